@@ -1,0 +1,1 @@
+"""Comment forms in and out: ISO, IPPC/OCS, plain; .docx, .xlsx, .csv."""

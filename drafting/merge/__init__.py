@@ -1,0 +1,1 @@
+"""Compile a base and many submissions: facts, regions, alternatives; and dispositions into the next text."""

@@ -1,0 +1,186 @@
+"""What one member changed: facts, each found from that member's own text and the base alone.
+
+A fact says what, never when or by whom; two members who did the same have equal facts. `fact_id` is a hash of the
+content, so dispositions name facts and stay right whatever arrives later.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Union
+
+import msgspec
+from msgspec import Struct
+
+from drafting.model.text import Provision, Span
+
+
+class Slot(Struct, frozen=True, order=True, array_like=True):
+    """A place between provisions of the base: after `after` ("" = first) inside `parent` ("" = the body).
+
+    It stays where it is when the provision it follows goes.
+    """
+
+    parent: str
+    after: str
+
+
+class Text(Struct, frozen=True, tag="text", omit_defaults=True):
+    """The base characters `start` to `end` of a provision become `text`; marks are relative to `text`.
+
+    `start == end` inserts, an empty `text` deletes.
+    """
+
+    provision: str
+    start: int
+    end: int
+    text: str = ""
+    marks: tuple[Span, ...] = ()
+
+
+class Delete(Struct, frozen=True, tag="delete"):
+    """The whole provision goes, with all that it holds."""
+
+    provision: str
+
+
+class Insert(Struct, frozen=True, tag="insert", omit_defaults=True):
+    """A new provision at a slot; `content` is it and what it holds, with ids "0", "0/…" relative to the fact.
+
+    `nth` tells apart equal provisions that one member inserts at one slot.
+    """
+
+    slot: Slot
+    content: tuple[Provision, ...]
+    nth: int = 0
+
+
+class Move(Struct, frozen=True, tag="move"):
+    """The provision goes to another slot; its own words are other facts' business."""
+
+    provision: str
+    slot: Slot
+
+
+class Split(Struct, frozen=True, tag="split"):
+    """The provision is cut in two at base offset `at`; the second half is a new provision."""
+
+    provision: str
+    at: int
+
+
+class Join(Struct, frozen=True, tag="join"):
+    """The provision and `next`, which follows it in the base, become one; `between` is put where they meet."""
+
+    provision: str
+    next: str
+
+
+class Mark(Struct, frozen=True, tag="mark"):
+    """The base characters `start` to `end` get the mark `key` with `value` ("" takes it away)."""
+
+    provision: str
+    start: int
+    end: int
+    key: str
+    value: str
+
+
+class Attr(Struct, frozen=True, tag="attr"):
+    """A paragraph property `key` of the provision becomes `value` ("" takes it away)."""
+
+    provision: str
+    key: str
+    value: str
+
+
+class InsertRow(Struct, frozen=True, tag="insert-row", omit_defaults=True):
+    """A new table row after row `after` ("" = first); one tuple of provisions per cell, ids as in `Insert`."""
+
+    table: str
+    after: str
+    cells: tuple[tuple[Provision, ...], ...]
+    nth: int = 0
+
+
+class DeleteRow(Struct, frozen=True, tag="delete-row"):
+    """The table row goes."""
+
+    table: str
+    row: str
+
+
+Fact = Union[Text, Delete, Insert, Move, Split, Join, Mark, Attr, InsertRow, DeleteRow]
+
+_encoder = msgspec.json.Encoder()
+
+
+def fact_id(fact: Fact) -> str:
+    """The fact's name: the first 12 hexadecimal digits of the SHA-256 of its JSON."""
+    return hashlib.sha256(_encoder.encode(fact)).hexdigest()[:12]
+
+
+class Sponsored(Struct, frozen=True):
+    """A fact with the members behind it, in the order of their codes."""
+
+    fact: Fact
+    sponsors: tuple[str, ...]
+    date: str = ""
+
+
+class Proposal(Struct, frozen=True, omit_defaults=True):
+    """Wording wanted at a place, with its sponsors: the unit that receives a disposition.
+
+    `id` is the fact's; `number` counts in document order and holds only within one compilation. `competes` are the
+    ids of the proposals that exclude it, `touches` of those that only meet it. `was` and `becomes` are the words for
+    a reader. `silent` names the sponsors who made the change outside tracked changes.
+    """
+
+    id: str
+    number: int
+    fact: Fact
+    sponsors: tuple[str, ...]
+    provision: str
+    was: str = ""
+    becomes: str = ""
+    competes: tuple[str, ...] = ()
+    touches: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    date: str = ""
+
+
+class Remark(Struct, frozen=True, omit_defaults=True):
+    """A member's comment placed on the base: offsets are those of the base provision."""
+
+    member: str
+    provision: str
+    start: int
+    end: int
+    text: str
+    quote: str = ""
+    person: str = ""
+    date: str = ""
+    id: str = ""
+    reply_to: str = ""
+    resolved: bool = False
+
+
+class Region(Struct, frozen=True):
+    """Proposals that exclude each other, directly or through one another, in document order.
+
+    `alternatives` are the distinct sets of proposal ids that single members want together, with those members.
+    """
+
+    provision: str
+    proposals: tuple[str, ...]
+    alternatives: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+
+
+class Compilation(Struct, frozen=True):
+    """The base with every proposal and remark at its place: the merge's result, a pure function of its inputs."""
+
+    base: tuple[Provision, ...]
+    proposals: tuple[Proposal, ...]
+    regions: tuple[Region, ...]
+    remarks: tuple[Remark, ...]
+    members: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""A record and a template into documents: final text, compilation, page, matrix, tables."""

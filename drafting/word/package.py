@@ -1,0 +1,181 @@
+"""A .docx as a package of parts: opened with care, edited as trees, written the same way every time."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from pathlib import Path
+
+from lxml import etree
+
+from drafting.errors import NotAWordFile, UnreadablePart
+from drafting.word.names import CT, OFFICE, REL, STRICT
+
+STORY_KINDS = ("footnotes", "endnotes", "header", "footer", "comments")
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def parse(blob: bytes, name: str = ""):
+    """The root element of a part; Strict namespaces become Transitional, a DTD is never read."""
+    if b"purl.oclc.org" in blob[:4096]:
+        for strict, transitional in STRICT.items():
+            blob = blob.replace(strict, transitional)
+    try:
+        return etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True,
+                                                      load_dtd=False))
+    except etree.XMLSyntaxError as exc:
+        raise UnreadablePart(f"{name or 'A part'} is not well-formed XML: {exc.msg}.",
+                             "Open the file in Word, save it again and send that copy.") from exc
+
+
+class Rel:
+    """A relationship: its id, its type's last word, its target (a part name, or an address if external)."""
+
+    __slots__ = ("id", "kind", "type", "target", "external")
+
+    def __init__(self, id: str, type: str, target: str, external: bool) -> None:
+        self.id, self.type, self.target, self.external = id, type, target, external
+        self.kind = type.rsplit("/", 1)[-1]
+
+
+class Package:
+    """The parts of one Word file. `tree` is for reading; `edit` gives the same tree and has it written back."""
+
+    def __init__(self, parts: dict[str, bytes], name: str = "") -> None:
+        self.parts = parts
+        self.name = name
+        self._trees: dict[str, object] = {}
+        self._edited: set[str] = set()
+        self._rels: dict[str, dict[str, Rel]] = {}
+
+    @classmethod
+    def open(cls, source, name: str = "") -> "Package":
+        """The package in a path, bytes or a binary stream; `name` is what messages call it."""
+        name = name or (str(source) if isinstance(source, (str, Path)) else "The file")
+        stream = io.BytesIO(source) if isinstance(source, bytes) else source
+        try:
+            with zipfile.ZipFile(stream) as archive:
+                parts = {i.filename.replace("\\", "/").lstrip("/"): archive.read(i)
+                         for i in archive.infolist() if not i.is_dir()}
+        except zipfile.BadZipFile as exc:
+            raise NotAWordFile(f"{name} is not a Word .docx file.",
+                               "Open it in Word and save it as “Word Document (.docx)”.") from exc
+        return cls(parts, name)
+
+    # -- reading ------------------------------------------------------------------------------------
+    @property
+    def main(self) -> str:
+        """The name of the main document part."""
+        for rel in self.rels("").values():
+            if rel.kind == "officeDocument":
+                return rel.target
+        return "word/document.xml"
+
+    def tree(self, part: str):
+        """The part's root element, to read only."""
+        if part not in self._trees:
+            self._trees[part] = parse(self.parts[part], f"{self.name} ({part})")
+        return self._trees[part]
+
+    def rels(self, part: str) -> dict[str, Rel]:
+        """The part's relationships by id; part "" is the package itself."""
+        if part not in self._rels:
+            self._rels[part] = _read_rels(self.parts.get(rels_name(part)), part)
+        return self._rels[part]
+
+    def related(self, kind: str, part: str | None = None) -> str | None:
+        """The first part that `part` (the main one) relates to by a type ending in `/kind`."""
+        for rel in self.rels(self.main if part is None else part).values():
+            if rel.kind == kind and not rel.external and rel.target in self.parts:
+                return rel.target
+        return None
+
+    def stories(self) -> list[str]:
+        """Every part that holds running text: the main one, notes, headers, footers, comments."""
+        out = [self.main]
+        for rel in self.rels(self.main).values():
+            if rel.kind in STORY_KINDS and not rel.external and rel.target in self.parts and rel.target not in out:
+                out.append(rel.target)
+        return out
+
+    # -- editing ------------------------------------------------------------------------------------
+    def edit(self, part: str):
+        """The part's root element, to change; it will be written back."""
+        self._edited.add(part)
+        return self.tree(part)
+
+    def put(self, part: str, root) -> None:
+        """Make `root` the part's tree."""
+        self._trees[part] = root
+        self._edited.add(part)
+        self.parts.setdefault(part, b"")
+
+    def drop(self, part: str) -> None:
+        """Take a part and its own relationships out; references to it are the caller's business."""
+        for name in (part, rels_name(part)):
+            self.parts.pop(name, None)
+            self._trees.pop(name, None)
+            self._edited.discard(name)
+        self._rels.pop(part, None)
+
+    def add_part(self, part: str, blob: bytes, content_type: str) -> None:
+        """A new part with its content type declared."""
+        self.parts[part] = blob
+        self._trees.pop(part, None)
+        types = self.edit("[Content_Types].xml")
+        for old in types.findall(f"{{{CT}}}Override[@PartName='/{part}']"):
+            types.remove(old)
+        etree.SubElement(types, f"{{{CT}}}Override", PartName=f"/{part}", ContentType=content_type)
+
+    def relate(self, part: str, kind_or_type: str, target: str, external: bool = False) -> str:
+        """The id of a new relationship from `part` to a part name or an external address."""
+        rels = self.rels(part)
+        number = 1
+        while f"rId{number}" in rels:
+            number += 1
+        full = kind_or_type if "/" in kind_or_type else OFFICE + kind_or_type
+        rels[f"rId{number}"] = Rel(f"rId{number}", full, target, external)
+        name = rels_name(part)
+        if name not in self.parts:
+            self.put(name, etree.Element(f"{{{REL}}}Relationships", nsmap={None: REL}))
+        attrs = {"Id": f"rId{number}", "Type": full,
+                 "Target": target if external else posixpath.relpath(target, posixpath.dirname(part) or ".")}
+        if external:
+            attrs["TargetMode"] = "External"
+        etree.SubElement(self.edit(name), f"{{{REL}}}Relationship", attrs)
+        return f"rId{number}"
+
+    def to_bytes(self) -> bytes:
+        """The package as a file: same content, same bytes; parts nobody edited keep theirs."""
+        for part in sorted(self._edited):
+            self.parts[part] = etree.tostring(self._trees[part], xml_declaration=True, encoding="UTF-8",
+                                              standalone=True)
+        self._edited.clear()
+        out = io.BytesIO()
+        first = [n for n in ("[Content_Types].xml", "_rels/.rels") if n in self.parts]
+        with zipfile.ZipFile(out, "w") as archive:
+            for name in first + [n for n in self.parts if n not in first]:
+                info = zipfile.ZipInfo(name, EPOCH)
+                info.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(info, self.parts[name], compresslevel=4)
+        return out.getvalue()
+
+
+def rels_name(part: str) -> str:
+    """The name of the part that holds `part`'s relationships."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _read_rels(blob: bytes | None, part: str) -> dict[str, Rel]:
+    out: dict[str, Rel] = {}
+    folder = posixpath.dirname(part)
+    for el in parse(blob, rels_name(part)) if blob else ():
+        external = el.get("TargetMode") == "External"
+        target = el.get("Target") or ""
+        if not external:
+            target = target.split("#")[0]
+            target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+        out[el.get("Id")] = Rel(el.get("Id"), el.get("Type") or "", target, external)
+    return out
