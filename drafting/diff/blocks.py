@@ -1,0 +1,202 @@
+"""Which block of the new sequence is which block of the old one.
+
+Found in the order of trust: by id, by equal words, by likeness; what then runs against the order is a move.
+The heaviest ordered set of pairs stays in place, so the fewest words move.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from drafting.diff.words import WORD
+
+CANDIDATES = 4      # how many likely partners of a block are compared word by word
+COMMON = 24         # a word in more blocks than this says nothing about which block it is
+MOVE_LEAST = 0.6    # a pair out of order must be at least this alike to be called a move, not two other changes
+MOVE_WORDS = 3      # and have this many words: "and" in two places is no move
+
+
+class Alignment(NamedTuple):
+    """`pairs` in reading order: (i, j) for a block of both, (i, None) gone, (None, j) new.
+
+    `moves` maps i to j for blocks that changed places; those stand in `pairs` as gone and new.
+    """
+
+    pairs: list[tuple[int | None, int | None]]
+    moves: dict[int, int]
+
+
+def align(a: Sequence[str], b: Sequence[str], ids_a: Sequence[str] | None = None,
+          ids_b: Sequence[str] | None = None, least: float = 0.4) -> Alignment:
+    """The alignment of two sequences of texts; with ids, equal ids are the same block whatever their words.
+
+    Blocks with less than `least` of their words in common are not paired, unless each is alone between two pairs.
+    Ids must be unique on their side; "" is no id.
+
+    >>> align(["One.", "Two words.", "Three."], ["One.", "Two more words.", "New.", "Three."]).pairs
+    [(0, 0), (1, 1), (None, 2), (2, 3)]
+    """
+    matched = _by_id(ids_a, ids_b) if ids_a and ids_b else {}
+    _by_edges(a, b, matched)
+    _by_words(a, b, matched)
+    if len(matched) < min(len(a), len(b)):
+        _by_likeness(a, b, matched, least)
+    kept = _heaviest(matched, a)
+    moves = {i: j for i, j in matched.items() if i not in kept and _moved(a[i], b[j], ids_a, ids_b, i, j)}
+    _fill(kept, moves, len(a), len(b), a, b)
+    return Alignment(_order(kept, len(a), len(b)), moves)
+
+
+def alike(x: str, y: str) -> float:
+    """How much of two texts' words is common and in the same order, 0 to 1."""
+    from rapidfuzz.distance import Indel
+    return Indel.normalized_similarity(_words(x), _words(y))
+
+
+def _words(text: str) -> list[str]:
+    return [t for t in WORD.findall(text) if not t.isspace()]
+
+
+def _by_id(ids_a: Sequence[str], ids_b: Sequence[str]) -> dict[int, int]:
+    where = {ident: j for j, ident in enumerate(ids_b) if ident}
+    return {i: where[ident] for i, ident in enumerate(ids_a) if ident and ident in where}
+
+
+def _by_edges(a: Sequence[str], b: Sequence[str], matched: dict[int, int]) -> None:
+    """Equal blocks at both ends, as far as they go: the ordinary case costs nothing more."""
+    taken = set(matched.values())
+    for step, start_a, start_b in ((1, 0, 0), (-1, len(a) - 1, len(b) - 1)):
+        i, j = start_a, start_b
+        while 0 <= i < len(a) and 0 <= j < len(b) and a[i] == b[j] and matched.get(i, j) == j \
+                and (i in matched or j not in taken):
+            matched[i] = j
+            taken.add(j)
+            i, j = i + step, j + step
+
+
+def _by_words(a: Sequence[str], b: Sequence[str], matched: dict[int, int]) -> None:
+    """Equal blocks: those that occur once on each side, then their equal neighbours, then repeated ones in order."""
+    taken = set(matched.values())
+    places_a, places_b = defaultdict(list), defaultdict(list)
+    for i, text in enumerate(a):
+        if i not in matched:
+            places_a[text].append(i)
+    for j, text in enumerate(b):
+        if j not in taken:
+            places_b[text].append(j)
+    for text, left in places_a.items():
+        right = places_b.get(text, ())
+        if len(left) == 1 == len(right) and text:
+            matched[left[0]] = right[0]
+    _spread(a, b, matched)
+    taken = set(matched.values())
+    for text, left in places_a.items():
+        left = [i for i in left if i not in matched]
+        right = [j for j in places_b.get(text, ()) if j not in taken]
+        if _words(text):
+            matched.update(zip(left, right))
+
+
+def _spread(a: Sequence[str], b: Sequence[str], matched: dict[int, int]) -> None:
+    taken = set(matched.values())
+    for step in (1, -1):
+        for i in sorted(matched, reverse=step < 0):
+            j = matched[i]
+            i, j = i + step, j + step
+            while 0 <= i < len(a) and 0 <= j < len(b) and i not in matched and j not in taken and a[i] == b[j]:
+                matched[i] = j
+                taken.add(j)
+                i, j = i + step, j + step
+
+
+def _by_likeness(a: Sequence[str], b: Sequence[str], matched: dict[int, int], least: float) -> None:
+    taken = set(matched.values())
+    left = [i for i in range(len(a)) if i not in matched and a[i].strip()]
+    right = [j for j in range(len(b)) if j not in taken and b[j].strip()]
+    scored = sorted(((-alike(a[i], b[j]), abs(i - j), i, j) for i, j in _candidates(a, b, left, right)))
+    for score, _, i, j in scored:
+        if -score >= least and i not in matched and j not in taken:
+            matched[i] = j
+            taken.add(j)
+
+
+def _candidates(a: Sequence[str], b: Sequence[str], left: list[int], right: list[int]):
+    """Pairs worth comparing: blocks that share the most words that few blocks have."""
+    where = defaultdict(list)
+    for i in left:
+        for word in set(_words(a[i])):
+            where[word].append(i)
+    few = len(left) <= CANDIDATES
+    for j in right:
+        votes: Counter = Counter()
+        for word in set(_words(b[j])):
+            holders = where.get(word, ())
+            if few or len(holders) <= COMMON:
+                votes.update({i: 1 / len(holders) for i in holders})
+        best = sorted(votes, key=lambda i: (-votes[i], i))[:CANDIDATES]
+        for i in best:
+            yield i, j
+
+
+def _heaviest(matched: dict[int, int], a: Sequence[str]) -> dict[int, int]:
+    """The heaviest set of pairs whose order is the same on both sides; weight is words, at least one.
+
+    A Fenwick tree of best weights over j would do the same in less time only where much has moved; patience over
+    (j, weight) is enough: `ends` and `sums` rise together.
+    """
+    order = sorted(matched.items())
+    if all(x[1] < y[1] for x, y in zip(order, order[1:])):
+        return dict(order)
+    ends: list[int] = []                                     # last j of the best chains, rising
+    sums: list[int] = []                                     # their weights, rising
+    last: list[int] = []                                     # their last pair
+    back: dict[int, int | None] = {}
+    for n, (i, j) in enumerate(order):
+        at = bisect_left(ends, j)
+        total = (sums[at - 1] if at else 0) + len(a[i]) + 1
+        back[n] = last[at - 1] if at else None
+        stop = at
+        while stop < len(ends) and sums[stop] <= total:
+            stop += 1
+        ends[at:stop], sums[at:stop], last[at:stop] = [j], [total], [n]
+    kept, n = {}, last[-1] if last else None
+    while n is not None:
+        kept[order[n][0]] = order[n][1]
+        n = back[n]
+    return kept
+
+
+def _moved(x: str, y: str, ids_a, ids_b, i: int, j: int) -> bool:
+    same = bool(ids_a and ids_b and ids_a[i] and ids_a[i] == ids_b[j])
+    return same or (len(_words(x)) >= MOVE_WORDS and (x == y or alike(x, y) >= MOVE_LEAST))
+
+
+def _fill(kept: dict[int, int], moves: dict[int, int], len_a: int, len_b: int, a: Sequence[str], b: Sequence[str]) -> None:
+    """Pair what stands alone between two pairs, and empty blocks with empty ones."""
+    gone_to = set(moves.values())
+    edges = [(-1, -1), *sorted(kept.items()), (len_a, len_b)]
+    for (i, j), (next_i, next_j) in zip(edges, edges[1:]):
+        left = [x for x in range(i + 1, next_i) if x not in moves]
+        right = [y for y in range(j + 1, next_j) if y not in gone_to]
+        if len(left) == 1 == len(right):
+            kept[left[0]] = right[0]
+            continue
+        empty_left = [x for x in left if not a[x].strip()]
+        empty_right = [y for y in right if not b[y].strip()]
+        if len(left) == len(empty_left) and len(right) == len(empty_right):
+            kept.update(zip(left, right))
+
+
+def _order(kept: dict[int, int], len_a: int, len_b: int) -> list[tuple[int | None, int | None]]:
+    out: list[tuple[int | None, int | None]] = []
+    i = j = 0
+    for next_i, next_j in [*sorted(kept.items()), (len_a, len_b)]:
+        out += [(x, None) for x in range(i, next_i)]
+        out += [(None, y) for y in range(j, next_j)]
+        if next_i < len_a or next_j < len_b:
+            out.append((next_i, next_j))
+        i, j = next_i + 1, next_j + 1
+    return out
