@@ -16,6 +16,7 @@ from drafting.diff.words import WORD
 CANDIDATES = 4      # how many likely partners of a block are compared word by word
 COMMON = 24         # a word in more blocks than this says nothing about which block it is
 MOVE_LEAST = 0.6    # a pair out of order must be at least this alike to be called a move, not two other changes
+BLOCK = 20          # what a block weighs beside its characters, when it is asked what stays in place
 MOVE_WORDS = 3      # and have this many words: "and" in two places is no move
 
 
@@ -39,9 +40,11 @@ def align(a: Sequence[str], b: Sequence[str], ids_a: Sequence[str] | None = None
     >>> align(["One.", "Two words.", "Three."], ["One.", "Two more words.", "New.", "Three."]).pairs
     [(0, 0), (1, 1), (None, 2), (2, 3)]
     """
-    matched = _by_id(ids_a, ids_b) if ids_a and ids_b else {}
+    matched = _by_unique_words(a, b)
+    if ids_a and ids_b:
+        _by_id(ids_a, ids_b, matched)
     _by_edges(a, b, matched)
-    _by_words(a, b, matched)
+    _by_repeated_words(a, b, matched)
     if len(matched) < min(len(a), len(b)):
         _by_likeness(a, b, matched, least)
     kept = _heaviest(matched, a)
@@ -60,44 +63,49 @@ def _words(text: str) -> list[str]:
     return [t for t in WORD.findall(text) if not t.isspace()]
 
 
-def _by_id(ids_a: Sequence[str], ids_b: Sequence[str]) -> dict[int, int]:
+def _by_unique_words(a: Sequence[str], b: Sequence[str]) -> dict[int, int]:
+    """Equal blocks that occur once on each side: stronger than an id, which a new line typed before it can steal."""
+    once_a, once_b = _once(a), _once(b)
+    return {i: once_b[text] for text, i in once_a.items() if text in once_b and text.strip()}
+
+
+def _once(texts: Sequence[str]) -> dict[str, int]:
+    where: dict[str, int] = {}
+    twice = set()
+    for n, text in enumerate(texts):
+        if text in where:
+            twice.add(text)
+        where[text] = n
+    return {text: n for text, n in where.items() if text not in twice}
+
+
+def _by_id(ids_a: Sequence[str], ids_b: Sequence[str], matched: dict[int, int]) -> None:
     where = {ident: j for j, ident in enumerate(ids_b) if ident}
-    return {i: where[ident] for i, ident in enumerate(ids_a) if ident and ident in where}
+    taken = set(matched.values())
+    for i, ident in enumerate(ids_a):
+        j = where.get(ident) if ident else None
+        if j is not None and i not in matched and j not in taken:
+            matched[i] = j
 
 
 def _by_edges(a: Sequence[str], b: Sequence[str], matched: dict[int, int]) -> None:
-    """Equal blocks at both ends, as far as they go: the ordinary case costs nothing more."""
-    taken = set(matched.values())
-    for step, start_a, start_b in ((1, 0, 0), (-1, len(a) - 1, len(b) - 1)):
-        i, j = start_a, start_b
-        while 0 <= i < len(a) and 0 <= j < len(b) and a[i] == b[j] and matched.get(i, j) == j \
-                and (i in matched or j not in taken):
-            matched[i] = j
-            taken.add(j)
-            i, j = i + step, j + step
-
-
-def _by_words(a: Sequence[str], b: Sequence[str], matched: dict[int, int]) -> None:
-    """Equal blocks: those that occur once on each side, then their equal neighbours, then repeated ones in order."""
-    taken = set(matched.values())
-    places_a, places_b = defaultdict(list), defaultdict(list)
-    for i, text in enumerate(a):
-        if i not in matched:
-            places_a[text].append(i)
-    for j, text in enumerate(b):
-        if j not in taken:
-            places_b[text].append(j)
-    for text, left in places_a.items():
-        right = places_b.get(text, ())
-        if len(left) == 1 == len(right) and text:
-            matched[left[0]] = right[0]
+    """Equal blocks from both ends, and beside what is matched already, as far as they go."""
+    for i, j in ((-1, -1), (len(a), len(b))):
+        matched[i] = j
     _spread(a, b, matched)
+    del matched[-1], matched[len(a)]
+
+
+def _by_repeated_words(a: Sequence[str], b: Sequence[str], matched: dict[int, int]) -> None:
+    """Equal blocks that occur more than once, in their order."""
     taken = set(matched.values())
-    for text, left in places_a.items():
-        left = [i for i in left if i not in matched]
-        right = [j for j in places_b.get(text, ()) if j not in taken]
-        if _words(text):
-            matched.update(zip(left, right))
+    places_b = defaultdict(list)
+    for j in range(len(b) - 1, -1, -1):
+        if j not in taken and b[j].strip():
+            places_b[b[j]].append(j)
+    for i, text in enumerate(a):
+        if i not in matched and places_b.get(text):
+            matched[i] = places_b[text].pop()
 
 
 def _spread(a: Sequence[str], b: Sequence[str], matched: dict[int, int]) -> None:
@@ -142,10 +150,9 @@ def _candidates(a: Sequence[str], b: Sequence[str], left: list[int], right: list
 
 
 def _heaviest(matched: dict[int, int], a: Sequence[str]) -> dict[int, int]:
-    """The heaviest set of pairs whose order is the same on both sides; weight is words, at least one.
+    """The heaviest set of pairs whose order is the same on both sides.
 
-    A Fenwick tree of best weights over j would do the same in less time only where much has moved; patience over
-    (j, weight) is enough: `ends` and `sums` rise together.
+    Patience with weights: `ends` and `sums` rise together, one entry for each best chain that may still grow.
     """
     order = sorted(matched.items())
     if all(x[1] < y[1] for x, y in zip(order, order[1:])):
@@ -156,7 +163,7 @@ def _heaviest(matched: dict[int, int], a: Sequence[str]) -> dict[int, int]:
     back: dict[int, int | None] = {}
     for n, (i, j) in enumerate(order):
         at = bisect_left(ends, j)
-        total = (sums[at - 1] if at else 0) + len(a[i]) + 1
+        total = (sums[at - 1] if at else 0) + len(a[i]) + BLOCK
         back[n] = last[at - 1] if at else None
         stop = at
         while stop < len(ends) and sums[stop] <= total:
