@@ -9,24 +9,28 @@ from pathlib import Path
 
 from lxml import etree
 
-from drafting.errors import NotAWordFile, UnreadablePart
+from drafting.errors import UnsafeFile
+from drafting.model.text import Notice
+from drafting.word import archive
 from drafting.word.names import CT, OFFICE, REL, STRICT
+from drafting.word.safety import make_safe
 
 STORY_KINDS = ("footnotes", "endnotes", "header", "footer", "comments")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def parse(blob: bytes, name: str = ""):
+def parse(blob: bytes, part: str = "", name: str = ""):
     """The root element of a part; Strict namespaces become Transitional, a DTD is never read."""
     if b"purl.oclc.org" in blob[:4096]:
         for strict, transitional in STRICT.items():
             blob = blob.replace(strict, transitional)
     try:
-        return etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True,
-                                                      load_dtd=False))
+        root = etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except etree.XMLSyntaxError as exc:
-        raise UnreadablePart(f"{name or 'A part'} is not well-formed XML: {exc.msg}.",
-                             "Open the file in Word, save it again and send that copy.") from exc
+        raise archive.damaged_part(name or "The file", part, exc.msg) from exc
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnsafeFile(f"{name or 'The file'} declares a document type in “{part}”.", archive.DELETE)
+    return root
 
 
 class Rel:
@@ -48,20 +52,20 @@ class Package:
         self._trees: dict[str, object] = {}
         self._edited: set[str] = set()
         self._rels: dict[str, dict[str, Rel]] = {}
+        self.notices: tuple[Notice, ...] = ()
 
     @classmethod
     def open(cls, source, name: str = "") -> "Package":
-        """The package in a path, bytes or a binary stream; `name` is what messages call it."""
+        """The package in a path, bytes or a binary stream; `name` is what messages call it.
+
+        Raises an `InputError` for whatever is not a sound Word file. What is odd but usable is in `notices`: macros
+        and links that would fetch something are left behind, and a damaged part without text is let be.
+        """
         name = name or (str(source) if isinstance(source, (str, Path)) else "The file")
-        stream = io.BytesIO(source) if isinstance(source, bytes) else source
-        try:
-            with zipfile.ZipFile(stream) as archive:
-                parts = {i.filename.replace("\\", "/").lstrip("/"): archive.read(i)
-                         for i in archive.infolist() if not i.is_dir()}
-        except zipfile.BadZipFile as exc:
-            raise NotAWordFile(f"{name} is not a Word .docx file.",
-                               "Open it in Word and save it as “Word Document (.docx)”.") from exc
-        return cls(parts, name)
+        parts, damaged = archive.unpack(archive.load(source, name), name)
+        package = cls(parts, name)
+        package.notices = make_safe(package, damaged)
+        return package
 
     # -- reading ------------------------------------------------------------------------------------
     @property
@@ -75,13 +79,13 @@ class Package:
     def tree(self, part: str):
         """The part's root element, to read only."""
         if part not in self._trees:
-            self._trees[part] = parse(self.parts[part], f"{self.name} ({part})")
+            self._trees[part] = parse(self.parts[part], part, self.name)
         return self._trees[part]
 
     def rels(self, part: str) -> dict[str, Rel]:
         """The part's relationships by id; part "" is the package itself."""
         if part not in self._rels:
-            self._rels[part] = _read_rels(self.parts.get(rels_name(part)), part)
+            self._rels[part] = _read_rels(self.parts.get(rels_name(part)), part, self.name)
         return self._rels[part]
 
     def related(self, kind: str, part: str | None = None) -> str | None:
@@ -154,11 +158,12 @@ class Package:
         self._edited.clear()
         out = io.BytesIO()
         first = [n for n in ("[Content_Types].xml", "_rels/.rels") if n in self.parts]
-        with zipfile.ZipFile(out, "w") as archive:
+        with zipfile.ZipFile(out, "w") as target:
             for name in first + [n for n in self.parts if n not in first]:
                 info = zipfile.ZipInfo(name, EPOCH)
                 info.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(info, self.parts[name], compresslevel=4)
+                info.create_system = 0
+                target.writestr(info, self.parts[name], compresslevel=4)
         return out.getvalue()
 
 
@@ -168,10 +173,10 @@ def rels_name(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def _read_rels(blob: bytes | None, part: str) -> dict[str, Rel]:
+def _read_rels(blob: bytes | None, part: str, name: str = "") -> dict[str, Rel]:
     out: dict[str, Rel] = {}
     folder = posixpath.dirname(part)
-    for el in parse(blob, rels_name(part)) if blob else ():
+    for el in parse(blob, rels_name(part), name) if blob else ():
         external = el.get("TargetMode") == "External"
         target = el.get("Target") or ""
         if not external:

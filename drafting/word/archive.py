@@ -1,0 +1,141 @@
+"""The parts of an Office file, taken out of its zip archive with care.
+
+Nobody's archive is trusted: what it says of itself (sizes, names, number of parts) is checked before anything is
+inflated, and what is inflated is counted again.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from pathlib import Path
+
+from drafting.errors import InputError, NotAWordFile, UnreadablePart, UnsafeFile
+from drafting.word.foreign import not_an_archive
+
+MB = 1 << 20
+MAX_FILE = 256 * MB
+MAX_PARTS = 10_000
+MAX_PART = 200 * MB
+MAX_TOTAL = 512 * MB
+# Honest Word XML shrinks to a fiftieth at best; a small part may shrink more without doing harm.
+MAX_RATIO, RATIO_FROM = 200, 16 * MB
+CHUNK = 1 * MB
+
+SEND_AGAIN = "Open the file in Word, save it again and send that copy."
+DELETE = "Do not open it; ask the sender what it is."
+ENTRY = b"PK\x01\x02"
+BAD_NAME = re.compile(r"[\x00-\x1f:*?\"<>|]")
+# A DTD can only stand before the root element: after processing instructions, comments and white space.
+DTD = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
+
+
+def load(source, name: str = "") -> bytes:
+    """The bytes in a path, bytes or a binary stream; a sentence if there is no file to read."""
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return bytes(source)
+    if hasattr(source, "read"):
+        return source.read()
+    path = Path(source)
+    name = name or str(path)
+    try:
+        if path.is_dir():
+            raise InputError(f"{name} is a folder, not a file.", "Name the file in it.")
+        if path.stat().st_size > MAX_FILE:
+            raise UnsafeFile(f"{name} is larger than {MAX_FILE // MB} MB.", "Make its pictures smaller and save it again.")
+        return path.read_bytes()
+    except FileNotFoundError as exc:
+        raise InputError(f"{name} is not there.", "Check the name and the folder.") from exc
+    except PermissionError as exc:
+        raise InputError(f"{name} may not be read: permission is denied.",
+                         "Close it where it is open, or ask for the right to read it.") from exc
+    except OSError as exc:
+        raise InputError(f"{name} cannot be read: {exc.strerror or exc}.", "Copy it to another folder and try again.") from exc
+
+
+def unpack(blob: bytes, name: str) -> tuple[dict[str, bytes], list[str]]:
+    """The parts by name, and the names of those whose bytes are damaged (kept as far as they could be read)."""
+    if blob.count(ENTRY) > MAX_PARTS:
+        raise UnsafeFile(f"{name} holds more than {MAX_PARTS} parts.", DELETE)
+    parts: dict[str, bytes] = {}
+    damaged = []
+    try:
+        with zipfile.ZipFile(io.BytesIO(blob)) as archive:
+            for part, info in _entries(archive, name).items():
+                parts[part], whole = _inflate(archive, info)
+                if not whole:
+                    damaged.append(part)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OverflowError) as exc:
+        raise not_an_archive(blob, name) from exc
+    for part, content in parts.items():
+        refuse_dtd(content, part, name)
+    return parts, damaged
+
+
+def _entries(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
+    """The archive's entries by part name, once all that it says of itself is found in bounds."""
+    out: dict[str, zipfile.ZipInfo] = {}
+    seen: set[str] = set()
+    total = 0
+    for info in archive.infolist():
+        part = info.filename.replace("\\", "/").lstrip("/")
+        if BAD_NAME.search(part) or ".." in part.split("/"):
+            raise UnsafeFile(f"{name} holds a part outside the package: {_shown(info.filename)}.", DELETE)
+        if info.is_dir():
+            continue
+        if part.lower() in seen:
+            raise UnsafeFile(f"{name} holds two parts of one name: {_shown(part)}.", SEND_AGAIN)
+        seen.add(part.lower())
+        total += info.file_size
+        _check_entry(info, part, name)
+        if total > MAX_TOTAL:
+            raise UnsafeFile(f"{name} grows beyond {MAX_TOTAL // MB} MB when it is opened.", DELETE)
+        out[part] = info
+    return out
+
+
+def _check_entry(info: zipfile.ZipInfo, part: str, name: str) -> None:
+    if info.flag_bits & 0x1:
+        raise NotAWordFile(f"{name} is an archive protected by a password and cannot be read.",
+                           "Send the Word file without a password.")
+    if info.file_size > MAX_PART:
+        raise UnsafeFile(f"{name} grows beyond {MAX_PART // MB} MB when it is opened: {_shown(part)} alone "
+                         f"takes {info.file_size / MB:,.0f} MB.", DELETE)
+    if info.file_size > RATIO_FROM and info.file_size > MAX_RATIO * info.compress_size:
+        raise UnsafeFile(f"{name} is packed as no Word file is: {_shown(part)} grows to "
+                         f"{info.file_size // max(1, info.compress_size)} times its size.", DELETE)
+
+
+def _inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> tuple[bytes, bool]:
+    """The entry's bytes, never more than it declares, and whether they are whole."""
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return b"", False
+    out = bytearray()
+    try:
+        with archive.open(info) as stream:
+            while chunk := stream.read(CHUNK):
+                out += chunk
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
+        return bytes(out), False
+    return bytes(out), True
+
+
+def refuse_dtd(content: bytes, part: str, name: str) -> None:
+    """Raise `UnsafeFile` if an XML part declares a document type, and with it entities."""
+    if not part.endswith((".xml", ".rels", ".vml")):
+        return
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in content[:4]:
+        content = content.decode("utf-16", "replace").encode()
+    if b"<!DOCTYPE" in content and DTD.match(content):
+        raise UnsafeFile(f"{name} declares a document type in {_shown(part)}, which no Word file does.", DELETE)
+
+
+def damaged_part(name: str, part: str, why: str = "") -> UnreadablePart:
+    """The refusal of a package in which a part that holds the text is damaged."""
+    return UnreadablePart(f"{name} is damaged: its part {_shown(part)} cannot be read{why and ': ' + why}.", SEND_AGAIN)
+
+
+def _shown(part: str) -> str:
+    return "“" + "".join(c if c.isprintable() else "?" for c in part[:80]) + "”"
