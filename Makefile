@@ -1,0 +1,55 @@
+# What people and the continuous integration both type. `make setup` makes .venv; every other target makes it when missing.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.made
+PYTEST := $(BIN)/python -m pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check fmt laws corpus e2e bench golden docs
+
+help:
+	@echo "make setup   the environment .venv with the package and its tools"
+	@echo "make demo    a whole round on the shipped consultation, into out/"
+	@echo "make test    every test        make check   style, rooms, documents"
+	@echo "make laws    the laws          make corpus  real documents"
+	@echo "make e2e     as typed          make golden  renew the golden files"
+	@echo "make bench   measure           make fmt     tidy the code     make docs   the command reference"
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	touch $(STAMP)
+
+demo: $(STAMP)
+	$(BIN)/python tests/sample/demo.py out
+
+test: $(STAMP)
+	$(PYTEST) $(ARGS)
+
+check: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(PYTEST) -q tests/test_docs.py tests/test_rooms.py
+
+fmt: $(STAMP)
+	$(BIN)/ruff check --fix .
+
+laws: $(STAMP)
+	$(PYTEST) tests/laws
+
+corpus: $(STAMP)
+	$(PYTEST) -m corpus
+
+e2e: $(STAMP)
+	$(PYTEST) tests/e2e
+
+bench: $(STAMP)
+	$(BIN)/python tests/bench/run.py
+
+golden: $(STAMP)
+	DRAFTING_GOLDEN=write $(PYTEST) -q tests/golden
+
+docs: $(STAMP)
+	$(BIN)/python tests/docs.py
