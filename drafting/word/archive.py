@@ -44,7 +44,8 @@ def load(source, name: str = "") -> bytes:
         if path.is_dir():
             raise InputError(f"{name} is a folder, not a file.", "Name the file in it.")
         if path.stat().st_size > MAX_FILE:
-            raise UnsafeFile(f"{name} is larger than {MAX_FILE // MB} MB.", "Make its pictures smaller and save it again.")
+            raise UnsafeFile(f"{name} is larger than {MAX_FILE // MB} MB.",
+                             "Make its pictures smaller and save it again.")
         return path.read_bytes()
     except FileNotFoundError as exc:
         raise InputError(f"{name} is not there.", "Check the name and the folder.") from exc
@@ -52,13 +53,14 @@ def load(source, name: str = "") -> bytes:
         raise InputError(f"{name} may not be read: permission is denied.",
                          "Close it where it is open, or ask for the right to read it.") from exc
     except OSError as exc:
-        raise InputError(f"{name} cannot be read: {exc.strerror or exc}.", "Copy it to another folder and try again.") from exc
+        raise InputError(f"{name} cannot be read: {exc.strerror or exc}.",
+                         "Copy it to another folder and try again.") from exc
 
 
 def unpack(blob: bytes, name: str) -> tuple[dict[str, bytes], list[str]]:
     """The parts by name, and the names of those whose bytes are damaged (kept as far as they could be read)."""
     if blob.count(ENTRY) > MAX_PARTS:
-        raise UnsafeFile(f"{name} holds more than {MAX_PARTS} parts.", DELETE)
+        raise UnsafeFile(f"{name} holds more than {MAX_PARTS:,} parts.", DELETE)
     parts: dict[str, bytes] = {}
     damaged = []
     try:
@@ -78,7 +80,9 @@ def _entries(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
     """The archive's entries by part name, once all that it says of itself is found in bounds."""
     out: dict[str, zipfile.ZipInfo] = {}
     seen: set[str] = set()
-    total = 0
+    total = sum(info.file_size for info in archive.infolist())
+    if total > MAX_TOTAL:
+        raise UnsafeFile(f"{name} grows to {total // MB:,} MB when it is opened.", DELETE)
     for info in archive.infolist():
         part = info.filename.replace("\\", "/").lstrip("/")
         if BAD_NAME.search(part) or ".." in part.split("/"):
@@ -88,10 +92,7 @@ def _entries(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
         if part.lower() in seen:
             raise UnsafeFile(f"{name} holds two parts of one name: {_shown(part)}.", SEND_AGAIN)
         seen.add(part.lower())
-        total += info.file_size
         _check_entry(info, part, name)
-        if total > MAX_TOTAL:
-            raise UnsafeFile(f"{name} grows beyond {MAX_TOTAL // MB} MB when it is opened.", DELETE)
         out[part] = info
     return out
 
@@ -101,8 +102,8 @@ def _check_entry(info: zipfile.ZipInfo, part: str, name: str) -> None:
         raise NotAWordFile(f"{name} is an archive protected by a password and cannot be read.",
                            "Send the Word file without a password.")
     if info.file_size > MAX_PART:
-        raise UnsafeFile(f"{name} grows beyond {MAX_PART // MB} MB when it is opened: {_shown(part)} alone "
-                         f"takes {info.file_size / MB:,.0f} MB.", DELETE)
+        raise UnsafeFile(f"{name} holds a part that grows to {info.file_size // MB:,} MB when it is opened: "
+                         f"{_shown(part)}.", DELETE)
     if info.file_size > RATIO_FROM and info.file_size > MAX_RATIO * info.compress_size:
         raise UnsafeFile(f"{name} is packed as no Word file is: {_shown(part)} grows to "
                          f"{info.file_size // max(1, info.compress_size)} times its size.", DELETE)

@@ -27,7 +27,8 @@ def parse(blob: bytes, part: str = "", name: str = ""):
     try:
         root = etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except etree.XMLSyntaxError as exc:
-        raise archive.damaged_part(name or "The file", part, exc.msg) from exc
+        why = f"it is not well-formed XML from line {exc.lineno} on"
+        raise archive.damaged_part(name or "The file", part, why) from exc
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnsafeFile(f"{name or 'The file'} declares a document type in “{part}”.", archive.DELETE)
     return root
@@ -55,7 +56,7 @@ class Package:
         self.notices: tuple[Notice, ...] = ()
 
     @classmethod
-    def open(cls, source, name: str = "") -> "Package":
+    def open(cls, source, name: str = "") -> Package:
         """The package in a path, bytes or a binary stream; `name` is what messages call it.
 
         Raises an `InputError` for whatever is not a sound Word file. What is odd but usable is in `notices`: macros
@@ -181,6 +182,6 @@ def _read_rels(blob: bytes | None, part: str, name: str = "") -> dict[str, Rel]:
         target = el.get("Target") or ""
         if not external:
             target = target.split("#")[0]
-            target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
         out[el.get("Id")] = Rel(el.get("Id"), el.get("Type") or "", target, external)
     return out

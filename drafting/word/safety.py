@@ -11,9 +11,9 @@ import re
 
 from drafting.errors import UnreadablePart
 from drafting.model.text import Notice
-from drafting.word.archive import SEND_AGAIN, damaged_part
+from drafting.word.archive import damaged_part
 from drafting.word.foreign import other_archive
-from drafting.word.names import CT
+from drafting.word.names import CT, WORD_TYPE
 
 TYPES = "[Content_Types].xml"
 WORD_TYPES = (b"wordprocessingml", b"ms-word")
@@ -48,7 +48,7 @@ def _damage(package, damaged: list[str]) -> list[Notice]:
             notices.append(Notice("damaged part", part, "This picture or object is damaged; the text is whole."))
         elif part.startswith(PLAIN_XML):
             detach(package, part)
-            notices.append(Notice("damaged part", part, "This part holds none of the text, is damaged and was left out."))
+            notices.append(Notice("damaged part", part, "This part is damaged and was left out; the text is whole."))
         else:
             raise damaged_part(package.name, part)
     return notices
@@ -85,17 +85,18 @@ def _macros(package) -> list[Notice]:
         if "vba" in kind.lower():
             el.getparent().remove(el)
         elif kind.endswith(".main+xml") and ("macroEnabled" in kind or "template" in kind):
-            el.set("ContentType", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")
-    return [Notice("macros", package.name, "The file holds macros; they were not run and were left out.")] if macros else []
+            el.set("ContentType", WORD_TYPE + "document.main+xml")
+    message = "The file holds macros; they were not run and were left out."
+    return [Notice("macros", package.name, message)] if macros else []
 
 
 def _links(package) -> list[Notice]:
-    """Cut the links by which Word would fetch pictures, templates or objects; hyperlinks fetch nothing by themselves."""
+    """Cut the links by which Word would fetch pictures, templates or objects; a hyperlink fetches nothing by itself."""
     notices = []
     for name in sorted(p for p, blob in package.parts.items() if p.endswith(".rels") and b"External" in blob):
         for rel in package.rels(_owner(name)).values():
             if rel.external and rel.kind != "hyperlink" and REMOTE.match(rel.target):
-                notices.append(Notice("link cut", rel.target[:200], "The file would fetch this from elsewhere when it is "
+                notices.append(Notice("link cut", rel.target[:200], "The file would fetch this from elsewhere when "
                                       "opened; it was not fetched and the link was cut."))
                 rel.target = NOWHERE
                 _element(package, name, rel.id).set("Target", NOWHERE)

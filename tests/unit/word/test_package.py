@@ -1,0 +1,103 @@
+"""A package is opened with care and written the same way every time."""
+
+from __future__ import annotations
+
+import io
+import tracemalloc
+import zipfile
+
+import pytest
+
+from drafting.errors import UnsafeFile
+from drafting.word.names import w
+from drafting.word.package import Package, parse
+from tests import bad_files
+from tests.bad_files import relationship, relationships, word
+
+
+def text(package: Package) -> str:
+    return "".join(t.text for t in package.tree(package.main).iter(w("t")))
+
+
+def kinds(package: Package) -> list[str]:
+    return [notice.kind for notice in package.notices]
+
+
+def test_the_least_file_is_enough():
+    package = Package.open(word())
+    assert text(package) == "The Conference decides."
+    assert package.notices == ()
+
+
+def test_missing_styles_are_no_matter():
+    rels = relationships(relationship("rId1", "styles", "styles.xml"))
+    package = Package.open(word(**{"word/_rels/document.xml.rels": rels}))
+    assert kinds(package) == ["missing part"] and package.notices[0].place == "word/styles.xml"
+    assert package.related("styles") is None
+    assert text(package) == "The Conference decides."
+
+
+def test_macros_are_left_out_and_the_file_is_an_ordinary_one_after():
+    package = Package.open(bad_files.macros())
+    assert kinds(package) == ["macros"]
+    again = zipfile.ZipFile(io.BytesIO(package.to_bytes()))
+    assert "word/vbaProject.bin" not in again.namelist()
+    whole = b"".join(again.read(name) for name in again.namelist())
+    assert b"vba" not in whole and b"macroEnabled" not in whole and b"wordprocessingml.document.main+xml" in whole
+    assert Package.open(package.to_bytes()).notices == ()
+
+
+def test_links_that_would_fetch_something_are_cut_and_others_stay():
+    package = Package.open(bad_files.remote_links())
+    assert kinds(package) == ["link cut", "link cut"]
+    targets = {rel.id: rel.target for rel in Package.open(package.to_bytes()).rels("word/document.xml").values()}
+    assert targets == {"rId1": "NULL", "rId2": "NULL", "rId3": "file:///C:\\Templates\\x.dotm",
+                       "rId4": "https://example.org/"}
+
+
+@pytest.mark.parametrize("part", ["word/theme/theme1.xml", "docProps/app.xml", "word/media/image1.png"])
+def test_one_damaged_part_of_little_import_does_not_matter(part):
+    rels = relationships(relationship("rId1", "part", "/" + part))
+    package = Package.open(bad_files.damaged(part, **{part: "<x/>", "word/_rels/document.xml.rels": rels}))
+    assert kinds(package) == ["damaged part"]
+    assert text(Package.open(package.to_bytes())) == "The Conference decides."
+
+
+def test_properties_that_are_not_well_formed_do_not_matter():
+    package = Package.open(word(**{"docProps/core.xml": "<broken"}))
+    assert kinds(package) == ["damaged part"] and "docProps/core.xml" not in package.parts
+
+
+def test_a_document_type_in_words_is_only_words():
+    words = "<![CDATA[<!DOCTYPE html>]]>"
+    assert text(Package.open(word(**{"word/document.xml": bad_files.document(words)}))) == "<!DOCTYPE html>"
+
+
+def test_a_document_type_under_another_name_or_encoding_is_found_when_the_part_is_read():
+    hidden = f'<?xml version="1.0" encoding="UTF-7"?>{bad_files.DTD.replace("<", "+ADw-")}<d/>'.encode()
+    with pytest.raises(UnsafeFile):
+        parse(bad_files.document("&b;", bad_files.DTD).encode(), "word/odd.bin")
+    try:
+        parse(hidden, "word/odd.xml")
+    except Exception as exc:  # the parser may not know the encoding, which serves as well
+        assert type(exc).__name__ in ("UnsafeFile", "UnreadablePart")
+
+
+def test_ten_gigabytes_are_refused_before_they_are_inflated():
+    blob = bad_files.ten_gigabytes()
+    tracemalloc.start()
+    with pytest.raises(UnsafeFile):
+        Package.open(blob)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 64 << 20
+
+
+def test_same_package_same_bytes():
+    package = Package.open(word())
+    assert package.to_bytes() == Package.open(package.to_bytes()).to_bytes()
+
+
+def test_backslashes_in_names_are_read_as_slashes():
+    parts = {name.replace("/", "\\"): content for name, content in bad_files.word_parts().items()}
+    assert text(Package.open(bad_files.zipped(parts))) == "The Conference decides."
