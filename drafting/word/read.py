@@ -1,0 +1,305 @@
+"""A Word file as a text: provisions, comments, properties, and the element that each provision stands in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from drafting.model.text import OBJECT, Comment, Notice, Provision, Row, Span
+from drafting.word.comments import anchors, said
+from drafting.word.names import MC, M, local, w
+from drafting.word.pieces import NOTE_REFERENCES, PPR, RPR, SDT_CONTENT, pieces
+from drafting.word.properties import properties
+from drafting.word.styles import VAL, Styles, own_marks
+
+BOOKMARK = "_drf_"
+P, TBL, TR, TC, SDT = w("p"), w("tbl"), w("tr"), w("tc"), w("sdt")
+PSTYLE, RSTYLE, BOOKMARK_START, NAME = w("pStyle"), w("rStyle"), w("bookmarkStart"), w("name")
+THROUGH = {w("customXml"), w("ins"), w("moveTo"), w("smartTag")}
+OPAQUE = {f"{{{MC}}}AlternateContent", f"{{{M}}}oMathPara", f"{{{M}}}oMath", w("altChunk")}
+REVISIONS = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
+ALIGN = {"both": "justify", "start": "left", "end": "right"}
+
+
+@dataclass
+class Reading:
+    """What a Word file says. Offsets and ids are those of `text`; `elements` lead back into the package's trees.
+
+    `elements` holds the w:p of a paragraph, the w:tbl of a table, the w:tr of a row and the w:tc of a cell by id.
+    `persons` are the authors of tracked changes and comments, `objects` the packed raw objects by content hash.
+    """
+
+    text: tuple[Provision, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    properties: dict[str, str] = field(default_factory=dict)
+    persons: tuple[str, ...] = ()
+    objects: dict[str, bytes] = field(default_factory=dict)
+    elements: dict[str, object] = field(default_factory=dict)
+
+
+def read(package, *, styles: Mapping[str, str] | None = None, prefix: str = "p", looks: bool = False) -> Reading:
+    """The text of a package as it stands, tracked changes counted as accepted.
+
+    `styles` maps style names in lower case to kinds; headings and titles are known without it. Ids come from the
+    hidden bookmarks `_drf_<id>`, else from the position. `looks` keeps each table's raw form in `objects`. A table is
+    called "t", a row "r" and a cell "c" and the id of the first paragraph inside.
+    """
+    reader = _Reader(package, styles or {}, prefix, looks)
+    reader.body()
+    reader.notes()
+    return reader.reading()
+
+
+class _Reader:
+    def __init__(self, package, kinds: Mapping[str, str], prefix: str, looks: bool) -> None:
+        self.package, self.kinds, self.prefix, self.looks = package, kinds, prefix, looks
+        self.part = package.main
+        self.styles = Styles(package)
+        self.text: list[Provision] = []
+        self.elements: dict[str, object] = {}
+        self.objects: dict[str, bytes] = {}
+        self.notices: list[Notice] = []
+        self.count = 0
+        self.anchors: dict[str, list] = {}
+        self.note_ids: dict[tuple[str, str], str] = {}
+        self.links: dict[str, str] = {}
+        self.shapes: dict[str, tuple] = {}
+
+    # -- blocks -------------------------------------------------------------------------------------
+    def body(self) -> None:
+        body = self.package.tree(self.part).find(w("body"))
+        for el in body if body is not None else ():
+            self.block(el, "")
+
+    def block(self, el, parent: str) -> None:
+        tag = el.tag
+        if tag == P:
+            self.paragraph(el, parent)
+        elif tag == TBL:
+            self.table(el, parent)
+        elif tag == SDT:
+            for inner in el.iterfind(f"{SDT_CONTENT}/*"):
+                self.block(inner, parent)
+        elif tag in THROUGH:
+            for inner in el:
+                self.block(inner, parent)
+        elif tag in OPAQUE:
+            self.opaque(el, parent)
+
+    def opaque(self, el, parent: str) -> None:
+        ident = self.position()
+        self.elements[ident] = el
+        self.notices.append(Notice("opaque", ident, f"A {local(el)} is kept whole; its words are not read."))
+        self.text.append(Provision(ident, "opaque", parent=parent, object=self.packed(el)))
+
+    def position(self) -> str:
+        self.count += 1
+        return f"{self.prefix}{self.count}"
+
+    def identity(self, p) -> str:
+        """The id in the paragraph's first bookmark of ours that no earlier paragraph has, else its position."""
+        position = self.position()
+        for mark in p.iter(BOOKMARK_START):
+            name = mark.get(NAME) or ""
+            if name.startswith(BOOKMARK) and name[len(BOOKMARK):] not in self.elements:
+                return name[len(BOOKMARK):]
+        return position
+
+    def paragraph(self, p, parent: str, ident: str = "", kind: str = "") -> None:
+        ident = ident or self.identity(p)
+        self.elements[ident] = p
+        shape = self.shape(p.find(PPR))
+        text, marks = self.words(p, shape[0])
+        anchors(p, self.anchors)
+        self.text.append(Provision(ident, kind or shape[2], text, marks, level=shape[3], parent=parent, style=shape[1],
+                                   attrs=shape[4]))
+
+    def shape(self, ppr) -> tuple:
+        """(style id, style name, kind, level, attrs) of a paragraph's properties."""
+        style = ppr.find(PSTYLE) if ppr is not None else None
+        ident = style.get(VAL) or "" if style is not None else ""
+        align = ppr.find(w("jc")) if ppr is not None else None
+        number = ppr.find(w("numPr")) if ppr is not None else None
+        level = number.find(w("ilvl")) if number is not None else None
+        key = (ident, align.get(VAL) if align is not None else None, level.get(VAL) if level is not None else None)
+        if key not in self.shapes:
+            self.shapes[key] = self.new_shape(*key)
+        return self.shapes[key]
+
+    def new_shape(self, ident: str, align: str | None, level: str | None) -> tuple:
+        name = self.styles.name(ident)
+        kind, depth = self.kind(ident, name.lower())
+        if level is not None and level.isdigit():
+            depth = int(level)
+        attrs = (("align", ALIGN.get(align, align)),) if align else ()
+        return ident, name, kind, depth, attrs
+
+    def kind(self, ident: str, name: str) -> tuple[str, int]:
+        kind = self.kinds.get(name)
+        outline = self.styles.outline(ident)
+        if kind is None:
+            kind = "title" if name == "title" else "heading" if outline is not None else "paragraph"
+        return kind, outline or 0 if kind == "heading" else 0
+
+    # -- words --------------------------------------------------------------------------------------
+    def words(self, p, style: str) -> tuple[str, tuple[Span, ...]]:
+        found = pieces(p)
+        spans: list[Span] = []
+        at = 0
+        for piece in found:
+            end = at + len(piece.text)
+            for key, value in self.marks(piece, style):
+                _extend(spans, at, end, key, value)
+            at = end
+        return "".join([x.text for x in found]), tuple(sorted(spans)) if spans else ()
+
+    def marks(self, piece, style: str):
+        rpr = piece.run.find(RPR) if piece.text != OBJECT or piece.run is not piece.element else None
+        if piece.text == OBJECT:
+            yield self.thing(piece.element)
+        elif rpr is not None and len(rpr):
+            yield from self.run_marks(rpr, style, bool(piece.link))
+        if piece.link:
+            yield "link", self.link(piece.link)
+
+    def run_marks(self, rpr, style: str, linked: bool):
+        ground = self.styles.marks(style)
+        effective = dict(ground)
+        named = rpr.find(RSTYLE)
+        if named is not None:
+            effective.update(self.styles.marks(named.get(VAL) or ""))
+            if linked:
+                effective.pop("u", None)
+        effective.update(own_marks(rpr))
+        for key in effective:
+            if effective[key] != ground.get(key, "0" if effective[key] == "0" else ""):
+                yield key, effective[key]
+
+    def thing(self, el) -> tuple[str, str]:
+        if el.tag in NOTE_REFERENCES:
+            key = (local(el).removesuffix("Reference"), el.get(w("id")) or "")
+            if key not in self.note_ids:
+                self.note_ids[key] = self.note_id(*key)
+            return "note", self.note_ids[key]
+        return "object", self.packed(el)
+
+    def packed(self, el) -> str:
+        from drafting.word.objects import pack
+        data = pack(self.package, self.part, el)
+        name = hashlib.sha256(data).hexdigest()[:16]
+        self.objects[name] = data
+        return name
+
+    def link(self, link: str) -> str:
+        if link not in self.links:
+            rel = None if link.startswith("#") else self.package.rels(self.part).get(link)
+            self.links[link] = rel.target if rel is not None else link
+        return self.links[link]
+
+    # -- tables -------------------------------------------------------------------------------------
+    def table(self, tbl, parent: str) -> None:
+        place = len(self.text)
+        rows = []
+        for tr in _through(tbl, TR):
+            cells = [self.cell(tc) for tc in _through(tr, TC)]
+            row = "r" + (cells[0][1:] if cells else self.position())
+            self.elements[row] = tr
+            rows.append(Row(row, tuple(cells)))
+        ident = "t" + (rows[0].id[1:] if rows else self.position())
+        self.elements[ident] = tbl
+        style = tbl.find(f"{w('tblPr')}/{w('tblStyle')}")
+        self.text.insert(place, Provision(
+            ident, "table", parent=parent, rows=tuple(rows), object=self.packed(tbl) if self.looks else "",
+            style=self.styles.name(style.get(VAL) or "") if style is not None else ""))
+
+    def cell(self, tc) -> str:
+        """The cell's id: "c" and the id of its first marked paragraph, else of its first."""
+        place = len(self.text)
+        for el in tc:
+            self.block(el, "?")
+        inside = [x for x in self.text[place:] if x.parent == "?"]
+        named = next((x.id for x in inside if not x.id.startswith(self.prefix)), "")
+        ident = "c" + (named or (inside[0].id if inside else self.position()))
+        self.text[place:] = [_in(x, ident) if x.parent == "?" else x for x in self.text[place:]]
+        self.elements[ident] = tc
+        return ident
+
+    # -- notes --------------------------------------------------------------------------------------
+    def note_id(self, kind: str, number: str) -> str:
+        note = self.note(kind, number)
+        if note is not None:
+            for mark in note.iter(BOOKMARK_START):
+                name = mark.get(NAME) or ""
+                if name.startswith(BOOKMARK):
+                    return name[len(BOOKMARK):]
+        return f"n{len(self.note_ids) + 1}"
+
+    def note(self, kind: str, number: str):
+        part = self.package.related(kind + "s")
+        if part is None:
+            return None
+        return next((n for n in self.package.tree(part).iter(w(kind)) if n.get(w("id")) == number), None)
+
+    def notes(self) -> None:
+        for (kind, number), ident in list(self.note_ids.items()):
+            note = self.note(kind, number)
+            if note is None:
+                self.notices.append(Notice("lost-note", ident, "A note has a mark in the text but no words."))
+                self.text.append(Provision(ident, "note"))
+                continue
+            self.part = self.package.related(kind + "s")
+            paragraphs = list(note.iter(P))
+            for n, p in enumerate(paragraphs):
+                self.paragraph(p, "" if n == 0 else ident, ident if n == 0 else "", "note" if n == 0 else "")
+            self.part = self.package.main
+
+    # -- the whole ----------------------------------------------------------------------------------
+    def reading(self) -> Reading:
+        comments = tuple(self.comments())
+        persons = {c.person for c in comments} | {
+            el.get(w("author")) or "" for part in self.package.stories() if b"w:author=" in self.package.parts[part]
+            for el in self.package.tree(part).iter(*REVISIONS)}
+        return Reading(tuple(self.text), comments, tuple(self.notices), properties(self.package),
+                       tuple(sorted(persons - {""})), self.objects, self.elements)
+
+    def comments(self):
+        places = {el: x for x in self.text for el in [self.elements[x.id]]} if self.anchors else {}
+        for ident, c in said(self.package).items():
+            where = self.anchors.get(ident)
+            provision = places.get(where[0]) if where else None
+            if provision is None:
+                yield Comment(ident, c.text, person=c.person, date=c.date, reply_to=c.reply_to, resolved=c.resolved)
+                continue
+            start = where[1]
+            end = where[3] if where[2] is where[0] else len(provision.text)
+            yield Comment(ident, c.text, provision.id, start, end, provision.text[start:end], c.person, c.date,
+                          c.reply_to, c.resolved)
+
+
+def _through(parent, tag: str):
+    """The children of that tag, also those inside content controls and custom XML."""
+    for el in parent:
+        if el.tag == tag:
+            yield el
+        elif el.tag == SDT:
+            for inner in el.iterfind(SDT_CONTENT):
+                yield from _through(inner, tag)
+        elif el.tag == w("customXml"):
+            yield from _through(el, tag)
+
+
+def _in(provision: Provision, parent: str) -> Provision:
+    from msgspec.structs import replace
+    return replace(provision, parent=parent)
+
+
+def _extend(spans: list[Span], start: int, end: int, key: str, value: str) -> None:
+    """Add a span, joined to one of the same mark that ends where it starts; objects never join."""
+    for n in range(len(spans) - 1, max(-1, len(spans) - 9), -1):
+        last = spans[n]
+        if last.end == start and last.key == key and last.value == value and key not in ("note", "object"):
+            spans[n] = Span(last.start, end, key, value)
+            return
+    spans.append(Span(start, end, key, value))

@@ -1,0 +1,75 @@
+"""The styles of a Word file, as far as reading needs them: their names and the marks that they set."""
+
+from __future__ import annotations
+
+from drafting.word.names import w
+
+VAL = w("val")
+OFF = {"0", "false", "off"}
+TOGGLES = {w("b"): "b", w("i"): "i", w("strike"): "strike", w("smallCaps"): "smallCaps", w("caps"): "caps"}
+VALUES = {w("u"): "u", w("vertAlign"): "vert", w("highlight"): "highlight"}
+NOTHING = {"none", "baseline"}
+
+
+def own_marks(properties) -> dict[str, str]:
+    """The marks that a `w:rPr` itself states: "1" or "0" for toggles, "" for a value taken away."""
+    out: dict[str, str] = {}
+    for el in properties:
+        key = TOGGLES.get(el.tag)
+        if key:
+            out[key] = "0" if el.get(VAL) in OFF else "1"
+            continue
+        key = VALUES.get(el.tag)
+        if key:
+            value = el.get(VAL) or ("single" if key == "u" else "")
+            out[key] = "" if value in NOTHING else value
+    return out
+
+
+class Styles:
+    """Style names and marks by style id; ids that the file does not define stand for themselves."""
+
+    def __init__(self, package) -> None:
+        part = package.related("styles")
+        self._styles = {s.get(w("styleId")): s for s in package.tree(part).iter(w("style"))} if part else {}
+        self._marks: dict[str, dict[str, str]] = {}
+        self.default = next((ident for ident, s in self._styles.items() if s.get(w("type")) == "paragraph"
+                             and s.get(w("default")) not in (None, "0", "false")), "")
+        self._ids = {self.name(ident).lower(): ident for ident in self._styles}
+
+    def name(self, ident: str) -> str:
+        """The style's name; for "", that of the default paragraph style."""
+        style = self._styles.get(ident or self.default)
+        name = style.find(w("name")) if style is not None else None
+        return (name.get(VAL) or "") if name is not None else ident
+
+    def id(self, name: str) -> str | None:
+        """The id of the style of that name, whatever its case."""
+        return self._ids.get(name.lower())
+
+    def marks(self, ident: str) -> dict[str, str]:
+        """The marks that a style sets, those of the styles it is based on included."""
+        ident = ident or self.default
+        if ident not in self._marks:
+            self._marks[ident] = {}                          # a style based on itself ends here
+            style = self._styles.get(ident)
+            if style is not None:
+                based = style.find(w("basedOn"))
+                marks = dict(self.marks(based.get(VAL))) if based is not None and based.get(VAL) else {}
+                rpr = style.find(w("rPr"))
+                self._marks[ident] = {**marks, **(own_marks(rpr) if rpr is not None else {})}
+        return self._marks[ident]
+
+    def outline(self, ident: str) -> int | None:
+        """The outline level that a style gives its paragraphs, 0 for the first; None for body text."""
+        for _ in range(20):
+            style = self._styles.get(ident)
+            if style is None:
+                return None
+            level = style.find(f"{w('pPr')}/{w('outlineLvl')}")
+            if level is not None:
+                number = int(level.get(VAL) or 9)
+                return number if number < 9 else None
+            based = style.find(w("basedOn"))
+            ident = based.get(VAL) if based is not None else ""
+        return None
