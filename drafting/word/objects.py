@@ -1,6 +1,7 @@
 """Raw Word objects taken out of one file and put into another: pictures, charts, fields, whole tables' looks.
 
-The data are JSON: `{"xml": "<…>", "rels": [{"id", "type", "target", "external", "name", "content_type", "data", "rels"}]}`.
+The data are JSON: `{"xml", "rels": [{"id", "type", "target", "external", "name", "content_type", "data", "rels"}]}`.
+A part is base64; what it relates to in turn is in its own `rels`.
 The same object saved twice has the same data: what Word renames on each save (relationship ids, part names, rsid and
 paragraph ids) is made uniform, and the XML is canonical.
 """

@@ -131,17 +131,17 @@ class _Reader:
     def new_shape(self, ident: str, align: str | None, level: str | None) -> tuple:
         name = self.styles.name(ident)
         kind, depth = self.kind(ident, name.lower())
-        if level is not None and level.isdigit():
+        if level is not None and level.isdigit() and not self.styles.numbered(ident):
             depth = int(level)
         attrs = (("align", ALIGN.get(align, align)),) if align else ()
         return ident, name, kind, depth, attrs
 
     def kind(self, ident: str, name: str) -> tuple[str, int]:
-        kind = self.kinds.get(name)
+        """The kind that the style's name stands for, and the level: "item:1" is an item one level down."""
+        kind, _, level = self.kinds.get(name, "").partition(":")
         outline = self.styles.outline(ident)
-        if kind is None:
-            kind = "title" if name == "title" else "heading" if outline is not None else "paragraph"
-        return kind, outline or 0 if kind == "heading" else 0
+        kind = kind or ("title" if name == "title" else "heading" if outline is not None else "paragraph")
+        return kind, int(level) if level else outline or 0 if kind == "heading" else 0
 
     # -- words --------------------------------------------------------------------------------------
     def words(self, p, style: str) -> tuple[str, tuple[Span, ...]]:

@@ -60,6 +60,12 @@ class Styles:
                 self._marks[ident] = {**marks, **(own_marks(rpr) if rpr is not None else {})}
         return self._marks[ident]
 
+    def numbered(self, ident: str) -> bool:
+        """Whether a style numbers its paragraphs by itself, so that its name says their level."""
+        style = self._styles.get(ident)
+        number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}") if style is not None else None
+        return number is not None and number.get(VAL) != "0"
+
     def outline(self, ident: str) -> int | None:
         """The outline level that a style gives its paragraphs, 0 for the first; None for body text."""
         for _ in range(20):

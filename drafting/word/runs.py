@@ -1,0 +1,102 @@
+"""The words of a provision as runs: every stretch with the same marks is one `w:r`, links and objects around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from drafting.model.text import OBJECT, Provision
+from drafting.word.elements import element, run_properties, text_element
+from drafting.word.names import M, R, w
+
+TOGGLES = ("b", "i", "strike", "smallCaps", "caps")
+_PIECES = re.compile("[\t\n\f\u2011\u00ad]|[^\t\n\f\u2011\u00ad]+")
+_SIGNS = {"\t": ("tab", {}), "\n": ("br", {}), "\f": ("br", {"type": "page"}), "\u2011": ("noBreakHyphen", {}),
+          "\u00ad": ("softHyphen", {})}
+
+
+def runs(provision: Provision, place: Callable, link: Callable) -> list:
+    """The children of a paragraph that say the provision's words.
+
+    `place(key, value, marks)` gives the element for the note or object at a U+FFFC, None when there is none;
+    `link(address)` gives an empty `w:hyperlink`.
+    """
+    out: list = []
+    holder, address = out, ""
+    for text, marks in _stretches(provision):
+        if marks.get("link", "") != address:
+            address = marks.get("link", "")
+            holder = link(address) if address else out
+            if address:
+                out.append(holder)
+        for key in ("note", "object"):
+            found = place(key, marks[key], marks) if text == OBJECT and key in marks else None
+            if found is not None:
+                holder.append(found)
+                break
+        else:
+            holder.append(run(text, marks))
+    return out
+
+
+def run(text: str, marks: dict[str, str], *before):
+    """A `w:r` with the marks; tabs, breaks and hyphens of their own kind become their elements."""
+    out = element("r")
+    properties = run_properties(mark_elements(marks))
+    if properties is not None:
+        out.append(properties)
+    out.extend(before)
+    for piece in _PIECES.findall(text):
+        sign = _SIGNS.get(piece)
+        out.append(element(sign[0], **sign[1]) if sign else text_element(piece))
+    return out
+
+
+def mark_elements(marks: dict[str, str]) -> list:
+    """The children of a `w:rPr` that say the marks; toggles say "0" where they turn the style's own off."""
+    out = []
+    for key in TOGGLES:
+        if key in marks:
+            out.append(element(key) if marks[key] == "1" else element(key, val=0))
+    for key, name in (("u", "u"), ("vert", "vertAlign"), ("highlight", "highlight")):
+        if key in marks:
+            out.append(element(name, val=marks[key]))
+    if "link" in marks:
+        out.append(element("rStyle", val="Hyperlink"))
+    return out
+
+
+def wrapped(found, marks: dict[str, str]):
+    """A raw object as a child of a paragraph: formulas and runs stand by themselves, the rest needs a run."""
+    if found.tag in (w("r"), w("sdt"), w("hyperlink"), w("fldSimple")) or found.tag.startswith(f"{{{M}}}"):
+        return found
+    out = run("", marks)
+    out.append(found)
+    return out
+
+
+def hyperlink(package, part: str, address: str):
+    """An empty `w:hyperlink` to an address, or to a bookmark of the file when it begins with `#`."""
+    if address.startswith("#"):
+        return element("hyperlink", anchor=address[1:])
+    out = element("hyperlink")
+    known = [rel.id for rel in package.rels(part).values()
+             if rel.kind == "hyperlink" and rel.external and rel.target == address]
+    out.set(f"{{{R}}}id", known[0] if known else package.relate(part, "hyperlink", address, external=True))
+    return out
+
+
+def _stretches(provision: Provision) -> list[tuple[str, dict[str, str]]]:
+    """The text cut where a mark begins or ends and around objects, each piece with its marks."""
+    text = provision.text
+    cuts = {0, len(text)}
+    for span in provision.marks:
+        cuts |= {min(max(span.start, 0), len(text)), min(span.end, len(text))}
+    for at, character in enumerate(text):
+        if character == OBJECT:
+            cuts |= {at, at + 1}
+    ordered = sorted(cuts)
+    return [(text[a:b], {s.key: s.value for s in provision.marks if s.start <= a and b <= s.end})
+            for a, b in zip(ordered, ordered[1:], strict=False)]
+
+
