@@ -1,0 +1,138 @@
+"""Names and bytes: what a record's file is called, and how a record is written in it. Nothing here touches a disk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import UTC, datetime
+from typing import TypeVar
+
+import msgspec
+
+from drafting.errors import InputError, StoreError
+from drafting.model.record import Disposition, Draft, Submission
+from drafting.model.text import Text
+from drafting.store.disk import sha256
+
+T = TypeVar("T")
+
+DIGITS = 12  # of a hash, in the name of a file
+SUBMISSION = re.compile(r"[0-9a-f]{12}-\w+-[0-9a-f]{12}\.json")
+RECEIVED = re.compile(r"[0-9a-f]{12}-\w+\.(?!json)\w+")
+DISPOSITION = re.compile(r"[0-9a-f]{12}\.json")
+
+VERSION_DIGITS = 4  # of a number, in the name of a folder
+ROUND_DIGITS = 2
+
+_DRAFT = re.compile(r"[a-z0-9-]{1,64}")
+_MEMBER = re.compile(r"[A-Za-z0-9_]{1,32}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
+_UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+
+
+# -- names ------------------------------------------------------------------------------------------
+def draft_name(name: str) -> str:
+    """The name, if a folder on any system can bear it."""
+    if not _DRAFT.fullmatch(name) or name in _DEVICES:
+        raise InputError(f"“{name}” cannot be the name of a draft.",
+                         "Use small letters, digits and hyphens, as in `rcm-declaration`.")
+    return name
+
+
+def file_name(name: str) -> str:
+    """The name, if a file on any system can bear it and no record's own file does."""
+    own = name in ("version.json", "round.json", "SHA256SUMS") or re.fullmatch(r"text\..*\.json", name)
+    device = name.partition(".")[0].lower() in _DEVICES
+    if own or device or not name or name[0] == "." or name[-1] in ". " or _UNFIT.search(name):
+        raise InputError(f"“{name}” cannot be the name of a file beside a record.",
+                         "Use a plain file name without a folder, as in `source.docx`.")
+    return name
+
+
+def text_name(language: str) -> str:
+    """The name of the text file of a language."""
+    if not _LANGUAGE.fullmatch(language):
+        raise InputError(f"“{language}” cannot be a language.", "Use a language code, as in `en` or `es`.")
+    return f"text.{language}.json"
+
+
+def received_name(submission: Submission) -> str:
+    """The name, without suffix, of the file as received."""
+    if not _MEMBER.fullmatch(submission.member):
+        raise InputError(f"“{submission.member}” cannot be a member's code.", "Use letters and digits, as in `MEX`.")
+    return f"{submission.sha256[:DIGITS]}-{submission.member}"
+
+
+def suffix_name(suffix: str) -> str:
+    """The suffix in small letters, with its dot."""
+    suffix = f".{suffix.removeprefix('.').lower()}"
+    if not _SUFFIX.fullmatch(suffix) or suffix == ".json":
+        raise InputError(f"“{suffix}” cannot be the suffix of a file received.", "Use the file's own, as in `.docx`.")
+    return suffix
+
+
+def record_name(record: Submission | Disposition) -> str:
+    """The record's name in its folder, which a version's `submissions` and `dispositions` give too.
+
+    It ends in the first digits of the hash of the record's bytes, so equal records have one name on any machine.
+    """
+    digest = sha256(encode(record))[:DIGITS]
+    return f"{received_name(record)}-{digest}" if isinstance(record, Submission) else digest
+
+
+def numbers(names: Collection[str], digits: int) -> list[int]:
+    """The numbers among the names of folders, written with leading zeros to so many digits."""
+    found = [int(name) for name in names if name.isascii() and name.isdigit()]
+    return sorted(number for number in found if f"{number:0{digits}d}" in names)
+
+
+def instant(moment: str) -> tuple[float, str]:
+    """What to sort an ISO 8601 instant by: instants of different offsets in their true order, odd ones first."""
+    try:
+        when = datetime.fromisoformat(moment)
+    except ValueError:
+        return 0.0, moment
+    return (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp(), moment
+
+
+# -- bytes ------------------------------------------------------------------------------------------
+def encode(record: msgspec.Struct) -> bytes:
+    """The record as JSON, one value a line; equal records give equal bytes."""
+    return msgspec.json.format(msgspec.json.encode(record, order="deterministic"), indent=2) + b"\n"
+
+
+def encode_text(text: Text) -> bytes:
+    """The text as JSON, one provision a line, so that any diff tool shows what changed."""
+    lines = [msgspec.json.encode(provision, order="deterministic") for provision in text]
+    return b"[\n" + b",\n".join(lines) + b"\n]\n" if lines else b"[]\n"
+
+
+def encode_draft(draft: Draft) -> bytes:
+    """The draft as TOML."""
+    lines = [f"name = {_quoted(draft.name)}", f"kind = {_quoted(draft.kind)}", f"body = {_quoted(draft.body)}",
+             f"languages = [{', '.join(_quoted(language) for language in draft.languages)}]", "", "[title]"]
+    lines += [f"{_quoted(language)} = {_quoted(title)}" for language, title in sorted(draft.title.items())]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def decode_draft(data: bytes) -> Draft:
+    """The draft that `encode_draft` wrote."""
+    import tomllib
+
+    return msgspec.convert(tomllib.loads(data.decode()), Draft)
+
+
+def decode(data: bytes, kind: type[T], path: str) -> T:
+    """The record in the bytes of the file `path`, which are known to be those that were written."""
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except msgspec.DecodeError as exc:
+        raise StoreError(f"{path} cannot be read by this version of drafting: {exc}.",
+                         "Install the newest version of drafting.") from exc
+
+
+def _quoted(value: str) -> str:
+    """A TOML string: JSON's rules, and DEL escaped."""
+    return msgspec.json.encode(value).decode().replace("\x7f", "\\u007f")

@@ -1,0 +1,462 @@
+"""The record on disk: added once, read as written, damage seen, two copies united."""
+
+import errno
+import hashlib
+import os
+import shutil
+import subprocess
+import threading
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from drafting.errors import InputError, NoSuchDraft, NoSuchVersion, RecordError, StoreBusy, StoreError, VersionDamaged
+from drafting.model.change import Insert, Slot
+from drafting.model.change import Text as TextFact
+from drafting.model.record import Disposition, Draft, Round, Submission, Version
+from drafting.model.text import Comment, Provision, Span
+from drafting.store import Store, record_name
+
+NAME = "rcm-declaration"
+DRAFT = Draft(NAME, "declaration", "rcm", ("en", "es"), {"es": "Declaración “única”", "en": 'A "plain" title\\'})
+ENGLISH = (Provision("p1", "title", "Declaration"),
+           Provision("p2", "operative", "We recognise the rights.", marks=(Span(0, 2, "b", "1"),), label="1"))
+SPANISH = (Provision("p1", "title", "Declaración"),
+           Provision("p2", "operative", "Reconocemos los derechos.", label="1"))
+ZERO = Version(1, "Zero draft", "2019-09-01T09:00:00-06:00", {})
+DISPOSITION = Disposition("abc123abc123", "en", "accept", "2019-11-02T10:00:00-06:00", "Secretariat", "Agreed.")
+
+
+def submission(member="MEX", blob=b"words", received="2019-10-20T12:00:00-06:00", **more):
+    """A submission of some bytes with one fact and one comment."""
+    return Submission(hashlib.sha256(blob).hexdigest(), member, "en", f"{member}.docx", received, 1,
+                      facts=(TextFact("p2", 3, 12, "reaffirm"),
+                             Insert(Slot("", "p2"), (Provision("0", "item", "New"),))),
+                      comments=(Comment("c1", "Why?", "p2", 0, 2, "We"),), **more)
+
+
+def filled(root):
+    """A store with a version, a round, two submissions and a disposition."""
+    store = Store(root, patience=0.2)
+    store.create(DRAFT)
+    digest = store.add_version(NAME, ZERO, {"en": ENGLISH, "es": SPANISH}, {"source.docx": b"as it came"})
+    sent = {"en": hashlib.sha256(b"sent").hexdigest()}
+    store.open_round(NAME, Round(1, 1, digest, "2019-10-01T09:00:00-06:00", "2019-11-01T18:00-06:00", sent),
+                     {"circulated-en.docx": b"sent"})
+    store.add_submission(NAME, 1, submission(), b"words", ".docx")
+    store.add_submission(NAME, 1, submission("GTM", b"otras"), b"otras", ".DOCX")
+    store.add_disposition(NAME, 1, DISPOSITION)
+    return store
+
+
+def record_files(store):
+    """Every file of the draft's record, hidden ones left out."""
+    folder = store.root / "drafts" / NAME
+    return sorted(path for path in folder.rglob("*") if path.is_file() and ".writing" not in path.parts)
+
+
+def listing(store):
+    """All that the store lists of the draft."""
+    return (store.draft(NAME), store.versions(NAME), store.rounds(NAME), store.submissions(NAME, 1),
+            store.dispositions(NAME, 1))
+
+
+# -- written and read back ----------------------------------------------------------------------------
+def test_what_was_added_is_read_back(tmp_path):
+    store = filled(tmp_path)
+    fresh = Store(tmp_path)
+    assert fresh.drafts() == [NAME]
+    assert fresh.draft(NAME) == DRAFT
+    assert fresh.text(NAME, 1, "en") == ENGLISH and fresh.text(NAME, 1, "es") == SPANISH
+    assert fresh.version_file(NAME, 1, "source.docx") == b"as it came"
+    assert fresh.round_file(NAME, 1, "circulated-en.docx") == b"sent"
+    assert {s.member for s in fresh.submissions(NAME, 1)} == {"MEX", "GTM"}
+    assert fresh.submission_file(NAME, 1, submission()) == b"words"
+    assert fresh.dispositions(NAME, 1) == [DISPOSITION]
+    assert fresh.rounds(NAME)[0].base_hash == fresh.version_hash(NAME, 1)
+    report = store.verify(NAME)
+    assert (report.faults, report.notices) == ((), ())
+    assert report.checked == {"drafts": 1, "versions": 1, "texts": 2, "files": 2, "rounds": 1, "submissions": 2,
+                              "dispositions": 1}
+
+
+def test_a_version_names_its_texts_and_files_by_hash(tmp_path):
+    store = filled(tmp_path)
+    folder = tmp_path / "drafts" / NAME / "versions" / "0001"
+    version = store.version(NAME, 1)
+    assert version.texts["es"] == hashlib.sha256((folder / "text.es.json").read_bytes()).hexdigest()
+    assert version.files == {"source.docx": hashlib.sha256(b"as it came").hexdigest()}
+    assert store.version_hash(NAME, 1) == hashlib.sha256((folder / "version.json").read_bytes()).hexdigest()
+
+
+def test_a_text_has_one_provision_a_line(tmp_path):
+    filled(tmp_path)
+    lines = (tmp_path / "drafts" / NAME / "versions/0001/text.en.json").read_text("utf-8").splitlines()
+    assert lines[0] == "[" and lines[-1] == "]" and len(lines) == len(ENGLISH) + 2
+    assert lines[1] == '{"id":"p1","kind":"title","text":"Declaration"},'
+
+
+def test_an_empty_text_is_a_text(tmp_path):
+    store = Store(tmp_path)
+    store.create(DRAFT)
+    store.add_version(NAME, ZERO, {"en": ()})
+    assert store.text(NAME, 1, "en") == ()
+
+
+def test_the_draft_file_is_plain_toml(tmp_path):
+    filled(tmp_path)
+    assert (tmp_path / "drafts" / NAME / "draft.toml").read_text("utf-8").splitlines() == [
+        'name = "rcm-declaration"', 'kind = "declaration"', 'body = "rcm"', 'languages = ["en", "es"]', "", "[title]",
+        '"en" = "A \\"plain\\" title\\\\"', '"es" = "Declaración “única”"']
+
+
+@given(st.dictionaries(st.sampled_from(("en", "es", "pt-BR")), st.text(st.characters(exclude_categories=["Cs"]))))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+def test_any_title_comes_back(tmp_path, title):
+    from drafting.store.format import decode_draft, encode_draft
+
+    draft = msgspec.structs.replace(DRAFT, title=title)
+    assert decode_draft(encode_draft(draft)) == draft
+
+
+def test_the_sums_are_what_sha256sum_reads(tmp_path):
+    filled(tmp_path)
+    sums = (tmp_path / "drafts" / NAME / "versions/0001/SHA256SUMS").read_text("utf-8")
+    assert [line[66:] for line in sums.splitlines()] == ["source.docx", "text.en.json", "text.es.json", "version.json"]
+    if shutil.which("sha256sum"):
+        for folder in (".", "versions/0001", "rounds/01"):
+            done = subprocess.run(["sha256sum", "--check", "--strict", "--status", "SHA256SUMS"],
+                                  cwd=tmp_path / "drafts" / NAME / folder)
+            assert done.returncode == 0
+
+
+def test_equal_records_give_equal_bytes_on_any_machine(tmp_path):
+    one, two = filled(tmp_path / "one"), filled(tmp_path / "two")
+    assert [(p.relative_to(one.root), p.read_bytes()) for p in record_files(one)] == \
+        [(p.relative_to(two.root), p.read_bytes()) for p in record_files(two)]
+
+
+def test_submissions_are_listed_by_their_instant_whatever_the_offset(tmp_path):
+    store = filled(tmp_path)
+    for member, received in (("USA", "2019-10-19T23:00:00-06:00"), ("CAN", "2019-10-20T04:00:00+00:00"),
+                             ("CRI", "2019-10-20T01:00:00-02:00")):
+        store.add_submission(NAME, 1, submission(member, member.encode(), received), member.encode(), ".docx")
+    assert [s.member for s in store.submissions(NAME, 1)][:3] == ["CRI", "CAN", "USA"]
+
+
+# -- append only --------------------------------------------------------------------------------------
+def test_the_same_record_again_changes_nothing(tmp_path):
+    store = filled(tmp_path)
+    before = [(path, path.read_bytes(), path.stat().st_mtime_ns) for path in record_files(store)]
+    filled(tmp_path)
+    assert [(path, path.read_bytes(), path.stat().st_mtime_ns) for path in record_files(store)] == before
+
+
+def test_another_record_never_takes_the_place_of_one(tmp_path):
+    store = filled(tmp_path)
+    with pytest.raises(RecordError, match="another version 1 on record"):
+        store.add_version(NAME, ZERO, {"en": SPANISH})
+    with pytest.raises(RecordError, match="another round 1 on record"):
+        store.open_round(NAME, Round(1, 1, "", "2019-10-01T09:00:00-06:00", "2019-12-01T18:00-06:00"), {})
+    with pytest.raises(RecordError, match="on record already"):
+        store.create(msgspec.structs.replace(DRAFT, kind="charter"))
+    assert store.text(NAME, 1, "en") == ENGLISH and store.draft(NAME) == DRAFT
+
+
+def test_a_newer_submission_is_added_and_the_older_one_stays(tmp_path):
+    store = filled(tmp_path)
+    newer = submission("MEX", b"second thoughts", "2019-10-25T12:00:00-06:00")
+    store.add_submission(NAME, 1, newer, b"second thoughts", ".docx")
+    assert [s for s in store.submissions(NAME, 1) if s.member == "MEX"] == [submission(), newer]
+    assert store.submission_file(NAME, 1, submission()) == b"words"
+
+
+# -- damage -------------------------------------------------------------------------------------------
+def read_all(store):
+    """Read everything there is, so that damage anywhere is met."""
+    listing(store)
+    for language in store.version(NAME, 1).texts:
+        store.text(NAME, 1, language)
+    for filename in store.version(NAME, 1).files:
+        store.version_file(NAME, 1, filename)
+    store.round_file(NAME, 1, "circulated-en.docx")
+    for each in store.submissions(NAME, 1):
+        store.submission_file(NAME, 1, each)
+
+
+def test_a_flipped_byte_in_any_file_is_seen_on_reading_and_by_verify(tmp_path):
+    store = filled(tmp_path)
+    for path in record_files(store):
+        good = path.read_bytes()
+        for place in range(0, len(good), max(1, len(good) // 7)):
+            path.write_bytes(good[:place] + bytes([good[place] ^ 1]) + good[place + 1:])
+            assert store.verify(NAME).faults, f"{path.name} byte {place}"
+            if path.name != "SHA256SUMS":
+                with pytest.raises(VersionDamaged) as caught:
+                    read_all(store)
+                assert path.name in caught.value.message and "copy of the record" in caught.value.hint
+        path.write_bytes(good)
+    assert not store.verify(NAME).faults
+
+
+def test_a_missing_file_is_seen(tmp_path):
+    store = filled(tmp_path)
+    for path in record_files(store):
+        good = path.read_bytes()
+        path.unlink()
+        alone = path.parent.name in ("dispositions", "submissions") and path.suffix == ".json"
+        if path.name == "draft.toml":
+            with pytest.raises(VersionDamaged, match="draft.toml is missing"):
+                store.verify(NAME)
+        else:
+            assert bool(store.verify(NAME).faults) is not alone, path
+        path.write_bytes(good)
+
+
+def test_one_fault_does_not_hide_another(tmp_path):
+    store = filled(tmp_path)
+    folder = tmp_path / "drafts" / NAME
+    (folder / "versions/0001/text.en.json").write_bytes(b"[]")
+    next((folder / "rounds/01/dispositions").glob("*.json")).write_bytes(b"{}")
+    faults = store.verify(NAME).faults
+    assert len(faults) == 2
+    assert faults[0] == f"drafts/{NAME}/versions/0001/text.en.json is not as it was recorded."
+
+
+def test_a_version_must_be_made_from_what_is_on_record(tmp_path):
+    store = filled(tmp_path)
+    made = Version(2, "Rev.1", "2019-11-05T09:00:00-06:00", {}, base=store.version_hash(NAME, 1), round=1,
+                   submissions=(record_name(submission()),), dispositions=(record_name(DISPOSITION),))
+    store.add_version(NAME, made, {"en": ENGLISH})
+    assert not store.verify(NAME).faults
+    store.add_version(NAME, Version(3, "Rev.2", "2019-11-06T09:00:00-06:00", {}, base="00", round=2,
+                                    dispositions=("ffffffffffff",)), {"en": ENGLISH})
+    assert [fault.partition("version.json ")[2] for fault in store.verify(NAME).faults] == [
+        "was made from a version that is not on record.", "was made from round 2, which is not on record.",
+        "was made from ffffffffffff, which is not on record."]
+
+
+def test_a_gap_in_the_numbers_is_a_fault(tmp_path):
+    store = filled(tmp_path)
+    store.add_version(NAME, Version(3, "Rev.2", "2019-11-06T09:00:00-06:00", {}), {"en": ENGLISH})
+    assert store.verify(NAME).faults == (f"drafts/{NAME}/versions/0002 is missing from the record.",)
+
+
+def test_a_file_received_without_its_reading_is_told_and_is_no_fault(tmp_path):
+    store = filled(tmp_path)
+    name = f"{hashlib.sha256(b'orphan').hexdigest()[:12]}-USA.docx"
+    (tmp_path / "drafts" / NAME / "rounds/01/submissions" / name).write_bytes(b"orphan")
+    report = store.verify(NAME)
+    assert report.faults == ()
+    assert report.notices == (f"drafts/{NAME}/rounds/01/submissions/{name} was received, but its reading is not on "
+                              "record.",)
+    assert len(store.submissions(NAME, 1)) == 2
+    store.add_submission(NAME, 1, submission("USA", b"orphan"), b"orphan", ".docx")
+    assert store.verify(NAME).notices == ()
+
+
+def test_files_of_other_programs_are_told_and_do_no_harm(tmp_path):
+    store = filled(tmp_path)
+    before = listing(store)
+    for place in ("versions/notes.txt", "versions/0001/Thumbs.db", "rounds/01/~lock.docx",
+                  "rounds/01/submissions/MEX (copy).json", "rounds/01/dispositions/desktop.ini"):
+        (tmp_path / "drafts" / NAME / place).write_bytes(b"?")
+    assert listing(store) == before
+    report = store.verify(NAME)
+    assert report.faults == () and len(report.notices) == 5
+    assert all(notice.endswith("is not part of the record.") for notice in report.notices)
+
+
+# -- refusals -----------------------------------------------------------------------------------------
+@pytest.mark.parametrize("name", ["", "Declaration", "../x", "a/b", "a.b", "declaración", "a b", "con", "lpt1",
+                                  "x" * 65])
+def test_a_name_that_no_folder_can_bear_is_refused(tmp_path, name):
+    with pytest.raises(InputError, match="cannot be the name of a draft") as caught:
+        Store(tmp_path).create(msgspec.structs.replace(DRAFT, name=name))
+    assert "small letters" in caught.value.hint
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["", "../x", "a/b", "a\\b", "version.json", "text.en.json", "SHA256SUMS", ".hidden",
+                                  "dot.", "what?.docx", "nul.docx", "a\nb"])
+def test_a_file_beside_a_version_has_a_plain_name(tmp_path, name):
+    store = filled(tmp_path)
+    with pytest.raises(InputError, match="cannot be the name of a file"):
+        store.add_version(NAME, Version(2, "Rev.1", "2019-11-05T09:00:00-06:00", {}), {"en": ENGLISH}, {name: b""})
+    assert len(store.versions(NAME)) == 1
+
+
+def test_codes_suffixes_and_languages_are_plain(tmp_path):
+    store = filled(tmp_path)
+    for call in (lambda: store.add_submission(NAME, 1, submission("M/X"), b"words", ".docx"),
+                 lambda: store.add_submission(NAME, 1, submission(), b"words", ".json"),
+                 lambda: store.add_submission(NAME, 1, submission(), b"words", "./../x"),
+                 lambda: store.add_submission(NAME, 1, submission(), b"other words", ".docx"),
+                 lambda: store.add_version(NAME, msgspec.structs.replace(ZERO, number=2), {"../en": ENGLISH})):
+        with pytest.raises(InputError):
+            call()
+    assert not store.verify(NAME).faults and not store.verify(NAME).notices
+
+
+def test_what_is_not_on_record_is_said_with_what_is(tmp_path):
+    store = filled(tmp_path)
+    cases = ((NoSuchDraft, "No draft charter", NAME, lambda: store.draft("charter")),
+             (NoSuchDraft, "No draft charter", NAME, lambda: store.add_version("charter", ZERO, {})),
+             (NoSuchVersion, "has no version 7", "1", lambda: store.version(NAME, 7)),
+             (NoSuchVersion, "not on record in “fr”", "en, es", lambda: store.text(NAME, 1, "fr")),
+             (NoSuchVersion, "has no version 7", "1",
+              lambda: store.open_round(NAME, Round(2, 7, "", "", ""), {})),
+             (RecordError, "has no round 3", "1", lambda: store.submissions(NAME, 3)),
+             (RecordError, "has no round 3", "1", lambda: store.add_disposition(NAME, 3, DISPOSITION)),
+             (RecordError, "has no file x.docx", "source.docx", lambda: store.version_file(NAME, 1, "x.docx")),
+             (RecordError, "has no file x.docx", "circulated-en.docx", lambda: store.round_file(NAME, 1, "x.docx")))
+    for error, message, hint, call in cases:
+        with pytest.raises(error, match=message) as caught:
+            call()
+        assert hint in caught.value.hint
+    assert store.drafts() == [NAME] and not (tmp_path / "drafts" / "charter").exists()
+
+
+def test_an_empty_workspace_has_no_drafts(tmp_path):
+    assert Store(tmp_path).drafts() == []
+    with pytest.raises(NoSuchDraft):
+        Store(tmp_path).versions(NAME)
+
+
+@pytest.mark.parametrize("number, sentence", [(errno.ENOSPC, "no space left on device"),
+                                              (errno.EACCES, "permission denied"), (errno.EROFS, "read-only file system")])
+def test_a_disk_that_refuses_leaves_the_record_as_it_was(tmp_path, monkeypatch, number, sentence):
+    store = filled(tmp_path)
+    before = [(path, path.read_bytes()) for path in record_files(store)]
+
+    def refuse(handle):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("drafting.store.disk.os.fsync", refuse)
+    for call in (lambda: store.add_disposition(NAME, 1, msgspec.structs.replace(DISPOSITION, answer="reject")),
+                 lambda: store.add_version(NAME, msgspec.structs.replace(ZERO, number=2), {"en": ENGLISH})):
+        with pytest.raises(StoreError, match=f"cannot be written: {sentence}.") as caught:
+            call()
+        assert caught.value.exit_code == 3 and caught.value.hint
+    monkeypatch.undo()
+    assert [(path, path.read_bytes()) for path in record_files(store)] == before
+    assert not store.verify(NAME).faults
+    store.add_version(NAME, msgspec.structs.replace(ZERO, number=2), {"en": ENGLISH})
+
+
+def test_drafts_may_not_be_a_file(tmp_path):
+    (tmp_path / "drafts").write_text("?")
+    with pytest.raises(StoreError, match="cannot be"):
+        Store(tmp_path).create(DRAFT)
+
+
+# -- one writer at a time -----------------------------------------------------------------------------
+def test_a_second_writer_waits_and_then_is_told(tmp_path):
+    store, other = filled(tmp_path), Store(tmp_path, patience=0.1)
+    with store.writer(NAME), pytest.raises(StoreBusy) as caught:
+        other.add_disposition(NAME, 1, msgspec.structs.replace(DISPOSITION, answer="reject"))
+    assert caught.value.message == f"Another command is writing in drafts/{NAME}."
+    assert caught.value.hint.startswith("Wait until")
+    other.add_disposition(NAME, 1, msgspec.structs.replace(DISPOSITION, answer="reject"))
+    assert len(store.dispositions(NAME, 1)) == 2
+
+
+def test_the_threads_of_one_store_take_turns(tmp_path):
+    store = filled(tmp_path)
+    store.disk.patience = 30.0
+    store = Store(tmp_path, patience=30.0)
+
+    def work(start):
+        for n in range(10):
+            store.add_disposition(NAME, 1, msgspec.structs.replace(DISPOSITION, reason=f"{start}.{n}"))
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(store.dispositions(NAME, 1)) == 41 and not store.verify(NAME).faults
+
+
+def test_a_reader_needs_no_lock(tmp_path):
+    store = filled(tmp_path)
+    with store.writer(NAME):
+        assert len(Store(tmp_path).submissions(NAME, 1)) == 2
+
+
+def test_what_a_killed_writer_left_is_not_seen_and_the_next_writer_clears_it(tmp_path):
+    store = filled(tmp_path)
+    work = tmp_path / "drafts" / NAME / ".writing"
+    (work / "0002").mkdir()
+    (work / "0002" / "text.en.json").write_bytes(b"[")
+    (work / "half.json").write_bytes(b"{")
+    assert store.verify(NAME).notices == () and len(store.versions(NAME)) == 1
+    store.add_version(NAME, msgspec.structs.replace(ZERO, number=2), {"en": ENGLISH})
+    assert [path.name for path in work.iterdir()] == ["lock"]
+    assert len(store.versions(NAME)) == 2 and not store.verify(NAME).faults
+
+
+def test_a_creation_cut_short_can_be_done_again_with_other_words(tmp_path):
+    store = filled(tmp_path)
+    (tmp_path / "drafts" / "other").mkdir()
+    (tmp_path / "drafts" / "other" / "SHA256SUMS").write_text("00  draft.toml\n")
+    assert store.drafts() == [NAME]
+    store.create(msgspec.structs.replace(DRAFT, name="other"))
+    assert store.verify("other").faults == ()
+
+
+# -- two copies of one record -------------------------------------------------------------------------
+MEMBERS = ("MEX", "GTM", "USA", "CAN")
+RECORDS = st.lists(st.one_of(
+    st.tuples(st.just("submission"), st.sampled_from(MEMBERS), st.sampled_from((b"a", b"b", b"c")), st.integers(1, 3)),
+    st.tuples(st.just("disposition"), st.sampled_from(("accept", "reject")), st.sampled_from(("f1", "f2")),
+              st.integers(1, 3))), max_size=8)
+
+
+def put(store, entry):
+    """Add one generated record."""
+    kind, who, what, day = entry
+    if kind == "submission":
+        store.add_submission(NAME, 1, submission(who, what, f"2019-10-2{day}T12:00:00-06:00"), what, ".docx")
+    else:
+        store.add_disposition(NAME, 1, Disposition(what, "en", who, f"2019-11-0{day}T10:00:00-06:00"))
+
+
+def unite(one: Path, other: Path) -> None:
+    """Copy what `one` lacks from `other`; files that both have must be equal."""
+    for path in sorted(other.rglob("*")):
+        place = one / path.relative_to(other)
+        if path.is_file() and ".writing" not in path.parts:
+            if place.exists():
+                assert place.read_bytes() == path.read_bytes(), place
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, place)
+
+
+@given(RECORDS, RECORDS, st.randoms(use_true_random=False))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_the_union_of_two_copies_is_one_record_in_any_order(tmp_path_factory, first, second, random):
+    tmp_path = tmp_path_factory.mktemp("union")
+    start = filled(tmp_path / "start")
+    for copy in ("one", "two", "all", "united"):
+        shutil.copytree(start.root, tmp_path / copy)
+    one, two, both = Store(tmp_path / "one"), Store(tmp_path / "two"), Store(tmp_path / "all")
+    for entry in first:
+        put(one, entry)
+    for entry in second:
+        put(two, entry)
+    mixed = first + second + first[:2]
+    random.shuffle(mixed)
+    for entry in mixed:
+        put(both, entry)
+    order = [one, two]
+    random.shuffle(order)
+    for store in order:
+        unite(tmp_path / "united", store.root)
+    united = Store(tmp_path / "united")
+    assert listing(united) == listing(both)
+    assert united.verify(NAME) == both.verify(NAME)
+    assert united.verify(NAME).faults == () and united.verify(NAME).notices == ()
