@@ -1,0 +1,233 @@
+"""What one member changed: the facts that turn the base into the text that came back, exactly.
+
+Provisions are aligned by words and ids; pairs are compared word by word; what has no partner is gone or new, split
+off, joined or moved. Cuts, joins and moves are readings that make the facts pleasant: where carrying them out would
+not give the returned text to the letter, the plain reading without them is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from drafting.diff.blocks import align, alike
+from drafting.merge.apply import apply
+from drafting.merge.same import essence
+from drafting.merge.shape import Shape
+from drafting.merge.wording import join, split, wording
+from drafting.model.change import Delete, DeleteRow, Fact, Insert, InsertRow, Move, Slot, fact_id
+from drafting.model.text import Provision, Row, Span
+
+GAIN = 0.08          # by how much two halves must fit better than one for a paragraph to count as split or joined
+HALF_LEAST = 0.6     # and how well they must fit at all
+
+
+def facts(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> tuple[Fact, ...]:
+    """The facts of one submission: `apply(base, facts)` has the words, marks and order of `returned`.
+
+    Found from these two texts alone, so equal texts give equal facts. Facts at one slot stand in their order.
+    """
+    old, new = Shape(base), Shape(_with_base_notes(base, returned))
+    found: tuple[Fact, ...] = ()
+    wanted = essence(new.text)
+    for clever in (True, False):
+        found = tuple(_Comparison(old, new, clever).facts())
+        if essence(apply(base, found)) == wanted:
+            break
+    return found
+
+
+def _with_base_notes(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> tuple[Provision, ...]:
+    """The returned text with its notes under the names of the base's notes that they are."""
+    old, new = Shape(base), Shape(returned)
+    if not old.notes or not new.notes:
+        return returned
+    pairs = align([old.note_words(x.id) for x in old.notes], [new.note_words(x.id) for x in new.notes],
+                  [x.id for x in old.notes], [x.id for x in new.notes])
+    both = [(i, j) for i, j in (*pairs.pairs, *pairs.moves.items()) if i is not None and j is not None]
+    taken = {old.notes[i].id for i, _ in both}
+    names = {x.id: f"~{x.id}" for x in new.notes if x.id in taken}
+    names.update({new.notes[j].id: old.notes[i].id for i, j in both})
+    return tuple(_renamed(x, names) for x in returned)
+
+
+def _renamed(x: Provision, names: dict[str, str]) -> Provision:
+    marks = tuple(Span(m.start, m.end, m.key, names.get(m.value, m.value)) if m.key == "note" else m for m in x.marks)
+    return replace(x, id=names.get(x.id, x.id) if x.kind == "note" else x.id, parent=names.get(x.parent, x.parent),
+                   marks=marks)
+
+
+class _Comparison:
+    def __init__(self, old: Shape, new: Shape, clever: bool) -> None:
+        self.old, self.new, self.clever = old, new, clever
+
+    def facts(self) -> Iterator[Fact]:
+        yield from self.holder("", "")
+        kept = {x.id for x in self.new.notes}
+        for note in self.old.notes:
+            if note.id in kept:
+                yield from wording(self.old, note, self.new, self.new.by_id[note.id])
+                yield from self.holder(note.id, note.id)
+
+    def holder(self, parent: str, new_parent: str) -> Iterator[Fact]:
+        """The facts among the provisions that stand directly in one holder."""
+        a, b = self.old.body(parent), self.new.body(new_parent)
+        words_a, words_b = [self.old.words(x) for x in a], [self.new.words(y) for y in b]
+        if words_a == words_b and all(x.kind == y.kind or "table" not in (x.kind, y.kind)
+                                      for x, y in zip(a, b, strict=True)):
+            for x, y in zip(a, b, strict=True):
+                yield from self.pair(x, y)
+            return
+        alignment = align(words_a, words_b, [x.id for x in a], [y.id for y in b])
+        yield from _Holder(self, parent, a, b, alignment).facts()
+
+    def pair(self, x: Provision, y: Provision) -> Iterator[Fact]:
+        if x.kind == "table":
+            yield from self.table(x, y)
+        elif x.kind != "opaque":
+            yield from wording(self.old, x, self.new, y)
+
+    # -- tables -------------------------------------------------------------------------------------
+    def table(self, x: Provision, y: Provision) -> Iterator[Fact]:
+        rows = align([self.row_words(self.old, r) for r in x.rows], [self.row_words(self.new, r) for r in y.rows],
+                     [r.id for r in x.rows], [r.id for r in y.rows])
+        after = ""
+        seen: dict[InsertRow, int] = {}
+        for i, j in rows.pairs:
+            same = i is not None and j is not None and len(x.rows[i].cells) == len(y.rows[j].cells)
+            if same:
+                for cell, other in zip(x.rows[i].cells, y.rows[j].cells, strict=True):
+                    yield from self.holder(cell, other)
+            elif i is not None:
+                yield DeleteRow(x.id, x.rows[i].id)
+            after = x.rows[i].id if i is not None else after
+            if j is not None and not same:
+                row = InsertRow(x.id, after, tuple(self.contents(cell) for cell in y.rows[j].cells))
+                seen[row] = seen.get(row, -1) + 1
+                yield replace(row, nth=seen[row])
+
+    def row_words(self, shape: Shape, row: Row) -> str:
+        return "\n".join(shape.words(x) for cell in row.cells for x in shape.body(cell))
+
+    def contents(self, cell: str) -> tuple[Provision, ...]:
+        return tuple(x for y in self.new.body(cell) for x in self.content(y))
+
+    def content(self, y: Provision) -> tuple[Provision, ...]:
+        """A new provision and what it holds, under names relative to it, its notes' words in their marks."""
+        family = self.new.family(y)
+        names = {y.id: "0"}
+        for n, x in enumerate(family):
+            names.setdefault(x.id, f"0/{n}")
+            for row_number, row in enumerate(x.rows):
+                names[row.id] = f"{names[x.id]}/r{row_number}"
+                names.update({cell: f"{names[row.id]}c{k}" for k, cell in enumerate(row.cells)})
+        return tuple(self.anonymous(x, names) for x in family)
+
+    def anonymous(self, x: Provision, names: dict[str, str]) -> Provision:
+        marks = tuple(Span(m.start, m.end, m.key, "=" + self.new.note_words(m.value)) if m.key == "note" else m
+                      for m in x.marks)
+        rows = tuple(Row(names[r.id], tuple(names[c] for c in r.cells)) for r in x.rows)
+        return replace(x, id=names[x.id], parent=names.get(x.parent, ""), marks=marks, rows=rows, object="" if rows else
+                       x.object, label="", brackets=())
+
+
+class _Holder:
+    """One holder's two sequences and how they are aligned."""
+
+    def __init__(self, whole: _Comparison, parent: str, a: list[Provision], b: list[Provision], alignment) -> None:
+        self.whole, self.parent, self.a, self.b = whole, parent, a, b
+        self.pairs = alignment.pairs
+        self.moves = alignment.moves if whole.clever else {}
+        self.moved_to = {j: i for i, j in self.moves.items()}
+        self.partner = {i: j for i, j in self.pairs if i is not None and j is not None}
+        self.paired = set(self.partner.values())
+        self.done_a: set[int] = set()
+        self.done_b: set[int] = set()
+
+    def facts(self) -> Iterator[Fact]:
+        apart = {i: self.apart(i, j) for i, j in self.partner.items()}
+        cuts = self.cuts_and_joins(apart) if self.whole.clever else {}
+        after = ""
+        seen: dict[Insert, int] = {}
+        for i, j in self.pairs:
+            if i in cuts:
+                yield from cuts[i]
+            elif i is not None and j is not None and not apart[i]:
+                yield from self.whole.pair(self.a[i], self.b[j])
+            elif i is not None and i not in self.done_a and i not in self.moves:
+                yield Delete(self.a[i].id)
+            after = self.a[i].id if i is not None else after
+            if j is not None and j not in self.done_b and (i is None or apart[i]):
+                yield from self.arrival(j, Slot(self.parent, after), seen)
+
+    def apart(self, i: int, j: int) -> bool:
+        """Whether a pair cannot be one provision: a table against a paragraph, one raw object against another."""
+        x, y = self.a[i], self.b[j]
+        whole = ("table", "opaque")
+        return (x.kind != y.kind and (x.kind in whole or y.kind in whole)) or (
+            x.kind == "opaque" and x.object != y.object)
+
+    def arrival(self, j: int, slot: Slot, seen: dict[Insert, int]) -> Iterator[Fact]:
+        if j in self.moved_to:
+            x = self.a[self.moved_to[j]]
+            yield Move(x.id, slot)
+            yield from self.whole.pair(x, self.b[j])
+            return
+        fact = Insert(slot, self.whole.content(self.b[j]))
+        seen[fact] = seen.get(fact, -1) + 1
+        yield replace(fact, nth=seen[fact])
+
+    # -- cuts and joins -----------------------------------------------------------------------------
+    def cuts_and_joins(self, apart: dict[int, bool]) -> dict[int, list[Fact]]:
+        out: dict[int, list[Fact]] = {}
+        for i, j in self.partner.items():
+            if apart[i] or self.a[i].kind == "table" or self.a[i].text == self.b[j].text:
+                continue
+            found = self.cut(i, j) or self.joined(i, j)
+            if found:
+                out[i] = found
+        return out
+
+    def cut(self, i: int, j: int) -> list[Fact] | None:
+        """`i` cut in two: its partner and a new neighbour before or after it."""
+        for first, second in ((j, j + 1), (j - 1, j)):
+            other = second if first == j else first
+            if not (0 <= other < len(self.b)) or other in self.paired or other in self.done_b \
+                    or other in self.moved_to or self.b[other].kind == "table":
+                continue
+            x, y, y2 = self.a[i], self.b[first], self.b[second]
+            if self.fits(x.text, y.text, y2.text, self.b[j].text) and y.attrs == y2.attrs == x.attrs:
+                found = split(self.whole.old, x, self.whole.new, y, y2)
+                if found:
+                    self.done_b.update((first, second))
+                    return found
+        return None
+
+    def joined(self, i: int, j: int) -> list[Fact] | None:
+        """`i` and a neighbour that seems gone have become one provision."""
+        for first, second in ((i, i + 1), (i - 1, i)):
+            other = second if first == i else first
+            if not (0 <= other < len(self.a)) or other in self.partner or other in self.done_a \
+                    or other in self.moves or self.a[other].kind in ("table", "opaque"):
+                continue
+            x, x2, y = self.a[first], self.a[second], self.b[j]
+            if self.fits(y.text, x.text, x2.text, self.a[i].text):
+                found = join(self.whole.old, x, x2, self.whole.new, y)
+                if found:
+                    self.done_a.update((first, second))
+                    self.done_b.add(j)
+                    return found
+        return None
+
+    def fits(self, one: str, half: str, other_half: str, partner: str) -> bool:
+        """Whether `one` is the two halves together rather than its `partner` alone."""
+        if not half.strip() or not other_half.strip():
+            return False
+        together = alike(one, half + " " + other_half)
+        return together >= HALF_LEAST and together >= alike(one, partner) + GAIN
+
+
+def ids(found: tuple[Fact, ...]) -> tuple[str, ...]:
+    """The names of facts, in their order."""
+    return tuple(fact_id(fact) for fact in found)

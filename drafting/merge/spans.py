@@ -1,0 +1,68 @@
+"""Marks over words that change: cut, shifted, laid over one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from drafting.model.change import Text
+from drafting.model.text import Span
+
+SINGLE = ("note", "object")
+
+
+def normal(marks: Iterable[Span]) -> tuple[Span, ...]:
+    """The marks in order, touching spans of one mark joined, empty ones gone; objects stay one by one."""
+    out: dict[tuple[str, str, int], Span] = {}
+    for m in sorted(marks, key=lambda m: (m.key, m.value, m.start, m.end)):
+        if m.end <= m.start:
+            continue
+        before = out.pop((m.key, m.value, -1), None)
+        if before is not None and before.end >= m.start and m.key not in SINGLE:
+            m = Span(before.start, max(before.end, m.end), m.key, m.value)
+        elif before is not None:
+            out[m.key, m.value, before.start] = before
+        out[m.key, m.value, -1] = m
+    return tuple(sorted(out.values()))
+
+
+def shifted(marks: Iterable[Span], by: int) -> list[Span]:
+    """The marks `by` characters further on."""
+    return [Span(m.start + by, m.end + by, m.key, m.value) for m in marks]
+
+
+def cut(marks: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
+    """What of the marks lies over `start` to `end`, counted from `start`."""
+    return tuple(Span(max(m.start, start) - start, min(m.end, end) - start, m.key, m.value)
+                 for m in marks if m.start < end and m.end > start)
+
+
+def laid(marks: Iterable[Span], start: int, end: int, key: str, value: str) -> list[Span]:
+    """The marks with `key` over `start` to `end` set to `value`, or taken away by ""."""
+    out = []
+    for m in marks:
+        if m.key != key or m.end <= start or m.start >= end:
+            out.append(m)
+            continue
+        out += [Span(a, b, m.key, m.value) for a, b in ((m.start, start), (end, m.end)) if a < b]
+    if value:
+        out.append(Span(start, end, key, value))
+    return out
+
+
+def edited(text: str, marks: Iterable[Span], edits: list[Text]) -> tuple[str, tuple[Span, ...]]:
+    """The words and marks after edits that do not overlap; each edit brings the marks of its own words.
+
+    >>> edited("may meet", (), [Text("p1", 0, 3, "shall")])[0]
+    'shall meet'
+    """
+    out, spans, at = [], [], 0
+    length = 0
+    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+        for piece, own in ((text[at:edit.start], cut(marks, at, edit.start)), (edit.text, edit.marks)):
+            out.append(piece)
+            spans += shifted(own, length)
+            length += len(piece)
+        at = edit.end
+    out.append(text[at:])
+    spans += shifted(cut(marks, at, len(text)), length)
+    return "".join(out), normal(spans)

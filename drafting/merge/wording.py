@@ -1,0 +1,160 @@
+"""The facts inside one provision: words, marks and attributes that differ from the base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafting.diff.words import changes, tidy, tokens
+from drafting.merge.shape import Shape, plain_marks, things
+from drafting.merge.spans import cut, normal, shifted
+from drafting.model.change import Attr, Fact, Join, Mark, Split, Text
+from drafting.model.text import OBJECT, Provision, Span
+
+BREAK = "\u2029"        # stands for a paragraph mark while two provisions are compared with one
+
+
+class Wording:
+    """A provision's words as tokens; an object counts as what it is, a note as its identity in the base."""
+
+    def __init__(self, shape: Shape, *provisions: Provision) -> None:
+        self.text = BREAK.join(x.text for x in provisions)
+        self.items: list = []
+        self.at: list[int] = [0]
+        self.marks: list[Span] = []
+        start = 0
+        for n, x in enumerate(provisions):
+            if n:
+                self._add(BREAK, BREAK)
+            objects = things(x)
+            for token in tokens(x.text):
+                if token == OBJECT and self.at[-1] - start in objects:
+                    mark = objects[self.at[-1] - start]
+                    self._add((mark.key, mark.value), token)
+                else:
+                    self._add(token, token)
+            self.marks += shifted(x.marks, start)
+            start += len(x.text) + 1
+        self.shape = shape
+
+    def _add(self, item, token: str) -> None:
+        self.items.append(item)
+        self.at.append(self.at[-1] + len(token))
+
+    def carried(self, start: int, end: int) -> tuple[Span, ...]:
+        """The marks over new words, a note's with the note's words in place of its name."""
+        return normal(Span(m.start, m.end, m.key, "=" + self.shape.note_words(m.value)) if m.key == "note" else m
+                      for m in cut(self.marks, start, end))
+
+
+def edits(old: Wording, new: Wording) -> list[tuple[int, int, int, int]]:
+    """The tidy changes in characters; paragraph marks never disappear inside an island."""
+    return [(old.at[i1], old.at[i2], new.at[j1], new.at[j2])
+            for i1, i2, j1, j2 in tidy(changes(old.items, new.items))]
+
+
+def wording(base: Shape, x: Provision, returned: Shape, y: Provision) -> Iterator[Fact]:
+    """The facts that turn the provision `x` of the base into `y`."""
+    if x.text != y.text or things(x) != things(y):
+        old, new = Wording(base, x), Wording(returned, y)
+        found = edits(old, new)
+    elif x.marks == y.marks:
+        yield from attributes(x, y)
+        return
+    else:
+        old = new = None
+        found = []
+    for i1, i2, j1, j2 in found:
+        yield Text(x.id, i1, i2, y.text[j1:j2], new.carried(j1, j2))
+    yield from _marks(x, y, found)
+    yield from attributes(x, y)
+
+
+def _marks(x: Provision, y: Provision, found: list[tuple[int, int, int, int]]) -> Iterator[Mark]:
+    """Marks that differ over words that both have."""
+    if not x.marks and not y.marks:
+        return
+    edges = [(0, 0, 0, 0), *found, (len(x.text), len(x.text), len(y.text), len(y.text))]
+    out: list[Mark] = []
+    for (_, i, _, j), (next_i, _, _, _) in zip(edges, edges[1:], strict=False):
+        out += _mark_changes(x.id, cut(plain_marks(x), i, next_i), cut(plain_marks(y), j, j + next_i - i), i)
+    yield from out
+
+
+def _mark_changes(ident: str, old: tuple[Span, ...], new: tuple[Span, ...], at: int) -> list[Mark]:
+    out = []
+    for key in sorted({m.key for m in (*old, *new)}):
+        mine = [m for m in old if m.key == key]
+        theirs = [m for m in new if m.key == key]
+        points = sorted({p for m in (*mine, *theirs) for p in (m.start, m.end)})
+        for start, end in zip(points, points[1:], strict=False):
+            was, now = _value(mine, start), _value(theirs, start)
+            if was == now:
+                continue
+            last = out[-1] if out else None
+            if last and last.key == key and last.end == at + start and last.value == now:
+                out[-1] = Mark(ident, last.start, at + end, key, now)
+            else:
+                out.append(Mark(ident, at + start, at + end, key, now))
+    return out
+
+
+def _value(marks: list[Span], at: int) -> str:
+    return next((m.value for m in marks if m.start <= at < m.end), "")
+
+
+def attributes(x: Provision, y: Provision) -> Iterator[Attr]:
+    """Paragraph properties that differ."""
+    old, new = dict(x.attrs), dict(y.attrs)
+    for key in sorted({*old, *new}):
+        if old.get(key, "") != new.get(key, ""):
+            yield Attr(x.id, key, new.get(key, ""))
+
+
+def split(base: Shape, x: Provision, returned: Shape, y: Provision, y2: Provision) -> list[Fact] | None:
+    """The facts that cut `x` into `y` and `y2`; None where the cut lies inside words that are new on both sides."""
+    old, new = Wording(base, x), Wording(returned, y, y2)
+    cut_at = len(y.text)
+    out: list[Fact] = []
+    place = None
+    found = edits(old, new)
+    for i1, i2, j1, j2 in found:
+        if not j1 <= cut_at < j2:
+            out.append(Text(x.id, i1, i2, new.text[j1:j2], new.carried(j1, j2)))
+            continue
+        if i1 == i2 and j1 < cut_at:
+            return None
+        place = i2
+        if j1 < cut_at or i2 > i1:
+            out.append(Text(x.id, i1, i2, new.text[j1:cut_at], new.carried(j1, cut_at)))
+        if cut_at + 1 < j2:
+            out.append(Text(x.id, i2, i2, new.text[cut_at + 1:j2], new.carried(cut_at + 1, j2)))
+    if place is None:
+        return None
+    whole = Provision("", "", new.text, normal(new.marks))
+    return [*out, Split(x.id, place), *_marks(x, whole, found)]
+
+
+def join(base: Shape, x: Provision, x2: Provision, returned: Shape, y: Provision) -> list[Fact] | None:
+    """The facts that make `x` and `x2` one provision `y`."""
+    old, new = Wording(base, x, x2), Wording(returned, y)
+    seam = len(x.text)
+    out: list[Fact] = []
+    found = edits(old, new)
+    for i1, i2, j1, j2 in found:
+        words = (new.text[j1:j2], new.carried(j1, j2))
+        if i2 <= seam:
+            out.append(Text(x.id, i1, i2, *words))
+        elif i1 > seam:
+            out.append(Text(x2.id, i1 - seam - 1, i2 - seam - 1, *words))
+        else:
+            out += [Text(x.id, i1, seam, *words)] if i1 < seam or words[0] else []
+            out += [Text(x2.id, 0, i2 - seam - 1)] if i2 > seam + 1 else []
+    marks = _marks(Provision("", "", old.text, normal(old.marks)), y, found)
+    out += [_at_half(m, x, x2, seam) for m in marks]
+    return [*out, Join(x.id, x2.id)]
+
+
+def _at_half(mark: Mark, x: Provision, x2: Provision, seam: int) -> Mark:
+    if mark.end <= seam:
+        return Mark(x.id, mark.start, mark.end, mark.key, mark.value)
+    return Mark(x2.id, max(0, mark.start - seam - 1), mark.end - seam - 1, mark.key, mark.value)
