@@ -1,1 +1,67 @@
-"""The command line: parse, call, print."""
+"""The command line: parse, call, print. A subcommand's module loads only when that subcommand is called."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from drafting import __version__
+from drafting.errors import DraftingError
+
+# Name, file of this folder, what you get in English and in Spanish; in the order of the help page.
+COMMANDS = {
+    "compare": ("files", "A redline of two Word files.", "Compara dos archivos de Word con control de cambios."),
+    "combine": ("files", "One Word file with every member's changes.", "Reúne los cambios de todos los miembros."),
+    "accept": ("files", "A Word file with tracked changes accepted.", "Acepta los cambios de un archivo."),
+    "reject": ("files", "A Word file with tracked changes rejected.", "Rechaza los cambios de un archivo."),
+    "new": ("texts", "Put a draft on record as version 1.", "Registra un proyecto como versión 1."),
+    "circulate": ("round", "Open a round: one Word file per language.", "Abre una ronda y prepara los archivos."),
+    "receive": ("round", "Take in what members sent back.", "Recibe lo que enviaron los miembros."),
+    "status": ("round", "Who replied, what is contested, time left.", "Quién respondió, qué se disputa, qué falta."),
+    "merge": ("round", "The compilation of a round.", "La compilación de una ronda."),
+    "dispose": ("answers", "Answer proposals: accept, modify, reject.", "Responde a las propuestas."),
+    "issue": ("texts", "Issue the next version.", "Publica la versión siguiente."),
+    "redline": ("texts", "One version shown against another.", "Muestra una versión frente a otra."),
+    "log": ("history", "Who did what, and when.", "Quién hizo qué y cuándo."),
+    "show": ("history", "A draft, or one provision's history.", "Un proyecto, o la historia de un párrafo."),
+    "adopt": ("texts", "Adopt the text once it is clean.", "Adopta el texto cuando está limpio."),
+    "render": ("texts", "The final Word document.", "El documento final de Word."),
+    "verify": ("history", "Check a whole record against the laws.", "Comprueba todo el registro."),
+}
+
+
+class Lazy(click.Group):
+    """A group that knows its commands' names and one-line helps without loading them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        return getattr(importlib.import_module(f"drafting.cli.{COMMANDS[name][0]}"), name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        spanish = ctx.params.get("ui_lang") == "es"
+        with formatter.section("Órdenes" if spanish else "Commands"):
+            formatter.write_dl([(name, row[2 if spanish else 1]) for name, row in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context):
+        """Run the command; an error of ours becomes one sentence, one hint and its exit code."""
+        try:
+            return super().invoke(ctx)
+        except (DraftingError, OSError) as exc:
+            from drafting.cli import screen
+
+            ctx.exit(screen.fail(exc))
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="drafting")
+@click.option("--ui-lang", type=click.Choice(["en", "es"]), default="en", envvar="DRAFTING_LANG", is_eager=True,
+              help="Language of messages (also DRAFTING_LANG).")
+@click.pass_context
+def main(ctx: click.Context, ui_lang: str) -> None:
+    """Merge, redline, record and render the texts that a conference negotiates."""
+    ctx.obj = {"lang": ui_lang, "json": False}

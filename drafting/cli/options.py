@@ -1,0 +1,52 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import click
+
+
+def _mark_json(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
+    if value:
+        ctx.find_root().ensure_object(dict)["json"] = True
+    return value
+
+
+json_flag = click.option("--json", "as_json", is_flag=True, is_eager=True, expose_value=False, callback=_mark_json,
+                         help="Print one JSON document instead of text.")
+
+workspace = click.option("--workspace", metavar="FOLDER", envvar="DRAFTING_WORKSPACE",
+                         help="The folder that holds drafts/; else the nearest one (also DRAFTING_WORKSPACE).")
+
+
+def _instant(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    from datetime import datetime
+
+    if value is None:
+        return datetime.now().astimezone().isoformat(timespec="seconds")
+    return instant(value)
+
+
+def instant(value: str) -> str:
+    """An ISO 8601 instant with its offset, checked."""
+    from datetime import datetime
+
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise click.BadParameter(f"{value} is not an instant; write it like 2019-11-01T18:00-06:00.")
+    return moment.isoformat(timespec="seconds")
+
+
+def until(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """The callback of an option that takes an instant."""
+    return instant(value)
+
+
+now = click.option("--now", hidden=True, envvar="DRAFTING_NOW", callback=_instant, metavar="ISO",
+                   help="The instant to record, for demonstrations and tests.")
+
+lang = click.option("--lang", metavar="CODE", default="", help="The language, as in the body's list (en, es).")
+
+output = click.option("-o", "--output", "output", metavar="FILE", required=True, help="The file to write.")

@@ -1,0 +1,115 @@
+"""Files and folders that the command line is given: read with a clear sentence, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from drafting.errors import InputError, RecordError
+
+CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Z0-9]{1,3}(?![A-Za-z0-9])")
+NOT_A_CODE = re.compile(r"EN|ES|FR|V\d+|REV\d?|R\d+")  # languages and version marks that file names carry
+
+
+def read(path: str) -> bytes:
+    """The bytes of a file; what stands in the way is said in one sentence."""
+    name = os.path.basename(path.rstrip("/\\")) or path
+    if os.path.isdir(path):
+        raise InputError(f"{name} is a folder, and a file is needed here.", "Name the file inside it.")
+    try:
+        with open(path, "rb") as stream:
+            blob = stream.read()
+    except FileNotFoundError as exc:
+        raise InputError(f"{name} does not exist.", "Check the spelling and the folder.") from exc
+    except PermissionError as exc:
+        raise InputError(f"{name} may not be read with your rights.", "Ask for the right to read it.") from exc
+    if not blob:
+        raise InputError(f"{name} is empty.", "Ask for the file again; nothing came through.")
+    return blob
+
+
+def write(path: str, blob: bytes) -> None:
+    """Write a file whole: beside its place first, then put there; nothing is left half written."""
+    folder = os.path.dirname(os.path.abspath(path))
+    name = os.path.basename(path)
+    if os.path.isdir(path):
+        raise InputError(f"{name} is a folder, and a file is to be written.", "Give the output a file name.")
+    try:
+        os.makedirs(folder, exist_ok=True)
+        handle, waiting = tempfile.mkstemp(prefix=f".{name[:40]}.", suffix=".tmp", dir=folder)
+    except OSError as exc:
+        raise InputError(f"{path} cannot be written: {_reason(exc)}.", "Choose a folder that you may write to.") from exc
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(blob)
+        os.chmod(waiting, 0o666 & ~_umask())
+        os.replace(waiting, path)
+    except OSError as exc:
+        raise InputError(f"{path} cannot be written: {_reason(exc)}.", "Make room or choose another folder.") from exc
+    finally:
+        if os.path.exists(waiting):
+            os.unlink(waiting)
+
+
+def refuse_overwriting(output: str, inputs: Iterable[str]) -> None:
+    """An output that is also an input is refused: nobody's file is written over."""
+    target = os.path.realpath(output)
+    for path in inputs:
+        if os.path.realpath(path) == target:
+            raise InputError(f"{os.path.basename(output)} is one of the files to read and would be written over.",
+                             "Give the output another name.")
+
+
+def member_of(path: str) -> str:
+    """The one member code in a file's name: `MEX.docx`, `comments_MEX_v2.docx`."""
+    name = os.path.basename(path)
+    stem = os.path.splitext(name)[0]
+    codes = [code for code in dict.fromkeys(CODE.findall(stem.replace("_", " "))) if not NOT_A_CODE.fullmatch(code)]
+    if len(codes) == 1:
+        return codes[0]
+    found = f"{' and '.join(codes)} are all in its name" if codes else "no member code is in its name"
+    raise InputError(f"Whose file is {name}? {found[0].upper()}{found[1:]}.",
+                     f"Say it with --member CODE={name}.")
+
+
+def workspace(given: str | None, create: bool = False) -> Path:
+    """The folder that holds drafts/: the one given, else the nearest one upwards; `create` falls back on this folder."""
+    if given:
+        folder = Path(given)
+        if not folder.is_dir() or not (create or (folder / "drafts").is_dir()):
+            raise RecordError(f"{given} holds no drafts/ folder.", "Name the workspace, or make one with drafting new.")
+        return folder
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "drafts").is_dir():
+            return folder
+    if create:
+        return here
+    raise RecordError("There is no workspace here: no folder drafts/ in this folder or above it.",
+                      "Go to the workspace, name it with --workspace, or begin one with drafting new.")
+
+
+def walk(paths: Iterable[str]) -> list[str]:
+    """The files in files and folders, folders in the order of names; hidden and lock files are passed over."""
+    found: list[str] = []
+    for path in paths:
+        if not os.path.isdir(path):
+            found.append(path)
+            continue
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            found.extend(os.path.join(folder, name) for name in sorted(names) if not name.startswith((".", "~$")))
+    return found
+
+
+def _reason(exc: OSError) -> str:
+    return (exc.strerror or str(exc)).rstrip(".").lower()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

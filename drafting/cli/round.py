@@ -1,0 +1,150 @@
+"""Commands of an open round: circulate, receive, status, merge."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from drafting.cli import options, paths, screen
+from drafting.errors import DraftingError
+
+
+@click.command()
+@click.argument("draft")
+@click.option("--until", required=True, metavar="ISO", callback=options.until, help="The deadline, like "
+              "2019-11-01T18:00-06:00.")
+@click.option("-o", "--output", default="out", show_default=True, metavar="FOLDER", help="Where the Word files go.")
+@options.workspace
+@options.now
+@options.json_flag
+def circulate(draft, until, output, workspace, now) -> None:
+    """Open a round on the newest version and write the Word files to send."""
+    from drafting.cli import desk
+    from drafting.rounds.circulate import circulate as send
+
+    place = desk.open_draft(workspace, draft)
+    sent = send(place.store, place.body, place.templates, draft, until=until, now=now)
+    written = desk.write_files(output, sent.files)
+    screen.say("Round {round} of {draft} is open until {until}, on version {version} ({label}).", round=sent.round.number,
+               draft=draft, until=until, version=sent.version.number, label=sent.version.label)
+    desk.say_written(written)
+    screen.document({"round": sent.round, "files": written})
+
+
+@click.command()
+@click.argument("draft")
+@click.argument("files", nargs=-1, required=True, metavar="FILE-or-FOLDER…")
+@click.option("--member", default="", metavar="CODE", help="Whose file it is, when nothing in it says.")
+@options.lang
+@click.option("--base", type=int, default=0, metavar="NUMBER", help="The version it was written over.")
+@options.workspace
+@options.now
+@options.json_flag
+@click.pass_context
+def receive(ctx, draft, files, member, lang, base, workspace, now) -> None:
+    """Take in what members sent back: Word files and comment forms, or whole folders of them."""
+    from drafting.cli import desk
+    from drafting.rounds.receive import receive as take
+    from drafting.rounds.state import open_round
+
+    place = desk.open_draft(workspace, draft)
+    open_round(place.store, draft)
+    taken, refused = [], []
+    for path in paths.walk(files):
+        name = os.path.basename(path)
+        try:
+            taken += take(place.store, place.body, draft, name, paths.read(path), now=now, member=member, lang=lang, base=base)
+        except DraftingError as exc:
+            refused.append((name, exc))
+    _table(taken)
+    for name, exc in refused:
+        screen.warn("Refused: {message}", message=exc.message if name in exc.message else f"{name}: {exc.message}")
+        screen.warn("Hint: {hint}", hint=exc.hint)
+    screen.document({"received": taken, "refused": [
+        {"file": name, "kind": type(exc).__name__, "message": exc.message, "hint": exc.hint} for name, exc in refused]})
+    if refused:
+        ctx.exit(max(exc.exit_code for _, exc in refused))
+
+
+def _table(taken) -> None:
+    """The table of what came in, and the notices under it."""
+    screen.table(("Member", "File", "", "Proposals", "Comments", "Silent", ""),
+                 [(each.member, each.file, each.language, each.proposals, each.comments, each.silent, _flags(each))
+                  for each in taken], right=(3, 4, 5))
+    for each in taken:
+        if each.notices:
+            screen.say("{file}", file=each.file)
+            screen.notices(each.notices)
+
+
+def _flags(each) -> str:
+    """What is to be said of a file in a word or two."""
+    flags = [screen.words("already on record")] if each.outcome == "again" else []
+    flags += [screen.words("supersedes")] if each.outcome == "supersedes" else []
+    flags += [screen.words("late")] if each.late else []
+    flags += [screen.words("no comment")] if each.nothing else []
+    flags += [screen.words("form")] if each.form else []
+    return ", ".join(flags)
+
+
+@click.command()
+@click.argument("draft")
+@options.workspace
+@options.now
+@options.json_flag
+def status(draft, workspace, now) -> None:
+    """Who replied, what is contested, and the time left."""
+    from drafting.cli import desk
+    from drafting.rounds.status import status as stands
+
+    place = desk.open_draft(workspace, draft)
+    lang = screen.language() if screen.language() in place.draft.languages else place.draft.languages[0]
+    found = stands(place.store, place.body, draft, now=now, lang=lang)
+    screen.say("{draft}, round {round} on version {base}: {left}", draft=draft, round=found.round.number,
+               base=found.round.base, left=_left(found.minutes_left, found.round.until))
+    screen.table(("Code", "Member", "State", "Proposals", "Comments", "Silent", "Superseded"),
+                 [(r.member, r.name, screen.words(r.state), r.proposals, r.comments, r.silent, r.superseded)
+                  for r in found.replies], right=(3, 4, 5, 6))
+    screen.table(("Language", "Proposals", "Contested places", "Comments", "Decided", "Agreed", "Challenged"),
+                 [(code, t.proposals, t.contested_places, t.comments, t.decided, t.agreed, t.challenged)
+                  for code, t in found.languages.items()], right=(1, 2, 3, 4, 5, 6))
+    for code, tally in found.languages.items():
+        if tally.contested:
+            screen.say("Contested in “{lang}”: {places}", lang=code, places=", ".join(dict.fromkeys(tally.contested)))
+    screen.document(found)
+
+
+def _left(minutes: int, until: str) -> str:
+    """The time left, in days and hours."""
+    days, rest = divmod(abs(minutes), 24 * 60)
+    span = screen.words("{days} days {hours} hours", days=days, hours=rest // 60)
+    if minutes < 0:
+        return screen.words("closed {span} ago ({until})", span=span, until=until)
+    return screen.words("{span} left (until {until})", span=span, until=until)
+
+
+@click.command()
+@click.argument("draft")
+@click.option("-o", "--output", default="out", show_default=True, metavar="FOLDER", help="Where the files go.")
+@click.option("--round", "number", type=int, default=0, help="The round; else the newest.")
+@options.workspace
+@options.now
+@options.json_flag
+def merge(draft, output, number, workspace, now) -> None:
+    """Write the compilation: tracked and bracketed Word files, one page, matrices, JSON."""
+    from drafting.cli import desk
+    from drafting.rounds.merge import merge as compile_round
+
+    place = desk.open_draft(workspace, draft)
+    merged = compile_round(place.store, place.body, place.templates, draft, number=number, now=now)
+    written = desk.write_files(output, merged.files)
+    for lang, found in merged.compilations.items():
+        screen.say("{lang}: {members} members, {proposals} proposals, {contested} contested places, {remarks} comments",
+                   lang=lang, members=len(found.members), proposals=len(found.proposals), contested=len(found.regions),
+                   remarks=len(found.remarks))
+        for member, notices in merged.questions[lang].items():
+            screen.say("{member}, over an older version:", member=member)
+            screen.notices(notices)
+    desk.say_written(written)
+    screen.document({"compilations": merged.compilations, "questions": merged.questions, "files": written})

@@ -1,0 +1,111 @@
+"""Printing: sentences, tables of 80 columns, one JSON document, errors. Colours only on a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+
+import click
+
+from drafting.errors import DraftingError
+
+
+def language() -> str:
+    """The language of messages: `en` or `es`."""
+    ctx = click.get_current_context(silent=True)
+    return (ctx.find_root().obj or {}).get("lang", "en") if ctx else "en"
+
+
+def wants_json() -> bool:
+    """Whether the command was called with `--json`."""
+    ctx = click.get_current_context(silent=True)
+    return bool(ctx and (ctx.find_root().obj or {}).get("json"))
+
+
+def words(sentence: str, **values: object) -> str:
+    """The sentence in the language of messages, with its values filled in."""
+    if language() == "es":
+        from drafting.cli.spanish import SPANISH
+
+        sentence = SPANISH.get(sentence, sentence)
+    return sentence.format(**values) if values else sentence
+
+
+def say(sentence: str, **values: object) -> None:
+    """Print a sentence, unless a JSON document was asked for."""
+    if not wants_json():
+        click.echo(words(sentence, **values))
+
+
+def warn(sentence: str, **values: object) -> None:
+    """Print a sentence on the error stream, unless a JSON document was asked for."""
+    if not wants_json():
+        click.echo(words(sentence, **values), err=True)
+
+
+def document(value: object) -> None:
+    """Print the one JSON document of a command, when it was asked for."""
+    if wants_json():
+        click.echo(as_json(value))
+
+
+def as_json(value: object) -> str:
+    """A value, structs and all, as indented JSON."""
+    import json
+
+    import msgspec
+
+    return json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=2)
+
+
+def notices(found: Iterable, limit: int = 20) -> None:
+    """Print what was odd but usable in a file."""
+    found = list(found)
+    for notice in found[:limit]:
+        place = f"{notice.place}: " if notice.place else ""
+        say("  note: {place}{message}", place=place, message=notice.message)
+    if len(found) > limit:
+        say("  … and {count} more notes; --json lists all of them.", count=len(found) - limit)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]], right: Sequence[int] = (), title: str = "") -> None:
+    """Print a table; the columns in `right` hold numbers."""
+    if wants_json():
+        return
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=words(title) if title else None, title_justify="left")
+    for index, heading in enumerate(headings):
+        shown.add_column(words(heading), justify="right" if index in right else "left", overflow="fold")
+    for row in rows:
+        shown.add_row(*(cell if isinstance(cell, Text) else Text(str(cell)) for cell in row))
+    terminal = sys.stdout.isatty()
+    console = Console(width=None if terminal else 80, highlight=False, color_system="auto" if terminal else None)
+    with console.capture() as capture:
+        console.print(shown)
+    click.echo("\n".join(line.rstrip() for line in capture.get().rstrip().splitlines()))
+
+
+def fail(exc: DraftingError | OSError) -> int:
+    """Show an error as one sentence and one hint (or as JSON); the exit code to leave with."""
+    if not isinstance(exc, DraftingError):
+        exc = from_system(exc)
+    if wants_json():
+        click.echo(as_json({"error": {"kind": type(exc).__name__, "message": exc.message, "hint": exc.hint,
+                                      "exit_code": exc.exit_code}}))
+    else:
+        click.echo(click.style(words("Error:"), fg="red") + f" {exc.message}", err=True)
+        if exc.hint:
+            click.echo(f"{words('Hint:')} {exc.hint}", err=True)
+    return exc.exit_code
+
+
+def from_system(exc: OSError) -> DraftingError:
+    """An error of the operating system as one of ours."""
+    name = os.path.basename(exc.filename) if isinstance(exc.filename, str) else "A file"
+    reason = (exc.strerror or str(exc)).rstrip(".").lower()
+    return DraftingError(f"{name}: {reason}.", "Check the path, the permissions and the free space, then run it again.")

@@ -1,0 +1,150 @@
+"""Commands about versions: new, issue, redline, adopt, render."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from drafting.cli import options, paths, screen
+from drafting.errors import InputError
+
+
+@click.command()
+@click.argument("draft")
+@click.option("--from", "files", multiple=True, required=True, metavar="FILE", help="A .docx or .md file; one per language.")
+@click.option("--lang", "langs", multiple=True, metavar="CODE", help="The language of each file, in the same order; the "
+              "first may be left out when it is the body's first.")
+@click.option("--kind", default="declaration", show_default=True, help="What the text will be: declaration, charter, plan.")
+@click.option("--body", "code", default="rcm", show_default=True, metavar="CODE", help="Who negotiates.")
+@click.option("--title", "titles", multiple=True, metavar="LANG=TITLE", help="The title, when the file has none.")
+@click.option("--label", default="Zero draft", show_default=True, help="The label of version 1.")
+@options.workspace
+@options.now
+@options.json_flag
+def new(draft, files, langs, kind, code, titles, label, workspace, now) -> None:
+    """Put a draft on record: its text in each language becomes version 1."""
+    from drafting.cli import desk
+    from drafting.rounds.new import Source, new_draft
+
+    place = desk.begin(workspace, code)
+    sources = {lang: Source(os.path.basename(path), paths.read(path))
+               for lang, path in zip(_languages(files, langs, place.body.languages[0]), files, strict=True)}
+    named = dict(title.partition("=")[::2] for title in titles)
+    begun = new_draft(place.store, place.body, draft, sources, now=now, kind=kind, label=label, title=named)
+    screen.say("{draft}, version 1 ({label}), is on record.", draft=draft, label=label)
+    for lang, count in begun.provisions.items():
+        screen.say("  {lang}: {count} provisions, “{title}”", lang=lang, count=count, title=begun.draft.title[lang])
+        screen.notices(begun.notices[lang])
+    screen.document(begun)
+
+
+def _languages(files: tuple[str, ...], langs: tuple[str, ...], first: str) -> tuple[str, ...]:
+    """The language of each file; the first one's may be left out."""
+    if len(langs) == len(files) - 1:
+        langs = (first, *langs)
+    if len(langs) != len(files) or len(set(langs)) != len(langs):
+        raise click.UsageError("Give each --from a --lang of its own; only the first may do without.")
+    return langs
+
+
+@click.command()
+@click.argument("draft")
+@click.option("--label", default="", help="The version's label; else Rev.1, Rev.2, …")
+@click.option("-o", "--output", default="out", show_default=True, metavar="FOLDER", help="Where the Word files go.")
+@options.workspace
+@options.now
+@options.json_flag
+def issue(draft, label, output, workspace, now) -> None:
+    """Issue the next version: accepted wording in, refused out, the rest in brackets."""
+    from drafting.cli import desk
+    from drafting.rounds.issue import issue as next_version
+
+    place = desk.open_draft(workspace, draft)
+    issued = next_version(place.store, place.body, place.templates, draft, label=label, now=now)
+    written = desk.write_files(output, issued.files)
+    screen.say("{draft}, version {number} ({label}), is on record.", draft=draft, number=issued.version.number,
+               label=issued.version.label)
+    for lang, count in issued.brackets.items():
+        screen.say("  {lang}: {count} places in brackets, {carried} proposals carried on", lang=lang, count=count,
+                   carried=issued.carried[lang])
+    if issued.version.labels:
+        screen.table(("Before", "Now"), [pair for pair in issued.version.labels.values()], title="Changed labels")
+    desk.say_written(written)
+    screen.document({"version": issued.version, "brackets": issued.brackets, "carried": issued.carried,
+                     "files": written})
+
+
+@click.command()
+@click.argument("draft")
+@click.argument("old", type=int)
+@click.argument("new", type=int)
+@click.option("-o", "--output", default="", metavar="FILE", help="A .docx, .html or .txt file; else the screen.")
+@options.lang
+@options.workspace
+@options.json_flag
+def redline(draft, old, new, output, lang, workspace) -> None:
+    """Show version NEW as changes to version OLD."""
+    from drafting.cli import desk
+    from drafting.rounds.redline import redline as between
+    from drafting.rounds.redline import words
+
+    place = desk.open_draft(workspace, draft)
+    lang = desk.language(place, lang)
+    if output:
+        form = os.path.splitext(output)[1].lower()
+        paths.write(output, between(place.store, place.body, place.templates, draft, old, new, lang, form))
+        screen.say("The redline is in {output}.", output=output)
+        screen.document({"output": output, "old": old, "new": new, "language": lang})
+        return
+    pieces = words(place.store, draft, old, new, lang)
+    for piece in pieces:
+        click.echo(desk.coloured(piece)) if not screen.wants_json() else None
+    screen.document({"old": old, "new": new, "language": lang, "provisions": pieces})
+
+
+@click.command()
+@click.argument("draft")
+@options.workspace
+@options.now
+@options.json_flag
+def adopt(draft, workspace, now) -> None:
+    """Adopt the newest version, once nothing is in brackets or undecided."""
+    from drafting.cli import desk
+    from drafting.rounds.adopt import adopt as adopted
+
+    place = desk.open_draft(workspace, draft)
+    version = adopted(place.store, draft, now=now)
+    screen.say("{draft} is adopted: version {number}, {when}.", draft=draft, number=version.number, when=version.adopted)
+    screen.document(version)
+
+
+@click.command()
+@click.argument("draft")
+@click.option("-o", "--output", "output", metavar="FILE", required=True, help="The Word file to write.")
+@options.lang
+@click.option("--template", default="", metavar="NAME", help="The body's template; else the draft's kind.")
+@click.option("--version", "number", type=int, default=0, help="The version; else the newest.")
+@click.option("--place", "where", default="", help="Where the meeting was held.")
+@click.option("--on", "date", default="", metavar="DATE", help="The day, as 2019-11-22.")
+@click.option("--motto", default="", help="The motto under the title.")
+@click.option("--ordinal", default="", help="The meeting's ordinal, like XXIV.")
+@click.option("--present", multiple=True, metavar="CODE", help="A member present; repeated. Without it, all members.")
+@options.workspace
+@options.now
+@options.json_flag
+def render(draft, output, lang, template, number, workspace, now, **meeting) -> None:
+    """Write the final Word document of a version."""
+    from drafting.cli import desk
+    from drafting.rounds.render import render as final
+
+    place = desk.open_draft(workspace, draft)
+    lang = desk.language(place, lang)
+    if not output.lower().endswith(".docx"):
+        raise InputError(f"{output} does not end in .docx.", "Give the document a name like declaration.docx.")
+    made = final(place.store, place.body, place.templates, draft, lang, template=template, number=number, now=now,
+                 **meeting)
+    paths.write(output, made.docx)
+    screen.say("{label} of {draft} in “{lang}”: {output}", label=made.version.label, draft=draft, lang=lang, output=output)
+    screen.notices(made.notices)
+    screen.document({"output": output, "version": made.version.number, "language": lang, "notices": made.notices})

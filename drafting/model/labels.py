@@ -1,0 +1,77 @@
+"""Labels: what a reader sees as a provision's number. Operative paragraphs count through the text, items from (a)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from drafting.model.text import Provision, Text
+
+ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def labelled(text: Text) -> Text:
+    """The text with the label of every provision computed anew.
+
+    Articles and operative paragraphs have counters of their own; items begin again after anything that is not an item,
+    and at each level. Titles, headings, preambular and plain paragraphs, tables and notes have none.
+    """
+    counts = {"article": 0, "operative": 0}
+    items: list[int] = []
+    out = []
+    for provision in text:
+        if provision.parent or provision.kind == "note":
+            out.append(replace(provision, label="") if provision.label else provision)
+            continue
+        if provision.kind == "item":
+            items = _next_item(items, provision.level)
+            label = _item_label(items)
+        else:
+            items = []
+            label = _count(provision, counts)
+        out.append(provision if provision.label == label else replace(provision, label=label))
+    return tuple(out)
+
+
+def correlation(old: Text, new: Text) -> dict[str, tuple[str, str]]:
+    """Provision id to (old label, new label), where they differ; "" where a provision is not in one of the texts."""
+    before = {p.id: p.label for p in old if p.kind in ("operative", "item", "article")}
+    after = {p.id: p.label for p in new if p.kind in ("operative", "item", "article")}
+    names = [*before, *(name for name in after if name not in before)]
+    pairs = {name: (before.get(name, ""), after.get(name, "")) for name in names}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def _count(provision: Provision, counts: dict[str, int]) -> str:
+    if provision.kind not in counts:
+        return ""
+    counts[provision.kind] += 1
+    return str(counts[provision.kind])
+
+
+def _next_item(items: list[int], level: int) -> list[int]:
+    kept = items[:level + 1] + [0] * max(0, level + 1 - len(items))
+    kept[-1] += 1
+    return [count or 1 for count in kept]
+
+
+def _item_label(items: list[int]) -> str:
+    count, level = items[-1], len(items) - 1
+    return f"({_letters(count) if level % 2 == 0 else _roman(count)})"
+
+
+def _letters(count: int) -> str:
+    out = ""
+    while count:
+        count, rest = divmod(count - 1, 26)
+        out = chr(ord("a") + rest) + out
+    return out
+
+
+def _roman(count: int) -> str:
+    out = ""
+    for value, sign in ROMAN:
+        while count >= value:
+            out, count = out + sign, count - value
+    return out

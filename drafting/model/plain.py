@@ -1,0 +1,216 @@
+"""Markdown and plain text to provisions and back, for drafts that begin as notes and for reading on a terminal.
+
+    # Title            ## Heading           ## Annex I. …          ## Article 3. …
+    *Recalling* that …,                     a paragraph that opens in italics is preambular
+    1. Decides …       (a) an item          (i) an item below it    - an item
+    | cell | cell |    a table              words[^1] and [^1]: …   a note
+
+What is none of these is a paragraph, whole: nothing of the source disappears.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from drafting.model.text import OBJECT, Provision, Row, Span, Text
+
+HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+ARTICLE = re.compile(r"(Article|Artículo)\s+\d+", re.IGNORECASE)
+ANNEX = re.compile(r"(Annex|Anexo)\b", re.IGNORECASE)
+NUMBER = re.compile(r"(\s*)\d+[.)]\s+(.*)")
+ITEM = re.compile(r"(\s*)(?:\(?([a-z]|[ivx]{1,5})\)|[-*•])\s+(.*)")
+NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*(.*)")
+INLINE = re.compile(r"\\(.)|\[\^([^\]\s]+)\]|(\*\*)|(\*)", re.DOTALL)
+
+
+class Block(Struct):
+    """A kind, a level and the words of one block of the source, its marks still inside."""
+
+    kind: str
+    words: str
+    level: int = 0
+    name: str = ""
+
+
+def read_plain(source: str) -> Text:
+    """The provisions of a Markdown or plain text."""
+    blocks = list(_blocks(source.replace("\r\n", "\n").lstrip("\ufeff").split("\n")))
+    notes = {block.name: block for block in blocks if block.kind == "note"}
+    out: list[Provision] = []
+    for block in blocks:
+        if block.kind == "table":
+            out.extend(_table(block.words, f"p{len(out) + 1}"))
+        elif block.kind != "note" or not _referred(block.name, blocks):
+            out.extend(_provisions(block, notes, len(out) + 1))
+    return tuple(out)
+
+
+def write_plain(text: Text) -> str:
+    """The text as Markdown, with its labels; brackets are the literal ones of the words."""
+    cells = {cell: provision for provision in text if provision.kind == "table" for row in provision.rows
+             for cell in row.cells}
+    numbers = {note.id: str(count) for count, note in enumerate((p for p in text if p.kind == "note"), 1)}
+    lines, notes = [], []
+    for provision in text:
+        if provision.kind == "table":
+            lines.append(_table_lines(provision, text))
+        elif provision.kind == "note":
+            notes.append(f"[^{numbers[provision.id]}]: {_marked(provision, numbers)}")
+        elif provision.parent not in cells:
+            lines.append(_line(provision, numbers))
+    return "\n\n".join([*lines, *notes]) + "\n"
+
+
+def _blocks(lines: list[str]) -> Iterator[Block]:
+    """The blocks of the source: a block ends at an empty line or where another one plainly begins."""
+    current: Block | None = None
+    title = True
+    for line in lines:
+        begun = _begin(line, title, current)
+        if begun is None and line.strip() and current is not None:
+            current.words += ("\n" if current.words.endswith("  ") or current.kind == "table" else " ") + line.strip()
+            continue
+        if current is not None:
+            yield current
+        current = begun
+        if current is None and line.strip():
+            current = Block("paragraph", line.strip() + ("  " if line.endswith("  ") else ""))
+        title = title and (begun is None or begun.kind != "title")
+    if current is not None:
+        yield current
+
+
+def _begin(line: str, title: bool, current: Block | None) -> Block | None:
+    """The block that this line plainly begins, if it begins one."""
+    if line.lstrip().startswith("|"):
+        return None if current is not None and current.kind == "table" else Block("table", line.strip())
+    if found := HEADING.match(line):
+        words = found[2]
+        kind = "title" if title and found[1] == "#" else _heading_kind(words)
+        return Block(kind, words, max(0, len(found[1]) - 2))
+    if found := NOTE.match(line):
+        return Block("note", found[2], name=found[1])
+    if found := NUMBER.match(line):
+        return Block("item" if len(found[1]) > 1 else "operative", found[2])
+    if found := ITEM.match(line):
+        deeper = len(found[2] or "") > 1 or (found[2] == "i" and len(found[1]) > 3) or (not found[2] and len(found[1]) > 3)
+        return Block("item", found[3], int(deeper))
+    if current is None and re.match(r"\*[^*\s]", line):
+        return Block("preambular", line.strip())
+    return None
+
+
+def _heading_kind(words: str) -> str:
+    return "article" if ARTICLE.match(words) else "annex" if ANNEX.match(words) else "heading"
+
+
+def _referred(name: str, blocks: list[Block]) -> bool:
+    return any(f"[^{name}]" in block.words for block in blocks if block.kind != "note")
+
+
+def _provisions(block: Block, notes: dict[str, Block], number: int) -> Iterator[Provision]:
+    """The provision of a block, and after it the notes that its words call."""
+    words, marks = _inline(block.words)
+    called: list[Provision] = []
+    spans: list[Span] = []
+    for mark in marks:
+        if mark.key == "note" and mark.value in notes:
+            note_words, note_marks = _inline(notes[mark.value].words)
+            called.append(Provision(f"p{number + len(called) + 1}", "note", note_words, note_marks))
+            mark = Span(mark.start, mark.end, "note", called[-1].id)
+        spans.append(mark)
+    yield Provision(f"p{number}", block.kind, words, tuple(spans), block.level)
+    yield from called
+
+
+def _inline(source: str) -> tuple[str, tuple[Span, ...]]:
+    """The words without their signs, and the marks that the signs meant; a sign without its pair stays a word."""
+    words, marks, opened, position = "", [], {}, 0
+    for found in INLINE.finditer(source):
+        words += source[position:found.start()]
+        position = found.end()
+        sign = found[3] or found[4]
+        if found[1]:
+            words += found[1]
+        elif found[2]:
+            marks.append(Span(len(words), len(words) + 1, "note", found[2]))
+            words += OBJECT
+        elif sign in opened:
+            marks.append(Span(opened.pop(sign), len(words), "b" if sign == "**" else "i", "1"))
+        elif sign in source[position:] and not source[position:position + 1].isspace():
+            opened[sign] = len(words)
+        else:
+            words += sign
+    words += source[position:]
+    return words.rstrip(), tuple(sorted(mark for mark in marks if mark.end > mark.start))
+
+
+def _table(source: str, identity: str) -> Iterator[Provision]:
+    """A table and the paragraphs of its cells; the line of dashes under the headings is not a row."""
+    lines = [line for line in source.split("\n") if not re.fullmatch(r"[|:\-\s]+", line)]
+    rows, cells = [], []
+    for number, line in enumerate(lines, 1):
+        names = []
+        for place, words in enumerate(re.split(r"(?<!\\)\|", line.strip().strip("|")), 1):
+            cell = f"{identity}r{number}c{place}"
+            names.append(cell)
+            plain, marks = _inline(words.strip())
+            cells.append(Provision(f"{cell}p1", "paragraph", plain, marks, parent=cell))
+        rows.append(Row(f"{identity}r{number}", tuple(names)))
+    yield Provision(identity, "table", rows=tuple(rows))
+    yield from cells
+
+
+def _line(provision: Provision, numbers: dict[str, str]) -> str:
+    words = _marked(provision, numbers)
+    if provision.kind == "title":
+        return f"# {words}"
+    if provision.kind in ("heading", "article", "annex"):
+        return f"{'#' * (provision.level + 2)} {words}"
+    if provision.kind == "operative":
+        return f"{provision.label or '1'}. {words}"
+    if provision.kind == "item":
+        return f"{'    ' * provision.level}{provision.label or '-'} {words}"
+    return words
+
+
+def _table_lines(table: Provision, text: Text) -> str:
+    rows = []
+    for row in table.rows:
+        words = [" / ".join(_marked(p, {}) for p in text if p.parent == cell) for cell in row.cells]
+        rows.append("| " + " | ".join(each.replace("|", "\\|") for each in words) + " |")
+    if rows:
+        rows.insert(1, "|" + " --- |" * len(table.rows[0].cells))
+    return "\n".join(rows)
+
+
+def _marked(provision: Provision, numbers: dict[str, str]) -> str:
+    """The words with the signs of their bold, italic and note marks."""
+    signs: list[tuple[int, int, str]] = []
+    for mark in provision.marks:
+        if mark.key in ("b", "i") and mark.value == "1":
+            sign = "**" if mark.key == "b" else "*"
+            signs += [(mark.start, 1, sign), (mark.end, 0, sign)]
+    words = provision.text
+    for place, _, sign in sorted(signs, reverse=True):
+        words = words[:place] + sign + words[place:]
+    for mark in provision.marks:
+        if mark.key == "note":
+            words = words.replace(OBJECT, f"[^{numbers.get(mark.value, '?')}]", 1)
+    return words.replace("\n", "  \n")
+
+
+def with_ids(text: Text, ids: dict[str, str]) -> Text:
+    """The text with provisions, cells and rows renamed; a name that `ids` does not hold stays."""
+    def of(name: str) -> str:
+        return ids.get(name, name)
+
+    def mark(span: Span) -> Span:
+        return Span(span.start, span.end, "note", of(span.value)) if span.key == "note" else span
+
+    return tuple(replace(p, id=of(p.id), parent=of(p.parent), marks=tuple(map(mark, p.marks)),
+                         rows=tuple(Row(of(r.id), tuple(map(of, r.cells))) for r in p.rows)) for p in text)

@@ -1,0 +1,50 @@
+"""Combine: a base and the members' Word files into one Word file with every change in its member's name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from drafting.merge.compile import Answer, compile
+from drafting.merge.place import remarks
+from drafting.model.change import Compilation, Sponsored
+from drafting.model.text import Notice
+from drafting.rounds.returned import returned
+from drafting.word.compile import compile_redline
+from drafting.word.package import Package
+from drafting.word.read import read
+from drafting.word.resolve import has_changes, resolve
+
+
+class Combined(Struct, frozen=True):
+    """The compilation as a Word file and as data, and what was odd in each file by member ("" is the base)."""
+
+    docx: bytes
+    compilation: Compilation
+    notices: dict[str, tuple[Notice, ...]]
+
+
+def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | None = None) -> Combined:
+    """All members' changes over the base at once: the order of `files` makes no difference."""
+    names = names or {}
+    package = Package.open(base, names.get("", "The base"))
+    notices = {}
+    if has_changes(package):
+        package = resolve(package, False)
+        notices[""] = (Notice("tracked-base", "", "The base itself has tracked changes; they are left out."),)
+    reading = read(package)
+    answers = []
+    for member in sorted(files):
+        found = returned(reading.text, Package.open(files[member], names.get(member, member)))
+        notices[member] = found.notices
+        answers.append(Answer(member, found.facts, silent=found.silent,
+                              remarks=remarks(reading.text, found.text, found.comments, member)))
+    compilation = compile(reading.text, answers)
+    return Combined(tracked(package, reading, compilation), compilation, notices)
+
+
+def tracked(package: Package, reading, compilation: Compilation) -> bytes:
+    """The base's own Word file with every proposal as tracked changes in its sponsors' names."""
+    sponsored = [Sponsored(each.fact, each.sponsors, each.date) for each in compilation.proposals]
+    return compile_redline(package, reading, sponsored, compilation.remarks)

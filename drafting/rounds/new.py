@@ -1,0 +1,173 @@
+"""New: a Word or Markdown file per language becomes version 1 of a draft, with an id for every provision."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from drafting.errors import InputError, RecordError
+from drafting.model.labels import labelled
+from drafting.model.plain import read_plain, with_ids
+from drafting.model.record import Body, Draft, Version
+from drafting.model.text import Notice, Provision, Text
+from drafting.store import Store
+
+WHOLE = "The text is kept; say the kind with a style of the body."
+
+
+class Source(Struct, frozen=True):
+    """A file that a text begins with: its name and its bytes."""
+
+    file: str
+    blob: bytes
+
+
+class Begun(Struct, frozen=True):
+    """A draft put on record, how many provisions each language has, and what was not understood."""
+
+    draft: Draft
+    version: Version
+    provisions: dict[str, int]
+    notices: dict[str, tuple[Notice, ...]]
+
+
+class _Read(Struct, frozen=True):
+    text: Text
+    objects: dict[str, bytes]
+    notices: tuple[Notice, ...]
+
+
+def new_draft(store: Store, body: Body, name: str, sources: Mapping[str, Source], *, now: str,
+              kind: str = "declaration", label: str = "Zero draft", title: Mapping[str, str] | None = None) -> Begun:
+    """The draft on record as version 1; the same provision has the same id in each language."""
+    if name in store.drafts():
+        raise RecordError(f"Draft {name} is on record already.", "Choose another name; a version is added with issue.")
+    for lang in sources:
+        if lang not in body.languages:
+            raise InputError(f"“{lang}” is not a language of {body.code}.", f"Use one of: {', '.join(body.languages)}.")
+    readings = _one_name(body, {lang: _read(body, source) for lang, source in sources.items()})
+    texts = {lang: labelled(reading.text) for lang, reading in readings.items()}
+    draft = Draft(name, kind, body.code, tuple(texts), {lang: (title or {}).get(lang) or _title(text) or name
+                                                       for lang, text in texts.items()})
+    files = {f"source.{lang}{_suffix(source.file)}": source.blob for lang, source in sources.items()}
+    for reading in readings.values():
+        files |= {f"object-{key}.bin": blob for key, blob in reading.objects.items()}
+    store.create(draft)
+    store.add_version(name, Version(1, label, now, {}), texts, files)
+    return Begun(draft, store.version(name, 1), {lang: len(text) for lang, text in texts.items()},
+                 {lang: reading.notices for lang, reading in readings.items()})
+
+
+def _read(body: Body, source: Source) -> _Read:
+    """The text of a source, in whichever form it comes."""
+    suffix = _suffix(source.file)
+    if suffix in (".md", ".txt", ".markdown"):
+        try:
+            return _Read(read_plain(source.blob.decode("utf-8-sig")), {}, ())
+        except UnicodeDecodeError as exc:
+            raise InputError(f"{source.file} is not text in UTF-8.", "Save it as UTF-8 and try again.") from exc
+    return _read_word(body, source)
+
+
+def _read_word(body: Body, source: Source) -> _Read:
+    from drafting.word.package import Package
+    from drafting.word.read import read
+    from drafting.word.resolve import has_changes, resolve
+
+    package = Package.open(source.blob, source.file)
+    notices = []
+    if has_changes(package):
+        package = resolve(package, True)
+        notices.append(Notice("tracked-source", "", "The file has tracked changes; they are taken as accepted."))
+    reading = read(package, styles=body.styles, looks=True)
+    if reading.comments:
+        notices.append(Notice("comments", "", f"{len(reading.comments)} comments are not part of the text; they stay in "
+                                              "the file, which is kept."))
+    text = tuple(_levelled(body, provision) for provision in reading.text if not _blank(provision))
+    notices += [*reading.notices, *_unknown_styles(body, text)]
+    return _Read(text, reading.objects, tuple(notices))
+
+
+def _blank(provision: Provision) -> bool:
+    """Whether it is an empty paragraph of the body, which is only white space between provisions."""
+    empty = not provision.text.strip(" \t\n\u00a0") and not provision.marks
+    return empty and provision.kind == "paragraph" and not provision.parent
+
+
+def _levelled(body: Body, provision: Provision) -> Provision:
+    """The provision with the level that the body's own style for its kind means ("item:1" = "RCM Item 2")."""
+    for key, style in body.kinds.items():
+        kind, _, level = key.partition(":")
+        if kind == provision.kind and level and style.lower() == provision.style.lower():
+            return replace(provision, level=int(level))
+    return provision
+
+
+def _unknown_styles(body: Body, text: Text) -> Iterator[Notice]:
+    """A notice for each style that the body does not know."""
+    unknown = Counter(p.style for p in text if p.style and p.kind == "paragraph" and p.style.lower() not in body.styles)
+    first = {p.style: p.id for p in reversed(text)}
+    for style, count in unknown.items():
+        yield Notice("style", first[style], f"The style “{style}” ({count} paragraphs) is unknown to the body. {WHOLE}")
+
+
+def _one_name(body: Body, readings: dict[str, _Read]) -> dict[str, _Read]:
+    """The readings with the ids of the first language wherever another one has the same provision."""
+    first, *others = readings
+    ground = readings[first].text
+    for lang in others:
+        reading = readings[lang]
+        text = with_ids(reading.text, _fresh(reading.text))
+        ids, alone = _same(ground, text)
+        text = with_ids(text, ids)
+        notices = [Notice("languages", where, f"This provision has no counterpart in “{first}”.") for where in alone]
+        if len(ground) > len(text) - len(alone):
+            missing = len(ground) - (len(text) - len(alone))
+            notices.append(Notice("languages", "", f"{missing} provisions of “{first}” have no counterpart here."))
+        readings[lang] = _Read(text, reading.objects, reading.notices + tuple(notices))
+    return readings
+
+
+def _fresh(text: Text) -> dict[str, str]:
+    """Names that no other language has."""
+    return {name: f"x{name}" for p in text for name in (p.id, *(n for r in p.rows for n in (r.id, *r.cells)))}
+
+
+def _same(first: Text, second: Text) -> tuple[dict[str, str], list[str]]:
+    """The second text's ids to the first one's, found by kinds in order; and those of no counterpart."""
+    from drafting.diff.words import changes
+
+    shapes = [[(p.kind, p.level, bool(p.parent), len(p.rows)) for p in text] for text in (first, second)]
+    ids: dict[str, str] = {}
+    alone: list[str] = []
+    at = 0
+    for change in [*changes(*shapes), None]:
+        end = change.j1 if change else len(second)
+        offset = (change.i1 - change.j1) if change else len(first) - len(second)
+        for place in range(at, end):
+            ids |= _pair(first[place + offset], second[place])
+        if change:
+            alone += [p.id for p in second[change.j1:change.j2]]
+            at = change.j2
+    return ids, alone
+
+
+def _pair(one: Provision, other: Provision) -> dict[str, str]:
+    """The names inside `other` to those inside `one`."""
+    ids = {other.id: one.id}
+    for row, twin in zip(other.rows, one.rows):
+        ids[row.id] = twin.id
+        ids |= dict(zip(row.cells, twin.cells))
+    return ids
+
+
+def _title(text: Text) -> str:
+    return next((" ".join(p.text.split()) for p in text if p.kind == "title"), "")
+
+
+def _suffix(file: str) -> str:
+    dot = file.rfind(".")
+    return file[dot:].lower() if dot > 0 else ""

@@ -1,0 +1,139 @@
+"""Receive: a member's file is kept as it came and read against the version it was written over."""
+
+from __future__ import annotations
+
+import hashlib
+
+from msgspec import Struct
+
+from drafting.errors import BaseMismatch, FormFault, NotAWordFile
+from drafting.merge.place import remarks
+from drafting.model.record import Body, Round, Submission
+from drafting.model.text import Comment, Notice, Text
+from drafting.rounds.returned import returned
+from drafting.rounds.state import in_force, is_form, moment, open_round
+from drafting.rounds.whose import Origin, member_of, origin_of
+from drafting.store import Store
+
+FORMS = (".xlsx", ".csv")
+
+
+class Received(Struct, frozen=True):
+    """What came of one file: `outcome` is "received", "supersedes" or "again" (it was on record already)."""
+
+    member: str
+    file: str
+    language: str
+    base: int
+    outcome: str
+    proposals: int
+    comments: int
+    silent: int
+    late: bool
+    nothing: bool
+    form: bool
+    notices: tuple[Notice, ...]
+
+
+def receive(store: Store, body: Body, name: str, file: str, blob: bytes, *, now: str, member: str = "", lang: str = "",
+            base: int = 0) -> tuple[Received, ...]:
+    """The file on record in the open round: one entry for a text, one for each member who speaks in a form."""
+    round = open_round(store, name)
+    suffix = _suffix(file)
+    if suffix in FORMS:
+        found = _form(store, body, name, round, file, blob, member, lang)
+    elif suffix in (".docx", ".docm"):
+        found = _word(store, body, name, round, file, blob, member, lang, base)
+    else:
+        raise NotAWordFile(f"{file} is not a file that can be read here: {suffix or 'it has no suffix'}.",
+                           "Save it in Word as “Word Document (.docx)”; comment forms may be .xlsx or .csv too.")
+    late = moment(now) > moment(round.until)
+    found = [_with(each, received=now, late=late) for each in found]
+    return tuple(_put(store, name, round, each, blob, suffix) for each in found)
+
+
+def _word(store: Store, body: Body, name: str, round: Round, file: str, blob: bytes, member: str, lang: str,
+          base: int) -> list[Submission]:
+    """The submission in a Word file: a returned text, or else a comment form."""
+    from drafting.word.package import Package
+    from drafting.word.read import read
+    from drafting.word.resolve import has_changes, resolve
+
+    package = Package.open(blob, file)
+    sent = read(package, styles=body.styles, prefix="r")
+    before = read(resolve(package, False), styles=body.styles, prefix="r") if has_changes(package) else sent
+    try:
+        origin = origin_of(store, name, before.text, file, sent.properties, lang=lang, base=base)
+    except BaseMismatch:
+        try:
+            return _form(store, body, name, round, file, blob, member, lang)
+        except FormFault:
+            pass
+        raise
+    code = member_of(body, member, file, sent.properties, sent.persons)
+    return [_text(store, body, name, round, file, blob, package, code, origin)]
+
+
+def _text(store: Store, body: Body, name: str, round: Round, file: str, blob: bytes, package, member: str,
+          origin: Origin) -> Submission:
+    """The submission in a returned text."""
+    base = store.text(name, origin.version, origin.language)
+    found = returned(base, package, body.styles)
+    comments = tuple(_comment(each) for each in remarks(base, found.text, found.comments, member))
+    notices = origin.notices + found.notices
+    if origin.version != round.base:
+        notices += (Notice("older-base", "", f"It was written over version {origin.version}, and version {round.base} was sent "
+                                             "out; it is read against that older one and taken over where it still fits."),)
+    return Submission(_hash(blob), member, origin.language, file, "", origin.version, found.facts,
+                      tuple(sorted(found.silent)), comments, notices, found.persons,
+                      nothing=not found.facts and not comments, date=_date(comments))
+
+
+def _form(store: Store, body: Body, name: str, round: Round, file: str, blob: bytes, member: str,
+          lang: str) -> list[Submission]:
+    """The submissions in a comment form: one for each member who speaks in it."""
+    from drafting.rounds.formed import submissions
+
+    return submissions(store, body, name, round, file, blob, member=member, lang=lang, digest=_hash(blob))
+
+
+def _put(store: Store, name: str, round: Round, submission: Submission, blob: bytes, suffix: str) -> Received:
+    """Keep the submission, unless the same file of the same member is on record in this round."""
+    known = store.submissions(name, round.number)
+    twin = next((s for s in known if (s.sha256, s.member, s.language) == (submission.sha256, submission.member,
+                                                                          submission.language)), None)
+    if twin is not None:
+        return _received(twin, "again")
+    older = [s for s in in_force(known) if (s.member, s.language, is_form(s)) == (
+        submission.member, submission.language, is_form(submission))]
+    store.add_submission(name, round.number, submission, blob, suffix)
+    return _received(submission, "supersedes" if older else "received")
+
+
+def _received(s: Submission, outcome: str) -> Received:
+    return Received(s.member, s.file, s.language, s.base, outcome, len(s.facts), len(s.comments), len(s.silent), s.late,
+                    s.nothing, is_form(s), s.notices)
+
+
+def _comment(r) -> Comment:
+    return Comment(r.id, r.text, r.provision, r.start, r.end, r.quote, r.person, r.date, r.reply_to, r.resolved)
+
+
+def _date(comments: tuple[Comment, ...]) -> str:
+    """The day of the newest comment, which the member's changes carry when shown."""
+    return max((comment.date for comment in comments), default="")
+
+
+def _with(submission: Submission, **values) -> Submission:
+    from msgspec.structs import replace
+
+    return replace(submission, **values)
+
+
+def _hash(blob: bytes) -> str:
+    return hashlib.sha256(blob).hexdigest()
+
+
+def _suffix(file: str) -> str:
+    dot = file.rfind(".")
+    return file[dot:].lower() if dot > 0 else ""
