@@ -327,7 +327,8 @@ def test_an_empty_workspace_has_no_drafts(tmp_path):
 
 
 @pytest.mark.parametrize("number, sentence", [(errno.ENOSPC, "no space left on device"),
-                                              (errno.EACCES, "permission denied"), (errno.EROFS, "read-only file system")])
+                                              (errno.EACCES, "permission denied"),
+                                              (errno.EROFS, "read-only file system")])
 def test_a_disk_that_refuses_leaves_the_record_as_it_was(tmp_path, monkeypatch, number, sentence):
     store = filled(tmp_path)
     before = [(path, path.read_bytes()) for path in record_files(store)]
@@ -397,6 +398,54 @@ def test_what_a_killed_writer_left_is_not_seen_and_the_next_writer_clears_it(tmp
     store.add_version(NAME, msgspec.structs.replace(ZERO, number=2), {"en": ENGLISH})
     assert [path.name for path in work.iterdir()] == ["lock"]
     assert len(store.versions(NAME)) == 2 and not store.verify(NAME).faults
+
+
+class Cut(BaseException):
+    """The machine stops here; no code of ours may answer."""
+
+
+def cut_at(monkeypatch, step):
+    """Let everything that touches the disk stop at a step, a file half written; gives the steps made."""
+    import drafting.store.disk as disk
+
+    made = []
+
+    def counted(call):
+        def stop_or_call(*args, **kwargs):
+            made.append(call.__name__)
+            if len(made) == step:
+                if call.__name__ == "_write":
+                    args[0].write_bytes(args[1][:len(args[1]) // 2])
+                raise Cut
+            return call(*args, **kwargs)
+        return stop_or_call
+
+    for name in ("_write", "_make", "_sync", "_remove"):
+        monkeypatch.setattr(disk, name, counted(getattr(disk, name)))
+    for name in ("replace", "rename", "fsync"):
+        monkeypatch.setattr(disk.os, name, counted(getattr(os, name)))
+    return made
+
+
+def test_a_stop_at_any_step_leaves_a_sound_record_and_the_work_can_be_done_again(tmp_path, monkeypatch):
+    whole = filled(tmp_path / "whole")
+    step, last = 0, False
+    while not last:
+        step += 1
+        root = tmp_path / str(step)
+        with monkeypatch.context() as patch:
+            made = cut_at(patch, step)
+            try:
+                filled(root)
+                last = True
+            except Cut:
+                pass
+        store = Store(root)
+        assert [store.verify(name).faults for name in store.drafts()] in ([()], []), made
+        again = filled(root)
+        assert listing(again) == listing(whole) and again.verify(NAME) == whole.verify(NAME), made
+        assert len(record_files(again)) == len(record_files(whole))
+    assert step > 60
 
 
 def test_a_creation_cut_short_can_be_done_again_with_other_words(tmp_path):

@@ -1,0 +1,90 @@
+"""A process killed at any instant leaves a sound record, and what it had acknowledged is there.
+
+DRAFTING_KILLS says how many kills (25 if not set).
+"""
+
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from drafting.store import Store
+
+WRITER = Path(__file__).with_name("kill_writer.py")
+NAME = "rcm-declaration"
+KILLS = int(os.environ.get("DRAFTING_KILLS", "25"))
+ROUNDS_PER_RECORD = 8  # a record is written to again and again after a kill, then a new one is begun
+
+
+def start(root, *args):
+    """A writer under way, with its modules loaded."""
+    command = [sys.executable, str(WRITER), str(root), *map(str, args)]
+    writer = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert writer.stdout.readline() == "ready\n"
+    return writer
+
+
+def missing(store, acknowledged):
+    """What was acknowledged and is not on record."""
+    folder = store.root / "drafts" / NAME / "rounds" / "01"
+    there = {("version", str(version.number)) for version in store.versions(NAME)} if acknowledged else set()
+    there |= {(kind, path.stem) for kind in ("submission", "disposition")
+              for path in (folder / f"{kind}s").glob("*.json")}
+    return [line for line in acknowledged if tuple(line.split()) not in there]
+
+
+def test_a_kill_at_any_instant_loses_nothing_acknowledged(tmp_path):
+    rng = random.Random(20191101)
+    total = 0
+    for kill in range(KILLS):
+        root = tmp_path / str(kill // ROUNDS_PER_RECORD)
+        writer = start(root, kill)
+        time.sleep(rng.choice((rng.uniform(0, 0.004), rng.uniform(0, 0.12))))
+        writer.kill()
+        acknowledged = [line for line in writer.stdout.read().splitlines(keepends=True) if line.endswith("\n")]
+        writer.wait()
+        writer.stdout.close()
+        store = Store(root)
+        for name in store.drafts():
+            assert store.verify(name).faults == (), f"kill {kill}"
+        assert missing(store, acknowledged) == [], f"kill {kill}"
+        total += len(acknowledged)
+    assert total > KILLS
+
+
+def test_two_writers_at_once_are_both_kept(tmp_path):
+    writers = [start(tmp_path, seed, 40) for seed in (1, 2)]
+    said = [writer.communicate()[0].splitlines() for writer in writers]
+    assert [writer.returncode for writer in writers] == [0, 0]
+    store = Store(tmp_path)
+    assert [len(lines) for lines in said] == [40, 40]
+    assert missing(store, said[0] + said[1]) == []
+    report = store.verify(NAME)
+    assert report.faults == () and report.notices == ()
+    assert report.checked["submissions"] + report.checked["dispositions"] + report.checked["versions"] - 1 == 80
+
+
+def test_a_writer_that_must_wait_too_long_is_told_so(tmp_path):
+    writer = start(tmp_path, 1, 3)
+    before = writer.communicate()[0].splitlines()
+    store = Store(tmp_path)
+    with store.writer(NAME):
+        writer = start(tmp_path, 2, 3, 0.1)
+        said = writer.communicate()[0]
+    assert writer.returncode == 3
+    assert said == f"refused Another command is writing in drafts/{NAME}.\n"
+    assert missing(store, before) == [] and not store.verify(NAME).faults
+
+
+@pytest.mark.parametrize("stop", [0.0, 0.01])
+def test_the_lock_of_a_killed_writer_holds_nobody_up(tmp_path, stop):
+    writer = start(tmp_path, 1)
+    time.sleep(stop)
+    writer.kill()
+    writer.communicate()
+    follower = start(tmp_path, 2, 3, 5)
+    assert len(follower.communicate()[0].splitlines()) == 3 and follower.returncode == 0
