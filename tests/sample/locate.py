@@ -11,10 +11,10 @@ GONE = ("del", "moveFrom")  # what a reader of the final text no longer sees
 
 
 class Place:
-    """The words `start` to `end` of a paragraph, in a part of the file."""
+    """The words `start` to `end` of a paragraph."""
 
-    def __init__(self, part: str, p, start: int, end: int) -> None:
-        self.part, self.p, self.start, self.end = part, p, start, end
+    def __init__(self, p, start: int, end: int) -> None:
+        self.p, self.start, self.end = p, start, end
 
 
 def paragraphs(root) -> list:
@@ -52,23 +52,30 @@ def plainly(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
-def find(package: Package, words: str, inside: str = "") -> Place:
-    """Where the words stand: once in the whole file, or once in the paragraph that holds `inside`."""
+def find(package: Package, words: str, inside: str = "", row: str = "") -> Place:
+    """Where the words stand: once in the whole file, in the paragraph that holds `inside`, or in the row with `row`."""
     places, wanted = [], plainly(words)
-    for part in package.stories():
-        if "comments" in part or "header" in part or "footer" in part:
+    for p in _readable(package):
+        text = plainly(text_of(p))
+        if plainly(inside) not in text or row and not _in_row(p, row):
             continue
-        for p in paragraphs(package.edit(part)):
-            text = plainly(text_of(p))
-            if inside and plainly(inside) not in text:
-                continue
-            at = text.find(wanted)
-            while at >= 0:
-                places.append(Place(part, p, at, at + len(wanted)))
-                at = text.find(wanted, at + 1)
+        at = text.find(wanted)
+        while at >= 0:
+            places.append(Place(p, at, at + len(wanted)))
+            at = text.find(wanted, at + 1)
     if len(places) != 1:
         raise LookupError(f"“{words}” is found {len(places)} times, not once.")
     return places[0]
+
+
+def _readable(package: Package) -> list:
+    parts = [part for part in package.stories() if not part.rsplit("/", 1)[-1].startswith(("comments", "header", "footer"))]
+    return [p for part in parts for p in paragraphs(package.edit(part))]
+
+
+def _in_row(p, words: str) -> bool:
+    tr = next(p.iterancestors(w("tr")), None)
+    return tr is not None and any(plainly(words) in plainly(text_of(other)) for other in tr.iter(w("p")))
 
 
 def cut(p, at: int) -> None:

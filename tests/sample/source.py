@@ -19,7 +19,7 @@ NUMBERED = {  # per kind and language: the numbered style, what its label looks 
     ("declaration", "en"): ("ListNumber", "%1.", "567"), ("declaration", "es"): ("ListNumber", "%1.", "567"),
     ("charter", "en"): ("Article", "Article %1.", "1247"), ("charter", "es"): ("Article", "Artículo %1.", "1247"),
 }
-TABLE_WIDTHS = (3400, 1900, 1900, 1630)
+TABLE_WIDTHS = (2650, 2150, 2350, 1680)
 WORD_PARTS = {"document": "document.main+xml", "styles": "styles+xml", "numbering": "numbering+xml",
               "settings": "settings+xml", "fontTable": "fontTable+xml", "footnotes": "footnotes+xml"}
 

@@ -6,7 +6,8 @@ A description names its delegates, says whether Track Changes was on, and lists 
     replace = "should be"               new_paragraph = "*Decide* to …;"
     with = "shall be"                   after_paragraph = "trafficking in persons"
 
-Words are found as the file then shows them; `in` names words of the paragraph where they would be found twice.
+Words are found as the file then shows them; `in` names words of the paragraph, `row` words of
+the table row, where they would be found twice.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from tests.sample.locate import Place, find
 from tests.sample.remarks import Margin
 
 FIRST_REVISION = 901  # above the ids of the bookmarks, which Word counts apart
+RENUMBERED = 2001
+REVISIONS = [w(name) for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange")]
 TAGS = {"en": "en-US", "es": "es-ES"}
 
 
@@ -42,6 +45,7 @@ def member_file(circulated: bytes, description: dict) -> bytes:
         _strip(package)
     word_habits(package, description["file"], description.get("tag", TAGS[description["language"]]),
                 track=description.get("tracked", False), person=description["persons"][0])
+    _renumber(package)
     return package.to_bytes()
 
 
@@ -60,7 +64,7 @@ def apply(package: Package, margin: Margin, pen: Pen, change: dict) -> None:
 
 
 def _at(package: Package, change: dict, key: str) -> Place:
-    return find(package, change[key], change.get("in", ""))
+    return find(package, change[key], change.get("in", ""), change.get("row", ""))
 
 
 def _replace(package, margin, pen, change) -> None:
@@ -116,6 +120,15 @@ def _reply(package, margin, pen, change) -> None:
 STEPS = {"replace": _replace, "delete": _delete, "insert": _insert, "new_paragraph": _new_paragraph,
          "delete_paragraph": _delete_paragraph, "move_paragraph": _move_paragraph, "split_before": _split,
          "new_row": _new_row, "delete_row": _delete_row, "italic": _italic, "comment": _comment, "reply": _reply}
+
+
+def _renumber(package: Package) -> None:
+    """Each revision gets an id of its own, those in two halves of one run too."""
+    ids = count(RENUMBERED)
+    for part in package.stories():
+        if any(True for _ in package.tree(part).iter(*REVISIONS)):
+            for mark in package.edit(part).iter(*REVISIONS):
+                mark.set(w("id"), str(next(ids)))
 
 
 def _strip(package: Package) -> None:
