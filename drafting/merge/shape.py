@@ -18,6 +18,9 @@ class Shape:
             if x.kind != "note":
                 self.inside.setdefault(x.parent, []).append(x)
         self.notes = [x for x in text if x.kind == "note"]
+        self.tables = {x.id: x.rows for x in text if x.rows}
+        self.row_of = {row.id: table for table, rows in self.tables.items() for row in rows}
+        self.cell_of = {cell: table for table, rows in self.tables.items() for row in rows for cell in row.cells}
 
     def body(self, parent: str) -> list[Provision]:
         """What stands directly in a holder, in order; "" is the body, notes apart."""
@@ -38,6 +41,21 @@ class Shape:
         for holder in holders:
             for x in self.body(holder):
                 out += self.family(x)
+        return out
+
+    def row_words(self, row: str) -> str:
+        """The words of a table row, cell by cell."""
+        cells = next(r.cells for r in self.tables[self.row_of[row]] if r.id == row)
+        return " | ".join("\n".join(self.words(x) for x in self.body(cell)) for cell in cells)
+
+    def holders(self) -> dict[str, tuple[str, ...]]:
+        """The tables and rows that each provision stands in, for those that stand in any."""
+        row_at = {cell: row.id for rows in self.tables.values() for row in rows for cell in row.cells}
+        out: dict[str, tuple[str, ...]] = {row: (table,) for row, table in self.row_of.items()}
+        for x in self.text:
+            if x.parent in self.cell_of:
+                table = self.cell_of[x.parent]
+                out[x.id] = (row_at[x.parent], table, *out.get(table, ()))
         return out
 
     def note_words(self, ident: str) -> str:

@@ -177,10 +177,15 @@ class Region(Struct, frozen=True):
 
 
 class Compilation(Struct, frozen=True):
-    """The base with every proposal and remark at its place: the merge's result, a pure function of its inputs."""
+    """The base with every proposal and remark at its place: the merge's result, a pure function of its inputs.
+
+    `placed` are the facts of the proposals in the order in which they stand in the text. It names a fact twice, with
+    different sponsors, where members put the same new provisions in different orders.
+    """
 
     base: tuple[Provision, ...]
     proposals: tuple[Proposal, ...]
     regions: tuple[Region, ...]
     remarks: tuple[Remark, ...]
     members: tuple[str, ...]
+    placed: tuple[Sponsored, ...] = ()

@@ -1,0 +1,127 @@
+"""Which facts exclude each other, and which only meet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from drafting.model.change import (
+    Attr,
+    Delete,
+    DeleteRow,
+    Fact,
+    Insert,
+    InsertRow,
+    Join,
+    Mark,
+    Move,
+    Split,
+    Text,
+)
+
+
+def place(fact: Fact) -> str:
+    """The provision (or table row) that a fact is about; "" for what is new."""
+    match fact:
+        case Insert():
+            return ""
+        case InsertRow():
+            return fact.table
+        case DeleteRow():
+            return fact.row
+        case _:
+            return fact.provision
+
+
+def compete(one: Fact, two: Fact) -> bool:
+    """Whether two different facts exclude each other.
+
+    Ranges that overlap; two insertions at one point; an insertion strictly inside the other's range; a deletion and
+    any edit or move of the same provision; two places for one provision; two values for one mark or attribute.
+    A move and an edit of one provision both apply.
+    """
+    if isinstance(two, Delete | Move | Join | DeleteRow) and not isinstance(one, Delete):
+        one, two = two, one
+    match one, two:
+        case Delete(), _:
+            return one.provision in (getattr(two, "provision", None), getattr(two, "next", None)) and one != two
+        case Move(), Move():
+            return one.provision == two.provision and one.slot != two.slot
+        case Move(), Join():
+            return one.provision in (two.provision, two.next)
+        case Join(), Move():
+            return two.provision in (one.provision, one.next)
+        case Text(), Text():
+            return one.provision == two.provision and _texts(one, two)
+        case (Text(), Mark() | Split()) | (Mark() | Split(), Text()):
+            text, other = (one, two) if isinstance(one, Text) else (two, one)
+            return text.provision == other.provision and _inside(text, other)
+        case Mark(), Mark():
+            return (one.provision, one.key) == (two.provision, two.key) and one.value != two.value \
+                and one.start < two.end and two.start < one.end
+        case Attr(), Attr():
+            return (one.provision, one.key) == (two.provision, two.key) and one.value != two.value
+        case _:
+            return False
+
+
+def _texts(one: Text, two: Text) -> bool:
+    if one.start == one.end and two.start == two.end:
+        return one.start == two.start
+    if one.start == one.end or two.start == two.end:
+        point, span = (one, two) if one.start == one.end else (two, one)
+        return span.start < point.start < span.end
+    return one.start < two.end and two.start < one.end
+
+
+def _inside(text: Text, other: Mark | Split) -> bool:
+    """A cut inside words that are replaced; a mark on words that are only partly, or differently, there."""
+    if isinstance(other, Split):
+        return text.start < other.at < text.end
+    return text.start < other.end and other.start < text.end
+
+
+def touch(one: Fact, two: Fact) -> bool:
+    """Whether two texts only meet: one ends where the other begins."""
+    return isinstance(one, Text) and isinstance(two, Text) and one.provision == two.provision \
+        and (one.end == two.start or two.end == one.start) and not compete(one, two)
+
+
+def pairs(facts: Sequence[tuple[Fact, frozenset[str]]], holds: dict[str, tuple[str, ...]]) \
+        -> Iterator[tuple[int, int, bool]]:
+    """Index pairs that compete (True) or touch (False), each once; `holds` maps a provision to the holders it is in.
+
+    A member's own facts go together by law 1, so two facts never compete for members that want both.
+    A deletion of a table or a row meets the edits inside it.
+    """
+    groups: dict[str, list[int]] = defaultdict(list)
+    whole: dict[str, list[int]] = defaultdict(list)
+    for n, (fact, _) in enumerate(facts):
+        for name in _about(fact):
+            groups[name].append(n)
+            for holder in holds.get(name, ()):
+                whole[holder].append(n)
+    seen: set[tuple[int, int]] = set()
+    for name, members in groups.items():
+        for k, i in enumerate(members):
+            for j in members[k + 1:]:
+                yield from _judge(i, j, facts, seen, compete(facts[i][0], facts[j][0]))
+            if isinstance(facts[i][0], Delete | DeleteRow):
+                for j in whole.get(name, ()):
+                    yield from _judge(i, j, facts, seen, True)
+
+
+def _judge(i: int, j: int, facts: Sequence, seen: set[tuple[int, int]], exclude: bool) -> Iterator:
+    if i != j and (i, j) not in seen and (j, i) not in seen:
+        seen.add((i, j))
+        if exclude and not facts[i][1] & facts[j][1]:
+            yield i, j, True
+        elif touch(facts[i][0], facts[j][0]):
+            yield i, j, False
+
+
+def _about(fact: Fact) -> Iterable[str]:
+    if isinstance(fact, Join):
+        return fact.provision, fact.next
+    name = place(fact)
+    return (name,) if name else ()

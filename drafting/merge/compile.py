@@ -1,0 +1,266 @@
+"""The compilation: a base and many answers → proposals with their sponsors, and where they exclude each other.
+
+A pure function of the set of answers: the order in which they came makes no difference.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from drafting.diff.words import changes
+from drafting.merge.compete import pairs, place
+from drafting.merge.shape import Shape
+from drafting.model.change import (
+    Attr,
+    Compilation,
+    Delete,
+    DeleteRow,
+    Fact,
+    Insert,
+    InsertRow,
+    Join,
+    Mark,
+    Move,
+    Proposal,
+    Region,
+    Remark,
+    Slot,
+    Split,
+    Sponsored,
+    Text,
+    fact_id,
+)
+from drafting.model.text import Provision
+
+
+class Answer(Struct, frozen=True):
+    """What one member wants of the base: its facts, those of them made outside tracked changes, its remarks.
+
+    `date` is the date its tracked changes bear in the compilation, "" for none.
+    """
+
+    member: str
+    facts: tuple[Fact, ...] = ()
+    silent: frozenset[str] = frozenset()
+    remarks: tuple[Remark, ...] = ()
+    date: str = ""
+
+
+def compile(base: tuple[Provision, ...], answers: Iterable[Answer]) -> Compilation:
+    """Every proposal of every member at its place; members with equal facts are co-sponsors of one."""
+    answers = sorted(answers, key=lambda a: a.member)
+    shape = Shape(base)
+    placed = _placed(shape, answers)
+    proposals = _proposals(shape, placed, answers)
+    proposals, regions = _competing(shape, proposals)
+    order = {x.id: n for n, x in enumerate(base)}
+    remarks = sorted((r for a in answers for r in a.remarks),
+                     key=lambda r: (order.get(r.provision, -1), r.start, r.end, r.date, r.member, r.id, r.text))
+    return Compilation(base, proposals, regions, tuple(remarks), tuple(a.member for a in answers), placed)
+
+
+# -- who wants what, where ------------------------------------------------------------------------------
+class _Wanted:
+    """A fact while sponsors gather behind it."""
+
+    def __init__(self, fact: Fact, ident: str) -> None:
+        self.fact, self.id = fact, ident
+        self.sponsors: list[str] = []
+        self.dates: list[str] = []
+
+    def sponsored(self) -> Sponsored:
+        return Sponsored(self.fact, tuple(self.sponsors), min((d for d in self.dates if d), default=""))
+
+
+def _placed(shape: Shape, answers: list[Answer]) -> tuple[Sponsored, ...]:
+    """The distinct facts with their sponsors in document order; see `Compilation.placed`."""
+    inside: dict[str, _Wanted] = {}
+    slots: dict[Slot, list[_Wanted]] = defaultdict(list)
+    for answer in answers:
+        mine: dict[Slot, list[tuple[str, Fact]]] = defaultdict(list)
+        for fact in answer.facts:
+            slot = _slot(fact)
+            if slot is not None:
+                mine[slot].append((fact_id(fact), fact))
+            else:
+                ident = fact_id(fact)
+                _back(inside.setdefault(ident, _Wanted(fact, ident)), answer)
+        for slot, sequence in mine.items():
+            slots[slot] = _woven(slots[slot], sequence, answer)
+    return tuple(w.sponsored() for w in _in_order(shape, inside, slots))
+
+
+def _slot(fact: Fact) -> Slot | None:
+    if isinstance(fact, InsertRow):
+        return Slot(fact.table, fact.after)
+    return fact.slot if isinstance(fact, Insert | Move) else None
+
+
+def _back(wanted: _Wanted, answer: Answer) -> None:
+    wanted.sponsors.append(answer.member)
+    wanted.dates.append(answer.date)
+
+
+def _woven(have: list[_Wanted], sequence: list[tuple[str, Fact]], answer: Answer) -> list[_Wanted]:
+    """What stands at a slot with one more member's sequence woven in: shared facts meet where the orders agree."""
+    out: list[_Wanted] = []
+    i = 0
+    for i1, i2, j1, j2 in [*changes([w.id for w in have], [ident for ident, _ in sequence]),
+                           (len(have), len(have), len(sequence), len(sequence))]:
+        for wanted in have[i:i1]:
+            _back(wanted, answer)
+        out += have[i:i2]
+        for ident, fact in sequence[j1:j2]:
+            out.append(_Wanted(fact, ident))
+            _back(out[-1], answer)
+        i = i2
+    return out
+
+
+def _in_order(shape: Shape, inside: dict[str, _Wanted], slots: dict[Slot, list[_Wanted]]) -> list[_Wanted]:
+    at: dict[str, list[_Wanted]] = defaultdict(list)
+    for wanted in inside.values():
+        at[place(wanted.fact)].append(wanted)
+    out: list[_Wanted] = []
+    for parent in _holders(shape):
+        out += slots.pop(Slot(parent, ""), [])
+        for x in shape.body(parent) if parent not in shape.tables else ():
+            out += _of(x, at, slots, parent)
+        for row in shape.tables.get(parent, ()):
+            out += at.pop(row.id, [])
+            out += slots.pop(Slot(parent, row.id), [])
+    for note in shape.notes:
+        out += _sorted(at.pop(note.id, []))
+    out += [w for key in sorted(at) for w in _sorted(at[key])]
+    out += [w for key in sorted(slots) for w in slots[key]]
+    order = {x.id: n for n, x in enumerate(shape.text)}
+    return sorted(out, key=lambda w: _line(shape, order, w.fact))
+
+
+def _holders(shape: Shape) -> list[str]:
+    return ["", *(name for name in (*shape.tables, *shape.inside) if name)]
+
+
+def _of(x: Provision, at: dict, slots: dict, parent: str) -> list[_Wanted]:
+    return _sorted(at.pop(x.id, [])) + slots.pop(Slot(parent, x.id), [])
+
+
+def _sorted(wanted: list[_Wanted]) -> list[_Wanted]:
+    return sorted(wanted, key=lambda w: (getattr(w.fact, "start", getattr(w.fact, "at", 0)),
+                                         getattr(w.fact, "end", getattr(w.fact, "at", 0)), w.sponsors, w.id))
+
+
+def _line(shape: Shape, order: dict[str, int], fact: Fact) -> int:
+    """Where in the base a fact stands, counted in provisions; what is put at a slot counts with what it follows."""
+    slot = _slot(fact)
+    if slot is None:
+        name = place(fact)
+        return order.get(shape.row_of.get(name, name), len(order))
+    if slot.after:
+        last = shape.by_id.get(slot.after)
+        return order[shape.family(last)[-1].id] if last is not None else order.get(slot.parent, len(order))
+    return order.get(slot.parent, -1 if not slot.parent else order.get(shape.cell_of.get(slot.parent, ""), len(order)))
+
+
+# -- proposals ------------------------------------------------------------------------------------------
+def _proposals(shape: Shape, placed: tuple[Sponsored, ...], answers: list[Answer]) -> list[Proposal]:
+    silent = defaultdict(list)
+    for answer in answers:
+        for ident in answer.silent:
+            silent[ident].append(answer.member)
+    merged: dict[str, Proposal] = {}
+    for s in placed:
+        ident = fact_id(s.fact)
+        known = merged.get(ident)
+        if known is not None:
+            merged[ident] = replace(known, sponsors=tuple(sorted({*known.sponsors, *s.sponsors})))
+            continue
+        was, becomes = words(shape, s.fact)
+        merged[ident] = Proposal(ident, len(merged) + 1, s.fact, s.sponsors, _provision(shape, s.fact), was, becomes,
+                                 silent=tuple(sorted(silent.get(ident, ()))), date=s.date)
+    return list(merged.values())
+
+
+def _provision(shape: Shape, fact: Fact) -> str:
+    """The base provision that a proposal is shown at."""
+    slot = _slot(fact)
+    if slot is None:
+        return shape.row_of.get(place(fact), place(fact))
+    if slot.parent in shape.tables:
+        return slot.parent
+    return slot.after or shape.cell_of.get(slot.parent, slot.parent)
+
+
+def words(shape: Shape, fact: Fact) -> tuple[str, str]:
+    """The base words that a fact concerns, and the words it puts there, for a reader."""
+    match fact:
+        case Text():
+            return shape.by_id[fact.provision].text[fact.start:fact.end], fact.text
+        case Delete():
+            return shape.words(shape.by_id[fact.provision]), ""
+        case Insert():
+            return "", "\n".join(x.text for x in fact.content if x.kind != "table")
+        case Move():
+            text = shape.words(shape.by_id[fact.provision])
+            return text, text
+        case Split():
+            text = shape.by_id[fact.provision].text
+            return text, text[:fact.at].rstrip() + "\n" + text[fact.at:].lstrip()
+        case Join():
+            first, second = (shape.by_id[n].text for n in (fact.provision, fact.next))
+            return f"{first}\n{second}", f"{first} {second}"
+        case Mark():
+            text = shape.by_id[fact.provision].text[fact.start:fact.end]
+            return text, text
+        case InsertRow():
+            return "", " | ".join("\n".join(x.text for x in cell) for cell in fact.cells)
+        case DeleteRow():
+            return shape.row_words(fact.row), ""
+        case Attr():
+            return dict(shape.by_id[fact.provision].attrs).get(fact.key, ""), fact.value
+
+
+# -- regions --------------------------------------------------------------------------------------------
+def _competing(shape: Shape, proposals: list[Proposal]) -> tuple[tuple[Proposal, ...], tuple[Region, ...]]:
+    competes, touches = defaultdict(set), defaultdict(set)
+    facts = [(p.fact, frozenset(p.sponsors)) for p in proposals]
+    for i, j, exclude in pairs(facts, shape.holders()):
+        into = competes if exclude else touches
+        into[i].add(j)
+        into[j].add(i)
+    done = [replace(p, competes=tuple(proposals[j].id for j in sorted(competes[n])),
+                    touches=tuple(proposals[j].id for j in sorted(touches[n]))) for n, p in enumerate(proposals)]
+    return tuple(done), tuple(_region(done, group) for group in _components(competes))
+
+
+def _components(graph: dict[int, set[int]]) -> list[list[int]]:
+    out, seen = [], set()
+    for start in sorted(n for n in graph if graph[n]):
+        if start in seen:
+            continue
+        group, stack = set(), [start]
+        while stack:
+            n = stack.pop()
+            if n not in group:
+                group.add(n)
+                stack += graph[n]
+        seen |= group
+        out.append(sorted(group))
+    return out
+
+
+def _region(proposals: list[Proposal], group: list[int]) -> Region:
+    members = [proposals[n] for n in group]
+    wants: dict[str, list[str]] = defaultdict(list)
+    for p in members:
+        for sponsor in p.sponsors:
+            wants[sponsor].append(p.id)
+    sets: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for sponsor in sorted(wants):
+        sets[tuple(wants[sponsor])].append(sponsor)
+    return Region(members[0].provision, tuple(p.id for p in members),
+                  tuple((ids, tuple(sponsors)) for ids, sponsors in sets.items()))
