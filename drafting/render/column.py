@@ -1,0 +1,122 @@
+"""One language of a compilation as a page's column: its places, and the words for members, standing and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from drafting.model.change import Compilation, Delete, Proposal, Remark
+from drafting.model.text import OBJECT, Provision
+from drafting.render.flow import Added, Flow, Place
+from drafting.render.phrases import answer_word, phrases
+from drafting.render.places import Places
+from drafting.render.stretches import Box, Change, Piece
+
+MARK_CLASSES = {"b": "bold", "i": "italic", "u": "under", "strike": "struck", "smallCaps": "small", "caps": "upper"}
+
+
+class Column:
+    """A language's compilation with all that a template asks about it; `standings` maps proposal ids to standings."""
+
+    def __init__(self, language: str, compilation: Compilation, standings: Mapping = {}) -> None:
+        self.language = language
+        self.words = phrases(language)
+        self.compilation = compilation
+        self.flow = Flow(compilation)
+        self.names = Places(compilation.base, self.words)
+        self.has_front = bool(self.flow.first or self.flow.remarks or self.flow.strays)
+        self._standings = standings
+        self._replies = {}
+        for remark in compilation.remarks:
+            self._replies.setdefault((remark.member, remark.reply_to), []).append(remark)
+
+    # -- proposals ----------------------------------------------------------------------------------
+    def standing(self, proposal: Proposal) -> str:
+        """The proposal's standing in words: "open", "accepted (agreed)", "not accepted (proposed), challenged"."""
+        found = self._standings.get(proposal.id)
+        if found is None or found.disposition is None:
+            return self.words[found.status if found else "open"]
+        said = f"{answer_word(found.disposition.answer, self.words)} ({self.words[found.disposition.stage]})"
+        return said if found.status == "decided" else f"{said}, {self.words[found.status]}"
+
+    def disposition(self, proposal: Proposal):
+        """The disposition that stands for the proposal, or None."""
+        found = self._standings.get(proposal.id)
+        return found.disposition if found else None
+
+    def rivals(self, proposal: Proposal) -> list[Proposal]:
+        """The proposals that exclude this one, by number."""
+        found = [self.flow.by_id[i] for i in proposal.competes if i in self.flow.by_id]
+        return sorted(found, key=lambda p: p.number)
+
+    def replies(self, remark: Remark) -> list[Remark]:
+        """What the same file answers to a remark."""
+        return self._replies.get((remark.member, remark.id), []) if remark.id else []
+
+    # -- places -------------------------------------------------------------------------------------
+    def number(self, provision: Provision) -> str:
+        """What stands in the margin before a provision: its label, or the number of a note."""
+        return provision.label or (self.names.note_number(provision.id) if provision.kind == "note" else "")
+
+    def gone(self, place: Place) -> Proposal | None:
+        """The uncontested proposal to delete the whole provision, if there is one."""
+        return next((p for p in place.acts if isinstance(p.fact, Delete)), None)
+
+    def content(self, provisions: tuple[Provision, ...]) -> tuple:
+        """New provisions laid out as places, tables with their rows."""
+        return Flow(Compilation(provisions, (), (), (), ())).places
+
+    def anchor_words(self, remark: Remark) -> str:
+        """The words that a remark is about, as far as it names any."""
+        return remark.quote or self.names.words_at(remark.provision, remark.start, remark.end)
+
+    def runs(self, piece: Piece) -> list[tuple[str, str]]:
+        """The piece as (text, classes) stretches of equal marks; a note's reference becomes its number."""
+        cuts = sorted({0, len(piece.text), *(x for m in piece.marks for x in (m.start, m.end))})
+        out = []
+        for start, end in zip(cuts, cuts[1:]):
+            over = [m for m in piece.marks if m.start <= start and end <= m.end]
+            text = piece.text[start:end].replace("\f", "\n")
+            note = next((m.value for m in over if m.key == "note"), "")
+            classes = [MARK_CLASSES[m.key] for m in over if m.key in MARK_CLASSES and m.value not in ("0", "none")]
+            classes += ["raised" if m.value == "superscript" else "lowered" for m in over if m.key == "vert"]
+            if OBJECT in text:
+                text = text.replace(OBJECT, self.names.note_number(note) if note else "▫")
+                classes.append("raised")
+            out.append((text, " ".join(sorted(set(classes)))))
+        return out
+
+
+def proposals_in(found: Iterable) -> list[Proposal]:
+    """Every proposal shown in places, boxes, changes and what they hold, by number."""
+    out: dict[str, Proposal] = {}
+    _collect(found, out)
+    return sorted(out.values(), key=lambda p: p.number)
+
+
+def remarks_in(found: Iterable) -> list[Remark]:
+    """Every remark on the places and on what they hold."""
+    out: list[Remark] = []
+    for place in found:
+        if isinstance(place, Place):
+            out += place.remarks
+            out += remarks_in(place.held)
+            out += [r for row in place.rows for cell in row.cells for r in remarks_in(cell)]
+    return out
+
+
+def _collect(found: Iterable, out: dict[str, Proposal]) -> None:
+    for item in found:
+        match item:
+            case Proposal():
+                out[item.id] = item
+            case Change() | Added():
+                out[item.proposal.id] = item.proposal
+            case Box():
+                _collect(item.original, out)
+                _collect((p for option in item.options for p in option.proposals), out)
+            case Place():
+                for part in (item.words, item.acts, item.boxes, item.held, item.after):
+                    _collect(part, out)
+                for row in item.rows:
+                    _collect((*row.acts, *([row.added] if row.added else [])), out)
+                    _collect((x for cell in row.cells for x in cell), out)

@@ -1,0 +1,113 @@
+"""The compilation as one HTML page that needs nothing else: for the screen, light and dark, and for the printer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from drafting.model.change import Compilation, Proposal
+from drafting.model.record import Body, Draft, Version
+from drafting.render.body import in_order
+from drafting.render.column import Column, proposals_in, remarks_in
+from drafting.render.flow import Place
+from drafting.render.phrases import phrases
+
+# One colour a member, in the body's own order: on white paper, on a dark screen. Each has a contrast of 4.5 or more.
+PALETTE = (
+    ("#b3261e", "#ffb4ab"), ("#0b57d0", "#a8c7fa"), ("#146c2e", "#7edb8d"), ("#8e24aa", "#e5b6f2"),
+    ("#9a4200", "#ffb77c"), ("#00696d", "#6fd8dc"), ("#b81456", "#ffb0cb"), ("#4a4fc4", "#c0c1ff"),
+    ("#6b5900", "#dcc66e"), ("#7a3b1e", "#efbd9f"), ("#44546a", "#b8c8dd"), ("#006495", "#8ecdff"),
+    ("#7d0f5f", "#ffaee0"), ("#2f5f1f", "#b5d89a"),
+)
+
+
+class Row(NamedTuple):
+    """One provision in each language, side by side; `classes` are what the filters ask for."""
+
+    ident: str
+    cells: tuple[Place | None, ...]
+    classes: str
+
+
+class Person(NamedTuple):
+    """A member as the page shows it: its code, its name, the number of its colour, how much it sent."""
+
+    code: str
+    name: str
+    colour: int
+    proposals: int
+    comments: int
+
+
+def compilation_page(body: Body, draft: Draft, version: Version, compilations: Mapping[str, Compilation],
+                     standings: Mapping[str, Mapping] = {}, *, language: str = "", made: str = "",
+                     base_hash: str = "", round_number: int = 0, replied: Iterable[str] = ()) -> str:
+    """The page of a round: every proposal and remark of every language at its place, with the members' names.
+
+    `standings` maps a language to proposal id → standing. `language` is that of the page's own words (the first
+    compilation's without it), `made` an instant or date as it shall be printed, `replied` members who sent a file
+    without any proposal in it.
+    """
+    from drafting.render.frame import template
+    columns = [Column(lang, compilations[lang], standings.get(lang, {})) for lang in compilations]
+    language = language or columns[0].language
+    people = _people(body, language, columns, replied)
+    return template("page.html.j2").render(
+        body=body, draft=draft, version=version, made=made, base_hash=base_hash, round_number=round_number,
+        language=language, words=phrases(language), columns=columns, rows=_rows(columns), people=people, palette=PALETTE,
+        colour={person.code: person.colour for person in people},
+        name={m.code: m.name for m in body.members}, counts=[_counts(c) for c in columns],
+        proposals_in=proposals_in, remarks_in=remarks_in, kind=lambda item: type(item).__name__)
+
+
+def _people(body: Body, language: str, columns: list[Column], replied: Iterable[str]) -> list[Person]:
+    """Everyone who answered, in the language's order; colours go by the body's order, so they stay through rounds."""
+    codes = {code for column in columns for code in column.compilation.members} | set(replied)
+    fixed = [m.code for m in body.members] + sorted(codes - {m.code for m in body.members})
+    known = in_order(body, language, codes)
+    named = [(m.code, m.name.get(language, m.code)) for m in known]
+    named += [(code, code) for code in fixed if code in codes and code not in {m.code for m in known}]
+    return [Person(code, name, fixed.index(code) % len(PALETTE),
+                   sum(code in p.sponsors for c in columns for p in c.compilation.proposals),
+                   sum(code == r.member for c in columns for r in c.compilation.remarks)) for code, name in named]
+
+
+def _counts(column: Column) -> list[tuple[str, int]]:
+    compilation, words = column.compilation, column.words
+    opened = sum(column.disposition(p) is None for p in compilation.proposals)
+    return [(words["provisions"], sum(not p.parent and p.kind != "table" for p in compilation.base)),
+            (words["touched"], sum(bool(proposals_in([place])) for place in column.flow.places)),
+            (words["proposals"], len(compilation.proposals)),
+            (words["contested_count"], sum(bool(p.competes) for p in compilation.proposals)),
+            (words["places"], len(compilation.regions)),
+            (words["silent_count"], sum(bool(p.silent) for p in compilation.proposals)),
+            (words["comments"], len(compilation.remarks)),
+            (words["open_count"], opened)]
+
+
+def _rows(columns: list[Column]) -> list[Row]:
+    """The provisions of all languages by id, in the first language's order; what only a later one has goes where
+    that one has it."""
+    places = [{place.provision.id: place for place in column.flow.places} for column in columns]
+    order: list[str] = []
+    for found in places:
+        before = ""
+        for ident in found:
+            if ident not in order:
+                order.insert(order.index(before) + 1 if before else 0, ident)
+            before = ident
+    return [_row(ident, tuple(found.get(ident) for found in places)) for ident in order]
+
+
+def _row(ident: str, cells: tuple[Place | None, ...]) -> Row:
+    there = [place for place in cells if place]
+    proposals, remarks = proposals_in(there), remarks_in(there)
+    members = sorted({m for p in proposals for m in p.sponsors} | {r.member for r in remarks})
+    classes = [f"by-{m}" for m in members]
+    classes += ["touched"] if members else []
+    classes += ["contested"] if any(_contested(p) for p in proposals) else []
+    return Row(ident, cells, " ".join(["row", *classes]))
+
+
+def _contested(proposal: Proposal) -> bool:
+    return bool(proposal.competes)

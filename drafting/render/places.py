@@ -1,0 +1,131 @@
+"""What a reader calls a provision, and what a proposal does to it, in one short line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from drafting.model.change import (Attr, Delete, DeleteRow, Fact, Insert, InsertRow, Join, Mark, Move, Proposal, Slot,
+                                   Split, Text)
+from drafting.model.text import OBJECT, Provision
+
+FIRST_WORDS = 6
+
+
+def first_words(text: str, count: int = FIRST_WORDS) -> str:
+    """The opening of a text on one line, with an ellipsis where more follows."""
+    found = seen(text).split()
+    return " ".join(found[:count]) + ("…" if len(found) > count else "")
+
+
+def seen(text: str) -> str:
+    """The words with what is not text shown as a small square, and page breaks as line breaks."""
+    return text.replace(OBJECT, "▫").replace("\f", "\n")
+
+
+class Places:
+    """The names of the provisions of one text; numbers come from labels, else the kind and the first words do."""
+
+    def __init__(self, text: tuple[Provision, ...], words: Mapping[str, str]) -> None:
+        self.words = words
+        self.provisions = {p.id: p for p in text}
+        self.order = {p.id: n for n, p in enumerate(text)}
+        self._chain = _labels(text)
+        self._cells, self._counts, seen = {}, {}, {}
+        for p in text:
+            if p.kind in ("table", "note", "opaque"):
+                seen[p.kind] = seen.get(p.kind, 0) + 1
+                self._counts[p.id] = seen[p.kind]
+            for row, cells in enumerate(p.rows, 1):
+                self._cells.update({cell: (p.id, row, column) for column, cell in enumerate(cells.cells, 1)})
+                self._cells[cells.id] = (p.id, row, 0)
+
+    def of(self, ident: str) -> str:
+        """The name of a provision, table row or cell; "" is the whole text."""
+        if not ident:
+            return self.words["whole_text"]
+        if ident in self._cells:
+            table, row, column = self._cells[ident]
+            return f"{self.of(table)}, {self.words['row']} {row}" + \
+                (f", {self.words['cell']} {column}" if column else "")
+        p = self.provisions.get(ident)
+        if p is None:
+            return ident
+        if p.parent:
+            return self.of(p.parent)
+        return self._name(p)
+
+    def _name(self, p: Provision) -> str:
+        if p.id in self._chain:
+            return self._chain[p.id]
+        kind = self.words[p.kind]
+        if p.id in self._counts:
+            return f"{kind} {self._counts[p.id]}"
+        return kind if p.kind == "title" else f"{kind} “{first_words(p.text)}”"
+
+    def slot(self, slot: Slot) -> str:
+        """Where a slot is: "after 3 bis", "at the beginning"."""
+        if slot.after:
+            return self.words["after"].format(place=self.of(slot.after))
+        return self.words["beginning"] if not slot.parent else self.of(slot.parent)
+
+    def action(self, fact: Fact) -> str:
+        """What a fact does, as a line that needs no wording beside it."""
+        words = self.words
+        match fact:
+            case Text():
+                return words["insert" if fact.start == fact.end else "replace" if fact.text else "delete"]
+            case Insert():
+                return f"{words['new']} {self.slot(fact.slot)}"
+            case Move():
+                return words["move"].format(place=self.slot(fact.slot))
+            case Split():
+                return words["split"].format(words=first_words(self._text(fact.provision)[fact.at:]))
+            case Mark():
+                quoted = first_words(self._text(fact.provision)[fact.start:fact.end])
+                return words["mark" if fact.value not in ("", "0") else "unmark"].format(
+                    words=quoted, mark=words.get(fact.key, fact.key))
+            case Attr():
+                return words["attr"].format(key=fact.key, value=fact.value or words["none"])
+        return words[{Delete: "delete_whole", Join: "join", InsertRow: "new_row", DeleteRow: "delete_row"}[type(fact)]]
+
+    def words_at(self, ident: str, start: int, end: int) -> str:
+        """The characters of a provision of the base, objects shown as a small square."""
+        return seen(self._text(ident)[start:end])
+
+    def note_number(self, ident: str) -> str:
+        """The number of a note as its reference shows it; "*" for one that the text does not have."""
+        return str(self._counts.get(ident, "*"))
+
+    def _text(self, ident: str) -> str:
+        p = self.provisions.get(ident)
+        return p.text if p else ""
+
+    def key(self, proposal: Proposal) -> int:
+        """Where the proposal stands in document order."""
+        return self.order.get(proposal.provision, len(self.order))
+
+
+RANKS = {"annex": 0, "article": 1, "item": 3}
+
+
+def _labels(text: tuple[Provision, ...]) -> dict[str, str]:
+    """The full label of each labelled provision: "(a)" under "3" is "3 (a)", "2" under "Article 4" "Article 4, 2"."""
+    out: dict[str, str] = {}
+    above: list[tuple[tuple[int, int], str, str]] = []
+    for p in text:
+        if p.parent or p.kind in ("title", "table", "note", "opaque"):
+            continue
+        rank = (0, 0) if p.kind == "heading" else (RANKS.get(p.kind, 2), p.level)
+        while above and above[-1][0] >= rank:
+            above.pop()
+        if p.label:
+            out[p.id] = p.label if p.kind == "heading" or not above else _under(above[-1], p.label)
+            if p.kind != "heading":
+                above.append((rank, p.kind, out[p.id]))
+    return out
+
+
+def _under(holder: tuple[tuple[int, int], str, str], label: str) -> str:
+    if label.startswith(holder[2]):
+        return label
+    return f"{holder[2]}{',' if holder[1] in RANKS and holder[1] != 'item' else ''} {label}"
