@@ -11,7 +11,7 @@ What is none of these is a paragraph, whole: nothing of the source disappears.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -36,16 +36,23 @@ class Block(Struct):
     name: str = ""
 
 
-def read_plain(source: str) -> Text:
-    """The provisions of a Markdown or plain text."""
+def read_plain(source: str, prefix: str = "p") -> Text:
+    """The provisions of a Markdown or plain text, notes last; ids come from the position, as in a Word file."""
     blocks = list(_blocks(source.replace("\r\n", "\n").lstrip("\ufeff").split("\n")))
     notes = {block.name: block for block in blocks if block.kind == "note"}
+    ids: dict[str, str] = {}
     out: list[Provision] = []
     for block in blocks:
         if block.kind == "table":
-            out.extend(_table(block.words, f"p{len(out) + 1}"))
-        elif block.kind != "note" or not _referred(block.name, blocks):
-            out.extend(_provisions(block, notes, len(out) + 1))
+            out.extend(_table(block.words, prefix, sum(p.kind != "table" for p in out)))
+        elif block.kind != "note":
+            words, marks = _inline(block.words, notes)
+            marks = tuple(_called(mark, ids) for mark in marks)
+            out.append(Provision(f"{prefix}{sum(p.kind != 'table' for p in out) + 1}", block.kind, words, marks, block.level))
+    for name, block in notes.items():
+        words, marks = _inline(block.words)
+        out.append(Provision(ids.get(name, f"n{len(ids) + 1}"), "note", words, marks))
+        ids.setdefault(name, f"n{len(ids) + 1}")
     return tuple(out)
 
 
@@ -72,13 +79,14 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
     for line in lines:
         begun = _begin(line, title, current)
         if begun is None and line.strip() and current is not None:
-            current.words += ("\n" if current.words.endswith("  ") or current.kind == "table" else " ") + line.strip()
+            broken = current.words.endswith("  ") or current.kind == "table"
+            current.words = current.words.rstrip() + ("\n" if broken else " ") + line.lstrip()
             continue
         if current is not None:
             yield current
         current = begun
         if current is None and line.strip():
-            current = Block("paragraph", line.strip() + ("  " if line.endswith("  ") else ""))
+            current = Block("paragraph", line.lstrip())
         title = title and (begun is None or begun.kind != "title")
     if current is not None:
         yield current
@@ -108,27 +116,15 @@ def _heading_kind(words: str) -> str:
     return "article" if ARTICLE.match(words) else "annex" if ANNEX.match(words) else "heading"
 
 
-def _referred(name: str, blocks: list[Block]) -> bool:
-    return any(f"[^{name}]" in block.words for block in blocks if block.kind != "note")
+def _called(mark: Span, ids: dict[str, str]) -> Span:
+    """The mark of a note with the note's id; notes are numbered as they are called."""
+    if mark.key != "note":
+        return mark
+    return Span(mark.start, mark.end, "note", ids.setdefault(mark.value, f"n{len(ids) + 1}"))
 
 
-def _provisions(block: Block, notes: dict[str, Block], number: int) -> Iterator[Provision]:
-    """The provision of a block, and after it the notes that its words call."""
-    words, marks = _inline(block.words)
-    called: list[Provision] = []
-    spans: list[Span] = []
-    for mark in marks:
-        if mark.key == "note" and mark.value in notes:
-            note_words, note_marks = _inline(notes[mark.value].words)
-            called.append(Provision(f"p{number + len(called) + 1}", "note", note_words, note_marks))
-            mark = Span(mark.start, mark.end, "note", called[-1].id)
-        spans.append(mark)
-    yield Provision(f"p{number}", block.kind, words, tuple(spans), block.level)
-    yield from called
-
-
-def _inline(source: str) -> tuple[str, tuple[Span, ...]]:
-    """The words without their signs, and the marks that the signs meant; a sign without its pair stays a word."""
+def _inline(source: str, notes: Collection[str] = ()) -> tuple[str, tuple[Span, ...]]:
+    """The words without their signs, and the marks that the signs meant; a sign without its pair stays words."""
     words, marks, opened, position = "", [], {}, 0
     for found in INLINE.finditer(source):
         words += source[position:found.start()]
@@ -136,9 +132,11 @@ def _inline(source: str) -> tuple[str, tuple[Span, ...]]:
         sign = found[3] or found[4]
         if found[1]:
             words += found[1]
-        elif found[2]:
+        elif found[2] in notes:
             marks.append(Span(len(words), len(words) + 1, "note", found[2]))
             words += OBJECT
+        elif found[2]:
+            words += found[0]
         elif sign in opened:
             marks.append(Span(opened.pop(sign), len(words), "b" if sign == "**" else "i", "1"))
         elif sign in source[position:] and not source[position:position + 1].isspace():
@@ -149,19 +147,19 @@ def _inline(source: str) -> tuple[str, tuple[Span, ...]]:
     return words.rstrip(), tuple(sorted(mark for mark in marks if mark.end > mark.start))
 
 
-def _table(source: str, identity: str) -> Iterator[Provision]:
+def _table(source: str, prefix: str, count: int) -> Iterator[Provision]:
     """A table and the paragraphs of its cells; the line of dashes under the headings is not a row."""
-    lines = [line for line in source.split("\n") if not re.fullmatch(r"[|:\-\s]+", line)]
     rows, cells = [], []
-    for number, line in enumerate(lines, 1):
-        names = []
-        for place, words in enumerate(re.split(r"(?<!\\)\|", line.strip().strip("|")), 1):
-            cell = f"{identity}r{number}c{place}"
-            names.append(cell)
+    for line in source.split("\n"):
+        if re.fullmatch(r"[|:\-\s]+", line):
+            continue
+        first = len(cells)
+        for words in re.split(r"(?<!\\)\|", line.strip().strip("|")):
+            name = f"{prefix}{count + len(cells) + 1}"
             plain, marks = _inline(words.strip())
-            cells.append(Provision(f"{cell}p1", "paragraph", plain, marks, parent=cell))
-        rows.append(Row(f"{identity}r{number}", tuple(names)))
-    yield Provision(identity, "table", rows=tuple(rows))
+            cells.append(Provision(name, "paragraph", plain, marks, parent=f"c{name}"))
+        rows.append(Row(f"r{cells[first].id}", tuple(p.parent for p in cells[first:])))
+    yield Provision(f"t{cells[0].id}" if cells else f"t{prefix}{count + 1}", "table", rows=tuple(rows))
     yield from cells
 
 

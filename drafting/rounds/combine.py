@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from drafting.merge.compile import Answer, compile
 from drafting.merge.place import remarks
-from drafting.model.change import Compilation, Sponsored
+from drafting.model.change import Compilation
 from drafting.model.text import Notice
 from drafting.rounds.returned import returned
 from drafting.word.compile import compile_redline
@@ -46,5 +46,4 @@ def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | 
 
 def tracked(package: Package, reading, compilation: Compilation) -> bytes:
     """The base's own Word file with every proposal as tracked changes in its sponsors' names."""
-    sponsored = [Sponsored(each.fact, each.sponsors, each.date) for each in compilation.proposals]
-    return compile_redline(package, reading, sponsored, compilation.remarks)
+    return compile_redline(package, reading, compilation.placed, compilation.remarks)

@@ -48,7 +48,8 @@ def new_draft(store: Store, body: Body, name: str, sources: Mapping[str, Source]
     for lang in sources:
         if lang not in body.languages:
             raise InputError(f"“{lang}” is not a language of {body.code}.", f"Use one of: {', '.join(body.languages)}.")
-    readings = _one_name(body, {lang: _read(body, source) for lang, source in sources.items()})
+    readings = _one_name({lang: _read(body, source, "x" if number else "p")
+                          for number, (lang, source) in enumerate(sources.items())})
     texts = {lang: labelled(reading.text) for lang, reading in readings.items()}
     draft = Draft(name, kind, body.code, tuple(texts), {lang: (title or {}).get(lang) or _title(text) or name
                                                        for lang, text in texts.items()})
@@ -61,18 +62,18 @@ def new_draft(store: Store, body: Body, name: str, sources: Mapping[str, Source]
                  {lang: reading.notices for lang, reading in readings.items()})
 
 
-def _read(body: Body, source: Source) -> _Read:
+def _read(body: Body, source: Source, prefix: str) -> _Read:
     """The text of a source, in whichever form it comes."""
     suffix = _suffix(source.file)
     if suffix in (".md", ".txt", ".markdown"):
         try:
-            return _Read(read_plain(source.blob.decode("utf-8-sig")), {}, ())
+            return _Read(read_plain(source.blob.decode("utf-8-sig"), prefix), {}, ())
         except UnicodeDecodeError as exc:
             raise InputError(f"{source.file} is not text in UTF-8.", "Save it as UTF-8 and try again.") from exc
-    return _read_word(body, source)
+    return _read_word(body, source, prefix)
 
 
-def _read_word(body: Body, source: Source) -> _Read:
+def _read_word(body: Body, source: Source, prefix: str) -> _Read:
     from drafting.word.package import Package
     from drafting.word.read import read
     from drafting.word.resolve import has_changes, resolve
@@ -82,7 +83,7 @@ def _read_word(body: Body, source: Source) -> _Read:
     if has_changes(package):
         package = resolve(package, True)
         notices.append(Notice("tracked-source", "", "The file has tracked changes; they are taken as accepted."))
-    reading = read(package, styles=body.styles, looks=True)
+    reading = read(package, styles=body.styles, prefix=prefix, looks=True)
     if reading.comments:
         notices.append(Notice("comments", "", f"{len(reading.comments)} comments are not part of the text; they stay in "
                                               "the file, which is kept."))
@@ -114,26 +115,20 @@ def _unknown_styles(body: Body, text: Text) -> Iterator[Notice]:
         yield Notice("style", first[style], f"The style “{style}” ({count} paragraphs) is unknown to the body. {WHOLE}")
 
 
-def _one_name(body: Body, readings: dict[str, _Read]) -> dict[str, _Read]:
+def _one_name(readings: dict[str, _Read]) -> dict[str, _Read]:
     """The readings with the ids of the first language wherever another one has the same provision."""
     first, *others = readings
     ground = readings[first].text
     for lang in others:
         reading = readings[lang]
-        text = with_ids(reading.text, _fresh(reading.text))
-        ids, alone = _same(ground, text)
-        text = with_ids(text, ids)
+        ids, alone = _same(ground, reading.text)
+        text = with_ids(reading.text, ids)
         notices = [Notice("languages", where, f"This provision has no counterpart in “{first}”.") for where in alone]
         if len(ground) > len(text) - len(alone):
             missing = len(ground) - (len(text) - len(alone))
             notices.append(Notice("languages", "", f"{missing} provisions of “{first}” have no counterpart here."))
         readings[lang] = _Read(text, reading.objects, reading.notices + tuple(notices))
     return readings
-
-
-def _fresh(text: Text) -> dict[str, str]:
-    """Names that no other language has."""
-    return {name: f"x{name}" for p in text for name in (p.id, *(n for r in p.rows for n in (r.id, *r.cells)))}
 
 
 def _same(first: Text, second: Text) -> tuple[dict[str, str], list[str]]:

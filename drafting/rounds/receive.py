@@ -6,7 +6,7 @@ import hashlib
 
 from msgspec import Struct
 
-from drafting.errors import BaseMismatch, FormFault, NotAWordFile
+from drafting.errors import NotAWordFile
 from drafting.merge.place import remarks
 from drafting.model.record import Body, Round, Submission
 from drafting.model.text import Comment, Notice, Text
@@ -55,21 +55,17 @@ def receive(store: Store, body: Body, name: str, file: str, blob: bytes, *, now:
 def _word(store: Store, body: Body, name: str, round: Round, file: str, blob: bytes, member: str, lang: str,
           base: int) -> list[Submission]:
     """The submission in a Word file: a returned text, or else a comment form."""
+    from drafting.forms.read import is_form as is_form_file
     from drafting.word.package import Package
     from drafting.word.read import read
     from drafting.word.resolve import has_changes, resolve
 
+    if is_form_file(blob, file):
+        return _form(store, body, name, round, file, blob, member, lang)
     package = Package.open(blob, file)
     sent = read(package, styles=body.styles, prefix="r")
     before = read(resolve(package, False), styles=body.styles, prefix="r") if has_changes(package) else sent
-    try:
-        origin = origin_of(store, name, before.text, file, sent.properties, lang=lang, base=base)
-    except BaseMismatch:
-        try:
-            return _form(store, body, name, round, file, blob, member, lang)
-        except FormFault:
-            pass
-        raise
+    origin = origin_of(store, name, before.text, file, sent.properties, lang=lang, base=base)
     code = member_of(body, member, file, sent.properties, sent.persons)
     return [_text(store, body, name, round, file, blob, package, code, origin)]
 

@@ -68,7 +68,7 @@ def origin_of(store: Store, name: str, text: Text, file: str, properties: Mappin
     if base:
         store.version(name, base)
     draft = store.draft(name)
-    lang = lang or _language(draft.languages, file, properties)
+    lang = lang or language_of(draft.languages, file, properties)
     if lang and lang not in draft.languages:
         raise InputError(f"{file} is said to be in “{lang}”, and {name} is not.", f"Use one of: {', '.join(draft.languages)}.")
     marked = base or _marked(versions, name, properties, lang)
@@ -77,7 +77,7 @@ def origin_of(store: Store, name: str, text: Text, file: str, properties: Mappin
     return _by_likeness(store, name, versions, text, file, lang, marked)
 
 
-def _language(languages: Iterable[str], file: str, properties: Mapping[str, str]) -> str:
+def language_of(languages: Iterable[str], file: str, properties: Mapping[str, str] = {}) -> str:
     """The language that a property or the file's name says, or ""."""
     said = properties.get("custom:DraftingLanguage", "")
     tokens = {token.lower() for token in re.findall(r"[A-Za-z]+", file.rsplit(".", 1)[0])}
