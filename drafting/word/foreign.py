@@ -33,7 +33,7 @@ def not_an_archive(blob: bytes, name: str) -> NotAWordFile:
         if start[:len(beginning)].lower() == beginning.lower():
             return NotAWordFile(f"{name} is {what}, not a Word file.", hint)
     if blob.startswith(b"PK\x03\x04"):
-        return NotAWordFile(f"{name} is cut short: the end of the Word file is missing.",
+        return NotAWordFile(f"{name} is cut short: the end of the file is missing.",
                             "Ask the sender for the file again; it was damaged on its way.")
     return NotAWordFile(f"{name} is not a Word .docx file.", SAVE_AS_DOCX)
 
@@ -45,6 +45,9 @@ def _ole(blob: bytes, name: str) -> NotAWordFile:
                             "Take the password off in Word (File, Info, Protect Document) and save it again.")
     if "WordDocument".encode("utf-16-le") in blob:
         return NotAWordFile(f"{name} is in the old Word format (.doc).", SAVE_AS_DOCX)
+    if "Workbook".encode("utf-16-le") in blob:
+        return NotAWordFile(f"{name} is in the old Excel format (.xls).",
+                            "Open it in Excel and save it as “Excel Workbook (.xlsx)”.")
     return NotAWordFile(f"{name} is in an old Office format, and not a Word file.", SAVE_AS_DOCX)
 
 

@@ -1,4 +1,4 @@
-"""Bad input gives one sentence and one hint: `bad-input/<case>/message.txt`. GOLDEN=write writes them anew."""
+"""Bad input gives one sentence and one hint: `bad-input/<case>/message.txt`. DRAFTING_GOLDEN=write writes them anew."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ GOLDEN = Path(__file__).parent / "bad-input"
 def check(case: str, error: DraftingError) -> None:
     said = f"{error.message}\nHint: {error.hint}\n"
     path = GOLDEN / case / "message.txt"
-    if os.environ.get("GOLDEN") == "write":
+    if os.environ.get("DRAFTING_GOLDEN") == "write":
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(said, encoding="utf-8")
     assert said == path.read_text(encoding="utf-8")

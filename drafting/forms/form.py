@@ -1,0 +1,68 @@
+"""A comment form as plain values: what each row says, and which rows could not be placed."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from drafting.model.text import Notice
+
+TYPES = ("general", "technical", "editorial", "substantive", "translation")
+
+
+class FormRow(Struct, frozen=True, omit_defaults=True):
+    """One comment as its form has it; words are kept as written, without the white space around them.
+
+    `number` counts the rows of the form's table or sheet from the top, headings included, as a reader does; in the
+    second and later ones of a file it goes on counting. `members` are the codes or names in the member's cell. `place`
+    and `paragraph` say where, with `sentence` and `line` where the form asks for them. `kind` is the type of comment
+    as written and `types` those of `TYPES` in it. `disposition` and `reason` are the secretariat's, if filled in.
+    """
+
+    number: int
+    members: tuple[str, ...] = ()
+    place: str = ""
+    paragraph: str = ""
+    kind: str = ""
+    comment: str = ""
+    proposal: str = ""
+    sentence: str = ""
+    line: str = ""
+    disposition: str = ""
+    reason: str = ""
+    language: str = ""
+    types: tuple[str, ...] = ()
+
+
+class Quarantined(Struct, frozen=True):
+    """A row that could not be read: its number, what was wrong with it, and its cells as they are."""
+
+    number: int
+    reason: str
+    cells: tuple[str, ...]
+
+
+class Form(Struct, frozen=True, omit_defaults=True):
+    """All rows of one comment form, each either in `rows` or in `quarantined`; blank ones are in neither.
+
+    `kind` is "iso", "ippc" or "plain"; `about` holds what stands above the table ("date", "document", "project").
+    """
+
+    kind: str
+    rows: tuple[FormRow, ...]
+    quarantined: tuple[Quarantined, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    about: dict[str, str] = {}
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the form says that its member has no comment."""
+        return bool(self.rows) and all(no_comment(row.comment) and not row.proposal for row in self.rows)
+
+
+NOTHING = frozenset({"no comment", "no comments", "none", "nil", "no further comments", "sin comentarios",
+                     "sin comentario", "ninguno", "ninguna", "no hay comentarios"})
+
+
+def no_comment(words: str) -> bool:
+    """Whether the words say that there is nothing to say."""
+    return words.strip().rstrip(".").casefold() in NOTHING

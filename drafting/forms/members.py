@@ -1,0 +1,45 @@
+"""The members that a cell of a comment form names, and which members of the body they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from drafting.forms.headings import plain
+from drafting.model.record import Member
+
+SEPARATORS = re.compile(r"\s*[,;/&\n]\s*")
+AND = re.compile(r"\s+(?:and|y|e)\s+")
+# Some houses number each member's comments in the member's cell: "US 12", "MX-003".
+NUMBERED = re.compile(r"^([A-Z]{2,3})[\s_-]*\d+$")
+
+
+def split_members(cell: str) -> tuple[str, ...]:
+    """The codes or names in a member's cell, as written.
+
+    >>> split_members("OIRSA, El Salvador/Guatemala"), split_members("US 12"), split_members("")
+    (('OIRSA', 'El Salvador', 'Guatemala'), ('US',), ())
+    """
+    parts = (NUMBERED.sub(r"\1", part.strip()) for part in SEPARATORS.split(cell))
+    return tuple(dict.fromkeys(part for part in parts if part and not part.isdigit()))
+
+
+def member_codes(names: Iterable[str], members: Iterable[Member]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The codes of those that the body knows, by code or by name in any language, and the names of those unknown.
+
+    "Costa Rica and Panama" is two members if the body has none of that name.
+    """
+    known = {plain(name): member.code for member in members for name in (*member.name.values(), member.code)}
+    codes: list[str] = []
+    strangers: list[str] = []
+    for name in names:
+        parts = [name] if plain(name) in known else AND.split(name)
+        found = [known.get(plain(part)) or known.get(_bare(part), "") for part in parts]
+        codes += found if all(found) else ()
+        strangers += () if all(found) else [name]
+    return tuple(dict.fromkeys(codes)), tuple(dict.fromkeys(strangers))
+
+
+def _bare(name: str) -> str:
+    """A name without its article: "the United States"."""
+    return re.sub(r"^(the|la|el|los|las) ", "", plain(name))

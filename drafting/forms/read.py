@@ -1,0 +1,175 @@
+"""A comment form read from a .docx, .xlsx or .csv file: every row is placed or quarantined, none is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from drafting.errors import DraftingError, FormFault, InputError
+from drafting.forms.form import Form, FormRow, Quarantined
+from drafting.forms.headings import SAYING, columns, kind_of, plain, types_of
+from drafting.forms.members import split_members
+from drafting.forms.sheets import Grid, csv_grids, docx_grids, is_archive, xlsx_grids
+from drafting.model.text import Notice
+
+FILL_IN = "Use the form with the columns Member, Provision, Paragraph, Type, Comment and Proposed text."
+ABOUT = {"date": "date", "document": "document", "project": "project", "fecha": "date", "documento": "document",
+         "proyecto": "project", "member": "member", "miembro": "member"}
+FILLED = ("member", "kind", "disposition", "reason", "language", "sentence")
+NO_MEMBER = "It names no member, and the form has rows of several."
+
+
+def read_form(blob: bytes, filename: str) -> Form:
+    """The form in a file; raises `FormFault` if no table in it has the headings of one."""
+    reader = _Reader()
+    for grid in _grids(blob, filename):
+        reader.take(grid)
+    if not reader.kind:
+        raise FormFault(f"{filename} holds no table with the headings of a comment form.", FILL_IN)
+    return reader.form()
+
+
+def is_form(blob: bytes, filename: str) -> bool:
+    """Whether the file is a comment form and not a text: a form's table holds most of its words."""
+    try:
+        grids = list(_grids(blob, filename))
+    except DraftingError:
+        return False
+    words = sum(len(cell.split()) for grid in grids for row in grid.rows for cell in row)
+    headed = any(_heads(row, ()) for grid in grids for row in grid.rows)
+    return headed and all(grid.words_outside <= 2 * words + 200 for grid in grids)
+
+
+def _grids(blob: bytes, filename: str) -> list[Grid]:
+    suffix = filename.rpartition(".")[2].lower()
+    if not is_archive(blob) and suffix in ("csv", "txt", "tsv"):
+        if not blob.strip():
+            raise InputError(f"{filename} is empty.", "Ask the sender for the file again.")
+        return csv_grids(blob)
+    return xlsx_grids(blob, filename) if suffix in ("xlsx", "xlsm") else docx_grids(blob, filename)
+
+
+class _Reader:
+    """Takes one table after the other; a table without headings goes on where one with headings ended."""
+
+    def __init__(self) -> None:
+        self.kind = ""
+        self.headings: tuple[str, ...] = ()
+        self.fields: tuple[str, ...] = ()
+        self.counted = 0
+        self.rows: list[FormRow] = []
+        self.quarantined: list[Quarantined] = []
+        self.notices: list[Notice] = []
+        self.about: dict[str, str] = {}
+
+    def take(self, grid: Grid) -> None:
+        """The rows of one table or sheet."""
+        heads = [_heads(row, below) for row, below in zip(grid.rows, [*grid.rows[1:], ()], strict=True)]
+        first = next((i for i, found in enumerate(heads) if found), None)
+        if first is None and (not grid.rows or len(self.fields) != len(grid.rows[0])):
+            self._above(grid.rows)
+            self._not_a_form(grid)
+            return
+        self._above(grid.rows[:first or 0])
+        i = first or 0
+        while i < len(grid.rows):
+            if heads[i]:
+                self._headings(grid, i, *heads[i])
+                i += heads[i][1]
+            else:
+                self._row(grid.rows[i], self.counted + i + 1, grid.faults.get(i, ""))
+                i += 1
+        self.counted += len(grid.rows)
+
+    def _headings(self, grid: Grid, at: int, fields: tuple[str, ...], height: int) -> None:
+        self.fields = fields
+        self.headings = tuple(" ".join(dict.fromkeys(filter(None, column)))
+                              for column in zip(*grid.rows[at:at + height], strict=False))
+        self.kind = self.kind or kind_of(self.headings, fields)
+
+    def _above(self, rows: Sequence[Sequence[str]]) -> None:
+        """What stands before the headings: Date, Document, Project."""
+        for row in rows:
+            cells = [cell for cell in row if cell]
+            for cell, following in zip(cells, [*cells[1:], ""], strict=True):
+                name, _, value = cell.partition(":")
+                value = value.strip() or ("" if _about(following) else following)
+                if _about(name) and value:
+                    self.about.setdefault(_about(name), value)
+
+    def _not_a_form(self, grid: Grid) -> None:
+        cells = [cell for row in grid.rows for cell in row if cell]
+        if cells and not any(map(_about, cells)):
+            self.notices.append(Notice("not a form", grid.name, "A table without the headings of a comment form was "
+                                       f"passed over: “{' '.join(cells)[:60]}”."))
+
+    def _row(self, row: Sequence[str], number: int, fault: str) -> None:
+        values: dict[str, str] = {}
+        for field, heading, cell in zip(self.fields, self.headings, row, strict=False):
+            if cell and not field and heading:  # a column of the sender's own
+                field, cell = "more", f"{heading}: {cell}"
+            if cell and cell != values.get(field):
+                values[field] = f"{values[field]}\n{cell}" if field in values else cell
+        reason = fault or _unreadable(row, self.fields, values)
+        if reason:
+            self.quarantined.append(Quarantined(number, reason, tuple(row)))
+        elif any(map(values.get, SAYING)):
+            values["comment"] = "\n".join(filter(None, map(values.get, ("comment", "more"))))
+            self.rows.append(_form_row(number, values))
+
+    def form(self) -> Form:
+        """What was read; a row that names no member is of the form's one member, if it has only one."""
+        named = {row.members for row in self.rows if row.members} or {split_members(self.about.get("member", ""))}
+        one = named.pop() if len(named) == 1 else ()
+        rows = []
+        for row in self.rows:
+            if row.members or not named:
+                rows.append(row if row.members else replace(row, members=one))
+            else:
+                self.quarantined.append(Quarantined(row.number, NO_MEMBER, _cells(row)))
+        return Form(self.kind, tuple(rows), tuple(sorted(self.quarantined, key=lambda q: q.number)),
+                    tuple(self.notices), self.about)
+
+
+def _about(name: str) -> str:
+    return ABOUT.get(plain(name.partition(":")[0]), "")
+
+
+def _heads(row: Sequence[str], below: Sequence[str]) -> tuple[tuple[str, ...], int] | None:
+    """The columns and how many rows the headings take, if they begin with this row."""
+    alone = columns(row)
+    both = columns(row, below) if below else None
+    next_alone = columns(below) if below else None
+    size = [len({*fields} - {""}) if fields else 0 for fields in (alone, both, next_alone)]
+    if both and size[1] > size[0] and size[1] > size[2]:
+        return both, 2
+    return (alone, 1) if alone else None
+
+
+def _unreadable(row: Sequence[str], fields: Sequence[str], values: dict[str, str]) -> str:
+    """Why the row cannot be placed, "" if it can or is blank."""
+    beyond = [cell for i, cell in enumerate(row) if cell and (i >= len(fields) or not fields[i])]
+    if any(row[len(fields):]):
+        return f"It has more cells than there are headings: “{beyond[-1][:60]}”."
+    if any("\ufffd" in cell for cell in row):
+        return "It holds characters that cannot be read."
+    if any(map(values.get, SAYING)):
+        return ""
+    if beyond:
+        return f"Its words stand under no heading of a comment form: “{beyond[0][:60]}”."
+    return "It has neither a comment nor a proposed text." if any(map(values.get, FILLED)) else ""
+
+
+def _form_row(number: int, said: dict[str, str]) -> FormRow:
+    return FormRow(number=number, members=split_members(said.get("member", "")), place=said.get("place", ""),
+                   paragraph=said.get("paragraph", ""), kind=said.get("kind", ""), comment=said.get("comment", ""),
+                   proposal=said.get("proposal", ""), sentence=said.get("sentence", ""), line=said.get("line", ""),
+                   disposition=said.get("disposition", ""), reason=said.get("reason", ""),
+                   language=said.get("language", ""), types=types_of(said.get("kind", "")))
+
+
+def _cells(row: FormRow) -> tuple[str, ...]:
+    return tuple(cell for cell in (row.place, row.paragraph, row.kind, row.comment, row.proposal) if cell)
+
+
