@@ -1,0 +1,80 @@
+"""The documents say what the program has: every noun, every field on record, every file that they point to."""
+
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+from msgspec.structs import fields
+
+import drafting.model
+from drafting.model import change, record, text
+from drafting.model.record import ANSWERS, STAGES, STATUSES
+
+ROOT = Path(__file__).parents[1]
+GLOSSARY = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+ENTRIES = set(re.findall(r"^ *- \*\*(.+?)\*\*: ", GLOSSARY, re.MULTILINE))
+FORMAT = (ROOT / "docs" / "record-format.md").read_text("utf-8")
+
+WORDS = ("Body", "Member", "Participant", "Draft", "Version", "Base", "Provision", "Label", "Id", "Round", "Submission",
+         "Fact", "Proposal", "Alternative", "Bracket", "Compilation", "Disposition", "Redline", "Correlation table",
+         "Concordance", "Silence procedure")
+
+
+def nouns():
+    """The names of the frozen values of the model."""
+    for found in pkgutil.iter_modules(drafting.model.__path__, "drafting.model."):
+        module = importlib.import_module(found.name)
+        for name, value in vars(module).items():
+            if isinstance(value, type) and issubclass(value, Struct) and value.__module__ == module.__name__ \
+                    and value.__struct_config__.frozen and not name.startswith("_"):
+                yield name
+
+
+@pytest.mark.parametrize("word", sorted({*WORDS, *nouns()}))
+def test_each_word_has_an_entry_in_the_glossary(word):
+    assert word in ENTRIES
+
+
+@pytest.mark.parametrize("word", [*ANSWERS, *STAGES, *STATUSES])
+def test_each_word_of_a_disposition_is_explained(word):
+    assert f"*{word}*" in GLOSSARY
+
+
+def test_an_entry_is_given_once():
+    found = re.findall(r"^ *- \*\*(.+?)\*\*: ", GLOSSARY, re.MULTILINE)
+    assert sorted(found) == sorted(set(found))
+
+
+SECTIONS = (("## draft.toml", record.Draft), ("## version.json", record.Version),
+            ("## text.<language>.json", text.Provision), ("## round.json", record.Round),
+            ("## A submission's reading", record.Submission), ("## A disposition", record.Disposition))
+
+
+@pytest.mark.parametrize("heading, kind", SECTIONS)
+def test_each_field_of_a_record_has_its_row_in_order(heading, kind):
+    section = FORMAT.partition(heading)[2].partition("\n## ")[0]
+    table = section.partition("|---|---|\n")[2].partition("\n\n")[0]
+    rows = re.findall(r"^\| `(\w+)`( ○)? \|", table, re.MULTILINE)
+    assert rows == [(field.encode_name, "" if field.required else " ○") for field in fields(kind)]
+
+
+@pytest.mark.parametrize("kind", change.Fact.__args__)
+def test_each_fact_has_its_row(kind):
+    row = re.search(rf"^\| `{kind.__struct_config__.tag}` \| (.*) \|$", FORMAT, re.MULTILINE)
+    assert re.findall(r"`(\w+)`", row[1]) == [field.encode_name for field in fields(kind)]
+    assert re.findall(r"○ `(\w+)`", row[1]) == [field.encode_name for field in fields(kind) if not field.required]
+
+
+@pytest.mark.parametrize("kind", [text.Comment, text.Notice, text.Bracket, text.Alternative, text.Row, record.Carried])
+def test_each_field_inside_a_record_is_named(kind):
+    assert all(f"`{field.encode_name}`" in FORMAT for field in fields(kind))
+
+
+@pytest.mark.parametrize("page", sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("docs/**/*.md")))
+def test_what_a_page_points_to_is_there(page):
+    words = (ROOT / page).read_text("utf-8")
+    for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", words):
+        assert ((ROOT / page).parent / target).exists(), target
