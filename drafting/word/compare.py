@@ -1,0 +1,101 @@
+"""The redline of any two Word files: NEW shown as tracked changes in OLD's own package."""
+
+from __future__ import annotations
+
+from lxml import etree
+from msgspec import Struct
+
+from drafting.errors import UnreadablePart
+from drafting.model.text import Notice
+from drafting.word.marks import CELL_MARKS, CONTENT_MARKS, PROPERTY_MARKS
+from drafting.word.names import w
+from drafting.word.package import Package
+from drafting.word.redline.blocks import Job, compare_blocks
+from drafting.word.redline.carry import Carrier, Stamp
+from drafting.word.redline.identity import Identity
+from drafting.word.redline.sections import compare_margin, compare_section
+from drafting.word.resolve import has_changes, resolve
+
+
+class Redline(Struct, frozen=True):
+    """A Word file with tracked changes: accepting all gives NEW, rejecting all gives OLD; `changes` counts the marks."""
+
+    data: bytes
+    changes: int
+    notices: tuple[Notice, ...] = ()
+
+
+def compare(old, new, author: str = "drafting", date: str = "") -> Redline:
+    """The redline from OLD to NEW, each a path, bytes or a binary stream; tracked changes in them count as accepted.
+
+    `date` is an ISO 8601 instant, "" for marks without a date.
+    """
+    packages, notices = [], []
+    for source, name in ((old, "The old file"), (new, "The new file")):
+        package = Package.open(source) if isinstance(source, str) or hasattr(source, "__fspath__") \
+            else Package.open(source, name)
+        if has_changes(package):
+            notices.append(Notice("tracked", package.name, "Its tracked changes count as accepted."))
+            package = resolve(package, True)
+        packages.append(package)
+    _compare(*packages, Stamp(author, date))
+    return Redline(packages[0].to_bytes(), _count(packages[0]), tuple(notices))
+
+
+def _compare(old: Package, new: Package, stamp: Stamp) -> None:
+    old.put(old.main, _with_names(old.tree(old.main), new.tree(new.main)))
+    bodies = [package.tree(package.main).find(w("body")) for package in (old, new)]
+    if None in bodies:
+        raise UnreadablePart(f"{(old if bodies[0] is None else new).name} has no text.", "Save it again in Word.")
+    later: list = []
+    job = Job(Carrier(Identity(old), Identity(new)), stamp, new.main, old.main, later)
+    compare_blocks(*bodies, job)
+    ends = [body.find(w("sectPr")) for body in bodies]
+    if ends[0] is not None and ends[1] is not None:
+        compare_section(*ends, job)
+    done = set()
+    while later:
+        item = later.pop(0)
+        if item[:2] not in done:
+            done.add(item[:2])
+            compare_margin(*item[1:], job) if item[0] == "margin" else _compare_note(*item, job)
+    _pair_bookmarks(old.tree(old.main))
+
+
+def _compare_note(kind: str, old_id: str, new_id: str, job: Job) -> None:
+    parts = [package.related(f"{kind}s") for package in (job.old.package, job.new.package)]
+    if None in parts:
+        return
+    roots = job.old.package.edit(parts[0]), job.new.package.tree(parts[1])
+    notes = [next((n for n in root.iterchildren(w(kind)) if n.get(w("id")) == ident), None)
+             for root, ident in zip(roots, (old_id, new_id))]
+    if None not in notes:
+        compare_blocks(*notes, Job(job.carrier, job.stamp, parts[1], parts[0], job.later))
+
+
+def _with_names(old, new):
+    """OLD's root with the namespaces that NEW's declares too: content that is carried over uses their prefixes."""
+    missing = {p: u for p, u in new.nsmap.items() if p and p not in old.nsmap}
+    if not missing:
+        return old
+    ignorable = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
+    root = etree.Element(old.tag, old.attrib, nsmap={**old.nsmap, **missing})
+    words = [*(old.get(ignorable) or "").split(), *(new.get(ignorable) or "").split()]
+    known = [word for word in dict.fromkeys(words) if word in root.nsmap]
+    if known:
+        root.set(ignorable, " ".join(known))
+    root.extend(list(old))
+    return root
+
+
+def _pair_bookmarks(root) -> None:
+    """Take out halves of bookmarks whose other half had no place."""
+    ends = [{el.get(w("id")) for el in root.iter(w(f"bookmark{end}"))} for end in ("Start", "End")]
+    for el in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))) if ends[0] != ends[1] else ():
+        if el.get(w("id")) not in ends[0] & ends[1]:
+            el.getparent().remove(el)
+
+
+def _count(package: Package) -> int:
+    return sum(1 for part in package.stories()
+               for _ in package.tree(part).iter(*CONTENT_MARKS, *CELL_MARKS, *PROPERTY_MARKS))

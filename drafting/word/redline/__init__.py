@@ -1,0 +1,13 @@
+"""COMPARE two Word files: NEW shown in OLD's package as tracked changes.
+
+    identity   what the ids in a package stand for; canonical forms
+    carry      content of NEW put into OLD's package
+    line       a paragraph as one line of text and objects
+    stream     lines and paragraph marks, with what happened to them, written as paragraphs
+    records    properties and the records of their change
+    signs      whole paragraphs, rows and tables marked as inserted or deleted
+    match      which block of NEW is which block of OLD
+    blocks     a story, block by block
+    table      rows and cells
+    sections   section properties, headers and footers
+"""

@@ -1,0 +1,158 @@
+"""What the ids inside one package stand for, and canonical forms in which two packages can be compared.
+
+Two elements have the same form when they say the same: attributes and properties in any order, toggles spelled in any
+way, revision-save ids left out, styles by name, relationships by what they lead to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from drafting.word.names import MC, R, local, w
+from drafting.word.package import Package
+
+NOISE = ("rsid", "paraId", "textId")
+OBJECT_NOISE = NOISE + ("anchorId", "editId", "gfxdata", "spid", "ObjectID")
+RUN_NOISE = frozenset({"lang", "noProof", "rPrChange", "ins", "del", "moveFrom", "moveTo"})
+PARAGRAPH_APART = frozenset({"rPr", "sectPr", "pPrChange"})
+NUMBERING_NAMES = frozenset({"nsid", "tmpl", "multiLevelType", "name"})
+STYLE_REFERENCES = frozenset({w("pStyle"), w("rStyle"), w("tblStyle")})
+ON, OFF = ("1", "true", "on"), ("0", "false", "off")
+
+
+class Identity:
+    """The ids of one package: `style`, `number` and `target` say what they stand for."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.styles: dict[str, str] = {}            # id → name in lower case
+        self.kinds: dict[str, str] = {}             # id → paragraph, character, table, numbering
+        self.defaults: set[str] = set()
+        self.numbers: dict[str, str] = {}           # numId → what the list looks like
+        self.list_names: dict[str, str] = {}        # numId → the name it has in the redline
+        self._hashes: dict[str, str] = {}
+        self._read_styles()
+        self._read_numbers()
+
+    def _read_styles(self) -> None:
+        part = self.package.related("styles")
+        for el in self.package.tree(part).iterchildren(w("style")) if part else ():
+            ident, name = el.get(w("styleId")) or "", el.find(w("name"))
+            self.styles[ident] = (name.get(w("val")) if name is not None else ident).lower()
+            self.kinds[ident] = el.get(w("type")) or "paragraph"
+            if el.get(w("default")) in ON:
+                self.defaults.add(ident)
+
+    def _read_numbers(self) -> None:
+        part = self.package.related("numbering")
+        if not part:
+            return
+        root, looks = self.package.tree(part), {}
+        for el in root.iterchildren(w("abstractNum")):
+            looks[el.get(w("abstractNumId"))] = repr(self.bag(el, part, NUMBERING_NAMES))
+        for el in root.iterchildren(w("num")):
+            look = el.find(w("abstractNumId"))
+            shape = looks.get(look.get(w("val"))) if look is not None else None
+            overrides = self.bag(el, part, frozenset({"abstractNumId"}))
+            self.numbers[el.get(w("numId"))] = hashlib.sha1(repr((shape, overrides)).encode()).hexdigest()
+
+    def style(self, ident: str | None) -> str:
+        """The style's name, "" for none or the default one."""
+        return "" if ident is None or ident in self.defaults else self.styles.get(ident, ident)
+
+    def target(self, part: str, ident: str) -> str:
+        """What a relationship leads to: an address, or the hash of a part's content."""
+        rel = self.package.rels(part).get(ident)
+        if rel is None:
+            return f"missing:{ident}" if ident else ""
+        if rel.external:
+            return f"address:{rel.target}"
+        if rel.target not in self._hashes:
+            blob = self.package.parts.get(rel.target)
+            self._hashes[rel.target] = "none" if blob is None else hashlib.sha1(blob).hexdigest()
+        return self._hashes[rel.target]
+
+    # -- canonical forms ----------------------------------------------------------------------------
+    def form(self, el, part: str, skip: frozenset = frozenset()) -> tuple:
+        """One element of properties: name, attributes and children, each sorted."""
+        name, attrs = local(el), []
+        for key, value in el.attrib.items():
+            short = key.rsplit("}", 1)[-1]
+            if short.startswith(NOISE):
+                continue
+            if key.startswith(f"{{{R}}}"):
+                value = self.target(part, value)
+            elif short == "val":
+                if value in ON:
+                    continue
+                value = "0" if value in OFF else value
+            attrs.append((short, value))
+        if el.tag in STYLE_REFERENCES:
+            attrs = [("val", self.style(el.get(w("val"))))]
+        return (name, tuple(sorted(attrs)), self.bag(el, part, skip))
+
+    def bag(self, el, part: str, skip: frozenset = frozenset()) -> tuple:
+        """The children's forms, sorted; () for no element."""
+        if el is None or not len(el):
+            return ()
+        return tuple(sorted((self.form(child, part) for child in el
+                             if isinstance(child.tag, str) and local(child) not in skip), key=repr))
+
+    def run(self, properties, part: str) -> tuple:
+        """The form of run properties: language and proofing are no formatting."""
+        return tuple(f for f in self.bag(properties, part, RUN_NOISE) if f != ("rStyle", (("val", ""),), ()))
+
+    def paragraph(self, properties, part: str) -> tuple:
+        """The form of paragraph properties, without the mark's and the section's; lists by their redline name."""
+        out = []
+        for form in self.bag(properties, part, PARAGRAPH_APART):
+            if form[0] == "numPr":
+                values = {name: dict(attrs).get("val", "1") for name, attrs, _ in form[2]}
+                number = properties.find(f"{w('numPr')}/{w('numId')}")
+                ident = number.get(w("val")) if number is not None else None
+                form = ("numPr", self.list_names.get(ident, ident), values.get("ilvl", "0"))
+            if form != ("pStyle", (("val", ""),), ()):
+                out.append(form)
+        return tuple(out)
+
+    def shape(self, el, part: str) -> str:
+        """The form of an object (drawing, formula, field): order kept, ids of no meaning and text boxes' text left out."""
+        pieces: list[str] = []
+        self._shape(el, part, pieces)
+        return hashlib.sha1("".join(pieces).encode()).hexdigest()
+
+    def _shape(self, el, part: str, pieces: list[str]) -> None:
+        if not isinstance(el.tag, str) or el.tag == f"{{{MC}}}Fallback":
+            return
+        name = local(el)
+        if el.tag == w("txbxContent"):
+            pieces.append("<box/>")
+            return
+        pieces.append(f"<{name}")
+        for key, value in sorted(el.attrib.items()):
+            short = key.rsplit("}", 1)[-1]
+            if short.startswith(OBJECT_NOISE) or _volatile(name, short):
+                continue
+            pieces.append(f" {short}={self.target(part, value) if key.startswith(f'{{{R}}}') else value}")
+        pieces.append(f">{el.text if name in ('t', 'instrText', 'delText') else (el.text or '').strip()}")
+        for child in el:
+            self._shape(child, part, pieces)
+        pieces.append("/")
+
+
+def _volatile(name: str, attribute: str) -> bool:
+    return (name in ("docPr", "cNvPr") and attribute in ("id", "name")
+            or name in ("shape", "shapetype", "OLEObject") and attribute in ("id", "type", "ShapeID"))
+
+
+def match_lists(old: Identity, new: Identity) -> dict[str, str]:
+    """For each list of NEW the list of OLD that looks the same and no other list of NEW has taken."""
+    free: dict[str, list[str]] = {}
+    for ident, look in old.numbers.items():
+        free.setdefault(look, []).append(ident)
+    out = {ident: ident for ident, look in new.numbers.items() if ident in free.get(look, ())}
+    for ident, look in new.numbers.items():
+        left = [x for x in free.get(look, ()) if x not in out.values()] if ident not in out else []
+        if left:
+            out[ident] = left[0]
+    return out

@@ -1,0 +1,107 @@
+"""Which block of NEW is which block of OLD: by their bytes first, by their words where those differ."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from drafting.diff.blocks import align
+from drafting.word.names import w
+
+NOISE = re.compile(rb' (?:w:rsid\w*|w14:paraId|w14:textId)="[^"]*"|<w:proofErr[^>]*/>|<w:lastRenderedPageBreak/>'
+                   rb'|(?<=<w:bookmarkStart) w:id="\d+"|(?<=<w:bookmarkEnd) w:id="\d+"')
+SEPARATOR = "\ue0ff"
+REFERENCES = re.compile(rb'<w:(pStyle|rStyle|tblStyle|numId) w:val="([^"]*)"| r:(\w+)="([^"]*)"'
+                        rb'|<w:((?:footnote|endnote|comment)Reference|commentRange)')
+
+
+def keys(parent, blocks: list) -> list[bytes]:
+    """The bytes of each block without what means nothing, made in one go for all."""
+    if not blocks:
+        return []
+    for el in blocks:
+        el.tail = SEPARATOR
+    blob = NOISE.sub(b"", etree.tostring(parent, encoding="utf-8", with_tail=False))
+    for el in blocks:
+        el.tail = None
+    out = blob.split(SEPARATOR.encode())[:-1]
+    out[0] = out[0][out[0].find(b">") + 1:]
+    return out
+
+
+def text(block) -> str:
+    """The words of a block, for likeness."""
+    return "".join(block.itertext(w("t")))
+
+
+def pairs(old_keys: list, new_keys: list, old: list, new: list) -> list[tuple[int | None, int | None]]:
+    """Pairs of indices in reading order; equal blocks first, then by words between them; kinds never mix."""
+    out: list[tuple[int | None, int | None]] = []
+    i = j = 0
+    for x, y in [*_anchors(old_keys, new_keys), (len(old), len(new))]:
+        out += _between(old[i:x], new[j:y], i, j)
+        if x < len(old):
+            out.append((x, y))
+        i, j = x + 1, y + 1
+    return out
+
+
+def _between(old: list, new: list, at_a: int, at_b: int) -> list[tuple[int | None, int | None]]:
+    if not old or not new:
+        return [(at_a + n, None) for n in range(len(old))] + [(None, at_b + n) for n in range(len(new))]
+    out: list[tuple[int | None, int | None]] = []
+    for i, j in align([text(b) for b in old], [text(b) for b in new]).pairs:
+        if i is not None and j is not None and old[i].tag != new[j].tag:
+            out += [(at_a + i, None), (None, at_b + j)]
+        else:
+            out.append((None if i is None else at_a + i, None if j is None else at_b + j))
+    return out
+
+
+def _anchors(a: list, b: list) -> list[tuple[int, int]]:
+    """Equal items in order: from both ends, then those that occur once on each side, then again between them."""
+    out: list[tuple[int, int]] = []
+    todo = [(0, len(a), 0, len(b))]
+    while todo:
+        i1, i2, j1, j2 = todo.pop()
+        while i1 < i2 and j1 < j2 and a[i1] == b[j1]:
+            out.append((i1, j1))
+            i1, j1 = i1 + 1, j1 + 1
+        while i1 < i2 and j1 < j2 and a[i2 - 1] == b[j2 - 1]:
+            i2, j2 = i2 - 1, j2 - 1
+            out.append((i2, j2))
+        edges = _rising(_unique(a, b, i1, i2, j1, j2)) if i1 < i2 and j1 < j2 else []
+        last_i, last_j = i1, j1
+        for i, j in [*edges, (i2, j2)] if edges else ():
+            todo.append((last_i, i, last_j, j))
+            last_i, last_j = i + 1, j + 1
+        out += edges
+    return sorted(out)
+
+
+def _unique(a: list, b: list, i1: int, i2: int, j1: int, j2: int) -> list[tuple[int, int]]:
+    where: dict = {}
+    for j in range(j1, j2):
+        where[b[j]] = -1 if b[j] in where else j
+    first: dict = {}
+    for i in range(i1, i2):
+        first[a[i]] = -1 if a[i] in first else i
+    return [(i, where[key]) for key, i in first.items() if i >= 0 and where.get(key, -1) >= 0]
+
+
+def _rising(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A longest run of pairs whose second halves rise, too."""
+    from bisect import bisect_left
+    ends: list[int] = []
+    tops: list[int] = []
+    back: list[int] = []
+    for n, (_, j) in enumerate(found):
+        at = bisect_left(ends, j)
+        ends[at:at + 1], tops[at:at + 1] = [j], [n]
+        back.append(tops[at - 1] if at else -1)
+    out, n = [], tops[-1] if tops else -1
+    while n >= 0:
+        out.append(found[n])
+        n = back[n]
+    return out[::-1]

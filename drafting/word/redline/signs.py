@@ -1,0 +1,91 @@
+"""Whole paragraphs, rows and tables marked as inserted or deleted."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from drafting.word.marks import ANCHORS
+from drafting.word.names import M, SPACE, w
+from drafting.word.redline.records import P_PR, sign
+
+INSIDE = frozenset(w(n) for n in ("hyperlink", "dir", "bdo"))
+WRAPPED = frozenset(w(n) for n in ("r", "sdt", "smartTag", "customXml")) | {f"{{{M}}}oMath", f"{{{M}}}oMathPara"}
+BOX = w("txbxContent")
+
+
+def mark_block(block, kind: str, stamp) -> None:
+    """Mark all that a paragraph, table or content control holds as `ins` or `del`."""
+    for row in list(block.iter(w("tr"))):
+        if not _boxed(row, block):
+            _mark_row(row, kind, stamp)
+    for p in [p for p in block.iter(w("p")) if not _boxed(p, block)]:
+        mark_paragraph(p, kind, stamp)
+
+
+def mark_paragraph(p, kind: str, stamp) -> None:
+    """Mark a paragraph's content and its mark."""
+    mark_runs(p, kind, stamp)
+    properties = sign(p.find(P_PR), kind, stamp)
+    if properties.getparent() is None:
+        p.insert(0, properties)
+
+
+def mark_runs(parent, kind: str, stamp) -> None:
+    """Wrap neighbouring runs in one mark; links and anchors stay outside, as the schema wants it."""
+    mark = None
+    for child in list(parent):
+        if child.tag == w("fldSimple"):
+            for run in complex_field(child):
+                child.addprevious(run)
+                mark = _wrap(run, mark, kind, stamp)
+            parent.remove(child)
+        elif child.tag in WRAPPED and child.find(w("commentReference")) is None:
+            mark = _wrap(child, mark, kind, stamp)
+        else:
+            if child.tag in INSIDE:
+                mark_runs(child, kind, stamp)
+            if child.tag not in ANCHORS or child.tag != w("proofErr"):
+                mark = None
+
+
+def complex_field(field) -> list:
+    """The runs that say what a w:fldSimple says; only runs can be marked."""
+    runs = [etree.Element(w("r")) for _ in range(4)]
+    for run, kind in zip((runs[0], runs[2], runs[3]), ("begin", "separate", "end")):
+        etree.SubElement(run, w("fldChar"), {w("fldCharType"): kind})
+    etree.SubElement(runs[1], w("instrText"), {SPACE: "preserve"}).text = field.get(w("instr"))
+    return [*runs[:3], *field.iter(w("r")), runs[3]]
+
+
+def as_deleted(el) -> None:
+    """Turn the text of a deleted run, or of what it holds, into deleted text; text boxes keep theirs."""
+    for node in el.iter(w("t"), w("instrText")):
+        if not _boxed(node, el):
+            node.tag = w("delText") if node.tag == w("t") else w("delInstrText")
+
+
+def _wrap(el, mark, kind: str, stamp):
+    if mark is None:
+        mark = stamp.mark(kind)
+        el.addprevious(mark)
+    if kind == "del":
+        as_deleted(el)
+    mark.append(el)
+    return mark
+
+
+def _mark_row(row, kind: str, stamp) -> None:
+    properties = row.find(w("trPr"))
+    if properties is None:
+        properties = etree.Element(w("trPr"))
+        row.insert(1 if len(row) and row[0].tag == w("tblPrEx") else 0, properties)
+    properties.append(stamp.mark(kind))
+
+
+def _boxed(el, top) -> bool:
+    for above in el.iterancestors():
+        if above is top:
+            return False
+        if above.tag == BOX:
+            return True
+    return False

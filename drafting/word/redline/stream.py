@@ -1,0 +1,234 @@
+"""Lines and paragraph marks, with what happened to them, written as paragraphs.
+
+A stretch of text that both files have is kept, with a record where its formatting changed; a stretch that one file
+has is inside w:ins or w:del. A mark ends the paragraph written so far.
+"""
+
+from __future__ import annotations
+
+import copy
+
+from lxml import etree
+
+from drafting.diff.words import changes, tidy
+from drafting.word.names import SPACE, w
+from drafting.word.redline.line import WRAPPERS, Line
+from drafting.word.redline.records import R_PR, recorded
+from drafting.word.redline.signs import as_deleted, complex_field
+
+SIMPLE = w("fldSimple")
+
+
+class Writer:
+    """Writes one paragraph after the other; `done` are those finished."""
+
+    def __init__(self, job) -> None:
+        self.job, self.done = job, []
+        self.wraps: dict = {}           # wrapper of NEW → wrapper of OLD that holds the same
+        self._start()
+
+    def _start(self) -> None:
+        self.p, self.stack, self.seen = etree.Element(w("p")), [], set()
+        self.mark = self.run = self.run_key = None
+
+    def close(self, properties, attributes=()) -> None:
+        """End the paragraph with these properties."""
+        if properties is not None:
+            self.p.insert(0, properties)
+        for key, value in attributes:
+            self.p.set(key, value)
+        self.done.append(self.p)
+        self._start()
+
+    # -- stretches ----------------------------------------------------------------------------------
+    def anchor(self, el) -> None:
+        self._open(())
+        self.p.append(el)
+        self.mark = self.run = None
+
+    def put(self, status: str, seg, text: str, new_seg=None) -> None:
+        """Write a stretch; with `new_seg` it is kept and takes that stretch's formatting."""
+        for part in seg.parts or [seg]:
+            self._put(status, part, part.text if seg.parts else text, new_seg if not seg.parts else None)
+
+    def _put(self, status: str, seg, text: str, new_seg) -> None:
+        holder = self._open(tuple(self.wraps.get(x.element, x) for x in seg.path) if status == "ins" else seg.path)
+        holder = self._marked(holder, status)
+        if seg.run is None:
+            self.run = None
+            self._loose(holder, status, seg)
+            return
+        key = (seg.run, status, new_seg.run if new_seg is not None else None)
+        if self.run is None or self.run.getparent() is not holder or self.run_key != key:
+            self.run, self.run_key = self._new_run(status, seg, new_seg), key
+            holder.append(self.run)
+        child = self._child(status, seg, text)
+        self.run.append(child)
+        if status == "del":
+            as_deleted(child)
+
+    def _child(self, status: str, seg, text: str):
+        if seg.node.tag == w("t"):
+            child = etree.Element(w("t"), {SPACE: "preserve"})
+            child.text = text
+            return child
+        return self.job.clone(seg.node) if status == "ins" else _detached(seg.node)
+
+    def _loose(self, holder, status: str, seg) -> None:
+        """An object that stands in no run: a formula, a simple field."""
+        el = self.job.clone(seg.node) if status == "ins" else _detached(seg.node)
+        for piece in complex_field(el) if status and el.tag == SIMPLE else [el]:
+            if status == "del":
+                as_deleted(piece)
+            holder.append(piece)
+
+    def _new_run(self, status: str, seg, new_seg):
+        run = etree.Element(w("r"))
+        properties = seg.run.find(R_PR)
+        if new_seg is not None:
+            job, theirs = self.job, new_seg.run.find(R_PR) if new_seg.run is not None else None
+            if job.old.run(properties, job.target) != job.new.run(theirs, job.source):
+                carried = job.clone(theirs) if theirs is not None else None
+                run.append(recorded("rPr", properties, carried, job.stamp))
+                return run
+        if properties is not None:
+            run.append(self.job.clone(properties) if status == "ins" else copy.deepcopy(properties))
+        return run
+
+    # -- containers ---------------------------------------------------------------------------------
+    def _marked(self, holder, status: str):
+        if not status:
+            self.mark = None
+            return holder
+        if self.mark is None or self.mark.getparent() is not holder or self.mark.tag != w(status) \
+                or self.mark.getnext() is not None:
+            self.mark = self.job.stamp.mark(status)
+            holder.append(self.mark)
+        return self.mark
+
+    def _open(self, path: tuple):
+        """The element that takes content with these wrappers around it."""
+        same = 0
+        while same < min(len(path), len(self.stack)) and path[same].element is self.stack[same][0].element:
+            same += 1
+        if same < len(self.stack):
+            self.mark = self.run = None
+        del self.stack[same:]
+        for wrap in path[same:]:
+            shell, content = self._shell(wrap)
+            (self.stack[-1][1] if self.stack else self.p).append(shell)
+            self.stack.append((wrap, content))
+            self.mark = self.run = None
+        return self.stack[-1][1] if self.stack else self.p
+
+    def _shell(self, wrap):
+        source = wrap.element
+        shell = etree.Element(source.tag, source.attrib)
+        again = source in self.seen
+        self.seen.add(source)
+        for child in source:
+            if child.tag in (w("sdtPr"), w("sdtEndPr"), w("smartTagPr"), w("customXmlPr")):
+                shell.append(copy.deepcopy(child))
+        if self.job.foreign(source):
+            shell = self.job.clone(shell)
+        for ident in shell.findall(f"{w('sdtPr')}/{w('id')}") if again else ():
+            ident.getparent().remove(ident)
+        return shell, etree.SubElement(shell, w("sdtContent")) if source.tag == w("sdt") else shell
+
+
+def _detached(node):
+    """A node of OLD itself, so that what was done in its text boxes stays."""
+    out = copy.copy(node) if node.getparent() is None else node
+    out.tail = None
+    return out
+
+
+def one_side(writer: Writer, line: Line, status: str) -> None:
+    """Write a whole line as inserted or deleted."""
+    _Walk(writer, line, status).upto(len(line.text))
+
+
+def both_sides(writer: Writer, old: Line, new: Line) -> None:
+    """Write OLD's line with NEW's as changes to it."""
+    a, at_a = old.tokens()
+    b, at_b = new.tokens()
+    found = [(at_a[c.i1], at_a[c.i2], at_b[c.j1], at_b[c.j2]) for c in tidy(changes(a, b))]
+    gaps = _kept(found, len(old.text), len(new.text))
+    for i, j, size in gaps:
+        _match_wraps(writer, old, new, i, j, size)
+    deleted, inserted = _Walk(writer, old, "del"), _Walk(writer, new, "ins")
+    for i, j, size in gaps:
+        deleted.upto(i)
+        inserted.upto(j)
+        _keep(writer, deleted, inserted, i + size)
+    deleted.upto(len(old.text))
+    inserted.upto(len(new.text))
+
+
+def _kept(found, len_a: int, len_b: int) -> list[tuple[int, int, int]]:
+    out, i, j = [], 0, 0
+    for i1, i2, j1, j2 in [*found, (len_a, len_a, len_b, len_b)]:
+        out.append((i, j, i1 - i))
+        i, j = i2, j2
+    return out
+
+
+def _match_wraps(writer: Writer, old: Line, new: Line, i: int, j: int, size: int) -> None:
+    for seg in old.segs:
+        if seg.path and seg.start < i + size and seg.end > i:
+            at = max(seg.start, i) - i + j
+            other = next((s for s in new.segs if s.start <= at < s.end), None)
+            keyed = [x for x in seg.path if x.key], [x for x in other.path if x.key] if other else []
+            for mine, theirs in zip(*keyed):
+                writer.wraps.setdefault(theirs.element, mine)
+
+
+def _keep(writer: Writer, old: _Walk, new: _Walk, end: int) -> None:
+    while old.at < end:
+        size = min(old.room(), new.room(), end - old.at)
+        mine, theirs = old.seg(), new.seg()
+        text = mine.text[old.at - mine.start:old.at - mine.start + size]
+        old.anchors()
+        new.anchors()
+        if mine.key == ("note", "footnote") or mine.key == ("note", "endnote"):
+            writer.job.pair_note(mine, theirs)
+        elif mine.key is not None:
+            writer.job.pair_boxes(mine.node, theirs.node)
+        writer.put("", mine, text, theirs)
+        old.at, new.at = old.at + size, new.at + size
+
+
+class _Walk:
+    """Where the writing of one side's line has come to."""
+
+    def __init__(self, writer: Writer, line: Line, status: str) -> None:
+        self.writer, self.line, self.status = writer, line, status
+        self.at = self.n = self.k = 0
+
+    def seg(self):
+        while self.line.segs[self.n].end <= self.at:
+            self.n += 1
+        return self.line.segs[self.n]
+
+    def room(self) -> int:
+        return self.seg().end - self.at
+
+    def anchors(self) -> None:
+        """Write the anchors that stand here: OLD's as they are, of NEW's those that OLD has not."""
+        while self.k < len(self.line.anchors) and self.line.anchors[self.k][0] <= self.at:
+            el = self.line.anchors[self.k][1]
+            self.k += 1
+            if self.status == "del":
+                self.writer.anchor(el)
+            elif el.tag not in WRAPPERS and self.writer.job.has_news(el):
+                self.writer.anchor(self.writer.job.clone(el))
+
+    def upto(self, end: int) -> None:
+        while self.at < end:
+            self.anchors()
+            seg = self.seg()
+            stop = min(seg.end, end)
+            self.writer.put(self.status, seg, seg.text[self.at - seg.start:stop - seg.start])
+            self.at = stop
+        if end == len(self.line.text):
+            self.anchors()
