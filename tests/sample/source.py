@@ -133,25 +133,29 @@ def _note(number: int, words: list[Piece]):
 
 
 def _table(block: Block):
-    table = parse(f'<w:tbl xmlns:w="{W}"><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/>'
-                  '<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" '
-                  'w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid/></w:tbl>'.encode())
-    for width in TABLE_WIDTHS:
-        etree.SubElement(table.find(w("tblGrid")), w("gridCol")).set(w("w"), str(width))
-    for number, row in enumerate(block.rows):
-        table.append(table_row(row, heading=number == 0))
-    return table
+    return table(block.rows, TABLE_WIDTHS)
 
 
-def table_row(cells: tuple[str, ...], heading: bool = False):
-    """A row of the table; a heading row is repeated on each page and bold."""
+def table(rows, widths: tuple[int, ...]):
+    """A table with a grid of lines; its first row is a heading."""
+    element = parse(f'<w:tbl xmlns:w="{W}"><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/>'
+                    '<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" '
+                    'w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid/></w:tbl>'.encode())
+    for width in widths:
+        etree.SubElement(element.find(w("tblGrid")), w("gridCol")).set(w("w"), str(width))
+    for number, row in enumerate(rows):
+        element.append(_row(row, widths, heading=number == 0))
+    return element
+
+
+def _row(cells: tuple[str, ...], widths: tuple[int, ...], heading: bool):
     tr = etree.Element(w("tr"), nsmap={"w": W})
     if heading:
         etree.SubElement(etree.SubElement(tr, w("trPr")), w("tblHeader"))
-    for width, words in zip(TABLE_WIDTHS, cells):
+    for width, words in zip(widths, cells, strict=True):
         tc = etree.SubElement(tr, w("tc"))
         size = etree.SubElement(etree.SubElement(tc, w("tcPr")), w("tcW"))
         size.set(w("w"), str(width))
         size.set(w("type"), "dxa")
-        tc.append(paragraph("Normal", [Piece(words, bold=heading)]))
+        tc.append(paragraph("Normal", [Piece(words, bold=heading)] if words else []))
     return tr
