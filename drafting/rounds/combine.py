@@ -34,16 +34,17 @@ def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | 
         package = resolve(package, False)
         notices[""] = (Notice("tracked-base", "", "The base itself has tracked changes; they are left out."),)
     reading = read(package)
-    answers = []
+    answers, objects = [], {}
     for member in sorted(files):
         found = returned(reading.text, Package.open(files[member], names.get(member, member)))
         notices[member] = found.notices
+        objects.update(found.objects)
         answers.append(Answer(member, found.facts, silent=found.silent,
                               remarks=remarks(reading.text, found.text, found.comments, member)))
     compilation = compile(reading.text, answers)
-    return Combined(tracked(package, reading, compilation), compilation, notices)
+    return Combined(tracked(package, reading, compilation, objects), compilation, notices)
 
 
-def tracked(package: Package, reading, compilation: Compilation) -> bytes:
+def tracked(package: Package, reading, compilation: Compilation, objects=None) -> bytes:
     """The base's own Word file with every proposal as tracked changes in its sponsors' names."""
-    return compile_redline(package, reading, compilation.placed, compilation.remarks)
+    return compile_redline(package, reading, compilation.placed, compilation.remarks, objects=objects)

@@ -1,0 +1,62 @@
+"""Members' comments placed on the base: the words they are anchored at, found again in the base's own words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from drafting.diff.blocks import align
+from drafting.diff.words import Change, words
+from drafting.model.change import Remark
+from drafting.model.text import Comment, Provision
+
+
+def remarks(base: tuple[Provision, ...], returned: tuple[Provision, ...], comments: Iterable[Comment],
+            member: str) -> tuple[Remark, ...]:
+    """The comments of a returned text as remarks on the base.
+
+    A comment on words that are new stands where they would go in; one on a new provision stands on what precedes it,
+    with its quotation; one on nothing is on the whole text.
+    """
+    comments = tuple(comments)
+    if not comments:
+        return ()
+    partner = _partners(base, returned)
+    at = {y.id: n for n, y in enumerate(returned)}
+    return tuple(_remark(c, at.get(c.provision), partner, base, returned, member) for c in comments)
+
+
+def _partners(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> dict[int, int]:
+    """Index in the returned text → index in the base, for provisions that both have."""
+    found = align([_name(x) for x in base], [_name(y) for y in returned], [x.id for x in base], [y.id for y in returned])
+    out = {j: i for i, j in found.pairs if i is not None and j is not None}
+    out.update({j: i for i, j in found.moves.items()})
+    return out
+
+
+def _name(x: Provision) -> str:
+    return x.text if x.kind != "table" else "\ufffc" + "".join(row.id for row in x.rows)
+
+
+def _remark(c: Comment, j: int | None, partner: dict[int, int], base, returned, member: str) -> Remark:
+    said = {"text": c.text, "quote": c.quote, "person": c.person, "date": c.date, "id": c.id, "reply_to": c.reply_to,
+            "resolved": c.resolved}
+    if j is None:
+        return Remark(member, "", 0, 0, **said)
+    if j not in partner:
+        before = next((k for k in range(j, -1, -1) if k in partner), None)
+        return Remark(member, base[partner[before]].id if before is not None else "", 0, 0, **said)
+    x, y = base[partner[j]], returned[j]
+    changed = words(x.text, y.text)
+    return Remark(member, x.id, back(changed, c.start), max(back(changed, c.start), back(changed, c.end, True)), **said)
+
+
+def back(changed: list[Change], offset: int, end: bool = False) -> int:
+    """The old offset of a new one; inside new words, the beginning (or `end`) of what they replace."""
+    n = bisect_right([c.j1 for c in changed], offset if not end else max(0, offset - 1)) - 1
+    if n < 0:
+        return offset
+    c = changed[n]
+    if offset < c.j2 or (end and offset <= c.j2):
+        return c.i2 if end else c.i1
+    return c.i2 + offset - c.j2

@@ -1,0 +1,205 @@
+"""New paragraphs, tables and rows of members, as tracked insertions in the base's own look."""
+
+from __future__ import annotations
+
+import copy
+
+from drafting.model.change import Attr, Sponsored
+from drafting.model.text import Provision
+from drafting.word.elements import element
+from drafting.word.names import local, w
+from drafting.word.notes import new_note, own_mark, reference
+from drafting.word.objects import unpack
+from drafting.word.pieces import PPR, RPR, pieces
+from drafting.word.resolve import resolve_tree
+from drafting.word.revisions import Revisions, direct_runs, paragraph_rpr, sign_paragraph, sign_row
+from drafting.word.runs import hyperlink, run, runs, wrapped
+from drafting.word.styles import Styles
+from drafting.word.weave import Change, Weaver, dress, split_paragraph, wrapped_runs
+
+GRID = "tblStyle"
+
+
+class Arrivals:
+    """Makes the elements of what is new; `objects` are raw objects that members brought."""
+
+    def __init__(self, package, reading, revisions: Revisions, objects) -> None:
+        self.package, self.reading, self.revisions = package, reading, revisions
+        self.objects = {**reading.objects, **objects}
+        self.styles = Styles(package)
+        self.models = None
+        self.part = package.main
+
+    def weaver(self, paragraph) -> Weaver:
+        """A weaver for the story that the paragraph stands in."""
+        root = paragraph.getroottree().getroot()
+        self.part = next((p for p in self.package.stories() if self.package.tree(p) is root), self.package.main)
+        return Weaver(self.revisions, self.place, self.link)
+
+    # -- words --------------------------------------------------------------------------------------
+    def link(self, address: str):
+        return hyperlink(self.package, self.part, address)
+
+    def place(self, key: str, value: str, marks: dict[str, str]):
+        """The element for a note or an object in new words; None where a member's object is not at hand."""
+        if key == "note":
+            return self.note(value)
+        data = self.objects.get(value)
+        return wrapped(unpack(self.package, self.part, data), marks) if data is not None else None
+
+    def note(self, value: str):
+        """The mark of a note: "=" and its words make a new one, an id repeats the base's."""
+        if not value.startswith("="):
+            element_of = self.reading.elements.get(value)
+            holder = element_of.getparent() if element_of is not None else None
+            if holder is None:
+                return None
+            return reference(holder.get(w("id")), self.styles.id("footnote reference") or "")
+        style = self.styles.id("footnote text")
+        paragraphs = [element("p", [element("pPr", [element("pStyle", val=style)])] if style else [])
+                      for _ in value[1:].split("\n")]
+        paragraphs[0].append(own_mark(self.styles.id("footnote reference") or ""))
+        paragraphs[0].append(run(" ", {}))
+        for paragraph, line in zip(paragraphs, value[1:].split("\n"), strict=True):
+            paragraph.append(run(line, {}))
+        return reference(new_note(self.package, paragraphs), self.styles.id("footnote reference") or "")
+
+    # -- blocks -------------------------------------------------------------------------------------
+    def inserted(self, s: Sponsored, near) -> list:
+        """The elements of a new provision, each paragraph inserted with its mark."""
+        top = s.fact.content[0]
+        return [self.block(top, s.fact.content, s, near)]
+
+    def block(self, x: Provision, content, s: Sponsored, near):
+        if x.kind == "table":
+            return self.table(x, content, s)
+        if x.kind == "opaque":
+            data = self.objects.get(x.object)
+            found = unpack(self.package, self.part, data) if data is not None else None
+            if found is not None and found.tag == w("p"):
+                return self.signed(found, s)
+        return self.paragraph(x, s, near)
+
+    def paragraph(self, x: Provision, s: Sponsored, near):
+        out = element("p")
+        ppr = self.properties(x, near)
+        if ppr is not None:
+            out.append(ppr)
+        self.part = self.package.main
+        ground = _ground(near)
+        made = runs(x, self.place, self.link)
+        for r in (r for el in made for r in el.iter(w("r"))):
+            dress(r, ground)
+        out.extend(wrapped_runs(made, self.revisions, "ins", s.sponsors, s.date))
+        sign_paragraph(out, self.revisions.mark("ins", s.sponsors, s.date))
+        return out
+
+    def properties(self, x: Provision, near):
+        """The look of a base paragraph of the same style and level, else the style alone, else the neighbour's."""
+        model = self.model_of(x)
+        source = model if model is not None else near if self.styles.id(x.style or "?") is None else None
+        if source is not None:
+            found = source.find(PPR)
+            ppr = copy.deepcopy(found) if found is not None else element("pPr")
+            for name in ("rPr", "sectPr", "pPrChange"):
+                for el in ppr.findall(w(name)):
+                    ppr.remove(el)
+        else:
+            ident = self.styles.id(x.style)
+            ppr = element("pPr", [element("pStyle", val=ident)] if ident != self.styles.default else [])
+        align = dict(x.attrs).get("align")
+        for el in ppr.findall(w("jc")):
+            ppr.remove(el)
+        if align:
+            from drafting.word.elements import PPR_ORDER
+            from drafting.word.revisions import put_in_order
+            put_in_order(ppr, element("jc", val={"justify": "both"}.get(align, align)), PPR_ORDER)
+        return ppr if len(ppr) else None
+
+    def model_of(self, x: Provision):
+        if self.models is None:
+            self.models = {}
+            for y in self.reading.text:
+                el = self.reading.elements.get(y.id)
+                if y.kind not in ("table", "opaque", "note") and el is not None and el.tag == w("p"):
+                    self.models.setdefault((y.style.lower(), y.level, y.parent != ""), el)
+        inside = (x.style.lower(), x.level, x.parent != "")
+        return self.models.get(inside, self.models.get((*inside[:2], False)))
+
+    # -- tables -------------------------------------------------------------------------------------
+    def table(self, x: Provision, content, s: Sponsored):
+        model = next((el for y in self.reading.text if y.kind == "table"
+                      for el in [self.reading.elements[y.id]]), None)
+        out = element("tbl")
+        style = self.styles.id("table grid")
+        found = model.find(w("tblPr")) if model is not None else None
+        out.append(copy.deepcopy(found) if found is not None else element(
+            "tblPr", ([element(GRID, val=style)] if style else []) + [element("tblW", w=0, type="auto")]))
+        wide = max((len(r.cells) for r in x.rows), default=1)
+        out.append(element("tblGrid", [element("gridCol", w=9000 // wide) for _ in range(wide)]))
+        for r in x.rows:
+            cells = [[y for y in content if y.parent == cell] for cell in r.cells]
+            out.append(self.new_row(cells, content, s, [None] * len(cells), 9000 // wide))
+        return out
+
+    def row(self, s: Sponsored, near):
+        """A new row in the look of the one it follows."""
+        looks = [tc.find(w("tcPr")) for tc in near.iter(w("tc"))] if near is not None else []
+        looks += [None] * len(s.fact.cells)
+        cells = [[x for x in content if x.parent == ""] for content in s.fact.cells]
+        everything = [x for content in s.fact.cells for x in content]
+        return self.new_row(cells, everything, s, looks, 9000 // max(1, len(cells)))
+
+    def new_row(self, cells: list, content, s: Sponsored, looks: list, width: int):
+        out = element("tr")
+        for inside, look in zip(cells, looks, strict=False):
+            tc = element("tc", [copy.deepcopy(look) if look is not None else
+                                element("tcPr", [element("tcW", w=width, type="dxa")])])
+            for name in ("vMerge", "gridSpan"):
+                for el in tc[0].findall(w(name)):
+                    tc[0].remove(el)
+            tc.extend(self.block(x, content, s, None) for x in inside)
+            if not len(tc) or tc[-1].tag != w("p"):
+                tc.append(element("p"))
+            out.append(tc)
+        sign_row(out, self.revisions.mark("ins", s.sponsors, s.date))
+        return out
+
+    # -- moves --------------------------------------------------------------------------------------
+    def moved(self, made, changes: list[Sponsored], who: tuple[str, ...], date: str) -> list:
+        """A copy of a base provision at its new place, with the movers' own edits carried out, all inserted."""
+        for el in list(made.iter(w("bookmarkStart"), w("bookmarkEnd"), w("commentRangeStart"), w("commentRangeEnd"))):
+            el.getparent().remove(el)
+        for reference_run in [r for r in made.iter(w("r")) if r.find(w("commentReference")) is not None]:
+            reference_run.getparent().remove(reference_run)
+        if made.tag != w("p"):
+            for row in made.iter(w("tr")):
+                sign_row(row, self.revisions.mark("ins", who, date))
+            return [made]
+        self.part = self.package.main
+        holder = element("body", [made])
+        weaver = Weaver(self.revisions, self.place, self.link)
+        weaver.weave(made, [Change(s.fact, who) for s in changes if not isinstance(s.fact, Attr)])
+        for first, _ in split_paragraph(made, self.revisions):
+            sign_paragraph(first, self.revisions.mark("ins", who))
+        resolve_tree(holder, True, frozenset(who))
+        return [self.signed(p, Sponsored(None, who, date)) for p in list(holder)]
+
+    def signed(self, paragraph, s: Sponsored):
+        """A paragraph all of whose runs and whose mark are inserted."""
+        for el in direct_runs(paragraph):
+            mark = self.revisions.mark("ins", s.sponsors, s.date)
+            el.addprevious(mark)
+            mark.append(el)
+        paragraph_rpr(paragraph)
+        sign_paragraph(paragraph, self.revisions.mark("ins", s.sponsors, s.date))
+        ppr = paragraph.find(PPR)
+        for el in [el for el in ppr if local(el) in ("sectPr", "pPrChange")]:
+            ppr.remove(el)
+        return paragraph
+
+
+def _ground(near):
+    """The run properties of a neighbouring paragraph's first words."""
+    found = next((p for p in pieces(near) if p.run.tag == w("r")), None) if near is not None else None
+    return found.run.find(RPR) if found is not None else None

@@ -1,0 +1,255 @@
+"""The compilation as Word's own tracked changes: the base's file, every member's changes in that member's name.
+
+Accepting exactly one member's changes and rejecting the rest gives that member's text; rejecting all gives the base.
+Where Word has one mark for a place and members want different things (two formats of one word, a moved paragraph
+that others edit), the words are shown as deleted and inserted instead, which any number of members can do.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from drafting.model.change import (
+    Attr,
+    Delete,
+    DeleteRow,
+    Insert,
+    InsertRow,
+    Join,
+    Mark,
+    Move,
+    Remark,
+    Slot,
+    Sponsored,
+    Text,
+)
+from drafting.model.text import Provision
+from drafting.word.arrivals import Arrivals
+from drafting.word.elements import element
+from drafting.word.marks import ANCHORS
+from drafting.word.names import w
+from drafting.word.pieces import PPR
+from drafting.word.remarks import Remarks
+from drafting.word.revisions import Revisions, changed_paragraph, sign_paragraph, sign_row
+from drafting.word.weave import Change, split_paragraph, united
+
+ALIGN = {"justify": "both"}
+
+
+def compile_redline(package, reading, sponsored: Sequence[Sponsored], remarks: Sequence[Remark] = (), *,
+                    objects: Mapping[str, bytes] | None = None) -> bytes:
+    """The base's file with every fact as a tracked change of its sponsors, and the remarks as comments.
+
+    `reading` is the reading of `package`, which is changed. `objects` are raw objects that members brought, by hash.
+    Facts at one slot are put there in the order given. Paragraphs that no fact and no remark concerns stay as they are.
+    """
+    _Compiler(package, reading, sponsored, remarks, objects or {}).run()
+    return package.to_bytes()
+
+
+class _Compiler:
+    def __init__(self, package, reading, sponsored, remarks, objects) -> None:
+        self.package, self.reading = package, reading
+        self.elements = reading.elements
+        self.base = {x.id: x for x in reading.text}
+        self.revisions = Revisions(package)
+        self.remarks = Remarks(package, [_placed(r, self.base) for r in remarks])
+        self.at: dict[str, list[Sponsored]] = defaultdict(list)
+        self.slots: dict[Slot, list[Sponsored]] = defaultdict(list)
+        for s in _one_mark_a_place(sponsored, self.base):
+            slot = Slot(s.fact.table, s.fact.after) if isinstance(s.fact, InsertRow) else getattr(s.fact, "slot", None)
+            if slot is not None:
+                self.slots[slot].append(s)
+            if not isinstance(s.fact, Insert | InsertRow):
+                self.at[s.fact.row if isinstance(s.fact, DeleteRow) else s.fact.provision].append(s)
+        self.arrivals = Arrivals(package, reading, self.revisions, objects)
+
+    def run(self) -> None:
+        self.package.edit(self.package.main)
+        moved = self.moved_copies()
+        arrivals = {slot: [el for s in those for el in self.arrival(s, moved)] for slot, those in self.slots.items()}
+        last = {slot: self.anchor(slot) for slot in self.slots}
+        for x in self.reading.text:
+            if x.id in self.at or x.id in self.remarks.anchors:
+                self.provision(x)
+            for row in x.rows:
+                self.row(row.id)
+        if "" in self.remarks.anchors:
+            self.general_remarks()
+        for slot, made in arrivals.items():
+            self.put(slot, made, last[slot])
+
+    # -- what stands --------------------------------------------------------------------------------
+    def provision(self, x: Provision) -> None:
+        here = self.at.get(x.id, [])
+        el = self.elements[x.id]
+        self.edit_part_of(el)
+        gone = [s for s in here if isinstance(s.fact, Delete | Move)]
+        if x.kind == "table":
+            for row in x.rows if gone else ():
+                sign_row(self.elements[row.id], self.revisions.mark("del", *self.united(gone)))
+            return
+        if x.kind == "opaque" or el.tag != w("p"):
+            self.replace_opaque(el, gone)
+            return
+        movers = {m for s in here if isinstance(s.fact, Move) for m in s.sponsors}
+        changes = [Change(s.fact, who, s.date) for s in here if not isinstance(s.fact, Delete | Move | Join | Attr)
+                   for who in [tuple(m for m in s.sponsors if m not in movers)] if who]
+        self.arrivals.weaver(el).weave(el, changes, self.remarks.anchors.get(x.id, ()), self.changes(gone))
+        joins = [s for s in here if isinstance(s.fact, Join)]
+        if gone or joins:
+            sign_paragraph(el, self.revisions.mark("del", *self.united([*gone, *joins])))
+        self.attributes(el, [s for s in here if isinstance(s.fact, Attr) and not movers & set(s.sponsors)])
+        for first, mark in split_paragraph(el, self.revisions):
+            _clear_mark(first)
+            sign_paragraph(first, mark)
+
+    @staticmethod
+    def changes(those: list[Sponsored]) -> tuple:
+        return tuple(Change(s.fact, s.sponsors, s.date) for s in those)
+
+    def united(self, those: list[Sponsored]):
+        return united(self.changes(those))
+
+    def edit_part_of(self, el) -> None:
+        root = el.getroottree().getroot()
+        for part in self.package.stories():
+            if self.package.tree(part) is root:
+                self.package.edit(part)
+
+    def replace_opaque(self, el, gone: list[Sponsored]) -> None:
+        """Word has no mark for a raw block that goes: its own paragraphs are marked, where it has any."""
+        for p in el.iter(w("p")) if gone else ():
+            self.arrivals.weaver(p).weave(p, [], (), self.changes(gone))
+            sign_paragraph(p, self.revisions.mark("del", *self.united(gone)))
+
+    def attributes(self, el, those: list[Sponsored]) -> None:
+        """Word keeps one record of change a paragraph: it goes to the first members that want one."""
+        if not those:
+            return
+        who = those[0].sponsors
+        change = self.revisions.mark("pPrChange", who, those[0].date)
+        for s in those:
+            if s.sponsors == who and s.fact.key == "align":
+                child = element("jc", val=ALIGN.get(s.fact.value, s.fact.value)) if s.fact.value else None
+                changed_paragraph(el, child, "jc", change)
+
+    def row(self, ident: str) -> None:
+        gone = self.at.get(ident)
+        if gone:
+            sign_row(self.elements[ident], self.revisions.mark("del", *self.united(gone)))
+
+    def general_remarks(self) -> None:
+        """Remarks on the whole text stand at the first paragraph."""
+        p = next(self.package.tree(self.package.main).iter(w("p")))
+        for anchor in self.remarks.anchors[""]:
+            if anchor.elements[0].tag == w("commentRangeStart"):
+                p.insert(1 if p.find(PPR) is not None else 0, anchor.elements[0])
+            else:
+                p.extend(anchor.elements)
+
+    # -- what comes ---------------------------------------------------------------------------------
+    def moved_copies(self) -> dict[str, object]:
+        """The moved provisions as they are before anything is woven into them."""
+        return {s.fact.provision: copy.deepcopy(self.elements[s.fact.provision])
+                for those in self.slots.values() for s in those if isinstance(s.fact, Move)}
+
+    def arrival(self, s: Sponsored, moved: dict) -> list:
+        if isinstance(s.fact, Insert):
+            return self.arrivals.inserted(s, self.like(s.fact.slot))
+        if isinstance(s.fact, InsertRow):
+            rows = self.base[s.fact.table].rows
+            after = next((r.id for r in rows if r.id == s.fact.after), rows[0].id if rows else "")
+            return [self.arrivals.row(s, self.elements.get(after))]
+        out = []
+        own = [t for t in self.at.get(s.fact.provision, ()) if not isinstance(t.fact, Move | Delete | Join)]
+        for who, changes in _by_wish(s.sponsors, own):
+            made = copy.deepcopy(moved[s.fact.provision])
+            out += self.arrivals.moved(made, changes, who, s.date)
+        return out
+
+    def like(self, slot: Slot):
+        """A base paragraph near a slot, whose look a new one takes where it has no style of its own."""
+        near = self.elements.get(slot.after)
+        if near is None:
+            holder = [x for x in self.reading.text if x.parent == slot.parent and x.kind != "note"]
+            near = self.elements.get(holder[0].id) if holder else None
+        return near if near is not None and near.tag == w("p") else None
+
+    def anchor(self, slot: Slot):
+        """The element after which arrivals stand; a holder, where they stand first in it."""
+        if slot.after:
+            return self.elements[slot.after]
+        if slot.parent:
+            return ("first", self.elements[slot.parent])
+        return ("first", self.package.tree(self.package.main).find(w("body")))
+
+    def put(self, slot: Slot, made: list, spot) -> None:
+        if isinstance(spot, tuple):
+            holder = spot[1]
+            heads = {w("tcPr"), w("tblPr"), w("tblGrid"), PPR} | ANCHORS
+            place = next((n for n, el in enumerate(holder) if el.tag not in heads), len(holder))
+            holder[place:place] = made
+            return
+        if spot.getparent().tag == w("sdtContent") and spot.getnext() is None:
+            spot = spot.getparent().getparent()
+        for el in made:
+            spot.addnext(el)
+            spot = el
+
+
+def _placed(remark: Remark, base: Mapping[str, Provision]) -> Remark:
+    """The remark on words that are there; on a table it stands at the table's first paragraph."""
+    x = base.get(remark.provision)
+    if x is None or x.kind in ("table", "opaque"):
+        return replace(remark, provision="", start=0, end=0)
+    if remark.start == remark.end == 0:
+        return replace(remark, end=len(x.text))
+    return replace(remark, start=min(remark.start, len(x.text)), end=min(remark.end, len(x.text)))
+
+
+def _one_mark_a_place(sponsored: Sequence[Sponsored], base: Mapping[str, Provision]) -> list[Sponsored]:
+    """Marks of different members that overlap, all but the first, as words deleted and put again with the mark."""
+    out: list[Sponsored] = []
+    first: dict[str, list[Sponsored]] = defaultdict(list)
+    for s in sponsored:
+        if isinstance(s.fact, Mark):
+            here = first[s.fact.provision]
+            if any(o.sponsors != s.sponsors and o.fact.start < s.fact.end and s.fact.start < o.fact.end for o in here):
+                s = replace(s, fact=_reworded(s.fact, base[s.fact.provision]))
+            else:
+                here.append(s)
+        out.append(s)
+    return out
+
+
+def _reworded(mark: Mark, x: Provision) -> Text:
+    from drafting.model.text import Span
+    inside = [Span(max(m.start, mark.start) - mark.start, min(m.end, mark.end) - mark.start, m.key, m.value)
+              for m in x.marks if m.start < mark.end and m.end > mark.start and m.key != mark.key]
+    if mark.value:
+        inside.append(Span(0, mark.end - mark.start, mark.key, mark.value))
+    return Text(x.id, mark.start, mark.end, x.text[mark.start:mark.end], tuple(sorted(inside)))
+
+
+def _by_wish(movers: tuple[str, ...], own: list[Sponsored]) -> list[tuple[tuple[str, ...], list[Sponsored]]]:
+    """The movers of one provision grouped by what they also want of its words."""
+    groups: dict[tuple[int, ...], list[str]] = defaultdict(list)
+    for member in movers:
+        groups[tuple(n for n, s in enumerate(own) if member in s.sponsors)].append(member)
+    return [(tuple(who), [own[n] for n in wish]) for wish, who in groups.items()]
+
+
+def _clear_mark(paragraph) -> None:
+    """A paragraph cut off before another takes no tracked mark of it along."""
+    rpr = paragraph.find(f"{PPR}/{w('rPr')}")
+    for el in list(rpr) if rpr is not None else ():
+        if el.tag in (w("ins"), w("del"), w("moveFrom"), w("moveTo")):
+            rpr.remove(el)
+    change = paragraph.find(f"{PPR}/{w('pPrChange')}")
+    if change is not None:
+        change.getparent().remove(change)
