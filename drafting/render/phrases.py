@@ -48,7 +48,7 @@ ENGLISH = {
     "defer": "deferred", "withdraw": "withdrawn",
     # matrix
     "col_id": "Id", "col_number": "No.", "col_place": "Provision", "col_action": "Change", "col_was": "Base wording",
-    "col_becomes": "Proposed wording", "col_members": "Members", "col_language": "Language",
+    "col_becomes": "Proposed wording", "col_becomes_or_comment": "Proposed wording or comment", "col_members": "Members", "col_language": "Language",
     "col_contested": "Contested with", "col_silent": "Silent", "col_comment": "Comment",
     "col_answer": "Disposition", "col_text": "Modified wording", "col_reason": "Reason", "col_stage": "Stage",
     "matrix_help": "To fill in: the last four columns. Disposition: {answers}. Stage: {stages}. An empty disposition "
@@ -104,7 +104,7 @@ SPANISH = {
     "accept": "aceptada", "modify": "aceptada con modificaciones", "reject": "no aceptada", "note_answer": "tomada en nota",
     "defer": "aplazada", "withdraw": "retirada",
     "col_id": "Id", "col_number": "Núm.", "col_place": "Disposición", "col_action": "Cambio", "col_was": "Texto de base",
-    "col_becomes": "Texto propuesto", "col_members": "Miembros", "col_language": "Idioma",
+    "col_becomes": "Texto propuesto", "col_becomes_or_comment": "Texto propuesto o comentario", "col_members": "Miembros", "col_language": "Idioma",
     "col_contested": "En disputa con", "col_silent": "Sin marcar", "col_comment": "Comentario",
     "col_answer": "Decisión", "col_text": "Texto modificado", "col_reason": "Motivo", "col_stage": "Etapa",
     "matrix_help": "Por llenar: las cuatro últimas columnas. Decisión: {answers}. Etapa: {stages}. Una decisión en blanco "

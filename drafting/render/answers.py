@@ -1,0 +1,135 @@
+"""A filled-in matrix read back, .xlsx or .docx: the answers, and for each row that cannot be taken why."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from drafting.errors import FormFault
+from drafting.model.text import Notice
+from drafting.render.phrases import PHRASES
+
+READ = ("id", "number", "language", "answer", "text", "reason", "stage")
+ANSWER_WORDS = {
+    "accept": "accepted, accept, aceptada, aceptar, se acepta",
+    "modify": "accepted with modifications, accepted with modification, modify, modified, partially accepted, accepted in "
+              "principle, aceptada con modificaciones, aceptada con modificación, modificar, parcialmente aceptada, "
+              "aceptada parcialmente, aceptada en principio",
+    "reject": "not accepted, reject, rejected, no aceptada, rechazada, rechazar, no se acepta",
+    "note": "noted, note, tomada en nota, tomada nota, se toma nota, anotada",
+    "defer": "deferred, defer, aplazada, aplazar, diferida, pospuesta",
+    "withdraw": "withdrawn, withdraw, retirada, retirar",
+}
+STAGE_WORDS = {"proposed": "proposed, propuesta", "agreed": "agreed, acordada, convenida"}
+_ID = re.compile(r"\b([a-z]{2,3}):([0-9a-f]{12}|comment[0-9]+)\b")
+_NUMBER = re.compile(r"^\s*(\d+)")
+
+
+class MatrixAnswer(NamedTuple):
+    """One row taken: `proposal` is its id, `row` counts from 1 in the file as a reader sees it."""
+
+    row: int
+    proposal: str
+    number: int
+    language: str
+    answer: str
+    text: str
+    reason: str
+    stage: str
+
+
+class MatrixReading(NamedTuple):
+    """The rows that were taken, and a notice of kind "matrix row" for each that was not."""
+
+    rows: tuple[MatrixAnswer, ...]
+    notices: tuple[Notice, ...]
+
+
+class _Refused(Exception):
+    """Why a row is not taken."""
+
+
+def read_matrix(blob: bytes, filename: str) -> MatrixReading:
+    """The dispositions of a matrix; rows that nobody filled in are passed over in silence."""
+    rows = _sheet_rows(blob, filename) if filename.lower().endswith(".xlsx") else _word_rows(blob, filename)
+    numbered = list(enumerate(rows, 1))
+    taken: dict[tuple[str, str], MatrixAnswer] = {}
+    notices, head = [], {}
+    for number, cells in numbered:
+        found = _head(cells)
+        if found or not head:
+            head = found or head
+            continue
+        values = {name: cells[at].strip() if at < len(cells) else "" for name, at in head.items()}
+        try:
+            answer = _answer(number, values)
+            if answer and taken.setdefault((answer.language, answer.proposal), answer) != answer:
+                raise _Refused("answers a proposal that an earlier row answers")
+        except _Refused as exc:
+            name = f" (proposal {values['number']})" if values.get("number") else ""
+            notices.append(Notice("matrix row", f"row {number}", f"Row {number}{name} {exc}."))
+    if not head:
+        raise FormFault(f"{filename} has no table with a column “Disposition”.",
+                        "Fill in a matrix that drafting merge has made, and keep its head row.")
+    return MatrixReading(tuple(taken.values()), tuple(notices))
+
+
+def _head(cells: list[str]) -> dict[str, int]:
+    """Which column is which, when the row is a matrix's head row in any language; empty otherwise."""
+    names = {words[f"col_{name}"].casefold(): name for words in PHRASES.values() for name in READ}
+    found = {names[c.strip().casefold()]: at for at, c in enumerate(cells) if c.strip().casefold() in names}
+    return found if {"number", "answer"} <= found.keys() else {}
+
+
+def _answer(row: int, values: dict[str, str]) -> MatrixAnswer | None:
+    filled = {name: values.get(name, "") for name in ("answer", "text", "reason", "stage")}
+    if not any(filled.values()):
+        return None
+    found = _ID.search(f"{values.get('id', '')} {values['number']}")
+    if not found:
+        raise _Refused("has lost the hidden id of its proposal; copy the row from a new matrix")
+    language, ident = found.groups()
+    if ident.startswith("comment"):
+        raise _Refused("answers a comment; a disposition is recorded for a proposal only")
+    if not filled["answer"]:
+        raise _Refused("has no disposition, so its other cells are not recorded")
+    answer = _known(filled["answer"], ANSWER_WORDS, "a disposition")
+    stage = _known(filled["stage"], STAGE_WORDS, "a stage") if filled["stage"] else "proposed"
+    if answer == "modify" and not filled["text"]:
+        raise _Refused("is accepted with modifications and gives no modified wording")
+    if answer != "modify" and filled["text"]:
+        raise _Refused(f"gives a modified wording and says “{filled['answer']}”, not accepted with modifications")
+    number = _NUMBER.match(values["number"])
+    return MatrixAnswer(row, ident, int(number.group(1)) if number else 0, language, answer, filled["text"],
+                        filled["reason"], stage)
+
+
+def _known(said: str, table: dict[str, str], what: str) -> str:
+    """The key of the table that a word of either language stands for; gender and case make no difference."""
+    plain = re.sub(r"([ai]d|pue[s]t)o\b", r"\1a", " ".join(said.casefold().split()).strip(" .;"))
+    for key, synonyms in table.items():
+        if plain in synonyms.split(", "):
+            return key
+    raise _Refused(f"says “{said}”, which is not {what}; use one of: "
+                   + ", ".join(synonyms.split(", ")[0] for synonyms in table.values()))
+
+
+def _sheet_rows(blob: bytes, filename: str) -> Iterator[list[str]]:
+    from openpyxl import load_workbook
+    try:
+        book = load_workbook(io.BytesIO(blob), read_only=True, data_only=True)
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as exc:
+        raise FormFault(f"{filename} is not an .xlsx workbook.", "Open it in Excel and save it as .xlsx.") from exc
+    for line in book.worksheets[0].iter_rows(values_only=True):
+        yield ["" if value is None else str(value) for value in line]
+
+
+def _word_rows(blob: bytes, filename: str) -> Iterator[list[str]]:
+    from drafting.word.package import Package
+    from drafting.word.tables import tables
+    for table in tables(Package.open(blob, filename)):
+        for row in table.rows:
+            yield list(row)

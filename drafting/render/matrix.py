@@ -1,0 +1,123 @@
+"""The matrix: every proposal and comment in document order, with columns to fill in; as .xlsx and as .docx."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from drafting.model.change import Compilation, Proposal, Remark
+from drafting.model.record import ANSWERS, STAGES, Body, Draft, Version
+from drafting.render.column import Column
+from drafting.render.phrases import answer_word, phrases
+from drafting.render.places import seen
+
+
+class MatrixRow(NamedTuple):
+    """One row as it is printed. `id` is "language:proposal", or "language:comment" and its number, for reading back."""
+
+    id: str
+    number: str
+    place: str
+    action: str
+    was: str
+    becomes: str
+    members: str
+    language: str
+    contested: str = ""
+    silent: str = ""
+    comment: str = ""
+    answer: str = ""
+    text: str = ""
+    reason: str = ""
+    stage: str = ""
+
+
+def matrix_rows(compilations: Mapping[str, Compilation], standings: Mapping[str, Mapping] = {}) -> tuple[MatrixRow, ...]:
+    """The rows of all languages: by provision, then language, then place in it; dispositions on record filled in.
+
+    A provision that only a later language has comes after all of the first's.
+    """
+    columns = [Column(lang, compilations[lang], standings.get(lang, {})) for lang in compilations]
+    order: dict[str, int] = {}
+    for column in columns:
+        for provision in column.compilation.base:
+            order.setdefault(provision.id, len(order))
+    keyed = []
+    for n, column in enumerate(columns):
+        for proposal in column.compilation.proposals:
+            keyed.append(((order.get(proposal.provision, -1), n, proposal.number, 0), _proposal(column, proposal)))
+        keyed += [((key[0], n, *key[1:]), row) for key, row in _remarks(column, order)]
+    return tuple(row for _, row in sorted(keyed, key=lambda pair: pair[0]))
+
+
+def _proposal(column: Column, proposal: Proposal) -> MatrixRow:
+    words, given = column.words, column.disposition(proposal)
+    filled = {} if given is None else {"answer": answer_word(given.answer, words), "text": given.text,
+                                       "reason": given.reason, "stage": words[given.stage]}
+    return MatrixRow(f"{column.language}:{proposal.id}", str(proposal.number), column.names.of(proposal.provision),
+                     column.names.action(proposal.fact), seen(proposal.was), seen(proposal.becomes),
+                     ", ".join(proposal.sponsors), column.language,
+                     contested=", ".join(str(p.number) for p in column.rivals(proposal)),
+                     silent=", ".join(proposal.silent), **filled)
+
+
+def _remarks(column: Column, order: dict[str, int]):
+    """Each comment behind the last proposal that begins no later in its provision."""
+    starts = [(p.provision, getattr(p.fact, "start", 0), p.number) for p in column.compilation.proposals]
+    for count, remark in enumerate(column.compilation.remarks, 1):
+        at = order.get(remark.provision, -1)
+        before = max((n for where, start, n in starts if where == remark.provision and start <= remark.start), default=0)
+        yield (at, before, count), _remark(column, remark, count)
+
+
+def _remark(column: Column, remark: Remark, count: int) -> MatrixRow:
+    quote = seen(column.anchor_words(remark)) if remark.end > remark.start else ""
+    action = column.words["comment"] + (f" ({column.words['reply']})" if remark.reply_to else "")
+    return MatrixRow(f"{column.language}:comment{count}", f"C{count}", column.names.of(remark.provision), action, quote, "",
+                     remark.member, column.language, comment=remark.text)
+
+
+def answers_list(words: Mapping[str, str]) -> list[str]:
+    """The six dispositions as the language says them."""
+    return [answer_word(answer, words) for answer in ANSWERS]
+
+
+def stages_list(words: Mapping[str, str]) -> list[str]:
+    """The two stages as the language says them."""
+    return [words[stage] for stage in STAGES]
+
+
+def matrix_help(words: Mapping[str, str]) -> str:
+    """The sentence that says how to fill a matrix in."""
+    return words["matrix_help"].format(answers=", ".join(answers_list(words)), stages=", ".join(stages_list(words)))
+
+
+def matrix_docx(body: Body, templates: Path, draft: Draft, version: Version, compilations: Mapping[str, Compilation],
+                standings: Mapping[str, Mapping] = {}, *, language: str = "", made: str = "", base_hash: str = "") -> bytes:
+    """The matrix as a Word file, from the body's template `matrix`; its proposals' ids stand in hidden text."""
+    from drafting.render.body import template_bytes
+    from drafting.render.frames import fill
+    language = language or next(iter(compilations))
+    words = phrases(language)
+    many = len(compilations) > 1
+    columns = {name: words[f"col_{name}"] for name in ("number", "place", "was", "members", "answer", "text", "reason",
+                                                       "stage")}
+    columns["becomes"] = words["col_becomes_or_comment"]
+    fields = {"heading": f"{draft.title.get(language, draft.name)}\n{words['matrix']}", "legend": matrix_help(words),
+              "title": draft.title.get(language, draft.name), "version": version.label, "date": made,
+              "hash": base_hash[:12], "status": words["matrix"], "columns": columns,
+              "rows": [_printed(row, words, many) for row in matrix_rows(compilations, standings)]}
+    return fill(template_bytes(body, templates, "matrix", language), fields, "matrix").to_bytes()
+
+
+def _printed(row: MatrixRow, words: Mapping[str, str], many: bool) -> dict[str, str]:
+    """A row for the narrower Word table: what is done stands with the place, names with what they mean."""
+    members = [row.members]
+    members += [f"{words['contested_with']} {row.contested}"] if row.contested else []
+    members += [f"{words['silent']}: {row.silent}"] if row.silent else []
+    place = f"{row.place}{f' ({row.language})' if many else ''}\n{row.action}"
+    becomes = row.comment or row.becomes or (words["deletion"] if row.was else "")
+    return {"id": f" {row.id}", "number": row.number, "place": place, "was": row.was, "becomes": becomes,
+            "members": "\n".join(members), "answer": row.answer, "text": row.text, "reason": row.reason,
+            "stage": row.stage}
