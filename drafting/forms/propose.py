@@ -27,7 +27,8 @@ WHOLE_DELETION = re.compile(rf"{DELETE}( (?:the |this |whole |entire |el |este |
                             r"article|p[aá]rrafo|inciso|art[ií]culo))?\.?", re.IGNORECASE)
 LEAD_IN = re.compile(r"^(?:(?:the |el |la )?(?:paragraph|provision|item|text|p[aá]rrafo|texto|inciso|art[ií]culo)?\s*"
                      r"(?:(?:should|to|shall|would|debe(?:r[ií]a)?)\s+(?:now )?(?:read|be|say|leer(?:se)?|decir)"
-                     r"(?: as follows| as| lo siguiente)?|(?:new|proposed) (?:text|wording)|que diga|l[eé]ase|texto propuesto|redacci[oó]n propuesta|nueva redacci[oó]n|(?:reword|replace) (?:as|with|by))"
+                     r"(?: as follows| as| lo siguiente)?|(?:new|proposed) (?:text|wording)|que diga|l[eé]ase"
+                     r"|texto propuesto|redacci[oó]n propuesta|nueva redacci[oó]n|(?:reword|replace) (?:as|with|by))"
                      r"\s*:)\s*", re.IGNORECASE)
 LABEL = re.compile(r"^(?:(?:OP|PP|Art(?:[ií]c(?:le|ulo))?)\.?\s*)?"
                    r"(?:\d+(?: (?:bis|ter|quater))?[.)]|\([a-z]{1,4}\)|[a-z]\))\s+", re.IGNORECASE)

@@ -23,6 +23,8 @@ MAX_TOTAL = 512 * MB
 # Honest Word XML shrinks to a fiftieth at best; a small part may shrink more without doing harm.
 MAX_RATIO, RATIO_FROM = 200, 16 * MB
 CHUNK = 1 * MB
+EPOCH = (1980, 1, 1, 0, 0, 0)
+INSTANT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*<")
 
 SEND_AGAIN = "Open the file in Word, save it again and send that copy."
 DELETE = "Do not open it; ask the sender what it is."
@@ -131,6 +133,20 @@ def refuse_dtd(content: bytes, part: str, name: str) -> None:
         content = content.decode("utf-16", "replace").encode()
     if b"<!DOCTYPE" in content and DTD.match(content):
         raise UnsafeFile(f"{name} declares a document type in {_shown(part)}, which no Word file does.", DELETE)
+
+
+def settle(blob: bytes) -> bytes:
+    """The same archive with every instant in it set to one: what else writes the same content gives the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(blob)) as source, zipfile.ZipFile(out, "w") as target:
+        for old in source.infolist():
+            info = zipfile.ZipInfo(old.filename, EPOCH)
+            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
+            content = source.read(old)
+            if old.filename == "docProps/core.xml":
+                content = INSTANT.sub(rb"\g<1>1980-01-01T00:00:00Z<", content)
+            target.writestr(info, content, compresslevel=6)
+    return out.getvalue()
 
 
 def damaged_part(name: str, part: str, why: str = "") -> UnreadablePart:

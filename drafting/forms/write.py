@@ -1,0 +1,131 @@
+"""A comment form ready to fill in, with or without rows: ISO, IPPC or plain, as .docx or .xlsx; read back exactly.
+
+A form that has a column for nothing that a row says gets one at its end, so no row loses anything.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping, Sequence
+
+from drafting.errors import FormFault
+from drafting.forms.form import FormRow
+
+COLUMNS = {
+    "iso": ("member", "line", "place", "paragraph", "kind", "comment", "proposal", "disposition"),
+    "ippc": ("place", "paragraph", "sentence", "kind", "proposal", "comment", "member", "disposition", "reason"),
+    "plain": ("member", "place", "paragraph", "kind", "comment", "proposal", "disposition", "reason"),
+}
+HEADINGS = {
+    ("iso", "en"): ("MB/NC", "Line number", "Clause/ Subclause", "Paragraph/ Figure/ Table", "Type of comment",
+                    "Comments", "Proposed change", "Observations of the secretariat"),
+    ("iso", "es"): ("MB/NC", "Número de línea", "Capítulo/ Apartado", "Párrafo/ Figura/ Tabla", "Tipo de comentario",
+                    "Comentarios", "Cambio propuesto", "Observaciones de la secretaría"),
+    ("ippc", "en"): ("1. Section", "2. para nber", "3. sentence/row/indent, etc.",
+                     "4. Type of comment (Substantive, Editorial, Translation)", "5. Proposed rewording",
+                     "6. Explanation", "7. Country", "8. Disposition", "9. Reason"),
+    ("ippc", "es"): ("1. Sección", "2. Párrafo", "3. Oración/fila/sangría, etc.",
+                     "4. Tipo de comentario (Sustantivo, Editorial, Traducción)", "5. Nueva redacción",
+                     "6. Explicación", "7. País", "8. Respuesta", "9. Motivo"),
+    ("plain", "en"): ("Member", "Provision", "Paragraph", "Type", "Comment", "Proposed text", "Disposition", "Reason"),
+    ("plain", "es"): ("Miembro", "Disposición", "Párrafo", "Tipo", "Comentario", "Texto propuesto", "Respuesta",
+                      "Motivo"),
+}
+EXTRA = {
+    "en": {"line": "Line number", "sentence": "Sentence", "language": "Language", "disposition": "Disposition",
+           "reason": "Reason"},
+    "es": {"line": "Línea", "sentence": "Oración", "language": "Idioma", "disposition": "Respuesta", "reason": "Motivo"},
+}
+TITLES = {"en": "Comment form", "es": "Formulario de comentarios"}
+ABOUT = {"en": ("Date", "Document", "Project"), "es": ("Fecha", "Documento", "Proyecto")}
+WIDTHS = {"member": 22.0, "line": 16.0, "place": 26.0, "paragraph": 26.0, "sentence": 26.0, "kind": 24.0,
+          "comment": 70.0, "proposal": 70.0, "disposition": 32.0, "reason": 36.0, "language": 18.0}
+PAGE_WIDTH = 272.0     # millimetres between the margins of a landscape A4 page
+BLANK_ROWS = 12
+CELL_LIMIT = 32_767    # characters that a spreadsheet's cell holds
+FORMULA = ("=", "+", "-", "@")
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+MM_PER_CHARACTER = 2.1
+
+
+def write_form(kind: str, rows: Sequence[FormRow] = (), suffix: str = ".docx", lang: str = "en",
+               about: Mapping[str, str] | None = None) -> bytes:
+    """The bytes of a form of that kind ("iso", "ippc", "plain"); without rows it has blank ones to fill in.
+
+    `about` may hold "date", "document" and "project", which stand above the table.
+    """
+    lang = lang if lang in TITLES else "en"
+    fields = COLUMNS[kind] + tuple(field for field in EXTRA[lang] if field not in COLUMNS[kind]
+                                   and any(getattr(row, field) for row in rows))
+    headings = HEADINGS[kind, lang] + tuple(EXTRA[lang][field] for field in fields[len(COLUMNS[kind]):])
+    table = [headings, *(_cells(row, fields) for row in rows)]
+    table += [("",) * len(fields)] * (0 if rows else BLANK_ROWS)
+    above = [f"{word}: {value}" for word, key in zip(ABOUT[lang], ("date", "document", "project"), strict=True)
+             if (value := (about or {}).get(key, ""))]
+    write = _sheet if suffix.lower() == ".xlsx" else _document
+    return write(table, fields, [TITLES[lang], *above])
+
+
+def _cells(row: FormRow, fields: Sequence[str]) -> tuple[str, ...]:
+    return tuple(ILLEGAL.sub("", ", ".join(row.members) if field == "member" else getattr(row, field))
+                 for field in fields)
+
+
+def _document(table: list[tuple[str, ...]], fields: Sequence[str], above: list[str]) -> bytes:
+    from drafting.word.grid import blank, write_grid
+
+    total = sum(WIDTHS[field] for field in fields)
+    package = blank(above)
+    write_grid(package, table, widths=[WIDTHS[field] * PAGE_WIDTH / total for field in fields])
+    return package.to_bytes()
+
+
+def _sheet(table: list[tuple[str, ...]], fields: Sequence[str], above: list[str]) -> bytes:
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    from drafting.word.archive import settle
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Comments"
+    for line in above:
+        sheet.append([line])
+    sheet.cell(1, 1).font = Font(bold=True, size=14)
+    first = len(above) + 1
+    for i, row in enumerate(table, first):
+        for j, words in enumerate(row, 1):
+            cell = sheet.cell(i, j)
+            _put(cell, words, f"{fields[j - 1]} of row {i}")
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if i == first:
+                cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="E7EBF0")
+    _settings(sheet, fields, first)
+    out = io.BytesIO()
+    book.save(out)
+    return settle(out.getvalue())
+
+
+def _put(cell, words: str, what: str) -> None:
+    """Words as words: what a spreadsheet would take for a formula is marked as text."""
+    if len(words) > CELL_LIMIT:
+        raise FormFault(f"The {what} has {len(words):,} characters, more than a spreadsheet's cell can hold.",
+                        "Write the form as a Word file.")
+    if words:
+        cell.value = words
+        cell.data_type = "s"
+        cell.quotePrefix = words.startswith(FORMULA)
+
+
+def _settings(sheet, fields: Sequence[str], first: int) -> None:
+    from openpyxl.utils import get_column_letter
+
+    for j, field in enumerate(fields, 1):
+        sheet.column_dimensions[get_column_letter(j)].width = WIDTHS[field] / MM_PER_CHARACTER + 4
+    sheet.freeze_panes = sheet.cell(first + 1, 1)
+    sheet.print_title_rows = f"{first}:{first}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
