@@ -100,9 +100,9 @@ def _settled(fields: tuple[str, ...]) -> tuple[str, ...]:
 def kind_of(headings: Sequence[str], fields: Sequence[str]) -> str:
     """Which form it is: "iso", "ippc" or "plain"."""
     words = {field: plain(heading) for heading, field in zip(headings, fields, strict=False)}
-    if words.get("member", "").startswith(("mb", "nc")) or "line" in words:
+    if words.get("member", "").startswith(("mb", "nc")) or words.get("place", "").startswith("clause"):
         return "iso"
-    if "sentence" in words or words.get("proposal", "") in ("proposed rewording", "rewording"):
+    if words.get("proposal", "") in ("proposed rewording", "rewording", "nueva redaccion"):
         return "ippc"
     return "plain"
 

@@ -92,7 +92,7 @@ class _Reader:
         """What stands before the headings: Date, Document, Project."""
         for row in rows:
             cells = [cell for cell in row if cell]
-            for cell, following in zip(cells, [*cells[1:], ""], strict=True):
+            for cell, following in zip(cells, [*cells[1:], ""], strict=False):
                 name, _, value = cell.partition(":")
                 value = value.strip() or ("" if _about(following) else following)
                 if _about(name) and value:

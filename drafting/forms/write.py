@@ -35,7 +35,8 @@ HEADINGS = {
 EXTRA = {
     "en": {"line": "Line number", "sentence": "Sentence", "language": "Language", "disposition": "Disposition",
            "reason": "Reason"},
-    "es": {"line": "Línea", "sentence": "Oración", "language": "Idioma", "disposition": "Respuesta", "reason": "Motivo"},
+    "es": {"line": "Línea", "sentence": "Oración", "language": "Idioma", "disposition": "Respuesta",
+           "reason": "Motivo"},
 }
 TITLES = {"en": "Comment form", "es": "Formulario de comentarios"}
 ABOUT = {"en": ("Date", "Document", "Project"), "es": ("Fecha", "Documento", "Proyecto")}
