@@ -89,7 +89,12 @@ def _with_names(old, new):
 
 
 def _pair_bookmarks(root) -> None:
-    """Take out halves of bookmarks whose other half had no place."""
+    """Take out halves of bookmarks whose other half had no place, and what an inserted copy says again."""
+    seen: set = set()
+    for el in list(root.iter(w("bookmarkStart"))):
+        if el.get(w("name")) in seen:
+            el.getparent().remove(el)
+        seen.add(el.get(w("name")))
     ends = [{el.get(w("id")) for el in root.iter(w(f"bookmark{end}"))} for end in ("Start", "End")]
     for el in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))) if ends[0] != ends[1] else ():
         if el.get(w("id")) not in ends[0] & ends[1]:

@@ -11,7 +11,7 @@ import copy
 from drafting.word.names import w
 from drafting.word.redline import match, records
 from drafting.word.redline.line import Line
-from drafting.word.redline.signs import mark_block
+from drafting.word.redline.signs import frame_control, mark_block
 from drafting.word.redline.stream import Writer, both_sides, one_side
 
 P, TBL, SDT = w("p"), w("tbl"), w("sdt")
@@ -85,9 +85,11 @@ def _compare_stretch(parent, stretch, after, equal, job: Job) -> None:
     tail = stretch[last:] if 0 <= last < len(stretch) - 1 and stretch[last][0].tag == P else []
     for n, (x, y) in enumerate(stretch[:len(stretch) - len(tail)]):
         if y is None:
-            mark_block(x, "del", job.stamp)
+            _mark(x, "del", job)
         elif x is None:
-            _insert(parent, after[n], _inserted(y, job))
+            block = job.clone(y)
+            _insert(parent, after[n], block)
+            _mark(block, "ins", job)
         elif not (x in equal and _trusted(equal[x], job)):
             compare_pair(x, y, job)
     if tail:
@@ -104,10 +106,12 @@ def _insert(parent, following, el) -> None:
         parent.insert(0, el)
 
 
-def _inserted(block, job: Job):
-    out = job.clone(block)
-    mark_block(out, "ins", job.stamp)
-    return out
+def _mark(block, kind: str, job: Job) -> None:
+    mark_block(block, kind, job.stamp)
+    for control in list(block.iter(SDT)) if block.tag == SDT else ():
+        content = control.find(w("sdtContent"))
+        if content is not None and blocks_of(content):
+            frame_control(control, kind, job.stamp)
 
 
 def _trusted(key: bytes, job: Job) -> bool:

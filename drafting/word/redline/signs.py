@@ -22,6 +22,21 @@ def mark_block(block, kind: str, stamp) -> None:
         mark_paragraph(p, kind, stamp)
 
 
+def frame_control(control, kind: str, stamp) -> None:
+    """Mark the two ends of a content control itself; without them its content would go and the control stay."""
+    content = control.find(w("sdtContent"))
+    name = f"customXml{kind.capitalize()}Range"
+    for outer, place in ((True, control), (False, content)):
+        start = stamp.mark(f"{name}Start")
+        end = etree.Element(w(f"{name}End"), {w("id"): start.get(w("id"))})
+        if outer:
+            place.addprevious(start)
+            content.insert(0, end)
+        elif place is not None:
+            place.append(start)
+            control.addnext(end)
+
+
 def mark_paragraph(p, kind: str, stamp) -> None:
     """Mark a paragraph's content and its mark."""
     mark_runs(p, kind, stamp)
