@@ -38,11 +38,11 @@ def compare(old, new, author: str = "drafting", date: str = "") -> Redline:
             notices.append(Notice("tracked", package.name, "Its tracked changes count as accepted."))
             package = resolve(package, True)
         packages.append(package)
-    _compare(*packages, Stamp(author, date))
+    notices += _compare(*packages, Stamp(author, date))
     return Redline(packages[0].to_bytes(), _count(packages[0]), tuple(notices))
 
 
-def _compare(old: Package, new: Package, stamp: Stamp) -> None:
+def _compare(old: Package, new: Package, stamp: Stamp) -> list[Notice]:
     old.put(old.main, _with_names(old.tree(old.main), new.tree(new.main)))
     bodies = [package.tree(package.main).find(w("body")) for package in (old, new)]
     if None in bodies:
@@ -59,7 +59,19 @@ def _compare(old: Package, new: Package, stamp: Stamp) -> None:
         if item[:2] not in done:
             done.add(item[:2])
             compare_margin(*item[1:], job) if item[0] == "margin" else _compare_note(*item, job)
-    _pair_bookmarks(old.tree(old.main))
+    for part in old.stories():
+        _pair_bookmarks(old.tree(part))
+    return job.carrier.notices + _style_notices(job)
+
+
+def _style_notices(job: Job) -> list[Notice]:
+    """Styles that both files have and define otherwise; Word has no mark for that."""
+    looks = [identity.style_looks() for identity in (job.old, job.new)]
+    names = sorted(name for name, look in looks[0].items() if looks[1].get(name, look) != look)
+    if not names:
+        return []
+    return [Notice("styles", ", ".join(names[:5]), f"{len(names)} styles are defined otherwise in the new file; "
+                   "the redline keeps the old file's definitions.")]
 
 
 def _compare_note(kind: str, old_id: str, new_id: str, job: Job) -> None:

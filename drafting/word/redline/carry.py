@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from drafting.model.text import Notice
 from drafting.word.names import CT, R, REL, W14, WORD_TYPE, local, w
 from drafting.word.package import Package, rels_name
 from drafting.word.redline.identity import STYLE_REFERENCES, Identity, match_lists
@@ -50,6 +51,7 @@ class Carrier:
         self._comments: dict[str, str] | None = None
         self._bookmarks: dict[str, dict[str, str]] = {}
         self._next: dict[str, int] = {}
+        self.notices: list[Notice] = []
 
     # -- cloning ------------------------------------------------------------------------------------
     def clone(self, el, source: str, target: str):

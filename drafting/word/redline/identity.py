@@ -16,6 +16,8 @@ OBJECT_NOISE = NOISE + ("anchorId", "editId", "gfxdata", "spid", "ObjectID")
 RUN_NOISE = frozenset({"lang", "noProof", "rPrChange", "ins", "del", "moveFrom", "moveTo"})
 PARAGRAPH_APART = frozenset({"rPr", "sectPr", "pPrChange"})
 NUMBERING_NAMES = frozenset({"nsid", "tmpl", "multiLevelType", "name"})
+STYLE_NAMES = frozenset({"name", "rsid", "lang", "uiPriority", "qFormat", "semiHidden", "unhideWhenUsed", "next", "link",
+                         "aliases", "locked", "basedOn"})
 STYLE_REFERENCES = frozenset({w("pStyle"), w("rStyle"), w("tblStyle")})
 ON, OFF = ("1", "true", "on"), ("0", "false", "off")
 
@@ -55,6 +57,12 @@ class Identity:
             shape = looks.get(look.get(w("val"))) if look is not None else None
             overrides = self.bag(el, part, frozenset({"abstractNumId"}))
             self.numbers[el.get(w("numId"))] = hashlib.sha1(repr((shape, overrides)).encode()).hexdigest()
+
+    def style_looks(self) -> dict[str, tuple]:
+        """For each style's name what it does to text."""
+        part = self.package.related("styles")
+        return {self.styles[el.get(w("styleId")) or ""]: self.bag(el, part, STYLE_NAMES)
+                for el in (self.package.tree(part).iterchildren(w("style")) if part else ())}
 
     def style(self, ident: str | None) -> str:
         """The style's name, "" for none or the default one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 
+from drafting.model.text import Notice
 from drafting.word.marks import OUTSIDE_RECORD
 from drafting.word.names import R, w
 from drafting.word.redline.blocks import Job, compare_blocks
@@ -37,6 +38,12 @@ def _compare_margins(old, new, job: Job) -> None:
         if mine is not None and other is not None and mine.target in job.old.package.parts \
                 and other.target in job.new.package.parts:
             job.later.append(("margin", mine.target, other.target))
+    mine = {(c.tag, c.get(w("type"))) for c in old if c.tag in REFERENCES}
+    for tag, kind in sorted(mine ^ set(theirs)):
+        name = "header" if tag == REFERENCES[0] else "footer"
+        side = "old" if (tag, kind) in mine else "new"
+        job.carrier.notices.append(Notice("margins", f"{kind} {name}", f"Only the {side} file has this {name}; Word has "
+                                          f"no mark for that, so the redline is as the old file here."))
 
 
 def compare_margin(old_part: str, new_part: str, job: Job) -> None:

@@ -125,3 +125,10 @@ def _apart(blocks: list[str]) -> list[str]:
             out.append(p(""))
         out.append(block)
     return out
+
+
+def test_changes_are_listed():
+    from drafting.word.changes import changes
+    data = compare(file("States should meet."), file("States shall meet."), "MEX", "2019-11-01T00:00:00Z").data
+    found = [(c.kind, c.author, c.place, c.text) for c in changes(Package.open(data))]
+    assert found == [("deletion", "MEX", "text, paragraph 1", "should"), ("insertion", "MEX", "text, paragraph 1", "shall")]
