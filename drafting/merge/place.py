@@ -28,7 +28,8 @@ def remarks(base: tuple[Provision, ...], returned: tuple[Provision, ...], commen
 
 def _partners(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> dict[int, int]:
     """Index in the returned text → index in the base, for provisions that both have."""
-    found = align([_name(x) for x in base], [_name(y) for y in returned], [x.id for x in base], [y.id for y in returned])
+    found = align([_name(x) for x in base], [_name(y) for y in returned],
+                  [x.id for x in base], [y.id for y in returned])
     out = {j: i for i, j in found.pairs if i is not None and j is not None}
     out.update({j: i for i, j in found.moves.items()})
     return out

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from drafting.errors import RoundClosed
 from drafting.merge.compile import Answer, compile
+from drafting.merge.standing import standing
 from drafting.model.change import Compilation, Remark
 from drafting.model.record import Round, Submission
 from drafting.model.text import Notice
@@ -69,7 +70,7 @@ def compiled(store: Store, name: str, round: Round, lang: str) -> Compiled:
         answers[each.member] = _joined(answers[each.member], answer) if each.member in answers else answer
         if open_ones:
             questions[each.member] = questions.get(each.member, ()) + open_ones
-    return Compiled(compile(base, answers.values()), questions)
+    return Compiled(compile(base, standing(base, answers.values())), questions)
 
 
 def _answer(store: Store, name: str, round: Round, submission: Submission) -> tuple[Answer, tuple[Notice, ...]]:
@@ -91,6 +92,8 @@ def _remark(member: str, c) -> Remark:
 
 
 def _joined(one: Answer, other: Answer) -> Answer:
-    """One member's text and comment form as one answer."""
-    return Answer(one.member, tuple(one.facts) + tuple(other.facts), silent=one.silent | other.silent,
+    """One member's text and comment form as one answer; where both reword a provision, the text's wording holds."""
+    touched = {getattr(fact, "provision", "") for fact in one.facts}
+    more = tuple(fact for fact in other.facts if getattr(fact, "provision", "") not in touched)
+    return Answer(one.member, tuple(one.facts) + more, silent=one.silent | other.silent,
                   remarks=tuple(one.remarks) + tuple(other.remarks), date=one.date or other.date)

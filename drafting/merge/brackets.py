@@ -1,0 +1,113 @@
+"""Wording that is not agreed, written in square brackets with its names and kept as objects beside the words.
+
+`[original words] [GTM, MEX: other words]`; "–" alone as wording stands for deletion. While a text is edited, a
+bracket travels as two kinds of marks over its words, so that it moves with them; afterwards it is an object again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from drafting.merge.spans import cut, edited, normal, shifted
+from drafting.model.change import Proposal, Text
+from drafting.model.text import Alternative, Bracket, Provision, Span
+
+WHOLE, CHOICE = "[", "|"        # mark keys of our own, never stored
+NOTHING = "–"
+
+
+class Builder:
+    """Puts words and marks together, and says where each alternative came to stand."""
+
+    def __init__(self, ident: str) -> None:
+        self.ident, self.text, self.marks = ident, "", []
+        self.count = 0
+
+    def add(self, text: str, marks: Iterable[Span] = ()) -> None:
+        self.marks += shifted(marks, len(self.text))
+        self.text += text
+
+    def choice(self, text: str, marks: Iterable[Span], sponsors: tuple[str, ...], proposal: str) -> None:
+        """One alternative in its own square brackets."""
+        names = f"{', '.join(sponsors)}: " if sponsors else ""
+        self.add(f"[{names}")
+        start = len(self.text)
+        self.add(text or NOTHING, marks)
+        value = "\t".join((self.ident, str(self.count), ",".join(sponsors), proposal))
+        self.marks.append(Span(start, len(self.text), CHOICE, value))
+        self.count += 1
+        self.add("]")
+
+    def done(self) -> tuple[str, tuple[Span, ...]]:
+        """The words, and their marks with one over the whole bracket."""
+        return self.text, normal([*self.marks, Span(0, len(self.text), WHOLE, self.ident)])
+
+
+def around(x: Provision, start: int, end: int, proposals: list[Proposal]) -> list[Text]:
+    """The base words `start` to `end` in brackets with what members want in their place, the original first."""
+    builder = Builder("b" + proposals[0].id)
+    words = x.text[start:end]
+    left, right = len(words) - len(words.lstrip()), len(words.rstrip())
+    if words.strip():
+        builder.choice(words[left:right], cut(x.marks, start + left, start + right), (), "")
+    lead, trail = words[:left], words[right:] if words.strip() else ""
+    for sponsors, ids, text, marks in variants(x, start, end, proposals):
+        if not words.strip():
+            lead = lead or text[:len(text) - len(text.lstrip())]
+            trail = trail or (text[len(text.rstrip()):] if text.strip() else "")
+        if builder.text:
+            builder.add(" ")
+        bare = len(text) - len(text.lstrip())
+        builder.choice(text.strip(), cut(marks, bare, bare + len(text.strip())), sponsors, ids[0])
+    text, marks = builder.done()
+    return [Text(x.id, start, end, lead + text + trail, tuple(shifted(marks, len(lead))))]
+
+
+def variants(x: Provision, start: int, end: int, proposals: list[Proposal]):
+    """The distinct wordings of the stretch: (sponsors, proposal ids, words, marks), in the order of the members."""
+    wants: dict[str, list[Proposal]] = {}
+    for p in proposals:
+        for sponsor in p.sponsors:
+            wants.setdefault(sponsor, []).append(p)
+    found: dict[tuple, list] = {}
+    for sponsor in sorted(wants):
+        edits = [replace(p.fact, start=p.fact.start - start, end=p.fact.end - start) for p in wants[sponsor]]
+        wording = edited(x.text[start:end], cut(x.marks, start, end), edits)
+        found.setdefault(wording, [[], [p.id for p in wants[sponsor]]])[0].append(sponsor)
+    for (text, marks), (sponsors, ids) in found.items():
+        yield tuple(sponsors), ids, text, marks
+
+
+def carried_in(x: Provision) -> Provision:
+    """The provision with its brackets as marks, to be edited."""
+    marks = list(x.marks)
+    for b in x.brackets:
+        marks.append(Span(b.start, b.end, WHOLE, b.id))
+        for n, a in enumerate(b.alternatives):
+            marks.append(Span(a.start, a.end, CHOICE, "\t".join((b.id, str(n), ",".join(a.sponsors), a.proposal))))
+    return replace(x, marks=normal(marks), brackets=())
+
+
+def carried_out(x: Provision) -> Provision:
+    """The provision with its brackets as objects again; one whose square brackets are gone is no bracket any more."""
+    if not any(m.key in (WHOLE, CHOICE) for m in x.marks):
+        return x
+    choices: dict[str, dict[int, Alternative]] = {}
+    for m in x.marks:
+        if m.key == CHOICE:
+            ident, n, sponsors, proposal = m.value.split("\t")
+            before = choices.setdefault(ident, {}).get(int(n))
+            start = min(m.start, before.start) if before else m.start
+            choices[ident][int(n)] = Alternative(start, m.end, tuple(filter(None, sponsors.split(","))), proposal)
+    spans: dict[str, tuple[int, int]] = {}
+    for m in x.marks:
+        if m.key == WHOLE:
+            start, end = spans.get(m.value, (m.start, m.end))
+            spans[m.value] = (min(start, m.start), max(end, m.end))
+    brackets = tuple(Bracket(ident, start, end, tuple(a for _, a in sorted(choices.get(ident, {}).items())))
+                     for ident, (start, end) in spans.items()
+                     if x.text[start:start + 1] == "[" and x.text[end - 1:end] == "]")
+    return replace(x, brackets=tuple(sorted(brackets, key=lambda b: (b.start, -b.end))),
+                   marks=tuple(m for m in x.marks if m.key not in (WHOLE, CHOICE)))

@@ -1,0 +1,54 @@
+"""How each proposal stands after the dispositions on record.
+
+A disposition names a fact by its content. What came later can challenge it or bring news; it never changes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from drafting.model.change import Compilation, Proposal
+from drafting.model.record import Disposition
+
+TAKEN = ("accept", "modify")
+LEFT_OUT = ("reject", "note", "withdraw")
+
+
+class Standing(Struct, frozen=True):
+    """A proposal's status, the answer given ("" for none) and the disposition that gave it.
+
+    A deferred proposal is open. Accepted wording is challenged by a competing proposal that was not known when it was
+    accepted; other decided proposals have news when sponsors or competitors have come.
+    """
+
+    status: str = "open"
+    answer: str = ""
+    disposition: Disposition | None = None
+
+
+def status(compilation: Compilation, dispositions: Iterable[Disposition]) -> dict[str, Standing]:
+    """The standing of every proposal, by its id; of several dispositions the latest counts."""
+    last: dict[str, Disposition] = {}
+    for d in sorted(dispositions, key=lambda d: (d.at, d.by, d.answer, d.text, d.reason)):
+        last[d.fact] = d
+    return {p.id: _standing(p, last.get(p.id)) for p in compilation.proposals}
+
+
+def _standing(proposal: Proposal, given: Disposition | None) -> Standing:
+    if given is None:
+        return Standing()
+    if given.answer == "defer":
+        return Standing("open", "defer", given)
+    rivals = set(proposal.competes) - set(given.seen)
+    if rivals and given.answer in TAKEN:
+        return Standing("challenged", given.answer, given)
+    news = rivals or set(proposal.sponsors) - set(given.sponsors)
+    return Standing("decided with news" if news else "decided", given.answer, given)
+
+
+def settled(proposal: Proposal, standings: dict[str, Standing]) -> bool:
+    """Whether a proposal without an answer of its own lost to an accepted one that was chosen with it in view."""
+    return any(standings[rival].answer in TAKEN and proposal.id in standings[rival].disposition.seen
+               for rival in proposal.competes if rival in standings)

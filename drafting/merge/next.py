@@ -1,0 +1,141 @@
+"""The next version's text: accepted wording in, refused out, what is not decided in brackets.
+
+A proposal without an answer that lost to an accepted one chosen with it in view is settled by that choice. One that
+came later stands in brackets behind the accepted words: it can challenge, not change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from drafting.merge.apply import apply
+from drafting.merge.brackets import WHOLE, Builder, around, carried_in, carried_out
+from drafting.merge.compete import compete
+from drafting.merge.decide import LEFT_OUT, TAKEN, Standing, settled, status
+from drafting.model.change import Compilation, Delete, Fact, Insert, Proposal, Text
+from drafting.model.record import Carried, Disposition
+from drafting.model.text import Provision, Span
+
+
+class Next(Struct, frozen=True):
+    """The text, and the open proposals that square brackets cannot show (marks, moves, cuts, rows)."""
+
+    text: tuple[Provision, ...]
+    carried: tuple[Carried, ...] = ()
+
+
+def next_text(compilation: Compilation, dispositions: Iterable[Disposition]) -> Next:
+    """The text that the dispositions make of the compilation."""
+    return _Next(compilation, status(compilation, dispositions)).made()
+
+
+class _Next:
+    def __init__(self, compilation: Compilation, standings: dict[str, Standing]) -> None:
+        self.compilation, self.standings = compilation, standings
+        self.base = {x.id: x for x in compilation.base}
+        self.accepted: list[Proposal] = []
+        self.open: list[Proposal] = []
+        self.facts: list[Fact] = []
+        self.carried: list[Carried] = []
+        for p in compilation.proposals:
+            self.sort(p)
+
+    def sort(self, p: Proposal) -> None:
+        answer = self.standings[p.id].answer
+        if answer in TAKEN and not any(p.id in q.competes for q in self.accepted):
+            self.accepted.append(p)
+        elif answer not in LEFT_OUT and not settled(p, self.standings):
+            self.open.append(p)
+
+    def made(self) -> Next:
+        order = {p.id: n for n, p in enumerate(self.compilation.proposals)}
+        slots: list[tuple[int, Fact]] = [(order[p.id], self.worded(p)) for p in self.accepted]
+        for p in self.open:
+            if isinstance(p.fact, Insert) and p.fact.content[0].kind not in ("table", "opaque"):
+                slots.append((order[p.id], self.bracketed_insert(p)))
+            elif isinstance(p.fact, Delete) and self.base[p.fact.provision].kind not in ("table", "opaque"):
+                self.facts += self.bracketed_delete(p)
+            elif not isinstance(p.fact, Text):
+                self.carry(p)
+        self.texts()
+        facts = [fact for _, fact in sorted(slots, key=lambda s: s[0])] + self.facts
+        text = apply(tuple(carried_in(x) for x in self.compilation.base), facts)
+        return Next(tuple(carried_out(x) for x in text), tuple(self.carried))
+
+    def carry(self, p: Proposal) -> None:
+        self.carried.append(Carried(p.id, p.provision, p.sponsors, p.was, p.becomes))
+
+    def worded(self, p: Proposal) -> Fact:
+        """An accepted fact, with the words of an acceptance with modifications."""
+        given = self.standings[p.id].disposition
+        if given.answer != "modify":
+            return p.fact
+        match p.fact:
+            case Text():
+                return replace(p.fact, text=given.text, marks=())
+            case Insert():
+                return replace(p.fact, content=(replace(p.fact.content[0], text=given.text, marks=()),
+                                                *p.fact.content[1:]))
+            case Delete():
+                return Text(p.fact.provision, 0, len(self.base[p.fact.provision].text), given.text)
+        return p.fact
+
+    # -- in brackets --------------------------------------------------------------------------------
+    def bracketed_insert(self, p: Proposal) -> Insert:
+        first = p.fact.content[0]
+        builder = Builder("b" + p.id)
+        builder.choice(first.text, first.marks, p.sponsors, p.id)
+        text, marks = builder.done()
+        return replace(p.fact, content=(replace(first, text=text, marks=marks), *p.fact.content[1:]))
+
+    def bracketed_delete(self, p: Proposal) -> list[Text]:
+        x = self.base[p.fact.provision]
+        builder = Builder("b" + p.id)
+        builder.choice("", (), p.sponsors, p.id)
+        text, marks = builder.done()
+        tail = Text(x.id, len(x.text), len(x.text), "] " + text, tuple(Span(m.start + 2, m.end + 2, m.key, m.value)
+                                                                      for m in marks))
+        return [Text(x.id, 0, 0, "[", (Span(0, 1, WHOLE, "b" + p.id),)), tail]
+
+    def texts(self) -> None:
+        """Open word changes, those that overlap together; those against accepted words behind these."""
+        open_texts = [p for p in self.open if isinstance(p.fact, Text)]
+        for p in list(open_texts):
+            rivals = [q for q in self.accepted if q.id in p.competes or compete(p.fact, q.fact)]
+            if rivals:
+                open_texts.remove(p)
+                self.behind(p, rivals)
+        for group in _clusters(open_texts):
+            x = self.base[group[0].fact.provision]
+            self.facts += around(x, min(p.fact.start for p in group), max(p.fact.end for p in group), group)
+
+    def behind(self, p: Proposal, rivals: list[Proposal]) -> None:
+        """A late challenge stands in brackets behind the accepted words; with nothing to stand at it is carried."""
+        ends = [q.fact.end for q in rivals if isinstance(q.fact, Text)]
+        if len(ends) < len(rivals):
+            self.carry(p)
+            return
+        builder = Builder("b" + p.id)
+        builder.choice(p.fact.text.strip(), (), p.sponsors, p.id)
+        text, marks = builder.done()
+        self.facts.append(Text(p.fact.provision, max(ends), max(ends), " " + text,
+                               tuple(Span(m.start + 1, m.end + 1, m.key, m.value) for m in marks)))
+
+
+def _clusters(proposals: list[Proposal]) -> list[list[Proposal]]:
+    """Text proposals whose ranges overlap, or that put words at one point, together."""
+    out: list[list[Proposal]] = []
+    end = -1
+    for p in sorted(proposals, key=lambda p: (p.fact.provision, p.fact.start, p.fact.end, p.number)):
+        last = out[-1] if out else None
+        same = last is not None and last[0].fact.provision == p.fact.provision
+        if same and (p.fact.start < end or (p.fact.start == p.fact.end == end and last[-1].fact.start == end)):
+            last.append(p)
+            end = max(end, p.fact.end)
+        else:
+            out.append([p])
+            end = p.fact.end
+    return out

@@ -1,0 +1,74 @@
+"""Brackets of the base as proposals again: each alternative can be chosen in the round about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from drafting.merge.brackets import NOTHING
+from drafting.merge.compile import Answer
+from drafting.merge.spans import cut, edited
+from drafting.model.change import Delete, Text, fact_id
+from drafting.model.text import Bracket, Provision
+
+ORIGINAL = "Original"       # who stands behind the wording that the bracket began with
+
+
+def standing(base: tuple[Provision, ...], answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """The answers with the alternatives of the base's brackets added to the members behind them.
+
+    A member that changes a bracket in this round no longer stands behind its earlier wording; changes that leave just
+    one of the alternatives are a choice of it, whichever way they were typed.
+    """
+    found = {a.member: a for a in answers}
+    for x in base:
+        for bracket in x.brackets:
+            choices = _choices(x, bracket)
+            changed = {m for m, a in found.items() if _inside(a, x, bracket) or Delete(x.id) in a.facts}
+            for member in sorted(changed):
+                found[member] = _chosen(found[member], x, bracket, choices)
+            for fact, sponsors in choices:
+                for member in sponsors:
+                    if member not in changed:
+                        answer = found.get(member, Answer(member))
+                        found[member] = replace(answer, facts=(*answer.facts, fact))
+    return tuple(found[m] for m in sorted(found))
+
+
+def _choices(x: Provision, bracket: Bracket) -> list[tuple[Text | Delete, tuple[str, ...]]]:
+    out = []
+    whole = any(a.proposal == "" and not a.sponsors for a in bracket.alternatives)
+    for a in bracket.alternatives:
+        words = x.text[a.start:a.end]
+        marks = cut(x.marks, a.start, a.end) if words != NOTHING else ()
+        out.append((_choice(x, bracket, "" if words == NOTHING else words, marks), a.sponsors or (ORIGINAL,)))
+    if not whole:
+        out.append((_choice(x, bracket, "", ()), (ORIGINAL,)))
+    return out
+
+
+def _choice(x: Provision, bracket: Bracket, words: str, marks) -> Text | Delete:
+    """The wording in place of the bracket; nothing in place of a whole provision takes the provision away."""
+    if not words and bracket.start == 0 and bracket.end == len(x.text):
+        return Delete(x.id)
+    return Text(x.id, bracket.start, bracket.end, words, marks)
+
+
+def _inside(answer: Answer, x: Provision, bracket: Bracket) -> list[Text]:
+    return [f for f in answer.facts if isinstance(f, Text) and f.provision == x.id
+            and f.start < bracket.end and f.end > bracket.start]
+
+
+def _chosen(answer: Answer, x: Provision, bracket: Bracket, choices) -> Answer:
+    mine = _inside(answer, x, bracket)
+    if not mine or any(f.start < bracket.start or f.end > bracket.end for f in mine):
+        return answer
+    left = edited(x.text[bracket.start:bracket.end], (),
+                  [Text(x.id, f.start - bracket.start, f.end - bracket.start, f.text) for f in mine])[0]
+    for fact, _ in choices:
+        if getattr(fact, "text", "").strip() == left.strip():
+            rest = tuple(f for f in answer.facts if f not in mine)
+            silent = answer.silent - {fact_id(f) for f in mine}
+            return replace(answer, facts=(*rest, fact), silent=silent)
+    return answer
