@@ -10,7 +10,7 @@ import copy
 
 from lxml import etree
 
-from drafting.diff.words import changes, tidy
+from drafting.diff.words import Change, changes
 from drafting.word.names import SPACE, w
 from drafting.word.redline.line import WRAPPERS, Line
 from drafting.word.redline.records import R_PR, recorded
@@ -152,7 +152,7 @@ def both_sides(writer: Writer, old: Line, new: Line) -> None:
     """Write OLD's line with NEW's as changes to it."""
     a, at_a = old.tokens()
     b, at_b = new.tokens()
-    found = [(at_a[c.i1], at_a[c.i2], at_b[c.j1], at_b[c.j2]) for c in tidy(changes(a, b))]
+    found = [(at_a[c.i1], at_a[c.i2], at_b[c.j1], at_b[c.j2]) for c in _quiet(changes(a, b), a)]
     gaps = _kept(found, len(old.text), len(new.text))
     for i, j, size in gaps:
         _match_wraps(writer, old, new, i, j, size)
@@ -163,6 +163,22 @@ def both_sides(writer: Writer, old: Line, new: Line) -> None:
         _keep(writer, deleted, inserted, i + size)
     deleted.upto(len(old.text))
     inserted.upto(len(new.text))
+
+
+def _quiet(found: list[Change], a: list) -> list[Change]:
+    """The changes, those that only white space keeps apart as one: a rewritten phrase reads as such."""
+    out: list[Change] = []
+    for change in found:
+        island = a[out[-1].i2:change.i1] if out else None
+        if island and all(isinstance(token, str) and token.isspace() for token in island) and _both(out[-1], change):
+            last = out.pop()
+            change = Change(last.i1, change.i2, last.j1, change.j2)
+        out.append(change)
+    return out
+
+
+def _both(left: Change, right: Change) -> bool:
+    return all(c.i1 < c.i2 and c.j1 < c.j2 for c in (left, right))
 
 
 def _kept(found, len_a: int, len_b: int) -> list[tuple[int, int, int]]:
