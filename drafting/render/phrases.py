@@ -61,6 +61,7 @@ ENGLISH = {
     "col_old": "Label in {version}", "col_new": "Label in {version}", "col_words": "First words", "none": "none",
     "new_here": "new", "gone_here": "no longer in the text",
     # bracketed
+    "also_proposed": "Also proposed and not decided",
     "legend": "Words in square brackets are not agreed. Where a place is contested the original wording stands first, "
               "then each alternative with the members who propose it. “–” in place of a wording means that the words "
               "would be deleted.",
@@ -116,6 +117,7 @@ SPANISH = {
     "stat_blocks": "disposiciones: {changed} modificadas, {inserted} añadidas, {deleted} suprimidas, {moved} trasladadas, "
                    "{same} sin cambios",
     "col_old": "Numeración en {version}", "col_new": "Numeración en {version}", "col_words": "Primeras palabras",
+    "also_proposed": "También propuesto y sin resolver",
     "none": "ninguna", "new_here": "nueva", "gone_here": "ya no figura en el texto",
     "legend": "Las palabras entre corchetes no están acordadas. Donde un lugar está en disputa figura primero la redacción "
               "original y después cada alternativa con los miembros que la proponen. “–” en lugar de una redacción "

@@ -164,6 +164,6 @@ def redline_html(old: tuple[Provision, ...], new: tuple[Provision, ...], *, titl
     lines = redline_lines(old, new, language)
     words = phrases(language)
     return template("redline.html.j2").render(
-        title=title, old_name=old_name, new_name=new_name, language=language, words=words,
+        title=title, old_name=old_name, new_name=new_name, language=language, words=words, seen=seen,
         lines=[(line, _note(line, words), line.new or line.old) for line in lines],
         sentences=redline_statistics(lines).sentences(language))

@@ -1,0 +1,47 @@
+"""The rolling text: what is not agreed in square brackets with the names behind each wording, the original first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from drafting.model.change import Compilation
+from drafting.model.record import Body, Draft, Version
+from drafting.model.text import Provision
+from drafting.render.body import template_bytes
+from drafting.render.frames import fill
+from drafting.render.phrases import phrases
+from drafting.render.places import Places
+
+
+def bracketed_copy(body: Body, templates: Path, draft: Draft, version: Version, compilation: Compilation, next_text, lang: str,
+                   *, made: str = "", base_hash: str = "", objects: Mapping[str, bytes] | None = None) -> bytes:
+    """The bracketed text as a Word file, from the body's template `compilation`.
+
+    `next_text` is what `merge.decide.next_text` gives: the text with its brackets, and what is carried on outside
+    them, which stands in a list at the end. A legend says what brackets and “–” mean.
+    """
+    from drafting.word.write import write_text
+    words = phrases(lang)
+    title = draft.title.get(lang, draft.name)
+    fields = {"heading": title, "motto": words["bracketed"], "legend": words["legend"], "text": "{{ text }}",
+              "title": title, "version": version.label, "date": made, "hash": base_hash[:12], "status": words["bracketed"]}
+    package = fill(template_bytes(body, templates, "compilation", lang), fields, "compilation")
+    text = (*next_text.text, *_carried(compilation, next_text.carried, words))
+    write_text(package, text, kinds=body.kinds, objects=objects, ids=False)
+    return package.to_bytes()
+
+
+def _carried(compilation: Compilation, carried, words: Mapping[str, str]) -> tuple[Provision, ...]:
+    """The undecided proposals that no bracket can show, as a heading and one paragraph each."""
+    by_id = {p.id: p for p in compilation.proposals}
+    names = Places(compilation.base, words)
+    lines = []
+    for one in carried:
+        proposal = by_id.get(one.proposal)
+        action = names.action(proposal.fact) if proposal else one.becomes or words["deletion"]
+        lines.append(f"[{', '.join(one.sponsors)}: {names.of(one.provision)}: {action}]")
+    if not lines:
+        return ()
+    return (Provision("also", "heading", words["also_proposed"]),
+            *(Provision(f"also{n}", "paragraph", line) for n, line in enumerate(lines, 1)))

@@ -1,0 +1,157 @@
+"""The matrix holds every proposal and comment in order, and what is filled in comes back."""
+
+from __future__ import annotations
+
+import io
+from types import SimpleNamespace
+
+import pytest
+from openpyxl import load_workbook
+from tests.unit.render.specimen import BODY, DRAFT, VERSION, compilation, proposal, spanish
+
+from drafting.errors import FormFault
+from drafting.model.change import Compilation, Text
+from drafting.model.record import Disposition
+from drafting.model.text import Provision
+from drafting.render.answers import ANSWER_WORDS, read_matrix
+from drafting.render.body import templates_folder
+from drafting.render.matrix import MatrixRow, answers_list, matrix_docx, matrix_rows
+from drafting.render.phrases import phrases
+from drafting.render.sheet import HEAD_ROW, matrix_xlsx
+
+COMPILATIONS = {"en": compilation(), "es": spanish()}
+COLUMN = {name: n for n, name in enumerate(MatrixRow._fields, 1)}
+
+
+def workbook(**cells):
+    """The matrix with cells filled in: {row number from the first proposal row: {column: value}}."""
+    book = load_workbook(io.BytesIO(matrix_xlsx(DRAFT, VERSION, COMPILATIONS)))
+    for row, values in cells.items():
+        for name, value in values.items():
+            book.active.cell(HEAD_ROW + int(row[1:]), COLUMN[name]).value = value
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_rows_stand_in_document_order_with_comments_at_their_place():
+    rows = [r.number for r in matrix_rows({"en": compilation()})]
+    assert rows == ["C3", "1", "2", "3", "4", "C1", "C2", *map(str, range(5, 17))]
+
+
+def test_languages_meet_at_a_provision():
+    rows = [(r.language, r.number) for r in matrix_rows(COMPILATIONS)]
+    assert rows.index(("es", "1")) > rows.index(("en", "5")) and rows.index(("es", "1")) < rows.index(("en", "6"))
+
+
+def test_a_row_says_place_change_words_names_rivals_and_silence():
+    row = next(r for r in matrix_rows({"en": compilation()}) if r.number == "4")
+    assert (row.place, row.action, row.was, row.becomes, row.members) == ("1", "Replace", "should", "may", "USA")
+    assert (row.contested, row.silent) == ("3", "USA")
+    item = next(r for r in matrix_rows({"en": compilation()}) if r.number == "6")
+    assert item.place == "1 (b)" and item.action == "Move to stand after Heading “Commitments”"
+    cell = next(r for r in matrix_rows({"en": compilation()}) if r.number == "14")
+    assert cell.place == "Table 1, row 2, column 2"
+
+
+def test_dispositions_on_record_are_filled_in():
+    first = compilation().proposals[0]
+    given = Disposition(first.id, "en", "note", "2019", reason="Because.", stage="agreed")
+    row = next(r for r in matrix_rows({"en": compilation()}, {"en": {first.id: SimpleNamespace(
+        status="decided", answer="note", disposition=given)}}) if r.number == "1")
+    assert (row.answer, row.reason, row.stage) == ("noted", "Because.", "agreed")
+
+
+def test_same_rows_same_bytes():
+    assert matrix_xlsx(DRAFT, VERSION, COMPILATIONS) == matrix_xlsx(DRAFT, VERSION, COMPILATIONS)
+
+
+def test_the_workbook_is_ready_to_fill_in():
+    sheet = load_workbook(io.BytesIO(matrix_xlsx(DRAFT, VERSION, COMPILATIONS))).active
+    assert sheet.column_dimensions["A"].hidden and sheet.freeze_panes == f"D{HEAD_ROW + 1}"
+    lists = {v.formula1 for v in sheet.data_validations.dataValidation}
+    assert '"accepted,accepted with modifications,not accepted,noted,deferred,withdrawn"' in lists
+
+
+@pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"x\")"])
+def test_words_that_begin_like_a_formula_stay_words(words):
+    base = (Provision("p1", "operative", "x", label="1"),)
+    one = Compilation(base, (proposal(1, Text("p1", 0, 1, words), "MEX", was="x", becomes=words),), (), (), ("MEX",))
+    sheet = load_workbook(io.BytesIO(matrix_xlsx(DRAFT, VERSION, {"en": one}))).active
+    cell = sheet.cell(HEAD_ROW + 1, COLUMN["becomes"])
+    assert cell.value == words and cell.data_type == "s" and cell.quotePrefix
+
+
+def test_characters_that_a_workbook_cannot_hold_are_left_out():
+    base = (Provision("p1", "operative", "x", label="1"),)
+    one = Compilation(base, (proposal(1, Text("p1", 0, 1, "a\fb\x00"), "MEX", becomes="a\fb\x00"),), (), (), ("MEX",))
+    sheet = load_workbook(io.BytesIO(matrix_xlsx(DRAFT, VERSION, {"en": one}))).active
+    assert sheet.cell(HEAD_ROW + 1, COLUMN["becomes"]).value == "a\nb"
+
+
+def row_of(number: str) -> str:
+    rows = matrix_rows(COMPILATIONS)
+    return f"r{1 + next(n for n, r in enumerate(rows) if r.number == number and r.language == 'en')}"
+
+
+def test_answers_come_back():
+    blob = workbook(**{row_of("1"): {"answer": "Accepted", "stage": "agreed", "reason": "Yes."},
+                       row_of("3"): {"answer": "aceptado con modificaciones", "text": "will", "stage": "Propuesto"},
+                       row_of("4"): {"answer": "No aceptado."}})
+    found = read_matrix(blob, "matrix.xlsx")
+    assert not found.notices
+    assert [(a.number, a.language, a.answer, a.text, a.reason, a.stage) for a in found.rows] == [
+        (1, "en", "accept", "", "Yes.", "agreed"), (3, "en", "modify", "will", "", "proposed"),
+        (4, "en", "reject", "", "", "proposed")]
+    assert [a.proposal for a in found.rows] == [compilation().proposals[n].id for n in (0, 2, 3)]
+
+
+@pytest.mark.parametrize(("cells", "says"), [
+    ({"answer": "perhaps"}, "says “perhaps”, which is not a disposition"),
+    ({"answer": "accepted", "stage": "soon"}, "says “soon”, which is not a stage"),
+    ({"answer": "accepted with modifications"}, "gives no modified wording"),
+    ({"answer": "accepted", "text": "words"}, "gives a modified wording and says “accepted”"),
+    ({"reason": "Because."}, "has no disposition"),
+    ({"answer": "accepted", "id": "", "number": "x"}, "has lost the hidden id"),
+])
+def test_a_row_that_cannot_be_taken_says_why_and_stops_no_other(cells, says):
+    found = read_matrix(workbook(**{row_of("1"): cells, row_of("3"): {"answer": "noted"}}), "matrix.xlsx")
+    assert [a.number for a in found.rows] == [3]
+    assert len(found.notices) == 1 and says in found.notices[0].message
+
+
+def test_an_answer_to_a_comment_is_refused():
+    found = read_matrix(workbook(**{row_of("C1"): {"answer": "noted"}}), "matrix.xlsx")
+    assert not found.rows and "answers a comment" in found.notices[0].message
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_words_that_the_list_offers_are_understood(lang):
+    said = answers_list(phrases(lang))
+    assert [key for word in said for key, known in ANSWER_WORDS.items() if word in known.split(", ")] == list(ANSWER_WORDS)
+
+
+def test_the_word_matrix_comes_back_too():
+    first = compilation().proposals[0]
+    given = Disposition(first.id, "en", "accept", "2019", stage="agreed", reason="Supported\nby all")
+    standings = {"en": {first.id: SimpleNamespace(status="decided", answer="accept", disposition=given)}}
+    blob = matrix_docx(BODY_WITH_TEMPLATES, templates_folder(), DRAFT, VERSION, COMPILATIONS, standings)
+    assert blob == matrix_docx(BODY_WITH_TEMPLATES, templates_folder(), DRAFT, VERSION, COMPILATIONS, standings)
+    found = read_matrix(blob, "matrix.docx")
+    assert [(a.proposal, a.number, a.answer, a.reason, a.stage) for a in found.rows] == [
+        (first.id, 1, "accept", "Supported\nby all", "agreed")]
+
+
+def test_a_file_without_a_matrix_is_refused():
+    book = load_workbook(io.BytesIO(matrix_xlsx(DRAFT, VERSION, COMPILATIONS)))
+    book.active.delete_rows(HEAD_ROW)
+    out = io.BytesIO()
+    book.save(out)
+    with pytest.raises(FormFault, match="no table with a column"):
+        read_matrix(out.getvalue(), "x.xlsx")
+    with pytest.raises(FormFault, match="not an .xlsx workbook"):
+        read_matrix(b"not a zip", "x.xlsx")
+
+
+BODY_WITH_TEMPLATES = type(BODY)(BODY.code, BODY.name, BODY.languages, BODY.members,
+                                 templates={"matrix": "matrix.{lang}.docx"})

@@ -1,0 +1,93 @@
+"""A redline for the eye: lines, CriticMarkup, HTML, figures; and the correlation table."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafting.model.record import Draft, Version
+from drafting.model.text import Provision, Span
+from drafting.render.correlation import correlation_docx, correlation_rows
+from drafting.render.redline import (
+    redline_html,
+    redline_lines,
+    redline_statistics,
+    redline_text,
+    segments,
+)
+from drafting.word.package import Package
+from drafting.word.tables import tables
+
+
+def text(*lines: str):
+    """One operative paragraph a line: "id|label|words"."""
+    return tuple(Provision(i, "operative", words, label=label) for i, label, words in (line.split("|") for line in lines))
+
+
+OLD = text("p1|1|The States should meet every year.", "p2|2|Thanks the host.", "p3|3|Decides to go on, in [two] years.",
+           "p4|4|Invites observers to take part in the meetings.")
+NEW = text("p4|1|Invites observers to take part in the meetings.", "p1|2|The States shall meet every year.",
+           "p3|3|Decides to go on, in [two] years.", "p9|3 bis|Asks for a report.")
+
+
+def test_provisions_are_matched_by_id_and_shown_in_the_new_order():
+    found = [(line.kind, line.name) for line in redline_lines(OLD, NEW)]
+    assert ("changed", "2") in found and ("inserted", "3 bis") in found and ("moved", "1") in found
+    assert [line.name for line in redline_lines(OLD, NEW) if line.kind == "deleted" and not line.to] == ["2"]
+
+
+def test_critic_markup():
+    assert redline_text(OLD, NEW) == (
+        "1 Invites observers to take part in the meetings. {>>moved from 4<<}\n\n"
+        "2 The States {~~should~>shall~~} meet every year. {>>1 → 2<<}\n\n"
+        "2 {--Thanks the host.--}\n\n"
+        "3 Decides to go on, in [two] years.\n\n"
+        "4 {--Invites observers to take part in the meetings.--} {>>moved to 1<<}\n\n"
+        "3 bis {++Asks for a report.++}\n")
+
+
+def test_figures_leave_moved_words_out():
+    found = redline_statistics(redline_lines(OLD, NEW))
+    assert found._asdict() == {"words_inserted": 5, "words_deleted": 4, "same": 1, "changed": 1, "inserted": 1,
+                               "deleted": 1, "moved": 1}
+    assert found.sentences("es")[0] == "5 palabras añadidas, 4 palabras suprimidas"
+
+
+def test_formatting_alone_is_said():
+    plain = text("p1|1|Decides.")
+    bold = (Provision("p1", "operative", "Decides.", (Span(0, 7, "b", "1"),), label="1"),)
+    assert redline_text(plain, bold) == "1 Decides. {>>formatting changed<<}\n"
+
+
+def test_the_html_page_escapes_and_stands_alone():
+    html = redline_html(text("a|1|x <b> y"), text("a|1|x & y"), title="T <i>", old_name="Zero", new_name="Rev.1")
+    assert "<del>&lt;b&gt;</del><ins>&amp;</ins>" in html and "T &lt;i&gt;" in html
+    assert "http" not in html.replace("http-equiv", "")
+
+
+WORDS = st.lists(st.sampled_from(["shall", "should", "[meet]", "the", ",", "2019"]), max_size=12).map(" ".join)
+
+
+@given(WORDS, WORDS)
+def test_segments_hold_both_texts(old, new):
+    found = segments(old, new)
+    assert "".join(s.text for s in found if s.kind != "ins") == old
+    assert "".join(s.text for s in found if s.kind != "del") == new
+
+
+def test_correlation_by_whole_labels():
+    old = (*text("p1|1|One.", "p2|2|Two."), Provision("i1", "item", "first;", label="(a)"))
+    new = (*text("p2|1|Two.", "p3|1 bis|New."), Provision("i1", "item", "first;", label="(a)"))
+    assert [row[:2] + row[3:] for row in correlation_rows(old, new)] == [
+        ("2", "1", "kept"), ("", "1 bis", "new"), ("2 (a)", "1 bis (a)", "kept"), ("1", "", "gone")]
+
+
+def test_the_correlation_table_as_a_word_file():
+    draft = Draft("d", "declaration", "rcm", ("es",), {"es": "Declaración"})
+    versions = [Version(n, label, "2019", {}) for n, label in ((1, "Borrador cero"), (2, "Rev.1"))]
+    blob = correlation_docx(draft, *versions, OLD, NEW, "es")
+    assert blob == correlation_docx(draft, *versions, OLD, NEW, "es")
+    rows = tables(Package.open(blob))[0].rows
+    assert rows[0] == ("Numeración en Borrador cero", "Numeración en Rev.1", "Primeras palabras")
+    assert ("1", "2", "The States shall meet every year.") in rows
+    assert ("2", "– (ya no figura en el texto)", "Thanks the host.") in rows
