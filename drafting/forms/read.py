@@ -111,7 +111,7 @@ class _Reader:
                 field, cell = "more", f"{heading}: {cell}"
             if cell and cell != values.get(field):
                 values[field] = f"{values[field]}\n{cell}" if field in values else cell
-        reason = fault or _unreadable(row, self.fields, values)
+        reason = fault or _unreadable(row, self.headings, values)
         if reason:
             self.quarantined.append(Quarantined(number, reason, tuple(row)))
         elif any(map(values.get, SAYING)):
@@ -147,17 +147,17 @@ def _heads(row: Sequence[str], below: Sequence[str]) -> tuple[tuple[str, ...], i
     return (alone, 1) if alone else None
 
 
-def _unreadable(row: Sequence[str], fields: Sequence[str], values: dict[str, str]) -> str:
+def _unreadable(row: Sequence[str], headings: Sequence[str], values: dict[str, str]) -> str:
     """Why the row cannot be placed, "" if it can or is blank."""
-    beyond = [cell for i, cell in enumerate(row) if cell and (i >= len(fields) or not fields[i])]
-    if any(row[len(fields):]):
+    beyond = [cell for i, cell in enumerate(row) if cell and not any(headings[i:i + 1])]
+    if beyond:
         return f"It has more cells than there are headings: “{beyond[-1][:60]}”."
     if any("\ufffd" in cell for cell in row):
         return "It holds characters that cannot be read."
     if any(map(values.get, SAYING)):
         return ""
-    if beyond:
-        return f"Its words stand under no heading of a comment form: “{beyond[0][:60]}”."
+    if values.get("more"):
+        return f"Its words stand under no heading of a comment form: “{values['more'][:60]}”."
     return "It has neither a comment nor a proposed text." if any(map(values.get, FILLED)) else ""
 
 

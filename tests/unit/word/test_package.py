@@ -93,6 +93,11 @@ def test_ten_gigabytes_are_refused_before_they_are_inflated():
     assert peak < 64 << 20
 
 
+def test_a_part_that_grows_out_of_proportion_is_refused():
+    with pytest.raises(UnsafeFile, match="times its size"):
+        Package.open(bad_files.forged([bad_files.entry("word/document.xml", bytes(40 << 20))]))
+
+
 def test_same_package_same_bytes():
     package = Package.open(word())
     assert package.to_bytes() == Package.open(package.to_bytes()).to_bytes()

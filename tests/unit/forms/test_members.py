@@ -1,0 +1,23 @@
+"""The members in a form's cell, and which of the body's they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.forms.members import member_codes, split_members
+from drafting.model.record import Member
+
+BODY = (Member("SLV", {"en": "El Salvador", "es": "El Salvador"}), Member("MEX", {"en": "Mexico", "es": "México"}),
+        Member("USA", {"en": "United States", "es": "Estados Unidos"}), Member("BLZ", {"en": "Belize", "es": "Belice"}))
+
+
+@pytest.mark.parametrize("cell, names", [
+    ("OIRSA, El Salvador, Guatemala", ("OIRSA", "El Salvador", "Guatemala")), ("MEX/GTM", ("MEX", "GTM")),
+    ("US 12", ("US",)), ("MX-003", ("MX",)), ("", ()), ("MEX; MEX", ("MEX",)), ("A\nB & C", ("A", "B", "C"))])
+def test_names_in_a_cell(cell, names):
+    assert split_members(cell) == names
+
+
+def test_members_by_code_and_by_name_in_any_language():
+    names = ("mex", "Estados Unidos", "the United States", "El Salvador", "Belize and Mexico", "Atlantis")
+    assert member_codes(names, BODY) == (("MEX", "USA", "SLV", "BLZ"), ("Atlantis",))

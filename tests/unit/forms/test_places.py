@@ -1,0 +1,43 @@
+"""A form's place is the provision that a reader would find there."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.forms.places import DOUBTFUL, LIKELY, NOT_FOUND, SURE, find_place, row_place
+from drafting.model.text import Provision
+
+TEXT = (
+    Provision("t", "title", "Declaration on the new beginning"), Provision("h", "heading", "Objectives"),
+    Provision("a", "preambular", "Recalling the past,"), Provision("b", "preambular", "Noting peace,"),
+    Provision("o1", "operative", "We decide to act quickly on rights;", label="1"),
+    Provision("o2", "operative", "We invite:", label="2"),
+    Provision("i1", "item", "states;", label="(a)"), Provision("i2", "item", "others;", label="(b)"),
+    Provision("i3", "item", "deep;", level=1, label="(i)"),
+    Provision("o7", "operative", "We shall meet.", label="7 bis"), Provision("h2", "heading", "Follow-up"),
+    Provision("art", "article", "Article 4", label="4"), Provision("p1", "paragraph", "First."),
+    Provision("p2", "paragraph", "Second."), Provision("tb", "table"),
+    Provision("d1", "operative", "We thank the host;", label="35"),
+    Provision("d2", "operative", "We part.", label="35"),
+)
+
+
+@pytest.mark.parametrize("place, ident, sure", [
+    ("1", "o1", SURE), ("OP 2", "o2", SURE), ("OP2", "o2", SURE), ("para. 2", "o2", SURE), ("párr. 7 bis", "o7", SURE),
+    ("7bis", "o7", SURE), ("2 (b)", "i2", SURE), ("2(b)(i)", "i3", SURE), ("2 b)", "i2", SURE), ("2.b)", "i2", SURE),
+    ("2 (x)", "o2", DOUBTFUL), ("Art. 4", "art", SURE), ("Art. 4, 2nd para.", "p2", LIKELY),
+    ("segundo párrafo del artículo 4", "p2", LIKELY), ("PP2", "b", LIKELY), ("preamble, para. 1", "a", LIKELY),
+    ("Table 1", "tb", LIKELY), ("Title", "t", SURE), ("Objectives", "h", SURE), ("Section “Objectives”", "h", SURE),
+    ("FOLLOW-UP", "h2", SURE), ("“quickly on rights”", "o1", SURE), ("act quickly on", "o1", SURE),
+    ("35", "d1", DOUBTFUL), ("General", "", SURE), ("Comentarios generales", "", SURE), ("Todo el texto", "", SURE),
+    ("", "", SURE), ("OP3", "", NOT_FOUND), ("99", "", NOT_FOUND), ("nowhere", "", NOT_FOUND),
+])
+def test_places(place, ident, sure):
+    assert find_place(TEXT, place) == (ident, sure)
+
+
+@pytest.mark.parametrize("place, paragraph, ident", [
+    ("2", "(b)", "i2"), ("Preamble", "2", "b"), ("Objectives", "7 bis", "o7"), ("General", "", ""), ("", "1", "o1"),
+    ("General", "35", "d1"), ("Follow-up", "of that kind", "h2"), ("nowhere", "nothing", "")])
+def test_the_two_columns_of_a_form(place, paragraph, ident):
+    assert row_place(TEXT, place, paragraph)[0] == ident

@@ -1,0 +1,130 @@
+"""Comment forms are read row by row: each row that says something is placed or quarantined."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from openpyxl import Workbook
+
+from drafting.errors import FormFault, InputError
+from drafting.forms.form import Form, FormRow
+from drafting.forms.read import is_form, read_form
+from drafting.forms.write import HEADINGS, write_form
+from drafting.word.grid import blank, write_grid
+
+PLAIN = HEADINGS["plain", "en"]
+ISO = HEADINGS["iso", "en"]
+
+
+def csv(*rows: str, encoding: str = "utf-8") -> Form:
+    return read_form("\r\n".join(rows).encode(encoding), "MEX.csv")
+
+
+def sheet(*rows) -> bytes:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def document(*rows) -> bytes:
+    package = blank(["A form"])
+    write_grid(package, rows, widths=[270 / len(rows[0])] * len(rows[0]))
+    return package.to_bytes()
+
+
+def said(form: Form) -> list[tuple]:
+    return [(row.number, row.members, row.comment) for row in form.rows]
+
+
+@pytest.mark.parametrize("make, name", [(sheet, "a.xlsx"), (document, "a.docx")])
+def test_rows_come_with_the_number_that_a_reader_counts(make, name):
+    form = read_form(make(PLAIN, ("MEX", "3", "", "te", "One", "", "", ""), ("",) * 8,
+                          ("GTM, HND", "4", "(b)", "ed", "Two\nthree", "Four", "", "")), name)
+    assert said(form) == [(2, ("MEX",), "One"), (4, ("GTM", "HND"), "Two\nthree")]
+    assert form.rows[1].proposal == "Four" and form.rows[1].paragraph == "(b)" and not form.quarantined
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_text_files_in_every_common_form(separator, encoding):
+    rows = ("Miembro|Disposición|Párrafo|Tipo|Comentario|Texto propuesto", 'México|3||te|"Añadir, o no; quizá"|Así')
+    form = csv(*(row.replace("|", separator) for row in rows), encoding=encoding)
+    assert [(r.members, r.comment, r.proposal) for r in form.rows] == [(("México",), "Añadir, o no; quizá", "Así")]
+
+
+def test_what_stands_above_the_table_is_kept():
+    form = read_form(sheet(("Date", "2019-10-24"), ("Document: Draft", "Project:", "XXIV"), (), ISO,
+                           ("MX", "12", "4", "", "ge", "Good", "", "")), "a.xlsx")
+    assert form.about == {"date": "2019-10-24", "document": "Draft", "project": "XXIV"}
+    assert said(form) == [(5, ("MX",), "Good")] and form.kind == "iso" and form.rows[0].line == "12"
+
+
+def test_rows_that_cannot_be_read_are_named_and_the_others_go_on():
+    form = read_form(sheet(PLAIN, ("MEX", "3", "", "te", "One", "", "", ""), ("USA", "4", "", "te", "", "", "", ""),
+                           ("", "5", "", "", "Whose?", "", "", ""), ("PAN", "6", "", "", "=A1/0", "", "", ""),
+                           ("PAN", "6", "", "", "Six", "", "", "", "beyond"), ("GTM", "7", "", "", "Last", "", "", "")),
+                     "a.xlsx")
+    assert [row.number for row in form.rows] == [2, 7]
+    assert [(q.number, q.reason) for q in form.quarantined] == [
+        (3, "It has neither a comment nor a proposed text."),
+        (4, "It names no member, and the form has rows of several."),
+        (5, "Cell E5 holds a formula without a result."),
+        (6, "It has more cells than there are headings: “beyond”."),
+    ]
+
+
+def test_every_row_that_says_something_is_placed_or_quarantined():
+    rows = [("MEX", "3", "", "", "a" * (n % 3), "", "", "") for n in range(30)]
+    form = read_form(sheet(PLAIN, *rows), "a.xlsx")
+    assert len(form.rows) + len(form.quarantined) == len(rows)
+
+
+def test_the_form_of_one_member_need_not_repeat_its_name():
+    form = csv("Member,Provision,Comment", "MEX,3,One", ",4,Two")
+    assert said(form) == [(2, ("MEX",), "One"), (3, ("MEX",), "Two")]
+
+
+def test_headings_repeated_on_a_later_page_are_no_rows():
+    form = csv("Member,Provision,Comment", "MEX,3,One", "Member,Provision,Comment", "MEX,4,Two")
+    assert [row.comment for row in form.rows] == ["One", "Two"]
+
+
+def test_a_column_of_the_senders_own_is_kept_with_the_comment():
+    form = csv("Member,Provision,Comment,Urgency", "MEX,3,One,high")
+    assert form.rows[0].comment == "One\nUrgency: high"
+
+
+def test_a_title_over_the_headings_and_numbers_under_it_are_passed_over():
+    form = csv("Template for comments,,,", "1,2,(3),4",
+               "MB,Clause No.,Comment (justification) by the MB,Proposed change", "MX,3,One,Two")
+    assert form.rows[0] == FormRow(4, ("MX",), "3", comment="One", proposal="Two")
+
+
+def test_no_comment_is_an_answer():
+    assert csv("Member,Provision,Comment", "MEX,,No comments.").nothing
+    assert csv("Miembro,Disposición,Comentario", "MEX,,Sin comentarios").nothing
+    assert not csv("Member,Provision,Comment", "MEX,3,One").nothing
+
+
+def test_a_file_without_a_form_is_refused():
+    with pytest.raises(FormFault) as caught:
+        read_form(sheet(("Country", "Capital"), ("Mexico", "Mexico City")), "cities.xlsx")
+    assert caught.value.message == "cities.xlsx holds no table with the headings of a comment form."
+
+
+@pytest.mark.parametrize("blob, name", [(b"", "a.csv"), (b"", "a.xlsx"), (b"", "a.docx"), (b"junk", "a.xlsx"),
+                                        (b"PK\x03\x04junk", "a.xlsx"), (b"\xd0\xcf\x11\xe0junk", "a.xls")])
+def test_bad_files_are_refused(blob, name):
+    with pytest.raises(InputError):
+        read_form(blob, name)
+
+
+def test_a_form_and_a_text_are_told_apart():
+    assert is_form(write_form("iso", [FormRow(1, ("MEX",), "3", comment="One")]), "a.docx")
+    assert is_form(write_form("plain", (), ".xlsx"), "a.xlsx")
+    assert not is_form(blank(["word " * 300]).to_bytes(), "a.docx")
+    assert not is_form(b"junk", "a.docx")
