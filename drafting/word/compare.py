@@ -18,7 +18,7 @@ from drafting.word.resolve import has_changes, resolve
 
 
 class Redline(Struct, frozen=True):
-    """A Word file with tracked changes: accepting all gives NEW, rejecting all gives OLD; `changes` counts the marks."""
+    """A Word file with tracked changes: accepting all gives NEW, rejecting all OLD; `changes` counts the marks."""
 
     data: bytes
     changes: int

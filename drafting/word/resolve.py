@@ -6,8 +6,20 @@ import copy
 
 from lxml import etree
 
-from drafting.word.marks import (ANCHORS, CELL_MARKS, CHANGE_MARKS, CONTENT_MARKS, CONTROL_RANGES, DELETED, INSERTED,
-                                 MOVE_RANGES, OUTSIDE_RECORD, PROPERTY_MARKS, SIGN_HOLDERS, names)
+from drafting.word.marks import (
+    ANCHORS,
+    CELL_MARKS,
+    CHANGE_MARKS,
+    CONTENT_MARKS,
+    CONTROL_RANGES,
+    DELETED,
+    INSERTED,
+    MOVE_RANGES,
+    OUTSIDE_RECORD,
+    PROPERTY_MARKS,
+    SIGN_HOLDERS,
+    names,
+)
 from drafting.word.names import M, w
 from drafting.word.package import Package
 
@@ -27,6 +39,7 @@ def resolve(package: Package, accept: bool, authors: frozenset[str] | None = Non
     the rest stay tracked.
     """
     out = Package(dict(package.parts), package.name)
+    out.notices = package.notices
     for part in package._edited:
         out.put(part, copy.deepcopy(package.tree(part)))
     for part in package.stories():
@@ -283,7 +296,7 @@ def _may_vanish(p, following) -> bool:
 # -- ranges -----------------------------------------------------------------------------------------
 def _ranges(root, job: _Job) -> None:
     """Take the frames of resolved moves and controls away, all of them when no mark is left that needs one."""
-    frames = [el for el in root.iter(*MOVE_RANGES, *CONTROL_RANGES)]
+    frames = list(root.iter(*MOVE_RANGES, *CONTROL_RANGES))
     mine = {el.get(w("id")) for el in frames if job.authors is None or (el.get(w("author")) and job.mine(el))}
     for el in frames:
         if job.authors is None or el.get(w("id")) in mine:

@@ -156,7 +156,7 @@ def compare_paragraphs(old: list, new: list, job: Job) -> None:
     if len(old) > 1 and rest:
         one_side(writer, rest[0][1], "ins")
         new, rest = new[1:], rest[1:]
-    for p, line in rest:
+    for _, line in rest:
         writer.close(_signed(new[0], "ins", job))
         new = new[1:]
         one_side(writer, line, "ins")
@@ -196,8 +196,9 @@ def _same(a: Line, b: Line, job: Job) -> bool:
     properties = a.paragraph.find(records.P_PR), b.paragraph.find(records.P_PR)
     marks = [x.find(records.R_PR) if x is not None else None for x in properties]
     sections = [x.find(records.SECT_PR) if x is not None else None for x in properties]
-    if job.old.paragraph(properties[0], job.target) != job.new.paragraph(properties[1], job.source) or \
-            job.old.run(marks[0], job.target) != job.new.run(marks[1], job.source) or any(s is not None for s in sections):
+    if any(s is not None for s in sections) or \
+            job.old.paragraph(properties[0], job.target) != job.new.paragraph(properties[1], job.source) or \
+            job.old.run(marks[0], job.target) != job.new.run(marks[1], job.source):
         return False
     if _looks(a) != _looks(b):
         return False

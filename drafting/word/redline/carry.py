@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from drafting.model.text import Notice
-from drafting.word.names import CT, R, REL, W14, WORD_TYPE, local, w
+from drafting.word.names import CT, REL, W14, WORD_TYPE, R, local, w
 from drafting.word.package import Package, rels_name
 from drafting.word.redline.identity import STYLE_REFERENCES, Identity, match_lists
 
@@ -147,7 +147,7 @@ class Carrier:
         looks = {el.get(w("abstractNumId")): el for el in theirs.iterchildren(w("abstractNum"))}
         if reference is not None and reference.get(w("val")) in looks:
             look = self.clone(looks[reference.get(w("val"))], source, part)
-            taken = [el for el in root.iterchildren(w("abstractNum"))]
+            taken = list(root.iterchildren(w("abstractNum")))
             number = str(_largest(el.get(w("abstractNumId")) for el in taken) + 1)
             look.set(w("abstractNumId"), number)
             reference.set(w("val"), number)
@@ -264,7 +264,8 @@ class Carrier:
         theirs = self.source.tree(source)
         root = etree.Element(theirs.tag, theirs.attrib, nsmap=theirs.nsmap)
         if kind in ("footnotes", "endnotes"):
-            root.extend(copy.deepcopy(el) for el in theirs if el.get(w("type")) in ("separator", "continuationSeparator"))
+            root.extend(copy.deepcopy(el) for el in theirs
+                        if el.get(w("type")) in ("separator", "continuationSeparator"))
         self.into.put(name, root)
         self.into.relate(self.into.main, kind, name)
         return name

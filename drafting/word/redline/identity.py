@@ -16,8 +16,8 @@ OBJECT_NOISE = NOISE + ("anchorId", "editId", "gfxdata", "spid", "ObjectID")
 RUN_NOISE = frozenset({"lang", "noProof", "rPrChange", "ins", "del", "moveFrom", "moveTo"})
 PARAGRAPH_APART = frozenset({"rPr", "sectPr", "pPrChange"})
 NUMBERING_NAMES = frozenset({"nsid", "tmpl", "multiLevelType", "name"})
-STYLE_NAMES = frozenset({"name", "rsid", "lang", "uiPriority", "qFormat", "semiHidden", "unhideWhenUsed", "next", "link",
-                         "aliases", "locked", "basedOn"})
+STYLE_NAMES = frozenset({"name", "rsid", "lang", "uiPriority", "qFormat", "semiHidden", "unhideWhenUsed", "next",
+                         "link", "aliases", "locked", "basedOn"})
 STYLE_REFERENCES = frozenset({w("pStyle"), w("rStyle"), w("tblStyle")})
 ON, OFF = ("1", "true", "on"), ("0", "false", "off")
 
@@ -124,7 +124,7 @@ class Identity:
         return tuple(out)
 
     def shape(self, el, part: str) -> str:
-        """The form of an object (drawing, formula, field): order kept, ids of no meaning and text boxes' text left out."""
+        """The form of an object (drawing, formula, field): order kept; idle ids and text boxes' text are left out."""
         pieces: list[str] = []
         self._shape(el, part, pieces)
         return hashlib.sha1("".join(pieces).encode()).hexdigest()

@@ -42,8 +42,8 @@ def _compare_margins(old, new, job: Job) -> None:
     for tag, kind in sorted(mine ^ set(theirs)):
         name = "header" if tag == REFERENCES[0] else "footer"
         side = "old" if (tag, kind) in mine else "new"
-        job.carrier.notices.append(Notice("margins", f"{kind} {name}", f"Only the {side} file has this {name}; Word has "
-                                          f"no mark for that, so the redline is as the old file here."))
+        job.carrier.notices.append(Notice("margins", f"{kind} {name}", f"Only the {side} file has this {name}; Word "
+                                          f"has no mark for that, so the redline is as the old file here."))
 
 
 def compare_margin(old_part: str, new_part: str, job: Job) -> None:

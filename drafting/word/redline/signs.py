@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from drafting.word.marks import ANCHORS
-from drafting.word.names import M, SPACE, w
+from drafting.word.names import SPACE, M, w
 from drafting.word.redline.records import P_PR, sign
 
 INSIDE = frozenset(w(n) for n in ("hyperlink", "dir", "bdo"))

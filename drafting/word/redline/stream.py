@@ -183,7 +183,7 @@ def _both(left: Change, right: Change) -> bool:
 
 def _kept(found, len_a: int, len_b: int) -> list[tuple[int, int, int]]:
     out, i, j = [], 0, 0
-    for i1, i2, j1, j2 in [*found, (len_a, len_a, len_b, len_b)]:
+    for i1, i2, _, j2 in [*found, (len_a, len_a, len_b, len_b)]:
         out.append((i, j, i1 - i))
         i, j = i2, j2
     return out

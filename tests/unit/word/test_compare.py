@@ -25,8 +25,8 @@ def table(*rows: tuple[str, ...]) -> str:
 def file(*blocks: str) -> bytes:
     body = "".join(block if block.startswith("<") else p(block) for block in blocks)
     return Package({
-        "[Content_Types].xml": f'<Types xmlns="{CT}"><Default Extension="rels" ContentType="application/vnd.openxmlformats'
-        f'-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>'.encode(),
+        "[Content_Types].xml": f'<Types xmlns="{CT}"><Default Extension="rels" ContentType="application/vnd.open'
+        f'xmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>'.encode(),
         "_rels/.rels": f'<Relationships xmlns="{REL}"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/'
         'officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'.encode(),
         "word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{body}<w:sectPr/></w:body></w:document>'.encode(),
@@ -105,7 +105,8 @@ def test_same_input_same_bytes():
 WORDS = st.lists(st.sampled_from(["States", "shall", "meet", "and", "co-operate", ""]), max_size=5).map(" ".join)
 BLOCK = st.one_of(
     WORDS.map(p),
-    st.tuples(WORDS, WORDS).map(lambda t: p(t[0], f'<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">{t[1]}</w:t></w:r>')),
+    st.tuples(WORDS, WORDS).map(lambda t: p(
+        t[0], f'<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">{t[1]}</w:t></w:r>')),
     WORDS.map(lambda t: p(t, properties='<w:jc w:val="center"/>')),
     st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=3).map(lambda rows: table(*rows)))
 
@@ -131,4 +132,5 @@ def test_changes_are_listed():
     from drafting.word.changes import changes
     data = compare(file("States should meet."), file("States shall meet."), "MEX", "2019-11-01T00:00:00Z").data
     found = [(c.kind, c.author, c.place, c.text) for c in changes(Package.open(data))]
-    assert found == [("deletion", "MEX", "text, paragraph 1", "should"), ("insertion", "MEX", "text, paragraph 1", "shall")]
+    assert found == [("deletion", "MEX", "text, paragraph 1", "should"),
+                     ("insertion", "MEX", "text, paragraph 1", "shall")]
