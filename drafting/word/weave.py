@@ -20,7 +20,7 @@ from drafting.model.text import OBJECT, Provision
 from drafting.word.elements import element
 from drafting.word.marks import ANCHORS
 from drafting.word.names import w
-from drafting.word.pieces import HYPERLINK, PPR, RPR, RUN, T, Piece, pieces
+from drafting.word.pieces import HYPERLINK, PPR, RPR, RUN, Piece, T, pieces
 from drafting.word.revisions import Revisions, changed_marks, deleted, put_in_order
 from drafting.word.runs import runs
 

@@ -1,0 +1,27 @@
+"""The laws of merging on texts that nobody thought of."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+
+from tests.build import text
+from tests.check import check_merge
+from tests.strategies import rounds
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(rounds())
+def test_laws_1_to_5(case):
+    check_merge(*case)
+
+
+def test_laws_on_a_readable_case():
+    base = text("The Parties should meet once a year.", "They may also meet elsewhere. The host pays.", "Last words here.")
+    check_merge(base, {
+        "CAN": text("The Parties shall meet once a year.", "They may also meet elsewhere.", "The host pays.",
+                    "Last words here.", prefix="c"),
+        "GTM": text("The Parties shall meet once a year.", "Last words here.", prefix="g"),
+        "MEX": text("Last words here, today.", "The Parties should **meet** once a year.",
+                    "They may also meet elsewhere. The host pays.", prefix="m"),
+        "USA": text("The Parties may meet once a year. They may also meet elsewhere. The host pays.",
+                    "Last words here.", prefix="u")})
