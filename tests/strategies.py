@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from drafting.model.text import Provision, Span, Text
 
-WORDS = ("The", "Parties", "shall", "should", "meet", "once", "a", "year", "in", "the", "capital", "migration", ";", ".")
+WORDS = ("The", "Parties", "shall", "should", "meet", "once", "a", "year", "in", "the", "capital", "migration", ";",
+         ".")
 LINES = st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)
 LONG = st.lists(st.sampled_from(WORDS), min_size=8, max_size=20).map(" ".join)
 

@@ -155,7 +155,7 @@ def _heaviest(matched: dict[int, int], a: Sequence[str]) -> dict[int, int]:
     Patience with weights: `ends` and `sums` rise together, one entry for each best chain that may still grow.
     """
     order = sorted(matched.items())
-    if all(x[1] < y[1] for x, y in zip(order, order[1:])):
+    if all(x[1] < y[1] for x, y in zip(order, order[1:], strict=False)):
         return dict(order)
     ends: list[int] = []                                     # last j of the best chains, rising
     sums: list[int] = []                                     # their weights, rising
@@ -181,11 +181,12 @@ def _moved(x: str, y: str, ids_a, ids_b, i: int, j: int) -> bool:
     return same or (len(_words(x)) >= MOVE_WORDS and (x == y or alike(x, y) >= MOVE_LEAST))
 
 
-def _fill(kept: dict[int, int], moves: dict[int, int], len_a: int, len_b: int, a: Sequence[str], b: Sequence[str]) -> None:
+def _fill(kept: dict[int, int], moves: dict[int, int], len_a: int, len_b: int, a: Sequence[str],
+          b: Sequence[str]) -> None:
     """Pair what stands alone between two pairs, and empty blocks with empty ones."""
     gone_to = set(moves.values())
     edges = [(-1, -1), *sorted(kept.items()), (len_a, len_b)]
-    for (i, j), (next_i, next_j) in zip(edges, edges[1:]):
+    for (i, j), (next_i, next_j) in zip(edges, edges[1:], strict=False):
         left = [x for x in range(i + 1, next_i) if x not in moves]
         right = [y for y in range(j + 1, next_j) if y not in gone_to]
         if len(left) == 1 == len(right):
@@ -194,7 +195,7 @@ def _fill(kept: dict[int, int], moves: dict[int, int], len_a: int, len_b: int, a
         empty_left = [x for x in left if not a[x].strip()]
         empty_right = [y for y in right if not b[y].strip()]
         if len(left) == len(empty_left) and len(right) == len(empty_right):
-            kept.update(zip(left, right))
+            kept.update(zip(left, right, strict=False))
 
 
 def _order(kept: dict[int, int], len_a: int, len_b: int) -> list[tuple[int | None, int | None]]:

@@ -92,7 +92,7 @@ def _offsets(items: list[str]) -> list[int]:
 
 def _common(a: Sequence, b: Sequence) -> int:
     n = 0
-    for x, y in zip(a, b):
+    for x, y in zip(a, b, strict=False):
         if x != y:
             break
         n += 1
@@ -114,7 +114,8 @@ def _matches(a: Sequence, b: Sequence) -> list[tuple[int, int]]:
     for i in keep_a:
         codes.setdefault(a[i], _code(len(codes)))
     found, i, j = [], 0, 0
-    for op, text in _engine().diff_main("".join(codes[a[i]] for i in keep_a), "".join(codes[b[j]] for j in keep_b), False):
+    written = "".join(codes[a[i]] for i in keep_a), "".join(codes[b[j]] for j in keep_b)
+    for op, text in _engine().diff_main(*written, False):
         if op == 0:
             found += [(keep_a[i + k], keep_b[j + k]) for k in range(len(text))]
         i += len(text) * (op <= 0)

@@ -18,7 +18,8 @@ from tests.laws.test_combine_law import check
 SHARED = Path(os.environ.get("DRAFTING_SHARED") or Path(__file__).resolve().parents[3] / "shared")
 SETS = SHARED / "corpus" / "amendments"
 
-pytestmark = [pytest.mark.corpus, pytest.mark.skipif(not SETS.is_dir(), reason="no folder of real documents beside the project")]
+pytestmark = [pytest.mark.corpus,
+              pytest.mark.skipif(not SETS.is_dir(), reason="no folder of real documents beside the project")]
 
 
 def sets(name: str) -> list[tuple[list[str], dict[str, list[str]]]]:

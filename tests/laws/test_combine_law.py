@@ -41,7 +41,8 @@ def test_accepting_one_member_gives_its_text(case):
 
 
 def test_a_moved_paragraph_edited_by_another_member():
-    base = ["The Parties should meet once a year in the capital.", "They may also meet elsewhere.", "The host pays for all."]
+    base = ["The Parties should meet once a year in the capital.", "They may also meet elsewhere.",
+            "The host pays for all."]
     check(base, {"MEX": [base[1], base[2], base[0].replace("should", "shall")],
                  "USA": [base[0].replace("once", "twice"), base[1], base[2]],
                  "GTM": [base[0].replace("once", "twice"), base[2]]})

@@ -16,7 +16,8 @@ def test_laws_1_to_5(case):
 
 
 def test_laws_on_a_readable_case():
-    base = text("The Parties should meet once a year.", "They may also meet elsewhere. The host pays.", "Last words here.")
+    base = text("The Parties should meet once a year.", "They may also meet elsewhere. The host pays.",
+                "Last words here.")
     check_merge(base, {
         "CAN": text("The Parties shall meet once a year.", "They may also meet elsewhere.", "The host pays.",
                     "Last words here.", prefix="c"),
