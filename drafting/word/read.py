@@ -133,7 +133,8 @@ class _Reader:
         kind, depth = self.kind(ident, name.lower())
         if level is not None and level.isdigit() and not self.styles.numbered(ident):
             depth = int(level)
-        attrs = (("align", ALIGN.get(align, align)),) if align else ()
+        align, house = (ALIGN.get(value, value) for value in (align, self.styles.align(ident)))
+        attrs = (("align", align),) if align and align != house else ()  # LibreOffice says again what the style says
         return ident, name, kind, depth, attrs
 
     def kind(self, ident: str, name: str) -> tuple[str, int]:
@@ -261,7 +262,7 @@ class _Reader:
         persons = {c.person for c in comments} | {
             el.get(w("author")) or "" for part in self.package.stories() if b"w:author=" in self.package.parts[part]
             for el in self.package.tree(part).iter(*REVISIONS)}
-        return Reading(tuple(self.text), comments, tuple(self.notices), properties(self.package),
+        return Reading(tuple(self.text), comments, (*self.package.notices, *self.notices), properties(self.package),
                        tuple(sorted(persons - {""})), self.objects, self.elements)
 
     def comments(self):

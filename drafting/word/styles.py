@@ -66,6 +66,21 @@ class Styles:
         number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}") if style is not None else None
         return number is not None and number.get(VAL) != "0"
 
+    def align(self, ident: str) -> str:
+        """The alignment of a style's paragraphs, as Word writes it; "left" where nothing says."""
+        for _ in range(20):
+            style = self._styles.get(ident or self.default)
+            if style is None:
+                break
+            align = style.find(f"{w('pPr')}/{w('jc')}")
+            if align is not None:
+                return align.get(VAL) or "left"
+            based = style.find(w("basedOn"))
+            if based is None:
+                break
+            ident = based.get(VAL)
+        return "left"
+
     def outline(self, ident: str) -> int | None:
         """The outline level that a style gives its paragraphs, 0 for the first; None for body text."""
         for _ in range(20):
