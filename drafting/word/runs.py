@@ -46,10 +46,14 @@ def run(text: str, marks: dict[str, str], *before):
     if properties is not None:
         out.append(properties)
     out.extend(before)
-    for piece in _PIECES.findall(text):
-        sign = _SIGNS.get(piece)
-        out.append(element(sign[0], **sign[1]) if sign else text_element(piece))
+    out.extend(text_elements(text))
     return out
+
+
+def text_elements(text: str) -> list:
+    """The children of a run that say the text."""
+    signs = [(piece, _SIGNS.get(piece)) for piece in _PIECES.findall(text)]
+    return [element(sign[0], **sign[1]) if sign else text_element(piece) for piece, sign in signs]
 
 
 def mark_elements(marks: dict[str, str]) -> list:
