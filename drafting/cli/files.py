@@ -23,7 +23,7 @@ def compare(old: str, new: str, output: str, author: str, date: str) -> None:
 
     paths.refuse_overwriting(output, (old, new))
     date = options.instant(date) if date else ""
-    result = redline(paths.named(old), paths.named(new), author=author, date=date)
+    result = redline(old, new, author=author, date=date)
     paths.write(output, result.data)
     screen.say("{count} changes are in {output}.", count=result.changes, output=output)
     screen.notices(result.notices)
