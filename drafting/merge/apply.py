@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from drafting.merge.shape import Shape
-from drafting.merge.spans import cut, edited, laid, normal
 from drafting.model.change import (
     Attr,
     Delete,
@@ -24,6 +23,7 @@ from drafting.model.change import (
     Text,
     fact_id,
 )
+from drafting.model.spans import cut, edited, laid, normal
 from drafting.model.text import Provision, Row, Span
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from drafting.merge.spans import cut, edited, normal, shifted
 from drafting.model.change import Proposal, Text
+from drafting.model.spans import cut, edited, normal, shifted
 from drafting.model.text import Alternative, Bracket, Provision, Span
 
 WHOLE, CHOICE = "[", "|"        # mark keys of our own, never stored

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from drafting.merge.brackets import NOTHING
 from drafting.merge.compile import Answer
-from drafting.merge.spans import cut, edited
 from drafting.model.change import Delete, Text, fact_id
+from drafting.model.spans import cut, edited
 from drafting.model.text import Bracket, Provision
 
 ORIGINAL = "Original"       # who stands behind the wording that the bracket began with

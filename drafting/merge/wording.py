@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from drafting.diff.words import changes, tidy, tokens
 from drafting.merge.shape import Shape, plain_marks, things
-from drafting.merge.spans import cut, normal, shifted
 from drafting.model.change import Attr, Fact, Join, Mark, Split, Text
+from drafting.model.spans import cut, normal, shifted
 from drafting.model.text import OBJECT, Provision, Span
 
 BREAK = "\u2029"        # stands for a paragraph mark while two provisions are compared with one

@@ -27,6 +27,7 @@ from drafting.model.change import (
     Sponsored,
     Text,
 )
+from drafting.model.spans import cut, laid
 from drafting.model.text import Provision
 from drafting.word.arrivals import Arrivals
 from drafting.word.elements import element
@@ -77,7 +78,7 @@ class _Compiler:
             if x.id in self.at or x.id in self.remarks.anchors:
                 self.provision(x)
             for row in x.rows:
-                self.row(row.id)
+                self.row(row.id, x.id)
         if "" in self.remarks.anchors:
             self.general_remarks()
         for slot, made in arrivals.items():
@@ -89,9 +90,7 @@ class _Compiler:
         el = self.elements[x.id]
         self.edit_part_of(el)
         gone = [s for s in here if isinstance(s.fact, Delete | Move)]
-        if x.kind == "table":
-            for row in x.rows if gone else ():
-                sign_row(self.elements[row.id], self.revisions.mark("del", *self.united(gone)))
+        if x.kind == "table":                               # its rows carry the mark
             return
         if x.kind == "opaque" or el.tag != w("p"):
             self.replace_opaque(el, gone)
@@ -138,8 +137,8 @@ class _Compiler:
                 child = element("jc", val=ALIGN.get(s.fact.value, s.fact.value)) if s.fact.value else None
                 changed_paragraph(el, child, "jc", change)
 
-    def row(self, ident: str) -> None:
-        gone = self.at.get(ident)
+    def row(self, ident: str, table: str) -> None:
+        gone = [*self.at.get(ident, ()), *(s for s in self.at.get(table, ()) if isinstance(s.fact, Delete | Move))]
         if gone:
             sign_row(self.elements[ident], self.revisions.mark("del", *self.united(gone)))
 
@@ -213,27 +212,35 @@ def _placed(remark: Remark, base: Mapping[str, Provision]) -> Remark:
 
 
 def _one_mark_a_place(sponsored: Sequence[Sponsored], base: Mapping[str, Provision]) -> list[Sponsored]:
-    """Marks of different members that overlap, all but the first, as words deleted and put again with the mark."""
-    out: list[Sponsored] = []
-    first: dict[str, list[Sponsored]] = defaultdict(list)
+    """Where members want different marks of one word, the first ones' as marks, the others' as words put anew."""
+    marks: dict[str, list[Sponsored]] = defaultdict(list)
     for s in sponsored:
         if isinstance(s.fact, Mark):
-            here = first[s.fact.provision]
-            if any(o.sponsors != s.sponsors and o.fact.start < s.fact.end and s.fact.start < o.fact.end for o in here):
-                s = replace(s, fact=_reworded(s.fact, base[s.fact.provision]))
-            else:
-                here.append(s)
-        out.append(s)
+            marks[s.fact.provision].append(s)
+    mixed = {ident for ident, those in marks.items() if len({s.sponsors for s in those}) > 1}
+    out = [s for s in sponsored if not (isinstance(s.fact, Mark) and s.fact.provision in mixed)]
+    for ident in sorted(mixed):
+        points = sorted({p for s in marks[ident] for p in (s.fact.start, s.fact.end)})
+        for start, end in zip(points, points[1:], strict=False):
+            here = [s for s in marks[ident] if s.fact.start <= start and end <= s.fact.end]
+            out += _one_stretch(base[ident], start, end, here)
     return out
 
 
-def _reworded(mark: Mark, x: Provision) -> Text:
-    from drafting.model.text import Span
-    inside = [Span(max(m.start, mark.start) - mark.start, min(m.end, mark.end) - mark.start, m.key, m.value)
-              for m in x.marks if m.start < mark.end and m.end > mark.start and m.key != mark.key]
-    if mark.value:
-        inside.append(Span(0, mark.end - mark.start, mark.key, mark.value))
-    return Text(x.id, mark.start, mark.end, x.text[mark.start:mark.end], tuple(sorted(inside)))
+def _one_stretch(x: Provision, start: int, end: int, here: list[Sponsored]) -> list[Sponsored]:
+    wishes: dict[tuple, list[str]] = defaultdict(list)
+    for member in sorted({m for s in here for m in s.sponsors}):
+        wishes[tuple((s.fact.key, s.fact.value) for s in here if member in s.sponsors)].append(member)
+    out: list[Sponsored] = []
+    for n, (wish, members) in enumerate(wishes.items()):
+        if n == 0:
+            out += [Sponsored(Mark(x.id, start, end, key, value), tuple(members), here[0].date) for key, value in wish]
+        else:
+            marks = cut(x.marks, start, end)
+            for key, value in wish:
+                marks = laid(marks, 0, end - start, key, value)
+            out.append(Sponsored(Text(x.id, start, end, x.text[start:end], tuple(marks)), tuple(members), here[0].date))
+    return out
 
 
 def _by_wish(movers: tuple[str, ...], own: list[Sponsored]) -> list[tuple[tuple[str, ...], list[Sponsored]]]:
