@@ -1,0 +1,84 @@
+"""A compilation of tables, moves, marks and rows: each member's whole text comes back, marks and order included."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+
+from drafting.merge.same import essence
+from drafting.rounds.combine import combine
+from drafting.word.package import Package
+from drafting.word.read import read
+from drafting.word.resolve import resolve
+
+
+def file(edit=None) -> bytes:
+    document = docx.Document()
+    document.add_heading("Meetings", 1)
+    document.add_paragraph("The Parties should meet once a year in the capital.")
+    table = document.add_table(3, 2)
+    for i in range(3):
+        for j in range(2):
+            table.cell(i, j).text = f"cell {i} {j} some words here"
+    paragraph = document.add_paragraph("Bold ")
+    paragraph.add_run("words").bold = True
+    paragraph.add_run(" stay here for all.")
+    document.add_paragraph("Last paragraph of this text.", style="List Number")
+    if edit:
+        edit(document, table, paragraph)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def other_words_other_mark_new_row(document, table, paragraph):
+    table.cell(1, 1).text = "cell 1 1 other words here"
+    paragraph.runs[1].bold, paragraph.runs[1].italic = None, True
+    table.add_row().cells[0].text = "a new row"
+
+
+def row_deleted_italics_new_item(document, table, paragraph):
+    table._tbl.remove(table.rows[1]._tr)
+    paragraph.runs[0].italic = paragraph.runs[1].italic = True
+    document.add_paragraph("A new last one", style="List Number")
+
+
+def centred_underlined_deleted(document, table, paragraph):
+    paragraph.alignment, paragraph.runs[1].underline = 1, True
+    table.cell(1, 1).text = "cell 1 1 third words here"
+    document.paragraphs[1]._p.getparent().remove(document.paragraphs[1]._p)
+
+
+def moved_and_a_second_paragraph_in_a_cell(document, table, paragraph):
+    table._tbl.addprevious(paragraph._p)
+    table.cell(0, 0).add_paragraph("second paragraph")
+
+
+def table_replaced(document, table, paragraph):
+    table._tbl.getparent().remove(table._tbl)
+    document.add_table(1, 2).cell(0, 0).text = "another table"
+
+
+EDITS = {"MEX": other_words_other_mark_new_row, "USA": row_deleted_italics_new_item, "CAN": centred_underlined_deleted,
+         "GTM": moved_and_a_second_paragraph_in_a_cell, "BLZ": table_replaced}
+
+
+@pytest.fixture(scope="module")
+def compiled() -> Package:
+    return Package.open(combine(file(), {member: file(edit) for member, edit in EDITS.items()}).docx)
+
+
+def whole(package: Package) -> tuple:
+    return essence(read(package).text)
+
+
+def test_rejecting_all_gives_the_base(compiled):
+    assert whole(resolve(compiled, False)) == whole(Package.open(file()))
+
+
+@pytest.mark.parametrize("member", EDITS)
+def test_accepting_one_member_gives_its_text(compiled, member):
+    alone = resolve(resolve(compiled, True, frozenset({member})), False)
+    assert whole(alone) == whole(Package.open(file(EDITS[member])))
