@@ -16,18 +16,12 @@ NOT_A_CODE = re.compile(r"EN|ES|FR|V\d+|REV\d?|R\d+")  # languages and version m
 
 def read(path: str) -> bytes:
     """The bytes of a file; what stands in the way is said in one sentence."""
+    from drafting.word.archive import load
+
     name = os.path.basename(path.rstrip("/\\")) or path
-    if os.path.isdir(path):
-        raise InputError(f"{name} is a folder, and a file is needed here.", "Name the file inside it.")
-    try:
-        with open(path, "rb") as stream:
-            blob = stream.read()
-    except FileNotFoundError as exc:
-        raise InputError(f"{name} does not exist.", "Check the spelling and the folder.") from exc
-    except PermissionError as exc:
-        raise InputError(f"{name} may not be read with your rights.", "Ask for the right to read it.") from exc
+    blob = load(path, name)
     if not blob:
-        raise InputError(f"{name} is empty.", "Ask for the file again; nothing came through.")
+        raise InputError(f"{name} is empty: it holds 0 bytes.", "Ask the sender for the file again.")
     return blob
 
 
@@ -45,6 +39,8 @@ def write(path: str, blob: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(blob)
+            stream.flush()
+            os.fsync(stream.fileno())
         os.chmod(waiting, 0o666 & ~_umask())
         os.replace(waiting, path)
     except OSError as exc:
