@@ -15,8 +15,9 @@ from drafting.render.phrases import PHRASES
 READ = ("id", "number", "language", "answer", "text", "reason", "stage")
 ANSWER_WORDS = {
     "accept": "accepted, accept, aceptada, aceptar, se acepta",
-    "modify": "accepted with modifications, accepted with modification, modify, modified, partially accepted, accepted in "
-              "principle, aceptada con modificaciones, aceptada con modificación, modificar, parcialmente aceptada, "
+    "modify": "accepted with modifications, accepted with modification, modify, modified, partially accepted, "
+              "accepted in principle, aceptada con modificaciones, aceptada con modificación, modificar, "
+              "parcialmente aceptada, "
               "aceptada parcialmente, aceptada en principio",
     "reject": "not accepted, reject, rejected, no aceptada, rechazada, rechazar, no se acepta",
     "note": "noted, note, tomada en nota, tomada nota, se toma nota, anotada",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from drafting.merge.next import Next
 from drafting.model.change import Compilation
 from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Provision
@@ -14,8 +15,9 @@ from drafting.render.phrases import phrases
 from drafting.render.places import Places
 
 
-def bracketed_copy(body: Body, templates: Path, draft: Draft, version: Version, compilation: Compilation, next_text, lang: str,
-                   *, made: str = "", base_hash: str = "", objects: Mapping[str, bytes] | None = None) -> bytes:
+def bracketed_copy(body: Body, templates: Path, draft: Draft, version: Version, compilation: Compilation,
+                   next_text: Next, lang: str, *, made: str = "", base_hash: str = "",
+                   objects: Mapping[str, bytes] | None = None) -> bytes:
     """The bracketed text as a Word file, from the body's template `compilation`.
 
     `next_text` is what `merge.decide.next_text` gives: the text with its brackets, and what is carried on outside
@@ -25,7 +27,8 @@ def bracketed_copy(body: Body, templates: Path, draft: Draft, version: Version, 
     words = phrases(lang)
     title = draft.title.get(lang, draft.name)
     fields = {"heading": title, "motto": words["bracketed"], "legend": words["legend"], "text": "{{ text }}",
-              "title": title, "version": version.label, "date": made, "hash": base_hash[:12], "status": words["bracketed"]}
+              "title": title, "version": version.label, "date": made, "hash": base_hash[:12],
+              "status": words["bracketed"]}
     package = fill(template_bytes(body, templates, "compilation", lang), fields, "compilation")
     text = (*next_text.text, *_carried(compilation, next_text.carried, words))
     write_text(package, text, kinds=body.kinds, objects=objects, ids=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from drafting.model.change import Compilation, Delete, Proposal, Remark
 from drafting.model.text import OBJECT, Provision
@@ -73,7 +74,7 @@ class Column:
         """The piece as (text, classes) stretches of equal marks; a note's reference becomes its number."""
         cuts = sorted({0, len(piece.text), *(x for m in piece.marks for x in (m.start, m.end))})
         out = []
-        for start, end in zip(cuts, cuts[1:]):
+        for start, end in pairwise(cuts):
             over = [m for m in piece.marks if m.start <= start and end <= m.end]
             text = piece.text[start:end].replace("\f", "\n")
             note = next((m.value for m in over if m.key == "note"), "")

@@ -33,7 +33,8 @@ class MatrixRow(NamedTuple):
     stage: str = ""
 
 
-def matrix_rows(compilations: Mapping[str, Compilation], standings: Mapping[str, Mapping] = {}) -> tuple[MatrixRow, ...]:
+def matrix_rows(compilations: Mapping[str, Compilation],
+                standings: Mapping[str, Mapping] = {}) -> tuple[MatrixRow, ...]:
     """The rows of all languages: by provision, then language, then place in it; dispositions on record filled in.
 
     A provision that only a later language has comes after all of the first's.
@@ -67,15 +68,16 @@ def _remarks(column: Column, order: dict[str, int]):
     starts = [(p.provision, getattr(p.fact, "start", 0), p.number) for p in column.compilation.proposals]
     for count, remark in enumerate(column.compilation.remarks, 1):
         at = order.get(remark.provision, -1)
-        before = max((n for where, start, n in starts if where == remark.provision and start <= remark.start), default=0)
+        before = max((n for where, start, n in starts if where == remark.provision and start <= remark.start),
+                     default=0)
         yield (at, before, count), _remark(column, remark, count)
 
 
 def _remark(column: Column, remark: Remark, count: int) -> MatrixRow:
     quote = seen(column.anchor_words(remark)) if remark.end > remark.start else ""
     action = column.words["comment"] + (f" ({column.words['reply']})" if remark.reply_to else "")
-    return MatrixRow(f"{column.language}:comment{count}", f"C{count}", column.names.of(remark.provision), action, quote, "",
-                     remark.member, column.language, comment=remark.text)
+    return MatrixRow(f"{column.language}:comment{count}", f"C{count}", column.names.of(remark.provision), action, quote,
+                     "", remark.member, column.language, comment=remark.text)
 
 
 def answers_list(words: Mapping[str, str]) -> list[str]:
@@ -94,7 +96,8 @@ def matrix_help(words: Mapping[str, str]) -> str:
 
 
 def matrix_docx(body: Body, templates: Path, draft: Draft, version: Version, compilations: Mapping[str, Compilation],
-                standings: Mapping[str, Mapping] = {}, *, language: str = "", made: str = "", base_hash: str = "") -> bytes:
+                standings: Mapping[str, Mapping] = {}, *, language: str = "", made: str = "",
+                base_hash: str = "") -> bytes:
     """The matrix as a Word file, from the body's template `matrix`; its proposals' ids stand in hidden text."""
     from drafting.render.body import template_bytes
     from drafting.render.frames import fill

@@ -54,7 +54,8 @@ def compilation_page(body: Body, draft: Draft, version: Version, compilations: M
     people = _people(body, language, columns, replied)
     return template("page.html.j2").render(
         body=body, draft=draft, version=version, made=made, base_hash=base_hash, round_number=round_number,
-        language=language, words=phrases(language), columns=columns, rows=_rows(columns), people=people, palette=PALETTE,
+        language=language, words=phrases(language), columns=columns, rows=_rows(columns), people=people,
+        palette=PALETTE,
         colour={person.code: person.colour for person in people},
         name={m.code: m.name for m in body.members}, counts=[_counts(c) for c in columns],
         proposals_in=proposals_in, remarks_in=remarks_in, kind=lambda item: type(item).__name__)

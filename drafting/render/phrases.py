@@ -7,9 +7,10 @@ from __future__ import annotations
 
 ENGLISH = {
     # documents
-    "compilation": "Compilation of proposals", "bracketed": "Compilation in brackets", "matrix": "Matrix of proposals",
-    "redline": "Redline", "correlation": "Correlation table", "version": "Version", "base": "Base", "round": "Round",
-    "made": "Made", "language": "Language", "en": "English", "es": "Spanish", "hash": "Hash of the base",
+    "compilation": "Compilation of proposals", "bracketed": "Compilation in brackets",
+    "matrix": "Matrix of proposals", "redline": "Redline", "correlation": "Correlation table", "version": "Version",
+    "base": "Base", "round": "Round", "made": "Made", "language": "Language", "en": "English", "es": "Spanish",
+    "hash": "Hash of the base",
     # counts and filters
     "counts": "Counts", "provisions": "provisions", "touched": "with proposals", "proposals": "proposals",
     "contested_count": "contested proposals", "places": "contested places", "comments": "comments",
@@ -18,10 +19,11 @@ ENGLISH = {
     "show_contested": "only contested provisions", "only_members": "Only what these members wrote",
     "side_by_side": "Side by side", "contents": "Contents", "key": "How to read this page",
     "key_ins": "inserted words", "key_del": "deleted words",
-    "key_text": "Words struck through are proposed for deletion, underlined words are proposed for insertion. The number "
-                "is that of the proposal in this compilation; the names are those of the members behind it.",
-    "key_box": "A box holds wordings that exclude each other: the original first, then each alternative with its members. "
-               "“–” means that the words would be deleted.",
+    "key_text": "Words struck through are proposed for deletion, underlined words are proposed for insertion. "
+                "The number is that of the proposal in this compilation; the names are those of the members behind "
+                "it.",
+    "key_box": "A box holds wordings that exclude each other: the original first, then each alternative with "
+               "its members. “–” means that the words would be deleted.",
     "key_silent": "“Silent” marks what a member changed outside tracked changes.",
     "keys": "Keys: n next proposal, p previous.", "nothing_shown": "No provision answers this choice.",
     # inside the text
@@ -32,46 +34,48 @@ ENGLISH = {
     "only_in": "This provision is not in this language version.",
     # places
     "title": "Title", "heading": "Heading", "preambular": "Preambular paragraph", "operative": "Operative paragraph",
-    "article": "Article", "item": "Item", "paragraph": "Paragraph", "table": "Table", "note": "Note", "annex": "Annex",
-    "opaque": "Object", "row": "row", "cell": "column", "after": "after {place}", "beginning": "at the beginning",
+    "article": "Article", "item": "Item", "paragraph": "Paragraph", "table": "Table", "note": "Note",
+    "annex": "Annex", "opaque": "Object", "row": "row", "cell": "column", "after": "after {place}",
+    "beginning": "at the beginning",
     # what a proposal does
     "replace": "Replace", "insert": "Insert", "delete": "Delete", "delete_whole": "Delete the whole of it",
     "new": "New provision", "move": "Move to stand {place}", "split": "Split before “{words}”",
     "join": "Join with the next", "mark": "Format “{words}”: {mark}", "unmark": "No longer format “{words}”: {mark}",
-    "attr": "Set {key}: {value}", "new_row": "New table row", "delete_row": "Delete the table row",
-    "b": "bold", "i": "italics", "u": "underline", "strike": "struck through", "vert": "raised or lowered",
+    "attr": "Set {key}: {value}", "new_row": "New table row", "delete_row": "Delete the table row", "b": "bold",
+    "i": "italics", "u": "underline", "strike": "struck through", "vert": "raised or lowered",
     "smallCaps": "small capitals", "caps": "capitals", "highlight": "highlighted", "link": "link", "object": "object",
     # standing
     "open": "open", "decided": "decided", "decided with news": "decided, with news", "challenged": "challenged",
-    "proposed": "proposed", "agreed": "agreed",
-    "accept": "accepted", "modify": "accepted with modifications", "reject": "not accepted", "note_answer": "noted",
-    "defer": "deferred", "withdraw": "withdrawn",
+    "proposed": "proposed", "agreed": "agreed", "accept": "accepted", "modify": "accepted with modifications",
+    "reject": "not accepted", "note_answer": "noted", "defer": "deferred", "withdraw": "withdrawn",
     # matrix
     "col_id": "Id", "col_number": "No.", "col_place": "Provision", "col_action": "Change", "col_was": "Base wording",
-    "col_becomes": "Proposed wording", "col_becomes_or_comment": "Proposed wording or comment", "col_members": "Members", "col_language": "Language",
-    "col_contested": "Contested with", "col_silent": "Silent", "col_comment": "Comment",
-    "col_answer": "Disposition", "col_text": "Modified wording", "col_reason": "Reason", "col_stage": "Stage",
-    "matrix_help": "To fill in: the last four columns. Disposition: {answers}. Stage: {stages}. An empty disposition "
-                   "leaves the proposal open.",
+    "col_becomes": "Proposed wording", "col_becomes_or_comment": "Proposed wording or comment",
+    "col_members": "Members", "col_language": "Language", "col_contested": "Contested with", "col_silent": "Silent",
+    "col_comment": "Comment", "col_answer": "Disposition", "col_text": "Modified wording", "col_reason": "Reason",
+    "col_stage": "Stage",
+    "matrix_help": "To fill in: the last four columns. Disposition: {answers}. Stage: {stages}. An empty "
+                   "disposition leaves the proposal open.",
     "pick_answer": "Choose a disposition from the list.", "pick_stage": "Choose proposed or agreed.",
     # redline and correlation
-    "moved": "moved", "moved_from": "moved from {place}", "moved_to": "moved to {place}", "formatting": "formatting changed",
-    "stat_words": "{ins} words inserted, {del} words deleted",
-    "stat_blocks": "provisions: {changed} changed, {inserted} inserted, {deleted} deleted, {moved} moved, {same} unchanged",
+    "moved": "moved", "moved_from": "moved from {place}", "moved_to": "moved to {place}",
+    "formatting": "formatting changed", "stat_words": "{ins} words inserted, {del} words deleted",
+    "stat_blocks": "provisions: {changed} changed, {inserted} inserted, {deleted} deleted, {moved} moved, "
+                   "{same} unchanged",
     "col_old": "Label in {version}", "col_new": "Label in {version}", "col_words": "First words", "none": "none",
     "new_here": "new", "gone_here": "no longer in the text",
     # bracketed
     "also_proposed": "Also proposed and not decided",
-    "legend": "Words in square brackets are not agreed. Where a place is contested the original wording stands first, "
-              "then each alternative with the members who propose it. “–” in place of a wording means that the words "
-              "would be deleted.",
+    "legend": "Words in square brackets are not agreed. Where a place is contested the original wording stands "
+              "first, then each alternative with the members who propose it. “–” in place of a wording means that "
+              "the words would be deleted.",
 }
 
 SPANISH = {
-    "compilation": "Compilación de propuestas", "bracketed": "Compilación entre corchetes", "matrix": "Matriz de propuestas",
-    "redline": "Texto con cambios marcados", "correlation": "Tabla de correspondencias", "version": "Versión",
-    "base": "Base", "round": "Ronda", "made": "Elaborada", "language": "Idioma", "en": "Inglés", "es": "Español",
-    "hash": "Huella de la base",
+    "compilation": "Compilación de propuestas", "bracketed": "Compilación entre corchetes",
+    "matrix": "Matriz de propuestas", "redline": "Texto con cambios marcados",
+    "correlation": "Tabla de correspondencias", "version": "Versión", "base": "Base", "round": "Ronda",
+    "made": "Elaborada", "language": "Idioma", "en": "Inglés", "es": "Español", "hash": "Huella de la base",
     "counts": "Recuento", "provisions": "disposiciones", "touched": "con propuestas", "proposals": "propuestas",
     "contested_count": "propuestas en disputa", "places": "lugares en disputa", "comments": "comentarios",
     "silent_count": "cambios sin marcar", "open_count": "aún abiertas", "members": "Miembros", "show": "Mostrar",
@@ -79,49 +83,49 @@ SPANISH = {
     "show_contested": "solo las disposiciones en disputa", "only_members": "Solo lo que escribieron estos miembros",
     "side_by_side": "En paralelo", "contents": "Índice", "key": "Cómo leer esta página",
     "key_ins": "palabras añadidas", "key_del": "palabras suprimidas",
-    "key_text": "Las palabras tachadas se proponen para supresión y las subrayadas para inserción. El número es el de la "
-                "propuesta en esta compilación; los nombres son los de los miembros que la presentan.",
-    "key_box": "Un recuadro reúne redacciones que se excluyen entre sí: primero el original, después cada alternativa con "
-               "sus miembros. “–” significa que las palabras se suprimirían.",
+    "key_text": "Las palabras tachadas se proponen para supresión y las subrayadas para inserción. El número "
+                "es el de la propuesta en esta compilación; los nombres son los de los miembros que la presentan.",
+    "key_box": "Un recuadro reúne redacciones que se excluyen entre sí: primero el original, después cada "
+               "alternativa con sus miembros. “–” significa que las palabras se suprimirían.",
     "key_silent": "“Sin marcar” señala lo que un miembro cambió fuera del control de cambios.",
-    "keys": "Teclas: n propuesta siguiente, p anterior.", "nothing_shown": "Ninguna disposición responde a esta selección.",
-    "original": "Original", "by": "por", "silent": "sin marcar", "silent_long": "cambiado fuera del control de cambios",
-    "comment": "Comentario", "reply": "en respuesta", "resolved": "cerrado por su autor", "whole_text": "Todo el texto",
+    "keys": "Teclas: n propuesta siguiente, p anterior.",
+    "nothing_shown": "Ninguna disposición responde a esta selección.", "original": "Original", "by": "por",
+    "silent": "sin marcar", "silent_long": "cambiado fuera del control de cambios", "comment": "Comentario",
+    "reply": "en respuesta", "resolved": "cerrado por su autor", "whole_text": "Todo el texto",
     "contested_with": "en disputa con", "contested": "en disputa", "reason": "Motivo", "modified": "Redacción",
     "unchanged": "sin cambios", "deletion": "–", "inserted": "añadido", "deleted": "suprimido", "note_mark": "nota",
-    "only_in": "Esta disposición no figura en esta versión lingüística.",
-    "title": "Título", "heading": "Encabezado", "preambular": "Párrafo del preámbulo", "operative": "Párrafo dispositivo",
-    "article": "Artículo", "item": "Apartado", "paragraph": "Párrafo", "table": "Cuadro", "note": "Nota", "annex": "Anexo",
+    "only_in": "Esta disposición no figura en esta versión lingüística.", "title": "Título", "heading": "Encabezado",
+    "preambular": "Párrafo del preámbulo", "operative": "Párrafo dispositivo", "article": "Artículo",
+    "item": "Apartado", "paragraph": "Párrafo", "table": "Cuadro", "note": "Nota", "annex": "Anexo",
     "opaque": "Objeto", "row": "fila", "cell": "columna", "after": "después de {place}", "beginning": "al comienzo",
     "replace": "Sustituir", "insert": "Insertar", "delete": "Suprimir", "delete_whole": "Suprimir en su totalidad",
     "new": "Disposición nueva", "move": "Trasladar {place}", "split": "Dividir antes de “{words}”",
     "join": "Unir con la siguiente", "mark": "Dar formato a “{words}”: {mark}",
-    "unmark": "Quitar formato a “{words}”: {mark}", "attr": "Fijar {key}: {value}", "new_row": "Fila nueva del cuadro",
-    "delete_row": "Suprimir la fila del cuadro",
-    "b": "negrita", "i": "cursiva", "u": "subrayado", "strike": "tachado", "vert": "superíndice o subíndice",
-    "smallCaps": "versalitas", "caps": "mayúsculas", "highlight": "resaltado", "link": "enlace", "object": "objeto",
-    "open": "abierta", "decided": "resuelta", "decided with news": "resuelta, con novedades", "challenged": "impugnada",
-    "proposed": "propuesta", "agreed": "acordada",
-    "accept": "aceptada", "modify": "aceptada con modificaciones", "reject": "no aceptada", "note_answer": "tomada en nota",
-    "defer": "aplazada", "withdraw": "retirada",
-    "col_id": "Id", "col_number": "Núm.", "col_place": "Disposición", "col_action": "Cambio", "col_was": "Texto de base",
-    "col_becomes": "Texto propuesto", "col_becomes_or_comment": "Texto propuesto o comentario", "col_members": "Miembros", "col_language": "Idioma",
+    "unmark": "Quitar formato a “{words}”: {mark}", "attr": "Fijar {key}: {value}",
+    "new_row": "Fila nueva del cuadro", "delete_row": "Suprimir la fila del cuadro", "b": "negrita", "i": "cursiva",
+    "u": "subrayado", "strike": "tachado", "vert": "superíndice o subíndice", "smallCaps": "versalitas",
+    "caps": "mayúsculas", "highlight": "resaltado", "link": "enlace", "object": "objeto", "open": "abierta",
+    "decided": "resuelta", "decided with news": "resuelta, con novedades", "challenged": "impugnada",
+    "proposed": "propuesta", "agreed": "acordada", "accept": "aceptada", "modify": "aceptada con modificaciones",
+    "reject": "no aceptada", "note_answer": "tomada en nota", "defer": "aplazada", "withdraw": "retirada",
+    "col_id": "Id", "col_number": "Núm.", "col_place": "Disposición", "col_action": "Cambio",
+    "col_was": "Texto de base", "col_becomes": "Texto propuesto",
+    "col_becomes_or_comment": "Texto propuesto o comentario", "col_members": "Miembros", "col_language": "Idioma",
     "col_contested": "En disputa con", "col_silent": "Sin marcar", "col_comment": "Comentario",
     "col_answer": "Decisión", "col_text": "Texto modificado", "col_reason": "Motivo", "col_stage": "Etapa",
-    "matrix_help": "Por llenar: las cuatro últimas columnas. Decisión: {answers}. Etapa: {stages}. Una decisión en blanco "
-                   "deja abierta la propuesta.",
+    "matrix_help": "Por llenar: las cuatro últimas columnas. Decisión: {answers}. Etapa: {stages}. Una "
+                   "decisión en blanco deja abierta la propuesta.",
     "pick_answer": "Elija una decisión de la lista.", "pick_stage": "Elija propuesta o acordada.",
     "moved": "trasladada", "moved_from": "trasladada desde {place}", "moved_to": "trasladada a {place}",
-    "formatting": "cambio de formato",
-    "stat_words": "{ins} palabras añadidas, {del} palabras suprimidas",
-    "stat_blocks": "disposiciones: {changed} modificadas, {inserted} añadidas, {deleted} suprimidas, {moved} trasladadas, "
-                   "{same} sin cambios",
+    "formatting": "cambio de formato", "stat_words": "{ins} palabras añadidas, {del} palabras suprimidas",
+    "stat_blocks": "disposiciones: {changed} modificadas, {inserted} añadidas, {deleted} suprimidas, {moved} "
+                   "trasladadas, {same} sin cambios",
     "col_old": "Numeración en {version}", "col_new": "Numeración en {version}", "col_words": "Primeras palabras",
-    "also_proposed": "También propuesto y sin resolver",
-    "none": "ninguna", "new_here": "nueva", "gone_here": "ya no figura en el texto",
-    "legend": "Las palabras entre corchetes no están acordadas. Donde un lugar está en disputa figura primero la redacción "
-              "original y después cada alternativa con los miembros que la proponen. “–” en lugar de una redacción "
-              "significa que las palabras se suprimirían.",
+    "also_proposed": "También propuesto y sin resolver", "none": "ninguna", "new_here": "nueva",
+    "gone_here": "ya no figura en el texto",
+    "legend": "Las palabras entre corchetes no están acordadas. Donde un lugar está en disputa figura primero "
+              "la redacción original y después cada alternativa con los miembros que la proponen. “–” en lugar de "
+              "una redacción significa que las palabras se suprimirían.",
 }
 
 PHRASES = {"en": ENGLISH, "es": SPANISH}

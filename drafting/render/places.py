@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from drafting.model.change import (Attr, Delete, DeleteRow, Fact, Insert, InsertRow, Join, Mark, Move, Proposal, Slot,
-                                   Split, Text)
+from drafting.model.change import (
+    Attr,
+    Delete,
+    DeleteRow,
+    Fact,
+    Insert,
+    InsertRow,
+    Join,
+    Mark,
+    Move,
+    Proposal,
+    Slot,
+    Split,
+    Text,
+)
 from drafting.model.text import OBJECT, Provision
 
 FIRST_WORDS = 6

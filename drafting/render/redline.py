@@ -7,10 +7,12 @@ Provisions are the same when they have the same id, else when their words are al
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import NamedTuple
 
 from drafting.diff.blocks import align
-from drafting.diff.words import tokens, words as word_changes
+from drafting.diff.words import tokens
+from drafting.diff.words import words as word_changes
 from drafting.model.text import Provision
 from drafting.render.phrases import phrases
 from drafting.render.places import Places, seen
@@ -145,7 +147,7 @@ def _note(line: Line, words: dict[str, str]) -> str:
 
 def _critic(found: tuple[Segment, ...]) -> str:
     out, skip = [], False
-    for here, after in zip(found, [*found[1:], Segment("same", "")]):
+    for here, after in pairwise([*found, Segment("same", "")]):
         text = seen(here.text)
         if skip:
             skip = False

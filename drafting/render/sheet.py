@@ -25,7 +25,8 @@ _SAVED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
 def matrix_xlsx(draft: Draft, version: Version, compilations: Mapping[str, Compilation],
-                standings: Mapping[str, Mapping] = {}, *, language: str = "", made: str = "", base_hash: str = "") -> bytes:
+                standings: Mapping[str, Mapping] = {}, *, language: str = "", made: str = "",
+                base_hash: str = "") -> bytes:
     """The matrix as a workbook of one sheet; `language` is that of its own words, the first's without it."""
     from openpyxl import Workbook
     language = language or next(iter(compilations))

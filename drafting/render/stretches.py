@@ -86,7 +86,8 @@ def pieces(p: Provision, start: int, end: int, proposals: Iterable[Proposal]) ->
     """The characters `start` to `end` with some proposals made in them: what goes before what comes."""
     out, at = [], start
     for fact in sorted((t.fact for t in proposals), key=lambda f: (f.start, f.end)):
-        out += [cut("same", p, at, fact.start), cut("del", p, fact.start, fact.end), Piece("ins", fact.text, fact.marks)]
+        out += [cut("same", p, at, fact.start), cut("del", p, fact.start, fact.end),
+                Piece("ins", fact.text, fact.marks)]
         at = fact.end
     out.append(cut("same", p, at, end))
     return tuple(piece for piece in out if piece.text)

@@ -58,7 +58,7 @@ def write_grid(package: Package, rows: Sequence[Sequence[str | Cell]], *, widths
 
 def blank(lines: Sequence[str] = (), name: str = "The file") -> Package:
     """A plain landscape A4 file: the lines, the first as its title, then a paragraph that says `{{ table }}`."""
-    body = [_paragraph(Cell(line, bold=number == 0), "", 28 if number == 0 else 20) for number, line in enumerate(lines)]
+    body = [_paragraph(Cell(line, bold=not number), "", 20 if number else 28) for number, line in enumerate(lines)]
     body += [_paragraph(Cell(MARKER), "", 20), element("sectPr", [
         element("pgSz", **PAGE),
         element("pgMar", top=EDGE, right=EDGE, bottom=EDGE, left=EDGE, header=400, footer=400, gutter=0)])]
@@ -92,8 +92,9 @@ def _row(cells: list[Cell], columns: list[int], first: bool, style: str):
 
 
 def _paragraph(cell: Cell, style: str, size: int):
-    left = [element("jc", val="left"), element("ind", left=0, firstLine=0)]
-    out = element("p", [paragraph_properties(style, element("spacing", before=20, after=20, line=240, lineRule="auto"), *left)])
+    spacing = element("spacing", before=20, after=20, line=240, lineRule="auto")
+    out = element("p", [paragraph_properties(style, spacing, element("jc", val="left"),
+                                             element("ind", left=0, firstLine=0))])
     if cell.text:
         out.append(_run(cell.text, size, [element("b")] if cell.bold else []))
     if cell.hidden:

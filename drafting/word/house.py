@@ -11,7 +11,8 @@ from drafting.word.names import w
 
 WIDTH = 9070                                       # twips between the margins of an upright A4 page
 NARROWEST = 900
-CONTENT = {w(name) for name in ("p", "tbl", "sdt", "customXml", "bookmarkStart", "bookmarkEnd", "ins", "del", "altChunk")}
+CONTENT = {w(name) for name in ("p", "tbl", "sdt", "customXml", "bookmarkStart", "bookmarkEnd", "ins", "del",
+                                "altChunk")}
 
 
 def column_widths(table: Provision, words: Mapping[str, str]) -> list[int]:
@@ -28,7 +29,8 @@ def house_table(style: str, widths: list[int]):
     """An empty `w:tbl` in the house style, its first row marked as the head."""
     properties = [element("tblStyle", val=style)] if style else []
     properties += [element("tblW", w=5000, type="pct"), element("tblLayout", type="fixed"),
-                   element("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1)]
+                   element("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0,
+                           noVBand=1)]
     return element("tbl", [element("tblPr", properties), element("tblGrid", [element("gridCol", w=n) for n in widths])])
 
 

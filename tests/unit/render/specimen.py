@@ -1,7 +1,21 @@
 """A small consultation by hand: every kind of proposal once, in English, and a shorter one in Spanish."""
 
-from drafting.model.change import (Attr, Compilation, Delete, DeleteRow, Insert, InsertRow, Join, Mark, Move, Proposal,
-                                   Region, Remark, Slot, Split, Text, fact_id)
+from drafting.model.change import (
+    Attr,
+    Compilation,
+    Delete,
+    Insert,
+    InsertRow,
+    Mark,
+    Move,
+    Proposal,
+    Region,
+    Remark,
+    Slot,
+    Split,
+    Text,
+    fact_id,
+)
 from drafting.model.record import Body, Draft, Member, Version
 from drafting.model.text import OBJECT, Provision, Row, Span
 

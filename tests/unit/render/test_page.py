@@ -7,7 +7,6 @@ from html.parser import HTMLParser
 from types import SimpleNamespace
 
 import pytest
-from tests.unit.render.specimen import BODY, DRAFT, VERSION, compilation, spanish
 
 from drafting.model.change import Compilation, Insert, Proposal, Slot, Text
 from drafting.model.record import Disposition
@@ -15,6 +14,7 @@ from drafting.model.text import Provision
 from drafting.render.column import Column, proposals_in
 from drafting.render.page import PALETTE, compilation_page
 from drafting.render.phrases import PHRASES
+from tests.unit.render.specimen import BODY, DRAFT, VERSION, compilation, spanish
 
 PAPER, SCREEN = "#ffffff", "#171614"
 VOID = {"meta", "input", "br"}
@@ -78,7 +78,8 @@ def test_a_proposal_at_a_place_that_the_base_lacks_is_shown_apart():
 def test_a_box_lists_the_original_first_then_each_alternative_with_its_members():
     text = words(page())
     assert re.search(r"Original\s?should\s?shall\s?3GTM, MEX\s?may\s?4USA\s?silent", text)
-    assert re.search(r"Original\s?The Presidency shall report .*?– Delete the whole of it\s?7USA.*?twice a year\.\s?8CRI", text)
+    assert re.search(r"Original\s?The Presidency shall report .*?– Delete the whole of it\s?7USA", text)
+    assert re.search(r"twice a year\.\s?8CRI", text)
 
 
 def test_marks_notes_comments_and_replies_are_there():

@@ -21,7 +21,8 @@ from drafting.word.tables import tables
 
 def text(*lines: str):
     """One operative paragraph a line: "id|label|words"."""
-    return tuple(Provision(i, "operative", words, label=label) for i, label, words in (line.split("|") for line in lines))
+    parts = (line.split("|") for line in lines)
+    return tuple(Provision(i, "operative", words, label=label) for i, label, words in parts)
 
 
 OLD = text("p1|1|The States should meet every year.", "p2|2|Thanks the host.", "p3|3|Decides to go on, in [two] years.",
