@@ -46,7 +46,7 @@ e2e: $(STAMP)
 	$(PYTEST) tests/e2e
 
 bench: $(STAMP)
-	$(BIN)/python tests/bench/run.py
+	$(BIN)/python -m tests.bench $(ARGS)
 
 golden: $(STAMP)
 	DRAFTING_GOLDEN=write $(PYTEST) -q tests/golden
