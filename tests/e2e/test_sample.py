@@ -1,4 +1,4 @@
-"""The shipped files of round 1, received: each is read as tests/sample/expected.toml says, and nothing else comes of them."""
+"""The shipped files of round 1, received: each is read as tests/sample/expected.toml says, and nothing else."""
 
 import tomllib
 from pathlib import Path
@@ -28,7 +28,8 @@ def store(tmp_path):
     store = Store(tmp_path)
     sources = {lang: Source(f"declaration.{lang}.docx", (SHIPPED / "source" / f"declaration.{lang}.docx").read_bytes())
                for lang in ("en", "es")}
-    new_draft(store, BODY, NAME, sources, now="2019-10-01T10:00:00-06:00", kind="declaration", label="Zero draft", title={})
+    new_draft(store, BODY, NAME, sources, now="2019-10-01T10:00:00-06:00", kind="declaration", label="Zero draft",
+              title={})
     opened = "2019-10-04T09:00:00-06:00"
     store.open_round(NAME, Round(1, 1, store.version_hash(NAME, 1), opened, UNTIL), {})
     return store
@@ -52,3 +53,25 @@ def test_each_file_is_read_as_expected(store, folder, case):
 def test_every_shipped_file_is_expected():
     for folder, cases in EXPECTED.items():
         assert {path.name for path in (SHIPPED / "received" / folder).iterdir()} == {case["file"] for case in cases}
+
+
+def test_the_answers_fit_the_matrix_and_leave_two_places_open(store):
+    from drafting.render.answers import read_matrix
+    from drafting.render.sheet import matrix_xlsx
+    from drafting.rounds.state import compiled
+    from tests.sample.answers import filled_matrix
+
+    for case in EXPECTED["round-1"]:
+        if "refused" not in case:
+            receive(store, BODY, NAME, case["file"], (SHIPPED / "received" / "round-1" / case["file"]).read_bytes(),
+                    now=NOW["round-1"])
+    round = store.rounds(NAME)[0]
+    compilations = {lang: compiled(store, NAME, round, lang).compilation for lang in ("en", "es")}
+    blank = matrix_xlsx(store.draft(NAME), store.version(NAME, 1), compilations)
+    answers = tomllib.loads((REPOSITORY / "tests/sample/round-1/answers.toml").read_text(encoding="utf-8"))["answer"]
+    reading = read_matrix(filled_matrix(blank, answers), "round-1.xlsx")
+    assert not reading.notices
+    taken = {row.proposal for row in reading.rows}
+    left = [(p.sponsors, p.becomes.replace("\u00a0", " ")) for compilation in compilations.values()
+            for p in compilation.proposals if p.id not in taken]
+    assert left == [(("CAN",), "shall"), (("CAN",), "31 July"), (("USA",), "31 December"), (("MEX",), "estarán")]

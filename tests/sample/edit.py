@@ -8,7 +8,7 @@ from itertools import count
 
 from lxml import etree
 
-from drafting.word.names import SPACE, W, W14, local, w
+from drafting.word.names import SPACE, W14, W, local, w
 from tests.sample.locate import Place, cut, isolate, run_before, runs
 from tests.sample.text import pieces, spaced
 
@@ -62,7 +62,7 @@ def insert(pen: Pen, place: Place, markup: str, before: bool = False) -> None:
 
 
 def strike(pen: Pen, r):
-    """The run as deleted: struck where changes are tracked (its own writer's insertion goes at once); the node it became."""
+    """The node that the run became as deleted: struck where changes are tracked."""
     if not pen.tracked:
         return r
     holder = pen.mark("del")
@@ -83,7 +83,7 @@ def put_after(pen: Pen, node, fresh: list) -> None:
 
 
 def _split_insertion(insertion, node):
-    rest = [child for child in insertion][list(insertion).index(node) + 1:]
+    rest = list(insertion)[list(insertion).index(node) + 1:]
     if rest:
         right = etree.Element(insertion.tag, insertion.attrib)
         insertion.addnext(right)

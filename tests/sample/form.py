@@ -76,6 +76,7 @@ def settled(book, date: str) -> bytes:
         for name in old.namelist():
             blob = old.read(name)
             if name == "docProps/core.xml":
-                blob = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + when.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), blob)
+                saved = when.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+                blob = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + saved, blob)
             new.writestr(zipfile.ZipInfo(name, EPOCH), blob, zipfile.ZIP_DEFLATED)
     return out.getvalue()

@@ -1,17 +1,16 @@
-"""What Word does to a file when it saves it: rsids, split runs, spelling marks, page breaks as last shown, paragraph ids.
+"""What Word does to a file when it saves it: rsids, split runs, spelling marks, last page breaks, paragraph ids.
 
 None of it changes a word. The choices come from a seed, so the same file always gets the same habits.
 """
 
 from __future__ import annotations
 
-import copy
 import random
 import re
 
 from lxml import etree
 
-from drafting.word.names import CT, OFFICE, SPACE, W, W14, WORD_TYPE, local, w
+from drafting.word.names import W14, WORD_TYPE, W, local, w
 from drafting.word.package import Package
 from tests.sample.locate import cut, paragraphs, runs, text_of
 

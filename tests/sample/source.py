@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from drafting.word.names import CT, OFFICE, REL, SPACE, W, WORD_TYPE, w
+from drafting.word.names import CT, OFFICE, REL, SPACE, WORD_TYPE, W, w
 from drafting.word.package import Package, parse
 from tests.sample.text import Block, Piece, Sample, pieces
 
