@@ -19,7 +19,7 @@ RPR_ORDER = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "s
 _ILLEGAL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535, *range(55296, 57344)))
 
 
-def element(name: str, children=(), **attributes):
+def element(name: str, children=(), /, **attributes):
     """A `w:` element with `w:` attributes; `val=…` is the usual one."""
     out = etree.Element(w(name), {w(key): str(value) for key, value in attributes.items()})
     out.extend(children)

@@ -1,0 +1,76 @@
+"""The document that is signed, published and archived: the text in its frame, and nothing of how it came about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from drafting.model.record import Body, Draft, Member, Version
+from drafting.model.text import Provision
+from drafting.render.body import in_order, template_bytes
+from drafting.render.dates import day
+from drafting.render.frames import fill
+
+
+def final_document(body: Body, templates: Path, draft: Draft, version: Version, text: tuple[Provision, ...], lang: str, *,
+                   template: str = "", place: str = "", date: str = "", motto: str = "", ordinal: str = "",
+                   present: Iterable[str] = (), objects: Mapping[str, bytes] | None = None) -> bytes:
+    """The version in one language, from the body's template of that purpose (the draft's kind without one).
+
+    `present` are the codes of the members present, all members without them; they stand in the language's order. The
+    text's own title takes the place of the draft's. Names of staff, comments and hidden words never get in.
+    """
+    from drafting.word.properties import set_core, set_custom
+    from drafting.word.scrub import scrub
+    from drafting.word.write import write_text
+    purpose = template or draft.kind
+    members = in_order(body, lang, list(present) or None)
+    heading, text = _heading(text, draft.title.get(lang, draft.name))
+    fields = _fields(body, lang, members, purpose, place=place, date=date, motto=motto, ordinal=ordinal)
+    fields |= {"heading": heading, "title": heading, "text": "{{ text }}"}
+    package = fill(template_bytes(body, templates, purpose, lang), fields, purpose)
+    write_text(package, text, kinds=body.kinds, objects=objects, ids=False)
+    scrub(package)
+    when = version.adopted or version.created
+    set_core(package, title=heading, creator=body.name.get(lang, body.code), language=lang, created=when, modified=when)
+    set_custom(package, {})
+    return package.to_bytes()
+
+
+def _heading(text: tuple[Provision, ...], title: str) -> tuple[str, tuple[Provision, ...]]:
+    """The text's own title and the text without it; the draft's title where the text does not begin with one."""
+    if text and text[0].kind == "title" and text[0].level == 0 and text[0].text.strip():
+        return text[0].text.strip(), text[1:]
+    return title, text
+
+
+def _fields(body: Body, lang: str, members: tuple[Member, ...], purpose: str, *, place: str, date: str, motto: str,
+            ordinal: str) -> dict[str, object]:
+    house = body.house.get(lang, {})
+    when = day(body, lang, date) if date else ""
+    dated = "closing" if place and when else "closing_undated"
+    closing = house.get(f"charter_{dated}" if purpose == "charter" else dated, "")
+    names = [running(body, member, lang) for member in members]
+    meeting = house.get("meeting", "").format(place=place, date=when) if place and when else ""
+    chapeau = house.get("chapeau", "").format(short=house.get("short", body.code), members=listed(names, house),
+                                              meeting=meeting)
+    return {"status": f"{ordinal} {body.name.get(lang, body.code)}" if ordinal else "", "motto": motto,
+            "place_and_date": ", ".join(part for part in (place, when) if part),
+            "short": house.get("short", body.code), "chapeau": chapeau if purpose == "declaration" else "",
+            "closing": closing.format(place=place, date=when),
+            "signatories": [house.get("signatory", "{member}").format(member=name) for name in names]}
+
+
+def running(body: Body, member: Member, lang: str) -> str:
+    """The member's name as it stands inside a sentence: "the United States of America"."""
+    return body.house.get(lang, {}).get(f"running {member.code}", member.name.get(lang, member.code))
+
+
+def listed(names: list[str], house: Mapping[str, str]) -> str:
+    """Names in a sentence: "Belize, Canada and the Dominican Republic"; "e" for "y" before the sound i in Spanish."""
+    if len(names) < 2:
+        return "".join(names)
+    link = house.get("and", "and")
+    if link == "y" and names[-1][:1].lower() == "i":
+        link = "e"
+    return f"{', '.join(names[:-1])} {link} {names[-1]}"

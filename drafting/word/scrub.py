@@ -1,0 +1,77 @@
+"""What must not be published, taken out of a Word file: who worked on it, what was said of it, what does not show."""
+
+from __future__ import annotations
+
+from drafting.model.text import Notice
+from drafting.word.names import W14, W15, W, local, w
+from drafting.word.package import Package
+from drafting.word.properties import take_out
+from drafting.word.resolve import has_changes, resolve
+
+COMMENT_PARTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
+COMMENT_MARKS = {w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")}
+REVISION_IDS = {w(name) for name in ("rsidR", "rsidRPr", "rsidDel", "rsidP", "rsidRDefault", "rsidSect", "rsidTr")}
+REVISION_IDS |= {f"{{{W14}}}paraId", f"{{{W14}}}textId"}
+OFF = {"0", "false", "off"}
+
+
+def scrub(package: Package) -> tuple[Notice, ...]:
+    """Take out of every story what must not be published, and say what it was.
+
+    Tracked changes are accepted; comments, hidden words, revision save ids, names of people and of companies go.
+    """
+    found = []
+    if has_changes(package):
+        resolve(package, accept=True)
+        found.append(Notice("tracked changes", package.name, "Tracked changes were accepted."))
+    counts = {"comments": sum([take_out(package, package.main, kind) for kind in COMMENT_PARTS]), "hidden words": 0,
+              "revision save ids": 0}
+    for part in package.stories():
+        root = package.edit(part)
+        counts["hidden words"] += _hidden(root)
+        counts["revision save ids"] += _ids(root)
+        for mark in [el for el in root.iter() if el.tag in COMMENT_MARKS]:
+            _drop(mark)
+    _settings(package)
+    counts["names of people or companies"] = take_out(package, "", "extended-properties")
+    found += [Notice(kind, package.name, f"The file held {kind}; they were taken out.") for kind, n in counts.items() if n]
+    return tuple(found)
+
+
+def _hidden(root) -> int:
+    """Take out the runs that a reader does not see; how many there were."""
+    runs = [run for run in root.iter(w("r")) if _on(run.find(f"{w('rPr')}/{w('vanish')}"))]
+    for run in runs:
+        run.getparent().remove(run)
+    return len(runs)
+
+
+def _on(toggle) -> bool:
+    return toggle is not None and toggle.get(w("val")) not in OFF
+
+
+def _ids(root) -> int:
+    count = 0
+    for el in root.iter():
+        for name in REVISION_IDS.intersection(el.attrib):
+            del el.attrib[name]
+            count += 1
+    return count
+
+
+def _drop(mark) -> None:
+    """Take the mark out, and the run that held nothing else."""
+    run = mark.getparent()
+    run.remove(mark)
+    if run.tag == w("r") and all(local(child) == "rPr" for child in run):
+        run.getparent().remove(run)
+
+
+def _settings(package: Package) -> None:
+    part = package.related("settings")
+    if not part:
+        return
+    root = package.edit(part)
+    for name in (f"{{{W}}}rsids", f"{{{W}}}trackRevisions", f"{{{W15}}}docId", f"{{{W14}}}docId"):
+        for el in root.findall(name):
+            root.remove(el)
