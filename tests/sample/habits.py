@@ -15,6 +15,7 @@ from drafting.word.package import Package
 from tests.sample.locate import cut, paragraphs, runs, text_of
 
 MISSPELT = re.compile(r"Témpore|Tempore|Puebla|Condition|relanzamiento|mensurables|Viceministros|interoperability")
+SIGNED = [w(name) for name in ("ins", "del", "moveFrom", "moveTo", "comment", "rPrChange")]
 PAGE = 1900  # characters to a page, so that Word's last page breaks stand where a page would end
 LAST_IN_RPR = ("eastAsianLayout", "specVanish", "oMath", "rPrChange")
 
@@ -156,7 +157,7 @@ def _people(package: Package) -> None:
     """people.xml: everybody who tracked a change or wrote a comment."""
     names: list[str] = []
     for part in package.stories():
-        for mark in package.tree(part).iter(w("ins"), w("del"), w("moveFrom"), w("moveTo"), w("comment"), w("rPrChange")):
+        for mark in package.tree(part).iter(*SIGNED):
             name = mark.get(w("author"))
             if name and name not in names:
                 names.append(name)

@@ -69,7 +69,8 @@ def find(package: Package, words: str, inside: str = "", row: str = "") -> Place
 
 
 def _readable(package: Package) -> list:
-    parts = [part for part in package.stories() if not part.rsplit("/", 1)[-1].startswith(("comments", "header", "footer"))]
+    parts = [part for part in package.stories()
+             if not part.rsplit("/", 1)[-1].startswith(("comments", "header", "footer"))]
     return [p for part in parts for p in paragraphs(package.edit(part))]
 
 
@@ -113,14 +114,15 @@ def isolate(place: Place) -> list:
     out, passed = [], 0
     for r in runs(place.p):
         length = len(text_of(r))
-        if place.start <= passed and passed + length <= place.end and (length or passed not in (place.start, place.end)):
+        inside = length or passed not in (place.start, place.end)
+        if place.start <= passed and passed + length <= place.end and inside:
             out.append(r)
         passed += length
     return out
 
 
 def run_before(p, at: int):
-    """The run that ends at the offset, None at the beginning of the paragraph; empty runs that follow are left alone."""
+    """The run that ends at the offset, None at the beginning of the paragraph."""
     cut(p, at)
     passed = 0
     for r in runs(p):

@@ -1,4 +1,4 @@
-"""A drafter's file with the hidden marks that a circulated copy carries: an id in each paragraph, and custom properties."""
+"""A drafter's file with the hidden marks of a circulated copy: an id in each paragraph, and custom properties."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ def _custom(package: Package, properties: Mapping[str, str]) -> None:
     for number, (name, value) in enumerate(properties.items(), 2):
         entry = etree.SubElement(root, f"{{{CUSTOM}}}property", fmtid=FORMAT, pid=str(number), name=name)
         etree.SubElement(entry, f"{{{TYPES}}}lpwstr").text = value
-    package.add_part("docProps/custom.xml", etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True),
+    blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    package.add_part("docProps/custom.xml", blob,
                      "application/vnd.openxmlformats-officedocument.custom-properties+xml")
     package.relate("", "custom-properties", "docProps/custom.xml")

@@ -37,7 +37,7 @@ class Margin:
         start = next(e for e in root.iter(w("commentRangeStart")) if e.get(w("id")) == str(parent))
         reference = next(e for e in root.iter(w("commentReference")) if e.get(w("id")) == str(parent))
         last = reference.getparent()
-        while last.getnext() is not None and local(last.getnext()) in ("commentRangeEnd", "r") and _is_mark(last.getnext()):
+        while last.getnext() is not None and _is_mark(last.getnext()):
             last = last.getnext()
         start.addnext(_mark("commentRangeStart", number))
         last.addnext(_mark("commentRangeEnd", number))

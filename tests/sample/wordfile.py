@@ -81,7 +81,8 @@ def _insert(package, margin, pen, change) -> None:
 
 
 def _new_paragraph(package, margin, pen, change) -> None:
-    edit.new_paragraph(pen, find(package, change["after_paragraph"]).p, change["new_paragraph"], change.get("style", ""))
+    after = find(package, change["after_paragraph"]).p
+    edit.new_paragraph(pen, after, change["new_paragraph"], change.get("style", ""))
 
 
 def _delete_paragraph(package, margin, pen, change) -> None:

@@ -1,4 +1,4 @@
-"""The members' files of the sample: what each description says is what its Word file holds, and Word's habits hide nothing."""
+"""The members' files of the sample: each Word file holds what its description says; Word's habits hide nothing."""
 
 import io
 from pathlib import Path
@@ -33,7 +33,8 @@ def circulated(name: str, language: str) -> bytes:
 
 def content(package: Package) -> list:
     """What a package says, without the ids."""
-    return [(p.kind, p.text, [mark for mark in p.marks if mark.key != "note"]) for p in read(package, styles=STYLES).text]
+    text = read(package, styles=STYLES).text
+    return [(p.kind, p.text, [mark for mark in p.marks if mark.key != "note"]) for p in text]
 
 
 @pytest.mark.parametrize("name", ["declaration", "charter"])
