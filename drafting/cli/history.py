@@ -1,0 +1,49 @@
+"""Commands that look back: log, show."""
+
+from __future__ import annotations
+
+import click
+
+from drafting.cli import options, screen
+
+
+@click.command()
+@click.argument("draft")
+@options.workspace
+@options.json_flag
+def log(draft, workspace) -> None:
+    """Who did what, and when."""
+    from drafting.cli import desk
+    from drafting.rounds.history import log as entries
+
+    found = entries(desk.open_draft(workspace, draft).store, draft)
+    screen.table(("When", "What", "Who", "Detail"), [(e.at, e.what, e.who, e.detail) for e in found])
+    screen.document(found)
+
+
+@click.command()
+@click.argument("draft")
+@click.argument("where", required=False, metavar="[PROVISION]")
+@click.option("--version", "number", type=int, default=0, help="The version; else the newest.")
+@options.lang
+@options.workspace
+@options.json_flag
+def show(draft, where, number, lang, workspace) -> None:
+    """A draft's text, or one provision through its versions with the names behind each wording."""
+    from drafting.cli import desk
+    from drafting.rounds import history
+
+    place = desk.open_draft(workspace, draft)
+    lang = desk.language(place, lang)
+    if not where:
+        found = history.show(place.store, draft, lang, number)
+        screen.say("{text}", text=found.text)
+        screen.document(found)
+        return
+    wordings = history.provision(place.store, draft, lang, where)
+    for each in wordings:
+        screen.say("version {version} ({label}), {place}: {text}", version=each.version, label=each.label,
+                   place=each.place, text=each.text)
+        for line in each.behind:
+            screen.say("  {line}", line=line)
+    screen.document(wordings)

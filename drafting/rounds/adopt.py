@@ -1,0 +1,51 @@
+"""Adopt: the newest version, once nothing in it is in brackets or undecided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from drafting.errors import RecordError, Undecided
+from drafting.model.record import Version
+from drafting.render.phrases import phrases
+from drafting.render.places import Places, first_words
+from drafting.rounds.state import open_rounds
+from drafting.store import Store
+
+
+def adopt(store: Store, name: str, *, now: str, label: str = "Adopted") -> Version:
+    """The adopted version: the newest one's texts, unchanged, under a number of their own."""
+    last = store.versions(name)[-1]
+    if last.adopted:
+        raise RecordError(f"{name} was adopted on {last.adopted}.", "Render it with drafting render.")
+    left = list(undecided(store, name, last))
+    if left:
+        listed = "".join(f"\n  {each}" for each in left)
+        raise Undecided(f"{name} cannot be adopted while this is open:{listed}",
+                        f"Decide it in a round (drafting circulate {name}, dispose) and issue the next version.")
+    texts = {lang: store.text(name, last.number, lang) for lang in last.texts}
+    files = {file: store.version_file(name, last.number, file) for file in last.files if file.startswith("object-")}
+    version = Version(last.number + 1, label, now, {}, base=store.version_hash(name, last.number), adopted=now)
+    store.add_version(name, replace(version, carried=()), texts, files)
+    return store.version(name, last.number + 1)
+
+
+def undecided(store: Store, name: str, version: Version) -> Iterator[str]:
+    """Everything that keeps the version from being adopted, one line each."""
+    for round in open_rounds(store, name):
+        yield f"round {round.number} is open"
+    for lang in version.texts:
+        text = store.text(name, version.number, lang)
+        places = Places(text, phrases(lang))
+        for provision in text:
+            if provision.brackets or "[" in provision.text or "]" in provision.text:
+                yield f"{lang}, {places.of(provision.id)}: {first_words(_inside(provision), 14)}"
+    for carried in version.carried:
+        yield f"{carried.provision}: {', '.join(carried.sponsors)}: “{carried.was}” → “{carried.becomes}”"
+
+
+def _inside(provision) -> str:
+    """The words from the first bracket on."""
+    start = min([b.start for b in provision.brackets] + [p for p in (provision.text.find("["),) if p >= 0], default=0)
+    return provision.text[start:]

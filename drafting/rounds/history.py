@@ -1,0 +1,112 @@
+"""History: who did what and when, and one provision through its versions with the names behind each wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from drafting.errors import RecordError
+from drafting.merge.decide import status as standings
+from drafting.model.plain import write_plain
+from drafting.model.record import Draft, Version
+from drafting.model.text import Provision, Text
+from drafting.rounds.state import compiled, moment
+from drafting.store import Store
+
+
+class Entry(Struct, frozen=True):
+    """One line of the log."""
+
+    at: str
+    what: str
+    who: str
+    detail: str
+
+
+class Shown(Struct, frozen=True):
+    """A draft with its versions and the text of one of them, as Markdown."""
+
+    draft: Draft
+    versions: tuple[Version, ...]
+    version: int
+    language: str
+    text: str
+
+
+class Wording(Struct, frozen=True):
+    """What a provision says in one version, and the answers in the round before that made it so."""
+
+    version: int
+    label: str
+    place: str
+    text: str
+    behind: tuple[str, ...] = ()
+
+
+def log(store: Store, name: str) -> tuple[Entry, ...]:
+    """Everything on record in the order in which it happened."""
+    return tuple(sorted(_entries(store, name), key=lambda e: moment(e.at)))
+
+
+def _entries(store: Store, name: str) -> Iterator[Entry]:
+    for version in store.versions(name):
+        what = "adopted" if version.adopted else "issued" if version.number > 1 else "new"
+        yield Entry(version.created, what, "", f"version {version.number} ({version.label}), {', '.join(version.texts)}")
+    for round in store.rounds(name):
+        yield Entry(round.opened, "circulated", "", f"round {round.number} on version {round.base}, until {round.until}")
+        for s in store.submissions(name, round.number):
+            late = ", late" if s.late else ""
+            said = "no comment" if s.nothing else f"{len(s.facts)} proposals, {len(s.comments)} comments"
+            yield Entry(s.received, "received", s.member, f"{s.file} ({s.language}, version {s.base}): {said}{late}")
+        for d in store.dispositions(name, round.number):
+            reason = f": {d.reason}" if d.reason else ""
+            yield Entry(d.at, d.answer, d.by, f"{d.language} {d.fact} of {', '.join(d.sponsors)} ({d.stage}){reason}")
+
+
+def show(store: Store, name: str, lang: str, number: int = 0) -> Shown:
+    """The draft, its versions, and the text of the newest one or of the one asked for."""
+    versions = tuple(store.versions(name))
+    number = number or versions[-1].number
+    return Shown(store.draft(name), versions, number, lang, write_plain(store.text(name, number, lang)))
+
+
+def provision(store: Store, name: str, lang: str, where: str) -> tuple[Wording, ...]:
+    """The provision, found by label or id in the newest version that has it, through all versions."""
+    versions = store.versions(name)
+    texts = {version.number: store.text(name, version.number, lang) for version in versions}
+    ident = next((p.id for version in reversed(versions) for p in texts[version.number]
+                  if where in (p.id, p.label) or where == _chain(texts[version.number], p)), "")
+    if not ident:
+        raise RecordError(f"{name} has no provision {where} in “{lang}”.", f"See its labels with drafting show {name}.")
+    out = []
+    for version in versions:
+        found = next((p for p in texts[version.number] if p.id == ident), None)
+        behind = tuple(_behind(store, name, version, lang, ident)) if version.round else ()
+        if found is not None or behind:
+            out.append(Wording(version.number, version.label, _chain(texts[version.number], found) if found else "",
+                               found.text if found else "", behind))
+    return tuple(out)
+
+
+def _chain(text: Text, provision: Provision) -> str:
+    """The label with that of the paragraph above an item: "3 (b)"."""
+    above = ""
+    for each in text:
+        if each.kind in ("operative", "article"):
+            above = each.label
+        if each.id == provision.id:
+            return f"{above} {each.label}".strip() if each.kind == "item" else each.label
+    return ""
+
+
+def _behind(store: Store, name: str, version: Version, lang: str, ident: str) -> Iterator[str]:
+    """Each proposal on the provision in the round that the version came out of, with its sponsors and its answer."""
+    round = next(each for each in store.rounds(name) if each.number == version.round)
+    compilation = compiled(store, name, round, lang).compilation
+    given = [d for d in store.dispositions(name, round.number) if d.language == lang]
+    found = standings(compilation, given)
+    for each in compilation.proposals:
+        if each.provision == ident:
+            answer = found[each.id].answer or "open"
+            yield f"{', '.join(each.sponsors)}: “{each.was}” → “{each.becomes}” ({answer})"
