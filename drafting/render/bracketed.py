@@ -26,9 +26,9 @@ def bracketed_copy(body: Body, templates: Path, draft: Draft, version: Version, 
     from drafting.word.write import write_text
     words = phrases(lang)
     title = draft.title.get(lang, draft.name)
-    fields = {"heading": title, "motto": words["bracketed"], "legend": words["legend"], "text": "{{ text }}",
+    fields = {"heading": words["bracketed"], "motto": version.label, "legend": words["legend"], "text": "{{ text }}",
               "title": title, "version": version.label, "date": made, "hash": base_hash[:12],
-              "status": words["bracketed"]}
+              "status": ""}
     package = fill(template_bytes(body, templates, "compilation", lang), fields, "compilation")
     text = (*next_text.text, *_carried(compilation, next_text.carried, words))
     write_text(package, text, kinds=body.kinds, objects=objects, ids=False)

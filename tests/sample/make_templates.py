@@ -61,7 +61,8 @@ def template(purpose: str, lang: str) -> bytes:
         "_rels/.rels": relationships([(OFFICE + "officeDocument", "word/document.xml"),
                                       (PACKAGE + "relationships/metadata/core-properties", "docProps/core.xml")]),
         "docProps/core.xml": core(purpose, lang),
-        "word/document.xml": f"<w:document {NS}><w:body>{BODIES[purpose](lang)}{section(wide)}</w:body></w:document>",
+        "word/document.xml": f"<w:document {NS}><w:body>{BODIES[purpose](lang)}"
+                             f"{section(wide, purpose == 'circulation')}</w:body></w:document>",
         "word/_rels/document.xml.rels": relationships(
             [(OFFICE + part.rstrip("12"), f"{part}.xml") for part in RELS]),
         "word/styles.xml": styles_xml(lang), "word/numbering.xml": numbering_xml(lang),
