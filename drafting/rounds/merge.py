@@ -1,0 +1,57 @@
+"""Merge: the compilation of a round as Word files, one page, matrices and data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from drafting.merge.decide import status as standings
+from drafting.merge.next import next_text
+from drafting.model.change import Compilation
+from drafting.model.record import Body
+from drafting.model.text import Notice
+from drafting.rounds.circulate import copy_name, objects
+from drafting.rounds.state import compiled, open_round
+from drafting.store import Store
+
+
+class Merged(Struct, frozen=True):
+    """The compilations by language, what could not be taken over to the base, and the files by name."""
+
+    compilations: dict[str, Compilation]
+    questions: dict[str, dict[str, tuple[Notice, ...]]]
+    files: dict[str, bytes]
+
+
+def merge(store: Store, body: Body, templates: Path, name: str, *, number: int = 0, now: str) -> Merged:
+    """The newest round's compilation, or that of the round asked for."""
+    from drafting.render.bracketed import bracketed_copy
+    from drafting.render.matrix import matrix_docx
+    from drafting.render.page import compilation_page
+    from drafting.render.sheet import matrix_xlsx
+    from drafting.rounds.combine import tracked
+    from drafting.word.package import Package
+    from drafting.word.read import read
+
+    round = store.round(name, number) if number else open_round(store, name)
+    draft, version = store.draft(name), store.version(name, round.base)
+    found = {lang: compiled(store, name, round, lang) for lang in draft.languages}
+    given = store.dispositions(name, round.number)
+    compilations = {lang: each.compilation for lang, each in found.items()}
+    standing = {lang: standings(each, [d for d in given if d.language == lang]) for lang, each in compilations.items()}
+    files: dict[str, bytes] = {}
+    stem = f"{name}-r{round.number}"
+    for lang, each in compilations.items():
+        package = Package.open(store.round_file(name, round.number, copy_name(name, round.base, lang)), name)
+        files[f"{stem}-{lang}-tracked.docx"] = tracked(package, read(package, styles=body.styles), each)
+        following = next_text(each, [d for d in given if d.language == lang])
+        files[f"{stem}-{lang}-bracketed.docx"] = bracketed_copy(
+            body, templates, draft, version, each, following, lang, made=now, base_hash=version.texts[lang],
+            objects=objects(store, name, version))
+    shown = {"made": now, "base_hash": round.base_hash}
+    files[f"{stem}.html"] = compilation_page(body, draft, version, compilations, standing, round_number=round.number,
+                                             **shown).encode()
+    files[f"{stem}-matrix.docx"] = matrix_docx(body, templates, draft, version, compilations, standing, **shown)
+    files[f"{stem}-matrix.xlsx"] = matrix_xlsx(draft, version, compilations, standing, **shown)
+    return Merged(compilations, {lang: each.questions for lang, each in found.items()}, files)
