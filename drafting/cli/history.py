@@ -47,3 +47,22 @@ def show(draft, where, number, lang, workspace) -> None:
         for line in each.behind:
             screen.say("  {line}", line=line)
     screen.document(wordings)
+
+
+@click.command()
+@click.argument("draft")
+@options.workspace
+@options.json_flag
+@click.pass_context
+def verify(ctx, draft, workspace) -> None:
+    """Check that every record of a draft is whole and as its hash promises."""
+    from drafting.cli import desk
+
+    report = desk.open_draft(workspace, draft).store.verify(draft)
+    screen.table(("Checked", "Count"), report.checked.items(), right=(1,))
+    for fault in report.faults:
+        screen.say("Fault: {fault}", fault=fault)
+    for notice in report.notices:
+        screen.say("  note: {message}", message=notice)
+    screen.document(report)
+    ctx.exit(3 if report.faults else 0)

@@ -1,0 +1,37 @@
+"""Redline: one version shown against another, as Word, HTML or plain text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from drafting.errors import InputError
+from drafting.model.record import Body
+from drafting.render.circulation import circulated_copy
+from drafting.render.redline import redline_html, redline_text
+from drafting.rounds.circulate import objects
+from drafting.store import Store
+
+
+def redline(store: Store, body: Body, templates: Path, name: str, old: int, new: int, lang: str, form: str) -> bytes:
+    """The redline in the form of a file suffix: .docx, .html or .txt."""
+    texts = store.text(name, old, lang), store.text(name, new, lang)
+    if form == ".html":
+        return redline_html(*texts).encode()
+    if form == ".txt":
+        return redline_text(*texts).encode()
+    if form != ".docx":
+        raise InputError(f"A redline cannot be written as {form or 'a file without a suffix'}.", "Use .docx, .html or .txt.")
+    from drafting.word.compare import compare
+
+    draft = store.draft(name)
+    pair = []
+    for number, text in zip((old, new), texts, strict=True):
+        version = store.version(name, number)
+        pair.append(circulated_copy(body, templates, draft, version, text, lang, until="", round_number=0,
+                                    base_hash=version.texts[lang], objects=objects(store, name, version)))
+    return compare(*pair, author=body.code.upper()).data
+
+
+def words(store: Store, name: str, old: int, new: int, lang: str) -> list[str]:
+    """The lines of the redline as CriticMarkup."""
+    return redline_text(store.text(name, old, lang), store.text(name, new, lang)).splitlines()
