@@ -1,8 +1,8 @@
 """Make the shipped consultation anew: `python -m tests.sample.build`.
 
 The steps are those of steps.toml, typed into the command line; between them the members' files are made from the
-circulated copies, and the answers are written into the matrices. Everything is made in a folder of its own first; drafts/
-changes only when all steps went through.
+circulated copies, and the answers are written into the matrices. Everything is made in a folder of its own first;
+drafts/ changes only when all steps went through.
 """
 
 from __future__ import annotations

@@ -137,7 +137,7 @@ def _table(block: Block):
 
 
 def table(rows, widths: tuple[int, ...]):
-    """A table with a grid of lines; its first row is a heading."""
+    """A table with a grid of lines; its first row is a heading, which looks as the style wants."""
     element = parse(f'<w:tbl xmlns:w="{W}"><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/>'
                     '<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" '
                     'w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid/></w:tbl>'.encode())
@@ -157,5 +157,5 @@ def _row(cells: tuple[str, ...], widths: tuple[int, ...], heading: bool):
         size = etree.SubElement(etree.SubElement(tc, w("tcPr")), w("tcW"))
         size.set(w("w"), str(width))
         size.set(w("type"), "dxa")
-        tc.append(paragraph("Normal", [Piece(words, bold=heading)] if words else []))
+        tc.append(paragraph("Normal", [Piece(words)] if words else []))
     return tr
