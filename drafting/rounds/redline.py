@@ -16,7 +16,9 @@ def redline(store: Store, body: Body, templates: Path, name: str, old: int, new:
     """The redline in the form of a file suffix: .docx, .html or .txt."""
     texts = store.text(name, old, lang), store.text(name, new, lang)
     if form == ".html":
-        return redline_html(*texts).encode()
+        names = [f"{number} ({store.version(name, number).label})" for number in (old, new)]
+        return redline_html(*texts, title=store.draft(name).title.get(lang, name), old_name=names[0],
+                            new_name=names[1]).encode()
     if form == ".txt":
         return redline_text(*texts).encode()
     if form != ".docx":

@@ -10,6 +10,7 @@ from msgspec import Struct
 from drafting.errors import RoundClosed
 from drafting.merge.compile import Answer, compile
 from drafting.merge.standing import standing
+from drafting.merge.standing import standing
 from drafting.model.change import Compilation, Remark
 from drafting.model.record import Round, Submission
 from drafting.model.text import Notice
