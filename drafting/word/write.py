@@ -67,6 +67,8 @@ class _Writer:
     def paragraph(self, provision: Provision, where: str = "", note: bool = False):
         inside_cell = where and provision.kind == "paragraph"
         style = self.style(where if inside_cell else "note" if note else provision.kind, provision.level)
+        if inside_cell and any(mark.key in self.styles.marks(style) for mark in provision.marks):
+            style = self.style("cell", 0)                     # a head bold by its own marks must stay so when read
         more = [] if where or note else [self.lists.number(provision, style, self.numbers)]
         align = dict(provision.attrs).get("align")
         if align:

@@ -1,0 +1,98 @@
+"""The circulated copy comes back as it went; the final document holds the text, its frame and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from msgspec.structs import replace
+from tests.unit.render.specimen import BASE, DRAFT, VERSION, compilation
+
+from drafting.merge.facts import facts
+from drafting.merge.next import next_text
+from drafting.model.text import OBJECT
+from drafting.render.body import load_body, templates_folder
+from drafting.render.bracketed import bracketed_copy
+from drafting.render.circulation import circulated_copy
+from drafting.render.dates import day, time
+from drafting.render.final import final_document, listed
+from drafting.word.package import Package
+from drafting.word.read import read
+from drafting.word.scrub import scrub
+
+TEMPLATES = templates_folder()
+BODY = load_body(TEMPLATES / "rcm")
+ADOPTED = replace(VERSION, adopted="2019-11-22T12:00:00-06:00")
+
+
+def circulated(text=BASE, lang="en") -> bytes:
+    return circulated_copy(BODY, TEMPLATES, DRAFT, VERSION, text, lang, until="2019-11-01T18:00-06:00", round_number=1,
+                           base_hash="ab" * 32)
+
+
+def final(lang="en", template="", **more) -> Package:
+    return Package.open(final_document(BODY, TEMPLATES, DRAFT, ADOPTED, BASE, lang, template=template, **more))
+
+
+def words(package: Package, part: str = "") -> str:
+    return "\n".join("".join(p.itertext()) for p in package.tree(part or package.main).iter("{*}p"))
+
+
+def test_a_circulated_copy_reads_as_the_text_that_went_out():
+    found = read(Package.open(circulated()), styles=BODY.styles)
+    assert facts(BASE, found.text) == ()
+    assert [p.id for p in found.text if p.kind != "table"] == [p.id for p in BASE if p.kind != "table"]
+    assert found.properties["custom:DraftingDraft"] == "relaunch" and found.properties["custom:DraftingBase"] == "ab" * 32
+
+
+def test_a_circulated_copy_names_deadline_version_and_hash_and_numbers_its_lines():
+    package = Package.open(circulated(lang="es"))
+    story = " ".join(words(package, part) for part in package.stories())
+    assert "Observaciones hasta el 1 de noviembre de 2019, 18:00 h (UTC-06:00)" in story
+    assert "Zero draft" in story and "abababababab" in story
+    assert package.tree(package.main).find(".//{*}lnNumType") is not None
+
+
+def test_same_text_same_copy():
+    assert circulated() == circulated()
+
+
+def test_the_final_declaration_has_its_frame():
+    package = final(place="Guatemala City", date="2019-11-22", ordinal="XXIV", motto="Together", present=["USA", "CRI", "DOM"])
+    text = words(package)
+    assert text.startswith("XXIV Regional Conference on Migration\nDeclaration on the relaunch of the process\nTogether\n")
+    assert "Costa Rica, the Dominican Republic and the United States of America – meeting in Guatemala City" in text
+    assert "Adopted by consensus in Guatemala City on 22 November 2019" in text
+    assert text.count("Declaration on the relaunch of the process") == 1
+    assert read(package).properties == {"title": "Declaration on the relaunch of the process", "language": "en",
+                                        "creator": "Regional Conference on Migration",
+                                        "created": "2019-11-22T18:00:00Z", "modified": "2019-11-22T18:00:00Z"}
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_final_document_is_clean(lang):
+    package = final(lang)
+    blob = b"".join(package.parts.values())
+    assert not re.search(rb"w:rsid|_drf_|w:vanish|w:ins |w:del |w:comment|lastModifiedBy|\{\{|\{%", blob)
+    assert [n.kind for n in scrub(package)] == []
+
+
+def test_a_charter_has_a_signature_for_each_member_in_the_language_s_order():
+    text = words(final("es", "charter", present=["USA", "BLZ", "DOM"]))
+    found = re.findall(r"Por el Gobierno de (.*)", text)
+    assert found == ["Belice", "los Estados Unidos de América", "la República Dominicana"]
+
+
+def test_the_bracketed_copy_shows_brackets_names_and_what_they_cannot_show():
+    found = compilation()
+    blob = bracketed_copy(BODY, TEMPLATES, DRAFT, VERSION, found, next_text(found, ()), "en", made="1 November 2019")
+    text = words(Package.open(blob)).replace(OBJECT, "")
+    assert "[should] [GTM, MEX: shall] [USA: may]" in text
+    assert "Words in square brackets are not agreed." in text
+    assert "Also proposed and not decided" in text and "GTM: 1 (b): Move to stand after" in text
+
+
+def test_days_instants_and_lists_of_names():
+    assert day(BODY, "es", "2019-11-01") == "1 de noviembre de 2019" and day(BODY, "en", "soon") == "soon"
+    assert time(BODY, "en", "2019-11-01T18:00") == "1 November 2019, 18:00"
+    assert listed(["México", "Italia"], {"and": "y"}) == "México e Italia" and listed([], {}) == ""

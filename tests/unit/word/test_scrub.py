@@ -1,0 +1,28 @@
+"""What must not be published goes, and is said."""
+
+from __future__ import annotations
+
+from drafting.word.names import WORD_TYPE, W
+from drafting.word.package import Package
+from drafting.word.scrub import scrub
+from tests.bad_files import relationship, relationships, word
+
+DOCUMENT = f"""<w:document xmlns:w="{W}"><w:body><w:p w:rsidR="00A1B2C3"><w:commentRangeStart w:id="1"/>
+<w:r><w:t>Agreed</w:t></w:r><w:ins w:id="2" w:author="Delegate 1"><w:r><w:t> words</w:t></w:r></w:ins>
+<w:r><w:rPr><w:vanish/></w:rPr><w:t>internal note</w:t></w:r><w:commentRangeEnd w:id="1"/>
+<w:r><w:commentReference w:id="1"/></w:r></w:p></w:body></w:document>"""
+COMMENTS = f"""<w:comments xmlns:w="{W}"><w:comment w:id="1" w:author="Delegate 1"><w:p/></w:comment></w:comments>"""
+
+
+def test_comments_hidden_words_ids_and_tracked_changes_go():
+    package = Package.open(word(**{
+        "word/document.xml": DOCUMENT.encode(), "word/_rels/document.xml.rels": relationships(
+            relationship("rId1", "comments", "comments.xml"))}))
+    package.add_part("word/comments.xml", COMMENTS.encode(), WORD_TYPE + "comments+xml")
+    package.relate(package.main, "comments", "word/comments.xml")
+    kinds = {notice.kind for notice in scrub(package)}
+    again = Package.open(package.to_bytes())
+    blob = b"".join(again.parts.values())
+    assert {"tracked changes", "comments", "hidden words", "revision save ids"} <= kinds
+    assert "".join(t.text for t in again.tree(again.main).iter("{*}t")) == "Agreed words"
+    assert b"Delegate" not in blob and b"omment" not in blob and b"rsid" not in blob
