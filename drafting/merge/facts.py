@@ -29,12 +29,9 @@ def facts(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> tuple
     Found from these two texts alone, so equal texts give equal facts. Facts at one slot stand in their order.
     """
     old, new = Shape(base), Shape(_with_base_notes(base, returned))
-    found: tuple[Fact, ...] = ()
-    wanted = essence(new.text)
-    for clever in (True, False):
-        found = tuple(_Comparison(old, new, clever).facts())
-        if essence(apply(base, found)) == wanted:
-            break
+    found = tuple(_Comparison(old, new, True).facts())
+    if found and essence(apply(base, found)) != essence(new.text):
+        found = tuple(_Comparison(old, new, False).facts())
     return found
 
 

@@ -10,7 +10,7 @@ from drafting.merge.facts import facts
 from drafting.model.change import Fact, fact_id
 from drafting.model.text import Comment, Notice, Text
 from drafting.word.package import Package
-from drafting.word.read import read
+from drafting.word.read import persons, read
 from drafting.word.resolve import has_changes, resolve
 
 
@@ -38,5 +38,5 @@ def returned(base: Text, package: Package, styles: Mapping[str, str] | None = No
     if tracked:
         outside = facts(base, read(resolve(package, False), styles=styles, prefix="r").text)
     silent = frozenset(map(fact_id, outside)) & frozenset(map(fact_id, changes))
-    persons = read(package, prefix="r").persons if tracked else final.persons
-    return Returned(final.text, changes, silent, final.comments, final.notices, persons, final.objects)
+    return Returned(final.text, changes, silent, final.comments, final.notices, persons(package, final.comments),
+                    final.objects)

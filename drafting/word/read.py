@@ -259,11 +259,8 @@ class _Reader:
     # -- the whole ----------------------------------------------------------------------------------
     def reading(self) -> Reading:
         comments = tuple(self.comments())
-        persons = {c.person for c in comments} | {
-            el.get(w("author")) or "" for part in self.package.stories() if b"w:author=" in self.package.parts[part]
-            for el in self.package.tree(part).iter(*REVISIONS)}
         return Reading(tuple(self.text), comments, (*self.package.notices, *self.notices), properties(self.package),
-                       tuple(sorted(persons - {""})), self.objects, self.elements)
+                       persons(self.package, comments), self.objects, self.elements)
 
     def comments(self):
         places = {el: x for x in self.text for el in [self.elements[x.id]]} if self.anchors else {}
@@ -277,6 +274,14 @@ class _Reader:
             end = where[3] if where[2] is where[0] else len(provision.text)
             yield Comment(ident, c.text, provision.id, start, end, provision.text[start:end], c.person, c.date,
                           c.reply_to, c.resolved)
+
+
+def persons(package, comments=()) -> tuple[str, ...]:
+    """The authors of the package's tracked changes and of the comments."""
+    found = {c.person for c in comments} | {
+        el.get(w("author")) or "" for part in package.stories() if b"w:author=" in package.parts[part]
+        for el in package.tree(part).iter(*REVISIONS)}
+    return tuple(sorted(found - {""}))
 
 
 def _through(parent, tag: str):
