@@ -10,6 +10,7 @@ from drafting.model.change import Compilation
 from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Provision
 from drafting.render.body import template_bytes
+from drafting.render.dates import time
 from drafting.render.frames import fill
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
@@ -27,7 +28,7 @@ def bracketed_copy(body: Body, templates: Path, draft: Draft, version: Version, 
     words = phrases(lang)
     title = draft.title.get(lang, draft.name)
     fields = {"heading": words["bracketed"], "motto": version.label, "legend": words["legend"], "text": "{{ text }}",
-              "title": title, "version": version.label, "date": made, "hash": base_hash[:12],
+              "title": title, "version": version.label, "date": time(body, lang, made), "hash": base_hash[:12],
               "status": ""}
     package = fill(template_bytes(body, templates, "compilation", lang), fields, "compilation")
     text = (*next_text.text, *_carried(compilation, next_text.carried, words))

@@ -22,7 +22,7 @@ def circulated_copy(body: Body, templates: Path, draft: Draft, version: Version,
     from drafting.word.properties import set_core, set_custom
     from drafting.word.write import write_text
     title = draft.title.get(lang, draft.name)
-    status = body.house.get(lang, {}).get("until", "{until}").format(until=time(body, lang, until))
+    status = body.house.get(lang, {}).get("until", "{until}").format(until=time(body, lang, until)) if until else ""
     fields = {"text": "{{ text }}", "title": title, "version": version.label, "date": day(body, lang, version.created),
               "hash": base_hash[:12], "status": status}
     package = fill(template_bytes(body, templates, "circulation", lang), fields, "circulation")

@@ -100,6 +100,7 @@ def matrix_docx(body: Body, templates: Path, draft: Draft, version: Version, com
                 base_hash: str = "") -> bytes:
     """The matrix as a Word file, from the body's template `matrix`; its proposals' ids stand in hidden text."""
     from drafting.render.body import template_bytes
+    from drafting.render.dates import time
     from drafting.render.frames import fill
     language = language or next(iter(compilations))
     words = phrases(language)
@@ -108,7 +109,7 @@ def matrix_docx(body: Body, templates: Path, draft: Draft, version: Version, com
                                                        "stage")}
     columns["becomes"] = words["col_becomes_or_comment"]
     fields = {"heading": f"{draft.title.get(language, draft.name)}\n{words['matrix']}", "legend": matrix_help(words),
-              "title": draft.title.get(language, draft.name), "version": version.label, "date": made,
+              "title": draft.title.get(language, draft.name), "version": version.label, "date": time(body, language, made),
               "hash": base_hash[:12], "status": words["matrix"], "columns": columns,
               "rows": [_printed(row, words, many) for row in matrix_rows(compilations, standings)]}
     return fill(template_bytes(body, templates, "matrix", language), fields, "matrix").to_bytes()

@@ -9,6 +9,7 @@ from drafting.model.change import Compilation, Proposal
 from drafting.model.record import Body, Draft, Version
 from drafting.render.body import in_order
 from drafting.render.column import Column, proposals_in, remarks_in
+from drafting.render.dates import time
 from drafting.render.flow import Place
 from drafting.render.phrases import phrases
 
@@ -53,7 +54,7 @@ def compilation_page(body: Body, draft: Draft, version: Version, compilations: M
     language = language or columns[0].language
     people = _people(body, language, columns, replied)
     return template("page.html.j2").render(
-        body=body, draft=draft, version=version, made=made, base_hash=base_hash, round_number=round_number,
+        body=body, draft=draft, version=version, made=time(body, language, made), base_hash=base_hash, round_number=round_number,
         language=language, words=phrases(language), columns=columns, rows=_rows(columns), people=people,
         palette=PALETTE,
         colour={person.code: person.colour for person in people},

@@ -6,7 +6,7 @@ from drafting.model.text import Notice
 from drafting.word.names import W14, W15, W, local, w
 from drafting.word.package import Package
 from drafting.word.properties import take_out
-from drafting.word.resolve import has_changes, resolve
+from drafting.word.resolve import has_changes, resolve_tree
 
 COMMENT_PARTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
 COMMENT_MARKS = {w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")}
@@ -22,7 +22,8 @@ def scrub(package: Package) -> tuple[Notice, ...]:
     """
     found = []
     if has_changes(package):
-        resolve(package, accept=True)
+        for part in package.stories():
+            resolve_tree(package.edit(part), accept=True)
         found.append(Notice("tracked changes", package.name, "Tracked changes were accepted."))
     counts = {"comments": sum([take_out(package, package.main, kind) for kind in COMMENT_PARTS]), "hidden words": 0,
               "revision save ids": 0}

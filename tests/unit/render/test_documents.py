@@ -6,7 +6,6 @@ import re
 
 import pytest
 from msgspec.structs import replace
-from tests.unit.render.specimen import BASE, DRAFT, VERSION, compilation
 
 from drafting.merge.facts import facts
 from drafting.merge.next import next_text
@@ -19,6 +18,7 @@ from drafting.render.final import final_document, listed
 from drafting.word.package import Package
 from drafting.word.read import read
 from drafting.word.scrub import scrub
+from tests.unit.render.specimen import BASE, DRAFT, VERSION, compilation
 
 TEMPLATES = templates_folder()
 BODY = load_body(TEMPLATES / "rcm")
