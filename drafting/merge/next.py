@@ -15,16 +15,23 @@ from drafting.merge.apply import apply
 from drafting.merge.brackets import WHOLE, Builder, around, carried_in, carried_out
 from drafting.merge.compete import compete
 from drafting.merge.decide import LEFT_OUT, TAKEN, Standing, settled, status
-from drafting.model.change import Compilation, Delete, Fact, Insert, Proposal, Text
+from drafting.model.change import Compilation, Delete, Fact, Insert, Proposal, Sponsored, Text
 from drafting.model.record import Carried, Disposition
 from drafting.model.text import Provision, Span
 
+SECRETARIAT = ("Secretariat",)
+
 
 class Next(Struct, frozen=True):
-    """The text, and the open proposals that square brackets cannot show (marks, moves, cuts, rows)."""
+    """The text, the open proposals that square brackets cannot show (marks, moves, cuts, rows), and the facts.
+
+    `placed` are the facts that lead from the base to the text: accepted ones with their sponsors, those that write
+    brackets in the name of the secretariat.
+    """
 
     text: tuple[Provision, ...]
     carried: tuple[Carried, ...] = ()
+    placed: tuple[Sponsored, ...] = ()
 
 
 def next_text(compilation: Compilation, dispositions: Iterable[Disposition]) -> Next:
@@ -61,9 +68,11 @@ class _Next:
             elif not isinstance(p.fact, Text):
                 self.carry(p)
         self.texts()
-        facts = [fact for _, fact in sorted(slots, key=lambda s: s[0])] + self.facts
-        text = apply(tuple(carried_in(x) for x in self.compilation.base), facts)
-        return Next(tuple(carried_out(x) for x in text), tuple(self.carried))
+        sponsors = {order[p.id]: (p.sponsors, p.date) for p in self.accepted}
+        placed = [Sponsored(fact, *sponsors.get(n, (SECRETARIAT, ""))) for n, fact in sorted(slots, key=lambda s: s[0])]
+        placed += [Sponsored(fact, SECRETARIAT) for fact in self.facts]
+        text = apply(tuple(carried_in(x) for x in self.compilation.base), [s.fact for s in placed])
+        return Next(tuple(carried_out(x) for x in text), tuple(self.carried), tuple(placed))
 
     def carry(self, p: Proposal) -> None:
         self.carried.append(Carried(p.id, p.provision, p.sponsors, p.was, p.becomes))

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from drafting.merge.compile import Answer, compile
 from drafting.merge.place import remarks
-from drafting.model.change import Compilation
+from drafting.model.change import Compilation, Remark
 from drafting.model.text import Notice
 from drafting.rounds.returned import returned
 from drafting.word.compile import compile_redline
@@ -45,6 +45,24 @@ def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | 
     return Combined(tracked(package, reading, compilation, objects), compilation, notices)
 
 
-def tracked(package: Package, reading, compilation: Compilation, objects=None) -> bytes:
-    """The base's own Word file with every proposal as tracked changes in its sponsors' names."""
-    return compile_redline(package, reading, compilation.placed, compilation.remarks, objects=objects)
+def tracked(package: Package, reading, compilation: Compilation, objects=None, notes: tuple[Remark, ...] = ()) -> bytes:
+    """The base's own Word file with every proposal as tracked changes in its sponsors' names, and more comments."""
+    return compile_redline(package, reading, compilation.placed, (*compilation.remarks, *notes), objects=objects)
+
+
+def contested(compilation: Compilation) -> tuple[Remark, ...]:
+    """A comment for each contested place that names the alternatives, the original first."""
+    by_id = {p.id: p for p in compilation.proposals}
+    out = []
+    for region in compilation.regions:
+        here = [by_id[ident] for ident in region.proposals]
+        spans = [(p.fact.start, p.fact.end) for p in here if hasattr(p.fact, "start")]
+        lines = [f"{', '.join(sponsors)}: " + "; ".join(_said(by_id[ident]) for ident in ids)
+                 for ids, sponsors in region.alternatives]
+        out.append(Remark("Secretariat", region.provision, min((a for a, _ in spans), default=0),
+                          max((b for _, b in spans), default=0), "\n".join(["Contested / Disputado", *lines])))
+    return tuple(out)
+
+
+def _said(proposal) -> str:
+    return f"“{proposal.was}” → “{proposal.becomes or '–'}”"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
-from drafting.merge.next import next_text
+from drafting.merge.next import Next, next_text
 from drafting.model.labels import correlation, labelled
-from drafting.model.record import Body, Version
-from drafting.rounds.circulate import objects
+from drafting.model.record import Body, Draft, Round, Version
+from drafting.rounds.circulate import copy_name, objects
+from drafting.rounds.returned import brought
 from drafting.rounds.state import compiled, in_force, open_round
 from drafting.store import Store
 from drafting.store.format import record_name
@@ -41,6 +43,31 @@ def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = 
         labels=correlation(store.text(name, base.number, first), texts[first]),
         carried=tuple(c for each in following.values() for c in each.carried))
     kept = {f"object-{key}.bin": blob for key, blob in objects(store, name, base).items()}
+    kept |= {f"object-{key}.bin": blob for key, blob in brought(store, name, round).items()}
     store.add_version(name, version, texts, kept)
+    version = store.version(name, number)
+    files = _files(store, body, draft, round, base, version, following)
     return Issued(store.version(name, number), {lang: sum(len(p.brackets) for p in t) for lang, t in texts.items()},
-                  {lang: len(each.carried) for lang, each in following.items()}, {})
+                  {lang: len(each.carried) for lang, each in following.items()}, files)
+
+
+def _files(store: Store, body: Body, draft: Draft, round: Round, base: Version, version: Version,
+           following: Mapping[str, Next]) -> dict[str, bytes]:
+    """Per language the redline against the version before, each change in its sponsors' names; correlation tables."""
+    from drafting.render.correlation import correlation_docx
+    from drafting.word.compile import compile_redline
+    from drafting.word.package import Package
+    from drafting.word.read import read
+
+    files, objects_here = {}, brought(store, draft.name, round)
+    for lang, each in following.items():
+        stem = f"{draft.name}-v{version.number}-{lang}"
+        sent = store.round_file(draft.name, round.number, copy_name(draft.name, base.number, lang))
+        package = Package.open(sent, stem)
+        reading = read(package, styles=body.styles)
+        files[f"{stem}-redline.docx"] = compile_redline(package, reading, each.placed, objects=objects_here)
+        if version.labels:
+            files[f"{stem}-correlation.docx"] = correlation_docx(
+                draft, base, version, store.text(draft.name, base.number, lang),
+                store.text(draft.name, version.number, lang), lang)
+    return files

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from drafting.merge.decide import status as standings
@@ -12,6 +13,7 @@ from drafting.model.change import Compilation
 from drafting.model.record import Body
 from drafting.model.text import Notice
 from drafting.rounds.circulate import copy_name, objects
+from drafting.rounds.returned import brought
 from drafting.rounds.state import compiled, open_round
 from drafting.store import Store
 
@@ -30,7 +32,7 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     from drafting.render.matrix import matrix_docx
     from drafting.render.page import compilation_page
     from drafting.render.sheet import matrix_xlsx
-    from drafting.rounds.combine import tracked
+    from drafting.rounds.combine import contested, tracked
     from drafting.word.package import Package
     from drafting.word.read import read
 
@@ -41,10 +43,12 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     compilations = {lang: each.compilation for lang, each in found.items()}
     standing = {lang: standings(each, [d for d in given if d.language == lang]) for lang, each in compilations.items()}
     files: dict[str, bytes] = {}
+    new_objects = brought(store, name, round)
     stem = f"{name}-r{round.number}"
     for lang, each in compilations.items():
         package = Package.open(store.round_file(name, round.number, copy_name(name, round.base, lang)), name)
-        files[f"{stem}-{lang}-tracked.docx"] = tracked(package, read(package, styles=body.styles), each)
+        files[f"{stem}-{lang}-tracked.docx"] = tracked(package, read(package, styles=body.styles), each, new_objects,
+                                                       contested(each))
         following = next_text(each, [d for d in given if d.language == lang])
         files[f"{stem}-{lang}-bracketed.docx"] = bracketed_copy(
             body, templates, draft, version, each, following, lang, made=now, base_hash=version.texts[lang],
@@ -54,4 +58,7 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
                                              **shown).encode()
     files[f"{stem}-matrix.docx"] = matrix_docx(body, templates, draft, version, compilations, standing, **shown)
     files[f"{stem}-matrix.xlsx"] = matrix_xlsx(draft, version, compilations, standing, **shown)
-    return Merged(compilations, {lang: each.questions for lang, each in found.items()}, files)
+    questions = {lang: each.questions for lang, each in found.items()}
+    files[f"{stem}.json"] = msgspec.json.format(msgspec.json.encode({"compilations": compilations,
+                                                                     "questions": questions}, order="sorted"))
+    return Merged(compilations, questions, files)

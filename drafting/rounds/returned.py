@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
 from msgspec import Struct
 
 from drafting.merge.facts import facts
@@ -40,3 +41,17 @@ def returned(base: Text, package: Package, styles: Mapping[str, str] | None = No
     silent = frozenset(map(fact_id, outside)) & frozenset(map(fact_id, changes))
     return Returned(final.text, changes, silent, final.comments, final.notices, persons(package, final.comments),
                     final.objects)
+
+
+def brought(store, name: str, round) -> dict[str, bytes]:
+    """The raw Word objects, by content hash, that members put into their texts in a round."""
+    out: dict[str, bytes] = {}
+    for submission in store.submissions(name, round.number):
+        if any(_has_object(fact) for fact in submission.facts):
+            package = Package.open(store.submission_file(name, round.number, submission), submission.file)
+            out.update(read(resolve(package, True), prefix="r").objects)
+    return out
+
+
+def _has_object(fact: Fact) -> bool:
+    return b'"object"' in msgspec.json.encode(fact)
