@@ -12,8 +12,9 @@ from drafting.render.dates import day, time
 from drafting.render.frames import fill
 
 
-def circulated_copy(body: Body, templates: Path, draft: Draft, version: Version, text: tuple[Provision, ...], lang: str, *,
-                    until: str, round_number: int, base_hash: str, objects: Mapping[str, bytes] | None = None) -> bytes:
+def circulated_copy(body: Body, templates: Path, draft: Draft, version: Version, text: tuple[Provision, ...], lang: str,
+                    *, until: str, round_number: int, base_hash: str,
+                    objects: Mapping[str, bytes] | None = None) -> bytes:
     """The version in one language as a Word file for comments.
 
     Every provision carries its id as a hidden bookmark; draft, version, base, round and language are custom document

@@ -12,8 +12,8 @@ from drafting.render.dates import day
 from drafting.render.frames import fill
 
 
-def final_document(body: Body, templates: Path, draft: Draft, version: Version, text: tuple[Provision, ...], lang: str, *,
-                   template: str = "", place: str = "", date: str = "", motto: str = "", ordinal: str = "",
+def final_document(body: Body, templates: Path, draft: Draft, version: Version, text: tuple[Provision, ...], lang: str,
+                   *, template: str = "", place: str = "", date: str = "", motto: str = "", ordinal: str = "",
                    present: Iterable[str] = (), objects: Mapping[str, bytes] | None = None) -> bytes:
     """The version in one language, from the body's template of that purpose (the draft's kind without one).
 

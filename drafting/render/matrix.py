@@ -109,8 +109,8 @@ def matrix_docx(body: Body, templates: Path, draft: Draft, version: Version, com
                                                        "stage")}
     columns["becomes"] = words["col_becomes_or_comment"]
     fields = {"heading": f"{draft.title.get(language, draft.name)}\n{words['matrix']}", "legend": matrix_help(words),
-              "title": draft.title.get(language, draft.name), "version": version.label, "date": time(body, language, made),
-              "hash": base_hash[:12], "status": words["matrix"], "columns": columns,
+              "title": draft.title.get(language, draft.name), "version": version.label,
+              "date": time(body, language, made), "hash": base_hash[:12], "status": words["matrix"], "columns": columns,
               "rows": [_printed(row, words, many) for row in matrix_rows(compilations, standings)]}
     return fill(template_bytes(body, templates, "matrix", language), fields, "matrix").to_bytes()
 

@@ -54,7 +54,8 @@ def compilation_page(body: Body, draft: Draft, version: Version, compilations: M
     language = language or columns[0].language
     people = _people(body, language, columns, replied)
     return template("page.html.j2").render(
-        body=body, draft=draft, version=version, made=time(body, language, made), base_hash=base_hash, round_number=round_number,
+        body=body, draft=draft, version=version, made=time(body, language, made), base_hash=base_hash,
+        round_number=round_number,
         language=language, words=phrases(language), columns=columns, rows=_rows(columns), people=people,
         palette=PALETTE,
         colour={person.code: person.colour for person in people},

@@ -35,7 +35,8 @@ def scrub(package: Package) -> tuple[Notice, ...]:
             _drop(mark)
     _settings(package)
     counts["names of people or companies"] = take_out(package, "", "extended-properties")
-    found += [Notice(kind, package.name, f"The file held {kind}; they were taken out.") for kind, n in counts.items() if n]
+    found += [Notice(kind, package.name, f"The file held {kind}; they were taken out.")
+              for kind, count in counts.items() if count]
     return tuple(found)
 
 

@@ -19,7 +19,8 @@ from drafting.model.change import (
 from drafting.model.record import Body, Draft, Member, Version
 from drafting.model.text import OBJECT, Provision, Row, Span
 
-BODY = Body("rcm", {"en": "Regional Conference on Migration", "es": "Conferencia Regional sobre Migración"}, ("en", "es"), (
+NAME = {"en": "Regional Conference on Migration", "es": "Conferencia Regional sobre Migración"}
+BODY = Body("rcm", NAME, ("en", "es"), (
     Member("CRI", {"en": "Costa Rica", "es": "Costa Rica"}),
     Member("GTM", {"en": "Guatemala", "es": "Guatemala"}),
     Member("MEX", {"en": "Mexico", "es": "México"}),
@@ -38,7 +39,8 @@ BASE = (
     Provision("p5", "item", "to exchange good practice;", label="(a)"),
     Provision("p6", "item", "to review the plan of work.", label="(b)"),
     Provision("p7", "operative", "The Presidency shall report to the Vice-Ministers once a year.", label="2"),
-    Provision("p8", "operative", "The Secretariat keeps the register of commitments. It publishes the register.", label="3"),
+    Provision("p8", "operative", "The Secretariat keeps the register of commitments. It publishes the register.",
+              label="3"),
     Provision("t1", "table", rows=(Row("r1", ("c1", "c2")), Row("r2", ("c3", "c4")))),
     Provision("p9", "paragraph", "Working group", parent="c1"),
     Provision("p10", "paragraph", "Lead", parent="c2"),
@@ -54,6 +56,10 @@ def proposal(number, fact, *sponsors, provision="", was="", becomes="", **more):
     return Proposal(fact_id(fact), number, fact, sponsors, place, was, becomes, **more)
 
 
+def words(ident, text):
+    return Provision(ident, "paragraph", text)
+
+
 def contested(*proposals):
     """The proposals with one another as rivals."""
     return [Proposal(p.id, p.number, p.fact, p.sponsors, p.provision, p.was, p.becomes,
@@ -61,7 +67,8 @@ def contested(*proposals):
 
 
 def region(*proposals):
-    return Region(proposals[0].provision, tuple(p.id for p in proposals), tuple(((p.id,), p.sponsors) for p in proposals))
+    ids = tuple(p.id for p in proposals)
+    return Region(proposals[0].provision, ids, tuple(((p.id,), p.sponsors) for p in proposals))
 
 
 def compilation():
@@ -86,10 +93,9 @@ def compilation():
         proposal(6, Move("p6", Slot("", "p3")), "GTM"),
         proposal(9, Split("p8", 51), "USA"),
         proposal(10, Attr("p8", "align", "center"), "USA"),
-        proposal(13, InsertRow("t1", "r2", ((Provision("0", "paragraph", "Data"),), (Provision("1", "paragraph", "All"),))),
-                 "MEX", becomes="Data | All"),
-        proposal(16, Insert(Slot("", "p13"), (Provision("0", "operative", "Thanks the host."),)), "CRI", "GTM", "MEX", "USA",
-                 provision="p13", becomes="Thanks the host."),
+        proposal(13, InsertRow("t1", "r2", ((words("0", "Data"),), (words("1", "All"),))), "MEX", becomes="Data | All"),
+        proposal(16, Insert(Slot("", "p13"), (Provision("0", "operative", "Thanks the host."),)),
+                 "CRI", "GTM", "MEX", "USA", provision="p13", becomes="Thanks the host."),
     ]
     everything = sorted([*modal, *whole, *slots, *link, *single], key=lambda p: p.number)
     remarks = (Remark("GTM", "p4", 11, 17, "The obligation must be clear.", quote="should", id="1"),

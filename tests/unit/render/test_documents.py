@@ -42,7 +42,8 @@ def test_a_circulated_copy_reads_as_the_text_that_went_out():
     found = read(Package.open(circulated()), styles=BODY.styles)
     assert facts(BASE, found.text) == ()
     assert [p.id for p in found.text if p.kind != "table"] == [p.id for p in BASE if p.kind != "table"]
-    assert found.properties["custom:DraftingDraft"] == "relaunch" and found.properties["custom:DraftingBase"] == "ab" * 32
+    assert found.properties["custom:DraftingDraft"] == "relaunch"
+    assert found.properties["custom:DraftingBase"] == "ab" * 32
 
 
 def test_a_circulated_copy_names_deadline_version_and_hash_and_numbers_its_lines():
@@ -58,9 +59,11 @@ def test_same_text_same_copy():
 
 
 def test_the_final_declaration_has_its_frame():
-    package = final(place="Guatemala City", date="2019-11-22", ordinal="XXIV", motto="Together", present=["USA", "CRI", "DOM"])
+    package = final(place="Guatemala City", date="2019-11-22", ordinal="XXIV", motto="Together",
+                    present=["USA", "CRI", "DOM"])
     text = words(package)
-    assert text.startswith("XXIV Regional Conference on Migration\nDeclaration on the relaunch of the process\nTogether\n")
+    assert text.startswith("XXIV Regional Conference on Migration\nDeclaration on the relaunch of the process\n"
+                           "Together\n")
     assert "Costa Rica, the Dominican Republic and the United States of America – meeting in Guatemala City" in text
     assert "Adopted by consensus in Guatemala City on 22 November 2019" in text
     assert text.count("Declaration on the relaunch of the process") == 1

@@ -6,6 +6,7 @@ import itertools
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from drafting.merge.compile import Answer, compile
 from drafting.merge.facts import facts
@@ -42,7 +43,7 @@ def returned(draw):
             out.append(Provision(f"x{len(out)}", "operative", " ".join(words)))
     if not draw(st.integers(0, 3)):
         out.insert(0, out.pop()) if out else None
-    cells = [Provision(p.id, p.kind, draw(st.sampled_from([p.text, "other words"])), parent=p.parent) for p in TABLE[1:]]
+    cells = [replace(p, text=draw(st.sampled_from([p.text, "other words"]))) for p in TABLE[1:]]
     return (*out, TABLE[0], *cells)
 
 
