@@ -70,7 +70,7 @@ class _Result:
         used = {m.value for x in out for m in x.marks if m.key == "note"}
         for note in self.shape.notes:
             if note.id in used:
-                out += self.provision(note)
+                out += self.provision(self.with_joined(note, set()))
                 out += self.holder(note.id, self.shape.body(note.id))
         return tuple(out + self.new_notes)
 

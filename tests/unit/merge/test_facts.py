@@ -1,0 +1,64 @@
+"""Facts of one submission, case by case: what is found, and that the returned text comes back from it."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.merge.apply import apply
+from drafting.merge.facts import facts
+from drafting.merge.same import essence
+from drafting.model.change import Delete, Insert, Join, Mark, Move, Split, Text
+from drafting.model.text import OBJECT, Provision, Span
+from tests.build import text
+
+BASE = text("The Parties should meet once a year in the capital.", "They may also meet elsewhere. The host pays for it.",
+            "A third paragraph about nothing in particular.", "The fourth one closes the text here.")
+LINES = [x.text for x in BASE]
+
+
+def found(*lines: str) -> list:
+    """The facts of returned lines, which give those lines back."""
+    returned = text(*lines, prefix="r")
+    out = facts(BASE, returned)
+    assert essence(apply(BASE, out)) == essence(returned)
+    return list(out)
+
+
+@pytest.mark.parametrize("lines, kinds", [
+    (LINES, []),
+    ([LINES[0].replace("should", "shall"), *LINES[1:]], [Text]),
+    ([*LINES[:2], LINES[3]], [Delete]),
+    ([*LINES[:2], "One more, wholly new.", *LINES[2:]], [Insert]),
+    ([LINES[0], "They may also meet elsewhere.", "The host pays for it.", *LINES[2:]], [Text, Split]),
+    ([LINES[0] + " " + LINES[1], *LINES[2:]], [Text, Join]),
+    ([LINES[2], LINES[0], LINES[1], LINES[3]], [Move]),
+    ([LINES[0].replace("once a year", "**once** a year"), *LINES[1:]], [Mark]),
+])
+def test_what_is_found(lines, kinds):
+    assert [type(fact) for fact in found(*lines)] == kinds
+
+
+def test_edits_of_different_words_stay_apart():
+    assert [(f.start, f.end, f.text) for f in found(LINES[0].replace("should", "shall").replace("year", "month"),
+                                                    *LINES[1:])] == [(12, 18, "shall"), (31, 35, "month")]
+
+
+def test_a_note_edited_and_a_note_added():
+    def noted(prefix: str, note: str, more: str = "") -> tuple[Provision, ...]:
+        words = f"Words{OBJECT} go on{OBJECT if more else ''}."
+        marks = [Span(5, 6, "note", f"{prefix}n")] + ([Span(12, 13, "note", f"{prefix}m")] if more else [])
+        notes = [Provision(f"{prefix}n", "note", note)] + ([Provision(f"{prefix}m", "note", more)] if more else [])
+        return (Provision(f"{prefix}1", "paragraph", words, tuple(marks)), *notes)
+
+    base, returned = noted("p", "The law of each member."), noted("r", "The national law of each member.", "A new note.")
+    out = facts(base, returned)
+    assert {(f.provision, f.text.strip()) for f in out} == {("p1", OBJECT), ("pn", "national")}
+    assert essence(apply(base, out)) == essence(returned)
+
+
+def test_moved_and_a_note_edited_elsewhere_is_still_a_move():
+    note = Provision("n1", "note", "The law of each member.")
+    first = Provision("p1", "paragraph", LINES[0] + OBJECT, (Span(len(LINES[0]), len(LINES[0]) + 1, "note", "n1"),))
+    base = (first, *BASE[1:], note)
+    returned = (*BASE[1:], first, Provision("n1", "note", "The national law of each member."))
+    assert {type(f) for f in facts(base, returned)} == {Move, Text}
