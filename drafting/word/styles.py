@@ -47,6 +47,10 @@ class Styles:
         """The id of the style of that name, whatever its case."""
         return self._ids.get(name.lower())
 
+    def ids(self) -> frozenset[str]:
+        """The ids of all styles."""
+        return frozenset(self._styles)
+
     def marks(self, ident: str) -> dict[str, str]:
         """The marks that a style sets, those of the styles it is based on included."""
         ident = ident or self.default
