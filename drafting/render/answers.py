@@ -53,8 +53,11 @@ class _Refused(Exception):
     """Why a row is not taken."""
 
 
-def read_matrix(blob: bytes, filename: str) -> MatrixReading:
-    """The dispositions of a matrix; rows that nobody filled in are passed over in silence."""
+def read_matrix(blob: bytes, filename: str, *, stage: str = "proposed") -> MatrixReading:
+    """The dispositions of a matrix; rows that nobody filled in are passed over in silence.
+
+    `stage` is that of rows which leave theirs empty.
+    """
     rows = _sheet_rows(blob, filename) if filename.lower().endswith(".xlsx") else _word_rows(blob, filename)
     numbered = list(enumerate(rows, 1))
     taken: dict[tuple[str, str], MatrixAnswer] = {}
@@ -66,7 +69,7 @@ def read_matrix(blob: bytes, filename: str) -> MatrixReading:
             continue
         values = {name: cells[at].strip() if at < len(cells) else "" for name, at in head.items()}
         try:
-            answer = _answer(number, values)
+            answer = _answer(number, values, stage)
             if answer and taken.setdefault((answer.language, answer.proposal), answer) != answer:
                 raise _Refused("answers a proposal that an earlier row answers")
         except _Refused as exc:
@@ -85,7 +88,7 @@ def _head(cells: list[str]) -> dict[str, int]:
     return found if {"number", "answer"} <= found.keys() else {}
 
 
-def _answer(row: int, values: dict[str, str]) -> MatrixAnswer | None:
+def _answer(row: int, values: dict[str, str], stage: str) -> MatrixAnswer | None:
     filled = {name: values.get(name, "") for name in ("answer", "text", "reason", "stage")}
     if not any(filled.values()):
         return None
@@ -98,7 +101,7 @@ def _answer(row: int, values: dict[str, str]) -> MatrixAnswer | None:
     if not filled["answer"]:
         raise _Refused("has no disposition, so its other cells are not recorded")
     answer = _known(filled["answer"], ANSWER_WORDS, "a disposition")
-    stage = _known(filled["stage"], STAGE_WORDS, "a stage") if filled["stage"] else "proposed"
+    stage = _known(filled["stage"], STAGE_WORDS, "a stage") if filled["stage"] else stage
     if answer == "modify" and not filled["text"]:
         raise _Refused("is accepted with modifications and gives no modified wording")
     if answer != "modify" and filled["text"]:

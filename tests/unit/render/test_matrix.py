@@ -103,6 +103,7 @@ def test_answers_come_back():
     assert [(a.number, a.language, a.answer, a.text, a.reason, a.stage) for a in found.rows] == [
         (1, "en", "accept", "", "Yes.", "agreed"), (3, "en", "modify", "will", "", "proposed"),
         (4, "en", "reject", "", "", "proposed")]
+    assert [a.stage for a in read_matrix(blob, "matrix.xlsx", stage="agreed").rows] == ["agreed", "proposed", "agreed"]
     assert [a.proposal for a in found.rows] == [compilation().proposals[n].id for n in (0, 2, 3)]
 
 
