@@ -202,8 +202,13 @@ class _Compiler:
 
 
 def _placed(remark: Remark, base: Mapping[str, Provision]) -> Remark:
-    """The remark on words that are there; on a table it stands at the table's first paragraph."""
+    """The remark on words that are there; one on a note stands at the note's mark, since Word keeps none in notes."""
     x = base.get(remark.provision)
+    note = x.id if x is not None and x.kind == "note" else x.parent if x is not None else ""
+    for holder in base.values() if note in base else ():
+        for m in holder.marks:
+            if m.key == "note" and m.value == note:
+                return replace(remark, provision=holder.id, start=m.start, end=m.end)
     if x is None or x.kind in ("table", "opaque"):
         return replace(remark, provision="", start=0, end=0)
     if remark.start == remark.end == 0:
