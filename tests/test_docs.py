@@ -78,3 +78,32 @@ def test_what_a_page_points_to_is_there(page):
     words = (ROOT / page).read_text("utf-8")
     for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", words):
         assert ((ROOT / page).parent / target).exists(), target
+
+
+def typed_commands():
+    """Each `drafting …` line of the code blocks of the pages and the README, with the page that has it."""
+    for path in [ROOT / "README.md", *sorted(ROOT.glob("docs/**/*.md"))]:
+        for block in re.findall(r"^```\w*\n(.*?)^```", path.read_text("utf-8"), re.MULTILINE | re.DOTALL):
+            for line in re.findall(r"^(?:\$ )?drafting (\w.*)$", block, re.MULTILINE):
+                yield pytest.param(line, id=f"{path.name}: {line[:40]}")
+
+
+@pytest.mark.parametrize("line", list(typed_commands()))
+def test_a_command_that_a_page_shows_is_one_that_can_be_typed(line):
+    from drafting.cli import main
+    with main.make_context("drafting", [], resilient_parsing=True) as context:
+        command = main.get_command(context, line.split()[0])
+    assert command is not None, f"There is no command {line.split()[0]}."
+    known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
+    for option in re.findall(r"(?<=\s)--?[a-z][a-z-]*", re.sub(r'"[^"]*"', "", line)):
+        assert option in known, f"drafting {line.split()[0]} has no option {option}."
+
+
+@pytest.mark.parametrize("purpose", ["declaration", "charter", "circulation", "compilation", "matrix"])
+def test_each_field_of_a_template_is_explained(purpose):
+    from drafting.word.package import Package
+    package = Package.open(ROOT / "templates" / "rcm" / f"{purpose}.en.docx")
+    said = " ".join("".join(t.itertext()) for part in package.stories() for t in package.tree(part).iter("{*}p"))
+    page = (ROOT / "docs" / "how-to" / "edit-a-template.md").read_text("utf-8")
+    for field in re.findall(r"\{\{ (\w+)(?=[ .])", said):
+        assert field in page, field
