@@ -11,6 +11,7 @@ from drafting.merge.decide import Standing
 from drafting.merge.decide import status as standings
 from drafting.model.change import Compilation, Proposal
 from drafting.model.record import ANSWERS, STAGES, Disposition
+from drafting.render.answers import read_matrix
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
 from drafting.rounds.state import compiled, open_round
@@ -82,6 +83,17 @@ def dispose_rows(store: Store, name: str, wishes: Mapping[tuple[str, str], Wish]
             except DraftingError as exc:
                 refused.append((rows[lang, ident], f"{exc.message} {exc.hint}".strip()))
     return Filled(tuple(given), tuple(sorted(refused)), unchanged)
+
+
+def dispose_matrix(store: Store, name: str, blob: bytes, filename: str, *, stage: str = "proposed", now: str,
+                   by: str = "") -> Filled:
+    """The answers of a filled-in matrix file; rows that say no stage are at `stage`."""
+    read = read_matrix(blob, filename, stage=stage)
+    wishes = {(a.language, a.proposal): Wish(a.answer, a.reason, a.text, a.stage) for a in read.rows}
+    rows = {(a.language, a.proposal): a.row for a in read.rows}
+    filled = dispose_rows(store, name, wishes, rows, now=now, by=by)
+    unread = [(int(n.place.split()[-1]), n.message) for n in read.notices]
+    return Filled(filled.given, tuple(sorted((*filled.refused, *unread))), filled.unchanged)
 
 
 def _check(wish: Wish) -> None:
