@@ -18,9 +18,9 @@ def redline(store: Store, body: Body, templates: Path, name: str, old: int, new:
     if form == ".html":
         names = [f"{number} ({store.version(name, number).label})" for number in (old, new)]
         return redline_html(*texts, title=store.draft(name).title.get(lang, name), old_name=names[0],
-                            new_name=names[1]).encode()
+                            new_name=names[1], language=lang).encode()
     if form == ".txt":
-        return redline_text(*texts).encode()
+        return redline_text(*texts, lang).encode()
     if form != ".docx":
         raise InputError(f"A redline cannot be written as {form or 'a file without a suffix'}.", "Use .docx, .html or .txt.")
     from drafting.word.compare import compare
@@ -36,4 +36,4 @@ def redline(store: Store, body: Body, templates: Path, name: str, old: int, new:
 
 def words(store: Store, name: str, old: int, new: int, lang: str) -> list[str]:
     """The lines of the redline as CriticMarkup."""
-    return redline_text(store.text(name, old, lang), store.text(name, new, lang)).splitlines()
+    return redline_text(store.text(name, old, lang), store.text(name, new, lang), lang).splitlines()
