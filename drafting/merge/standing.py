@@ -61,14 +61,15 @@ def _inside(answer: Answer, x: Provision, bracket: Bracket) -> list[Text]:
 
 
 def _chosen(answer: Answer, x: Provision, bracket: Bracket, choices) -> Answer:
+    """The answer with its edits of the bracket as the choice that they come to, where they come to one."""
     mine = _inside(answer, x, bracket)
-    if not mine or any(f.start < bracket.start or f.end > bracket.end for f in mine):
+    if not mine:
         return answer
-    left = edited(x.text[bracket.start:bracket.end], (),
-                  [Text(x.id, f.start - bracket.start, f.end - bracket.start, f.text) for f in mine])[0]
+    low, high = min(bracket.start, *(f.start for f in mine)), max(bracket.end, *(f.end for f in mine))
+    left = edited(x.text[low:high], (), [Text(x.id, f.start - low, f.end - low, f.text) for f in mine])[0]
     for fact, _ in choices:
-        if getattr(fact, "text", "").strip() == left.strip():
+        wanted = x.text[low:bracket.start] + getattr(fact, "text", "") + x.text[bracket.end:high]
+        if wanted.split() == left.split():
             rest = tuple(f for f in answer.facts if f not in mine)
-            silent = answer.silent - {fact_id(f) for f in mine}
-            return replace(answer, facts=(*rest, fact), silent=silent)
+            return replace(answer, facts=(*rest, fact), silent=answer.silent - {fact_id(f) for f in mine})
     return answer
