@@ -11,7 +11,7 @@ from drafting.errors import RoundClosed
 from drafting.merge.compile import Answer, compile
 from drafting.merge.standing import standing
 from drafting.merge.standing import standing
-from drafting.model.change import Compilation, Remark
+from drafting.model.change import Compilation, Fact, Remark, fact_id
 from drafting.model.record import Round, Submission
 from drafting.model.text import Notice
 from drafting.rounds.replay import replay
@@ -71,7 +71,22 @@ def compiled(store: Store, name: str, round: Round, lang: str) -> Compiled:
         answers[each.member] = _joined(answers[each.member], answer) if each.member in answers else answer
         if open_ones:
             questions[each.member] = questions.get(each.member, ()) + open_ones
-    return Compiled(compile(base, standing(base, answers.values())), questions)
+    kept = _accepted_before(store, name, round, lang, answers)
+    return Compiled(compile(base, [*standing(base, answers.values()), *kept]), questions)
+
+
+def _accepted_before(store: Store, name: str, round: Round, lang: str, answers: dict[str, Answer]) -> list[Answer]:
+    """What was accepted of a submission that its member has since replaced: decided stays decided, whoever left it."""
+    last = {d.fact: d.answer for d in sorted(store.dispositions(name, round.number), key=lambda d: moment(d.at))
+            if d.language == lang}
+    present = {fact_id(fact) for answer in answers.values() for fact in answer.facts}
+    out: dict[str, dict[str, Fact]] = {}
+    for each in store.submissions(name, round.number):
+        for fact in each.facts if (each.language, each.base) == (lang, round.base) else ():
+            ident = fact_id(fact)
+            if last.get(ident) in ("accept", "modify") and ident not in present:
+                out.setdefault(f"{each.member} (earlier)", {})[ident] = fact
+    return [Answer(member, tuple(facts.values())) for member, facts in sorted(out.items())]
 
 
 def _answer(store: Store, name: str, round: Round, submission: Submission) -> tuple[Answer, tuple[Notice, ...]]:

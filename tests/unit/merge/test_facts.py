@@ -11,8 +11,8 @@ from drafting.model.change import Delete, Insert, Join, Mark, Move, Split, Text
 from drafting.model.text import OBJECT, Provision, Span
 from tests.build import text
 
-BASE = text("The Parties should meet once a year in the capital.", "They may also meet elsewhere. The host pays for it.",
-            "A third paragraph about nothing in particular.", "The fourth one closes the text here.")
+BASE = text("The Parties should meet once a year in the capital.",
+            "They may also meet elsewhere. The host pays for it.", "A third paragraph about nothing in particular.", "The fourth one closes the text here.")
 LINES = [x.text for x in BASE]
 
 
@@ -50,7 +50,8 @@ def test_a_note_edited_and_a_note_added():
         notes = [Provision(f"{prefix}n", "note", note)] + ([Provision(f"{prefix}m", "note", more)] if more else [])
         return (Provision(f"{prefix}1", "paragraph", words, tuple(marks)), *notes)
 
-    base, returned = noted("p", "The law of each member."), noted("r", "The national law of each member.", "A new note.")
+    base = noted("p", "The law of each member.")
+    returned = noted("r", "The national law of each member.", "A new note.")
     out = facts(base, returned)
     assert {(f.provision, f.text.strip()) for f in out} == {("p1", OBJECT), ("pn", "national")}
     assert essence(apply(base, out)) == essence(returned)
