@@ -51,6 +51,8 @@ class Lazy(click.Group):
         """Run the command; an error of ours becomes one sentence, one hint and its exit code."""
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:  # the reader of a pipe has seen enough; click ends quietly
+            raise
         except (DraftingError, OSError) as exc:
             from drafting.cli import screen
 
