@@ -26,12 +26,12 @@ demo: $(STAMP)
 	$(BIN)/python tests/sample/demo.py out
 
 test: $(STAMP)
-	$(PYTEST) $(ARGS)
+	$(PYTEST) -n 2 --dist loadfile -q $(ARGS)
 
 check: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
-	$(PYTEST) -q tests/test_docs.py tests/test_rooms.py
+	$(PYTEST) -q tests/test_docs.py tests/test_commands.py tests/test_rooms.py
 
 fmt: $(STAMP)
 	$(BIN)/ruff check --fix .
