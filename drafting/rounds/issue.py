@@ -9,10 +9,12 @@ from msgspec import Struct
 
 from drafting.merge.next import Next, next_text
 from drafting.model.labels import correlation, labelled
+from drafting.model.plain import with_ids
 from drafting.model.record import Body, Draft, Round, Version
+from drafting.model.text import Text
 from drafting.rounds.circulate import copy_name, objects
 from drafting.rounds.returned import brought
-from drafting.rounds.state import compiled, in_force, open_round
+from drafting.rounds.state import compiled, open_round
 from drafting.store import Store
 from drafting.store.format import record_name
 
@@ -33,12 +35,12 @@ def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = 
     given = store.dispositions(name, round.number)
     following = {lang: next_text(compiled(store, name, round, lang).compilation,
                                  [d for d in given if d.language == lang]) for lang in draft.languages}
-    texts = {lang: labelled(each.text) for lang, each in following.items()}
     first = draft.languages[0]
+    texts = texts_of(following, store.text(name, base.number, first))
     number = store.versions(name)[-1].number + 1
     version = Version(
         number, label or f"Rev.{number - 1}", now, {}, base=store.version_hash(name, base.number), round=round.number,
-        submissions=tuple(sorted(map(record_name, in_force(store.submissions(name, round.number))))),
+        submissions=tuple(sorted(map(record_name, store.submissions(name, round.number)))),
         dispositions=tuple(sorted(map(record_name, given))),
         labels=correlation(store.text(name, base.number, first), texts[first]),
         carried=tuple(c for each in following.values() for c in each.carried))
@@ -49,6 +51,39 @@ def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = 
     files = _files(store, body, draft, round, base, version, following)
     return Issued(store.version(name, number), {lang: sum(len(p.brackets) for p in t) for lang, t in texts.items()},
                   {lang: len(each.carried) for lang, each in following.items()}, files)
+
+
+def texts_of(following: Mapping[str, Next], base: Text) -> dict[str, Text]:
+    """The texts of a version by language, labels counted, new provisions under one id in all languages."""
+    texts = {lang: labelled(each.text) for lang, each in following.items()}
+    first, *others = texts
+    return texts | {lang: _paired(base, texts[first], texts[lang]) for lang in others}
+
+
+def _paired(base: Text, first: Text, other: Text) -> Text:
+    """The other language's text with its new provisions under the ids of the first's new ones at the same places.
+
+    Places are the same where the last older provision before them is, and as many new ones of their kinds follow it.
+    """
+    old = {p.id for p in base}
+    mine, theirs = _new_ones(old, first), _new_ones(old, other)
+    ids = {}
+    for after, those in theirs.items():
+        twins = mine.get(after, [])
+        if [p.kind for p in twins] == [p.kind for p in those]:
+            ids.update(zip((p.id for p in those), (p.id for p in twins), strict=True))
+    return with_ids(other, ids) if ids else other
+
+
+def _new_ones(old: set[str], text: Text) -> dict[str, list]:
+    out: dict[str, list] = {}
+    after = ""
+    for p in text:
+        if p.id in old:
+            after = p.id
+        elif not p.parent and p.kind not in ("table", "note"):
+            out.setdefault(after, []).append(p)
+    return out
 
 
 def _files(store: Store, body: Body, draft: Draft, round: Round, base: Version, version: Version,

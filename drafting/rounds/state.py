@@ -1,4 +1,4 @@
-"""The state of a round: the submissions in force, the answers they make, the compilation. A pure function of the record."""
+"""The state of a round: submissions in force, the answers they make, the compilation. Pure functions of the record."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from drafting.errors import RoundClosed
 from drafting.merge.compile import Answer, compile
-from drafting.merge.standing import standing
 from drafting.merge.standing import standing
 from drafting.model.change import Compilation, Fact, Remark, fact_id
 from drafting.model.record import Round, Submission

@@ -12,7 +12,9 @@ from drafting.model.text import OBJECT, Provision, Span
 from tests.build import text
 
 BASE = text("The Parties should meet once a year in the capital.",
-            "They may also meet elsewhere. The host pays for it.", "A third paragraph about nothing in particular.", "The fourth one closes the text here.")
+            "They may also meet elsewhere. The host pays for it.",
+            "A third paragraph about nothing in particular.",
+            "The fourth one closes the text here.")
 LINES = [x.text for x in BASE]
 
 
