@@ -55,10 +55,16 @@ def _fields(body: Body, lang: str, members: tuple[Member, ...], purpose: str, *,
     chapeau = house.get("chapeau", "").format(short=house.get("short", body.code), members=listed(names, house),
                                               meeting=meeting)
     return {"status": f"{ordinal} {body.name.get(lang, body.code)}" if ordinal else "", "motto": motto,
-            "place_and_date": ", ".join(part for part in (place, when) if part),
+            "place_and_date": ", ".join(part for part in (_bare(place, house), when) if part),
             "short": house.get("short", body.code), "chapeau": chapeau if purpose == "declaration" else "",
             "closing": closing.format(place=place, date=when),
             "signatories": [house.get("signatory", "{member}").format(member=name) for name in names]}
+
+
+def _bare(place: str, house: Mapping[str, str]) -> str:
+    """The place as it stands by itself, without the article that it has inside a sentence."""
+    first, _, rest = place.partition(" ")
+    return rest if rest and first in house.get("articles", "").split() else place
 
 
 def running(body: Body, member: Member, lang: str) -> str:

@@ -72,6 +72,11 @@ def test_the_final_declaration_has_its_frame():
                                         "created": "2019-11-22T18:00:00Z", "modified": "2019-11-22T18:00:00Z"}
 
 
+def test_a_place_loses_its_article_where_it_stands_by_itself():
+    text = words(final("es", place="la Ciudad de Guatemala", date="2019-11-22"))
+    assert "\nCiudad de Guatemala, 22 de noviembre de 2019\n" in text and "reunidos en la Ciudad de Guatemala" in text
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_the_final_document_is_clean(lang):
     package = final(lang)
