@@ -41,8 +41,9 @@ def dispose(ctx, draft, items, matrix, reason, text, agreed, by, lang, workspace
     wish = Wish(word, reason, text, "agreed" if agreed else "proposed")
     given = answer(place.store, draft, desk.language(place, lang), _numbers(numbers), wish, now=now, by=by)
     for each in given:
-        screen.say("{number} ({place}; {sponsors}): “{was}” → “{becomes}”: {answer}", number=each.number, place=each.place,
-                   sponsors=", ".join(each.sponsors), was=each.was, becomes=each.becomes, answer=each.disposition.answer)
+        screen.say("{number} ({place}; {sponsors}): “{was}” → “{becomes}”: {answer}", number=each.number,
+                   place=each.place, sponsors=", ".join(each.sponsors), was=each.was, becomes=each.becomes,
+                   answer=each.disposition.answer)
     screen.document(given)
 
 
@@ -55,8 +56,8 @@ def _from_matrix(ctx, place, draft, matrix, agreed, by, now) -> None:
     for each in filled.given:
         screen.say("{number} ({place}; {sponsors}): {answer}", number=each.number, place=each.place,
                    sponsors=", ".join(each.sponsors), answer=each.disposition.answer)
-    screen.say("{given} answers recorded, {unchanged} on record already, {refused} rows not taken.", given=len(filled.given),
-               unchanged=filled.unchanged, refused=len(filled.refused))
+    screen.say("{given} answers recorded, {unchanged} on record already, {refused} rows not taken.",
+               given=len(filled.given), unchanged=filled.unchanged, refused=len(filled.refused))
     for row, message in filled.refused:
         text = message if message.startswith("Row ") else f"Row {row}: {message}"
         screen.warn("{message}", message=text)

@@ -34,7 +34,8 @@ def compare(old: str, new: str, output: str, author: str, date: str) -> None:
 @click.argument("base", metavar="BASE.docx")
 @click.argument("files", nargs=-1, metavar="FILE…")
 @options.output
-@click.option("--member", "members", multiple=True, metavar="CODE=FILE", help="Whose file it is, when its name does not say.")
+@click.option("--member", "members", multiple=True, metavar="CODE=FILE",
+              help="Whose file it is, when its name does not say.")
 @click.option("--json", "json_file", is_flag=False, flag_value="-", metavar="FILE",
               help="Write the compilation as JSON, to a file or (last, alone) to the screen.")
 def combine(base: str, files: tuple[str, ...], output: str, members: tuple[str, ...], json_file: str | None) -> None:
@@ -69,9 +70,10 @@ def _report(result, output: str, json_file: str | None) -> None:
         else:
             paths.write(json_file, (content + "\n").encode())
     shared = sum(len(each.sponsors) > 1 for each in compilation.proposals)
-    screen.say("{members} members, {proposals} proposals ({shared} with several sponsors), {contested} contested places, "
-               "{remarks} comments: {output}", members=len(compilation.members), proposals=len(compilation.proposals),
-               shared=shared, contested=len(compilation.regions), remarks=len(compilation.remarks), output=output)
+    screen.say("{members} members, {proposals} proposals ({shared} with several sponsors), {contested} contested "
+               "places, {remarks} comments: {output}", members=len(compilation.members),
+               proposals=len(compilation.proposals), shared=shared, contested=len(compilation.regions),
+               remarks=len(compilation.remarks), output=output)
     for found in result.notices.values():
         screen.notices(found)
 
@@ -103,7 +105,8 @@ def _resolve(file: str, output: str, authors: tuple[str, ...], accepted: bool) -
     paths.refuse_overwriting(output, (file,))
     package = Package.open(paths.read(file), os.path.basename(file))
     paths.write(output, resolve(package, accepted, frozenset(authors) or None).to_bytes())
-    screen.say("The changes are accepted: {output}" if accepted else "The changes are rejected: {output}", output=output)
+    screen.say("The changes are accepted: {output}" if accepted else "The changes are rejected: {output}",
+               output=output)
     screen.document({"output": output, "accepted": accepted, "authors": authors})
 
 

@@ -35,7 +35,8 @@ def write(path: str, blob: bytes) -> None:
         os.makedirs(folder, exist_ok=True)
         handle, waiting = tempfile.mkstemp(prefix=f".{name[:40]}.", suffix=".tmp", dir=folder)
     except OSError as exc:
-        raise InputError(f"{path} cannot be written: {_reason(exc)}.", "Choose a folder that you may write to.") from exc
+        raise InputError(f"{path} cannot be written: {_reason(exc)}.",
+                         "Choose a folder that you may write to.") from exc
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(blob)
@@ -72,7 +73,7 @@ def member_of(path: str) -> str:
 
 
 def workspace(given: str | None, create: bool = False) -> Path:
-    """The folder that holds drafts/: the one given, else the nearest one upwards; `create` falls back on this folder."""
+    """The folder that holds drafts/: the one given, else the nearest upwards; `create` falls back on this folder."""
     if given:
         folder = Path(given)
         if not folder.is_dir() or not (create or (folder / "drafts").is_dir()):

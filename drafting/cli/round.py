@@ -26,8 +26,8 @@ def circulate(draft, until, output, workspace, now) -> None:
     place = desk.open_draft(workspace, draft)
     sent = send(place.store, place.body, place.templates, draft, until=until, now=now)
     written = desk.write_files(output, sent.files)
-    screen.say("Round {round} of {draft} is open until {until}, on version {version} ({label}).", round=sent.round.number,
-               draft=draft, until=until, version=sent.version.number, label=sent.version.label)
+    screen.say("Round {round} of {draft} is open until {until}, on version {version} ({label}).",
+               round=sent.round.number, draft=draft, until=until, version=sent.version.number, label=sent.version.label)
     desk.say_written(written)
     screen.document({"round": sent.round, "files": written})
 
@@ -54,7 +54,8 @@ def receive(ctx, draft, files, member, lang, base, workspace, now) -> None:
     for path in paths.walk(files):
         name = os.path.basename(path)
         try:
-            taken += take(place.store, place.body, draft, name, paths.read(path), now=now, member=member, lang=lang, base=base)
+            taken += take(place.store, place.body, draft, name, paths.read(path), now=now, member=member, lang=lang,
+                          base=base)
         except DraftingError as exc:
             refused.append((name, exc))
     _table(taken)

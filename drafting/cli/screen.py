@@ -69,7 +69,8 @@ def notices(found: Iterable, limit: int = 20) -> None:
         say("  … and {count} more notes; --json lists all of them.", count=len(found) - limit)
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[object]], right: Sequence[int] = (), title: str = "") -> None:
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]], right: Sequence[int] = (),
+          title: str = "") -> None:
     """Print a table; the columns in `right` hold numbers."""
     if wants_json():
         return

@@ -12,10 +12,13 @@ from drafting.errors import InputError
 
 @click.command()
 @click.argument("draft")
-@click.option("--from", "files", multiple=True, required=True, metavar="FILE", help="A .docx or .md file; one per language.")
-@click.option("--lang", "langs", multiple=True, metavar="CODE", help="The language of each file, in the same order; the "
-              "first may be left out when it is the body's first.")
-@click.option("--kind", default="declaration", show_default=True, help="What the text will be: declaration, charter, plan.")
+@click.option("--from", "files", multiple=True, required=True, metavar="FILE",
+              help="A .docx or .md file; one per language.")
+@click.option("--lang", "langs", multiple=True, metavar="CODE",
+              help="The language of each file, in the same order; the first may be left out when it is "
+              "the body's first.")
+@click.option("--kind", default="declaration", show_default=True,
+              help="What the text will be: declaration, charter, plan.")
 @click.option("--body", "code", default="rcm", show_default=True, metavar="CODE", help="Who negotiates.")
 @click.option("--title", "titles", multiple=True, metavar="LANG=TITLE", help="The title, when the file has none.")
 @click.option("--label", default="Zero draft", show_default=True, help="The label of version 1.")
@@ -69,7 +72,7 @@ def issue(draft, label, output, workspace, now) -> None:
         screen.say("  {lang}: {count} places in brackets, {carried} proposals carried on", lang=lang, count=count,
                    carried=issued.carried[lang])
     if issued.version.labels:
-        screen.table(("Before", "Now"), [pair for pair in issued.version.labels.values()], title="Changed labels")
+        screen.table(("Before", "Now"), list(issued.version.labels.values()), title="Changed labels")
     desk.say_written(written)
     screen.document({"version": issued.version, "brackets": issued.brackets, "carried": issued.carried,
                      "files": written})
@@ -115,7 +118,8 @@ def adopt(draft, workspace, now) -> None:
 
     place = desk.open_draft(workspace, draft)
     version = adopted(place.store, draft, now=now)
-    screen.say("{draft} is adopted: version {number}, {when}.", draft=draft, number=version.number, when=version.adopted)
+    screen.say("{draft} is adopted: version {number}, {when}.", draft=draft,
+               number=version.number, when=version.adopted)
     screen.document(version)
 
 
@@ -145,6 +149,7 @@ def render(draft, output, lang, template, number, workspace, now, **meeting) -> 
     made = final(place.store, place.body, place.templates, draft, lang, template=template, number=number, now=now,
                  **meeting)
     paths.write(output, made.docx)
-    screen.say("{label} of {draft} in “{lang}”: {output}", label=made.version.label, draft=draft, lang=lang, output=output)
+    screen.say("{label} of {draft} in “{lang}”: {output}", label=made.version.label, draft=draft, lang=lang,
+               output=output)
     screen.notices(made.notices)
     screen.document({"output": output, "version": made.version.number, "language": lang, "notices": made.notices})

@@ -48,7 +48,8 @@ def read_plain(source: str, prefix: str = "p") -> Text:
         elif block.kind != "note":
             words, marks = _inline(block.words, notes)
             marks = tuple(_called(mark, ids) for mark in marks)
-            out.append(Provision(f"{prefix}{sum(p.kind != 'table' for p in out) + 1}", block.kind, words, marks, block.level))
+            out.append(Provision(f"{prefix}{sum(p.kind != 'table' for p in out) + 1}", block.kind, words, marks,
+                                 block.level))
     for name, block in notes.items():
         words, marks = _inline(block.words)
         out.append(Provision(ids.get(name, f"n{len(ids) + 1}"), "note", words, marks))
@@ -105,7 +106,7 @@ def _begin(line: str, title: bool, current: Block | None) -> Block | None:
     if found := NUMBER.match(line):
         return Block("item" if len(found[1]) > 1 else "operative", found[2])
     if found := ITEM.match(line):
-        deeper = len(found[2] or "") > 1 or (found[2] == "i" and len(found[1]) > 3) or (not found[2] and len(found[1]) > 3)
+        deeper = len(found[2] or "") > 1 or (found[2] in ("i", "", None) and len(found[1]) > 3)
         return Block("item", found[3], int(deeper))
     if current is None and re.match(r"\*[^*\s]", line):
         return Block("preambular", line.strip())

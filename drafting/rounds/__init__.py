@@ -1,1 +1,1 @@
-"""The procedure, one function a step: new, circulate, receive, merge, dispose, issue, adopt, render; each file a step."""
+"""The procedure, one function a step: new, circulate, receive, merge, dispose, issue, adopt, render."""

@@ -37,7 +37,8 @@ def circulate(store: Store, body: Body, templates: Path, name: str, *, until: st
         files[copy_name(name, version.number, lang)] = circulated_copy(
             body, templates, draft, version, store.text(name, version.number, lang), lang, until=until,
             round_number=number, base_hash=version.texts[lang], objects=objects(store, name, version))
-    hashes = {lang: hashlib.sha256(files[copy_name(name, version.number, lang)]).hexdigest() for lang in draft.languages}
+    hashes = {lang: hashlib.sha256(files[copy_name(name, version.number, lang)]).hexdigest()
+              for lang in draft.languages}
     round = Round(number, version.number, store.version_hash(name, version.number), now, until, hashes)
     store.open_round(name, round, files)
     return Circulated(round, version, files)

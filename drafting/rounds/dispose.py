@@ -62,8 +62,8 @@ def dispose(store: Store, name: str, lang: str, numbers: Iterable[int], wish: Wi
     return tuple(table.give(proposal, wish, now, by) for proposal in chosen)
 
 
-def dispose_rows(store: Store, name: str, wishes: Mapping[tuple[str, str], Wish], rows: Mapping[tuple[str, str], int], *,
-                 now: str, by: str = "") -> Filled:
+def dispose_rows(store: Store, name: str, wishes: Mapping[tuple[str, str], Wish], rows: Mapping[tuple[str, str], int],
+                 *, now: str, by: str = "") -> Filled:
     """The answers of a filled-in matrix, by language and proposal id; what cannot be taken is said row by row."""
     given: list[Given] = []
     refused: list[tuple[int, str]] = []
@@ -103,7 +103,8 @@ def _check(wish: Wish) -> None:
     if wish.answer == "modify" and not wish.text:
         raise InputError("An acceptance with modifications needs its wording.", "Give it with --text.")
     if wish.text and wish.answer != "modify":
-        raise InputError(f"A wording goes with modify, and the answer is {wish.answer}.", "Use modify, or leave it out.")
+        raise InputError(f"A wording goes with modify, and the answer is {wish.answer}.",
+                         "Use modify, or leave it out.")
 
 
 class _Table:
@@ -122,13 +123,15 @@ class _Table:
     def numbered(self, number: int) -> Proposal:
         if number not in self.by_number:
             count = len(self.by_number)
-            hint = f"Proposals are numbered 1 to {count}; drafting merge {self.name} lists them." if count else "There is none."
+            hint = f"Proposals are numbered 1 to {count}; drafting merge {self.name} lists them." if count \
+                else "There is none."
             raise NoSuchProposal(f"There is no proposal {number} in “{self.lang}”.", hint)
         return self.by_number[number]
 
     def named(self, ident: str) -> Proposal:
         if ident not in self.by_id:
-            raise NoSuchProposal("The proposal of this row is no longer in the compilation.", "Make a new matrix with merge.")
+            raise NoSuchProposal("The proposal of this row is no longer in the compilation.",
+                                 "Make a new matrix with merge.")
         return self.by_id[ident]
 
     def says_already(self, proposal: Proposal, wish: Wish) -> bool:
@@ -146,8 +149,8 @@ class _Table:
             if answer in TAKEN_IN:
                 other = self.by_id[rival]
                 raise RecordError(
-                    f"Proposal {proposal.number} competes with proposal {other.number} ({', '.join(other.sponsors)}), which is "
-                    "accepted.", f"Give proposal {other.number} another answer first.")
+                    f"Proposal {proposal.number} competes with proposal {other.number} ({', '.join(other.sponsors)}), "
+                    "which is accepted.", f"Give proposal {other.number} another answer first.")
 
     def give(self, proposal: Proposal, wish: Wish, now: str, by: str) -> Given:
         """Put the answer on record."""

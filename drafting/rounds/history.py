@@ -52,9 +52,11 @@ def log(store: Store, name: str) -> tuple[Entry, ...]:
 def _entries(store: Store, name: str) -> Iterator[Entry]:
     for version in store.versions(name):
         what = "adopted" if version.adopted else "issued" if version.number > 1 else "new"
-        yield Entry(version.created, what, "", f"version {version.number} ({version.label}), {', '.join(version.texts)}")
+        yield Entry(version.created, what, "",
+                    f"version {version.number} ({version.label}), {', '.join(version.texts)}")
     for round in store.rounds(name):
-        yield Entry(round.opened, "circulated", "", f"round {round.number} on version {round.base}, until {round.until}")
+        yield Entry(round.opened, "circulated", "",
+                    f"round {round.number} on version {round.base}, until {round.until}")
         for s in store.submissions(name, round.number):
             late = ", late" if s.late else ""
             said = "no comment" if s.nothing else f"{len(s.facts)} proposals, {len(s.comments)} comments"

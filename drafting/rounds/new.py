@@ -85,8 +85,8 @@ def _read_word(body: Body, source: Source, prefix: str) -> _Read:
         notices.append(Notice("tracked-source", "", "The file has tracked changes; they are taken as accepted."))
     reading = read(package, styles=body.styles, prefix=prefix, looks=True)
     if reading.comments:
-        notices.append(Notice("comments", "", f"{len(reading.comments)} comments are not part of the text; they stay in "
-                                              "the file, which is kept."))
+        notices.append(Notice("comments", "", f"{len(reading.comments)} comments are not part of the text; they stay "
+                                              "in the file, which is kept."))
     text = tuple(_levelled(body, provision) for provision in reading.text if not _blank(provision))
     notices += [*reading.notices, *_unknown_styles(body, text)]
     return _Read(text, reading.objects, tuple(notices))
@@ -153,9 +153,9 @@ def _same(first: Text, second: Text) -> tuple[dict[str, str], list[str]]:
 def _pair(one: Provision, other: Provision) -> dict[str, str]:
     """The names inside `other` to those inside `one`."""
     ids = {other.id: one.id}
-    for row, twin in zip(other.rows, one.rows):
+    for row, twin in zip(other.rows, one.rows, strict=False):
         ids[row.id] = twin.id
-        ids |= dict(zip(row.cells, twin.cells))
+        ids |= dict(zip(row.cells, twin.cells, strict=False))
     return ids
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from drafting.errors import NotAWordFile
 from drafting.merge.place import remarks
 from drafting.model.record import Body, Round, Submission
-from drafting.model.text import Comment, Notice, Text
+from drafting.model.text import Comment, Notice
 from drafting.rounds.returned import returned
 from drafting.rounds.state import in_force, is_form, moment, open_round
 from drafting.rounds.whose import Origin, member_of, origin_of
@@ -75,11 +75,12 @@ def _text(store: Store, body: Body, name: str, round: Round, file: str, blob: by
     """The submission in a returned text."""
     base = store.text(name, origin.version, origin.language)
     found = returned(base, package, body.styles)
-    comments = tuple(_comment(each) for each in remarks(base, found.text, found.comments, member))
+    comments = tuple(comment(each) for each in remarks(base, found.text, found.comments, member))
     notices = origin.notices + found.notices
     if origin.version != round.base:
-        notices += (Notice("older-base", "", f"It was written over version {origin.version}, and version {round.base} was sent "
-                                             "out; it is read against that older one and taken over where it still fits."),)
+        notices += (Notice("older-base", "",
+                           f"It was written over version {origin.version}, and version {round.base} was sent out; "
+                           "it is read against that older one and taken over where it still fits."),)
     return Submission(_hash(blob), member, origin.language, file, "", origin.version, found.facts,
                       tuple(sorted(found.silent)), comments, notices, found.persons,
                       nothing=not found.facts and not comments, date=_date(comments))
@@ -111,7 +112,8 @@ def _received(s: Submission, outcome: str) -> Received:
                     s.nothing, is_form(s), s.notices)
 
 
-def _comment(r) -> Comment:
+def comment(r) -> Comment:
+    """The remark as the record keeps it: a comment whose offsets are those of the base."""
     return Comment(r.id, r.text, r.provision, r.start, r.end, r.quote, r.person, r.date, r.reply_to, r.resolved)
 
 

@@ -22,7 +22,8 @@ def redline(store: Store, body: Body, templates: Path, name: str, old: int, new:
     if form == ".txt":
         return redline_text(*texts, lang).encode()
     if form != ".docx":
-        raise InputError(f"A redline cannot be written as {form or 'a file without a suffix'}.", "Use .docx, .html or .txt.")
+        raise InputError(f"A redline cannot be written as {form or 'a file without a suffix'}.",
+                         "Use .docx, .html or .txt.")
     from drafting.word.compare import compare
 
     draft = store.draft(name)

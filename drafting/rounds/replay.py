@@ -1,12 +1,26 @@
-"""What was written over an older version, taken over to the newer one: what still fits goes in, the rest is asked about."""
+"""What was written over an older version, taken over to the newer one: what fits goes in, the rest is asked about."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafting.model.change import (Attr, Delete, DeleteRow, Fact, Insert, InsertRow, Join, Mark, Move, Remark, Slot,
-                                   Split, Text, fact_id)
+from drafting.model.change import (
+    Attr,
+    Delete,
+    DeleteRow,
+    Fact,
+    Insert,
+    InsertRow,
+    Join,
+    Mark,
+    Move,
+    Remark,
+    Slot,
+    Split,
+    Text,
+    fact_id,
+)
 from drafting.model.text import Notice, Provision
 from drafting.model.text import Text as Provisions
 
@@ -14,7 +28,7 @@ CONTEXT = 24
 
 
 class Replayed(Struct, frozen=True):
-    """The facts and remarks on the newer text, the new id of each fact that changed, and one notice for each left out."""
+    """The facts and remarks on the newer text, the new id of each fact that changed, one notice for each left out."""
 
     facts: tuple[Fact, ...]
     remarks: tuple[Remark, ...]
@@ -23,7 +37,7 @@ class Replayed(Struct, frozen=True):
 
 
 def replay(old: Provisions, new: Provisions, facts: tuple[Fact, ...], remarks: tuple[Remark, ...]) -> Replayed:
-    """The facts that hold on `new` as well: the same words at the same place, else words that are there exactly once."""
+    """The facts that hold on `new` too: the same words at the same place, else words that are there exactly once."""
     job = _Job({p.id: p for p in old}, {p.id: p for p in new})
     kept: dict[str, Fact] = {}
     names: dict[str, str] = {}

@@ -70,7 +70,8 @@ def origin_of(store: Store, name: str, text: Text, file: str, properties: Mappin
     draft = store.draft(name)
     lang = lang or language_of(draft.languages, file, properties)
     if lang and lang not in draft.languages:
-        raise InputError(f"{file} is said to be in “{lang}”, and {name} is not.", f"Use one of: {', '.join(draft.languages)}.")
+        raise InputError(f"{file} is said to be in “{lang}”, and {name} is not.",
+                         f"Use one of: {', '.join(draft.languages)}.")
     marked = base or _marked(versions, name, properties, lang)
     if marked and lang:
         return Origin(marked, lang)
@@ -112,8 +113,9 @@ def _by_likeness(store: Store, name: str, versions: list[Version], text: Text, f
         raise BaseMismatch(f"{file} is like no version of {name} on record.",
                            "Check that it is this draft's file; say its version with --base.")
     what = f"version {best[1]}" if not marked else "its language"
-    notice = Notice("by-likeness", "", f"Nothing in the file says {'its version' if not marked else 'its language'}; by its "
-                                       f"words it was written over {what} in “{best[2]}” ({best[0]:.0%} alike).")
+    missing = "its version" if not marked else "its language"
+    notice = Notice("by-likeness", "", f"Nothing in the file says {missing}; by its words it was written over "
+                                       f"{what} in “{best[2]}” ({best[0]:.0%} alike).")
     return Origin(best[1], best[2], (notice,))
 
 

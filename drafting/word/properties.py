@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from lxml import etree
 
@@ -86,5 +86,5 @@ def take_out(package, source: str, kind: str) -> bool:
 def utc(instant: str) -> str:
     """An ISO 8601 instant as Word writes it, in UTC; a date alone is its midnight."""
     moment = datetime.fromisoformat(instant)
-    moment = moment.replace(tzinfo=timezone.utc) if moment.tzinfo is None else moment.astimezone(timezone.utc)
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

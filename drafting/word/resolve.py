@@ -144,7 +144,8 @@ def _restore(record) -> None:
 def _controls(root, job: _Job) -> None:
     """Take a content control whose own boundary was inserted, or deleted, off its content."""
     kinds = ("Del", "MoveFrom") if job.accept else ("Ins", "MoveTo")
-    for mark in job.marks(root, *(tag for tag, (kind, end) in CONTROL_RANGES.items() if kind in kinds and end == "Start")):
+    starts = (tag for tag, (kind, end) in CONTROL_RANGES.items() if kind in kinds and end == "Start")
+    for mark in job.marks(root, *starts):
         control = mark.getnext()
         while control is not None and control.tag in ANCHORS:
             control = control.getnext()

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from tests.unit.render.specimen import BASE, BODY, DRAFT, VERSION, compilation, spanish
 
 from drafting.model.text import Provision
 from drafting.render.matrix import MatrixRow, matrix_rows
 from drafting.render.page import compilation_page
 from drafting.render.redline import redline_text
+from tests.unit.render.specimen import BASE, BODY, DRAFT, VERSION, compilation, spanish
 
 HERE = Path(__file__).parent / "compilation"
 LINES = re.compile(r"<(?:section|div|p|h[1-6]|dt|aside|td|label|fieldset|span class=\"(?:option|said|tag))[ >\"]")

@@ -39,13 +39,14 @@ def when(condition: str, *blocks: str) -> list[str]:
 
 
 def section(wide: bool, lines: bool = False) -> str:
-    """The `w:sectPr`: Letter, a first page with its own head, page numbers from 1; every fifth line numbered if asked."""
+    """The `w:sectPr`: Letter, a first page with its own head, pages from 1; each fifth line numbered if asked."""
     size = 'w:w="15840" w:h="12240" w:orient="landscape"' if wide else 'w:w="12240" w:h="15840"'
     refs = "".join(f'<w:{kind}Reference w:type="{type}" r:id="rId{n}"/>' for kind, type, n in (
         ("header", "default", 5), ("header", "first", 6), ("footer", "default", 7), ("footer", "first", 8)))
     return (f'<w:sectPr>{refs}<w:pgSz {size}/><w:pgMar w:top="1440" w:right="1440" w:bottom="1300" w:left="1440" '
             'w:header="720" w:footer="620" w:gutter="0"/>'
-            + '<w:lnNumType w:countBy="5" w:restart="continuous"/>' * lines + '<w:cols w:space="720"/><w:titlePg/></w:sectPr>')
+            + '<w:lnNumType w:countBy="5" w:restart="continuous"/>' * lines
+            + '<w:cols w:space="720"/><w:titlePg/></w:sectPr>')
 
 
 def letterhead(lang: str) -> str:

@@ -57,7 +57,8 @@ def gone(text: str, mark: str = MARK) -> str:
        r("b"), ins("a", name="moveTo")), ["ba"], ["ab"]),
     (p(r("one "), mark=f"<w:ins {MARK}/>") + p(r("two")), ["one ", "two"], ["one two"]),
     (p(r("one "), mark=f"<w:del {MARK}/>") + p(r("two")), ["one two"], ["one ", "two"]),
-    (p(r("one")) + p(ins("new"), mark=f"<w:ins {MARK}/>") + "<w:tbl><w:tr><w:tc>" + p(r("x")) + "</w:tc></w:tr></w:tbl>",
+    (p(r("one")) + p(ins("new"), mark=f"<w:ins {MARK}/>") + "<w:tbl><w:tr><w:tc>" + p(r("x"))
+     + "</w:tc></w:tr></w:tbl>",
      ["one", "new", "x"], ["one", "x"]),
     (p(r("one")) + p(gone("last"), mark=f"<w:del {MARK}/>") + "<w:sectPr/>", ["one"], ["one", "last"]),
     ("<w:tbl><w:tr><w:tc>" + p(gone("x"), mark=f"<w:del {MARK}/>") + "</w:tc></w:tr></w:tbl>", [""], ["x"]),
