@@ -23,7 +23,7 @@ $(STAMP): pyproject.toml
 	touch $(STAMP)
 
 demo: $(STAMP)
-	$(BIN)/python tests/sample/demo.py out
+	$(BIN)/python -m tests.sample.demo out
 
 test: $(STAMP)
 	$(PYTEST) -n 2 --dist loadfile -q $(ARGS)
