@@ -11,7 +11,7 @@ from drafting.errors import RoundClosed
 from drafting.merge.compile import Answer, compile
 from drafting.merge.standing import standing
 from drafting.model.change import Compilation, Fact, Remark, fact_id
-from drafting.model.record import Round, Submission
+from drafting.model.record import Disposition, Round, Submission
 from drafting.model.text import Notice
 from drafting.rounds.replay import replay
 from drafting.store import Store
@@ -58,29 +58,32 @@ def in_force(submissions: Iterable[Submission]) -> list[Submission]:
     return sorted(newest.values(), key=lambda s: (s.member, s.language, is_form(s)))
 
 
-def compiled(store: Store, name: str, round: Round, lang: str) -> Compiled:
-    """The compilation of a round in one language, from what is in force."""
+def compiled(store: Store, name: str, round: Round, lang: str, sent: Iterable[Submission] | None = None,
+             given: Iterable[Disposition] | None = None) -> Compiled:
+    """The compilation of a round in one language; of all that came in and was decided, or of just what is named."""
+    sent = tuple(store.submissions(name, round.number) if sent is None else sent)
+    given = store.dispositions(name, round.number) if given is None else given
     base = store.text(name, round.base, lang)
     answers: dict[str, Answer] = {}
     questions: dict[str, tuple[Notice, ...]] = {}
-    for each in in_force(store.submissions(name, round.number)):
+    for each in in_force(sent):
         if each.language != lang:
             continue
         answer, open_ones = _answer(store, name, round, each)
         answers[each.member] = _joined(answers[each.member], answer) if each.member in answers else answer
         if open_ones:
             questions[each.member] = questions.get(each.member, ()) + open_ones
-    kept = _accepted_before(store, name, round, lang, answers)
+    kept = _accepted_before(sent, given, round, lang, answers)
     return Compiled(compile(base, [*standing(base, answers.values()), *kept]), questions)
 
 
-def _accepted_before(store: Store, name: str, round: Round, lang: str, answers: dict[str, Answer]) -> list[Answer]:
+def _accepted_before(sent: Iterable[Submission], given: Iterable[Disposition], round: Round, lang: str,
+                     answers: dict[str, Answer]) -> list[Answer]:
     """What was accepted of a submission that its member has since replaced: decided stays decided, whoever left it."""
-    last = {d.fact: d.answer for d in sorted(store.dispositions(name, round.number), key=lambda d: moment(d.at))
-            if d.language == lang}
+    last = {d.fact: d.answer for d in sorted(given, key=lambda d: moment(d.at)) if d.language == lang}
     present = {fact_id(fact) for answer in answers.values() for fact in answer.facts}
     out: dict[str, dict[str, Fact]] = {}
-    for each in store.submissions(name, round.number):
+    for each in sent:
         for fact in each.facts if (each.language, each.base) == (lang, round.base) else ():
             ident = fact_id(fact)
             if last.get(ident) in ("accept", "modify") and ident not in present:

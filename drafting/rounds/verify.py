@@ -1,0 +1,201 @@
+"""Verify: a whole record against the laws, everything computed again from what is on disk."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from drafting.errors import DraftingError
+from drafting.merge.apply import apply
+from drafting.merge.decide import TAKEN
+from drafting.merge.next import Next, next_text
+from drafting.merge.place import remarks
+from drafting.merge.same import essence
+from drafting.model.change import Proposal
+from drafting.model.labels import correlation
+from drafting.model.record import Body, Disposition, Round, Submission, Version
+from drafting.model.text import Text
+from drafting.rounds.issue import texts_of
+from drafting.rounds.receive import comment
+from drafting.rounds.returned import returned
+from drafting.rounds.state import compiled, is_form
+from drafting.rounds.unsaid import live, unsaid
+from drafting.store import Store, record_name
+from drafting.store.format import encode_text, sha256
+from drafting.word.package import Package
+
+LAWS = {
+    1: "law 1: texts as returned",
+    2: "law 2: compilations in another order",
+    5: "law 5: accepted proposals still there",
+    7: "law 7: changed provisions with a decision",
+    8: "law 8: texts computed again",
+}
+
+
+class Verified(Struct, frozen=True):
+    """What was checked and how often, by record and by law; what is wrong; what is odd but loses nothing."""
+
+    checked: dict[str, int]
+    faults: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def verify(store: Store, body: Body, name: str) -> Verified:
+    """The whole record checked: its hashes first, then law by law; a fault never keeps the rest from being checked."""
+    report = store.verify(name)
+    work = _Work(store, body, name, list(report.faults), list(report.notices))
+    work.sound("The record", work.read)
+    for round in work.rounds:
+        work.sound(f"Round {round.number}", work.round, round)
+    for version in work.versions:
+        work.sound(f"Version {version.number}", work.version, version)
+    if work.forms:
+        work.notices.append(f"{work.forms} comment forms were checked by their hashes alone.")
+    checked = dict(report.checked) | {LAWS[law]: work.seen[law] for law in LAWS}
+    return Verified(checked, tuple(dict.fromkeys(work.faults)), tuple(work.notices))
+
+
+class _Work:
+    """One check under way."""
+
+    def __init__(self, store: Store, body: Body, name: str, faults: list[str], notices: list[str]) -> None:
+        self.store, self.body, self.name = store, body, name
+        self.faults, self.notices = faults, notices
+        self.seen: Counter[int] = Counter()
+        self.forms = 0
+        self.versions: list[Version] = []
+        self.rounds: list[Round] = []
+        self.numbers: dict[str, int] = {}       # hash of a version → its number
+        self.inputs: dict[int, tuple[dict[str, Submission], dict[str, Disposition]]] = {}
+
+    def read(self) -> None:
+        """Everything that is on record, but for the texts and files."""
+        self.versions, self.rounds = self.store.versions(self.name), self.store.rounds(self.name)
+        self.numbers = {self.store.version_hash(self.name, v.number): v.number for v in self.versions}
+
+    def sound(self, what: str, check: Callable, *args) -> None:
+        """Run a check; one that a damaged record breaks is a fault, whatever it breaks on."""
+        try:
+            check(*args)
+        except DraftingError as exc:
+            self.faults.append(exc.message)
+        except Exception as exc:  # A forged record may break any computation, and the rest is to be checked.
+            self.faults.append(f"{what} cannot be computed again: {type(exc).__name__}: {exc}.")
+
+    def fault(self, law: int, what: str) -> None:
+        self.faults.append(f"Law {law}: {what}")
+
+    # -- rounds -------------------------------------------------------------------------------------
+    def round(self, round: Round) -> None:
+        """Laws 1, 2 and 5 on what came in and was decided in a round."""
+        sent = self.store.submissions(self.name, round.number)
+        given = self.store.dispositions(self.name, round.number)
+        self.inputs[round.number] = ({record_name(s): s for s in sent}, {record_name(d): d for d in given})
+        for submission in sent:
+            self.sound(f"{submission.file} of {submission.member}", self.returned, round, submission)
+        for lang in self.store.version(self.name, round.base).texts:
+            self.sound(f"The compilation of round {round.number}", self.compilation, round, lang, sent,
+                       [d for d in given if d.language == lang])
+
+    def returned(self, round: Round, submission: Submission) -> None:
+        """Law 1: the file as received gives the facts on record, and these lead from the base to its text."""
+        if is_form(submission):
+            self.forms += 1
+            return
+        what = f"round {round.number}, {submission.file} of {submission.member} ({submission.language})"
+        base = self.store.text(self.name, submission.base, submission.language)
+        blob = self.store.submission_file(self.name, round.number, submission)
+        found = returned(base, Package.open(blob, submission.file), self.body.styles)
+        comments = tuple(map(comment, remarks(base, found.text, found.comments, submission.member)))
+        self.seen[1] += 1
+        if found.facts != submission.facts:
+            self.fault(1, f"{what}: the changes on record are not those in the file.")
+        elif essence(apply(base, submission.facts)) != essence(found.text):
+            self.fault(1, f"{what}: the base and the changes do not give the text that was returned.")
+        if comments != submission.comments:
+            self.fault(1, f"{what}: the comments on record are not those in the file.")
+        if tuple(sorted(found.silent)) != submission.silent:
+            self.fault(7, f"{what}: the changes outside tracked changes are not those flagged on record.")
+
+    def compilation(self, round: Round, lang: str, sent: Sequence[Submission], given: Sequence[Disposition]) -> None:
+        """Law 2: any order and repetition gives the same; law 5: what was accepted is still there."""
+        found = compiled(self.store, self.name, round, lang, sent, given)
+        again = compiled(self.store, self.name, round, lang, [*reversed(sent), *sent], given)
+        self.seen[2] += 1
+        if msgspec.json.encode(found) != msgspec.json.encode(again):
+            self.fault(2, f"round {round.number} ({lang}): the order of the submissions changes the compilation.")
+        accepted = {d.fact for d in given if d.answer in TAKEN}
+        self.seen[5] += len(accepted)
+        missing = accepted - {p.id for p in found.compilation.proposals}
+        for some in [[], *([each] for each in sent)] if missing else ():  # A superseded file may have proposed it.
+            alone = compiled(self.store, self.name, round, lang, some, ()).compilation
+            missing -= {p.id for p in alone.proposals}
+        for fact in sorted(missing):
+            self.fault(5, f"round {round.number} ({lang}): {fact} was accepted, and no submission proposes it.")
+
+    # -- versions -----------------------------------------------------------------------------------
+    def version(self, version: Version) -> None:
+        """Laws 7 and 8 on a version that was made from another one."""
+        if not version.base:
+            return
+        base = self.numbers.get(version.base)
+        if base is None:
+            self.fault(8, f"version {version.number} was made from a version that is not on record.")
+        elif version.round:
+            self.issued(version, base)
+        else:
+            for lang, digest in version.texts.items():
+                self.same(version, lang, self.store.text(self.name, base, lang))
+
+    def issued(self, version: Version, base: int) -> None:
+        """The texts made again from just what the version names."""
+        round = next((r for r in self.rounds if r.number == version.round), None)
+        if round is None or round.base != base or round.number not in self.inputs:
+            self.fault(8, f"version {version.number} cannot be made again from round {version.round}.")
+            return
+        sent, given = self.inputs[round.number]
+        lost = [each for each in version.submissions if each not in sent]
+        lost += [each for each in version.dispositions if each not in given]
+        if lost:
+            self.fault(8, f"version {version.number} was made from {', '.join(lost)}, not on record.")
+            return
+        named = [sent[each] for each in sent if each in version.submissions]
+        decided = [given[each] for each in given if each in version.dispositions]
+        self.again(version, round, named, decided)
+
+    def again(self, version: Version, round: Round, sent: list[Submission], given: list[Disposition]) -> None:
+        """Laws 7 and 8: the texts made again, and every difference from the base put down to a proposal."""
+        made: dict[str, Next] = {}
+        alive: dict[str, list[Proposal]] = {}
+        languages = self.store.draft(self.name).languages
+        for lang in languages:
+            decided = [d for d in given if d.language == lang]
+            compilation = compiled(self.store, self.name, round, lang, sent, given).compilation
+            made[lang], alive[lang] = next_text(compilation, decided), live(compilation, decided)
+        base = {lang: self.store.text(self.name, round.base, lang) for lang in languages}
+        facts = {p.id for proposals in alive.values() for p in proposals}
+        for lang, text in texts_of(made, base[languages[0]]).items():
+            self.same(version, lang, text)
+            count, silent = unsaid(base[lang], alive[lang], facts, self.store.text(self.name, version.number, lang))
+            self.seen[7] += count
+            for ident in silent:
+                self.fault(7, f"version {version.number} ({lang}): {ident} changed, and no decision says so.")
+        self.beside(version, base[languages[0]], list(made.values()))
+
+    def same(self, version: Version, lang: str, text: Text) -> None:
+        """Law 8 on one text, byte for byte."""
+        self.seen[8] += 1
+        if sha256(encode_text(text)) != version.texts[lang]:
+            self.fault(8, f"version {version.number} ({lang}) does not come out the same when it is made again.")
+
+    def beside(self, version: Version, base: Text, made: list[Next]) -> None:
+        """Law 8 on what a version says beside its texts: the old and new labels, and what it carries on."""
+        first = self.store.draft(self.name).languages[0]
+        if correlation(base, self.store.text(self.name, version.number, first)) != version.labels:
+            self.fault(8, f"version {version.number}: its table of old and new numbers does not come out the same.")
+        if tuple(c for each in made for c in each.carried) != version.carried:
+            self.fault(8, f"version {version.number}: what it carries on undecided does not come out the same.")
