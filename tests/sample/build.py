@@ -26,6 +26,7 @@ HERE = Path(__file__).parent
 DRAFTS = HERE.parent.parent / "drafts"
 SAVED = HERE / "saved"  # files that LibreOffice saved, by the hash of what it was given
 NAMES = {"rcm-declaration": "declaration", "rcm-charter": "charter"}
+MADE = ("received", "answers", "rounds", "versions")
 BROKEN = 0.6  # how much of a damaged file arrived
 ENGLISH_TITLE = "Declaration on the Relaunch of the Process"
 
@@ -40,6 +41,8 @@ def build(drafts: Path = DRAFTS, only: str = "") -> None:
             for step in load_steps():
                 run_step(step, work)
         for name in NAMES:
+            for part in () if only == "source" else MADE:
+                shutil.rmtree(drafts / name / part, ignore_errors=True)
             shutil.copytree(work / "drafts" / name, drafts / name, dirs_exist_ok=True)
 
 
