@@ -15,6 +15,7 @@ from drafting.diff.words import WORD
 
 CANDIDATES = 4      # how many likely partners of a block are compared word by word
 COMMON = 24         # a word in more blocks than this says nothing about which block it is
+NEIGHBOUR_LEAST = 0.7   # a block this like the one at its place is not looked for elsewhere
 MOVE_LEAST = 0.6    # a pair out of order must be at least this alike to be called a move, not two other changes
 BLOCK = 20          # what a block weighs beside its characters, when it is asked what stays in place
 MOVE_WORDS = 3      # and have this many words: "and" in two places is no move
@@ -45,6 +46,7 @@ def align(a: Sequence[str], b: Sequence[str], ids_a: Sequence[str] | None = None
         _by_id(ids_a, ids_b, matched)
     _by_edges(a, b, matched)
     _by_repeated_words(a, b, matched)
+    _by_neighbours(a, b, matched)
     if len(matched) < min(len(a), len(b)):
         _by_likeness(a, b, matched, least)
     kept = _heaviest(matched, a)
@@ -118,6 +120,18 @@ def _spread(a: Sequence[str], b: Sequence[str], matched: dict[int, int]) -> None
                 matched[i] = j
                 taken.add(j)
                 i, j = i + step, j + step
+
+
+def _by_neighbours(a: Sequence[str], b: Sequence[str], matched: dict[int, int]) -> None:
+    """Blocks much alike that follow a matched pair: what most edits leave, found without looking further."""
+    taken = set(matched.values())
+    for i in range(len(a)):
+        j = matched.get(i - 1, -1 if i == 0 else None)
+        if j is None or i in matched or j + 1 >= len(b) or j + 1 in taken:
+            continue
+        if a[i].strip() and b[j + 1].strip() and alike(a[i], b[j + 1]) >= NEIGHBOUR_LEAST:
+            matched[i] = j + 1
+            taken.add(j + 1)
 
 
 def _by_likeness(a: Sequence[str], b: Sequence[str], matched: dict[int, int], least: float) -> None:
