@@ -9,9 +9,10 @@ from drafting.model.change import Compilation, Delete, Proposal, Remark
 from drafting.model.text import OBJECT, Provision
 from drafting.render.flow import Added, Flow, Place
 from drafting.render.phrases import answer_word, phrases
-from drafting.render.places import Places
+from drafting.render.places import Places, first_words
 from drafting.render.stretches import Box, Change, Piece
 
+QUOTED = 16                                          # words of a quotation in the margin
 MARK_CLASSES = {"b": "bold", "i": "italic", "u": "under", "strike": "struck", "smallCaps": "small", "caps": "upper"}
 
 
@@ -67,8 +68,10 @@ class Column:
         return Flow(Compilation(provisions, (), (), (), ())).places
 
     def anchor_words(self, remark: Remark) -> str:
-        """The words that a remark is about, as far as it names any."""
-        return remark.quote or self.names.words_at(remark.provision, remark.start, remark.end)
+        """The words that a remark is about, cut short; "" where it is about the whole provision."""
+        words = remark.quote or self.names.words_at(remark.provision, remark.start, remark.end)
+        whole = self.names.words_at(remark.provision, 0, None)
+        return "" if remark.end <= remark.start or words.strip() == whole.strip() else first_words(words, QUOTED)
 
     def runs(self, piece: Piece) -> list[tuple[str, str]]:
         """The piece as (text, classes) stretches of equal marks; a note's reference becomes its number."""

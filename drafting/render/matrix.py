@@ -74,7 +74,7 @@ def _remarks(column: Column, order: dict[str, int]):
 
 
 def _remark(column: Column, remark: Remark, count: int) -> MatrixRow:
-    quote = seen(column.anchor_words(remark)) if remark.end > remark.start else ""
+    quote = seen(remark.quote or column.names.words_at(remark.provision, remark.start, remark.end))
     action = column.words["comment"] + (f" ({column.words['reply']})" if remark.reply_to else "")
     return MatrixRow(f"{column.language}:comment{count}", f"C{count}", column.names.of(remark.provision), action, quote,
                      "", remark.member, column.language, comment=remark.text)

@@ -101,7 +101,7 @@ class Places:
                 return words["attr"].format(key=fact.key, value=fact.value or words["none"])
         return words[{Delete: "delete_whole", Join: "join", InsertRow: "new_row", DeleteRow: "delete_row"}[type(fact)]]
 
-    def words_at(self, ident: str, start: int, end: int) -> str:
+    def words_at(self, ident: str, start: int, end: int | None) -> str:
         """The characters of a provision of the base, objects shown as a small square."""
         return seen(self._text(ident)[start:end])
 

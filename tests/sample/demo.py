@@ -19,7 +19,7 @@ OPEN = (
     ("round-1/compilation/rcm-declaration-r1-en-tracked.docx", "every member's changes, tracked in that member's name"),
     ("round-1/compilation/rcm-declaration-r1-es-bracketed.docx", "the rolling text, in brackets with names"),
     ("round-1/compilation/rcm-declaration-r1-matrix.xlsx", "all proposals and comments, to fill in"),
-    ("round-1/rev-1/rcm-declaration-v2-en-redline.docx", "Rev.1 against the zero draft, with the names behind each change"),
+    ("round-1/rev-1/rcm-declaration-v2-en-redline.docx", "Rev.1 against the zero draft, each change with its names"),
     ("round-2/compilation/rcm-declaration-r2.html", "round 2: the brackets are opened"),
     ("final/redline-1-3.es.docx", "all that changed since the zero draft"),
     ("final/declaration.en.docx", "the adopted declaration in English"),
