@@ -148,7 +148,7 @@ class _Work:
         elif version.round:
             self.issued(version, base)
         else:
-            for lang, digest in version.texts.items():
+            for lang in version.texts:
                 self.same(version, lang, self.store.text(self.name, base, lang))
 
     def issued(self, version: Version, base: int) -> None:

@@ -40,7 +40,8 @@ class Record:
     def there(self) -> Counter:
         """How many of each kind of record there are in the newest round and of versions."""
         last = self.store.rounds(NAME)[-1].number
-        return Counter(receive=len(self.store.submissions(NAME, last)), dispose=len(self.store.dispositions(NAME, last)),
+        return Counter(receive=len(self.store.submissions(NAME, last)),
+                       dispose=len(self.store.dispositions(NAME, last)),
                        issue=len(self.store.versions(NAME)))
 
     def start(self, command: str) -> subprocess.Popen:
