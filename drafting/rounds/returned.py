@@ -33,6 +33,8 @@ class Returned(Struct, frozen=True):
 def returned(base: Text, package: Package, styles: Mapping[str, str] | None = None) -> Returned:
     """The reading of a returned file: all of its changes, and which of them are there without being tracked."""
     tracked = has_changes(package)
+    if tracked and (styles_part := package.related("styles")):
+        package.tree(styles_part)                          # read once, held in common by both views
     final = read(resolve(package, True) if tracked else package, styles=styles, prefix="r")
     changes = facts(base, final.text)
     outside = changes

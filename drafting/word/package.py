@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import posixpath
 import zipfile
@@ -53,6 +54,7 @@ class Package:
         self._trees: dict[str, object] = {}
         self._edited: set[str] = set()
         self._rels: dict[str, dict[str, Rel]] = {}
+        self._shared: set[str] = set()
         self.notices: tuple[Notice, ...] = ()
 
     @classmethod
@@ -107,12 +109,31 @@ class Package:
     # -- editing ------------------------------------------------------------------------------------
     def edit(self, part: str):
         """The part's root element, to change; it will be written back."""
+        if part in self._shared:
+            self._shared.discard(part)
+            self._trees[part] = copy.deepcopy(self._trees[part])
         self._edited.add(part)
         return self.tree(part)
+
+    def copy(self) -> "Package":
+        """A package of its own with the same content.
+
+        Trees that neither has edited are held in common, but for the stories: readings point into those.
+        """
+        out = Package(dict(self.parts), self.name)
+        out.notices = self.notices
+        common = set(self._trees) - self._edited - set(self.stories())
+        for part in common | self._edited:
+            out._trees[part] = self._trees[part] if part in common else copy.deepcopy(self._trees[part])
+        out._edited = set(self._edited)
+        self._shared |= common
+        out._shared = set(common)
+        return out
 
     def put(self, part: str, root) -> None:
         """Make `root` the part's tree."""
         self._trees[part] = root
+        self._shared.discard(part)
         self._edited.add(part)
         self.parts.setdefault(part, b"")
 

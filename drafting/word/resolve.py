@@ -38,10 +38,7 @@ def resolve(package: Package, accept: bool, authors: frozenset[str] | None = Non
     With `authors` only the changes whose author string names one of them are resolved ("MEX, GTM" names both);
     the rest stay tracked.
     """
-    out = Package(dict(package.parts), package.name)
-    out.notices = package.notices
-    for part in package._edited:
-        out.put(part, copy.deepcopy(package.tree(part)))
+    out = package.copy()
     for part in package.stories():
         if _changed(package.tree(part)):
             root = copy.deepcopy(package.tree(part))
