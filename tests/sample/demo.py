@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.sample.build import DRAFTS, NAMES, load_steps, run_step, typed
+from tests.sample.build import DRAFTS, NAMES, filled, load_steps, run_step, typed
 
 OPEN = (
     ("round-1/compilation/rcm-declaration-r1.html", "the whole of round 1 as one page: open this first"),
@@ -38,8 +38,9 @@ def demo(out: Path) -> None:
                     shutil.copytree(DRAFTS / name / part, work / "drafts" / name / part)
         for step in load_steps():
             if "run" in step:
-                print(f"\n== {step['title']}\n$ drafting {shlex.join(step['run'])}".replace(str(work), ""))
-                print(typed(step, work).replace(str(work / "out"), str(out)).replace(f"{work}/", ""), end="")
+                line = shlex.join(filled(word, work) for word in step["run"])
+                said = f"\n== {step['title']}\n$ drafting {line}\n{typed(step, work)}"
+                print(said.replace(str(work / "out"), str(out)).replace(f"{work}/", ""), end="")
             elif not shipped(step, work):
                 run_step(step, work)
         shutil.copytree(work / "out", out, dirs_exist_ok=True)
