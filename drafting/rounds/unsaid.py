@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from drafting.merge.decide import LEFT_OUT, settled, status
+from drafting.merge.next import Next
 from drafting.merge.shape import Shape
-from drafting.model.change import Compilation, DeleteRow, Fact, Join, Move, Proposal
+from drafting.model.change import Compilation, DeleteRow, Fact, Join, Move, Proposal, fact_id
 from drafting.model.record import Disposition
 from drafting.model.text import Provision, Text
 
@@ -24,10 +25,15 @@ def live(compilation: Compilation, dispositions: Iterable[Disposition]) -> list[
             if standings[p.id].answer not in LEFT_OUT and not settled(p, standings)]
 
 
+def names(proposals: Iterable[Proposal], following: Next) -> set[str]:
+    """What new provisions may be called after: the live proposals, also as they are written in brackets or modified."""
+    return {p.id for p in proposals} | {fact_id(each.fact) for each in following.placed}
+
+
 def unsaid(base: Text, proposals: Sequence[Proposal], facts: set[str], following: Text) -> tuple[int, list[str]]:
     """How many provisions differ, and the ids of those that none of the live proposals touches.
 
-    `facts` are the ids of the live proposals in all languages, as new provisions are named by those of one of them.
+    `facts` are the `names` of all languages together, as new provisions are called after a proposal in one of them.
     """
     touched = {name for p in proposals for name in _names(p.fact)}
     holders = _holders(base)

@@ -22,7 +22,7 @@ from drafting.rounds.issue import texts_of
 from drafting.rounds.receive import comment
 from drafting.rounds.returned import returned
 from drafting.rounds.state import compiled, is_form
-from drafting.rounds.unsaid import live, unsaid
+from drafting.rounds.unsaid import live, names, unsaid
 from drafting.store import Store, record_name
 from drafting.store.format import encode_text, sha256
 from drafting.word.package import Package
@@ -163,9 +163,9 @@ class _Work:
         if lost:
             self.fault(8, f"version {version.number} was made from {', '.join(lost)}, not on record.")
             return
-        named = [sent[each] for each in sent if each in version.submissions]
-        decided = [given[each] for each in given if each in version.dispositions]
-        self.again(version, round, named, decided)
+        used = {*version.submissions, *version.dispositions}
+        self.again(version, round, [sent[each] for each in sent if each in used],
+                   [given[each] for each in given if each in used])
 
     def again(self, version: Version, round: Round, sent: list[Submission], given: list[Disposition]) -> None:
         """Laws 7 and 8: the texts made again, and every difference from the base put down to a proposal."""
@@ -177,7 +177,7 @@ class _Work:
             compilation = compiled(self.store, self.name, round, lang, sent, given).compilation
             made[lang], alive[lang] = next_text(compilation, decided), live(compilation, decided)
         base = {lang: self.store.text(self.name, round.base, lang) for lang in languages}
-        facts = {p.id for proposals in alive.values() for p in proposals}
+        facts = {name for lang in languages for name in names(alive[lang], made[lang])}
         for lang, text in texts_of(made, base[languages[0]]).items():
             self.same(version, lang, text)
             count, silent = unsaid(base[lang], alive[lang], facts, self.store.text(self.name, version.number, lang))

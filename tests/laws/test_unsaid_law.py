@@ -1,0 +1,31 @@
+"""Law 7 on texts that nobody thought of: whatever is decided, each difference is put down to a live proposal."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from drafting.merge.compile import Answer, compile
+from drafting.merge.decide import TAKEN
+from drafting.merge.facts import facts
+from drafting.merge.next import next_text
+from drafting.model.record import Disposition
+from drafting.rounds.unsaid import live, names, unsaid
+from tests.strategies import rounds
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(rounds(), st.randoms(use_true_random=False))
+def test_every_difference_is_said(case, rng):
+    base, wanted = case
+    compilation = compile(base, [Answer(member, facts(base, text)) for member, text in sorted(wanted.items())])
+    given = []
+    for p in compilation.proposals:
+        answer = rng.choice(("", "accept", "modify", "reject", "defer"))
+        taken = {d.fact for d in given if d.answer in TAKEN}
+        if answer and not (answer in TAKEN and taken.intersection(p.competes)):
+            given.append(Disposition(p.id, "en", answer, "2019-11-02T09:00:00Z", seen=p.competes, sponsors=p.sponsors,
+                                     text="other words" if answer == "modify" else ""))
+    proposals = live(compilation, given)
+    following = next_text(compilation, given)
+    assert unsaid(base, proposals, names(proposals, following), following.text)[1] == []
