@@ -115,7 +115,7 @@ class Package:
         self._edited.add(part)
         return self.tree(part)
 
-    def copy(self) -> "Package":
+    def copy(self) -> Package:
         """A package of its own with the same content.
 
         Trees that neither has edited are held in common, but for the stories: readings point into those.
