@@ -100,7 +100,8 @@ def _files(store: Store, body: Body, draft: Draft, round: Round, base: Version, 
         sent = store.round_file(draft.name, round.number, copy_name(draft.name, base.number, lang))
         package = Package.open(sent, stem)
         reading = read(package, styles=body.styles)
-        files[f"{stem}-redline.docx"] = compile_redline(package, reading, each.placed, objects=objects_here)
+        files[f"{stem}-redline.docx"] = compile_redline(package, reading, each.placed, objects=objects_here,
+                                                       together=True)
         if version.labels:
             files[f"{stem}-correlation.docx"] = correlation_docx(
                 draft, base, version, store.text(draft.name, base.number, lang),

@@ -166,8 +166,11 @@ class Arrivals:
         return out
 
     # -- moves --------------------------------------------------------------------------------------
-    def moved(self, made, changes: list[Sponsored], who: tuple[str, ...], date: str) -> list:
-        """A copy of a base provision at its new place, with the movers' own edits carried out, all inserted."""
+    def moved(self, made, changes: list[Sponsored], who: tuple[str, ...], date: str, together: bool = False) -> list:
+        """A copy of a base provision at its new place, with edits carried out, all inserted.
+
+        With `together` words that others put in stay in their names; else the edits are the movers' own.
+        """
         for el in list(made.iter(w("bookmarkStart"), w("bookmarkEnd"), w("commentRangeStart"), w("commentRangeEnd"))):
             el.getparent().remove(el)
         for reference_run in [r for r in made.iter(w("r")) if r.find(w("commentReference")) is not None]:
@@ -179,10 +182,14 @@ class Arrivals:
         self.part = self.package.main
         holder = element("body", [made])
         weaver = Weaver(self.revisions, self.place, self.link)
-        weaver.weave(made, [Change(s.fact, who) for s in changes if not isinstance(s.fact, Attr)])
-        for first, _ in split_paragraph(made, self.revisions):
-            sign_paragraph(first, self.revisions.mark("ins", who))
-        resolve_tree(holder, True, frozenset(who))
+        weaver.weave(made, [Change(s.fact, s.sponsors if together else who, s.date) for s in changes
+                            if not isinstance(s.fact, Attr)])
+        split_paragraph(made, self.revisions)
+        if together:
+            for el in list(holder.iter(w("del"), w("rPrChange"))):
+                el.getparent().remove(el)
+        else:
+            resolve_tree(holder, True, frozenset(who))
         return [self.signed(p, Sponsored(None, who, date)) for p in list(holder)]
 
     def signed(self, paragraph, s: Sponsored):

@@ -42,19 +42,20 @@ ALIGN = {"justify": "both"}
 
 
 def compile_redline(package, reading, sponsored: Sequence[Sponsored], remarks: Sequence[Remark] = (), *,
-                    objects: Mapping[str, bytes] | None = None) -> bytes:
+                    objects: Mapping[str, bytes] | None = None, together: bool = False) -> bytes:
     """The base's file with every fact as a tracked change of its sponsors, and the remarks as comments.
 
     `reading` is the reading of `package`, which is changed. `objects` are raw objects that members brought, by hash.
     Facts at one slot are put there in the order given. Paragraphs that no fact and no remark concerns stay as they are.
+    With `together` the facts are those of one new text: a moved provision takes everybody's edits of it along.
     """
-    _Compiler(package, reading, sponsored, remarks, objects or {}).run()
+    _Compiler(package, reading, sponsored, remarks, objects or {}, together).run()
     return package.to_bytes()
 
 
 class _Compiler:
-    def __init__(self, package, reading, sponsored, remarks, objects) -> None:
-        self.package, self.reading = package, reading
+    def __init__(self, package, reading, sponsored, remarks, objects, together: bool) -> None:
+        self.package, self.reading, self.together = package, reading, together
         self.elements = reading.elements
         self.base = {x.id: x for x in reading.text}
         self.revisions = Revisions(package)
@@ -97,7 +98,7 @@ class _Compiler:
             return
         movers = {m for s in here if isinstance(s.fact, Move) for m in s.sponsors}
         changes = [Change(s.fact, who, s.date) for s in here if not isinstance(s.fact, Delete | Move | Join | Attr)
-                   for who in [tuple(m for m in s.sponsors if m not in movers)] if who]
+                   for who in [tuple(m for m in s.sponsors if m not in movers)] if who and not (self.together and gone)]
         self.arrivals.weaver(el).weave(el, changes, self.remarks.anchors.get(x.id, ()), self.changes(gone))
         joins = [s for s in here if isinstance(s.fact, Join)]
         if gone or joins:
@@ -166,9 +167,9 @@ class _Compiler:
             return [self.arrivals.row(s, self.elements.get(after))]
         out = []
         own = [t for t in self.at.get(s.fact.provision, ()) if not isinstance(t.fact, Move | Delete | Join)]
-        for who, changes in _by_wish(s.sponsors, own):
-            made = copy.deepcopy(moved[s.fact.provision])
-            out += self.arrivals.moved(made, changes, who, s.date)
+        groups = [(s.sponsors, own)] if self.together else _by_wish(s.sponsors, own)
+        for who, changes in groups:
+            out += self.arrivals.moved(copy.deepcopy(moved[s.fact.provision]), changes, who, s.date, self.together)
         return out
 
     def like(self, slot: Slot):

@@ -7,8 +7,11 @@ import io
 import docx
 import pytest
 
+from drafting.merge.apply import apply
 from drafting.merge.same import essence
+from drafting.model.change import Move, Slot, Sponsored, Text
 from drafting.rounds.combine import combine
+from drafting.word.compile import compile_redline
 from drafting.word.package import Package
 from drafting.word.read import read
 from drafting.word.resolve import resolve
@@ -82,3 +85,14 @@ def test_rejecting_all_gives_the_base(compiled):
 def test_accepting_one_member_gives_its_text(compiled, member):
     alone = resolve(resolve(compiled, True, frozenset({member})), False)
     assert whole(alone) == whole(Package.open(file(EDITS[member])))
+
+
+def test_a_new_text_moves_a_paragraph_with_everybody_s_edits():
+    package = Package.open(file())
+    reading = read(package)
+    paragraph = next(x for x in reading.text if x.text.startswith("Bold"))
+    facts = [Move(paragraph.id, Slot("", "p1")), Text(paragraph.id, 11, 15, "are"), Text(paragraph.id, 20, 23, "")]
+    placed = [Sponsored(fact, (member,)) for fact, member in zip(facts, ("CAN", "USA", "MEX"), strict=True)]
+    made = Package.open(compile_redline(package, reading, placed, together=True))
+    assert whole(resolve(made, False)) == whole(Package.open(file()))
+    assert whole(resolve(made, True)) == essence(apply(reading.text, facts))
