@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import docx
 import pytest
+from click.testing import CliRunner
 from msgspec.structs import replace
 
-from drafting.merge.facts import facts
+from drafting.cli import main
 from drafting.model.text import Comment
 from drafting.render.body import load_body, templates_folder
 from drafting.rounds.adopt import adopt
@@ -37,7 +39,7 @@ SOURCE = """# Declaration on rivers
 
 
 def returned(blob: bytes, member: str, edits: dict[str, str], tracked: bool = True) -> bytes:
-    """The circulated copy with words added to the paragraphs that hold the given ones, and one paragraph more."""
+    """The circulated copy with words added to the paragraphs that hold the given ones."""
     document = docx.Document(io.BytesIO(blob))
     for paragraph in document.paragraphs:
         for where, words in edits.items():
@@ -182,4 +184,15 @@ def test_a_provision_that_goes_or_comes_without_a_proposal_is_unsaid(store):
     assert unsaid(base, alive, ids, tuple(p for p in text if p.id != thanks.id))[1] == [thanks.id]
     assert unsaid(base, alive, ids, (*text, replace(thanks, id="0123456789ab")))[1] == ["0123456789ab"]
     assert unsaid(base, alive, ids, (*text[1:], text[0]))[1] != []
-    assert facts(base, base) == ()
+
+
+def test_the_command_lists_the_faults_and_ends_with_1(store):
+    args = ["verify", NAME, "--workspace", str(store.root)]
+    sound = CliRunner().invoke(main, args)
+    assert sound.exit_code == 0 and LAWS[8] in sound.output
+    given = store.dispositions(NAME, 1)[0]
+    store.add_disposition(NAME, 1, replace(given, fact="0123456789ab", answer="accept"))
+    faulty = CliRunner().invoke(main, args)
+    assert faulty.exit_code == 1 and "Law 5: round 1 (en): 0123456789ab" in faulty.output
+    told = CliRunner().invoke(main, [*args, "--json"])
+    assert told.exit_code == 1 and len(json.loads(told.output)["faults"]) == 1
