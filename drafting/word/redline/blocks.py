@@ -152,13 +152,8 @@ def compare_paragraphs(old: list, new: list, job: Job) -> None:
     for n, line in enumerate(lines[0][1:]):
         writer.close(_signed(old[n], "del", job), old[n].attrib.items())
         one_side(writer, line, "del")
-    rest = list(zip(new, lines[1][1:]))
-    if len(old) > 1 and rest:
-        one_side(writer, rest[0][1], "ins")
-        new, rest = new[1:], rest[1:]
-    for _, line in rest:
-        writer.close(_signed(new[0], "ins", job))
-        new = new[1:]
+    for n, line in enumerate(lines[1][1:]):
+        writer.close(_signed(new[n], "ins", job))
         one_side(writer, line, "ins")
     _last_mark(writer, old[-1], new[-1], job)
     for p in writer.done:
