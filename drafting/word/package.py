@@ -126,6 +126,7 @@ class Package:
         for part in common | self._edited:
             out._trees[part] = self._trees[part] if part in common else copy.deepcopy(self._trees[part])
         out._edited = set(self._edited)
+        out._rels = {part: dict(rels) for part, rels in self._rels.items()}
         self._shared |= common
         out._shared = set(common)
         return out

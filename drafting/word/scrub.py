@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from drafting.errors import NotClean
 from drafting.model.text import Notice
 from drafting.word.names import W14, W15, W, local, w
 from drafting.word.package import Package
 from drafting.word.properties import take_out
-from drafting.word.resolve import has_changes, resolve_tree
+from drafting.word.resolve import has_changes
 
 COMMENT_PARTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
 COMMENT_MARKS = {w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")}
@@ -18,13 +19,12 @@ OFF = {"0", "false", "off"}
 def scrub(package: Package) -> tuple[Notice, ...]:
     """Take out of every story what must not be published, and say what it was.
 
-    Tracked changes are accepted; comments, hidden words, revision save ids, names of people and of companies go.
+    Comments, hidden words, revision save ids, names of people and of companies go. Tracked changes raise `NotClean`:
+    to accept or reject one is a decision, and nobody's to take in passing.
     """
-    found = []
     if has_changes(package):
-        for part in package.stories():
-            resolve_tree(package.edit(part), accept=True)
-        found.append(Notice("tracked changes", package.name, "Tracked changes were accepted."))
+        raise NotClean(f"{package.name or 'The file'} holds tracked changes and cannot be published.",
+                       "Accept or reject them first (drafting accept, drafting reject), then try again.")
     counts = {"comments": sum([take_out(package, package.main, kind) for kind in COMMENT_PARTS]), "hidden words": 0,
               "revision save ids": 0}
     for part in package.stories():
@@ -35,9 +35,8 @@ def scrub(package: Package) -> tuple[Notice, ...]:
             _drop(mark)
     _settings(package)
     counts["names of people or companies"] = take_out(package, "", "extended-properties")
-    found += [Notice(kind, package.name, f"The file held {kind}; they were taken out.")
-              for kind, count in counts.items() if count]
-    return tuple(found)
+    return tuple(Notice(kind, package.name, f"The file held {kind}; they were taken out.")
+                 for kind, count in counts.items() if count)
 
 
 def _hidden(root) -> int:

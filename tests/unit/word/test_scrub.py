@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from drafting.errors import NotClean
 from drafting.word.names import WORD_TYPE, W
 from drafting.word.package import Package
+from drafting.word.resolve import resolve
 from drafting.word.scrub import scrub
 from tests.bad_files import relationship, relationships, word
 
@@ -14,15 +18,25 @@ DOCUMENT = f"""<w:document xmlns:w="{W}"><w:body><w:p w:rsidR="00A1B2C3"><w:comm
 COMMENTS = f"""<w:comments xmlns:w="{W}"><w:comment w:id="1" w:author="Delegate 1"><w:p/></w:comment></w:comments>"""
 
 
-def test_comments_hidden_words_ids_and_tracked_changes_go():
+def commented() -> Package:
     package = Package.open(word(**{
         "word/document.xml": DOCUMENT.encode(), "word/_rels/document.xml.rels": relationships(
             relationship("rId1", "comments", "comments.xml"))}))
     package.add_part("word/comments.xml", COMMENTS.encode(), WORD_TYPE + "comments+xml")
     package.relate(package.main, "comments", "word/comments.xml")
+    return package
+
+
+def test_tracked_changes_are_refused():
+    with pytest.raises(NotClean, match="tracked changes"):
+        scrub(commented())
+
+
+def test_comments_hidden_words_and_ids_go():
+    package = resolve(commented(), True)
     kinds = {notice.kind for notice in scrub(package)}
     again = Package.open(package.to_bytes())
     blob = b"".join(again.parts.values())
-    assert {"tracked changes", "comments", "hidden words", "revision save ids"} <= kinds
+    assert {"comments", "hidden words", "revision save ids"} <= kinds
     assert "".join(t.text for t in again.tree(again.main).iter("{*}t")) == "Agreed words"
     assert [word for word in (b"Delegate", b"omment", b"rsid", b"internal") if word in blob] == []
