@@ -16,7 +16,7 @@ from drafting.merge.apply import apply
 from drafting.merge.same import essence
 from drafting.merge.shape import Shape
 from drafting.merge.wording import join, split, wording
-from drafting.model.change import Delete, DeleteRow, Fact, Insert, InsertRow, Move, Slot, fact_id
+from drafting.model.change import Delete, DeleteRow, Fact, Insert, InsertRow, Move, Slot
 from drafting.model.text import Provision, Row, Span
 
 GAIN = 0.08          # by how much two halves must fit better than one for a paragraph to count as split or joined
@@ -223,8 +223,3 @@ class _Holder:
             return False
         together = alike(one, half + " " + other_half)
         return together >= HALF_LEAST and together >= alike(one, partner) + GAIN
-
-
-def ids(found: tuple[Fact, ...]) -> tuple[str, ...]:
-    """The names of facts, in their order."""
-    return tuple(fact_id(fact) for fact in found)

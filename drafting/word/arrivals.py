@@ -6,13 +6,13 @@ import copy
 
 from drafting.model.change import Attr, Sponsored
 from drafting.model.text import Provision
-from drafting.word.elements import element
+from drafting.word.elements import ALIGN, PPR_ORDER, element
 from drafting.word.names import local, w
 from drafting.word.notes import new_note, own_mark, reference
 from drafting.word.objects import unpack
 from drafting.word.pieces import PPR, RPR, pieces
 from drafting.word.resolve import resolve_tree
-from drafting.word.revisions import Revisions, direct_runs, paragraph_rpr, sign_paragraph, sign_row
+from drafting.word.revisions import Revisions, direct_runs, paragraph_rpr, put_in_order, sign_paragraph, sign_row
 from drafting.word.runs import hyperlink, run, runs, wrapped
 from drafting.word.styles import Styles
 from drafting.word.weave import Change, Weaver, dress, split_paragraph, wrapped_runs
@@ -111,9 +111,7 @@ class Arrivals:
         for el in ppr.findall(w("jc")):
             ppr.remove(el)
         if align:
-            from drafting.word.elements import PPR_ORDER
-            from drafting.word.revisions import put_in_order
-            put_in_order(ppr, element("jc", val={"justify": "both"}.get(align, align)), PPR_ORDER)
+            put_in_order(ppr, element("jc", val=ALIGN.get(align, align)), PPR_ORDER)
         return ppr if len(ppr) else None
 
     def model_of(self, x: Provision):

@@ -30,15 +30,13 @@ from drafting.model.change import (
 from drafting.model.spans import cut, laid
 from drafting.model.text import Provision
 from drafting.word.arrivals import Arrivals
-from drafting.word.elements import element
+from drafting.word.elements import ALIGN, element
 from drafting.word.marks import ANCHORS
 from drafting.word.names import w
 from drafting.word.pieces import PPR
 from drafting.word.remarks import Remarks
 from drafting.word.revisions import Revisions, changed_paragraph, sign_paragraph, sign_row
 from drafting.word.weave import Change, split_paragraph, united
-
-ALIGN = {"justify": "both"}
 
 
 def compile_redline(package, reading, sponsored: Sequence[Sponsored], remarks: Sequence[Remark] = (), *,

@@ -16,7 +16,7 @@ import copy
 from typing import NamedTuple
 
 from drafting.model.change import Mark, Split, Text
-from drafting.model.text import OBJECT, Provision
+from drafting.model.text import Provision
 from drafting.word.elements import element
 from drafting.word.marks import ANCHORS
 from drafting.word.names import w
@@ -121,7 +121,6 @@ class _Work:
     # -- going through ------------------------------------------------------------------------------
     def run(self) -> None:
         offset = 0
-        last = None
         by_run: list[tuple[object, list[tuple[Piece, int]]]] = []
         for piece in self.found:
             if by_run and by_run[-1][0] is piece.run:
@@ -133,10 +132,9 @@ class _Work:
         for run, inside in by_run:
             start, end = inside[0][1], inside[-1][1] + len(inside[-1][0].text)
             if self.touched(start, end):
-                last = self.explode(run, inside, end)
+                self.explode(run, inside, end)
         if self.whole:
             self.delete_rest()
-        return last
 
     def touched(self, start: int, end: int) -> bool:
         return any(start < c < end for c in self.cuts) or any(start < at <= end for at, _ in self.inserts) \
@@ -345,8 +343,3 @@ def _move_before(holder, spot, into) -> None:
             _move_before(el, spot, clone)
             return
         into.append(el)
-
-
-def has_object(text: str) -> bool:
-    """Whether the text holds something that is not text."""
-    return OBJECT in text

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from drafting.errors import TemplateFault
 from drafting.model.text import Provision
-from drafting.word.elements import element, paragraph_properties
+from drafting.word.elements import ALIGN, element, paragraph_properties
 from drafting.word.house import Look, column_widths, house_cell, house_row, house_table
 from drafting.word.lists import Lists
 from drafting.word.names import W, w
@@ -19,7 +19,6 @@ from drafting.word.styles import Styles
 MARKER = "{{ text }}"
 BOOKMARK = "_drf_"
 _ID = re.compile(r"[0-9a-z]{1,24}")
-_ALIGN = {"justify": "both"}
 
 
 def write_text(package, text: Iterable[Provision], *, kinds: Mapping[str, str], at: str = MARKER,
@@ -72,7 +71,7 @@ class _Writer:
         more = [] if where or note else [self.lists.number(provision, style, self.numbers)]
         align = dict(provision.attrs).get("align")
         if align:
-            more.append(element("jc", val=_ALIGN.get(align, align)))
+            more.append(element("jc", val=ALIGN.get(align, align)))
         out = element("p", [paragraph_properties(style, *(e for e in more if e is not None))])
         out.extend(runs(provision, self.place, self.link))
         return self.named(out, provision.id)
