@@ -14,6 +14,7 @@ from drafting.word.redline.blocks import Job, compare_blocks
 from drafting.word.redline.carry import Carrier, Stamp
 from drafting.word.redline.identity import Identity
 from drafting.word.redline.sections import compare_margin, compare_section
+from drafting.word.redline.taste import Taste
 from drafting.word.resolve import has_changes, resolve
 
 
@@ -25,10 +26,10 @@ class Redline(Struct, frozen=True):
     notices: tuple[Notice, ...] = ()
 
 
-def compare(old, new, author: str = "drafting", date: str = "") -> Redline:
+def compare(old, new, author: str = "drafting", date: str = "", taste: Taste = Taste()) -> Redline:
     """The redline from OLD to NEW, each a path, bytes or a binary stream; tracked changes in them count as accepted.
 
-    `date` is an ISO 8601 instant, "" for marks without a date.
+    `date` is an ISO 8601 instant, "" for marks without a date; `taste` says what is shown, and how.
     """
     packages, notices = [], []
     for source, name in ((old, "The old file"), (new, "The new file")):
@@ -38,17 +39,17 @@ def compare(old, new, author: str = "drafting", date: str = "") -> Redline:
             notices.append(Notice("tracked", package.name, "Its tracked changes count as accepted."))
             package = resolve(package, True)
         packages.append(package)
-    notices += _compare(*packages, Stamp(author, date))
+    notices += _compare(*packages, Stamp(author, date), taste)
     return Redline(packages[0].to_bytes(), _count(packages[0]), tuple(notices))
 
 
-def _compare(old: Package, new: Package, stamp: Stamp) -> list[Notice]:
+def _compare(old: Package, new: Package, stamp: Stamp, taste: Taste) -> list[Notice]:
     old.put(old.main, _with_names(old.tree(old.main), new.tree(new.main)))
     bodies = [package.tree(package.main).find(w("body")) for package in (old, new)]
     if None in bodies:
         raise UnreadablePart(f"{(old if bodies[0] is None else new).name} has no text.", "Save it again in Word.")
     later: list = []
-    job = Job(Carrier(Identity(old), Identity(new)), stamp, new.main, old.main, later)
+    job = Job(Carrier(Identity(old), Identity(new)), stamp, new.main, old.main, later, taste)
     compare_blocks(*bodies, job)
     ends = [body.find(w("sectPr")) for body in bodies]
     if ends[0] is not None and ends[1] is not None:
@@ -82,7 +83,7 @@ def _compare_note(kind: str, old_id: str, new_id: str, job: Job) -> None:
     notes = [next((n for n in root.iterchildren(w(kind)) if n.get(w("id")) == ident), None)
              for root, ident in zip(roots, (old_id, new_id))]
     if None not in notes:
-        compare_blocks(*notes, Job(job.carrier, job.stamp, parts[1], parts[0], job.later))
+        compare_blocks(*notes, job.inside(parts[1], parts[0]))
 
 
 def _with_names(old, new):

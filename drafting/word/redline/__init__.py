@@ -9,5 +9,6 @@
     match      which block of NEW is which block of OLD
     blocks     a story, block by block
     table      rows and cells
+    taste      what a redline is asked to show
     sections   section properties, headers and footers
 """

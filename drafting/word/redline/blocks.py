@@ -13,17 +13,22 @@ from drafting.word.redline import match, records
 from drafting.word.redline.line import Line
 from drafting.word.redline.signs import frame_control, mark_block
 from drafting.word.redline.stream import Writer, both_sides, one_side
+from drafting.word.redline.taste import Taste
 
 P, TBL, SDT = w("p"), w("tbl"), w("sdt")
 CONTAINED = frozenset({P, TBL, SDT})
 
 
 class Job:
-    """One part of NEW compared with one part of OLD: `source` and `target` name them."""
+    """One part of NEW compared with one part of OLD: `source` and `target` name them; `later` are parts to come."""
 
-    def __init__(self, carrier, stamp, source: str, target: str, later) -> None:
+    def __init__(self, carrier, stamp, source: str, target: str, later, taste: Taste = Taste()) -> None:
         self.carrier, self.stamp, self.source, self.target, self.later = carrier, stamp, source, target, later
-        self.old, self.new = carrier.old, carrier.new
+        self.old, self.new, self.taste = carrier.old, carrier.new, taste
+
+    def inside(self, source: str, target: str) -> Job:
+        """The same job on another part of both files."""
+        return Job(self.carrier, self.stamp, source, target, self.later, self.taste)
 
     def clone(self, el):
         return self.carrier.clone(el, self.source, self.target)

@@ -48,5 +48,4 @@ def _compare_margins(old, new, job: Job) -> None:
 
 def compare_margin(old_part: str, new_part: str, job: Job) -> None:
     """Make a header or footer of OLD a redline against NEW's."""
-    inner = Job(job.carrier, job.stamp, new_part, old_part, job.later)
-    compare_blocks(job.old.package.edit(old_part), job.new.package.tree(new_part), inner)
+    compare_blocks(job.old.package.edit(old_part), job.new.package.tree(new_part), job.inside(new_part, old_part))
