@@ -19,7 +19,7 @@ from drafting.errors import InputError
 @options.json_flag
 def compare(old: str, new: str, output: str, author: str, date: str) -> None:
     """Write a redline: OLD with tracked changes that make it NEW."""
-    from drafting.word.compare import compare as redline
+    from drafting.word.comparison import compare as redline
 
     paths.refuse_overwriting(output, (old, new))
     date = options.instant(date) if date else ""

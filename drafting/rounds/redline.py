@@ -24,7 +24,7 @@ def redline(store: Store, body: Body, templates: Path, name: str, old: int, new:
     if form != ".docx":
         raise InputError(f"A redline cannot be written as {form or 'a file without a suffix'}.",
                          "Use .docx, .html or .txt.")
-    from drafting.word.compare import compare
+    from drafting.word.comparison import compare
 
     draft = store.draft(name)
     pair = []

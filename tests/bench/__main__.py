@@ -68,7 +68,7 @@ def combining(times: int):
 
 def comparing(times: int, folder: Path):
     """Redlines of one contract at 10, 100 and 1000 pages against parsing the two files."""
-    from drafting.word.compare import compare
+    from drafting.word.comparison import compare
 
     for old in sorted(folder.glob("*-old.docx"), key=lambda path: path.stat().st_size):
         new = old.with_name(old.name.replace("-old", "-new"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from drafting.word.compare import compare
+from drafting.word.comparison import compare
 from drafting.word.names import w
 from drafting.word.package import Package
 from drafting.word.resolve import resolve

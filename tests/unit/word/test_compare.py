@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafting.word.compare import compare
+from drafting.word.comparison import compare
 from drafting.word.names import CT, REL, W, w
 from drafting.word.package import Package
 from drafting.word.resolve import resolve
