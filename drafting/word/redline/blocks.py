@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import copy
 
+from drafting.word.marks import ANCHORS
 from drafting.word.names import w
 from drafting.word.redline import match, records
 from drafting.word.redline.line import Line
 from drafting.word.redline.signs import frame_control, mark_block
 from drafting.word.redline.stream import Writer, both_sides, one_side
-from drafting.word.redline.taste import Taste
+from drafting.word.redline.taste import USUAL, Taste
 
 P, TBL, SDT = w("p"), w("tbl"), w("sdt")
 CONTAINED = frozenset({P, TBL, SDT})
@@ -22,7 +23,7 @@ CONTAINED = frozenset({P, TBL, SDT})
 class Job:
     """One part of NEW compared with one part of OLD: `source` and `target` name them; `later` are parts to come."""
 
-    def __init__(self, carrier, stamp, source: str, target: str, later, taste: Taste = Taste()) -> None:
+    def __init__(self, carrier, stamp, source: str, target: str, later, taste: Taste = USUAL) -> None:
         self.carrier, self.stamp, self.source, self.target, self.later = carrier, stamp, source, target, later
         self.old, self.new, self.taste = carrier.old, carrier.new, taste
 
@@ -56,6 +57,7 @@ def blocks_of(parent) -> list:
 
 def compare_blocks(old_parent, new_parent, job: Job) -> None:
     """Make OLD's container a redline against NEW's, in place."""
+    _settle_anchors(new_parent, job)
     old, new = blocks_of(old_parent), blocks_of(new_parent)
     keys = match.keys(old_parent, old), match.keys(new_parent, new)
     pairs = match.pairs(*keys, old, new)
@@ -70,6 +72,17 @@ def compare_blocks(old_parent, new_parent, job: Job) -> None:
     for stretch in _stretches(pairs):
         _compare_stretch(old_parent, stretch, after[done:], equal, job)
         done += len(stretch)
+
+
+def _settle_anchors(parent, job: Job) -> None:
+    """Put what NEW alone marks between blocks into the paragraph beside it: a start into the next, an end before."""
+    for anchor in [el for el in parent if el.tag in ANCHORS and el.tag != w("proofErr") and job.has_news(el)]:
+        starts = anchor.tag in (w("bookmarkStart"), w("commentRangeStart"))
+        block = next(anchor.itersiblings(*CONTAINED, preceding=not starts), None)
+        paragraphs = [] if block is None else list(block.iter(P))
+        if paragraphs:
+            home = paragraphs[0 if starts else -1]
+            home.insert(1 if home.find(records.P_PR) is not None else 0, anchor) if starts else home.append(anchor)
 
 
 def _stretches(pairs):
@@ -126,6 +139,8 @@ def _trusted(key: bytes, job: Job) -> bool:
             return False
         if rid and job.old.target(job.target, rid.decode()) != job.new.target(job.source, rid.decode()):
             return False
+        if rid and not job.carrier.same_margin(job.target, rid.decode(), job.source, job.later):
+            return False
         name = ident.decode()
         if style == b"numId" and job.new.list_names.get(name, name) != name:
             return False
@@ -169,14 +184,14 @@ def compare_paragraphs(old: list, new: list, job: Job) -> None:
 
 def _last_mark(writer: Writer, old, new, job: Job) -> None:
     """The mark that both have; a section that ends here in one file only takes two marks."""
+    from drafting.word.redline.sections import compare_section, must_be_replaced
     ends = [p.find(f"{records.P_PR}/{records.SECT_PR}") for p in (old, new)]
-    if (ends[0] is None) != (ends[1] is None):
+    if (ends[0] is None) != (ends[1] is None) or ends[0] is not None and must_be_replaced(*ends, job):
         writer.close(_signed(new, "ins", job))
         writer.close(_signed(old, "del", job), old.attrib.items())
         return
     properties = records.paragraph(old, new, job)
     if ends[0] is not None:
-        from drafting.word.redline.sections import compare_section
         section = properties.find(records.SECT_PR)
         compare_section(section, ends[1], job)
     writer.close(properties, old.attrib.items())

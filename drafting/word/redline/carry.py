@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from lxml import etree
 
 from drafting.model.text import Notice
-from drafting.word.names import CT, REL, W14, WORD_TYPE, R, local, w
+from drafting.word.names import CT, REL, W14, WORD_TYPE, M, R, local, w
 from drafting.word.package import Package, rels_name
 from drafting.word.redline.identity import STYLE_REFERENCES, Identity, match_lists
 
 DROPPED = frozenset({w("proofErr"), w("lastRenderedPageBreak"), w("permStart"), w("permEnd")})
 NOTE_REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 COMMENT_ANCHORS = frozenset({w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")})
+MARGINS = ("header", "footer")
 BOOKMARKS = frozenset({w("bookmarkStart"), w("bookmarkEnd")})
 
 
@@ -51,6 +52,7 @@ class Carrier:
         self._comments: dict[str, str] | None = None
         self._bookmarks: dict[str, dict[str, str]] = {}
         self._next: dict[str, int] = {}
+        self._margins: dict[str, str | None] = {}   # header or footer of OLD → that of NEW which it is compared with
         self.notices: list[Notice] = []
 
     # -- cloning ------------------------------------------------------------------------------------
@@ -109,6 +111,10 @@ class Carrier:
 
     def _largest_drawing(self) -> int:
         return _largest(el.get("id") for part in self.into.stories() for el in self.into.tree(part).iter("{*}docPr"))
+
+    def _largest_bookmark(self) -> int:
+        return _largest(el.get(w("id")) for package in (self.into, self.source) for part in package.stories()
+                        for el in package.tree(part).iter(*BOOKMARKS))
 
     # -- styles and lists ---------------------------------------------------------------------------
     def style(self, ident: str) -> str:
@@ -178,7 +184,10 @@ class Carrier:
             self._comments = {}
             source, target = self.source.related("comments"), self.into.related("comments")
             theirs = list(self.source.tree(source).iterchildren(w("comment"))) if source else []
-            known = {_comment_key(c) for c in self.into.tree(target).iterchildren(w("comment"))} if target else set()
+            mine = self.into.tree(target).iterchildren(w("comment")) if target else ()
+            placed = {el.get(w("id")) for part in self.into.stories()
+                      for el in self.into.tree(part).iter(w("commentReference"))} if target else set()
+            known = {_comment_key(c) for c in mine if c.get(w("id")) in placed}
             for comment in theirs:
                 if _comment_key(comment) not in known:
                     target = target or self._new_part("comments", "word/comments.xml")
@@ -191,27 +200,67 @@ class Carrier:
         return self._comments
 
     def bookmarks(self, source: str, target: str) -> dict[str, str]:
-        """The ids in OLD's part of those of NEW's bookmarks whose names OLD has not."""
+        """The ids in OLD's part of those of NEW's bookmarks whose names OLD has not: their own where those are free.
+
+        `_GoBack`, where Word was last edited, counts only inside a formula, of which it is a part.
+        """
         if source not in self._bookmarks:
             root, theirs = self.into.tree(target), self.source.tree(source)
-            taken = {el.get(w("name")) for part in self.into.stories()
-                     for el in self.into.tree(part).iter(w("bookmarkStart"))} | {"_GoBack"}
+            starts = [el for part in self.into.stories() for el in self.into.tree(part).iter(w("bookmarkStart"))]
+            taken = {el.get(w("name")) for el in starts}
+            used = {el.get(w("id")) for el in starts} | {i for ids in self._bookmarks.values() for i in ids.values()}
             ends = {el.get(w("id")) for el in theirs.iter(w("bookmarkEnd"))}
-            self._next.setdefault("bookmark", _largest(
-                el.get(w("id")) for part in self.into.stories() for el in self.into.tree(part).iter(*BOOKMARKS)))
             self._bookmarks[source] = out = {}
             for el in theirs.iter(w("bookmarkStart")):
                 ident, name = el.get(w("id")), el.get(w("name"))
-                if name not in taken and ident in ends and ident not in out and root is not None:
+                if name not in taken and ident in ends and ident not in out and root is not None \
+                        and (name != "_GoBack" or el.getparent().tag.startswith(f"{{{M}}}")):
                     taken.add(name)
-                    self._next["bookmark"] += 1
-                    out[ident] = str(self._next["bookmark"])
+                    out[ident] = ident if ident not in used else str(self.fresh("bookmark", self._largest_bookmark))
+                    used.add(out[ident])
         return self._bookmarks[source]
 
     def has_news(self, anchor, source: str, target: str) -> bool:
         """Whether an anchor of NEW (of a bookmark or a comment) is one that OLD has not."""
         known = self.comments() if anchor.tag in COMMENT_ANCHORS else self.bookmarks(source, target)
         return anchor.get(w("id")) in known
+
+    # -- headers and footers ------------------------------------------------------------------------
+    def pair_margins(self, mine: str, theirs: str | None, later: list) -> bool:
+        """Have OLD's header or footer compared with NEW's; False if it is compared with another one already."""
+        if self._margins.setdefault(mine, theirs) != theirs:
+            return False
+        later.append(("margin", mine, theirs))
+        return True
+
+    def same_margin(self, target: str, ident: str, source: str, later: list) -> bool:
+        """Whether a relationship that both parts call `ident` is for no header or footer, or for two that are paired."""
+        mine, theirs = self.into.rels(target)[ident], self.source.rels(source)[ident]
+        return mine.kind not in MARGINS or self.pair_margins(mine.target, theirs.target, later)
+
+    def story(self, name: str) -> str:
+        """The name in OLD of NEW's header or footer: of its partner if it has one, else of a copy at home there."""
+        partner = next((mine for mine, theirs in self._margins.items() if theirs == name), None)
+        if partner is None and name not in self._parts:
+            self._parts[name] = out = self.empty_story(name)
+            self.into.edit(out).extend(self.clone(child, name, out) for child in self.source.tree(name))
+        return partner or self._parts[name]
+
+    def empty_story(self, name: str) -> str:
+        """The name in OLD of a new part like NEW's, without content."""
+        out, theirs = _free_part(name, self.into.parts), self.source.tree(name)
+        self.into.add_part(out, b"", content_type(self.source, name))
+        self.into.put(out, etree.Element(theirs.tag, theirs.attrib, nsmap=theirs.nsmap))
+        return out
+
+    def copied(self, name: str) -> str:
+        """The name of a copy of one of OLD's own parts, that relates to what the part relates to."""
+        out = _free_part(name, self.into.parts)
+        self.into.add_part(out, b"", content_type(self.into, name))
+        self.into.put(out, copy.deepcopy(self.into.tree(name)))
+        if self.into.rels(name):
+            self.into.put(rels_name(out), copy.deepcopy(self.into.tree(rels_name(name))))
+        return out
 
     # -- parts --------------------------------------------------------------------------------------
     def relationship(self, source: str, target: str, ident: str) -> str | None:
@@ -223,14 +272,15 @@ class Carrier:
         return self._rels[key]
 
     def _relate(self, rel, meaning: str, target: str) -> str | None:
-        for known in self.into.rels(target).values():
+        for known in self.into.rels(target).values() if rel.kind not in MARGINS else ():
             if known.kind == rel.kind and self.old.target(target, known.id) == meaning:
                 return known.id
         if rel.external:
             return self.into.relate(target, rel.type, rel.target, external=True)
         if rel.target not in self.source.parts:
             return None
-        return self.into.relate(target, rel.type, self.part(rel.target))
+        part = self.story(rel.target) if rel.kind in MARGINS else self.part(rel.target)
+        return self.into.relate(target, rel.type, part)
 
     def part(self, name: str) -> str:
         """The name in OLD of a copy of NEW's part, with all that it relates to."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 from drafting.diff.words import tokens
 from drafting.model.text import OBJECT
 from drafting.word.marks import ANCHORS
-from drafting.word.names import M, R, local, w
+from drafting.word.names import R, local, w
 from drafting.word.redline.identity import Identity
 
 CHARACTERS = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
@@ -21,7 +21,6 @@ WRAPPERS = frozenset(w(n) for n in ("hyperlink", "smartTag", "customXml", "sdt",
 SKIPPED = frozenset(w(n) for n in ("pPr", "rPr", "proofErr", "lastRenderedPageBreak", "sdtPr", "sdtEndPr",
                                    "smartTagPr", "customXmlPr"))
 NOTE_REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
-MATH = frozenset({f"{{{M}}}oMath", f"{{{M}}}oMathPara"})
 SHORT = 60          # a field with a longer result is compared word by word, a shorter one is replaced whole
 
 

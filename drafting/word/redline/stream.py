@@ -12,6 +12,7 @@ from lxml import etree
 
 from drafting.diff.words import Change, changes
 from drafting.word.names import SPACE, w
+from drafting.word.redline.formulas import FORMULAS, compare_formulas, same_formula
 from drafting.word.redline.line import WRAPPERS, Line
 from drafting.word.redline.records import R_PR, recorded
 from drafting.word.redline.signs import as_deleted, complex_field
@@ -153,6 +154,8 @@ def both_sides(writer: Writer, old: Line, new: Line) -> None:
     a, at_a = old.tokens()
     b, at_b = new.tokens()
     found = [(at_a[c.i1], at_a[c.i2], at_b[c.j1], at_b[c.j2]) for c in _quiet(changes(a, b), a)]
+    if any(seg.node.tag in FORMULAS for seg in new.segs):
+        found = [part for change in found for part in _edited_formulas(old, new, *change)]
     gaps = _kept(found, len(old.text), len(new.text))
     for i, j, size in gaps:
         _match_wraps(writer, old, new, i, j, size)
@@ -179,6 +182,18 @@ def _quiet(found: list[Change], a: list) -> list[Change]:
 
 def _both(left: Change, right: Change) -> bool:
     return all(c.i1 < c.i2 and c.j1 < c.j2 for c in (left, right))
+
+
+def _edited_formulas(old: Line, new: Line, i1: int, i2: int, j1: int, j2: int) -> list[tuple[int, int, int, int]]:
+    """A change without the formulas in it that were edited and not replaced: those are kept, and changed inside."""
+    mine, theirs = ([seg for seg in line.segs if seg.node.tag in FORMULAS and start <= seg.start < end]
+                    for line, start, end in ((old, i1, i2), (new, j1, j2)))
+    out = []
+    for x, y in zip(mine, theirs) if len(mine) == len(theirs) else ():
+        if same_formula(x.node, y.node):
+            out.append((i1, x.start, j1, y.start))
+            i1, j1 = x.end, y.end
+    return [part for part in [*out, (i1, i2, j1, j2)] if part[0] < part[1] or part[2] < part[3]]
 
 
 def _kept(found, len_a: int, len_b: int) -> list[tuple[int, int, int]]:
@@ -208,6 +223,8 @@ def _keep(writer: Writer, old: _Walk, new: _Walk, end: int) -> None:
         new.anchors()
         if mine.key == ("note", "footnote") or mine.key == ("note", "endnote"):
             writer.job.pair_note(mine, theirs)
+        elif mine.node.tag in FORMULAS:
+            compare_formulas(mine.node, theirs.node, writer.job)
         elif mine.key is not None:
             writer.job.pair_boxes(mine.node, theirs.node)
         writer.put("", mine, text, theirs)

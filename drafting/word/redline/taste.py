@@ -20,3 +20,6 @@ class Taste(Struct, frozen=True):
     formatting: bool = True
     moves: bool = True
     granularity: Granularity = "word"
+
+
+USUAL = Taste()
