@@ -12,8 +12,10 @@ from drafting.word.names import w
 from drafting.word.package import Package
 from drafting.word.redline.blocks import Job, compare_blocks
 from drafting.word.redline.carry import Carrier, Stamp
+from drafting.word.redline.formulas import free_go_back
 from drafting.word.redline.identity import Identity
-from drafting.word.redline.sections import compare_margin, compare_section
+from drafting.word.redline.margins import compare_margin
+from drafting.word.redline.sections import compare_last_section
 from drafting.word.redline.taste import Taste
 from drafting.word.resolve import has_changes, resolve
 
@@ -45,15 +47,14 @@ def compare(old, new, author: str = "drafting", date: str = "", taste: Taste = T
 
 def _compare(old: Package, new: Package, stamp: Stamp, taste: Taste) -> list[Notice]:
     old.put(old.main, _with_names(old.tree(old.main), new.tree(new.main)))
+    free_go_back(old.tree(old.main), new.tree(new.main))
     bodies = [package.tree(package.main).find(w("body")) for package in (old, new)]
     if None in bodies:
         raise UnreadablePart(f"{(old if bodies[0] is None else new).name} has no text.", "Save it again in Word.")
     later: list = []
     job = Job(Carrier(Identity(old), Identity(new)), stamp, new.main, old.main, later, taste)
     compare_blocks(*bodies, job)
-    ends = [body.find(w("sectPr")) for body in bodies]
-    if ends[0] is not None and ends[1] is not None:
-        compare_section(*ends, job)
+    compare_last_section(*bodies, job)
     done = set()
     while later:
         item = later.pop(0)

@@ -234,7 +234,7 @@ class Carrier:
         return True
 
     def same_margin(self, target: str, ident: str, source: str, later: list) -> bool:
-        """Whether a relationship that both parts call `ident` is for no header or footer, or for two that are paired."""
+        """Whether what both parts call `ident` is no header or footer, or two that are compared with each other."""
         mine, theirs = self.into.rels(target)[ident], self.source.rels(source)[ident]
         return mine.kind not in MARGINS or self.pair_margins(mine.target, theirs.target, later)
 
