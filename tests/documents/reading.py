@@ -235,8 +235,8 @@ class _Reading:
             return [("code", el.text or "")]
         if name == "fldChar":
             return [("field", el.get(W + "fldCharType"))]
-        if name in CHARACTERS:
-            return [(CHARACTERS[name], look)]
+        if name in CHARACTERS or name == "br" and not el.attrib:
+            return [(CHARACTERS.get(name, "\n"), look)]
         if name in ("br", "sym"):
             return [(name, *sorted(el.attrib.values()), look)]
         if name in ("footnoteReference", "endnoteReference"):
@@ -275,8 +275,13 @@ class _Reading:
                     outer, self.part = self.part, self.file.target(self.part, ref.get(R + "id"))
                     seen[kind, ref.get(W + "type")] = self.story(self.file.tree(self.part))
                     self.part = outer
-            out.append({key: story for key, story in sorted(seen.items()) if story != [("p", (), (), [])]})
+            out.append({key: story for key, story in sorted(seen.items()) if not _bare(story)})
         return out
+
+
+def _bare(story: list) -> bool:
+    """Whether a header shows nothing, as if it were not there: one empty paragraph, whatever its properties."""
+    return len(story) == 1 and story[0][0] == "p" and story[0][3] == []
 
 
 def _joined(line: list) -> list:

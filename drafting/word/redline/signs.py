@@ -98,7 +98,8 @@ def _mark_row(row, kind: str, stamp) -> None:
 
 
 def _boxed(el, top) -> bool:
-    for above in el.iterancestors():
+    """Whether a text box holds `el` inside `top`; a box that holds `top` too does not count."""
+    for above in (el, *el.iterancestors()):
         if above is top:
             return False
         if above.tag == BOX:
