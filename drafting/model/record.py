@@ -1,4 +1,4 @@
-"""What is on record: body, draft, version, round, submission, disposition. JSON as they are.
+"""What is on record: body, draft, version, round, submission, disposition, and what members say. JSON as they are.
 
 Instants are ISO 8601 strings with an offset. Hashes are SHA-256 in hexadecimal digits.
 """
@@ -11,8 +11,11 @@ from drafting.model.change import Fact
 from drafting.model.text import Comment, Notice
 
 ANSWERS = ("accept", "modify", "reject", "note", "defer", "withdraw")
+REOPEN = "reopen"           # an undone answer that had none before it: the proposal is open again
 STAGES = ("proposed", "agreed")
 STATUSES = ("open", "decided", "decided with news", "challenged")
+STANDS = ("supports", "lives with", "reserves", "opposes", "pending", "withdrawn")
+RESPONSES = ("accepts", "maintains")
 
 
 class Member(Struct, frozen=True, omit_defaults=True):
@@ -55,13 +58,18 @@ class Draft(Struct, frozen=True, omit_defaults=True):
 
 
 class Carried(Struct, frozen=True, omit_defaults=True):
-    """An undecided proposal that a version carries on outside brackets, with the members behind it."""
+    """An undecided proposal that a version carries on outside brackets, with the members behind it.
+
+    `fact` is the proposal on this version's own text in `language`: it stands again in the next round.
+    """
 
     proposal: str
     provision: str
     sponsors: tuple[str, ...]
     was: str = ""
     becomes: str = ""
+    language: str = ""
+    fact: Fact | None = None
 
 
 class Version(Struct, frozen=True, omit_defaults=True):
@@ -127,7 +135,9 @@ class Disposition(Struct, frozen=True, omit_defaults=True):
 
     `fact` is the id of the proposal's fact; `text` the wording of an acceptance with modifications. `stage` is
     proposed first, agreed after. `seen` are the ids of the competing proposals known when it was given, `sponsors`
-    the members then behind it. A later record (`at`, then id) takes the place of an earlier one.
+    the members then behind it. `after` are the names of the dispositions of the fact that were on record then, so
+    that two given apart can be told from one that replaces another; `undoes` is the name of one that is taken back.
+    A later record (`at`, then id) takes the place of an earlier one.
     """
 
     fact: str
@@ -140,3 +150,91 @@ class Disposition(Struct, frozen=True, omit_defaults=True):
     stage: str = "proposed"
     seen: tuple[str, ...] = ()
     sponsors: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    undoes: str = ""
+
+
+class Position(Struct, frozen=True, omit_defaults=True):
+    """What a member says of a proposal (`fact`, in a language) or of a provision: one of `STANDS`.
+
+    `version` is the newest version then. `source` says where it was read ("comment 3 in MEX.docx", "matrix"); "" is
+    by word of mouth. A later one of the member on the same takes its place; "withdrawn" leaves none.
+    """
+
+    member: str
+    stand: str
+    at: str
+    provision: str = ""
+    fact: str = ""
+    language: str = ""
+    version: int = 0
+    by: str = ""
+    reason: str = ""
+    source: str = ""
+
+
+class Response(Struct, frozen=True, omit_defaults=True):
+    """What a member says to the disposition of its proposal: it accepts it, or maintains the proposal.
+
+    `disposition` is the name of the disposition, `fact` that of the proposal.
+    """
+
+    disposition: str
+    fact: str
+    language: str
+    member: str
+    answer: str
+    at: str
+    by: str = ""
+    reason: str = ""
+
+
+class Agreement(Struct, frozen=True, omit_defaults=True):
+    """A provision agreed ad referendum as it stands in a version; a later record with `reopened` opens it again."""
+
+    provision: str
+    version: int
+    version_hash: str
+    at: str
+    by: str = ""
+    reason: str = ""
+    reopened: bool = False
+
+
+class Silence(Struct, frozen=True, omit_defaults=True):
+    """A silence procedure: the version is adopted at `until` unless a member objects before. `at` is its beginning."""
+
+    version: int
+    version_hash: str
+    at: str
+    until: str
+    by: str = ""
+
+
+class Objection(Struct, frozen=True, omit_defaults=True):
+    """What a member says in a silence procedure, named by `silence`; one before its instant breaks the silence.
+
+    A `reservation` breaks nothing and is annexed.
+    """
+
+    silence: str
+    member: str
+    at: str
+    reason: str = ""
+    by: str = ""
+    reservation: bool = False
+
+
+class Choice(Struct, frozen=True, omit_defaults=True):
+    """Which version or round is in force where two copies of a record made different ones under one number.
+
+    `kept` is the hash in the name of its folder, "" where none of them is to hold; `aside` those of the others.
+    """
+
+    kind: str
+    number: int
+    kept: str
+    aside: tuple[str, ...]
+    at: str
+    by: str = ""
+    reason: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -11,6 +12,7 @@ from msgspec import Struct
 
 from drafting.errors import DraftingError
 from drafting.model.record import Disposition, Round, Submission, Version
+from drafting.model.text import Text
 from drafting.store import format as form
 from drafting.store.disk import SUMS
 
@@ -32,12 +34,15 @@ def check(store: Store, folder: Path, name: str) -> Report:
     """The report on a draft; a fault never keeps the rest from being checked."""
     work = _Check(store, folder, name)
     work.seen["drafts"] += work.sound(store.draft, name) is not None
-    for number in work.numbers("versions", form.VERSION_DIGITS):
-        work.version(number)
-    for number in work.numbers("rounds", form.ROUND_DIGITS):
-        work.round(number)
-    for version in work.versions.values():
-        work.origin(version)
+    for path in work.folders("versions", form.VERSION):
+        work.version(path)
+    for path in work.folders("rounds", form.ROUND):
+        work.round(path)
+    for path, version in work.versions.items():
+        work.origin(path, version)
+    for kind in form.SERIES:
+        work.series(kind)
+    work.forked()
     return Report(dict(sorted(work.seen.items())), tuple(work.faults), tuple(work.notices))
 
 
@@ -49,9 +54,10 @@ class _Check:
         self.seen: Counter[str] = Counter()
         self.faults: list[str] = []
         self.notices: list[str] = []
-        self.versions: dict[int, Version] = {}
-        self.hashes: dict[int, str] = {}
-        self.records: dict[int, set[str]] = {}  # round → the names of its submissions and dispositions
+        self.versions: dict[Path, Version] = {}
+        self.hashes: dict[str, int] = {}                # of each version.json → its number
+        self.texts: set[str] = set()
+        self.records: dict[int, set[str]] = {}          # round → the names of its submissions and dispositions
 
     def sound(self, read: Callable[..., T], *args) -> T | None:
         """What `read(*args)` gives, or nothing and a fault."""
@@ -70,15 +76,15 @@ class _Check:
         """Note files that no record names."""
         self.notices += [f"{self.disk.shown(folder / name)} is not part of the record." for name in sorted(names)]
 
-    def numbers(self, kind: str, digits: int) -> list[int]:
-        """The numbers of the versions or rounds; there must be no gap."""
+    def folders(self, kind: str, pattern: re.Pattern[str]) -> list[Path]:
+        """The folders of the versions or rounds; there must be no gap in their numbers."""
         folder = self.folder / kind
         names = self.disk.names(folder)
-        found = form.numbers(names, digits)
-        self.stray(folder, set(names) - {f"{number:0{digits}d}" for number in found})
+        found = form.numbered(names, pattern)
+        self.stray(folder, set(names) - {name for those in found.values() for name in those})
         for number in sorted(set(range(1, max(found, default=0) + 1)) - set(found)):
-            self.wrong(folder / f"{number:0{digits}d}", "is missing from the record")
-        return found
+            self.faults.append(f"{kind.title()[:-1]} {number} of {self.name} is missing from the record.")
+        return [folder / name for those in found.values() for name in those]
 
     def sealed(self, folder: Path) -> dict[str, str]:
         """The hashes that the folder's SHA256SUMS promises, each file there checked."""
@@ -87,29 +93,37 @@ class _Check:
             self.sound(self.disk.checked, folder / name, digest)
         return promised
 
-    def version(self, number: int) -> None:
+    def version(self, folder: Path) -> None:
         """Check a version with its texts and files."""
-        folder = self.folder / "versions" / f"{number:04d}"
         promised = self.sealed(folder)
         self.stray(folder, set(self.disk.names(folder)) - {SUMS, *promised})
-        self.hashes[number] = promised.get("version.json", "")
-        version = self.sound(self.store.version, self.name, number)
+        version = self.own(folder, "version.json", Version)
         if not version:
             return
-        self.versions[number] = version
+        self.versions[folder] = version
+        self.hashes[promised.get("version.json", "")] = version.number
         self.seen["versions"] += 1
-        if version.number != number:
-            self.wrong(folder / "version.json", f"says that it is version {version.number}")
-        for language in version.texts:
-            self.seen["texts"] += self.sound(self.store.text, self.name, number, language) is not None
-        for filename in version.files:
-            self.seen["files"] += self.sound(self.store.version_file, self.name, number, filename) is not None
+        for language, digest in version.texts.items():
+            path = folder / form.text_name(language)
+            data = self.sound(self.disk.checked, path, digest)
+            self.seen["texts"] += data is not None and self.sound(form.decode, data, Text, self.disk.shown(path)) \
+                is not None
+            self.texts.add(digest)
+        for filename, digest in version.files.items():
+            self.seen["files"] += self.sound(self.disk.checked, folder / filename, digest) is not None
 
-    def origin(self, version: Version) -> None:
+    def own(self, folder: Path, file: str, kind: type[T]) -> T | None:
+        """A version's or a round's own record, whose number and hash its folder bears."""
+        data = self.sound(self.store.json, folder, file)
+        record = self.sound(form.decode, data, kind, self.disk.shown(folder / file)) if data is not None else None
+        if record and record.number != int(folder.name.partition("-")[0]):
+            self.wrong(folder / file, f"says that it is {kind.__name__.lower()} {record.number}")
+        return record
+
+    def origin(self, folder: Path, version: Version) -> None:
         """Check that what a version says it was made from is on record."""
-        path = self.folder / "versions" / f"{version.number:04d}" / "version.json"
-        earlier = {digest for number, digest in self.hashes.items() if number < version.number}
-        if version.base and version.base not in earlier:
+        path = folder / "version.json"
+        if version.base and not self.hashes.get(version.base, version.number) < version.number:
             self.wrong(path, "was made from a version that is not on record")
         if version.round and version.round not in self.records:
             self.wrong(path, f"was made from round {version.round}, which is not on record")
@@ -117,27 +131,24 @@ class _Check:
             if name not in self.records.get(version.round, ()):
                 self.wrong(path, f"was made from {name}, which is not on record")
 
-    def round(self, number: int) -> None:
+    def round(self, folder: Path) -> None:
         """Check a round with all that came in and was decided."""
-        folder = self.folder / "rounds" / f"{number:02d}"
         promised = self.sealed(folder)
         self.stray(folder, set(self.disk.names(folder)) - {SUMS, "submissions", "dispositions", *promised})
-        self.records[number] = set()
-        round = self.sound(self.store.round, self.name, number)
+        number = int(folder.name.partition("-")[0])
+        self.records.setdefault(number, set())
+        round = self.own(folder, "round.json", Round)
         if round:
             self.seen["rounds"] += 1
-            self.opening(folder / "round.json", round, promised, number)
+            self.opening(folder / "round.json", round, promised)
         self.submissions(folder / "submissions", number)
         self.dispositions(folder / "dispositions", number)
 
-    def opening(self, path: Path, round: Round, promised: dict[str, str], number: int) -> None:
-        """Check what a round says of its number, its base and the files sent out."""
-        if round.number != number:
-            self.wrong(path, f"says that it is round {round.number}")
-        base = self.versions.get(round.base)
-        if round.base not in self.hashes:
+    def opening(self, path: Path, round: Round, promised: dict[str, str]) -> None:
+        """Check what a round says of its base and the files sent out."""
+        if round.base not in self.hashes.values():
             self.wrong(path, f"is about version {round.base}, which is not on record")
-        elif base and round.base_hash not in (self.hashes[round.base], *base.texts.values()):
+        elif self.hashes.get(round.base_hash) != round.base and round.base_hash not in self.texts:
             self.wrong(path, f"is about a version {round.base} that is not the one on record")
         for language, digest in round.files.items():
             if digest not in promised.values():
@@ -152,14 +163,22 @@ class _Check:
         self.stray(folder, set(names) - set(read) - set(received.values()))
         for filename in read:
             record = self.named(folder / filename, Submission)
-            if record and self.sound(self.store.submission_file, self.name, number, record) is not None:
+            if record and self.received(folder, record, received):
                 self.keep("submissions", folder / filename, f"{form.received_name(record)}-", number)
-            if record and record.base not in self.hashes:
+            if record and record.base not in self.hashes.values():
                 self.wrong(folder / filename, f"answers version {record.base}, which is not on record")
         for stem in sorted(set(received) - {name.rpartition("-")[0] for name in read}):
             path = folder / received[stem]
             if self.sound(self.disk.checked, path, stem.partition("-")[0]) is not None:
                 self.notices.append(f"{self.disk.shown(path)} was received, but its reading is not on record.")
+
+    def received(self, folder: Path, record: Submission, received: dict[str, str]) -> bool:
+        """Whether the file of a reading is there, as it came."""
+        stem = form.received_name(record)
+        if stem not in received:
+            self.faults.append(f"{self.disk.shown(folder)} has no file {stem}.* although its reading is there.")
+            return False
+        return self.sound(self.disk.checked, folder / received[stem], record.sha256) is not None
 
     def dispositions(self, folder: Path, number: int) -> None:
         """Check each disposition."""
@@ -170,6 +189,26 @@ class _Check:
             record = self.named(folder / filename, Disposition)
             if record:
                 self.keep("dispositions", folder / filename, "", number)
+
+    def series(self, kind: type[Struct]) -> None:
+        """Check what is said outside the rounds."""
+        folder = self.folder / form.SERIES[kind]
+        names = self.disk.names(folder)
+        said = [name for name in names if form.DISPOSITION.fullmatch(name)]
+        self.stray(folder, set(names) - set(said))
+        for filename in said:
+            if self.named(folder / filename, kind):
+                self.seen[form.SERIES[kind]] += 1
+
+    def forked(self) -> None:
+        """Tell of what was made twice under one number, and not chosen between."""
+        drafts = self.store.draft_files(self.folder)
+        if len(drafts) > 1:
+            self.notices.append(f"{self.name} was begun twice, in two copies of the record; {drafts[0]} holds.")
+        for fork in self.sound(self.store.forks, self.name) or ():
+            if fork.kind == "version" and not fork.chosen:
+                self.notices.append(f"Version {fork.number} of {self.name} was issued twice, in two copies of the "
+                                    f"record; see drafting forks {self.name}.")
 
     def named(self, path: Path, kind: type[T]) -> T | None:
         """The record in a file named by its hash, or nothing and a fault."""

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from datetime import UTC, datetime
 from typing import TypeVar
 
 import msgspec
 
 from drafting.errors import InputError, StoreError
-from drafting.model.record import Disposition, Draft, Submission
+from drafting.model.record import (
+    Agreement,
+    Choice,
+    Draft,
+    Objection,
+    Position,
+    Response,
+    Round,
+    Silence,
+    Submission,
+    Version,
+)
 from drafting.model.text import Text
 from drafting.store.disk import sha256
 
@@ -21,8 +31,13 @@ SUBMISSION = re.compile(r"[0-9a-f]{12}-\w+-[0-9a-f]{12}\.json")
 RECEIVED = re.compile(r"[0-9a-f]{12}-\w+\.(?!json)\w+")
 DISPOSITION = re.compile(r"[0-9a-f]{12}\.json")
 
-VERSION_DIGITS = 4  # of a number, in the name of a folder
-ROUND_DIGITS = 2
+VERSION = re.compile(r"(\d{4,})-([0-9a-f]{12})")  # folders: the number, and the hash of the JSON inside
+ROUND = re.compile(r"(\d{2,})-([0-9a-f]{12})")
+DRAFT = re.compile(r"draft-([0-9a-f]{12})\.toml")
+
+# What is said about a draft outside its rounds: the folder of each kind. A file in it is named by its own hash.
+SERIES = {Position: "positions", Response: "responses", Agreement: "agreements", Silence: "silences",
+          Objection: "objections", Choice: "choices"}
 
 _DRAFT = re.compile(r"[a-z0-9-]{1,64}")
 _MEMBER = re.compile(r"[A-Za-z0-9_]{1,32}")
@@ -73,7 +88,18 @@ def suffix_name(suffix: str) -> str:
     return suffix
 
 
-def record_name(record: Submission | Disposition) -> str:
+def folder_name(record: Version | Round) -> str:
+    """The name of a version's or a round's folder: two copies that make different ones make different folders."""
+    digits = 4 if isinstance(record, Version) else 2
+    return f"{record.number:0{digits}d}-{sha256(encode(record))[:DIGITS]}"
+
+
+def draft_file(data: bytes) -> str:
+    """The name of the file that says what the draft is."""
+    return f"draft-{sha256(data)[:DIGITS]}.toml"
+
+
+def record_name(record: msgspec.Struct) -> str:
     """The record's name in its folder, which a version's `submissions` and `dispositions` give too.
 
     It ends in the first digits of the hash of the record's bytes, so equal records have one name on any machine.
@@ -82,19 +108,13 @@ def record_name(record: Submission | Disposition) -> str:
     return f"{received_name(record)}-{digest}" if isinstance(record, Submission) else digest
 
 
-def numbers(names: Collection[str], digits: int) -> list[int]:
-    """The numbers among the names of folders, written with leading zeros to so many digits."""
-    found = [int(name) for name in names if name.isascii() and name.isdigit()]
-    return sorted(number for number in found if f"{number:0{digits}d}" in names)
-
-
-def instant(moment: str) -> tuple[float, str]:
-    """What to sort an ISO 8601 instant by: instants of different offsets in their true order, odd ones first."""
-    try:
-        when = datetime.fromisoformat(moment)
-    except ValueError:
-        return 0.0, moment
-    return (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp(), moment
+def numbered(names: Collection[str], pattern: re.Pattern[str]) -> dict[int, list[str]]:
+    """The folders of versions or rounds by their number, in order; other names are passed over."""
+    found: dict[int, list[str]] = {}
+    for name in sorted(names):
+        if match := pattern.fullmatch(name):
+            found.setdefault(int(match[1]), []).append(name)
+    return dict(sorted(found.items()))
 
 
 # -- bytes ------------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -10,46 +9,40 @@ from typing import TypeVar
 
 import msgspec
 
-from drafting.errors import InputError, NoSuchDraft, NoSuchVersion, RecordError, VersionDamaged
-from drafting.model.record import Disposition, Draft, Round, Submission, Version
+from drafting.errors import InputError, NoSuchVersion, RecordError, VersionDamaged
+from drafting.model.instants import instant
+from drafting.model.record import Choice, Disposition, Draft, Round, Submission, Version
 from drafting.model.text import Text
 from drafting.store import format as form
 from drafting.store.check import Report, check
-from drafting.store.disk import SUMS, Disk, damaged, sha256, sums
+from drafting.store.disk import SUMS, damaged, sha256, sums
+from drafting.store.forks import Fork, digest, open_fork
+from drafting.store.ground import Ground, choice
 
 T = TypeVar("T")
 
 
-class Store:
+class Store(Ground):
     """The records under `root`/drafts. Each method that adds is a writer for its time; `writer` holds on for longer."""
 
-    def __init__(self, root: Path | str, patience: float = 10.0) -> None:
-        self.root = Path(root)
-        self.disk = Disk(self.root, patience)
-
     # -- drafts -------------------------------------------------------------------------------------
-    def drafts(self) -> list[str]:
-        """The names of the drafts on record, sorted."""
-        ground = self.root / "drafts"
-        return [name for name in self.disk.names(ground) if (ground / name / "draft.toml").is_file()]
-
     def create(self, draft: Draft) -> None:
         """Put a new draft on record; the same one again changes nothing."""
         folder = self._place(draft.name)
         data = form.encode_draft(draft)
         with self.writer(draft.name):
-            if (folder / "draft.toml").exists():
-                if self.disk.read(folder / "draft.toml") != data:
-                    raise RecordError(f"Draft {draft.name} is on record already.", "Choose another name.")
-                return
-            self.disk.put(folder / SUMS, sums({"draft.toml": data}), folder)
-            self.disk.put(folder / "draft.toml", data, folder)
+            found = self.draft_files(folder)
+            if found and found != [form.draft_file(data)]:
+                raise RecordError(f"Draft {draft.name} is on record already.", "Choose another name.")
+            if not found:
+                self.disk.put(folder / form.draft_file(data), data, folder)
 
     def draft(self, name: str) -> Draft:
-        """The draft of that name."""
-        path = self._draft(name) / "draft.toml"
+        """The draft of that name; of two that were begun apart under one name, the one whose file comes first."""
+        folder = self._draft(name)
+        path = folder / self.draft_files(folder)[0]
         try:
-            return form.decode_draft(self.disk.sealed(path.parent, path.name))
+            return form.decode_draft(self.disk.named(path))
         except (ValueError, msgspec.ValidationError) as exc:
             raise damaged(self.disk.shown(path)) from exc
 
@@ -67,13 +60,16 @@ class Store:
             version, texts={language: sha256(parts[form.text_name(language)]) for language in texts},
             files={filename: sha256(data) for filename, data in files.items()})
         parts["version.json"] = form.encode(version)
-        self._add_folder(name, self._version(name, version.number), parts, f"version {version.number}")
+        folder = self._draft(name) / "versions" / form.folder_name(version)
+        with self.writer(name):
+            self._one_line(name, folder)
+            there = self.line(name).versions.get(version.number, folder.name)
+            self._add_folder(name, folder, parts, there, f"version {version.number}")
         return sha256(parts["version.json"])
 
     def versions(self, name: str) -> list[Version]:
         """The draft's versions in order."""
-        names = self.disk.names(self._draft(name) / "versions")
-        return [self.version(name, number) for number in form.numbers(names, form.VERSION_DIGITS)]
+        return [self.version(name, number) for number in self.line(name).versions]
 
     def version(self, name: str, number: int) -> Version:
         """The version of that number."""
@@ -93,7 +89,7 @@ class Store:
         """The bytes of a file kept with the version."""
         files = self.version(name, number).files
         if filename not in files:
-            raise RecordError(f"Version {number} of {name} has no file {filename}.", _choice(sorted(files)))
+            raise RecordError(f"Version {number} of {name} has no file {filename}.", choice(sorted(files)))
         return self.disk.checked(self._version(name, number) / filename, files[filename])
 
     def version_hash(self, name: str, number: int) -> str:
@@ -106,12 +102,15 @@ class Store:
         self.version(name, round.base)
         parts = {form.file_name(filename): data for filename, data in files.items()}
         parts["round.json"] = form.encode(round)
-        self._add_folder(name, self._round(name, round.number), parts, f"round {round.number}")
+        folder = self._draft(name) / "rounds" / form.folder_name(round)
+        with self.writer(name):
+            self._one_line(name, folder)
+            there = self.line(name).rounds.get(round.number, (folder.name,))
+            self._add_folder(name, folder, parts, there[0], f"round {round.number}")
 
     def rounds(self, name: str) -> list[Round]:
         """The draft's rounds in order."""
-        names = self.disk.names(self._draft(name) / "rounds")
-        return [self.round(name, number) for number in form.numbers(names, form.ROUND_DIGITS)]
+        return [self.round(name, number) for number in self.line(name).rounds]
 
     def round(self, name: str, number: int) -> Round:
         """The round of that number."""
@@ -123,7 +122,7 @@ class Store:
         folder = self._opened(name, number)
         sent = sorted(set(self.disk.promised(folder)) - {"round.json"})
         if filename not in sent:
-            raise RecordError(f"Round {number} of {name} has no file {filename}.", _choice(sent))
+            raise RecordError(f"Round {number} of {name} has no file {filename}.", choice(sent))
         return self.disk.sealed(folder, filename)
 
     # -- submissions --------------------------------------------------------------------------------
@@ -143,17 +142,24 @@ class Store:
 
         A file taken in two copies of the record, at different instants, is here twice with one `sha256`.
         """
-        found = self._named(self._opened(name, number) / "submissions", form.SUBMISSION, Submission)
-        return [found[key] for key in sorted(found, key=lambda key: (form.instant(found[key].received), key))]
+        found: dict[str, Submission] = {}
+        for folder in self._united(name, number):
+            found |= self._named(folder / "submissions", form.SUBMISSION, Submission)
+        return [found[key] for key in sorted(found, key=lambda key: (instant(found[key].received), key))]
 
     def submission_file(self, name: str, number: int, submission: Submission) -> bytes:
         """The bytes of the file as received."""
-        folder = self._opened(name, number) / "submissions"
+        return self.disk.checked(self.submission_path(name, number, submission), submission.sha256)
+
+    def submission_path(self, name: str, number: int, submission: Submission) -> Path:
+        """Where the file as received lies."""
+        folders = [folder / "submissions" for folder in self._united(name, number)]
         start = f"{form.received_name(submission)}."
-        for filename in self.disk.names(folder):
-            if filename.startswith(start) and form.RECEIVED.fullmatch(filename):
-                return self.disk.checked(folder / filename, submission.sha256)
-        raise VersionDamaged(f"{self.disk.shown(folder)} has no file {start}* although its reading is there.",
+        for folder in folders:
+            for filename in self.disk.names(folder):
+                if filename.startswith(start) and form.RECEIVED.fullmatch(filename):
+                    return folder / filename
+        raise VersionDamaged(f"{self.disk.shown(folders[0])} has no file {start}* although its reading is there.",
                              "Bring the file back from another copy of the record.")
 
     # -- dispositions -------------------------------------------------------------------------------
@@ -167,51 +173,60 @@ class Store:
 
     def dispositions(self, name: str, number: int) -> list[Disposition]:
         """All dispositions of the round by the instant they were given; a later one takes an earlier one's place."""
-        found = self._named(self._opened(name, number) / "dispositions", form.DISPOSITION, Disposition)
-        return [found[key] for key in sorted(found, key=lambda key: (form.instant(found[key].at), key))]
+        found: dict[str, Disposition] = {}
+        for folder in self._united(name, number):
+            found |= self._named(folder / "dispositions", form.DISPOSITION, Disposition)
+        return [found[key] for key in sorted(found, key=lambda key: (instant(found[key].at), key))]
+
+    # -- what is said outside the rounds ------------------------------------------------------------
+    def add(self, name: str, record: msgspec.Struct) -> str:
+        """The name of a position, response, agreement, silence procedure, objection or choice, now on record."""
+        title = form.record_name(record)
+        folder = self._draft(name) / form.SERIES[type(record)]
+        with self.writer(name):
+            self._add(name, folder / f"{title}.json", form.encode(record))
+        return title
+
+    def all(self, name: str, kind: type[T]) -> dict[str, T]:
+        """The records of one of those kinds by their names, in the order of their instants."""
+        found = self._named(self._draft(name) / form.SERIES[kind], form.DISPOSITION, kind)
+        return dict(sorted(found.items(), key=lambda pair: (instant(pair[1].at), pair[0])))
+
+    # -- two copies ---------------------------------------------------------------------------------
+    def forks(self, name: str) -> tuple[Fork, ...]:
+        """The numbers that two copies of the record gave to different versions or rounds."""
+        return self.line(name).forks
+
+    def aside(self, name: str) -> dict[str, Version | Round]:
+        """The versions and rounds that are not in force, by their folders ("rounds/02-…")."""
+        line = self.line(name)
+        force = {*line.versions.values(), *(folder for united in line.rounds.values() for folder in united)}
+        out: dict[str, Version | Round] = {}
+        for kind, found in (("versions", self.folders(name, Version)), ("rounds", self.folders(name, Round))):
+            out |= {f"{kind}/{folder}": record for folder, record in found.items() if folder not in force}
+        return out
+
+    def choose(self, name: str, kind: str, number: int, kept: str, **said: str) -> Choice:
+        """The choice between what was made twice under one number, now on record; `kept` "" keeps none of them."""
+        digests = [digest(folder) for folder in self._forked(name, kind, number)]
+        if not digests or (kept and kept not in digests):
+            raise RecordError(f"{name} has no {kind} {number} {kept}, made twice, to keep.", choice(digests))
+        made = Choice(kind, number, kept, tuple(each for each in digests if each != kept), **said)
+        self.add(name, made)
+        return made
 
     # -- the whole ----------------------------------------------------------------------------------
     def verify(self, name: str) -> Report:
         """What was checked on the draft's records, the faults found, and what else is odd."""
         return check(self, self._draft(name), name)
 
-    # -- places and files ---------------------------------------------------------------------------
-    def _place(self, name: str) -> Path:
-        return self.root / "drafts" / form.draft_name(name)
-
-    def _draft(self, name: str) -> Path:
-        folder = self._place(name)
-        if not (folder / "draft.toml").is_file():
-            if (folder / "versions").is_dir():
-                raise VersionDamaged(f"{self.disk.shown(folder)}/draft.toml is missing from the record.",
-                                     "Bring the file back from another copy of the record.")
-            raise NoSuchDraft(f"No draft {name} is on record.", _choice(self.drafts()))
-        return folder
-
-    def _version(self, name: str, number: int) -> Path:
-        return self._draft(name) / "versions" / f"{number:0{form.VERSION_DIGITS}d}"
-
-    def _round(self, name: str, number: int) -> Path:
-        return self._draft(name) / "rounds" / f"{number:0{form.ROUND_DIGITS}d}"
-
-    def _opened(self, name: str, number: int) -> Path:
-        folder = self._round(name, number)
-        if not folder.is_dir():
-            raise RecordError(f"Draft {name} has no round {number}.",
-                              _choice([name.lstrip("0") for name in self.disk.names(folder.parent)]))
-        return folder
-
-    def _version_json(self, name: str, number: int) -> bytes:
-        folder = self._version(name, number)
-        if not folder.is_dir():
-            raise NoSuchVersion(f"Draft {name} has no version {number}.",
-                                _choice([name.lstrip("0") for name in self.disk.names(folder.parent)]))
-        return self.disk.sealed(folder, "version.json")
-
-    def _named(self, folder: Path, pattern: re.Pattern[str], kind: type[T]) -> dict[str, T]:
-        """The records of a folder whose names end in their hash, by name; other files are no records."""
-        paths = [folder / filename for filename in self.disk.names(folder) if pattern.fullmatch(filename)]
-        return {path.stem: form.decode(self.disk.named(path), kind, self.disk.shown(path)) for path in paths}
+    # -- files --------------------------------------------------------------------------------------
+    def _one_line(self, name: str, folder: Path) -> None:
+        """Refuse to go on from a version that was issued twice, until somebody has chosen."""
+        fork = open_fork(self.line(name).forks)
+        if fork and not folder.is_dir():
+            raise RecordError(f"Version {fork.number} of {name} was issued twice, in two copies of the record.",
+                              f"See both with drafting forks {name}, and choose one with --keep.")
 
     def _add(self, name: str, path: Path, data: bytes) -> None:
         if not path.exists():
@@ -219,14 +234,10 @@ class Store:
         elif self.disk.read(path) != data:
             raise damaged(self.disk.shown(path))
 
-    def _add_folder(self, name: str, path: Path, parts: Mapping[str, bytes], what: str) -> None:
-        with self.writer(name):
-            if not path.is_dir():
-                self.disk.put_folder(path, parts, self._place(name))
-            elif self.disk.read(path / SUMS) != sums(parts):
-                raise RecordError(f"Draft {name} has another {what} on record, which is never altered.",
-                                  "Give the new one the next number.")
-
-
-def _choice(names: list[str]) -> str:
-    return f"Choose one of: {', '.join(names)}." if names else "There is none yet."
+    def _add_folder(self, name: str, path: Path, parts: Mapping[str, bytes], there: str, what: str) -> None:
+        """Put the folder in its place, unless the number is taken by the folder `there`."""
+        if not path.is_dir() and there == path.name:
+            self.disk.put_folder(path, parts, self._place(name))
+        elif there != path.name or self.disk.read(path / SUMS) != sums(parts):
+            raise RecordError(f"Draft {name} has another {what} on record, which is never altered.",
+                              "Give the new one the next number.")

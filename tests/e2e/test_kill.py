@@ -30,7 +30,7 @@ def start(root, *args):
 
 def missing(store, acknowledged):
     """What was acknowledged and is not on record."""
-    folder = store.root / "drafts" / NAME / "rounds" / "01"
+    folder = next(iter((store.root / "drafts" / NAME / "rounds").glob("01-*")), store.root)
     there = {("version", str(version.number)) for version in store.versions(NAME)} if acknowledged else set()
     there |= {(kind, path.stem) for kind in ("submission", "disposition")
               for path in (folder / f"{kind}s").glob("*.json")}

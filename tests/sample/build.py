@@ -43,6 +43,8 @@ def build(drafts: Path = DRAFTS, only: str = "") -> None:
         for name in NAMES:
             for part in () if only == "source" else MADE:
                 shutil.rmtree(drafts / name / part, ignore_errors=True)
+            for path in () if only == "source" else drafts.glob(f"{name}/draft-*.toml"):
+                path.unlink()
             shutil.copytree(work / "drafts" / name, drafts / name, dirs_exist_ok=True)
 
 
@@ -103,7 +105,7 @@ def make_files(step: dict, work: Path) -> None:
         description = load_description(path)
         folder = draft / "received" / description.get("folder", f"round-{step['round']}")
         folder.mkdir(parents=True, exist_ok=True)
-        sent = draft / "rounds" / f"{description.get('over', step['round']):02}"
+        sent = next((draft / "rounds").glob(f"{description.get('over', step['round']):02}-*"))
         blob = member_bytes(description, sent)
         (folder / description["file"]).write_bytes(blob)
         if "broken" in description:

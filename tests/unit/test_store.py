@@ -52,6 +52,14 @@ def filled(root):
     return store
 
 
+def placed(store, place=""):
+    """A path in the draft's folder; "versions/0001/…" is found whatever the hash in the folder's name."""
+    folder = store.root / "drafts" / NAME
+    for part in place.split("/"):
+        folder = next(folder.glob(f"{part}-*")) if part.isdigit() else folder / part
+    return folder
+
+
 def record_files(store):
     """Every file of the draft's record, hidden ones left out."""
     folder = store.root / "drafts" / NAME
@@ -85,7 +93,7 @@ def test_what_was_added_is_read_back(tmp_path):
 
 def test_a_version_names_its_texts_and_files_by_hash(tmp_path):
     store = filled(tmp_path)
-    folder = tmp_path / "drafts" / NAME / "versions" / "0001"
+    folder = placed(store, "versions/0001")
     version = store.version(NAME, 1)
     assert version.texts["es"] == hashlib.sha256((folder / "text.es.json").read_bytes()).hexdigest()
     assert version.files == {"source.docx": hashlib.sha256(b"as it came").hexdigest()}
@@ -93,8 +101,7 @@ def test_a_version_names_its_texts_and_files_by_hash(tmp_path):
 
 
 def test_a_text_has_one_provision_a_line(tmp_path):
-    filled(tmp_path)
-    lines = (tmp_path / "drafts" / NAME / "versions/0001/text.en.json").read_text("utf-8").splitlines()
+    lines = placed(filled(tmp_path), "versions/0001/text.en.json").read_text("utf-8").splitlines()
     assert lines[0] == "[" and lines[-1] == "]" and len(lines) == len(ENGLISH) + 2
     assert lines[1] == '{"id":"p1","kind":"title","text":"Declaration"},'
 
@@ -107,8 +114,8 @@ def test_an_empty_text_is_a_text(tmp_path):
 
 
 def test_the_draft_file_is_plain_toml(tmp_path):
-    filled(tmp_path)
-    assert (tmp_path / "drafts" / NAME / "draft.toml").read_text("utf-8").splitlines() == [
+    (file,) = placed(filled(tmp_path)).glob("draft-*.toml")
+    assert file.read_text("utf-8").splitlines() == [
         'name = "rcm-declaration"', 'kind = "declaration"', 'body = "rcm"', 'languages = ["en", "es"]', "", "[title]",
         '"en" = "A \\"plain\\" title\\\\"', '"es" = "Declaración “única”"']
 
@@ -123,13 +130,13 @@ def test_any_title_comes_back(tmp_path, title):
 
 
 def test_the_sums_are_what_sha256sum_reads(tmp_path):
-    filled(tmp_path)
-    sums = (tmp_path / "drafts" / NAME / "versions/0001/SHA256SUMS").read_text("utf-8")
+    store = filled(tmp_path)
+    sums = placed(store, "versions/0001/SHA256SUMS").read_text("utf-8")
     assert [line[66:] for line in sums.splitlines()] == ["source.docx", "text.en.json", "text.es.json", "version.json"]
     if shutil.which("sha256sum"):
-        for folder in (".", "versions/0001", "rounds/01"):
+        for folder in ("versions/0001", "rounds/01"):
             done = subprocess.run(["sha256sum", "--check", "--strict", "--status", "SHA256SUMS"],
-                                  cwd=tmp_path / "drafts" / NAME / folder)
+                                  cwd=placed(store, folder))
             assert done.returncode == 0
 
 
@@ -208,8 +215,8 @@ def test_a_missing_file_is_seen(tmp_path):
         good = path.read_bytes()
         path.unlink()
         alone = path.parent.name in ("dispositions", "submissions") and path.suffix == ".json"
-        if path.name == "draft.toml":
-            with pytest.raises(VersionDamaged, match="draft.toml is missing"):
+        if path.name.startswith("draft-"):
+            with pytest.raises(VersionDamaged, match="draft-….toml is missing"):
                 store.verify(NAME)
         else:
             assert bool(store.verify(NAME).faults) is not alone, path
@@ -218,12 +225,12 @@ def test_a_missing_file_is_seen(tmp_path):
 
 def test_one_fault_does_not_hide_another(tmp_path):
     store = filled(tmp_path)
-    folder = tmp_path / "drafts" / NAME
-    (folder / "versions/0001/text.en.json").write_bytes(b"[]")
-    next((folder / "rounds/01/dispositions").glob("*.json")).write_bytes(b"{}")
+    text = placed(store, "versions/0001/text.en.json")
+    text.write_bytes(b"[]")
+    next(placed(store, "rounds/01/dispositions").glob("*.json")).write_bytes(b"{}")
     faults = store.verify(NAME).faults
     assert len(faults) == 2
-    assert faults[0] == f"drafts/{NAME}/versions/0001/text.en.json is not as it was recorded."
+    assert faults[0] == f"{text.relative_to(tmp_path).as_posix()} is not as it was recorded."
 
 
 def test_a_version_must_be_made_from_what_is_on_record(tmp_path):
@@ -242,16 +249,17 @@ def test_a_version_must_be_made_from_what_is_on_record(tmp_path):
 def test_a_gap_in_the_numbers_is_a_fault(tmp_path):
     store = filled(tmp_path)
     store.add_version(NAME, Version(3, "Rev.2", "2019-11-06T09:00:00-06:00", {}), {"en": ENGLISH})
-    assert store.verify(NAME).faults == (f"drafts/{NAME}/versions/0002 is missing from the record.",)
+    assert store.verify(NAME).faults == (f"Version 2 of {NAME} is missing from the record.",)
 
 
 def test_a_file_received_without_its_reading_is_told_and_is_no_fault(tmp_path):
     store = filled(tmp_path)
     name = f"{hashlib.sha256(b'orphan').hexdigest()[:12]}-USA.docx"
-    (tmp_path / "drafts" / NAME / "rounds/01/submissions" / name).write_bytes(b"orphan")
+    path = placed(store, "rounds/01/submissions") / name
+    path.write_bytes(b"orphan")
     report = store.verify(NAME)
     assert report.faults == ()
-    assert report.notices == (f"drafts/{NAME}/rounds/01/submissions/{name} was received, but its reading is not on "
+    assert report.notices == (f"{path.relative_to(tmp_path).as_posix()} was received, but its reading is not on "
                               "record.",)
     assert len(store.submissions(NAME, 1)) == 2
     store.add_submission(NAME, 1, submission("USA", b"orphan"), b"orphan", ".docx")
@@ -263,7 +271,7 @@ def test_files_of_other_programs_are_told_and_do_no_harm(tmp_path):
     before = listing(store)
     for place in ("versions/notes.txt", "versions/0001/Thumbs.db", "rounds/01/~lock.docx",
                   "rounds/01/submissions/MEX (copy).json", "rounds/01/dispositions/desktop.ini"):
-        (tmp_path / "drafts" / NAME / place).write_bytes(b"?")
+        placed(store, place).write_bytes(b"?")
     assert listing(store) == before
     report = store.verify(NAME)
     assert report.faults == () and len(report.notices) == 5
@@ -450,8 +458,8 @@ def test_a_stop_at_any_step_leaves_a_sound_record_and_the_work_can_be_done_again
 
 def test_a_creation_cut_short_can_be_done_again_with_other_words(tmp_path):
     store = filled(tmp_path)
-    (tmp_path / "drafts" / "other").mkdir()
-    (tmp_path / "drafts" / "other" / "SHA256SUMS").write_text("00  draft.toml\n")
+    (tmp_path / "drafts" / "other" / ".writing").mkdir(parents=True)
+    (tmp_path / "drafts" / "other" / ".writing" / "draft-0123456789ab.toml").write_text("name")
     assert store.drafts() == [NAME]
     store.create(msgspec.structs.replace(DRAFT, name="other"))
     assert store.verify("other").faults == ()

@@ -80,7 +80,7 @@ def store(tmp_path):
 
 
 def folder(store: Store) -> Path:
-    return store.root / "drafts" / NAME / "rounds" / "01"
+    return next((store.root / "drafts" / NAME / "rounds").glob("01-*"))
 
 
 def forge(store: Store, record, **values) -> None:
