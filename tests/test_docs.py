@@ -11,7 +11,7 @@ from msgspec.structs import fields
 
 import drafting.model
 from drafting.model import change, record, text
-from drafting.model.record import ANSWERS, STAGES, STATUSES
+from drafting.model.record import ANSWERS, RESPONSES, STAGES, STANDS, STATUSES
 
 ROOT = Path(__file__).parents[1]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text("utf-8")
@@ -38,7 +38,7 @@ def test_each_word_has_an_entry_in_the_glossary(word):
     assert word in ENTRIES
 
 
-@pytest.mark.parametrize("word", [*ANSWERS, *STAGES, *STATUSES])
+@pytest.mark.parametrize("word", [*ANSWERS, *STAGES, *STATUSES, *STANDS, *RESPONSES])
 def test_each_word_of_a_disposition_is_explained(word):
     assert f"*{word}*" in GLOSSARY
 
@@ -50,7 +50,10 @@ def test_an_entry_is_given_once():
 
 SECTIONS = (("## draft.toml", record.Draft), ("## version.json", record.Version),
             ("## text.<language>.json", text.Provision), ("## round.json", record.Round),
-            ("## A submission's reading", record.Submission), ("## A disposition", record.Disposition))
+            ("## A submission's reading", record.Submission), ("## A disposition", record.Disposition),
+            ("## A position", record.Position), ("## A response", record.Response),
+            ("## An agreement", record.Agreement), ("## A silence procedure", record.Silence),
+            ("## An objection", record.Objection), ("## A choice", record.Choice))
 
 
 @pytest.mark.parametrize("heading, kind", SECTIONS)
