@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Iterable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafting.errors import InputError, RecordError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Z0-9]{1,3}(?![A-Za-z0-9])")
 NOT_A_CODE = re.compile(r"EN|ES|FR|V\d+|REV\d?|R\d+")  # languages and version marks that file names carry
@@ -26,23 +28,24 @@ def read(path: str) -> bytes:
 
 
 def write(path: str, blob: bytes) -> None:
-    """Write a file whole: beside its place first, then put there; nothing is left half written."""
+    """Write a file whole: beside its place first, then put there; nothing is left half written.
+
+    What is written can be made again, so it does not wait until the disk has it, as the record's files do.
+    """
     folder = os.path.dirname(os.path.abspath(path))
     name = os.path.basename(path)
     if os.path.isdir(path):
         raise InputError(f"{name} is a folder, and a file is to be written.", "Give the output a file name.")
+    waiting = os.path.join(folder, f".{name[:40]}.{os.urandom(6).hex()}.tmp")
     try:
         os.makedirs(folder, exist_ok=True)
-        handle, waiting = tempfile.mkstemp(prefix=f".{name[:40]}.", suffix=".tmp", dir=folder)
+        stream = open(waiting, "xb")
     except OSError as exc:
         raise InputError(f"{path} cannot be written: {_reason(exc)}.",
                          "Choose a folder that you may write to.") from exc
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with stream:
             stream.write(blob)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(waiting, 0o666 & ~_umask())
         os.replace(waiting, path)
     except OSError as exc:
         raise InputError(f"{path} cannot be written: {_reason(exc)}.", "Make room or choose another folder.") from exc
@@ -74,6 +77,8 @@ def member_of(path: str) -> str:
 
 def workspace(given: str | None, create: bool = False) -> Path:
     """The folder that holds drafts/: the one given, else the nearest upwards; `create` falls back on this folder."""
+    from pathlib import Path
+
     if given:
         folder = Path(given)
         if not folder.is_dir() or not (create or (folder / "drafts").is_dir()):
@@ -104,9 +109,3 @@ def walk(paths: Iterable[str]) -> list[str]:
 
 def _reason(exc: OSError) -> str:
     return (exc.strerror or str(exc)).rstrip(".").lower()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

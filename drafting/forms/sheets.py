@@ -75,7 +75,7 @@ def _check_spreadsheet(blob: bytes, filename: str) -> bool:
 
     if blob and not is_archive(blob) and not blob.startswith(OLE):
         raise FormFault(f"{filename} is not an .xlsx spreadsheet.", SAVE_AS_XLSX)
-    parts, damaged = unpack(blob, filename)
+    parts, damaged, _ = unpack(blob, filename)
     if not any(part.startswith("xl/workbook") for part in parts):
         raise NotAWordFile(f"{filename} is not a spreadsheet.", SAVE_AS_XLSX)
     if any(part.startswith(("xl/worksheets/", "xl/workbook", "xl/sharedStrings")) for part in damaged):

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-OBJECT = "\ufffc"
+from drafting.model.characters import OBJECT as OBJECT
 
 KINDS = ("title", "heading", "preambular", "operative", "article", "item", "paragraph", "table", "note", "annex",
          "opaque")

@@ -7,13 +7,13 @@ inflated, and what is inflated is counted again.
 from __future__ import annotations
 
 import io
+import os
 import re
-import zipfile
 import zlib
-from pathlib import Path
+from typing import NamedTuple
 
 from drafting.errors import InputError, NotAWordFile, UnreadablePart, UnsafeFile
-from drafting.word.foreign import not_an_archive
+from drafting.word import zipped
 
 MB = 1 << 20
 MAX_FILE = 256 * MB
@@ -40,15 +40,15 @@ def load(source, name: str = "") -> bytes:
         return bytes(source)
     if hasattr(source, "read"):
         return source.read()
-    path = Path(source)
-    name = name or str(path)
+    name = name or str(source)
     try:
-        if path.is_dir():
+        if os.path.isdir(source):
             raise InputError(f"{name} is a folder, not a file.", "Name the file in it.")
-        if path.stat().st_size > MAX_FILE:
-            raise UnsafeFile(f"{name} is larger than {MAX_FILE // MB} MB.",
-                             "Make its pictures smaller and save it again.")
-        return path.read_bytes()
+        with open(source, "rb") as stream:
+            if os.fstat(stream.fileno()).st_size > MAX_FILE:
+                raise UnsafeFile(f"{name} is larger than {MAX_FILE // MB} MB.",
+                                 "Make its pictures smaller and save it again.")
+            return stream.read()
     except FileNotFoundError as exc:
         raise InputError(f"{name} is not there.", "Check the name and the folder.") from exc
     except PermissionError as exc:
@@ -59,33 +59,56 @@ def load(source, name: str = "") -> bytes:
                          "Copy it to another folder and try again.") from exc
 
 
-def unpack(blob: bytes, name: str) -> tuple[dict[str, bytes], list[str]]:
-    """The parts by name, and the names of those whose bytes are damaged (kept as far as they could be read)."""
+class Unpacked(NamedTuple):
+    """The parts of an archive by name, the names of those whose bytes are damaged, and entries to hand on as packed."""
+
+    parts: dict[str, bytes]
+    damaged: list[str]
+    packed: dict[str, zipped.Entry]
+
+
+def unpack(blob: bytes, name: str) -> Unpacked:
+    """The archive's parts; damaged ones are kept as far as they could be read."""
     if blob.count(ENTRY) > MAX_PARTS:
         raise UnsafeFile(f"{name} holds more than {MAX_PARTS:,} parts.", DELETE)
+    plain = zipped.entries(blob)
+    packed = _checked(plain, name) if plain is not None else {}
+    if packed and all(entry.read() for entry in packed.values()):
+        found = Unpacked({part: entry.content for part, entry in packed.items()}, [], packed)
+    else:
+        found = _unpack_odd(blob, name)
+    for part, content in found.parts.items():
+        refuse_dtd(content, part, name)
+    return found
+
+
+def _unpack_odd(blob: bytes, name: str) -> Unpacked:
+    """The parts of an archive that is not plain or not whole, as far as the standard library can tell."""
+    import zipfile
+
+    from drafting.word.foreign import not_an_archive
+
     parts: dict[str, bytes] = {}
     damaged = []
     try:
         with zipfile.ZipFile(io.BytesIO(blob)) as archive:
-            for part, info in _entries(archive, name).items():
+            for part, info in _checked(archive.infolist(), name).items():
                 parts[part], whole = _inflate(archive, info)
                 if not whole:
                     damaged.append(part)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OverflowError) as exc:
         raise not_an_archive(blob, name) from exc
-    for part, content in parts.items():
-        refuse_dtd(content, part, name)
-    return parts, damaged
+    return Unpacked(parts, damaged, {})
 
 
-def _entries(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
+def _checked(entries: list, name: str) -> dict:
     """The archive's entries by part name, once all that it says of itself is found in bounds."""
-    out: dict[str, zipfile.ZipInfo] = {}
+    out: dict = {}
     seen: set[str] = set()
-    total = sum(info.file_size for info in archive.infolist())
+    total = sum(info.file_size for info in entries)
     if total > MAX_TOTAL:
         raise UnsafeFile(f"{name} grows to {total // MB:,} MB when it is opened.", DELETE)
-    for info in archive.infolist():
+    for info in entries:
         part = info.filename.replace("\\", "/").lstrip("/")
         if BAD_NAME.search(part) or ".." in part.split("/"):
             raise UnsafeFile(f"{name} holds a part outside the package: {_shown(info.filename)}.", DELETE)
@@ -99,7 +122,7 @@ def _entries(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
     return out
 
 
-def _check_entry(info: zipfile.ZipInfo, part: str, name: str) -> None:
+def _check_entry(info, part: str, name: str) -> None:
     if info.flag_bits & 0x1:
         raise NotAWordFile(f"{name} is an archive protected by a password and cannot be read.",
                            "Send the Word file without a password.")
@@ -111,8 +134,10 @@ def _check_entry(info: zipfile.ZipInfo, part: str, name: str) -> None:
                          f"{info.file_size // max(1, info.compress_size)} times its size.", DELETE)
 
 
-def _inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> tuple[bytes, bool]:
+def _inflate(archive, info) -> tuple[bytes, bool]:
     """The entry's bytes, never more than it declares, and whether they are whole."""
+    import zipfile
+
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return b"", False
     out = bytearray()
@@ -137,6 +162,8 @@ def refuse_dtd(content: bytes, part: str, name: str) -> None:
 
 def settle(blob: bytes) -> bytes:
     """The same archive with every instant in it set to one: what else writes the same content gives the same bytes."""
+    import zipfile
+
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(blob)) as source, zipfile.ZipFile(out, "w") as target:
         for old in source.infolist():

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import copy
-import io
+import os
 import posixpath
-import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from drafting.errors import UnsafeFile
-from drafting.model.text import Notice
-from drafting.word import archive
+from drafting.word import archive, zipped
 from drafting.word.names import CT, OFFICE, REL, STRICT
 from drafting.word.safety import make_safe
 
+if TYPE_CHECKING:
+    from drafting.model.text import Notice
+
 STORY_KINDS = ("footnotes", "endnotes", "header", "footer", "comments")
-EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def parse(blob: bytes, part: str = "", name: str = ""):
@@ -55,6 +55,7 @@ class Package:
         self._edited: set[str] = set()
         self._rels: dict[str, dict[str, Rel]] = {}
         self._shared: set[str] = set()
+        self._packed: dict[str, zipped.Entry] = {}
         self.notices: tuple[Notice, ...] = ()
 
     @classmethod
@@ -64,9 +65,10 @@ class Package:
         Raises an `InputError` for whatever is not a sound Word file. What is odd but usable is in `notices`: macros
         and links that would fetch something are left behind, and a damaged part without text is let be.
         """
-        name = name or (str(source) if isinstance(source, (str, Path)) else "The file")
-        parts, damaged = archive.unpack(archive.load(source, name), name)
+        name = name or (str(source) if isinstance(source, (str, os.PathLike)) else "The file")
+        parts, damaged, packed = archive.unpack(archive.load(source, name), name)
         package = cls(parts, name)
+        package._packed = packed
         package.notices = make_safe(package, damaged)
         return package
 
@@ -129,6 +131,7 @@ class Package:
         out._rels = {part: dict(rels) for part, rels in self._rels.items()}
         self._shared |= common
         out._shared = set(common)
+        out._packed = self._packed
         return out
 
     def put(self, part: str, root) -> None:
@@ -174,20 +177,20 @@ class Package:
         return f"rId{number}"
 
     def to_bytes(self) -> bytes:
-        """The package as a file: same content, same bytes; parts nobody edited keep theirs."""
+        """The package as a file: same content, same bytes; parts nobody edited keep theirs, as they were packed."""
         for part in sorted(self._edited):
             self.parts[part] = etree.tostring(self._trees[part], xml_declaration=True, encoding="UTF-8",
                                               standalone=True)
         self._edited.clear()
-        out = io.BytesIO()
         first = [n for n in ("[Content_Types].xml", "_rels/.rels") if n in self.parts]
-        with zipfile.ZipFile(out, "w") as target:
-            for name in first + [n for n in self.parts if n not in first]:
-                info = zipfile.ZipInfo(name, EPOCH)
-                info.compress_type = zipfile.ZIP_DEFLATED
-                info.create_system = 0
-                target.writestr(info, self.parts[name], compresslevel=4)
-        return out.getvalue()
+        return zipped.archive(self._entry(n) for n in first + [n for n in self.parts if n not in first])
+
+    def _entry(self, part: str) -> zipped.Entry:
+        """The part as it came, packed, or packed now."""
+        known, content = self._packed.get(part), self.parts[part]
+        if known is None or known.content is not content or known.filename != part:
+            return zipped.pack(part, content)
+        return known
 
 
 def rels_name(part: str) -> str:

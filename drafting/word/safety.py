@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import posixpath
 import re
+from typing import TYPE_CHECKING
 
 from drafting.errors import UnreadablePart
-from drafting.model.text import Notice
+from drafting.model.notice import notice
 from drafting.word.archive import damaged_part
-from drafting.word.foreign import other_archive
 from drafting.word.names import CT, WORD_TYPE
+
+if TYPE_CHECKING:
+    from drafting.model.text import Notice
 
 TYPES = "[Content_Types].xml"
 WORD_TYPES = (b"wordprocessingml", b"ms-word")
@@ -33,6 +36,8 @@ def make_safe(package, damaged: list[str]) -> tuple[Notice, ...]:
     if TYPES in damaged or not types and package.main in package.parts:
         raise damaged_part(package.name, TYPES)
     if not any(mark in types.replace(b"\x00", b"") for mark in WORD_TYPES):
+        from drafting.word.foreign import other_archive
+
         raise other_archive(package.parts, package.main, package.name)
     if package.main not in package.parts:
         raise UnreadablePart(f"{package.name} has lost its main part “{package.main}”: the text is not in the file.",
@@ -45,10 +50,10 @@ def _damage(package, damaged: list[str]) -> list[Notice]:
     properties = [p for p in package.parts if p.startswith("docProps/") and _broken(package, p)]
     for part in dict.fromkeys([*damaged, *properties]):
         if part.startswith(PICTURES):
-            notices.append(Notice("damaged part", part, "This picture or object is damaged; the text is whole."))
+            notices.append(notice("damaged part", part, "This picture or object is damaged; the text is whole."))
         elif part.startswith(PLAIN_XML):
             detach(package, part)
-            notices.append(Notice("damaged part", part, "This part is damaged and was left out; the text is whole."))
+            notices.append(notice("damaged part", part, "This part is damaged and was left out; the text is whole."))
         else:
             raise damaged_part(package.name, part)
     return notices
@@ -69,7 +74,7 @@ def _missing(package) -> list[Notice]:
     lost = sorted({rel.target for rel in package.rels(package.main).values()
                    if not rel.external and rel.target not in package.parts and rel.kind != "hyperlink"
                    and rel.target.rsplit("/", 1)[-1] != NOWHERE})
-    return [Notice("missing part", part, "The file speaks of this part, but does not hold it.") for part in lost]
+    return [notice("missing part", part, "The file speaks of this part, but does not hold it.") for part in lost]
 
 
 def _macros(package) -> list[Notice]:
@@ -87,7 +92,7 @@ def _macros(package) -> list[Notice]:
         elif kind.endswith(".main+xml") and ("macroEnabled" in kind or "template" in kind):
             el.set("ContentType", WORD_TYPE + "document.main+xml")
     message = "The file holds macros; they were not run and were left out."
-    return [Notice("macros", package.name, message)] if macros else []
+    return [notice("macros", package.name, message)] if macros else []
 
 
 def _links(package) -> list[Notice]:
@@ -96,7 +101,7 @@ def _links(package) -> list[Notice]:
     for name in sorted(p for p, blob in package.parts.items() if p.endswith(".rels") and b"External" in blob):
         for rel in package.rels(_owner(name)).values():
             if rel.external and rel.kind != "hyperlink" and REMOTE.match(rel.target):
-                notices.append(Notice("link cut", rel.target[:200], "The file would fetch this from elsewhere when "
+                notices.append(notice("link cut", rel.target[:200], "The file would fetch this from elsewhere when "
                                       "opened; it was not fetched and the link was cut."))
                 rel.target = NOWHERE
                 _element(package, name, rel.id).set("Target", NOWHERE)
