@@ -26,7 +26,8 @@ COMMANDS = {
     "log": ("history", "Who did what, and when.", "Quién hizo qué y cuándo."),
     "show": ("history", "A draft, or one provision's history.", "Un proyecto, o la historia de un párrafo."),
     "adopt": ("texts", "Adopt the text once it is clean.", "Adopta el texto cuando está limpio."),
-    "render": ("texts", "The final Word document.", "El documento final de Word."),
+    "render": ("documents", "A version as Word, PDF, page, Markdown, Akoma Ntoso.",
+               "Una versión en Word, PDF, página, Markdown o Akoma Ntoso."),
     "verify": ("history", "Check a whole record against the laws.", "Comprueba todo el registro."),
 }
 

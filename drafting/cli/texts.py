@@ -1,4 +1,4 @@
-"""Commands about versions: new, issue, redline, adopt, render."""
+"""Commands about versions: new, issue, redline, adopt."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ import os
 import click
 
 from drafting.cli import options, paths, screen
-from drafting.errors import InputError
 
 
 @click.command()
 @click.argument("draft")
 @click.option("--from", "files", multiple=True, required=True, metavar="FILE",
-              help="A .docx or .md file; one per language.")
+              help="A .docx, .md or Akoma Ntoso (.xml) file; one per language.")
 @click.option("--lang", "langs", multiple=True, metavar="CODE",
               help="The language of each file, in the same order; the first may be left out when it is "
               "the body's first.")
@@ -121,35 +120,3 @@ def adopt(draft, workspace, now) -> None:
     screen.say("{draft} is adopted: version {number}, {when}.", draft=draft,
                number=version.number, when=version.adopted)
     screen.document(version)
-
-
-@click.command()
-@click.argument("draft")
-@click.option("-o", "--output", "output", metavar="FILE", required=True, help="The Word file to write.")
-@options.lang
-@click.option("--template", default="", metavar="NAME", help="The body's template; else the draft's kind.")
-@click.option("--version", "number", type=int, default=0, help="The version; else the newest.")
-@click.option("--place", "where", default="", help="Where the meeting was held.")
-@click.option("--on", "date", default="", metavar="DATE", help="The day, as 2019-11-22.")
-@click.option("--motto", default="", help="The motto under the title.")
-@click.option("--ordinal", default="", help="The meeting's ordinal, like XXIV.")
-@click.option("--present", multiple=True, metavar="CODE", help="A member present; repeated. Without it, all members.")
-@options.workspace
-@options.now
-@options.json_flag
-def render(draft, output, lang, template, number, workspace, now, **meeting) -> None:
-    """Write the final Word document of a version."""
-    from drafting.cli import desk
-    from drafting.rounds.render import render as final
-
-    place = desk.open_draft(workspace, draft)
-    lang = desk.language(place, lang)
-    if not output.lower().endswith(".docx"):
-        raise InputError(f"{output} does not end in .docx.", "Give the document a name like declaration.docx.")
-    made = final(place.store, place.body, place.templates, draft, lang, template=template, number=number, now=now,
-                 **meeting)
-    paths.write(output, made.docx)
-    screen.say("{label} of {draft} in “{lang}”: {output}", label=made.version.label, draft=draft, lang=lang,
-               output=output)
-    screen.notices(made.notices)
-    screen.document({"output": output, "version": made.version.number, "language": lang, "notices": made.notices})

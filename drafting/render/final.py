@@ -24,9 +24,9 @@ def final_document(body: Body, templates: Path, draft: Draft, version: Version, 
     from drafting.word.scrub import scrub
     from drafting.word.write import write_text
     purpose = template or draft.kind
-    members = in_order(body, lang, list(present) or None)
-    heading, text = _heading(text, draft.title.get(lang, draft.name))
-    fields = _fields(body, lang, members, purpose, place=place, date=date, motto=motto, ordinal=ordinal)
+    heading, text = heading_of(text, draft.title.get(lang, draft.name))
+    fields = house_fields(body, draft, lang, template=template, place=place, date=date, motto=motto, ordinal=ordinal,
+                          present=present)
     fields |= {"heading": heading, "title": heading, "text": "{{ text }}"}
     package = fill(template_bytes(body, templates, purpose, lang), fields, purpose)
     write_text(package, text, kinds=body.kinds, objects=objects, ids=False)
@@ -37,15 +37,17 @@ def final_document(body: Body, templates: Path, draft: Draft, version: Version, 
     return package.to_bytes()
 
 
-def _heading(text: tuple[Provision, ...], title: str) -> tuple[str, tuple[Provision, ...]]:
+def heading_of(text: tuple[Provision, ...], title: str) -> tuple[str, tuple[Provision, ...]]:
     """The text's own title and the text without it; the draft's title where the text does not begin with one."""
     if text and text[0].kind == "title" and text[0].level == 0 and text[0].text.strip():
         return text[0].text.strip(), text[1:]
     return title, text
 
 
-def _fields(body: Body, lang: str, members: tuple[Member, ...], purpose: str, *, place: str, date: str, motto: str,
-            ordinal: str) -> dict[str, object]:
+def house_fields(body: Body, draft: Draft, lang: str, *, template: str = "", place: str = "", date: str = "",
+                 motto: str = "", ordinal: str = "", present: Iterable[str] = ()) -> dict[str, object]:
+    """What stands around a text, in the words of the house: chapeau, closing, signatories, place and date."""
+    purpose, members = template or draft.kind, in_order(body, lang, list(present) or None)
     house = body.house.get(lang, {})
     when = day(body, lang, date) if date else ""
     dated = "closing" if place and when else "closing_undated"

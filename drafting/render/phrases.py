@@ -28,6 +28,7 @@ ENGLISH = {
     "keys": "Keys: n next proposal, p previous.", "nothing_shown": "No provision answers this choice.",
     # inside the text
     "original": "Original", "by": "by", "silent": "silent", "silent_long": "changed outside tracked changes",
+    "notes": "Notes", "adopted_on": "Text adopted on {date}",
     "comment": "Comment", "reply": "in reply", "resolved": "closed by its author", "whole_text": "The whole text",
     "contested_with": "contested with", "contested": "contested", "reason": "Reason", "modified": "Wording",
     "unchanged": "as it stands", "deletion": "–", "inserted": "inserted", "deleted": "deleted", "note_mark": "note",
@@ -64,6 +65,16 @@ ENGLISH = {
                    "{same} unchanged",
     "col_old": "Label in {version}", "col_new": "Label in {version}", "col_words": "First words", "none": "none",
     "new_here": "new", "gone_here": "no longer in the text",
+    # two compared files
+    "moved_here": "moved here", "moved_away": "moved to another place", "key_moved": "moved words",
+    "inline": "In one column", "only_changed": "Only what changed", "first_change": "To the first change",
+    "by_heading": "Changes by heading", "place": "Place", "sum": "Sum", "no_change": "The two files say the same.",
+    "col_changed": "changed", "col_inserted": "inserted", "col_deleted": "deleted", "col_moved": "moved",
+    "col_formatting": "formatting",
+    "stat_paragraphs": "paragraphs: {changed} changed, {inserted} inserted, {deleted} deleted, {moved} moved, "
+                       "{formatting} with another look",
+    "cell_place": "table {table}, row {row}, cell {column}", "story_footnotes": "footnote",
+    "story_endnotes": "endnote", "story_header": "header", "story_footer": "footer",
     # bracketed
     "also_proposed": "Also proposed and not decided",
     "legend": "Words in square brackets are not agreed. Where a place is contested the original wording stands "
@@ -91,6 +102,7 @@ SPANISH = {
     "keys": "Teclas: n propuesta siguiente, p anterior.",
     "nothing_shown": "Ninguna disposición responde a esta selección.", "original": "Original", "by": "por",
     "silent": "sin marcar", "silent_long": "cambiado fuera del control de cambios", "comment": "Comentario",
+    "notes": "Notas", "adopted_on": "Texto adoptado el {date}",
     "reply": "en respuesta", "resolved": "cerrado por su autor", "whole_text": "Todo el texto",
     "contested_with": "en disputa con", "contested": "en disputa", "reason": "Motivo", "modified": "Redacción",
     "unchanged": "sin cambios", "deletion": "–", "inserted": "añadido", "deleted": "suprimido", "note_mark": "nota",
@@ -123,6 +135,15 @@ SPANISH = {
     "col_old": "Numeración en {version}", "col_new": "Numeración en {version}", "col_words": "Primeras palabras",
     "also_proposed": "También propuesto y sin resolver", "none": "ninguna", "new_here": "nueva",
     "gone_here": "ya no figura en el texto",
+    "moved_here": "trasladado aquí", "moved_away": "trasladado a otro lugar", "key_moved": "palabras trasladadas",
+    "inline": "En una columna", "only_changed": "Solo lo modificado", "first_change": "Al primer cambio",
+    "by_heading": "Cambios por encabezado", "place": "Lugar", "sum": "Total",
+    "no_change": "Los dos archivos dicen lo mismo.", "col_changed": "modificados", "col_inserted": "añadidos",
+    "col_deleted": "suprimidos", "col_moved": "trasladados", "col_formatting": "formato",
+    "stat_paragraphs": "párrafos: {changed} modificados, {inserted} añadidos, {deleted} suprimidos, {moved} "
+                       "trasladados, {formatting} con otro aspecto",
+    "cell_place": "cuadro {table}, fila {row}, celda {column}", "story_footnotes": "nota al pie",
+    "story_endnotes": "nota final", "story_header": "encabezado de página", "story_footer": "pie de página",
     "legend": "Las palabras entre corchetes no están acordadas. Donde un lugar está en disputa figura primero "
               "la redacción original y después cada alternativa con los miembros que la proponen. “–” en lugar de "
               "una redacción significa que las palabras se suprimirían.",

@@ -70,6 +70,11 @@ def _read(body: Body, source: Source, prefix: str) -> _Read:
             return _Read(read_plain(source.blob.decode("utf-8-sig"), prefix), {}, ())
         except UnicodeDecodeError as exc:
             raise InputError(f"{source.file} is not text in UTF-8.", "Save it as UTF-8 and try again.") from exc
+    if suffix in (".xml", ".akn"):
+        from drafting.akn.read import read_akn
+
+        read = read_akn(source.blob, source.file, prefix)
+        return _Read(read.text, {}, read.notices)
     return _read_word(body, source, prefix)
 
 

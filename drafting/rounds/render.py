@@ -1,4 +1,4 @@
-"""Render: the final Word document of a version."""
+"""Render: a version as the document that is handed on, in the form that its file name asks for."""
 
 from __future__ import annotations
 
@@ -6,28 +6,70 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from drafting.model.record import Body, Version
+from drafting.errors import InputError
+from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Notice
-from drafting.render.final import final_document
 from drafting.rounds.circulate import objects
 from drafting.store import Store
 
+FORMS = (".docx", ".pdf", ".html", ".md", ".xml")
+
 
 class Rendered(Struct, frozen=True):
-    """The document, the version that it is of, and what was odd."""
+    """The document's bytes, the version that it is of, and what was odd."""
 
-    docx: bytes
+    data: bytes
     version: Version
     notices: tuple[Notice, ...] = ()
 
 
-def render(store: Store, body: Body, templates: Path, name: str, lang: str, *, template: str = "", number: int = 0,
-           now: str = "", where: str = "", date: str = "", motto: str = "", ordinal: str = "",
-           present: tuple[str, ...] = ()) -> Rendered:
-    """The newest version's document, or that of the version asked for."""
+def render(store: Store, body: Body, templates: Path, name: str, langs: tuple[str, ...], form: str = ".docx", *,
+           template: str = "", number: int = 0, program: str = "", **meeting) -> Rendered:
+    """The newest version's document, or that of the version asked for.
+
+    `form` is one of `FORMS`: Word, PDF (LibreOffice's `program` makes it), a page for reading, Markdown, Akoma Ntoso.
+    Only the page takes several languages and puts them side by side. `meeting` is what the house's frame needs:
+    place, date, motto, ordinal, present.
+    """
     version = store.version(name, number) if number else store.versions(name)[-1]
-    docx = final_document(body, templates, store.draft(name), version, store.text(name, version.number, lang), lang,
-                          template=template, place=where, date=date, motto=motto, ordinal=ordinal, present=present,
-                          objects=objects(store, name, version))
+    draft = store.draft(name)
+    lang, text = langs[0], store.text(name, version.number, langs[0])
+    if form == ".html":
+        from drafting.render.reading import reading_page
+
+        texts = {each: store.text(name, version.number, each) for each in langs}
+        data = reading_page(body, draft, version, texts, **meeting).encode()
+    elif form == ".md":
+        from drafting.model.plain import write_plain
+
+        data = write_plain(text).encode()
+    elif form == ".xml":
+        data = akoma_ntoso(store, body, draft, version, lang)
+    elif form in (".docx", ".pdf"):
+        from drafting.render.final import final_document
+        from drafting.word.pdf import to_pdf
+
+        data = final_document(body, templates, draft, version, text, lang, template=template,
+                              objects=objects(store, name, version), **meeting)
+        data = to_pdf(data, program) if form == ".pdf" else data
+    else:
+        raise InputError(f"A text cannot be rendered as “{form}”.", f"End the name with one of: {', '.join(FORMS)}.")
     notices = () if version.adopted else (Notice("not-adopted", "", "This version is not adopted."),)
-    return Rendered(docx, version, notices)
+    return Rendered(data, version, notices)
+
+
+def akoma_ntoso(store: Store, body: Body, draft: Draft, version: Version, lang: str) -> bytes:
+    """The version as Akoma Ntoso 3.0, with the draft's history up to it and the proposals it still carries."""
+    from drafting.akn.about import About, Event, Wanted
+    from drafting.akn.write import write_akn
+
+    text = store.text(draft.name, version.number, lang)
+    history = tuple(Event(v.number, v.label, v.created) for v in store.versions(draft.name)
+                    if v.number <= version.number)
+    wanted = [Wanted(alt.proposal, p.id, alt.sponsors, becomes=p.text[alt.start:alt.end])
+              for p in text for bracket in p.brackets for alt in bracket.alternatives if alt.proposal]
+    wanted += [Wanted(c.proposal, c.provision, c.sponsors, c.was, c.becomes) for c in version.carried]
+    unique = tuple({each.id: each for each in wanted}.values())
+    members = {m.code: m.name.get(lang, m.code) for m in body.members}
+    return write_akn(text, About(body.code, draft.name, draft.kind, draft.title.get(lang, draft.name), lang,
+                                 body.name.get(lang, body.code), members, history, version.adopted, unique))

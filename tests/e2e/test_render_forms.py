@@ -1,0 +1,113 @@
+"""A version leaves as Word, PDF, page, Markdown and Akoma Ntoso, and Akoma Ntoso comes in again."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from drafting.cli import main
+from drafting.store import Store
+
+ROOT = Path(__file__).parents[2]
+DRAFT = "rcm-declaration"
+MEETING = ("--place", "Mexico City", "--on", "2019-11-22")
+
+
+def run(*args: object) -> str:
+    done = CliRunner().invoke(main, [str(arg) for arg in args], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def rendered(tmp_path: Path, name: str, *args: object) -> bytes:
+    run("render", DRAFT, "--workspace", ROOT, "-o", tmp_path / name, *args)
+    return (tmp_path / name).read_bytes()
+
+
+class Page(HTMLParser):
+    """The ids, links, languages and elements of a page; every element is closed."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.ids, self.links, self.languages, self.open, self.words = [], [], [], [], []
+        self.feed(source)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        self.ids += [found["id"]] if "id" in found else []
+        self.links += [found["href"]] if "href" in found else []
+        self.languages += [found["lang"]] if "lang" in found else []
+        self.open += [tag] if tag not in ("meta", "link", "br") else []
+        assert "src" not in found
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+def test_the_page_holds_both_languages_and_needs_nothing_else(tmp_path):
+    page = Page(rendered(tmp_path, "text.html", *MEETING).decode())
+    assert page.languages == ["en", "en", "es"]
+    assert page.open == []
+    assert len(set(page.ids)) == len(page.ids)
+    assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
+    assert [link for link in page.links if not link.startswith(("#", "https://", "mailto:"))] == []
+    words = " ".join("".join(page.words).split())
+    for language in ("en", "es"):
+        for provision in Store(ROOT).text(DRAFT, 4, language):
+            assert " ".join(provision.text.replace("\ufffc", "").split()[-3:]) in words
+
+
+def test_labels_are_written_as_the_language_writes_them(tmp_path):
+    assert ">(a)</span>" in rendered(tmp_path, "en.html", "--lang", "en").decode()
+    spanish = rendered(tmp_path, "es.html", "--lang", "es").decode()
+    assert ">a)</span>" in spanish and ">(a)</span>" not in spanish
+
+
+def test_akoma_ntoso_comes_in_again_as_the_same_text(tmp_path):
+    files = []
+    for language in ("en", "es"):
+        rendered(tmp_path, f"{language}.xml", "--lang", language)
+        files += ["--from", tmp_path / f"{language}.xml", "--lang", language]
+    (tmp_path / "drafts").mkdir()
+    run("new", "again", "--workspace", tmp_path, *files)
+    for language in ("en", "es"):
+        assert Store(tmp_path).text("again", 1, language) == Store(ROOT).text(DRAFT, 4, language)
+
+
+def test_markdown_has_every_word(tmp_path):
+    said = rendered(tmp_path, "text.md").decode()
+    assert said.startswith("# Declaration")
+    assert "\n1. *Reaffirm*" in said
+
+
+def test_what_is_written_is_named_and_another_form_is_refused(tmp_path):
+    said = json.loads(run("render", DRAFT, "--workspace", ROOT, "-o", tmp_path / "a.xml", "--json"))
+    assert said["language"] == "en" and said["version"] == 4
+    done = CliRunner().invoke(main, ["render", DRAFT, "--workspace", str(ROOT), "-o", str(tmp_path / "a.rtf")])
+    assert done.exit_code == 1
+    assert "End the name with one of" in done.output
+    assert not (tmp_path / "a.rtf").exists()
+
+
+@pytest.mark.word
+def test_the_pdf_is_tagged_and_holds_the_text(tmp_path):
+    assert shutil.which("soffice"), "LibreOffice makes the PDF"
+    pdf = rendered(tmp_path, "text.pdf", *MEETING)
+    assert pdf.startswith(b"%PDF")
+    assert b"/StructTreeRoot" in pdf and b"/Outlines" in pdf
+
+
+def test_without_libreoffice_a_pdf_is_refused_with_a_way_out(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    done = CliRunner().invoke(main, ["render", DRAFT, "--workspace", str(ROOT), "-o", str(tmp_path / "a.pdf")])
+    assert done.exit_code == 1
+    assert "Install LibreOffice" in done.output
