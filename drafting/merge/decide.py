@@ -9,8 +9,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from drafting.model.change import Compilation, Proposal
-from drafting.model.record import Disposition
+from drafting.model.change import Compilation, Fact, Proposal
+from drafting.model.instants import instant
+from drafting.model.record import REOPEN, Disposition
 
 TAKEN = ("accept", "modify")
 LEFT_OUT = ("reject", "note", "withdraw")
@@ -20,7 +21,8 @@ class Standing(Struct, frozen=True):
     """A proposal's status, the answer given ("" for none) and the disposition that gave it.
 
     A deferred proposal is open. Accepted wording is challenged by a competing proposal that was not known when it was
-    accepted; other decided proposals have news when sponsors or competitors have come.
+    accepted; other decided proposals have news when sponsors or competitors have come. A proposal without an answer
+    on a provision that is agreed ad referendum is "challenged" too: it asks again for what is closed.
     """
 
     status: str = "open"
@@ -31,14 +33,15 @@ class Standing(Struct, frozen=True):
 def status(compilation: Compilation, dispositions: Iterable[Disposition]) -> dict[str, Standing]:
     """The standing of every proposal, by its id; of several dispositions the latest counts."""
     last: dict[str, Disposition] = {}
-    for d in sorted(dispositions, key=lambda d: (d.at, d.by, d.answer, d.text, d.reason)):
+    for d in sorted(dispositions, key=lambda d: (instant(d.at), d.by, d.answer, d.text, d.reason)):
         last[d.fact] = d
-    return {p.id: _standing(p, last.get(p.id)) for p in compilation.proposals}
+    closed = frozenset(compilation.closed)
+    return {p.id: _standing(p, last.get(p.id), closed) for p in compilation.proposals}
 
 
-def _standing(proposal: Proposal, given: Disposition | None) -> Standing:
-    if given is None:
-        return Standing()
+def _standing(proposal: Proposal, given: Disposition | None, closed: frozenset[str]) -> Standing:
+    if given is None or given.answer == REOPEN:
+        return Standing("challenged") if closed.intersection(about(proposal.fact)) else Standing()
     if given.answer == "defer":
         return Standing("open", "defer", given)
     rivals = set(proposal.competes) - set(given.seen)
@@ -48,7 +51,16 @@ def _standing(proposal: Proposal, given: Disposition | None) -> Standing:
     return Standing("decided with news" if news else "decided", given.answer, given)
 
 
+def about(fact: Fact) -> tuple[str, ...]:
+    """The provisions of the base that a fact changes; none for what is new."""
+    return tuple(filter(None, (getattr(fact, "provision", ""), getattr(fact, "next", ""), getattr(fact, "table", ""))))
+
+
 def settled(proposal: Proposal, standings: dict[str, Standing]) -> bool:
-    """Whether a proposal without an answer of its own lost to an accepted one that was chosen with it in view."""
+    """Whether a proposal without an answer of its own lost: to an agreement ad referendum on its provision, or to an
+    accepted one that was chosen with it in view."""
+    mine = standings[proposal.id]
+    if mine.status == "challenged" and not mine.answer:
+        return True
     return any(standings[rival].answer in TAKEN and proposal.id in standings[rival].disposition.seen
                for rival in proposal.competes if rival in standings)

@@ -78,7 +78,7 @@ class Version(Struct, frozen=True, omit_defaults=True):
     `texts` maps a language to the SHA-256 of its text file, `files` the name of each attachment to its SHA-256.
     `base` is the hash of the version it was made from, `round` that round's number, `submissions` and
     `dispositions` the names of the records it was computed from. `labels` maps provision id to (old, new) label
-    where they differ. `adopted` is the instant of adoption.
+    where they differ. `adopted` is the instant of adoption. `agreements` names the agreements on record then.
     """
 
     number: int
@@ -93,6 +93,7 @@ class Version(Struct, frozen=True, omit_defaults=True):
     labels: dict[str, tuple[str, str]] = {}
     carried: tuple[Carried, ...] = ()
     adopted: str = ""
+    agreements: tuple[str, ...] = ()
 
 
 class Round(Struct, frozen=True, omit_defaults=True):
