@@ -100,6 +100,14 @@ class Package:
                 return rel.target
         return None
 
+    def same(self, kind: str, other: Package) -> bool:
+        """Whether both packages have the same part of a kind, to the byte and not edited, or both have none."""
+        parts = self.related(kind), other.related(kind)
+        if None in parts:
+            return parts == (None, None)
+        return parts[0] not in self._edited and parts[1] not in other._edited \
+            and self.parts[parts[0]] == other.parts[parts[1]]
+
     def stories(self) -> list[str]:
         """Every part that holds running text: the main one, notes, headers, footers, comments."""
         out = [self.main]

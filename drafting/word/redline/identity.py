@@ -6,8 +6,6 @@ way, revision-save ids left out, styles by name, relationships by what they lead
 
 from __future__ import annotations
 
-import hashlib
-
 from drafting.word.names import MC, R, local, w
 from drafting.word.package import Package
 
@@ -23,9 +21,12 @@ ON, OFF = ("1", "true", "on"), ("0", "false", "off")
 
 
 class Identity:
-    """The ids of one package: `style`, `number` and `target` say what they stand for."""
+    """The ids of one package: `style` and `target` say what they stand for, `numbers` holds what its lists look like.
 
-    def __init__(self, package: Package) -> None:
+    What it has in common with its `twin`, byte for byte, is not read a second time.
+    """
+
+    def __init__(self, package: Package, twin: Identity | None = None) -> None:
         self.package = package
         self.styles: dict[str, str] = {}            # id → name in lower case
         self.kinds: dict[str, str] = {}             # id → paragraph, character, table, numbering
@@ -33,8 +34,10 @@ class Identity:
         self.numbers: dict[str, str] = {}           # numId → what the list looks like
         self.list_names: dict[str, str] = {}        # numId → the name it has in the redline
         self._hashes: dict[str, str] = {}
-        self._read_styles()
-        self._read_numbers()
+        if twin is not None and package.same("styles", twin.package):
+            self.styles, self.kinds, self.defaults = twin.styles, twin.kinds, twin.defaults
+        else:
+            self._read_styles()
 
     def _read_styles(self) -> None:
         part = self.package.related("styles")
@@ -45,7 +48,7 @@ class Identity:
             if el.get(w("default")) in ON:
                 self.defaults.add(ident)
 
-    def _read_numbers(self) -> None:
+    def read_numbers(self) -> None:
         part = self.package.related("numbering")
         if not part:
             return
@@ -56,7 +59,7 @@ class Identity:
             look = el.find(w("abstractNumId"))
             shape = looks.get(look.get(w("val"))) if look is not None else None
             overrides = self.bag(el, part, frozenset({"abstractNumId"}))
-            self.numbers[el.get(w("numId"))] = hashlib.sha1(repr((shape, overrides)).encode()).hexdigest()
+            self.numbers[el.get(w("numId"))] = repr((shape, overrides))
 
     def style_looks(self) -> dict[str, tuple]:
         """For each style's name what it does to text."""
@@ -76,8 +79,10 @@ class Identity:
         if rel.external:
             return f"address:{rel.target}"
         if rel.target not in self._hashes:
+            from hashlib import sha1
+
             blob = self.package.parts.get(rel.target)
-            self._hashes[rel.target] = "none" if blob is None else hashlib.sha1(blob).hexdigest()
+            self._hashes[rel.target] = "none" if blob is None else sha1(blob).hexdigest()
         return self._hashes[rel.target]
 
     # -- canonical forms ----------------------------------------------------------------------------
@@ -127,7 +132,7 @@ class Identity:
         """The form of an object (drawing, formula, field): order kept; idle ids and text boxes' text are left out."""
         pieces: list[str] = []
         self._shape(el, part, pieces)
-        return hashlib.sha1("".join(pieces).encode()).hexdigest()
+        return "".join(pieces)
 
     def _shape(self, el, part: str, pieces: list[str]) -> None:
         if not isinstance(el.tag, str) or el.tag == f"{{{MC}}}Fallback":
@@ -154,7 +159,14 @@ def _volatile(name: str, attribute: str) -> bool:
 
 
 def match_lists(old: Identity, new: Identity) -> dict[str, str]:
-    """For each list of NEW the list of OLD that looks the same and no other list of NEW has taken."""
+    """For each list of NEW the list of OLD that looks the same and no other list of NEW has taken.
+
+    Lists that are the same to the byte need no names: what is not in the answer keeps its id.
+    """
+    if old.package.same("numbering", new.package):
+        return {}
+    old.read_numbers()
+    new.read_numbers()
     free: dict[str, list[str]] = {}
     for ident, look in old.numbers.items():
         free.setdefault(look, []).append(ident)

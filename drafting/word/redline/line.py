@@ -11,7 +11,7 @@ Two lines are compared by tokens: words where text is plain, (word, where) insid
 from __future__ import annotations
 
 from drafting.diff.words import tokens
-from drafting.model.text import OBJECT
+from drafting.model.characters import OBJECT
 from drafting.word.marks import ANCHORS
 from drafting.word.names import R, local, w
 from drafting.word.redline.identity import Identity

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from msgspec import Struct
+from typing import Literal, NamedTuple
 
 Granularity = Literal["word", "sentence", "char"]
 
 
-class Taste(Struct, frozen=True):
+class Taste(NamedTuple):
     """How the same change is shown; whatever is asked, accepting all gives NEW's text and rejecting all OLD's.
 
     `formatting` marks formatting that changed on text that both files have; without it OLD's formatting stays, and a
