@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from lxml import etree
-from msgspec import Struct
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.errors import UnreadablePart
-from drafting.model.text import Notice
+from drafting.model.notice import notice
 from drafting.word.marks import CELL_MARKS, CONTENT_MARKS, PROPERTY_MARKS
 from drafting.word.names import w
 from drafting.word.package import Package
@@ -15,12 +14,16 @@ from drafting.word.redline.carry import Carrier, Stamp
 from drafting.word.redline.formulas import free_go_back
 from drafting.word.redline.identity import Identity
 from drafting.word.redline.margins import compare_margin
+from drafting.word.redline.parts import with_names
 from drafting.word.redline.sections import compare_last_section
 from drafting.word.redline.taste import Taste
 from drafting.word.resolve import has_changes, resolve
 
+if TYPE_CHECKING:
+    from drafting.model.text import Notice
 
-class Redline(Struct, frozen=True):
+
+class Redline(NamedTuple):
     """A Word file with tracked changes: accepting all gives NEW, rejecting all OLD; `changes` counts the marks."""
 
     data: bytes
@@ -38,7 +41,7 @@ def compare(old, new, author: str = "drafting", date: str = "", taste: Taste = T
         package = Package.open(source) if isinstance(source, str) or hasattr(source, "__fspath__") \
             else Package.open(source, name)
         if has_changes(package):
-            notices.append(Notice("tracked", package.name, "Its tracked changes count as accepted."))
+            notices.append(notice("tracked", package.name, "Its tracked changes count as accepted."))
             package = resolve(package, True)
         packages.append(package)
     notices += _compare(*packages, Stamp(author, date), taste)
@@ -46,15 +49,18 @@ def compare(old, new, author: str = "drafting", date: str = "", taste: Taste = T
 
 
 def _compare(old: Package, new: Package, stamp: Stamp, taste: Taste) -> list[Notice]:
-    old.put(old.main, _with_names(old.tree(old.main), new.tree(new.main)))
+    old.put(old.main, with_names(old.tree(old.main), new.tree(new.main)))
     free_go_back(old.tree(old.main), new.tree(new.main))
     bodies = [package.tree(package.main).find(w("body")) for package in (old, new)]
     if None in bodies:
         raise UnreadablePart(f"{(old if bodies[0] is None else new).name} has no text.", "Save it again in Word.")
-    later: list = []
-    job = Job(Carrier(Identity(old), Identity(new)), stamp, new.main, old.main, later, taste)
+    identity = Identity(old)
+    carrier = Carrier(identity, Identity(new, identity))
+    later = carrier.parts.later
+    job = Job(carrier, stamp, new.main, old.main, later, taste)
     compare_blocks(*bodies, job)
     compare_last_section(*bodies, job)
+    carrier.compare_comments()
     done = set()
     while later:
         item = later.pop(0)
@@ -68,11 +74,13 @@ def _compare(old: Package, new: Package, stamp: Stamp, taste: Taste) -> list[Not
 
 def _style_notices(job: Job) -> list[Notice]:
     """Styles that both files have and define otherwise; Word has no mark for that."""
+    if job.old.styles is job.new.styles:
+        return []
     looks = [identity.style_looks() for identity in (job.old, job.new)]
     names = sorted(name for name, look in looks[0].items() if looks[1].get(name, look) != look)
     if not names:
         return []
-    return [Notice("styles", ", ".join(names[:5]), f"{len(names)} styles are defined otherwise in the new file; "
+    return [notice("styles", ", ".join(names[:5]), f"{len(names)} styles are defined otherwise in the new file; "
                    "the redline keeps the old file's definitions.")]
 
 
@@ -80,26 +88,11 @@ def _compare_note(kind: str, old_id: str, new_id: str, job: Job) -> None:
     parts = [package.related(f"{kind}s") for package in (job.old.package, job.new.package)]
     if None in parts:
         return
-    roots = job.old.package.edit(parts[0]), job.new.package.tree(parts[1])
+    roots = job.old.package.edit(job.carrier.parts.shared(f"{kind}s")), job.new.package.tree(parts[1])
     notes = [next((n for n in root.iterchildren(w(kind)) if n.get(w("id")) == ident), None)
              for root, ident in zip(roots, (old_id, new_id))]
     if None not in notes:
         compare_blocks(*notes, job.inside(parts[1], parts[0]))
-
-
-def _with_names(old, new):
-    """OLD's root with the namespaces that NEW's declares too: content that is carried over uses their prefixes."""
-    missing = {p: u for p, u in new.nsmap.items() if p and p not in old.nsmap}
-    if not missing:
-        return old
-    ignorable = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
-    root = etree.Element(old.tag, old.attrib, nsmap={**old.nsmap, **missing})
-    words = [*(old.get(ignorable) or "").split(), *(new.get(ignorable) or "").split()]
-    known = [word for word in dict.fromkeys(words) if word in root.nsmap]
-    if known:
-        root.set(ignorable, " ".join(known))
-    root.extend(list(old))
-    return root
 
 
 def _pair_bookmarks(root) -> None:

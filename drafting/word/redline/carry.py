@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import copy
-import posixpath
-from collections.abc import Iterator
+import re
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from drafting.model.text import Notice
-from drafting.word.names import CT, REL, W14, WORD_TYPE, M, R, local, w
-from drafting.word.package import Package, rels_name
+from drafting.word.names import W14, M, R, local, w
 from drafting.word.redline.identity import STYLE_REFERENCES, Identity, match_lists
+from drafting.word.redline.parts import Parts, largest
+
+if TYPE_CHECKING:
+    from drafting.model.text import Notice
+    from drafting.word.redline.comments import Comments
 
 DROPPED = frozenset({w("proofErr"), w("lastRenderedPageBreak"), w("permStart"), w("permEnd")})
 NOTE_REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 COMMENT_ANCHORS = frozenset({w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")})
-MARGINS = ("header", "footer")
+DRAWING_ID = re.compile(rb'<\w+:docPr\b[^>]*? id="(\d+)"')
 BOOKMARKS = frozenset({w("bookmarkStart"), w("bookmarkEnd")})
 
 
@@ -46,13 +49,11 @@ class Carrier:
         self._styles = _match_styles(old, new)
         self._lists = match_lists(old, new)
         new.list_names = {ident: self._lists.get(ident, f"new {ident}") for ident in new.numbers}
-        self._rels: dict[tuple[str, str, str], str | None] = {}
-        self._parts: dict[str, str] = {}
+        self.parts = Parts(old, new, self.clone)
         self._notes: dict[tuple[str, str], str] = {}
-        self._comments: dict[str, str] | None = None
+        self._comments: Comments | None = None
         self._bookmarks: dict[str, dict[str, str]] = {}
         self._next: dict[str, int] = {}
-        self._margins: dict[str, str | None] = {}   # header or footer of OLD → that of NEW which it is compared with
         self.notices: list[Notice] = []
 
     # -- cloning ------------------------------------------------------------------------------------
@@ -80,7 +81,7 @@ class Carrier:
         elif tag in NOTE_REFERENCES:
             node.set(w("id"), self.note(NOTE_REFERENCES[tag], node.get(w("id"))))
         elif tag in COMMENT_ANCHORS:
-            ident = self.comments().get(node.get(w("id")))
+            ident = self.comments().brought.get(node.get(w("id")))
             node.set(w("id"), ident or "")
             return ident is not None
         elif tag in BOOKMARKS:
@@ -98,7 +99,7 @@ class Carrier:
             if key.startswith((f"{{{W14}}}paraId", f"{{{W14}}}textId", w("rsid"))):
                 del node.attrib[key]
             elif key.startswith(f"{{{R}}}") and value:
-                ident = self.relationship(source, target, value)
+                ident = self.parts.relationship(source, target, value)
                 if ident is None:
                     del node.attrib[key]
                 else:
@@ -110,10 +111,12 @@ class Carrier:
         return self._next[kind]
 
     def _largest_drawing(self) -> int:
-        return _largest(el.get("id") for part in self.into.stories() for el in self.into.tree(part).iter("{*}docPr"))
+        """From the bytes: while a paragraph is written anew, its drawings stand outside the tree."""
+        blobs = (self.into.parts[part] for part in self.into.stories())
+        return largest(ident.decode() for blob in blobs for ident in DRAWING_ID.findall(blob))
 
     def _largest_bookmark(self) -> int:
-        return _largest(el.get(w("id")) for package in (self.into, self.source) for part in package.stories()
+        return largest(el.get(w("id")) for package in (self.into, self.source) for part in package.stories()
                         for el in package.tree(part).iter(*BOOKMARKS))
 
     # -- styles and lists ---------------------------------------------------------------------------
@@ -142,11 +145,9 @@ class Carrier:
         """The id that NEW's list has in OLD; one that OLD lacks is carried over with its look."""
         if ident in self._lists or ident not in self.new.numbers:
             return self._lists.get(ident, ident)
-        source, part = self.source.related("numbering"), self.into.related("numbering")
-        if part is None:
-            part = self._new_part("numbering", "word/numbering.xml")
+        source, part = self.source.related("numbering"), self.parts.shared("numbering")
         root, theirs = self.into.edit(part), self.source.tree(source)
-        self._lists[ident] = out = str(_largest(el.get(w("numId")) for el in root.iterchildren(w("num"))) + 1)
+        self._lists[ident] = out = str(largest(el.get(w("numId")) for el in root.iterchildren(w("num"))) + 1)
         num = self.clone(next(n for n in theirs.iterchildren(w("num")) if n.get(w("numId")) == ident), source, part)
         num.set(w("numId"), out)
         reference = num.find(w("abstractNumId"))
@@ -154,7 +155,7 @@ class Carrier:
         if reference is not None and reference.get(w("val")) in looks:
             look = self.clone(looks[reference.get(w("val"))], source, part)
             taken = list(root.iterchildren(w("abstractNum")))
-            number = str(_largest(el.get(w("abstractNumId")) for el in taken) + 1)
+            number = str(largest(el.get(w("abstractNumId")) for el in taken) + 1)
             look.set(w("abstractNumId"), number)
             reference.set(w("val"), number)
             root.insert(root.index(taken[-1]) + 1 if taken else 0, look)
@@ -167,10 +168,12 @@ class Carrier:
         """The id of NEW's note in OLD's part of notes, where it now is."""
         if (kind, ident) not in self._notes:
             source = self.source.related(f"{kind}s")
-            wanted = _by_id(self.source.tree(source), kind, ident) if source else None
-            target = self.into.related(f"{kind}s") or self._new_part(f"{kind}s", f"word/{kind}s.xml")
+            if source is None:
+                return ident                            # NEW refers to a note that it does not have
+            wanted = _by_id(self.source.tree(source), kind, ident)
+            target = self.parts.shared(f"{kind}s")
             root = self.into.edit(target)
-            out = str(max(0, _largest(el.get(w("id")) for el in root.iterchildren(w(kind)))) + 1)
+            out = str(max(0, largest(el.get(w("id")) for el in root.iterchildren(w(kind)))) + 1)
             self._notes[kind, ident] = out
             note = etree.SubElement(root, w(kind), {w("id"): out})
             note.extend(self.clone(child, source, target) for child in (wanted if wanted is not None else ()))
@@ -178,26 +181,18 @@ class Carrier:
                 etree.SubElement(note, w("p"))
         return self._notes[kind, ident]
 
-    def comments(self) -> dict[str, str]:
-        """The ids in OLD of those of NEW's comments that OLD has not; they are carried over at the first call."""
+    def comments(self) -> Comments:
+        """The comments of both files; what OLD has not is carried over at the first call."""
         if self._comments is None:
-            self._comments = {}
-            source, target = self.source.related("comments"), self.into.related("comments")
-            theirs = list(self.source.tree(source).iterchildren(w("comment"))) if source else []
-            mine = self.into.tree(target).iterchildren(w("comment")) if target else ()
-            placed = {el.get(w("id")) for part in self.into.stories()
-                      for el in self.into.tree(part).iter(w("commentReference"))} if target else set()
-            known = {_comment_key(c) for c in mine if c.get(w("id")) in placed}
-            for comment in theirs:
-                if _comment_key(comment) not in known:
-                    target = target or self._new_part("comments", "word/comments.xml")
-                    root = self.into.edit(target)
-                    out = str(_largest(c.get(w("id")) for c in root.iterchildren(w("comment"))) + 1)
-                    self._comments[comment.get(w("id"))] = out
-                    copied = self.clone(comment, source, target)
-                    copied.set(w("id"), out)
-                    root.append(copied)
+            from drafting.word.redline.comments import Comments
+            self._comments = Comments(self.parts)
+            self.notices += self._comments.notices
         return self._comments
+
+    def compare_comments(self) -> None:
+        """Have the comments that both files have compared, and those noted that only OLD has."""
+        if self.source.related("comments") or self.into.related("comments"):
+            self.comments()
 
     def bookmarks(self, source: str, target: str) -> dict[str, str]:
         """The ids in OLD's part of those of NEW's bookmarks whose names OLD has not: their own where those are free.
@@ -222,115 +217,8 @@ class Carrier:
 
     def has_news(self, anchor, source: str, target: str) -> bool:
         """Whether an anchor of NEW (of a bookmark or a comment) is one that OLD has not."""
-        known = self.comments() if anchor.tag in COMMENT_ANCHORS else self.bookmarks(source, target)
+        known = self.comments().brought if anchor.tag in COMMENT_ANCHORS else self.bookmarks(source, target)
         return anchor.get(w("id")) in known
-
-    # -- headers and footers ------------------------------------------------------------------------
-    def pair_margins(self, mine: str, theirs: str | None, later: list) -> bool:
-        """Have OLD's header or footer compared with NEW's; False if it is compared with another one already."""
-        if self._margins.setdefault(mine, theirs) != theirs:
-            return False
-        later.append(("margin", mine, theirs))
-        return True
-
-    def same_margin(self, target: str, ident: str, source: str, later: list) -> bool:
-        """Whether what both parts call `ident` is no header or footer, or two that are compared with each other."""
-        mine, theirs = self.into.rels(target)[ident], self.source.rels(source)[ident]
-        return mine.kind not in MARGINS or self.pair_margins(mine.target, theirs.target, later)
-
-    def story(self, name: str) -> str:
-        """The name in OLD of NEW's header or footer: of its partner if it has one, else of a copy at home there."""
-        partner = next((mine for mine, theirs in self._margins.items() if theirs == name), None)
-        if partner is None and name not in self._parts:
-            self._parts[name] = out = self.empty_story(name)
-            self.into.edit(out).extend(self.clone(child, name, out) for child in self.source.tree(name))
-        return partner or self._parts[name]
-
-    def empty_story(self, name: str) -> str:
-        """The name in OLD of a new part like NEW's, without content."""
-        out, theirs = _free_part(name, self.into.parts), self.source.tree(name)
-        self.into.add_part(out, b"", content_type(self.source, name))
-        self.into.put(out, etree.Element(theirs.tag, theirs.attrib, nsmap=theirs.nsmap))
-        return out
-
-    def copied(self, name: str) -> str:
-        """The name of a copy of one of OLD's own parts, that relates to what the part relates to."""
-        out = _free_part(name, self.into.parts)
-        self.into.add_part(out, b"", content_type(self.into, name))
-        self.into.put(out, copy.deepcopy(self.into.tree(name)))
-        if self.into.rels(name):
-            self.into.put(rels_name(out), copy.deepcopy(self.into.tree(rels_name(name))))
-        return out
-
-    # -- parts --------------------------------------------------------------------------------------
-    def relationship(self, source: str, target: str, ident: str) -> str | None:
-        """The id, among the relationships of OLD's part, of one that leads where NEW's leads."""
-        key = (source, target, ident)
-        if key not in self._rels:
-            rel = self.source.rels(source).get(ident)
-            self._rels[key] = None if rel is None else self._relate(rel, self.new.target(source, ident), target)
-        return self._rels[key]
-
-    def _relate(self, rel, meaning: str, target: str) -> str | None:
-        for known in self.into.rels(target).values() if rel.kind not in MARGINS else ():
-            if known.kind == rel.kind and self.old.target(target, known.id) == meaning:
-                return known.id
-        if rel.external:
-            return self.into.relate(target, rel.type, rel.target, external=True)
-        if rel.target not in self.source.parts:
-            return None
-        part = self.story(rel.target) if rel.kind in MARGINS else self.part(rel.target)
-        return self.into.relate(target, rel.type, part)
-
-    def part(self, name: str) -> str:
-        """The name in OLD of a copy of NEW's part, with all that it relates to."""
-        if name in self._parts:
-            return self._parts[name]
-        self._parts[name] = out = _free_part(name, self.into.parts)
-        self.into.add_part(out, self.source.parts[name], content_type(self.source, name))
-        rels = self.source.rels(name)
-        if rels:
-            root = etree.Element(f"{{{REL}}}Relationships", nsmap={None: REL})
-            for rel in rels.values():
-                self._copy_relationship(root, rel, out)
-            self.into.put(rels_name(out), root)
-        return out
-
-    def _copy_relationship(self, root, rel, owner: str) -> None:
-        attrs = {"Id": rel.id, "Type": rel.type, "Target": rel.target}
-        if rel.external:
-            attrs["TargetMode"] = "External"
-        elif rel.target in self.source.parts:
-            attrs["Target"] = posixpath.relpath(self.part(rel.target), posixpath.dirname(owner) or ".")
-        else:
-            return
-        etree.SubElement(root, f"{{{REL}}}Relationship", attrs)
-
-    def _new_part(self, kind: str, name: str) -> str:
-        """An empty part of notes, comments or lists in OLD, like NEW's."""
-        source = self.source.related(kind)
-        name = _free_part(name, self.into.parts)
-        self.into.add_part(name, b"", f"{WORD_TYPE}{kind}+xml")
-        theirs = self.source.tree(source)
-        root = etree.Element(theirs.tag, theirs.attrib, nsmap=theirs.nsmap)
-        if kind in ("footnotes", "endnotes"):
-            root.extend(copy.deepcopy(el) for el in theirs
-                        if el.get(w("type")) in ("separator", "continuationSeparator"))
-        self.into.put(name, root)
-        self.into.relate(self.into.main, kind, name)
-        return name
-
-
-def content_type(package: Package, part: str) -> str:
-    """The content type that a package declares for a part."""
-    types = package.tree("[Content_Types].xml")
-    override = types.find(f"{{{CT}}}Override[@PartName='/{part}']")
-    if override is not None:
-        return override.get("ContentType")
-    extension = part.rsplit(".", 1)[-1].lower()
-    default = (el for el in types.iterchildren(f"{{{CT}}}Default") if (el.get("Extension") or "").lower() == extension)
-    found = next(default, None)
-    return found.get("ContentType") if found is not None else "application/octet-stream"
 
 
 def _match_styles(old: Identity, new: Identity) -> dict[str, str]:
@@ -339,16 +227,8 @@ def _match_styles(old: Identity, new: Identity) -> dict[str, str]:
             if (new.kinds[ident], name) in by_name}
 
 
-def _largest(values: Iterator[str | None]) -> int:
-    return max((int(v) for v in values if v and v.lstrip("-").isdigit()), default=0)
-
-
 def _by_id(root, kind: str, ident: str):
     return next((el for el in root.iterchildren(w(kind)) if el.get(w("id")) == ident), None)
-
-
-def _comment_key(comment) -> tuple:
-    return (comment.get(w("author")), comment.get(w("date")), "".join(comment.itertext(w("t"))))
 
 
 def _free_name(name: str, taken) -> str:
@@ -356,13 +236,4 @@ def _free_name(name: str, taken) -> str:
     while out in taken:
         number += 1
         out = f"{name}{number}"
-    return out
-
-
-def _free_part(name: str, taken) -> str:
-    stem, dot, suffix = name.rpartition(".")
-    number, out = 1, name
-    while out in taken:
-        number += 1
-        out = f"{stem}x{number}{dot}{suffix}"
     return out

@@ -5,6 +5,7 @@ from __future__ import annotations
 from drafting.word.marks import CONTENT_MARKS
 from drafting.word.names import w
 from drafting.word.redline.blocks import SDT, Job, blocks_of, compare_blocks
+from drafting.word.redline.parts import with_names
 from drafting.word.redline.signs import frame_control, mark_block
 
 
@@ -15,6 +16,8 @@ def compare_margin(old_part: str, new_part: str | None, job: Job) -> None:
         _mark_all(root, "del", job)
         return
     inner, theirs = job.inside(new_part, old_part), job.new.package.tree(new_part)
+    root = with_names(root, theirs)
+    job.old.package.put(old_part, root)
     if blocks_of(root):
         compare_blocks(root, theirs, inner)
     else:

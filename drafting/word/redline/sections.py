@@ -12,7 +12,7 @@ import copy
 
 from lxml import etree
 
-from drafting.model.text import Notice
+from drafting.model.notice import notice
 from drafting.word.marks import OUTSIDE_RECORD
 from drafting.word.names import R, w
 from drafting.word.redline.blocks import Job
@@ -66,7 +66,7 @@ def compare_last_section(old_body, new_body, job: Job) -> None:
             _pair(mine[key], shown, job)
         else:
             shown = _taken_over(old_body, key, job.old.package, job.target)
-            part = job.carrier.copied(shown) if shown is not None else job.carrier.empty_story(theirs[key][1])
+            part = job.carrier.parts.copied(shown) if shown is not None else job.carrier.parts.empty(theirs[key][1])
             reference = etree.Element(key[0], {w("type"): key[1]})
             old.insert(sum(1 for c in old if c.tag in KINDS), reference)
             _point(reference, part, job)
@@ -81,7 +81,7 @@ def must_be_replaced(old, new, job: Job) -> bool:
     if mine.keys() == theirs.keys():
         return False
     for key in mine.keys() & theirs.keys():
-        job.carrier.pair_margins(mine[key][1], theirs[key][1], job.later)
+        job.carrier.parts.pair_margins(mine[key][1], theirs[key][1])
     return True
 
 
@@ -92,10 +92,10 @@ def _both(old, new, job: Job) -> tuple[dict, dict]:
 def _pair(mine: tuple, theirs: str | None, job: Job) -> None:
     """Have a header of OLD compared; where several sections share it and NEW's differ, this one gets its own copy."""
     reference, part = mine
-    if not job.carrier.pair_margins(part, theirs, job.later):
-        part = job.carrier.copied(part)
+    if not job.carrier.parts.pair_margins(part, theirs):
+        part = job.carrier.parts.copied(part)
         _point(reference, part, job)
-        job.carrier.pair_margins(part, theirs, job.later)
+        job.carrier.parts.pair_margins(part, theirs)
 
 
 def _point(reference, part: str, job: Job) -> None:
@@ -113,6 +113,6 @@ def _taken_over(body, key: tuple[str, str], package, part: str) -> str | None:
 def _say(key: tuple[str, str], side: str, job: Job) -> None:
     other = {"old": "the new file shows there when the changes are accepted",
              "new": "the old file shows there when they are rejected"}[side]
-    job.carrier.notices.append(Notice(
+    job.carrier.notices.append(notice(
         "margins", f"{key[1]} {KINDS[key[0]]}", f"Only the {side} file has a {KINDS[key[0]]} of this kind in its last "
         f"section. Word has no mark for that; the redline has it in either case, and it shows what {other}."))

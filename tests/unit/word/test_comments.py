@@ -1,0 +1,84 @@
+"""Redlines of files with comments: threads, states and people come along, and nothing clashes."""
+
+from drafting.word import compare
+from drafting.word.names import W15, w
+from drafting.word.package import Package
+from drafting.word.resolve import resolve
+from tests.packages import paragraph, word_file
+
+PARA_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
+
+
+def comment(ident: str, text: str, author: str = "Delegate 1", para: str = "") -> str:
+    name = f' w14:paraId="{para}"' if para else ""
+    return (f'<w:comment w:id="{ident}" w:author="{author}" w:date="2019-11-01T00:00:00Z"><w:p{name}><w:r><w:t>{text}'
+            "</w:t></w:r></w:p></w:comment>")
+
+
+def commented(text: str, *idents: str) -> str:
+    """A paragraph whose whole text these comments are about."""
+    starts = "".join(f'<w:commentRangeStart w:id="{i}"/>' for i in idents)
+    ends = "".join(f'<w:commentRangeEnd w:id="{i}"/><w:r><w:commentReference w:id="{i}"/></w:r>' for i in idents)
+    return f"<w:p>{starts}<w:r><w:t>{text}</w:t></w:r>{ends}</w:p><w:p/>"
+
+
+def entry(para: str, parent: str = "", done: str = "0") -> str:
+    return f'<w15:commentEx w15:paraId="{para}"{f" w15:paraIdParent={parent!r}" if parent else ""} w15:done="{done}"/>'
+
+
+def redline(old: bytes, new: bytes) -> Package:
+    return Package.open(compare(old, new, "MEX", "").data)
+
+
+def threads(package: Package) -> list[tuple[str, str, str]]:
+    """Each comment's words, the words of the comment that it answers, and whether it is resolved."""
+    comments = {c.findall(w("p"))[-1].get(PARA_ID): "".join(c.itertext())
+                for c in package.tree(package.related("comments")).iterchildren(w("comment"))}
+    return sorted((comments[el.get(f"{{{W15}}}paraId")], comments.get(el.get(f"{{{W15}}}paraIdParent"), ""),
+                   el.get(f"{{{W15}}}done")) for el in package.tree(package.related("commentsExtended")))
+
+
+def test_a_discussion_comes_along():
+    old = word_file(paragraph("One."))
+    new = word_file(commented("One.", "0", "1"), {
+        "comments": comment("0", "Why?", para="00000001") + comment("1", "Because.", "Delegate 2", "00000002"),
+        "commentsExtended": entry("00000001", done="1") + entry("00000002", "00000001", "1"),
+        "people": '<w15:person w15:author="Delegate 1"/><w15:person w15:author="Delegate 2"/>'})
+    out = redline(old, new)
+    assert threads(out) == [("Because.", "Why?", "1"), ("Why?", "", "1")]
+    assert len(out.tree(out.related("people"))) == 2
+    assert len(list(out.tree(out.main).iter(w("commentReference")))) == 2
+
+
+def test_an_answer_to_a_comment_of_the_old_file_stays_an_answer():
+    old = word_file(commented("One.", "7"), {"comments": comment("7", "Why?")})
+    new = word_file(commented("One.", "0", "1"), {
+        "comments": comment("0", "Why?", para="00000001") + comment("1", "Because.", "Delegate 2", "00000002"),
+        "commentsExtended": entry("00000001") + entry("00000002", "00000001")})
+    assert threads(redline(old, new)) == [("Because.", "Why?", "0"), ("Why?", "", "0")]
+
+
+def test_ids_of_two_comments_do_not_clash():
+    old = word_file(commented("One.", "0"), {"comments": comment("0", "Mine", para="00000001")})
+    new = word_file(commented("One.", "0"), {"comments": comment("0", "Theirs", "Delegate 2", "00000001")})
+    root = (out := redline(old, new)).tree(out.related("comments"))
+    assert ["".join(c.itertext()) for c in root] == ["Mine", "Theirs"]
+    assert len({c.get(w("id")) for c in root}) == len({c[0].get(PARA_ID) for c in root}) == 2
+
+
+def test_a_comment_that_was_written_anew_is_marked_inside():
+    old = word_file(commented("One.", "0"), {"comments": comment("0", "Say why.")})
+    new = word_file(commented("One.", "0"), {"comments": comment("0", "Say how.")})
+    out = redline(old, new)
+    for accept, text in ((True, "Say how."), (False, "Say why.")):
+        package = resolve(out, accept)
+        assert ["".join(c.itertext()) for c in package.tree(package.related("comments"))] == [text]
+
+
+def test_what_has_no_mark_is_said():
+    parts = {"comments": comment("0", "Why?", para="00000001"), "commentsExtended": entry("00000001", done="1")}
+    old = word_file(commented("One.", "0"), parts)
+    open_again = word_file(commented("One.", "0"), parts | {"commentsExtended": entry("00000001")})
+    for new, words in ((word_file(paragraph("One.")), "in the old file only"), (open_again, "resolved in one file")):
+        [notice] = compare(old, new).notices
+        assert notice.kind == "comments" and words in notice.message
