@@ -4,6 +4,8 @@
     carry      content of NEW put into OLD's package
     line       a paragraph as one line of text and objects
     stream     lines and paragraph marks, with what happened to them, written as paragraphs
+    groups     which paragraphs are compared together
+    passage    those paragraphs as one line, with their marks
     records    properties and the records of their change
     signs      whole paragraphs, rows and tables marked as inserted or deleted
     match      which block of NEW is which block of OLD

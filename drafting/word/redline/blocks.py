@@ -6,14 +6,14 @@ the last mark of OLD therefore stands at the very end, with the properties of th
 
 from __future__ import annotations
 
-import copy
-
 from drafting.word.marks import ANCHORS
 from drafting.word.names import w
 from drafting.word.redline import match, records
+from drafting.word.redline.groups import Group, groups
 from drafting.word.redline.line import Line
+from drafting.word.redline.passage import Passage
 from drafting.word.redline.signs import frame_control, mark_block
-from drafting.word.redline.stream import Writer, both_sides, one_side
+from drafting.word.redline.stream import Writer, weave
 from drafting.word.redline.taste import USUAL, Taste
 
 P, TBL, SDT = w("p"), w("tbl"), w("sdt")
@@ -63,15 +63,12 @@ def compare_blocks(old_parent, new_parent, job: Job) -> None:
     pairs = match.pairs(*keys, old, new)
     equal = {old[i]: keys[0][i] for i, j in pairs if i is not None and j is not None and keys[0][i] == keys[1][j]}
     pairs = [(None if i is None else old[i], None if j is None else new[j]) for i, j in pairs]
-    following, after = None, []
-    for x, _ in reversed(pairs):
-        following = x if x is not None else following
-        after.append(following)
-    after.reverse()
-    done = 0
-    for stretch in _stretches(pairs):
-        _compare_stretch(old_parent, stretch, after[done:], equal, job)
-        done += len(stretch)
+    following, stretches = None, []
+    for stretch in reversed(_stretches(pairs)):
+        stretches.append((stretch, following))
+        following = next((x for x, _ in stretch if x is not None), following)
+    for stretch, following in reversed(stretches):
+        _compare_stretch(old_parent, stretch, following, equal, job)
 
 
 def _settle_anchors(parent, job: Job) -> None:
@@ -86,7 +83,7 @@ def _settle_anchors(parent, job: Job) -> None:
 
 
 def _stretches(pairs):
-    """Runs of paragraphs, each with whether it ends the container; other blocks alone."""
+    """Runs of paragraphs; other blocks alone."""
     out, run = [], []
     for pair in pairs:
         if (pair[0] if pair[0] is not None else pair[1]).tag == P:
@@ -97,21 +94,46 @@ def _stretches(pairs):
     return out + [run] * bool(run)
 
 
-def _compare_stretch(parent, stretch, after, equal, job: Job) -> None:
-    """Compare a stretch; `after` holds for each of its places the block of OLD that comes next, or None."""
-    last = max((n for n, (x, y) in enumerate(stretch) if x is not None and y is not None), default=-1)
-    tail = stretch[last:] if 0 <= last < len(stretch) - 1 and stretch[last][0].tag == P else []
-    for n, (x, y) in enumerate(stretch[:len(stretch) - len(tail)]):
-        if y is None:
-            _mark(x, "del", job)
-        elif x is None:
-            block = job.clone(y)
-            _insert(parent, after[n], block)
-            _mark(block, "ins", job)
-        elif not (x in equal and _trusted(equal[x], job)):
-            compare_pair(x, y, job)
+def _compare_stretch(parent, stretch, following, equal, job: Job) -> None:
+    """Compare a stretch of paragraphs, or one other block; `following` is the block of OLD that comes next, or None."""
+    if (stretch[0][0] if stretch[0][0] is not None else stretch[0][1]).tag != P:
+        _compare_group(parent, Group(*([] if el is None else [el] for el in stretch[0])), following, equal, job)
+        return
+    found = groups(stretch, equal)
+    tail = _tail(found)
+    for n, group in enumerate(found[:len(found) - len(tail)]):
+        after = next((later.old[0] for later in found[n + 1:] if later.old), following)
+        _compare_group(parent, group, after, equal, job)
     if tail:
-        compare_paragraphs([x for x, _ in tail if x is not None], [y for _, y in tail if y is not None], job)
+        sides = [[el for group in tail for el in group[side]] for side in (0, 1)]
+        counts = len(tail[0].old), len(tail[0].new)
+        compare_paragraphs(*sides, job, counts if all(counts) else (0, 0))
+
+
+def _tail(found: list[Group]) -> list[Group]:
+    """The groups at the end whose last marks must be one: Word cannot take the last mark of a stretch away."""
+    last = max((n for n, group in enumerate(found) if group.old and group.new), default=-1)
+    rest = found[last + 1:]
+    if not rest:
+        return []
+    sides = [any(group[side] for group in rest) for side in (0, 1)]
+    if all(sides):
+        return rest
+    return found[last:] if last >= 0 else []
+
+
+def _compare_group(parent, group: Group, following, equal, job: Job) -> None:
+    old, new = group
+    if not new:
+        _mark(old[0], "del", job)
+    elif not old:
+        block = job.clone(new[0])
+        _insert(parent, following, block)
+        _mark(block, "ins", job)
+    elif len(old) + len(new) > 2:
+        compare_paragraphs(old, new, job, (len(old), len(new)))
+    elif not (old[0] in equal and _trusted(equal[old[0]], job)):
+        compare_pair(old[0], new[0], job)
 
 
 def _insert(parent, following, el) -> None:
@@ -139,7 +161,7 @@ def _trusted(key: bytes, job: Job) -> bool:
             return False
         if rid and job.old.target(job.target, rid.decode()) != job.new.target(job.source, rid.decode()):
             return False
-        if rid and not job.carrier.same_margin(job.target, rid.decode(), job.source, job.later):
+        if rid and not job.carrier.parts.same_margin(job.target, rid.decode(), job.source):
             return False
         name = ident.decode()
         if style == b"numId" and job.new.list_names.get(name, name) != name:
@@ -162,46 +184,17 @@ def compare_pair(old, new, job: Job) -> None:
             compare_blocks(*contents, job)
 
 
-def compare_paragraphs(old: list, new: list, job: Job) -> None:
-    """Write paragraphs of OLD as changed to those of NEW: the first two are the same, and so are the last marks."""
+def compare_paragraphs(old: list, new: list, job: Job, counts: tuple[int, int] = (1, 1)) -> None:
+    """Write paragraphs of OLD as changed to those of NEW; the first `counts` of them are compared word by word."""
     lines = [Line(p, job.old, job.target) for p in old], [Line(p, job.new, job.source) for p in new]
     if len(old) == len(new) == 1 and _same(*lines[0], *lines[1], job):
         return
     writer = Writer(job)
-    both_sides(writer, lines[0][0], lines[1][0])
-    for n, line in enumerate(lines[0][1:]):
-        writer.close(_signed(old[n], "del", job), old[n].attrib.items())
-        one_side(writer, line, "del")
-    for n, line in enumerate(lines[1][1:]):
-        writer.close(_signed(new[n], "ins", job))
-        one_side(writer, line, "ins")
-    _last_mark(writer, old[-1], new[-1], job)
+    weave(writer, Passage(lines[0]), Passage(lines[1]), counts)
     for p in writer.done:
         old[0].addprevious(p)
     for p in old:
         p.getparent().remove(p)
-
-
-def _last_mark(writer: Writer, old, new, job: Job) -> None:
-    """The mark that both have; a section that ends here in one file only takes two marks."""
-    from drafting.word.redline.sections import compare_section, must_be_replaced
-    ends = [p.find(f"{records.P_PR}/{records.SECT_PR}") for p in (old, new)]
-    if (ends[0] is None) != (ends[1] is None) or ends[0] is not None and must_be_replaced(*ends, job):
-        writer.close(_signed(new, "ins", job))
-        writer.close(_signed(old, "del", job), old.attrib.items())
-        return
-    properties = records.paragraph(old, new, job)
-    if ends[0] is not None:
-        section = properties.find(records.SECT_PR)
-        compare_section(section, ends[1], job)
-    writer.close(properties, old.attrib.items())
-
-
-def _signed(p, kind: str, job: Job):
-    properties = p.find(records.P_PR)
-    if properties is not None:
-        properties = job.clone(properties) if kind == "ins" else copy.deepcopy(properties)
-    return records.sign(properties, kind, job.stamp)
 
 
 def _same(a: Line, b: Line, job: Job) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from drafting.diff.blocks import align
+from drafting.diff.likeness import Blocks, chain
 from drafting.word.names import w
 
 NOISE = re.compile(rb' (?:w:rsid\w*|w14:paraId|w14:textId)="[^"]*"|<w:proofErr[^>]*/>|<w:lastRenderedPageBreak/>'
@@ -14,6 +14,9 @@ NOISE = re.compile(rb' (?:w:rsid\w*|w14:paraId|w14:textId)="[^"]*"|<w:proofErr[^
 SEPARATOR = "\ue0ff"
 REFERENCES = re.compile(rb'<w:(pStyle|rStyle|tblStyle|numId) w:val="([^"]*)"| r:(\w+)="([^"]*)"'
                         rb'|<w:((?:footnote|endnote|comment)Reference|commentRange)')
+
+
+SAID = tuple(w(n) for n in ("t", "tab", "br", "cr", "p"))
 
 
 def keys(parent, blocks: list) -> list[bytes]:
@@ -31,8 +34,8 @@ def keys(parent, blocks: list) -> list[bytes]:
 
 
 def text(block) -> str:
-    """The words of a block, for likeness."""
-    return "".join(block.itertext(w("t")))
+    """The words of a block, for likeness: what a tab or a break keeps apart are two words."""
+    return "".join((el.text or "") if el.tag == w("t") else " " for el in block.iter(*SAID))
 
 
 def pairs(old_keys: list, new_keys: list, old: list, new: list) -> list[tuple[int | None, int | None]]:
@@ -50,12 +53,15 @@ def pairs(old_keys: list, new_keys: list, old: list, new: list) -> list[tuple[in
 def _between(old: list, new: list, at_a: int, at_b: int) -> list[tuple[int | None, int | None]]:
     if not old or not new:
         return [(at_a + n, None) for n in range(len(old))] + [(None, at_b + n) for n in range(len(new))]
+    found = chain(Blocks([text(b) for b in old], [b.tag for b in old]),
+                  Blocks([text(b) for b in new], [b.tag for b in new]))
     out: list[tuple[int | None, int | None]] = []
-    for i, j in align([text(b) for b in old], [text(b) for b in new]).pairs:
-        if i is not None and j is not None and old[i].tag != new[j].tag:
-            out += [(at_a + i, None), (None, at_b + j)]
-        else:
-            out.append((None if i is None else at_a + i, None if j is None else at_b + j))
+    i = j = 0
+    for x, y in [*found, (len(old), len(new))]:
+        out += [(at_a + n, None) for n in range(i, x)] + [(None, at_b + n) for n in range(j, y)]
+        if x < len(old):
+            out.append((at_a + x, at_b + y))
+        i, j = x + 1, y + 1
     return out
 
 

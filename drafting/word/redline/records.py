@@ -76,6 +76,14 @@ def _mark(old, new, job):
     return recorded("rPr", old_mark, carried, job.stamp)
 
 
+def signed(p, kind: str, job):
+    """The w:pPr of a paragraph that one file has, with its mark signed: a copy, at home in OLD."""
+    properties = p.find(P_PR)
+    if properties is not None:
+        properties = job.clone(properties) if kind == "ins" else copy.deepcopy(properties)
+    return sign(properties, kind, job.stamp)
+
+
 def sign(properties, kind: str, stamp):
     """Put an `ins` or `del` sign on the paragraph mark: first in the w:rPr of the w:pPr given; returns that w:pPr."""
     properties = etree.Element(P_PR) if properties is None else properties

@@ -12,8 +12,10 @@ from lxml import etree
 
 from drafting.diff.words import Change, changes
 from drafting.word.names import SPACE, w
+from drafting.word.redline import records
 from drafting.word.redline.formulas import FORMULAS, compare_formulas, same_formula
-from drafting.word.redline.line import WRAPPERS, Line
+from drafting.word.redline.line import WRAPPERS
+from drafting.word.redline.passage import Passage
 from drafting.word.redline.records import R_PR, recorded
 from drafting.word.redline.signs import as_deleted, complex_field
 
@@ -32,8 +34,23 @@ class Writer:
         self.p, self.stack, self.seen = etree.Element(w("p")), [], set()
         self.mark = self.run = self.run_key = None
 
-    def close(self, properties, attributes=()) -> None:
-        """End the paragraph with these properties."""
+    def end(self, status: str, p, new_p=None) -> None:
+        """End the paragraph with the mark of `p`; with `new_p` it is kept and takes that one's properties."""
+        if status:
+            self._close(records.signed(p, status, self.job), p.attrib.items() if status == "del" else ())
+            return
+        from drafting.word.redline.sections import compare_section, must_be_replaced
+        ends = [el.find(f"{records.P_PR}/{records.SECT_PR}") for el in (p, new_p)]
+        if ends[0] is not None and must_be_replaced(*ends, self.job):
+            self.end("ins", new_p)
+            self.end("del", p)
+            return
+        properties = records.paragraph(p, new_p, self.job)
+        if ends[0] is not None:
+            compare_section(properties.find(records.SECT_PR), ends[1], self.job)
+        self._close(properties, p.attrib.items())
+
+    def _close(self, properties, attributes) -> None:
         if properties is not None:
             self.p.insert(0, properties)
         for key, value in attributes:
@@ -144,19 +161,13 @@ def _detached(node):
     return out
 
 
-def one_side(writer: Writer, line: Line, status: str) -> None:
-    """Write a whole line as inserted or deleted."""
-    _Walk(writer, line, status).upto(len(line.text))
+def weave(writer: Writer, old: Passage, new: Passage, counts: tuple[int, int]) -> None:
+    """Write OLD's passage with NEW's as changes to it; the first `counts` of their lines are compared, the rest is not.
 
-
-def both_sides(writer: Writer, old: Line, new: Line) -> None:
-    """Write OLD's line with NEW's as changes to it."""
-    a, at_a = old.tokens()
-    b, at_b = new.tokens()
-    found = [(at_a[c.i1], at_a[c.i2], at_b[c.j1], at_b[c.j2]) for c in _quiet(changes(a, b), a)]
-    if any(seg.node.tag in FORMULAS for seg in new.segs):
-        found = [part for change in found for part in _edited_formulas(old, new, *change)]
-    gaps = _kept(found, len(old.text), len(new.text))
+    The last mark of both is one mark, unless a section ends at one of the two only.
+    """
+    ends = [passage.marks[-1] for passage in (old, new)]
+    gaps = _kept(_compared(old, new, counts), ends[0].start, ends[1].start)
     for i, j, size in gaps:
         _match_wraps(writer, old, new, i, j, size)
     deleted, inserted = _Walk(writer, old, "del"), _Walk(writer, new, "ins")
@@ -164,8 +175,25 @@ def both_sides(writer: Writer, old: Line, new: Line) -> None:
         deleted.upto(i)
         inserted.upto(j)
         _keep(writer, deleted, inserted, i + size)
-    deleted.upto(len(old.text))
-    inserted.upto(len(new.text))
+    if ends[0].key == ends[1].key:
+        _keep(writer, deleted, inserted, old.end)
+    else:
+        inserted.upto(new.end)
+        deleted.upto(old.end)
+
+
+def _compared(old: Passage, new: Passage, counts: tuple[int, int]) -> list[tuple[int, int, int, int]]:
+    """The changes up to the last marks, in offsets."""
+    a, at_a = old.tokens(counts[0])
+    b, at_b = new.tokens(counts[1])
+    found = [(at_a[c.i1], at_a[c.i2], at_b[c.j1], at_b[c.j2]) for c in _quiet(changes(a, b), a)]
+    if any(seg.node.tag in FORMULAS for seg in new.segs):
+        found = [part for change in found for part in _edited_formulas(old, new, *change)]
+    i, j = at_a[-1], at_b[-1]
+    if found and found[-1][1] == i and found[-1][3] == j:
+        i, _, j, _ = found.pop()
+    last = (i, old.marks[-1].start, j, new.marks[-1].start)
+    return [*found, last] if last[0] < last[1] or last[2] < last[3] else found
 
 
 def _quiet(found: list[Change], a: list) -> list[Change]:
@@ -184,7 +212,7 @@ def _both(left: Change, right: Change) -> bool:
     return all(c.i1 < c.i2 and c.j1 < c.j2 for c in (left, right))
 
 
-def _edited_formulas(old: Line, new: Line, i1: int, i2: int, j1: int, j2: int) -> list[tuple[int, int, int, int]]:
+def _edited_formulas(old: Passage, new: Passage, i1: int, i2: int, j1: int, j2: int) -> list[tuple[int, int, int, int]]:
     """A change without the formulas in it that were edited and not replaced: those are kept, and changed inside."""
     mine, theirs = ([seg for seg in line.segs if seg.node.tag in FORMULAS and start <= seg.start < end]
                     for line, start, end in ((old, i1, i2), (new, j1, j2)))
@@ -204,7 +232,7 @@ def _kept(found, len_a: int, len_b: int) -> list[tuple[int, int, int]]:
     return out
 
 
-def _match_wraps(writer: Writer, old: Line, new: Line, i: int, j: int, size: int) -> None:
+def _match_wraps(writer: Writer, old: Passage, new: Passage, i: int, j: int, size: int) -> None:
     for seg in old.segs:
         if seg.path and seg.start < i + size and seg.end > i:
             at = max(seg.start, i) - i + j
@@ -221,6 +249,10 @@ def _keep(writer: Writer, old: _Walk, new: _Walk, end: int) -> None:
         text = mine.text[old.at - mine.start:old.at - mine.start + size]
         old.anchors()
         new.anchors()
+        if mine.key and mine.key[0] == "mark":
+            writer.end("", mine.node, theirs.node)
+            old.at, new.at = mine.end, theirs.end
+            continue
         if mine.key == ("note", "footnote") or mine.key == ("note", "endnote"):
             writer.job.pair_note(mine, theirs)
         elif mine.node.tag in FORMULAS:
@@ -234,7 +266,7 @@ def _keep(writer: Writer, old: _Walk, new: _Walk, end: int) -> None:
 class _Walk:
     """Where the writing of one side's line has come to."""
 
-    def __init__(self, writer: Writer, line: Line, status: str) -> None:
+    def __init__(self, writer: Writer, line: Passage, status: str) -> None:
         self.writer, self.line, self.status = writer, line, status
         self.at = self.n = self.k = 0
 
@@ -261,7 +293,8 @@ class _Walk:
             self.anchors()
             seg = self.seg()
             stop = min(seg.end, end)
-            self.writer.put(self.status, seg, seg.text[self.at - seg.start:stop - seg.start])
+            if seg.key and seg.key[0] == "mark":
+                self.writer.end(self.status, seg.node)
+            else:
+                self.writer.put(self.status, seg, seg.text[self.at - seg.start:stop - seg.start])
             self.at = stop
-        if end == len(self.line.text):
-            self.anchors()
