@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import os
+
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from drafting.model.text import Provision, Span, Text
+
+EXAMPLES = int(os.environ.get("DRAFTING_EXAMPLES", "0"))      # how many examples a law is asked about; 0 for a few
+
+
+def thorough(few: int) -> settings:
+    """Settings for a law: `few` examples in the default run, as many as `DRAFTING_EXAMPLES` says in a thorough one."""
+    return settings(max_examples=EXAMPLES or few, deadline=None,
+                    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
 
 WORDS = ("The", "Parties", "shall", "should", "meet", "once", "a", "year", "in", "the", "capital", "migration", ";",
          ".")

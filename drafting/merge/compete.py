@@ -15,6 +15,7 @@ from drafting.model.change import (
     Join,
     Mark,
     Move,
+    Question,
     Split,
     Text,
 )
@@ -43,6 +44,8 @@ def compete(one: Fact, two: Fact) -> bool:
     if isinstance(two, Delete | Move | Join | DeleteRow) and not isinstance(one, Delete):
         one, two = two, one
     match one, two:
+        case (Question(), _) | (_, Question()):
+            return False
         case Delete(), _:
             return one.provision in (getattr(two, "provision", None), getattr(two, "next", None)) and one != two
         case Move(), Move():

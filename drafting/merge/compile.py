@@ -13,25 +13,20 @@ from msgspec.structs import replace
 
 from drafting.diff.words import changes
 from drafting.merge.compete import pairs, place
+from drafting.merge.says import words
 from drafting.merge.shape import Shape
 from drafting.model.change import (
-    Attr,
     Compilation,
-    Delete,
-    DeleteRow,
     Fact,
     Insert,
     InsertRow,
-    Join,
-    Mark,
     Move,
     Proposal,
+    Question,
     Region,
     Remark,
     Slot,
-    Split,
     Sponsored,
-    Text,
     fact_id,
 )
 from drafting.model.text import Provision
@@ -60,7 +55,8 @@ def compile(base: tuple[Provision, ...], answers: Iterable[Answer]) -> Compilati
     order = {x.id: n for n, x in enumerate(base)}
     remarks = sorted((r for a in answers for r in a.remarks),
                      key=lambda r: (order.get(r.provision, -1), r.start, r.end, r.date, r.member, r.id, r.text))
-    return Compilation(base, proposals, regions, tuple(remarks), tuple(a.member for a in answers), placed)
+    return Compilation(base, proposals, regions, tuple(remarks), tuple(a.member for a in answers),
+                       tuple(s for s in placed if not isinstance(s.fact, Question)))
 
 
 # -- who wants what, where ------------------------------------------------------------------------------
@@ -193,35 +189,6 @@ def _provision(shape: Shape, fact: Fact) -> str:
     if slot.parent in shape.tables:
         return slot.parent
     return slot.after or shape.cell_of.get(slot.parent, slot.parent)
-
-
-def words(shape: Shape, fact: Fact) -> tuple[str, str]:
-    """The base words that a fact concerns, and the words it puts there, for a reader."""
-    match fact:
-        case Text():
-            return shape.by_id[fact.provision].text[fact.start:fact.end], fact.text
-        case Delete():
-            return shape.words(shape.by_id[fact.provision]), ""
-        case Insert():
-            return "", "\n".join(x.text for x in fact.content if x.kind != "table")
-        case Move():
-            text = shape.words(shape.by_id[fact.provision])
-            return text, text
-        case Split():
-            text = shape.by_id[fact.provision].text
-            return text, text[:fact.at].rstrip() + "\n" + text[fact.at:].lstrip()
-        case Join():
-            first, second = (shape.by_id[n].text for n in (fact.provision, fact.next))
-            return f"{first}\n{second}", f"{first} {second}"
-        case Mark():
-            text = shape.by_id[fact.provision].text[fact.start:fact.end]
-            return text, text
-        case InsertRow():
-            return "", " | ".join("\n".join(x.text for x in cell) for cell in fact.cells)
-        case DeleteRow():
-            return shape.row_words(fact.row), ""
-        case Attr():
-            return dict(shape.by_id[fact.provision].attrs).get(fact.key, ""), fact.value
 
 
 # -- regions --------------------------------------------------------------------------------------------

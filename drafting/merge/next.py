@@ -15,7 +15,8 @@ from drafting.merge.apply import apply
 from drafting.merge.brackets import WHOLE, Builder, around, carried_in, carried_out
 from drafting.merge.compete import compete
 from drafting.merge.decide import LEFT_OUT, TAKEN, Standing, settled, status
-from drafting.model.change import Compilation, Delete, Fact, Insert, Proposal, Sponsored, Text
+from drafting.merge.rebase import rebase
+from drafting.model.change import Compilation, Delete, Fact, Insert, Proposal, Question, Sponsored, Text, fact_id
 from drafting.model.record import Carried, Disposition
 from drafting.model.text import Provision, Span
 
@@ -25,6 +26,7 @@ SECRETARIAT = ("Secretariat",)
 class Next(Struct, frozen=True):
     """The text, the open proposals that square brackets cannot show (marks, moves, cuts, rows), and the facts.
 
+    What is carried is on the new text; a proposal whose words are gone from it is carried as a question.
     `placed` are the facts that lead from the base to the text: accepted ones with their sponsors, those that write
     brackets in the name of the secretariat.
     """
@@ -46,13 +48,15 @@ class _Next:
         self.accepted: list[Proposal] = []
         self.open: list[Proposal] = []
         self.facts: list[Fact] = []
-        self.carried: list[Carried] = []
+        self.left: list[Proposal] = []
         for p in compilation.proposals:
             self.sort(p)
 
     def sort(self, p: Proposal) -> None:
         answer = self.standings[p.id].answer
-        if answer in TAKEN and not any(p.id in q.competes for q in self.accepted):
+        if isinstance(p.fact, Question) and answer == "accept":
+            self.open.append(p)                             # nothing says which words would carry it out
+        elif answer in TAKEN and not any(p.id in q.competes for q in self.accepted):
             self.accepted.append(p)
         elif answer not in LEFT_OUT and not settled(p, self.standings):
             self.open.append(p)
@@ -66,16 +70,14 @@ class _Next:
             elif isinstance(p.fact, Delete) and self.base[p.fact.provision].kind not in ("table", "opaque"):
                 self.facts += self.bracketed_delete(p)
             elif not isinstance(p.fact, Text):
-                self.carry(p)
+                self.left.append(p)
         self.texts()
         sponsors = {order[p.id]: (p.sponsors, p.date) for p in self.accepted}
         placed = [Sponsored(fact, *sponsors.get(n, (SECRETARIAT, ""))) for n, fact in sorted(slots, key=lambda s: s[0])]
         placed += [Sponsored(fact, SECRETARIAT) for fact in self.facts]
-        text = apply(tuple(carried_in(x) for x in self.compilation.base), [s.fact for s in placed])
-        return Next(tuple(carried_out(x) for x in text), tuple(self.carried), tuple(placed))
-
-    def carry(self, p: Proposal) -> None:
-        self.carried.append(Carried(p.id, p.provision, p.sponsors, p.was, p.becomes))
+        marked = apply(tuple(carried_in(x) for x in self.compilation.base), [s.fact for s in placed])
+        text = tuple(carried_out(x) for x in marked)
+        return Next(text, _carried(self.compilation.base, text, self.left), tuple(placed))
 
     def worded(self, p: Proposal) -> Fact:
         """An accepted fact, with the words of an acceptance with modifications."""
@@ -88,7 +90,7 @@ class _Next:
             case Insert():
                 return replace(p.fact, content=(replace(p.fact.content[0], text=given.text, marks=()),
                                                 *p.fact.content[1:]))
-            case Delete():
+            case Delete() | Question() if p.fact.provision in self.base:
                 return Text(p.fact.provision, 0, len(self.base[p.fact.provision].text), given.text)
         return p.fact
 
@@ -125,13 +127,23 @@ class _Next:
         """A late challenge stands in brackets behind the accepted words; with nothing to stand at it is carried."""
         ends = [q.fact.end for q in rivals if isinstance(q.fact, Text)]
         if len(ends) < len(rivals):
-            self.carry(p)
+            self.left.append(p)
             return
         builder = Builder("b" + p.id)
         builder.choice(p.fact.text.strip(), (), p.sponsors, p.id)
         text, marks = builder.done()
         self.facts.append(Text(p.fact.provision, max(ends), max(ends), " " + text,
                                tuple(Span(m.start + 1, m.end + 1, m.key, m.value) for m in marks)))
+
+
+def _carried(base: tuple[Provision, ...], text: tuple[Provision, ...], left: list[Proposal]) -> tuple[Carried, ...]:
+    """The proposals as facts on the new text, as questions where their words are gone; what is there is not carried."""
+    if not left:
+        return ()
+    found = rebase(base, text, [p.fact for p in left])
+    newer = {fact_id(old): new for old, new in found.kept} | {fact_id(old): new for old, new, _ in found.gone}
+    return tuple(Carried(p.id, p.provision, p.sponsors, p.was, p.becomes, fact=newer[p.id]) for p in left
+                 if p.id in newer)
 
 
 def _clusters(proposals: list[Proposal]) -> list[list[Proposal]]:

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from drafting.merge.brackets import NOTHING
+from drafting.merge.compete import compete
 from drafting.merge.compile import Answer
 from drafting.model.change import Delete, Text, fact_id
+from drafting.model.record import Carried
 from drafting.model.spans import cut, edited
-from drafting.model.text import Bracket, Provision
+from drafting.model.text import Alternative, Bracket, Provision
 
 ORIGINAL = "Original"       # who stands behind the wording that the bracket began with
 
@@ -36,16 +38,41 @@ def standing(base: tuple[Provision, ...], answers: Iterable[Answer]) -> tuple[An
     return tuple(found[m] for m in sorted(found))
 
 
+def choices_by_proposal(text: tuple[Provision, ...]) -> dict[str, Text | Delete]:
+    """For each proposal that stands in a bracket of the text, the choice of it."""
+    return {a.proposal: _choice_of(x, bracket, a)
+            for x in text for bracket in x.brackets for a in bracket.alternatives if a.proposal}
+
+
+def with_carried(answers: Iterable[Answer], carried: Iterable[Carried]) -> tuple[Answer, ...]:
+    """The answers with what the base carries on undecided added to the members behind it.
+
+    A member whose changes in this round exclude its earlier proposal no longer stands behind that.
+    """
+    found = {a.member: a for a in answers}
+    for each in carried:
+        for member in each.sponsors:
+            answer = found.get(member, Answer(member))
+            if each.fact not in answer.facts and not any(compete(each.fact, f) for f in answer.facts):
+                found[member] = replace(answer, facts=(*answer.facts, each.fact))
+    return tuple(found[m] for m in sorted(found))
+
+
 def _choices(x: Provision, bracket: Bracket) -> list[tuple[Text | Delete, tuple[str, ...]]]:
     out = []
     whole = any(a.proposal == "" and not a.sponsors for a in bracket.alternatives)
     for a in bracket.alternatives:
-        words = x.text[a.start:a.end]
-        marks = cut(x.marks, a.start, a.end) if words != NOTHING else ()
-        out.append((_choice(x, bracket, "" if words == NOTHING else words, marks), a.sponsors or (ORIGINAL,)))
+        out.append((_choice_of(x, bracket, a), a.sponsors or (ORIGINAL,)))
     if not whole:
         out.append((_choice(x, bracket, "", ()), (ORIGINAL,)))
     return out
+
+
+def _choice_of(x: Provision, bracket: Bracket, a: Alternative) -> Text | Delete:
+    """The fact that puts one alternative in place of its bracket."""
+    words = x.text[a.start:a.end]
+    marks = cut(x.marks, a.start, a.end) if words != NOTHING else ()
+    return _choice(x, bracket, "" if words == NOTHING else words, marks)
 
 
 def _choice(x: Provision, bracket: Bracket, words: str, marks) -> Text | Delete:

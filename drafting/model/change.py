@@ -110,7 +110,19 @@ class DeleteRow(Struct, frozen=True, tag="delete-row"):
     row: str
 
 
-Fact = Union[Text, Delete, Insert, Move, Split, Join, Mark, Attr, InsertRow, DeleteRow]
+class Question(Struct, frozen=True, tag="question", omit_defaults=True):
+    """Something wanted of words that the base has no longer: shown at `provision`, never carried out by itself.
+
+    `kind` is the tag of the fact that it was ("text", "delete", ...), `was` and `becomes` its words for a reader.
+    """
+
+    provision: str
+    kind: str
+    was: str = ""
+    becomes: str = ""
+
+
+Fact = Union[Text, Delete, Insert, Move, Split, Join, Mark, Attr, InsertRow, DeleteRow, Question]
 
 _encoder = msgspec.json.Encoder()
 
@@ -179,8 +191,9 @@ class Region(Struct, frozen=True):
 class Compilation(Struct, frozen=True):
     """The base with every proposal and remark at its place: the merge's result, a pure function of its inputs.
 
-    `placed` are the facts of the proposals in the order in which they stand in the text. It names a fact twice, with
-    different sponsors, where members put the same new provisions in different orders.
+    `closed` are the provisions that are agreed ad referendum: what is proposed on them is shown and not taken in.
+    `placed` are the facts of the proposals, but for questions, in the order in which they stand in the text. It names
+    a fact twice, with different sponsors, where members put the same new provisions in different orders.
     """
 
     base: tuple[Provision, ...]
@@ -189,3 +202,4 @@ class Compilation(Struct, frozen=True):
     remarks: tuple[Remark, ...]
     members: tuple[str, ...]
     placed: tuple[Sponsored, ...] = ()
+    closed: tuple[str, ...] = ()

@@ -150,7 +150,7 @@ def _target(fact) -> str | Slot:
     """What a fact is about: a provision, a table row, or for an insertion its slot."""
     if isinstance(fact, Insert):
         return fact.slot
-    return getattr(fact, "row", "") or getattr(fact, "provision", "") or fact.table
+    return getattr(fact, "row", "") or getattr(fact, "provision", "") or getattr(fact, "table", "")
 
 
 def _added_row(proposal: Proposal) -> TableRow:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafting.merge.next import Next, next_text
 from drafting.model.labels import correlation, labelled
 from drafting.model.plain import with_ids
-from drafting.model.record import Body, Draft, Round, Version
+from drafting.model.record import Agreement, Body, Carried, Draft, Round, Version
 from drafting.model.text import Text
 from drafting.rounds.circulate import copy_name, objects
 from drafting.rounds.returned import brought
@@ -43,7 +44,7 @@ def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = 
         submissions=tuple(sorted(map(record_name, store.submissions(name, round.number)))),
         dispositions=tuple(sorted(map(record_name, given))),
         labels=correlation(store.text(name, base.number, first), texts[first]),
-        carried=tuple(c for each in following.values() for c in each.carried))
+        carried=carried_of(following), agreements=tuple(sorted(store.all(name, Agreement))))
     kept = {f"object-{key}.bin": blob for key, blob in objects(store, name, base).items()}
     kept |= {f"object-{key}.bin": blob for key, blob in brought(store, name, round).items()}
     store.add_version(name, version, texts, kept)
@@ -58,6 +59,11 @@ def texts_of(following: Mapping[str, Next], base: Text) -> dict[str, Text]:
     texts = {lang: labelled(each.text) for lang, each in following.items()}
     first, *others = texts
     return texts | {lang: _paired(base, texts[first], texts[lang]) for lang in others}
+
+
+def carried_of(following: Mapping[str, Next]) -> tuple[Carried, ...]:
+    """What a version carries on undecided, language by language."""
+    return tuple(replace(c, language=lang) for lang, each in following.items() for c in each.carried)
 
 
 def _paired(base: Text, first: Text, other: Text) -> Text:

@@ -1,141 +1,82 @@
-"""What was written over an older version, taken over to the newer one: what fits goes in, the rest is asked about."""
+"""What was written over an older version, taken over to the base of the round: what fits stands as ever; what the text
+has already is said; what lost its words to the text's history is a question, with that history beside it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from msgspec import Struct
-from msgspec.structs import replace
 
-from drafting.model.change import (
-    Attr,
-    Delete,
-    DeleteRow,
-    Fact,
-    Insert,
-    InsertRow,
-    Join,
-    Mark,
-    Move,
-    Remark,
-    Slot,
-    Split,
-    Text,
-    fact_id,
-)
-from drafting.model.text import Notice, Provision
-from drafting.model.text import Text as Provisions
-
-CONTEXT = 24
+from drafting.merge.compile import Answer
+from drafting.merge.rebase import History
+from drafting.merge.says import words
+from drafting.model.change import Fact, Question, Remark, fact_id
+from drafting.model.record import Submission
+from drafting.model.text import Comment, Notice
+from drafting.store import Store
 
 
 class Replayed(Struct, frozen=True):
-    """The facts and remarks on the newer text, the new id of each fact that changed, one notice for each left out."""
+    """A submission as an answer about the round's base, and a notice for each fact that is not simply in it."""
 
-    facts: tuple[Fact, ...]
-    remarks: tuple[Remark, ...]
-    names: dict[str, str]
-    questions: tuple[Notice, ...]
+    answer: Answer
+    notices: tuple[Notice, ...] = ()
 
 
-def replay(old: Provisions, new: Provisions, facts: tuple[Fact, ...], remarks: tuple[Remark, ...]) -> Replayed:
-    """The facts that hold on `new` too: the same words at the same place, else words that are there exactly once."""
-    job = _Job({p.id: p for p in old}, {p.id: p for p in new})
-    kept: dict[str, Fact] = {}
-    names: dict[str, str] = {}
-    questions = []
-    for fact in facts:
-        found = job.fact(fact)
-        if found is None:
-            questions.append(Notice("older-base", job.place(fact), job.question(fact)))
-            continue
-        kept[fact_id(found)] = found
-        names[fact_id(fact)] = fact_id(found)
-    return Replayed(tuple(kept.values()), tuple(job.remark(each) for each in remarks), names, tuple(questions))
+class Replay:
+    """Takes over submissions in one language to one version; what became of an older version is found once."""
+
+    def __init__(self, store: Store, name: str, version: int, lang: str) -> None:
+        self.store, self.name, self.version, self.lang = store, name, version, lang
+        self.histories: dict[int, History] = {}
+
+    def answer(self, submission: Submission) -> Replayed:
+        """What a submission says about the version."""
+        s = submission
+        remarks = tuple(_remark(s.member, comment) for comment in s.comments)
+        if s.base == self.version:
+            return Replayed(Answer(s.member, s.facts, frozenset(s.silent), remarks, s.date))
+        history = self.history(s.base)
+        found = history.rebase(s.facts)
+        newer = {fact_id(old): new for old, new in found.kept} | {fact_id(old): new for old, new, _ in found.gone}
+        silent = frozenset(fact_id(newer[ident]) for ident in s.silent if ident in newer)
+        answer = Answer(s.member, tuple({fact_id(f): f for f in newer.values()}.values()), silent,
+                        tuple(map(history.remark, remarks)), s.date)
+        return Replayed(answer, (*self.already(found.done, s.base), *self.gone(found.gone, s.base)))
+
+    def history(self, base: int) -> History:
+        if base not in self.histories:
+            old, new = (self.store.text(self.name, number, self.lang) for number in (base, self.version))
+            self.histories[base] = History(old, new)
+        return self.histories[base]
+
+    def already(self, facts: Iterable[Fact], base: int) -> Iterator[Notice]:
+        for fact in facts:
+            yield Notice("already-in-text", self.place(fact, base),
+                         f"Version {self.version} says so already: {self.said(fact, base)}.")
+
+    def gone(self, gone, base: int) -> Iterator[Notice]:
+        for fact, _, against in gone:
+            since = "; ".join(self.said(each, base) for each in against) or "it is no longer in its place"
+            yield Notice("older-base", self.place(fact, base),
+                         f"Written over version {base}: {self.said(fact, base)}. Since then: {since}.")
+
+    def place(self, fact: Fact, base: int) -> str:
+        old = self.history(base).old.by_id
+        ident = getattr(fact, "provision", "") or getattr(getattr(fact, "slot", None), "after", "")
+        return old[ident].label or ident if ident in old else ""
+
+    def said(self, fact: Fact, base: int) -> str:
+        """What a fact does, in a few of its words."""
+        if isinstance(fact, Question):
+            return f"“{first(fact.was)}” → “{first(fact.becomes)}”"
+        was, becomes = words(self.history(base).old, fact)
+        kind = fact.__struct_config__.tag
+        return f"“{first(was)}” → “{first(becomes) or '–'}”" if kind == "text" else f"{kind} “{first(was or becomes)}”"
 
 
-class _Job:
-    def __init__(self, old: dict[str, Provision], new: dict[str, Provision]) -> None:
-        self.old, self.new = old, new
-        self.names = set(new) | {n for p in new.values() for row in p.rows for n in (row.id, *row.cells)} | {""}
-
-    def fact(self, fact: Fact) -> Fact | None:
-        """The fact on the newer text, or nothing."""
-        match fact:
-            case Text() | Mark():
-                return self.span(fact)
-            case Delete() | Split() | Attr():
-                return fact if self.same(fact.provision) else None
-            case Join():
-                return fact if self.same(fact.provision) and self.same(fact.next) else None
-            case Move():
-                return fact if fact.provision in self.new and self.stands(fact.slot) else None
-            case Insert():
-                return fact if self.stands(fact.slot) else None
-            case InsertRow():
-                return fact if fact.table in self.names and fact.after in self.names else None
-            case DeleteRow():
-                return fact if fact.row in self.names and self.same_row(fact.row) else None
-        return None
-
-    def same(self, ident: str) -> bool:
-        """Whether the provision has the same words in both texts."""
-        return ident in self.new and ident in self.old and self.old[ident].text == self.new[ident].text
-
-    def same_row(self, row: str) -> bool:
-        cells = {c for p in self.old.values() for r in p.rows if r.id == row for c in r.cells}
-        return all(self.same(p.id) for p in self.old.values() if p.parent in cells)
-
-    def stands(self, slot: Slot) -> bool:
-        return slot.after in self.names and slot.parent in self.names
-
-    def span(self, fact: Text | Mark) -> Text | Mark | None:
-        """The fact with its range found again in the newer words."""
-        if self.same(fact.provision):
-            return fact
-        start = self.found(fact.provision, fact.start, fact.end)
-        return None if start is None else replace(fact, start=start, end=start + fact.end - fact.start)
-
-    def found(self, ident: str, start: int, end: int) -> int | None:
-        """Where the words `start` to `end` stand in the newer text, if with their neighbours they stand there once."""
-        if ident not in self.old or ident not in self.new:
-            return None
-        old, new = self.old[ident].text, self.new[ident].text
-        for before, after in ((CONTEXT, CONTEXT), (CONTEXT, 0), (0, CONTEXT), (0, 0)):
-            left, right = max(0, start - before), min(len(old), end + after)
-            words = old[left:right]
-            if words.strip() and right - left > 3 and new.count(words) == 1 and new.find(words) == new.rfind(words):
-                return new.find(words) + start - left
-        return None
-
-    def remark(self, remark: Remark) -> Remark:
-        """The remark at the same words, else on the whole provision, else on the whole text."""
-        if remark.provision not in self.new:
-            return replace(remark, provision="", start=0, end=0)
-        if self.same(remark.provision):
-            return remark
-        start = self.found(remark.provision, remark.start, remark.end)
-        if start is None:
-            return replace(remark, start=0, end=len(self.new[remark.provision].text))
-        return replace(remark, start=start, end=start + remark.end - remark.start)
-
-    def place(self, fact: Fact) -> str:
-        provision = self.old.get(getattr(fact, "provision", "") or getattr(getattr(fact, "slot", None), "after", ""))
-        return provision.label or provision.id if provision else ""
-
-    def question(self, fact: Fact) -> str:
-        return f"Written over an older version and no longer in its place: {described(fact, self.old)}."
-
-
-def described(fact: Fact, old: dict[str, Provision]) -> str:
-    """What a fact does, in a few words and those that it is about."""
-    words = old[fact.provision].text if getattr(fact, "provision", "") in old else ""
-    match fact:
-        case Text():
-            return f"“{words[fact.start:fact.end]}” becomes “{fact.text}”"
-        case Insert():
-            return f"the new provision “{first(' '.join(p.text for p in fact.content))}”"
-        case Mark():
-            return f"a mark on “{words[fact.start:fact.end]}”"
-    return f"{type(fact).__name__.lower()} of “{first(words)}”"
+def _remark(member: str, c: Comment) -> Remark:
+    return Remark(member, c.provision, c.start, c.end, c.text, c.quote, c.person, c.date, c.id, c.reply_to, c.resolved)
 
 
 def first(words: str, count: int = 12) -> str:

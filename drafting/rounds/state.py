@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafting.errors import RoundClosed
 from drafting.merge.compile import Answer, compile
-from drafting.merge.standing import standing
-from drafting.model.change import Compilation, Fact, Remark, fact_id
-from drafting.model.record import Disposition, Round, Submission
+from drafting.merge.decide import TAKEN
+from drafting.merge.standing import standing, with_carried
+from drafting.model.change import Compilation, Fact, fact_id
+from drafting.model.instants import instant
+from drafting.model.record import Agreement, Disposition, Round, Submission
 from drafting.model.text import Notice
-from drafting.rounds.replay import replay
+from drafting.rounds.replay import Replay
 from drafting.store import Store
 
 FORM = "comment-form"
@@ -59,54 +62,47 @@ def in_force(submissions: Iterable[Submission]) -> list[Submission]:
 
 
 def compiled(store: Store, name: str, round: Round, lang: str, sent: Iterable[Submission] | None = None,
-             given: Iterable[Disposition] | None = None) -> Compiled:
+             given: Iterable[Disposition] | None = None, agreed: Iterable[Agreement] | None = None) -> Compiled:
     """The compilation of a round in one language; of all that came in and was decided, or of just what is named."""
+    agreed = store.all(name, Agreement).values() if agreed is None else agreed
     sent = tuple(store.submissions(name, round.number) if sent is None else sent)
     given = store.dispositions(name, round.number) if given is None else given
     base = store.text(name, round.base, lang)
+    replay = Replay(store, name, round.base, lang)
     answers: dict[str, Answer] = {}
     questions: dict[str, tuple[Notice, ...]] = {}
     for each in in_force(sent):
         if each.language != lang:
             continue
-        answer, open_ones = _answer(store, name, round, each)
-        answers[each.member] = _joined(answers[each.member], answer) if each.member in answers else answer
-        if open_ones:
-            questions[each.member] = questions.get(each.member, ()) + open_ones
-    kept = _accepted_before(sent, given, round, lang, answers)
-    return Compiled(compile(base, [*standing(base, answers.values()), *kept]), questions)
+        found = replay.answer(each)
+        known = answers.get(each.member)
+        answers[each.member] = _joined(known, found.answer) if known is not None else found.answer
+        if found.notices:
+            questions[each.member] = questions.get(each.member, ()) + found.notices
+    carried = [c for c in store.version(name, round.base).carried if c.language == lang and c.fact is not None]
+    standing_ones = with_carried(standing(base, answers.values()), carried)
+    kept = _accepted_before(sent, given, replay, standing_ones)
+    return Compiled(replace(compile(base, [*standing_ones, *kept]), closed=closed(agreed)), questions)
 
 
-def _accepted_before(sent: Iterable[Submission], given: Iterable[Disposition], round: Round, lang: str,
-                     answers: dict[str, Answer]) -> list[Answer]:
+def closed(agreed: Iterable[Agreement]) -> tuple[str, ...]:
+    """The provisions that are agreed ad referendum and were not reopened."""
+    last = {a.provision: a for a in sorted(agreed, key=lambda a: (instant(a.at), a.reopened))}
+    return tuple(sorted(ident for ident, each in last.items() if not each.reopened))
+
+
+def _accepted_before(sent: Iterable[Submission], given: Iterable[Disposition], replay: Replay,
+                     answers: Iterable[Answer]) -> list[Answer]:
     """What was accepted of a submission that its member has since replaced: decided stays decided, whoever left it."""
-    last = {d.fact: d.answer for d in sorted(given, key=lambda d: moment(d.at)) if d.language == lang}
-    present = {fact_id(fact) for answer in answers.values() for fact in answer.facts}
+    last = {d.fact: d.answer for d in sorted(given, key=lambda d: moment(d.at)) if d.language == replay.lang}
+    present = {fact_id(fact) for answer in answers for fact in answer.facts}
+    missing = {ident for ident, answer in last.items() if answer in TAKEN} - present
     out: dict[str, dict[str, Fact]] = {}
-    for each in sent:
-        for fact in each.facts if (each.language, each.base) == (lang, round.base) else ():
-            ident = fact_id(fact)
-            if last.get(ident) in ("accept", "modify") and ident not in present:
-                out.setdefault(f"{each.member} (earlier)", {})[ident] = fact
+    for each in sent if missing else ():
+        for fact in replay.answer(each).answer.facts if each.language == replay.lang else ():
+            if fact_id(fact) in missing:
+                out.setdefault(f"{each.member} (earlier)", {})[fact_id(fact)] = fact
     return [Answer(member, tuple(facts.values())) for member, facts in sorted(out.items())]
-
-
-def _answer(store: Store, name: str, round: Round, submission: Submission) -> tuple[Answer, tuple[Notice, ...]]:
-    """What a submission says about the round's base; one over an older version is taken over to it."""
-    remarks = tuple(_remark(submission.member, comment) for comment in submission.comments)
-    if submission.base == round.base:
-        return Answer(submission.member, submission.facts, silent=frozenset(submission.silent), remarks=remarks,
-                      date=submission.date), ()
-    old = store.text(name, submission.base, submission.language)
-    new = store.text(name, round.base, submission.language)
-    taken = replay(old, new, submission.facts, remarks)
-    silent = frozenset(taken.names.get(fact, fact) for fact in submission.silent)
-    return Answer(submission.member, taken.facts, silent=silent, remarks=taken.remarks, date=submission.date), \
-        taken.questions
-
-
-def _remark(member: str, c) -> Remark:
-    return Remark(member, c.provision, c.start, c.end, c.text, c.quote, c.person, c.date, c.id, c.reply_to, c.resolved)
 
 
 def _joined(one: Answer, other: Answer) -> Answer:

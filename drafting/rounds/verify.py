@@ -16,9 +16,9 @@ from drafting.merge.place import remarks
 from drafting.merge.same import essence
 from drafting.model.change import Proposal
 from drafting.model.labels import correlation
-from drafting.model.record import Body, Disposition, Round, Submission, Version
+from drafting.model.record import Agreement, Body, Disposition, Round, Submission, Version
 from drafting.model.text import Text
-from drafting.rounds.issue import texts_of
+from drafting.rounds.issue import carried_of, texts_of
 from drafting.rounds.receive import comment
 from drafting.rounds.returned import returned
 from drafting.rounds.state import compiled, is_form
@@ -163,18 +163,23 @@ class _Work:
         if lost:
             self.fault(8, f"version {version.number} was made from {', '.join(lost)}, not on record.")
             return
+        agreed = self.store.all(self.name, Agreement)
+        if lost := [each for each in version.agreements if each not in agreed]:
+            self.fault(8, f"version {version.number} was made from {', '.join(lost)}, not on record.")
+            return
         used = {*version.submissions, *version.dispositions}
         self.again(version, round, [sent[each] for each in sent if each in used],
-                   [given[each] for each in given if each in used])
+                   [given[each] for each in given if each in used], [agreed[each] for each in version.agreements])
 
-    def again(self, version: Version, round: Round, sent: list[Submission], given: list[Disposition]) -> None:
+    def again(self, version: Version, round: Round, sent: list[Submission], given: list[Disposition],
+              agreed: list[Agreement]) -> None:
         """Laws 7 and 8: the texts made again, and every difference from the base put down to a proposal."""
         made: dict[str, Next] = {}
         alive: dict[str, list[Proposal]] = {}
         languages = self.store.draft(self.name).languages
         for lang in languages:
             decided = [d for d in given if d.language == lang]
-            compilation = compiled(self.store, self.name, round, lang, sent, given).compilation
+            compilation = compiled(self.store, self.name, round, lang, sent, given, agreed).compilation
             made[lang], alive[lang] = next_text(compilation, decided), live(compilation, decided)
         base = {lang: self.store.text(self.name, round.base, lang) for lang in languages}
         facts = {name for lang in languages for name in names(alive[lang], made[lang])}
@@ -184,7 +189,7 @@ class _Work:
             self.seen[7] += count
             for ident in silent:
                 self.fault(7, f"version {version.number} ({lang}): {ident} changed, and no decision says so.")
-        self.beside(version, base[languages[0]], list(made.values()))
+        self.beside(version, base[languages[0]], made)
 
     def same(self, version: Version, lang: str, text: Text) -> None:
         """Law 8 on one text, byte for byte."""
@@ -192,10 +197,10 @@ class _Work:
         if sha256(encode_text(text)) != version.texts[lang]:
             self.fault(8, f"version {version.number} ({lang}) does not come out the same when it is made again.")
 
-    def beside(self, version: Version, base: Text, made: list[Next]) -> None:
+    def beside(self, version: Version, base: Text, made: dict[str, Next]) -> None:
         """Law 8 on what a version says beside its texts: the old and new labels, and what it carries on."""
         first = self.store.draft(self.name).languages[0]
         if correlation(base, self.store.text(self.name, version.number, first)) != version.labels:
             self.fault(8, f"version {version.number}: its table of old and new numbers does not come out the same.")
-        if tuple(c for each in made for c in each.carried) != version.carried:
+        if carried_of(made) != version.carried:
             self.fault(8, f"version {version.number}: what it carries on undecided does not come out the same.")

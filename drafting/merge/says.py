@@ -1,0 +1,50 @@
+"""What a fact says, for a reader: the words that it concerns, and the words that it puts there."""
+
+from __future__ import annotations
+
+from drafting.merge.shape import Shape
+from drafting.model.change import (
+    Attr,
+    Delete,
+    DeleteRow,
+    Fact,
+    Insert,
+    InsertRow,
+    Join,
+    Mark,
+    Move,
+    Question,
+    Split,
+    Text,
+)
+
+
+def words(shape: Shape, fact: Fact) -> tuple[str, str]:
+    """The base words that a fact concerns, and the words it puts there, for a reader."""
+    match fact:
+        case Text():
+            return shape.by_id[fact.provision].text[fact.start:fact.end], fact.text
+        case Delete():
+            return shape.words(shape.by_id[fact.provision]), ""
+        case Insert():
+            return "", "\n".join(x.text for x in fact.content if x.kind != "table")
+        case Move():
+            text = shape.words(shape.by_id[fact.provision])
+            return text, text
+        case Split():
+            text = shape.by_id[fact.provision].text
+            return text, text[:fact.at].rstrip() + "\n" + text[fact.at:].lstrip()
+        case Join():
+            first, second = (shape.by_id[n].text for n in (fact.provision, fact.next))
+            return f"{first}\n{second}", f"{first} {second}"
+        case Mark():
+            text = shape.by_id[fact.provision].text[fact.start:fact.end]
+            return text, text
+        case InsertRow():
+            return "", " | ".join("\n".join(x.text for x in cell) for cell in fact.cells)
+        case DeleteRow():
+            return shape.row_words(fact.row), ""
+        case Question():
+            return fact.was, fact.becomes
+        case Attr():
+            return dict(shape.by_id[fact.provision].attrs).get(fact.key, ""), fact.value
