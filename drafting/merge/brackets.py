@@ -6,6 +6,7 @@ bracket travels as two kinds of marks over its words, so that it moves with them
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from drafting.model.text import Alternative, Bracket, Provision, Span
 
 WHOLE, CHOICE = "[", "|"        # mark keys of our own, never stored
 NOTHING = "–"
+ENDED = re.compile(r"\](?:[ \u00a0]?\([^()\[\]]*\))?$")       # with names behind it: "[x] (MEX)"
 
 
 class Builder:
@@ -84,9 +86,10 @@ def carried_in(x: Provision) -> Provision:
     """The provision with its brackets as marks, to be edited."""
     marks = list(x.marks)
     for b in x.brackets:
-        marks.append(Span(b.start, b.end, WHOLE, b.id))
+        marks.append(Span(b.start, b.end, WHOLE, f"{b.id}\t{b.part}" if b.part else b.id))
         for n, a in enumerate(b.alternatives):
-            marks.append(Span(a.start, a.end, CHOICE, "\t".join((b.id, str(n), ",".join(a.sponsors), a.proposal))))
+            value = "\t".join((b.id, str(n), ",".join(a.sponsors), a.proposal, a.option))
+            marks.append(Span(a.start, a.end, CHOICE, value))
     return replace(x, marks=normal(marks), brackets=())
 
 
@@ -97,17 +100,40 @@ def carried_out(x: Provision) -> Provision:
     choices: dict[str, dict[int, Alternative]] = {}
     for m in x.marks:
         if m.key == CHOICE:
-            ident, n, sponsors, proposal = m.value.split("\t")
+            ident, n, sponsors, proposal, option = (*m.value.split("\t"), "")[:5]
             before = choices.setdefault(ident, {}).get(int(n))
             start = min(m.start, before.start) if before else m.start
-            choices[ident][int(n)] = Alternative(start, m.end, tuple(filter(None, sponsors.split(","))), proposal)
+            names = tuple(filter(None, sponsors.split(",")))
+            choices[ident][int(n)] = Alternative(start, m.end, names, proposal, option)
     spans: dict[str, tuple[int, int]] = {}
     for m in x.marks:
         if m.key == WHOLE:
             start, end = spans.get(m.value, (m.start, m.end))
             spans[m.value] = (min(start, m.start), max(end, m.end))
-    brackets = tuple(Bracket(ident, start, end, tuple(a for _, a in sorted(choices.get(ident, {}).items())))
-                     for ident, (start, end) in spans.items()
-                     if x.text[start:start + 1] == "[" and x.text[end - 1:end] == "]")
+    brackets = []
+    for value, (start, end) in spans.items():
+        ident, _, part = value.partition("\t")
+        alternatives = tuple(a for _, a in sorted(choices.get(ident, {}).items()))
+        if stands(x.text[start:end], part, alternatives):
+            brackets.append(Bracket(ident, start, end, alternatives, part))
     return replace(x, brackets=tuple(sorted(brackets, key=lambda b: (b.start, -b.end))),
                    marks=tuple(m for m in x.marks if m.key not in (WHOLE, CHOICE)))
+
+
+def stands(words: str, part: str, alternatives: tuple[Alternative, ...]) -> bool:
+    """Whether words still have the signs of a bracket, or of the part of one that they are."""
+    if any(a.option for a in alternatives):
+        return True
+    opened = words.startswith("[") or part in ("middle", "last")
+    return opened and (part in ("first", "middle") or ENDED.search(words) is not None)
+
+
+def whole(text: tuple[Provision, ...]) -> tuple[Provision, ...]:
+    """The text without brackets over several provisions that have lost their first or their last part."""
+    parts: dict[str, set[str]] = {}
+    for b in (b for x in text for b in x.brackets if b.part):
+        parts.setdefault(b.id, set()).add(b.part)
+    broken = {ident for ident, found in parts.items() if not {"first", "last"} <= found}
+    if not broken:
+        return text
+    return tuple(replace(x, brackets=tuple(b for b in x.brackets if b.id not in broken)) for x in text)

@@ -39,24 +39,29 @@ class Alternative(Struct, frozen=True, omit_defaults=True):
     """One wording inside a bracket, the characters `start` to `end`, and the members behind it.
 
     `proposal` is the id of the proposal that put it there; the original wording has neither proposal nor sponsors.
+    `option` is the number of one that is written as "Option 1: …".
     """
 
     start: int
     end: int
     sponsors: tuple[str, ...] = ()
     proposal: str = ""
+    option: str = ""
 
 
 class Bracket(Struct, frozen=True, omit_defaults=True):
     """Words present but not agreed: the characters `start` to `end`, square brackets and names included.
 
-    Whole provisions in brackets have a bracket that covers all of their text. Brackets nest by their spans.
+    Whole provisions in brackets have a bracket that covers all of their text. Brackets nest by their spans. One that
+    runs over several provisions stands in each of them under one id, with what of it is there; `part` is then "first",
+    "middle" or "last".
     """
 
     id: str
     start: int
     end: int
     alternatives: tuple[Alternative, ...]
+    part: str = ""
 
 
 class Row(Struct, frozen=True, omit_defaults=True):

@@ -9,12 +9,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.errors import InputError, RecordError
+from drafting.merge.bracketing import bracketed, names_of
 from drafting.model.labels import labelled
 from drafting.model.plain import read_plain, with_ids
 from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Notice, Provision, Text
 from drafting.store import Store
 
+SHARED = ("number", "date", "reference")
 WHOLE = "The text is kept; say the kind with a style of the body."
 
 
@@ -50,7 +52,8 @@ def new_draft(store: Store, body: Body, name: str, sources: Mapping[str, Source]
             raise InputError(f"“{lang}” is not a language of {body.code}.", f"Use one of: {', '.join(body.languages)}.")
     readings = _one_name({lang: _read(body, source, "x" if number else "p")
                           for number, (lang, source) in enumerate(sources.items())})
-    texts = {lang: labelled(reading.text) for lang, reading in readings.items()}
+    found = {lang: bracketed(labelled(reading.text), names_of(body.members)) for lang, reading in readings.items()}
+    texts = {lang: each.text for lang, each in found.items()}
     draft = Draft(name, kind, body.code, tuple(texts), {lang: (title or {}).get(lang) or _title(text) or name
                                                        for lang, text in texts.items()})
     files = {f"source.{lang}{_suffix(source.file)}": source.blob for lang, source in sources.items()}
@@ -59,7 +62,7 @@ def new_draft(store: Store, body: Body, name: str, sources: Mapping[str, Source]
     store.create(draft)
     store.add_version(name, Version(1, label, now, {}), texts, files)
     return Begun(draft, store.version(name, 1), {lang: len(text) for lang, text in texts.items()},
-                 {lang: reading.notices for lang, reading in readings.items()})
+                 {lang: reading.notices + found[lang].notices for lang, reading in readings.items()})
 
 
 def _read(body: Body, source: Source, prefix: str) -> _Read:
@@ -126,7 +129,7 @@ def _one_name(readings: dict[str, _Read]) -> dict[str, _Read]:
     ground = readings[first].text
     for lang in others:
         reading = readings[lang]
-        ids, alone = _same(ground, reading.text)
+        ids, alone = _same(ground, reading.text, (first, lang))
         text = with_ids(reading.text, ids)
         notices = [Notice("languages", where, f"This provision has no counterpart in “{first}”.") for where in alone]
         if len(ground) > len(text) - len(alone):
@@ -136,23 +139,28 @@ def _one_name(readings: dict[str, _Read]) -> dict[str, _Read]:
     return readings
 
 
-def _same(first: Text, second: Text) -> tuple[dict[str, str], list[str]]:
-    """The second text's ids to the first one's, found by kinds in order; and those of no counterpart."""
-    from drafting.diff.words import changes
+def _same(first: Text, second: Text, languages: tuple[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The second text's ids to the first one's, found by kind, length and signs; and those of no counterpart."""
+    from drafting.diff.languages import pairs
 
-    shapes = [[(p.kind, p.level, bool(p.parent), len(p.rows)) for p in text] for text in (first, second)]
     ids: dict[str, str] = {}
     alone: list[str] = []
-    at = 0
-    for change in [*changes(*shapes), None]:
-        end = change.j1 if change else len(second)
-        offset = (change.i1 - change.j1) if change else len(first) - len(second)
-        for place in range(at, end):
-            ids |= _pair(first[place + offset], second[place])
-        if change:
-            alone += [p.id for p in second[change.j1:change.j2]]
-            at = change.j2
+    for i, j in pairs(_features(first, languages[0]), _features(second, languages[1])):
+        if i is not None and j is not None:
+            ids |= _pair(first[i], second[j])
+        elif j is not None:
+            alone.append(second[j].id)
     return ids, alone
+
+
+def _features(text: Text, language: str) -> list:
+    """What of each provision both languages must share."""
+    from drafting.diff.languages import Feature, beginnings
+    from drafting.model.signs import signs
+
+    return [Feature((p.kind, p.level, bool(p.parent), len(p.rows)), len(p.text),
+                    frozenset((s.kind, s.value) for s in signs(p.text, language) if s.kind in SHARED), beginnings(p.text))
+            for p in text]
 
 
 def _pair(one: Provision, other: Provision) -> dict[str, str]:

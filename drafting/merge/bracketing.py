@@ -1,0 +1,101 @@
+"""A text whose brackets are only typed, with the brackets as objects: what `new` makes of square brackets in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from drafting.merge.typed import PARAGRAPH, Contested, contests, parsed, printed, sides
+from drafting.model.text import Alternative, Bracket, Notice, Provision, Text
+
+CONTEXT = 24
+
+
+class Bracketed(Struct, frozen=True):
+    """The text with its brackets, not a letter of it changed, and where square brackets do not balance."""
+
+    text: Text
+    notices: tuple[Notice, ...]
+
+
+def bracketed(text: Text, names: Mapping[str, str] = {}) -> Bracketed:
+    """The text with every bracket that its words show as an object, in place of those it had.
+
+    A bracket may run over several provisions of the body, of one table cell or of one note, never out of them. Ids are
+    "b1", "b2" … in order. `names` are the names that sponsors go by, in lower case, with their codes.
+    """
+    found: dict[str, list[Bracket]] = {}
+    notices: list[Notice] = []
+    count = 0
+    for stretch in _stretches(text):
+        line = _Line(stretch)
+        typed = parsed(line.words, names)
+        for at, contest in contests(typed.nodes):
+            count += 1
+            for ident, bracket in line.brackets(f"b{count}", at, contest):
+                found.setdefault(ident, []).append(bracket)
+        notices += [line.notice(fault.sign, fault.at) for fault in typed.faults]
+    return Bracketed(tuple(_with(p, tuple(found.get(p.id, ()))) for p in text), tuple(notices))
+
+
+def names_of(members: Iterable) -> dict[str, str]:
+    """The codes and names of a body's members in lower case, each with its code."""
+    out: dict[str, str] = {}
+    for member in members:
+        for name in (member.code, *member.name.values()):
+            out[name.lower()] = member.code
+    return out
+
+
+def _with(p: Provision, brackets: tuple[Bracket, ...]) -> Provision:
+    return p if p.brackets == brackets else replace(p, brackets=brackets)
+
+
+def _stretches(text: Text) -> Iterator[list[Provision]]:
+    """The provisions over which one bracket may run: the body's, each cell's, each note's."""
+    inside: dict[str, list[Provision]] = {}
+    for p in text:
+        holder = p.parent or (p.id if p.kind == "note" else "")
+        if p.kind not in ("table", "opaque"):
+            inside.setdefault(holder, []).append(p)
+    return iter(inside.values())
+
+
+class _Line:
+    """Provisions as one line of words, and the way back from it."""
+
+    def __init__(self, provisions: list[Provision]) -> None:
+        self.provisions = provisions
+        self.words = PARAGRAPH.join(p.text.replace(PARAGRAPH, "\n") for p in provisions)
+        self.starts = [0]
+        for p in provisions:
+            self.starts.append(self.starts[-1] + len(p.text) + 1)
+
+    def brackets(self, ident: str, at: int, contest: Contested) -> Iterator[tuple[str, Bracket]]:
+        """The bracket of a contest, one entry for each provision that it stands in."""
+        end = at + len(printed((contest,)))
+        wordings = [(start, start + len(printed(side.inside)), side) for start, side in sides(contest, at)]
+        here = self.over(at, end)
+        for n, (p, begin, low, high) in enumerate(here):
+            alternatives = tuple(
+                Alternative(max(a, low) - begin, min(b, high) - begin, side.sponsors, option=side.option)
+                for a, b, side in wordings if len(here) == 1 or (a < high and b > low))
+            part = "" if len(here) == 1 else "first" if not n else "last" if n + 1 == len(here) else "middle"
+            yield p.id, Bracket(ident, low - begin, high - begin, alternatives, part)
+
+    def over(self, at: int, end: int) -> list[tuple[Provision, int, int, int]]:
+        """The provisions that a stretch touches, each with where it begins and what of the stretch it holds."""
+        return [(p, begin, max(at, begin), min(end, begin + len(p.text)))
+                for p, begin in zip(self.provisions, self.starts, strict=False)
+                if begin < end and begin + len(p.text) > at or begin == at]
+
+    def notice(self, sign: str, at: int) -> Notice:
+        """Which provision an unpaired sign stands in, and the words around it."""
+        p, begin = next((p, begin) for p, begin, following in zip(self.provisions, self.starts, self.starts[1:],
+                                                                  strict=False) if begin <= at < following)
+        at -= begin
+        around = p.text[max(0, at - CONTEXT):at + CONTEXT].strip()
+        said = "is never closed" if sign == "[" else "closes nothing"
+        return Notice("unbalanced", p.label or p.id, f"“{sign}” {said}: “{around}”. It is kept as it stands.")

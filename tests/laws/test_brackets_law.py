@@ -1,0 +1,98 @@
+"""Brackets as typed: whatever the words are, they print back to the letter; what was written so is read so."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drafting.merge.bracketing import bracketed
+from drafting.merge.typed import PARAGRAPH, contests, parsed, printed, sides
+from tests.build import text
+
+EXAMPLES = int(os.environ.get("DRAFTING_EXAMPLES", "150"))
+NAMES = {"mex": "MEX", "mexico": "MEX", "gtm": "GTM", "costa rica": "CRI", "cri": "CRI"}
+SIGNS = ("[", "]", "[", "]", "/", " / ", " – ", "(", ")", ": ", ", ", " and ", PARAGRAPH, "Option 1: ", "Option 2: ",
+         "Opción 1. ", "MEX", "GTM", "Costa Rica", "shall", "the Parties ", " ", "…", "[sic]", "2/3", "and/or", "\n", "é")
+WORDS = st.lists(st.sampled_from(("the", "Parties", "shall", "meet", "once", "a", "year", "—", "núm. 3")), min_size=1,
+                 max_size=4).map(" ".join)
+SOUP = st.lists(st.one_of(st.sampled_from(SIGNS), st.text(max_size=3)), max_size=30).map("".join)
+
+
+def codes(members: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(NAMES[m.lower()] for m in members))
+
+
+@st.composite
+def wordings(draw, depth: int = 3):
+    """A wording and the contests inside it: (source, contests as lists of (words, sponsors))."""
+    if depth == 0 or draw(st.booleans()):
+        return draw(WORDS), []
+    before, (source, inside), after = draw(WORDS), draw(contested(depth - 1)), draw(WORDS)
+    return f"{before} {source} {after}", inside
+
+
+@st.composite
+def contested(draw, depth: int = 3):
+    """Brackets in one of the forms that people type."""
+    form = draw(st.sampled_from(("one", "several", "names before", "names behind", "in parentheses", "outside", "slash",
+                                 "options")))
+    members = draw(st.lists(st.sampled_from(("MEX", "GTM", "Costa Rica")), min_size=1, max_size=3, unique=True))
+    listed = draw(st.sampled_from((", ", "/", " and "))).join(members)
+    if form == "slash":
+        words = draw(st.lists(WORDS, min_size=2, max_size=3))
+        return f"[{' / '.join(words)}]", [[(w, ()) for w in words]]
+    parts = draw(st.lists(wordings(depth), min_size=2, max_size=3) if form in ("several", "options")
+                 else st.lists(wordings(depth), min_size=1, max_size=1))
+    inside = [contest for _, those in parts for contest in those]
+    words = [source for source, _ in parts]
+    if form == "options":
+        source = " ".join(f"Option {n}: {w}" for n, w in enumerate(words, 1))
+        return f"[{source}]", [[(w, ()) for w in words], *inside]
+    if form == "several":
+        gap = draw(st.sampled_from((" ", "", "/", "\u00a0")))
+        return gap.join(f"[{w}]" for w in words), [[(w, ()) for w in words], *inside]
+    source = {"one": "[{w}]", "names before": "[{m}: {w}]", "names behind": "[{w} – {m}]", "in parentheses": "[{w} ({m})]",
+              "outside": "[{w}] ({m})"}[form].format(w=words[0], m=listed)
+    return source, [[(words[0], () if form == "one" else codes(members))], *inside]
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(SOUP)
+def test_any_words_print_back(words):
+    typed = parsed(words, NAMES)
+    assert printed(typed.nodes) == words
+    for at, contest in contests(typed.nodes):
+        source = printed((contest,))
+        assert words[at:at + len(source)] == source
+        for start, side in sides(contest, at):
+            assert words[start:start + len(printed(side.inside))] == printed(side.inside)
+    signs = [words[fault.at] for fault in typed.faults]
+    assert signs == [fault.sign for fault in typed.faults]
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(contested(), WORDS, WORDS)
+def test_what_is_typed_in_a_known_form_is_read_so(found, before, after):
+    source, wanted = found
+    typed = parsed(f"{before} {source} {after}", NAMES)
+    assert printed(typed.nodes) == f"{before} {source} {after}"
+    assert not typed.faults
+    assert [[(printed(side.inside), side.sponsors) for _, side in sides(contest, at)]
+            for at, contest in contests(typed.nodes)] == wanted
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(st.lists(SOUP.map(lambda words: words.replace(PARAGRAPH, " ")), min_size=1, max_size=5))
+def test_objects_lie_over_the_words_and_change_none(lines):
+    base = text(*lines)
+    base = tuple(type(p)(p.id, p.kind, line) for p, line in zip(base, lines, strict=True))
+    found = bracketed(base, NAMES)
+    assert [p.text for p in found.text] == lines
+    for p in found.text:
+        for bracket in p.brackets:
+            assert 0 <= bracket.start <= bracket.end <= len(p.text)
+            assert all(bracket.start <= a.start <= a.end <= bracket.end for a in bracket.alternatives)
+    opened = sum(line.count("[") - line.lower().count("[sic]") - line.count("[…]") - line.count("[...]") for line in lines)
+    assert len(found.notices) <= max(opened, 0) + sum(line.count("]") for line in lines)
