@@ -90,7 +90,8 @@ class Package:
     def rels(self, part: str) -> dict[str, Rel]:
         """The part's relationships by id; part "" is the package itself."""
         if part not in self._rels:
-            self._rels[part] = _read_rels(self.parts.get(rels_name(part)), part, self.name)
+            name = rels_name(part)
+            self._rels[part] = _read_rels(self.tree(name) if name in self._trees or self.parts.get(name) else (), part)
         return self._rels[part]
 
     def related(self, kind: str, part: str | None = None) -> str | None:
@@ -207,10 +208,10 @@ def rels_name(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def _read_rels(blob: bytes | None, part: str, name: str = "") -> dict[str, Rel]:
+def _read_rels(root, part: str) -> dict[str, Rel]:
     out: dict[str, Rel] = {}
     folder = posixpath.dirname(part)
-    for el in parse(blob, rels_name(part), name) if blob else ():
+    for el in root:
         external = el.get("TargetMode") == "External"
         target = el.get("Target") or ""
         if not external:

@@ -215,7 +215,7 @@ class _Reading:
             elif name in THROUGH:
                 out += self.line(el, around)
             elif name in ("oMath", "oMathPara"):
-                out += self.formula(el)
+                out += [(*found, around) for found in self.formula(el)]
         return out
 
     def formula(self, el) -> list:
@@ -242,7 +242,7 @@ class _Reading:
         if name in ("footnoteReference", "endnoteReference"):
             return [(name, look, self.note(name[:-9], el.get(W + "id")))]
         if name in ("drawing", "pict"):
-            return [(name, self.shape(el), [self.story(box) for box in el.iter(W + "txbxContent")])]
+            return [(name, look[1], self.shape(el), [self.story(box) for box in el.iter(W + "txbxContent")])]
         if name == "AlternateContent":
             return [piece for branch in el for child in branch for piece in self.content(child, look)]
         return []
@@ -273,8 +273,11 @@ class _Reading:
             for kind in ("header", "footer"):
                 for ref in end.iterchildren(f"{W}{kind}Reference"):
                     outer, self.part = self.part, self.file.target(self.part, ref.get(R + "id"))
-                    seen[kind, ref.get(W + "type")] = self.story(self.file.tree(self.part))
+                    lists = dict(self.lists)
+                    story = seen[kind, ref.get(W + "type")] = self.story(self.file.tree(self.part))
                     self.part = outer
+                    if _bare(story):
+                        self.lists = lists
             out.append({key: story for key, story in sorted(seen.items()) if not _bare(story)})
         return out
 

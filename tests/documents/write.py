@@ -60,7 +60,7 @@ class _Writing:
         if self.comments:
             self.parts["word/comments.xml"] = f"<w:comments {SPACES}>{''.join(self.comments)}</w:comments>"
             self.relate("document", "comments", "comments.xml")
-        self.parts["word/styles.xml"], self.parts["word/numbering.xml"] = styles(), numbering()
+        self.parts["word/styles.xml"], self.parts["word/numbering.xml"] = styles(self.noise), numbering(self.noise)
         self.relate("document", "styles", "styles.xml")
         self.relate("document", "numbering", "numbering.xml")
         for part, rels in self.rels.items():
@@ -97,6 +97,18 @@ class _Writing:
         self.count += 1
         return self.count
 
+    def named(self, look: dict, forms: dict) -> str:
+        """Properties; styles and lists have other ids in each file, and the same names and looks."""
+        ids = {"style": lambda x: f"{x}{self.noise or ''}", "list": lambda x: int(x) + self.noise}
+        return _properties({k: ids[k](v) if k in ids else v for k, v in look.items()}, forms)
+
+    def run_properties(self, look: dict) -> str:
+        inside = self.named(look, _RUN)
+        return f"<w:rPr>{inside}</w:rPr>" if inside else ""
+
+    def run(self, content: str, look: dict) -> str:
+        return f"<w:r>{self.run_properties(look)}{content}</w:r>"
+
     # -- blocks -------------------------------------------------------------------------------------
     def blocks(self, blocks: list) -> str:
         return "".join(self.block(block) for block in blocks)
@@ -111,14 +123,14 @@ class _Writing:
 
     def paragraph(self, p: Para) -> str:
         section = self.section(p.section) if p.section else ""
-        inside = _properties(p.look, _PARAGRAPH) + _run_properties(p.mark) + section
+        inside = self.named(p.look, _PARAGRAPH) + self.run_properties(p.mark) + section
         saved = f' w:rsidR="00{self.noise:06X}"' if self.noise else ""
         return f"<w:p{saved}>{f'<w:pPr>{inside}</w:pPr>' if inside else ''}{self.line(p.items)}</w:p>"
 
     def table(self, table: Table) -> str:
         wide = max(sum(int(c.look.get("span", 1)) for c in row.cells) for row in table.rows)
         grid = "".join(f'<w:gridCol w:w="{9000 // wide}"/>' for _ in range(wide))
-        return (f"<w:tbl><w:tblPr>{_properties(table.look, _TABLE)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+        return (f"<w:tbl><w:tblPr>{self.named(table.look, _TABLE)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
                 f"{''.join(map(self.row, table.rows))}</w:tbl>")
 
     def row(self, row: Row) -> str:
@@ -155,13 +167,13 @@ class _Writing:
         if x.kind == "text":
             return self._text(x)
         if x.kind in CHARACTERS:
-            return _run(CHARACTERS[x.kind], x.look)
+            return self.run(CHARACTERS[x.kind], x.look)
         return getattr(self, f"_{x.kind}")(x)
 
     def _text(self, x: Piece) -> str:
         cut = len(x.value) // 2 if self.noise % 2 else 0
         pieces = [x.value[:cut], x.value[cut:]] if cut else [x.value]
-        return "".join(_run(f'<w:t xml:space="preserve">{escape(piece)}</w:t>', x.look) for piece in pieces)
+        return "".join(self.run(f'<w:t xml:space="preserve">{escape(piece)}</w:t>', x.look) for piece in pieces)
 
     def _image(self, x: Piece) -> str:
         name = f"media/image{x.value}.png"
@@ -214,7 +226,7 @@ class _Writing:
         at = len(self.notes[x.kind]) - 1
         self.notes[x.kind][at] = f'<w:{x.kind} w:id="{ident}">{self.blocks(x.blocks)}</w:{x.kind}>'
         self.part = outer
-        return _run(f'<w:{x.kind}Reference w:id="{ident}"/>', {"raised": "superscript"})
+        return self.run(f'<w:{x.kind}Reference w:id="{ident}"/>', {"raised": "superscript"})
 
     _footnote = _endnote = _note
 
@@ -249,19 +261,10 @@ def _properties(look: dict, forms: dict) -> str:
     return "".join(form.format(look[name]) for name, form in forms.items() if name in look)
 
 
-def _run_properties(look: dict) -> str:
-    inside = _properties(look, _RUN)
-    return f"<w:rPr>{inside}</w:rPr>" if inside else ""
-
-
-def _run(content: str, look: dict) -> str:
-    return f"<w:r>{_run_properties(look)}{content}</w:r>"
-
-
-def styles() -> str:
+def styles(noise: int) -> str:
     """The styles that every invented document has."""
-    each = "".join(f'<w:style w:type="{KINDS.get(s, "paragraph")}" w:styleId="{s}"{_default(s)}><w:name w:val="{s}"/>'
-                   "</w:style>" for s in STYLES)
+    each = "".join(f'<w:style w:type="{KINDS.get(s, "paragraph")}" w:styleId="{s}{noise or ""}"{_default(s)}>'
+                   f'<w:name w:val="{s}"/></w:style>' for s in STYLES)
     return f"<w:styles {SPACES}>{each}</w:styles>"
 
 
@@ -269,11 +272,11 @@ def _default(style: str) -> str:
     return ' w:default="1"' if style == "Normal" else ""
 
 
-def numbering() -> str:
+def numbering(noise: int) -> str:
     """One list of each look."""
     looks = "".join(f'<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{look}"/>'
                     f'<w:lvlText w:val="%1."/></w:lvl></w:abstractNum>' for n, look in enumerate(LISTS))
-    nums = "".join(f'<w:num w:numId="{n + 1}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(len(LISTS)))
+    nums = "".join(f'<w:num w:numId="{n + 1 + noise}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(len(LISTS)))
     return f"<w:numbering {SPACES}>{looks}{nums}</w:numbering>"
 
 

@@ -106,3 +106,11 @@ def test_same_package_same_bytes():
 def test_backslashes_in_names_are_read_as_slashes():
     parts = {name.replace("/", "\\"): content for name, content in bad_files.word_parts().items()}
     assert text(Package.open(bad_files.zipped(parts))) == "The Conference decides."
+
+
+def test_relationships_that_were_just_put_count_as_the_part_s_own():
+    package = Package.open(word())
+    package.add_part("word/header1.xml", b"<h/>", "application/xml")
+    package.put("word/_rels/header1.xml.rels",
+                parse(relationships(relationship("rId1", "image", "media/a.png")).encode()))
+    assert package.relate("word/header1.xml", "image", "word/media/b.png") == "rId2"
