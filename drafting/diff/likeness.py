@@ -37,9 +37,25 @@ def words_of(text: str) -> list[str]:
 
 
 def common(x: Sequence[str], y: Sequence[str]) -> int:
-    """How many words two lists have in common and in the same order."""
-    from rapidfuzz.distance import LCSseq
-    return LCSseq.similarity(x, y)
+    """How many words two lists have in common and in the same order.
+
+    Hyyrö's way: a row of the table of longest common subsequences is the bits of one number, 0 where it grows. A
+    library would be faster, but takes longer to load than this takes for a thousand paragraphs.
+
+    >>> common("we shall meet again".split(), "we meet".split())
+    2
+    """
+    places: dict[str, int] = {}
+    bit = 1
+    for word in x:
+        places[word] = places.get(word, 0) | bit
+        bit <<= 1
+    row = bit - 1
+    for word in y:
+        if word in places:
+            hit = row & places[word]
+            row = row + hit | row - hit
+    return len(x) - (row & bit - 1).bit_count()
 
 
 def chain(a: Blocks, b: Blocks) -> list[tuple[int, int]]:
