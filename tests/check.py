@@ -21,6 +21,7 @@ def check_merge(base: Text, wanted: dict[str, Text]) -> None:
     answers = [Answer(member, facts(base, text)) for member, text in wanted.items()]
     for answer in answers:
         assert essence(apply(base, answer.facts)) == essence(wanted[answer.member]), f"law 1 fails for {answer.member}"
+        assert essence(apply(base, answer.facts[::-1])) == essence(wanted[answer.member]), "the order of facts shows"
     compilation = compile(base, answers)
     for order in list(permutations(answers))[:4]:
         assert compile(base, order) == compilation, "law 2: the order of receiving shows"

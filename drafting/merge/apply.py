@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from drafting.merge.orders import facts_in_order
 from drafting.merge.shape import Shape
 from drafting.model.change import (
     Attr,
@@ -18,6 +19,8 @@ from drafting.model.change import (
     Join,
     Mark,
     Move,
+    Order,
+    Question,
     Slot,
     Split,
     Text,
@@ -28,7 +31,9 @@ from drafting.model.text import Provision, Row, Span
 
 
 def apply(base: tuple[Provision, ...], facts: Iterable[Fact]) -> tuple[Provision, ...]:
-    """The base with all the facts carried out; facts must not compete, what is put at one slot keeps their order.
+    """The base with all the facts carried out; facts must not compete.
+
+    What is put at one slot stands as an `Order` of it says, else in the order of the facts; a question does nothing.
 
     New provisions get ids from their fact, the second half of a split from the provision and the place. Notes
     without a mark in the text go; new ones are made from the marks that carry their words.
@@ -41,14 +46,20 @@ class _Result:
         self.shape = Shape(base)
         self.at: dict[str, list[Fact]] = defaultdict(list)       # facts on a provision or a table
         self.slots: dict[Slot, list[Fact]] = defaultdict(list)
+        self.orders: dict[Slot, tuple[str, ...]] = {}
         self.gone: set[str] = set()
         self.joined: dict[str, str] = {}
         self.new_notes: list[Provision] = []
+        self.taken = {"", *self.shape.by_id, *self.shape.row_of, *self.shape.cell_of}
         for fact in facts:
             self.sort(fact)
 
     def sort(self, fact: Fact) -> None:
         match fact:
+            case Question():
+                pass
+            case Order(slot, items):
+                self.orders[slot] = items
             case Delete(provision):
                 self.gone.add(provision)
             case Move(provision, slot):
@@ -98,12 +109,12 @@ class _Result:
 
     def slot(self, slot: Slot) -> list[Provision]:
         out: list[Provision] = []
-        for fact in self.slots.get(slot, ()):
+        for fact in facts_in_order(self.slots.get(slot, ()), self.orders.get(slot, ())):
             if isinstance(fact, Move):
                 moved = self.shape.by_id[fact.provision]
                 out += self.provision(replace(self.reworded(moved), parent=slot.parent))
             elif isinstance(fact, Insert):
-                out += self.inserted(fact.content, fact_id(fact), slot.parent)
+                out += self.inserted(fact.content, self.fresh(fact_id(fact)), slot.parent)
         return out
 
     def provision(self, x: Provision) -> list[Provision]:
@@ -138,7 +149,7 @@ class _Result:
         out, start = [], 0
         for n, part in enumerate(x.text.split(SPLIT)):
             end = start + len(part)
-            ident = x.id if n == 0 else f"{x.id}s{n}"
+            ident = x.id if n == 0 else self.fresh(f"{x.id}s{n}")
             out.append(replace(x, id=ident, text=part, marks=normal(cut(x.marks, start, end))))
             start = end + 1
         return out
@@ -159,6 +170,14 @@ class _Result:
             marks.append(m)
         return replace(x, marks=tuple(marks))
 
+    def fresh(self, ident: str, prefix: str = "") -> str:
+        """The name, or where the base has it already from an equal fact of an earlier round, the next one after it."""
+        out, n = ident, 1
+        while prefix + out in self.taken:
+            out, n = f"{ident}s{n}", n + 1
+        self.taken.add(prefix + out)
+        return out
+
     # -- tables and new provisions --------------------------------------------------------------------
     def table(self, x: Provision) -> list[Provision]:
         rows, out = self.new_rows(x.id, ""), []
@@ -172,8 +191,9 @@ class _Result:
 
     def new_rows(self, table: str, after: str) -> list[tuple[Row, list[Provision]]]:
         out = []
-        for fact in self.slots.get(Slot(table, after), ()):
-            ident = fact_id(fact)
+        slot = Slot(table, after)
+        for fact in facts_in_order(self.slots.get(slot, ()), self.orders.get(slot, ())):
+            ident = self.fresh(fact_id(fact), "r")
             cells = tuple(f"c{ident}x{n}" for n in range(len(fact.cells)))
             inside = [y for cell, content in zip(cells, fact.cells, strict=True)
                       for n, x in enumerate(_tops(content))

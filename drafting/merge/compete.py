@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from drafting.diff.blocks import alike
+from drafting.merge.orders import crossed
 from drafting.model.change import (
     Attr,
     Delete,
@@ -15,16 +17,21 @@ from drafting.model.change import (
     Join,
     Mark,
     Move,
+    Order,
     Question,
+    Slot,
     Split,
     Text,
+    slot_of,
 )
+
+ALTERNATIVE_LEAST = 0.6     # how much two new provisions at one slot must have in common to be wordings of one
 
 
 def place(fact: Fact) -> str:
     """The provision (or table row) that a fact is about; "" for what is new."""
     match fact:
-        case Insert():
+        case Insert() | Order():
             return ""
         case InsertRow():
             return fact.table
@@ -38,8 +45,8 @@ def compete(one: Fact, two: Fact) -> bool:
     """Whether two different facts exclude each other.
 
     Ranges that overlap; two insertions at one point; an insertion strictly inside the other's range; a deletion and
-    any edit or move of the same provision; two places for one provision; two values for one mark or attribute.
-    A move and an edit of one provision both apply.
+    any edit or move of the same provision; two places for one provision; two values for one mark or attribute; two
+    wordings of one new provision at one slot, and two orders there. A move and an edit of one provision both apply.
     """
     if isinstance(two, Delete | Move | Join | DeleteRow) and not isinstance(one, Delete):
         one, two = two, one
@@ -62,6 +69,10 @@ def compete(one: Fact, two: Fact) -> bool:
         case Mark(), Mark():
             return (one.provision, one.key) == (two.provision, two.key) and one.value != two.value \
                 and one.start < two.end and two.start < one.end
+        case (Insert(), Insert()) | (InsertRow(), InsertRow()):
+            return slot_of(one) == slot_of(two) and one != two and _alternatives(one, two)
+        case Order(), Order():
+            return one.slot == two.slot and crossed(one.items, two.items)
         case Attr(), Attr():
             return (one.provision, one.key) == (two.provision, two.key) and one.value != two.value
         case _:
@@ -84,8 +95,23 @@ def _inside(text: Text, other: Mark | Split) -> bool:
     return text.start < other.end and other.start < text.end
 
 
+def _alternatives(one: Insert | InsertRow, two: Insert | InsertRow) -> bool:
+    """Whether two new provisions are two wordings of one; others can stand at one slot side by side."""
+    mine, theirs = _new_words(one), _new_words(two)
+    if mine == theirs:
+        return getattr(one, "nth", 0) == getattr(two, "nth", 0)
+    return bool(mine.strip() and theirs.strip()) and alike(mine, theirs) >= ALTERNATIVE_LEAST
+
+
+def _new_words(fact: Insert | InsertRow) -> str:
+    content = fact.content if isinstance(fact, Insert) else [x for cell in fact.cells for x in cell]
+    return "\n".join(x.text for x in content)
+
+
 def touch(one: Fact, two: Fact) -> bool:
-    """Whether two texts only meet: one ends where the other begins."""
+    """Whether two facts only meet: one text ends where the other begins, or both put something at one slot."""
+    if slot_of(one) is not None:
+        return slot_of(one) == slot_of(two) and not compete(one, two)
     return isinstance(one, Text) and isinstance(two, Text) and one.provision == two.provision \
         and (one.end == two.start or two.end == one.start) and not compete(one, two)
 
@@ -97,7 +123,7 @@ def pairs(facts: Sequence[tuple[Fact, frozenset[str]]], holds: dict[str, tuple[s
     A member's own facts go together by law 1, so two facts never compete for members that want both.
     A deletion of a table or a row meets the edits inside it.
     """
-    groups: dict[str, list[int]] = defaultdict(list)
+    groups: dict[str | Slot, list[int]] = defaultdict(list)
     whole: dict[str, list[int]] = defaultdict(list)
     for n, (fact, _) in enumerate(facts):
         for name in _about(fact):
@@ -123,8 +149,9 @@ def _judge(i: int, j: int, facts: Sequence, seen: set[tuple[int, int]], exclude:
             yield i, j, False
 
 
-def _about(fact: Fact) -> Iterable[str]:
+def _about(fact: Fact) -> Iterable[str | Slot]:
     if isinstance(fact, Join):
         return fact.provision, fact.next
+    slot = fact.slot if isinstance(fact, Order) else slot_of(fact)
     name = place(fact)
-    return (name,) if name else ()
+    return ((name,) if name else ()) + ((slot,) if slot is not None else ())

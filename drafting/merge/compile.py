@@ -13,14 +13,13 @@ from msgspec.structs import replace
 
 from drafting.diff.words import changes
 from drafting.merge.compete import pairs, place
+from drafting.merge.orders import contested, said, sequence
 from drafting.merge.says import words
 from drafting.merge.shape import Shape
 from drafting.model.change import (
     Compilation,
     Fact,
-    Insert,
-    InsertRow,
-    Move,
+    Order,
     Proposal,
     Question,
     Region,
@@ -28,6 +27,7 @@ from drafting.model.change import (
     Slot,
     Sponsored,
     fact_id,
+    slot_of,
 )
 from drafting.model.text import Provision
 
@@ -50,7 +50,7 @@ def compile(base: tuple[Provision, ...], answers: Iterable[Answer]) -> Compilati
     answers = sorted(answers, key=lambda a: a.member)
     shape = Shape(base)
     placed = _placed(shape, answers)
-    proposals = _proposals(shape, placed, answers)
+    proposals = _proposals(shape, _with_orders(placed, answers), answers)
     proposals, regions = _competing(shape, proposals)
     order = {x.id: n for n, x in enumerate(base)}
     remarks = sorted((r for a in answers for r in a.remarks),
@@ -78,22 +78,16 @@ def _placed(shape: Shape, answers: list[Answer]) -> tuple[Sponsored, ...]:
     slots: dict[Slot, list[_Wanted]] = defaultdict(list)
     for answer in answers:
         mine: dict[Slot, list[tuple[str, Fact]]] = defaultdict(list)
-        for fact in answer.facts:
-            slot = _slot(fact)
+        for fact in sequence(answer.facts):
+            slot = slot_of(fact)
             if slot is not None:
                 mine[slot].append((fact_id(fact), fact))
             else:
                 ident = fact_id(fact)
                 _back(inside.setdefault(ident, _Wanted(fact, ident)), answer)
-        for slot, sequence in mine.items():
-            slots[slot] = _woven(slots[slot], sequence, answer)
+        for slot, those in mine.items():
+            slots[slot] = _woven(slots[slot], those, answer)
     return tuple(w.sponsored() for w in _in_order(shape, inside, slots))
-
-
-def _slot(fact: Fact) -> Slot | None:
-    if isinstance(fact, InsertRow):
-        return Slot(fact.table, fact.after)
-    return fact.slot if isinstance(fact, Insert | Move) else None
 
 
 def _back(wanted: _Wanted, answer: Answer) -> None:
@@ -152,7 +146,7 @@ def _sorted(wanted: list[_Wanted]) -> list[_Wanted]:
 
 def _line(shape: Shape, order: dict[str, int], fact: Fact) -> int:
     """Where in the base a fact stands, counted in provisions; what is put at a slot counts with what it follows."""
-    slot = _slot(fact)
+    slot = slot_of(fact)
     if slot is None:
         name = place(fact)
         return order.get(shape.row_of.get(name, name), len(order))
@@ -162,20 +156,32 @@ def _line(shape: Shape, order: dict[str, int], fact: Fact) -> int:
     return order.get(slot.parent, -1 if not slot.parent else order.get(shape.cell_of.get(slot.parent, ""), len(order)))
 
 
+def _with_orders(placed: tuple[Sponsored, ...], answers: list[Answer]) -> list[Sponsored]:
+    """The facts with the orders that cross behind what they order."""
+    orders = contested((f, a.member, a.date) for a in answers for f in a.facts if isinstance(f, Order))
+    out = list(placed)
+    for each in orders:
+        last = max(n for n, s in enumerate(out) if fact_id(s.fact) in each.fact.items)
+        out.insert(last + 1, each)
+    return out
+
+
 # -- proposals ------------------------------------------------------------------------------------------
-def _proposals(shape: Shape, placed: tuple[Sponsored, ...], answers: list[Answer]) -> list[Proposal]:
+def _proposals(shape: Shape, placed: Iterable[Sponsored], answers: list[Answer]) -> list[Proposal]:
     silent = defaultdict(list)
     for answer in answers:
         for ident in answer.silent:
             silent[ident].append(answer.member)
     merged: dict[str, Proposal] = {}
+    said_by: dict[str, str] = {}
     for s in placed:
         ident = fact_id(s.fact)
         known = merged.get(ident)
         if known is not None:
             merged[ident] = replace(known, sponsors=tuple(sorted({*known.sponsors, *s.sponsors})))
             continue
-        was, becomes = words(shape, s.fact)
+        was, becomes = words(shape, s.fact) if not isinstance(s.fact, Order) else ("", said(s.fact, said_by))
+        said_by[ident] = becomes or was
         merged[ident] = Proposal(ident, len(merged) + 1, s.fact, s.sponsors, _provision(shape, s.fact), was, becomes,
                                  silent=tuple(sorted(silent.get(ident, ()))), date=s.date)
     return list(merged.values())
@@ -183,7 +189,7 @@ def _proposals(shape: Shape, placed: tuple[Sponsored, ...], answers: list[Answer
 
 def _provision(shape: Shape, fact: Fact) -> str:
     """The base provision that a proposal is shown at."""
-    slot = _slot(fact)
+    slot = fact.slot if isinstance(fact, Order) else slot_of(fact)
     if slot is None:
         return shape.row_of.get(place(fact), place(fact))
     if slot.parent in shape.tables:

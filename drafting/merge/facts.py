@@ -16,7 +16,7 @@ from drafting.merge.apply import apply
 from drafting.merge.same import essence
 from drafting.merge.shape import Shape
 from drafting.merge.wording import join, split, wording
-from drafting.model.change import Delete, DeleteRow, Fact, Insert, InsertRow, Move, Slot
+from drafting.model.change import Delete, DeleteRow, Fact, Insert, InsertRow, Move, Order, Slot, fact_id, slot_of
 from drafting.model.text import Provision, Row, Span
 
 GAIN = 0.08          # by how much two halves must fit better than one for a paragraph to count as split or joined
@@ -26,13 +26,25 @@ HALF_LEAST = 0.6     # and how well they must fit at all
 def facts(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> tuple[Fact, ...]:
     """The facts of one submission: `apply(base, facts)` has the words, marks and order of `returned`.
 
-    Found from these two texts alone, so equal texts give equal facts. Facts at one slot stand in their order.
+    Found from these two texts alone, so equal texts give equal facts. Their order says nothing: that of new provisions
+    at one slot is a fact too.
     """
     old, new = Shape(base), Shape(_with_base_notes(base, returned))
     found = tuple(_Comparison(old, new, True).facts())
     if found and essence(apply(base, found)) != essence(new.text):
         found = tuple(_Comparison(old, new, False).facts())
-    return found
+    return (*found, *_orders(found))
+
+
+def _orders(found: tuple[Fact, ...]) -> Iterator[Order]:
+    """The order of what comes to one slot, where more than one thing does."""
+    slots: dict[Slot, list[Fact]] = {}
+    for fact in found:
+        if (slot := slot_of(fact)) is not None:
+            slots.setdefault(slot, []).append(fact)
+    for slot, those in slots.items():
+        if len(those) > 1:
+            yield Order(slot, tuple(map(fact_id, those)))
 
 
 def _with_base_notes(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> tuple[Provision, ...]:

@@ -15,7 +15,7 @@ from drafting.merge.shape import Shape
 from drafting.merge.wording import BREAK
 from drafting.model.change import Fact, Join
 
-HALF = re.compile(r"s\d+")          # how `apply` names the halves of a provision that is cut
+HALF = re.compile(r"(s\d+)+")          # how `apply` names the halves of a provision that is cut
 
 
 class Line:

@@ -15,8 +15,9 @@ from drafting.merge.apply import apply
 from drafting.merge.brackets import WHOLE, Builder, around, carried_in, carried_out
 from drafting.merge.compete import compete
 from drafting.merge.decide import LEFT_OUT, TAKEN, Standing, settled, status
+from drafting.merge.orders import in_order
 from drafting.merge.rebase import rebase
-from drafting.model.change import Compilation, Delete, Fact, Insert, Proposal, Question, Sponsored, Text, fact_id
+from drafting.model.change import Compilation, Delete, Fact, Insert, Order, Proposal, Question, Sponsored, Text, fact_id
 from drafting.model.record import Carried, Disposition
 from drafting.model.text import Provision, Span
 
@@ -63,21 +64,31 @@ class _Next:
 
     def made(self) -> Next:
         order = {p.id: n for n, p in enumerate(self.compilation.proposals)}
-        slots: list[tuple[int, Fact]] = [(order[p.id], self.worded(p)) for p in self.accepted]
+        slots: list[tuple[Proposal, Fact]] = [(p, self.worded(p)) for p in self.accepted
+                                              if not isinstance(p.fact, Order)]
         for p in self.open:
             if isinstance(p.fact, Insert) and p.fact.content[0].kind not in ("table", "opaque"):
-                slots.append((order[p.id], self.bracketed_insert(p)))
+                slots.append((p, self.bracketed_insert(p)))
             elif isinstance(p.fact, Delete) and self.base[p.fact.provision].kind not in ("table", "opaque"):
                 self.facts += self.bracketed_delete(p)
             elif not isinstance(p.fact, Text):
                 self.left.append(p)
         self.texts()
-        sponsors = {order[p.id]: (p.sponsors, p.date) for p in self.accepted}
-        placed = [Sponsored(fact, *sponsors.get(n, (SECRETARIAT, ""))) for n, fact in sorted(slots, key=lambda s: s[0])]
+        sponsors = {p.id: (p.sponsors, p.date) for p in self.accepted}
+        slots.sort(key=lambda s: order[s[0].id])
+        placed = [Sponsored(fact, *sponsors.get(p.id, (SECRETARIAT, ""))) for p, fact in self.ordered(slots)]
         placed += [Sponsored(fact, SECRETARIAT) for fact in self.facts]
         marked = apply(tuple(carried_in(x) for x in self.compilation.base), [s.fact for s in placed])
         text = tuple(carried_out(x) for x in marked)
         return Next(text, _carried(self.compilation.base, text, self.left), tuple(placed))
+
+    def ordered(self, slots: list[tuple[Proposal, Fact]]) -> list[tuple[Proposal, Fact]]:
+        """What comes to slots in the orders that were accepted."""
+        by_id = {p.id: (p, fact) for p, fact in slots}
+        for accepted in (p.fact for p in self.accepted if isinstance(p.fact, Order)):
+            names = in_order([p.id for p, _ in slots], accepted.items)
+            slots = [by_id[name] for name in names]
+        return slots
 
     def worded(self, p: Proposal) -> Fact:
         """An accepted fact, with the words of an acceptance with modifications."""
@@ -142,6 +153,7 @@ def _carried(base: tuple[Provision, ...], text: tuple[Provision, ...], left: lis
         return ()
     found = rebase(base, text, [p.fact for p in left])
     newer = {fact_id(old): new for old, new in found.kept} | {fact_id(old): new for old, new, _ in found.gone}
+    newer |= {p.id: Question(p.provision, "order", p.was, p.becomes) for p in left if isinstance(p.fact, Order)}
     return tuple(Carried(p.id, p.provision, p.sponsors, p.was, p.becomes, fact=newer[p.id]) for p in left
                  if p.id in newer)
 

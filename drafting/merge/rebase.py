@@ -9,7 +9,7 @@ and with nothing new among it. So taking facts over and then applying them gives
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,12 +30,14 @@ from drafting.model.change import (
     Join,
     Mark,
     Move,
+    Order,
     Question,
     Remark,
     Slot,
     Split,
     Text,
     fact_id,
+    slot_of,
 )
 from drafting.model.text import Provision
 
@@ -71,7 +73,10 @@ class History:
     def rebase(self, facts: Iterable[Fact]) -> Rebased:
         """The facts sorted into those that are kept, done and gone; in their order."""
         kept, done, gone = [], [], []
+        facts = tuple(facts)
         for fact in facts:
+            if isinstance(fact, Order):
+                continue
             if fact_id(fact) in self.chosen:
                 kept.append((fact, self.chosen[fact_id(fact)]))
             elif self.done(fact):
@@ -80,7 +85,20 @@ class History:
                 kept.append((fact, found))
             else:
                 gone.append((fact, self.question(fact), self.against(fact)))
+        newer = {fact_id(old): new for old, new in kept}
+        for order in facts:
+            if isinstance(order, Order):
+                found = self.order_of(order, newer)
+                kept += [(order, found)] if found else []
+                done += [] if found else [order]
         return Rebased(tuple(kept), tuple(done), tuple(gone))
+
+    @staticmethod
+    def order_of(order: Order, newer: Mapping[str, Fact]) -> Order | None:
+        """The order of what is still to come to one slot; nothing where that is less than two."""
+        those = [newer[item] for item in order.items if item in newer]
+        slots = {slot_of(fact) for fact in those}
+        return Order(*slots, tuple(map(fact_id, those))) if len(those) > 1 and len(slots) == 1 else None
 
     def question(self, fact: Fact) -> Question:
         """The fact as a question, at its provision or the last one before it that is still there."""

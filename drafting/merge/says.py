@@ -13,6 +13,7 @@ from drafting.model.change import (
     Join,
     Mark,
     Move,
+    Order,
     Question,
     Split,
     Text,
@@ -44,6 +45,8 @@ def words(shape: Shape, fact: Fact) -> tuple[str, str]:
             return "", " | ".join("\n".join(x.text for x in cell) for cell in fact.cells)
         case DeleteRow():
             return shape.row_words(fact.row), ""
+        case Order():
+            return "", ""                       # its items are facts, which `orders.said` knows
         case Question():
             return fact.was, fact.becomes
         case Attr():

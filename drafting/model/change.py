@@ -110,6 +110,16 @@ class DeleteRow(Struct, frozen=True, tag="delete-row"):
     row: str
 
 
+class Order(Struct, frozen=True, tag="order"):
+    """What one member puts at a slot stands there in this order; `items` are the ids of the facts that put it there.
+
+    It is a fact of its own, so that members with the same new provision meet wherever in their sequence it stands.
+    """
+
+    slot: Slot
+    items: tuple[str, ...]
+
+
 class Question(Struct, frozen=True, tag="question", omit_defaults=True):
     """Something wanted of words that the base has no longer: shown at `provision`, never carried out by itself.
 
@@ -122,7 +132,7 @@ class Question(Struct, frozen=True, tag="question", omit_defaults=True):
     becomes: str = ""
 
 
-Fact = Union[Text, Delete, Insert, Move, Split, Join, Mark, Attr, InsertRow, DeleteRow, Question]
+Fact = Union[Text, Delete, Insert, Move, Split, Join, Mark, Attr, InsertRow, DeleteRow, Order, Question]
 
 _encoder = msgspec.json.Encoder()
 
@@ -130,6 +140,13 @@ _encoder = msgspec.json.Encoder()
 def fact_id(fact: Fact) -> str:
     """The fact's name: the first 12 hexadecimal digits of the SHA-256 of its JSON."""
     return hashlib.sha256(_encoder.encode(fact)).hexdigest()[:12]
+
+
+def slot_of(fact: Fact) -> Slot | None:
+    """The slot that a fact puts something at: a new provision, a moved one or a new row; nothing for other facts."""
+    if isinstance(fact, InsertRow):
+        return Slot(fact.table, fact.after)
+    return fact.slot if isinstance(fact, Insert | Move) else None
 
 
 class Sponsored(Struct, frozen=True):
@@ -192,8 +209,8 @@ class Compilation(Struct, frozen=True):
     """The base with every proposal and remark at its place: the merge's result, a pure function of its inputs.
 
     `closed` are the provisions that are agreed ad referendum: what is proposed on them is shown and not taken in.
-    `placed` are the facts of the proposals, but for questions, in the order in which they stand in the text. It names
-    a fact twice, with different sponsors, where members put the same new provisions in different orders.
+    `placed` are the facts of the members, but for questions, in the order in which they stand in the text: orders are
+    in it by where things stand, so it names a fact twice, with different sponsors, where members' orders differ.
     """
 
     base: tuple[Provision, ...]

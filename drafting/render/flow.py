@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
-from drafting.model.change import Compilation, Delete, Insert, InsertRow, Proposal, Region, Remark, Slot, Text
+from drafting.model.change import Compilation, Delete, Insert, InsertRow, Order, Proposal, Region, Remark, Slot, Text
 from drafting.model.text import Provision
 from drafting.render.stretches import Box, Option, Piece, pieces, stretches
 
@@ -150,6 +150,8 @@ def _target(fact) -> str | Slot:
     """What a fact is about: a provision, a table row, or for an insertion its slot."""
     if isinstance(fact, Insert):
         return fact.slot
+    if isinstance(fact, Order):
+        return fact.slot.after or fact.slot.parent
     return getattr(fact, "row", "") or getattr(fact, "provision", "") or getattr(fact, "table", "")
 
 

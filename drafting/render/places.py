@@ -14,7 +14,9 @@ from drafting.model.change import (
     Join,
     Mark,
     Move,
+    Order,
     Proposal,
+    Question,
     Slot,
     Split,
     Text,
@@ -67,6 +69,10 @@ class Places:
             return self.of(p.parent)
         return self._name(p)
 
+    def holder(self, ident: str) -> str:
+        """The table of a cell or row; what is none is its own."""
+        return self._cells[ident][0] if ident in self._cells else ident
+
     def _name(self, p: Provision) -> str:
         if p.id in self._chain:
             return self._chain[p.id]
@@ -91,6 +97,8 @@ class Places:
                 return f"{words['new']} {self.slot(fact.slot)}"
             case Move():
                 return words["move"].format(place=self.slot(fact.slot))
+            case Order():
+                return words["order"].format(place=self.slot(fact.slot))
             case Split():
                 return words["split"].format(words=first_words(self._text(fact.provision)[fact.at:]))
             case Mark():
@@ -99,7 +107,8 @@ class Places:
                     words=quoted, mark=words.get(fact.key, fact.key))
             case Attr():
                 return words["attr"].format(key=fact.key, value=fact.value or words["none"])
-        return words[{Delete: "delete_whole", Join: "join", InsertRow: "new_row", DeleteRow: "delete_row"}[type(fact)]]
+        return words[{Delete: "delete_whole", Join: "join", InsertRow: "new_row", DeleteRow: "delete_row",
+                      Question: "question"}[type(fact)]]
 
     def words_at(self, ident: str, start: int, end: int | None) -> str:
         """The characters of a provision of the base, objects shown as a small square."""

@@ -15,7 +15,7 @@ from drafting.model.record import Disposition
 from drafting.model.text import Provision, Text
 
 MADE = re.compile(r"[cr]?([0-9a-f]{12})(?![0-9a-f])")      # a name that `apply` makes from a fact
-HALF = re.compile(r"(s\d+)?(n\d+(p\d+)?)?")             # what it adds to a provision's name for a half or a note
+HALF = re.compile(r"(s\d+)*(n\d+(p\d+)?)?")             # what it adds to a provision's name for a half or a note
 
 
 def live(compilation: Compilation, dispositions: Iterable[Disposition]) -> list[Proposal]:
