@@ -18,9 +18,13 @@ COMMANDS = {
     "new": ("texts", "Put a draft on record as version 1.", "Registra un proyecto como versión 1."),
     "circulate": ("round", "Open a round: one Word file per language.", "Abre una ronda y prepara los archivos."),
     "receive": ("round", "Take in what members sent back.", "Recibe lo que enviaron los miembros."),
-    "status": ("round", "Who replied, what is contested, time left.", "Quién respondió, qué se disputa, qué falta."),
+    "status": ("round", "Who replied, what is clean, what stands in the way.",
+               "Quién respondió, qué está limpio, qué falta."),
     "merge": ("round", "The compilation of a round.", "La compilación de una ronda."),
     "dispose": ("answers", "Answer proposals: accept, modify, reject.", "Responde a las propuestas."),
+    "respond": ("answers", "What a member says to an answer.", "Lo que un miembro dice de una respuesta."),
+    "position": ("positions", "Members' positions, and what comments say.", "Las posiciones de los miembros."),
+    "agree": ("positions", "Close what is agreed ad referendum.", "Cierra lo acordado ad referéndum."),
     "issue": ("texts", "Issue the next version.", "Publica la versión siguiente."),
     "redline": ("texts", "One version shown against another.", "Muestra una versión frente a otra."),
     "log": ("history", "Who did what, and when.", "Quién hizo qué y cuándo."),
@@ -28,6 +32,8 @@ COMMANDS = {
     "adopt": ("texts", "Adopt the text once it is clean.", "Adopta el texto cuando está limpio."),
     "render": ("documents", "A version as Word, PDF, page, Markdown, Akoma Ntoso.",
                "Una versión en Word, PDF, página, Markdown o Akoma Ntoso."),
+    "concordance": ("languages", "Where the languages do not say the same.",
+                    "Dónde los idiomas no dicen lo mismo."),
     "verify": ("history", "Check a whole record against the laws.", "Comprueba todo el registro."),
 }
 

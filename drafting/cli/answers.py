@@ -1,4 +1,4 @@
-"""The command that answers proposals: dispose."""
+"""The commands that answer: dispose, and respond for what a member says to the answer."""
 
 from __future__ import annotations
 
@@ -9,12 +9,21 @@ import click
 from drafting.cli import options, paths, screen
 
 WORDS = ("accept", "modify", "reject", "note", "defer", "withdraw")
+UNDO = "undo"
 
 
 @click.command()
 @click.argument("draft")
-@click.argument("items", nargs=-1, metavar="[NUMBER… ANSWER]")
+@click.argument("items", nargs=-1, metavar="[NUMBER…] ANSWER")
 @click.option("--from", "matrix", default="", metavar="MATRIX", help="A filled-in matrix, .xlsx or .docx.")
+@click.option("--where", "source", default="", metavar="FILTER",
+              help="All open proposals that it chooses: \"sponsors >= 6 and not contested\".")
+@click.option("--all-editorial", "editorial", is_flag=True, help="All that change no letter and no digit.")
+@click.option("--consensual", is_flag=True, help="All that nobody contests, opposes, reserves or comments on.")
+@click.option("--provision", default="", metavar="PLACE", help="All on a provision, as in \"3 (b)\".")
+@click.option("--member", default="", metavar="CODE", help="All that the member is behind.")
+@click.option("--kind", default="", metavar="KIND", help="All of a kind: text, delete, insert, move, mark …")
+@click.option("--yes", is_flag=True, help="Record what the choice only shows without it.")
 @click.option("--reason", default="", help="Why.")
 @click.option("--text", default="", help="The wording, for modify.")
 @click.option("--agreed", is_flag=True, help="Agreed, and not only proposed.")
@@ -24,27 +33,82 @@ WORDS = ("accept", "modify", "reject", "note", "defer", "withdraw")
 @options.now
 @options.json_flag
 @click.pass_context
-def dispose(ctx, draft, items, matrix, reason, text, agreed, by, lang, workspace, now) -> None:
-    """Answer proposals by their numbers: DRAFT 12 13-15 accept, modify, reject, note, defer or withdraw; or all those
-    that a matrix answers."""
+def dispose(ctx, draft, items, matrix, reason, text, agreed, by, yes, lang, workspace, now, **choice) -> None:
+    """Answer proposals: DRAFT 12 13-15 accept, modify, reject, note, defer, withdraw, or undo for the last answer.
+
+    In place of numbers: a matrix, or a choice (--where, --all-editorial …), which is only shown until --yes is given. A
+    choice takes in what is open in every language, or in that of --lang.
+    """
     from drafting.cli import desk
     from drafting.rounds.dispose import Wish
-    from drafting.rounds.dispose import dispose as answer
 
-    if matrix and not (items or reason or text):
+    chosen = any(choice.values())
+    if matrix and not (items or reason or text or chosen):
         _from_matrix(ctx, desk.open_draft(workspace, draft), draft, matrix, agreed, by, now)
         return
     *numbers, word = items or ("",)
-    if matrix or word not in WORDS or not numbers:
-        raise click.UsageError(f"End with an answer: {', '.join(WORDS)}; or give --from MATRIX alone.")
+    if matrix or word not in (*WORDS, UNDO) or bool(numbers) == chosen or (chosen and word == UNDO):
+        raise click.UsageError(f"End with an answer: {', '.join((*WORDS, UNDO))}; before it, numbers or a choice like "
+                               "--where. Or give --from MATRIX alone.")
     place = desk.open_draft(workspace, draft)
     wish = Wish(word, reason, text, "agreed" if agreed else "proposed")
-    given = answer(place.store, draft, desk.language(place, lang), _numbers(numbers), wish, now=now, by=by)
+    if chosen:
+        _where(ctx, place, draft, lang, _filter(**choice), wish, by=by, now=now, dry=not yes)
+    else:
+        _numbered(place, draft, desk.language(place, lang), numbers_of(numbers), wish, by, now)
+
+
+def _numbered(place, draft, lang, numbers, wish, by, now) -> None:
+    """Answer proposals by their numbers, or take their last answers back."""
+    from drafting.rounds.dispose import dispose as answer
+    from drafting.rounds.dispose import undo
+
+    given = undo(place.store, draft, lang, numbers, now=now, by=by, reason=wish.reason) if wish.answer == UNDO \
+        else answer(place.store, draft, lang, numbers, wish, now=now, by=by)
+    _say_given(given)
+    screen.document(given)
+
+
+def _say_given(given) -> None:
     for each in given:
         screen.say("{number} ({place}; {sponsors}): “{was}” → “{becomes}”: {answer}", number=each.number,
                    place=each.place, sponsors=", ".join(each.sponsors), was=each.was, becomes=each.becomes,
                    answer=each.disposition.answer)
-    screen.document(given)
+
+
+def _filter(source, editorial, consensual, provision, member, kind) -> str:
+    """The options of a choice as one filter."""
+    from drafting.rounds.dispose import CONSENSUAL
+
+    if source and not (editorial or consensual or provision or member or kind):
+        return source
+    parts = [f"({source})"] if source else []
+    parts += ["editorial"] if editorial else []
+    parts += [CONSENSUAL] if consensual else []
+    parts += [f'(place = "{provision}" or provision = "{provision}")'] if provision else []
+    parts += [f"{member} in sponsors"] if member else []
+    parts += [f"kind = {kind}"] if kind else []
+    return " and ".join(parts)
+
+
+def _where(ctx, place, draft, lang, source, wish, *, by, now, dry) -> None:
+    """Answer all that a filter chooses, or show what that would do; exit code 1 when some could not be answered."""
+    from drafting.cli import desk
+    from drafting.rounds.dispose import dispose_where
+
+    langs = [desk.language(place, lang)] if lang else list(place.draft.languages)
+    found = dispose_where(place.store, draft, langs, source, wish, now=now, by=by, dry=dry)
+    _say_given(found.given)
+    for number, message in found.refused:
+        screen.warn("Not taken: proposal {number}. {message}", number=number, message=message)
+    if dry:
+        screen.say("{count} proposals would get the answer {answer}. Nothing is recorded yet: add --yes.",
+                   count=len(found.given), answer=wish.answer)
+    else:
+        screen.say("{count} answers recorded, {refused} not taken.", count=len(found.given), refused=len(found.refused))
+    screen.document(found)
+    if found.refused:
+        ctx.exit(1)
 
 
 def _from_matrix(ctx, place, draft, matrix, agreed, by, now) -> None:
@@ -66,7 +130,7 @@ def _from_matrix(ctx, place, draft, matrix, agreed, by, now) -> None:
         ctx.exit(1)
 
 
-def _numbers(items) -> list[int]:
+def numbers_of(items) -> list[int]:
     """The numbers, ranges like 13-15 written out."""
     out: list[int] = []
     for item in items:
@@ -75,3 +139,26 @@ def _numbers(items) -> list[int]:
             raise click.UsageError(f"{item} is not a number or a range like 13-15.")
         out += range(int(first), int(last or first) + 1)
     return out
+
+
+@click.command()
+@click.argument("draft")
+@click.argument("member")
+@click.argument("answer", type=click.Choice(["accepts", "maintains"]))
+@click.argument("number", type=int)
+@click.option("--reason", default="", help="Why.")
+@click.option("--by", default="", metavar="NAME", help="Who records it.")
+@options.lang
+@options.workspace
+@options.now
+@options.json_flag
+def respond(draft, member, answer, number, reason, by, lang, workspace, now) -> None:
+    """Record what a MEMBER says to the answer that its proposal NUMBER got: accepts it, or maintains the proposal."""
+    from drafting.cli import desk
+    from drafting.rounds.positions import respond as answers
+
+    place = desk.open_draft(workspace, draft)
+    made = answers(place.store, place.body, draft, desk.language(place, lang), number, member, answer, now=now, by=by,
+                   reason=reason)
+    screen.say("{member} {answer} on proposal {number}.", member=member, answer=screen.words(answer), number=number)
+    screen.document(made)

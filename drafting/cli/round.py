@@ -102,7 +102,24 @@ def status(draft, workspace, now) -> None:
     place = desk.open_draft(workspace, draft)
     lang = screen.language() if screen.language() in place.draft.languages else place.draft.languages[0]
     found = stands(place.store, place.body, draft, now=now, lang=lang)
-    screen.say("{draft}, round {round} on version {base}: {left}", draft=draft, round=found.round.number,
+    _forked(place.store, draft)
+    if found.round:
+        _replies(found)
+    _consensus(found)
+    screen.document(found)
+
+
+def _forked(store, draft) -> None:
+    """Say when a version was issued twice, in two copies of the record."""
+    for fork in store.forks(draft):
+        if fork.kind == "version" and not fork.chosen:
+            screen.warn("Version {number} was issued twice, in two copies of the record: see drafting forks {draft}.",
+                        number=fork.number, draft=draft)
+
+
+def _replies(found) -> None:
+    """Who replied in the open round, and how its proposals stand."""
+    screen.say("{draft}, round {round} on version {base}: {left}", draft=found.draft, round=found.round.number,
                base=found.round.base, left=_left(found.minutes_left, found.round.until))
     screen.table(("Code", "Member", "State", "Proposals", "Comments", "Silent", "Superseded"),
                  [(r.member, r.name, screen.words(r.state), r.proposals, r.comments, r.silent, r.superseded)
@@ -113,7 +130,29 @@ def status(draft, workspace, now) -> None:
     for code, tally in found.languages.items():
         if tally.contested:
             screen.say("Contested in “{lang}”: {places}", lang=code, places=", ".join(dict.fromkeys(tally.contested)))
-    screen.document(found)
+
+
+def _consensus(found) -> None:
+    """How much is clean, and what stands between the members and consensus: by place, then by member."""
+    for lang, state in found.consensus.items():
+        screen.say("Version {version} ({label}) in “{lang}”: {clean} of {count} paragraphs are clean, {agreed} agreed "
+                   "ad referendum.", version=found.version, label=found.label, lang=lang, clean=state.clean,
+                   count=state.of, agreed=state.agreed)
+        if state.hurdles:
+            screen.table(("Place", "Not agreed", "Members"), _by_place(state.hurdles))
+        if between := found.between[lang]:
+            screen.table(("Code", "Stands at"), [(code, "; ".join(places)) for code, places in between.items()])
+
+
+def _by_place(hurdles) -> list[tuple[str, str, str]]:
+    """One row a place: what is not agreed there, the numbers of its proposals, and the members behind it."""
+    places: dict[str, dict[str, list[str]]] = {}
+    members: dict[str, dict[str, None]] = {}
+    for each in hurdles:
+        places.setdefault(each.place, {}).setdefault(each.what, []).extend([str(each.number)] if each.number else [])
+        members.setdefault(each.place, {}).update(dict.fromkeys(each.members))
+    return [(place, "; ".join(f"{screen.words(what)} {', '.join(numbers)}".strip() for what, numbers in whats.items()),
+             ", ".join(members[place])) for place, whats in places.items()]
 
 
 def _left(minutes: int, until: str) -> str:

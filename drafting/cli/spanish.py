@@ -60,6 +60,18 @@ SPANISH: dict[str, str] = {
     "Agreed": "Acordadas",
     "Challenged": "Impugnadas",
     "Contested in “{lang}”: {places}": "En disputa en «{lang}»: {places}",
+    "Version {number} was issued twice, in two copies of the record: see drafting forks {draft}.":
+        "La versión {number} se publicó dos veces, en dos copias del registro: véase drafting forks {draft}.",
+    "Version {version} ({label}) in “{lang}”: {clean} of {count} paragraphs are clean, {agreed} agreed ad referendum.":
+        "Versión {version} ({label}) en «{lang}»: {clean} de {count} párrafos limpios, {agreed} acordados ad "
+        "referéndum.",
+    "Members": "Miembros",
+    "Not agreed": "Sin acordar",
+    "Stands at": "Se detiene en",
+    "proposal": "propuesta",
+    "challenge": "impugnación",
+    "carried": "continúa",
+    "maintained": "mantenida",
     # merge, dispose
     "{lang}: {members} members, {proposals} proposals, {contested} contested places, {remarks} comments":
         "{lang}: {members} miembros, {proposals} propuestas, {contested} pasajes en disputa, {remarks} comentarios",
@@ -68,6 +80,32 @@ SPANISH: dict[str, str] = {
         "{number} ({place}; {sponsors}): «{was}» → «{becomes}»: {answer}",
     "{given} answers recorded, {unchanged} on record already, {refused} rows not taken.":
         "{given} respuestas registradas, {unchanged} ya constaban, {refused} filas no aceptadas.",
+    "Not taken: proposal {number}. {message}": "No aceptada: propuesta {number}. {message}",
+    "{count} proposals would get the answer {answer}. Nothing is recorded yet: add --yes.":
+        "{count} propuestas recibirían la respuesta {answer}. Aún no se registra nada: añada --yes.",
+    "{count} answers recorded, {refused} not taken.": "{count} respuestas registradas, {refused} no aceptadas.",
+    # respond, position, agree
+    "{member} {answer} on proposal {number}.": "{member} {answer} en la propuesta {number}.",
+    "accepts": "acepta la respuesta",
+    "maintains": "mantiene su propuesta",
+    "{member} {stand}: {place}, {words}": "{member} {stand}: {place}, {words}",
+    "Stand": "Posición",
+    "Words": "Palabras",
+    "Reason": "Motivo",
+    "No.": "Núm.",
+    "Comment": "Comentario",
+    "supports": "apoya",
+    "lives with": "puede aceptar",
+    "reserves": "se reserva",
+    "opposes": "se opone",
+    "pending": "a la espera de la capital",
+    "withdrawn": "retirada",
+    "confirmed": "confirmada",
+    "{names}: no member": "{names}: no es miembro",
+    "Nothing of this is recorded until somebody confirms it: drafting position {draft} --confirm NUMBER.":
+        "Nada de esto se registra hasta que alguien lo confirme: drafting position {draft} --confirm NÚMERO.",
+    "{place} is open again.": "{place} queda abierto de nuevo.",
+    "{place} is agreed ad referendum.": "{place} queda acordado ad referéndum.",
     # log, show, verify
     "When": "Cuándo",
     "What": "Qué",
@@ -78,4 +116,24 @@ SPANISH: dict[str, str] = {
     "Count": "Cantidad",
     "Fault: {fault}": "Falla: {fault}",
     "  note: {message}": "  nota: {message}",
+    # concordance
+    "{draft}, version {number} ({label}): {count} provisions in {languages}.":
+        "{draft}, versión {number} ({label}): {count} disposiciones en {languages}.",
+    "Place": "Lugar",
+    "What differs": "Qué difiere",
+    "{count} places to look at.": "{count} lugares por revisar.",
+    "Nothing differs that can be counted. Sense is for a reader to judge.":
+        "No difiere nada que pueda contarse. El sentido lo juzga quien lee.",
+    "{kind}, since version {number}": "{kind}, desde la versión {number}",
+    "missing": "falta",
+    "one language only": "un solo idioma",
+    "structure": "estructura",
+    "brackets": "corchetes",
+    "number": "número",
+    "date": "fecha",
+    "reference": "referencia",
+    "name": "nombre",
+    "negation": "negación",
+    "term": "término",
+    "variant": "variante",
 }

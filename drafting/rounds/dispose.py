@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from drafting.errors import DraftingError, InputError, NoSuchProposal, RecordError
-from drafting.merge.decide import Standing
-from drafting.merge.decide import status as standings
-from drafting.model.change import Compilation, Proposal
-from drafting.model.record import ANSWERS, STAGES, Disposition
+from drafting.errors import DraftingError, InputError, RecordError
+from drafting.model.change import Proposal
+from drafting.model.record import ANSWERS, REOPEN, STAGES, Disposition
 from drafting.render.answers import read_matrix
-from drafting.render.phrases import phrases
-from drafting.render.places import Places
-from drafting.rounds.state import compiled, open_round
-from drafting.store import Store
+from drafting.rounds.filter import names, parse
+from drafting.rounds.table import Table
+from drafting.store import Store, record_name
 
-TAKEN_IN = ("accept", "modify")
+CONSENSUAL = "not contested and opposed = 0 and reserved = 0 and not commented"
 
 
 class Wish(Struct, frozen=True):
@@ -48,18 +46,79 @@ class Filled(Struct, frozen=True):
     unchanged: int
 
 
+class Chosen(Struct, frozen=True):
+    """What a filter chose: the answers given, or with `dry` those that would be; and what was chosen and cannot be."""
+
+    given: tuple[Given, ...]
+    refused: tuple[tuple[int, str], ...]
+    dry: bool
+
+
 def dispose(store: Store, name: str, lang: str, numbers: Iterable[int], wish: Wish, *, now: str,
             by: str = "") -> tuple[Given, ...]:
     """The same answer to each of the proposals with these numbers; all of them are taken or none."""
     _check(wish)
-    table = _Table(store, name, lang)
+    table = Table(store, name, lang)
     chosen = [table.numbered(number) for number in dict.fromkeys(numbers)]
     if wish.answer == "modify" and len(chosen) > 1:
         raise InputError("A modified wording is that of one proposal.", "Name one proposal at a time.")
-    wishes = {proposal.id: wish for proposal in chosen}
+    answers = {proposal.id: wish.answer for proposal in chosen}
     for proposal in chosen:
-        table.refuse_rivals(proposal, wishes)
-    return tuple(table.give(proposal, wish, now, by) for proposal in chosen)
+        table.refuse_rivals(proposal, answers)
+    return tuple(_give(table, proposal, wish, now, by) for proposal in chosen)
+
+
+def dispose_where(store: Store, name: str, langs: Iterable[str], source: str, wish: Wish, *, now: str, by: str = "",
+                  dry: bool = True) -> Chosen:
+    """The same answer to every proposal that a filter chooses; what is decided stays so, unless the filter asks for it.
+
+    Two that exclude each other cannot both be accepted: such a choice is refused for both.
+    """
+    _check(wish)
+    if wish.answer == "modify":
+        raise InputError("A modified wording is that of one proposal.", "Name the proposal by its number.")
+    test, again = parse(source), {"status", "answer", "decided", "stage"} & names(source)
+    given: list[Given] = []
+    refused: list[tuple[int, str]] = []
+    for table in [Table(store, name, lang) for lang in langs]:
+        subjects = ((p, table.subject(p)) for p in table.compilation.proposals)
+        chosen = [p for p, subject in subjects if test(subject) and (again or subject["status"] == "open")]
+        answers = {p.id: wish.answer for p in chosen}
+        for proposal in chosen:
+            try:
+                table.refuse_rivals(proposal, answers)
+            except RecordError as exc:
+                refused.append((proposal.number, f"{exc.message} {exc.hint}"))
+                continue
+            given.append(_given(table, proposal, _disposition(table, proposal, wish, now, by)) if dry
+                         else _give(table, proposal, wish, now, by))
+    return Chosen(tuple(given), tuple(refused), dry)
+
+
+def undo(store: Store, name: str, lang: str, numbers: Iterable[int], *, now: str, by: str = "",
+         reason: str = "") -> tuple[Given, ...]:
+    """The last answer to each of these proposals taken back: a new record that gives the one before it again."""
+    table = Table(store, name, lang)
+    chosen = [table.numbered(number) for number in dict.fromkeys(numbers)]
+    made = [(proposal, _undone(table, proposal, now, by, reason)) for proposal in chosen]
+    for proposal, disposition in made:
+        table.refuse_rivals(proposal, {p.id: d.answer for p, d in made})
+        table.record(proposal, disposition)
+    return tuple(_given(table, proposal, disposition) for proposal, disposition in made)
+
+
+def _undone(table: Table, proposal: Proposal, now: str, by: str, reason: str) -> Disposition:
+    """What held before the answer that holds now; an undone answer undone again gives it back."""
+    given = {record_name(d): d for d in table.given[proposal.id]}
+    last = table.standing[proposal.id].disposition
+    if last is None:
+        raise RecordError(f"Proposal {proposal.number} has no answer that could be taken back.", "Give it one.")
+    before = [d for d in given.values() if d != last]
+    old = given.get(last.undoes) or (before[-1] if before else None)
+    said = {"at": now, "by": by, "after": table.before(proposal), "undoes": record_name(last)}
+    if old is None or old.answer == REOPEN:
+        return Disposition(proposal.id, table.lang, REOPEN, reason=reason, sponsors=proposal.sponsors, **said)
+    return replace(old, reason=reason or old.reason, **said)
 
 
 def dispose_rows(store: Store, name: str, wishes: Mapping[tuple[str, str], Wish], rows: Mapping[tuple[str, str], int],
@@ -69,17 +128,17 @@ def dispose_rows(store: Store, name: str, wishes: Mapping[tuple[str, str], Wish]
     refused: list[tuple[int, str]] = []
     unchanged = 0
     for lang in sorted({lang for lang, _ in wishes}):
-        table = _Table(store, name, lang)
+        table = Table(store, name, lang)
         mine = {ident: wish for (language, ident), wish in wishes.items() if language == lang}
         for ident, wish in mine.items():
             try:
                 _check(wish)
                 proposal = table.named(ident)
-                if table.says_already(proposal, wish):
+                if _says_already(table, proposal, wish):
                     unchanged += 1
                     continue
-                table.refuse_rivals(proposal, mine)
-                given.append(table.give(proposal, wish, now, by))
+                table.refuse_rivals(proposal, {each: w.answer for each, w in mine.items()})
+                given.append(_give(table, proposal, wish, now, by))
             except DraftingError as exc:
                 refused.append((rows[lang, ident], f"{exc.message} {exc.hint}".strip()))
     return Filled(tuple(given), tuple(sorted(refused)), unchanged)
@@ -107,56 +166,25 @@ def _check(wish: Wish) -> None:
                          "Use modify, or leave it out.")
 
 
-class _Table:
-    """The proposals of the open round in one language, and how each of them stands."""
+def _says_already(table: Table, proposal: Proposal, wish: Wish) -> bool:
+    """Whether just this answer is on record already."""
+    last = table.standing[proposal.id].disposition
+    return last is not None and (last.answer, last.reason, last.text, last.stage) == (
+        wish.answer, wish.reason, wish.text, wish.stage)
 
-    def __init__(self, store: Store, name: str, lang: str) -> None:
-        self.store, self.name, self.lang = store, name, lang
-        self.round = open_round(store, name)
-        self.compilation: Compilation = compiled(store, name, self.round, lang).compilation
-        self.by_id = {p.id: p for p in self.compilation.proposals}
-        self.by_number = {p.number: p for p in self.compilation.proposals}
-        self.places = Places(self.compilation.base, phrases(lang))
-        given = [d for d in store.dispositions(name, self.round.number) if d.language == lang]
-        self.standing: dict[str, Standing] = standings(self.compilation, given)
 
-    def numbered(self, number: int) -> Proposal:
-        if number not in self.by_number:
-            count = len(self.by_number)
-            hint = f"Proposals are numbered 1 to {count}; drafting merge {self.name} lists them." if count \
-                else "There is none."
-            raise NoSuchProposal(f"There is no proposal {number} in “{self.lang}”.", hint)
-        return self.by_number[number]
+def _give(table: Table, proposal: Proposal, wish: Wish, now: str, by: str) -> Given:
+    """Put the answer on record."""
+    disposition = _disposition(table, proposal, wish, now, by)
+    table.record(proposal, disposition)
+    return _given(table, proposal, disposition)
 
-    def named(self, ident: str) -> Proposal:
-        if ident not in self.by_id:
-            raise NoSuchProposal("The proposal of this row is no longer in the compilation.",
-                                 "Make a new matrix with merge.")
-        return self.by_id[ident]
 
-    def says_already(self, proposal: Proposal, wish: Wish) -> bool:
-        """Whether just this answer is on record already."""
-        last = self.standing[proposal.id].disposition
-        return last is not None and (last.answer, last.reason, last.text, last.stage) == (
-            wish.answer, wish.reason, wish.text, wish.stage)
+def _disposition(table: Table, proposal: Proposal, wish: Wish, now: str, by: str) -> Disposition:
+    return Disposition(proposal.id, table.lang, wish.answer, now, by, wish.reason, wish.text, wish.stage,
+                       tuple(proposal.competes), proposal.sponsors, table.before(proposal))
 
-    def refuse_rivals(self, proposal: Proposal, wishes: Mapping[str, Wish]) -> None:
-        """Refuse to accept what competes with what is accepted, unless that gets another answer in the same call."""
-        if wishes[proposal.id].answer not in TAKEN_IN:
-            return
-        for rival in proposal.competes:
-            answer = wishes[rival].answer if rival in wishes else self.standing[rival].answer
-            if answer in TAKEN_IN:
-                other = self.by_id[rival]
-                raise RecordError(
-                    f"Proposal {proposal.number} competes with proposal {other.number} ({', '.join(other.sponsors)}), "
-                    "which is accepted.", f"Give proposal {other.number} another answer first.")
 
-    def give(self, proposal: Proposal, wish: Wish, now: str, by: str) -> Given:
-        """Put the answer on record."""
-        disposition = Disposition(proposal.id, self.lang, wish.answer, now, by, wish.reason, wish.text, wish.stage,
-                                  tuple(proposal.competes), proposal.sponsors)
-        self.store.add_disposition(self.name, self.round.number, disposition)
-        self.standing[proposal.id] = Standing("decided", wish.answer, disposition)
-        return Given(proposal.number, self.places.of(proposal.provision), proposal.was, proposal.becomes,
-                     proposal.sponsors, disposition)
+def _given(table: Table, proposal: Proposal, disposition: Disposition) -> Given:
+    return Given(proposal.number, table.places.of(proposal.provision), proposal.was, proposal.becomes,
+                 proposal.sponsors, disposition)

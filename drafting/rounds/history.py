@@ -9,7 +9,7 @@ from msgspec import Struct
 from drafting.errors import RecordError
 from drafting.merge.decide import status as standings
 from drafting.model.plain import write_plain
-from drafting.model.record import Draft, Version
+from drafting.model.record import Agreement, Choice, Draft, Objection, Position, Response, Silence, Version
 from drafting.model.text import Provision, Text
 from drafting.rounds.state import compiled, moment
 from drafting.store import Store
@@ -50,6 +50,7 @@ def log(store: Store, name: str) -> tuple[Entry, ...]:
 
 
 def _entries(store: Store, name: str) -> Iterator[Entry]:
+    yield from _said(store, name)
     for version in store.versions(name):
         what = "adopted" if version.adopted else "issued" if version.number > 1 else "new"
         yield Entry(version.created, what, "",
@@ -64,6 +65,28 @@ def _entries(store: Store, name: str) -> Iterator[Entry]:
         for d in store.dispositions(name, round.number):
             reason = f": {d.reason}" if d.reason else ""
             yield Entry(d.at, d.answer, d.by, f"{d.language} {d.fact} of {', '.join(d.sponsors)} ({d.stage}){reason}")
+
+
+def _said(store: Store, name: str) -> Iterator[Entry]:
+    """What was said and chosen outside the rounds."""
+    for p in store.all(name, Position).values():
+        about = f"{p.language} {p.fact}" if p.fact else p.provision
+        yield Entry(p.at, "position", p.member, f"{p.stand}: {about}{_because(p.reason)}")
+    for r in store.all(name, Response).values():
+        yield Entry(r.at, "response", r.member, f"{r.answer}: {r.language} {r.fact}{_because(r.reason)}")
+    for a in store.all(name, Agreement).values():
+        yield Entry(a.at, "reopened" if a.reopened else "agreed", a.by,
+                    f"{a.provision} ad referendum, version {a.version}{_because(a.reason)}")
+    for s in store.all(name, Silence).values():
+        yield Entry(s.at, "silence", s.by, f"version {s.version}, until {s.until}")
+    for o in store.all(name, Objection).values():
+        yield Entry(o.at, "reservation" if o.reservation else "objection", o.member, o.reason)
+    for c in store.all(name, Choice).values():
+        yield Entry(c.at, "chosen", c.by, f"{c.kind} {c.number} {c.kept or 'none'}{_because(c.reason)}")
+
+
+def _because(reason: str) -> str:
+    return f" ({reason})" if reason else ""
 
 
 def show(store: Store, name: str, lang: str, number: int = 0) -> Shown:

@@ -1,13 +1,14 @@
-"""Status: who replied, what is contested, and the time left."""
+"""Status: who replied, what is contested, the time left, and what stands between the members and consensus."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
-from drafting.merge.decide import status as standings
 from drafting.model.record import Body, Round, Submission
 from drafting.render.body import in_order
-from drafting.rounds.state import compiled, in_force, moment, open_round
+from drafting.rounds.consensus import Consensus, consensus
+from drafting.rounds.state import in_force, moment, open_rounds
+from drafting.rounds.table import Table
 from drafting.store import Store
 
 
@@ -38,25 +39,41 @@ class Tally(Struct, frozen=True):
 
 
 class Status(Struct, frozen=True):
-    """Where a round stands; `minutes_left` is negative after the deadline."""
+    """Where a draft stands: how clean its newest version is, and its round where one is open.
+
+    `minutes_left` is negative after the deadline. `between` gives for each language and member the places that the
+    member holds up.
+    """
 
     draft: str
-    round: Round
-    minutes_left: int
-    replies: tuple[Reply, ...]
-    languages: dict[str, Tally]
+    version: int
+    label: str
+    consensus: dict[str, Consensus]
+    between: dict[str, dict[str, tuple[str, ...]]]
+    round: Round | None = None
+    minutes_left: int = 0
+    replies: tuple[Reply, ...] = ()
+    languages: dict[str, Tally] = {}
 
 
 def status(store: Store, body: Body, name: str, *, now: str, lang: str = "") -> Status:
-    """The open round's status, members in the order of the language."""
-    round, draft = open_round(store, name), store.draft(name)
+    """The draft's status, members in the order of the language."""
+    draft, version = store.draft(name), store.versions(name)[-1]
+    rounds = open_rounds(store, name)
+    tables = {each: Table(store, name, each) for each in draft.languages if rounds}
+    found = {each: consensus(store, name, each, tables.get(each)) for each in draft.languages}
+    between = {each: state.by_member() for each, state in found.items()}
+    if not rounds:
+        return Status(name, version.number, version.label, found, between)
+    round = rounds[-1]
     every = store.submissions(name, round.number)
     spoke = {s.member for s in every}
     order = [*in_order(body, lang or draft.languages[0]),
              *(m for m in body.members if m.capacity != "member" and m.code in spoke)]
     replies = tuple(_reply(member, lang or draft.languages[0], every) for member in order)
     left = int((moment(round.until) - moment(now)).total_seconds() // 60)
-    return Status(name, round, left, replies, {each: _tally(store, name, round, each) for each in draft.languages})
+    return Status(name, version.number, version.label, found, between, round, left, replies,
+                  {each: _tally(table) for each, table in tables.items()})
 
 
 def _reply(member, lang: str, every: list[Submission]) -> Reply:
@@ -68,15 +85,14 @@ def _reply(member, lang: str, every: list[Submission]) -> Reply:
         state = "no comment"
     else:
         state = "late" if any(s.late for s in standing) else "replied"
+    files = {(s.sha256, s.language) for s in sent}              # one file taken in twice, apart, is one
     return Reply(member.code, member.name.get(lang, member.code), member.capacity, state,
-                 tuple(s.file for s in standing), len(sent) - len(standing), sum(len(s.facts) for s in standing),
+                 tuple(s.file for s in standing), len(files) - len(standing), sum(len(s.facts) for s in standing),
                  sum(len(s.comments) for s in standing), sum(len(s.silent) for s in standing))
 
 
-def _tally(store: Store, name: str, round: Round, lang: str) -> Tally:
-    compilation = compiled(store, name, round, lang).compilation
-    given = [d for d in store.dispositions(name, round.number) if d.language == lang]
-    found = standings(compilation, given)
+def _tally(table: Table) -> Tally:
+    compilation, found = table.compilation, table.standing
     provisions = {p.id: p.label or p.kind for p in compilation.base}
     return Tally(len(compilation.proposals), len(compilation.regions),
                  tuple(provisions.get(region.provision, region.provision) for region in compilation.regions),

@@ -1,0 +1,130 @@
+"""What stands between the members and consensus: how much of the text is clean, and where and by whom it is held up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from drafting.merge.brackets import NOTHING
+from drafting.merge.decide import settled
+from drafting.merge.standing import ORIGINAL
+from drafting.model.change import Insert, Proposal
+from drafting.model.record import Agreement
+from drafting.model.text import Text
+from drafting.render.phrases import phrases
+from drafting.render.places import Places, first_words
+from drafting.rounds.positions import maintained
+from drafting.rounds.said import Said, positions
+from drafting.rounds.state import closed
+from drafting.rounds.table import Table
+from drafting.store import Store, record_name
+
+NOT_MEMBERS = {ORIGINAL, "Secretariat"}
+
+
+class Hurdle(Struct, frozen=True):
+    """One thing that is not agreed at a place: `what` is "proposal", "challenge", "brackets", "carried", "maintained"
+    or a stand; `members` are behind it, `words` say it in a few words, `number` is a proposal's."""
+
+    provision: str
+    place: str
+    what: str
+    members: tuple[str, ...]
+    words: str = ""
+    number: int = 0
+
+
+class Consensus(Struct, frozen=True):
+    """Clean provisions (neither brackets nor anything open) of all, those agreed ad referendum, and the hurdles.
+
+    New provisions that are proposed are hurdles, and are not counted among the provisions. Notes are not counted.
+    """
+
+    clean: int
+    of: int
+    agreed: int
+    hurdles: tuple[Hurdle, ...]
+
+    def by_member(self) -> dict[str, tuple[str, ...]]:
+        """The places that each member holds up, in the order of the text."""
+        out: dict[str, dict[str, None]] = {}
+        for hurdle in self.hurdles:
+            for member in hurdle.members:
+                out.setdefault(member, {})[hurdle.place] = None
+        return {member: tuple(places) for member, places in sorted(out.items())}
+
+
+def consensus(store: Store, name: str, lang: str, table: Table | None = None) -> Consensus:
+    """The newest version in one language; `table` holds the open round's proposals, where one is open."""
+    version = store.versions(name)[-1]
+    text = store.text(name, version.number, lang)
+    said, places = positions(store, name), Places(text, phrases(lang))
+    found = list(_open(table, maintained(store, name))) if table is not None \
+        else [*_brackets(text, places), *_carried(version.carried, lang, places)]
+    unclean = {_top(places, h.provision) for h, in_it in found if in_it}
+    alive = {(table.by_number[h.number].id, lang) for h, _ in found if h.number and h.what != "maintained"}
+    hurdles = [h for h, _ in found] + list(_stands(said, places, alive))
+    tops = [p.id for p in text if not p.parent and p.kind != "note"]
+    shut = set(closed(store.all(name, Agreement).values())).intersection(tops)
+    order = {ident: n for n, ident in enumerate(places.order)}
+    hurdles.sort(key=lambda h: (order.get(h.provision, len(order)), h.number))
+    return Consensus(sum(ident not in unclean for ident in tops), len(tops), len(shut), tuple(hurdles))
+
+
+def _open(table: Table, kept: dict[str, tuple[str, ...]]) -> Iterable[tuple[Hurdle, bool]]:
+    """The proposals without an answer, the challenges, and those that their members maintain; whether in the text."""
+    for p in table.compilation.proposals:
+        standing = table.standing[p.id]
+        place, given = table.places.of(p.provision), standing.disposition
+        if isinstance(p.fact, Insert):
+            place = table.places.slot(p.fact.slot)
+        if standing.status == "challenged":
+            yield _hurdle(p, place, "challenge", p.sponsors), not standing.answer and not settled(p, table.standing)
+        elif standing.status == "open" and not settled(p, table.standing):
+            yield _hurdle(p, place, "proposal", p.sponsors), not isinstance(p.fact, Insert)
+        elif given and (members := kept.get(record_name(given))):
+            yield _hurdle(p, place, "maintained", members), False
+
+
+def _hurdle(p: Proposal, place: str, what: str, members: Iterable[str]) -> Hurdle:
+    words = f"“{first_words(p.was)}” → “{first_words(p.becomes) or NOTHING}”"
+    return Hurdle(p.provision, place, what, tuple(m for m in members if m not in NOT_MEMBERS), words, p.number)
+
+
+def _brackets(text: Text, places: Places) -> Iterable[tuple[Hurdle, bool]]:
+    for p in text:
+        for bracket in p.brackets:
+            members = sorted({s for a in bracket.alternatives for s in a.sponsors} - NOT_MEMBERS)
+            yield Hurdle(p.id, places.of(p.id), "brackets", tuple(members),
+                         first_words(p.text[bracket.start:bracket.end], 8)), True
+
+
+def _carried(carried, lang: str, places: Places) -> Iterable[tuple[Hurdle, bool]]:
+    for each in carried:
+        if each.language in ("", lang):
+            yield Hurdle(each.provision, places.of(each.provision), "carried", each.sponsors,
+                         f"“{first_words(each.was)}” → “{first_words(each.becomes) or NOTHING}”"), True
+
+
+def _stands(said: Said, places: Places, alive: set[tuple[str, str]]) -> Iterable[Hurdle]:
+    """Who opposes, reserves or waits for the capital, provision by provision and stand by stand.
+
+    What is said of a proposal counts as long as the proposal is open.
+    """
+    found: dict[tuple[str, str], list[str]] = {}
+    for p in said.positions:
+        stands = not p.fact or (p.fact, p.language) in alive
+        if stands and p.stand in ("opposes", "reserves", "pending") and p.provision in places.provisions:
+            found.setdefault((p.provision, p.stand), []).append(p.member)
+    for (provision, stand), members in found.items():
+        yield Hurdle(provision, places.of(provision), stand, tuple(sorted(set(members))),
+                     first_words(places.words_at(provision, 0, None)))
+
+
+def _top(places: Places, ident: str) -> str:
+    """The provision of the body that a provision stands in, through cells and tables."""
+    while ident in places.provisions and places.provisions[ident].parent:
+        parent = places.provisions[ident].parent
+        ident = places.holder(parent)
+    return ident

@@ -1,0 +1,168 @@
+"""A small language that chooses proposals: `sponsors >= 6 and not contested`. Parsed here; nothing is ever evaluated.
+
+    choice  = both { "or" both }            both = one { "and" one }
+    one     = "not" one | "(" choice ")" | test
+    test    = FLAG | FIELD OPERATOR VALUE | NAME "in" FIELD
+    FIELD   what a proposal has (`FIELDS`); OPERATOR = != < <= > >= ~ ("contains"); VALUE a number, a word, "words"
+
+A field that holds members (`sponsors`, `opposed` …) compared with a number means how many they are.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Mapping
+
+from drafting.errors import InputError
+
+FLAGS = {"contested": "another proposal excludes it", "editorial": "only spelling, punctuation or formatting",
+         "silent": "a sponsor made it outside tracked changes", "decided": "it has an answer",
+         "commented": "a comment stands at its words"}
+MEMBERS = {"sponsors": "who is behind it", "supported": "who supports it", "opposed": "who opposes it",
+           "reserved": "who reserves or waits for the capital"}
+FIELDS = {"number": "its number", "kind": "text, delete, insert, move, split, join, mark, attr …",
+          "place": "the label of its provision, as in \"3 (b)\"", "provision": "the id of its provision",
+          "language": "en, es", "status": "open, decided, \"decided with news\", challenged",
+          "answer": "accept, modify, reject …", "stage": "proposed, agreed", "was": "the words that go",
+          "becomes": "the words that come"}
+
+Subject = Mapping[str, "str | int | bool | frozenset[str]"]
+Test = Callable[[Subject], bool]
+
+_TOKEN = re.compile(r'\s*(?:(?P<op><=|>=|!=|==|=|<|>|~)|(?P<sign>[()])|"(?P<said>[^"]*)"|(?P<word>[\w.’\'-]+))')
+_OPERATORS: dict[str, Callable] = {"=": operator.eq, "==": operator.eq, "!=": operator.ne, "<": operator.lt,
+                                   "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+
+
+def parse(source: str) -> Test:
+    """What tells whether a proposal is chosen; a filter that cannot be read is refused with the place."""
+    reader = _Reader(source)
+    test = reader.choice()
+    if reader.token[0]:
+        raise reader.unreadable("“and”, “or” or the end")
+    return test
+
+
+def names(source: str) -> set[str]:
+    """The words that a filter uses."""
+    return {word for kind, word, _ in _tokens(source) if kind == "word"}
+
+
+def _tokens(source: str) -> list[tuple[str, str, int]]:
+    """Kind, words and place of each token; the last one is empty."""
+    out, at = [], 0
+    while source[at:].strip():
+        found = _TOKEN.match(source, at)
+        if found is None:
+            raise _fault(source, at, "a name, a number or words in quotation marks")
+        out.append((found.lastgroup, found[found.lastgroup], found.start(found.lastgroup)))
+        at = found.end()
+    return [*out, ("", "", len(source))]
+
+
+def _fault(source: str, at: int, wanted: str) -> InputError:
+    here = source[at:].strip()[:12]
+    where = f"“{here}” (character {at + 1})" if here else "its end"
+    return InputError(f"The filter “{source}” cannot be read at {where}: {wanted} is expected there.",
+                      f"Flags: {', '.join(FLAGS)}. Fields: {', '.join([*MEMBERS, *FIELDS])}.")
+
+
+class _Reader:
+    """Reads one filter from left to right."""
+
+    def __init__(self, source: str) -> None:
+        self.source, self.tokens, self.at = source, _tokens(source), 0
+
+    @property
+    def token(self) -> tuple[str, str, int]:
+        return self.tokens[self.at]
+
+    def take(self) -> str:
+        self.at += 1
+        return self.tokens[self.at - 1][1]
+
+    def unreadable(self, wanted: str) -> InputError:
+        return _fault(self.source, self.token[2], wanted)
+
+    def word(self, *words: str) -> bool:
+        """Whether one of these words comes next; it is taken."""
+        found = self.token[0] == "word" and self.token[1].lower() in words
+        self.at += found
+        return found
+
+    def sign(self, sign: str) -> bool:
+        found = self.token[:2] == ("sign", sign)
+        self.at += found
+        return found
+
+    def choice(self) -> Test:
+        tests = [self.both()]
+        while self.word("or"):
+            tests.append(self.both())
+        return tests[0] if len(tests) == 1 else lambda subject: any(test(subject) for test in tests)
+
+    def both(self) -> Test:
+        tests = [self.one()]
+        while self.word("and"):
+            tests.append(self.one())
+        return tests[0] if len(tests) == 1 else lambda subject: all(test(subject) for test in tests)
+
+    def one(self) -> Test:
+        if self.word("not"):
+            test = self.one()
+            return lambda subject: not test(subject)
+        if self.sign("("):
+            test = self.choice()
+            if not self.sign(")"):
+                raise self.unreadable("“)”")
+            return test
+        return self.test()
+
+    def test(self) -> Test:
+        kind, name, _ = self.token
+        if kind not in ("word", "said"):
+            raise self.unreadable("a flag or a field")
+        if self.tokens[self.at + 1][:2] == ("word", "in"):
+            return self.member()
+        if kind == "word" and name in FLAGS:
+            self.take()
+            return lambda subject: bool(subject[name])
+        if kind == "word" and name in (*MEMBERS, *FIELDS):
+            self.take()
+            return self.compared(name)
+        raise self.unreadable("a flag or a field")
+
+    def member(self) -> Test:
+        code = self.take()
+        self.take()
+        if self.token[1] not in MEMBERS:
+            raise self.unreadable("one of " + ", ".join(MEMBERS))
+        field = self.take()
+        return lambda subject: code in subject[field]
+
+    def compared(self, field: str) -> Test:
+        if self.token[0] != "op":
+            raise self.unreadable("a comparison")
+        sign = self.take()
+        if self.token[0] not in ("word", "said"):
+            raise self.unreadable("a value")
+        if field in (*MEMBERS, "number"):
+            return self.counted(field, sign)
+        wanted = self.take().casefold()
+        if sign == "~":
+            return lambda subject: wanted in str(subject[field]).casefold()
+        if sign not in ("=", "==", "!="):
+            self.at -= 2
+            raise self.unreadable("=, != or ~")
+        return lambda subject: _OPERATORS[sign](str(subject[field]).casefold(), wanted)
+
+    def counted(self, field: str, sign: str) -> Test:
+        if not self.token[1].isdecimal() or sign == "~":
+            raise self.unreadable("a number")
+        wanted = int(self.take())
+        return lambda subject: _OPERATORS[sign](_count(subject[field]), wanted)
+
+
+def _count(value) -> int:
+    return value if isinstance(value, int) else len(value)

@@ -1,0 +1,106 @@
+"""Positions and responses: what a member says of a proposal, a provision, or the answer to its own proposal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from drafting.errors import InputError, RecordError
+from drafting.model.record import RESPONSES, Body, Position, Response
+from drafting.render.phrases import phrases
+from drafting.render.places import Places, first_words
+from drafting.rounds.said import check, positions, says_already
+from drafting.rounds.state import open_rounds
+from drafting.rounds.table import Table
+from drafting.rounds.where import provision_at
+from drafting.store import Store, record_name
+
+
+class Stated(Struct, frozen=True):
+    """A position with the place and the words that it is about; `new` says that it was not on record before."""
+
+    place: str
+    words: str
+    position: Position
+    new: bool = True
+
+
+def take_position(store: Store, body: Body, name: str, lang: str, member: str, stand: str, *, now: str,
+                  numbers: Iterable[int] = (), provisions: Iterable[str] = (), by: str = "",
+                  reason: str = "") -> tuple[Stated, ...]:
+    """The member's stand on each of these proposals and provisions; all of them are taken or none."""
+    check(body, member, stand)
+    version = store.versions(name)[-1].number
+    found = []
+    made = Position(member, stand, now, version=version, by=by, reason=reason)
+    if numbers := tuple(dict.fromkeys(numbers)):
+        table = Table(store, name, lang)
+        for proposal in map(table.numbered, numbers):
+            found.append(Stated(table.places.of(proposal.provision), f"“{proposal.was}” → “{proposal.becomes}”",
+                                replace(made, fact=proposal.id, language=lang, provision=proposal.provision)))
+    text = store.text(name, version, lang)
+    for where in provisions:
+        provision = provision_at(text, lang, where, name)
+        found.append(Stated(Places(text, phrases(lang)).of(provision.id), first_words(provision.text, 12),
+                            replace(made, provision=provision.id)))
+    if not found:
+        raise InputError("Nothing is named that the position is about.",
+                         "Name proposals by their numbers, or a provision with --on.")
+    return tuple(put(store, name, each) for each in found)
+
+
+def put(store: Store, name: str, stated: Stated) -> Stated:
+    """The position on record, unless the member says so already."""
+    if says_already(positions(store, name).positions, stated.position):
+        return replace(stated, new=False)
+    store.add(name, stated.position)
+    return stated
+
+
+def held(store: Store, name: str, lang: str) -> tuple[Stated, ...]:
+    """All positions that hold, in the order of the text; a proposal is shown by its words while its round is open."""
+    version = store.versions(name)[-1].number
+    text = store.text(name, version, lang)
+    places, order = Places(text, phrases(lang)), {p.id: n for n, p in enumerate(text)}
+    tables = {each: Table(store, name, each).by_id for each in store.draft(name).languages} \
+        if open_rounds(store, name) else {}
+    out = []
+    for each in positions(store, name).positions:
+        proposal = tables.get(each.language, {}).get(each.fact)
+        words = first_words(places.words_at(each.provision, 0, None), 12)
+        if each.fact:
+            words = f"{each.language} {proposal.number}: “{proposal.was}” → “{proposal.becomes}”" if proposal else \
+                f"{each.language} {each.fact}"
+        out.append(Stated(places.of(each.provision), words, each))
+    return tuple(sorted(out, key=lambda s: (order.get(s.position.provision, len(order)), s.words, s.position.member)))
+
+
+def respond(store: Store, body: Body, name: str, lang: str, number: int, member: str, answer: str, *, now: str,
+            by: str = "", reason: str = "") -> Response:
+    """What a member says to the answer that its proposal got."""
+    check(body, member, "supports")
+    if answer not in RESPONSES:
+        raise InputError(f"“{answer}” is not a response.", f"Use one of: {', '.join(RESPONSES)}.")
+    table = Table(store, name, lang)
+    proposal = table.numbered(number)
+    given = table.standing[proposal.id].disposition
+    if given is None:
+        raise RecordError(f"Proposal {number} has no answer yet.", f"See drafting merge {name}.")
+    if member not in proposal.sponsors:
+        raise RecordError(f"{member} is not behind proposal {number} ({', '.join(proposal.sponsors)}).",
+                          f"Record what it says with drafting position {name} {member} … {number}.")
+    made = Response(record_name(given), proposal.id, lang, member, answer, now, by, reason)
+    store.add(name, made)
+    return made
+
+
+def maintained(store: Store, name: str) -> dict[str, tuple[str, ...]]:
+    """The members that maintain their proposal, by the name of the disposition that they do not accept."""
+    last = {(r.disposition, r.member): r.answer for r in store.all(name, Response).values()}
+    out: dict[str, tuple[str, ...]] = {}
+    for (disposition, member), answer in sorted(last.items()):
+        if answer == "maintains":
+            out[disposition] = (*out.get(disposition, ()), member)
+    return out

@@ -1,0 +1,110 @@
+"""The proposals of the open round in one language: by number, by provision or by a filter, and how each stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from drafting.errors import NoSuchProposal, RecordError
+from drafting.merge.decide import TAKEN, Standing, about
+from drafting.merge.decide import status as standings
+from drafting.model.change import Compilation, Proposal
+from drafting.model.record import Disposition
+from drafting.render.phrases import phrases
+from drafting.render.places import Places
+from drafting.rounds.filter import Subject
+from drafting.rounds.kinds import editorial
+from drafting.rounds.said import Said, positions
+from drafting.rounds.state import compiled, open_round
+from drafting.store import Store, record_name
+
+
+class Table:
+    """The open round's compilation in one language with all answers on record."""
+
+    def __init__(self, store: Store, name: str, lang: str) -> None:
+        self.store, self.name, self.lang = store, name, lang
+        self.round = open_round(store, name)
+        self.compilation: Compilation = compiled(store, name, self.round, lang).compilation
+        self.by_id = {p.id: p for p in self.compilation.proposals}
+        self.by_number = {p.number: p for p in self.compilation.proposals}
+        self.places = Places(self.compilation.base, phrases(lang))
+        self.given: dict[str, list[Disposition]] = defaultdict(list)
+        for d in store.dispositions(name, self.round.number):
+            if d.language == lang:
+                self.given[d.fact].append(d)
+        self.standing: dict[str, Standing] = standings(self.compilation, self.answers())
+        self.said: Said = positions(store, name)
+
+    def answers(self) -> Iterable[Disposition]:
+        """All dispositions of the round in this language."""
+        return [d for those in self.given.values() for d in those]
+
+    def numbered(self, number: int) -> Proposal:
+        """The proposal of that number."""
+        if number not in self.by_number:
+            count = len(self.by_number)
+            hint = f"Proposals are numbered 1 to {count}; drafting merge {self.name} lists them." if count \
+                else "There is none."
+            raise NoSuchProposal(f"There is no proposal {number} in “{self.lang}”.", hint)
+        return self.by_number[number]
+
+    def named(self, ident: str) -> Proposal:
+        """The proposal of that id."""
+        if ident not in self.by_id:
+            raise NoSuchProposal("The proposal of this row is no longer in the compilation.",
+                                 "Make a new matrix with merge.")
+        return self.by_id[ident]
+
+    def subject(self, proposal: Proposal) -> Subject:
+        """What a filter may ask about a proposal."""
+        standing, said = self.standing[proposal.id], self.said.of(proposal, self.lang)
+        given = standing.disposition
+        return {"number": proposal.number, "kind": fact_kind(proposal), "place": self.places.of(proposal.provision),
+                "provision": proposal.provision, "language": self.lang, "status": standing.status,
+                "answer": standing.answer, "stage": given.stage if given else "", "was": proposal.was,
+                "becomes": proposal.becomes, "sponsors": frozenset(proposal.sponsors), **said,
+                "contested": bool(proposal.competes), "editorial": editorial(proposal),
+                "silent": bool(proposal.silent), "decided": given is not None and standing.answer != "defer",
+                "commented": self.commented(proposal)}
+
+    def commented(self, proposal: Proposal) -> bool:
+        """Whether a member that is not behind the proposal has a comment on its words, or on the whole provision."""
+        start, end = getattr(proposal.fact, "start", 0), getattr(proposal.fact, "end", 1 << 30)
+        return any(r.provision == proposal.provision and r.member not in proposal.sponsors
+                   and (r.start == r.end or (r.start <= end and r.end >= start)) for r in self.compilation.remarks)
+
+    def refuse_rivals(self, proposal: Proposal, answers: Mapping[str, str]) -> None:
+        """Refuse to accept what is closed, or what competes with something accepted; `answers` are those of the call.
+
+        A rival that gets another answer in the same call is none.
+        """
+        if answers[proposal.id] not in TAKEN:
+            return
+        if set(about(proposal.fact)).intersection(self.compilation.closed):
+            place = self.places.of(proposal.provision)
+            raise RecordError(f"{place} is agreed ad referendum, so proposal {proposal.number} cannot be taken in.",
+                              f"Reopen it first: drafting agree {self.name} \"{place}\" --reopen.")
+        for rival in proposal.competes:
+            if answers.get(rival, self.standing[rival].answer) in TAKEN:
+                other = self.by_id[rival]
+                raise RecordError(
+                    f"Proposal {proposal.number} competes with proposal {other.number} ({', '.join(other.sponsors)}), "
+                    "which is accepted.", f"Give proposal {other.number} another answer first.")
+
+    def record(self, proposal: Proposal, disposition: Disposition) -> None:
+        """Put an answer on record."""
+        self.store.add_disposition(self.name, self.round.number, disposition)
+        self.given[proposal.id].append(disposition)
+        self.standing[proposal.id] = Standing("decided", disposition.answer, disposition)
+
+    def before(self, proposal: Proposal) -> tuple[str, ...]:
+        """The names of the answers that the proposal has on record, in their order."""
+        return tuple(record_name(d) for d in self.given[proposal.id])
+
+
+def fact_kind(proposal: Proposal) -> str:
+    """What a proposal does, in one word: text, delete, insert, move …"""
+    return proposal.fact.__struct_config__.tag
+
+
