@@ -159,8 +159,8 @@ def _features(text: Text, language: str) -> list:
     from drafting.model.signs import signs
 
     return [Feature((p.kind, p.level, bool(p.parent), len(p.rows)), len(p.text),
-                    frozenset((s.kind, s.value) for s in signs(p.text, language) if s.kind in SHARED), beginnings(p.text))
-            for p in text]
+                    frozenset((s.kind, s.value) for s in signs(p.text, language) if s.kind in SHARED),
+                    beginnings(p.text)) for p in text]
 
 
 def _pair(one: Provision, other: Provision) -> dict[str, str]:

@@ -1,0 +1,154 @@
+"""Numbers in digits, in Roman figures and in words, in English and Spanish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+STRICT_ROMAN = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+DIGITS = (r"(?<![\w.,])(?:\d{1,3}(?:[,.\u00a0\u202f ’']\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+          r"(?P<ordinal>st|nd|rd|th|[.]?[ºª°])?(?![\w])")
+PERCENT = r"\s?(?:%|per\s?cent|por ciento)"
+
+UNITS = {
+    "en": dict(zip("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+                   "seventeen eighteen nineteen".split(), range(2, 20), strict=True)) | {"zero": 0},
+    "es": dict(zip("dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
+                   "diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco "
+                   "veintiséis veintisiete veintiocho veintinueve".split(), range(2, 30), strict=True))
+    | {"cero": 0, "veintiún": 21, "veintiuna": 21},
+}
+TENS = {
+    "en": dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)),
+    "es": dict(zip("treinta cuarenta cincuenta sesenta setenta ochenta noventa".split(), range(30, 100, 10),
+                   strict=True)),
+}
+HUNDREDS = {"es": {"cien": 100, "ciento": 100, "doscient": 200, "trescient": 300, "cuatrocient": 400,
+                   "quinient": 500, "seiscient": 600, "setecient": 700, "ochocient": 800, "novecient": 900}}
+SCALES = {"en": {"hundred": 100, "thousand": 1000, "million": 10 ** 6, "billion": 10 ** 9},
+          "es": {"mil": 1000, "millón": 10 ** 6, "millones": 10 ** 6}}
+ONES = {"en": ("one", "a"), "es": ("un", "uno", "una")}
+AND = {"en": "and", "es": "y"}
+ORDINALS = {
+    "en": dict(zip("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+                   range(1, 13), strict=True)),
+    "es": {stem + end: n for n, stem in enumerate(
+        "primer segund tercer cuart quint sext séptim octav noven décim undécim duodécim".split(), 1)
+        for end in ("o", "a", "os", "as")} | {"primer": 1, "tercer": 3},
+}
+
+
+def roman(figure: str) -> int:
+    """The value of a Roman figure in capitals."""
+    values = [ROMAN[c] for c in figure]
+    return sum(-v if v < max(values[n + 1:], default=0) else v for n, v in enumerate(values))
+
+
+def numbers(words: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Each number with its place: its value in digits, "50%" for a share, "3." for an ordinal."""
+    for m in _digits().finditer(words):
+        value, end = digits(m.group().removesuffix(m["ordinal"] or "")), m.end()
+        scale = _scale(language).match(words, end)
+        if scale and not m["ordinal"] and "." not in value:
+            value, end = str(int(value) * SCALES[language][scale[1].lower()]), scale.end()
+        yield _shared(words, m.start(), end, value + ("." if m["ordinal"] else ""))
+    for m in _romans().finditer(words):
+        yield m.start(), m.end(), str(roman(m.group()))
+    for m in _runs(language).finditer(words) if language in UNITS else ():
+        value = spoken(m.group().lower(), language)
+        if value is not None:
+            yield _shared(words, m.start(), m.end(), str(value))
+    for m in _ordinals(language).finditer(words) if language in ORDINALS else ():
+        yield m.start(), m.end(), f"{ORDINALS[language][m.group().lower()]}."
+
+
+def _shared(words: str, start: int, end: int, value: str) -> tuple[int, int, str]:
+    share = re.compile(PERCENT, re.IGNORECASE).match(words, end)
+    return (start, share.end(), f"{value}%") if share else (start, end, value)
+
+
+def digits(written: str) -> str:
+    """A number in digits with a decimal point and no other sign, whichever way it was written.
+
+    A sign before three last digits parts thousands; any other sign before the last digits is the decimal one.
+
+    >>> digits("1.234,50"), digits("1,000"), digits("2,5"), digits("1 000 000")
+    ('1234.50', '1000', '2.5', '1000000')
+    """
+    written = re.sub(r"[\u00a0\u202f ’']", "", written)
+    signs = re.findall(r"[.,]", written)
+    head, tail = (re.split(r"[.,](?=\d+$)", written, maxsplit=1) + [""])[:2] if signs else (written, "")
+    if tail and len(tail) == 3 and len(set(signs)) == 1:
+        head, tail = head + tail, ""
+    head = re.sub(r"[.,]", "", head)
+    return f"{head}.{tail}" if tail else head
+
+
+def spoken(run: str, language: str) -> int | None:
+    """The value of a run of number words; None where it is only "one", "un" or "and".
+
+    >>> spoken("two hundred and twenty-one", "en"), spoken("treinta y dos mil", "es"), spoken("una", "es")
+    (221, 32000, None)
+    """
+    total, part, real = 0, 0, False
+    for word in re.split(r"[\s-]+", run):
+        kind, value = _value(word, language)
+        if kind == "scale":
+            real = True
+            part = max(part, 1) * value
+            if value >= 1000:
+                total, part = total + part, 0
+        elif kind == "one":
+            part += 1
+        elif kind == "number":
+            real, part = True, part + value
+    return total + part if real else None
+
+
+def _value(word: str, language: str) -> tuple[str, int]:
+    for table in (UNITS, TENS):
+        if word in table[language]:
+            return "number", table[language][word]
+    if word in SCALES[language]:
+        return "scale", SCALES[language][word]
+    if word in ONES[language]:
+        return "one", 1
+    for stem, value in HUNDREDS.get(language, {}).items():
+        if word == stem or (word.startswith(stem) and word[len(stem):] in ("os", "as")):
+            return "number", value
+    return "", 0
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    return re.compile(DIGITS, re.IGNORECASE)
+
+
+@cache
+def _romans() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?=[MDCLXVI]{{2,}})(?:{STRICT_ROMAN})(?!\w)")
+
+
+@cache
+def _scale(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s({'|'.join(SCALES.get(language, {'': 0})) or '(?!)'})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _runs(language: str) -> re.Pattern[str]:
+    """Number words side by side, with the links inside them; it begins and ends with a number word."""
+    word = "|".join(sorted([*UNITS[language], *TENS[language], *SCALES[language], *ONES[language],
+                            *(f"{stem}(?:os|as)" if stem.endswith("t") else stem
+                              for stem in HUNDREDS.get(language, {}))], key=len, reverse=True))
+    tens = "|".join(TENS[language])
+    link = r"[\s-]+" if language == "en" else r"\s+"
+    joined = rf"(?:(?<=hundred) and |(?<=thousand) and |{link})" if language == "en" else \
+        rf"(?:{'|'.join(f'(?<={t}) y ' for t in tens.split('|'))}|{link})"
+    return re.compile(rf"(?<!\w)(?:{word})(?:{joined}(?:{word}))*(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _ordinals(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(ORDINALS[language], key=len, reverse=True))})(?!\w)", re.IGNORECASE)
