@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from drafting.merge.brackets import NOTHING
 from drafting.merge.compete import compete
 from drafting.merge.compile import Answer
+from drafting.merge.sides import about, choice, choice_of, restated, turned
 from drafting.model.change import Delete, Text, fact_id
 from drafting.model.record import Carried
-from drafting.model.spans import cut, edited
-from drafting.model.text import Alternative, Bracket, Provision
+from drafting.model.spans import edited
+from drafting.model.text import Bracket, Provision
 
 ORIGINAL = "Original"       # who stands behind the wording that the bracket began with
 
@@ -20,16 +20,26 @@ ORIGINAL = "Original"       # who stands behind the wording that the bracket beg
 def standing(base: tuple[Provision, ...], answers: Iterable[Answer]) -> tuple[Answer, ...]:
     """The answers with the alternatives of the base's brackets added to the members behind them.
 
-    A member that changes a bracket in this round no longer stands behind its earlier wording; changes that leave just
-    one of the alternatives are a choice of it, whichever way they were typed.
+    A member that changes a bracket in this round no longer stands behind its earlier wording; changes that concern its
+    own side alone, or leave just one of the alternatives, are a choice of it, whichever way they were typed.
     """
     found = {a.member: a for a in answers}
+    given = {a.member: a.facts for a in found.values()}
     for x in base:
         for bracket in x.brackets:
+            if bracket.part:                              # nobody can choose the half of it that stands here
+                continue
             choices = _choices(x, bracket)
-            changed = {m for m, a in found.items() if _inside(a, x, bracket) or Delete(x.id) in a.facts}
-            for member in sorted(changed):
-                found[member] = _chosen(found[member], x, bracket, choices)
+            changed = set()
+            for member in sorted(given):
+                side = turned(x, bracket, given[member], member)
+                if side is not None and side.own:
+                    facts, silent = restated(found[member].facts, found[member].silent, side)
+                    found[member] = replace(found[member], facts=facts, silent=silent)
+                    changed.add(member)
+                elif Delete(x.id) in given[member] or (side is None and _inside(given[member], x, bracket)):
+                    found[member] = _chosen(found[member], x, bracket, choices)
+                    changed.add(member)
             for fact, sponsors in choices:
                 for member in sponsors:
                     if member not in changed:
@@ -40,7 +50,7 @@ def standing(base: tuple[Provision, ...], answers: Iterable[Answer]) -> tuple[An
 
 def choices_by_proposal(text: tuple[Provision, ...]) -> dict[str, Text | Delete]:
     """For each proposal that stands in a bracket of the text, the choice of it."""
-    return {a.proposal: _choice_of(x, bracket, a)
+    return {a.proposal: choice_of(x, bracket, a)
             for x in text for bracket in x.brackets for a in bracket.alternatives if a.proposal}
 
 
@@ -59,37 +69,23 @@ def with_carried(answers: Iterable[Answer], carried: Iterable[Carried]) -> tuple
 
 
 def _choices(x: Provision, bracket: Bracket) -> list[tuple[Text | Delete, tuple[str, ...]]]:
-    out = []
-    whole = any(a.proposal == "" and not a.sponsors for a in bracket.alternatives)
-    for a in bracket.alternatives:
-        out.append((_choice_of(x, bracket, a), a.sponsors or (ORIGINAL,)))
-    if not whole:
-        out.append((_choice(x, bracket, "", ()), (ORIGINAL,)))
+    out = [(choice_of(x, bracket, a), a.sponsors or (ORIGINAL,)) for a in bracket.alternatives]
+    if not any(a.proposal == "" and not a.sponsors for a in bracket.alternatives):
+        out.append((choice(x, bracket, ""), (ORIGINAL,)))
     return out
 
 
-def _choice_of(x: Provision, bracket: Bracket, a: Alternative) -> Text | Delete:
-    """The fact that puts one alternative in place of its bracket."""
-    words = x.text[a.start:a.end]
-    marks = cut(x.marks, a.start, a.end) if words != NOTHING else ()
-    return _choice(x, bracket, "" if words == NOTHING else words, marks)
-
-
-def _choice(x: Provision, bracket: Bracket, words: str, marks) -> Text | Delete:
-    """The wording in place of the bracket; nothing in place of a whole provision takes the provision away."""
-    if not words and bracket.start == 0 and bracket.end == len(x.text):
-        return Delete(x.id)
-    return Text(x.id, bracket.start, bracket.end, words, marks)
-
-
-def _inside(answer: Answer, x: Provision, bracket: Bracket) -> list[Text]:
-    return [f for f in answer.facts if isinstance(f, Text) and f.provision == x.id
-            and f.start < bracket.end and f.end > bracket.start]
+def _inside(facts: Iterable, x: Provision, bracket: Bracket) -> list[Text]:
+    """The word changes that reach into a bracket, or over one of its ends."""
+    crossing = [f for f in facts if isinstance(f, Text) and f.provision == x.id
+                and (f.start < bracket.start < f.end or f.start < bracket.end < f.end)]
+    return [*about(x, bracket, [f for f in facts if isinstance(f, Text) and f.start < bracket.end
+                                and f.end > bracket.start]), *crossing]
 
 
 def _chosen(answer: Answer, x: Provision, bracket: Bracket, choices) -> Answer:
     """The answer with its edits of the bracket as the choice that they come to, where they come to one."""
-    mine = _inside(answer, x, bracket)
+    mine = sorted(set(_inside(answer.facts, x, bracket)), key=lambda f: f.start)
     if not mine:
         return answer
     low, high = min(bracket.start, *(f.start for f in mine)), max(bracket.end, *(f.end for f in mine))

@@ -1,0 +1,79 @@
+"""What a member did to a bracket, read from the words that came back."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.merge.bracketing import bracketed
+from drafting.merge.facts import facts
+from drafting.merge.sides import turns
+from drafting.merge.standing import standing
+from drafting.merge.compile import Answer, compile
+from tests.build import text
+
+LINE = "The Parties [should] [MEX: shall] meet once a year."
+
+
+def done(after: str, member: str = "USA", before: str = LINE) -> list:
+    """(kind, words, names) for each thing that the member did."""
+    base = bracketed(text(before)).text
+    return [(t.kind, t.words, t.members) for t in turns(base, facts(base, text(after, prefix="r")), member)]
+
+
+@pytest.mark.parametrize("after, wanted", [
+    ("The Parties [should] [MEX, USA: shall] meet once a year.", [("joined", "shall", ("USA",))]),
+    ("The Parties [USA: should] [MEX: shall] meet once a year.", [("joined", "should", ("USA",))]),
+    ("The Parties [should] [MEX: shall] [USA: may] meet once a year.", [("added", "may", ("USA",))]),
+    ("The Parties [should] [MEX: shall] [may] meet once a year.", [("added", "may", ("USA",))]),
+    ("The Parties [USA: may] [should] [MEX: shall] meet once a year.", [("added", "may", ("USA",))]),
+    ("The Parties [should] [MEX: shall always] meet once a year.", [("edited", "shall always", ("USA",))]),
+    ("The Parties shall meet once a year.", [("chosen", "shall", ("USA",))]),
+    ("The Parties should meet once a year.", [("chosen", "should", ("USA",))]),
+    ("The Parties may meet once a year.", [("replaced", "may", ("USA",))]),
+    ("The Parties meet once a year.", [("chosen", "–", ("USA",))]),
+    ("The Parties [should] [GTM, MEX: shall] meet once a year.", [("named", "shall", ("GTM",))]),
+    ("The Parties [should] [shall] meet once a year.", [("unnamed", "shall", ("MEX",))]),
+    ("The Parties [should] meet once a year.", [("dropped", "shall", ("MEX",))]),
+    ("The Parties [should] [MEX: shall] meet, in May, once a year.", []),
+    ("All Parties [should] [MEX: shall] meet twice a year.", []),
+])
+def test_what_was_done(after, wanted):
+    assert done(after) == wanted
+
+
+def test_a_member_leaves_by_taking_its_name_away():
+    assert done("The Parties [should] [shall] meet once a year.", "MEX") == [("left", "shall", ("MEX",))]
+    assert done("The Parties [should] meet once a year.", "MEX") == [("left", "shall", ("MEX",))]
+
+
+def test_an_edit_of_an_inner_bracket_is_not_one_of_the_outer():
+    before = "Words [one [two] [MEX: three] four] five."
+    assert done("Words [one [two] [MEX, USA: three] four] five.", before=before) == [("joined", "three", ("USA",))]
+    assert done("Words [one [two] [MEX: three] four more] five.", before=before) == [
+        ("edited", "one [two] [MEX: three] four more", ("USA",))]
+
+
+def standing_of(**wanted: str) -> dict[str, tuple[str, ...]]:
+    """The words that each choice would put in the bracket's place, with those behind it."""
+    base = bracketed(text(LINE)).text
+    answers = [Answer(member, facts(base, text(line, prefix=member.lower()))) for member, line in wanted.items()]
+    compilation = compile(base, standing(base, answers))
+    return {p.becomes or "–": p.sponsors for p in compilation.proposals}
+
+
+def test_joining_leaving_and_adding_change_who_stands_behind_what():
+    found = standing_of(GTM="The Parties [should] [GTM, MEX: shall] meet once a year.",
+                        MEX="The Parties [should] [shall] meet once a year.",
+                        USA="The Parties [should] [MEX: shall] [USA: may] meet once a year.")
+    assert found == {"should": ("Original",), "shall": ("GTM",), "may": ("USA",)}
+
+
+def test_the_same_choice_typed_in_different_ways_is_one_proposal():
+    found = standing_of(GTM="The Parties [GTM: should] [MEX: shall] meet once a year.",
+                        USA="The Parties should meet once a year.")
+    assert found == {"should": ("GTM", "Original", "USA"), "shall": ("MEX",)}
+
+
+def test_what_is_said_in_the_name_of_others_is_a_proposal_and_carried_out_by_nobody():
+    found = standing_of(USA="The Parties [should] [CAN, MEX: shall] meet once a year.")
+    assert found == {"should": ("Original",), "shall": ("MEX",), "CAN, ": ("USA",)}
