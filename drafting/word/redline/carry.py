@@ -53,6 +53,7 @@ class Carrier:
         self._notes: dict[tuple[str, str], str] = {}
         self._comments: Comments | None = None
         self._bookmarks: dict[str, dict[str, str]] = {}
+        self._marked = _bookmarks(self.into)        # now: while a paragraph is written anew it is outside the tree
         self._next: dict[str, int] = {}
         self.notices: list[Notice] = []
 
@@ -200,25 +201,31 @@ class Carrier:
         `_GoBack`, where Word was last edited, counts only inside a formula, of which it is a part.
         """
         if source not in self._bookmarks:
-            root, theirs = self.into.tree(target), self.source.tree(source)
-            starts = [el for part in self.into.stories() for el in self.into.tree(part).iter(w("bookmarkStart"))]
-            taken = {el.get(w("name")) for el in starts}
-            used = {el.get(w("id")) for el in starts} | {i for ids in self._bookmarks.values() for i in ids.values()}
+            theirs = self.source.tree(source)
+            taken = {name for _, name in self._marked}
+            used = {ident for ident, _ in self._marked}
             ends = {el.get(w("id")) for el in theirs.iter(w("bookmarkEnd"))}
             self._bookmarks[source] = out = {}
             for el in theirs.iter(w("bookmarkStart")):
                 ident, name = el.get(w("id")), el.get(w("name"))
-                if name not in taken and ident in ends and ident not in out and root is not None \
-                        and (name != "_GoBack" or el.getparent().tag.startswith(f"{{{M}}}")):
-                    taken.add(name)
+                if name not in taken and ident in ends and ident not in out and (
+                        name != "_GoBack" or el.getparent().tag.startswith(f"{{{M}}}")):
                     out[ident] = ident if ident not in used else str(self.fresh("bookmark", self._largest_bookmark))
+                    taken.add(name)
                     used.add(out[ident])
+                    self._marked.append((out[ident], name))
         return self._bookmarks[source]
 
     def has_news(self, anchor, source: str, target: str) -> bool:
         """Whether an anchor of NEW (of a bookmark or a comment) is one that OLD has not."""
         known = self.comments().brought if anchor.tag in COMMENT_ANCHORS else self.bookmarks(source, target)
         return anchor.get(w("id")) in known
+
+
+def _bookmarks(package: Package) -> list[tuple[str | None, str | None]]:
+    """The id and name of every bookmark."""
+    return [(el.get(w("id")), el.get(w("name"))) for part in package.stories()
+            if b"bookmarkStart" in package.parts[part] for el in package.tree(part).iter(w("bookmarkStart"))]
 
 
 def _match_styles(old: Identity, new: Identity) -> dict[str, str]:
