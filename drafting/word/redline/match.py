@@ -9,11 +9,15 @@ from lxml import etree
 from drafting.diff.likeness import Blocks, chain
 from drafting.word.names import w
 
-NOISE = re.compile(rb' (?:w:rsid\w*|w14:paraId|w14:textId)="[^"]*"|<w:proofErr[^>]*/>|<w:lastRenderedPageBreak/>'
-                   rb'|(?<=<w:bookmarkStart) w:id="\d+"|(?<=<w:bookmarkEnd) w:id="\d+"')
+# What means nothing in a block's bytes: where it begins, where it ends, what is kept of the beginning.
+NOISE = (*((b' w:rsid%s="' % kind, b'"', b"") for kind in (b"R", b"RPr", b"RDefault", b"P", b"Tr", b"Del", b"Sect")),
+         (b' w14:paraId="', b'"', b""), (b' w14:textId="', b'"', b""),
+         (b"<w:proofErr", b"/>", b""), (b"<w:lastRenderedPageBreak", b"/>", b""),
+         (b'<w:bookmarkStart w:id="', b'"', b"<w:bookmarkStart"), (b'<w:bookmarkEnd w:id="', b'"', b"<w:bookmarkEnd"))
 SEPARATOR = "\ue0ff"
 REFERENCES = re.compile(rb'<w:(pStyle|rStyle|tblStyle|numId) w:val="([^"]*)"| r:(\w+)="([^"]*)"'
                         rb'|<w:((?:footnote|endnote|comment)Reference|commentRange)')
+ELSEWHERE = (b" r:", b"oteReference", b"<w:comment")      # what leads out of the part; styles and lists apart
 
 
 SAID = tuple(w(n) for n in ("t", "tab", "br", "cr", "p"))
@@ -25,12 +29,26 @@ def keys(parent, blocks: list) -> list[bytes]:
         return []
     for el in blocks:
         el.tail = SEPARATOR
-    blob = NOISE.sub(b"", etree.tostring(parent, encoding="utf-8", with_tail=False))
+    blob = etree.tostring(parent, encoding="utf-8", with_tail=False)
     for el in blocks:
         el.tail = None
+    for noise in NOISE:
+        blob = _without(blob, *noise)
     out = blob.split(SEPARATOR.encode())[:-1]
     out[0] = out[0][out[0].find(b">") + 1:]
     return out
+
+
+def _without(blob: bytes, begins: bytes, ends: bytes, kept: bytes) -> bytes:
+    """The bytes without this noise; text that only looks like it stands outside of every tag, and stays."""
+    first, *rest = blob.split(begins)
+    out = [first]
+    for piece in rest:
+        if begins[:1] == b"<" or out[-1].rfind(b"<") > out[-1].rfind(b">"):
+            out += kept, piece.partition(ends)[2]
+        else:
+            out += begins, piece
+    return b"".join(out)
 
 
 def text(block) -> str:
