@@ -26,6 +26,7 @@ class Job:
     def __init__(self, carrier, stamp, source: str, target: str, later, taste: Taste = USUAL) -> None:
         self.carrier, self.stamp, self.source, self.target, self.later = carrier, stamp, source, target, later
         self.old, self.new, self.taste = carrier.old, carrier.new, taste
+        self.alike = self.old.styles is self.new.styles and not self.new.list_names     # ids mean the same in both
 
     def inside(self, source: str, target: str) -> Job:
         """The same job on another part of both files."""
@@ -101,9 +102,12 @@ def _compare_stretch(parent, stretch, following, equal, job: Job) -> None:
         return
     found = groups(stretch, equal)
     tail = _tail(found)
-    for n, group in enumerate(found[:len(found) - len(tail)]):
-        after = next((later.old[0] for later in found[n + 1:] if later.old), following)
-        _compare_group(parent, group, after, equal, job)
+    after = []
+    for group in reversed(found):
+        after.append(following)
+        following = group.old[0] if group.old else following
+    for group, following in zip(found[:len(found) - len(tail)], reversed(after)):
+        _compare_group(parent, group, following, equal, job)
     if tail:
         sides = [[el for group in tail for el in group[side]] for side in (0, 1)]
         counts = len(tail[0].old), len(tail[0].new)
@@ -132,16 +136,16 @@ def _compare_group(parent, group: Group, following, equal, job: Job) -> None:
         _mark(block, "ins", job)
     elif len(old) + len(new) > 2:
         compare_paragraphs(old, new, job, (len(old), len(new)))
-    elif not (old[0] in equal and _trusted(equal[old[0]], job)):
+    elif not (old[0] in equal and trusted(equal[old[0]], job)):
         compare_pair(old[0], new[0], job)
 
 
 def _insert(parent, following, el) -> None:
-    blocks = blocks_of(parent)
+    last = next(parent.iterchildren(*CONTAINED, reversed=True), None)
     if following is not None:
         following.addprevious(el)
-    elif blocks:
-        blocks[-1].addnext(el)
+    elif last is not None:
+        last.addnext(el)
     else:
         parent.insert(0, el)
 
@@ -154,8 +158,10 @@ def _mark(block, kind: str, job: Job) -> None:
             frame_control(control, kind, job.stamp)
 
 
-def _trusted(key: bytes, job: Job) -> bool:
+def trusted(key: bytes, job: Job) -> bool:
     """Whether equal bytes mean equal content: nothing refers to what may differ between the files."""
+    if job.alike and not any(mark in key for mark in match.ELSEWHERE):
+        return True
     for style, ident, _, rid, note in match.REFERENCES.findall(key):
         if note:
             return False
@@ -220,7 +226,7 @@ def _same(a: Line, b: Line, job: Job) -> bool:
 
 def _looks(line: Line) -> list:
     out: list = []
-    for seg in line.segs:
+    for seg in (part for one in line.segs for part in one.parts or [one] if not one.parts or part.key is None):
         form = line.run_form(seg)
         if out and out[-1][1] == form:
             out[-1] = (out[-1][0] + len(seg.text), form)
