@@ -7,7 +7,8 @@
     │   ├── UnreadablePart        one part of the package cannot be read
     │   ├── BaseMismatch          the file answers no version on record
     │   ├── TemplateFault         a template cannot be filled
-    │   └── FormFault             a comment form has no table that can be read
+    │   ├── FormFault             a comment form has no table that can be read
+    │   └── RedlineFault          a redline would not give both files back, so it is not given out
     ├── RecordError           1   the record does not allow the step
     │   ├── NoSuchDraft, NoSuchVersion, NoSuchMember, NoSuchProposal
     │   ├── RoundClosed           no round is open
@@ -60,6 +61,10 @@ class TemplateFault(InputError):
 
 class FormFault(InputError):
     """A comment form holds no table that can be read."""
+
+
+class RedlineFault(InputError):
+    """A redline would not give both files back; the message names the place."""
 
 
 class RecordError(DraftingError):

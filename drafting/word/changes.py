@@ -1,21 +1,27 @@
-"""The tracked changes and comments of a Word file, as a list."""
+"""The tracked changes and comments of a Word file, as a numbered list."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
-from drafting.word.marks import CELL_MARKS, CONTENT_MARKS, PROPERTY_MARKS, SIGN_HOLDERS
-from drafting.word.names import local, w
+from drafting.word.groups import Group, groups, words_of
+from drafting.word.marks import author_of
+from drafting.word.names import w
 from drafting.word.package import Package
 
-KINDS = {"ins": "insertion", "del": "deletion", "moveFrom": "moved from here", "moveTo": "moved to here"}
-STORIES = {"document": "text", "footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
+KINDS = ("insertion", "deletion", "move", "formatting", "comment")
 
 
 class Tracked(Struct, frozen=True):
-    """One tracked change or comment: its kind, who made it and when, the story and paragraph, the words."""
+    """A tracked change or a comment: its number in the file, its kind (one of `KINDS`), what it is a change of.
 
+    `of` is "text", "paragraph", "row", "cell", "table", "columns", "section", "control", "numbering" or "formula";
+    `place` is the story and the paragraph, counted from 1 within the story; `text` the words that it is about.
+    """
+
+    number: int
     kind: str
+    of: str
     author: str
     date: str
     place: str
@@ -23,36 +29,16 @@ class Tracked(Struct, frozen=True):
 
 
 def changes(package: Package) -> list[Tracked]:
-    """All tracked changes in reading order, story by story, then the comments."""
-    out = []
-    for part in package.stories():
-        root, story = package.tree(part), part.rsplit("/", 1)[-1].removesuffix(".xml")
-        number = 0
-        for el in root.iter(w("p"), *CONTENT_MARKS, *PROPERTY_MARKS, *CELL_MARKS):
-            number += el.tag == w("p")
-            if el.tag != w("p"):
-                out.append(_tracked(el, f"{STORIES.get(story, story)}, paragraph {number}"))
+    """All tracked changes in reading order, story by story, then the comments; numbered from 1."""
+    out = [_tracked(number, group) for number, group in enumerate(groups(package), 1)]
     part = package.related("comments")
     for el in package.tree(part).iterchildren(w("comment")) if part else ():
-        out.append(Tracked("comment", el.get(w("author")) or "", el.get(w("date")) or "", "comment", _words(el)))
+        out.append(Tracked(len(out) + 1, "comment", "text", el.get(w("author")) or "", el.get(w("date")) or "",
+                           "comments", words_of(el)))
     return out
 
 
-def _tracked(el, place: str) -> Tracked:
-    holder, name = el.getparent(), local(el)
-    kind, text = KINDS.get(name, "formatting"), ""
-    if holder.tag == w("trPr"):
-        kind, text = f"row {kind}", _words(holder.getparent())
-    elif holder.tag in SIGN_HOLDERS and name in KINDS:
-        kind = f"paragraph mark {kind}"
-    elif name in KINDS:
-        text = _words(el)
-    elif el.tag in CELL_MARKS:
-        kind, text = "cell", _words(holder.getparent())
-    elif name == "rPrChange":
-        text = _words(holder.getparent())
-    return Tracked(kind, el.get(w("author")) or "", el.get(w("date")) or "", place, text)
-
-
-def _words(el) -> str:
-    return "".join(el.itertext(w("t"), w("delText")))
+def _tracked(number: int, group: Group) -> Tracked:
+    first = group.marks[0]
+    return Tracked(number, group.kind, group.of, author_of(first), first.get(w("date")) or "", group.place,
+                   group.words)

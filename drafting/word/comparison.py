@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.errors import UnreadablePart
 from drafting.model.notice import notice
-from drafting.word.marks import CELL_MARKS, CONTENT_MARKS, PROPERTY_MARKS
+from drafting.word.groups import count
 from drafting.word.names import w
 from drafting.word.package import Package
+from drafting.word.proof import large, prove
 from drafting.word.redline.blocks import Job, compare_blocks
 from drafting.word.redline.carry import Carrier, Stamp
 from drafting.word.redline.formulas import free_go_back
@@ -17,24 +18,40 @@ from drafting.word.redline.margins import compare_margin
 from drafting.word.redline.parts import with_names
 from drafting.word.redline.sections import compare_last_section
 from drafting.word.redline.taste import Taste
+from drafting.word.redline.unmarked import unmarked
 from drafting.word.resolve import has_changes, resolve
 
 if TYPE_CHECKING:
     from drafting.model.text import Notice
 
 
+USUAL = Taste()
+
+
 class Redline(NamedTuple):
-    """A Word file with tracked changes: accepting all gives NEW, rejecting all OLD; `changes` counts the marks."""
+    """A Word file with tracked changes: accepting all gives NEW, rejecting all OLD.
+
+    `changes` counts them as `drafting changes` lists them; `verified` says that both ways were tried.
+    """
 
     data: bytes
     changes: int
     notices: tuple[Notice, ...] = ()
+    verified: bool = False
+
+    def save(self, path) -> None:
+        """Write the file."""
+        with open(path, "wb") as stream:
+            stream.write(self.data)
 
 
-def compare(old, new, author: str = "drafting", date: str = "", taste: Taste = Taste()) -> Redline:
+def compare(old, new, author: str = "drafting", date: str = "", taste: Taste = USUAL,
+            verify: bool | None = None) -> Redline:
     """The redline from OLD to NEW, each a path, bytes or a binary stream; tracked changes in them count as accepted.
 
-    `date` is an ISO 8601 instant, "" for marks without a date; `taste` says what is shown, and how.
+    `date` is an ISO 8601 instant, "" for marks without a date; `taste` says what is shown, and how. The redline is
+    resolved both ways and compared with both files if `verify` is true, or None and the files have less than some
+    50 pages; `RedlineFault` is raised when one of them would not come back.
     """
     packages, notices = [], []
     for source, name in ((old, "The old file"), (new, "The new file")):
@@ -44,8 +61,13 @@ def compare(old, new, author: str = "drafting", date: str = "", taste: Taste = T
             notices.append(notice("tracked", package.name, "Its tracked changes count as accepted."))
             package = resolve(package, True)
         packages.append(package)
+    before = packages[0].copy()
     notices += _compare(*packages, Stamp(author, date), taste)
-    return Redline(packages[0].to_bytes(), _count(packages[0]), tuple(notices))
+    verify = not large(before, packages[1]) if verify is None else verify
+    if verify:
+        prove(before, *packages, formatting=taste.formatting, margins=all(each.kind != "margins" for each in notices))
+    changes = count(packages[0])
+    return Redline(packages[0].to_bytes(), changes, tuple(notices), verify)
 
 
 def _compare(old: Package, new: Package, stamp: Stamp, taste: Taste) -> list[Notice]:
@@ -69,19 +91,7 @@ def _compare(old: Package, new: Package, stamp: Stamp, taste: Taste) -> list[Not
             compare_margin(*item[1:], job) if item[0] == "margin" else _compare_note(*item, job)
     for part in old.stories():
         _pair_bookmarks(old.tree(part))
-    return job.carrier.notices + _style_notices(job)
-
-
-def _style_notices(job: Job) -> list[Notice]:
-    """Styles that both files have and define otherwise; Word has no mark for that."""
-    if job.old.styles is job.new.styles:
-        return []
-    looks = [identity.style_looks() for identity in (job.old, job.new)]
-    names = sorted(name for name, look in looks[0].items() if looks[1].get(name, look) != look)
-    if not names:
-        return []
-    return [notice("styles", ", ".join(names[:5]), f"{len(names)} styles are defined otherwise in the new file; "
-                   "the redline keeps the old file's definitions.")]
+    return job.carrier.notices + unmarked(job.old, job.new)
 
 
 def _compare_note(kind: str, old_id: str, new_id: str, job: Job) -> None:
@@ -106,8 +116,3 @@ def _pair_bookmarks(root) -> None:
     for el in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))) if ends[0] != ends[1] else ():
         if el.get(w("id")) not in ends[0] & ends[1]:
             el.getparent().remove(el)
-
-
-def _count(package: Package) -> int:
-    return sum(1 for part in package.stories()
-               for _ in package.tree(part).iter(*CONTENT_MARKS, *CELL_MARKS, *PROPERTY_MARKS))

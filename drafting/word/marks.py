@@ -34,6 +34,15 @@ OUTSIDE_RECORD = {
 }
 
 
+def author_of(mark) -> str:
+    """Who made a tracked change; the record of a table's columns names nobody, so it is of the table's first author."""
+    if mark.tag == w("tblGridChange"):
+        table = mark.getparent().getparent()
+        named = (el.get(w("author")) for el in (table.iter(*CHANGE_MARKS) if table is not None else ()))
+        return next(filter(None, named), "")
+    return mark.get(w("author")) or ""
+
+
 def names(author: str) -> frozenset[str]:
     """The members that an author string stands for: "MEX, GTM" is both."""
     return frozenset(filter(None, (part.strip() for part in re.split("[,;/&]", author))))

@@ -126,6 +126,10 @@ class Package:
         self._edited.add(part)
         return self.tree(part)
 
+    def edited(self, part: str) -> bool:
+        """Whether the part will be written anew."""
+        return part in self._edited
+
     def copy(self) -> Package:
         """A package of its own with the same content.
 

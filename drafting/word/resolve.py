@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ from drafting.word.marks import (
     OUTSIDE_RECORD,
     PROPERTY_MARKS,
     SIGN_HOLDERS,
+    author_of,
     names,
 )
 from drafting.word.names import M, w
@@ -32,24 +34,28 @@ def has_changes(package: Package) -> bool:
     return any(_changed(package.tree(part)) for part in package.stories())
 
 
-def resolve(package: Package, accept: bool, authors: frozenset[str] | None = None) -> Package:
+def resolve(package: Package, accept: bool, authors: frozenset[str] | None = None,
+            chosen: Mapping[str, frozenset[int]] | None = None) -> Package:
     """A package in which every tracked change is accepted, or rejected; the one given stays as it is.
 
     With `authors` only the changes whose author string names one of them are resolved ("MEX, GTM" names both);
-    the rest stay tracked.
+    with `chosen` only the marks of the given numbers in each part, as `changes.marks_of` has them. The rest stay
+    tracked.
     """
     out = package.copy()
     for part in package.stories():
-        if _changed(package.tree(part)):
+        if _changed(package.tree(part)) and (chosen is None or part in chosen):
             root = copy.deepcopy(package.tree(part))
-            resolve_tree(root, accept, authors)
+            resolve_tree(root, accept, authors, None if chosen is None else chosen[part])
             out.put(part, root)
     return out
 
 
-def resolve_tree(root, accept: bool, authors: frozenset[str] | None = None) -> None:
+def resolve_tree(root, accept: bool, authors: frozenset[str] | None = None,
+                 chosen: frozenset[int] | None = None) -> None:
     """The same for one story, in place."""
-    job = _Job(accept, authors)
+    marks = None if chosen is None else {el for n, el in enumerate(root.iter(*CHANGE_MARKS)) if n in chosen}
+    job = _Job(accept, authors, marks)
     _properties(root, job)
     _controls(root, job)
     _cells(root, job)
@@ -64,12 +70,15 @@ def resolve_tree(root, accept: bool, authors: frozenset[str] | None = None) -> N
 class _Job:
     """What goes and what stays, and whose marks are meant."""
 
-    def __init__(self, accept: bool, authors: frozenset[str] | None) -> None:
-        self.accept, self.authors = accept, authors
+    def __init__(self, accept: bool, authors: frozenset[str] | None, chosen: set | None) -> None:
+        self.accept, self.authors, self.chosen = accept, authors, chosen
         self.gone = DELETED if accept else INSERTED
+        self.all = authors is None and chosen is None
 
     def mine(self, mark) -> bool:
-        return self.authors is None or not self.authors.isdisjoint(names(mark.get(w("author")) or ""))
+        if self.chosen is not None:
+            return mark in self.chosen
+        return self.authors is None or not self.authors.isdisjoint(names(author_of(mark)))
 
     def marks(self, root, *tags) -> list:
         return [el for el in root.iter(*tags) if self.mine(el)]
@@ -110,8 +119,11 @@ def _drop_sign(sign) -> None:
 
 
 def _drop_content(el) -> None:
-    """Take content out, and leave in its place the ends of ranges that begin or end in it."""
+    """Take content out, and leave in its place the ends of ranges that begin or end in it; in a formula, all goes."""
     parent = el.getparent()
+    if parent.tag.startswith(f"{{{M}}}"):
+        drop(el)
+        return
     anchors = [a for a in el.iter(*ANCHORS) if a.tag not in CHANGE_MARKS and a.tag != w("proofErr")]
     at = parent.index(el)
     parent[at:at + 1] = anchors
@@ -295,11 +307,11 @@ def _may_vanish(p, following) -> bool:
 def _ranges(root, job: _Job) -> None:
     """Take the frames of resolved moves and controls away, all of them when no mark is left that needs one."""
     frames = list(root.iter(*MOVE_RANGES, *CONTROL_RANGES))
-    mine = {el.get(w("id")) for el in frames if job.authors is None or (el.get(w("author")) and job.mine(el))}
+    mine = {el.get(w("id")) for el in frames if job.all or (el.get(w("author")) and job.mine(el))}
     for el in frames:
-        if job.authors is None or el.get(w("id")) in mine:
+        if job.all or el.get(w("id")) in mine:
             drop(el)
-    if job.authors is None:
+    if job.all:
         for el in list(root.iter(w("numberingChange"))):
             drop(el)
     _unpaired(root)
