@@ -6,6 +6,8 @@ way, revision-save ids left out, styles by name, relationships by what they lead
 
 from __future__ import annotations
 
+import re
+
 from drafting.word.names import MC, R, local, w
 from drafting.word.package import Package
 
@@ -17,6 +19,7 @@ NUMBERING_NAMES = frozenset({"nsid", "tmpl", "multiLevelType", "name"})
 STYLE_NAMES = frozenset({"name", "rsid", "lang", "uiPriority", "qFormat", "semiHidden", "unhideWhenUsed", "next",
                          "link", "aliases", "locked", "basedOn"})
 STYLE_REFERENCES = frozenset({w("pStyle"), w("rStyle"), w("tblStyle")})
+NAMED_BY_WORD = re.compile(r"_(?:Toc|Ref)\d+")
 ON, OFF = ("1", "true", "on"), ("0", "false", "off")
 
 
@@ -34,6 +37,7 @@ class Identity:
         self.numbers: dict[str, str] = {}           # numId → what the list looks like
         self.list_names: dict[str, str] = {}        # numId → the name it has in the redline
         self._hashes: dict[str, str] = {}
+        self._places: dict[str, str] | None = None  # bookmark that Word named → the words of its paragraph
         if twin is not None and package.same("styles", twin.package):
             self.styles, self.kinds, self.defaults = twin.styles, twin.kinds, twin.defaults
         else:
@@ -84,6 +88,19 @@ class Identity:
             blob = self.package.parts.get(rel.target)
             self._hashes[rel.target] = "none" if blob is None else sha1(blob).hexdigest()
         return self._hashes[rel.target]
+
+    def named_places(self, said: str) -> str:
+        """A link's anchor or a field's code, in which a name that Word gave to a place stands for the words there.
+
+        Word names a heading `_Toc448987468` when it makes a table of contents, and otherwise the next time.
+        """
+        if "_Toc" not in said and "_Ref" not in said:
+            return said
+        if self._places is None:
+            root = self.package.tree(self.package.main)
+            self._places = {el.get(w("name")) or "": _words_at(el) for el in root.iter(w("bookmarkStart"))
+                            if NAMED_BY_WORD.fullmatch(el.get(w("name")) or "")}
+        return NAMED_BY_WORD.sub(lambda name: self._places.get(name[0]) or name[0], said)
 
     # -- canonical forms ----------------------------------------------------------------------------
     def form(self, el, part: str, skip: frozenset = frozenset()) -> tuple:
@@ -151,6 +168,11 @@ class Identity:
         for child in el:
             self._shape(child, part, pieces)
         pieces.append("/")
+
+
+def _words_at(bookmark) -> str:
+    paragraph = next(bookmark.iterancestors(w("p")), None)
+    return "".join(paragraph.itertext(w("t"))) if paragraph is not None else ""
 
 
 def _volatile(name: str, attribute: str) -> bool:

@@ -21,6 +21,7 @@ WRAPPERS = frozenset(w(n) for n in ("hyperlink", "smartTag", "customXml", "sdt",
 SKIPPED = frozenset(w(n) for n in ("pPr", "rPr", "proofErr", "lastRenderedPageBreak", "sdtPr", "sdtEndPr",
                                    "smartTagPr", "customXmlPr"))
 NOTE_REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+SIMPLE = w("fldSimple")
 SHORT = 60          # a field with a longer result is compared word by word, a shorter one is replaced whole
 
 
@@ -73,8 +74,16 @@ class Line:
                 self._wrapper(el, path)
             elif tag in ANCHORS and tag != w("proofErr"):
                 self.anchors.append((self._end, el))
+            elif tag == SIMPLE:
+                self._add(OBJECT, el, None, path, self._simple_key(el))
             elif isinstance(tag, str) and tag not in SKIPPED:
                 self._add(OBJECT, el, None, path, (local(el), self.identity.shape(el, self.part)))
+
+    def _simple_key(self, field) -> tuple:
+        """What a field in one element says: its code, and its result with the look that it has."""
+        result = [((seg.key or seg.text), self.run_form(seg)) for seg in Line(field, self.identity, self.part).segs]
+        code = self.identity.named_places(field.get(w("instr")) or "")
+        return ("simple", "".join(code.split()), repr(_joined(result)))
 
     def _wrapper(self, el, path: tuple[Wrap, ...]) -> None:
         before = self._end
@@ -87,7 +96,8 @@ class Line:
     def _wrap_key(self, el):
         if el.tag == w("hyperlink"):
             ident = el.get(f"{{{R}}}id")
-            return ("link", self.identity.target(self.part, ident) if ident else "", el.get(w("anchor")) or "")
+            return ("link", self.identity.target(self.part, ident) if ident else "",
+                    self.identity.named_places(el.get(w("anchor")) or ""))
         if el.tag == w("sdt"):
             names = (el.find(f"{w('sdtPr')}/{w(name)}") for name in ("tag", "alias"))
             return ("control", *(found.get(w("val")) if found is not None else "" for found in names))
@@ -115,7 +125,7 @@ class Line:
         if el.tag == w("fldChar"):
             return ("char", el.get(w("fldCharType")))
         if el.tag == w("instrText"):
-            return ("code", " ".join((el.text or "").split()))
+            return ("code", " ".join(self.identity.named_places(el.text or "").split()))
         return (local(el), self.identity.shape(el, self.part))
 
     def _add(self, text: str, node, run, path: tuple[Wrap, ...], key=None) -> None:
@@ -180,7 +190,7 @@ class Line:
             if part.key and part.key[0] == "code":
                 code += part.key[1]
                 continue
-            said.append((part.key or part.text, self.run_form(part) if name == "field" else ""))
+            said.append((part.key or part.text, ()))
         one.key = (name, "".join(code.split()), repr(_joined(said)))
         return one
 

@@ -14,12 +14,10 @@ from drafting.diff.words import Change, changes
 from drafting.word.names import SPACE, w
 from drafting.word.redline import records
 from drafting.word.redline.formulas import FORMULAS, compare_formulas, same_formula
-from drafting.word.redline.line import WRAPPERS
+from drafting.word.redline.line import SIMPLE, WRAPPERS
 from drafting.word.redline.passage import Passage
 from drafting.word.redline.records import R_PR, recorded
 from drafting.word.redline.signs import as_deleted, complex_field
-
-SIMPLE = w("fldSimple")
 
 
 class Writer:
@@ -66,8 +64,10 @@ class Writer:
 
     def put(self, status: str, seg, text: str, new_seg=None) -> None:
         """Write a stretch; with `new_seg` it is kept and takes that stretch's formatting."""
-        for part in seg.parts or [seg]:
-            self._put(status, part, part.text if seg.parts else text, new_seg if not seg.parts else None)
+        if not seg.parts:
+            self._put(status, seg, text, new_seg)
+        for part, piece, other in _pieces(seg, new_seg):
+            self._put(status, part, piece, other)
 
     def _put(self, status: str, seg, text: str, new_seg) -> None:
         holder = self._open(tuple(self.wraps.get(x.element, x) for x in seg.path) if status == "ins" else seg.path)
@@ -152,6 +152,23 @@ class Writer:
         for ident in shell.findall(f"{w('sdtPr')}/{w('id')}") if again else ():
             ident.getparent().remove(ident)
         return shell, etree.SubElement(shell, w("sdtContent")) if source.tag == w("sdt") else shell
+
+
+def _pieces(field, new_field):
+    """The parts of a field that is one object, each with a stretch of NEW's result that has as many characters."""
+    others = [part for part in new_field.parts if part.key is None] if new_field is not None else []
+    n = k = 0
+    for part in field.parts:
+        at = 0
+        while at < len(part.text):
+            if part.key is not None or not others:
+                yield part, part.text, None
+                break
+            size = min(len(part.text) - at, len(others[n].text) - k)
+            yield part, part.text[at:at + size], others[n]
+            at, k = at + size, k + size
+            if k == len(others[n].text):
+                n, k = n + 1, 0
 
 
 def _detached(node):
