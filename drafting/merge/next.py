@@ -6,20 +6,21 @@ came later stands in brackets behind the accepted words: it can challenge, not c
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.merge.apply import apply
-from drafting.merge.brackets import WHOLE, Builder, around, carried_in, carried_out
+from drafting.merge.brackets import WHOLE, Builder, around, carried_in, carried_out, whole
 from drafting.merge.compete import compete
 from drafting.merge.decide import LEFT_OUT, TAKEN, Standing, settled, status
+from drafting.merge.kept import bracket_of, kept, reaches
 from drafting.merge.orders import in_order
 from drafting.merge.rebase import rebase
 from drafting.model.change import Compilation, Delete, Fact, Insert, Order, Proposal, Question, Sponsored, Text, fact_id
 from drafting.model.record import Carried, Disposition
-from drafting.model.text import Provision, Span
+from drafting.model.text import Alternative, Bracket, Provision, Span
 
 SECRETARIAT = ("Secretariat",)
 
@@ -50,6 +51,7 @@ class _Next:
         self.open: list[Proposal] = []
         self.facts: list[Fact] = []
         self.left: list[Proposal] = []
+        self.kept: dict[tuple[str, str], Bracket] = {}
         for p in compilation.proposals:
             self.sort(p)
 
@@ -66,6 +68,7 @@ class _Next:
         order = {p.id: n for n, p in enumerate(self.compilation.proposals)}
         slots: list[tuple[Proposal, Fact]] = [(p, self.worded(p)) for p in self.accepted
                                               if not isinstance(p.fact, Order)]
+        self.brackets()
         for p in self.open:
             if isinstance(p.fact, Insert) and p.fact.content[0].kind not in ("table", "opaque"):
                 slots.append((p, self.bracketed_insert(p)))
@@ -78,8 +81,8 @@ class _Next:
         slots.sort(key=lambda s: order[s[0].id])
         placed = [Sponsored(fact, *sponsors.get(p.id, (SECRETARIAT, ""))) for p, fact in self.ordered(slots)]
         placed += [Sponsored(fact, SECRETARIAT) for fact in self.facts]
-        marked = apply(tuple(carried_in(x) for x in self.compilation.base), [s.fact for s in placed])
-        text = tuple(carried_out(x) for x in marked)
+        marked = apply(tuple(carried_in(self.rebracketed(x)) for x in self.compilation.base), [s.fact for s in placed])
+        text = whole(tuple(carried_out(x) for x in marked))
         return Next(text, _carried(self.compilation.base, text, self.left), tuple(placed))
 
     def ordered(self, slots: list[tuple[Proposal, Fact]]) -> list[tuple[Proposal, Fact]]:
@@ -106,6 +109,42 @@ class _Next:
         return p.fact
 
     # -- in brackets --------------------------------------------------------------------------------
+    def brackets(self) -> None:
+        """Open choices of the base's own brackets: these stand on, with what is new about them."""
+        choices: dict[tuple[str, str], list[Proposal]] = {}
+        for p in self.compilation.proposals:
+            bracket = self.bracket_of(p)
+            if bracket is not None:
+                choices.setdefault((p.fact.provision, bracket.id), []).append(p)
+        taken = {p.id for p in self.accepted}
+        for (provision, ident), those in choices.items():
+            if any(p.id in taken for p in those):
+                continue                                    # decided: what is open came later, and stands behind
+            x = self.base[provision]
+            bracket = next(b for b in x.brackets if b.id == ident)
+            open_ones = {p.id: p for p in those if p in self.open}
+            found = kept(x, bracket, open_ones, frozenset(p.id for p in those if p.id not in open_ones))
+            self.kept[provision, ident] = found.bracket
+            self.facts += self.apart(found.edits)
+            self.open = [p for p in self.open if p.id not in open_ones]
+
+    def bracket_of(self, p: Proposal) -> Bracket | None:
+        x = self.base.get(getattr(p.fact, "provision", ""))
+        return bracket_of(x, p.fact) if x is not None else None
+
+    def apart(self, edits: tuple[Text, ...]) -> Iterator[Text]:
+        """The edits that lie in nothing that goes, and that no accepted wording has already replaced."""
+        done = [f for f in (*self.facts, *(p.fact for p in self.accepted)) if isinstance(f, Text)]
+        for edit in edits:
+            if not any(compete(edit, f) or f == edit for f in done):
+                yield edit
+
+    def rebracketed(self, x: Provision) -> Provision:
+        """The provision with the names that now stand in its brackets."""
+        mine = {ident: bracket for (provision, ident), bracket in self.kept.items() if provision == x.id}
+        brackets = {b.id: b for b in x.brackets} | mine
+        return replace(x, brackets=tuple(brackets.values())) if mine else x
+
     def bracketed_insert(self, p: Proposal) -> Insert:
         first = p.fact.content[0]
         builder = Builder("b" + p.id)
@@ -116,8 +155,10 @@ class _Next:
     def bracketed_delete(self, p: Proposal) -> list[Text]:
         x = self.base[p.fact.provision]
         builder = Builder("b" + p.id)
+        builder.count = 1                                   # behind the words that stand
         builder.choice("", (), p.sponsors, p.id)
         text, marks = builder.done()
+        self.kept[x.id, builder.ident] = Bracket(builder.ident, 0, len(x.text), (Alternative(0, len(x.text)),))
         tail = Text(x.id, len(x.text), len(x.text), "] " + text, tuple(Span(m.start + 2, m.end + 2, m.key, m.value)
                                                                       for m in marks))
         return [Text(x.id, 0, 0, "[", (Span(0, 1, WHOLE, "b" + p.id),)), tail]
@@ -126,6 +167,10 @@ class _Next:
         """Open word changes, those that overlap together; those against accepted words behind these."""
         open_texts = [p for p in self.open if isinstance(p.fact, Text)]
         for p in list(open_texts):
+            if self.bracket_of(p) is None and reaches(self.base[p.fact.provision], p.fact):
+                open_texts.remove(p)
+                self.left.append(p)
+                continue
             rivals = [q for q in self.accepted if q.id in p.competes or compete(p.fact, q.fact)]
             if rivals:
                 open_texts.remove(p)

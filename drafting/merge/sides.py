@@ -22,6 +22,7 @@ from drafting.model.change import Delete, Fact, Text, fact_id
 from drafting.model.spans import cut, edited
 from drafting.model.text import Alternative, Bracket, Provision, Span
 
+ORIGINAL = "Original"       # who stands behind the wording that a bracket began with
 LIKE = 0.5          # sides that share less are two sides, not one edited
 OWN = ("joined", "left", "edited", "added", "chosen", "replaced")
 

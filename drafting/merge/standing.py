@@ -8,13 +8,11 @@ from msgspec.structs import replace
 
 from drafting.merge.compete import compete
 from drafting.merge.compile import Answer
-from drafting.merge.sides import about, choice, choice_of, restated, turned
+from drafting.merge.sides import ORIGINAL, about, choice, choice_of, restated, turned
 from drafting.model.change import Delete, Text, fact_id
 from drafting.model.record import Carried
 from drafting.model.spans import edited
 from drafting.model.text import Bracket, Provision
-
-ORIGINAL = "Original"       # who stands behind the wording that the bracket began with
 
 
 def standing(base: tuple[Provision, ...], answers: Iterable[Answer]) -> tuple[Answer, ...]:

@@ -35,13 +35,17 @@ _CODE = re.compile(r"[A-Z][A-Z0-9]{1,5}")
 
 
 class Side(Struct, frozen=True):
-    """One wording: what stands before it ("MEX: ", "Option 1: "), the words, what stands after (" – MEX")."""
+    """One wording: what stands before it ("MEX: ", "Option 1: "), the words, what stands after (" – MEX").
+
+    `named` are the names as they were typed, in `lead`, in `tail`, or in parentheses behind the brackets.
+    """
 
     lead: str
     inside: tuple[Union[str, Contested], ...]
     tail: str = ""
     sponsors: tuple[str, ...] = ()
     option: str = ""
+    named: str = ""
 
 
 class Contested(Struct, frozen=True):
@@ -188,7 +192,7 @@ class _Reader:
         if not sponsors or not isinstance(pieces[-2], Side) or pieces[-2].sponsors:
             return words, pieces
         side = pieces[-2]
-        named = Side(side.lead, side.inside, side.tail, sponsors, side.option)
+        named = Side(side.lead, side.inside, side.tail, sponsors, side.option, found[1].strip())
         return words[found.end():], [*pieces[:-2], named, pieces[-1], found[0]]
 
     def square(self, square: _Square) -> list:
@@ -204,17 +208,17 @@ class _Reader:
 
     def side(self, nodes: tuple[Node, ...], lead: str = "", option: str = "") -> Side:
         """A wording without its names and the spaces around it."""
-        tail, sponsors = "", ()
+        tail, sponsors, named = "", (), ""
         first = nodes[0] if nodes and isinstance(nodes[0], str) else ""
         found = _BEFORE.match(first)
-        if found and (sponsors := self.names(found[1])):
+        if found and (sponsors := self.names(named := found[1].strip())):
             lead, nodes = lead + found[0], _merged([first[found.end():], *nodes[1:]])
         last = nodes[-1] if nodes and isinstance(nodes[-1], str) else ""
         found = None if sponsors else _BEHIND.search(last, max(0, len(last) - 200))
-        if found and (sponsors := self.names(found[1] or found[2])):
+        if found and (sponsors := self.names(named := (found[1] or found[2]).strip())):
             tail, nodes = found[0], _merged([*nodes[:-1], last[:found.start()]])
         lead_more, nodes, tail_more = _bare(nodes)
-        return Side(lead + lead_more, nodes, tail_more + tail, sponsors, option)
+        return Side(lead + lead_more, nodes, tail_more + tail, sponsors, option, named if sponsors else "")
 
     def names(self, words: str) -> tuple[str, ...]:
         """The codes of the names in a list, or nothing where it is no list of names."""

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drafting.merge.bracketing import bracketed
+from drafting.merge.compile import Answer, compile
+from drafting.merge.facts import facts
+from drafting.merge.next import next_text
+from drafting.merge.standing import standing
 from drafting.merge.typed import PARAGRAPH, contests, parsed, printed, sides
 from tests.build import text
+from tests.strategies import edited
 
 EXAMPLES = int(os.environ.get("DRAFTING_EXAMPLES", "150"))
 NAMES = {"mex": "MEX", "mexico": "MEX", "gtm": "GTM", "costa rica": "CRI", "cri": "CRI"}
@@ -96,3 +101,33 @@ def test_objects_lie_over_the_words_and_change_none(lines):
             assert all(bracket.start <= a.start <= a.end <= bracket.end for a in bracket.alternatives)
     opened = sum(line.count("[") - line.lower().count("[sic]") - line.count("[…]") - line.count("[...]") for line in lines)
     assert len(found.notices) <= max(opened, 0) + sum(line.count("]") for line in lines)
+
+
+@st.composite
+def contested_rounds(draw):
+    """A base with brackets and what two members want of it, brackets edited like any words."""
+    lines = draw(st.lists(st.tuples(WORDS, contested(2), WORDS), min_size=1, max_size=3))
+    base = bracketed(text(*(f"{a} {source} {b}" for a, (source, _), b in lines)), NAMES).text
+    wanted = {}
+    for member in ("GTM", "MEX"):
+        returned = draw(edited(base, member.lower()))
+        more = draw(st.sampled_from(("", " [USA: may]", "[", "]", f"{member}, ", f"[{member}: shall]")))
+        at = draw(st.integers(0, len(returned[0].text)))
+        first = type(returned[0])(returned[0].id, "paragraph", returned[0].text[:at] + more + returned[0].text[at:])
+        wanted[member] = (first, *returned[1:])
+    return base, wanted
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(contested_rounds())
+def test_brackets_live_through_rounds(found):
+    """No edit of brackets makes a round fail, order does not count, and what nobody touches stands to the letter."""
+    base, wanted = found
+    answers = [Answer(member, facts(base, returned)) for member, returned in wanted.items()]
+    compilation = compile(base, standing(base, answers))
+    assert compile(base, standing(base, answers[::-1])) == compilation
+    following = next_text(compilation, ()).text
+    for x in following:
+        assert all(0 <= b.start <= b.end <= len(x.text) for b in x.brackets)
+    quiet = next_text(compile(following, standing(following, ())), ()).text
+    assert [(x.id, x.text) for x in quiet] == [(x.id, x.text) for x in following]

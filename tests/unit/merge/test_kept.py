@@ -1,0 +1,104 @@
+"""Brackets over rounds: what nobody decided stands on to the letter, with new names and sides and without refused ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.merge.bracketing import bracketed
+from drafting.merge.compile import Answer, compile
+from drafting.merge.facts import facts
+from drafting.merge.next import next_text
+from drafting.merge.standing import standing
+from drafting.model.record import Disposition
+from tests.build import text
+
+LINE = "The Parties [should] [MEX: shall] meet once a year."
+AT = "2019-11-02T10:00Z"
+
+
+class Round:
+    """A base in brackets, what members return, and the text after dispositions by the words that they are about."""
+
+    def __init__(self, *lines: str, **wanted: str) -> None:
+        self.base = bracketed(text(*lines)).text
+        answers = [Answer(member, facts(self.base, text(*line.split("\n"), prefix=member.lower())))
+                   for member, line in wanted.items()]
+        self.compilation = compile(self.base, standing(self.base, answers))
+
+    def issued(self, **answers: str):
+        given = [Disposition(p.id, "en", answers[p.becomes], AT, seen=p.competes, sponsors=p.sponsors)
+                 for p in self.compilation.proposals if p.becomes in answers]
+        return next_text(self.compilation, given)
+
+    def line(self, **answers: str) -> str:
+        return self.issued(**answers).text[0].text
+
+    def sides(self, **answers: str) -> list:
+        x = self.issued(**answers).text[0]
+        return [(x.text[a.start:a.end], a.sponsors) for b in x.brackets for a in b.alternatives]
+
+
+@pytest.mark.parametrize("line", [
+    LINE, "The [Parties/States] meet.", "[A whole paragraph – MEX, GTM]", "Words [one [two] [MEX: three] four] five.",
+    "[x] (MEX) and [y (GTM)]", "[Option 1: a; Option 2: b]", "[a][b]/[c]", "An open [ one."])
+def test_a_bracket_about_which_nobody_said_anything_keeps_every_letter(line):
+    assert Round(line).line() == line
+
+
+def test_names_come_and_go_in_their_place():
+    assert Round(LINE, GTM="The Parties [should] [GTM, MEX: shall] meet once a year.").line() == \
+        "The Parties [should] [GTM, MEX: shall] meet once a year."
+    assert Round(LINE, USA="The Parties [USA: should] [MEX: shall] meet once a year.").line() == \
+        "The Parties [USA: should] [MEX: shall] meet once a year."
+    assert Round(LINE, MEX="The Parties [should] [shall] meet once a year.").line() == \
+        "The Parties [should] [shall] meet once a year."
+    assert Round("We [meet – MEX, GTM] here.", CAN="We [meet – MEX, GTM, CAN] here.").line() == \
+        "We [meet – CAN, GTM, MEX] here."
+    assert Round("We [meet] (MEX) here.", MEX="We [meet] here.").line() == "We [meet] here."
+
+
+def test_a_member_that_moves_from_one_side_to_another():
+    found = Round(LINE, MEX="The Parties should meet once a year.")
+    assert found.line() == "The Parties [MEX: should] [shall] meet once a year."
+    assert found.sides() == [("should", ("MEX",)), ("shall", ())]
+
+
+def test_new_sides_stand_behind_the_last_one():
+    found = Round(LINE, USA="The Parties [should] [MEX: shall] [USA: may] meet once a year.",
+                  CAN="The Parties will meet once a year.", GTM="The Parties may meet once a year.")
+    assert found.line() == "The Parties [should] [MEX: shall] [CAN: will] [GTM, USA: may] meet once a year."
+    assert found.sides() == [("should", ()), ("shall", ("MEX",)), ("will", ("CAN",)), ("may", ("GTM", "USA"))]
+
+
+def test_a_side_that_is_refused_goes_and_a_chosen_one_takes_the_brackets_away():
+    assert Round(LINE).line(shall="reject") == "The Parties [should] meet once a year."
+    assert Round(LINE).line(should="reject") == "The Parties [MEX: shall] meet once a year."
+    assert Round(LINE).line(shall="accept") == "The Parties shall meet once a year."
+    assert Round("The [Parties/States/Members] meet.").line(States="reject") == "The [Parties/Members] meet."
+
+
+def test_an_inner_bracket_is_decided_and_the_outer_one_stands():
+    found = Round("Words [one [two] [MEX: three] four] five.")
+    assert found.line(three="accept") == "Words [one three four] five."
+
+
+def test_what_a_member_says_in_the_name_of_others_is_carried_on():
+    found = Round(LINE, USA="The Parties [should] [CAN, MEX: shall] meet once a year.").issued()
+    assert found.text[0].text == LINE
+    assert [(c.becomes, c.sponsors) for c in found.carried] == [("CAN, ", ("USA",))]
+
+
+def test_a_deletion_in_brackets_keeps_the_words_as_a_side():
+    found = Round("The host pays.", "Last words.", MEX="Last words.")
+    assert found.line() == "[The host pays.] [MEX: –]"
+    assert found.sides() == [("The host pays.", ()), ("–", ("MEX",))]
+
+
+def test_a_bracket_over_two_paragraphs_stands_in_both_and_goes_from_both():
+    found = Round("One [two", "three] four.", MEX="One two\nthree] four.")
+    parts = [[b.part for b in x.brackets] for x in Round("One [two", "three] four.").issued().text]
+    assert parts == [["first"], ["last"]]
+    gone = found.compilation.proposals[0]
+    issued = next_text(found.compilation, [Disposition(gone.id, "en", "accept", AT)])
+    assert [x.text for x in issued.text] == ["One two", "three] four."]
+    assert not any(x.brackets for x in issued.text)
