@@ -63,7 +63,7 @@ def assign(files: tuple[str, ...], members: tuple[str, ...]) -> dict[str, str]:
     said: dict[str, str] = {}
     for pair in members:
         code, found, path = pair.partition("=")
-        if not found or not paths.CODE.fullmatch(code):
+        if not found or not paths.is_code(code):
             raise click.BadParameter(f"{pair}: write it as CODE=FILE, like MEX=notes.docx.", param_hint="--member")
         said[path] = code
     by_member: dict[str, str] = {}

@@ -12,8 +12,8 @@ from drafting.errors import InputError, RecordError
 if TYPE_CHECKING:
     from pathlib import Path
 
-CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Z0-9]{1,3}(?![A-Za-z0-9])")
-NOT_A_CODE = re.compile(r"EN|ES|FR|V\d+|REV\d?|R\d+")  # languages and version marks that file names carry
+CODE = r"(?<![A-Za-z0-9])[A-Z][A-Z0-9]{1,3}(?![A-Za-z0-9])"
+NOT_A_CODE = r"EN|ES|FR|V\d+|REV\d?|R\d+"  # languages and version marks that file names carry
 
 
 def read(path: str) -> bytes:
@@ -63,11 +63,17 @@ def refuse_overwriting(output: str, inputs: Iterable[str]) -> None:
                              "Give the output another name.")
 
 
+def is_code(word: str) -> bool:
+    """Whether a word has the form of a member's code."""
+    return bool(re.fullmatch(CODE, word))
+
+
 def member_of(path: str) -> str:
     """The one member code in a file's name: `MEX.docx`, `comments_MEX_v2.docx`."""
     name = os.path.basename(path)
     stem = os.path.splitext(name)[0]
-    codes = [code for code in dict.fromkeys(CODE.findall(stem.replace("_", " "))) if not NOT_A_CODE.fullmatch(code)]
+    codes = [code for code in dict.fromkeys(re.findall(CODE, stem.replace("_", " ")))
+             if not re.fullmatch(NOT_A_CODE, code)]
     if len(codes) == 1:
         return codes[0]
     found = f"{' and '.join(codes)} are all in its name" if codes else "no member code is in its name"

@@ -24,9 +24,9 @@ WORD_TYPES = (b"wordprocessingml", b"ms-word")
 PLAIN_XML = ("docProps/", "word/theme/", "word/fontTable", "word/webSettings", "word/stylesWithEffects", "customXml/",
              "word/glossary/", "word/printerSettings/", "word/people")
 PICTURES = ("word/media/", "word/embeddings/", "docProps/thumbnail", "word/fonts/", "media/")
-MACROS = re.compile(r"(^|/)vba(Project|Data|ProjectSignature)\w*\.(bin|xml)$", re.IGNORECASE)
+MACROS = r"(?i)(^|/)vba(Project|Data|ProjectSignature)\w*\.(bin|xml)$"
 # Addresses that a program would go and fetch; a file on the reader's own disk is not one.
-REMOTE = re.compile(r"(?i)(https?:|ftps?:|\\\\|//|file:(//)?[\\/]{2}[^\\/]|file://[^\\/]|smb:|mhtml:|ms-)")
+REMOTE = r"(?i)(https?:|ftps?:|\\\\|//|file:(//)?[\\/]{2}[^\\/]|file://[^\\/]|smb:|mhtml:|ms-)"
 NOWHERE = "NULL"
 
 
@@ -82,7 +82,7 @@ def _macros(package) -> list[Notice]:
     types = package.parts[TYPES]
     if b"macroEnabled" not in types and b"template.main" not in types and b"vba" not in types:
         return []
-    macros = [part for part in package.parts if MACROS.search(part)]
+    macros = [part for part in package.parts if re.search(MACROS, part)]
     for part in macros:
         detach(package, part)
     for el in package.edit(TYPES):
@@ -100,7 +100,7 @@ def _links(package) -> list[Notice]:
     notices = []
     for name in sorted(p for p, blob in package.parts.items() if p.endswith(".rels") and b"External" in blob):
         for rel in package.rels(_owner(name)).values():
-            if rel.external and rel.kind != "hyperlink" and REMOTE.match(rel.target):
+            if rel.external and rel.kind != "hyperlink" and re.match(REMOTE, rel.target):
                 notices.append(notice("link cut", rel.target[:200], "The file would fetch this from elsewhere when "
                                       "opened; it was not fetched and the link was cut."))
                 rel.target = NOWHERE

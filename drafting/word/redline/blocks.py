@@ -162,7 +162,7 @@ def trusted(key: bytes, job: Job) -> bool:
     """Whether equal bytes mean equal content: nothing refers to what may differ between the files."""
     if job.alike and not any(mark in key for mark in match.ELSEWHERE):
         return True
-    for style, ident, _, rid, note in match.REFERENCES.findall(key):
+    for style, ident, _, rid, note in re.findall(match.REFERENCES, key):
         if note:
             return False
         if rid and job.old.target(job.target, rid.decode()) != job.new.target(job.source, rid.decode()):

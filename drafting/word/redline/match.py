@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from drafting.diff.likeness import Blocks, chain
@@ -15,8 +13,8 @@ NOISE = (*((b' w:rsid%s="' % kind, b'"', b"") for kind in (b"R", b"RPr", b"RDefa
          (b"<w:proofErr", b"/>", b""), (b"<w:lastRenderedPageBreak", b"/>", b""),
          (b'<w:bookmarkStart w:id="', b'"', b"<w:bookmarkStart"), (b'<w:bookmarkEnd w:id="', b'"', b"<w:bookmarkEnd"))
 SEPARATOR = "\ue0ff"
-REFERENCES = re.compile(rb'<w:(pStyle|rStyle|tblStyle|numId) w:val="([^"]*)"| r:(\w+)="([^"]*)"'
-                        rb'|<w:((?:footnote|endnote|comment)Reference|commentRange)')
+REFERENCES = (rb'<w:(pStyle|rStyle|tblStyle|numId) w:val="([^"]*)"| r:(\w+)="([^"]*)"'
+              rb'|<w:((?:footnote|endnote|comment)Reference|commentRange)')     # compiled where it is needed at all
 ELSEWHERE = (b" r:", b"oteReference", b"<w:comment")      # what leads out of the part; styles and lists apart
 
 
