@@ -1,0 +1,53 @@
+"""What has no mark in Word is kept as in the old file, and said."""
+
+import pytest
+
+from drafting.word import compare
+from tests.packages import paragraph, word_file
+
+BODY = paragraph("One.") + "<w:sectPr/>"
+STYLE = '<w:style w:type="paragraph" w:styleId="a"><w:name w:val="Article"/><w:pPr>{}</w:pPr></w:style>'
+LIST = ('<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="{}"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="{}"><w:abstractNumId w:val="0"/></w:num>')
+
+
+def said(old: dict, new: dict) -> list[tuple[str, str, str]]:
+    return [(n.kind, n.place, n.message) for n in compare(word_file(BODY, old), word_file(BODY, new)).notices]
+
+
+def numbered(form: str, ident: str) -> dict:
+    style = f'<w:numPr><w:numId w:val="{ident}"/></w:numPr>'
+    return {"styles": STYLE.format(style), "numbering": LIST.format(form, ident)}
+
+
+@pytest.mark.parametrize("old, new, kind, words", [
+    ({"styles": STYLE.format('<w:jc w:val="center"/>')}, {"styles": STYLE.format("")}, "styles", "defined otherwise"),
+    (numbered("decimal", "1"), numbered("lowerRoman", "1"), "styles", "defined otherwise"),
+    ({"settings": '<w:defaultTabStop w:val="500"/>'}, {}, "settings", "the tab stops"),
+    ({}, {"settings": "<w:evenAndOddHeaders/><w:autoHyphenation/>"}, "settings", "headers for even pages, hyphenation"),
+    ({"theme1": "<w:a/>"}, {"theme1": "<w:b/>"}, "theme", "theme"),
+    ({"customXml1": "<w:a/>"}, {"customXml1": "<w:b/>"}, "custom XML", "1 parts are in the old file only, 1"),
+])
+def test_a_difference_is_said(old, new, kind, words):
+    [(found, _, message)] = said(old, new)
+    assert found == kind and words in message
+
+
+@pytest.mark.parametrize("old, new", [
+    ({"settings": '<w:zoom w:percent="100"/><w:rsids/>'}, {"settings": '<w:zoom w:percent="90"/>'}),
+    ({"settings": '<w:defaultTabStop w:val="720"/><w:mirrorMargins w:val="0"/>'}, {"settings": ""}),
+    ({"settings": '<w:footnotePr><w:footnote w:id="-1"/></w:footnotePr>'}, {"settings": ""}),
+    (numbered("decimal", "1"), numbered("decimal", "7")),
+])
+def test_what_no_reader_sees_is_not(old, new):
+    assert said(old, new) == []
+
+
+def test_a_property_is_said_with_its_new_value():
+    core = ('<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+            'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{}</dc:title><dc:creator>{}</dc:creator>'
+            "</cp:coreProperties>")
+    files = [word_file(BODY, {}, {"core-properties.xml": core.format(*values)})
+             for values in (("Zero draft", "Delegate 1"), ("Rev.1", "Delegate 2"))]
+    [notice] = compare(*files).notices
+    assert notice.kind == "properties" and "title (“Rev.1” in the new file)" in notice.message
