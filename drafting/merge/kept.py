@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.merge.brackets import CHOICE, NOTHING, WHOLE
-from drafting.merge.sides import ORIGINAL, choice_of
+from drafting.merge.sides import ORIGINAL, choice_of, names_in
 from drafting.merge.typed import Contested, Side, parsed, printed
 from drafting.model.change import Delete, Fact, Proposal, Text, fact_id
 from drafting.model.spans import shifted
@@ -91,7 +91,8 @@ class _Places:
 
     def __init__(self, x: Provision, bracket: Bracket) -> None:
         self.x, self.bracket = x, bracket
-        node = next(iter(parsed(x.text[bracket.start:bracket.end]).nodes), "")
+        words = x.text[bracket.start:bracket.end]
+        node = next(iter(parsed(words, names_in(x, bracket), any_code=True).nodes), "")
         self.pieces: list[tuple[int, str | Side]] = []
         at = bracket.start
         for piece in node.pieces if isinstance(node, Contested) else ():

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from drafting.diff.blocks import alike
 from drafting.merge.brackets import NOTHING
-from drafting.merge.typed import contests, parsed, printed, sides
+from drafting.merge.typed import contests, listed, parsed, printed, sides
 from drafting.model.change import Delete, Fact, Text, fact_id
 from drafting.model.spans import cut, edited
 from drafting.model.text import Alternative, Bracket, Provision, Span
@@ -107,12 +107,27 @@ def choice_of(x: Provision, bracket: Bracket, a: Alternative) -> Text | Delete:
     return choice(x, bracket, x.text[a.start:a.end], cut(x.marks, a.start, a.end))
 
 
+def names_in(x: Provision, bracket: Bracket) -> dict[str, str]:
+    """The names that stand at the bracket's sides, in lower case, with the codes that they were taken for."""
+    out: dict[str, str] = {}
+    for a in bracket.alternatives:
+        before, behind = x.text[bracket.start:a.start], x.text[a.end:bracket.end]
+        for words in (before[before.rfind("[") + 1:].rpartition(":")[0], behind.split("]")[0].strip(" –—-()"),
+                      behind.partition("(")[2].partition(")")[0]):
+            typed = listed(words)
+            if a.sponsors and len(typed) == len(a.sponsors):
+                out.update(zip((name.lower() for name in typed), a.sponsors, strict=True))
+                break
+    return out
+
+
 class _Edited:
     """A provision's words after some changes, and where a bracket came to stand in them."""
 
     def __init__(self, x: Provision, bracket: Bracket, facts: list[Text]) -> None:
         self.facts = facts
         self.text, self.marks = edited(x.text, x.marks, facts)
+        self.nodes = parsed(self.text, names_in(x, bracket), any_code=True).nodes
         start, end = _spaced(x, bracket)
         self.low, self.high = self.moved(start, False), self.moved(end, True)
 
@@ -123,7 +138,7 @@ class _Edited:
 
     def contest(self) -> tuple[int, int] | None:
         """Where the one bracket stands that the old one has become."""
-        found = [(at, at + len(printed((contest,)))) for at, contest in contests(parsed(self.text).nodes)]
+        found = [(at, at + len(printed((contest,)))) for at, contest in contests(self.nodes)]
         found = [(a, b) for a, b in found if self.low <= a and b <= self.high]
         outer = [(a, b) for a, b in found if not any(c <= a and b <= d and (c, d) != (a, b) for c, d in found)]
         return outer[0] if len(outer) == 1 else None
@@ -137,7 +152,7 @@ class _Edited:
     def sides(self) -> list[tuple[str, tuple[str, ...], tuple[Span, ...]]]:
         """The sides of the new bracket: words, names and marks."""
         start, _ = self.contest() or (0, 0)
-        for at, contest in contests(parsed(self.text).nodes):
+        for at, contest in contests(self.nodes):
             if at == start:
                 return [(printed(side.inside), side.sponsors, cut(self.marks, a, a + len(printed(side.inside))))
                         for a, side in sides(contest, at)]
@@ -169,40 +184,38 @@ def _same(one: str, other: str) -> bool:
 
 
 def _compared(x: Provision, bracket: Bracket, job: _Edited, member: str) -> Turned | None:
-    """The sides of the bracket now beside those that it had."""
-    old, new = bracket.alternatives, job.sides()
-    pairs = _paired([(x.text[a.start:a.end], a.sponsors) for a in old], [(words, who) for words, who, _ in new])
+    """The sides of the bracket now beside those that it had, both read in the same way."""
+    old, new = [side[:2] for side in _Edited(x, bracket, []).sides()], job.sides()
+    if len(old) != len(bracket.alternatives):
+        return None
     found: list[Turn] = []
     wanted: list[Fact] = []
-    for i, j in pairs:
-        a, side = old[i] if i is not None else None, new[j] if j is not None else None
-        for kind, words, names in _turns(x, a, side, member):
+    for i, j in _paired(old, [side[:2] for side in new]):
+        side = new[j] if j is not None else None
+        for kind, words, names in _turns(old[i] if i is not None else None, side, member):
             found.append(Turn(kind, x.id, bracket.id, words, names))
             if kind == "joined":
-                wanted.append(choice_of(x, bracket, a))
+                wanted.append(choice_of(x, bracket, bracket.alternatives[i]))
             elif kind in ("edited", "added"):
                 wanted.append(choice(x, bracket, side[0], side[2]))
     return Turned(tuple(found), tuple(job.facts), tuple(dict.fromkeys(wanted))) if found else None
 
 
-def _turns(x: Provision, a: Alternative | None, side: tuple | None, member: str) -> Iterator[tuple]:
+def _turns(old: tuple | None, side: tuple | None, member: str) -> Iterator[tuple]:
     """What happened to one side: (kind, words, names)."""
     if side is None:
-        own = a.sponsors == (member,)
-        yield "left" if own else "dropped", x.text[a.start:a.end], (member,) if own else a.sponsors
+        own = old[1] == (member,)
+        yield "left" if own else "dropped", old[0], old[1]
         return
     words, names, _ = side
-    before = a.sponsors if a is not None else ()
-    same = a is not None and _same(x.text[a.start:a.end], words)
-    if a is None:
-        yield "added", words, (member,)
-    elif not same:
-        yield "edited", words, (member,)
+    before = old[1] if old is not None else ()
+    same = old is not None and _same(old[0], words)
+    if not same:
+        yield "added" if old is None else "edited", words, (member,)
     came, went = [n for n in names if n not in before], [n for n in before if n not in names]
-    if member in came and same:
-        yield "joined", words, (member,)
-    if member in went and same:
-        yield "left", words, (member,)
+    for kind, those in (("joined", came), ("left", went)):
+        if member in those and same:
+            yield kind, words, (member,)
     for kind, those in (("named", came), ("unnamed", went)):
         others = tuple(n for n in those if n != member)
         if others:

@@ -75,13 +75,13 @@ class Typed(Struct, frozen=True):
     faults: tuple[Fault, ...] = ()
 
 
-def parsed(words: str, names: Mapping[str, str] = {}) -> Typed:
+def parsed(words: str, names: Mapping[str, str] = {}, *, any_code: bool = False) -> Typed:
     """The words as a tree; `printed` of its nodes gives them back. `names` maps names in lower case to codes.
 
-    Only names that are known, or codes in capitals beside at least one of them, are taken for sponsors; where `names`
-    is empty, any codes in capitals are.
+    Only names that are known, or codes in capitals beside at least one of them, are taken for sponsors; with
+    `any_code`, or where `names` is empty, any codes in capitals are.
     """
-    reader = _Reader(names)
+    reader = _Reader(names, any_code or not names)
     squares, faults = _nested(words)
     return Typed(reader.options(reader.joined(squares), False), faults)
 
@@ -90,6 +90,11 @@ def printed(nodes: tuple[Node | Side, ...]) -> str:
     """The words of the nodes, as they were typed."""
     return "".join(node if isinstance(node, str) else printed(node.pieces) if isinstance(node, Contested)
                    else node.lead + printed(node.inside) + node.tail for node in nodes)
+
+
+def listed(words: str) -> list[str]:
+    """The names in a list of them, as they were typed."""
+    return [name for found in _BETWEEN.split(words) if (name := found.strip())]
 
 
 def contests(nodes: tuple[Node, ...], at: int = 0) -> Iterator[tuple[int, Contested]]:
@@ -158,8 +163,8 @@ def _merged(nodes: list) -> tuple:
 class _Reader:
     """Reads what pairs of brackets mean, given the names that sponsors go by."""
 
-    def __init__(self, names: Mapping[str, str]) -> None:
-        self.known = names
+    def __init__(self, names: Mapping[str, str], any_code: bool) -> None:
+        self.known, self.any_code = names, any_code
 
     def joined(self, nodes: tuple) -> tuple[Node, ...]:
         """Neighbouring pairs as one choice, with names in parentheses behind a pair.
@@ -222,10 +227,10 @@ class _Reader:
 
     def names(self, words: str) -> tuple[str, ...]:
         """The codes of the names in a list, or nothing where it is no list of names."""
-        found = [name.strip() for name in _BETWEEN.split(words)]
+        found = listed(words)
         codes = [self.known.get(name.lower(), name if _CODE.fullmatch(name) else "") for name in found]
-        sure = not self.known or any(name.lower() in self.known for name in found)
-        return tuple(dict.fromkeys(codes)) if sure and all(codes) else ()
+        sure = self.any_code or any(name.lower() in self.known for name in found)
+        return tuple(dict.fromkeys(codes)) if found and sure and all(codes) else ()
 
     # -- options ------------------------------------------------------------------------------------
     def options(self, nodes: tuple[Node, ...], bracketed: bool) -> tuple[Node, ...]:

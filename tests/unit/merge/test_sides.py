@@ -46,6 +46,16 @@ def test_a_member_leaves_by_taking_its_name_away():
     assert done("The Parties [should] meet once a year.", "MEX") == [("left", "shall", ("MEX",))]
 
 
+def test_names_written_out_are_those_of_the_base():
+    base = bracketed(text("We [Costa Rica and Mexico: meet] [TBD: sit] here."), {"costa rica": "CRI", "mexico": "MEX"})
+    after = text("We [Costa Rica, Mexico, USA: meet] [TBD: sit] here.", prefix="r")
+    found = turns(base.text, facts(base.text, after), "USA")
+    assert [(t.kind, t.words, t.members) for t in found] == [("joined", "meet", ("USA",))]
+    after = text("We [Costa Rica and Mexico: meet] [TBD: sit down] here.", prefix="r")
+    found = turns(base.text, facts(base.text, after), "USA")
+    assert [(t.kind, t.words) for t in found] == [("edited", "sit down")]
+
+
 def test_an_edit_of_an_inner_bracket_is_not_one_of_the_outer():
     before = "Words [one [two] [MEX: three] four] five."
     assert done("Words [one [two] [MEX, USA: three] four] five.", before=before) == [("joined", "three", ("USA",))]
