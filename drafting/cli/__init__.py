@@ -11,10 +11,11 @@ from drafting.errors import DraftingError
 
 # Name, file of this folder, what you get in English and in Spanish; in the order of the help page.
 COMMANDS = {
-    "compare": ("files", "A redline of two Word files.", "Compara dos archivos de Word con control de cambios."),
-    "combine": ("files", "One Word file with every member's changes.", "Reúne los cambios de todos los miembros."),
-    "accept": ("files", "A Word file with tracked changes accepted.", "Acepta los cambios de un archivo."),
-    "reject": ("files", "A Word file with tracked changes rejected.", "Rechaza los cambios de un archivo."),
+    "compare": ("compare", "A redline of two Word files, or two folders.", "Compara dos archivos o carpetas de Word."),
+    "combine": ("combine", "One Word file with every member's changes.", "Reúne los cambios de todos los miembros."),
+    "changes": ("changes", "The tracked changes of a Word file, listed.", "Enumera los cambios de un archivo."),
+    "accept": ("changes", "A Word file with tracked changes accepted.", "Acepta los cambios de un archivo."),
+    "reject": ("changes", "A Word file with tracked changes rejected.", "Rechaza los cambios de un archivo."),
     "new": ("texts", "Put a draft on record as version 1.", "Registra un proyecto como versión 1."),
     "circulate": ("round", "Open a round: one Word file per language.", "Abre una ronda y prepara los archivos."),
     "receive": ("round", "Take in what members sent back.", "Recibe lo que enviaron los miembros."),
@@ -29,11 +30,14 @@ COMMANDS = {
     "redline": ("texts", "One version shown against another.", "Muestra una versión frente a otra."),
     "log": ("history", "Who did what, and when.", "Quién hizo qué y cuándo."),
     "show": ("history", "A draft, or one provision's history.", "Un proyecto, o la historia de un párrafo."),
+    "trace": ("trace", "Who proposed each word of a version.", "Quién propuso cada palabra de una versión."),
     "adopt": ("texts", "Adopt the text once it is clean.", "Adopta el texto cuando está limpio."),
     "render": ("documents", "A version as Word, PDF, page, Markdown, Akoma Ntoso.",
                "Una versión en Word, PDF, página, Markdown o Akoma Ntoso."),
     "concordance": ("languages", "Where the languages do not say the same.",
                     "Dónde los idiomas no dicen lo mismo."),
+    "templates": ("house", "The Word templates: list, new, check.", "Las plantillas de Word: listar, crear, revisar."),
+    "body": ("house", "Begin a body of your own.", "Crea un órgano propio."),
     "verify": ("history", "Check a whole record against the laws.", "Comprueba todo el registro."),
 }
 

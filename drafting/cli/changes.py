@@ -73,8 +73,9 @@ def changes(file: str, **conditions) -> None:
     package = Package.open(paths.read(file), os.path.basename(file))
     found = listed(package, _choice(**conditions))
     screen.table(["No.", "Kind", "Author", "Date", "Place", "Text"], map(_row, found), right=(0,))
-    screen.say("{count} changes and {comments} comments in {file}.", file=os.path.basename(file),
-               count=sum(each.kind != "comment" for each in found), comments=sum(each.kind == "comment" for each in found))
+    comments = sum(each.kind == "comment" for each in found)
+    screen.say("{count} changes and {comments} comments in {file}.", count=len(found) - comments, comments=comments,
+               file=os.path.basename(file))
     screen.notices(package.notices)
     screen.document({"file": file, "changes": found, "notices": package.notices})
 
@@ -84,7 +85,7 @@ def _row(change) -> tuple:
     if change.of != "text":
         kind += f" ({screen.words(change.of)})"
     words = " ".join(change.text.split())
-    return (change.number, kind, change.author, change.date[:16].replace("T", " "), change.place,
+    return (change.number, kind, change.author, change.date[:10], change.place.replace(", paragraph ", " ¶"),
             words if len(words) <= 60 else words[:59] + "…")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from drafting.errors import UnreadablePart
+from drafting.errors import InputError, UnreadablePart
 from drafting.model.notice import notice
 from drafting.word.groups import count
 from drafting.word.names import w
@@ -17,6 +17,7 @@ from drafting.word.redline.identity import Identity
 from drafting.word.redline.margins import compare_margin
 from drafting.word.redline.parts import with_names
 from drafting.word.redline.sections import compare_last_section
+from drafting.word.redline.tags import without_tags
 from drafting.word.redline.taste import Taste
 from drafting.word.redline.unmarked import unmarked
 from drafting.word.resolve import has_changes, resolve
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from drafting.model.text import Notice
 
 
+Existing = Literal["accept", "reject", "keep", "refuse"]
 USUAL = Taste()
 
 
@@ -46,21 +48,19 @@ class Redline(NamedTuple):
 
 
 def compare(old, new, author: str = "drafting", date: str = "", taste: Taste = USUAL,
-            verify: bool | None = None) -> Redline:
-    """The redline from OLD to NEW, each a path, bytes or a binary stream; tracked changes in them count as accepted.
+            verify: bool | None = None, existing: Existing = "accept") -> Redline:
+    """The redline from OLD to NEW, each a path, bytes or a binary stream.
 
-    `date` is an ISO 8601 instant, "" for marks without a date; `taste` says what is shown, and how. The redline is
-    resolved both ways and compared with both files if `verify` is true, or None and the files have less than some
-    50 pages; `RedlineFault` is raised when one of them would not come back.
+    `date` is an ISO 8601 instant, "" for marks without a date; `taste` says what is shown, and how. Tracked changes
+    that a file has already count as accepted, or as rejected; with "refuse" such a file is refused.
+
+    The redline is resolved both ways and compared with both files if `verify` is true, or None and the files have less
+    than some 50 pages; `RedlineFault` is raised when one of them would not come back. Threads may compare at once.
     """
-    packages, notices = [], []
-    for source, name in ((old, "The old file"), (new, "The new file")):
-        package = Package.open(source) if isinstance(source, str) or hasattr(source, "__fspath__") \
-            else Package.open(source, name)
-        if has_changes(package):
-            notices.append(notice("tracked", package.name, "Its tracked changes count as accepted."))
-            package = resolve(package, True)
-        packages.append(package)
+    notices: list[Notice] = []
+    packages = [_ready(_opened(source, name), existing, notices)
+                for source, name in ((old, "The old file"), (new, "The new file"))]
+    notices += [found for package in packages for found in without_tags(package)]
     before = packages[0].copy()
     notices += _compare(*packages, Stamp(author, date), taste)
     verify = not large(before, packages[1]) if verify is None else verify
@@ -68,6 +68,22 @@ def compare(old, new, author: str = "drafting", date: str = "", taste: Taste = U
         prove(before, *packages, formatting=taste.formatting, margins=all(each.kind != "margins" for each in notices))
     changes = count(packages[0])
     return Redline(packages[0].to_bytes(), changes, tuple(notices), verify)
+
+
+def _opened(source, name: str) -> Package:
+    named = isinstance(source, str) or hasattr(source, "__fspath__")
+    return Package.open(source) if named else Package.open(source, name)
+
+
+def _ready(package: Package, existing: Existing, notices: list[Notice]) -> Package:
+    """The package without tracked changes."""
+    if not has_changes(package):
+        return package
+    if existing == "refuse":
+        raise InputError(f"{package.name} has tracked changes already.",
+                         "Accept or reject them first, or say what becomes of them with --existing.")
+    notices.append(notice("tracked", package.name, f"Its tracked changes count as {existing}ed."))
+    return resolve(package, existing == "accept")
 
 
 def _compare(old: Package, new: Package, stamp: Stamp, taste: Taste) -> list[Notice]:
