@@ -3,6 +3,9 @@
 import pytest
 
 from drafting.word import compare
+from drafting.word.names import w
+from drafting.word.package import Package
+from drafting.word.resolve import resolve
 from tests.packages import paragraph, word_file
 
 BODY = paragraph("One.") + "<w:sectPr/>"
@@ -51,3 +54,14 @@ def test_a_property_is_said_with_its_new_value():
              for values in (("Zero draft", "Delegate 1"), ("Rev.1", "Delegate 2"))]
     [notice] = compare(*files).notices
     assert notice.kind == "properties" and "title (“Rev.1” in the new file)" in notice.message
+
+
+def test_custom_xml_tags_are_left_out_and_their_text_is_compared():
+    tagged = '<w:customXml w:uri="u" w:element="x"><w:customXmlPr/>{}</w:customXml>'
+    old = word_file(paragraph("One.") + tagged.format(paragraph("Two.") + tagged.format(paragraph("Three."))) + BODY)
+    new = word_file(paragraph("One.") + tagged.format(paragraph("Two more.")) + BODY)
+    found = compare(old, new)
+    texts = [["".join(t.text for t in p.iter(w("t"))) for p in package.tree(package.main).iter(w("p"))]
+             for package in (resolve(Package.open(found.data), accept) for accept in (True, False))]
+    assert texts == [["One.", "Two more.", "One."], ["One.", "Two.", "Three.", "One."]]
+    assert [n.kind for n in found.notices] == ["custom XML", "custom XML"]
