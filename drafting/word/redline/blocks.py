@@ -6,6 +6,8 @@ the last mark of OLD therefore stands at the very end, with the properties of th
 
 from __future__ import annotations
 
+import re
+
 from drafting.word.marks import ANCHORS
 from drafting.word.names import w
 from drafting.word.redline import match, records
@@ -13,7 +15,8 @@ from drafting.word.redline.groups import Group, groups
 from drafting.word.redline.line import Line
 from drafting.word.redline.passage import Passage
 from drafting.word.redline.signs import frame_control, mark_block
-from drafting.word.redline.stream import Writer, weave
+from drafting.word.redline.strands import weave
+from drafting.word.redline.stream import Writer
 from drafting.word.redline.taste import USUAL, Taste
 
 P, TBL, SDT = w("p"), w("tbl"), w("sdt")
