@@ -108,8 +108,8 @@ def _matches(a: Sequence, b: Sequence) -> list[tuple[int, int]]:
     keep_a = [i for i, x in enumerate(a) if x in in_b]
     in_a = {a[i] for i in keep_a}
     keep_b = [j for j, x in enumerate(b) if x in in_a]
-    if not keep_a:
-        return []
+    if [a[i] for i in keep_a] == [b[j] for j in keep_b]:        # nothing to choose, as for most edits of a sentence
+        return list(zip(keep_a, keep_b, strict=True))
     codes: dict[Hashable, str] = {}
     for i in keep_a:
         codes.setdefault(a[i], _code(len(codes)))
