@@ -76,18 +76,23 @@ class Identity:
         return "" if ident is None or ident in self.defaults else self.styles.get(ident, ident)
 
     def target(self, part: str, ident: str) -> str:
-        """What a relationship leads to: an address, or the hash of a part's content."""
+        """What a relationship leads to: an address, or the hash of a part's content and of all that it leads to."""
         rel = self.package.rels(part).get(ident)
         if rel is None:
             return f"missing:{ident}" if ident else ""
         if rel.external:
             return f"address:{rel.target}"
         if rel.target not in self._hashes:
-            from hashlib import sha1
-
-            blob = self.package.parts.get(rel.target)
-            self._hashes[rel.target] = "none" if blob is None else sha1(blob).hexdigest()
+            self._hashes[rel.target] = ""               # a part may lead back to itself
+            self._hashes[rel.target] = self._content(rel.target)
         return self._hashes[rel.target]
+
+    def _content(self, part: str) -> str:
+        from hashlib import sha1
+
+        blob = self.package.parts.get(part)
+        below = "".join(f" {ident}={self.target(part, ident)}" for ident in sorted(self.package.rels(part)))
+        return "none" if blob is None else sha1(blob + below.encode()).hexdigest()
 
     def named_places(self, said: str) -> str:
         """A link's anchor or a field's code, in which a name that Word gave to a place stands for the words there.
