@@ -24,18 +24,28 @@ def reference() -> str:
     from drafting.cli import COMMANDS, main
 
     context = click.Context(main, info_name="drafting")
-    return "\n".join([HEAD, *(section(main.get_command(context, name), context) for name in COMMANDS)])
+    commands = [main.get_command(context, name) for name in COMMANDS]
+    return "\n".join([HEAD, *(text for command in commands for text in sections(command, context))])
+
+
+def sections(command: click.Command, parent: click.Context) -> list[str]:
+    """The section of a command, or those of a group's commands."""
+    if not isinstance(command, click.Group):
+        return [section(command, parent)]
+    context = click.Context(command, info_name=command.name, parent=parent)
+    return [text for each in command.commands.values() for text in sections(each, context)]
 
 
 def section(command: click.Command, parent: click.Context) -> str:
     """A command: how it is typed, what it does, its options."""
     context = click.Context(command, info_name=command.name, parent=parent)
-    usage = " ".join(["drafting", command.name, *command.collect_usage_pieces(context)])
+    name = context.command_path.removeprefix("drafting ")
+    usage = " ".join(["drafting", name, *command.collect_usage_pieces(context)])
     said = "\n\n".join(" ".join(part.split()) for part in (command.help or "").split("\n\n"))
     options = [row for each in command.params if isinstance(each, click.Option)
                if (row := each.get_help_record(context))]
     rows = [f"| `{cell(name)}` | {cell(text)} |" for name, text in options]
-    return "\n".join([f"## {command.name}", "", f"    {usage}", "", said, "", "| option | what it does |", "|---|---|",
+    return "\n".join([f"## {name}", "", f"    {usage}", "", said, "", "| option | what it does |", "|---|---|",
                       *rows, ""])
 
 

@@ -196,8 +196,6 @@ SPANISH: dict[str, str] = {
     # templates, body
     "Templates of {code} in {folder}": "Plantillas de {code} en {folder}",
     "Purpose": "Finalidad",
-    "Language": "Idioma",
-    "File": "Archivo",
     "{file} (not there)": "{file} (no está)",
     "Edit them in Word, then: drafting templates check {purpose}":
         "Edítelas en Word y después: drafting templates check {purpose}",

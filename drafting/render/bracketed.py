@@ -26,14 +26,20 @@ def bracketed_copy(body: Body, templates: Path, draft: Draft, version: Version, 
     """
     from drafting.word.write import write_text
     words = phrases(lang)
-    title = draft.title.get(lang, draft.name)
-    fields = {"heading": words["bracketed"], "motto": version.label, "legend": words["legend"], "text": "{{ text }}",
-              "title": title, "version": version.label, "date": time(body, lang, made), "hash": base_hash[:12],
-              "status": ""}
+    fields = bracketed_fields(body, draft, version, lang, made=made, base_hash=base_hash)
     package = fill(template_bytes(body, templates, "compilation", lang), fields, "compilation")
     text = (*next_text.text, *_carried(compilation, next_text.carried, words))
     write_text(package, text, kinds=body.kinds, objects=objects, ids=False)
     return package.to_bytes()
+
+
+def bracketed_fields(body: Body, draft: Draft, version: Version, lang: str, *, made: str,
+                     base_hash: str) -> dict[str, str]:
+    """What the template of the bracketed compilation may say."""
+    words = phrases(lang)
+    return {"heading": words["bracketed"], "motto": version.label, "legend": words["legend"], "text": "{{ text }}",
+            "title": draft.title.get(lang, draft.name), "version": version.label, "date": time(body, lang, made),
+            "hash": base_hash[:12], "status": ""}
 
 
 def _carried(compilation: Compilation, carried, words: Mapping[str, str]) -> tuple[Provision, ...]:
@@ -43,7 +49,7 @@ def _carried(compilation: Compilation, carried, words: Mapping[str, str]) -> tup
     lines = []
     for one in carried:
         proposal = by_id.get(one.proposal)
-        action = names.action(proposal.fact) if proposal else one.becomes or words["deletion"]
+        action = names.deed(proposal) if proposal else one.becomes or words["deletion"]
         lines.append(f"[{', '.join(one.sponsors)}: {names.of(one.provision)}: {action}]")
     if not lines:
         return ()

@@ -22,10 +22,8 @@ def circulated_copy(body: Body, templates: Path, draft: Draft, version: Version,
     """
     from drafting.word.properties import set_core, set_custom
     from drafting.word.write import write_text
-    title = draft.title.get(lang, draft.name)
-    status = body.house.get(lang, {}).get("until", "{until}").format(until=time(body, lang, until)) if until else ""
-    fields = {"text": "{{ text }}", "title": title, "version": version.label, "date": day(body, lang, version.created),
-              "hash": base_hash[:12], "status": status}
+    fields = circulation_fields(body, draft, version, lang, until=until, base_hash=base_hash)
+    title = fields["title"]
     package = fill(template_bytes(body, templates, "circulation", lang), fields, "circulation")
     write_text(package, text, kinds=body.kinds, objects=objects)
     set_core(package, title=f"{title} – {version.label}", creator=body.name.get(lang, body.code), language=lang,
@@ -33,3 +31,11 @@ def circulated_copy(body: Body, templates: Path, draft: Draft, version: Version,
     set_custom(package, {"DraftingDraft": draft.name, "DraftingVersion": str(version.number), "DraftingBase": base_hash,
                          "DraftingRound": str(round_number), "DraftingLanguage": lang})
     return package.to_bytes()
+
+
+def circulation_fields(body: Body, draft: Draft, version: Version, lang: str, *, until: str,
+                       base_hash: str) -> dict[str, str]:
+    """What the template of the circulated copy may say."""
+    status = body.house.get(lang, {}).get("until", "{until}").format(until=time(body, lang, until)) if until else ""
+    return {"text": "{{ text }}", "title": draft.title.get(lang, draft.name), "version": version.label,
+            "date": day(body, lang, version.created), "hash": base_hash[:12], "status": status}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,7 +57,7 @@ def _proposal(column: Column, proposal: Proposal) -> MatrixRow:
     filled = {} if given is None else {"answer": answer_word(given.answer, words), "text": given.text,
                                        "reason": given.reason, "stage": words[given.stage]}
     return MatrixRow(f"{column.language}:{proposal.id}", str(proposal.number), column.names.of(proposal.provision),
-                     column.names.action(proposal.fact), seen(proposal.was), seen(proposal.becomes),
+                     column.names.deed(proposal), seen(proposal.was), seen(proposal.becomes),
                      ", ".join(proposal.sponsors), column.language,
                      contested=", ".join(str(p.number) for p in column.rivals(proposal)),
                      silent=", ".join(proposal.silent), **filled)
@@ -100,19 +100,25 @@ def matrix_docx(body: Body, templates: Path, draft: Draft, version: Version, com
                 base_hash: str = "") -> bytes:
     """The matrix as a Word file, from the body's template `matrix`; its proposals' ids stand in hidden text."""
     from drafting.render.body import template_bytes
-    from drafting.render.dates import time
     from drafting.render.frames import fill
     language = language or next(iter(compilations))
+    rows, many = matrix_rows(compilations, standings), len(compilations) > 1
+    fields = matrix_fields(body, draft, version, rows, language, many=many, made=made, base_hash=base_hash)
+    return fill(template_bytes(body, templates, "matrix", language), fields, "matrix").to_bytes()
+
+
+def matrix_fields(body: Body, draft: Draft, version: Version, rows: Iterable[MatrixRow], language: str, *,
+                  many: bool = False, made: str = "", base_hash: str = "") -> dict[str, object]:
+    """What the template of the matrix may say."""
+    from drafting.render.dates import time
     words = phrases(language)
-    many = len(compilations) > 1
     columns = {name: words[f"col_{name}"] for name in ("number", "place", "was", "members", "answer", "text", "reason",
                                                        "stage")}
     columns["becomes"] = words["col_becomes_or_comment"]
-    fields = {"heading": f"{draft.title.get(language, draft.name)}\n{words['matrix']}", "legend": matrix_help(words),
-              "title": draft.title.get(language, draft.name), "version": version.label,
-              "date": time(body, language, made), "hash": base_hash[:12], "status": words["matrix"], "columns": columns,
-              "rows": [_printed(row, words, many) for row in matrix_rows(compilations, standings)]}
-    return fill(template_bytes(body, templates, "matrix", language), fields, "matrix").to_bytes()
+    return {"heading": f"{draft.title.get(language, draft.name)}\n{words['matrix']}", "legend": matrix_help(words),
+            "title": draft.title.get(language, draft.name), "version": version.label,
+            "date": time(body, language, made), "hash": base_hash[:12], "status": words["matrix"], "columns": columns,
+            "rows": [_printed(row, words, many) for row in rows]}
 
 
 def _printed(row: MatrixRow, words: Mapping[str, str], many: bool) -> dict[str, str]:

@@ -18,12 +18,12 @@ from drafting.word.names import SPACE, w
 from drafting.word.runs import text_elements
 
 SIGNS = "\x01\x02\x03\x04"
-_FIELD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_CONTROL = re.compile(r"\s*(\{%.*?%\}\s*)+")
+FIELD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+CONTROL = re.compile(r"\s*(\{%(?:(?!%\}).)*%\}\s*)+")
 _TOKEN = re.compile("\x01(.)([^\x04]*)\x04", re.DOTALL)
 _TEXT = re.compile("\x02([0-9]+)\x03([^\x02]*)", re.DOTALL)
 _QUOTES = str.maketrans("“”„‘’\u00a0\n", "\"\"\"'' \u0020")
-_SHELLS = {w("tbl"): w("tr"), w("tr"): w("tc"), w("tc"): None}
+SHELLS = {w("tbl"): w("tr"), w("tr"): w("tc"), w("tc"): None}
 
 
 class Frame:
@@ -71,12 +71,12 @@ class Frame:
 
     def _block(self, element) -> None:
         words = _words(element)
-        if element.tag in (w("p"), w("tr")) and _CONTROL.fullmatch(words):
+        if element.tag in (w("p"), w("tr")) and CONTROL.fullmatch(words):
             self._line(words.strip().translate(_QUOTES), element)
             return
         self.nodes.append(element)
         number = len(self.nodes) - 1
-        if not _FIELD.search(words) or element.tag not in (w("p"), *_SHELLS):
+        if not FIELD.search(words) or element.tag not in (w("p"), *SHELLS):
             self._line(f"\x01K{number}\x04", element)
         elif element.tag == w("p"):
             texts = "".join(f"\x02{k}\x03{text}" for k, text in enumerate(_texts(element)))
@@ -93,7 +93,7 @@ def _words(element) -> str:
 
 
 def _inner(shell) -> Iterator:
-    wanted = _SHELLS[shell.tag]
+    wanted = SHELLS[shell.tag]
     return (child for child in shell if (child.tag == wanted if wanted else child.tag in (w("p"), w("tbl"), w("sdt"))))
 
 
@@ -112,7 +112,7 @@ def _texts(paragraph) -> list[str]:
     whole = "".join(texts)
     out = ["" for _ in texts]
     at = 0
-    for field in _FIELD.finditer(whole):
+    for field in FIELD.finditer(whole):
         for n in range(at, field.start()):
             out[owners[n]] += whole[n]
         out[owners[field.start()]] += field.group().translate(_QUOTES)

@@ -1,0 +1,135 @@
+"""Commands about the house: templates (list, new, check), body (new)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from drafting.cli import options, paths, screen
+from drafting.errors import InputError
+
+body_option = click.option("--body", "code", default="rcm", show_default=True, metavar="CODE", help="Whose templates.")
+
+
+@click.group()
+def templates() -> None:
+    """The Word templates of a body: list them, make one's own, check them."""
+
+
+@templates.command("list")
+@body_option
+@options.workspace
+@options.json_flag
+def list_(code, workspace) -> None:
+    """List the body's templates: purpose, language, file."""
+    from drafting.render.body import load_body
+    from drafting.render.templates import templates as found
+
+    folder = _folder(workspace, code)
+    rows = found(load_body(folder), folder)
+    screen.say("Templates of {code} in {folder}", code=code, folder=folder)
+    screen.table(("Purpose", "Language", "File"), [(t.purpose, t.language, Path(t.path).name if t.there else
+                                                   screen.words("{file} (not there)", file=Path(t.path).name))
+                                                  for t in rows])
+    screen.document(rows)
+
+
+@templates.command()
+@click.argument("purpose")
+@click.option("--from", "source", default="declaration", show_default=True, metavar="PURPOSE", help="Which to copy.")
+@body_option
+@options.workspace
+@options.json_flag
+def new(purpose, source, code, workspace) -> None:
+    """Make a template of your own as a copy of another, in each language; edit it in Word.
+
+    The body's files are copied into the workspace's templates folder first, if they are not there yet.
+    """
+    from drafting.render.body import templates_folder
+    from drafting.rounds.house import new_template, own
+
+    mine = own(templates_folder(), code, paths.workspace(workspace, create=True) / "templates")
+    made = new_template(mine, purpose, source)
+    for path in made:
+        screen.say("  written: {path}", path=path)
+    screen.say("Edit them in Word, then: drafting templates check {purpose}", purpose=purpose)
+    screen.document({"purpose": purpose, "files": made})
+
+
+@templates.command()
+@click.argument("purposes", nargs=-1, metavar="[PURPOSE]...")
+@body_option
+@options.workspace
+@options.json_flag
+@click.pass_context
+def check(ctx, purposes, code, workspace) -> None:
+    """Render each template with sample data and name every fault; without PURPOSE, all of them.
+
+    Leaves with 1 where anything is wrong.
+    """
+    from drafting.render.body import load_body
+    from drafting.render.templates import check as checked
+    from drafting.render.templates import templates as found
+
+    folder = _folder(workspace, code)
+    body = load_body(folder)
+    unknown = [purpose for purpose in purposes if purpose not in body.templates]
+    if unknown:
+        raise InputError(f"The body {code} has no template “{unknown[0]}”.",
+                         f"Use one of: {', '.join(sorted(body.templates))}.")
+    wrong: dict[str, tuple] = {}
+    for template in (t for t in found(body, folder) if not purposes or t.purpose in purposes):
+        name = Path(template.path).name
+        wrong[name] = checked(body, template)
+        screen.say("{file}: {count} faults" if wrong[name] else "{file}: sound", file=name, count=len(wrong[name]))
+        for notice in wrong[name]:
+            screen.say("  {place}: {message}", place=notice.place, message=notice.message)
+    screen.document(wrong)
+    if any(wrong.values()):
+        ctx.exit(1)
+
+
+@click.group()
+def body() -> None:
+    """The bodies that negotiate."""
+
+
+@body.command("new")
+@click.argument("code")
+@click.option("--name", "names", multiple=True, required=True, metavar="LANG=NAME", help="The body's name; repeated.")
+@click.option("--short", "shorts", multiple=True, metavar="LANG=NAME", help="Its short name; repeated.")
+@click.option("--member", "members", multiple=True, metavar="CODE=NAME", help="A member; repeated.")
+@click.option("--like", default="rcm", show_default=True, metavar="BODY", help="Whose templates and texts to copy.")
+@options.workspace
+@options.json_flag
+def new_body(code, names, shorts, members, like, workspace) -> None:
+    """Begin a body of your own after the pattern of another, in the workspace's templates folder."""
+    from drafting.rounds.house import new_body as begin
+
+    folder = paths.workspace(workspace, create=True) / "templates"
+    begun = begin(_folder(workspace, like), folder, code, _pairs(names), _pairs(shorts), _pairs(members))
+    screen.say("The body {code} is in {folder}: {members} members, {templates} templates.", code=code,
+               folder=folder / code, members=sum(m.capacity == "member" for m in begun.members),
+               templates=len(begun.templates))
+    screen.say("Read body.toml and correct names, order and house texts; then: drafting templates check --body {code}",
+               code=code)
+    screen.document(begun)
+
+
+def _folder(workspace: str | None, code: str) -> Path:
+    """The body's folder: the workspace's own where it has one, else the shipped one."""
+    from drafting.render.body import templates_folder
+
+    own = paths.workspace(workspace, create=True) / "templates" / code
+    folder = own if (own / "body.toml").is_file() else templates_folder() / code
+    if not (folder / "body.toml").is_file():
+        raise InputError(f"There is no body {code}.", f"Begin one with drafting body new {code}.")
+    return folder
+
+
+def _pairs(given: tuple[str, ...]) -> dict[str, str]:
+    for pair in given:
+        if not all(pair.partition("=")[::2]):
+            raise click.UsageError(f"“{pair}” is not of the form KEY=VALUE.")
+    return dict(pair.partition("=")[::2] for pair in given)

@@ -1,0 +1,226 @@
+"""What is wrong with a Word template before anything is put into it.
+
+Fields that would stay as they are, styles and lists that are not there, what a published document must not hold.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+
+from drafting.model.text import Notice
+from drafting.word.frame import CONTROL, FIELD, SHELLS
+from drafting.word.names import w
+from drafting.word.resolve import has_changes
+from drafting.word.styles import Styles
+from drafting.word.write import MARKER
+
+STORIES = {"header": "header", "footer": "footer", "footnotes": "footnotes", "endnotes": "endnotes",
+           "comments": "comments"}
+BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+STEER = re.compile(r"\{%-?\s*(end)?(\w+)")
+OPENERS = ("if", "for", "set", "macro", "filter", "with", "block")
+NUMBERED = ("operative", "item", "article")
+SHOWN = 80
+
+
+def story(part: str) -> str:
+    """What a reader calls a part: text, header, footer, footnotes."""
+    return STORIES.get(posixpath.basename(part).split(".")[0].rstrip("0123456789"), "text")
+
+
+def quoted(words: str) -> str:
+    """A paragraph as a message names it."""
+    words = " ".join(words.split())
+    return f"the paragraph “{words[:SHOWN]}{'…' if len(words) > SHOWN else ''}”" if words else "an empty paragraph"
+
+
+def renamed(package, old: str, new: str) -> None:
+    """Put a name in place of another wherever it stands whole in a run: in letterheads, headers and footers."""
+    for part in package.stories():
+        found = [t for t in package.tree(part).iter(w("t")) if old in (t.text or "")]
+        if found:
+            package.edit(part)
+        for text in found:
+            text.text = text.text.replace(old, new)
+
+
+def flaws(package, styles: Mapping[str, str], marker: bool) -> Iterator[Notice]:
+    """Every flaw as a notice: a stable kind, the story and paragraph, one sentence.
+
+    `styles` maps the kinds of provisions to the style names that the body gives them; they and the paragraph
+    `{{ text }}` are asked for where `marker` says that provisions will be put in.
+    """
+    for part in package.stories():
+        root = package.tree(part)
+        holder = root.find(w("body")) if root.tag == w("document") else root
+        yield from loose(holder, story(part))
+        yield from _formatting(holder, story(part))
+        yield from _hidden(root, story(part))
+    yield from _left_over(package)
+    if marker:
+        yield from _marker(package)
+        yield from _styles(package, styles)
+    yield from _lists(package, styles if marker else {})
+
+
+# -- fields ---------------------------------------------------------------------------------------------
+def loose(holder, name: str) -> Iterator[Notice]:
+    """Fields that would stay as typed, and loops and conditions that are not ended where they must be."""
+    opened: list[str] = []
+    for child in holder:
+        yield from _block(child, name, opened)
+    for word in opened:
+        yield Notice("steering", name, f"“{{% {word} … %}}” is begun and never ended.")
+
+
+def _block(el, name: str, opened: list[str]) -> Iterator[Notice]:
+    words = _words(el)
+    if not BRACES.search(words):
+        return
+    if el.tag in (w("p"), w("tr")) and CONTROL.fullmatch(words):
+        yield from _steer(words, name, opened)
+    elif el.tag == w("p"):
+        yield from _paragraph(el, words, name)
+    elif el.tag in SHELLS:
+        inner: list[str] = []
+        for child in el:
+            yield from _block(child, name, inner)
+        for word in inner:
+            yield Notice("steering", name, f"“{{% {word} … %}}” is begun in a table cell or row and not ended in it.")
+    else:
+        yield Notice("out of reach", f"{name}, {quoted(words)}", "A field in a content control is not filled: take the "
+                     "control away and leave the field.")
+
+
+def _steer(words: str, name: str, opened: list[str]) -> Iterator[Notice]:
+    for end, word in STEER.findall(words):
+        if not end and word in OPENERS:
+            opened.append(word)
+        elif end and (not opened or opened.pop() != word):
+            yield Notice("steering", f"{name}, {quoted(words)}", f"It ends a “{word}” that is not begun here.")
+
+
+def _paragraph(el, words: str, name: str) -> Iterator[Notice]:
+    place = f"{name}, {quoted(words)}"
+    if BRACES.search(FIELD.sub("", words)):
+        yield Notice("braces", place, "Its braces do not close in the same paragraph: the field would stay as typed.")
+    inner: list[str] = []
+    for field in FIELD.findall(words):
+        if field.startswith("{%"):
+            yield from _steer(field, name, inner)
+    for word in inner:
+        yield Notice("steering", place, f"“{{% {word} … %}}” shares its paragraph with other words and is not ended in "
+                     "it; let it stand alone.")
+
+
+def _formatting(holder, name: str) -> Iterator[Notice]:
+    for p in holder.iter(w("p")):
+        for field in _mixed(p, _words(p)):
+            yield Notice("formatting", f"{name}, {quoted(_words(p))}",
+                         f"The formatting changes inside {field}: format the whole field alike.")
+
+
+def _mixed(el, words: str) -> Iterator[str]:
+    """The fields whose characters are formatted in more than one way."""
+    looks: list[str] = []
+    for text in el.iter(w("t")):
+        properties = text.getparent().find(w("rPr"))
+        look = "" if properties is None else repr(sorted((c.tag, sorted(c.items())) for c in properties
+                                                         if c.tag not in (w("lang"), w("noProof"))))
+        looks += [look] * len(text.text or "")
+    for m in FIELD.finditer(words):
+        if len(set(looks[m.start():m.end()])) > 1:
+            yield m.group()
+
+
+def _marker(package) -> Iterator[Notice]:
+    found = [(story(part), _words(p)) for part in package.stories() for p in package.tree(part).iter(w("p"))
+             if re.search(r"\{\{\s*text\s*\}\}", _words(p))]
+    if not found:
+        yield Notice("text", "text", f"No paragraph says {MARKER}: there is no place for the provisions.")
+    for n, (name, words) in enumerate(found):
+        if name != "text":
+            yield Notice("text", f"{name}, {quoted(words)}", f"{MARKER} must stand in the text itself.")
+        elif words.strip() != MARKER:
+            yield Notice("text", f"{name}, {quoted(words)}", f"{MARKER} must stand alone in its paragraph.")
+        elif n:
+            yield Notice("text", f"{name}, {quoted(words)}", f"{MARKER} stands there a second time.")
+
+
+def _words(el) -> str:
+    return "".join(t.text or "" for t in el.iter(w("t")))
+
+
+# -- styles and lists -----------------------------------------------------------------------------------
+def _styles(package, styles: Mapping[str, str]) -> Iterator[Notice]:
+    known = Styles(package)
+    for kind, name in styles.items():
+        if known.id(name) is None:
+            yield Notice("style", "styles", f"The style “{name}”, which shows “{kind}”, is not in the template.")
+
+
+def _lists(package, styles: Mapping[str, str]) -> Iterator[Notice]:
+    """Lists that are named and not defined, by a style or by a paragraph."""
+    part, sheet = package.related("numbering"), package.related("styles")
+    nums = {n.get(w("numId")): n for n in package.tree(part).iter(w("num"))} if part else {}
+    shapes = {a.get(w("abstractNumId")): a for a in package.tree(part).iter(w("abstractNum"))} if part else {}
+    for style in package.tree(sheet).iter(w("style")) if sheet else ():
+        number = style.find(f"{w('pPr')}/{w('numPr')}")
+        label = style.find(w("name"))
+        name = label.get(w("val")) if label is not None else style.get(w("styleId"))
+        if number is not None and (fault := _undefined(number, nums, shapes)):
+            yield Notice("numbering", "styles", f"The style “{name}” counts by {fault}.")
+        elif number is None and name.lower() in {s.lower() for k, s in styles.items() if k.split(":")[0] in NUMBERED}:
+            if not _inherits(style, sheet, package):
+                yield Notice("numbering", "styles", f"The style “{name}” has no numbering of its own.")
+    for p in package.tree(package.main).iter(w("p")):
+        number = p.find(f"{w('pPr')}/{w('numPr')}")
+        if number is not None and (fault := _undefined(number, nums, shapes)):
+            yield Notice("numbering", f"text, {quoted(_words(p))}", f"It counts by {fault}.")
+
+
+def _inherits(style, sheet: str, package) -> bool:
+    by_id = {s.get(w("styleId")): s for s in package.tree(sheet).iter(w("style"))}
+    for _ in range(20):
+        based = style.find(w("basedOn"))
+        style = by_id.get(based.get(w("val"))) if based is not None else None
+        if style is None:
+            return False
+        if style.find(f"{w('pPr')}/{w('numPr')}") is not None:
+            return True
+    return False
+
+
+def _undefined(number, nums: Mapping, shapes: Mapping) -> str:
+    ident, level = number.find(w("numId")), number.find(w("ilvl"))
+    value = ident.get(w("val")) if ident is not None else "0"
+    if value == "0":
+        return ""
+    num = nums.get(value)
+    look = num.find(w("abstractNumId")) if num is not None else None
+    shape = shapes.get(look.get(w("val"))) if look is not None else None
+    if shape is None:
+        return f"list {value}, which is not defined"
+    depth = level.get(w("val")) if level is not None else "0"
+    linked = shape.find(w("numStyleLink")) is not None
+    if not linked and not any(x.get(w("ilvl")) == depth for x in shape.iter(w("lvl"))):
+        return f"level {int(depth) + 1} of list {value}, which is not defined"
+    return ""
+
+
+# -- what must not be published -------------------------------------------------------------------------
+def _hidden(root, name: str) -> Iterator[Notice]:
+    for run in root.iter(w("r")):
+        vanish = run.find(f"{w('rPr')}/{w('vanish')}")
+        if vanish is not None and vanish.get(w("val")) not in ("0", "false", "off") and "row.id" not in _words(run):
+            yield Notice("hidden", f"{name}, {quoted(_words(run))}", "Hidden words would go out with every document.")
+
+
+def _left_over(package) -> Iterator[Notice]:
+    if has_changes(package):
+        yield Notice("tracked", "text", "The template holds tracked changes: accept or reject them.")
+    part = package.related("comments")
+    for comment in package.tree(part).iter(w("comment")) if part else ():
+        yield Notice("comment", f"comments, {quoted(_words(comment))}", "A comment of the template would go out.")

@@ -1,0 +1,99 @@
+"""A house of one's own: a template copied to be edited, a body begun after another's pattern; both render."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from drafting.cli import main
+from drafting.errors import InputError
+from drafting.render.body import load_body, templates_folder
+from drafting.render.templates import check, templates
+from drafting.rounds.house import new_body, new_template, own
+from drafting.word.package import Package
+from drafting.word.template import story
+
+SHIPPED = templates_folder()
+
+
+def test_a_new_template_is_a_sound_copy_named_in_the_body(tmp_path):
+    mine = own(SHIPPED, "rcm", tmp_path / "templates")
+    made = new_template(mine, "plan", "charter")
+    assert [Path(path).name for path in made] == ["plan.en.docx", "plan.es.docx"]
+    body = load_body(mine)
+    assert body.templates["plan"] == "plan.{lang}.docx"
+    assert [check(body, t) for t in templates(body, mine) if t.purpose == "plan"] == [(), ()]
+
+
+def test_what_is_there_is_never_written_over(tmp_path):
+    mine = own(SHIPPED, "rcm", tmp_path / "templates")
+    (mine / "body.toml").write_text((mine / "body.toml").read_text("utf-8") + "# mine\n", "utf-8")
+    assert own(SHIPPED, "rcm", tmp_path / "templates") == mine
+    assert (mine / "body.toml").read_text("utf-8").endswith("# mine\n")
+    with pytest.raises(InputError, match="has a template “charter” already"):
+        new_template(mine, "charter", "declaration")
+    with pytest.raises(InputError, match="holds a body already"):
+        new_body(SHIPPED / "rcm", tmp_path / "templates", "rcm", {"en": "X"}, {}, {})
+
+
+def test_a_new_body_has_its_own_name_members_and_sound_templates(tmp_path):
+    names = {"en": "Forum of \"Rivers\"", "es": "Foro de los Ríos"}
+    body = new_body(SHIPPED / "rcm", tmp_path, "rivers", names, {"es": "FR"}, {"PER": "Peru", "BOL": "Bolivia"})
+    assert (body.code, body.name) == ("rivers", names)
+    assert [m.code for m in body.members] == ["PER", "BOL", "SEC"]
+    assert (body.house["en"]["short"], body.house["es"]["short"]) == ("RIVERS", "FR")
+    assert "Regional Conference" not in str(body.house)
+    found = templates(body, tmp_path / "rivers")
+    assert found and [check(body, t) for t in found] == [()] * len(found)
+    said = {story(part): "".join(tree.itertext()) for t in found for package in [Package.open(t.path)]
+            for part in package.stories() for tree in [package.tree(part)]}
+    assert "Forum of \"Rivers\"" in said["header"] or "Foro de los Ríos" in said["header"]
+
+
+def test_a_body_of_one_language(tmp_path):
+    body = new_body(SHIPPED / "rcm", tmp_path, "one", {"es": "Foro"}, {}, {})
+    assert body.languages == ("es",) and set(body.house) == {"es"}
+    assert sorted(path.name for path in (tmp_path / "one").glob("*.en.docx")) == []
+
+
+@pytest.mark.parametrize("code, names, members, said", [
+    ("Up", {"en": "X"}, {}, "cannot be the code of a body"), ("ok", {"fr": "X"}, {}, "no texts in “fr”"),
+    ("ok", {}, {}, "needs a name"), ("ok", {"en": "X"}, {"m": "M"}, "cannot be the code of a member")])
+def test_what_cannot_be_a_body_is_refused_and_leaves_nothing(tmp_path, code, names, members, said):
+    with pytest.raises(InputError, match=said):
+        new_body(SHIPPED / "rcm", tmp_path, code, names, {}, members)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_commands_as_a_drafter_types_them(tmp_path):
+    def run(*args: str):
+        return CliRunner().invoke(main, [*args, "--workspace", str(tmp_path)], catch_exceptions=False)
+
+    (tmp_path / "drafts").mkdir()
+    assert run("templates", "check").output.count(": sound") == len(templates(load_body(SHIPPED / "rcm"),
+                                                                              SHIPPED / "rcm"))
+    assert "plan.es.docx" in run("templates", "new", "plan").output
+    assert "plan.en.docx" in run("templates", "list").output
+    assert run("body", "new", "caf", "--name", "en=Forum", "--member", "PER=Peru").exit_code == 0
+    assert run("templates", "check", "--body", "caf").exit_code == 0
+    (tmp_path / "templates" / "rcm" / "plan.en.docx").unlink()
+    done = run("templates", "check", "plan")
+    assert done.exit_code == 1
+    assert "plan.en.docx: 1 faults" in done.output and "plan.es.docx: sound" in done.output
+    assert run("templates", "check", "nothing").exit_code == 1
+
+
+@pytest.mark.word
+def test_templates_that_libreoffice_saved_are_still_sound(tmp_path):
+    shutil.copytree(SHIPPED / "rcm", tmp_path / "rcm")
+    files = sorted(str(path) for path in (SHIPPED / "rcm").glob("*.docx"))
+    subprocess.run(["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+                    "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "rcm"), *files],
+                   check=True, capture_output=True, timeout=180)
+    body = load_body(tmp_path / "rcm")
+    assert {t.path: check(body, t) for t in templates(body, tmp_path / "rcm")} == {
+        t.path: () for t in templates(body, tmp_path / "rcm")}
