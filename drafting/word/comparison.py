@@ -61,9 +61,10 @@ def compare(old, new, author: str = "drafting", date: str = "", taste: Taste = U
     packages = [_ready(_opened(source, name), existing, notices)
                 for source, name in ((old, "The old file"), (new, "The new file"))]
     notices += [found for package in packages for found in without_tags(package)]
-    before = packages[0].copy()
+    verify = not large(*packages) if verify is None else verify
+    packages[1].share("styles", packages[0])
+    before = packages[0].copy() if verify else packages[0]
     notices += _compare(*packages, Stamp(author, date), taste)
-    verify = not large(before, packages[1]) if verify is None else verify
     if verify:
         prove(before, *packages, formatting=taste.formatting, margins=all(each.kind != "margins" for each in notices))
     changes = count(packages[0])

@@ -109,6 +109,14 @@ class Package:
         return parts[0] not in self._edited and parts[1] not in other._edited \
             and self.parts[parts[0]] == other.parts[parts[1]]
 
+    def share(self, kind: str, other: Package) -> None:
+        """Read the part of a kind once for both packages, if it is the same in both; who edits it gets its own."""
+        if self.same(kind, other) and (mine := self.related(kind)) is not None:
+            theirs = other.related(kind)
+            self._trees[mine] = other.tree(theirs)
+            self._shared.add(mine)
+            other._shared.add(theirs)
+
     def stories(self) -> list[str]:
         """Every part that holds running text: the main one, notes, headers, footers, comments."""
         out = [self.main]
