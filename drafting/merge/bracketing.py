@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,18 +24,19 @@ class Bracketed(Struct, frozen=True):
 def bracketed(text: Text, names: Mapping[str, str] = {}) -> Bracketed:
     """The text with every bracket that its words show as an object, in place of those it had.
 
-    A bracket may run over several provisions of the body, of one table cell or of one note, never out of them. Ids are
-    "b1", "b2" … in order. `names` are the names that sponsors go by, in lower case, with their codes.
+    A bracket may run over several provisions of the body, of one table cell or of one note, never out of them. One that
+    is known already at that place keeps its id; else ids are "b1", "b2" … in order. `names` are the names that sponsors go by, in lower case, with their codes.
     """
     found: dict[str, list[Bracket]] = {}
     notices: list[Notice] = []
-    count = 0
+    known = {b.id for p in text for b in p.brackets}
+    fresh = (name for n in count(1) if (name := f"b{n}") not in known)
     for stretch in _stretches(text):
         line = _Line(stretch)
         typed = parsed(line.words, names)
         for at, contest in contests(typed.nodes):
-            count += 1
-            for ident, bracket in line.brackets(f"b{count}", at, contest):
+            name = line.known(at, at + len(printed((contest,))))
+            for ident, bracket in line.brackets(name or next(fresh), at, contest):
                 found.setdefault(ident, []).append(bracket)
         notices += [line.notice(fault.sign, fault.at) for fault in typed.faults]
     return Bracketed(tuple(_with(p, tuple(found.get(p.id, ()))) for p in text), tuple(notices))
@@ -72,6 +74,14 @@ class _Line:
         self.starts = [0]
         for p in provisions:
             self.starts.append(self.starts[-1] + len(p.text) + 1)
+
+    def known(self, at: int, end: int) -> str:
+        """The id of the bracket that was known to stand at just that place, or ""."""
+        for p, begin in zip(self.provisions, self.starts, strict=False):
+            for b in p.brackets:
+                if begin + b.start == at and (b.part == "first" or begin + b.end == end):
+                    return b.id
+        return ""
 
     def brackets(self, ident: str, at: int, contest: Contested) -> Iterator[tuple[str, Bracket]]:
         """The bracket of a contest, one entry for each provision that it stands in."""

@@ -26,8 +26,10 @@ class Kept(Struct, frozen=True):
     edits: tuple[Text, ...] = ()
 
 
-def bracket_of(x: Provision, fact: Fact) -> Bracket | None:
+def bracket_of(x: Provision | None, fact: Fact) -> Bracket | None:
     """The bracket of the provision that a fact is a choice about."""
+    if x is None or not x.brackets:
+        return None
     if isinstance(fact, Delete):
         return next((b for b in x.brackets if (b.start, b.end, b.part) == (0, len(x.text), "")), None)
     if not isinstance(fact, Text):

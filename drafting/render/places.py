@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from drafting.merge.kept import bracket_of
+from drafting.merge.sides import ORIGINAL, choice_of
 from drafting.model.change import (
     Attr,
     Delete,
@@ -21,7 +23,7 @@ from drafting.model.change import (
     Split,
     Text,
 )
-from drafting.model.text import OBJECT, Provision
+from drafting.model.text import OBJECT, Alternative, Provision
 
 FIRST_WORDS = 6
 
@@ -91,6 +93,8 @@ class Places:
         """What a fact does, as a line that needs no wording beside it."""
         words = self.words
         match fact:
+            case Text() if self.is_side(fact):
+                return words["new_side" if self._side(fact) is None else "side"]
             case Text():
                 return words["insert" if fact.start == fact.end else "replace" if fact.text else "delete"]
             case Insert():
@@ -109,6 +113,27 @@ class Places:
                 return words["attr"].format(key=fact.key, value=fact.value or words["none"])
         return words[{Delete: "delete_whole", Join: "join", InsertRow: "new_row", DeleteRow: "delete_row",
                       Question: "question"}[type(fact)]]
+
+    def deed(self, proposal: Proposal) -> str:
+        """The action, and for a side of a bracket the names that have come to it and gone from it in this round."""
+        said, side = [self.action(proposal.fact)], self._side(proposal.fact)
+        if side is not None:
+            members = [name for name in proposal.sponsors if name != ORIGINAL]
+            came = [name for name in members if name not in side.sponsors]
+            gone = [name for name in side.sponsors if name not in members]
+            said += [self.words[key].format(names=", ".join(names)) for key, names in (("came", came), ("left", gone))
+                     if names]
+        return "; ".join(said)
+
+    def is_side(self, fact: Fact) -> bool:
+        """Whether a fact chooses what shall stand in place of a bracket."""
+        return bracket_of(self.provisions.get(getattr(fact, "provision", "")), fact) is not None
+
+    def _side(self, fact: Fact) -> Alternative | None:
+        """The alternative of a bracket that a fact chooses."""
+        x = self.provisions.get(getattr(fact, "provision", ""))
+        bracket = bracket_of(x, fact)
+        return next((a for a in bracket.alternatives if choice_of(x, bracket, a) == fact), None) if bracket else None
 
     def words_at(self, ident: str, start: int, end: int | None) -> str:
         """The characters of a provision of the base, objects shown as a small square."""

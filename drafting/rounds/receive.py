@@ -10,6 +10,7 @@ from drafting.errors import NotAWordFile
 from drafting.merge.place import remarks
 from drafting.model.record import Body, Round, Submission
 from drafting.model.text import Comment, Notice
+from drafting.rounds.bracketed import bracket_notices
 from drafting.rounds.returned import returned
 from drafting.rounds.state import in_force, is_form, moment, open_round
 from drafting.rounds.whose import Origin, member_of, origin_of
@@ -76,7 +77,7 @@ def _text(store: Store, body: Body, name: str, round: Round, file: str, blob: by
     base = store.text(name, origin.version, origin.language)
     found = returned(base, package, body.styles)
     comments = tuple(comment(each) for each in remarks(base, found.text, found.comments, member))
-    notices = origin.notices + found.notices
+    notices = (*origin.notices, *found.notices, *bracket_notices(base, found.facts, member))
     if origin.version != round.base:
         notices += (Notice("older-base", "",
                            f"It was written over version {origin.version}, and version {round.base} was sent out; "

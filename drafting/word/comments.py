@@ -58,7 +58,7 @@ def anchors(paragraph, found: dict[str, list]) -> None:
     marks = list(paragraph.iter(w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")))
     if not marks:
         return
-    at = _offsets(paragraph, set(marks))
+    at = offsets(paragraph, set(marks))
     for mark in marks:
         ident, place = mark.get(w("id")), at[mark]
         if mark.tag == w("commentRangeStart"):
@@ -69,7 +69,7 @@ def anchors(paragraph, found: dict[str, list]) -> None:
             found[ident][2:] = [paragraph, place]
 
 
-def _offsets(paragraph, wanted: set) -> dict:
+def offsets(paragraph, wanted: set) -> dict:
     """The text offset at which each of the wanted elements stands."""
     lengths = {}
     for piece in pieces(paragraph):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from drafting.model.text import OBJECT, Comment, Notice, Provision, Row, Span
+from drafting.word.bracketmarks import BracketMarks
 from drafting.word.comments import anchors, said
 from drafting.word.names import MC, M, local, w
 from drafting.word.pieces import NOTE_REFERENCES, PPR, RPR, SDT_CONTENT, pieces
@@ -43,7 +44,7 @@ def read(package, *, styles: Mapping[str, str] | None = None, prefix: str = "p",
     """The text of a package as it stands, tracked changes counted as accepted.
 
     `styles` maps style names in lower case to kinds; headings and titles are known without it. Ids come from the
-    hidden bookmarks `_drf_<id>`, else from the position. `looks` keeps each table's raw form in `objects`. A table is
+    hidden bookmarks `_drf_<id>`, else from the position; brackets, without their alternatives, from `_drb_<id>`. `looks` keeps each table's raw form in `objects`. A table is
     called "t", a row "r" and a cell "c" and the id of the first paragraph inside.
     """
     reader = _Reader(package, styles or {}, prefix, looks)
@@ -66,6 +67,7 @@ class _Reader:
         self.note_ids: dict[tuple[str, str], str] = {}
         self.links: dict[str, str] = {}
         self.shapes: dict[str, tuple] = {}
+        self.brackets = BracketMarks()
 
     # -- blocks -------------------------------------------------------------------------------------
     def body(self) -> None:
@@ -113,6 +115,7 @@ class _Reader:
         shape = self.shape(p.find(PPR))
         text, marks = self.words(p, shape[0])
         anchors(p, self.anchors)
+        self.brackets.look(p, ident, len(text))
         self.text.append(Provision(ident, kind or shape[2], text, marks, level=shape[3], parent=parent, style=shape[1],
                                    attrs=shape[4]))
 
@@ -259,8 +262,9 @@ class _Reader:
     # -- the whole ----------------------------------------------------------------------------------
     def reading(self) -> Reading:
         comments = tuple(self.comments())
-        return Reading(tuple(self.text), comments, (*self.package.notices, *self.notices), properties(self.package),
-                       persons(self.package, comments), self.objects, self.elements)
+        text, notices = self.brackets.laid(self.text), (*self.package.notices, *self.notices)
+        return Reading(text, comments, notices, properties(self.package), persons(self.package, comments),
+                       self.objects, self.elements)
 
     def comments(self):
         places = {el: x for x in self.text for el in [self.elements[x.id]]} if self.anchors else {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 from drafting.model.text import OBJECT, Provision
 from drafting.word.elements import element, run_properties, text_element
@@ -15,20 +15,21 @@ _SIGNS = {"\t": ("tab", {}), "\n": ("br", {}), "\f": ("br", {"type": "page"}), "
           "\u00ad": ("softHyphen", {})}
 
 
-def runs(provision: Provision, place: Callable, link: Callable) -> list:
+def runs(provision: Provision, place: Callable, link: Callable, borders: Mapping[int, list] = {}) -> list:
     """The children of a paragraph that say the provision's words.
 
     `place(key, value, marks)` gives the element for the note or object at a U+FFFC, None when there is none;
-    `link(address)` gives an empty `w:hyperlink`.
+    `link(address)` gives an empty `w:hyperlink`; `borders` are elements of no width by the offset where they stand.
     """
     out: list = []
     holder, address = out, ""
-    for text, marks in _stretches(provision):
+    for at, text, marks in _stretches(provision, borders):
         if marks.get("link", "") != address:
             address = marks.get("link", "")
             holder = link(address) if address else out
             if address:
                 out.append(holder)
+        holder.extend(borders.get(at, ()))
         for key in ("note", "object"):
             found = place(key, marks[key], marks) if text == OBJECT and key in marks else None
             if found is not None:
@@ -36,6 +37,7 @@ def runs(provision: Provision, place: Callable, link: Callable) -> list:
                 break
         else:
             holder.append(run(text, marks))
+    out.extend(borders.get(len(provision.text), ()))
     return out
 
 
@@ -90,17 +92,15 @@ def hyperlink(package, part: str, address: str):
     return out
 
 
-def _stretches(provision: Provision) -> list[tuple[str, dict[str, str]]]:
-    """The text cut where a mark begins or ends and around objects, each piece with its marks."""
+def _stretches(provision: Provision, borders: Iterable[int] = ()) -> list[tuple[int, str, dict[str, str]]]:
+    """The text cut where a mark begins or ends, at borders and around objects, each piece with its marks."""
     text = provision.text
-    cuts = {0, len(text)}
+    cuts = {0, len(text), *borders}
     for span in provision.marks:
         cuts |= {min(max(span.start, 0), len(text)), min(span.end, len(text))}
     for at, character in enumerate(text):
         if character == OBJECT:
             cuts |= {at, at + 1}
     ordered = sorted(cuts)
-    return [(text[a:b], {s.key: s.value for s in provision.marks if s.start <= a and b <= s.end})
+    return [(a, text[a:b], {s.key: s.value for s in provision.marks if s.start <= a and b <= s.end})
             for a, b in zip(ordered, ordered[1:], strict=False)]
-
-

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from drafting.errors import TemplateFault
 from drafting.model.text import Provision
+from drafting.word.bracketmarks import BRACKET
 from drafting.word.elements import ALIGN, element, paragraph_properties
 from drafting.word.house import Look, column_widths, house_cell, house_row, house_table
 from drafting.word.lists import Lists
@@ -47,6 +48,7 @@ class _Writer:
         for provision in text:
             self.inside.setdefault(provision.parent, []).append(provision)
         self.notes = {p.id: p for p in text if p.kind == "note"}
+        self.opened: dict[str, object] = {}
         self.bookmarks = max((int(e.get(w("id"))) for e in package.tree(self.part).iter(w("bookmarkStart"))),
                              default=-1) + 1
 
@@ -73,7 +75,7 @@ class _Writer:
         if align:
             more.append(element("jc", val=ALIGN.get(align, align)))
         out = element("p", [paragraph_properties(style, *(e for e in more if e is not None))])
-        out.extend(runs(provision, self.place, self.link))
+        out.extend(runs(provision, self.place, self.link, self.borders(provision)))
         return self.named(out, provision.id)
 
     def style(self, kind: str, level: int) -> str:
@@ -97,10 +99,23 @@ class _Writer:
             paragraph.append(end)
         return paragraph
 
-    def bookmark(self, id: str):
+    def bookmark(self, id: str, prefix: str = BOOKMARK):
         number = self.bookmarks
         self.bookmarks += 1
-        return element("bookmarkStart", id=number, name=BOOKMARK + id), element("bookmarkEnd", id=number)
+        return element("bookmarkStart", id=number, name=prefix + id), element("bookmarkEnd", id=number)
+
+    def borders(self, provision: Provision) -> dict[int, list]:
+        """The hidden bookmarks around the provision's brackets, by where they stand: inner ones within outer ones."""
+        out: dict[int, list] = {}
+        brackets = [b for b in provision.brackets if self.ids and _ID.fullmatch(b.id) and b.part != "middle"]
+        for b in sorted(brackets, key=lambda b: (b.start, -b.end)):
+            if b.part != "last" and b.id not in self.opened:
+                start, self.opened[b.id] = self.bookmark(b.id, BRACKET)
+                out.setdefault(b.start, []).append(start)
+        for b in sorted(brackets, key=lambda b: (b.end, -b.start), reverse=True):
+            if b.part != "first" and b.id in self.opened:
+                out.setdefault(b.end, []).insert(0, self.opened[b.id])
+        return out
 
     def link(self, address: str):
         return hyperlink(self.package, self.part, address)

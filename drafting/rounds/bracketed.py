@@ -1,0 +1,33 @@
+"""What a received text does to the brackets of its base, as notices that a secretariat reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from drafting.merge.sides import Turn, turns
+from drafting.model.change import Fact
+from drafting.model.text import Notice, Text
+
+SAID = {
+    "joined": "{who} joins “{words}”.",
+    "left": "{who} leaves “{words}”.",
+    "edited": "A side of the bracket now reads “{words}”.",
+    "added": "The bracket has a new side, “{words}”.",
+    "chosen": "“{words}” is chosen; the brackets are taken away.",
+    "replaced": "The bracket is replaced by “{words}”.",
+    "named": "{who} is written at “{words}” by another member; it is shown as a proposal and counts for nobody.",
+    "unnamed": "{who} is taken from “{words}” by another member; it is shown as a proposal and counts for nobody.",
+    "dropped": "The side “{words}” is deleted; it is shown as a proposal.",
+}
+
+
+def bracket_notices(base: Text, facts: Sequence[Fact], member: str) -> Iterator[Notice]:
+    """One notice for each thing that the member's facts do to a bracket."""
+    places = {p.id: p.label or p.id for p in base}
+    for turn in turns(base, facts, member):
+        yield Notice("bracket", places[turn.provision], _said(turn))
+
+
+def _said(turn: Turn) -> str:
+    words = turn.words if len(turn.words) < 60 else turn.words[:57].rstrip() + "…"
+    return SAID[turn.kind].format(who=", ".join(turn.members), words=words)
