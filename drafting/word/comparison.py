@@ -52,14 +52,17 @@ def compare(old, new, author: str = "drafting", date: str = "", taste: Taste = U
     """The redline from OLD to NEW, each a path, bytes or a binary stream.
 
     `date` is an ISO 8601 instant, "" for marks without a date; `taste` says what is shown, and how. Tracked changes
-    that a file has already count as accepted, or as rejected; with "refuse" such a file is refused.
+    that a file has already count as accepted, or as rejected; with "keep" they stay beside the new ones, always proved,
+    and a pair for which Word cannot write both down is refused; with "refuse" every such file is.
 
     The redline is resolved both ways and compared with both files if `verify` is true, or None and the files have less
     than some 50 pages; `RedlineFault` is raised when one of them would not come back. Threads may compare at once.
     """
     notices: list[Notice] = []
-    packages = [_ready(_opened(source, name), existing, notices)
-                for source, name in ((old, "The old file"), (new, "The new file"))]
+    opened = _opened(old, "The old file"), _opened(new, "The new file")
+    if existing == "keep" and any(has_changes(package) for package in opened):
+        return _beside(*opened, Stamp(author, date), taste)
+    packages = [_ready(package, existing, notices) for package in opened]
     notices += [found for package in packages for found in without_tags(package)]
     verify = not large(*packages) if verify is None else verify
     packages[1].share("styles", packages[0])
@@ -69,6 +72,15 @@ def compare(old, new, author: str = "drafting", date: str = "", taste: Taste = U
         prove(before, *packages, formatting=taste.formatting, margins=all(each.kind != "margins" for each in notices))
     changes = count(packages[0])
     return Redline(packages[0].to_bytes(), changes, tuple(notices), verify)
+
+
+def _beside(old: Package, new: Package, stamp: Stamp, taste: Taste) -> Redline:
+    """The redline with earlier changes kept in it; moved words would be marked twice, so none are shown as moves."""
+    from drafting.word.keeping import keep
+
+    taste = Taste(True, False, taste.granularity)
+    redline, notices = keep(old, new, stamp, lambda mine, theirs: _compare(mine, theirs, stamp, taste))
+    return Redline(redline.to_bytes(), count(redline), tuple(notices), True)
 
 
 def _opened(source, name: str) -> Package:

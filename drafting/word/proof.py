@@ -42,16 +42,23 @@ def prove(old: Package, redline: Package, new: Package, *, formatting: bool = Tr
     """
     raw: dict = {}
     for original, accept in ((old, False), (new, True)):
-        _Side(redline, original, accept, formatting or not accept, margins, raw).check()
+        way = "accepting all changes" if accept else "rejecting all changes"
+        _Side(redline, original, accept, formatting or not accept, margins, raw,
+              (way, "NEW" if accept else "OLD")).check()
+
+
+def prove_same(mine: Package, theirs: Package, way: str, name: str) -> None:
+    """Raise `RedlineFault` unless two packages without changes say the same; `way` and `name` are for its sentence."""
+    _Side(mine, theirs, True, True, True, {}, (way, name)).check()
 
 
 class _Side:
     """The redline resolved one way, beside the file that it should then be."""
 
     def __init__(self, redline: Package, original: Package, accept: bool, formatting: bool, margins: bool,
-                 raw: dict) -> None:
+                 raw: dict, said: tuple[str, str]) -> None:
         self.mine, self.theirs = Canon(redline, formatting), Canon(original, formatting)
-        self.accept, self.margins, self.raw = accept, margins, raw
+        self.accept, self.margins, self.raw, self.said = accept, margins, raw, said
         self.lists: dict[str, str] = {}                 # list of the original → list of the redline
         self.same_styles = all(self.mine.styles.get(ident) == name for ident, name in self.theirs.styles.items())
         self.same_lists = _untouched(redline, original, "numbering")
@@ -178,9 +185,9 @@ class _Side:
     def _fault(self, place: str, what: str, blocks: Sequence = ((), ())) -> RedlineFault:
         words = "".join("".join(el.itertext(w("t"))) for el in (*blocks[1][:1], *blocks[0][:1]))[:40].strip()
         quoted = f" (“{words}…”)" if words else ""
-        done, name = ("accepting", "NEW") if self.accept else ("rejecting", "OLD")
-        return RedlineFault(f"The redline is not exact: {done} all changes would not give {name} back at {place}"
-                            f"{quoted}: {what} would differ.", HINT)
+        way, name = self.said
+        return RedlineFault(f"The redline is not exact: {way} would not give {name} back at {place}{quoted}: "
+                            f"{what} would differ.", HINT)
 
 
 def _difference(mine: tuple, theirs: tuple) -> str:
