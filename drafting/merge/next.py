@@ -16,7 +16,7 @@ from drafting.merge.brackets import WHOLE, Builder, around, carried_in, carried_
 from drafting.merge.compete import compete
 from drafting.merge.decide import LEFT_OUT, TAKEN, Standing, settled, status
 from drafting.merge.kept import bracket_of, kept, reaches
-from drafting.merge.orders import in_order
+from drafting.merge.orders import in_order, wanted
 from drafting.merge.rebase import rebase
 from drafting.model.change import Compilation, Delete, Fact, Insert, Order, Proposal, Question, Sponsored, Text, fact_id
 from drafting.model.record import Carried, Disposition
@@ -86,11 +86,13 @@ class _Next:
         return Next(text, _carried(self.compilation.base, text, self.left), tuple(placed))
 
     def ordered(self, slots: list[tuple[Proposal, Fact]]) -> list[tuple[Proposal, Fact]]:
-        """What comes to slots in the orders that were accepted."""
+        """What comes to slots in the orders that were accepted, else as those had it who were known at that time."""
         by_id = {p.id: (p, fact) for p, fact in slots}
-        for accepted in (p.fact for p in self.accepted if isinstance(p.fact, Order)):
-            names = in_order([p.id for p, _ in slots], accepted.items)
-            slots = [by_id[name] for name in names]
+        known = [(p.fact, self.standings[p.id].disposition.sponsors) for p in self.accepted]
+        orders = [*wanted(known, self.compilation.placed),
+                  *(p.fact.items for p in self.accepted if isinstance(p.fact, Order))]
+        for items in orders:
+            slots = [by_id[name] for name in in_order([p.id for p, _ in slots], items)]
         return slots
 
     def worded(self, p: Proposal) -> Fact:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from drafting.diff.words import changes
 from drafting.model.change import Fact, Order, Slot, Sponsored, fact_id, slot_of
 
 
@@ -36,6 +37,20 @@ def sequence(facts: Iterable[Fact]) -> list[Fact]:
     return [fact for slot, those in slots.items() for fact in facts_in_order(those, orders.get(slot, ()))]
 
 
+def woven(sequences: Iterable[Sequence[str]]) -> list[str]:
+    """One order of all the names in some sequences: shared names meet where the sequences agree, the first that
+    was given first where they do not."""
+    out: list[str] = []
+    for each in sequences:
+        now: list[str] = []
+        i = 0
+        for _, i2, j1, j2 in changes(out, each):
+            now += out[i:i2] + [name for name in each[j1:j2] if name not in out]
+            i = i2
+        out = now + out[i:]
+    return out
+
+
 def crossed(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether two sequences have common items in different orders."""
     common = set(one) & set(two)
@@ -53,6 +68,25 @@ def contested(orders: Iterable[tuple[Order, str, str]]) -> list[Sponsored]:
     return [Sponsored(order, tuple(m for m, _ in behind[order]), min((d for _, d in behind[order] if d), default=""))
             for those in slots.values() for order in those
             if any(crossed(order.items, other.items) for other in those)]
+
+
+def wanted(known: Iterable[tuple[Fact, Sequence[str]]], placed: Iterable[Sponsored]) -> Iterator[list[str]]:
+    """For each slot with several of some facts their order, as just those members have it who are named with each.
+
+    `placed` are all facts with all their members now. Who came later is not asked: what was decided stays in its order.
+    """
+    slots: dict[Slot, dict[str, set[str]]] = defaultdict(dict)
+    for fact, members in known:
+        if (slot := slot_of(fact)) is not None:
+            slots[slot][fact_id(fact)] = set(members)
+    slots = {slot: those for slot, those in slots.items() if len(those) > 1}
+    sequences: dict[Slot, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for s in placed if slots else ():
+        slot, ident = slot_of(s.fact), fact_id(s.fact)
+        for member in slots.get(slot, {}).get(ident, set()).intersection(s.sponsors):
+            sequences[slot][member].append(ident)
+    for found in sequences.values():
+        yield woven(found[member] for member in sorted(found))
 
 
 def said(order: Order, words: Mapping[str, str]) -> str:

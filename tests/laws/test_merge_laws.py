@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
+from tests.blocks import full_rounds
 from tests.build import text
 from tests.check import check_merge
-from tests.strategies import rounds
+from tests.strategies import rounds, thorough
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@thorough(150)
 @given(rounds())
 def test_laws_1_to_5(case):
+    check_merge(*case)
+
+
+@thorough(60)
+@given(full_rounds())
+def test_laws_1_to_5_on_whole_documents(case):
     check_merge(*case)
 
 
