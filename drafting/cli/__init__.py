@@ -16,6 +16,7 @@ COMMANDS = {
     "changes": ("changes", "The tracked changes of a Word file, listed.", "Enumera los cambios de un archivo."),
     "accept": ("changes", "A Word file with tracked changes accepted.", "Acepta los cambios de un archivo."),
     "reject": ("changes", "A Word file with tracked changes rejected.", "Rechaza los cambios de un archivo."),
+    "scrub": ("scrub", "A Word file without what must not go out.", "Un archivo sin lo que no debe publicarse."),
     "new": ("texts", "Put a draft on record as version 1.", "Registra un proyecto como versión 1."),
     "circulate": ("round", "Open a round: one Word file per language.", "Abre una ronda y prepara los archivos."),
     "receive": ("round", "Take in what members sent back.", "Recibe lo que enviaron los miembros."),
@@ -38,6 +39,7 @@ COMMANDS = {
                     "Dónde los idiomas no dicen lo mismo."),
     "templates": ("house", "The Word templates: list, new, check.", "Las plantillas de Word: listar, crear, revisar."),
     "body": ("house", "Begin a body of your own.", "Crea un órgano propio."),
+    "check": ("check", "What stands between a text and its publication.", "Qué impide publicar un texto."),
     "verify": ("history", "Check a whole record against the laws.", "Comprueba todo el registro."),
 }
 

@@ -51,20 +51,40 @@ def show(draft, where, number, lang, workspace) -> None:
 
 @click.command()
 @click.argument("draft")
+@click.option("--words", "by_word", is_flag=True, help="Only follow every word into the next version.")
 @options.workspace
 @options.json_flag
 @click.pass_context
-def verify(ctx, draft, workspace) -> None:
-    """Check a whole record against the laws: every hash, and everything computed again."""
+def verify(ctx, draft, by_word, workspace) -> None:
+    """Check a whole record against the laws: every hash, and everything computed again.
+
+    With --words: no word of a version went from the next one without a disposition that says so.
+    """
     from drafting.cli import desk
     from drafting.rounds.verify import verify as check
 
     place = desk.open_draft(workspace, draft)
+    if by_word:
+        _words(ctx, place, draft)
+        return
     found = check(place.store, place.body, draft)
     screen.table(("Checked", "Count"), found.checked.items(), right=(1,))
     for fault in found.faults:
         screen.say("Fault: {fault}", fault=fault)
     for notice in found.notices:
         screen.say("  note: {message}", message=notice)
+    screen.document(found)
+    ctx.exit(1 if found.faults else 0)
+
+
+def _words(ctx, place, draft) -> None:
+    """Follow every word; exit code 1 when one is gone and nothing says so."""
+    from drafting.rounds.words import words
+
+    found = words(place.store, draft)
+    screen.say("{followed} words were followed into the next version; {answered} went by an answer on record.",
+               followed=found.followed, answered=found.answered)
+    for fault in found.faults:
+        screen.say("Fault: {fault}", fault=fault)
     screen.document(found)
     ctx.exit(1 if found.faults else 0)

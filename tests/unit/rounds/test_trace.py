@@ -1,0 +1,79 @@
+"""Each word of a version is traced to its proposal, file, round and answer; a word that goes unsaid is found."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+from click.testing import CliRunner
+from msgspec.structs import replace
+
+from drafting.cli import main
+from drafting.rounds.sources import source_rows
+from drafting.rounds.trace import trace
+from drafting.rounds.words import words
+from drafting.store import record_name
+from tests.unit.rounds.test_verify import NAME, begun
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    return begun(tmp_path_factory.mktemp("traced"))
+
+
+def test_words_are_traced_to_file_round_and_answer(store):
+    (line,) = trace(store, NAME, "en", where="1").lines
+    assert [run.origin.kind for run in line.runs] == ["draft", "proposal", "draft"]
+    origin = line.runs[1].origin
+    given = next(d for d in store.dispositions(NAME, 1) if d.answer == "accept")
+    assert line.runs[1].text == ". And of every village"         # an insertion is slid to the left
+    assert (origin.sponsors, origin.files, origin.round) == (("MEX",), ("MEX.docx",), 1)
+    assert (origin.disposition, origin.answer, origin.at) == (record_name(given), "accept", given.at)
+
+
+def test_a_silent_change_and_words_in_brackets_say_so(store):
+    runs = {run.text.strip(" ."): run.origin for line in trace(store, NAME, "en").lines for run in line.runs}
+    assert runs["In print"].silent == ("HND",) and runs["In print"].disposition == ""
+    assert any(text.startswith("[") and origin.kind == "brackets" for text, origin in runs.items())
+
+
+def test_every_word_of_a_version_has_an_origin(store):
+    for number in (1, 2):
+        found = trace(store, NAME, "en", number)
+        for line, provision in zip(found.lines, found.text, strict=True):
+            assert "".join(run.text for run in line.runs) == provision.text
+
+
+def test_the_source_table_names_contributors_and_original_paragraphs(store):
+    rows = {row.place: row for row in source_rows(trace(store, NAME, "en"), store.text(NAME, 1, "en"), "en")}
+    assert rows["1"].contributions == (((), 0), (("MEX",), 1)) and rows["1"].approaches == ("reworded",)
+    assert rows["1"].originals == ("1",)
+    assert rows["3"].approaches == ("kept",) and rows["4"].approaches == ("reworded", "bracketed")
+
+
+def test_no_word_goes_unsaid_in_a_sound_record(store):
+    found = words(store, NAME)
+    assert found.faults == () and found.followed > 30
+
+
+def test_a_word_that_goes_unsaid_is_found(tmp_path):
+    store = begun(tmp_path)
+    forged = tuple(replace(p, text=p.text.replace("for the room", "")) for p in store.text(NAME, 2, "en"))
+    store.add_version(NAME, replace(store.version(NAME, 2), number=3), {"en": forged})
+    (fault,) = words(store, NAME).faults
+    assert fault.startswith("Version 3 (en): A version does not come out the same")
+
+
+def test_the_command_writes_the_table_and_follows_words(store, tmp_path):
+    out = tmp_path / "sources.docx"
+    args = ["--workspace", str(store.root)]
+    made = CliRunner().invoke(main, ["trace", NAME, "-o", str(out), *args])
+    assert made.exit_code == 0, made.output
+    (table,) = docx.Document(io.BytesIO(out.read_bytes())).tables
+    assert [cell.text for cell in table.rows[0].cells] == ["New paragraph", "Contributors", "Original paragraphs",
+                                                           "Approach"]
+    assert any("MEX (round 1)" in row.cells[1].text for row in table.rows)
+    said = CliRunner().invoke(main, ["trace", NAME, "1", *args]).output
+    assert "“. And of every village”: MEX, round 1 (MEX.docx); accept 2019-11-02" in said
+    assert CliRunner().invoke(main, ["verify", NAME, "--words", *args]).exit_code == 0
