@@ -1,0 +1,163 @@
+"""What a word processor changes by itself: quotation marks, dashes, spaces that do not break, dots of an ellipsis.
+
+A file saved by another program has hundreds of these and nobody means them. They are found apart, so that what the
+member did mean can be compared on the base's own signs, and they stay facts: base and all facts give the exact text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from drafting.diff.blocks import align
+from drafting.diff.words import changes, tokens
+from drafting.merge.apply import apply
+from drafting.merge.facts import facts
+from drafting.merge.same import essence
+from drafting.model.change import Fact, Question, Text, fact_id
+from drafting.model.spans import cut
+from drafting.model.text import Provision, Span
+
+FEW = 3             # so many may be what a member wants; more are what its program does
+KIND = "typographic"
+SIGNS = {'"': "“”„‟«»", "'": "‘’‚‛‹›", " ": "\u00a0\u202f\u2009\u2007\u2002\u2003", "-": "–—‐\u2011−"}
+FOLDED = {sign: plain for plain, signs in SIGNS.items() for sign in signs} | {"...": "…", "\u00ad": ""}
+_SIGN = re.compile(r"\.\.\.|.", re.DOTALL)
+SHOWN = {" ": "space", "\u00a0": "no-break space", "\u202f": "narrow no-break space", "\u2011": "no-break hyphen"}
+
+
+class Read(Struct, frozen=True):
+    """The facts of a returned text, and the ids of those that change signs only."""
+
+    facts: tuple[Fact, ...]
+    typographic: frozenset[str] = frozenset()
+
+
+def read_apart(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> Read:
+    """The facts of a text, those that change signs only apart where there are more than `FEW` of them."""
+    noise, clean = _apart(base, returned)
+    if len(noise) > FEW:
+        meant = facts(base, clean)
+        if essence(apply(base, (*meant, *noise))) == essence(returned):
+            return Read((*meant, *noise), frozenset(map(fact_id, noise)))
+    found = facts(base, returned)
+    words = {x.id: x.text for x in base}
+    signs = [f for f in found if isinstance(f, Text) and f.text and fold(f.text) == fold(words[f.provision][f.start:f.end])]
+    return Read(found, frozenset(map(fact_id, signs)) if len(signs) > FEW else frozenset())
+
+
+def fold(text: str) -> str:
+    """The text with every sign in its plainest form, three dots as one sign.
+
+    >>> fold("“Rev.1”\u00a0– no...")
+    '"Rev.1" - no…'
+    """
+    return "".join(FOLDED.get(sign, sign) for sign in _SIGN.findall(text))
+
+
+def pairs_of(base: tuple[Provision, ...], found: Iterable[Fact]) -> tuple[tuple[str, str], ...]:
+    """Which sign became which, the most frequent first."""
+    words = {x.id: x.text for x in base}
+    counts: dict[tuple[str, str], int] = {}
+    for f in found:
+        if isinstance(f, Text):
+            pair = (words[f.provision][f.start:f.end], f.text)
+            counts[pair] = counts.get(pair, 0) + 1
+    return tuple(sorted(counts, key=lambda pair: (-counts[pair], pair)))
+
+
+def question(base: tuple[Provision, ...], found: Iterable[Fact]) -> Question:
+    """All such changes of one text as one question about the whole of it; who did the same asks the same."""
+    pairs = sorted(pairs_of(base, found))
+    return Question("", KIND, ", ".join(shown(a) for a, _ in pairs), ", ".join(shown(b) for _, b in pairs))
+
+
+def shown(sign: str) -> str:
+    """A sign for a reader: spaces by name."""
+    return SHOWN.get(sign, sign or "–")
+
+
+# -- finding them ---------------------------------------------------------------------------------------
+def _apart(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> tuple[list[Text], tuple[Provision, ...]]:
+    """The changes of signs in words that both texts have, and the returned text without them."""
+    if fold("".join(y.text for y in returned)) == "".join(y.text for y in returned) \
+            and fold("".join(x.text for x in base)) == "".join(x.text for x in base):
+        return [], returned
+    partner = _partners(base, returned)
+    noise: list[Text] = []
+    clean = []
+    for j, y in enumerate(returned):
+        x = base[partner[j]] if j in partner else None
+        if x is None or x.text == y.text or x.kind in ("table", "opaque"):
+            clean.append(y)
+            continue
+        found = _signs(x.text, y.text)
+        noise += [Text(x.id, i1, i2, y.text[j1:j2], cut(y.marks, j1, j2)) for i1, i2, j1, j2 in found]
+        clean.append(_with_signs_of(x, y, found))
+    return noise, tuple(clean)
+
+
+def _partners(base: Sequence[Provision], returned: Sequence[Provision]) -> dict[int, int]:
+    """Index in the returned text → index in the base, signs left aside."""
+    found = align([_name(x) for x in base], [_name(y) for y in returned], [x.id for x in base],
+                  [y.id for y in returned])
+    out = {j: i for i, j in found.pairs if i is not None and j is not None}
+    return out | {j: i for i, j in found.moves.items()}
+
+
+def _name(x: Provision) -> str:
+    return fold(x.text) if x.kind != "table" else "\ufffc" + "".join(row.id for row in x.rows)
+
+
+def _signs(old: str, new: str) -> list[tuple[int, int, int, int]]:
+    """The stretches in kept words that differ in their signs alone: ranges of both texts."""
+    a, b = _Folded(old), _Folded(new)
+    edges = [*changes(a.items, b.items), (len(a.items), len(a.items), len(b.items), len(b.items))]
+    out, at, to = [], 0, 0
+    for i1, i2, j1, j2 in edges:
+        for n in range(i1 - at):
+            out += _in_token(old, new, a.spans[at + n], b.spans[to + n])
+        at, to = i2, j2
+    return out
+
+
+def _in_token(old: str, new: str, here: tuple[int, int], there: tuple[int, int]) -> list[tuple[int, int, int, int]]:
+    """Where two tokens that fold to the same differ: sign by sign where both have as many."""
+    (i1, i2), (j1, j2) = here, there
+    if old[i1:i2] == new[j1:j2]:
+        return []
+    if i2 - i1 == j2 - j1:
+        return [(i1 + n, i1 + n + 1, j1 + n, j1 + n + 1) for n in range(i2 - i1) if old[i1 + n] != new[j1 + n]]
+    return [(i1, i2, j1, j2)]
+
+
+class _Folded:
+    """A text's folded tokens, and where each stands in the text itself."""
+
+    def __init__(self, text: str) -> None:
+        at = [found.span() for found in _SIGN.finditer(text) if FOLDED.get(found[0], found[0])]
+        self.items = tokens(fold(text))
+        self.spans: list[tuple[int, int]] = []
+        place = 0
+        for item in self.items:
+            self.spans.append((at[place][0], at[place + len(item) - 1][1]))
+            place += len(item)
+
+
+def _with_signs_of(x: Provision, y: Provision, found: list[tuple[int, int, int, int]]) -> Provision:
+    """The returned provision with the base's signs; a mark over a sign stays over the sign that takes its place."""
+    out, at, shifts = [], 0, []
+    for i1, i2, j1, j2 in found:
+        out += [y.text[at:j1], x.text[i1:i2]]
+        at = j2
+        shifts.append((j1, j2, (i2 - i1) - (j2 - j1)))
+    out.append(y.text[at:])
+
+    def moved(offset: int) -> int:
+        return offset + sum(by for _, end, by in shifts if end <= offset)
+
+    marks = tuple(Span(moved(m.start), moved(m.end), m.key, m.value) for m in y.marks)
+    return replace(y, text="".join(out), marks=marks)
