@@ -30,14 +30,14 @@ def check_merge(base: Text, wanted: dict[str, Text]) -> None:
     compilation = compile(base, answers)
     for order in list(permutations(answers))[:4]:
         assert compile(base, [*order, order[0]][:len(order)]) == compilation, "law 2: the order of receiving shows"
-    _no_false_competition(compilation)
+    no_false_competition(compilation)
     _each_comes_back(base, compilation, wanted)
     _nothing_vanishes(compilation)
     for n, late in enumerate(answers):
         _decided_stays(base, [*answers[:n], *answers[n + 1:]], late)
 
 
-def _no_false_competition(compilation: Compilation) -> None:
+def no_false_competition(compilation: Compilation) -> None:
     """Law 3: nobody competes with an identical wish, with itself, or over words that only one of the two touches."""
     by_id = {p.id: p for p in compilation.proposals}
     assert len(by_id) == len(compilation.proposals)
@@ -65,7 +65,7 @@ def _each_comes_back(base: Text, compilation: Compilation, wanted: dict[str, Tex
 
 
 def _nothing_vanishes(compilation: Compilation) -> None:
-    """Law 4: with nothing decided, each proposal is in brackets or carried into two more versions, and no input fails."""
+    """Law 4: with nothing decided each proposal is in brackets or carried, into two more versions, and nothing fails."""
     following = next_text(compilation, ())
     for _ in range(2):
         said = _in_brackets(following) | {c.proposal for c in following.carried}
