@@ -156,12 +156,17 @@ def _controls(root, job: _Job) -> None:
     starts = (tag for tag, (kind, end) in CONTROL_RANGES.items() if kind in kinds and end == "Start")
     for mark in job.marks(root, *starts):
         control = mark.getnext()
-        while control is not None and control.tag in ANCHORS:
+        while control is not None and control.tag in ANCHORS and not _ends(control, mark):
             control = control.getnext()
         if control is not None and control.tag == w("sdt"):
             content = control.find(w("sdtContent"))
             parent, at = control.getparent(), control.getparent().index(control)
             parent[at:at + 1] = list(content) if content is not None else []
+
+
+def _ends(el, mark) -> bool:
+    """Whether a range that was opened by `mark` ends here, before the next control begins."""
+    return el.get(w("id")) == mark.get(w("id")) and CONTROL_RANGES.get(el.tag, ("", ""))[1] == "End"
 
 
 # -- tables -----------------------------------------------------------------------------------------

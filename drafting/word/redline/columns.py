@@ -26,6 +26,12 @@ def content(holder):
     return holder if inner is None else inner
 
 
+def kind_of(el) -> tuple:
+    """What a row, a cell or a control is: no control becomes one of another name."""
+    names = [el.find(f"{w('sdtPr')}/{w(name)}") for name in ("tag", "alias")] if el.tag in HOLDERS else []
+    return (el.tag, *(found.get(w("val")) if found is not None else "" for found in names))
+
+
 def held(parent, kinds: frozenset) -> list:
     """The rows, or the cells, and the controls of such."""
     return [el for el in parent if el.tag in kinds]
@@ -48,7 +54,7 @@ def matched_rows(pairs: list[tuple], old: list, new: list) -> list[tuple[int | N
 
 
 def _side_by_side(left: list[int], right: list[int], old: list, new: list) -> list[tuple]:
-    if len(left) != len(right) or [old[i].tag for i in left] != [new[j].tag for j in right]:
+    if len(left) != len(right) or [kind_of(old[i]) for i in left] != [kind_of(new[j]) for j in right]:
         return []
     same = all(len(held(old[i], CELLS)) == len(held(new[j], CELLS)) for i, j in zip(left, right, strict=True))
     return list(zip(left, right, strict=True)) if same else []

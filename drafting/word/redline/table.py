@@ -14,7 +14,7 @@ from drafting.word.marks import ANCHORS, CONTROL_RANGES
 from drafting.word.names import w
 from drafting.word.redline import match, records
 from drafting.word.redline.blocks import Job, compare_blocks, trusted
-from drafting.word.redline.columns import CELLS, ROWS, TC, TR, Layouts, content, held, matched_rows
+from drafting.word.redline.columns import CELLS, ROWS, TC, TR, Layouts, content, held, kind_of, matched_rows
 from drafting.word.redline.signs import frame_control, mark_block
 
 SIGNS = frozenset({"ins", "del", "trPrChange", "tblPrChange", "tcPrChange", "tblPrExChange", "cnfStyle", "cellIns",
@@ -67,6 +67,8 @@ def _compare_rows(old, new, job: Job) -> None:
 
 def _compared(old, new, layouts: Layouts, job: Job) -> bool:
     """Compare a row or a control with its partner; False, and nothing done, where it has to be redone."""
+    if kind_of(old) != kind_of(new):
+        return False
     if old.tag != TR:
         _compare_rows(content(old), content(new), job)
         return True
@@ -106,7 +108,7 @@ def _matches(old, new, layout) -> bool:
         if i is None or j is None:
             if (theirs[j] if i is None else mine[i]).tag != TC:
                 return False
-        elif mine[i].tag != theirs[j].tag or mine[i].tag != TC and not _same_within(mine[i], theirs[j]):
+        elif kind_of(mine[i]) != kind_of(theirs[j]) or mine[i].tag != TC and not _same_within(mine[i], theirs[j]):
             return False
     return True
 
