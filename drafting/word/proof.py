@@ -93,7 +93,8 @@ class _Side:
                 self._compare(a, b, my_part, their_part, f"{name}, paragraph {number}")
             number += 1 if b.tag == P else sum(1 for _ in b.iter(P))
         if len(blocks[0]) != len(blocks[1]):
-            raise self._fault(f"{name}, paragraph {number}", "the number of its paragraphs or tables", blocks)
+            rest = [found[min(len(each) for each in blocks):] for found in blocks]
+            raise self._fault(f"{name}, paragraph {number}", "the number of paragraphs or tables", rest)
         self._notes(*blocks)
         return resolved, original
 
@@ -183,7 +184,7 @@ class _Side:
                 raise self._fault(f"{name} “{sorted(lost)[0][:40]}”", "its being there")
 
     def _fault(self, place: str, what: str, blocks: Sequence = ((), ())) -> RedlineFault:
-        words = "".join("".join(el.itertext(w("t"))) for el in (*blocks[1][:1], *blocks[0][:1]))[:40].strip()
+        words = "".join("".join(el.itertext(w("t"))) for el in (*blocks[1], *blocks[0])[:1])[:40].strip()
         quoted = f" (“{words}…”)" if words else ""
         way, name = self.said
         return RedlineFault(f"The redline is not exact: {way} would not give {name} back at {place}{quoted}: "
