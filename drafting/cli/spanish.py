@@ -155,6 +155,12 @@ SPANISH: dict[str, str] = {
     "{followed} words were followed into the next version; {answered} went by an answer on record.":
         "Se siguieron {followed} palabras hasta la versión siguiente; {answered} salieron por una respuesta "
         "registrada.",
+    # check
+    "{title} in “{lang}”:": "{title} en «{lang}»:",
+    "{title} in “{lang}”: nothing changed that nobody asked for.":
+        "{title} en «{lang}»: nada cambió sin que alguien lo pidiera.",
+    "Slip": "Desliz",
+    "modal": "verbo modal",
     # trace
     "gone since the version before: “{words}” ({provision}; {who})":
         "ya no está desde la versión anterior: «{words}» ({provision}; {who})",
@@ -221,7 +227,6 @@ SPANISH: dict[str, str] = {
     "language missing": "falta un idioma",
     "language behind": "idioma atrasado",
     "tracked changes": "cambios controlados",
-    "comment": "comentario",
     "hidden text": "texto oculto",
     "staff name": "nombre de personal",
     "revision save ids": "identificadores de sesión",
@@ -229,7 +234,6 @@ SPANISH: dict[str, str] = {
     "template": "plantilla",
     "stale header": "encabezado antiguo",
     "settings": "configuración",
-    "numbering": "numeración",
     "country order": "orden de países",
     "ending": "puntuación final",
     "voice": "voz",
