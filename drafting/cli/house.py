@@ -26,7 +26,7 @@ def list_(code, workspace) -> None:
     from drafting.render.body import load_body
     from drafting.render.templates import templates as found
 
-    folder = _folder(workspace, code)
+    folder = body_folder(workspace, code)
     rows = found(load_body(folder), folder)
     screen.say("Templates of {code} in {folder}", code=code, folder=folder)
     screen.table(("Purpose", "Language", "File"), [(t.purpose, t.language, Path(t.path).name if t.there else
@@ -72,7 +72,7 @@ def check(ctx, purposes, code, workspace) -> None:
     from drafting.render.templates import check as checked
     from drafting.render.templates import templates as found
 
-    folder = _folder(workspace, code)
+    folder = body_folder(workspace, code)
     body = load_body(folder)
     unknown = [purpose for purpose in purposes if purpose not in body.templates]
     if unknown:
@@ -108,7 +108,7 @@ def new_body(code, names, shorts, members, like, workspace) -> None:
     from drafting.rounds.house import new_body as begin
 
     folder = paths.workspace(workspace, create=True) / "templates"
-    begun = begin(_folder(workspace, like), folder, code, _pairs(names), _pairs(shorts), _pairs(members))
+    begun = begin(body_folder(workspace, like), folder, code, _pairs(names), _pairs(shorts), _pairs(members))
     screen.say("The body {code} is in {folder}: {members} members, {templates} templates.", code=code,
                folder=folder / code, members=sum(m.capacity == "member" for m in begun.members),
                templates=len(begun.templates))
@@ -117,7 +117,7 @@ def new_body(code, names, shorts, members, like, workspace) -> None:
     screen.document(begun)
 
 
-def _folder(workspace: str | None, code: str) -> Path:
+def body_folder(workspace: str | None, code: str) -> Path:
     """The body's folder: the workspace's own where it has one, else the shipped one."""
     from drafting.render.body import templates_folder
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drafting.errors import NotClean
 from drafting.model.text import Notice
-from drafting.word.names import W14, W15, W, local, w
+from drafting.word.names import W14, local, w
 from drafting.word.package import Package
 from drafting.word.properties import take_out
 from drafting.word.resolve import has_changes
@@ -13,14 +13,16 @@ COMMENT_PARTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensi
 COMMENT_MARKS = {w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")}
 REVISION_IDS = {w(name) for name in ("rsidR", "rsidRPr", "rsidDel", "rsidP", "rsidRDefault", "rsidSect", "rsidTr")}
 REVISION_IDS |= {f"{{{W14}}}paraId", f"{{{W14}}}textId"}
+DESK = ("trackRevisions", "docVars", "attachedTemplate", "mailMerge")
 OFF = {"0", "false", "off"}
 
 
-def scrub(package: Package) -> tuple[Notice, ...]:
+def scrub(package: Package, keep: tuple[str, ...] = ()) -> tuple[Notice, ...]:
     """Take out of every story what must not be published, and say what it was.
 
-    Comments, hidden words, revision save ids, names of people and of companies go. Tracked changes raise `NotClean`:
-    to accept or reject one is a decision, and nobody's to take in passing.
+    Comments, hidden words, revision save ids, names of people and of companies, custom properties and the traces of a
+    desk in the settings go. Tracked changes raise `NotClean`: to accept or reject one is nobody's to do in passing.
+    An author's name that is in `keep`, such as the body's own, stays.
     """
     if has_changes(package):
         raise NotClean(f"{package.name or 'The file'} holds tracked changes and cannot be published.",
@@ -33,8 +35,10 @@ def scrub(package: Package) -> tuple[Notice, ...]:
         counts["revision save ids"] += _ids(root)
         for mark in [el for el in root.iter() if el.tag in COMMENT_MARKS]:
             _drop(mark)
-    _settings(package)
-    counts["names of people or companies"] = take_out(package, "", "extended-properties")
+    counts["revision save ids"] += _settings(package, ("rsids", "docId"))
+    counts["traces of a desk"] = _settings(package, DESK)
+    counts["names of people or companies"] = take_out(package, "", "extended-properties") + _persons(package, keep)
+    counts["custom properties"] = take_out(package, "", "custom-properties")
     return tuple(Notice(kind, package.name, f"The file held {kind}; they were taken out.")
                  for kind, count in counts.items() if count)
 
@@ -68,11 +72,26 @@ def _drop(mark) -> None:
         run.getparent().remove(run)
 
 
-def _settings(package: Package) -> None:
+def _settings(package: Package, names: tuple[str, ...]) -> int:
+    """Take these elements out of the settings, and the parts that they lead to; how many there were."""
     part = package.related("settings")
-    if not part:
-        return
-    root = package.edit(part)
-    for name in (f"{{{W}}}rsids", f"{{{W}}}trackRevisions", f"{{{W15}}}docId", f"{{{W14}}}docId"):
-        for el in root.findall(name):
-            root.remove(el)
+    found = [el for el in package.tree(part) if local(el) in names] if part else []
+    if found:
+        package.edit(part)
+        if any(local(el) == "attachedTemplate" for el in found):
+            take_out(package, part, "attachedTemplate")
+    for el in found:
+        el.getparent().remove(el)
+    return len(found)
+
+
+def _persons(package: Package, keep: tuple[str, ...]) -> int:
+    """Empty the author and the last editor of the file, but for names to keep."""
+    part = package.related("core-properties", "")
+    found = [el for el in (package.tree(part) if part else ())
+             if local(el) in ("creator", "lastModifiedBy") and el.text and el.text not in keep]
+    if found:
+        package.edit(part)
+    for el in found:
+        el.text = None
+    return len(found)

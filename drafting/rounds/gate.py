@@ -1,0 +1,104 @@
+"""The gate: everything that stands between a text, or a Word file, and its publication, each at its place.
+
+A draft is looked at as a text in each language, as a pair of languages, as a record, and as the document that would be
+rendered of it. What `STOPS` names is refused by `adopt`; the rest is for a reader to look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from drafting.errors import DraftingError
+from drafting.model.record import Body, Version
+from drafting.model.text import Notice
+from drafting.render.gate import drifted, gate
+from drafting.rounds.circulate import objects
+from drafting.rounds.concordance import concordance
+from drafting.store import Store
+
+STOPS = frozenset({"brackets", "undecided", "challenged", "internal note", "language missing", "tracked changes",
+                   "comment", "hidden text", "staff name", "revision save ids", "custom property", "template"})
+
+
+class Found(Struct, frozen=True):
+    """A finding: the language or file that it is in ("" for the record), what and where, whether it stops adoption."""
+
+    where: str
+    notice: Notice
+
+    @property
+    def stops(self) -> bool:
+        return self.notice.kind in STOPS
+
+
+def draft_gate(store: Store, body: Body, templates: Path, name: str, number: int = 0) -> tuple[Found, ...]:
+    """What stands between the newest version, or the version asked for, and its publication; what stops it first."""
+    version = store.version(name, number) if number else store.versions(name)[-1]
+    found: list[Found] = []
+    for lang in version.texts:
+        found += [Found(lang, n) for n in gate(store.text(name, version.number, lang), lang, body)]
+        found += [Found(f"document {lang}", n) for n in _document(store, body, templates, name, version, lang)]
+    if len(version.texts) > 1:
+        told = concordance(store, body, templates, name, version.number)
+        found += [Found("", n) for n in drifted(told.drifts, told.places)]
+    if version.number == store.versions(name)[-1].number:
+        found += [Found("", n) for n in _record(store, name, version)]
+    return _sorted(found)
+
+
+def file_gate(blob: bytes, file: str, body: Body, lang: str = "") -> tuple[Found, ...]:
+    """What a Word file holds that should not be published; its words are read in its own language, else in `lang`."""
+    from drafting.word.package import Package
+    from drafting.word.publishable import unpublishable
+    from drafting.word.read import read
+
+    package = Package.open(blob, file)
+    reading = read(package, styles=body.styles)
+    lang = lang or reading.properties.get("custom:DraftingLanguage") or reading.properties.get("language", "")[:2]
+    lang = lang if lang in body.languages else body.languages[0]
+    found = [Found(file, n) for n in unpublishable(package, tuple(body.name.values()))]
+    return _sorted([*found, *(Found(lang, n) for n in gate(reading.text, lang, body))])
+
+
+def _document(store: Store, body: Body, templates: Path, name: str, version: Version, lang: str) -> Iterator[Notice]:
+    """What the rendered document of a version would hold; a template that cannot be filled is a finding, too."""
+    from drafting.render.final import final_document
+    from drafting.word.package import Package
+    from drafting.word.publishable import unpublishable
+
+    try:
+        docx = final_document(body, templates, store.draft(name), version, store.text(name, version.number, lang), lang,
+                              objects=objects(store, name, version))
+        yield from unpublishable(Package.open(docx, "the document"), tuple(body.name.values()))
+    except DraftingError as exc:
+        yield Notice("template", "", exc.message)
+
+
+def _record(store: Store, name: str, version: Version) -> Iterator[Notice]:
+    """Open rounds with what is undecided or challenged in them, and what the version carries on."""
+    from drafting.merge.decide import status
+    from drafting.render.phrases import phrases
+    from drafting.render.places import Places
+    from drafting.rounds.state import compiled, open_rounds
+
+    for carried in version.carried:
+        yield Notice("undecided", carried.provision,
+                     f"{', '.join(carried.sponsors)}: “{carried.was}” → “{carried.becomes}” is carried on.")
+    for round in open_rounds(store, name):
+        yield Notice("undecided", "", f"Round {round.number} is open.")
+        for lang in version.texts:
+            compilation = compiled(store, name, round, lang).compilation
+            places = Places(compilation.base, phrases(lang))
+            standing = status(compilation, store.dispositions(name, round.number))
+            for proposal in compilation.proposals:
+                said = standing[proposal.id].status
+                if said in ("open", "challenged"):
+                    yield Notice("undecided" if said == "open" else "challenged", places.of(proposal.provision),
+                                 f"Proposal {proposal.number} ({lang}) of {', '.join(proposal.sponsors)}.")
+
+
+def _sorted(found: Iterable[Found]) -> tuple[Found, ...]:
+    return tuple(sorted(dict.fromkeys(found), key=lambda each: not each.stops))
