@@ -1,0 +1,80 @@
+"""The gate as a drafter types it: a draft on record, a version in brackets, an open round, any Word file; scrub."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from drafting.cli import main
+from drafting.store import Store
+
+ROOT = Path(__file__).parents[2]
+DRAFT = "rcm-declaration"
+
+
+def run(*args: object):
+    return CliRunner().invoke(main, [str(arg) for arg in args], catch_exceptions=False)
+
+
+def found(*args: object) -> list[dict]:
+    return json.loads(run("check", *args, "--json").output)["found"]
+
+
+def test_the_shipped_declaration_passes():
+    done = run("check", DRAFT, "--workspace", ROOT)
+    assert done.exit_code == 0
+    assert "✗" not in done.output and "·" not in done.output
+
+
+def test_a_version_in_brackets_is_stopped_at_each_of_them():
+    done = run("check", DRAFT, "--version", 2, "--workspace", ROOT)
+    assert done.exit_code == 1
+    text = Store(ROOT).text(DRAFT, 2, "en")
+    bracketed = [p for p in text if p.brackets]
+    assert sum(line.startswith("✗ brackets: en") for line in done.output.splitlines()) == len(bracketed)
+
+
+@pytest.fixture
+def round_two(tmp_path) -> Path:
+    """The shipped record as it stood in its second round, before anything was answered there."""
+    shutil.copytree(ROOT / "drafts" / DRAFT, tmp_path / "drafts" / DRAFT)
+    folder = tmp_path / "drafts" / DRAFT
+    for path in (*folder.glob("versions/0003*"), *folder.glob("versions/0004*")):
+        shutil.rmtree(path)
+    for path in folder.glob("rounds/02*/dispositions/*"):
+        path.unlink()
+    return tmp_path
+
+
+def test_an_open_round_is_named_with_what_is_undecided_in_it(round_two):
+    kinds = {(each["kind"], each["stops"]) for each in found(DRAFT, "--workspace", round_two)}
+    assert ("undecided", True) in kinds
+
+
+def test_any_word_file_is_checked_and_scrubbed(tmp_path):
+    received = sorted((ROOT / "drafts" / DRAFT).glob("rounds/*/submissions/*.docx"))[0]
+    done = run("check", received)
+    assert done.exit_code == 1
+    kinds = {each["kind"] for each in found(received)}
+    assert {"staff name", "custom property"} <= kinds or "tracked changes" in kinds
+    refused = run("scrub", received, "-o", tmp_path / "clean.docx")
+    if "tracked changes" in kinds:
+        assert refused.exit_code == 1 and not (tmp_path / "clean.docx").exists()
+    cleaned = run("scrub", received, "-o", tmp_path / "clean.docx", "--tracked", "reject")
+    assert cleaned.exit_code == 0 and "they were taken out" in cleaned.output
+    assert [each["kind"] for each in found(tmp_path / "clean.docx") if each["stops"]] == []
+
+
+def test_a_file_is_never_written_over():
+    received = sorted((ROOT / "drafts" / DRAFT).glob("rounds/*/submissions/*.docx"))[0]
+    assert run("scrub", received, "-o", received, "--tracked", "accept").exit_code == 1
+
+
+def test_a_file_that_is_no_word_file_is_one_sentence(tmp_path):
+    (tmp_path / "a.docx").write_bytes(b"words")
+    done = run("check", tmp_path / "a.docx")
+    assert done.exit_code == 1 and done.output.startswith("Error: a.docx is not a Word .docx file.")
