@@ -1,6 +1,8 @@
 """Redlines of tables: rows, columns and cells that came, went or changed, and both tables come back."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from drafting.word import compare
 from drafting.word.names import w
@@ -132,3 +134,16 @@ def test_a_table_comes_and_goes_as_a_whole():
 def test_many_equal_rows_cost_no_more_than_their_number():
     old, new = (file(table(*([("", "")] * count))) for count in (300, 200))
     assert marks(redline(old, new)) == ["trPr del"] * 100
+
+
+TEXT = st.sampled_from(["", "State", "Visits", "12", "State Visits 12"])
+CELL = st.one_of(TEXT, TEXT, TEXT.map(cell).map(lambda inner: control("cell", inner)))
+ROW = st.lists(CELL, min_size=1, max_size=3).map(lambda cells: row(*cells))
+ROWS = st.lists(ROW, min_size=1, max_size=2).map("".join)
+TABLE = st.lists(st.one_of(ROW, ROW, st.builds(control, st.sampled_from(["a", "b"]), ROWS)), min_size=1, max_size=4)
+
+
+@settings(max_examples=100, deadline=None)
+@given(TABLE, TABLE)
+def test_tables_with_controls_come_back(old, new):
+    redline(file(table(*old)), file(table(*new)))
