@@ -18,7 +18,8 @@ def lines(paragraph, coloured: bool) -> list[str]:
 
     pieces = [(piece.kind, seen(piece.text)) for piece in paragraph.pieces]
     if paragraph.mark != "same":
-        pieces.append((paragraph.mark, "¶"))
+        before = pieces.pop()[1] if pieces and pieces[-1][0] == paragraph.mark else ""
+        pieces.append((paragraph.mark, f"{before}¶"))
     last = len(pieces) - 1
     pieces = [(kind, _short(text, n == 0, n == last) if kind == "same" else text)
               for n, (kind, text) in enumerate(pieces)]
