@@ -107,16 +107,21 @@ def redline(draft, old, new, output, lang, workspace) -> None:
 
 @click.command()
 @click.argument("draft")
+@click.option("--despite", multiple=True, metavar="KIND",
+              help="A kind of finding of drafting check, such as “internal note”, to let pass; repeated.")
 @options.workspace
 @options.now
 @options.json_flag
-def adopt(draft, workspace, now) -> None:
-    """Adopt the newest version, once nothing is in brackets or undecided."""
+def adopt(draft, despite, workspace, now) -> None:
+    """Adopt the newest version, once nothing is in brackets or undecided and the gate has nothing to stop it.
+
+    What else asks for a look is named by: drafting check DRAFT.
+    """
     from drafting.cli import desk
     from drafting.rounds.adopt import adopt as adopted
 
     place = desk.open_draft(workspace, draft)
-    version = adopted(place.store, draft, now=now)
+    version = adopted(place.store, draft, now=now, body=place.body, templates=place.templates, despite=despite)
     screen.say("{draft} is adopted: version {number}, {when}.", draft=draft,
                number=version.number, when=version.adopted)
     screen.document(version)

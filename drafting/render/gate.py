@@ -19,8 +19,9 @@ from drafting.render.body import in_order
 from drafting.render.phrases import phrases
 from drafting.render.places import Places, first_words
 
-INTERNAL = ("INTERNAL", "INTERNO", "INTERNA", "TODO", "FIXME", "XXX", "TBC", "TBD", "internal note", "note to drafter",
+INTERNAL = ("INTERNAL", "INTERNO", "INTERNA", "FIXME", "XXX", "TBC", "TBD", "internal note", "note to drafter",
             "drafting note", "nota interna", "nota del redactor", "to be completed", "por completar", "pendiente de")
+TODO = {"en": "TODO", "es": r"TODO(?=\s*[:)\]])"}     # in Spanish the word alone is "all" in capitals
 LINKS = {"en": r"(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?",
          "es": r"(?:\s*,\s*|\s+[ye]\s+)(?:(?:la|el|los|las)\s+)?"}
 # The beginnings of the verbs that open an operative paragraph.
@@ -84,7 +85,8 @@ def internal(ground: Ground) -> Iterator[Notice]:
     more = ground.body.house.get(ground.language, {}).get("internal", "")
     words = [*INTERNAL, *(word.strip() for word in more.split("|") if word.strip())]
     pattern = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" if word.isupper() else
-                                  rf"(?i:(?<!\w){re.escape(word)}(?!\w))" for word in words))
+                                  rf"(?i:(?<!\w){re.escape(word)}(?!\w))" for word in words)
+                         + rf"|(?<!\w){TODO.get(ground.language, TODO['en'])}(?!\w)")
     for p in ground.text:
         if m := pattern.search(p.text):
             yield ground.notice("internal note", p, f"“{first_words(p.text[m.start():], 8)}” looks like a note for the "

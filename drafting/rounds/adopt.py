@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from msgspec.structs import replace
 
 from drafting.errors import RecordError, Undecided
-from drafting.model.record import Version
+from drafting.model.record import Body, Version
 from drafting.render.phrases import phrases
 from drafting.render.places import Places, first_words
 from drafting.rounds.state import open_rounds
 from drafting.store import Store
 
 
-def adopt(store: Store, name: str, *, now: str, label: str = "Adopted") -> Version:
-    """The adopted version: the newest one's texts, unchanged, under a number of their own."""
+def adopt(store: Store, name: str, *, now: str, label: str = "Adopted", body: Body | None = None,
+          templates: Path | None = None, despite: tuple[str, ...] = ()) -> Version:
+    """The adopted version: the newest one's texts, unchanged, under a number of their own.
+
+    Refused while anything is in brackets or undecided, and with `body` and its `templates` while the gate finds what
+    stops adoption; `despite` names kinds of such findings that a person has looked at and lets pass.
+    """
     last = store.versions(name)[-1]
     if last.adopted:
         raise RecordError(f"{name} was adopted on {last.adopted}.", "Render it with drafting render.")
-    left = list(undecided(store, name, last))
+    left = [*undecided(store, name, last), *_stopped(store, name, body, templates, despite)]
     if left:
         listed = "".join(f"\n  {each}" for each in left)
         raise Undecided(f"{name} cannot be adopted while this is open:{listed}",
@@ -29,6 +35,19 @@ def adopt(store: Store, name: str, *, now: str, label: str = "Adopted") -> Versi
     version = Version(last.number + 1, label, now, {}, base=store.version_hash(name, last.number), adopted=now)
     store.add_version(name, replace(version, carried=()), texts, files)
     return store.version(name, last.number + 1)
+
+
+def _stopped(store: Store, name: str, body: Body | None, templates: Path | None,
+             despite: tuple[str, ...]) -> Iterator[str]:
+    """What else the gate stops at, one line each."""
+    if body is None or templates is None:
+        return
+    from drafting.rounds.gate import draft_gate
+
+    for found in draft_gate(store, body, templates, name):
+        if found.stops and found.notice.kind not in ("brackets", "undecided", "challenged", *despite):
+            place = ", ".join(part for part in (found.where, found.notice.place) if part)
+            yield f"{found.notice.kind}: {place}: {found.notice.message}"
 
 
 def undecided(store: Store, name: str, version: Version) -> Iterator[str]:

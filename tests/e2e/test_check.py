@@ -55,6 +55,15 @@ def test_an_open_round_is_named_with_what_is_undecided_in_it(round_two):
     assert ("undecided", True) in kinds
 
 
+def test_adoption_stops_at_a_note_for_the_house_unless_somebody_has_looked_at_it(tmp_path):
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "text.md").write_text("# A text\n\n1. Decide to meet (TBC).\n", "utf-8")
+    assert run("new", "note", "--from", tmp_path / "text.md", "--workspace", tmp_path).exit_code == 0
+    refused = run("adopt", "note", "--workspace", tmp_path)
+    assert refused.exit_code == 1 and "internal note: en, 1: “TBC).”" in refused.output
+    assert run("adopt", "note", "--workspace", tmp_path, "--despite", "internal note").exit_code == 0
+
+
 def test_any_word_file_is_checked_and_scrubbed(tmp_path):
     received = sorted((ROOT / "drafts" / DRAFT).glob("rounds/*/submissions/*.docx"))[0]
     done = run("check", received)

@@ -157,6 +157,13 @@ def test_a_number_that_is_missing_or_stands_twice_is_found(lang, count):
         assert "numbering" in kinds(gate(text, lang, BODY))
 
 
+def test_a_word_in_capitals_is_no_note():
+    text, _ = seeded("es", "el proceso es voluntario", "TODO el proceso es voluntario")
+    assert gate(text, "es", BODY) == ()
+    text, _ = seeded("es", "el proceso es voluntario", "TODO: el proceso es voluntario")
+    assert kinds(gate(text, "es", BODY)) == ["internal note"]
+
+
 def test_a_finding_says_where_and_which_words():
     text, _ = seeded("en", "paragraph 2", "paragraph 22")
     assert gate(text, "en", BODY) == (Notice("reference", "3", "“paragraph 22” is not in this text."),)
