@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 
-from drafting.diff.words import WORD
+from drafting.diff import lcs
+from drafting.diff.reading import pieces
 
 CANDIDATES = 6      # how many likely partners of a block are compared word by word
 COMMON = 40         # a word in more blocks than this says little about which block it is
@@ -33,29 +34,7 @@ class Blocks:
 
 def words_of(text: str) -> list[str]:
     """The words and signs of a text without its white space."""
-    return [token for token in WORD.findall(text) if not token.isspace()]
-
-
-def common(x: Sequence[str], y: Sequence[str]) -> int:
-    """How many words two lists have in common and in the same order.
-
-    Hyyrö's way: a row of the table of longest common subsequences is the bits of one number, 0 where it grows. A
-    library would be faster, but takes longer to load than this takes for a thousand paragraphs.
-
-    >>> common("we shall meet again".split(), "we meet".split())
-    2
-    """
-    places: dict[str, int] = {}
-    bit = 1
-    for word in x:
-        places[word] = places.get(word, 0) | bit
-        bit <<= 1
-    row = bit - 1
-    for word in y:
-        if word in places:
-            hit = row & places[word]
-            row = row + hit | row - hit
-    return len(x) - (row & bit - 1).bit_count()
+    return [piece for piece in pieces(text) if not piece.isspace()]
 
 
 def chain(a: Blocks, b: Blocks) -> list[tuple[int, int]]:
@@ -105,7 +84,7 @@ def _side_by_side(a: Blocks, b: Blocks) -> list[tuple[int, int]]:
     if len(a) != len(b) or a.kinds != b.kinds:
         return []
     for x, y in zip(a.words, b.words, strict=True):
-        if 2 * common(x, y) < LEAST * (len(x) + len(y)):
+        if 2 * lcs.length(x, y) < LEAST * (len(x) + len(y)):
             return []
     return [(n, n) for n in range(len(a))]
 
@@ -114,7 +93,7 @@ def _weighed(a: Blocks, b: Blocks) -> list[tuple[int, int, float]]:
     out = []
     for i, j in _candidates(a, b):
         x, y = a.words[i], b.words[j]
-        same = common(x, y)
+        same = lcs.length(x, y)
         short = min(len(x), len(y))
         if 2 * same >= LEAST * (len(x) + len(y)) or short >= INSIDE_WORDS and same >= INSIDE * short:
             out.append((i, j, same * (len(a.texts[i]) + len(b.texts[j])) / (len(x) + len(y))))

@@ -11,6 +11,9 @@
     match      which block of NEW is which block of OLD
     blocks     a story, block by block
     table      rows and cells
+    controls   a control that one file has around a paragraph
+    edits      which stretches of two passages differ
+    strands    two passages written as one
     taste      what a redline is asked to show
     sections   section properties, headers and footers
 """

@@ -90,7 +90,7 @@ def _stretches(pairs):
     """Runs of paragraphs; other blocks alone."""
     out, run = [], []
     for pair in pairs:
-        if (pair[0] if pair[0] is not None else pair[1]).tag == P:
+        if all(el is None or el.tag == P for el in pair):
             run.append(pair)
         else:
             out += [run] * bool(run) + [[pair]]
@@ -100,7 +100,7 @@ def _stretches(pairs):
 
 def _compare_stretch(parent, stretch, following, equal, job: Job) -> None:
     """Compare a stretch of paragraphs, or one other block; `following` is the block of OLD that comes next, or None."""
-    if (stretch[0][0] if stretch[0][0] is not None else stretch[0][1]).tag != P:
+    if any(el is not None and el.tag != P for el in stretch[0]):
         _compare_group(parent, Group(*([] if el is None else [el] for el in stretch[0])), following, equal, job)
         return
     found = groups(stretch, equal)
@@ -182,7 +182,10 @@ def trusted(key: bytes, job: Job) -> bool:
 
 def compare_pair(old, new, job: Job) -> None:
     """Make one block of OLD a redline against its partner."""
-    if old.tag == P:
+    if old.tag != new.tag:
+        from drafting.word.redline.controls import compare_controlled
+        compare_controlled(old, new, job)
+    elif old.tag == P:
         compare_paragraphs([old], [new], job)
     elif old.tag == TBL:
         from drafting.word.redline.table import compare_tables
@@ -213,12 +216,17 @@ def _same(a: Line, b: Line, job: Job) -> bool:
     properties = a.paragraph.find(records.P_PR), b.paragraph.find(records.P_PR)
     marks = [x.find(records.R_PR) if x is not None else None for x in properties]
     sections = [x.find(records.SECT_PR) if x is not None else None for x in properties]
-    if any(s is not None for s in sections) or \
+    if (sections[0] is None) != (sections[1] is None) or \
             job.old.paragraph(properties[0], job.target) != job.new.paragraph(properties[1], job.source) or \
             job.old.run(marks[0], job.target) != job.new.run(marks[1], job.source):
         return False
     if _looks(a) != _looks(b):
         return False
+    if sections[0] is not None:
+        from drafting.word.redline.sections import compare_section, must_be_replaced
+        if must_be_replaced(*sections, job):
+            return False
+        compare_section(*sections, job)
     for mine, theirs in zip((s for s in a.segs if s.key), (s for s in b.segs if s.key)):
         if mine.key[0] == "note":
             job.pair_note(mine, theirs)

@@ -7,8 +7,8 @@ A structure (a fraction, a root) that both have is compared argument by argument
 
 from __future__ import annotations
 
-from drafting.diff.blocks import alike
-from drafting.diff.words import changes
+from drafting.diff.lcs import length
+from drafting.diff.reading import edits
 from drafting.word.marks import ANCHORS
 from drafting.word.names import M, local, w
 
@@ -22,8 +22,8 @@ def same_formula(old, new) -> bool:
     """Whether a formula of NEW can be shown as one of OLD with changes inside."""
     if old.tag != new.tag or old.tag == MATH_PARAGRAPH and not _same_frame(old, new):
         return False
-    signs = [" ".join(el.itertext(f"{{{M}}}t")) for el in (old, new)]
-    return alike(*signs) >= SAME_LEAST
+    signs = [list(el.itertext(f"{{{M}}}t")) for el in (old, new)]
+    return 2 * length(*signs) >= SAME_LEAST * (len(signs[0]) + len(signs[1]))
 
 
 def compare_formulas(old, new, job) -> None:
@@ -37,7 +37,7 @@ def compare_formulas(old, new, job) -> None:
 def _sequence(old, new, job) -> None:
     mine, theirs = list(old), list(new)
     forms = [job.old.shape(el, job.target) for el in mine], [job.new.shape(el, job.source) for el in theirs]
-    for change in changes(*forms):
+    for change in edits(*forms):
         gone, come = mine[change.i1:change.i2], theirs[change.j1:change.j2]
         if len(gone) == len(come) == 1 and gone[0].tag not in ANCHORS and _same_frame(*gone, *come):
             _arguments(*gone, *come, job)

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from drafting.diff.likeness import common, words_of
+from drafting.diff.lcs import length
+from drafting.diff.likeness import words_of
 from drafting.word.redline.match import text
 
 MOST = 0.6          # how much of a paragraph's words must be missing in the pair that it belongs to
@@ -59,7 +60,7 @@ def _take(group: Group, old: list, new: list, at: int) -> None:
         while others:
             more = words_of(text(others[at]))
             longer = words[side] + more if at == 0 else more + words[side]
-            gain = common(longer, words[1 - side]) - common(words[side], words[1 - side])
+            gain = length(longer, words[1 - side]) - length(words[side], words[1 - side])
             if not more or gain < MOST * len(more):
                 break
             words[side] = longer

@@ -19,7 +19,7 @@ NUMBERING_NAMES = frozenset({"nsid", "tmpl", "multiLevelType", "name"})
 STYLE_NAMES = frozenset({"name", "rsid", "lang", "uiPriority", "qFormat", "semiHidden", "unhideWhenUsed", "next",
                          "link", "aliases", "locked", "basedOn"})
 STYLE_REFERENCES = frozenset({w("pStyle"), w("rStyle"), w("tblStyle")})
-NAMED_BY_WORD = re.compile(r"_(?:Toc|Ref)\d+")
+NAMED_BY_WORD = re.compile(r"_Toc\d+")
 ON, OFF = ("1", "true", "on"), ("0", "false", "off")
 
 
@@ -99,7 +99,7 @@ class Identity:
 
         Word names a heading `_Toc448987468` when it makes a table of contents, and otherwise the next time.
         """
-        if "_Toc" not in said and "_Ref" not in said:
+        if "_Toc" not in said:
             return said
         if self._places is None:
             root = self.package.tree(self.package.main)

@@ -10,11 +10,14 @@ Two lines are compared by tokens: words where text is plain, (word, where) insid
 
 from __future__ import annotations
 
-from drafting.diff.words import tokens
+import copy
+
+from drafting.diff.reading import pieces
 from drafting.model.characters import OBJECT
 from drafting.word.marks import ANCHORS
 from drafting.word.names import R, local, w
 from drafting.word.redline.identity import Identity
+from drafting.word.redline.signs import complex_field
 
 CHARACTERS = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
 WRAPPERS = frozenset(w(n) for n in ("hyperlink", "smartTag", "customXml", "sdt", "dir", "bdo"))
@@ -26,24 +29,28 @@ SHORT = 60          # a field with a longer result is compared word by word, a s
 
 
 class Wrap:
-    """A link, control or tag around runs; `key` says which, "" if it does not matter."""
+    """A link, control or tag around runs; `key` says which, "" if it does not matter.
 
-    __slots__ = ("element", "key")
+    `framed` is `ins` or `del` for a control that only one file has around words of both.
+    """
+
+    __slots__ = ("element", "framed", "key")
 
     def __init__(self, element, key) -> None:
-        self.element, self.key = element, key
+        self.element, self.key, self.framed = element, key, ""
 
 
 class Seg:
     """The characters `start` to `end` of a line that come from one element: text, or an object with its `key`."""
 
-    __slots__ = ("start", "end", "text", "node", "run", "path", "key", "scope", "parts")
+    __slots__ = ("start", "end", "text", "node", "run", "path", "key", "scope", "parts", "whole")
 
     def __init__(self, start: int, text: str, node, run, path: tuple[Wrap, ...], key=None) -> None:
         self.start, self.end, self.text = start, start + len(text), text
         self.node, self.run, self.path, self.key = node, run, path, key
         self.scope: str = ""                    # the code of the field whose result this is a piece of
         self.parts: list[Seg] = []              # of a field that is one object
+        self.whole = None                       # the element that it is, if it is one
 
     @property
     def where(self) -> tuple:
@@ -74,16 +81,20 @@ class Line:
                 self._wrapper(el, path)
             elif tag in ANCHORS and tag != w("proofErr"):
                 self.anchors.append((self._end, el))
-            elif tag == SIMPLE:
-                self._add(OBJECT, el, None, path, self._simple_key(el))
+            elif tag == SIMPLE and all(child.tag == w("r") for child in el):
+                self._simple(el, path)
             elif isinstance(tag, str) and tag not in SKIPPED:
                 self._add(OBJECT, el, None, path, (local(el), self.identity.shape(el, self.part)))
 
-    def _simple_key(self, field) -> tuple:
-        """What a field in one element says: its code, and its result with the look that it has."""
-        result = [((seg.key or seg.text), self.run_form(seg)) for seg in Line(field, self.identity, self.part).segs]
-        code = self.identity.named_places(field.get(w("instr")) or "")
-        return ("simple", "".join(code.split()), repr(_joined(result)))
+    def _simple(self, field, path: tuple[Wrap, ...]) -> None:
+        """A field that is one element, as the object that its complex form would be; `whole` is what it is."""
+        before, at = self.segs, self._end
+        self.segs = []
+        for run in complex_field(copy.deepcopy(field)):
+            self._run(run, path)
+        one = self._one(self.segs, "field")
+        one.start, one.end, one.whole = at, at + 1, field
+        self.segs, self._end = [*before, one], at + 1
 
     def _wrapper(self, el, path: tuple[Wrap, ...]) -> None:
         before = self._end
@@ -200,7 +211,7 @@ class Line:
         properties = seg.run.find(w("rPr")) if seg.run is not None else None
         return self.identity.run(properties, self.part) if properties is not None else ()
 
-    def tokens(self) -> tuple[list, list[int]]:
+    def tokens(self, granularity: str = "word") -> tuple[list, list[int]]:
         """The line's tokens and the offset of each, with the line's length at the end."""
         out: list = []
         at: list[int] = []
@@ -217,7 +228,7 @@ class Line:
             while n < len(self.segs) and self.segs[n].key is None and self.segs[n].where == where:
                 text += self.segs[n].text
                 n += 1
-            for token in tokens(text):
+            for token in pieces(text, granularity):
                 out.append((token, where) if where else token)
                 at.append(first)
                 first += len(token)

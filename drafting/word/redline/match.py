@@ -18,6 +18,7 @@ REFERENCES = (rb'<w:(pStyle|rStyle|tblStyle|numId) w:val="([^"]*)"| r:(\w+)="([^
 ELSEWHERE = (b" r:", b"oteReference", b"<w:comment")      # what leads out of the part; styles and lists apart
 
 
+BLOCKS = frozenset(w(n) for n in ("p", "tbl", "sdt"))
 SAID = tuple(w(n) for n in ("t", "tab", "br", "cr", "p"))
 
 
@@ -69,8 +70,7 @@ def pairs(old_keys: list, new_keys: list, old: list, new: list) -> list[tuple[in
 def _between(old: list, new: list, at_a: int, at_b: int) -> list[tuple[int | None, int | None]]:
     if not old or not new:
         return [(at_a + n, None) for n in range(len(old))] + [(None, at_b + n) for n in range(len(new))]
-    found = chain(Blocks([text(b) for b in old], [b.tag for b in old]),
-                  Blocks([text(b) for b in new], [b.tag for b in new]))
+    found = chain(*(Blocks([text(b) for b in blocks], [_kind(b) for b in blocks]) for blocks in (old, new)))
     out: list[tuple[int | None, int | None]] = []
     i = j = 0
     for x, y in [*found, (len(old), len(new))]:
@@ -79,6 +79,13 @@ def _between(old: list, new: list, at_a: int, at_b: int) -> list[tuple[int | Non
             out.append((at_a + x, at_b + y))
         i, j = x + 1, y + 1
     return out
+
+
+def _kind(block) -> str:
+    """What a block is matched as: a control around one paragraph is like a paragraph."""
+    content = block.find(w("sdtContent")) if block.tag == w("sdt") else None
+    inside = [el.tag for el in content if el.tag in BLOCKS] if content is not None else []
+    return w("p") if inside == [w("p")] else block.tag
 
 
 def _anchors(a: list, b: list) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ from drafting.word.names import w
 from drafting.word.redline.line import Line, Seg
 
 MARK = "\n"
+MARKS = (("mark", False), ("mark", True))       # the token of a mark, and of one at which a section ends
 SECTION = f"{w('pPr')}/{w('sectPr')}"
 
 
@@ -29,17 +30,17 @@ class Passage:
             self.anchors += [(offset + at, el) for offset, el in line.anchors]
             at += len(line.text)
             has_section = line.paragraph.find(SECTION) is not None
-            self.marks.append(Seg(at, MARK, line.paragraph, None, (), ("mark", has_section)))
+            self.marks.append(Seg(at, MARK, line.paragraph, None, (), MARKS[has_section]))
             self.segs.append(self.marks[-1])
             at += 1
         self.end = at
 
-    def tokens(self, count: int) -> tuple[list, list[int]]:
+    def tokens(self, count: int, granularity: str) -> tuple[list, list[int]]:
         """The tokens of the first `count` lines and the offset of each, with the offset of the last one's mark."""
         out: list = []
         at: list[int] = []
         for line, mark in zip(self.lines[:count], self.marks, strict=False):
-            tokens, offsets = line.tokens()
+            tokens, offsets = line.tokens(granularity)
             out += [*tokens, mark.key]
             at += [*offsets[:-1], mark.start]
         return out[:-1], at or [0]

@@ -1,4 +1,4 @@
-"""Lines and paragraph marks, with what happened to them, written as paragraphs.
+"""Stretches of lines and paragraph marks, with what happened to them, written as paragraphs.
 
 A stretch of text that both files have is kept, with a record where its formatting changed; a stretch that one file
 has is inside w:ins or w:del. A mark ends the paragraph written so far.
@@ -10,14 +10,11 @@ import copy
 
 from lxml import etree
 
-from drafting.diff.words import Change, changes
 from drafting.word.names import SPACE, w
 from drafting.word.redline import records
-from drafting.word.redline.formulas import FORMULAS, compare_formulas, same_formula
-from drafting.word.redline.line import SIMPLE, WRAPPERS
-from drafting.word.redline.passage import Passage
+from drafting.word.redline.line import SIMPLE
 from drafting.word.redline.records import R_PR, recorded
-from drafting.word.redline.signs import as_deleted, complex_field
+from drafting.word.redline.signs import as_deleted, complex_field, frame_control
 
 
 class Writer:
@@ -26,10 +23,11 @@ class Writer:
     def __init__(self, job) -> None:
         self.job, self.done = job, []
         self.wraps: dict = {}           # wrapper of NEW → wrapper of OLD that holds the same
+        self.around: tuple = ()         # a control that one file has around what is written now
         self._start()
 
     def _start(self) -> None:
-        self.p, self.stack, self.seen = etree.Element(w("p")), [], set()
+        self.p, self.stack, self.seen, self.framed = etree.Element(w("p")), [], set(), []
         self.mark = self.run = self.run_key = None
 
     def end(self, status: str, p, new_p=None) -> None:
@@ -49,6 +47,8 @@ class Writer:
         self._close(properties, p.attrib.items())
 
     def _close(self, properties, attributes) -> None:
+        for control, kind in self.framed:
+            frame_control(control, kind, self.job.stamp)
         if properties is not None:
             self.p.insert(0, properties)
         for key, value in attributes:
@@ -57,22 +57,30 @@ class Writer:
         self._start()
 
     # -- stretches ----------------------------------------------------------------------------------
-    def anchor(self, el) -> None:
-        self._open(())
-        self.p.append(el)
+    def anchor(self, el, original=None) -> None:
+        """Write an anchor, inside those of the open wrappers that it, or its `original` in NEW, stands in."""
+        above = {self._home(holder) for holder in (el if original is None else original).iterancestors()}
+        inside = [wrap for wrap, _ in self.stack if wrap.element in above]
+        self._open(tuple(inside)).append(el)
         self.mark = self.run = None
+
+    def _home(self, element):
+        """The element that holds in the redline what a wrapper holds in its file."""
+        return self.wraps[element].element if element in self.wraps else element
 
     def put(self, status: str, seg, text: str, new_seg=None) -> None:
         """Write a stretch; with `new_seg` it is kept and takes that stretch's formatting."""
-        if not seg.parts:
+        if not seg.parts or new_seg is not None and seg.whole is not None and self._same_look(seg, new_seg):
             self._put(status, seg, text, new_seg)
+            return
         for part, piece, other in _pieces(seg, new_seg):
             self._put(status, part, piece, other)
 
     def _put(self, status: str, seg, text: str, new_seg) -> None:
-        holder = self._open(tuple(self.wraps.get(x.element, x) for x in seg.path) if status == "ins" else seg.path)
+        path = tuple(self.wraps.get(x.element, x) for x in seg.path) if status == "ins" else seg.path
+        holder = self._open((*self.around, *path))
         holder = self._marked(holder, status)
-        if seg.run is None:
+        if seg.run is None or seg.whole is not None:
             self.run = None
             self._loose(holder, status, seg)
             return
@@ -94,11 +102,17 @@ class Writer:
 
     def _loose(self, holder, status: str, seg) -> None:
         """An object that stands in no run: a formula, a simple field."""
-        el = self.job.clone(seg.node) if status == "ins" else _detached(seg.node)
+        node = seg.node if seg.whole is None else seg.whole
+        el = self.job.clone(node) if status == "ins" else _detached(node)
         for piece in complex_field(el) if status and el.tag == SIMPLE else [el]:
             if status == "del":
                 as_deleted(piece)
             holder.append(piece)
+
+    def _same_look(self, field, new_field) -> bool:
+        job = self.job
+        return all(job.old.run(part.run.find(R_PR), job.target) == job.new.run(other.run.find(R_PR), job.source)
+                   for part, _, other in _pieces(field, new_field) if other is not None)
 
     def _new_run(self, status: str, seg, new_seg):
         run = etree.Element(w("r"))
@@ -151,6 +165,8 @@ class Writer:
             shell = self.job.clone(shell)
         for ident in shell.findall(f"{w('sdtPr')}/{w('id')}") if again else ():
             ident.getparent().remove(ident)
+        if wrap.framed:
+            self.framed.append((shell, wrap.framed))
         return shell, etree.SubElement(shell, w("sdtContent")) if source.tag == w("sdt") else shell
 
 
@@ -176,142 +192,3 @@ def _detached(node):
     out = copy.copy(node) if node.getparent() is None else node
     out.tail = None
     return out
-
-
-def weave(writer: Writer, old: Passage, new: Passage, counts: tuple[int, int]) -> None:
-    """Write OLD's passage with NEW's as changes to it; the first `counts` of their lines are compared, the rest is not.
-
-    The last mark of both is one mark, unless a section ends at one of the two only.
-    """
-    ends = [passage.marks[-1] for passage in (old, new)]
-    gaps = _kept(_compared(old, new, counts), ends[0].start, ends[1].start)
-    for i, j, size in gaps:
-        _match_wraps(writer, old, new, i, j, size)
-    deleted, inserted = _Walk(writer, old, "del"), _Walk(writer, new, "ins")
-    for i, j, size in gaps:
-        deleted.upto(i)
-        inserted.upto(j)
-        _keep(writer, deleted, inserted, i + size)
-    if ends[0].key == ends[1].key:
-        _keep(writer, deleted, inserted, old.end)
-    else:
-        inserted.upto(new.end)
-        deleted.upto(old.end)
-
-
-def _compared(old: Passage, new: Passage, counts: tuple[int, int]) -> list[tuple[int, int, int, int]]:
-    """The changes up to the last marks, in offsets."""
-    a, at_a = old.tokens(counts[0])
-    b, at_b = new.tokens(counts[1])
-    found = [(at_a[c.i1], at_a[c.i2], at_b[c.j1], at_b[c.j2]) for c in _quiet(changes(a, b), a)]
-    if any(seg.node.tag in FORMULAS for seg in new.segs):
-        found = [part for change in found for part in _edited_formulas(old, new, *change)]
-    i, j = at_a[-1], at_b[-1]
-    if found and found[-1][1] == i and found[-1][3] == j:
-        i, _, j, _ = found.pop()
-    last = (i, old.marks[-1].start, j, new.marks[-1].start)
-    return [*found, last] if last[0] < last[1] or last[2] < last[3] else found
-
-
-def _quiet(found: list[Change], a: list) -> list[Change]:
-    """The changes, those that only white space keeps apart as one: a rewritten phrase reads as such."""
-    out: list[Change] = []
-    for change in found:
-        island = a[out[-1].i2:change.i1] if out else None
-        if island and all(isinstance(token, str) and token.isspace() for token in island) and _both(out[-1], change):
-            last = out.pop()
-            change = Change(last.i1, change.i2, last.j1, change.j2)
-        out.append(change)
-    return out
-
-
-def _both(left: Change, right: Change) -> bool:
-    return all(c.i1 < c.i2 and c.j1 < c.j2 for c in (left, right))
-
-
-def _edited_formulas(old: Passage, new: Passage, i1: int, i2: int, j1: int, j2: int) -> list[tuple[int, int, int, int]]:
-    """A change without the formulas in it that were edited and not replaced: those are kept, and changed inside."""
-    mine, theirs = ([seg for seg in line.segs if seg.node.tag in FORMULAS and start <= seg.start < end]
-                    for line, start, end in ((old, i1, i2), (new, j1, j2)))
-    out = []
-    for x, y in zip(mine, theirs) if len(mine) == len(theirs) else ():
-        if same_formula(x.node, y.node):
-            out.append((i1, x.start, j1, y.start))
-            i1, j1 = x.end, y.end
-    return [part for part in [*out, (i1, i2, j1, j2)] if part[0] < part[1] or part[2] < part[3]]
-
-
-def _kept(found, len_a: int, len_b: int) -> list[tuple[int, int, int]]:
-    out, i, j = [], 0, 0
-    for i1, i2, _, j2 in [*found, (len_a, len_a, len_b, len_b)]:
-        out.append((i, j, i1 - i))
-        i, j = i2, j2
-    return out
-
-
-def _match_wraps(writer: Writer, old: Passage, new: Passage, i: int, j: int, size: int) -> None:
-    for seg in old.segs:
-        if seg.path and seg.start < i + size and seg.end > i:
-            at = max(seg.start, i) - i + j
-            other = next((s for s in new.segs if s.start <= at < s.end), None)
-            keyed = [x for x in seg.path if x.key], [x for x in other.path if x.key] if other else []
-            for mine, theirs in zip(*keyed):
-                writer.wraps.setdefault(theirs.element, mine)
-
-
-def _keep(writer: Writer, old: _Walk, new: _Walk, end: int) -> None:
-    while old.at < end:
-        size = min(old.room(), new.room(), end - old.at)
-        mine, theirs = old.seg(), new.seg()
-        text = mine.text[old.at - mine.start:old.at - mine.start + size]
-        old.anchors()
-        new.anchors()
-        if mine.key and mine.key[0] == "mark":
-            writer.end("", mine.node, theirs.node)
-            old.at, new.at = mine.end, theirs.end
-            continue
-        if mine.key == ("note", "footnote") or mine.key == ("note", "endnote"):
-            writer.job.pair_note(mine, theirs)
-        elif mine.node.tag in FORMULAS:
-            compare_formulas(mine.node, theirs.node, writer.job)
-        elif mine.key is not None:
-            writer.job.pair_boxes(mine.node, theirs.node)
-        writer.put("", mine, text, theirs)
-        old.at, new.at = old.at + size, new.at + size
-
-
-class _Walk:
-    """Where the writing of one side's line has come to."""
-
-    def __init__(self, writer: Writer, line: Passage, status: str) -> None:
-        self.writer, self.line, self.status = writer, line, status
-        self.at = self.n = self.k = 0
-
-    def seg(self):
-        while self.line.segs[self.n].end <= self.at:
-            self.n += 1
-        return self.line.segs[self.n]
-
-    def room(self) -> int:
-        return self.seg().end - self.at
-
-    def anchors(self) -> None:
-        """Write the anchors that stand here: OLD's as they are, of NEW's those that OLD has not."""
-        while self.k < len(self.line.anchors) and self.line.anchors[self.k][0] <= self.at:
-            el = self.line.anchors[self.k][1]
-            self.k += 1
-            if self.status == "del":
-                self.writer.anchor(el)
-            elif el.tag not in WRAPPERS and self.writer.job.has_news(el):
-                self.writer.anchor(self.writer.job.clone(el))
-
-    def upto(self, end: int) -> None:
-        while self.at < end:
-            self.anchors()
-            seg = self.seg()
-            stop = min(seg.end, end)
-            if seg.key and seg.key[0] == "mark":
-                self.writer.end(self.status, seg.node)
-            else:
-                self.writer.put(self.status, seg, seg.text[self.at - seg.start:stop - seg.start])
-            self.at = stop

@@ -1,0 +1,68 @@
+"""Changes for readers: shortest, and placed where a person would place them."""
+
+import doctest
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafting.diff import lcs, likeness, reading
+from drafting.diff.likeness import Blocks, chain
+
+ITEMS = st.lists(st.sampled_from("abc¶"), max_size=12)
+
+
+@pytest.mark.parametrize("module", [lcs, likeness, reading])
+def test_the_examples_are_true(module):
+    assert doctest.testmod(module).failed == 0
+
+
+def slow_length(a, b):
+    row = [0] * (len(a) + 1)
+    for y in b:
+        row = _next(row, a, y)
+    return row[-1]
+
+
+def _next(row, a, y):
+    out = [0]
+    for i, x in enumerate(a):
+        out.append(row[i] + 1 if x == y else max(row[i + 1], out[-1]))
+    return out
+
+
+@given(ITEMS, ITEMS)
+def test_a_subsequence_is_longest_and_in_order(a, b):
+    found = lcs.matches(a, b)
+    assert all(a[i] == b[j] for i, j in found)
+    assert all(x[0] < y[0] and x[1] < y[1] for x, y in zip(found, found[1:], strict=False))
+    assert len(found) == lcs.length(a, b) == slow_length(a, b)
+
+
+@given(ITEMS, ITEMS)
+def test_edits_are_shortest_and_lead_from_one_to_the_other(a, b):
+    found, out, at = reading.edits(a, b, ("¶",)), [], 0
+    for i1, i2, j1, j2 in found:
+        out += a[at:i1] + b[j1:j2]
+        at = i2
+    assert out + a[at:] == b
+    assert sum(c.i2 - c.i1 + c.j2 - c.j1 for c in found) == len(a) + len(b) - 2 * slow_length(a, b)
+
+
+@given(st.text(alphabet="ab1 .,;-\n", max_size=30), st.sampled_from(["word", "sentence", "char"]))
+def test_pieces_are_the_text(text, granularity):
+    assert "".join(reading.pieces(text, granularity)) == text
+
+
+@given(st.lists(st.sampled_from(["", "a b c", "a b d", "x y", "q"]), max_size=6),
+       st.lists(st.sampled_from(["", "a b c", "a b d", "x y", "q"]), max_size=6))
+def test_a_chain_rises_on_both_sides(a, b):
+    found = chain(Blocks(a, "p" * len(a)), Blocks(b, "p" * len(b)))
+    assert all(x[0] < y[0] and x[1] < y[1] for x, y in zip(found, found[1:], strict=False))
+
+
+def test_sentences_that_repeat_are_matched_as_a_whole():
+    old = ["1. The unit is in zone A.", "2. The lot has one dwelling.", "3. The unit has access."]
+    new = ["A. All units.", *old, "B. New units.", *old]
+    found = chain(Blocks(old, "ppp"), Blocks(new, "p" * len(new)))
+    assert [j - i for i, j in found] in ([1, 1, 1], [5, 5, 5])
