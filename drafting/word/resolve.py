@@ -194,7 +194,7 @@ def _rows(root, job: _Job) -> None:
     for sign in [el for el in job.marks(root, *CONTENT_MARKS) if el.getparent().tag == w("trPr")]:
         row = sign.getparent().getparent()
         if sign.tag in job.gone and row.getparent() is not None:
-            table = next(row.iterancestors(TBL))
+            table = next(row.iterancestors(TBL), None)
             drop(row)
             _drop_empty_table(table)
         elif sign.tag not in job.gone:
@@ -202,7 +202,7 @@ def _rows(root, job: _Job) -> None:
 
 
 def _drop_empty_table(table) -> None:
-    if table.getparent() is None or next(table.iter(TR), None) is not None:
+    if table is None or table.getparent() is None or next(table.iter(TR), None) is not None:
         return
     cell = table.getparent()
     drop(table)
