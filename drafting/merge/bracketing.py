@@ -25,7 +25,8 @@ def bracketed(text: Text, names: Mapping[str, str] = {}) -> Bracketed:
     """The text with every bracket that its words show as an object, in place of those it had.
 
     A bracket may run over several provisions of the body, of one table cell or of one note, never out of them. One that
-    is known already at that place keeps its id; else ids are "b1", "b2" … in order. `names` are the names that sponsors go by, in lower case, with their codes.
+    is known already at that place keeps its id; else ids are "b1", "b2" … in order. `names` are the names that sponsors
+    go by, in lower case, with their codes.
     """
     found: dict[str, list[Bracket]] = {}
     notices: list[Notice] = []

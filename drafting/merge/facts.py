@@ -15,7 +15,7 @@ from drafting.diff.blocks import align, alike
 from drafting.merge.apply import apply
 from drafting.merge.same import essence
 from drafting.merge.shape import Shape
-from drafting.merge.wording import join, split, wording
+from drafting.merge.wording import attributes, join, split, wording
 from drafting.model.change import Delete, DeleteRow, Fact, Insert, InsertRow, Move, Order, Slot, fact_id, slot_of
 from drafting.model.text import Provision, Row, Span
 
@@ -99,6 +99,7 @@ class _Comparison:
 
     # -- tables -------------------------------------------------------------------------------------
     def table(self, x: Provision, y: Provision) -> Iterator[Fact]:
+        yield from attributes(x, y)
         rows = align([self.row_words(self.old, r) for r in x.rows], [self.row_words(self.new, r) for r in y.rows],
                      [r.id for r in x.rows], [r.id for r in y.rows])
         after = ""

@@ -235,7 +235,7 @@ def _paired(old: list[tuple[str, tuple[str, ...]]], new: list[tuple[str, tuple[s
             if j is not None:
                 out.append((i, j))
                 del left[i], right[j]
-    if len(left) == 1 and left.keys() == right.keys():        # the only one that is left on both sides, and in its place
+    if len(left) == 1 and left.keys() == right.keys():        # the only one left on both sides, and in its place
         (i, _), = left.items()
         return sorted([*out, (i, i)])
     return sorted([*out, *((i, None) for i in left), *((None, j) for j in right)],

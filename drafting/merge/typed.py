@@ -19,6 +19,7 @@ from msgspec import Struct
 PARAGRAPH = "\u2029"
 FEW = 3                 # words on each side of a slash without spaces; "the Parties/States of …" is no alternative
 DEEPEST = 40            # brackets further in are words of the one that holds them: no text has them, an attack may
+Place = tuple[int, int]     # a node of a row of nodes, and an offset in its words
 NEAR = 6                # paragraphs that one option may run over before the next begins
 
 _QUOTING = re.compile(r"\[(?:…|\.\.\.|sic)\]", re.IGNORECASE)
@@ -252,7 +253,7 @@ class _Reader:
         return _merged([*before, Contested(tuple(pieces)), *self.options(_between(nodes, end, (len(nodes), 0)), False)])
 
     @staticmethod
-    def marks(nodes: tuple, n: int, words: str, bracketed: bool) -> Iterator[tuple[tuple[int, int], tuple[int, int], str]]:
+    def marks(nodes: tuple, n: int, words: str, bracketed: bool) -> Iterator[tuple[Place, Place, str]]:
         """Where options begin in the words of a node, where their own words do, and their numbers."""
         for found in _OPTION.finditer(words):
             at = found.start()
@@ -285,7 +286,7 @@ def _chain(marks: list, nodes: tuple) -> list:
     return out
 
 
-def _end_of_paragraph(nodes: tuple, place: tuple[int, int]) -> tuple[int, int]:
+def _end_of_paragraph(nodes: tuple, place: Place) -> Place:
     n, at = place
     for k in range(n, len(nodes)):
         found = nodes[k].find(PARAGRAPH, at if k == n else 0) if isinstance(nodes[k], str) else -1
@@ -294,8 +295,8 @@ def _end_of_paragraph(nodes: tuple, place: tuple[int, int]) -> tuple[int, int]:
     return len(nodes), 0
 
 
-def _between(nodes: tuple, start: tuple[int, int], end: tuple[int, int]) -> tuple:
-    """What stands between two places, each a node and an offset in its words."""
+def _between(nodes: tuple, start: Place, end: Place) -> tuple:
+    """What stands between two places."""
     (a, i), (b, j) = start, end
     if a == b:
         return _merged([nodes[a][i:j]]) if a < len(nodes) and isinstance(nodes[a], str) else ()

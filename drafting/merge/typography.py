@@ -45,7 +45,8 @@ def read_apart(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> 
             return Read((*meant, *noise), frozenset(map(fact_id, noise)))
     found = facts(base, returned)
     words = {x.id: x.text for x in base}
-    signs = [f for f in found if isinstance(f, Text) and f.text and fold(f.text) == fold(words[f.provision][f.start:f.end])]
+    signs = [f for f in found if isinstance(f, Text) and f.text
+             and fold(f.text) == fold(words[f.provision][f.start:f.end])]
     return Read(found, frozenset(map(fact_id, signs)) if len(signs) > FEW else frozenset())
 
 
@@ -117,10 +118,10 @@ def _signs(old: str, new: str) -> list[tuple[int, int, int, int]]:
     a, b = _Folded(old), _Folded(new)
     edges = [*changes(a.items, b.items), (len(a.items), len(a.items), len(b.items), len(b.items))]
     out, at, to = [], 0, 0
-    for i1, i2, j1, j2 in edges:
-        for n in range(i1 - at):
+    for change in edges:
+        for n in range(change[0] - at):
             out += _in_token(old, new, a.spans[at + n], b.spans[to + n])
-        at, to = i2, j2
+        at, to = change[1], change[3]
     return out
 
 

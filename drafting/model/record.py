@@ -111,7 +111,8 @@ class Submission(Struct, frozen=True, omit_defaults=True):
     """All that one member sent in one file, and its reading.
 
     `sha256` is that of the file as received. `base` is the version it was written over. `silent` holds the ids of
-    facts made outside tracked changes. `late` says that it came after the deadline. `nothing` says that the member
+    facts made outside tracked changes, `typographic` those of facts that change signs only and are one question
+    together. `late` says that it came after the deadline. `nothing` says that the member
     answered that it has no comment.
     """
 
@@ -129,6 +130,7 @@ class Submission(Struct, frozen=True, omit_defaults=True):
     late: bool = False
     nothing: bool = False
     date: str = ""
+    typographic: tuple[str, ...] = ()
 
 
 class Disposition(Struct, frozen=True, omit_defaults=True):

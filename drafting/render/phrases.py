@@ -44,7 +44,7 @@ ENGLISH = {
     "join": "Join with the next", "mark": "Format “{words}”: {mark}", "unmark": "No longer format “{words}”: {mark}",
     "attr": "Set {key}: {value}", "new_row": "New table row", "delete_row": "Delete the table row",
     "order": "Order of what is new {place}", "side": "A side of the bracket", "new_side": "A new side of the bracket",
-    "came": "joined: {names}", "left": "left: {names}",
+    "typographic": "Signs that differ throughout the file", "came": "joined: {names}", "left": "left: {names}",
     "question": "Open question: the words that it is about are no longer in the text", "b": "bold",
     "i": "italics", "u": "underline", "strike": "struck through", "vert": "raised or lowered",
     "smallCaps": "small capitals", "caps": "capitals", "highlight": "highlighted", "link": "link", "object": "object",
@@ -89,6 +89,18 @@ ENGLISH = {
     "legend": "Words in square brackets are not agreed. Where a place is contested the original wording stands "
               "first, then each alternative with the members who propose it. “–” in place of a wording means that "
               "the words would be deleted.",
+    # papers
+    "participants": "List of participants", "members_list": "Members", "observers_list": "Observers",
+    "secretariat_list": "Secretariat", "col_order": "No.", "col_member": "Member", "col_code": "Code",
+    "corrigendum": "Corrigendum", "corrects": "Corrections to {version} of {date}",
+    "for_read": "{place}: for “{old}” read “{new}”.", "insert_after": "{place}: after “{before}” insert “{new}”.",
+    "insert_first": "{place}: at the beginning insert “{new}”.", "take_out": "{place}: delete “{old}”.",
+    "take_out_whole": "{place}: delete the whole of it: “{old}”.", "insert_whole": "{place} is new: “{new}”.",
+    "moved_whole": "{was} stands as {place} now.", "format_only": "{place}: only its formatting is another.",
+    "nothing_corrected": "The two versions say the same.",
+    "side_by_side_paper": "Side by side", "col_base": "Base", "col_proposals": "Proposals",
+    "col_secretariat": "Answers proposed", "col_agreed": "Agreed",
+    "bilingual": "Both languages",
 }
 
 SPANISH = {
@@ -125,7 +137,8 @@ SPANISH = {
     "unmark": "Quitar formato a “{words}”: {mark}", "attr": "Fijar {key}: {value}",
     "new_row": "Fila nueva del cuadro", "delete_row": "Suprimir la fila del cuadro",
     "order": "Orden de lo que es nuevo {place}", "side": "Una opción del corchete",
-    "new_side": "Una nueva opción del corchete", "came": "se suman: {names}", "left": "se retiran: {names}",
+    "typographic": "Signos que difieren en todo el archivo", "new_side": "Una nueva opción del corchete",
+    "came": "se suman: {names}", "left": "se retiran: {names}",
     "question": "Cuestión abierta: las palabras de que trata ya no están en el texto", "b": "negrita", "i": "cursiva",
     "u": "subrayado", "strike": "tachado", "vert": "superíndice o subíndice", "smallCaps": "versalitas",
     "caps": "mayúsculas", "highlight": "resaltado", "link": "enlace", "object": "objeto", "open": "abierta",
@@ -165,6 +178,19 @@ SPANISH = {
     "legend": "Las palabras entre corchetes no están acordadas. Donde un lugar está en disputa figura primero "
               "la redacción original y después cada alternativa con los miembros que la proponen. “–” en lugar de "
               "una redacción significa que las palabras se suprimirían.",
+    # papers
+    "participants": "Lista de participantes", "members_list": "Miembros", "observers_list": "Observadores",
+    "secretariat_list": "Secretaría", "col_order": "N.º", "col_member": "Miembro", "col_code": "Código",
+    "corrigendum": "Corrección de errores", "corrects": "Correcciones a {version}, de {date}",
+    "for_read": "{place}: donde dice «{old}» debe decir «{new}».",
+    "insert_after": "{place}: después de «{before}» insértese «{new}».",
+    "insert_first": "{place}: al principio insértese «{new}».", "take_out": "{place}: suprímase «{old}».",
+    "take_out_whole": "{place}: suprímase por completo: «{old}».", "insert_whole": "{place} es nuevo: «{new}».",
+    "moved_whole": "{was} figura ahora como {place}.", "format_only": "{place}: solo cambia el formato.",
+    "nothing_corrected": "Las dos versiones dicen lo mismo.",
+    "side_by_side_paper": "Cuadro comparativo", "col_base": "Base", "col_proposals": "Propuestas",
+    "col_secretariat": "Respuestas propuestas", "col_agreed": "Acordado",
+    "bilingual": "Ambos idiomas",
 }
 
 PHRASES = {"en": ENGLISH, "es": SPANISH}

@@ -93,6 +93,8 @@ class Places:
         """What a fact does, as a line that needs no wording beside it."""
         words = self.words
         match fact:
+            case Question() if fact.kind == "typographic":
+                return words[fact.kind]
             case Text() if self.is_side(fact):
                 return words["new_side" if self._side(fact) is None else "side"]
             case Text():

@@ -10,6 +10,7 @@ from msgspec import Struct
 from drafting.errors import InputError, RecordError
 from drafting.model.record import Body, Round, Version
 from drafting.render.circulation import circulated_copy
+from drafting.rounds.silence import newest
 from drafting.rounds.state import moment, open_rounds
 from drafting.store import Store
 
@@ -29,6 +30,10 @@ def circulate(store: Store, body: Body, templates: Path, name: str, *, until: st
         raise RecordError(f"{name} was adopted on {version.adopted}.", "Begin a new draft for another text.")
     if found := open_rounds(store, name):
         raise RecordError(f"Round {found[-1].number} of {name} is open.", "Issue the next version first.")
+    silence = newest(store, body, name, now)
+    if silence and silence.outcome == "running":
+        raise RecordError(f"A silence procedure of {name} runs until {silence.silence.until}.",
+                          "Wait for it, or record the objection that breaks it.")
     if moment(until) <= moment(now):
         raise InputError(f"The deadline {until} is past.", "Give an instant to come, with its offset.")
     number = len(store.rounds(name)) + 1
@@ -47,6 +52,17 @@ def circulate(store: Store, body: Body, templates: Path, name: str, *, until: st
 def copy_name(name: str, version: int, lang: str) -> str:
     """The file name of a circulated copy."""
     return f"{name}-v{version}-{lang}.docx"
+
+
+def sent_package(store: Store, name: str, version: int, lang: str):
+    """The Word file that a version was circulated in, None where none is on record."""
+    from drafting.word.package import Package
+
+    file = copy_name(name, version, lang)
+    for round in reversed(store.rounds(name)):
+        if round.base == version and lang in round.files:
+            return Package.open(store.round_file(name, round.number, file), file)
+    return None
 
 
 def objects(store: Store, name: str, version: Version) -> dict[str, bytes]:

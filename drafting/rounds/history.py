@@ -11,7 +11,7 @@ from drafting.merge.decide import status as standings
 from drafting.model.plain import write_plain
 from drafting.model.record import Agreement, Choice, Draft, Objection, Position, Response, Silence, Version
 from drafting.model.text import Provision, Text
-from drafting.rounds.state import compiled, moment
+from drafting.rounds.state import compiled, moment, wishes
 from drafting.store import Store
 
 
@@ -60,7 +60,7 @@ def _entries(store: Store, name: str) -> Iterator[Entry]:
                     f"round {round.number} on version {round.base}, until {round.until}")
         for s in store.submissions(name, round.number):
             late = ", late" if s.late else ""
-            said = "no comment" if s.nothing else f"{len(s.facts)} proposals, {len(s.comments)} comments"
+            said = "no comment" if s.nothing else f"{wishes(s)} proposals, {len(s.comments)} comments"
             yield Entry(s.received, "received", s.member, f"{s.file} ({s.language}, version {s.base}): {said}{late}")
         for d in store.dispositions(name, round.number):
             reason = f": {d.reason}" if d.reason else ""

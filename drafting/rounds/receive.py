@@ -11,8 +11,9 @@ from drafting.merge.place import remarks
 from drafting.model.record import Body, Round, Submission
 from drafting.model.text import Comment, Notice
 from drafting.rounds.bracketed import bracket_notices
+from drafting.rounds.circulate import sent_package
 from drafting.rounds.returned import returned
-from drafting.rounds.state import in_force, is_form, moment, open_round
+from drafting.rounds.state import in_force, is_form, moment, open_round, wishes
 from drafting.rounds.whose import Origin, member_of, origin_of
 from drafting.store import Store
 
@@ -75,7 +76,7 @@ def _text(store: Store, body: Body, name: str, round: Round, file: str, blob: by
           origin: Origin) -> Submission:
     """The submission in a returned text."""
     base = store.text(name, origin.version, origin.language)
-    found = returned(base, package, body.styles)
+    found = returned(base, package, body.styles, sent_package(store, name, origin.version, origin.language))
     comments = tuple(comment(each) for each in remarks(base, found.text, found.comments, member))
     notices = (*origin.notices, *found.notices, *bracket_notices(base, found.facts, member))
     if origin.version != round.base:
@@ -84,7 +85,8 @@ def _text(store: Store, body: Body, name: str, round: Round, file: str, blob: by
                            "it is read against that older one and taken over where it still fits."),)
     return Submission(_hash(blob), member, origin.language, file, "", origin.version, found.facts,
                       tuple(sorted(found.silent)), comments, notices, found.persons,
-                      nothing=not found.facts and not comments, date=_date(comments))
+                      nothing=not found.facts and not comments, date=_date(comments),
+                      typographic=tuple(sorted(found.typographic)))
 
 
 def _form(store: Store, body: Body, name: str, round: Round, file: str, blob: bytes, member: str,
@@ -109,7 +111,7 @@ def _put(store: Store, name: str, round: Round, submission: Submission, blob: by
 
 
 def _received(s: Submission, outcome: str) -> Received:
-    return Received(s.member, s.file, s.language, s.base, outcome, len(s.facts), len(s.comments), len(s.silent), s.late,
+    return Received(s.member, s.file, s.language, s.base, outcome, wishes(s), len(s.comments), len(s.silent), s.late,
                     s.nothing, is_form(s), s.notices)
 
 

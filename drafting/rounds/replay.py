@@ -6,13 +6,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafting.merge.compile import Answer
 from drafting.merge.rebase import History
 from drafting.merge.says import words
+from drafting.merge.typography import question
 from drafting.model.change import Fact, Question, Remark, fact_id
 from drafting.model.record import Submission
-from drafting.model.text import Comment, Notice
+from drafting.model.text import Comment, Notice, Text
 from drafting.store import Store
 
 
@@ -32,7 +34,7 @@ class Replay:
 
     def answer(self, submission: Submission) -> Replayed:
         """What a submission says about the version."""
-        s = submission
+        s = asked(self.store.text(self.name, submission.base, self.lang), submission)
         remarks = tuple(_remark(s.member, comment) for comment in s.comments)
         if s.base == self.version:
             return Replayed(Answer(s.member, s.facts, frozenset(s.silent), remarks, s.date))
@@ -73,6 +75,16 @@ class Replay:
         was, becomes = words(self.history(base).old, fact)
         kind = fact.__struct_config__.tag
         return f"“{first(was)}” → “{first(becomes) or '–'}”" if kind == "text" else f"{kind} “{first(was or becomes)}”"
+
+
+def asked(base: Text, s: Submission) -> Submission:
+    """The submission with its changes of signs as the one question that they are."""
+    if not s.typographic:
+        return s
+    signs = [fact for fact in s.facts if fact_id(fact) in s.typographic]
+    meant = tuple(fact for fact in s.facts if fact_id(fact) not in s.typographic)
+    return replace(s, facts=(*meant, question(base, signs)),
+                   silent=tuple(ident for ident in s.silent if ident not in s.typographic))
 
 
 def _remark(member: str, c: Comment) -> Remark:

@@ -7,18 +7,21 @@ from collections.abc import Mapping
 import msgspec
 from msgspec import Struct
 
-from drafting.merge.facts import facts
+from drafting.merge.looks import Compared, Seen, compared, still_there
+from drafting.merge.typography import Read, pairs_of, read_apart, shown
 from drafting.model.change import Fact, fact_id
 from drafting.model.text import Comment, Notice, Text
+from drafting.word.looks import differing, looks
 from drafting.word.package import Package
-from drafting.word.read import persons, read
+from drafting.word.read import Reading, persons, read
 from drafting.word.resolve import has_changes, resolve
 
 
 class Returned(Struct, frozen=True):
     """The text as its member wants it, the facts that lead there, the ids of the silent ones, and the comments.
 
-    Comments keep the offsets of `text`; a fact is silent when it was made outside tracked changes.
+    Comments keep the offsets of `text`; a fact is silent when it was made outside tracked changes. `typographic` are
+    the ids of facts that change signs only, all of them together one question.
     """
 
     text: Text
@@ -28,21 +31,73 @@ class Returned(Struct, frozen=True):
     notices: tuple[Notice, ...]
     persons: tuple[str, ...]
     objects: dict[str, bytes] = {}
+    typographic: frozenset[str] = frozenset()
 
 
-def returned(base: Text, package: Package, styles: Mapping[str, str] | None = None) -> Returned:
-    """The reading of a returned file: all of its changes, and which of them are there without being tracked."""
+def returned(base: Text, package: Package, styles: Mapping[str, str] | None = None,
+             sent: Package | None = None) -> Returned:
+    """The reading of a returned file: all of its changes, and which of them are there without being tracked.
+
+    `sent` is the file that went out: what it looked like is compared too, and the words of its margins.
+    """
     tracked = has_changes(package)
     if tracked and (styles_part := package.related("styles")):
         package.tree(styles_part)                          # read once, held in common by both views
-    final = read(resolve(package, True) if tracked else package, styles=styles, prefix="r")
-    changes = facts(base, final.text)
-    outside = changes
-    if tracked:
-        outside = facts(base, read(resolve(package, False), styles=styles, prefix="r").text)
-    silent = frozenset(map(fact_id, outside)) & frozenset(map(fact_id, changes))
-    return Returned(final.text, changes, silent, final.comments, final.notices, persons(package, final.comments),
-                    final.objects)
+    before = _Sent(base, sent, styles)
+    final = before.view(resolve(package, True) if tracked else package)
+    changes = final.found
+    outside = before.view(resolve(package, False)).found if tracked else changes
+    silent = frozenset(map(fact_id, outside.facts)) & frozenset(map(fact_id, changes.facts))
+    notices = (*final.reading.notices, *final.looks.notices, *before.margins(package), *_signs(base, changes))
+    return Returned(final.looks.text, changes.facts, silent, final.reading.comments, notices,
+                    persons(package, final.reading.comments), final.reading.objects, changes.typographic)
+
+
+class _View(Struct, frozen=True):
+    """One view of a returned file: its reading, how it looks beside what was sent, and the facts."""
+
+    reading: Reading
+    looks: Compared
+    found: Read
+
+
+class _Sent:
+    """The base and the file that it went out in."""
+
+    def __init__(self, base: Text, package: Package | None, styles: Mapping[str, str] | None) -> None:
+        self.base, self.package, self.styles = base, package, styles
+        reading = read(package, styles=styles) if package is not None else None
+        self.looks = looks(package, reading) if reading is not None else None
+        self.seen = Seen(reading.text, self.looks.blocks, self.looks.words) if reading is not None else None
+
+    def view(self, package: Package) -> _View:
+        reading = read(package, styles=self.styles, prefix="r")
+        beside = Compared(reading.text)
+        if self.seen is not None:
+            here = looks(package, reading)
+            beside = compared(self.base, self.seen, Seen(reading.text, here.blocks, here.words))
+        found = read_apart(self.base, beside.text)
+        facts = (*found.facts, *still_there(beside.facts, found.facts))
+        return _View(reading, beside, Read(facts, found.typographic))
+
+    def margins(self, package: Package) -> tuple[Notice, ...]:
+        """A notice for each header or footer whose words are not those that went out."""
+        if self.package is None:
+            return ()
+        here = looks(resolve(package, True) if has_changes(package) else package, Reading())
+        return tuple(Notice("margins", which, f"The {which} reads “{now or '–'}” and read “{was or '–'}”; it is "
+                                              "no part of the text, so this is no proposal.")
+                     for which, was, now in differing(self.looks.margins, here.margins))
+
+
+def _signs(base: Text, found: Read) -> tuple[Notice, ...]:
+    """One notice for all changes of signs."""
+    those = [f for f in found.facts if fact_id(f) in found.typographic]
+    if not those:
+        return ()
+    pairs = "; ".join(f"{shown(a)} → {shown(b)}" for a, b in pairs_of(base, those)[:6])
+    return (Notice("typographic", "", f"Signs differ in {len(those)} places ({pairs}): the program that saved the file "
+                                      "is taken to have done it. They are kept, and asked about as one question."),)
 
 
 def brought(store, name: str, round) -> dict[str, bytes]:

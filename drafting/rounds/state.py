@@ -53,6 +53,11 @@ def is_form(submission: Submission) -> bool:
     return any(notice.kind == FORM for notice in submission.notices)
 
 
+def wishes(s: Submission) -> int:
+    """How many proposals a submission makes: what changes signs only is one question."""
+    return len(s.facts) - len(s.typographic) + bool(s.typographic)
+
+
 def in_force(submissions: Iterable[Submission]) -> list[Submission]:
     """The newest text and the newest form of each member in each language; older ones stay on record only."""
     newest: dict[tuple[str, str, bool], Submission] = {}

@@ -7,7 +7,7 @@ from msgspec import Struct
 from drafting.model.record import Body, Round, Submission
 from drafting.render.body import in_order
 from drafting.rounds.consensus import Consensus, consensus
-from drafting.rounds.state import in_force, moment, open_rounds
+from drafting.rounds.state import in_force, moment, open_rounds, wishes
 from drafting.rounds.table import Table
 from drafting.store import Store
 
@@ -87,7 +87,7 @@ def _reply(member, lang: str, every: list[Submission]) -> Reply:
         state = "late" if any(s.late for s in standing) else "replied"
     files = {(s.sha256, s.language) for s in sent}              # one file taken in twice, apart, is one
     return Reply(member.code, member.name.get(lang, member.code), member.capacity, state,
-                 tuple(s.file for s in standing), len(files) - len(standing), sum(len(s.facts) for s in standing),
+                 tuple(s.file for s in standing), len(files) - len(standing), sum(map(wishes, standing)),
                  sum(len(s.comments) for s in standing), sum(len(s.silent) for s in standing))
 
 

@@ -18,6 +18,7 @@ from drafting.model.change import Proposal
 from drafting.model.labels import correlation
 from drafting.model.record import Agreement, Body, Disposition, Round, Submission, Version
 from drafting.model.text import Text
+from drafting.rounds.circulate import sent_package
 from drafting.rounds.issue import carried_of, texts_of
 from drafting.rounds.receive import comment
 from drafting.rounds.returned import returned
@@ -109,7 +110,8 @@ class _Work:
         what = f"round {round.number}, {submission.file} of {submission.member} ({submission.language})"
         base = self.store.text(self.name, submission.base, submission.language)
         blob = self.store.submission_file(self.name, round.number, submission)
-        found = returned(base, Package.open(blob, submission.file), self.body.styles)
+        sent = sent_package(self.store, self.name, submission.base, submission.language)
+        found = returned(base, Package.open(blob, submission.file), self.body.styles, sent)
         comments = tuple(map(comment, remarks(base, found.text, found.comments, submission.member)))
         self.seen[1] += 1
         if found.facts != submission.facts:

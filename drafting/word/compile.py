@@ -30,13 +30,16 @@ from drafting.model.change import (
 from drafting.model.spans import cut, laid
 from drafting.model.text import Provision
 from drafting.word.arrivals import Arrivals
-from drafting.word.elements import ALIGN, element
+from drafting.word.elements import look_elements
 from drafting.word.marks import ANCHORS
 from drafting.word.names import w
 from drafting.word.pieces import PPR
 from drafting.word.remarks import Remarks
 from drafting.word.revisions import Revisions, changed_paragraph, sign_paragraph, sign_row
 from drafting.word.weave import Change, split_paragraph, united
+
+# The looks that a record of change can say, and the elements that say them.
+LOOKS = {"align": "jc", "page break": "pageBreakBefore", "indent": "ind", "style": "pStyle"}
 
 
 def compile_redline(package, reading, sponsored: Sequence[Sponsored], remarks: Sequence[Remark] = (), *,
@@ -127,14 +130,16 @@ class _Compiler:
 
     def attributes(self, el, those: list[Sponsored]) -> None:
         """Word keeps one record of change a paragraph: it goes to the first members that want one."""
+        those = [s for s in those if s.fact.key in LOOKS]
         if not those:
             return
         who = those[0].sponsors
         change = self.revisions.mark("pPrChange", who, those[0].date)
         for s in those:
-            if s.sponsors == who and s.fact.key == "align":
-                child = element("jc", val=ALIGN.get(s.fact.value, s.fact.value)) if s.fact.value else None
-                changed_paragraph(el, child, "jc", change)
+            if s.sponsors == who:
+                found = look_elements({s.fact.key: s.fact.value, "style": self.arrivals.styles.id(s.fact.value)}
+                                      if s.fact.key == "style" else {s.fact.key: s.fact.value})
+                changed_paragraph(el, found[0] if found else None, LOOKS[s.fact.key], change)
 
     def row(self, ident: str, table: str) -> None:
         gone = [*self.at.get(ident, ()), *(s for s in self.at.get(table, ()) if isinstance(s.fact, Delete | Move))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from drafting.word.names import SPACE, w
@@ -17,6 +19,7 @@ RPR_ORDER = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "s
              "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs",
              "em", "lang", "eastAsianLayout", "specVanish", "oMath")
 ALIGN = {"justify": "both"}      # our word for an alignment where Word has another
+_LENGTH = re.compile(r"(-?[0-9.]+) cm")
 _ILLEGAL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535, *range(55296, 57344)))
 
 
@@ -40,6 +43,22 @@ def paragraph_properties(style: str, *more):
     """A `w:pPr` with the style and what else is wanted, in the schema's order."""
     inner = [element("pStyle", val=style), *more] if style else list(more)
     return element("pPr", sorted(inner, key=lambda e: PPR_ORDER.index(etree.QName(e).localname)))
+
+
+def look_elements(attrs) -> list:
+    """The children of a `w:pPr` that say a provision's own looks.
+
+    What Word keeps elsewhere, lists and sections, is not here. An indent is a length in centimetres, as the reader gives
+    it; "style" is the id of a style.
+    """
+    out = [element("pStyle", val=attrs["style"])] if attrs.get("style") else []
+    if align := attrs.get("align"):
+        out.append(element("jc", val=ALIGN.get(align, align)))
+    if attrs.get("page break") == "before":
+        out.append(element("pageBreakBefore"))
+    if found := _LENGTH.fullmatch(attrs.get("indent", "")):
+        out.append(element("ind", left=round(float(found[1]) * 567)))
+    return out
 
 
 def run_properties(children):

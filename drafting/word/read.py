@@ -44,8 +44,9 @@ def read(package, *, styles: Mapping[str, str] | None = None, prefix: str = "p",
     """The text of a package as it stands, tracked changes counted as accepted.
 
     `styles` maps style names in lower case to kinds; headings and titles are known without it. Ids come from the
-    hidden bookmarks `_drf_<id>`, else from the position; brackets, without their alternatives, from `_drb_<id>`. `looks` keeps each table's raw form in `objects`. A table is
-    called "t", a row "r" and a cell "c" and the id of the first paragraph inside.
+    hidden bookmarks `_drf_<id>`, else from the position; brackets, without their alternatives, from `_drb_<id>`.
+    `looks` keeps each table's raw form in `objects`. A table is called "t", a row "r" and a cell "c" and the id of the
+    first paragraph inside.
     """
     reader = _Reader(package, styles or {}, prefix, looks)
     reader.body()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from drafting.errors import TemplateFault
 from drafting.model.text import Provision
 from drafting.word.bracketmarks import BRACKET
-from drafting.word.elements import ALIGN, element, paragraph_properties
+from drafting.word.elements import element, look_elements, paragraph_properties
 from drafting.word.house import Look, column_widths, house_cell, house_row, house_table
 from drafting.word.lists import Lists
 from drafting.word.names import W, w
@@ -71,9 +71,7 @@ class _Writer:
         if inside_cell and any(mark.key in self.styles.marks(style) for mark in provision.marks):
             style = self.style("cell", 0)                     # a head bold by its own marks must stay so when read
         more = [] if where or note else [self.lists.number(provision, style, self.numbers)]
-        align = dict(provision.attrs).get("align")
-        if align:
-            more.append(element("jc", val=ALIGN.get(align, align)))
+        more += look_elements(dict(provision.attrs))
         out = element("p", [paragraph_properties(style, *(e for e in more if e is not None))])
         out.extend(runs(provision, self.place, self.link, self.borders(provision)))
         return self.named(out, provision.id)

@@ -1,4 +1,4 @@
-"""Brackets over rounds: what nobody decided stands on to the letter, with new names and sides and without refused ones."""
+"""Brackets over rounds: what nobody decided stands to the letter, with new names and sides, without refused ones."""
 
 from __future__ import annotations
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from drafting.merge.bracketing import bracketed
+from drafting.merge.compile import Answer, compile
 from drafting.merge.facts import facts
 from drafting.merge.sides import turns
 from drafting.merge.standing import standing
-from drafting.merge.compile import Answer, compile
 from tests.build import text
 
 LINE = "The Parties [should] [MEX: shall] meet once a year."

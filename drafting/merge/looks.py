@@ -1,0 +1,133 @@
+"""What a returned text changed beside words and marks: style, level, list, indent, breaks, merged cells.
+
+Programs rewrite such things when they save. What differs in one provision out of a few is a member's wish; what
+differs all over a file is its program's doing, and is said once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from drafting.diff.blocks import align
+from drafting.merge.shape import Shape
+from drafting.merge.typography import fold
+from drafting.model.change import Attr, Delete, Fact
+from drafting.model.text import Notice, Provision, Text
+
+SEVERAL, SHARE = 3, 0.25         # more than so many provisions, and more than this share of all: the program's doing
+FOLLOWS = {"indent": ("list", "style"), "list": ("style",)}      # what changes along with something else
+Values = Mapping[str, Mapping[str, str]]
+
+
+class Seen(Struct, frozen=True):
+    """A text with its looks by provision id: `blocks` those of paragraphs and tables, `words` those inside them."""
+
+    text: Text
+    blocks: Values = {}
+    words: Values = {}
+
+
+class Compared(Struct, frozen=True):
+    """The returned text with its changed looks as attributes, facts about style, kind and level, and notices."""
+
+    text: Text
+    facts: tuple[Attr, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+def compared(base: Text, sent: Seen, came: Seen) -> Compared:
+    """How the looks of what came differ from those of what was sent; `base` is the text that was sent."""
+    first = {x.id: x for x in base}
+    job = _Looks(sent, came, {j: i for j, i in _partners(base, came.text).items() if i in sent.blocks})
+    attributes, facts = job.attributes(), job.shapes()
+    text = tuple(_with(y, first.get(job.partner.get(y.id, "")), attributes.get(y.id, {})) for y in came.text)
+    return Compared(text, tuple(facts), tuple(job.notices()))
+
+
+def still_there(facts: Sequence[Attr], others: Sequence[Fact]) -> tuple[Attr, ...]:
+    """The facts about looks but for those of provisions that go."""
+    gone = {f.provision for f in others if isinstance(f, Delete)}
+    return tuple(f for f in facts if f.provision not in gone)
+
+
+def _partners(base: Text, returned: Text) -> dict[str, str]:
+    """Id in the returned text → id in the base."""
+    old, new = Shape(base), Shape(returned)
+    found = align([fold(old.words(x)) for x in base], [fold(new.words(y)) for y in returned], [x.id for x in base],
+                  [y.id for y in returned])
+    pairs = [(i, j) for i, j in (*found.pairs, *found.moves.items()) if i is not None and j is not None]
+    return {returned[j].id: base[i].id for i, j in pairs if (base[i].kind == "table") == (returned[j].kind == "table")}
+
+
+def _with(y: Provision, x: Provision | None, changed: Mapping[str, str]) -> Provision:
+    """The provision with what the base knows of its looks, and what has changed of it."""
+    known = {key: value for key, value in x.attrs if key != "align"} if x is not None else {}
+    if not known and not changed:
+        return y
+    attrs = {**known, **changed, **dict(y.attrs)}
+    return replace(y, attrs=tuple(sorted((key, value) for key, value in attrs.items() if value)))
+
+
+class _Looks:
+    """The looks of pairs of provisions beside each other."""
+
+    def __init__(self, sent: Seen, came: Seen, partner: dict[str, str]) -> None:
+        self.sent, self.came, self.partner = sent, came, partner
+        self.differing: dict[str, list[str]] = {}
+        for y, x in partner.items():
+            for key, value in came.blocks.get(y, {}).items():
+                if sent.blocks[x].get(key, value) != value:
+                    self.differing.setdefault(key, []).append(y)
+        self.everywhere = {key for key, those in self.differing.items() if self.too_many(those)}
+        self.texts = [{p.id: fold(p.text) for p in seen.text} for seen in (sent, came)]
+
+    def too_many(self, those: list[str]) -> bool:
+        return len(those) > max(SEVERAL, SHARE * len(self.partner))
+
+    def changed(self, key: str) -> list[str]:
+        """The provisions where a look differs by itself, and not along with another one."""
+        if key in self.everywhere:
+            return []
+        leaders = {y for other in FOLLOWS.get(key, ()) for y in self.differing.get(other, ())}
+        return [y for y in self.differing.get(key, ()) if y not in leaders]
+
+    def attributes(self) -> dict[str, dict[str, str]]:
+        """The changed looks that have no field of their own, by provision of the returned text."""
+        out: dict[str, dict[str, str]] = {}
+        for key in self.differing:
+            for y in self.changed(key) if key != "style" else ():
+                out.setdefault(y, {})[key] = self.came.blocks[y][key] or "none"
+        return out
+
+    def shapes(self) -> Iterator[Attr]:
+        """The facts about kind and level, else about style, of provisions whose style is another."""
+        before, now = ({p.id: p for p in seen.text} for seen in (self.sent, self.came))
+        for y in self.changed("style"):
+            x, z = before[self.partner[y]], now[y]
+            if x.kind != z.kind:
+                yield Attr(x.id, "kind", z.kind)
+            if x.level != z.level:
+                yield Attr(x.id, "level", str(z.level))
+            if (x.kind, x.level) == (z.kind, z.level):
+                yield Attr(x.id, "style", z.style)
+
+    def notices(self) -> Iterator[Notice]:
+        """What differs all over the file, and what differs in words and is no fact."""
+        for key in sorted(self.everywhere):
+            yield Notice("looks", "", f"The {key} differs in {len(self.differing[key])} of {len(self.partner)} "
+                                      "provisions; the program that saved the file is taken to have done it.")
+        found: dict[str, list[str]] = {}
+        for y, x in self.partner.items():
+            old, new = self.sent.words.get(x, {}), self.came.words.get(y, {})
+            for key in sorted({*old, *new}):
+                if old.get(key) != new.get(key) and self.same_words(x, y):
+                    found.setdefault(key, []).append(x)
+        for key, those in sorted(found.items()):
+            where = f"in {', '.join(those)}" if not self.too_many(those) else f"in {len(those)} provisions"
+            yield Notice("looks", "", f"The {key} of words differs {where}; it stays in the file and is no proposal.")
+
+    def same_words(self, x: str, y: str) -> bool:
+        return self.texts[0].get(x) == self.texts[1].get(y)
