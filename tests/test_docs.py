@@ -102,7 +102,8 @@ def test_a_command_that_a_page_shows_is_one_that_can_be_typed(line):
         assert option in known, f"drafting {line.split()[0]} has no option {option}."
 
 
-@pytest.mark.parametrize("purpose", ["declaration", "charter", "circulation", "compilation", "matrix"])
+@pytest.mark.parametrize("purpose", ["declaration", "charter", "circulation", "compilation", "matrix",
+                                     "notice", "certificate"])
 def test_each_field_of_a_template_is_explained(purpose):
     from drafting.word.package import Package
     package = Package.open(ROOT / "templates" / "rcm" / f"{purpose}.en.docx")

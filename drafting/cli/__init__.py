@@ -31,6 +31,7 @@ COMMANDS = {
     "redline": ("texts", "One version shown against another.", "Muestra una versión frente a otra."),
     "log": ("history", "Who did what, and when.", "Quién hizo qué y cuándo."),
     "show": ("history", "A draft, or one provision's history.", "Un proyecto, o la historia de un párrafo."),
+    "silence": ("silence", "Adopt by silence, or learn who objects.", "Adopta por silencio, o recibe objeciones."),
     "trace": ("trace", "Who proposed each word of a version.", "Quién propuso cada palabra de una versión."),
     "adopt": ("texts", "Adopt the text once it is clean.", "Adopta el texto cuando está limpio."),
     "render": ("documents", "A version as Word, PDF, page, Markdown, Akoma Ntoso.",

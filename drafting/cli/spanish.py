@@ -161,6 +161,20 @@ SPANISH: dict[str, str] = {
         "{title} en «{lang}»: nada cambió sin que alguien lo pidiera.",
     "Slip": "Desliz",
     "modal": "verbo modal",
+    # silence
+    "{member}: on record as of {when}.": "{member}: registrado con fecha {when}.",
+    "Silence on version {version} ({label}) of {draft} runs until {until}.":
+        "El silencio sobre la versión {version} ({label}) de {draft} corre hasta {until}.",
+    "No member objected before {until}: version {version} ({label}) of {draft} is adopted.":
+        "Ningún miembro objetó antes de {until}: la versión {version} ({label}) de {draft} queda adoptada.",
+    "The silence is broken: version {version} ({label}) of {draft} is not adopted (it ran until {until}).":
+        "Se rompió el silencio: la versión {version} ({label}) de {draft} no se adopta (corría hasta {until}).",
+    "A version came after version {version} ({label}) of {draft}: the silence until {until} is void.":
+        "Hay otra versión después de la versión {version} ({label}) de {draft}: el silencio hasta {until} no vale.",
+    "objection": "objeción",
+    "reservation": "reserva",
+    "without effect": "sin efecto",
+    "Adopted as version {number}.": "Adoptada como versión {number}.",
     # trace
     "gone since the version before: “{words}” ({provision}; {who})":
         "ya no está desde la versión anterior: «{words}» ({provision}; {who})",

@@ -6,20 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafting.errors import InputError, TemplateFault
-from drafting.model.record import Body, Draft, Version
+from drafting.model.record import Body, Draft, Objection, Silence, Version
 from drafting.model.text import Notice, Provision
 from drafting.render.bracketed import bracketed_fields
 from drafting.render.circulation import circulation_fields
 from drafting.render.final import house_fields
 from drafting.render.frames import faults, fill
 from drafting.render.matrix import MatrixRow, matrix_fields
+from drafting.render.silence import silence_fields
 from drafting.word.package import Package
 from drafting.word.template import flaws
 from drafting.word.write import write_text
 
-WITHOUT_TEXT = ("matrix",)
+WITHOUT_TEXT = ("matrix", "notice", "certificate")
 SAMPLE_TEXT = (Provision("p1", "preambular", "Recalling a sample,"), Provision("p2", "heading", "I. Sample"),
                Provision("p3", "operative", "A sample paragraph:", label="1"),
                Provision("p4", "item", "a sample item;", label="(a)"), Provision("p5", "paragraph", "A sample."))
@@ -77,6 +79,10 @@ def samples(body: Body, purpose: str, language: str) -> Iterator[dict[str, objec
         elif purpose == "matrix":
             rows = [MatrixRow("en:0", "1", "3", "Replace", "a", "b", "MEX", language)] if full else []
             yield matrix_fields(body, draft, version, rows, language, made=made, base_hash=base)
+        elif purpose in ("notice", "certificate"):
+            said = [Objection("", "MEX", made, "A sample")] if full else []
+            yield silence_fields(body, draft, replace(version, texts={language: base}), Silence(1, base, made, made),
+                                 language, kind=purpose, objections=said, made=made)
         else:
             meeting = {"place": "Sampletown", "date": "2026-01-02", "motto": "A sample", "ordinal": "I"} if full else {}
             yield house_fields(body, draft, language, template=purpose, **meeting) | {

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from house_styles import NS, TEXT_WIDTH
 
-PURPOSES = ("declaration", "charter", "circulation", "compilation", "matrix")
+PURPOSES = ("declaration", "charter", "circulation", "compilation", "matrix", "notice", "certificate")
 BODY_NAME = {"en": ("Regional Conference on Migration", "Conferencia Regional sobre Migración"),
              "es": ("Conferencia Regional sobre Migración", "Regional Conference on Migration")}
 WORDS = {"en": {"page": "Page", "of": "of", "base": "Base", "round": "Round"},
@@ -157,5 +157,15 @@ def matrix(lang: str) -> str:
                     para("Normal")])
 
 
+def paper(lang: str) -> str:
+    """A paper of a silence procedure: its title, what it says, and who said what."""
+    return "".join([
+        para("Title", "{{ heading }}"), *when("motto", para("Subtitle", "{{ motto }}")),
+        para("Normal", "{% for line in lines %}"), para("BodyText", "{{ line }}"), para("Normal", "{% endfor %}"),
+        para("Normal", "{% for group in groups %}"), para("Heading2", "{{ group.head }}"),
+        para("Normal", "{% for entry in group.entries %}"), para("BodyText", "{{ entry }}"),
+        para("Normal", "{% endfor %}"), para("Normal", "{% endfor %}"), *closing()])
+
+
 BODIES = {"declaration": declaration, "charter": charter, "circulation": circulation, "compilation": compilation,
-          "matrix": matrix}
+          "matrix": matrix, "notice": paper, "certificate": paper}

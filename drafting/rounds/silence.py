@@ -1,0 +1,139 @@
+"""The silence procedure: a clean version is adopted at an instant unless a member objects in writing before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from drafting.errors import InputError, NoSuchMember, RecordError, Undecided
+from drafting.model.instants import instant
+from drafting.model.record import Body, Objection, Silence, Version
+from drafting.model.text import Notice
+from drafting.render.silence import silence_document
+from drafting.rounds.adopt import adopt, undecided
+from drafting.rounds.state import moment
+from drafting.store import Store
+
+USUAL = 72          # hours; less is said
+
+
+class State(Struct, frozen=True):
+    """How a silence procedure stands: "running", "adopted", "broken", or "overtaken" by another version.
+
+    Only members break a silence, and only before its instant; what came later, or from others, is in `without_effect`.
+    """
+
+    name: str
+    silence: Silence
+    version: Version
+    outcome: str
+    objections: tuple[Objection, ...] = ()
+    reservations: tuple[Objection, ...] = ()
+    without_effect: tuple[Objection, ...] = ()
+
+
+class Settled(Struct, frozen=True):
+    """The state now, the version that was adopted just now (or nothing), the papers to send, and what is odd."""
+
+    state: State
+    adopted: Version | None
+    files: dict[str, bytes]
+    notices: tuple[Notice, ...] = ()
+
+
+def begin(store: Store, body: Body, templates: Path, name: str, *, until: str, now: str, by: str = "") -> Settled:
+    """A silence procedure on the newest version, and its notice in each language."""
+    version = store.versions(name)[-1]
+    if version.adopted:
+        raise RecordError(f"{name} was adopted on {version.adopted}.", "Begin a new draft for another text.")
+    if moment(until) <= moment(now):
+        raise InputError(f"The instant {until} is past.", "Give an instant to come, with its offset.")
+    if left := list(undecided(store, name, version)):
+        raise Undecided(f"Silence cannot be asked for while this is open:{''.join(f'{chr(10)}  {x}' for x in left)}",
+                        f"Decide it in a round (drafting circulate {name}, dispose) and issue the next version.")
+    last = newest(store, body, name, now)
+    if last and last.outcome == "running":
+        raise RecordError(f"A silence procedure of {name} runs until {last.silence.until}.",
+                          f"See it with drafting silence {name}.")
+    made = Silence(version.number, store.version_hash(name, version.number), now, until, by)
+    store.add(name, made)
+    hours = (moment(until) - moment(now)).total_seconds() / 3600
+    notices = (Notice("short", "", f"It runs for {hours:.0f} hours; {USUAL} are usual."),) if hours < USUAL else ()
+    state = newest(store, body, name, now)
+    return Settled(state, None, papers(store, body, templates, name, state, now), notices)
+
+
+def object_to(store: Store, body: Body, name: str, member: str, *, at: str, reason: str = "", by: str = "",
+              reservation: bool = False) -> Objection:
+    """An objection or a reservation on record, with the instant at which it came, whatever it brings about."""
+    if member not in {m.code for m in body.members}:
+        raise NoSuchMember(f"{body.code} has no member {member}.", "Use a code of body.toml.")
+    last = _last(store, name)
+    if last is None:
+        raise RecordError(f"{name} has no silence procedure.", f"Begin one with drafting silence {name} --until …")
+    made = Objection(last[0], member, at, reason, by, reservation)
+    store.add(name, made)
+    return made
+
+
+def settle(store: Store, body: Body, templates: Path, name: str, *, now: str) -> Settled:
+    """How the newest procedure stands; once its instant has passed in silence, the version is adopted as of then.
+
+    The outcome follows from the record and the clock alone, so two copies that settle it have the same adopted version.
+    """
+    state = newest(store, body, name, now)
+    if state is None:
+        raise RecordError(f"{name} has no silence procedure.", f"Begin one with drafting silence {name} --until …")
+    adopted = None
+    if state.outcome == "adopted" and not store.versions(name)[-1].adopted:
+        adopted = adopt(store, name, now=state.silence.until)
+    return Settled(state, adopted, papers(store, body, templates, name, state, now))
+
+
+def newest(store: Store, body: Body, name: str, now: str) -> State | None:
+    """The state of the newest silence procedure at an instant."""
+    last = _last(store, name)
+    if last is None:
+        return None
+    title, silence = last
+    said = [o for o in store.all(name, Objection).values() if o.silence == title]
+    members = {m.code for m in body.members if m.capacity == "member"}
+    heard = [o for o in said if o.member in members and instant(o.at) < instant(silence.until)]
+    objections = tuple(o for o in heard if not o.reservation)
+    reservations = tuple(o for o in heard if o.reservation)
+    rest = tuple(o for o in said if o not in heard)
+    versions = {store.version_hash(name, v.number): v for v in store.versions(name)}
+    version = versions.get(silence.version_hash)
+    if version is None:
+        raise RecordError(f"The silence procedure is about a version {silence.version} that is not in force.",
+                          f"See drafting forks {name}.")
+    return State(title, silence, version, _outcome(silence, version, objections, versions, now), objections,
+                 reservations, rest)
+
+
+def _outcome(silence: Silence, version: Version, objections: tuple[Objection, ...], versions: Mapping[str, Version],
+             now: str) -> str:
+    after = [v for v in versions.values() if v.number > version.number]
+    if objections:
+        return "broken"
+    if any(not v.adopted or v.base != silence.version_hash for v in after):
+        return "overtaken"
+    return "running" if instant(now) < instant(silence.until) else "adopted"
+
+
+def _last(store: Store, name: str) -> tuple[str, Silence] | None:
+    found = store.all(name, Silence)
+    return list(found.items())[-1] if found else None
+
+
+def papers(store: Store, body: Body, templates: Path, name: str, state: State, now: str) -> dict[str, bytes]:
+    """The notice, the certificate or the notice of objection, in each language."""
+    if state.outcome == "overtaken":
+        return {}
+    kind = {"running": "notice", "adopted": "certificate", "broken": "objection"}[state.outcome]
+    draft = store.draft(name)
+    return {f"{name}-v{state.version.number}-{lang}-{kind}.docx": silence_document(
+        body, templates, draft, state.version, state.silence, lang, kind=kind, objections=state.objections,
+        reservations=state.reservations, late=state.without_effect, made=now) for lang in draft.languages}
