@@ -45,16 +45,19 @@ class Wish(NamedTuple):
 @click.option("-o", "--output", metavar="FILE", help="The file, or for folders the folder, to write.")
 @click.option("--format", "form", type=click.Choice(["docx", "html", "txt", "json"]),
               help="What to write; else what the name of the file ends in.")
-@click.option("--author", default="Comparison", metavar="NAME", help="The name that the changes carry.")
+@click.option("--author", default="Comparison", metavar="NAME", show_default=True,
+              help="The name that the changes carry.")
 @click.option("--date", default="", metavar="ISO", help="The instant that the changes carry; else none.")
 @click.option("--existing", type=click.Choice(["accept", "reject", "keep", "refuse"]), default="accept",
-              help="What becomes of tracked changes that the files have already.  [accept]")
+              show_default=True, help="What becomes of tracked changes that the files have already.")
 @click.option("--verify/--no-verify", default=None,
               help="Prove that both files come back from the redline; done anyway under some 50 pages.")
-@click.option("--formatting", type=click.Choice(["on", "off"]), default="on", help="Mark changed formatting.  [on]")
-@click.option("--moves", type=click.Choice(["on", "off"]), default="on", help="Show moved paragraphs as moves.  [on]")
+@click.option("--formatting", type=click.Choice(["on", "off"]), default="on", show_default=True,
+              help="Mark changed formatting.")
+@click.option("--moves", type=click.Choice(["on", "off"]), default="on", show_default=True,
+              help="Show moved paragraphs as moves.")
 @click.option("--granularity", type=click.Choice(["word", "sentence", "char"]), default="word",
-              help="The smallest piece that is marked.  [word]")
+              show_default=True, help="The smallest piece that is marked.")
 @click.option("--stat", is_flag=True, help="Print how much changed under each heading.")
 @click.option("--exit-code", "exit_code", is_flag=True, help="Leave with 1 if the files differ, with 0 if not.")
 @options.json_flag

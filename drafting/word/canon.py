@@ -31,9 +31,10 @@ IDLE_IN = {"docPr": ("id", "name"), "cNvPr": ("id", "name"), "shape": ("id", "ty
            "OLEObject": ("id",)}
 UNSAID = frozenset({"lang", "noProof", "cnfStyle", "rPr", "sectPr", "ins", "del", "moveFrom", "moveTo", "cellIns",
                     "cellDel", "cellMerge", "headerReference", "footerReference"})
-STYLES = frozenset({w("pStyle"), w("rStyle"), w("tblStyle")})
+STYLES = frozenset(w(n) for n in ("pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink"))
+BULLET, PICTURE = w("lvlPicBulletId"), w("numPicBullet")
 LIST_NAMES = frozenset({"nsid", "tmpl", "multiLevelType", "name"})
-AUTOMATIC = re.compile(r"\b_(?:Toc|Ref|Hlk)\d+")
+AUTOMATIC = r"\b_(?:Toc|Ref|Hlk)\d+"       # bookmarks that Word names as it likes
 RELATED = f"{{{R}}}"
 ON, OFF = ("1", "true", "on"), ("0", "false", "off")
 
@@ -139,7 +140,7 @@ class Canon:
             if tag == RUN:
                 self._run(el, part, path, out)
             elif tag == HYPERLINK:
-                ident, anchor = el.get(f"{{{R}}}id"), AUTOMATIC.sub("_", el.get(w("anchor")) or "")
+                ident, anchor = el.get(f"{{{R}}}id"), _free(el.get(w("anchor")) or "")
                 link = ("link", self.target(part, ident) if ident else "", anchor)
                 self._words(el, part, (*path, link), out)
             elif tag == SDT:
@@ -228,6 +229,9 @@ class Canon:
         if el.tag in STYLES:
             ident = el.get(w("val")) or ""
             return (name, (("val", self._styles.get(ident, ident)),), ())
+        if el.tag == BULLET:
+            pictures = el.getroottree().getroot().iterchildren(PICTURE)
+            return (name, *(self._inner(p, part) for p in pictures if p.get(w("numPicBulletId")) == el.get(w("val"))))
         return (name, self._attributes(el, part, "", True), self._bag(el, part))
 
     def _attributes(self, el, part: str, name: str, switches: bool = False) -> tuple:
@@ -302,5 +306,10 @@ def _code(out: list, code: str, path: tuple) -> None:
 
 
 def _closed(words: list) -> tuple:
-    return tuple((("code", AUTOMATIC.sub("_", " ".join(said[1].split()))) if said[0] == "code" else said, look, path)
+    return tuple((("code", _free(" ".join(said[1].split()))) if said[0] == "code" else said, look, path)
                  for said, look, path in words)
+
+
+def _free(text: str) -> str:
+    """An anchor or a field's code without the names that Word made up."""
+    return re.sub(AUTOMATIC, "_", text) if "_" in text else text
