@@ -24,6 +24,6 @@ def words(package: Package) -> str:
 @pytest.mark.parametrize("pair", PAIRS, ids=[pair["id"] for pair in PAIRS])
 def test_pair(pair):
     old, new = INDEX.parent / pair["old"], INDEX.parent / pair["new"]
-    redline = Package.open(compare(old, new).data)
+    redline = Package.open(compare(old, new, verify=True).data)
     assert words(resolve(redline, True)) == words(resolve(Package.open(new), True))
     assert words(resolve(redline, False)) == words(resolve(Package.open(old), True))
