@@ -10,10 +10,12 @@ from lxml import etree
 
 from drafting.word.names import W14, M, R, local, w
 from drafting.word.redline.identity import STYLE_REFERENCES, Identity, match_lists
+from drafting.word.redline.numbering import Numbering
 from drafting.word.redline.parts import Parts, largest
 
 if TYPE_CHECKING:
     from drafting.model.text import Notice
+    from drafting.word.package import Package
     from drafting.word.redline.comments import Comments
 
 DROPPED = frozenset({w("proofErr"), w("lastRenderedPageBreak"), w("permStart"), w("permEnd")})
@@ -47,8 +49,9 @@ class Carrier:
         self.old, self.new = old, new
         self.into, self.source = old.package, new.package
         self._styles = _match_styles(old, new)
-        self._lists = match_lists(old, new)
-        new.list_names = {ident: self._lists.get(ident, f"new {ident}") for ident in new.numbers}
+        matched = match_lists(old, new)
+        self._numbering = Numbering(self, matched)
+        new.list_names = {ident: matched.get(ident, f"new {ident}") for ident in new.numbers}
         self.parts = Parts(old, new, self.clone)
         self._notes: dict[tuple[str, str], str] = {}
         self._comments: Comments | None = None
@@ -76,9 +79,9 @@ class Carrier:
         self._attributes(node, source, target)
         tag = node.tag
         if tag in STYLE_REFERENCES:
-            node.set(w("val"), self.style(node.get(w("val"))))
+            node.set(w("val"), self.style(node.get(w("val")) or ""))
         elif tag == w("numId"):
-            node.set(w("val"), self.list(node.get(w("val"))))
+            node.set(w("val"), self.list(node.get(w("val")) or ""))
         elif tag in NOTE_REFERENCES:
             node.set(w("id"), self.note(NOTE_REFERENCES[tag], node.get(w("id"))))
         elif tag in COMMENT_ANCHORS:
@@ -125,9 +128,7 @@ class Carrier:
         """The id that NEW's style has in OLD; a style that OLD lacks is carried over with those it rests on."""
         if ident in self._styles or ident not in self.new.styles:
             return self._styles.get(ident, ident)
-        part = self.into.related("styles")
-        if part is None:
-            return ident
+        part = self.parts.shared("styles")
         self._styles[ident] = out = _free_name(ident, self.old.styles)
         source = self.source.related("styles")
         wanted = next(el for el in self.source.tree(source).iterchildren(w("style")) if el.get(w("styleId")) == ident)
@@ -144,25 +145,7 @@ class Carrier:
 
     def list(self, ident: str) -> str:
         """The id that NEW's list has in OLD; one that OLD lacks is carried over with its look."""
-        if ident in self._lists or ident not in self.new.numbers:
-            return self._lists.get(ident, ident)
-        source, part = self.source.related("numbering"), self.parts.shared("numbering")
-        root, theirs = self.into.edit(part), self.source.tree(source)
-        self._lists[ident] = out = str(largest(el.get(w("numId")) for el in root.iterchildren(w("num"))) + 1)
-        num = self.clone(next(n for n in theirs.iterchildren(w("num")) if n.get(w("numId")) == ident), source, part)
-        num.set(w("numId"), out)
-        reference = num.find(w("abstractNumId"))
-        looks = {el.get(w("abstractNumId")): el for el in theirs.iterchildren(w("abstractNum"))}
-        if reference is not None and reference.get(w("val")) in looks:
-            look = self.clone(looks[reference.get(w("val"))], source, part)
-            taken = list(root.iterchildren(w("abstractNum")))
-            number = str(largest(el.get(w("abstractNumId")) for el in taken) + 1)
-            look.set(w("abstractNumId"), number)
-            reference.set(w("val"), number)
-            root.insert(root.index(taken[-1]) + 1 if taken else 0, look)
-        nums = list(root.iterchildren(w("num")))
-        root.insert(root.index(nums[-1]) + 1 if nums else len(root), num)
-        return out
+        return self._numbering.list(ident)
 
     # -- notes and comments -------------------------------------------------------------------------
     def note(self, kind: str, ident: str) -> str:

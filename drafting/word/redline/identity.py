@@ -18,7 +18,8 @@ PARAGRAPH_APART = frozenset({"rPr", "sectPr", "pPrChange"})
 NUMBERING_NAMES = frozenset({"nsid", "tmpl", "multiLevelType", "name"})
 STYLE_NAMES = frozenset({"name", "rsid", "lang", "uiPriority", "qFormat", "semiHidden", "unhideWhenUsed", "next",
                          "link", "aliases", "locked", "basedOn"})
-STYLE_REFERENCES = frozenset({w("pStyle"), w("rStyle"), w("tblStyle")})
+STYLE_REFERENCES = frozenset(w(n) for n in ("pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink"))
+BULLET = w("lvlPicBulletId")
 NAMED_BY_WORD = re.compile(r"_Toc\d+")
 ON, OFF = ("1", "true", "on"), ("0", "false", "off")
 
@@ -47,7 +48,7 @@ class Identity:
         part = self.package.related("styles")
         for el in self.package.tree(part).iterchildren(w("style")) if part else ():
             ident, name = el.get(w("styleId")) or "", el.find(w("name"))
-            self.styles[ident] = (name.get(w("val")) if name is not None else ident).lower()
+            self.styles[ident] = ((name.get(w("val")) if name is not None else None) or ident).lower()
             self.kinds[ident] = el.get(w("type")) or "paragraph"
             if el.get(w("default")) in ON:
                 self.defaults.add(ident)
@@ -124,6 +125,10 @@ class Identity:
             attrs.append((short, value))
         if el.tag in STYLE_REFERENCES:
             attrs = [("val", self.style(el.get(w("val"))))]
+        if el.tag == BULLET:
+            pictures = el.getroottree().getroot().iterchildren(w("numPicBullet"))
+            attrs = [("val", self.shape(child, part)) for p in pictures
+                     if p.get(w("numPicBulletId")) == el.get(w("val")) for child in p]
         return (name, tuple(sorted(attrs)), self.bag(el, part, skip))
 
     def bag(self, el, part: str, skip: frozenset = frozenset()) -> tuple:
