@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
@@ -28,6 +30,7 @@ STRICT = {
 }
 
 
+@cache
 def w(name: str) -> str:
     """The qualified name of a `w:` element or attribute."""
     return f"{{{W}}}{name}"

@@ -25,6 +25,11 @@ DRAWING_ID = re.compile(rb'<\w+:docPr\b[^>]*? id="(\d+)"')
 BOOKMARKS = frozenset({w("bookmarkStart"), w("bookmarkEnd")})
 
 
+ID, AUTHOR, DATE = w("id"), w("author"), w("date")
+SAVING = (f"{{{W14}}}paraId", f"{{{W14}}}textId", w("rsid"))     # ids that each saving makes anew
+RELATED = f"{{{R}}}"
+
+
 class Stamp:
     """Makes the marks of one redline: each has an id of its own, the author and the date."""
 
@@ -35,11 +40,12 @@ class Stamp:
         self.count += 1
         return str(self.count)
 
-    def mark(self, name: str):
-        attrs = {w("id"): self.ident(), w("author"): self.author}
+    def mark(self, name: str, parent=None):
+        """A new mark, the last child of `parent` if one is given."""
+        attrs = {ID: self.ident(), AUTHOR: self.author}
         if self.date:
-            attrs[w("date")] = self.date
-        return etree.Element(w(name), attrs)
+            attrs[DATE] = self.date
+        return etree.Element(w(name), attrs) if parent is None else etree.SubElement(parent, w(name), attrs)
 
 
 class Carrier:
@@ -63,7 +69,7 @@ class Carrier:
     # -- cloning ------------------------------------------------------------------------------------
     def clone(self, el, source: str, target: str):
         """A copy of NEW's element (of its part `source`) that is at home in OLD's part `target`."""
-        out = copy.deepcopy(el)
+        out = copy.copy(el)             # lxml copies all that is inside, too
         out.tail = None
         for node in list(out.iter()):
             if not isinstance(node.tag, str):
@@ -99,10 +105,10 @@ class Carrier:
         return True
 
     def _attributes(self, node, source: str, target: str) -> None:
-        for key, value in list(node.attrib.items()):
-            if key.startswith((f"{{{W14}}}paraId", f"{{{W14}}}textId", w("rsid"))):
+        for key, value in node.items():
+            if key.startswith(SAVING):
                 del node.attrib[key]
-            elif key.startswith(f"{{{R}}}") and value:
+            elif key.startswith(RELATED) and value:
                 ident = self.parts.relationship(source, target, value)
                 if ident is None:
                     del node.attrib[key]

@@ -16,6 +16,8 @@ from drafting.word.redline.line import SIMPLE
 from drafting.word.redline.records import R_PR, recorded
 from drafting.word.redline.signs import as_deleted, complex_field, frame_control
 
+RUN, T, KEEP = w("r"), w("t"), {SPACE: "preserve"}
+
 
 class Writer:
     """Writes one paragraph after the other; `done` are those finished."""
@@ -86,19 +88,20 @@ class Writer:
             return
         key = (seg.run, status, new_seg.run if new_seg is not None else None)
         if self.run is None or self.run.getparent() is not holder or self.run_key != key:
-            self.run, self.run_key = self._new_run(status, seg, new_seg), key
-            holder.append(self.run)
+            self.run, self.run_key = self._new_run(holder, status, seg, new_seg), key
         child = self._child(status, seg, text)
-        self.run.append(child)
         if status == "del":
             as_deleted(child)
 
     def _child(self, status: str, seg, text: str):
-        if seg.node.tag == w("t"):
-            child = etree.Element(w("t"), {SPACE: "preserve"})
+        """Put a piece of text, or an object, at the end of the run."""
+        if seg.node.tag == T:
+            child = etree.SubElement(self.run, T, KEEP)
             child.text = text
-            return child
-        return self.job.clone(seg.node) if status == "ins" else _detached(seg.node)
+        else:
+            child = self.job.clone(seg.node) if status == "ins" else _detached(seg.node)
+            self.run.append(child)
+        return child
 
     def _loose(self, holder, status: str, seg) -> None:
         """An object that stands in no run: a formula, a simple field."""
@@ -114,8 +117,8 @@ class Writer:
         return all(job.old.run(part.run.find(R_PR), job.target) == job.new.run(other.run.find(R_PR), job.source)
                    for part, _, other in _pieces(field, new_field) if other is not None)
 
-    def _new_run(self, status: str, seg, new_seg):
-        run = etree.Element(w("r"))
+    def _new_run(self, holder, status: str, seg, new_seg):
+        run = etree.SubElement(holder, RUN)
         properties = seg.run.find(R_PR)
         if new_seg is not None:
             job, theirs = self.job, new_seg.run.find(R_PR) if new_seg.run is not None else None
@@ -124,7 +127,7 @@ class Writer:
                 run.append(recorded("rPr", properties, carried, job.stamp))
                 return run
         if properties is not None:
-            run.append(self.job.clone(properties) if status == "ins" else copy.deepcopy(properties))
+            run.append(self.job.clone(properties) if status == "ins" else copy.copy(properties))
         return run
 
     # -- containers ---------------------------------------------------------------------------------
@@ -134,8 +137,7 @@ class Writer:
             return holder
         if self.mark is None or self.mark.getparent() is not holder or self.mark.tag != w(status) \
                 or self.mark.getnext() is not None:
-            self.mark = self.job.stamp.mark(status)
-            holder.append(self.mark)
+            self.mark = self.job.stamp.mark(status, holder)
         return self.mark
 
     def _open(self, path: tuple):
