@@ -6,6 +6,7 @@ ids, dates of saving) is not.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -27,13 +28,15 @@ SETTINGS = {
 # Children of settings that say nothing by themselves: separators of notes; what old versions of Word did otherwise.
 SILENT = frozenset({"footnote", "endnote"})
 USUAL = ((("val", "0"),), (("val", "720"),))        # off; the tab stops that a file has without saying so
+CONTROL_IDS = frozenset({"id"})
 SAVED = frozenset({"created", "modified", "creator", "lastModifiedBy", "revision", "lastPrinted", "version"})
 
 
 def unmarked(old: Identity, new: Identity) -> list[Notice]:
     """The notices of all that differs without a mark, one for each kind of part."""
     return [found for found in (_styles(old, new), _theme(old, new), _settings(old, new), _background(old, new),
-                                _custom_xml(old, new), _properties(old, new)) if found is not None]
+                                _controls(old, new), _custom_xml(old, new), _properties(old, new))
+            if found is not None]
 
 
 def _styles(old: Identity, new: Identity) -> Notice | None:
@@ -102,6 +105,28 @@ def _background(old: Identity, new: Identity) -> Notice | None:
     if forms[0] == forms[1]:
         return None
     return notice("background", "page", f"The page's background is another in the new file. {KEPT}")
+
+
+def _controls(old: Identity, new: Identity) -> Notice | None:
+    """What content controls of both files are set to: a tick, a choice, a date, what they are bound to."""
+    if not any(b"sdtPr" in new.package.parts[part] for part in new.package.stories()):
+        return None
+    lost = _control_settings(new) - _control_settings(old)
+    if not lost:
+        return None
+    names = sorted({name for name, _ in lost})
+    return notice("controls", ", ".join(names[:5]), f"{lost.total()} content controls are set otherwise in the new "
+                  f"file. {KEPT}")
+
+
+def _control_settings(identity: Identity) -> Counter:
+    """How often each control's settings occur, by the control's name."""
+    out: Counter = Counter()
+    for part in identity.package.stories():
+        for el in identity.package.tree(part).iter(w("sdtPr")):
+            names = [found.get(w("val")) or "" for name in ("alias", "tag") for found in el.iterchildren(w(name))]
+            out[names[0] if names else "content control", identity.bag(el, part, CONTROL_IDS)] += 1
+    return out
 
 
 def _custom_xml(old: Identity, new: Identity) -> Notice | None:

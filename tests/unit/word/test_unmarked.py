@@ -56,6 +56,16 @@ def test_a_property_is_said_with_its_new_value():
     assert notice.kind == "properties" and "title (“Rev.1” in the new file)" in notice.message
 
 
+def test_a_control_that_is_set_otherwise_is_said():
+    checkbox = '<w14:checkbox><w14:checked w14:val="{}"/></w14:checkbox>'
+    tick = f'<w:sdt><w:sdtPr><w:alias w:val="Agreed"/>{checkbox}</w:sdtPr><w:sdtContent>' + paragraph("{}") \
+        + "</w:sdtContent></w:sdt>"
+    files = [word_file(tick.format(*values) + BODY) for values in (("0", "☐"), ("1", "☒"))]
+    [notice] = compare(*files).notices
+    assert (notice.kind, notice.place) == ("controls", "Agreed")
+    assert compare(word_file(BODY), files[1]).notices == ()
+
+
 def test_custom_xml_tags_are_left_out_and_their_text_is_compared():
     tagged = '<w:customXml w:uri="u" w:element="x"><w:customXmlPr/>{}</w:customXml>'
     old = word_file(paragraph("One.") + tagged.format(paragraph("Two.") + tagged.format(paragraph("Three."))) + BODY)
