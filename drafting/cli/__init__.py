@@ -36,11 +36,15 @@ COMMANDS = {
     "adopt": ("texts", "Adopt the text once it is clean.", "Adopta el texto cuando está limpio."),
     "render": ("documents", "A version as Word, PDF, page, Markdown, Akoma Ntoso.",
                "Una versión en Word, PDF, página, Markdown o Akoma Ntoso."),
+    "package": ("documents", "Every file of a version, with a manifest.", "Todos los archivos de una versión."),
+    "participants": ("documents", "The list of participants.", "La lista de participantes."),
+    "corrigendum": ("documents", "Corrections from one version to another.", "Correcciones entre dos versiones."),
     "concordance": ("languages", "Where the languages do not say the same.",
                     "Dónde los idiomas no dicen lo mismo."),
     "templates": ("house", "The Word templates: list, new, check.", "Las plantillas de Word: listar, crear, revisar."),
     "body": ("house", "Begin a body of your own.", "Crea un órgano propio."),
     "check": ("check", "What stands between a text and its publication.", "Qué impide publicar un texto."),
+    "forks": ("forks", "What two copies of the record did apart.", "Qué hicieron por separado dos copias."),
     "verify": ("history", "Check a whole record against the laws.", "Comprueba todo el registro."),
 }
 

@@ -175,6 +175,31 @@ SPANISH: dict[str, str] = {
     "reservation": "reserva",
     "without effect": "sin efecto",
     "Adopted as version {number}.": "Adoptada como versión {number}.",
+    # forks
+    "version": "versión",
+    "round": "ronda",
+    "{kind} {number} is the one of {hash} from now on.": "{kind} {number} es desde ahora la de {hash}.",
+    "No version {number} is in force now; its round is open again.":
+        "Ninguna versión {number} está en vigor; su ronda vuelve a estar abierta.",
+    "Nothing in this record was done twice, apart.": "Nada en este registro se hizo dos veces por separado.",
+    "Version {number} was issued twice:": "La versión {number} se publicó dos veces:",
+    "Round {number} was opened twice, and is one round:": "La ronda {number} se abrió dos veces, y es una sola:",
+    "Hash": "Hash",
+    "Label": "Nombre",
+    "Until": "Hasta",
+    "Choose one: drafting forks {draft} --keep {hash}; or --keep none, to issue again what both decided.":
+        "Elija una: drafting forks {draft} --keep {hash}; o --keep none, para publicar de nuevo lo que ambas "
+        "decidieron.",
+    "in force, until you choose": "en vigor, hasta que elija",
+    "in force": "en vigor",
+    "set aside; other provisions: {count}": "apartada; disposiciones distintas: {count}",
+    "set aside": "apartada",
+    "In no text that is in force; take them into the open round:":
+        "En ningún texto en vigor; incorpórelas a la ronda abierta:",
+    "  drafting receive {draft} {path} --member {member} --lang {lang}":
+        "  drafting receive {draft} {path} --member {member} --lang {lang}",
+    "Round {round}, {lang} {fact} was answered twice, apart: {given}. The last one holds.":
+        "Ronda {round}, {lang} {fact} se respondió dos veces por separado: {given}. Vale la última.",
     # trace
     "gone since the version before: “{words}” ({provision}; {who})":
         "ya no está desde la versión anterior: «{words}» ({provision}; {who})",
@@ -251,4 +276,8 @@ SPANISH: dict[str, str] = {
     "country order": "orden de países",
     "ending": "puntuación final",
     "voice": "voz",
+    # package, participants, corrigendum
+    "{count} files are in {folder}.": "{count} archivos están en {folder}.",
+    "The list of participants is in {output}.": "La lista de participantes está en {output}.",
+    "The corrigendum is in {output}.": "La corrección de errores está en {output}.",
 }

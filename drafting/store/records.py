@@ -206,6 +206,24 @@ class Store(Ground):
             out |= {f"{kind}/{folder}": record for folder, record in found.items() if folder not in force}
         return out
 
+    def aside_text(self, name: str, folder: str, language: str) -> Text:
+        """The text of a version by its folder, in force or not; none if it is not in that language."""
+        version = self.folders(name, Version)[folder]
+        path = self._draft(name) / "versions" / folder / form.text_name(language)
+        if language not in version.texts:
+            return ()
+        return form.decode(self.disk.checked(path, version.texts[language]), Text, self.disk.shown(path))
+
+    def aside_submissions(self, name: str) -> list[tuple[Path, Submission]]:
+        """The submissions of the rounds that are not in force, with the files as received."""
+        out = []
+        for folder in self.aside(name):
+            place = self._draft(name) / folder / "submissions"
+            for each in self._named(place, form.SUBMISSION, Submission).values():
+                out += [(place / file, each) for file in self.disk.names(place) if form.RECEIVED.fullmatch(file)
+                        and file.startswith(f"{form.received_name(each)}.")]
+        return out
+
     def choose(self, name: str, kind: str, number: int, kept: str, **said: str) -> Choice:
         """The choice between what was made twice under one number, now on record; `kept` "" keeps none of them."""
         digests = [digest(folder) for folder in self._forked(name, kind, number)]
