@@ -59,8 +59,8 @@ def segments(old: str, new: str) -> tuple[Segment, ...]:
 
 def redline_lines(old: tuple[Provision, ...], new: tuple[Provision, ...], language: str = "en") -> tuple[Line, ...]:
     """The provisions of both texts in the order of the new one, those that went at their old place."""
-    old, new = [_worded(text) for text in (old, new)]
     names_old, names_new = [Places(text, phrases(language)) for text in (old, new)]
+    old, new = [_worded(text) for text in (old, new)]
     a, b = [p.text for p in old], [p.text for p in new]
     found = align(a, b, [p.id for p in old], [p.id for p in new])
     back = {j: i for i, j in found.moves.items()}

@@ -28,7 +28,7 @@ def render(store: Store, body: Body, templates: Path, name: str, langs: tuple[st
     """The newest version's document, or that of the version asked for.
 
     `form` is one of `FORMS`: Word, PDF (LibreOffice's `program` makes it), a page for reading, Markdown, Akoma Ntoso.
-    Only the page takes several languages and puts them side by side. `meeting` is what the house's frame needs:
+    Several languages stand side by side: on the page, or in one Word table. `meeting` is what the house's frame needs:
     place, date, motto, ordinal, present.
     """
     version = store.version(name, number) if number else store.versions(name)[-1]
@@ -45,6 +45,12 @@ def render(store: Store, body: Body, templates: Path, name: str, langs: tuple[st
         data = write_plain(text).encode()
     elif form == ".xml":
         data = akoma_ntoso(store, body, draft, version, lang)
+    elif form in (".docx", ".pdf") and len(langs) > 1:
+        from drafting.rounds.package import both
+        from drafting.word.pdf import to_pdf
+
+        data = both(store, body, templates, draft, version)
+        data = to_pdf(data, program) if form == ".pdf" else data
     elif form in (".docx", ".pdf"):
         from drafting.render.final import final_document
         from drafting.word.pdf import to_pdf
