@@ -2,6 +2,9 @@
 
     identity   what the ids in a package stand for; canonical forms
     carry      content of NEW put into OLD's package
+    parts      the parts that it relates to
+    numbering  the lists that it is in
+    comments   what was said about it
     line       a paragraph as one line of text and objects
     stream     lines and paragraph marks, with what happened to them, written as paragraphs
     groups     which paragraphs are compared together
@@ -11,9 +14,13 @@
     match      which block of NEW is which block of OLD
     blocks     a story, block by block
     table      rows and cells
+    columns    which row is which row, and which cell which cell
     controls   a control that one file has around a paragraph
     edits      which stretches of two passages differ
     strands    two passages written as one
     taste      what a redline is asked to show
-    sections   section properties, headers and footers
+    sections   section properties, and which headers and footers they refer to
+    margins    headers and footers
+    tags       custom XML tags around text
+    unmarked   what differs and has no mark
 """
