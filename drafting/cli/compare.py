@@ -30,7 +30,18 @@ class Wish(NamedTuple):
         return self._replace(old=old, new=new)
 
     def redline(self):
-        """The redline of the two files."""
+        """The redline of the two files; a fault of the program is one sentence, too, and names the pair to report."""
+        from drafting.errors import DraftingError, RedlineFault
+
+        try:
+            return self._redline()
+        except (DraftingError, OSError):
+            raise
+        except Exception as exc:
+            raise RedlineFault(f"{self.old} and {self.new} were not compared: the program is at fault "
+                               f"({type(exc).__name__}).", "Nothing was written. Report the two files as a pair.") from exc
+
+    def _redline(self):
         from drafting.word.comparison import compare as compared
         from drafting.word.redline.taste import Taste
 

@@ -59,7 +59,7 @@ class Canon:
         for el in self.package.tree(part).iterchildren(w("style")) if part else ():
             ident, name = el.get(w("styleId")) or "", el.find(w("name"))
             default = el.get(w("default")) in ON
-            out[ident] = "" if default else (name.get(w("val")) if name is not None else ident).lower()
+            out[ident] = "" if default else ((name.get(w("val")) if name is not None else "") or ident).lower()
         return out
 
     @property

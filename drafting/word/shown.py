@@ -11,13 +11,14 @@ from drafting.word.marks import CHANGE_MARKS, CONTENT_MARKS, INSERTED
 from drafting.word.names import MC, w
 from drafting.word.package import Package
 from drafting.word.pieces import BREAK, CHARACTERS, NOTE_REFERENCES, OBJECTS
-from drafting.word.styles import Styles
+from drafting.word.styles import LEVELS, Styles
 
 P, R, TBL, TR, TC = w("p"), w("r"), w("tbl"), w("tr"), w("tc")
 P_PR, R_PR, TR_PR, TC_PR = w("pPr"), w("rPr"), w("trPr"), w("tcPr")
 TEXTS = frozenset({w("t"), w("delText")})
 FALLBACK = f"{{{MC}}}Fallback"
 MOVED = frozenset({w("moveFrom"), w("moveTo")})
+
 RECORDS = tuple(w(n) for n in ("pPrChange", "rPrChange", "sectPrChange", "numberingChange"))
 
 
@@ -132,8 +133,8 @@ class _Story:
             return None
         own, style = properties.find(w("outlineLvl")), properties.find(w("pStyle"))
         if own is not None:
-            number = int(own.get(w("val")) or 9)
-            return number if number < 9 else None
+            value = own.get(w("val")) or ""
+            return int(value) if value in LEVELS else None
         ident = style.get(w("val")) if style is not None else ""
         return 0 if self.styles.name(ident).lower() == "title" and ident else self.styles.outline(ident)
 

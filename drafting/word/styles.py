@@ -8,6 +8,7 @@ VAL = w("val")
 OFF = {"0", "false", "off"}
 TOGGLES = {w("b"): "b", w("i"): "i", w("strike"): "strike", w("smallCaps"): "smallCaps", w("caps"): "caps"}
 VALUES = {w("u"): "u", w("vertAlign"): "vert", w("highlight"): "highlight"}
+LEVELS = frozenset("012345678")         # outline levels; 9 is body text
 NOTHING = {"none", "baseline"}
 
 
@@ -31,7 +32,7 @@ class Styles:
 
     def __init__(self, package) -> None:
         part = package.related("styles")
-        self._styles = {s.get(w("styleId")): s for s in package.tree(part).iter(w("style"))} if part else {}
+        self._styles = {s.get(w("styleId")) or "": s for s in package.tree(part).iter(w("style"))} if part else {}
         self._marks: dict[str, dict[str, str]] = {}
         self.default = next((ident for ident, s in self._styles.items() if s.get(w("type")) == "paragraph"
                              and s.get(w("default")) not in (None, "0", "false")), "")
@@ -93,8 +94,8 @@ class Styles:
                 return None
             level = style.find(f"{w('pPr')}/{w('outlineLvl')}")
             if level is not None:
-                number = int(level.get(VAL) or 9)
-                return number if number < 9 else None
+                value = level.get(VAL) or ""
+                return int(value) if value in LEVELS else None
             based = style.find(w("basedOn"))
             ident = based.get(VAL) if based is not None else ""
         return None
