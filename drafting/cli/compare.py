@@ -38,8 +38,8 @@ class Wish(NamedTuple):
         except (DraftingError, OSError):
             raise
         except Exception as exc:
-            raise RedlineFault(f"{self.old} and {self.new} were not compared: the program is at fault "
-                               f"({type(exc).__name__}).", "Nothing was written. Report the two files as a pair.") from exc
+            said = f"{self.old} and {self.new} were not compared: the program is at fault ({type(exc).__name__})."
+            raise RedlineFault(said, "Nothing was written. Report the two files as a pair.") from exc
 
     def _redline(self):
         from drafting.word.comparison import compare as compared
