@@ -7,6 +7,7 @@ way, revision-save ids left out, styles by name, relationships by what they lead
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 
 from drafting.word.names import MC, R, local, w
 from drafting.word.package import Package
@@ -21,6 +22,7 @@ STYLE_NAMES = frozenset({"name", "rsid", "lang", "uiPriority", "qFormat", "semiH
 STYLE_REFERENCES = frozenset(w(n) for n in ("pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink"))
 BULLET = w("lvlPicBulletId")
 NAMED_BY_WORD = re.compile(r"_Toc\d+")
+REFERRING = STYLE_REFERENCES | {BULLET}
 ON, OFF = ("1", "true", "on"), ("0", "false", "off")
 
 
@@ -38,6 +40,7 @@ class Identity:
         self.numbers: dict[str, str] = {}           # numId → what the list looks like
         self.list_names: dict[str, str] = {}        # numId → the name it has in the redline
         self._hashes: dict[str, str] = {}
+        self._leaves: dict[tuple, tuple[str, tuple]] = {}   # tag and attributes of a property → its form
         self._places: dict[str, str] | None = None  # bookmark that Word named → the words of its paragraph
         if twin is not None and package.same("styles", twin.package):
             self.styles, self.kinds, self.defaults = twin.styles, twin.kinds, twin.defaults
@@ -135,8 +138,19 @@ class Identity:
         """The children's forms, sorted; () for no element."""
         if el is None or not len(el):
             return ()
-        return tuple(sorted((self.form(child, part) for child in el
-                             if isinstance(child.tag, str) and local(child) not in skip), key=repr))
+        said = [self._said(child, part) for child in el if isinstance(child.tag, str) and local(child) not in skip]
+        return tuple(form for _, form in sorted(said, key=itemgetter(0)))
+
+    def _said(self, el, part: str) -> tuple[str, tuple]:
+        """The form of one property, after its letters; one that holds and refers to nothing is read once for all."""
+        key = None if len(el) or el.tag in REFERRING else (el.tag, *el.items())
+        if key in self._leaves:
+            return self._leaves[key]
+        form = self.form(el, part)
+        said = repr(form), form
+        if key is not None and not any(name.startswith(f"{{{R}}}") for name in el.keys()):
+            self._leaves[key] = said
+        return said
 
     def run(self, properties, part: str) -> tuple:
         """The form of run properties: language and proofing are no formatting."""
