@@ -97,8 +97,12 @@ def _resolve(file: str, output: str, accepted: bool, **conditions) -> None:
     package = Package.open(paths.read(file), os.path.basename(file))
     resolved, count = resolve_chosen(package, accepted, _choice(**conditions))
     paths.write(output, resolved.to_bytes())
-    screen.say("{count} changes are accepted: {output}" if accepted else "{count} changes are rejected: {output}",
-               count=count, output=output)
+    if accepted:
+        screen.say("1 change is accepted: {output}" if count == 1 else "{count} changes are accepted: {output}",
+                   count=count, output=output)
+    else:
+        screen.say("1 change is rejected: {output}" if count == 1 else "{count} changes are rejected: {output}",
+                   count=count, output=output)
     screen.document({"output": output, "accepted": accepted, "count": count, **conditions})
 
 

@@ -114,7 +114,8 @@ def _give(wish: Wish, result, output: str | None, form: str, stat: bool) -> None
     view = views.VIEWS.get(form)
     if output:
         paths.write(output, view(wish, result, screen.language()).encode() if view else result.data)
-        screen.say("{count} changes are in {output}.", count=result.changes, output=output)
+        screen.say("1 change is in {output}." if result.changes == 1 else "{count} changes are in {output}.",
+                   count=result.changes, output=output)
     elif form and not screen.wants_json():
         click.echo(view(wish, result, screen.language()), nl=False)
     elif not stat:

@@ -27,23 +27,32 @@ def lines(paragraph, coloured: bool) -> list[str]:
 
 
 def _short(text: str, first: bool, last: bool) -> str:
-    """What stays, cut to what stands near a change."""
-    head, tail = "" if first else text[:AROUND], "" if last else text[-AROUND:]
-    if first and last or len(text) <= len(head) + len(tail) + AROUND // 3:
+    """What stays, cut between words to what stands near a change."""
+    if first and last or len(text) <= 2 * AROUND + AROUND // 3:
         return text
+    head = "" if first else text[:AROUND].rpartition(" ")[0] or text[:AROUND]
+    tail = "" if last else text[-AROUND:].partition(" ")[2] or text[-AROUND:]
     said = f"{head} … {tail}"
     return said.lstrip() if first else said.rstrip() if last else said
 
 
 def _wrapped(pieces: list[tuple[str, str]]) -> list[str]:
-    out, line, used = [], "", 0
+    out: list[list[list[str]]] = [[]]
+    used = 0
     for kind, text in pieces:
         for word in WORDS.findall(text):
             if word == "\n" or used + len(word) > WIDTH - INDENT:
-                out.append(line)
-                line, used = "", 0
+                out.append([])
+                used = 0
                 if word.isspace():
                     continue
-            line += click.style(word, **COLOURS[kind]) if kind in COLOURS else word
+            if out[-1] and out[-1][-1][0] == kind:
+                out[-1][-1][1] += word
+            else:
+                out[-1].append([kind, word])
             used += len(word)
-    return [" " * INDENT + each for each in (*out, line) if each.strip()]
+    return [" " * INDENT + "".join(_styled(*stretch) for stretch in line) for line in out if line]
+
+
+def _styled(kind: str, text: str) -> str:
+    return click.style(text, **COLOURS[kind]) if kind in COLOURS else text

@@ -10,6 +10,9 @@ SPANISH: dict[str, str] = {
     "  … and {count} more notes; --json lists all of them.": "  … y {count} notas más; --json las enumera todas.",
     "  written: {path}": "  archivo escrito: {path}",
     # compare, combine, accept, reject
+    "1 change is in {output}.": "{output} contiene 1 cambio.",
+    "1 change is accepted: {output}": "Se aceptó 1 cambio: {output}",
+    "1 change is rejected: {output}": "Se rechazó 1 cambio: {output}",
     "{count} changes are in {output}.": "{output} contiene {count} cambios.",
     "{members} members, {proposals} proposals ({shared} with several sponsors), {contested} contested places, "
     "{remarks} comments: {output}":

@@ -60,6 +60,14 @@ def test_on_a_terminal_what_comes_and_goes_has_its_colour():
         "  States \x1b[31m\x1b[9mshould\x1b[0m\x1b[32m\x1b[4mshall\x1b[0m meet."]
 
 
+def test_one_change_is_one(here):
+    Path("a.docx").write_bytes(docx_bytes("States meet."))
+    Path("b.docx").write_bytes(docx_bytes("States often meet."))
+    assert typed("compare", "a.docx", "b.docx", "-o", "r.docx").output == "1 change is in r.docx.\n"
+    assert typed("accept", "r.docx", "-o", "c.docx").output == "1 change is accepted: c.docx\n"
+    assert typed("--ui-lang", "es", "reject", "r.docx", "-o", "c.docx").output == "Se rechazó 1 cambio: c.docx\n"
+
+
 def test_printed_lines_have_80_columns(here):
     long = "many words of a sentence that goes on " * 8
     Path("a.docx").write_bytes(docx_bytes(f"{long}{{--one--}} {long}{'x' * 200}"))
