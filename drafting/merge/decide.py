@@ -33,7 +33,7 @@ class Standing(Struct, frozen=True):
 def status(compilation: Compilation, dispositions: Iterable[Disposition]) -> dict[str, Standing]:
     """The standing of every proposal, by its id; of several dispositions the latest counts."""
     last: dict[str, Disposition] = {}
-    for d in sorted(dispositions, key=lambda d: (instant(d.at), d.by, d.answer, d.text, d.reason)):
+    for d in sorted(dispositions, key=lambda d: (instant(d.at), len(d.after), d.by, d.answer, d.text, d.reason)):
         last[d.fact] = d
     closed = frozenset(compilation.closed)
     return {p.id: _standing(p, last.get(p.id), closed) for p in compilation.proposals}

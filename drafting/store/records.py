@@ -176,7 +176,8 @@ class Store(Ground):
         found: dict[str, Disposition] = {}
         for folder in self._united(name, number):
             found |= self._named(folder / "dispositions", form.DISPOSITION, Disposition)
-        return [found[key] for key in sorted(found, key=lambda key: (instant(found[key].at), key))]
+        order = {key: (instant(d.at), len(d.after), key) for key, d in found.items()}
+        return [found[key] for key in sorted(found, key=order.__getitem__)]
 
     # -- what is said outside the rounds ------------------------------------------------------------
     def add(self, name: str, record: msgspec.Struct) -> str:

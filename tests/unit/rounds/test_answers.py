@@ -1,0 +1,294 @@
+"""Answers by a choice, answers taken back, positions, responses, and agreement ad referendum."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from drafting.cli import main
+from drafting.errors import InputError, NoSuchMember, RecordError, Undecided
+from drafting.merge.decide import status as standings
+from drafting.model.change import Attr, Mark, Proposal
+from drafting.model.change import Text as Words
+from drafting.model.record import Position
+from drafting.render.body import templates_folder
+from drafting.rounds.agree import agree, agreed
+from drafting.rounds.circulate import circulate
+from drafting.rounds.consensus import consensus
+from drafting.rounds.dispose import CONSENSUAL, Wish, dispose, dispose_where, undo
+from drafting.rounds.issue import issue
+from drafting.rounds.kinds import editorial
+from drafting.rounds.merge import merge
+from drafting.rounds.new import Source, new_draft
+from drafting.rounds.positions import held, respond, take_position
+from drafting.rounds.readings import confirm, readings
+from drafting.rounds.receive import receive
+from drafting.rounds.state import compiled
+from drafting.rounds.status import status
+from drafting.rounds.table import Table
+from drafting.rounds.verify import verify
+from drafting.store import Store
+from tests.unit.rounds.test_verify import BODY, NAME, SOURCE, returned
+
+TEMPLATES = templates_folder()
+NOW = "2019-11-02T09:00:00-06:00"
+
+
+@pytest.fixture
+def store(tmp_path) -> Store:
+    """An open round: a contested place, an editorial change, two uncontested ones, a comment that opposes one."""
+    store = Store(tmp_path)
+    new_draft(store, BODY, NAME, {"en": Source("rivers.md", SOURCE.encode())}, now="2019-10-01T09:00:00-06:00")
+    (sent,) = circulate(store, BODY, TEMPLATES, NAME, until="2019-11-01T18:00:00-06:00",
+                        now="2019-10-02T09:00:00-06:00").files.values()
+    (tmp_path / "sent.docx").write_bytes(sent)
+    send(store, "MEX", {"once a year": " In spring.", "clean water": " And of every village."})
+    send(store, "GTM", {"once a year": " In autumn.", "the room": " And the tea."})
+    send(store, "HND", {"publish this text": ".", "clean water": " And of every village."})
+    return store
+
+
+def send(store: Store, member: str, edits: dict[str, str], day: int = 20, comment: str = "") -> None:
+    """A member's file comes in; with a comment, on the first paragraph that is edited."""
+    blob = returned((store.root / "sent.docx").read_bytes(), member, edits)
+    if comment:
+        import io
+
+        import docx
+        document = docx.Document(io.BytesIO(blob))
+        paragraph = next(p for p in document.paragraphs if "the room" in p.text)
+        document.add_comment(paragraph.runs, comment, author=member)
+        out = io.BytesIO()
+        document.save(out)
+        blob = out.getvalue()
+    receive(store, BODY, NAME, f"{member}.docx", blob, now=f"2019-10-{day}T09:00:00-06:00")
+
+
+def number(store: Store, words: str) -> int:
+    return next(p.number for p in Table(store, NAME, "en").compilation.proposals if words in p.becomes)
+
+
+def given(store: Store) -> dict[str, str]:
+    """What each proposal's answer is, by the words that it puts in."""
+    table = Table(store, NAME, "en")
+    return {p.becomes.strip(" ."): table.standing[p.id].answer for p in table.compilation.proposals}
+
+
+# -- kinds --------------------------------------------------------------------------------------------
+def proposal(was: str, becomes: str, fact=None) -> Proposal:
+    return Proposal("x", 1, fact or Words("p1", 0, len(was), becomes), ("MEX",), "p1", was, becomes)
+
+
+@pytest.mark.parametrize("was, becomes", [("Pro Tempore", "pro tempore"), ("States,", "States"), ("", ";"),
+                                          ("region", "región"), ("co-operate", "cooperate")])
+def test_what_changes_no_letter_is_editorial(was, becomes):
+    assert editorial(proposal(was, becomes))
+
+
+@pytest.mark.parametrize("was, becomes", [("shall", "should"), ("12", "21"), ("not", ""), ("now", "not"), ("", "and")])
+def test_what_changes_a_letter_or_digit_is_of_substance(was, becomes):
+    assert not editorial(proposal(was, becomes))
+
+
+def test_formatting_is_editorial():
+    assert editorial(proposal("words", "words", Mark("p1", 0, 5, "i", "1")))
+    assert editorial(proposal("", "center", Attr("p1", "align", "center")))
+
+
+# -- answers ------------------------------------------------------------------------------------------
+def test_a_choice_is_shown_first_and_recorded_when_asked(store):
+    dry = dispose_where(store, NAME, ["en"], "sponsors >= 2", Wish("accept"), now=NOW)
+    assert dry.dry and [g.sponsors for g in dry.given] == [("HND", "MEX")] and set(given(store).values()) == {""}
+    done = dispose_where(store, NAME, ["en"], "sponsors >= 2", Wish("accept"), now=NOW, dry=False)
+    assert [g.disposition.answer for g in done.given] == ["accept"]
+    assert given(store)["And of every village"] == "accept" and list(given(store).values()).count("accept") == 1
+
+
+def test_what_is_decided_is_not_chosen_again_unless_the_filter_asks_for_it(store):
+    dispose(store, NAME, "en", [number(store, "the tea")], Wish("reject"), now=NOW)
+    assert len(dispose_where(store, NAME, ["en"], "GTM in sponsors", Wish("accept"), now=NOW).given) == 1
+    again = dispose_where(store, NAME, ["en"], "answer = reject", Wish("accept"), now=NOW).given
+    assert [g.becomes.strip(" .") for g in again] == ["And the tea"]
+
+
+def test_two_that_exclude_each_other_are_not_both_accepted_by_a_choice(store):
+    found = dispose_where(store, NAME, ["en"], "contested", Wish("accept"), now=NOW, dry=False)
+    assert found.given == () and len(found.refused) == 2 and "competes with" in found.refused[0][1]
+
+
+def test_the_consensual_is_taken_in_and_the_rest_stays_alive(store):
+    take_position(store, BODY, NAME, "en", "USA", "opposes", numbers=[number(store, "the tea")], now=NOW)
+    dispose_where(store, NAME, ["en"], CONSENSUAL, Wish("accept"), now=NOW, dry=False)
+    answers = given(store)
+    assert [answers[words] for words in ("And of every village", "In autumn", "In spring", "And the tea")] == [
+        "accept", "", "", ""]
+    issue(store, BODY, TEMPLATES, NAME, now="2019-11-03T09:00:00-06:00")
+    text = "\n".join(p.text for p in store.text(NAME, 2, "en"))
+    assert "And of every village" in text and "[GTM: And the tea" in text.replace(". And", "And").replace(": . ", ": ")
+    assert verify(store, BODY, NAME).faults == ()
+
+
+def test_undo_is_a_new_record_that_gives_the_answer_before(store):
+    n = number(store, "the tea")
+    dispose(store, NAME, "en", [n], Wish("reject", "Too much tea."), now=NOW)
+    dispose(store, NAME, "en", [n], Wish("accept"), now="2019-11-02T10:00:00-06:00")
+    undo(store, NAME, "en", [n], now="2019-11-02T11:00:00-06:00")
+    last = Table(store, NAME, "en").standing[Table(store, NAME, "en").numbered(n).id].disposition
+    assert (last.answer, last.reason) == ("reject", "Too much tea.") and last.undoes and len(last.after) == 2
+    assert len(store.dispositions(NAME, 1)) == 3
+    undo(store, NAME, "en", [n], now="2019-11-02T12:00:00-06:00")
+    assert given(store)["And the tea"] == "accept"
+
+
+def test_the_only_answer_undone_leaves_the_proposal_open(store):
+    n = number(store, "the tea")
+    dispose(store, NAME, "en", [n], Wish("accept"), now=NOW)
+    undo(store, NAME, "en", [n], now="2019-11-02T10:00:00-06:00")
+    table = Table(store, NAME, "en")
+    assert table.standing[table.numbered(n).id].status == "open" and given(store)["And the tea"] == ""
+    with pytest.raises(RecordError, match="no answer that could be taken back"):
+        undo(store, NAME, "en", [n], now="2019-11-02T11:00:00-06:00")
+
+
+def test_answers_are_in_the_order_of_their_instants_whatever_the_offset(store):
+    n = number(store, "the tea")
+    dispose(store, NAME, "en", [n], Wish("accept"), now="2019-11-02T10:00:00-06:00")
+    dispose(store, NAME, "en", [n], Wish("reject"), now="2019-11-02T11:00:00+00:00")     # five hours earlier
+    compilation = compiled(store, NAME, store.rounds(NAME)[-1], "en").compilation
+    found = standings(compilation, reversed(store.dispositions(NAME, 1)))
+    assert {s.answer for s in found.values()} == {"", "accept"}
+
+
+# -- positions ----------------------------------------------------------------------------------------
+def test_the_last_word_of_a_member_holds(store):
+    n = number(store, "the tea")
+    for stand, hour in (("opposes", 10), ("lives with", 11)):
+        take_position(store, BODY, NAME, "en", "USA", stand, numbers=[n], now=f"2019-11-02T{hour}:00:00-06:00")
+    assert [(s.position.member, s.position.stand) for s in held(store, NAME, "en")] == [("USA", "lives with")]
+    take_position(store, BODY, NAME, "en", "USA", "withdrawn", numbers=[n], now="2019-11-02T12:00:00-06:00")
+    assert held(store, NAME, "en") == () and len(store.all(NAME, Position)) == 3
+
+
+def test_the_same_said_twice_is_on_record_once(store):
+    first, second = (take_position(store, BODY, NAME, "en", "USA", "reserves", provisions=["2"], now=now)
+                     for now in (NOW, "2019-11-05T09:00:00-06:00"))
+    assert first[0].new and not second[0].new and len(store.all(NAME, Position)) == 1
+
+
+def test_positions_stand_in_the_way_of_consensus_by_place_and_by_member(store):
+    take_position(store, BODY, NAME, "en", "CAN", "pending", provisions=["4"], now=NOW)
+    found = status(store, BODY, NAME, now=NOW)
+    state = found.consensus["en"]
+    assert state.of == 5 and state.clean == 1
+    whats = {(h.place, h.what): h.members for h in state.hurdles}
+    assert whats["4", "pending"] == ("CAN",)
+    assert {m for h in state.hurdles if h.place == "2" for m in h.members} == {"GTM", "MEX"}
+    assert found.between["en"]["CAN"] == ("4",) and "2" in found.between["en"]["GTM"]
+
+
+def test_an_unknown_member_stand_or_place_is_refused(store):
+    with pytest.raises(NoSuchMember):
+        take_position(store, BODY, NAME, "en", "XXX", "opposes", provisions=["2"], now=NOW)
+    with pytest.raises(InputError, match="is not a position"):
+        take_position(store, BODY, NAME, "en", "USA", "dislikes", provisions=["2"], now=NOW)
+    with pytest.raises(RecordError, match="no provision 77"):
+        take_position(store, BODY, NAME, "en", "USA", "opposes", provisions=["77"], now=NOW)
+    with pytest.raises(InputError, match="Nothing is named"):
+        take_position(store, BODY, NAME, "en", "USA", "opposes", now=NOW)
+
+
+def test_a_comment_is_offered_and_a_position_only_when_confirmed(store):
+    send(store, "PAN", {"the room": ""}, 21, comment="CAN, UK delete. Panama can live with it.")
+    found = readings(store, BODY, NAME, ["en"])
+    assert [(r.member, r.stand, r.place, r.unknown) for r in found] == [("CAN", "opposes", "3", ("UK",)),
+                                                                       ("PAN", "lives with", "3", ())]
+    assert store.all(NAME, Position) == {}
+    confirm(store, BODY, NAME, ["en"], [1], now=NOW)
+    (position,) = store.all(NAME, Position).values()
+    assert (position.member, position.stand) == ("CAN", "opposes") and position.source.endswith("in PAN.docx")
+    assert [r.confirmed for r in readings(store, BODY, NAME, ["en"])] == [True, False]
+    assert confirm(store, BODY, NAME, ["en"], None, now=NOW)[0].position.member == "PAN"
+
+
+def test_a_proposer_answers_the_disposition(store):
+    n = number(store, "the tea")
+    with pytest.raises(RecordError, match="has no answer yet"):
+        respond(store, BODY, NAME, "en", n, "GTM", "maintains", now=NOW)
+    dispose(store, NAME, "en", [n], Wish("reject"), now=NOW)
+    with pytest.raises(RecordError, match="is not behind proposal"):
+        respond(store, BODY, NAME, "en", n, "USA", "maintains", now=NOW)
+    respond(store, BODY, NAME, "en", n, "GTM", "maintains", now="2019-11-02T10:00:00-06:00")
+    table = Table(store, NAME, "en")
+    assert [h.members for h in consensus(store, NAME, "en", table).hurdles if h.what == "maintained"] == [("GTM",)]
+    respond(store, BODY, NAME, "en", n, "GTM", "accepts", now="2019-11-02T11:00:00-06:00")
+    assert [h for h in consensus(store, NAME, "en", table).hurdles if h.what == "maintained"] == []
+
+
+# -- agreed ad referendum -----------------------------------------------------------------------------
+def test_only_what_is_clean_can_be_agreed(store):
+    with pytest.raises(Undecided, match="3 is not agreed: proposal"):
+        agree(store, NAME, "en", ["3"], now=NOW)
+    issue(store, BODY, TEMPLATES, NAME, now="2019-11-03T09:00:00-06:00")
+    with pytest.raises(Undecided, match="it has brackets"):
+        agree(store, NAME, "en", ["2"], now="2019-11-03T10:00:00-06:00")
+
+
+def test_a_later_edit_of_what_is_agreed_is_flagged_and_not_merged(store):
+    dispose(store, NAME, "en", [number(store, "the tea")], Wish("accept"), now=NOW)
+    agree(store, NAME, "en", ["3"], now="2019-11-02T10:00:00-06:00")
+    send(store, "USA", {"the room": " And the coffee."}, 25)
+    table = Table(store, NAME, "en")
+    late = table.numbered(number(store, "the coffee"))
+    assert table.standing[late.id].status == "challenged" and table.standing[late.id].disposition is None
+    assert any(h.what == "challenge" and h.members == ("USA",) for h in consensus(store, NAME, "en", table).hurdles)
+    with pytest.raises(RecordError, match="agreed ad referendum"):
+        dispose(store, NAME, "en", [late.number], Wish("accept"), now="2019-11-03T08:00:00-06:00")
+    assert merge(store, BODY, TEMPLATES, NAME, now=NOW).files                     # shown in every paper
+    issue(store, BODY, TEMPLATES, NAME, now="2019-11-03T09:00:00-06:00")
+    text = "\n".join(p.text for p in store.text(NAME, 2, "en"))
+    assert "the tea" in text and "coffee" not in text
+    agree(store, NAME, "en", ["3"], reopen=True, now="2019-11-03T10:00:00-06:00")
+    assert verify(store, BODY, NAME).faults == ()                                 # with the agreement of then
+
+
+def test_what_is_agreed_stays_closed_in_the_next_round_until_it_is_reopened(store):
+    dispose(store, NAME, "en", [number(store, "the tea")], Wish("reject"), now=NOW)
+    issue(store, BODY, TEMPLATES, NAME, now="2019-11-03T09:00:00-06:00")
+    agree(store, NAME, "en", ["3"], now="2019-11-03T10:00:00-06:00")
+    assert [a.place for a in agreed(store, NAME, "en")] == ["3"]
+    (sent,) = circulate(store, BODY, TEMPLATES, NAME, until="2019-12-01T18:00:00-06:00",
+                        now="2019-11-04T09:00:00-06:00").files.values()
+    receive(store, BODY, NAME, "USA.docx", returned(sent, "USA", {"the room": " Again."}),
+            now="2019-11-05T09:00:00-06:00")
+    table = Table(store, NAME, "en")
+    late = table.numbered(number(store, "Again"))
+    assert table.standing[late.id].status == "challenged"
+    agree(store, NAME, "en", ["3"], reopen=True, now="2019-11-06T09:00:00-06:00")
+    assert Table(store, NAME, "en").standing[late.id].status == "open" and agreed(store, NAME, "en") == ()
+
+
+# -- as typed -----------------------------------------------------------------------------------------
+def typed(store: Store, *words: str, code: int = 0) -> str:
+    found = CliRunner().invoke(main, [*words, "--workspace", str(Path(store.root))], env={"DRAFTING_NOW": NOW})
+    assert found.exit_code == code, found.output
+    return found.output
+
+
+def test_the_commands_as_typed(store):
+    shown = typed(store, "dispose", NAME, "--member", "GTM", "--where", "not contested", "accept")
+    assert "1 proposals would get the answer accept" in shown and given(store)["And the tea"] == ""
+    typed(store, "dispose", NAME, "--member", "GTM", "--where", "not contested", "accept", "--yes", "--by", "Chair")
+    assert given(store)["And the tea"] == "accept"
+    assert "Chair" in typed(store, "log", NAME)
+    typed(store, "dispose", NAME, str(number(store, "the tea")), "undo")
+    assert given(store)["And the tea"] == ""
+    typed(store, "position", NAME, "USA", "lives-with", "--on", "3", "--reason", "For now.")
+    assert json.loads(typed(store, "position", NAME, "--json"))[0]["position"]["stand"] == "lives with"
+    assert "1 of 5 paragraphs are clean" in typed(store, "status", NAME)
+    for wrong in (["accept"], ["1", "--where", "contested", "accept"], ["--where", "contested", "undo"], ["1", "yes"]):
+        typed(store, "dispose", NAME, *wrong, code=2)
+    refused = typed(store, "dispose", NAME, "--where", "colour = red", "accept", code=1)
+    assert "“colour = red” (character 1)" in refused
