@@ -15,10 +15,13 @@ def length(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
     >>> length("a b c d".split(), "b x d a".split())
     2
     """
-    row = (1 << len(a)) - 1
-    for row in _rows(a, b):
-        pass
-    return len(a) - row.bit_count()
+    places = _places(a)
+    full = row = (1 << len(a)) - 1
+    for item in b:
+        if item in places:
+            common = row & places[item]
+            row = row + common | row - common       # what is carried beyond the row is cut off at the end
+    return len(a) - (row & full).bit_count()
 
 
 def matches(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[tuple[int, int]]:
@@ -42,11 +45,19 @@ def matches(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[tuple[int, int
 
 
 def _rows(a: Sequence[Hashable], b: Sequence[Hashable]) -> Iterator[int]:
-    places: dict[Hashable, int] = {}
-    for i, item in enumerate(a):
-        places[item] = places.get(item, 0) | 1 << i
+    places = _places(a)
     full = row = (1 << len(a)) - 1
     for item in b:
         common = row & places.get(item, 0)
         row = (row + common | row - common) & full
         yield row
+
+
+def _places(a: Sequence[Hashable]) -> dict[Hashable, int]:
+    """For each item the places where it stands, as bits."""
+    out: dict[Hashable, int] = {}
+    bit = 1
+    for item in a:
+        out[item] = out.get(item, 0) | bit
+        bit <<= 1
+    return out

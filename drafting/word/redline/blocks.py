@@ -211,7 +211,7 @@ def compare_paragraphs(old: list, new: list, job: Job, counts: tuple[int, int] =
 
 def _same(a: Line, b: Line, job: Job) -> bool:
     """Whether two paragraphs say the same in the same look; notes and text boxes they hold are compared on the way."""
-    if a.tokens()[0] != b.tokens()[0] or any(job.has_news(el) for _, el in b.anchors):
+    if a.text != b.text or a.tokens()[0] != b.tokens()[0] or any(job.has_news(el) for _, el in b.anchors):
         return False
     properties = a.paragraph.find(records.P_PR), b.paragraph.find(records.P_PR)
     marks = [x.find(records.R_PR) if x is not None else None for x in properties]
