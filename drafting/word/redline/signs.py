@@ -54,7 +54,7 @@ def mark_runs(parent, kind: str, stamp) -> None:
                 child.addprevious(run)
                 mark = _wrap(run, mark, kind, stamp)
             parent.remove(child)
-        elif child.tag in WRAPPED and child.find(w("commentReference")) is None:
+        elif child.tag in WRAPPED and (kind == "ins" or child.find(w("commentReference")) is None):
             mark = _wrap(child, mark, kind, stamp)
         else:
             if child.tag in INSIDE:
