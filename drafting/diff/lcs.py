@@ -9,19 +9,30 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 
 
-def length(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
-    """How many items two sequences have in common and in the same order.
+class Common:
+    """How many items a sequence has in common, and in the same order, with others that are asked about.
 
-    >>> length("a b c d".split(), "b x d a".split())
-    2
+    >>> common = Common("a b c d".split())
+    >>> common("b x d a".split()), common(["c"])
+    (2, 1)
     """
-    places = _places(a)
-    full = row = (1 << len(a)) - 1
-    for item in b:
-        if item in places:
-            common = row & places[item]
-            row = row + common | row - common       # what is carried beyond the row is cut off at the end
-    return len(a) - (row & full).bit_count()
+
+    def __init__(self, items: Sequence[Hashable]) -> None:
+        self._places, self._size = _places(items), len(items)
+
+    def __call__(self, others: Sequence[Hashable]) -> int:
+        full = row = (1 << self._size) - 1
+        places = self._places
+        for item in others:
+            if item in places:
+                common = row & places[item]
+                row = row + common | row - common       # what is carried beyond the row is cut off at the end
+        return self._size - (row & full).bit_count()
+
+
+def length(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
+    """How many items two sequences have in common and in the same order."""
+    return Common(a)(b)
 
 
 def matches(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[tuple[int, int]]:

@@ -27,9 +27,16 @@ class Blocks:
     def __init__(self, texts: Sequence[str], kinds: Sequence[Hashable]) -> None:
         self.texts, self.kinds = texts, kinds
         self.words = [words_of(text) for text in texts]
+        self._common: dict[int, lcs.Common] = {}
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    def common(self, block: int, words: Sequence[str]) -> int:
+        """How many words a block has in common, and in the same order, with others."""
+        if block not in self._common:
+            self._common[block] = lcs.Common(self.words[block])
+        return self._common[block](words)
 
 
 def words_of(text: str) -> list[str]:
@@ -93,7 +100,7 @@ def _weighed(a: Blocks, b: Blocks) -> list[tuple[int, int, float]]:
     out = []
     for i, j in _candidates(a, b):
         x, y = a.words[i], b.words[j]
-        same = lcs.length(x, y)
+        same = a.common(i, y)
         short = min(len(x), len(y))
         if 2 * same >= LEAST * (len(x) + len(y)) or short >= INSIDE_WORDS and same >= INSIDE * short:
             out.append((i, j, same * (len(a.texts[i]) + len(b.texts[j])) / (len(x) + len(y))))
