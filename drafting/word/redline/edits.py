@@ -11,6 +11,9 @@ from drafting.word.redline.line import Seg
 from drafting.word.redline.passage import MARKS, Passage
 
 
+REWRITTEN = 3       # so many replacements one word apart are one
+
+
 class Edit(NamedTuple):
     """The characters `i1` to `i2` of OLD's passage become `j1` to `j2` of NEW's; one side may be empty."""
 
@@ -48,19 +51,37 @@ def _says(edit: Edit) -> bool:
 
 
 def _quiet(found: list[Change], a: list) -> list[Change]:
-    """The changes, those that only white space keeps apart as one: a rewritten phrase reads as such."""
+    """The changes for a reader: what only white space keeps apart is one change, and so is a rewritten sentence.
+
+    A sentence counts as rewritten where three or more replacements follow each other a single word apart.
+    """
+    return _merged(_merged(found, a, 0, 2), a, 1, REWRITTEN)
+
+
+def _merged(found: list[Change], a: list, words: int, least: int) -> list[Change]:
+    """Runs of at least `least` replacements, no more than so many words of `a` apart, as one replacement each."""
     out: list[Change] = []
+    run: list[Change] = []
     for change in found:
-        island = a[out[-1].i2:change.i1] if out else None
-        if island and all(isinstance(token, str) and token.isspace() for token in island) and _both(out[-1], change):
-            last = out.pop()
-            change = Change(last.i1, change.i2, last.j1, change.j2)
-        out.append(change)
-    return out
+        if run and not (_replaces(run[-1]) and _replaces(change) and _island(a, run[-1].i2, change.i1, words)):
+            out += _one(run, least)
+            run = []
+        run.append(change)
+    return out + _one(run, least)
 
 
-def _both(left: Change, right: Change) -> bool:
-    return all(c.i1 < c.i2 and c.j1 < c.j2 for c in (left, right))
+def _one(run: list[Change], least: int) -> list[Change]:
+    return [Change(run[0].i1, run[-1].i2, run[0].j1, run[-1].j2)] if len(run) >= least else run
+
+
+def _replaces(change: Change) -> bool:
+    return change.i1 < change.i2 and change.j1 < change.j2
+
+
+def _island(a: list, start: int, stop: int, words: int) -> bool:
+    """Whether a stretch is plain text of no more than so many words."""
+    return stop - start <= 2 * words + 1 and all(isinstance(token, str) for token in a[start:stop]) \
+        and sum(not token.isspace() for token in a[start:stop]) <= words
 
 
 # -- objects that are changed inside ----------------------------------------------------------------
