@@ -19,7 +19,7 @@ from drafting.word.names import R, w
 from drafting.word.package import Package
 from drafting.word.resolve import resolve_tree
 
-LARGE = 1 << 20        # bytes of a main part from which on the proof is made only when asked for: some 50 pages
+LARGE = 1 << 19        # bytes of a main part from which on the proof is made only when asked for: some 50 pages
 SEPARATOR = "\ue0ff"     # stands in no text of an honest file; where it does, blocks are read instead
 # Patterns are compiled by the first block that needs them: most pairs of files have few such blocks, or none.
 NOISE = rb' (?:w:rsid\w*|w14:paraId|w14:textId)="[^"]*"|<w:(?:proofErr|lastRenderedPageBreak)\b[^>]*/>'
