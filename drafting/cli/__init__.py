@@ -41,6 +41,7 @@ COMMANDS = {
     "corrigendum": ("documents", "Corrections from one version to another.", "Correcciones entre dos versiones."),
     "concordance": ("languages", "Where the languages do not say the same.",
                     "Dónde los idiomas no dicen lo mismo."),
+    "translate": ("languages", "A version for a translator: XLIFF or Word.", "Una versión para traducir: XLIFF o Word."),
     "templates": ("house", "The Word templates: list, new, check.", "Las plantillas de Word: listar, crear, revisar."),
     "body": ("house", "Begin a body of your own.", "Crea un órgano propio."),
     "check": ("check", "What stands between a text and its publication.", "Qué impide publicar un texto."),

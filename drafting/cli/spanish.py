@@ -283,4 +283,7 @@ SPANISH: dict[str, str] = {
     "{count} files are in {folder}.": "{count} archivos están en {folder}.",
     "The list of participants is in {output}.": "La lista de participantes está en {output}.",
     "The corrigendum is in {output}.": "La corrección de errores está en {output}.",
+    # translate
+    "{draft} from “{source}” into “{target}”: {output}": "{draft} de «{source}» a «{target}»: {output}",
+    "When it comes back: drafting receive {draft} FILE": "Cuando vuelva: drafting receive {draft} ARCHIVO",
 }

@@ -27,8 +27,8 @@ CAPACITIES = (("member", "members_list"), ("observer", "observers_list"), ("secr
 
 
 def paper(body: Body, templates: Path, lang: str, heading: str, subtitle: str, text: Text, *, made: str = "",
-          objects: Mapping[str, bytes] | None = None) -> bytes:
-    """A paper of the house: its heading and subtitle, then the provisions."""
+          objects: Mapping[str, bytes] | None = None, ids: bool = False) -> bytes:
+    """A paper of the house: its heading and subtitle, then the provisions, with `ids` as hidden bookmarks."""
     from drafting.word.properties import set_core, set_custom
     from drafting.word.scrub import scrub
     from drafting.word.write import write_text
@@ -37,7 +37,7 @@ def paper(body: Body, templates: Path, lang: str, heading: str, subtitle: str, t
     fields = {"heading": heading, "motto": subtitle, "legend": "", "text": "{{ text }}", "title": heading,
               "version": subtitle, "date": date, "hash": "", "status": ""}
     package = fill(template_bytes(body, templates, "compilation", lang), fields, "compilation")
-    write_text(package, text, kinds=body.kinds, objects=objects, ids=False)
+    write_text(package, text, kinds=body.kinds, objects=objects, ids=ids)
     name = body.name.get(lang, body.code)
     scrub(package, keep=(name,))
     set_core(package, title=heading, creator=name, language=lang, created=made, modified=made)

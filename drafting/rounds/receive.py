@@ -14,6 +14,7 @@ from drafting.rounds.bracketed import bracket_notices
 from drafting.rounds.circulate import sent_package
 from drafting.rounds.returned import returned
 from drafting.rounds.state import in_force, is_form, moment, open_round, wishes
+from drafting.rounds.translation import XLIFF, is_table, submission
 from drafting.rounds.whose import Origin, member_of, origin_of
 from drafting.store import Store
 
@@ -44,6 +45,8 @@ def receive(store: Store, body: Body, name: str, file: str, blob: bytes, *, now:
     suffix = _suffix(file)
     if suffix in FORMS:
         found = _form(store, body, name, round, file, blob, member, lang)
+    elif suffix in XLIFF:
+        found = [submission(store, body, name, file, blob, member, _hash(blob))]
     elif suffix in (".docx", ".docm"):
         found = _word(store, body, name, round, file, blob, member, lang, base)
     else:
@@ -66,6 +69,8 @@ def _word(store: Store, body: Body, name: str, round: Round, file: str, blob: by
         return _form(store, body, name, round, file, blob, member, lang)
     package = Package.open(blob, file)
     sent = read(package, styles=body.styles, prefix="r")
+    if is_table(sent.properties):
+        return [submission(store, body, name, file, blob, member, _hash(blob))]
     before = read(resolve(package, False), styles=body.styles, prefix="r") if has_changes(package) else sent
     origin = origin_of(store, name, before.text, file, sent.properties, lang=lang, base=base)
     code = member_of(body, member, file, sent.properties, sent.persons)
@@ -97,17 +102,17 @@ def _form(store: Store, body: Body, name: str, round: Round, file: str, blob: by
     return submissions(store, body, name, round, file, blob, member=member, lang=lang, digest=_hash(blob))
 
 
-def _put(store: Store, name: str, round: Round, submission: Submission, blob: bytes, suffix: str) -> Received:
+def _put(store: Store, name: str, round: Round, sent: Submission, blob: bytes, suffix: str) -> Received:
     """Keep the submission, unless the same file of the same member is on record in this round."""
     known = store.submissions(name, round.number)
-    twin = next((s for s in known if (s.sha256, s.member, s.language) == (submission.sha256, submission.member,
-                                                                          submission.language)), None)
+    twin = next((s for s in known if (s.sha256, s.member, s.language) == (sent.sha256, sent.member,
+                                                                          sent.language)), None)
     if twin is not None:
         return _received(twin, "again")
     older = [s for s in in_force(known) if (s.member, s.language, is_form(s)) == (
-        submission.member, submission.language, is_form(submission))]
-    store.add_submission(name, round.number, submission, blob, suffix)
-    return _received(submission, "supersedes" if older else "received")
+        sent.member, sent.language, is_form(sent))]
+    store.add_submission(name, round.number, sent, blob, suffix)
+    return _received(sent, "supersedes" if older else "received")
 
 
 def _received(s: Submission, outcome: str) -> Received:

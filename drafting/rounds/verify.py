@@ -23,6 +23,7 @@ from drafting.rounds.issue import carried_of, texts_of
 from drafting.rounds.receive import comment
 from drafting.rounds.returned import returned
 from drafting.rounds.state import compiled, is_form
+from drafting.rounds.translation import is_translation, read_back
 from drafting.rounds.unsaid import live, names, unsaid
 from drafting.store import Store, record_name
 from drafting.store.format import encode_text, sha256
@@ -110,6 +111,9 @@ class _Work:
         what = f"round {round.number}, {submission.file} of {submission.member} ({submission.language})"
         base = self.store.text(self.name, submission.base, submission.language)
         blob = self.store.submission_file(self.name, round.number, submission)
+        if is_translation(submission):
+            self._translated(submission, base, blob, what)
+            return
         sent = sent_package(self.store, self.name, submission.base, submission.language)
         found = returned(base, Package.open(blob, submission.file), self.body.styles, sent)
         comments = tuple(map(comment, remarks(base, found.text, found.comments, submission.member)))
@@ -122,6 +126,13 @@ class _Work:
             self.fault(1, f"{what}: the comments on record are not those in the file.")
         if tuple(sorted(found.silent)) != submission.silent:
             self.fault(7, f"{what}: the changes outside tracked changes are not those flagged on record.")
+
+    def _translated(self, submission: Submission, base: Text, blob: bytes, what: str) -> None:
+        """Law 1 for what a translator sent back."""
+        found = read_back(self.store, self.body, self.name, submission.file, blob)
+        self.seen[1] += 1
+        if essence(apply(base, submission.facts)) != essence(found.text):
+            self.fault(1, f"{what}: the base and the changes do not give the text that was returned.")
 
     def compilation(self, round: Round, lang: str, sent: Sequence[Submission], given: Sequence[Disposition]) -> None:
         """Law 2: any order and repetition gives the same; law 5: what was accepted is still there."""

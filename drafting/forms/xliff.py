@@ -1,0 +1,189 @@
+"""XLIFF 1.2 out and in: a unit a provision, its marks and notes as inline elements, by Mozilla's reader and writer.
+
+    <trans-unit id="p4">                                     the provision's id, for ever
+      <source><g id="1.0" ctype="italic">Decide</g> …        bold, italic, underlined; other marks are ctype="x-…"
+      <target>…<x id="2" ctype="x-note" xid="n1"/></target>  a note's call, or an object; lb and pb break a line, a page
+
+A line break in the file itself is only its layout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from drafting.errors import FormFault, InputError
+from drafting.model.spans import normal
+from drafting.model.text import OBJECT, Provision, Span, Text
+
+NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
+TYPES = {("b", "1"): "bold", ("i", "1"): "italic", ("u", "single"): "underlined"}
+BREAKS = {"\n": "lb", "\f": "pb"}
+MARKS = {ctype: mark for mark, ctype in TYPES.items()}
+SIGNS = {name: sign for sign, name in BREAKS.items()}
+SINGLE = ("note", "object", *BREAKS.values())
+HINT = "Ask the translator for the file in XLIFF 1.2 (.xlf)."
+
+
+class Unit(Struct, frozen=True):
+    """One provision of a translation: its words and marks in the target language; `done` if there are any."""
+
+    id: str
+    text: str
+    marks: tuple[Span, ...]
+    done: bool
+
+
+class Translation(Struct, frozen=True):
+    """What a translator sent back: draft, version, languages, and the units in order."""
+
+    draft: str
+    version: int
+    source: str
+    target: str
+    units: tuple[Unit, ...]
+
+
+def write_xliff(draft: str, version: int, source: str, target: str, texts: Mapping[str, Text],
+                notes: Mapping[str, str]) -> bytes:
+    """The file for a translator: every provision that has words in the source, with the target's words so far.
+
+    `notes` says for a provision's id what it is ("Operative paragraph 3").
+    """
+    from moz.l10n.formats import Format
+    from moz.l10n.formats.xliff.serialize import xliff_serialize
+    from moz.l10n.model import Entry, Metadata, PatternMessage, Resource, Section
+
+    known = {p.id: p for p in texts[target]}
+    entries = []
+    for p in texts[source]:
+        if p.text:
+            meta = [Metadata("@xml:space", "preserve"), *(Metadata(key, value) for key, value in _as_meta(p)),
+                    Metadata("note", notes.get(p.id, ""))]
+            there = known.get(p.id)
+            entries.append(Entry((p.id,), PatternMessage(list(_pattern(there)) if there and there.text else []),
+                                 meta=meta))
+    head = [Metadata("@source-language", source), Metadata("@target-language", target),
+            Metadata("@datatype", "x-drafting"), Metadata("@product-version", str(version))]
+    resource = Resource(Format.xliff, [Section((draft,), entries, meta=head)],
+                        meta=[Metadata("@version", "1.2"), Metadata("@xmlns", NAMESPACE)])
+    return "".join(xliff_serialize(resource)).encode()
+
+
+def read_xliff(blob: bytes, name: str = "The file") -> Translation:
+    """What a translator's file says.
+
+    Raises `InputError` for what is no XLIFF 1.2, `FormFault` for a file that does not say what it translates.
+    """
+    from drafting.word.package import parse
+
+    parse(blob, name, name)                            # no DTD, no entity, well-formed: said in our words
+    sections = _parsed(blob, name)
+    if len(sections) != 1 or not sections[0].id:
+        raise FormFault(f"{name} does not hold one file of a draft.", HINT)
+    meta = {m.key: m.value for m in sections[0].meta}
+    version = meta.get("@product-version", "")
+    if not version.isdigit():
+        raise FormFault(f"{name} does not say which version it translates.",
+                        "Export it again with drafting translate, and have that file translated.")
+    units = tuple(_unit(entry) for entry in sections[0].entries if hasattr(entry, "value"))
+    return Translation(sections[0].id[0], int(version), meta.get("@source-language", ""),
+                       meta.get("@target-language", ""), units)
+
+
+def _parsed(blob: bytes, name: str):
+    from moz.l10n.formats.xliff.parse import xliff_parse
+
+    try:
+        return xliff_parse(blob).sections
+    except (ValueError, AttributeError, KeyError) as exc:
+        raise InputError(f"{name} is not XLIFF 1.2: {exc}.", HINT) from exc
+
+
+# -- a provision as a pattern of words and inline elements ------------------------------------------------
+def _pieces(p: Provision) -> Iterator[tuple[str, list[Span], Span | None]]:
+    """Stretches of equal marks: words, the marks around them, and the note or object that one character stands for."""
+    breaks = [Span(n, n + 1, BREAKS[c], "") for n, c in enumerate(p.text) if c in BREAKS]
+    cuts = sorted({0, len(p.text), *(x for m in [*p.marks, *breaks] for x in (m.start, m.end))})
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        over = [m for m in [*p.marks, *breaks] if m.start <= start and end <= m.end]
+        single = next((m for m in over if m.key in SINGLE), None)
+        yield p.text[start:end], [m for m in over if m.key not in SINGLE], single
+
+
+def _ctype(mark: Span) -> str:
+    return mark.key if mark.key in BREAKS.values() else TYPES.get((mark.key, mark.value), f"x-{mark.key}")
+
+
+def _pattern(p: Provision) -> Iterator:
+    from moz.l10n.model import Markup
+
+    for count, (words, marks, single) in enumerate(_pieces(p), 1):
+        for n, mark in enumerate(marks):
+            yield Markup("open", "g", _options(f"{count}.{n}", mark))
+        yield Markup("standalone", "x", _options(str(count), single)) if single else words
+        for _ in marks:
+            yield Markup("close", "g")
+
+
+def _options(ident: str, mark: Span) -> dict[str, str]:
+    ctype = _ctype(mark)
+    return {"id": ident, "ctype": ctype} | ({} if ctype in MARKS or not mark.value else {"xid": mark.value})
+
+
+def _as_meta(p: Provision) -> Iterator[tuple[str, str]]:
+    """The source's words as the library keeps them: keys are paths of elements, in the order of the words."""
+    for count, (words, marks, single) in enumerate(_pieces(p), 1):
+        if not marks and single is None:
+            yield "source", words
+            continue
+        path = ""
+        names = ["g"] * len(marks) + (["x"] if single else [])
+        for n, (element, mark) in enumerate(zip(names, [*marks, *([single] if single else [])], strict=True)):
+            position = _position(p, count, element) if n == 0 else 1
+            path += f"/{element}" + (f"[{position}]" if position > 1 else "")
+            ident = str(count) if element == "x" else f"{count}.{n}"
+            for key, value in _options(ident, mark).items():
+                yield f"source{path}/@{key}", value
+        if single is None:
+            yield f"source{path}", words
+
+
+def _position(p: Provision, count: int, element: str) -> int:
+    """The how-manieth of its name the outermost element of a piece is."""
+    found = 0
+    for n, (_, marks, single) in enumerate(_pieces(p), 1):
+        if (marks or single is not None) and ("g" if marks else "x") == element:
+            found += 1
+        if n == count:
+            break
+    return found
+
+
+def _unit(entry) -> Unit:
+    """The words and marks of a unit's target."""
+    words, length, spans, opened = [], 0, [], []
+    for part in entry.value.pattern:
+        if isinstance(part, str):
+            words.append(re.sub(r"\n[ \t]*", "", part))
+            length += len(words[-1])
+        elif getattr(part, "kind", "") == "open":
+            opened.append((length, part.options))
+        elif getattr(part, "kind", "") == "close" and opened:
+            start, options = opened.pop()
+            spans += [Span(start, length, *mark) for mark in [_mark(options)] if mark]
+        elif getattr(part, "kind", "") == "standalone":
+            mark, sign = _mark(part.options), SIGNS.get(part.options.get("ctype", ""), OBJECT)
+            words.append(sign)
+            length += 1
+            spans += [Span(length - 1, length, *mark)] if mark else []
+    return Unit(entry.id[0], "".join(words), normal(spans), bool("".join(words).strip()))
+
+
+def _mark(options: Mapping) -> tuple[str, str] | None:
+    ctype = options.get("ctype", "")
+    if ctype in MARKS:
+        return MARKS[ctype]
+    return (ctype[2:], options.get("xid", "1")) if ctype.startswith("x-") else None
