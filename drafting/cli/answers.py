@@ -116,7 +116,10 @@ def _from_matrix(ctx, place, draft, matrix, agreed, by, now) -> None:
     from drafting.rounds.dispose import dispose_matrix
 
     filled = dispose_matrix(place.store, draft, paths.read(matrix), os.path.basename(matrix),
-                            stage="agreed" if agreed else "proposed", now=now, by=by)
+                            stage="agreed" if agreed else "proposed", now=now, by=by, body=place.body)
+    for each in filled.positions:
+        screen.say("{member} {stand}: {place}, {words}", member=each.position.member,
+                   stand=screen.words(each.position.stand), place=each.place, words=each.words)
     for each in filled.given:
         screen.say("{number} ({place}; {sponsors}): {answer}", number=each.number, place=each.place,
                    sponsors=", ".join(each.sponsors), answer=each.disposition.answer)

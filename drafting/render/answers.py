@@ -12,7 +12,7 @@ from drafting.errors import FormFault
 from drafting.model.text import Notice
 from drafting.render.phrases import PHRASES
 
-READ = ("id", "number", "language", "answer", "text", "reason", "stage")
+READ = ("id", "number", "language", "answer", "text", "reason", "stage", "positions")
 ANSWER_WORDS = {
     "accept": "accepted, accept, aceptada, aceptar, se acepta",
     "modify": "accepted with modifications, accepted with modification, modify, modified, partially accepted, "
@@ -42,11 +42,21 @@ class MatrixAnswer(NamedTuple):
     stage: str
 
 
+class MatrixPositions(NamedTuple):
+    """What a row's column of positions says of its proposal, as it is written there."""
+
+    row: int
+    proposal: str
+    language: str
+    words: str
+
+
 class MatrixReading(NamedTuple):
-    """The rows that were taken, and a notice of kind "matrix row" for each that was not."""
+    """The rows that were taken, a notice of kind "matrix row" for each that was not, and the positions written down."""
 
     rows: tuple[MatrixAnswer, ...]
     notices: tuple[Notice, ...]
+    positions: tuple[MatrixPositions, ...] = ()
 
 
 class _Refused(Exception):
@@ -61,13 +71,14 @@ def read_matrix(blob: bytes, filename: str, *, stage: str = "proposed") -> Matri
     rows = _sheet_rows(blob, filename) if filename.lower().endswith(".xlsx") else _word_rows(blob, filename)
     numbered = list(enumerate(rows, 1))
     taken: dict[tuple[str, str], MatrixAnswer] = {}
-    notices, head = [], {}
+    notices, positions, head = [], [], {}
     for number, cells in numbered:
         found = _head(cells)
         if found or not head:
             head = found or head
             continue
         values = {name: cells[at].strip() if at < len(cells) else "" for name, at in head.items()}
+        positions += _positions(number, values)
         try:
             answer = _answer(number, values, stage)
             if answer and taken.setdefault((answer.language, answer.proposal), answer) != answer:
@@ -78,7 +89,14 @@ def read_matrix(blob: bytes, filename: str, *, stage: str = "proposed") -> Matri
     if not head:
         raise FormFault(f"{filename} has no table with a column “Disposition”.",
                         "Fill in a matrix that drafting merge has made, and keep its head row.")
-    return MatrixReading(tuple(taken.values()), tuple(notices))
+    return MatrixReading(tuple(taken.values()), tuple(notices), tuple(positions))
+
+
+def _positions(row: int, values: dict[str, str]) -> list[MatrixPositions]:
+    """What the row says in its column of positions; a row that has lost its id says nothing."""
+    found = _ID.search(f"{values.get('id', '')} {values.get('number', '')}")
+    said = values.get("positions", "")
+    return [MatrixPositions(row, found[2], found[1], said)] if said and found and "comment" not in found[2] else []
 
 
 def _head(cells: list[str]) -> dict[str, int]:

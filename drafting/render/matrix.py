@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafting.model.change import Compilation, Proposal, Remark
-from drafting.model.record import ANSWERS, STAGES, Body, Draft, Version
+from drafting.model.record import ANSWERS, STAGES, STANDS, Body, Draft, Position, Version
 from drafting.render.column import Column
 from drafting.render.phrases import answer_word, phrases
 from drafting.render.places import seen
@@ -31,13 +31,15 @@ class MatrixRow(NamedTuple):
     text: str = ""
     reason: str = ""
     stage: str = ""
+    positions: str = ""
 
 
-def matrix_rows(compilations: Mapping[str, Compilation],
-                standings: Mapping[str, Mapping] = {}) -> tuple[MatrixRow, ...]:
+def matrix_rows(compilations: Mapping[str, Compilation], standings: Mapping[str, Mapping] = {},
+                positions: Mapping[str, Mapping] = {}) -> tuple[MatrixRow, ...]:
     """The rows of all languages: by provision, then language, then place in it; dispositions on record filled in.
 
-    A provision that only a later language has comes after all of the first's.
+    A provision that only a later language has comes after all of the first's. `positions` are those on each proposal,
+    by language and proposal id.
     """
     columns = [Column(lang, compilations[lang], standings.get(lang, {})) for lang in compilations]
     order: dict[str, int] = {}
@@ -47,12 +49,22 @@ def matrix_rows(compilations: Mapping[str, Compilation],
     keyed = []
     for n, column in enumerate(columns):
         for proposal in column.compilation.proposals:
-            keyed.append(((order.get(proposal.provision, -1), n, proposal.number, 0), _proposal(column, proposal)))
+            said = positions.get(column.language, {}).get(proposal.id, ())
+            keyed.append(((order.get(proposal.provision, -1), n, proposal.number, 0),
+                          _proposal(column, proposal, positions_line(said, column.words))))
         keyed += [((key[0], n, *key[1:]), row) for key, row in _remarks(column, order)]
     return tuple(row for _, row in sorted(keyed, key=lambda pair: pair[0]))
 
 
-def _proposal(column: Column, proposal: Proposal) -> MatrixRow:
+def positions_line(said: Iterable[Position], words: Mapping[str, str]) -> str:
+    """Positions in a cell: "CAN, HND: opposes; GTM: supports"."""
+    stands: dict[str, list[str]] = {}
+    for each in said:
+        stands.setdefault(each.stand, []).append(each.member)
+    return "; ".join(f"{', '.join(sorted(stands[s]))}: {words[f'stand_{s}']}" for s in STANDS if s in stands)
+
+
+def _proposal(column: Column, proposal: Proposal, positions: str) -> MatrixRow:
     words, given = column.words, column.disposition(proposal)
     filled = {} if given is None else {"answer": answer_word(given.answer, words), "text": given.text,
                                        "reason": given.reason, "stage": words[given.stage]}
@@ -60,7 +72,7 @@ def _proposal(column: Column, proposal: Proposal) -> MatrixRow:
                      column.names.deed(proposal), seen(proposal.was), seen(proposal.becomes),
                      ", ".join(proposal.sponsors), column.language,
                      contested=", ".join(str(p.number) for p in column.rivals(proposal)),
-                     silent=", ".join(proposal.silent), **filled)
+                     silent=", ".join(proposal.silent), positions=positions, **filled)
 
 
 def _remarks(column: Column, order: dict[str, int]):
@@ -96,13 +108,13 @@ def matrix_help(words: Mapping[str, str]) -> str:
 
 
 def matrix_docx(body: Body, templates: Path, draft: Draft, version: Version, compilations: Mapping[str, Compilation],
-                standings: Mapping[str, Mapping] = {}, *, language: str = "", made: str = "",
-                base_hash: str = "") -> bytes:
+                standings: Mapping[str, Mapping] = {}, positions: Mapping[str, Mapping] = {}, *, language: str = "",
+                made: str = "", base_hash: str = "") -> bytes:
     """The matrix as a Word file, from the body's template `matrix`; its proposals' ids stand in hidden text."""
     from drafting.render.body import template_bytes
     from drafting.render.frames import fill
     language = language or next(iter(compilations))
-    rows, many = matrix_rows(compilations, standings), len(compilations) > 1
+    rows, many = matrix_rows(compilations, standings, positions), len(compilations) > 1
     fields = matrix_fields(body, draft, version, rows, language, many=many, made=made, base_hash=base_hash)
     return fill(template_bytes(body, templates, "matrix", language), fields, "matrix").to_bytes()
 
@@ -126,6 +138,7 @@ def _printed(row: MatrixRow, words: Mapping[str, str], many: bool) -> dict[str, 
     members = [row.members]
     members += [f"{words['contested_with']} {row.contested}"] if row.contested else []
     members += [f"{words['silent']}: {row.silent}"] if row.silent else []
+    members += [row.positions] if row.positions else []
     place = f"{row.place}{f' ({row.language})' if many else ''}\n{row.action}"
     becomes = row.comment or row.becomes or (words["deletion"] if row.was else "")
     return {"id": f" {row.id}", "number": row.number, "place": place, "was": row.was, "becomes": becomes,

@@ -14,8 +14,9 @@ from drafting.render.matrix import MatrixRow, answers_list, matrix_help, matrix_
 from drafting.render.phrases import phrases
 
 WIDTHS = {"id": 4, "number": 6, "place": 22, "action": 22, "was": 40, "becomes": 40, "members": 16, "language": 9,
-          "contested": 12, "silent": 12, "comment": 40, "answer": 24, "text": 40, "reason": 32, "stage": 12}
-FILL_IN = ("answer", "text", "reason", "stage")
+          "contested": 12, "silent": 12, "comment": 40, "answer": 24, "text": 40, "reason": 32, "stage": 12,
+          "positions": 28}
+FILL_IN = ("answer", "text", "reason", "stage", "positions")
 HEAD_ROW = 4
 EPOCH = (1980, 1, 1, 0, 0, 0)
 NEVER = datetime(2000, 1, 1)
@@ -25,8 +26,8 @@ _SAVED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
 def matrix_xlsx(draft: Draft, version: Version, compilations: Mapping[str, Compilation],
-                standings: Mapping[str, Mapping] = {}, *, language: str = "", made: str = "",
-                base_hash: str = "") -> bytes:
+                standings: Mapping[str, Mapping] = {}, positions: Mapping[str, Mapping] = {}, *, language: str = "",
+                made: str = "", base_hash: str = "") -> bytes:
     """The matrix as a workbook of one sheet; `language` is that of its own words, the first's without it."""
     from openpyxl import Workbook
     language = language or next(iter(compilations))
@@ -37,7 +38,7 @@ def matrix_xlsx(draft: Draft, version: Version, compilations: Mapping[str, Compi
     book.properties.title = f"{draft.title.get(language, draft.name)} – {words['matrix']}"
     sheet = book.active
     sheet.title = words["matrix"][:31]
-    rows = matrix_rows(compilations, standings)
+    rows = matrix_rows(compilations, standings, positions)
     facts = [version.label, made, base_hash[:12]]
     _write_head(sheet, [book.properties.title, " · ".join(f for f in facts if f), matrix_help(words)], words)
     for number, row in enumerate(rows, HEAD_ROW + 1):

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from drafting.errors import DraftingError, InputError, RecordError
 from drafting.model.change import Proposal
-from drafting.model.record import ANSWERS, REOPEN, STAGES, Disposition
+from drafting.model.record import ANSWERS, REOPEN, STAGES, Body, Disposition
 from drafting.render.answers import read_matrix
 from drafting.rounds.filter import names, parse
+from drafting.rounds.positions import Stated, matrix_positions
 from drafting.rounds.table import Table
 from drafting.store import Store, record_name
 
@@ -44,6 +45,7 @@ class Filled(Struct, frozen=True):
     given: tuple[Given, ...]
     refused: tuple[tuple[int, str], ...]
     unchanged: int
+    positions: tuple[Stated, ...] = ()
 
 
 class Chosen(Struct, frozen=True):
@@ -145,14 +147,20 @@ def dispose_rows(store: Store, name: str, wishes: Mapping[tuple[str, str], Wish]
 
 
 def dispose_matrix(store: Store, name: str, blob: bytes, filename: str, *, stage: str = "proposed", now: str,
-                   by: str = "") -> Filled:
-    """The answers of a filled-in matrix file; rows that say no stage are at `stage`."""
+                   by: str = "", body: Body | None = None) -> Filled:
+    """The answers of a filled-in matrix file; rows that say no stage are at `stage`.
+
+    With the body, the column of positions is taken as well; what it says already is passed over.
+    """
     read = read_matrix(blob, filename, stage=stage)
     wishes = {(a.language, a.proposal): Wish(a.answer, a.reason, a.text, a.stage) for a in read.rows}
     rows = {(a.language, a.proposal): a.row for a in read.rows}
     filled = dispose_rows(store, name, wishes, rows, now=now, by=by)
     unread = [(int(n.place.split()[-1]), n.message) for n in read.notices]
-    return Filled(filled.given, tuple(sorted((*filled.refused, *unread))), filled.unchanged)
+    stated, strange = (), ()
+    if body:
+        stated, strange = matrix_positions(store, body, name, read.positions, filename, now=now, by=by)
+    return Filled(filled.given, tuple(sorted((*filled.refused, *unread, *strange))), filled.unchanged, stated)
 
 
 def _check(wish: Wish) -> None:

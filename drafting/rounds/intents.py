@@ -23,7 +23,8 @@ FAR = 8             # words before the intent; a longer sentence is prose about 
 _INTENTS = (
     ("pending", r"pending|awaiting|(?:consult\w*|check\w*|instructions from)(?: with)? (?:the |our |its )?capital"
                 r"|pendientes?|a la espera|sin instrucciones|consult\w+ (?:con|a) (?:la |nuestra |su )?capital"),
-    ("lives with", r"(?:can|could|would) (?:live with|accept|go along)|(?:do|does) not oppose|no objections?|flexible"
+    ("lives with", r"lives? with|(?:can|could|would) (?:live with|accept|go along)|(?:do|does) not oppose"
+                   r"|no objections?|flexible"
                    r"|(?:puede[ns]?|podemos|podr[ií]a\w*) (?:vivir con|aceptar|acompañar)|no se opone[n]?"
                    r"|sin objeci\w+"),
     ("opposes", r"(?:can ?not|can[’']t|could not|do(?:es)? not|don[’']t) (?:accept|support|agree|live with)"

@@ -14,6 +14,7 @@ from drafting.model.record import Body
 from drafting.model.text import Notice
 from drafting.rounds.circulate import copy_name, objects
 from drafting.rounds.returned import brought
+from drafting.rounds.said import positions
 from drafting.rounds.state import compiled, open_round
 from drafting.store import Store
 
@@ -56,8 +57,9 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     shown = {"made": now, "base_hash": round.base_hash}
     files[f"{stem}.html"] = compilation_page(body, draft, version, compilations, standing, round_number=round.number,
                                              **shown).encode()
-    files[f"{stem}-matrix.docx"] = matrix_docx(body, templates, draft, version, compilations, standing, **shown)
-    files[f"{stem}-matrix.xlsx"] = matrix_xlsx(draft, version, compilations, standing, **shown)
+    said = {lang: positions(store, name).by_proposal(each.proposals, lang) for lang, each in compilations.items()}
+    files[f"{stem}-matrix.docx"] = matrix_docx(body, templates, draft, version, compilations, standing, said, **shown)
+    files[f"{stem}-matrix.xlsx"] = matrix_xlsx(draft, version, compilations, standing, said, **shown)
     questions = {lang: each.questions for lang, each in found.items()}
     files[f"{stem}.json"] = msgspec.json.format(msgspec.json.encode({"compilations": compilations,
                                                                      "questions": questions}, order="sorted"))

@@ -11,6 +11,7 @@ from drafting.errors import InputError, RecordError
 from drafting.model.record import RESPONSES, Body, Position, Response
 from drafting.render.phrases import phrases
 from drafting.render.places import Places, first_words
+from drafting.rounds.intents import intents
 from drafting.rounds.said import check, positions, says_already
 from drafting.rounds.state import open_rounds
 from drafting.rounds.table import Table
@@ -49,6 +50,33 @@ def take_position(store: Store, body: Body, name: str, lang: str, member: str, s
         raise InputError("Nothing is named that the position is about.",
                          "Name proposals by their numbers, or a provision with --on.")
     return tuple(put(store, name, each) for each in found)
+
+
+def matrix_positions(store: Store, body: Body, name: str, rows: Iterable, file: str, *, now: str,
+                     by: str = "") -> tuple[tuple[Stated, ...], tuple[tuple[int, str], ...]]:
+    """What the cells of a matrix say ("CAN, HND: opposes; GTM: supports") that is new, and by row what cannot be read.
+
+    What is gone from a cell stays on record: a position is withdrawn by its member, not by an empty cell.
+    """
+    version = store.versions(name)[-1].number
+    said = {(p.member, p.stand, p.fact, p.language) for p in positions(store, name).positions}
+    tables = {lang: Table(store, name, lang) for lang in {row.language for row in rows}}
+    stated, strange = [], []
+    for row in rows:
+        table = tables[row.language]
+        proposal = table.by_id.get(row.proposal)
+        for part in filter(None, (each.strip() for each in row.words.replace("\n", ";").split(";"))):
+            found = intents(part, "", body.members)
+            if proposal is None or len(found) != 1 or not any(found[0].members) or found[0].unknown:
+                strange.append((row.row, f"Row {row.row}: “{part}” under positions names no member and stand."))
+                continue
+            made = [Position(member, found[0].stand, now, proposal.provision, proposal.id, row.language, version, by,
+                             source=f"matrix {file}") for member in found[0].members]
+            stated += [Stated(table.places.of(proposal.provision), part, p) for p in made
+                       if (p.member, p.stand, p.fact, p.language) not in said]
+    for each in stated:
+        store.add(name, each.position)
+    return tuple(stated), tuple(strange)
 
 
 def put(store: Store, name: str, stated: Stated) -> Stated:

@@ -27,6 +27,15 @@ class Said(Struct, frozen=True):
         spoke = {p.member for p in mine} | set(proposal.sponsors)
         return mine + tuple(p for p in self.on(proposal.provision) if p.member not in spoke)
 
+    def by_proposal(self, proposals: Iterable[Proposal], lang: str) -> dict[str, tuple[Position, ...]]:
+        """Those about each proposal itself, by its id."""
+        mine = {p.id for p in proposals}
+        out: dict[str, tuple[Position, ...]] = {}
+        for each in self.positions:
+            if each.language == lang and each.fact in mine:
+                out[each.fact] = (*out.get(each.fact, ()), each)
+        return out
+
     def of(self, proposal: Proposal, lang: str) -> dict[str, frozenset[str]]:
         """Who supports, opposes, and reserves or waits."""
         found = self.about(proposal, lang)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner
+from openpyxl import load_workbook
 
 from drafting.cli import main
 from drafting.errors import InputError, NoSuchMember, RecordError, Undecided
@@ -18,7 +21,7 @@ from drafting.render.body import templates_folder
 from drafting.rounds.agree import agree, agreed
 from drafting.rounds.circulate import circulate
 from drafting.rounds.consensus import consensus
-from drafting.rounds.dispose import CONSENSUAL, Wish, dispose, dispose_where, undo
+from drafting.rounds.dispose import CONSENSUAL, Wish, dispose, dispose_matrix, dispose_where, undo
 from drafting.rounds.issue import issue
 from drafting.rounds.kinds import editorial
 from drafting.rounds.merge import merge
@@ -55,9 +58,6 @@ def send(store: Store, member: str, edits: dict[str, str], day: int = 20, commen
     """A member's file comes in; with a comment, on the first paragraph that is edited."""
     blob = returned((store.root / "sent.docx").read_bytes(), member, edits)
     if comment:
-        import io
-
-        import docx
         document = docx.Document(io.BytesIO(blob))
         paragraph = next(p for p in document.paragraphs if "the room" in p.text)
         document.add_comment(paragraph.runs, comment, author=member)
@@ -211,6 +211,33 @@ def test_a_comment_is_offered_and_a_position_only_when_confirmed(store):
     assert (position.member, position.stand) == ("CAN", "opposes") and position.source.endswith("in PAN.docx")
     assert [r.confirmed for r in readings(store, BODY, NAME, ["en"])] == [True, False]
     assert confirm(store, BODY, NAME, ["en"], None, now=NOW)[0].position.member == "PAN"
+
+
+def test_positions_are_read_from_the_matrix_and_printed_in_it(store):
+    take_position(store, BODY, NAME, "en", "USA", "reserves", numbers=[number(store, "the tea")], now=NOW,
+                  reason="Why?")
+    made = merge(store, BODY, TEMPLATES, NAME, now=NOW).files
+    book = load_workbook(io.BytesIO(made[f"{NAME}-r1-matrix.xlsx"]))
+    column = {cell.value: cell.column for cell in book.active[4]}["Positions"]
+    rows = {book.active.cell(n, 6).value: n for n in range(5, book.active.max_row + 1)}
+    row = next(n for words, n in rows.items() if words and "the tea" in words)
+    assert book.active.cell(row, column).value == "USA: reserves"
+    book.active.cell(row, column).value = "USA: reserves; CAN, HND: can live with; Panamá se opone"
+    other = next(n for words, n in rows.items() if words and "autumn" in words)
+    book.active.cell(other, column).value = "who knows"
+    out = io.BytesIO()
+    book.save(out)
+    filled = dispose_matrix(store, NAME, out.getvalue(), "m.xlsx", now="2019-11-03T09:00:00-06:00", body=BODY)
+    assert [(s.position.member, s.position.stand) for s in filled.positions] == [
+        ("CAN", "lives with"), ("HND", "lives with"), ("PAN", "opposes")]
+    assert filled.refused == ((other, f"Row {other}: “who knows” under positions names no member and stand."),)
+    assert dispose_matrix(store, NAME, out.getvalue(), "m.xlsx", now=NOW, body=BODY).positions == ()
+    assert "USA: reserves" in docx_words(made[f"{NAME}-r1-matrix.docx"])
+
+
+def docx_words(blob: bytes) -> str:
+    return "\n".join(cell.text for table in docx.Document(io.BytesIO(blob)).tables for row in table.rows
+                     for cell in row.cells)
 
 
 def test_a_proposer_answers_the_disposition(store):
