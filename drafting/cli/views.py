@@ -94,6 +94,7 @@ def show(result) -> None:
 
 def _place(paragraph) -> str:
     said = screen.words("{story}, paragraph {number}", story=screen.words(paragraph.story), number=paragraph.number)
+    said += f" ({paragraph.label})" if paragraph.label else ""
     if paragraph.cell:
         table, row, column = paragraph.cell
         said += screen.words(" (table {table}, row {row}, cell {column})", table=table, row=row, column=column)

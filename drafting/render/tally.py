@@ -39,7 +39,8 @@ def tallies(paragraphs: Iterable[Shown]) -> tuple[Tally, ...]:
         if paragraph.story != story:
             story, heading = paragraph.story, ""
         if paragraph.level is not None and paragraph.cell is None and paragraph.text("same", "ins", "del").strip():
-            heading = first_words(paragraph.text("same", "ins") or paragraph.text("del"), 10)
+            words = paragraph.text("same", "ins") or paragraph.text("del")
+            heading = f"{paragraph.label} {first_words(words, 10)}".strip()
             number += 1
         if paragraph.kind != "same":
             _count(paragraph, found.setdefault((story, heading and number), {"place": heading or story}))

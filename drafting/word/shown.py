@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafting.model.text import OBJECT
+from drafting.word.counted import Counted
 from drafting.word.marks import CHANGE_MARKS, CONTENT_MARKS, INSERTED
 from drafting.word.names import MC, w
 from drafting.word.package import Package
@@ -17,6 +19,7 @@ P, R, TBL, TR, TC = w("p"), w("r"), w("tbl"), w("tr"), w("tc")
 P_PR, R_PR, TR_PR, TC_PR = w("pPr"), w("rPr"), w("trPr"), w("tcPr")
 TEXTS = frozenset({w("t"), w("delText")})
 FALLBACK = f"{{{MC}}}Fallback"
+GONE = ("deleted", "moved away")
 MOVED = frozenset({w("moveFrom"), w("moveTo")})
 
 RECORDS = tuple(w(n) for n in ("pPrChange", "rPrChange", "sectPrChange", "numberingChange"))
@@ -35,7 +38,7 @@ class Shown(Struct, frozen=True, omit_defaults=True):
     """A paragraph: the story and its number there, the words, what became of its mark.
 
     `level` is that of a heading, from 0; `cell` names table, row and cell; `formatting` says that properties of the
-    paragraph, its section, cell or row changed.
+    paragraph, its section, cell or row changed. `label` is the number before it, counted without what goes.
     """
 
     story: str
@@ -45,6 +48,7 @@ class Shown(Struct, frozen=True, omit_defaults=True):
     level: int | None = None
     cell: tuple[int, int, int] | None = None
     formatting: bool = False
+    label: str = ""
 
     @property
     def kind(self) -> str:
@@ -67,18 +71,19 @@ class Shown(Struct, frozen=True, omit_defaults=True):
 def shown(package: Package) -> tuple[Shown, ...]:
     """Every paragraph of every story, in reading order; text boxes follow the paragraph that holds them."""
     styles, out = Styles(package), []
+    counted = Counted(package, styles)
     for part in package.stories():
         root = package.tree(part)
         if part != package.related("comments"):
-            out += _Story(part, styles, next(root.iter(*CHANGE_MARKS), None) is not None).read(root)
+            out += _Story(part, styles, counted, next(root.iter(*CHANGE_MARKS), None) is not None).read(root)
     return tuple(out)
 
 
 class _Story:
-    def __init__(self, part: str, styles: Styles, marked: bool) -> None:
+    def __init__(self, part: str, styles: Styles, counted: Counted, marked: bool) -> None:
         name = part.rsplit("/", 1)[-1].removesuffix(".xml")
         self.name = "text" if name == "document" else re.sub(r"(\d+)$", r" \1", name)
-        self.styles, self.marked = styles, marked
+        self.styles, self.counted, self.marked = styles, counted, marked
         self.number = self.table = 0
         self.out: list[Shown] = []
 
@@ -124,7 +129,9 @@ class _Story:
         mark = _status([el for el in signs if el.tag in CONTENT_MARKS]) or status or "same"
         if properties is not None and self.marked:
             formatting = formatting or next(properties.iter(*RECORDS), None) is not None
-        self.out.append(Shown(self.name, self.number, found.pieces(), mark, self._level(properties), cell, formatting))
+        here = Shown(self.name, self.number, found.pieces(), mark, self._level(properties), cell, formatting)
+        label = "" if here.kind in GONE else self.counted.label(properties)
+        self.out.append(replace(here, label=label) if label else here)
         for box in boxes:
             self._blocks(box, status, cell, False)
 

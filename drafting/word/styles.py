@@ -71,6 +71,21 @@ class Styles:
         number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}") if style is not None else None
         return number is not None and number.get(VAL) != "0"
 
+    def numbering(self, ident: str) -> tuple[str, str]:
+        """The list that a style puts its paragraphs in and their level in it, each "" where nothing says."""
+        number = level = ""
+        for _ in range(20):
+            style = self._styles.get(ident or self.default)
+            found = style.find(f"{w('pPr')}/{w('numPr')}") if style is not None else None
+            for el in found if found is not None else ():
+                number = el.get(VAL) or "" if el.tag == w("numId") and not number else number
+                level = el.get(VAL) or "" if el.tag == w("ilvl") and not level else level
+            based = style.find(w("basedOn")) if style is not None else None
+            if number or based is None:
+                break
+            ident = based.get(VAL) or ""
+        return number, level
+
     def align(self, ident: str) -> str:
         """The alignment of a style's paragraphs, as Word writes it; "left" where nothing says."""
         for _ in range(20):

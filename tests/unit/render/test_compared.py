@@ -117,6 +117,12 @@ def test_what_is_on_one_side_only_leaves_the_other_empty():
     assert re.search(r'<div><p class="said"><del>Gone\.</del><del>¶</del></p></div>\s*<div class="none"></div>', page)
 
 
+def test_numbers_stand_before_the_words_of_the_new_text():
+    page = compared_page([Shown("text", 1, (Piece("same", "Voting"),), label="2.11")], old_name="a", new_name="b")
+    assert page.count('<span class="label">2.11</span> Voting') == 2
+    assert page.count('<p class="said">Voting</p>') == 1
+
+
 def test_the_page_speaks_spanish():
     page = compared_page(shown(redline(["a"], ["b"])), old_name="a", new_name="b", language="es")
     assert '<html lang="es">' in page and "En paralelo" in page
