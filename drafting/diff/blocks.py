@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from drafting.diff.words import WORD
+from drafting.diff.words import tokens
 
 CANDIDATES = 4      # how many likely partners of a block are compared word by word
 COMMON = 24         # a word in more blocks than this says nothing about which block it is
@@ -62,7 +62,7 @@ def alike(x: str, y: str) -> float:
 
 
 def _words(text: str) -> list[str]:
-    return [t for t in WORD.findall(text) if not t.isspace()]
+    return [t for t in tokens(text) if not t.isspace()]
 
 
 def _by_unique_words(a: Sequence[str], b: Sequence[str]) -> dict[int, int]:

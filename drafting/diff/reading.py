@@ -11,10 +11,11 @@ from collections.abc import Hashable, Sequence
 from drafting.diff import lcs
 from drafting.diff.words import Change, changes
 
+# How a text is cut, as patterns; each is compiled when it is first asked for.
 PIECES = {
-    "word": re.compile(r"\w+(?:[-\u2010\u2011'’]\w+|(?<=\d)[.,:/](?=\d)\w+)*|\s+|[^\w\s]"),
-    "sentence": re.compile(r"(?:[^.;!?]|[.;!?](?!\s))+[.;!?]*\s*|[.;!?]+\s*"),
-    "char": re.compile(r"(?s)."),
+    "word": r"\w+(?:[-\u2010\u2011'’]\w+|(?<=\d)[.,:/](?=\d)\w+)*|\s+|[^\w\s]",
+    "sentence": r"(?:[^.;!?]|[.;!?](?!\s))+[.;!?]*\s*|[.;!?]+\s*",
+    "char": r"(?s).",
 }
 LARGE = 400_000_000     # beyond this product of lengths the table would take more than 50 MB
 
@@ -29,7 +30,7 @@ def pieces(text: str, granularity: str = "word") -> list[str]:
     >>> pieces("They meet. They report; then", "sentence")
     ['They meet. ', 'They report; ', 'then']
     """
-    return PIECES[granularity].findall(text)
+    return re.findall(PIECES[granularity], text)
 
 
 def edits(a: Sequence[Hashable], b: Sequence[Hashable], ends: Sequence[Hashable] = ()) -> list[Change]:

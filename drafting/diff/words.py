@@ -11,7 +11,7 @@ import re
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
-WORD = re.compile(r"\w+(?:[-\u2010\u2011'’.,]\w+)*|\s+|[^\w\s]")
+WORD = r"\w+(?:[-\u2010\u2011'’.,]\w+)*|\s+|[^\w\s]"
 PRIVATE, SUPPLEMENTARY, PRIVATE_SIZE = 0xE000, 0xF0000, 6400
 
 
@@ -32,7 +32,7 @@ def tokens(text: str) -> list[str]:
     >>> tokens("co-operation by 1.11.2019, at 9.5 %")
     ['co-operation', ' ', 'by', ' ', '1.11.2019', ',', ' ', 'at', ' ', '9.5', ' ', '%']
     """
-    return WORD.findall(text)
+    return re.findall(WORD, text)
 
 
 def changes(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Change]:
