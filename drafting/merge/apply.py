@@ -26,6 +26,7 @@ from drafting.model.change import (
     Text,
     fact_id,
 )
+from drafting.model.notes import is_new, note_lines
 from drafting.model.spans import cut, edited, laid, normal
 from drafting.model.text import Provision, Row, Span
 
@@ -156,16 +157,16 @@ class _Result:
 
     def with_notes(self, x: Provision) -> Provision:
         """The provision with each new note's words put into a note of its own."""
-        if not any(m.key == "note" and m.value.startswith("=") for m in x.marks):
+        if not any(m.key == "note" and is_new(m.value) for m in x.marks):
             return x
         marks = []
         for n, m in enumerate(x.marks):
-            if m.key == "note" and m.value.startswith("="):
+            if m.key == "note" and is_new(m.value):
                 ident = f"{x.id}n{n}"
-                first, *more = m.value[1:].split("\n")
-                self.new_notes.append(Provision(ident, "note", first))
-                self.new_notes += [Provision(f"{ident}p{k}", "paragraph", line, parent=ident)
-                                   for k, line in enumerate(more)]
+                (first, own), *more = note_lines(m.value)
+                self.new_notes.append(Provision(ident, "note", first, own))
+                self.new_notes += [Provision(f"{ident}p{k}", "paragraph", line, own, parent=ident)
+                                   for k, (line, own) in enumerate(more)]
                 m = Span(m.start, m.end, "note", ident)
             marks.append(m)
         return replace(x, marks=tuple(marks))

@@ -6,6 +6,7 @@ differs all over a file is its program's doing, and is said once.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from drafting.diff.blocks import align
 from drafting.merge.shape import Shape
 from drafting.merge.typography import fold
 from drafting.model.change import Attr, Delete, Fact
-from drafting.model.text import Notice, Provision, Text
+from drafting.model.text import Notice, Provision, Span, Text
 
 SEVERAL, SHARE = 3, 0.25         # more than so many provisions, and more than this share of all: the program's doing
 FOLLOWS = {"indent": ("list", "style"), "list": ("style",)}      # what changes along with something else
@@ -51,6 +52,27 @@ def still_there(facts: Sequence[Attr], others: Sequence[Fact]) -> tuple[Attr, ..
     """The facts about looks but for those of provisions that go."""
     gone = {f.provision for f in others if isinstance(f, Delete)}
     return tuple(f for f in facts if f.provision not in gone)
+
+
+def named_objects(text: Text, names: Mapping[str, str]) -> Text:
+    """The text with its pictures and other objects under other names."""
+    if not names:
+        return text
+    return tuple(replace(x, object=names.get(x.object, x.object), marks=tuple(
+        Span(m.start, m.end, m.key, names.get(m.value, m.value)) if m.key == "object" else m for m in x.marks))
+        for x in text)
+
+
+def without_blanks(base: Text, returned: Text) -> Text:
+    """The returned text without empty paragraphs of the body, where the base has none: they are space, not words."""
+    if any(_blank(x) for x in base):
+        return returned
+    return tuple(y for y in returned if not _blank(y))
+
+
+def _blank(x: Provision) -> bool:
+    empty = not x.text.strip(" \t\n\u00a0") and not x.marks
+    return empty and not x.parent and x.kind not in ("table", "opaque", "note")
 
 
 def _partners(base: Text, returned: Text) -> dict[str, str]:
@@ -90,9 +112,19 @@ class _Looks:
     def changed(self, key: str) -> list[str]:
         """The provisions where a look differs by itself, and not along with another one."""
         if key in self.everywhere:
-            return []
-        leaders = {y for other in FOLLOWS.get(key, ()) for y in self.differing.get(other, ())}
+            return self.outliers() if key == "style" else []
+        leaders = {y for other in FOLLOWS.get(key, ()) for y in self.changed(other)}
         return [y for y in self.differing.get(key, ()) if y not in leaders]
+
+    def outliers(self) -> list[str]:
+        """Where every style has another name, the provisions that have not the one that the rest of their style has."""
+        groups: dict[str, Counter[str]] = {}
+        for y, x in self.partner.items():
+            groups.setdefault(self.sent.blocks[x].get("style", ""), Counter())[self.came.blocks[y].get("style", "")] += 1
+        usual = {style: names.most_common(1)[0][0] for style, names in groups.items()
+                 if names.most_common(1)[0][1] * 2 > names.total() > 2}
+        return [y for y, x in self.partner.items() if (style := self.sent.blocks[x].get("style", "")) in usual
+                and usual[style] != self.came.blocks[y].get("style", "")]
 
     def attributes(self) -> dict[str, dict[str, str]]:
         """The changed looks that have no field of their own, by provision of the returned text."""

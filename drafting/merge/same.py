@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drafting.merge.shape import Shape, plain_marks, things
+from drafting.model.notes import is_new, note_lines
 from drafting.model.text import Provision
 
 
@@ -25,8 +26,8 @@ def _block(shape: Shape, x: Provision) -> tuple:
 
 
 def _note(shape: Shape, value: str) -> tuple:
-    if value.startswith("="):
-        return tuple((line, (), (), ()) for line in value[1:].split("\n"))
+    if is_new(value):
+        return tuple((line, marks, (), ()) for line, marks in note_lines(value))
     note = shape.by_id.get(value)
     if note is None:
         return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drafting.model.notes import note_value
 from drafting.model.text import OBJECT, Provision, Span
 
 THINGS = ("note", "object")
@@ -57,6 +58,21 @@ class Shape:
                 table = self.cell_of[x.parent]
                 out[x.id] = (row_at[x.parent], table, *out.get(table, ()))
         return out
+
+    def goes_with(self) -> dict[str, tuple[str, ...]]:
+        """What each provision goes with: its row and table, for a note and its paragraphs what calls it."""
+        out = self.holders()
+        called = {m.value: x.id for x in self.text for m in x.marks if m.key == "note"} if self.notes else {}
+        for x in self.text if called else ():
+            note = x.id if x.id in called else x.parent
+            if note in called:
+                out[x.id] = (*([note] if x.id != note else ()), called[note], *out.get(called[note], ()))
+        return out
+
+    def note_value(self, ident: str) -> str:
+        """A note's words and marks, as the value that stands for it where it is new."""
+        note = self.by_id.get(ident)
+        return note_value([(x.text, tuple(plain_marks(x))) for x in (note, *self.body(ident))] if note else [("", ())])
 
     def note_words(self, ident: str) -> str:
         """All words of a note, its paragraphs on lines of their own."""

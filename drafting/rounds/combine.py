@@ -36,7 +36,7 @@ def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | 
     reading = read(package)
     answers, objects = [], {}
     for member in sorted(files):
-        found = returned(reading.text, Package.open(files[member], names.get(member, member)), None, package)
+        found = returned(reading.text, Package.open(files[member], names.get(member, member)), None, package, blanks=True)
         notices[member] = found.notices
         objects.update(found.objects)
         answers.append(Answer(member, found.facts, silent=found.silent,

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 import msgspec
 from msgspec import Struct
 
-from drafting.merge.looks import Compared, Seen, compared, still_there
+from drafting.merge.looks import Compared, Seen, compared, named_objects, still_there, without_blanks
 from drafting.merge.typography import Read, pairs_of, read_apart, shown
 from drafting.model.change import Fact, fact_id
 from drafting.model.text import Comment, Notice, Text
 from drafting.word.looks import differing, looks
+from drafting.word.objects import same_thing
 from drafting.word.package import Package
 from drafting.word.read import Reading, persons, read
 from drafting.word.resolve import has_changes, resolve
@@ -35,15 +36,16 @@ class Returned(Struct, frozen=True):
 
 
 def returned(base: Text, package: Package, styles: Mapping[str, str] | None = None,
-             sent: Package | None = None) -> Returned:
+             sent: Package | None = None, *, blanks: bool = False) -> Returned:
     """The reading of a returned file: all of its changes, and which of them are there without being tracked.
 
-    `sent` is the file that went out: what it looked like is compared too, and the words of its margins.
+    `sent` is the file that went out: what it looked like is compared too, and the words of its margins. `blanks` counts
+    empty paragraphs as text; a record has none, so there they are space that somebody left.
     """
     tracked = has_changes(package)
     if tracked and (styles_part := package.related("styles")):
         package.tree(styles_part)                          # read once, held in common by both views
-    before = _Sent(base, sent, styles)
+    before = _Sent(base, sent, styles, blanks)
     final = before.view(resolve(package, True) if tracked else package)
     changes = final.found
     outside = before.view(resolve(package, False)).found if tracked else changes
@@ -64,14 +66,18 @@ class _View(Struct, frozen=True):
 class _Sent:
     """The base and the file that it went out in."""
 
-    def __init__(self, base: Text, package: Package | None, styles: Mapping[str, str] | None) -> None:
-        self.base, self.package, self.styles = base, package, styles
+    def __init__(self, base: Text, package: Package | None, styles: Mapping[str, str] | None, blanks: bool) -> None:
+        self.base, self.package, self.styles, self.blanks = base, package, styles, blanks
         reading = read(package, styles=styles) if package is not None else None
         self.looks = looks(package, reading) if reading is not None else None
+        self.objects = reading.objects if reading is not None else {}
         self.seen = Seen(reading.text, self.looks.blocks, self.looks.words) if reading is not None else None
 
     def view(self, package: Package) -> _View:
         reading = read(package, styles=self.styles, prefix="r")
+        reading.text = named_objects(reading.text, self.names(reading.objects))
+        if not self.blanks:
+            reading.text = without_blanks(self.base, reading.text)
         beside = Compared(reading.text)
         if self.seen is not None:
             here = looks(package, reading)
@@ -79,6 +85,12 @@ class _Sent:
         found = read_apart(self.base, beside.text)
         facts = (*found.facts, *still_there(beside.facts, found.facts))
         return _View(reading, beside, Read(facts, found.typographic))
+
+    def names(self, objects: Mapping[str, bytes]) -> dict[str, str]:
+        """The names of returned objects that are, but for what their program wrote around them, those that went out."""
+        new = {name: data for name, data in objects.items() if name not in self.objects}
+        return {name: known for name, data in new.items()
+                for known in [next((k for k, d in self.objects.items() if same_thing(data, d)), "")] if known}
 
     def margins(self, package: Package) -> tuple[Notice, ...]:
         """A notice for each header or footer whose words are not those that went out."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import copy
 
 from drafting.model.change import Attr, Sponsored
+from drafting.model.notes import is_new, note_lines
 from drafting.model.text import Provision
 from drafting.word.elements import ALIGN, PPR_ORDER, element
 from drafting.word.names import local, w
-from drafting.word.notes import new_note, own_mark, reference
+from drafting.word.notes import footnotes_part, new_note, own_mark, reference
 from drafting.word.objects import unpack
 from drafting.word.pieces import PPR, RPR, pieces
 from drafting.word.resolve import resolve_tree
@@ -49,19 +50,21 @@ class Arrivals:
 
     def note(self, value: str):
         """The mark of a note: "=" and its words make a new one, an id repeats the base's."""
-        if not value.startswith("="):
+        if not is_new(value):
             element_of = self.reading.elements.get(value)
             holder = element_of.getparent() if element_of is not None else None
             if holder is None:
                 return None
             return reference(holder.get(w("id")), self.styles.id("footnote reference") or "")
-        style = self.styles.id("footnote text")
-        paragraphs = [element("p", [element("pPr", [element("pStyle", val=style)])] if style else [])
-                      for _ in value[1:].split("\n")]
-        paragraphs[0].append(own_mark(self.styles.id("footnote reference") or ""))
-        paragraphs[0].append(run(" ", {}))
-        for paragraph, line in zip(paragraphs, value[1:].split("\n"), strict=True):
-            paragraph.append(run(line, {}))
+        style, story = self.styles.id("footnote text"), self.part
+        self.part = footnotes_part(self.package)              # the links of a note belong to the notes' part
+        paragraphs = []
+        for words, marks in note_lines(value):
+            paragraphs.append(element("p", [element("pPr", [element("pStyle", val=style)])] if style else []))
+            if len(paragraphs) == 1:
+                paragraphs[0].extend([own_mark(self.styles.id("footnote reference") or ""), run(" ", {})])
+            paragraphs[-1].extend(runs(Provision("", "", words, marks), self.place, self.link))
+        self.part = story
         return reference(new_note(self.package, paragraphs), self.styles.id("footnote reference") or "")
 
     # -- blocks -------------------------------------------------------------------------------------

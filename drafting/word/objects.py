@@ -15,12 +15,13 @@ import re
 
 from lxml import etree
 
-from drafting.word.names import CT, MC, W14, R, W, local, w
+from drafting.word.names import CT, MC, M, W14, R, W, local, w
 
 _RESTLESS = (f"{{{W}}}rsid", f"{{{W14}}}paraId", f"{{{W14}}}textId")
 _LEFT_OUT = tuple(w(name) for name in ("proofErr", "lastRenderedPageBreak", "commentRangeStart", "commentRangeEnd",
                                        "commentReference"))
 _EDIT_IDS = ("anchorId", "editId")
+SIZE = 0.02         # by how much a picture's width may change when another program saves it
 
 
 def pack(package, part: str, element) -> bytes:
@@ -35,6 +36,31 @@ def pack(package, part: str, element) -> bytes:
             holder.set(name, rels[-1]["id"])
     xml = etree.tostring(root, method="c14n", exclusive=True, inclusive_ns_prefixes=_required(root)).decode()
     return json.dumps({"xml": xml, "rels": rels}, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def same_thing(one: bytes, other: bytes) -> bool:
+    """Whether two packed objects show the same, whatever two programs wrote around it.
+
+    The same pictures, the same words and nearly the same size; what has neither pictures nor words must be the same
+    to the letter.
+    """
+    if one == other:
+        return True
+    (pictures, words, size), (others, said, extent) = _shows(one), _shows(other)
+    if not pictures and not words or (pictures, words) != (others, said):
+        return False
+    return all(abs(a - b) <= max(a, b) * SIZE for a, b in zip(size, extent, strict=False))
+
+
+def _shows(data: bytes) -> tuple[list[str], str, tuple[int, ...]]:
+    """The pictures inside an object, its words, its width and height."""
+    value = json.loads(data)
+    root = etree.fromstring(value["xml"])
+    pictures = sorted(rel["data"] for rel in value["rels"] if rel.get("content_type", "").startswith("image/"))
+    words = "".join(el.text or "" for el in root.iter(w("t"), f"{{{M}}}t"))
+    extent = next((el for el in root.iter() if local(el) == "extent" and el.get("cx")), None)
+    size = (int(extent.get("cx")), int(extent.get("cy"))) if extent is not None else ()
+    return pictures, "".join(words.split()), size
 
 
 def unpack(package, part: str, data: bytes):

@@ -1,0 +1,54 @@
+"""Facts as lines that a person can check."""
+
+from __future__ import annotations
+
+from drafting.model.change import Attr, Delete, DeleteRow, Fact, Insert, InsertRow, Join, Mark, Move, Split, Text
+from drafting.model.notes import is_new, note_lines
+from drafting.model.text import OBJECT, Provision
+
+
+def lines(base: tuple[Provision, ...], facts) -> list[str]:
+    """One line a fact, in the order of their words."""
+    words = {p.id: p.text for p in base}
+    return sorted(line(fact, words) for fact in facts)
+
+
+def line(fact: Fact, words: dict[str, str]) -> str:
+    match fact:
+        case Text():
+            things = [m for m in fact.marks if m.key in ("note", "object")]
+            more = "".join(f" {m.key}" + (f" {note(m.value)}" if m.key == "note" else "") for m in things)
+            return f"text {fact.provision} “{shown(words[fact.provision][fact.start:fact.end])}” → “{shown(fact.text)}”{more}"
+        case Mark():
+            return f"mark {fact.provision} “{words[fact.provision][fact.start:fact.end]}” {fact.key} {fact.value}"
+        case Attr():
+            return f"attr {fact.provision} {fact.key} {fact.value}"
+        case Delete():
+            return f"gone {fact.provision}"
+        case Insert():
+            return f"new after {fact.slot.after}: {fact.content[0].text}"
+        case Move():
+            return f"move {fact.provision} after {fact.slot.after}"
+        case Split():
+            return f"split {fact.provision} at {fact.at}"
+        case Join():
+            return f"join {fact.provision} {fact.next}"
+        case InsertRow():
+            return f"new row {fact.after} " + " | ".join(cell[0].text for cell in fact.cells)
+        case DeleteRow():
+            return f"row gone {fact.row}"
+    return type(fact).__name__.lower() + " " + " ".join(str(getattr(fact, name)) for name in fact.__struct_fields__)
+
+
+def note(value: str) -> str:
+    """The words of a note, with the first letter of each mark around what it covers."""
+    out = []
+    for words, marks in note_lines(value) if is_new(value) else [(value, ())]:
+        for m in sorted(marks, reverse=True):
+            words = f"{words[:m.start]}<{m.key}>{words[m.start:m.end]}</{m.key}>{words[m.end:]}"
+        out.append(words)
+    return " / ".join(out)
+
+
+def shown(text: str) -> str:
+    return text.replace(OBJECT, "◦").replace("\f", "¶")

@@ -1,0 +1,62 @@
+"""What programs do to a file when they save it, though nobody asked them to."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+from drafting.word.names import w
+from drafting.word.package import Package
+from tests.sample.habits import word_habits
+from tests.sample.locate import cut, paragraphs, runs, text_of
+
+OFFICE = shutil.which("soffice")
+SMART = str.maketrans({"'": "’"})
+
+
+def word(blob: bytes) -> bytes:
+    """As Word saves it: runs cut, rsids, languages, spelling marks."""
+    return word_habits(Package.open(blob), "seed", "en-GB").to_bytes()
+
+
+def google(blob: bytes) -> bytes:
+    """As an online editor gives it back: no bookmarks, styles of its own names, runs broken everywhere, its own quotes."""
+    package = Package.open(blob)
+    for part in package.stories():
+        root = package.edit(part)
+        for mark in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+            mark.getparent().remove(mark)
+        for p in paragraphs(root):
+            for at in range(5, len(text_of(p)), 9):
+                cut(p, at)
+            for n, r in enumerate(runs(p)):
+                _sized(r, n)
+    styles = package.edit(package.related("styles"))
+    for style in styles.iter(w("style")):
+        name = style.find(w("name"))
+        if style.get(w("type")) == "paragraph" and not name.get(w("val")).lower().startswith(("heading", "title")):
+            name.set(w("val"), f"normal{style.get(w('styleId'))[-1:]}")
+    return package.to_bytes()
+
+
+def _sized(run, n: int) -> None:
+    from drafting.word.elements import RPR_ORDER, element
+    from drafting.word.revisions import put_in_order
+    rpr = run.find(w("rPr"))
+    if rpr is None:
+        rpr = element("rPr")
+        run.insert(0, rpr)
+    put_in_order(rpr, element("rFonts", ascii="Arial", hAnsi="Arial"), RPR_ORDER)
+    put_in_order(rpr, element("sz", val=22), RPR_ORDER)
+
+
+def libreoffice(files: dict[str, bytes], folder: Path) -> dict[str, bytes]:
+    """As LibreOffice saves them, all in one run of it."""
+    for name, blob in files.items():
+        (folder / f"{name}.docx").write_bytes(blob)
+    out = folder / "saved"
+    subprocess.run([OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to",
+                    "docx:MS Word 2007 XML", "--outdir", str(out), *(str(folder / f"{name}.docx") for name in files)],
+                   check=True, capture_output=True, timeout=300)
+    return {name: (out / f"{name}.docx").read_bytes() for name in files}

@@ -1,0 +1,71 @@
+"""Every kind of change × tracked or silent × the program that saved the file: the right facts, and nothing lost."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import count
+
+import pytest
+
+from drafting.merge.apply import apply
+from drafting.merge.same import essence
+from drafting.model.change import fact_id
+from drafting.rounds.returned import Returned, returned
+from drafting.word.package import Package
+from tests.intake import programs
+from tests.intake.base import BODY, base, sent
+from tests.intake.edits import EDITS, Edit
+from tests.intake.facts import lines
+from tests.sample.edit import Pen
+
+CASES = [(each, tracked) for each in EDITS for tracked in (True, False) if each.tracked or not tracked]
+NAMES = [f"{each.name}-{'tracked' if tracked else 'silent'}" for each, tracked in CASES]
+
+
+@cache
+def original() -> bytes:
+    return sent()
+
+
+@cache
+def edited(n: int) -> bytes:
+    each, tracked = CASES[n]
+    package = Package.open(original())
+    each.do(package, Pen("Delegate 1", "2019-10-20T10:00:00Z", tracked, count(9000)))
+    return package.to_bytes()
+
+
+def check(each: Edit, tracked: bool, blob: bytes, program: str = "") -> Returned:
+    """The facts are those wanted, base and facts give the text, silent is what was not tracked."""
+    found = returned(base(), Package.open(blob), BODY.styles, Package.open(original()))
+    meant = [f for f in found.facts if fact_id(f) not in found.typographic]
+    assert lines(base(), meant) == sorted(each.instead.get(f"{program}_tracked" if tracked else program, each.instead.get(program, each.facts)))
+    assert essence(apply(base(), found.facts)) == essence(found.text)
+    if program not in each.untracked:
+        assert {fact_id(f) in found.silent for f in meant} <= {not tracked}
+    assert {n.kind for n in found.notices} >= set(each.notices)
+    return found
+
+
+@pytest.mark.parametrize("n", range(len(CASES)), ids=NAMES)
+def test_word(n):
+    found = check(*CASES[n], programs.word(edited(n)))
+    assert {notice.kind for notice in found.notices} == set(CASES[n][0].notices)
+
+
+@pytest.mark.parametrize("n", range(len(CASES)), ids=NAMES)
+def test_without_bookmarks_and_styles(n):
+    check(*CASES[n], programs.google(edited(n)), "google")
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory) -> dict[str, bytes]:
+    files = {f"f{n}": edited(n) for n in range(len(CASES))}
+    return programs.libreoffice(files, tmp_path_factory.mktemp("office"))
+
+
+@pytest.mark.word
+@pytest.mark.skipif(programs.OFFICE is None, reason="LibreOffice is not on this machine")
+@pytest.mark.parametrize("n", range(len(CASES)), ids=NAMES)
+def test_libreoffice(n, saved):
+    check(*CASES[n], saved[f"f{n}"], "libreoffice")
