@@ -4,37 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from msgspec import Struct
-
 from drafting.errors import InputError, NoSuchMember
 from drafting.model.change import Proposal
 from drafting.model.record import STANDS, Body, Position
 from drafting.store import Store
 
 
-class Said(Struct, frozen=True):
+class Said:
     """The positions that hold: the last word of each member on each proposal and each provision."""
 
-    positions: tuple[Position, ...]
-
-    def on(self, provision: str) -> tuple[Position, ...]:
-        """Those about a provision as a whole."""
-        return tuple(p for p in self.positions if not p.fact and p.provision == provision)
+    def __init__(self, found: Iterable[Position]) -> None:
+        self.positions = tuple(found)
+        self.on_proposal: dict[tuple[str, str], list[Position]] = {}
+        self.on_provision: dict[str, list[Position]] = {}
+        for each in self.positions:
+            if each.fact:
+                self.on_proposal.setdefault((each.fact, each.language), []).append(each)
+            else:
+                self.on_provision.setdefault(each.provision, []).append(each)
 
     def about(self, proposal: Proposal, lang: str) -> tuple[Position, ...]:
         """Those about a proposal, and those about its provision of members that say nothing on the proposal itself."""
-        mine = tuple(p for p in self.positions if (p.fact, p.language) == (proposal.id, lang))
+        mine = self.on_proposal.get((proposal.id, lang), [])
         spoke = {p.member for p in mine} | set(proposal.sponsors)
-        return mine + tuple(p for p in self.on(proposal.provision) if p.member not in spoke)
+        return (*mine, *(p for p in self.on_provision.get(proposal.provision, ()) if p.member not in spoke))
 
     def by_proposal(self, proposals: Iterable[Proposal], lang: str) -> dict[str, tuple[Position, ...]]:
         """Those about each proposal itself, by its id."""
-        mine = {p.id for p in proposals}
-        out: dict[str, tuple[Position, ...]] = {}
-        for each in self.positions:
-            if each.language == lang and each.fact in mine:
-                out[each.fact] = (*out.get(each.fact, ()), each)
-        return out
+        return {p.id: tuple(self.on_proposal[p.id, lang]) for p in proposals if (p.id, lang) in self.on_proposal}
 
     def of(self, proposal: Proposal, lang: str) -> dict[str, frozenset[str]]:
         """Who supports, opposes, and reserves or waits."""
@@ -49,7 +46,7 @@ def positions(store: Store, name: str) -> Said:
     last: dict[tuple[str, str, str], Position] = {}
     for each in store.all(name, Position).values():
         last[each.member, each.fact or each.provision, each.language if each.fact else ""] = each
-    return Said(tuple(p for p in last.values() if p.stand != "withdrawn"))
+    return Said(p for p in last.values() if p.stand != "withdrawn")
 
 
 def check(body: Body, member: str, stand: str) -> None:

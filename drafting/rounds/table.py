@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from drafting.errors import NoSuchProposal, RecordError
 from drafting.merge.decide import TAKEN, Standing, about
 from drafting.merge.decide import status as standings
-from drafting.model.change import Compilation, Proposal
+from drafting.model.change import Compilation, Proposal, Remark
 from drafting.model.record import Disposition
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
@@ -35,6 +35,9 @@ class Table:
                 self.given[d.fact].append(d)
         self.standing: dict[str, Standing] = standings(self.compilation, self.answers())
         self.said: Said = positions(store, name)
+        self.remarks: dict[str, list[Remark]] = defaultdict(list)
+        for remark in self.compilation.remarks:
+            self.remarks[remark.provision].append(remark)
 
     def answers(self) -> Iterable[Disposition]:
         """All dispositions of the round in this language."""
@@ -71,8 +74,8 @@ class Table:
     def commented(self, proposal: Proposal) -> bool:
         """Whether a member that is not behind the proposal has a comment on its words, or on the whole provision."""
         start, end = getattr(proposal.fact, "start", 0), getattr(proposal.fact, "end", 1 << 30)
-        return any(r.provision == proposal.provision and r.member not in proposal.sponsors
-                   and (r.start == r.end or (r.start <= end and r.end >= start)) for r in self.compilation.remarks)
+        return any(r.member not in proposal.sponsors and (r.start == r.end or (r.start <= end and r.end >= start))
+                   for r in self.remarks.get(proposal.provision, ()))
 
     def refuse_rivals(self, proposal: Proposal, answers: Mapping[str, str]) -> None:
         """Refuse to accept what is closed, or what competes with something accepted; `answers` are those of the call.
