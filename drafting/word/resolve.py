@@ -26,6 +26,7 @@ from drafting.word.names import M, w
 from drafting.word.package import Package
 
 P, P_PR, R_PR, TBL, TR, TC = w("p"), w("pPr"), w("rPr"), w("tbl"), w("tr"), w("tc")
+COMMENT_REFERENCE, AROUND_WORDS = w("commentReference"), frozenset(w(n) for n in ("hyperlink", "dir", "bdo"))
 CTRL_PR, MATH_RUN = f"{{{M}}}ctrlPr", f"{{{M}}}r"
 
 
@@ -235,8 +236,17 @@ def _runs(root, job: _Job) -> None:
             continue
         if mark.tag in job.gone:
             _drop_content(mark)
+            _drop_empty_links(parent)
         else:
             unwrap(mark)
+
+
+def _drop_empty_links(el) -> None:
+    """Take out a link, and what else is around words only, when nothing is left in it."""
+    while el is not None and el.tag in AROUND_WORDS and all(child.tag in ANCHORS for child in el):
+        above = el.getparent()
+        _drop_content(el)
+        el = above
 
 
 def _deleted_text(root) -> None:
@@ -275,7 +285,8 @@ def _end_paragraph(p, sign) -> None:
     if following is not None and following.tag == P:
         _join(p, following)
         return
-    content = [child for child in p if child.tag != P_PR and child.tag not in ANCHORS]
+    content = [child for child in p if child.tag != P_PR and child.tag not in ANCHORS
+               and child.find(COMMENT_REFERENCE) is None]
     if not content and _may_vanish(p, following):
         _drop_content(p)
     elif content and all(child.tag in INSERTED for child in content):

@@ -1,4 +1,4 @@
-"""A paragraph that only one file has inside a content control: the control's two ends are marked, not the words."""
+"""A content control that only one file has around what both have: its two ends are marked, not the words in it."""
 
 from __future__ import annotations
 
@@ -28,12 +28,34 @@ def compare_controlled(old, new, job: Job) -> None:
         frame_control(old, "del", job.stamp)
 
 
+def compare_renamed(old, new, job: Job) -> None:
+    """The same for two controls of other names: NEW's comes within OLD's, which goes."""
+    control, inside = _like(new, job), old.find(CONTENT)
+    control.find(CONTENT).extend(list(inside))
+    inside.append(control)
+    compare_blocks(control.find(CONTENT), new.find(CONTENT), job)
+    frame_control(control, "ins", job.stamp)
+    frame_control(old, "del", job.stamp)
+
+
+def name_of(control) -> tuple[str | None, ...]:
+    """The tag and the title of a control, by which programs and people know it."""
+    names = (control.find(f"{w('sdtPr')}/{w(name)}") for name in ("tag", "alias"))
+    return tuple(found.get(w("val")) if found is not None else "" for found in names)
+
+
 def _around(old, new, job: Job):
     """NEW's control put around OLD's paragraph."""
+    control = _like(new, job)
+    old.addprevious(control)
+    control.find(CONTENT).append(old)
+    return control
+
+
+def _like(new, job: Job):
+    """A control like NEW's without content."""
     bare = etree.Element(new.tag, new.attrib)
     bare.extend(copy.deepcopy(child) for child in new if child.tag != CONTENT)
     control = job.clone(bare)
-    content = etree.SubElement(control, CONTENT)
-    old.addprevious(control)
-    content.append(old)
+    etree.SubElement(control, CONTENT)
     return control

@@ -67,6 +67,19 @@ def pairs(old_keys: list, new_keys: list, old: list, new: list) -> list[tuple[in
     return out
 
 
+def ends_together(pairs: list[tuple]) -> list[tuple]:
+    """Pairs of blocks, the last paragraphs of both sides paired where a table stands between: their mark is one."""
+    last = [max((n for n, pair in enumerate(pairs) if pair[side] is not None), default=-1) for side in (0, 1)]
+    if min(last) < 0 or last[0] == last[1]:
+        return pairs
+    rest = [el for pair in pairs[min(last):] for el in pair if el is not None]
+    ends = pairs[last[0]][0], pairs[last[1]][1]
+    if None not in pairs[last[0]] or None not in pairs[last[1]] or any(el.tag != w("p") for el in ends) \
+            or all(el.tag == w("p") for el in rest):
+        return pairs
+    return [pair for n, pair in enumerate(pairs) if n not in last] + [ends]
+
+
 def _between(old: list, new: list, at_a: int, at_b: int) -> list[tuple[int | None, int | None]]:
     if not old or not new:
         return [(at_a + n, None) for n in range(len(old))] + [(None, at_b + n) for n in range(len(new))]
