@@ -50,7 +50,7 @@ class Wish(NamedTuple):
                         verify=self.verify, taste=taste)
 
 
-@click.command()
+@click.command(cls=options.Quick)
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @click.option("-o", "--output", metavar="FILE", help="The file, or for folders the folder, to write.")

@@ -5,6 +5,21 @@ from __future__ import annotations
 import click
 
 
+class Quick(click.Command):
+    """A command whose short options are found at once.
+
+    click takes each for a long one first, does not find it, and looks for words like it to propose: with a dozen
+    options that is as long as reading a short file. So `-o` is entered among the long ones, too.
+    """
+
+    def make_parser(self, ctx: click.Context):
+        parser = super().make_parser(ctx)
+        long, short = getattr(parser, "_long_opt", None), getattr(parser, "_short_opt", None)
+        if long is not None and short is not None:          # click's own business, which it may mind otherwise one day
+            long.update(short)
+        return parser
+
+
 def _mark_json(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
     if value:
         ctx.find_root().ensure_object(dict)["json"] = True
