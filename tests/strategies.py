@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from drafting.model.text import Provision, Span, Text
@@ -14,7 +14,8 @@ EXAMPLES = int(os.environ.get("DRAFTING_EXAMPLES", "0"))      # how many example
 
 def thorough(few: int) -> settings:
     """Settings for a law: `few` examples in the default run, as many as `DRAFTING_EXAMPLES` says in a thorough one."""
-    return settings(max_examples=EXAMPLES or few, deadline=None,
+    phases = [Phase.explicit, Phase.generate] if EXAMPLES else tuple(Phase)     # shrinking takes longer than all else
+    return settings(max_examples=EXAMPLES or few, deadline=None, phases=phases,
                     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -128,21 +128,7 @@ class _Result:
     def reworded(self, x: Provision) -> Provision:
         """The provision with its texts, marks and attributes changed; splits are carried as form feeds of ours."""
         facts = self.at.get(x.id)
-        if not facts:
-            return x
-        marks = list(x.marks)
-        for fact in facts:
-            if isinstance(fact, Mark):
-                marks = laid(marks, fact.start, fact.end, fact.key, fact.value)
-        edits = [f for f in facts if isinstance(f, Text)]
-        edits += [Text(x.id, f.at, f.at, SPLIT) for f in facts if isinstance(f, Split)]
-        edits.sort(key=_split_before_insertion)
-        text, spans = edited(x.text, marks, edits)
-        x = replace(x, text=text, marks=spans)
-        for fact in facts:
-            if isinstance(fact, Attr):
-                x = with_attr(x, fact.key, fact.value)
-        return x
+        return reworded(x, facts) if facts else x
 
     def halves(self, x: Provision) -> list[Provision]:
         if SPLIT not in x.text:
@@ -216,6 +202,23 @@ class _Result:
 
 
 SPLIT = "\u2029"
+
+
+def reworded(x: Provision, facts: Sequence[Fact]) -> Provision:
+    """A provision with its texts, marks and attributes changed; splits are carried as form feeds of ours."""
+    marks = list(x.marks)
+    for fact in facts:
+        if isinstance(fact, Mark):
+            marks = laid(marks, fact.start, fact.end, fact.key, fact.value)
+    edits = [f for f in facts if isinstance(f, Text)]
+    edits += [Text(x.id, f.at, f.at, SPLIT) for f in facts if isinstance(f, Split)]
+    edits.sort(key=_split_before_insertion)
+    text, spans = edited(x.text, marks, edits)
+    x = replace(x, text=text, marks=spans)
+    for fact in facts:
+        if isinstance(fact, Attr):
+            x = with_attr(x, fact.key, fact.value)
+    return x
 
 
 def with_attr(x: Provision, key: str, value: str) -> Provision:

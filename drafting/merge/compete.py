@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-
 from drafting.diff.blocks import alike
 from drafting.merge.orders import crossed
 from drafting.model.change import (
@@ -19,7 +16,6 @@ from drafting.model.change import (
     Move,
     Order,
     Question,
-    Slot,
     Split,
     Text,
     slot_of,
@@ -48,6 +44,8 @@ def compete(one: Fact, two: Fact) -> bool:
     any edit or move of the same provision; two places for one provision; two values for one mark or attribute; two
     wordings of one new provision at one slot, and two orders there. A move and an edit of one provision both apply.
     """
+    if type(one) is type(two) is Text:                      # by far the most frequent pair
+        return one.provision == two.provision and _texts(one, two)
     if isinstance(two, Delete | Move | Join | DeleteRow) and not isinstance(one, Delete):
         one, two = two, one
     match one, two:
@@ -61,8 +59,6 @@ def compete(one: Fact, two: Fact) -> bool:
             return one.provision in (two.provision, two.next)
         case Join(), Move():
             return two.provision in (one.provision, one.next)
-        case Text(), Text():
-            return one.provision == two.provision and _texts(one, two)
         case (Text(), Mark() | Split()) | (Mark() | Split(), Text()):
             text, other = (one, two) if isinstance(one, Text) else (two, one)
             return text.provision == other.provision and _inside(text, other)
@@ -114,44 +110,3 @@ def touch(one: Fact, two: Fact) -> bool:
         return slot_of(one) == slot_of(two) and not compete(one, two)
     return isinstance(one, Text) and isinstance(two, Text) and one.provision == two.provision \
         and (one.end == two.start or two.end == one.start) and not compete(one, two)
-
-
-def pairs(facts: Sequence[tuple[Fact, frozenset[str]]], holds: dict[str, tuple[str, ...]]) \
-        -> Iterator[tuple[int, int, bool]]:
-    """Index pairs that compete (True) or touch (False), each once; `holds` maps a provision to the holders it is in.
-
-    A member's own facts go together by law 1, so two facts never compete for members that want both.
-    A deletion of a table or a row meets the edits inside it.
-    """
-    groups: dict[str | Slot, list[int]] = defaultdict(list)
-    whole: dict[str, list[int]] = defaultdict(list)
-    for n, (fact, _) in enumerate(facts):
-        for name in _about(fact):
-            groups[name].append(n)
-            for holder in holds.get(name, ()):
-                whole[holder].append(n)
-    seen: set[tuple[int, int]] = set()
-    for name, members in groups.items():
-        for k, i in enumerate(members):
-            for j in members[k + 1:]:
-                yield from _judge(i, j, facts, seen, compete(facts[i][0], facts[j][0]))
-            if isinstance(facts[i][0], Delete | DeleteRow):
-                for j in whole.get(name, ()):
-                    yield from _judge(i, j, facts, seen, True)
-
-
-def _judge(i: int, j: int, facts: Sequence, seen: set[tuple[int, int]], exclude: bool) -> Iterator:
-    if i != j and (i, j) not in seen and (j, i) not in seen:
-        seen.add((i, j))
-        if exclude and not facts[i][1] & facts[j][1]:
-            yield i, j, True
-        elif touch(facts[i][0], facts[j][0]):
-            yield i, j, False
-
-
-def _about(fact: Fact) -> Iterable[str | Slot]:
-    if isinstance(fact, Join):
-        return fact.provision, fact.next
-    slot = fact.slot if isinstance(fact, Order) else slot_of(fact)
-    name = place(fact)
-    return ((name,) if name else ()) + ((slot,) if slot is not None else ())

@@ -12,8 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.diff.words import changes
-from drafting.merge.compete import pairs, place
+from drafting.merge.compete import place
 from drafting.merge.orders import contested, said, sequence
+from drafting.merge.pairs import pairs
 from drafting.merge.says import words
 from drafting.merge.shape import Shape
 from drafting.model.change import (
@@ -201,7 +202,7 @@ def _provision(shape: Shape, fact: Fact) -> str:
 def _competing(shape: Shape, proposals: list[Proposal]) -> tuple[tuple[Proposal, ...], tuple[Region, ...]]:
     competes, touches = defaultdict(set), defaultdict(set)
     facts = [(p.fact, frozenset(p.sponsors)) for p in proposals]
-    for i, j, exclude in pairs(facts, shape.holders()):
+    for i, j, exclude in pairs(facts, shape):
         into = competes if exclude else touches
         into[i].add(j)
         into[j].add(i)

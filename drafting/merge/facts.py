@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from drafting.diff.blocks import align, alike
-from drafting.merge.apply import apply
+from drafting.diff.inplace import in_place
+from drafting.merge.apply import apply, reworded
 from drafting.merge.same import essence
-from drafting.merge.shape import Shape
+from drafting.merge.shape import THINGS, WHOLE, Shape
 from drafting.merge.wording import attributes, join, split, wording
 from drafting.model.change import Delete, DeleteRow, Fact, Insert, InsertRow, Move, Order, Slot, fact_id, slot_of
+from drafting.model.spans import normal
 from drafting.model.text import Provision, Row, Span
 
 GAIN = 0.08          # by how much two halves must fit better than one for a paragraph to count as split or joined
@@ -29,9 +31,11 @@ def facts(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> tuple
     Found from these two texts alone, so equal texts give equal facts. Their order says nothing: that of new provisions
     at one slot is a fact too.
     """
-    old, new = Shape(base), Shape(_with_base_notes(base, returned))
-    found = tuple(_Comparison(old, new, True).facts())
-    if found and essence(apply(base, found)) != essence(new.text):
+    old = _shape(base)
+    new = Shape(_with_base_notes(old, returned))
+    comparison = _Comparison(old, new, True)
+    found = tuple(comparison.facts())
+    if found and not comparison.exact(found):
         found = tuple(_Comparison(old, new, False).facts())
     return (*found, *_orders(found))
 
@@ -47,11 +51,21 @@ def _orders(found: tuple[Fact, ...]) -> Iterator[Order]:
             yield Order(slot, tuple(map(fact_id, those)))
 
 
-def _with_base_notes(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> tuple[Provision, ...]:
+_last: list[Shape] = []        # many texts are compared with one base: its shape is kept until another base comes
+
+
+def _shape(base: tuple[Provision, ...]) -> Shape:
+    """The shape of the base, that of the last call if it was this very text."""
+    if not _last or _last[0].text is not base:
+        _last[:] = [Shape(base)]
+    return _last[0]
+
+
+def _with_base_notes(old: Shape, returned: tuple[Provision, ...]) -> tuple[Provision, ...]:
     """The returned text with its notes under the names of the base's notes that they are."""
-    old, new = Shape(base), Shape(returned)
-    if not old.notes or not new.notes:
+    if not old.notes or not any(y.kind == "note" for y in returned):
         return returned
+    new = Shape(returned)
     pairs = align([old.note_words(x.id) for x in old.notes], [new.note_words(x.id) for x in new.notes],
                   [x.id for x in old.notes], [x.id for x in new.notes])
     both = [(i, j) for i, j in (*pairs.pairs, *pairs.moves.items()) if i is not None and j is not None]
@@ -70,6 +84,17 @@ def _renamed(x: Provision, names: dict[str, str]) -> Provision:
 class _Comparison:
     def __init__(self, old: Shape, new: Shape, clever: bool) -> None:
         self.old, self.new, self.clever = old, new, clever
+        self.pairs: list[tuple[Provision, Provision]] | None = []   # what differs in its place; None: not just that
+
+    def exact(self, found: tuple[Fact, ...]) -> bool:
+        """Whether the facts give the returned text; where all stayed in its place, only what differs is asked."""
+        if self.pairs is None or any(m.key in THINGS for pair in self.pairs for x in pair for m in x.marks):
+            return essence(apply(self.old.text, found)) == essence(self.new.text)
+        at: dict[str, list[Fact]] = {}
+        for fact in found:
+            at.setdefault(fact.provision, []).append(fact)
+        made = [(reworded(x, at.get(x.id, ())), y) for x, y in self.pairs]
+        return all((x.text, x.attrs, normal(x.marks)) == (y.text, y.attrs, normal(y.marks)) for x, y in made)
 
     def facts(self) -> Iterator[Fact]:
         yield from self.holder("", "")
@@ -82,19 +107,24 @@ class _Comparison:
     def holder(self, parent: str, new_parent: str) -> Iterator[Fact]:
         """The facts among the provisions that stand directly in one holder."""
         a, b = self.old.body(parent), self.new.body(new_parent)
-        words_a, words_b = [self.old.words(x) for x in a], [self.new.words(y) for y in b]
-        if words_a == words_b and all(x.kind == y.kind or "table" not in (x.kind, y.kind)
-                                      for x, y in zip(a, b, strict=True)):
+        words_a, words_b = self.old.lines(parent), self.new.lines(new_parent)
+        ids_a, ids_b = [x.id for x in a], [y.id for y in b]
+        if in_place(words_a, words_b, ids_a, ids_b) and [x.kind in WHOLE and x.kind for x in a] == [
+                y.kind in WHOLE and y.kind for y in b]:
             for x, y in zip(a, b, strict=True):
-                yield from self.pair(x, y)
+                if x.rows or x.text != y.text or x.marks != y.marks or x.attrs != y.attrs:
+                    yield from self.pair(x, y)
             return
-        alignment = align(words_a, words_b, [x.id for x in a], [y.id for y in b])
+        self.pairs = None
+        alignment = align(words_a, words_b, ids_a, ids_b)
         yield from _Holder(self, parent, a, b, alignment).facts()
 
     def pair(self, x: Provision, y: Provision) -> Iterator[Fact]:
         if x.kind == "table":
             yield from self.table(x, y)
         elif x.kind != "opaque":
+            if self.pairs is not None:
+                self.pairs.append((x, y))
             yield from wording(self.old, x, self.new, y)
 
     # -- tables -------------------------------------------------------------------------------------
@@ -102,6 +132,8 @@ class _Comparison:
         yield from attributes(x, y)
         rows = align([self.row_words(self.old, r) for r in x.rows], [self.row_words(self.new, r) for r in y.rows],
                      [r.id for r in x.rows], [r.id for r in y.rows])
+        if any(i is None or j is None for i, j in rows.pairs):
+            self.pairs = None
         after = ""
         seen: dict[InsertRow, int] = {}
         for i, j in rows.pairs:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from drafting.model.notes import note_value
 from drafting.model.text import OBJECT, Provision, Span
 
 THINGS = ("note", "object")
+WHOLE = ("table", "opaque")         # kinds that have no text of their own
 
 
 class Shape:
@@ -13,19 +16,40 @@ class Shape:
 
     def __init__(self, text: tuple[Provision, ...]) -> None:
         self.text = text
-        self.by_id = {x.id: x for x in text}
-        self.inside: dict[str, list[Provision]] = {}
-        for x in text:
-            if x.kind != "note":
-                self.inside.setdefault(x.parent, []).append(x)
         self.notes = [x for x in text if x.kind == "note"]
+        self.inside: dict[str, list[Provision]] = {"": [x for x in text if not x.parent and x.kind != "note"]}
+        if len(self.inside[""]) + len(self.notes) < len(text):
+            for x in text:
+                if x.parent and x.kind != "note":
+                    self.inside.setdefault(x.parent, []).append(x)
         self.tables = {x.id: x.rows for x in text if x.rows}
-        self.row_of = {row.id: table for table, rows in self.tables.items() for row in rows}
-        self.cell_of = {cell: table for table, rows in self.tables.items() for row in rows for cell in row.cells}
+        self.wordings: dict[str, object] = {}               # what `wording` has made of provisions already
+
+    @cached_property
+    def by_id(self) -> dict[str, Provision]:
+        return {x.id: x for x in self.text}
+
+    @cached_property
+    def row_of(self) -> dict[str, str]:
+        return {row.id: table for table, rows in self.tables.items() for row in rows}
+
+    @cached_property
+    def cell_of(self) -> dict[str, str]:
+        return {cell: table for table, rows in self.tables.items() for row in rows for cell in row.cells}
 
     def body(self, parent: str) -> list[Provision]:
         """What stands directly in a holder, in order; "" is the body, notes apart."""
         return self.inside.get(parent, [])
+
+    def lines(self, parent: str) -> list[str]:
+        """The words of each provision that stands directly in a holder."""
+        if parent not in self._lines:
+            self._lines[parent] = [x.text if x.kind not in WHOLE else self.words(x) for x in self.body(parent)]
+        return self._lines[parent]
+
+    @cached_property
+    def _lines(self) -> dict[str, list[str]]:
+        return {}
 
     def words(self, provision: Provision) -> str:
         """The provision's words, those of its cells included: what it is recognised by."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from drafting.diff.words import changes, tidy, tokens
-from drafting.merge.shape import Shape, plain_marks, things
+from drafting.merge.shape import THINGS, Shape, plain_marks, things
 from drafting.model.change import Attr, Fact, Join, Mark, Split, Text
 from drafting.model.spans import cut, normal, shifted
 from drafting.model.text import OBJECT, Provision, Span
@@ -19,31 +20,31 @@ class Wording:
     def __init__(self, shape: Shape, *provisions: Provision) -> None:
         self.text = BREAK.join(x.text for x in provisions)
         self.items: list = []
-        self.at: list[int] = [0]
         self.marks: list[Span] = []
         start = 0
         for n, x in enumerate(provisions):
-            if n:
-                self._add(BREAK, BREAK)
-            objects = things(x)
-            for token in tokens(x.text):
-                if token == OBJECT and self.at[-1] - start in objects:
-                    mark = objects[self.at[-1] - start]
-                    self._add((mark.key, mark.value), token)
-                else:
-                    self._add(token, token)
+            self.items += [BREAK] * bool(n) + tokens(x.text)
             self.marks += shifted(x.marks, start)
             start += len(x.text) + 1
+        self.at = list(accumulate(map(len, self.items), initial=0))
+        if OBJECT in self.text:
+            objects = {m.start: (m.key, m.value) for m in self.marks if m.key in THINGS}
+            self.items = [objects.get(at, item) if item == OBJECT else item
+                          for at, item in zip(self.at, self.items, strict=False)]
         self.shape = shape
-
-    def _add(self, item, token: str) -> None:
-        self.items.append(item)
-        self.at.append(self.at[-1] + len(token))
 
     def carried(self, start: int, end: int) -> tuple[Span, ...]:
         """The marks over new words, a note's with the note's words in place of its name."""
         return normal(Span(m.start, m.end, m.key, self.shape.note_value(m.value)) if m.key == "note" else m
                       for m in cut(self.marks, start, end))
+
+
+def base_wording(base: Shape, x: Provision) -> Wording:
+    """The wording of a provision of the base, made once for all who change it."""
+    known = base.wordings.get(x.id)
+    if known is None:
+        known = base.wordings[x.id] = Wording(base, x)
+    return known
 
 
 def edits(old: Wording, new: Wording) -> list[tuple[int, int, int, int]]:
@@ -55,7 +56,7 @@ def edits(old: Wording, new: Wording) -> list[tuple[int, int, int, int]]:
 def wording(base: Shape, x: Provision, returned: Shape, y: Provision) -> Iterator[Fact]:
     """The facts that turn the provision `x` of the base into `y`."""
     if x.text != y.text or things(x) != things(y):
-        old, new = Wording(base, x), Wording(returned, y)
+        old, new = base_wording(base, x), Wording(returned, y)
         found = edits(old, new)
     elif x.marks == y.marks:
         yield from attributes(x, y)

@@ -36,7 +36,7 @@ def unsaid(base: Text, proposals: Sequence[Proposal], facts: set[str], following
     `facts` are the `names` of all languages together, as new provisions are called after a proposal in one of them.
     """
     touched = {name for p in proposals for name in _names(p.fact)}
-    holders = _holders(base)
+    holders = Shape(base).goes_with()
     moved = {p.fact.provision for p in proposals if isinstance(p.fact, Move)}
     differing = _differing({x.id: x for x in base}, following, moved)
     return len(differing), [ident for ident in differing if not _said(ident, touched, facts, holders)]
@@ -49,17 +49,6 @@ def _names(fact: Fact) -> Iterable[str]:
     if isinstance(fact, DeleteRow):
         return (fact.row, fact.table)
     return (getattr(fact, "provision", "") or getattr(fact, "table", ""),)
-
-
-def _holders(base: Text) -> dict[str, tuple[str, ...]]:
-    """What each provision goes with: its row and table, for a note what it is a note to."""
-    out = dict(Shape(base).holders())
-    notes = {m.value: x.id for x in base for m in x.marks if m.key == "note"}
-    for x in base:
-        note = x.id if x.id in notes else x.parent
-        if note in notes:
-            out[x.id] = (note, notes[note], *out.get(notes[note], ()))
-    return out
 
 
 def _differing(base: dict[str, Provision], following: Text, moved: set[str]) -> list[str]:
