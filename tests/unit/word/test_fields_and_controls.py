@@ -86,6 +86,7 @@ def test_a_control_that_came_or_went_leaves_the_words_alone(old, new, line):
 @pytest.mark.parametrize("old, new", [
     (p("The Parties meet."), control("clause", p("The Parties shall meet."))),
     (control("clause", p("The Parties meet.")), p("The Parties shall meet.")),
+    (control("clause", p("The Parties meet.")), control("article", p("The Parties shall meet."))),
 ])
 def test_a_control_around_a_paragraph_that_came_or_went(old, new):
     assert shown(both_ways(old + p("End."), new + p("End."))) == ["The Parties{++ shall++} meet.", "End."]

@@ -140,3 +140,21 @@ def test_no_frame_of_a_move_stays():
     assert "moveFrom" not in body(resolve(package(text), True))
     assert "moveFromRange" in body(resolve(package(text), True, frozenset({"USA"})))
     assert "moveFrom" not in body(resolve(package(text), True, frozenset({"MEX"})))
+
+
+def test_a_link_around_nothing_goes_with_its_paragraph():
+    link = f'<w:hyperlink w:anchor="a"><w:ins {MARK}><w:r><w:t>new</w:t></w:r></w:ins></w:hyperlink>'
+    specimen = package(p(link, mark=f"<w:ins {MARK}/>") + "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/>")
+    assert lines(resolve(specimen, False)) == ["", ""] and lines(resolve(specimen, True)) == ["new", "", ""]
+
+
+def test_a_control_behind_one_that_goes_stays():
+    def framed(kind: str, ident: int, text: str) -> str:
+        start, end = (f'<w:customXml{kind}Range{e} w:id="{{}}"{f" {MARK[9:]}" if e == "Start" else ""}/>'
+                      for e in ("Start", "End"))
+        return (start.format(ident) + f'<w:sdt><w:sdtPr><w:tag w:val="{text}"/></w:sdtPr><w:sdtContent>'
+                + end.format(ident) + p(f"<w:r><w:t>{text}</w:t></w:r>") + start.format(ident + 1)
+                + "</w:sdtContent></w:sdt>" + end.format(ident + 1))
+    specimen = package(framed("Del", 5, "a") + framed("Ins", 7, "b"))
+    for accept, left in ((True, "b"), (False, "a")):
+        assert [el.get(w("val")) for el in resolve(specimen, accept).tree("word/document.xml").iter(w("tag"))] == [left]
