@@ -44,19 +44,23 @@ class Canon:
 
     `lists` are the ids of lists in the order in which they were met since it was emptied: a file numbers its lists as
     it likes. It also names as it likes the places that Word marks for tables of contents and cross-references.
+    `known` holds the styles of parts that have been read already.
     """
 
-    def __init__(self, package: Package, formatting: bool = True) -> None:
+    def __init__(self, package: Package, formatting: bool = True, known: dict | None = None) -> None:
         self.package, self.formatting = package, formatting
         self.lists: list[str] = []
         self._leaves: dict[tuple, tuple | None] = {}    # tag and attributes of a property → its form
-        self._styles = self._read_styles()
+        self._styles = self._read_styles({} if known is None else known)
         self._looks: dict[str, str] | None = None       # list id → its levels, spelled out
 
-    def _read_styles(self) -> dict[str, str]:
+    def _read_styles(self, known: dict) -> dict[str, str]:
         part = self.package.related("styles")
-        out = {}
-        for el in self.package.tree(part).iterchildren(w("style")) if part else ():
+        root = self.package.tree(part) if part else None
+        if root in known:
+            return known[root]
+        known[root] = out = {}
+        for el in root.iterchildren(w("style")) if root is not None else ():
             ident, name = el.get(w("styleId")) or "", el.find(w("name"))
             default = el.get(w("default")) in ON
             out[ident] = "" if default else ((name.get(w("val")) if name is not None else "") or ident).lower()

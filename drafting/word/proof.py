@@ -6,7 +6,6 @@ Bookmarks and comments have no marks in Word: all of both files have to be there
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterable, Sequence
 
@@ -14,13 +13,11 @@ from lxml import etree
 
 from drafting.errors import RedlineFault
 from drafting.word.canon import AUTOMATIC, CONTAINERS, NOTES, SECT_PR, Canon, P
-from drafting.word.marks import ANCHORS, CHANGE_MARKS
 from drafting.word.names import R, w
 from drafting.word.package import Package
-from drafting.word.resolve import resolve_tree
+from drafting.word.resolved import found_in, raw_bytes, resolved
 
 LARGE = 1 << 19        # bytes of a main part from which on the proof is made only when asked for: some 50 pages
-SEPARATOR = "\ue0ff"     # stands in no text of an honest file; where it does, blocks are read instead
 # Patterns are compiled by the first block that needs them: most pairs of files have few such blocks, or none.
 NOISE = rb' (?:w:rsid\w*|w14:paraId|w14:textId)="[^"]*"|<w:(?:proofErr|lastRenderedPageBreak)\b[^>]*/>'
 REFERS = rb' r:\w+="([^"]*)"|<w:numId w:val="([^"]*)"'
@@ -41,7 +38,7 @@ def prove(old: Package, redline: Package, new: Package, *, formatting: bool = Tr
     Without `formatting` only the words of NEW are asked for. Without `margins` a header or footer that only one of the
     files has is let be: the redline said that it cannot show it.
     """
-    raw: dict = {}
+    raw: dict = {}          # what both ways need is read once: an element → the bytes of its blocks, or its styles
     for original, accept in ((old, False), (new, True)):
         way = "accepting all changes" if accept else "rejecting all changes"
         _Side(redline, original, accept, formatting or not accept, margins, raw,
@@ -58,11 +55,12 @@ class _Side:
 
     def __init__(self, redline: Package, original: Package, accept: bool, formatting: bool, margins: bool,
                  raw: dict, said: tuple[str, str]) -> None:
-        self.mine, self.theirs = Canon(redline, formatting), Canon(original, formatting)
+        self.mine, self.theirs = Canon(redline, formatting, raw), Canon(original, formatting, raw)
         self.accept, self.margins, self.raw, self.said = accept, margins, raw, said
         self.lists: dict[str, str] = {}                 # list of the original → list of the redline
         self.same_styles = all(self.mine.styles.get(ident) == name for ident, name in self.theirs.styles.items())
         self.same_lists = _untouched(redline, original, "numbering")
+        self.notes: dict = {}                           # part of notes → note by its id
         self.done: set = set()
 
     def check(self) -> None:
@@ -70,7 +68,7 @@ class _Side:
         parts = [canon.package.main for canon in (self.mine, self.theirs)]
         roots = [canon.package.tree(part).find(w("body")) for canon, part in zip(self._canons(), parts, strict=True)]
         mine, theirs = self._story(*roots, *parts, "text")
-        sections = [_sections(children) for children in (mine, theirs)]
+        sections = [_sections(children, root) for children, root in zip((mine, theirs), roots, strict=True)]
         if len(sections[0]) != len(sections[1]):
             raise self._fault("text", "the number of its sections")
         for number, (a, b) in enumerate(zip(*sections, strict=True), 1):
@@ -85,8 +83,8 @@ class _Side:
     # -- stories ------------------------------------------------------------------------------------
     def _story(self, mine, theirs, my_part: str, their_part: str, name: str) -> tuple[list, list]:
         """Compare two containers of blocks; the children of both, those of the redline resolved."""
-        resolved, original = _resolved(mine, self.accept), list(theirs)
-        blocks = [[el for el in children if el.tag in CONTAINERS] for children in (resolved, original)]
+        settled, original = resolved(mine, self.accept), list(theirs)
+        blocks = [[el for el in children if el.tag in CONTAINERS] for children in (settled, original)]
         raw = self._bytes(mine), self._bytes(theirs)
         number = 1
         for a, b in zip(*blocks):                                                         # noqa: B905
@@ -96,12 +94,12 @@ class _Side:
         if len(blocks[0]) != len(blocks[1]):
             rest = [found[min(len(each) for each in blocks):] for found in blocks]
             raise self._fault(f"{name}, paragraph {number}", "the number of paragraphs or tables", rest)
-        self._notes(*blocks)
-        return resolved, original
+        self._notes((blocks[0], mine), (blocks[1], theirs))
+        return settled, original
 
     def _bytes(self, container) -> dict:
         if container not in self.raw:
-            self.raw[container] = _bytes(container)
+            self.raw[container] = raw_bytes(container)
         return self.raw[container]
 
     def _same_bytes(self, a: bytes | None, b: bytes | None, my_part: str, their_part: str) -> bool:
@@ -130,12 +128,12 @@ class _Side:
             if self.lists.setdefault(theirs, mine) != mine:
                 raise self._fault(place, "the list it belongs to", ([a], [b]))
 
-    def _notes(self, mine: Iterable, theirs: Iterable) -> None:
+    def _notes(self, *stories: tuple[list, object]) -> None:
         """Compare the notes that two stories refer to, in the order of their references."""
         if not any(canon.package.related(kind) for canon in self._canons() for kind in ("footnotes", "endnotes")):
             return
-        refs = [[(NOTES[el.tag], el.get(w("id"))) for block in blocks for el in block.iter(*NOTES)]
-                for blocks in (mine, theirs)]
+        refs = [[(NOTES[el.tag], el.get(w("id"))) for el in found_in(blocks, container, *NOTES)]
+                for blocks, container in stories]
         if len(refs[0]) != len(refs[1]):
             raise self._fault("notes", "their number")
         for number, pair in enumerate(zip(*refs, strict=True), 1):
@@ -147,8 +145,9 @@ class _Side:
         found = []
         for canon, (kind, ident) in zip(self._canons(), (mine, theirs), strict=True):
             part = canon.package.related(f"{kind}s")
-            root = canon.package.tree(part) if part else ()
-            found.append((next((el for el in root if el.get(w("id")) == ident), None), part))
+            if part and (canon, part) not in self.notes:
+                self.notes[canon, part] = {el.get(w("id")): el for el in canon.package.tree(part)}
+            found.append((self.notes.get((canon, part), {}).get(ident), part))
         (a, my_part), (b, their_part) = found
         if (a is None) != (b is None) or mine[0] != theirs[0]:
             raise self._fault(f"{theirs[0]} {number}", "its being there")
@@ -172,7 +171,7 @@ class _Side:
                         name)
         elif self.margins:
             canon, part = (self.mine, my_part) if my_part is not None else (self.theirs, their_part)
-            children = _resolved(canon.package.tree(part), self.accept)
+            children = resolved(canon.package.tree(part), self.accept)
             if any(el.tag != P or canon.block(el, part)[1] for el in children if el.tag in CONTAINERS):
                 raise self._fault(name, "its being there")
 
@@ -205,43 +204,6 @@ def _difference(mine: tuple, theirs: tuple) -> str:
     return "its section"
 
 
-# -- resolving a part of a story --------------------------------------------------------------------
-def _resolved(container, accept: bool) -> list:
-    """The children of a container with all changes resolved: those that no change touches are the very same."""
-    children = list(container)
-    touched = _touched(container, children)
-    for n in sorted(touched):
-        after = n + 1
-        while after < len(children):
-            touched.add(after)
-            if children[after].tag in CONTAINERS or children[after].tag not in ANCHORS:
-                break
-            after += 1
-    out: list = []
-    n = 0
-    while n < len(children):
-        if n not in touched:
-            out.append(children[n])
-            n += 1
-            continue
-        end = n
-        while end in touched:
-            end += 1
-        out += _apart(container, children, n, end, accept)
-        n = end
-    return out
-
-
-def _touched(container, children: list) -> set[int]:
-    """The numbers of the children that carry marks."""
-    tops = set()
-    for mark in container.iter(*CHANGE_MARKS):
-        while mark.getparent() is not container:
-            mark = mark.getparent()
-        tops.add(mark)
-    return {n for n, el in enumerate(children) if el in tops} if tops else set()
-
-
 def _untouched(redline: Package, original: Package, kind: str) -> bool:
     """Whether a part is to the byte the same in both packages."""
     parts = redline.related(kind), original.related(kind)
@@ -250,41 +212,11 @@ def _untouched(redline: Package, original: Package, kind: str) -> bool:
     return not redline.edited(parts[0]) and redline.parts[parts[0]] == original.parts[parts[1]]
 
 
-def _apart(container, children: list, start: int, end: int, accept: bool) -> list:
-    """Some children of a container, copied and resolved; the block before them is there while that is done."""
-    before = next((n for n in range(start - 1, -1, -1) if children[n].tag in CONTAINERS), start)
-    shadow = etree.Element(container.tag)
-    shadow.extend(copy.deepcopy(el) for el in children[before:end])
-    context = list(shadow)[:start - before]
-    resolve_tree(shadow, accept)
-    return [el for el in shadow if el not in context]
-
-
-def _bytes(container) -> dict:
-    """Each block's own bytes, written in one go for all."""
-    blocks = [el for el in container if el.tag in CONTAINERS]
-    tails = [el.tail for el in container]
-    for el in container:
-        el.tail = SEPARATOR if el.tag in CONTAINERS else None
-    written = etree.tostring(container, encoding="utf-8", with_tail=False)
-    for el, tail in zip(container, tails, strict=True):
-        el.tail = tail
-    pieces = written.split(SEPARATOR.encode())[:-1]
-    if pieces:
-        pieces[0] = pieces[0][pieces[0].find(b">") + 1:]
-    return dict(zip(blocks, pieces, strict=True)) if len(pieces) == len(blocks) else {}
-
-
 # -- sections ---------------------------------------------------------------------------------------
-def _sections(children: Iterable) -> list:
+def _sections(children: list, container) -> list:
     """The section properties in order; a story that does not say how it ends has a last section all the same."""
-    out, el = [], None
-    for el in children:
-        if el.tag == SECT_PR:
-            out.append(el)
-        elif el.tag in CONTAINERS:
-            out += [found for found in el.iter(SECT_PR) if found.getparent().tag == w("pPr")]
-    return out if el is not None and el.tag == SECT_PR else [*out, etree.Element(SECT_PR)]
+    out = [el for el in found_in(children, container, SECT_PR) if el.getparent().tag in (w("pPr"), container.tag)]
+    return out if children and children[-1].tag == SECT_PR else [*out, etree.Element(SECT_PR)]
 
 
 def _reach(sections: Iterable, package: Package, part: str) -> list[dict[tuple[str, str], str]]:
@@ -311,6 +243,6 @@ def _comments(package: Package, accept: bool) -> set[str]:
     part = package.related("comments")
     out = set()
     for el in package.tree(part).iterchildren(w("comment")) if part else ():
-        words = "".join(text for block in _resolved(el, accept) for text in block.itertext(w("t")))
+        words = "".join(text for block in resolved(el, accept) for text in block.itertext(w("t")))
         out.add(f"{el.get(w('author'))}: {words}")
     return out
