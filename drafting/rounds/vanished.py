@@ -9,7 +9,6 @@ from msgspec import Struct
 from drafting.merge.decide import TAKEN, Standing, about
 from drafting.merge.shape import Shape
 from drafting.model.change import Compilation, DeleteRow, Proposal
-from drafting.model.text import Text
 from drafting.rounds.origins import Origin, Token
 from drafting.store import record_name
 
@@ -30,49 +29,62 @@ class Gone(Struct, frozen=True):
 
 def vanished(tokens: Iterable[Token], compilation: Compilation, standing: dict[str, Standing],
              version: int) -> Iterable[Gone]:
-    """The words that went, each stretch with the disposition that took it out; brackets themselves are no words."""
-    answered = [p for p in compilation.proposals if standing[p.id].disposition is not None]
-    answered.sort(key=lambda p: standing[p.id].answer not in TAKEN)         # what was accepted explains best
-    where = _Places(compilation.base)
+    """The words that went, each with the disposition that took it out; brackets themselves are no words."""
+    work = _Work(compilation, standing)
     for token in tokens:
-        if token.origin.kind == "brackets" or not any(c.isalnum() for c in token.text):
-            continue
-        found = next((p for p in answered if where.reaches(p, token)), None)
-        if found is None:
-            by, sponsors = "withdrawn" if where.left(token, compilation) else "", ()
-        else:
-            by, sponsors = record_name(standing[found.id].disposition), found.sponsors
-        yield Gone(version, token.provision, token.text, token.origin, by, sponsors)
+        if token.origin.kind != "brackets" and any(c.isalnum() for c in token.text):
+            by, sponsors = work.answer(token)
+            yield Gone(version, token.provision, token.text, token.origin, by, sponsors)
 
 
-class _Places:
-    """Where the provisions of a base stand, for what a proposal reaches."""
+class _Work:
+    """The answered proposals of a compilation by what they are about, and where the provisions of its base stand."""
 
-    def __init__(self, base: Text) -> None:
-        self.by_id = {x.id: x for x in base}
-        self.holders = Shape(base).holders()
-        self.calls = {m.value: (x.id, m.start) for x in base for m in x.marks if m.key == "note"}
+    def __init__(self, compilation: Compilation, standing: dict[str, Standing]) -> None:
+        self.standing = standing
+        self.by_id = {x.id: x for x in compilation.base}
+        self.holders = Shape(compilation.base).holders()
+        self.calls = {m.value: (x.id, m.start) for x in compilation.base for m in x.marks if m.key == "note"}
+        self.wanted = {(p.provision, p.becomes.strip()) for p in compilation.proposals}
+        self.of: dict[str, list[Proposal]] = {}
+        for p in compilation.proposals:
+            if standing[p.id].disposition is not None:
+                for name in (p.fact.row,) if isinstance(p.fact, DeleteRow) else about(p.fact):
+                    self.of.setdefault(name, []).append(p)
 
-    def reaches(self, p: Proposal, token: Token) -> bool:
-        """Whether a proposal is about these words: they, what holds them, the call of their note, or their bracket."""
-        fact, ident, at = p.fact, token.provision, token.start
-        note = ident if ident in self.calls else self.by_id[ident].parent if ident in self.by_id else ""
-        if note in self.calls and ident not in about(fact):
-            ident, at = self.calls[note]
-        held = {ident, *self.holders.get(ident, ())}
-        if isinstance(fact, DeleteRow):
-            return fact.row in held
-        if not held.intersection(about(fact)):
-            return False
-        start, end = getattr(fact, "start", None), getattr(fact, "end", None)
-        if start is None or ident not in about(fact):
+    def answer(self, token: Token) -> tuple[str, tuple[str, ...]]:
+        """The name of the disposition that took a word out, and the proposal's sponsors.
+
+        What was accepted takes out what it reaches; a refusal, the words of the alternative that it refuses.
+        """
+        ident, at = self.place(token)
+        near = [p for name in dict.fromkeys((ident, *self.holders.get(ident, ()))) for p in self.of.get(name, ())]
+        words = self.alternatives(token)
+        found = next((p for p in near if self.standing[p.id].answer in TAKEN and self.reaches(p, ident, at)), None) \
+            or next((p for p in near if self.standing[p.id].answer not in TAKEN and p.becomes.strip() in words), None)
+        if found is not None:
+            return record_name(self.standing[found.id].disposition), found.sponsors
+        left = any((token.provision, each) not in self.wanted for each in words)
+        return "withdrawn" if left else "", ()
+
+    def place(self, token: Token) -> tuple[str, int]:
+        """Where a word stands; one of a note stands where the note is called."""
+        x = self.by_id.get(token.provision)
+        note = token.provision if token.provision in self.calls else x.parent if x is not None else ""
+        if note in self.calls and token.provision not in self.of:
+            return self.calls[note]
+        return token.provision, token.start
+
+    def reaches(self, p: Proposal, ident: str, at: int) -> bool:
+        """Whether an accepted proposal is about a word: it, what holds it, or the bracket that it stands in."""
+        start, end = getattr(p.fact, "start", None), getattr(p.fact, "end", None)
+        if start is None or ident not in about(p.fact):
             return True
         return start <= at < end or any(b.start <= at < b.end and b.start < end and start < b.end
                                         for b in self.by_id[ident].brackets)
 
-    def left(self, token: Token, compilation: Compilation) -> bool:
-        """Whether the words stood in an alternative that nobody is behind any more."""
+    def alternatives(self, token: Token) -> set[str]:
+        """The wordings of the alternatives that members put in a bracket and that the word stands in."""
         x = self.by_id.get(token.provision)
-        return x is not None and any(a.start <= token.start < a.end and a.proposal
-                                     and not any(p.becomes == x.text[a.start:a.end] for p in compilation.proposals)
-                                     for b in x.brackets for a in b.alternatives)
+        return set() if x is None else {x.text[a.start:a.end].strip() for b in x.brackets for a in b.alternatives
+                                        if a.start <= token.start < a.end}
