@@ -11,6 +11,7 @@ from drafting.render.places import seen
 from drafting.render.tally import Tally, tallies, total
 from drafting.word.shown import Piece, Shown
 
+
 class Row(NamedTuple):
     """A paragraph of the page: its anchor, what to say beside it, its pieces, those of either side of the page."""
 
