@@ -42,7 +42,7 @@ class Compared(Struct, frozen=True):
 def compared(base: Text, sent: Seen, came: Seen) -> Compared:
     """How the looks of what came differ from those of what was sent; `base` is the text that was sent."""
     first = {x.id: x for x in base}
-    job = _Looks(sent, came, {j: i for j, i in _partners(base, came.text).items() if i in sent.blocks})
+    job = _Looks(sent, came, {j: i for j, i in partners(base, came.text).items() if i in sent.blocks})
     attributes, facts = job.attributes(), job.shapes()
     text = tuple(_with(y, first.get(job.partner.get(y.id, "")), attributes.get(y.id, {})) for y in came.text)
     return Compared(text, tuple(facts), tuple(job.notices()))
@@ -75,7 +75,7 @@ def _blank(x: Provision) -> bool:
     return empty and not x.parent and x.kind not in ("table", "opaque", "note")
 
 
-def _partners(base: Text, returned: Text) -> dict[str, str]:
+def partners(base: Text, returned: Text) -> dict[str, str]:
     """Id in the returned text → id in the base."""
     old, new = Shape(base), Shape(returned)
     found = align([fold(old.words(x)) for x in base], [fold(new.words(y)) for y in returned], [x.id for x in base],

@@ -10,6 +10,8 @@ from drafting.diff.words import Change, words
 from drafting.model.change import Remark
 from drafting.model.text import Comment, Provision
 
+SLIDE = 2       # a deletion may be found a space to the left or right of where it was made
+
 
 def remarks(base: tuple[Provision, ...], returned: tuple[Provision, ...], comments: Iterable[Comment],
             member: str) -> tuple[Remark, ...]:
@@ -23,7 +25,9 @@ def remarks(base: tuple[Provision, ...], returned: tuple[Provision, ...], commen
         return ()
     partner = _partners(base, returned)
     at = {y.id: n for n, y in enumerate(returned)}
-    return tuple(_remark(c, at.get(c.provision), partner, base, returned, member) for c in comments)
+    gone = {x.id: x for x in base if x.id not in at}
+    return tuple(_on_gone(c, gone[c.provision], member) if c.provision in gone else
+                 _remark(c, at.get(c.provision), partner, base, returned, member) for c in comments)
 
 
 def _partners(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> dict[int, int]:
@@ -39,6 +43,12 @@ def _name(x: Provision) -> str:
     return x.text if x.kind != "table" else "\ufffc" + "".join(row.id for row in x.rows)
 
 
+def _on_gone(c: Comment, x: Provision, member: str) -> Remark:
+    """A comment on a provision that its member deletes; its offsets are those of the base."""
+    return Remark(member, x.id, min(c.start, len(x.text)), min(c.end, len(x.text)), c.text, c.quote, c.person, c.date,
+                  c.id, c.reply_to, c.resolved)
+
+
 def _remark(c: Comment, j: int | None, partner: dict[int, int], base, returned, member: str) -> Remark:
     said = {"text": c.text, "quote": c.quote, "person": c.person, "date": c.date, "id": c.id, "reply_to": c.reply_to,
             "resolved": c.resolved}
@@ -49,7 +59,18 @@ def _remark(c: Comment, j: int | None, partner: dict[int, int], base, returned, 
         return Remark(member, base[partner[before]].id if before is not None else "", 0, 0, **said)
     x, y = base[partner[j]], returned[j]
     changed = words(x.text, y.text)
+    if c.start == c.end and (at := _gone_words(changed, x.text, c)) is not None:
+        return Remark(member, x.id, at, at + len(c.quote), **said)
     return Remark(member, x.id, back(changed, c.start), max(back(changed, c.start), back(changed, c.end, True)), **said)
+
+
+def _gone_words(changed: list[Change], words: str, c: Comment) -> int | None:
+    """Where the deleted words that a comment quotes stood in the old words."""
+    for each in changed if c.quote else ():
+        low, high = max(0, each.i1 - SLIDE), each.i2 + SLIDE
+        if each.j1 - SLIDE <= c.start <= each.j2 + SLIDE and c.quote in words[low:high]:
+            return words.index(c.quote, low)
+    return None
 
 
 def back(changed: list[Change], offset: int, end: bool = False) -> int:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from drafting.merge.looks import Compared, Seen, compared, named_objects, still_there, without_blanks
+from drafting.merge.looks import Compared, Seen, compared, named_objects, partners, still_there, without_blanks
 from drafting.merge.typography import Read, pairs_of, read_apart, shown
 from drafting.model.change import Fact, fact_id
 from drafting.model.text import Comment, Notice, Text
@@ -48,11 +49,13 @@ def returned(base: Text, package: Package, styles: Mapping[str, str] | None = No
     before = _Sent(base, sent, styles, blanks)
     final = before.view(resolve(package, True) if tracked else package)
     changes = final.found
-    outside = before.view(resolve(package, False)).found if tracked else changes
+    outside_view = before.view(resolve(package, False)) if tracked else final
+    outside = outside_view.found
     silent = frozenset(map(fact_id, outside.facts)) & frozenset(map(fact_id, changes.facts))
     notices = (*final.reading.notices, *final.looks.notices, *before.margins(package), *_signs(base, changes))
-    return Returned(final.looks.text, changes.facts, silent, final.reading.comments, notices,
-                    persons(package, final.reading.comments), final.reading.objects, changes.typographic)
+    comments = _with_quotes(final.reading.comments, outside_view, base)
+    return Returned(final.looks.text, changes.facts, silent, comments, notices,
+                    persons(package, comments), final.reading.objects, changes.typographic)
 
 
 class _View(Struct, frozen=True):
@@ -61,6 +64,21 @@ class _View(Struct, frozen=True):
     reading: Reading
     looks: Compared
     found: Read
+
+
+def _with_quotes(comments: tuple[Comment, ...], before: _View, base: Text) -> tuple[Comment, ...]:
+    """The comments, those on deleted words with the words as they were, those on deleted provisions at these."""
+    words = {c.id: c for c in before.reading.comments if c.quote}
+    if all(c.quote or c.id not in words for c in comments):
+        return comments
+    names = partners(base, before.looks.text)
+    out = []
+    for c in comments:
+        was = words.get(c.id) if not c.quote else None
+        if was is not None and not c.provision and was.provision in names:
+            c = replace(c, provision=names[was.provision], start=was.start, end=was.end)
+        out.append(replace(c, quote=was.quote) if was is not None else c)
+    return tuple(out)
 
 
 class _Sent:

@@ -19,6 +19,7 @@ P, TBL, TR, TC, SDT = w("p"), w("tbl"), w("tr"), w("tc"), w("sdt")
 PSTYLE, RSTYLE, BOOKMARK_START, NAME = w("pStyle"), w("rStyle"), w("bookmarkStart"), w("name")
 THROUGH = {w("customXml"), w("ins"), w("moveTo"), w("smartTag")}
 OPAQUE = {f"{{{MC}}}AlternateContent", f"{{{M}}}oMathPara", f"{{{M}}}oMath", w("altChunk")}
+COMMENT_RANGE = (w("commentRangeStart"), w("commentRangeEnd"))
 REVISIONS = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 ALIGN = {"both": "justify", "start": "left", "end": "right"}
 
@@ -69,6 +70,7 @@ class _Reader:
         self.links: dict[str, str] = {}
         self.shapes: dict[str, tuple] = {}
         self.brackets = BracketMarks()
+        self.waiting: list[str] = []
 
     # -- blocks -------------------------------------------------------------------------------------
     def body(self) -> None:
@@ -90,6 +92,16 @@ class _Reader:
                 self.block(inner, parent)
         elif tag in OPAQUE:
             self.opaque(el, parent)
+        elif tag in COMMENT_RANGE:
+            self.between(el)
+
+    def between(self, mark) -> None:
+        """A comment that begins before the next paragraph, or ends behind the last one."""
+        ident = mark.get(w("id"))
+        if mark.tag == COMMENT_RANGE[0]:
+            self.waiting.append(ident)
+        elif ident in self.anchors and self.text:
+            self.anchors[ident][2:] = [self.elements[self.text[-1].id], len(self.text[-1].text)]
 
     def opaque(self, el, parent: str) -> None:
         ident = self.position()
@@ -115,6 +127,8 @@ class _Reader:
         self.elements[ident] = p
         shape = self.shape(p.find(PPR))
         text, marks = self.words(p, shape[0])
+        while self.waiting:
+            self.anchors[self.waiting.pop()] = [p, 0, p, 0]
         anchors(p, self.anchors)
         self.brackets.look(p, ident, len(text))
         self.text.append(Provision(ident, kind or shape[2], text, marks, level=shape[3], parent=parent, style=shape[1],
@@ -277,8 +291,16 @@ class _Reader:
                 continue
             start = where[1]
             end = where[3] if where[2] is where[0] else len(provision.text)
-            yield Comment(ident, c.text, provision.id, start, end, provision.text[start:end], c.person, c.date,
-                          c.reply_to, c.resolved)
+            quote = provision.text[start:end] + self.further(provision, places.get(where[2]), where[3])
+            yield Comment(ident, c.text, provision.id, start, end, quote, c.person, c.date, c.reply_to, c.resolved)
+
+    def further(self, first: Provision, last: Provision | None, end: int) -> str:
+        """The words of the paragraphs after the first that a comment is about, on lines of their own."""
+        if last is None or last is first:
+            return ""
+        a, b = self.text.index(first), self.text.index(last)
+        inside = [x.text for x in self.text[a + 1:b] if x.kind != "table"]
+        return "".join(f"\n{words}" for words in (*inside, last.text[:end])) if a < b else ""
 
 
 def persons(package, comments=()) -> tuple[str, ...]:
