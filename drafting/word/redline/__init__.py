@@ -8,6 +8,7 @@
     line       a paragraph as one line of text and objects
     stream     lines and paragraph marks, with what happened to them, written as paragraphs
     groups     which paragraphs are compared together
+    moves      paragraphs that went to another place
     passage    those paragraphs as one line, with their marks
     records    properties and the records of their change
     signs      whole paragraphs, rows and tables marked as inserted or deleted

@@ -11,8 +11,9 @@ import re
 from drafting.word.marks import ANCHORS
 from drafting.word.names import w
 from drafting.word.redline import match, records
-from drafting.word.redline.groups import Group, groups
+from drafting.word.redline.groups import Group, Stretch, stretches
 from drafting.word.redline.line import Line
+from drafting.word.redline.moves import Moves, without_moved
 from drafting.word.redline.passage import Passage
 from drafting.word.redline.signs import frame_control, mark_block
 from drafting.word.redline.strands import weave
@@ -66,13 +67,13 @@ def compare_blocks(old_parent, new_parent, job: Job) -> None:
     keys = match.keys(old_parent, old), match.keys(new_parent, new)
     pairs = match.pairs(*keys, old, new)
     equal = {old[i]: keys[0][i] for i, j in pairs if i is not None and j is not None and keys[0][i] == keys[1][j]}
-    pairs = [(None if i is None else old[i], None if j is None else new[j]) for i, j in pairs]
-    following, stretches = None, []
-    for stretch in reversed(_stretches(pairs)):
-        stretches.append((stretch, following))
-        following = next((x for x, _ in stretch if x is not None), following)
-    for stretch, following in reversed(stretches):
-        _compare_stretch(old_parent, stretch, following, equal, job)
+    pairs = match.ends_together([(None if i is None else old[i], None if j is None else new[j]) for i, j in pairs])
+    pairs, moved = without_moved(pairs, equal) if job.taste.moves else (pairs, [])
+    found = stretches(pairs, equal, {el for pair in moved for el in pair})
+    bound = {el for stretch in found for group in stretch.tail for side in group for el in side}
+    moves = Moves([pair for pair in moved if bound.isdisjoint(pair)], job.stamp)
+    for stretch in found:
+        _compare_stretch(old_parent, stretch, equal, moves, job)
 
 
 def _settle_anchors(parent, job: Job) -> None:
@@ -86,61 +87,40 @@ def _settle_anchors(parent, job: Job) -> None:
             home.insert(1 if home.find(records.P_PR) is not None else 0, anchor) if starts else home.append(anchor)
 
 
-def _stretches(pairs):
-    """Runs of paragraphs; other blocks alone."""
-    out, run = [], []
-    for pair in pairs:
-        if all(el is None or el.tag == P for el in pair):
-            run.append(pair)
-        else:
-            out += [run] * bool(run) + [[pair]]
-            run = []
-    return out + [run] * bool(run)
-
-
-def _compare_stretch(parent, stretch, following, equal, job: Job) -> None:
-    """Compare a stretch of paragraphs, or one other block; `following` is the block of OLD that comes next, or None."""
-    if any(el is not None and el.tag != P for el in stretch[0]):
-        _compare_group(parent, Group(*([] if el is None else [el] for el in stretch[0])), following, equal, job)
-        return
-    found = groups(stretch, equal)
-    tail = _tail(found)
-    after = []
-    for group in reversed(found):
+def _compare_stretch(parent, stretch: Stretch, equal, moves: Moves, job: Job) -> None:
+    following, after = stretch.following, []
+    for group in reversed(stretch.groups):
         after.append(following)
         following = group.old[0] if group.old else following
-    for group, following in zip(found[:len(found) - len(tail)], reversed(after)):
-        _compare_group(parent, group, following, equal, job)
-    if tail:
-        sides = [[el for group in tail for el in group[side]] for side in (0, 1)]
-        counts = len(tail[0].old), len(tail[0].new)
+    for group, following in zip(stretch.groups, reversed(after)):
+        if group.old and group.new:
+            _compare_group(group, equal, job)
+        else:
+            _mark_group(parent, group, following, moves, job)
+    if stretch.tail:
+        sides = [[el for group in stretch.tail for el in group[side]] for side in (0, 1)]
+        counts = len(stretch.tail[0].old), len(stretch.tail[0].new)
         compare_paragraphs(*sides, job, counts if all(counts) else (0, 0))
 
 
-def _tail(found: list[Group]) -> list[Group]:
-    """The groups at the end whose last marks must be one: Word cannot take the last mark of a stretch away."""
-    last = max((n for n, group in enumerate(found) if group.old and group.new), default=-1)
-    rest = found[last + 1:]
-    if not rest:
-        return []
-    sides = [any(group[side] for group in rest) for side in (0, 1)]
-    if all(sides):
-        return rest
-    return found[last:] if last >= 0 else []
-
-
-def _compare_group(parent, group: Group, following, equal, job: Job) -> None:
+def _compare_group(group: Group, equal, job: Job) -> None:
     old, new = group
-    if not new:
-        _mark(old[0], "del", job)
-    elif not old:
-        block = job.clone(new[0])
-        _insert(parent, following, block)
-        _mark(block, "ins", job)
-    elif len(old) + len(new) > 2:
+    if len(old) + len(new) > 2:
         compare_paragraphs(old, new, job, (len(old), len(new)))
     elif not (old[0] in equal and trusted(equal[old[0]], job)):
         compare_pair(old[0], new[0], job)
+
+
+def _mark_group(parent, group: Group, following, moves: Moves, job: Job) -> None:
+    """Mark what one file has: one block, gone or new, or at another place in the other file."""
+    source = (group.old or group.new)[0]
+    block = source if group.old else job.clone(source)
+    if not group.old:
+        _insert(parent, following, block)
+    if source in moves:
+        moves.mark(block, "moveFrom" if group.old else "moveTo", source)
+    else:
+        _mark(block, "del" if group.old else "ins", job)
 
 
 def _insert(parent, following, el) -> None:
@@ -191,9 +171,10 @@ def compare_pair(old, new, job: Job) -> None:
         from drafting.word.redline.table import compare_tables
         compare_tables(old, new, job)
     else:
+        from drafting.word.redline.controls import compare_renamed, name_of
         contents = old.find(w("sdtContent")), new.find(w("sdtContent"))
-        if contents[0] is not None and contents[1] is not None:
-            compare_blocks(*contents, job)
+        if None not in contents:
+            compare_blocks(*contents, job) if name_of(old) == name_of(new) else compare_renamed(old, new, job)
 
 
 def compare_paragraphs(old: list, new: list, job: Job, counts: tuple[int, int] = (1, 1)) -> None:

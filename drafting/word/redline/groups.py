@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from drafting.diff.lcs import length
 from drafting.diff.likeness import words_of
+from drafting.word.names import w
 from drafting.word.redline.match import text
 
+P = w("p")
 MOST = 0.6          # how much of a paragraph's words must be missing in the pair that it belongs to
 
 
@@ -25,26 +27,79 @@ class Group(NamedTuple):
     new: list
 
 
-def groups(pairs: list[tuple], equal) -> list[Group]:
-    """The groups of a stretch of paragraph pairs in reading order; `equal` holds OLD's that need no look."""
+class Stretch(NamedTuple):
+    """Paragraphs without another block between them, or one such block alone; `following` is OLD's block after it.
+
+    The groups of `tail` end it and are written as one, since Word cannot take the last mark of a stretch away.
+    """
+
+    groups: list[Group]
+    tail: list[Group]
+    following: object | None
+
+
+def stretches(pairs: list[tuple], equal, fixed) -> list[Stretch]:
+    """The blocks of a story in groups, in reading order.
+
+    `equal` holds those of OLD that need no look, `fixed` paragraphs that are compared with no other: moved ones.
+    """
+    out, following = [], None
+    for run in reversed(_runs(pairs)):
+        if any(el is not None and el.tag != P for el in run[0]):
+            found, tail = [Group(*([] if el is None else [el] for el in run[0]))], []
+        else:
+            found = _groups(run, equal, fixed)
+            tail = _tail(found)
+            found = found[:len(found) - len(tail)]
+        out.append(Stretch(found, tail, following if not tail else
+                           next((group.old[0] for group in tail if group.old), following)))
+        following = next((x for x, _ in run if x is not None), following)
+    return out[::-1]
+
+
+def _runs(pairs: list[tuple]) -> list[list[tuple]]:
+    out: list[list[tuple]] = []
+    run: list[tuple] = []
+    for pair in pairs:
+        if all(el is None or el.tag == P for el in pair):
+            run.append(pair)
+        else:
+            out += [run] * bool(run) + [[pair]]
+            run = []
+    return out + [run] * bool(run)
+
+
+def _tail(found: list[Group]) -> list[Group]:
+    """The groups at the end whose last marks must be one."""
+    last = max((n for n, group in enumerate(found) if group.old and group.new), default=-1)
+    rest = found[last + 1:]
+    if not rest:
+        return []
+    sides = [any(group[side] for group in rest) for side in (0, 1)]
+    if all(sides):
+        return rest
+    return found[last:] if last >= 0 else []
+
+
+def _groups(pairs: list[tuple], equal, fixed) -> list[Group]:
     out: list[Group] = []
     gap: list[Group] = []
     for x, y in pairs:
         if x is None or y is None:
             gap.append(Group([] if x is None else [x], [] if y is None else [y]))
             continue
-        out += _joined(out, gap, Group([x], [y]), equal)
+        out += _joined(out, gap, Group([x], [y]), equal, fixed)
         gap = []
-    return out + _joined(out, gap, None, equal)
+    return out + _joined(out, gap, None, equal, fixed)
 
 
-def _joined(out: list[Group], gap: list[Group], pair: Group | None, equal) -> list[Group]:
+def _joined(out: list[Group], gap: list[Group], pair: Group | None, equal, fixed) -> list[Group]:
     """What stands between two pairs and the second of them, when either pair has taken what belongs to it."""
     old, new = ([el for group in gap for el in group[side]] for side in (0, 1))
     if gap and out and _edited(out[-1], equal):
-        _take(out[-1], old, new, 0)
+        _take(out[-1], old, new, 0, fixed)
     if gap and pair is not None and _edited(pair, equal):
-        _take(pair, old, new, -1)
+        _take(pair, old, new, -1, fixed)
     rest = [Group([x], []) for x in old] + [Group([], [y]) for y in new]
     return rest + [pair] * (pair is not None)
 
@@ -53,11 +108,11 @@ def _edited(group: Group, equal) -> bool:
     return bool(group.old and group.new) and not (len(group.old) == 1 and group.old[0] in equal)
 
 
-def _take(group: Group, old: list, new: list, at: int) -> None:
+def _take(group: Group, old: list, new: list, at: int, fixed) -> None:
     """Move paragraphs from the near ends of `old` and `new` into the group as long as they are missed there."""
     words = [[word for el in side for word in words_of(text(el))] for side in group]
     for side, others in ((1, new), (0, old)):
-        while others:
+        while others and others[at] not in fixed:
             more = words_of(text(others[at]))
             longer = words[side] + more if at == 0 else more + words[side]
             gain = length(longer, words[1 - side]) - length(words[side], words[1 - side])
