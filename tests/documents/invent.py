@@ -115,6 +115,8 @@ def cell(rng, kinds: tuple, deep: int) -> Cell:
 def settle(out: Document) -> Document:
     """The document as Word would let it stand: stories end in a paragraph, tables do not touch, names are unique."""
     out.blocks = _apart(out.blocks)
+    if out.blocks[-1].section:
+        out.blocks.append(Para())
     names: set[str] = set()
     for p in paragraphs(out.blocks):
         p.items = _unique(p.items, names)
@@ -167,6 +169,15 @@ def paragraphs(blocks: list):
         else:
             yield from paragraphs(x.blocks if isinstance(x, Control) else [b for r in x.rows for c in r.cells
                                                                            for b in c.blocks])
+
+
+def everywhere(blocks: list):
+    """Every line of the blocks, those of notes, boxes and holders too."""
+    for p in paragraphs(blocks):
+        for held in (p, *walk(p.items)):
+            yield held.items
+            if isinstance(held, Piece):
+                yield from everywhere(held.blocks)
 
 
 def sections(out: Document) -> list[Section]:

@@ -1,0 +1,102 @@
+"""The seam between a paragraph that both files have and whole paragraphs after it that only one of them has.
+
+    The Parties meet [once a year.] ¶            The Parties meet [once a year. ¶]
+    [They may meet elsewhere. ¶]          →      [They may meet elsewhere.] ¶
+
+Both say the same where the two paragraph marks look the same. The second form is what Word writes when somebody types
+on, and LibreOffice takes the first one for it: there, rejecting would join the two paragraphs that follow the seam.
+
+Notes are put in the order of their references, too: LibreOffice reads them by that order, not by their ids.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from drafting.word.marks import ANCHORS
+from drafting.word.names import w
+
+P, P_PR, R_PR = w("p"), w("pPr"), w("rPr")
+KINDS = (w("ins"), w("del"))
+INSIDE = frozenset(w(n) for n in ("hyperlink", "smartTag", "customXml", "dir", "bdo"))
+
+
+def close_seams(root) -> None:
+    """Move the sign on the last of whole marked paragraphs to the mark before them, where the seam is."""
+    for paragraph in [p for p in (el.getparent().getparent().getparent() for el in root.iter(*KINDS)
+                                  if el.getparent().tag == R_PR) if p is not None and p.tag == P]:
+        sign = _sign(paragraph)
+        before = paragraph.getprevious()
+        if sign is not None and before is not None and before.tag == P and _sign(before) is None and _ends_with(before, sign):
+            last = _last_of(paragraph, sign.tag)
+            if last is not None and _look(last) == _look(before):
+                _move_sign(last, before)
+
+
+def _sign(p):
+    """The sign on a paragraph's mark, or None."""
+    mark = p.find(f"{P_PR}/{R_PR}")
+    return next((el for el in mark if el.tag in KINDS), None) if mark is not None else None
+
+
+def _ends_with(p, sign) -> bool:
+    """Whether the last thing in a paragraph, or in the link that ends it, is marked as the sign marks, by its author."""
+    content = [el for el in p if el.tag != P_PR and el.tag not in ANCHORS]
+    if not content:
+        return False
+    last, author = content[-1], w("author")
+    return last.tag == sign.tag and last.get(author) == sign.get(author) or last.tag in INSIDE and _ends_with(last, sign)
+
+
+def _last_of(p, kind: str):
+    """The last of the wholly marked paragraphs from this one on; None if this one is not."""
+    last = None
+    while p is not None and p.tag == P and (sign := _sign(p)) is not None and sign.tag == kind and _wholly(p, kind):
+        last, p = p, p.getnext()
+    return last
+
+
+def _wholly(parent, kind: str) -> bool:
+    return all(el.tag == kind or el.tag == P_PR or el.tag in ANCHORS or el.tag in INSIDE and _wholly(el, kind)
+               for el in parent)
+
+
+def _look(p) -> tuple | None:
+    """The paragraph's properties without the sign; what has a record or ends a section is like no other."""
+    properties = p.find(P_PR)
+    if properties is None:
+        return ()
+    out = []
+    for el in properties:
+        if el.tag in (w("sectPr"), w("pPrChange")) or el.find(w("rPrChange")) is not None:
+            return (id(p),)
+        inner = [etree.tostring(c) for c in el if c.tag not in KINDS] if el.tag == R_PR else [etree.tostring(el)]
+        out += [(el.tag, *inner)] if inner else []
+    return tuple(out)
+
+
+def _move_sign(last, before) -> None:
+    sign = _sign(last)
+    holder = sign.getparent()
+    holder.remove(sign)
+    if not len(holder):
+        holder.getparent().remove(holder)
+    properties = before.find(P_PR)
+    if properties is None:
+        properties = etree.Element(P_PR)
+        before.insert(0, properties)
+    mark = properties.find(R_PR)
+    if mark is None:
+        mark = etree.SubElement(properties, R_PR)
+    mark.insert(0, sign)
+
+
+def order_notes(root, notes, kind: str) -> None:
+    """Put the notes of a part in the order in which `root` refers to them; those nobody refers to stay in front."""
+    places: dict = {}
+    for reference in root.iter(w(f"{kind}Reference")):
+        places.setdefault(reference.get(w("id")), len(places))
+    each = list(notes.iterchildren(w(kind)))
+    wanted = sorted(each, key=lambda note: places.get(note.get(w("id")), -1))
+    if wanted != each:
+        notes[:] = wanted

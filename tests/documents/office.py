@@ -1,0 +1,90 @@
+"""LibreOffice's own reading of many files, after its own "accept all" or "reject all": one process for all of them.
+
+Run by the system's python3, which has `uno` (Debian: python3-uno): `office.py JOBS.json ANSWERS.json`, where a job is
+[path, "accept" | "reject" | ""] and its answer the paragraphs of text, tables, notes and headers, null if it does not open.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
+
+
+def main(jobs_path: str, answers_path: str) -> None:
+    with open(jobs_path, encoding="utf-8") as file:
+        jobs = json.load(file)
+    with tempfile.TemporaryDirectory() as profile:
+        pipe = f"drafting{os.getpid()}"
+        office = subprocess.Popen(
+            ["soffice", "--headless", "--norestore", "--nologo", f"--accept=pipe,name={pipe};urp;",
+             f"-env:UserInstallation=file://{profile}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            context = connected(pipe)
+            answers = [answer(context, *job) for job in jobs]
+            desktop(context).terminate()
+        finally:
+            try:
+                office.wait(20)
+            except subprocess.TimeoutExpired:
+                office.kill()
+    with open(answers_path, "w", encoding="utf-8") as file:
+        json.dump(answers, file)
+
+
+def connected(pipe: str):
+    """The office's component context, once it answers."""
+    import uno
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    for _ in range(600):
+        try:
+            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        except Exception:               # it is not up yet: uno raises whatever it likes
+            time.sleep(0.1)
+    raise SystemExit("LibreOffice does not answer.")
+
+
+def desktop(context):
+    return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+
+
+def answer(context, path: str, command: str):
+    import uno
+    from com.sun.star.beans import PropertyValue
+    hidden = PropertyValue()
+    hidden.Name, hidden.Value = "Hidden", True
+    document = desktop(context).loadComponentFromURL(uno.systemPathToFileUrl(os.path.abspath(path)), "_blank", 0,
+                                                     (hidden,))
+    if document is None:
+        return None
+    if command:
+        helper = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+        helper.executeDispatch(document.CurrentController.Frame, COMMANDS[command], "", 0, ())
+    out = {"text": read(document.Text), "notes": notes(document)}
+    document.close(True)
+    return out
+
+
+def read(text) -> list:
+    """Paragraphs as strings, a table as the list of its cells."""
+    out = []
+    each = text.createEnumeration()
+    while each.hasMoreElements():
+        el = each.nextElement()
+        if el.supportsService("com.sun.star.text.TextTable"):
+            out.append([read(el.getCellByName(name)) for name in el.getCellNames()])
+        else:
+            out.append(el.getString())
+    return out
+
+
+def notes(document) -> list:
+    return [read(kind.getByIndex(n)) for kind in (document.Footnotes, document.Endnotes) for n in range(kind.Count)]
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

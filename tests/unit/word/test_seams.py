@@ -1,0 +1,59 @@
+"""Where one paragraph goes over into another that only one file has."""
+
+from __future__ import annotations
+
+import re
+
+from drafting.word.comparison import compare
+from tests.build import docx_bytes
+from tests.documents.check import check_compare
+from tests.documents.nouns import Document, Para, Piece
+from tests.documents.reading import File
+
+
+def marks(old: bytes, new: bytes) -> str:
+    """The redline's text with its marks, ¶ for a paragraph mark."""
+    xml = File(compare(old, new).data).parts["word/document.xml"].decode()
+    out = []
+    for p in re.findall(r"<w:p[ >].*?</w:p>", xml):
+        sign = re.search(r"<w:rPr><w:(ins|del) ", p)
+        body = re.sub(r"<w:pPr>.*?</w:pPr>", "", p)
+        body = re.sub(r"<w:ins [^>]*>", "{++", body).replace("</w:ins>", "++}")
+        body = re.sub(r"<w:del [^>]*>", "{--", body).replace("</w:del>", "--}")
+        out.append(re.sub(r"<[^>]*>", "", body) + {"ins": "{++¶++}", "del": "{--¶--}", "": "¶"}[sign[1] if sign else ""])
+    return "\n".join(out)
+
+
+def test_an_insertion_that_goes_on_in_a_new_paragraph_is_one():
+    old = docx_bytes("The Parties meet", "They report.")
+    new = docx_bytes("The Parties meet once a year", "They may meet elsewhere.", "They report.")
+    assert marks(old, new) == ("The Parties meet{++ once a year++}{++¶++}\n"
+                               "{++They may meet elsewhere.++}¶\n"
+                               "They report.¶")
+
+
+def test_a_deletion_that_goes_on_is_one_too():
+    old = docx_bytes("The Parties meet once a year", "They may meet elsewhere.", "They report.")
+    new = docx_bytes("The Parties meet", "They report.")
+    assert marks(old, new) == ("The Parties meet{-- once a year--}{--¶--}\n"
+                               "{--They may meet elsewhere.--}¶\n"
+                               "They report.¶")
+
+
+def test_marks_that_look_otherwise_stay_where_they_are():
+    old = Document([Para([Piece("text", "The Parties meet")]), Para([Piece("text", "They report.")])])
+    new = Document([Para([Piece("text", "The Parties meet once")]),
+                    Para([Piece("text", "They may meet elsewhere.")], {"align": "center"}), old.blocks[1]])
+    redline = File(check_compare(old, new)).parts["word/document.xml"]
+    assert redline.index(b'<w:jc w:val="center"/><w:rPr><w:ins ') > 0
+
+
+def test_notes_stand_in_the_order_of_their_references():
+    """LibreOffice reads them by order, not by id."""
+    def note(words: str) -> Piece:
+        return Piece("footnote", blocks=[Para([Piece("text", words)])])
+    old = Document([Para([Piece("text", "One"), note("first"), Piece("text", " and two"), note("third")])])
+    new = Document([Para([Piece("text", "One"), note("first"), Piece("text", " or more"), note("second"),
+                          Piece("text", " and two"), note("third")])])
+    notes = File(check_compare(old, new)).parts["word/footnotes.xml"]
+    assert notes.index(b"first") < notes.index(b"second") < notes.index(b"third")
