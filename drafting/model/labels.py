@@ -1,20 +1,48 @@
-"""Labels: what a reader sees as a provision's number. Operative paragraphs count through the text, items from (a)."""
+"""Labels: what a reader sees as a provision's number. Operative paragraphs count through the text, items from (a).
+
+    [PP|OP] 3 [bis|ter|quater|quinquies|sexies] [alt [2]] [(a) [(i)]]     a label; what is new after 3 is 3 bis, then 3 ter
+"""
 
 from __future__ import annotations
+
+import re
 
 from msgspec.structs import replace
 
 from drafting.model.text import Provision, Text
 
+_TYPED = re.compile(r"(?P<label>(?:(?:PP|OP)\s?)?\d{1,3}(?P<more>\s?(?:bis|ter|quater|quinquies|sexies)\b)?"
+                    r"(?P<alt>\s?alt\b(?:\.?\s?\d)?)?(?:\s?\((?:[a-z]|[ivx]+)\))*)(?P<end>\s?[.):]|)\s+(?=\S)",
+                    re.IGNORECASE)
 ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
-def labelled(text: Text) -> Text:
+def typed(words: str) -> str:
+    """The label that words begin with, typed by hand: "3 bis", "OP 4", "7 alt"; "" for none.
+
+    >>> typed("3 bis. Decides to meet"), typed("OP4 alt Decides"), typed("12 May 2020"), typed("3. Decides")
+    ('3 bis', 'OP4 alt', '', '3')
+    """
+    found = _TYPED.match(words)
+    if found is None or not (found["more"] or found["alt"] or found["end"] or found["label"][0] in "OoPp"):
+        return ""
+    return found["label"].strip()
+
+
+def inserted(label: str) -> bool:
+    """Whether a label is that of what was put between others, "3 bis" or "3 alt", and so no number in the count."""
+    return re.search(r"\d\s?(?:bis|ter|quater|quinquies|sexies|alt)\b", label, re.IGNORECASE) is not None
+
+
+def labelled(text: Text, *, keep: bool | None = None) -> Text:
     """The text with the label of every provision computed anew.
 
     Articles and operative paragraphs have counters of their own; items begin again after anything that is not an item,
-    and at each level. Titles, headings, preambular and plain paragraphs, tables and notes have none.
+    and at each level. Titles, headings, preambular and plain paragraphs, tables and notes have none. A label typed into
+    the words is the label, and the count goes on from it. "3 bis" and the like stay where `keep` says so; without it,
+    as long as anything stands in brackets: they go away on agreement.
     """
+    keep = any(p.brackets for p in text) if keep is None else keep
     counts = {"article": 0, "operative": 0}
     items: list[int] = []
     out = []
@@ -22,7 +50,12 @@ def labelled(text: Text) -> Text:
         if provision.parent or provision.kind == "note":
             out.append(replace(provision, label="") if provision.label else provision)
             continue
-        if provision.kind == "item":
+        said = typed(provision.text) if provision.kind in ("operative", "paragraph", "preambular") else ""
+        if said or (keep and inserted(provision.label)):
+            label = said or provision.label
+            if not inserted(label) and provision.kind in counts:
+                counts[provision.kind] = int(re.search(r"\d+", label)[0])
+        elif provision.kind == "item":
             items = _next_item(items, provision.level)
             label = _item_label(items)
         else:

@@ -47,7 +47,8 @@ class Lists:
         level = self.levels.get(style)
         if level is None:
             return None
-        if not numbers or typed(provision.text, level.pattern):
+        by_hand = bool(provision.label) and provision.text.startswith(provision.label)
+        if not numbers or by_hand or typed(provision.text, level.pattern):
             return _num_pr(NOTHING, 0)
         if not provision.label:
             return self._counted(level, self._next(level))
@@ -113,6 +114,22 @@ class Lists:
         last = self.root.findall(w("num"))[-1]
         last.addnext(element("num", [element("abstractNumId", val=abstract), *inner], numId=id))
         return id
+
+
+def literals(package) -> dict[str, str]:
+    """The lists whose first level shows words and counts nothing, such as "3 bis.", with these as a label."""
+    part = package.related("numbering")
+    root = package.tree(part) if part else None
+    if root is None:
+        return {}
+    said = {}
+    for abstract in root.findall(w("abstractNum")):
+        lvl = abstract.find(w("lvl"))
+        words = _value(lvl, "lvlText", "") if lvl is not None else ""
+        if "%" not in words and any(c.isdigit() for c in words):
+            said[abstract.get(w("abstractNumId"))] = words.strip(" .:)")
+    return {num.get(w("numId")): said[num.find(w("abstractNumId")).get(w("val"))] for num in root.findall(w("num"))
+            if num.find(w("abstractNumId")).get(w("val")) in said}
 
 
 def _num_pr(num: str, ilvl: int):

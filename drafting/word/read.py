@@ -71,6 +71,7 @@ class _Reader:
         self.shapes: dict[str, tuple] = {}
         self.brackets = BracketMarks()
         self.waiting: list[str] = []
+        self.literals: dict[str, str] | None = None
 
     # -- blocks -------------------------------------------------------------------------------------
     def body(self) -> None:
@@ -132,28 +133,37 @@ class _Reader:
         anchors(p, self.anchors)
         self.brackets.look(p, ident, len(text))
         self.text.append(Provision(ident, kind or shape[2], text, marks, level=shape[3], parent=parent, style=shape[1],
-                                   attrs=shape[4]))
+                                   attrs=shape[4], label=shape[5]))
 
     def shape(self, ppr) -> tuple:
-        """(style id, style name, kind, level, attrs) of a paragraph's properties."""
+        """(style id, style name, kind, level, attrs, label) of a paragraph's properties."""
         style = ppr.find(PSTYLE) if ppr is not None else None
         ident = style.get(VAL) or "" if style is not None else ""
         align = ppr.find(w("jc")) if ppr is not None else None
         number = ppr.find(w("numPr")) if ppr is not None else None
         level = number.find(w("ilvl")) if number is not None else None
-        key = (ident, align.get(VAL) if align is not None else None, level.get(VAL) if level is not None else None)
+        list_id = number.find(w("numId")) if number is not None else None
+        key = (ident, align.get(VAL) if align is not None else None, level.get(VAL) if level is not None else None,
+               list_id.get(VAL) if list_id is not None else None)
         if key not in self.shapes:
             self.shapes[key] = self.new_shape(*key)
         return self.shapes[key]
 
-    def new_shape(self, ident: str, align: str | None, level: str | None) -> tuple:
+    def new_shape(self, ident: str, align: str | None, level: str | None, list_id: str | None) -> tuple:
         name = self.styles.name(ident)
         kind, depth = self.kind(ident, name.lower())
         if level is not None and level.isdigit() and not self.styles.numbered(ident):
             depth = int(level)
         align, house = (ALIGN.get(value, value) for value in (align, self.styles.align(ident)))
         attrs = (("align", align),) if align and align != house else ()  # LibreOffice says again what the style says
-        return ident, name, kind, depth, attrs
+        return ident, name, kind, depth, attrs, self.literal(list_id) if list_id else ""
+
+    def literal(self, list_id: str) -> str:
+        """The label of a list that only says these words, as one for "3 bis" does; "" for one that counts."""
+        if self.literals is None:
+            from drafting.word.lists import literals
+            self.literals = literals(self.package)
+        return self.literals.get(list_id, "")
 
     def kind(self, ident: str, name: str) -> tuple[str, int]:
         """The kind that the style's name stands for, and the level: "item:1" is an item one level down."""
