@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 DROPPED = frozenset({w("proofErr"), w("lastRenderedPageBreak"), w("permStart"), w("permEnd")})
 NOTE_REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 COMMENT_ANCHORS = frozenset({w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")})
-DRAWING_ID = re.compile(rb'<\w+:docPr\b[^>]*? id="(\d+)"')
+DRAWING_ID = rb'<\w+:docPr\b[^>]*? id="(\d+)"'
 BOOKMARKS = frozenset({w("bookmarkStart"), w("bookmarkEnd")})
 
 
@@ -123,7 +123,7 @@ class Carrier:
     def _largest_drawing(self) -> int:
         """From the bytes: while a paragraph is written anew, its drawings stand outside the tree."""
         blobs = (self.into.parts[part] for part in self.into.stories())
-        return largest(ident.decode() for blob in blobs for ident in DRAWING_ID.findall(blob))
+        return largest(ident.decode() for blob in blobs for ident in re.findall(DRAWING_ID, blob))
 
     def _largest_bookmark(self) -> int:
         return largest(el.get(w("id")) for package in (self.into, self.source) for part in package.stories()

@@ -21,7 +21,7 @@ STYLE_NAMES = frozenset({"name", "rsid", "lang", "uiPriority", "qFormat", "semiH
                          "link", "aliases", "locked", "basedOn"})
 STYLE_REFERENCES = frozenset(w(n) for n in ("pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink"))
 BULLET = w("lvlPicBulletId")
-NAMED_BY_WORD = re.compile(r"_Toc\d+")
+NAMED_BY_WORD = r"_Toc\d+"
 REFERRING = STYLE_REFERENCES | {BULLET}
 ON, OFF = ("1", "true", "on"), ("0", "false", "off")
 
@@ -108,8 +108,8 @@ class Identity:
         if self._places is None:
             root = self.package.tree(self.package.main)
             self._places = {el.get(w("name")) or "": _words_at(el) for el in root.iter(w("bookmarkStart"))
-                            if NAMED_BY_WORD.fullmatch(el.get(w("name")) or "")}
-        return NAMED_BY_WORD.sub(lambda name: self._places.get(name[0]) or name[0], said)
+                            if re.fullmatch(NAMED_BY_WORD, el.get(w("name")) or "")}
+        return re.sub(NAMED_BY_WORD, lambda name: self._places.get(name[0]) or name[0], said)
 
     # -- canonical forms ----------------------------------------------------------------------------
     def form(self, el, part: str, skip: frozenset = frozenset()) -> tuple:

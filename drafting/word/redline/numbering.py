@@ -13,7 +13,7 @@ import re
 from drafting.word.names import w
 from drafting.word.redline.parts import largest
 
-HEX = re.compile("[0-9A-Fa-f]{8}")
+HEX = "[0-9A-Fa-f]{8}"
 NUM, LOOK, BULLET = w("num"), w("abstractNum"), w("numPicBullet")
 BEFORE = {BULLET: (BULLET,), LOOK: (BULLET, LOOK), NUM: (BULLET, LOOK, NUM)}     # what stands before the next one
 
@@ -68,7 +68,7 @@ class Numbering:
         if nsid is None:
             return
         taken = {el.get(w("val")) for el in self.root.iter(w("nsid"))}
-        number = int(nsid.get(w("val")), 16) if HEX.fullmatch(nsid.get(w("val")) or "") else 0
+        number = int(nsid.get(w("val")), 16) if re.fullmatch(HEX, nsid.get(w("val")) or "") else 0
         while nsid.get(w("val")) in taken:
             number = (number + 1) % 0x7FFFFFFF
             nsid.set(w("val"), f"{number:08X}")

@@ -15,13 +15,13 @@ from drafting.word.package import Package
 if TYPE_CHECKING:
     from drafting.model.text import Notice
 
-WRITTEN = re.compile(rb"<\w+:customXml[\s>]")
+WRITTEN = rb"<\w+:customXml[\s>]"
 
 
 def without_tags(package: Package) -> list[Notice]:
     """Take the tags off every story of a package; a notice if there were any."""
     blobs = ((part, package.parts[part]) for part in package.stories())
-    found = [part for part, blob in blobs if b":customXml" in blob and WRITTEN.search(blob)]
+    found = [part for part, blob in blobs if b":customXml" in blob and re.search(WRITTEN, blob)]
     for part in found:
         for el in list(package.edit(part).iter(w("customXml"))):
             parent = el.getparent()
