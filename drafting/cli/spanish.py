@@ -286,4 +286,19 @@ SPANISH: dict[str, str] = {
     # translate
     "{draft} from “{source}” into “{target}”: {output}": "{draft} de «{source}» a «{target}»: {output}",
     "When it comes back: drafting receive {draft} FILE": "Cuando vuelva: drafting receive {draft} ARCHIVO",
+    # form, collate
+    "The form is in {output}.": "El formulario está en {output}.",
+    # news, withdraw
+    "Since {since}: {files} files, {count} changes.": "Desde {since}: {files} archivos, {count} cambios.",
+    "  {line}": "  {line}",
+    "{member} has withdrawn {file}.": "{member} ha retirado {file}.",
+    "Change": "Cambio",
+    "new": "nueva",
+    "gone": "ya no está",
+    "joined": "se suma",
+    "left": "se retira",
+    "open": "abierta",
+    "decided": "decidida",
+    "decided with news": "decidida, con novedades",
+    "challenged": "cuestionada",
 }

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafting.errors import DraftingError, InputError, RecordError
+from drafting.errors import DraftingError, FormFault, InputError, RecordError
 from drafting.model.change import Proposal
 from drafting.model.record import ANSWERS, REOPEN, STAGES, Body, Disposition
-from drafting.render.answers import read_matrix
+from drafting.render.answers import MatrixReading, read_matrix
 from drafting.rounds.filter import names, parse
 from drafting.rounds.positions import Stated, matrix_positions
 from drafting.rounds.table import Table
@@ -148,11 +148,11 @@ def dispose_rows(store: Store, name: str, wishes: Mapping[tuple[str, str], Wish]
 
 def dispose_matrix(store: Store, name: str, blob: bytes, filename: str, *, stage: str = "proposed", now: str,
                    by: str = "", body: Body | None = None) -> Filled:
-    """The answers of a filled-in matrix file; rows that say no stage are at `stage`.
+    """The answers of a filled-in matrix, or of a collated comment form; rows that say no stage are at `stage`.
 
     With the body, the column of positions is taken as well; what it says already is passed over.
     """
-    read = read_matrix(blob, filename, stage=stage)
+    read = _read(store, name, blob, filename, stage)
     wishes = {(a.language, a.proposal): Wish(a.answer, a.reason, a.text, a.stage) for a in read.rows}
     rows = {(a.language, a.proposal): a.row for a in read.rows}
     filled = dispose_rows(store, name, wishes, rows, now=now, by=by)
@@ -161,6 +161,19 @@ def dispose_matrix(store: Store, name: str, blob: bytes, filename: str, *, stage
     if body:
         stated, strange = matrix_positions(store, body, name, read.positions, filename, now=now, by=by)
     return Filled(filled.given, tuple(sorted((*filled.refused, *unread, *strange))), filled.unchanged, stated)
+
+
+def _read(store: Store, name: str, blob: bytes, filename: str, stage: str) -> MatrixReading:
+    """What a file of answers says: a matrix has the head row of one, any other file is asked whether it is a form."""
+    from drafting.rounds.collate import collated_answers
+
+    try:
+        return read_matrix(blob, filename, stage=stage)
+    except FormFault as no_matrix:
+        try:
+            return collated_answers(store, name, blob, filename, stage)
+        except FormFault:
+            raise no_matrix from None
 
 
 def _check(wish: Wish) -> None:

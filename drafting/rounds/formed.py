@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drafting.diff.words import words
+from drafting.errors import InputError
 from drafting.forms.form import Form, FormRow, no_comment
 from drafting.forms.members import member_codes
 from drafting.forms.places import LIKELY, row_place
@@ -32,17 +33,46 @@ def submissions(store: Store, body: Body, name: str, round: Round, file: str, bl
     base = store.text(name, round.base, lang)
     notices = (Notice(FORM, "", f"Read as a comment form ({form.kind})."), *form.notices, *_quarantined(form))
     said: dict[str, list[FormRow]] = {}
-    strangers: list[Notice] = []
+    asked: list[Notice] = []
     for row in form.rows:
         codes, unknown = member_codes(row.members, body.members)
-        strangers += [Notice("unknown-member", f"row {row.number}", f"{who} is no member of the body.")
-                      for who in unknown]
-        for code in codes or (member_of(body, member, file),):
+        asked += [Notice("unknown-member", f"row {row.number}", f"{who} is no member of the body.") for who in unknown]
+        codes = codes or _sender(body, member, file)
+        for code in codes:
             said.setdefault(code, []).append(row)
+        asked += _unclear(base, row) if codes else [_nobodys(row)]
     if not said:
         said = {member_of(body, member, file): []}
-    notices += tuple(strangers)
+    notices += tuple(asked)
     return [_submission(base, digest, code, lang, file, round.base, said[code], notices) for code in sorted(said)]
+
+
+def _sender(body: Body, member: str, file: str) -> tuple[str, ...]:
+    """Whose a row is that names no member of the body: the sender's, if the file says who that is."""
+    try:
+        return (member_of(body, member, file),)
+    except InputError:
+        return ()
+
+
+def _nobodys(row: FormRow) -> Notice:
+    words = " | ".join(filter(None, (row.place, row.paragraph, row.comment, row.proposal)))
+    return Notice("quarantined", f"row {row.number}", f"Not read: it is nobody's that the body knows ({words}). Say "
+                                                      "whose the file is with --member CODE.")
+
+
+def _unclear(base: Text, row: FormRow) -> list[Notice]:
+    """What is asked about a row whose place is not clear; its words are kept in any case."""
+    where = " ".join(filter(None, (row.place, row.paragraph)))
+    ident, sure = row_place(base, row.place, row.paragraph)
+    if sure >= LIKELY or no_comment(row.comment):
+        return []
+    if not ident:
+        return [Notice("unclear-place", f"row {row.number}", f"No provision is found for “{where}”; the comment stands "
+                                                             "on the whole text.")]
+    label = next((p.label or p.text[:40] for p in base if p.id == ident), ident)
+    return [Notice("unclear-place", f"row {row.number}", f"“{where}” may mean {label}, where the comment stands, or "
+                                                         "another provision.")]
 
 
 def _submission(base: Text, digest: str, code: str, lang: str, file: str, version: int, rows: list[FormRow],
