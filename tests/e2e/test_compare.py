@@ -156,6 +156,18 @@ def test_a_redline_that_is_not_exact_is_not_written(here, monkeypatch):
     assert typed("compare", "old.docx", "new.docx", "-o", "r.docx", "--no-verify").exit_code == 0
 
 
+def test_earlier_changes_are_kept_beside_the_new_ones(here):
+    Path("a.docx").write_bytes(docx_bytes("States {--should--}{++shall++} meet."))
+    Path("b.docx").write_bytes(docx_bytes("All States {--should--}{++shall++} meet."))
+    assert typed("compare", "a.docx", "b.docx", "-o", "r.docx", "--existing", "keep").output == \
+        "3 changes are in r.docx.\n"
+    found = json.loads(typed("changes", "r.docx", "--json").output)["changes"]
+    assert [(each["author"], each["text"]) for each in found] == [
+        ("Comparison", "All "), ("MEX", "should"), ("MEX", "shall")]
+    refused = typed("compare", "a.docx", "b.docx", "-o", "s.docx", "--existing", "keep", "--author", "MEX")
+    assert refused.exit_code == 1 and "--author" in refused.output and not Path("s.docx").exists()
+
+
 # -- changes, accept, reject ------------------------------------------------------------------------
 def test_changes_are_listed_and_taken_by_number(here):
     typed("compare", "old.docx", "new.docx", "-o", "r.docx", "--author", "MEX")
