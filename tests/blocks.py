@@ -79,14 +79,14 @@ def bracketed(draw) -> Paragraph:
     second = f"{two} [{three}] [USA: {one}]" if nested else two
     words = f"{before} [{one}] [MEX: {second}] {three}"
     start = len(before) + 1
-    inside = start + len(one) + 8
+    inside = start + len(one) + 9
     brackets = [Bracket("ba", start, inside + len(second) + 1, (
         Alternative(start + 1, start + 1 + len(one)), Alternative(inside, inside + len(second), ("MEX",), "f" * 12)))]
     if nested:
         at = inside + len(two) + 1
         brackets.append(Bracket("bb", at, inside + len(second), (
             Alternative(at + 1, at + 1 + len(three)),
-            Alternative(at + len(three) + 8, inside + len(second) - 1, ("USA",), "e" * 12))))
+            Alternative(at + len(three) + 9, inside + len(second) - 1, ("USA",), "e" * 12))))
     return Paragraph(words, brackets=tuple(brackets))
 
 

@@ -65,8 +65,8 @@ class Step(Struct, frozen=True):
 
 
 def begin(text: Provisions, version: int) -> Step:
-    """The tokens of a text that was made from none."""
-    return Step(tuple(t for p in text for t in _tokens(p, Origin("draft", version, p.id))))
+    """The tokens of a text that was made from none; the signs and names of its brackets are the brackets' own."""
+    return Step(tuple(t for p in text for t in _tokens(p, Origin("draft", version, p.id), Origin("brackets", version))))
 
 
 def step(before: Step, base: Provisions, following: Next, proposals: dict[str, Proposal], origins: dict[str, Origin],
@@ -230,8 +230,15 @@ def kept_ones(old: list[str], new: list[str]) -> dict[int, int]:
     return out
 
 
-def _tokens(x: Provision, origin: Origin) -> Iterator[Token]:
+def _tokens(x: Provision, origin: Origin, notation: Origin) -> Iterator[Token]:
     at = 0
     for part in tokens(x.text):
-        yield Token(x.id, at, part, origin)
+        yield Token(x.id, at, part, notation if _is_sign(x, at) else origin)
         at += len(part)
+
+
+def _is_sign(x: Provision, at: int) -> bool:
+    """Whether a character is in a bracket and in none of the wordings of the innermost one around it."""
+    around = [b for b in x.brackets if b.start <= at < b.end]
+    inner = min(around, key=lambda b: b.end - b.start, default=None)
+    return inner is not None and not any(a.start <= at < a.end for a in inner.alternatives)

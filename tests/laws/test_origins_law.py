@@ -14,6 +14,7 @@ from drafting.merge.standing import standing
 from drafting.model.record import Disposition
 from drafting.rounds.origins import Origin, Step, begin, step
 from drafting.rounds.vanished import vanished
+from tests.blocks import full_rounds
 from tests.strategies import edited, rounds, thorough
 
 ANSWERS = ("accept", "reject", "modify", "defer", "")
@@ -61,4 +62,12 @@ def test_every_word_has_an_origin_and_none_goes_unsaid(data):
     assert [g for g in gone if not g.disposition] == []
     again = {member: data.draw(edited(text, f"{member.lower()}2")) for member in wanted}
     _, _, gone = one_round(tokens, text, [Answer(m, facts(text, w)) for m, w in again.items()], data.draw, 3)
+    assert [g for g in gone if not g.disposition] == []
+
+
+@given(st.data())
+@thorough(40)
+def test_words_in_tables_notes_and_nested_brackets_go_unsaid_no_more(data):
+    base, wanted = data.draw(full_rounds())
+    _, _, gone = one_round(begin(base, 1), base, [Answer(m, facts(base, w)) for m, w in wanted.items()], data.draw, 2)
     assert [g for g in gone if not g.disposition] == []
