@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from drafting.model.notice import notice
 from drafting.word.marks import ANCHORS
 from drafting.word.names import w
 from drafting.word.redline import match, records
@@ -35,6 +36,16 @@ class Job:
     def inside(self, source: str, target: str) -> Job:
         """The same job on another part of both files."""
         return Job(self.carrier, self.stamp, source, target, self.later, self.taste)
+
+    def marks(self, differs: bool) -> bool:
+        """Whether formatting that differs is marked; where the taste is against it, a notice says so once."""
+        if differs and not self.taste.formatting:
+            said = [each.kind for each in self.carrier.notices]
+            if "formatting" not in said:
+                self.carrier.notices.append(notice(
+                    "formatting", "the text", "Words that both files have are formatted otherwise in the new file. The "
+                    "redline was asked not to show that, and keeps the old file's formatting."))
+        return differs and self.taste.formatting
 
     def clone(self, el):
         return self.carrier.clone(el, self.source, self.target)
@@ -198,10 +209,9 @@ def _same(a: Line, b: Line, job: Job) -> bool:
     marks = [x.find(records.R_PR) if x is not None else None for x in properties]
     sections = [x.find(records.SECT_PR) if x is not None else None for x in properties]
     if (sections[0] is None) != (sections[1] is None) or \
-            job.old.paragraph(properties[0], job.target) != job.new.paragraph(properties[1], job.source) or \
-            job.old.run(marks[0], job.target) != job.new.run(marks[1], job.source):
-        return False
-    if _looks(a) != _looks(b):
+            job.marks(job.old.paragraph(properties[0], job.target) != job.new.paragraph(properties[1], job.source)) or \
+            job.marks(job.old.run(marks[0], job.target) != job.new.run(marks[1], job.source)) or \
+            job.marks(_looks(a) != _looks(b)):
         return False
     if sections[0] is not None:
         from drafting.word.redline.sections import compare_section, must_be_replaced

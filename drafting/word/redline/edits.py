@@ -10,7 +10,6 @@ from drafting.word.redline.formulas import FORMULAS, same_formula
 from drafting.word.redline.line import Seg
 from drafting.word.redline.passage import MARKS, Passage
 
-
 REWRITTEN = 3       # so many replacements one word apart are one
 
 
@@ -27,7 +26,7 @@ def edits(old: Passage, new: Passage, counts: tuple[int, int], granularity: str)
     """The edits up to the last marks, when the first `counts` lines are compared and the rest is not."""
     a, at_a = old.tokens(counts[0], granularity)
     b, at_b = new.tokens(counts[1], granularity)
-    found = [Edit(at_a[c.i1], at_a[c.i2], at_b[c.j1], at_b[c.j2]) for c in _quiet(reading.edits(a, b, MARKS), a)]
+    found = [Edit(at_a[c.i1], at_a[c.i2], at_b[c.j1], at_b[c.j2]) for c in _quiet(reading.edits(a, b, MARKS), a, granularity)]
     if any(_has_inside(seg) for seg in new.segs):
         found = [part for edit in found for part in _without_kept(edit, old, new)]
     i, j = at_a[-1], at_b[-1]
@@ -50,12 +49,13 @@ def _says(edit: Edit) -> bool:
     return edit.i1 < edit.i2 or edit.j1 < edit.j2
 
 
-def _quiet(found: list[Change], a: list) -> list[Change]:
+def _quiet(found: list[Change], a: list, granularity: str) -> list[Change]:
     """The changes for a reader: what only white space keeps apart is one change, and so is a rewritten sentence.
 
     A sentence counts as rewritten where three or more replacements follow each other a single word apart.
     """
-    return _merged(_merged(found, a, 0, 2), a, 1, REWRITTEN)
+    found = _merged(found, a, 0, 2)
+    return _merged(found, a, 1, REWRITTEN) if granularity == "word" else found
 
 
 def _merged(found: list[Change], a: list, words: int, least: int) -> list[Change]:

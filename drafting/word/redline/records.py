@@ -41,8 +41,7 @@ def grid(old, new, stamp):
 def paragraph(old_p, new_p, job):
     """The w:pPr of a paragraph that is in both, or None where there is none."""
     old, new = old_p.find(P_PR), new_p.find(P_PR)
-    was = job.old.paragraph(old, job.target)
-    changed = was != job.new.paragraph(new, job.source)
+    changed = job.marks(job.old.paragraph(old, job.target) != job.new.paragraph(new, job.source))
     mark = _mark(old, new, job)
     section = old.find(SECT_PR) if old is not None else None
     if not changed:
@@ -70,7 +69,7 @@ def _mark(old, new, job):
     """The properties of the paragraph mark itself, recorded if they differ."""
     old_mark = old.find(R_PR) if old is not None else None
     new_mark = new.find(R_PR) if new is not None else None
-    if job.old.run(old_mark, job.target) == job.new.run(new_mark, job.source):
+    if not job.marks(job.old.run(old_mark, job.target) != job.new.run(new_mark, job.source)):
         return copy.deepcopy(old_mark)
     carried = job.clone(new_mark) if new_mark is not None else None
     return recorded("rPr", old_mark, carried, job.stamp)

@@ -122,7 +122,7 @@ class Writer:
         properties = seg.run.find(R_PR)
         if new_seg is not None:
             job, theirs = self.job, new_seg.run.find(R_PR) if new_seg.run is not None else None
-            if job.old.run(properties, job.target) != job.new.run(theirs, job.source):
+            if job.marks(job.old.run(properties, job.target) != job.new.run(theirs, job.source)):
                 carried = job.clone(theirs) if theirs is not None else None
                 run.append(recorded("rPr", properties, carried, job.stamp))
                 return run
