@@ -50,10 +50,11 @@ def _report(result, output: str, json_file: str | None) -> None:
         else:
             paths.write(json_file, (content + "\n").encode())
     shared = sum(len(each.sponsors) > 1 for each in compilation.proposals)
-    screen.say("{members} members, {proposals} proposals ({shared} with several sponsors), {contested} contested "
-               "places, {remarks} comments: {output}", members=len(compilation.members),
-               proposals=len(compilation.proposals), shared=shared, contested=len(compilation.regions),
-               remarks=len(compilation.remarks), output=output)
+    screen.say("{members}, {proposals} ({shared} with several sponsors), {contested}, {remarks}: {output}",
+               members=screen.members(len(compilation.members)),
+               proposals=screen.proposals(len(compilation.proposals)), shared=shared,
+               contested=screen.contested(len(compilation.regions)),
+               remarks=screen.comments(len(compilation.remarks)), output=output)
     for found in result.notices.values():
         screen.notices(found)
 

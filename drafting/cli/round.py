@@ -180,9 +180,9 @@ def merge(draft, output, number, workspace, now) -> None:
     merged = compile_round(place.store, place.body, place.templates, draft, number=number, now=now)
     written = desk.write_files(output, merged.files)
     for lang, found in merged.compilations.items():
-        screen.say("{lang}: {members} members, {proposals} proposals, {contested} contested places, {remarks} comments",
-                   lang=lang, members=len(found.members), proposals=len(found.proposals), contested=len(found.regions),
-                   remarks=len(found.remarks))
+        screen.say("{lang}: {members}, {proposals}, {contested}, {remarks}", lang=lang,
+                   members=screen.members(len(found.members)), proposals=screen.proposals(len(found.proposals)),
+                   contested=screen.contested(len(found.regions)), remarks=screen.comments(len(found.remarks)))
         for member, notices in merged.questions[lang].items():
             screen.say("{member}, over an older version:", member=member)
             screen.notices(notices)

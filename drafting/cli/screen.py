@@ -32,6 +32,26 @@ def words(sentence: str, **values: object) -> str:
     return sentence.format(**values) if values else sentence
 
 
+def members(count: int) -> str:
+    """So many members, in words."""
+    return words("{count} member" if count == 1 else "{count} members", count=count)
+
+
+def proposals(count: int) -> str:
+    """So many proposals, in words."""
+    return words("{count} proposal" if count == 1 else "{count} proposals", count=count)
+
+
+def contested(count: int) -> str:
+    """So many contested places, in words."""
+    return words("{count} contested place" if count == 1 else "{count} contested places", count=count)
+
+
+def comments(count: int) -> str:
+    """So many comments, in words."""
+    return words("{count} comment" if count == 1 else "{count} comments", count=count)
+
+
 def say(sentence: str, **values: object) -> None:
     """Print a sentence, unless a JSON document was asked for."""
     if not wants_json():

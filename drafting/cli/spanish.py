@@ -14,10 +14,16 @@ SPANISH: dict[str, str] = {
     "1 change is accepted: {output}": "Se aceptó 1 cambio: {output}",
     "1 change is rejected: {output}": "Se rechazó 1 cambio: {output}",
     "{count} changes are in {output}.": "{output} contiene {count} cambios.",
-    "{members} members, {proposals} proposals ({shared} with several sponsors), {contested} contested places, "
-    "{remarks} comments: {output}":
-        "{members} miembros, {proposals} propuestas ({shared} con varios proponentes), {contested} pasajes en disputa, "
-        "{remarks} comentarios: {output}",
+    "{members}, {proposals} ({shared} with several sponsors), {contested}, {remarks}: {output}":
+        "{members}, {proposals} ({shared} con varios proponentes), {contested}, {remarks}: {output}",
+    "{count} member": "{count} miembro",
+    "{count} members": "{count} miembros",
+    "{count} proposal": "{count} propuesta",
+    "{count} proposals": "{count} propuestas",
+    "{count} contested place": "{count} pasaje en disputa",
+    "{count} contested places": "{count} pasajes en disputa",
+    "{count} comment": "{count} comentario",
+    "{count} comments": "{count} comentarios",
     "{count} changes are accepted: {output}": "Se aceptaron {count} cambios: {output}",
     "{count} changes are rejected: {output}": "Se rechazaron {count} cambios: {output}",
     "The two files say the same.": "Los dos archivos dicen lo mismo.",
@@ -122,8 +128,7 @@ SPANISH: dict[str, str] = {
     "carried": "continúa",
     "maintained": "mantenida",
     # merge, dispose
-    "{lang}: {members} members, {proposals} proposals, {contested} contested places, {remarks} comments":
-        "{lang}: {members} miembros, {proposals} propuestas, {contested} pasajes en disputa, {remarks} comentarios",
+    "{lang}: {members}, {proposals}, {contested}, {remarks}": "{lang}: {members}, {proposals}, {contested}, {remarks}",
     "{member}, over an older version:": "{member}, sobre una versión anterior:",
     "{number} ({place}; {sponsors}): “{was}” → “{becomes}”: {answer}":
         "{number} ({place}; {sponsors}): «{was}» → «{becomes}»: {answer}",

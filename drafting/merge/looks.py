@@ -120,7 +120,8 @@ class _Looks:
         """Where every style has another name, the provisions that have not the one that the rest of their style has."""
         groups: dict[str, Counter[str]] = {}
         for y, x in self.partner.items():
-            groups.setdefault(self.sent.blocks[x].get("style", ""), Counter())[self.came.blocks[y].get("style", "")] += 1
+            names = groups.setdefault(self.sent.blocks[x].get("style", ""), Counter())
+            names[self.came.blocks[y].get("style", "")] += 1
         usual = {style: names.most_common(1)[0][0] for style, names in groups.items()
                  if names.most_common(1)[0][1] * 2 > names.total() > 2}
         return [y for y, x in self.partner.items() if (style := self.sent.blocks[x].get("style", "")) in usual

@@ -1,6 +1,6 @@
 """Labels: what a reader sees as a provision's number. Operative paragraphs count through the text, items from (a).
 
-    [PP|OP] 3 [bis|ter|quater|quinquies|sexies] [alt [2]] [(a) [(i)]]     a label; what is new after 3 is 3 bis, then 3 ter
+    [PP|OP] 3 [bis|ter|quater|quinquies|sexies] [alt [2]] [(a) [(i)]]
 """
 
 from __future__ import annotations

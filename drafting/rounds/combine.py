@@ -36,7 +36,8 @@ def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | 
     reading = read(package)
     answers, objects = [], {}
     for member in sorted(files):
-        found = returned(reading.text, Package.open(files[member], names.get(member, member)), None, package, blanks=True)
+        sent_back = Package.open(files[member], names.get(member, member))
+        found = returned(reading.text, sent_back, None, package, blanks=True)
         notices[member] = found.notices
         objects.update(found.objects)
         answers.append(Answer(member, found.facts, silent=found.silent,

@@ -52,7 +52,8 @@ def new_draft(store: Store, body: Body, name: str, sources: Mapping[str, Source]
             raise InputError(f"“{lang}” is not a language of {body.code}.", f"Use one of: {', '.join(body.languages)}.")
     readings = _one_name({lang: _read(body, source, "x" if number else "p")
                           for number, (lang, source) in enumerate(sources.items())})
-    found = {lang: bracketed(labelled(reading.text, keep=True), names_of(body.members)) for lang, reading in readings.items()}
+    names = names_of(body.members)
+    found = {lang: bracketed(labelled(reading.text, keep=True), names) for lang, reading in readings.items()}
     texts = {lang: each.text for lang, each in found.items()}
     draft = Draft(name, kind, body.code, tuple(texts), {lang: (title or {}).get(lang) or _title(text) or name
                                                        for lang, text in texts.items()})

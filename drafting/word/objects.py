@@ -15,7 +15,7 @@ import re
 
 from lxml import etree
 
-from drafting.word.names import CT, MC, M, W14, R, W, local, w
+from drafting.word.names import CT, MC, W14, M, R, W, local, w
 
 _RESTLESS = (f"{{{W}}}rsid", f"{{{W14}}}paraId", f"{{{W14}}}textId")
 _LEFT_OUT = tuple(w(name) for name in ("proofErr", "lastRenderedPageBreak", "commentRangeStart", "commentRangeEnd",

@@ -181,7 +181,7 @@ def _(package, pen):
         for mark in list(cell.iter(w("bookmarkStart"), w("bookmarkEnd"))):
             mark.getparent().remove(mark)
         row.append(cell)
-        first, *rest = [t for t in cell.iter(w("t"))]
+        first, *rest = cell.iter(w("t"))
         first.text = words
         for t in rest:
             t.text = ""

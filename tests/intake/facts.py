@@ -18,7 +18,8 @@ def line(fact: Fact, words: dict[str, str]) -> str:
         case Text():
             things = [m for m in fact.marks if m.key in ("note", "object")]
             more = "".join(f" {m.key}" + (f" {note(m.value)}" if m.key == "note" else "") for m in things)
-            return f"text {fact.provision} “{shown(words[fact.provision][fact.start:fact.end])}” → “{shown(fact.text)}”{more}"
+            was = shown(words[fact.provision][fact.start:fact.end])
+            return f"text {fact.provision} “{was}” → “{shown(fact.text)}”{more}"
         case Mark():
             return f"mark {fact.provision} “{words[fact.provision][fact.start:fact.end]}” {fact.key} {fact.value}"
         case Attr():

@@ -12,7 +12,6 @@ from tests.sample.habits import word_habits
 from tests.sample.locate import cut, paragraphs, runs, text_of
 
 OFFICE = shutil.which("soffice")
-SMART = str.maketrans({"'": "’"})
 
 
 def word(blob: bytes) -> bytes:
@@ -21,7 +20,7 @@ def word(blob: bytes) -> bytes:
 
 
 def google(blob: bytes) -> bytes:
-    """As an online editor gives it back: no bookmarks, styles of its own names, runs broken everywhere, its own quotes."""
+    """As an online editor gives it back: no bookmarks, styles of other names, runs broken everywhere, fonts in each."""
     package = Package.open(blob)
     for part in package.stories():
         root = package.edit(part)

@@ -39,7 +39,9 @@ def check(each: Edit, tracked: bool, blob: bytes, program: str = "") -> Returned
     """The facts are those wanted, base and facts give the text, silent is what was not tracked."""
     found = returned(base(), Package.open(blob), BODY.styles, Package.open(original()))
     meant = [f for f in found.facts if fact_id(f) not in found.typographic]
-    assert lines(base(), meant) == sorted(each.instead.get(f"{program}_tracked" if tracked else program, each.instead.get(program, each.facts)))
+    wanted = each.instead.get(program, each.facts)
+    wanted = each.instead.get(f"{program}_tracked", wanted) if tracked else wanted
+    assert lines(base(), meant) == sorted(wanted)
     assert essence(apply(base(), found.facts)) == essence(found.text)
     if program not in each.untracked:
         assert {fact_id(f) in found.silent for f in meant} <= {not tracked}

@@ -1,4 +1,4 @@
-"""Comments, wherever they are anchored and whatever became of the words: at their place on the base, with their words."""
+"""Comments, wherever they are anchored and whatever became of the words: at their place, with their words."""
 
 from __future__ import annotations
 
@@ -83,7 +83,8 @@ def test_who_answers_whom_and_what_is_settled(saved, program):
 
 def test_a_comment_may_begin_and_end_between_paragraphs():
     package = Package.open(sent())
-    Margin(package).comment(Pen("Delegate 1", "2019-10-20T10:00:00Z", True, count(9000)), find(package, "thank"), "All.")
+    pen = Pen("Delegate 1", "2019-10-20T10:00:00Z", True, count(9000))
+    Margin(package).comment(pen, find(package, "thank"), "All.")
     root = package.edit(package.main)
     first, last = find(package, "Working groups").p, find(package, "migration policy").p
     first.addprevious(next(root.iter(w("commentRangeStart"))))
