@@ -9,6 +9,8 @@ Rows of one shape (here two cells that became three) get one layout, so that a c
 
 from __future__ import annotations
 
+from collections import Counter
+
 from drafting.word.names import w
 from drafting.word.redline.match import text
 
@@ -16,6 +18,7 @@ TR, TC = w("tr"), w("tc")
 HOLDERS = frozenset({w("sdt"), w("customXml")})
 ROWS, CELLS = HOLDERS | {TR}, HOLDERS | {TC}
 SAMPLE = 40         # as many rows of a shape are asked for its layout
+MUCH, SOME = 0.5, 0.25      # how much rows with other labels, or with none, must have in common to be one row
 KEPT = 0.25         # what pairing two cells is worth beside their words: cells rather change than come and go
 EMPTY = 0.3         # how alike two empty cells are
 
@@ -37,12 +40,15 @@ def held(parent, kinds: frozenset) -> list:
     return [el for el in parent if el.tag in kinds]
 
 
-def matched_rows(pairs: list[tuple], old: list, new: list) -> list[tuple[int | None, int | None]]:
-    """The pairs of indices, and pairs among what they leave: as many rows as before, or rows with the same label."""
+def matched_rows(pairs: list[tuple], old: list, new: list, equal: frozenset) -> list[tuple[int | None, int | None]]:
+    """The pairs of indices less those of rows about other things, and pairs among the rows that are then left.
+
+    `equal` are OLD's rows that need no look. Left rows are paired side by side, or where they have the same label.
+    """
     out: list[tuple[int | None, int | None]] = []
     gap: list[tuple[int | None, int | None]] = []
     for pair in [*pairs, None]:
-        if pair is not None and None in pair:
+        if pair is not None and (None in pair or pair[0] not in equal and not _related(old[pair[0]], new[pair[1]])):
             gap.append(pair)
             continue
         left = [i for i, _ in gap if i is not None]
@@ -54,10 +60,22 @@ def matched_rows(pairs: list[tuple], old: list, new: list) -> list[tuple[int | N
 
 
 def _side_by_side(left: list[int], right: list[int], old: list, new: list) -> list[tuple]:
-    if len(left) != len(right) or [kind_of(old[i]) for i in left] != [kind_of(new[j]) for j in right]:
-        return []
-    same = all(len(held(old[i], CELLS)) == len(held(new[j], CELLS)) for i, j in zip(left, right, strict=True))
-    return list(zip(left, right, strict=True)) if same else []
+    pairs = list(zip(left, right))                                                      # noqa: B905
+    whole = len(left) == len(right) and all(_related(old[i], new[j]) for i, j in pairs)
+    return pairs if whole else []
+
+
+def _related(old, new) -> bool:
+    """Whether two rows may be one that was edited: the first cells share a word, or the rows much of what they say."""
+    if kind_of(old) != kind_of(new) or old.tag != TR:
+        return kind_of(old) == kind_of(new)
+    cells = [[text(cell).split() for cell in held(row, CELLS)] for row in (old, new)]
+    words = [Counter(word for cell in row for word in cell) for row in cells]
+    labels = [row[0] if row else [] for row in cells]
+    if not words[0] or not words[1] or set(labels[0]) & set(labels[1]):
+        return True
+    common = 2 * (words[0] & words[1]).total() / (words[0].total() + words[1].total())
+    return common >= (MUCH if labels[0] and labels[1] else SOME)
 
 
 def _labelled(left: list[int], right: list[int], old: list, new: list) -> list[tuple[int | None, int | None]]:

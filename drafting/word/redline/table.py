@@ -48,8 +48,10 @@ def _compare_rows(old, new, job: Job) -> None:
     _settle_anchors(new, ROWS, job)
     mine, theirs = held(old, ROWS), held(new, ROWS)
     keys = match.keys(old, mine), match.keys(new, theirs)
-    pairs = matched_rows(match.pairs(*keys, mine, theirs), mine, theirs)
-    equal = {mine[i] for i, j in pairs if None not in (i, j) and keys[0][i] == keys[1][j] and trusted(keys[0][i], job)}
+    pairs = match.pairs(*keys, mine, theirs)
+    same = frozenset(i for i, j in pairs if None not in (i, j) and keys[0][i] == keys[1][j])
+    pairs = matched_rows(pairs, mine, theirs, same)
+    equal = {mine[i] for i in same if trusted(keys[0][i], job)}
     pairs = [(None if i is None else mine[i], None if j is None else theirs[j]) for i, j in pairs]
     layouts = Layouts([pair for pair in pairs if None not in pair and pair[0].tag == TR])
     before = None

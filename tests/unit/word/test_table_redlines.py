@@ -63,7 +63,8 @@ def marks(package: Package, *names: str) -> list[str]:
     ([("A", "1"), ("B", "2")], [("A", "1"), ("B", "3")], []),
     ([("A", "1"), ("B", "2")], [("B", "2")], ["trPr del"]),
     ([("A", "1")], [("A", "1"), ("B", "2"), ("C", "3")], ["trPr ins", "trPr ins"]),
-    ([("2019", "twelve visits")], [("2020", "fourteen meetings")], []),
+    ([("Peru", "twelve visits")], [("Peru", "fourteen meetings")], []),
+    ([("Peru", "twelve visits")], [("Cuba", "fourteen meetings")], ["trPr del", "trPr ins"]),
     ([("A", "one"), ("B", "two"), ("C", "three")], [("X", "nine"), ("C", "other")], ["trPr del"] * 2 + ["trPr ins"]),
 ])
 def test_rows(old, new, expected):
