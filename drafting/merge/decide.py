@@ -21,8 +21,8 @@ class Standing(Struct, frozen=True):
     """A proposal's status, the answer given ("" for none) and the disposition that gave it.
 
     A deferred proposal is open. Accepted wording is challenged by a competing proposal that was not known when it was
-    accepted; other decided proposals have news when sponsors or competitors have come. A proposal without an answer
-    on a provision that is agreed ad referendum is "challenged" too: it asks again for what is closed.
+    accepted; other decided proposals have news when sponsors have come or gone, or competitors have come. A proposal
+    without an answer on a provision that is agreed ad referendum is "challenged" too: it asks again for what is closed.
     """
 
     status: str = "open"
@@ -47,7 +47,7 @@ def _standing(proposal: Proposal, given: Disposition | None, closed: frozenset[s
     rivals = set(proposal.competes) - set(given.seen)
     if rivals and given.answer in TAKEN:
         return Standing("challenged", given.answer, given)
-    news = rivals or set(proposal.sponsors) - set(given.sponsors)
+    news = rivals or set(proposal.sponsors) ^ set(given.sponsors)
     return Standing("decided with news" if news else "decided", given.answer, given)
 
 

@@ -41,6 +41,8 @@ from drafting.model.change import (
 )
 from drafting.model.text import Provision
 
+AROUND = 4          # how many words on either side a question quotes
+
 
 class Rebased(Struct, frozen=True):
     """Every fact once: kept, done, or gone.
@@ -102,10 +104,21 @@ class History:
 
     def question(self, fact: Fact) -> Question:
         """The fact as a question, at its provision or the last one before it that is still there."""
-        was, becomes = words(self.old, fact)
+        if isinstance(fact, Text):
+            was, becomes = self.in_context(fact)
+        else:
+            was, becomes = words(self.old, fact)
         where = getattr(fact, "provision", "") or getattr(fact, "table", "") or fact.slot.after or fact.slot.parent
         where = self.old.cell_of.get(where, self.old.row_of.get(where, where))
         return Question(self.near(where), fact.__struct_config__.tag, was, becomes)
+
+    def in_context(self, fact: Text) -> tuple[str, str]:
+        """The words that a text was about, and what they would become, with some words on either side."""
+        text = self.old.by_id[fact.provision].text
+        before, after = text[:fact.start].rsplit(" ", AROUND + 1), text[fact.end:].split(" ", AROUND + 1)
+        left = " ".join(before[-AROUND:] if len(before) > AROUND else before)
+        right = " ".join(after[:AROUND])
+        return left + text[fact.start:fact.end] + right, left + fact.text + right
 
     def against(self, fact: Fact) -> tuple[Fact, ...]:
         """The changes of the text that the fact cannot stand beside, else those of the provision that it is about."""

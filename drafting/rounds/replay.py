@@ -72,7 +72,10 @@ class Replay:
         """What a fact does, in a few of its words."""
         if isinstance(fact, Question):
             return f"“{first(fact.was)}” → “{first(fact.becomes)}”"
-        was, becomes = words(self.history(base).old, fact)
+        if fact.__struct_config__.tag == "text":
+            was, becomes = self.history(base).in_context(fact)
+        else:
+            was, becomes = words(self.history(base).old, fact)
         kind = fact.__struct_config__.tag
         return f"“{first(was)}” → “{first(becomes) or '–'}”" if kind == "text" else f"{kind} “{first(was or becomes)}”"
 

@@ -19,7 +19,7 @@ from drafting.model.text import Notice
 from drafting.rounds.replay import Replay
 from drafting.store import Store
 
-FORM = "comment-form"
+FORM, WITHDRAWN = "comment-form", "withdrawn"        # kinds of notices that say what a submission is
 
 
 class Compiled(Struct, frozen=True):
@@ -56,6 +56,11 @@ def is_form(submission: Submission) -> bool:
 def wishes(s: Submission) -> int:
     """How many proposals a submission makes: what changes signs only is one question."""
     return len(s.facts) - len(s.typographic) + bool(s.typographic)
+
+
+def is_withdrawn(submission: Submission) -> bool:
+    """Whether it says no more than that its member took back what it had sent."""
+    return any(notice.kind == WITHDRAWN for notice in submission.notices)
 
 
 def in_force(submissions: Iterable[Submission]) -> list[Submission]:

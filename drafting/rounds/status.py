@@ -7,13 +7,16 @@ from msgspec import Struct
 from drafting.model.record import Body, Round, Submission
 from drafting.render.body import in_order
 from drafting.rounds.consensus import Consensus, consensus
-from drafting.rounds.state import in_force, moment, open_rounds, wishes
+from drafting.rounds.state import in_force, is_withdrawn, moment, open_rounds, wishes
 from drafting.rounds.table import Table
 from drafting.store import Store
 
 
 class Reply(Struct, frozen=True):
-    """What one member sent: `state` is "replied", "no comment", "late" or "silent"; `superseded` counts older files."""
+    """What one member sent: `state` is "replied", "no comment", "late", "withdrawn" or "silent".
+
+    `superseded` counts older files.
+    """
 
     member: str
     name: str
@@ -81,6 +84,8 @@ def _reply(member, lang: str, every: list[Submission]) -> Reply:
     standing = in_force(sent)
     if not standing:
         state = "silent"
+    elif all(is_withdrawn(s) for s in standing):
+        state = "withdrawn"
     elif all(s.nothing for s in standing):
         state = "no comment"
     else:

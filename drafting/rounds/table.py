@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from drafting.errors import NoSuchProposal, RecordError
 from drafting.merge.decide import TAKEN, Standing, about
 from drafting.merge.decide import status as standings
-from drafting.model.change import Compilation, Proposal, Remark
+from drafting.model.change import Compilation, Proposal, Question, Remark
 from drafting.model.record import Disposition
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
@@ -84,6 +84,9 @@ class Table:
         """
         if answers[proposal.id] not in TAKEN:
             return
+        if isinstance(proposal.fact, Question) and answers[proposal.id] == "accept":
+            raise RecordError(f"Proposal {proposal.number} is an open question: the words that it is about are gone.",
+                              "Give the paragraph's new wording with modify --text, or note or reject it.")
         if set(about(proposal.fact)).intersection(self.compilation.closed):
             place = self.places.of(proposal.provision)
             raise RecordError(f"{place} is agreed ad referendum, so proposal {proposal.number} cannot be taken in.",

@@ -22,7 +22,7 @@ from drafting.rounds.circulate import sent_package
 from drafting.rounds.issue import carried_of, texts_of
 from drafting.rounds.receive import comment
 from drafting.rounds.returned import returned
-from drafting.rounds.state import compiled, is_form
+from drafting.rounds.state import compiled, is_form, is_withdrawn
 from drafting.rounds.translation import is_translation, read_back
 from drafting.rounds.unsaid import live, names, unsaid
 from drafting.store import Store, record_name
@@ -105,6 +105,8 @@ class _Work:
 
     def returned(self, round: Round, submission: Submission) -> None:
         """Law 1: the file as received gives the facts on record, and these lead from the base to its text."""
+        if is_withdrawn(submission):
+            return
         if is_form(submission):
             self.forms += 1
             return
