@@ -17,9 +17,10 @@ from drafting.diff.words import changes, tokens
 from drafting.merge.apply import apply
 from drafting.merge.facts import facts
 from drafting.merge.same import essence
-from drafting.model.change import Fact, Question, Text, fact_id
+from drafting.merge.shape import Shape
+from drafting.model.change import Delete, DeleteRow, Fact, Question, Text, fact_id
 from drafting.model.spans import cut
-from drafting.model.text import Provision, Span
+from drafting.model.text import OBJECT, Provision, Span
 
 FEW = 3             # so many may be what a member wants; more are what its program does
 KIND = "typographic"
@@ -41,13 +42,36 @@ def read_apart(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> 
     noise, clean = _apart(base, returned)
     if len(noise) > FEW:
         meant = facts(base, clean)
-        if essence(apply(base, (*meant, *noise))) == essence(returned):
-            return Read((*meant, *noise), frozenset(map(fact_id, noise)))
+        gone = _gone(base, meant) & {f.provision for f in noise}
+        if gone:                                          # their words are new elsewhere, with the signs that they have
+            noise, clean = _apart(base, returned, frozenset(gone))
+            meant = facts(base, clean)
+        found = (*meant, *noise)
+        if essence(apply(base, found)) == essence(returned):
+            return Read(found, _signs_only(base, found))
     found = facts(base, returned)
+    return Read(found, _signs_only(base, found))
+
+
+def _signs_only(base: tuple[Provision, ...], found: Iterable[Fact]) -> frozenset[str]:
+    """The ids of the facts that change nothing but signs, where they are many."""
     words = {x.id: x.text for x in base}
-    signs = [f for f in found if isinstance(f, Text) and f.text
+    signs = [f for f in found if isinstance(f, Text) and f.text and OBJECT not in f.text
              and fold(f.text) == fold(words[f.provision][f.start:f.end])]
-    return Read(found, frozenset(map(fact_id, signs)) if len(signs) > FEW else frozenset())
+    return frozenset(map(fact_id, signs)) if len(signs) > FEW else frozenset()
+
+
+def _gone(base: tuple[Provision, ...], found: Iterable[Fact]) -> set[str]:
+    """The provisions that go, with all that tables and rows hold."""
+    shape = Shape(base)
+    out: set[str] = set()
+    for f in found:
+        if isinstance(f, Delete):
+            out.update(x.id for x in shape.family(shape.by_id[f.provision]))
+        elif isinstance(f, DeleteRow):
+            row = next(r for r in shape.tables[f.table] if r.id == f.row)
+            out.update(y.id for cell in row.cells for x in shape.body(cell) for y in shape.family(x))
+    return out
 
 
 def fold(text: str) -> str:
@@ -82,8 +106,12 @@ def shown(sign: str) -> str:
 
 
 # -- finding them ---------------------------------------------------------------------------------------
-def _apart(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> tuple[list[Text], tuple[Provision, ...]]:
-    """The changes of signs in words that both texts have, and the returned text without them."""
+def _apart(base: tuple[Provision, ...], returned: tuple[Provision, ...], without: frozenset[str] = frozenset()) \
+        -> tuple[list[Text], tuple[Provision, ...]]:
+    """The changes of signs in words that both texts have, and the returned text without them.
+
+    Provisions of the base that are named in `without` are left alone.
+    """
     if fold("".join(y.text for y in returned)) == "".join(y.text for y in returned) \
             and fold("".join(x.text for x in base)) == "".join(x.text for x in base):
         return [], returned
@@ -92,7 +120,7 @@ def _apart(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> tupl
     clean = []
     for j, y in enumerate(returned):
         x = base[partner[j]] if j in partner else None
-        if x is None or x.text == y.text or x.kind in ("table", "opaque"):
+        if x is None or x.text == y.text or x.kind in ("table", "opaque") or x.id in without:
             clean.append(y)
             continue
         found = _signs(x.text, y.text)

@@ -27,7 +27,7 @@ def line(fact: Fact, words: dict[str, str]) -> str:
         case Delete():
             return f"gone {fact.provision}"
         case Insert():
-            return f"new after {fact.slot.after}: {fact.content[0].text}"
+            return f"new after {fact.slot.after}: {shown(fact.content[0].text)}"
         case Move():
             return f"move {fact.provision} after {fact.slot.after}"
         case Split():
@@ -35,7 +35,7 @@ def line(fact: Fact, words: dict[str, str]) -> str:
         case Join():
             return f"join {fact.provision} {fact.next}"
         case InsertRow():
-            return f"new row {fact.after} " + " | ".join(cell[0].text for cell in fact.cells)
+            return f"new row {fact.after} " + shown(" | ".join(cell[0].text for cell in fact.cells))
         case DeleteRow():
             return f"row gone {fact.row}"
     return type(fact).__name__.lower() + " " + " ".join(str(getattr(fact, name)) for name in fact.__struct_fields__)
@@ -52,4 +52,4 @@ def note(value: str) -> str:
 
 
 def shown(text: str) -> str:
-    return text.replace(OBJECT, "◦").replace("\f", "¶")
+    return text.replace(OBJECT, "◦").replace("\f", "¶").replace("\u00a0", " ")

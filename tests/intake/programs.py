@@ -20,7 +20,10 @@ def word(blob: bytes) -> bytes:
 
 
 def google(blob: bytes) -> bytes:
-    """As an online editor gives it back: no bookmarks, styles of other names, runs broken everywhere, fonts in each."""
+    """As an online editor gives it back: no bookmarks, styles of other names, runs broken everywhere, fonts in each.
+
+    The first space of each paragraph no longer breaks.
+    """
     package = Package.open(blob)
     for part in package.stories():
         root = package.edit(part)
@@ -29,8 +32,11 @@ def google(blob: bytes) -> bytes:
         for p in paragraphs(root):
             for at in range(5, len(text_of(p)), 9):
                 cut(p, at)
-            for n, r in enumerate(runs(p)):
-                _sized(r, n)
+            for r in runs(p):
+                _sized(r)
+            first = next((t for t in p.iter(w("t")) if " " in (t.text or "").strip()), None)
+            if first is not None:
+                first.text = first.text.replace(" ", "\u00a0", 1)
     styles = package.edit(package.related("styles"))
     for style in styles.iter(w("style")):
         name = style.find(w("name"))
@@ -39,7 +45,7 @@ def google(blob: bytes) -> bytes:
     return package.to_bytes()
 
 
-def _sized(run, n: int) -> None:
+def _sized(run) -> None:
     from drafting.word.elements import RPR_ORDER, element
     from drafting.word.revisions import put_in_order
     rpr = run.find(w("rPr"))

@@ -21,7 +21,8 @@ def operatives(*words: str) -> tuple[Provision, ...]:
 
 @pytest.mark.parametrize("words, label", [
     ("3 bis. Decides", "3 bis"), ("3bis Decides", "3bis"), ("3 ter) Decides", "3 ter"),
-    ("OP 4 alt Decides", "OP 4 alt"), ("PP2. Recalling", "PP2"), ("7 quater Decides", "7 quater"), ("3 (a) (ii). Decides", "3 (a) (ii)"),
+    ("OP 4 alt Decides", "OP 4 alt"), ("PP2. Recalling", "PP2"),
+    ("7 quater Decides", "7 quater"), ("3 (a) (ii). Decides", "3 (a) (ii)"),
     ("4 alt. 2 Decides", "4 alt. 2"), ("3. Decides", "3"), ("12 May 2020", ""), ("2019 was a year", ""),
     ("Decides", ""),
     ("3 terms of office", ""), ("4 alternatives", "")])
