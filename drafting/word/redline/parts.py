@@ -129,10 +129,11 @@ class Parts:
 
 def with_names(old, new):
     """OLD's root, or one in its place with the prefixes that NEW's declares too and what it says may be ignored."""
-    missing = {p: u for p, u in new.nsmap.items() if p and p not in old.nsmap}
+    mine = old.nsmap
+    missing = {p: u for p, u in new.nsmap.items() if p and p not in mine}
     if not missing:
         return old
-    root = etree.Element(old.tag, old.attrib, nsmap={**old.nsmap, **missing})
+    root = etree.Element(old.tag, old.attrib, nsmap={**mine, **missing})
     words = [*(old.get(IGNORABLE) or "").split(), *(new.get(IGNORABLE) or "").split()]
     known = [word for word in dict.fromkeys(words) if word in root.nsmap]
     if known:

@@ -6,6 +6,7 @@ ids, dates of saving) is not.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -109,7 +110,8 @@ def _background(old: Identity, new: Identity) -> Notice | None:
 
 def _controls(old: Identity, new: Identity) -> Notice | None:
     """What content controls of both files are set to: a tick, a choice, a date, what they are bound to."""
-    if not any(b"sdtPr" in new.package.parts[part] for part in new.package.stories()):
+    written = [_written_controls(identity) for identity in (old, new)]
+    if None not in written and not written[1] - written[0]:
         return None
     lost = _control_settings(new) - _control_settings(old)
     if not lost:
@@ -117,6 +119,18 @@ def _controls(old: Identity, new: Identity) -> Notice | None:
     names = sorted({name for name, _ in lost})
     return notice("controls", ", ".join(names[:5]), f"{lost.total()} content controls are set otherwise in the new "
                   f"file. {KEPT}")
+
+
+def _written_controls(identity: Identity) -> Counter | None:
+    """The settings as they are written, without looking at the trees; None if they cannot be found so."""
+    out: Counter = Counter()
+    for blob in (identity.package.parts[part] for part in identity.package.stories()):
+        if b"sdtPr" in blob:
+            found = re.findall(rb"<w:sdtPr>.*?</w:sdtPr>", blob, re.DOTALL)
+            if not found:
+                return None
+            out.update(re.sub(rb'<w:id w:val="[^"]*"/>', b"", one) for one in found)
+    return out
 
 
 def _control_settings(identity: Identity) -> Counter:
