@@ -36,7 +36,8 @@ SAVED = frozenset({"created", "modified", "creator", "lastModifiedBy", "revision
 def unmarked(old: Identity, new: Identity) -> list[Notice]:
     """The notices of all that differs without a mark, one for each kind of part."""
     return [found for found in (_styles(old, new), _theme(old, new), _settings(old, new), _background(old, new),
-                                _controls(old, new), _custom_xml(old, new), _properties(old, new))
+                                _controls(old, new), _imported(old, new), _custom_xml(old, new),
+                                _properties(old, new))
             if found is not None]
 
 
@@ -141,6 +142,17 @@ def _control_settings(identity: Identity) -> Counter:
             names = [found.get(w("val")) or "" for name in ("alias", "tag") for found in el.iterchildren(w(name))]
             out[names[0] if names else "content control", identity.bag(el, part, CONTROL_IDS)] += 1
     return out
+
+
+def _imported(old: Identity, new: Identity) -> Notice | None:
+    """Whole files that Word takes into the text when it opens it; no tracked change can hold one."""
+    mine, theirs = (Counter(package.parts[rel.target] for rel in package.rels(package.main).values()
+                            if rel.kind == "aFChunk" and rel.target in package.parts)
+                    for package in (old.package, new.package))
+    if mine == theirs:
+        return None
+    return notice("imported", "text", "The files that Word takes into the text when it opens it are others in the new "
+                  "file. No tracked change can hold one; the redline has the old file's.")
 
 
 def _custom_xml(old: Identity, new: Identity) -> Notice | None:
