@@ -1,38 +1,42 @@
-"""Measure the program against the least that the work could cost: `python -m tests.bench [--times N] [--scale FOLDER]`.
+"""Measure the program against the least that the work could cost: `python -m tests.bench [--times N] [--only NAME]`.
 
-Every figure is a ratio of two medians taken in one run on one machine; nothing is asserted.
+Every figure is a median, and a ratio to what was measured beside it on the same machine; nothing is asserted.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import statistics
-import subprocess
-import sys
+import tempfile
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
 
+from tests.bench import dense, process
 from tests.bench.files import base, member
+from tests.bench.process import Cost
 
 MEMBERS = ("BLZ", "CAN", "CRI", "DOM", "GTM", "HND", "MEX", "NIC", "PAN", "SLV", "USA")
 PARAGRAPHS = 300
 SCALE = Path(__file__).parents[3] / "shared" / "corpus" / "scale"
+HEADING = f"{'measure':<50}{'ours':>10}{'beside it':>11}{'ratio':>7}{'memory':>9}{'ratio':>7}"
+Row = tuple[str, Cost, Cost]
 
 
-def median(times: int, work: Callable[[], object]) -> float:
-    """The median of so many runs in seconds, after one that does not count."""
+def median(times: int, work: Callable[[], object]) -> Cost:
+    """The median seconds of so many calls in this process, after one that does not count."""
     work()
     spent = []
     for _ in range(times):
         start = time.perf_counter()
         work()
         spent.append(time.perf_counter() - start)
-    return statistics.median(spent)
+    return Cost(statistics.median(spent), 0, 0)
 
 
 def parsed(*blobs: bytes) -> None:
@@ -44,48 +48,65 @@ def parsed(*blobs: bytes) -> None:
                     etree.fromstring(archive.read(name))
 
 
-def process(*arguments: str) -> Callable[[], object]:
-    """A run of the interpreter in a process of its own."""
-    return lambda: subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
-
-
-def start_up(times: int):
+def start_up(times: int) -> Iterator[Row]:
     """`drafting --help` against importing click."""
-    command = "import sys; sys.argv = ['drafting', '--help']; from drafting.cli import main; main()"
-    yield ("drafting --help / import click", median(times, process("-c", command)),
-           median(times, process("-c", "import click")))
+    yield "drafting --help / import click", *process.costs(times, (*process.OURS, "--help"), ("-c", "import click"))
 
 
-def combining(times: int):
-    """Eleven members' files over one base against parsing the same twelve."""
+def combining(times: int) -> Iterator[Row]:
+    """Eleven members' files over one base against parsing the same twelve, in one process."""
     from drafting.rounds.combine import combine
 
     first = base(PARAGRAPHS)
     files = {code: member(PARAGRAPHS, code, n) for n, code in enumerate(MEMBERS)}
-    name = f"combine, {len(files)} files of {PARAGRAPHS} paragraphs / lxml"
-    yield (name, median(times, lambda: combine(first, files)), median(times, lambda: parsed(first, *files.values())))
+    name = f"combine {len(files)} files of {PARAGRAPHS} paragraphs / lxml"
+    yield name, median(times, lambda: combine(first, files)), median(times, lambda: parsed(first, *files.values()))
 
 
-def comparing(times: int, folder: Path):
-    """Redlines of one contract at 10, 100 and 1000 pages against parsing the two files."""
-    from drafting.word.comparison import compare
-
-    for old in sorted(folder.glob("*-old.docx"), key=lambda path: path.stat().st_size):
+def comparing(times: int, folder: Path) -> Iterator[Row]:
+    """Redlines of one contract at 10, 100 and 1000 pages against parsing the two files and writing one back."""
+    olds = sorted(folder.glob("*p-old.docx"), key=lambda path: path.stat().st_size)
+    found = []
+    for old in olds:
         new = old.with_name(old.name.replace("-old", "-new"))
-        a, b = old.read_bytes(), new.read_bytes()
-        yield (f"compare, {old.name.removesuffix('-old.docx')} / lxml", median(times, lambda a=a, b=b: compare(a, b)),
-               median(times, lambda a=a, b=b: parsed(a, b)))
+        found.append(process.costs(times, process.compare(old, new), process.floor(old, new)))
+        yield f"compare {old.name.removesuffix('-old.docx').rsplit('-', 1)[-1]} / lxml", *found[-1]
+    if len(found) > 1:
+        growth = math.log10(found[-1][0].processor / found[-2][0].processor)
+        print(f"  ten times the pages cost 10 ^ {growth:.2f} times the processor's time")
+
+
+def working_hard(times: int) -> Iterator[Row]:
+    """Pairs that are hard to compare, against easy ones of the same size."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, *blobs in dense.pairs():
+            paths = [Path(folder) / f"{role}.docx" for role in ("old", "hard", "easy")]
+            for path, blob in zip(paths, blobs, strict=True):
+                path.write_bytes(blob)
+            old, hard, easy = paths
+            yield f"{name} / easy", *process.costs(times, process.compare(old, hard), process.compare(old, easy))
+
+
+def shown(name: str, ours: Cost, beside: Cost) -> str:
+    """One line of the table; processes are compared by the processor's time, which a busy machine changes least."""
+    a, b = (cost.processor or cost.seconds for cost in (ours, beside))
+    line = f"{name:<50}{a * 1000:>7.0f} ms{b * 1000:>8.0f} ms{a / b:>7.2f}"
+    return line + (f"{ours.megabytes:>6.0f} MB{ours.megabytes / beside.megabytes:>7.2f}" if beside.megabytes else "")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__.splitlines()[0])
     parser.add_argument("--times", type=int, default=5, help="runs of each measure")
-    parser.add_argument("--scale", type=Path, default=SCALE, help="folder with pairs NAME-old.docx, NAME-new.docx")
+    parser.add_argument("--scale", type=Path, default=SCALE,
+                        help="folder with pairs NAME-10p-old.docx, NAME-10p-new.docx")
+    parser.add_argument("--only", choices=("start", "combine", "compare", "hard"), help="one group of measures")
     given = parser.parse_args()
-    print(f"{'measure':<52}{'ours':>10}{'floor':>10}{'ratio':>8}")
-    for rows in (start_up(given.times), combining(given.times), comparing(given.times, given.scale)):
-        for name, ours, floor in rows:
-            print(f"{name:<52}{ours * 1000:>7.0f} ms{floor * 1000:>7.0f} ms{ours / floor:>8.1f}", flush=True)
+    groups = {"start": start_up(given.times), "combine": combining(given.times),
+              "compare": comparing(given.times, given.scale), "hard": working_hard(given.times)}
+    print(HEADING)
+    for name, rows in groups.items():
+        for row in rows if given.only in (None, name) else ():
+            print(shown(*row), flush=True)
 
 
 if __name__ == "__main__":

@@ -26,12 +26,12 @@ def words(n: int) -> str:
 
 def base(paragraphs: int) -> bytes:
     """The text as it was sent out."""
-    return _file([_paragraph(_runs(words(n))) for n in range(paragraphs)])
+    return file([paragraph(_runs(words(n))) for n in range(paragraphs)])
 
 
 def member(paragraphs: int, code: str, shift: int) -> bytes:
     """The same text with the member's tracked changes: words replaced, put in and taken out."""
-    return _file([_paragraph(_changed(words(n), code, n) if n % EVERY == shift % EVERY else _runs(words(n)))
+    return file([paragraph(_changed(words(n), code, n) if n % EVERY == shift % EVERY else _runs(words(n)))
                   for n in range(paragraphs)])
 
 
@@ -39,34 +39,36 @@ def _changed(text: str, code: str, n: int) -> str:
     before, _, after = text.partition(", as set out")
     by = f'w:id="{n}" w:author="{code}" w:date="2019-10-20T10:00:00Z"'
     gone = f'<w:del {by}><w:r><w:delText xml:space="preserve">, as set out</w:delText></w:r></w:del>' if n % 3 else ""
-    kept = "" if n % 3 else _run(", as set out")
+    kept = "" if n % 3 else run(", as set out")
     new = f'<w:ins {by}><w:r><w:t xml:space="preserve"> {code.lower()} and others, as stated</w:t></w:r></w:ins>'
-    return _runs(before) + gone + kept + new + _run(after)
+    return _runs(before) + gone + kept + new + run(after)
 
 
 def _runs(text: str) -> str:
     """The words in two runs with a proofing mark between, as Word leaves them."""
     half = text.find(" ", len(text) // 2)
-    return _run(text[:half]) + '<w:proofErr w:type="spellStart"/>' + _run(text[half:])
+    return run(text[:half]) + '<w:proofErr w:type="spellStart"/>' + run(text[half:])
 
 
-def _run(text: str) -> str:
+def run(text: str) -> str:
+    """The words as one run."""
     look = '<w:rPr><w:lang w:val="en-GB"/></w:rPr>'
     return f'<w:r w:rsidRPr="00A1B2C3">{look}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def _paragraph(runs: str) -> str:
+def paragraph(runs: str) -> str:
+    """A paragraph of these runs."""
     return f'<w:p w:rsidR="00A1B2C3" w:rsidRDefault="00A1B2C3"><w:pPr><w:jc w:val="both"/></w:pPr>{runs}</w:p>'
 
 
-def _file(paragraphs: list[str]) -> bytes:
-    """The paragraphs in a package with the styles, theme and settings that Word always adds."""
+def file(blocks: list[str]) -> bytes:
+    """The blocks in a package with the styles, theme and settings that Word always adds."""
     import docx
 
     out = io.BytesIO()
     docx.Document().save(out)
     with zipfile.ZipFile(out) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    body = "".join(paragraphs).encode()
+    body = "".join(blocks).encode()
     parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", b"<w:body>" + body)
     return zipped(parts)
