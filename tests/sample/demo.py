@@ -24,6 +24,7 @@ OPEN = (
     ("final/redline-1-3.es.docx", "all that changed since the zero draft"),
     ("final/declaration.en.docx", "the adopted declaration in English"),
     ("final/declaration.es.docx", "the adopted declaration in Spanish"),
+    ("final/sources.es.docx", "where each paragraph comes from, and who contributed"),
     ("charter/charter.es.docx", "the charter, with a signature block for each member"),
 )
 
