@@ -31,6 +31,8 @@ from drafting.word.resolve import drop, unwrap
 PRIVATE = "urn:drafting:existing"
 STATE, RECORD, EDGE = (f"{{{PRIVATE}}}{name}" for name in ("state", "record", "edge"))
 P, RUN, R_PR, P_PR, TR_PR = w("p"), w("r"), w("rPr"), w("pPr"), w("trPr")
+# The runs of a field count as one thing; those that have a state are made things of their own.
+OPAQUE = {w(name): f"{{{PRIVATE}}}{name}" for name in ("fldChar", "instrText")}
 PLAIN = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
 HINT = "Use --existing accept, or settle these changes first."
 
@@ -134,6 +136,8 @@ def _spread(el, state: State, name: str) -> None:
             _tell(properties, state)
             for node in child.iter(*PLAIN):
                 node.tag = PLAIN[node.tag]
+            for node in child.iter(*OPAQUE):
+                node.tag = OPAQUE[node.tag]
         elif child.tag.startswith("{http://schemas.openxmlformats.org/officeDocument/2006/math}"):
             raise refused(name, "a tracked formula")
         elif isinstance(child.tag, str) and child.tag != P:

@@ -9,8 +9,22 @@ import copy
 
 from lxml import etree
 
-from drafting.word.existing import EDGE, P_PR, R_PR, RECORD, RUN, STATE, TR_PR, Mark, P, State, refused, state_of
-from drafting.word.marks import CONTENT_MARKS, PROPERTY_MARKS
+from drafting.word.existing import (
+    EDGE,
+    OPAQUE,
+    P_PR,
+    R_PR,
+    RECORD,
+    RUN,
+    STATE,
+    TR_PR,
+    Mark,
+    P,
+    State,
+    refused,
+    state_of,
+)
+from drafting.word.marks import CONTENT_MARKS, PROPERTY_MARKS, SIGN_HOLDERS
 from drafting.word.names import w
 from drafting.word.package import Package
 from drafting.word.redline.signs import as_deleted
@@ -41,6 +55,9 @@ class _Restoring:
     def story(self, root) -> None:
         for edge in list(root.iter(EDGE)):
             _without(edge)
+        for name, opaque in OPAQUE.items():
+            for node in list(root.iter(opaque)):
+                _renamed(node, name)
         for change in list(root.iter(*PROPERTY_MARKS)):
             self._change(change)
         for run in [el for el in root.iter(RUN) if el.find(R_PR) is not None]:
@@ -49,6 +66,8 @@ class _Restoring:
             self._sign(holder)
         for record in list(root.iter(RECORD)):
             self._record(record)
+        for mark in list(root.iter(w("ins"), w("del"))):
+            _merge(mark)
 
     def _cannot(self, what: str = WRITTEN):
         return refused(self.name, what)
@@ -68,9 +87,12 @@ class _Restoring:
         return was, now
 
     def _run(self, run) -> None:
-        was, now = self._taken(run.find(R_PR))
+        properties = run.find(R_PR)
+        was, now = self._taken(properties)
         if not was and not now:
             return
+        if not len(properties):
+            run.remove(properties)
         new = next((el for el in run.iterancestors() if el.tag in CONTENT_MARKS or el.tag == P), None)
         if new is None or new.tag == P:
             self._kept(run, was, now)
@@ -208,7 +230,7 @@ def _same(a, b) -> bool:
 
 def _drop_change(properties, restore: bool) -> None:
     """Take the new record off a run's properties; with `restore` the old ones stand in their place."""
-    change = properties.find(CHANGES[R_PR])
+    change = properties.find(CHANGES[R_PR]) if properties is not None else None
     if change is None:
         return
     if restore:
@@ -227,3 +249,26 @@ def _without(edge) -> None:
     while above.tag in CONTENT_MARKS and not len(above):
         run, above = above, above.getparent()
         drop(run)
+
+
+def _renamed(node, name: str) -> None:
+    """Put an element of another name in a node's place; renaming it would leave our namespace on it."""
+    out = etree.Element(name, node.attrib)
+    out.text = node.text
+    out.extend(list(node))
+    node.getparent().replace(node, out)
+
+
+def _merge(mark) -> None:
+    """Take the marks that follow and say the same into this one."""
+    if mark.getparent() is None or mark.getparent().tag in SIGN_HOLDERS:
+        return
+    following = mark.getnext()
+    while following is not None and following.tag == mark.tag and _who(following) == _who(mark):
+        mark.extend(list(following))
+        drop(following)
+        following = mark.getnext()
+
+
+def _who(mark) -> tuple:
+    return mark.get(w("author")), mark.get(w("date"))

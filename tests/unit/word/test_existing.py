@@ -123,3 +123,15 @@ def test_earlier_changes_are_settled_first(existing, text):
 def test_a_file_with_tracked_changes_is_refused_when_that_is_wished():
     with pytest.raises(InputError, match="The new file has tracked changes already"):
         compare(lines("a"), lines("a{++b++}"), existing="refuse")
+
+
+def test_a_field_that_only_the_new_file_has_deleted_is_marked_whole():
+    runs = [f"<w:r>{inner}</w:r>" for inner in (
+        '<w:fldChar w:fldCharType="begin"/>', "<w:instrText> PAGE </w:instrText>",
+        '<w:fldChar w:fldCharType="separate"/>', "<w:t>7</w:t>", '<w:fldChar w:fldCharType="end"/>')]
+    struck = "".join(runs).replace("w:t>", "w:delText>").replace("instrText", "delInstrText")
+    old = word_file(f"<w:p>{''.join(runs)}</w:p>")
+    new = word_file(f'<w:p><w:del w:id="1" w:author="MEX">{struck}</w:del></w:p>')
+    package = kept(old, new)
+    assert told(package) == [("USA", "deletion", "7"), ("USA", "insertion", "7"), ("MEX", "deletion", "7")]
+    assert b"drafting" not in package.parts[package.main]
