@@ -56,6 +56,8 @@ def slips(subject: Subject, kind: str) -> Iterator[Notice]:
 def _changed(subject: Subject, kind: str, old: Provision | None, asked: Provision | None,
              new: Provision | None) -> tuple[list[Sign], list[Sign]]:
     """The signs of the base that the text lost, and those that it gained, as far as they were not asked for."""
+    if new is not None and (old or asked) is not None and new.text in ((old or asked).text, (asked or old).text):
+        return [], []                                               # as it was, or as it was asked for
     was, wanted, now = (_signs(subject, kind, p) for p in (old, asked, new))
     count = {name: Counter(s.value for s in found) for name, found in (("was", was), ("wanted", wanted), ("now", now))}
     lost = (count["was"] - count["now"]) - (count["was"] - count["wanted"])
