@@ -73,6 +73,9 @@ def keep(store: Store, name: str, wanted: str, *, now: str, by: str = "", reason
         undecided = [f for f in found if f.kind == "version" and not f.chosen]
         if not undecided:
             raise RecordError(f"No version of {name} was issued twice.", "There is nothing to choose.")
+        if undecided[0].number == 1:
+            raise RecordError(f"{name} was begun twice: without a first version there is nothing to go on from.",
+                              "Keep one of the two.")
         return store.choose(name, "version", undecided[0].number, "", at=now, by=by, reason=reason)
     sides = [(f, digest(folder)) for f in found for folder in _folders(f) if digest(folder).startswith(wanted)]
     if len(sides) != 1:

@@ -51,6 +51,7 @@ def log(store: Store, name: str) -> tuple[Entry, ...]:
 
 def _entries(store: Store, name: str) -> Iterator[Entry]:
     yield from _said(store, name)
+    yield from _aside(store, name)
     for version in store.versions(name):
         what = "adopted" if version.adopted else "issued" if version.number > 1 else "new"
         yield Entry(version.created, what, "",
@@ -83,6 +84,15 @@ def _said(store: Store, name: str) -> Iterator[Entry]:
         yield Entry(o.at, "reservation" if o.reservation else "objection", o.member, o.reason)
     for c in store.all(name, Choice).values():
         yield Entry(c.at, "chosen", c.by, f"{c.kind} {c.number} {c.kept or 'none'}{_because(c.reason)}")
+
+
+def _aside(store: Store, name: str) -> Iterator[Entry]:
+    """The versions and rounds that another copy of the record made, and that are not in force."""
+    for folder, record in store.aside(name).items():
+        if isinstance(record, Version):
+            yield Entry(record.created, "set aside", "", f"version {record.number} ({record.label}), {folder}")
+        else:
+            yield Entry(record.opened, "set aside", "", f"round {record.number} on version {record.base}, {folder}")
 
 
 def _because(reason: str) -> str:

@@ -10,6 +10,7 @@ from drafting.errors import NotAWordFile
 from drafting.merge.place import remarks
 from drafting.model.record import Body, Round, Submission
 from drafting.model.text import Comment, Notice
+from drafting.rounds.agree import asked_again
 from drafting.rounds.bracketed import bracket_notices
 from drafting.rounds.circulate import sent_package
 from drafting.rounds.returned import returned
@@ -54,7 +55,8 @@ def receive(store: Store, body: Body, name: str, file: str, blob: bytes, *, now:
                            "Save it in Word as “Word Document (.docx)”; comment forms may be .xlsx or .csv too.")
     late = moment(now) > moment(round.until)
     found = [_with(each, received=now, late=late) for each in found]
-    return tuple(_put(store, name, round, each, blob, suffix) for each in found)
+    taken = [(_put(store, name, round, each, blob, suffix), each) for each in found]
+    return tuple(_with(put, notices=put.notices + asked_again(store, name, each)) for put, each in taken)
 
 
 def _word(store: Store, body: Body, name: str, round: Round, file: str, blob: bytes, member: str, lang: str,
@@ -130,7 +132,7 @@ def _date(comments: tuple[Comment, ...]) -> str:
     return max((comment.date for comment in comments), default="")
 
 
-def _with(submission: Submission, **values) -> Submission:
+def _with(submission, **values):
     from msgspec.structs import replace
 
     return replace(submission, **values)

@@ -266,7 +266,9 @@ def test_only_what_is_clean_can_be_agreed(store):
 def test_a_later_edit_of_what_is_agreed_is_flagged_and_not_merged(store):
     dispose(store, NAME, "en", [number(store, "the tea")], Wish("accept"), now=NOW)
     agree(store, NAME, "en", ["3"], now="2019-11-02T10:00:00-06:00")
-    send(store, "USA", {"the room": " And the coffee."}, 25)
+    blob = returned((store.root / "sent.docx").read_bytes(), "USA", {"the room": " And the coffee."})
+    (taken,) = receive(store, BODY, NAME, "USA.docx", blob, now="2019-10-25T09:00:00-06:00")
+    assert [(n.kind, n.place) for n in taken.notices] == [("agreed", "3")]
     table = Table(store, NAME, "en")
     late = table.numbered(number(store, "the coffee"))
     assert table.standing[late.id].status == "challenged" and table.standing[late.id].disposition is None
