@@ -179,23 +179,24 @@ class Package:
             types.remove(old)
         etree.SubElement(types, f"{{{CT}}}Override", PartName=f"/{part}", ContentType=content_type)
 
-    def relate(self, part: str, kind_or_type: str, target: str, external: bool = False) -> str:
-        """The id of a new relationship from `part` to a part name or an external address."""
+    def relate(self, part: str, kind_or_type: str, target: str, external: bool = False, ident: str = "") -> str:
+        """The id of a new relationship from `part` to a part name or an external address: `ident`, or the next free."""
         rels = self.rels(part)
         number = 1
-        while f"rId{number}" in rels:
+        while not ident and f"rId{number}" in rels:
             number += 1
+        ident = ident or f"rId{number}"
         full = kind_or_type if "/" in kind_or_type else OFFICE + kind_or_type
-        rels[f"rId{number}"] = Rel(f"rId{number}", full, target, external)
+        rels[ident] = Rel(ident, full, target, external)
         name = rels_name(part)
         if name not in self.parts:
             self.put(name, etree.Element(f"{{{REL}}}Relationships", nsmap={None: REL}))
-        attrs = {"Id": f"rId{number}", "Type": full,
+        attrs = {"Id": ident, "Type": full,
                  "Target": target if external else posixpath.relpath(target, posixpath.dirname(part) or ".")}
         if external:
             attrs["TargetMode"] = "External"
         etree.SubElement(self.edit(name), f"{{{REL}}}Relationship", attrs)
-        return f"rId{number}"
+        return ident
 
     def to_bytes(self) -> bytes:
         """The package as a file: same content, same bytes; parts nobody edited keep theirs, as they were packed."""

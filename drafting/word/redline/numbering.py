@@ -37,7 +37,7 @@ class Numbering:
             del num.attrib[name]                         # of which there may be one only
         reference = num.find(w("abstractNumId"))
         if reference is not None:
-            reference.set(w("val"), self._look(reference.get(w("val"))))
+            reference.set(w("val"), self._look(reference.get(w("val")) or ""))
         self._place(num)
         return self.lists[ident]
 
@@ -58,7 +58,7 @@ class Numbering:
                 return ident
             self._rename(look)
             for el in look.iter(w("lvlPicBulletId")):
-                el.set(w("val"), self._bullet(el.get(w("val"))))
+                el.set(w("val"), self._bullet(el.get(w("val")) or ""))
             self._place(look)
         return self._looks[ident]
 

@@ -13,6 +13,7 @@ from drafting.word.package import Package, rels_name
 from drafting.word.redline.identity import Identity
 
 MARGINS = ("header", "footer")
+DRAWN = "{http://schemas.microsoft.com/office/drawing/2008/diagram}dataModelExt"
 IGNORABLE = f"{{{MC}}}Ignorable"
 
 
@@ -33,10 +34,11 @@ class Parts:
         key = (source, target, ident)
         if key not in self._rels:
             rel = self.source.rels(source).get(ident)
-            self._rels[key] = None if rel is None else self._relate(rel, self.new.target(source, ident), target)
+            self._rels[key] = None if rel is None else self._relate(rel, source, target)
         return self._rels[key]
 
-    def _relate(self, rel, meaning: str, target: str) -> str | None:
+    def _relate(self, rel, source: str, target: str) -> str | None:
+        meaning = self.new.target(source, rel.id)
         for known in self.into.rels(target).values() if rel.kind not in MARGINS else ():
             if known.kind == rel.kind and self.old.target(target, known.id) == meaning:
                 return known.id
@@ -44,8 +46,17 @@ class Parts:
             return self.into.relate(target, rel.type, rel.target, external=True)
         if rel.target not in self.source.parts:
             return None
+        if rel.kind == "diagramData":
+            self._bring_drawing(rel.target, source, target)
         part = self.story(rel.target) if rel.kind in MARGINS else self.part(rel.target)
         return self.into.relate(target, rel.type, part)
+
+    def _bring_drawing(self, data: str, source: str, target: str) -> None:
+        """A diagram's data names the picture of it by a relationship of the story; without it Word draws it anew."""
+        for el in self.source.tree(data).iter(DRAWN):
+            rel = self.source.rels(source).get(el.get("relId"))
+            if rel is not None and rel.target in self.source.parts and rel.id not in self.into.rels(target):
+                self.into.relate(target, rel.type, self.part(rel.target), ident=rel.id)
 
     # -- copies -------------------------------------------------------------------------------------
     def part(self, name: str) -> str:
