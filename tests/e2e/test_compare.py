@@ -143,17 +143,9 @@ def test_bad_input_is_one_sentence_and_nothing_is_written(here, words, code, sai
     assert {path.name: path.read_bytes() for path in here.iterdir()} == before
 
 
-def test_a_redline_that_is_not_exact_is_not_written(here, monkeypatch):
-    from drafting.errors import RedlineFault
-    from drafting.word import comparison
-
-    def spoil(old, redline, new, **_):
-        raise RedlineFault("The redline is not exact: rejecting all changes would not give OLD back.", "Report it.")
-
-    monkeypatch.setattr(comparison, "prove", spoil)
-    refused = typed("compare", "old.docx", "new.docx", "-o", "r.docx")
-    assert refused.exit_code == 1 and "not exact" in refused.output and not Path("r.docx").exists()
-    assert typed("compare", "old.docx", "new.docx", "-o", "r.docx", "--no-verify").exit_code == 0
+@pytest.mark.parametrize("words, proved", [((), True), (("--verify",), True), (("--no-verify",), False)])
+def test_a_redline_is_proved_unless_that_is_declined(here, words, proved):
+    assert json.loads(typed("compare", "old.docx", "new.docx", "--json", *words).output)["verified"] is proved
 
 
 def test_earlier_changes_are_kept_beside_the_new_ones(here):
