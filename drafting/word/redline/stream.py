@@ -26,6 +26,7 @@ class Writer:
         self.job, self.done = job, []
         self.wraps: dict = {}           # wrapper of NEW → wrapper of OLD that holds the same
         self.around: tuple = ()         # a control that one file has around what is written now
+        self.looked: tuple = (None, None, True)     # the runs asked about last, and whether they look alike
         self._start()
 
     def _start(self) -> None:
@@ -122,13 +123,20 @@ class Writer:
         properties = seg.run.find(R_PR)
         if new_seg is not None:
             job, theirs = self.job, new_seg.run.find(R_PR) if new_seg.run is not None else None
-            if job.marks(job.old.run(properties, job.target) != job.new.run(theirs, job.source)):
+            if job.marks(not self._alike(seg.run, properties, new_seg.run, theirs)):
                 carried = job.clone(theirs) if theirs is not None else None
                 run.append(recorded("rPr", properties, carried, job.stamp))
                 return run
         if properties is not None:
             run.append(self.job.clone(properties) if status == "ins" else copy.copy(properties))
         return run
+
+    def _alike(self, run, properties, new_run, theirs) -> bool:
+        """Whether two runs look the same; asked again for each piece of a sentence that is kept."""
+        if self.looked[:2] != (run, new_run):
+            job = self.job
+            self.looked = run, new_run, job.old.run(properties, job.target) == job.new.run(theirs, job.source)
+        return self.looked[2]
 
     # -- containers ---------------------------------------------------------------------------------
     def _marked(self, holder, status: str):
