@@ -80,7 +80,7 @@ def must_be_replaced(old, new, job: Job) -> bool:
     mine, theirs = _both(old, new, job)
     if mine.keys() == theirs.keys():
         return False
-    for key in mine.keys() & theirs.keys():
+    for key in sorted(mine.keys() & theirs.keys()):
         job.carrier.parts.pair_margins(mine[key][1], theirs[key][1])
     return True
 
