@@ -7,14 +7,17 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from drafting.merge.columns import with_columns
 from drafting.merge.orders import facts_in_order
 from drafting.merge.shape import Shape
 from drafting.model.change import (
     Attr,
     Delete,
+    DeleteColumn,
     DeleteRow,
     Fact,
     Insert,
+    InsertColumn,
     InsertRow,
     Join,
     Mark,
@@ -72,6 +75,8 @@ class _Result:
                 self.joined[provision] = following
             case DeleteRow(_, row):
                 self.gone.add(row)
+            case InsertColumn() | DeleteColumn():
+                self.at[fact.table].append(fact)
             case InsertRow():
                 self.slots[Slot(fact.table, fact.after)].append(fact)
             case _:
@@ -168,13 +173,25 @@ class _Result:
     # -- tables and new provisions --------------------------------------------------------------------
     def table(self, x: Provision) -> list[Provision]:
         rows, out = self.new_rows(x.id, ""), []
-        for row in x.rows:
+        columns = [f for f in self.at.get(x.id, ()) if isinstance(f, InsertColumn | DeleteColumn)]
+        for n, row in enumerate(x.rows):
             if row.id not in self.gone:
-                rows.append((row, [y for cell in row.cells for y in self.holder(cell, self.shape.body(cell))]))
+                rows.append(self.row(row, n, columns))
             rows += self.new_rows(x.id, row.id)
         for _, inside in rows:
             out += inside
         return [replace(x, rows=tuple(row for row, _ in rows)), *out] if rows else []
+
+    def row(self, row: Row, n: int, columns: list[Fact]) -> tuple[Row, list[Provision]]:
+        """A row of the base with what stands in it, less the columns that go and with those that come."""
+        cells = with_columns(row, n, columns, self.new_cell)
+        inside = [y for cell, new in cells for y in (self.holder(cell, self.shape.body(cell)) if new is None else new)]
+        return replace(row, cells=tuple(cell for cell, _ in cells)), inside
+
+    def new_cell(self, fact: InsertColumn, n: int) -> tuple[str, list[Provision]]:
+        """The cell of a new column in row `n`, and what stands in it."""
+        cell = f"c{fact_id(fact)}x{n}"
+        return cell, [y for k, x in enumerate(_tops(fact.cells[n])) for y in self.inserted(x, f"{cell}x{k}", cell)]
 
     def new_rows(self, table: str, after: str) -> list[tuple[Row, list[Provision]]]:
         out = []

@@ -7,9 +7,11 @@ from drafting.merge.orders import crossed
 from drafting.model.change import (
     Attr,
     Delete,
+    DeleteColumn,
     DeleteRow,
     Fact,
     Insert,
+    InsertColumn,
     InsertRow,
     Join,
     Mark,
@@ -26,10 +28,12 @@ ALTERNATIVE_LEAST = 0.6     # how much two new provisions at one slot must have 
 
 def place(fact: Fact) -> str:
     """The provision (or table row) that a fact is about; "" for what is new."""
+    if type(fact) is Text:
+        return fact.provision
     match fact:
         case Insert() | Order():
             return ""
-        case InsertRow():
+        case InsertRow() | InsertColumn() | DeleteColumn():
             return fact.table
         case DeleteRow():
             return fact.row
@@ -52,7 +56,8 @@ def compete(one: Fact, two: Fact) -> bool:
         case (Question(), _) | (_, Question()):
             return False
         case Delete(), _:
-            return one.provision in (getattr(two, "provision", None), getattr(two, "next", None)) and one != two
+            about = (getattr(two, "provision", None), getattr(two, "next", None), getattr(two, "table", None))
+            return one.provision in about and one != two
         case Move(), Move():
             return one.provision == two.provision and one.slot != two.slot
         case Move(), Join():
@@ -67,6 +72,8 @@ def compete(one: Fact, two: Fact) -> bool:
                 and one.start < two.end and two.start < one.end
         case (Insert(), Insert()) | (InsertRow(), InsertRow()):
             return slot_of(one) == slot_of(two) and one != two and _alternatives(one, two)
+        case InsertColumn(), InsertColumn():
+            return (one.table, one.after) == (two.table, two.after) and one != two and _alternatives(one, two)
         case Order(), Order():
             return one.slot == two.slot and crossed(one.items, two.items)
         case Attr(), Attr():
@@ -91,7 +98,7 @@ def _inside(text: Text, other: Mark | Split) -> bool:
     return text.start < other.end and other.start < text.end
 
 
-def _alternatives(one: Insert | InsertRow, two: Insert | InsertRow) -> bool:
+def _alternatives(one: Insert | InsertRow | InsertColumn, two: Insert | InsertRow | InsertColumn) -> bool:
     """Whether two new provisions are two wordings of one; others can stand at one slot side by side."""
     mine, theirs = _new_words(one), _new_words(two)
     if mine == theirs:
@@ -99,7 +106,7 @@ def _alternatives(one: Insert | InsertRow, two: Insert | InsertRow) -> bool:
     return bool(mine.strip() and theirs.strip()) and alike(mine, theirs) >= ALTERNATIVE_LEAST
 
 
-def _new_words(fact: Insert | InsertRow) -> str:
+def _new_words(fact: Insert | InsertRow | InsertColumn) -> str:
     content = fact.content if isinstance(fact, Insert) else [x for cell in fact.cells for x in cell]
     return "\n".join(x.text for x in content)
 

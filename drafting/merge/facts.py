@@ -14,10 +14,24 @@ from msgspec.structs import replace
 from drafting.diff.blocks import align, alike
 from drafting.diff.inplace import in_place
 from drafting.merge.apply import apply, reworded
+from drafting.merge.columns import Columns, columns
 from drafting.merge.same import essence
 from drafting.merge.shape import THINGS, WHOLE, Shape
 from drafting.merge.wording import attributes, join, split, wording
-from drafting.model.change import Delete, DeleteRow, Fact, Insert, InsertRow, Move, Order, Slot, fact_id, slot_of
+from drafting.model.change import (
+    Delete,
+    DeleteColumn,
+    DeleteRow,
+    Fact,
+    Insert,
+    InsertColumn,
+    InsertRow,
+    Move,
+    Order,
+    Slot,
+    fact_id,
+    slot_of,
+)
 from drafting.model.spans import normal
 from drafting.model.text import Provision, Row, Span
 
@@ -130,17 +144,24 @@ class _Comparison:
     # -- tables -------------------------------------------------------------------------------------
     def table(self, x: Provision, y: Provision) -> Iterator[Fact]:
         yield from attributes(x, y)
-        rows = align([self.row_words(self.old, r) for r in x.rows], [self.row_words(self.new, r) for r in y.rows],
+        side = columns(self.old, x, self.new, y)
+        kept = side.kept if side else tuple((k, k) for k in range(max((len(r.cells) for r in (*x.rows, *y.rows)),
+                                                                      default=0)))
+        rows = align([self.row_words(self.old, r, [i for i, _ in kept]) for r in x.rows],
+                     [self.row_words(self.new, r, [j for _, j in kept]) for r in y.rows],
                      [r.id for r in x.rows], [r.id for r in y.rows])
-        if any(i is None or j is None for i, j in rows.pairs):
+        if any(i is None or j is None for i, j in rows.pairs) or {len(r.cells) for r in x.rows} != {
+                len(r.cells) for r in y.rows}:
             self.pairs = None
+        if side:
+            yield from self.columns(x, y, side, dict(rows.pairs))
         after = ""
         seen: dict[InsertRow, int] = {}
         for i, j in rows.pairs:
-            same = i is not None and j is not None and len(x.rows[i].cells) == len(y.rows[j].cells)
+            same = i is not None and j is not None and (side or len(x.rows[i].cells) == len(y.rows[j].cells))
             if same:
-                for cell, other in zip(x.rows[i].cells, y.rows[j].cells, strict=True):
-                    yield from self.holder(cell, other)
+                for k, other in kept[:len(x.rows[i].cells)]:
+                    yield from self.holder(x.rows[i].cells[k], y.rows[j].cells[other])
             elif i is not None:
                 yield DeleteRow(x.id, x.rows[i].id)
             after = x.rows[i].id if i is not None else after
@@ -149,8 +170,21 @@ class _Comparison:
                 seen[row] = seen.get(row, -1) + 1
                 yield replace(row, nth=seen[row])
 
-    def row_words(self, shape: Shape, row: Row) -> str:
-        return "\n".join(shape.words(x) for cell in row.cells for x in shape.body(cell))
+    def columns(self, x: Provision, y: Provision, side: Columns, rows: dict[int | None, int | None]) -> Iterator[Fact]:
+        """The columns that go and come; a row that goes has nothing in a new one."""
+        for i in side.gone:
+            yield DeleteColumn(x.id, i + 1)
+        seen: dict[InsertColumn, int] = {}
+        for j in side.new:
+            cells = tuple(self.contents(y.rows[rows[n]].cells[j]) if rows.get(n) is not None else ()
+                          for n in range(len(x.rows)))
+            fact = InsertColumn(x.id, side.behind(j), cells)
+            seen[fact] = seen.get(fact, -1) + 1
+            yield replace(fact, nth=seen[fact])
+
+    def row_words(self, shape: Shape, row: Row, kept: list[int]) -> str:
+        cells = [row.cells[k] for k in kept if k < len(row.cells)]
+        return "\n".join(shape.words(x) for cell in cells for x in shape.body(cell))
 
     def contents(self, cell: str) -> tuple[Provision, ...]:
         return tuple(x for y in self.new.body(cell) for x in self.content(y))

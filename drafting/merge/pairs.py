@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from drafting.merge.columns import in_column
 from drafting.merge.compete import compete, place, touch
 from drafting.merge.shape import Shape
-from drafting.model.change import Delete, DeleteRow, Fact, Join, Order, Slot, Text, slot_of
+from drafting.model.change import Delete, DeleteColumn, DeleteRow, Fact, Join, Order, Slot, Text, slot_of
 
 Wanted = Sequence[tuple[Fact, frozenset[str]]]
 Pair = tuple[int, int, bool]
@@ -74,6 +75,8 @@ def _taken_along(fact: Fact, inside: dict[str, list[str]], shape: Shape) -> Iter
     """The provisions and rows with edits of their own that go when the fact is carried out."""
     if isinstance(fact, Delete | DeleteRow):
         yield from inside.get(place(fact), ())
+    elif isinstance(fact, DeleteColumn):
+        yield from in_column(shape, fact)
     elif type(fact) is Text and fact.start < fact.end and fact.provision in inside:
         for m in shape.by_id[fact.provision].marks:
             if m.key == "note" and fact.start <= m.start < fact.end:

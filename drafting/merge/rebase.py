@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafting.merge.columns import column_words
 from drafting.merge.compete import compete, place
 from drafting.merge.facts import facts as differences
 from drafting.merge.lines import Line, lines
@@ -23,9 +24,11 @@ from drafting.merge.standing import choices_by_proposal
 from drafting.model.change import (
     Attr,
     Delete,
+    DeleteColumn,
     DeleteRow,
     Fact,
     Insert,
+    InsertColumn,
     InsertRow,
     Join,
     Mark,
@@ -148,6 +151,8 @@ class History:
                 return slot and replace(fact, slot=slot)
             case InsertRow():
                 return self.row(fact)
+            case InsertColumn() | DeleteColumn():
+                return fact if self.same_columns(fact) else None
             case DeleteRow():
                 return fact if fact.row in self.names and self.same_row(fact.row) else None
             case Question():
@@ -187,6 +192,13 @@ class History:
         row = [x.id for x in self.new.body(self.new.by_id[fact.provision].parent)]
         n = row.index(fact.provision)
         return row[n + 1:n + 2] == [fact.next]
+
+    def same_columns(self, fact: InsertColumn | DeleteColumn) -> bool:
+        """Whether the table has the rows and columns that it had, and a column that shall go its words."""
+        old, new = self.old.by_id.get(fact.table), self.new.by_id.get(fact.table)
+        if old is None or new is None or [len(r.cells) for r in old.rows] != [len(r.cells) for r in new.rows]:
+            return False
+        return isinstance(fact, InsertColumn) or column_words(self.old, fact) == column_words(self.new, fact)
 
     def same_row(self, row: str) -> bool:
         return self.old.row_words(row) == self.new.row_words(row)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from drafting.merge.columns import column_words
 from drafting.merge.shape import Shape
 from drafting.model.change import (
     Attr,
     Delete,
+    DeleteColumn,
     DeleteRow,
     Fact,
     Insert,
+    InsertColumn,
     InsertRow,
     Join,
     Mark,
@@ -45,6 +48,10 @@ def words(shape: Shape, fact: Fact) -> tuple[str, str]:
             return "", " | ".join("\n".join(x.text for x in cell) for cell in fact.cells)
         case DeleteRow():
             return shape.row_words(fact.row), ""
+        case InsertColumn():
+            return "", column_words(shape, fact)
+        case DeleteColumn():
+            return column_words(shape, fact), ""
         case Order():
             return "", ""                       # its items are facts, which `orders.said` knows
         case Question():

@@ -2,6 +2,9 @@
 
 A fact says what, never when or by whom; two members who did the same have equal facts. `fact_id` is a hash of the
 content, so dispositions name facts and stay right whatever arrives later.
+
+The kinds of which there are many are left alone by Python's collector of circles (`gc=False`): values that cannot change
+hold none.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from msgspec import Struct
 from drafting.model.text import Provision, Span
 
 
-class Slot(Struct, frozen=True, order=True, array_like=True):
+class Slot(Struct, frozen=True, order=True, array_like=True, gc=False):
     """A place between provisions of the base: after `after` ("" = first) inside `parent` ("" = the body).
 
     It stays where it is when the provision it follows goes.
@@ -25,7 +28,7 @@ class Slot(Struct, frozen=True, order=True, array_like=True):
     after: str
 
 
-class Text(Struct, frozen=True, tag="text", omit_defaults=True):
+class Text(Struct, frozen=True, tag="text", omit_defaults=True, gc=False):
     """The base characters `start` to `end` of a provision become `text`; marks are relative to `text`.
 
     `start == end` inserts, an empty `text` deletes.
@@ -110,6 +113,22 @@ class DeleteRow(Struct, frozen=True, tag="delete-row"):
     row: str
 
 
+class InsertColumn(Struct, frozen=True, tag="insert-column", omit_defaults=True):
+    """A new table column behind column `after` (from 1; 0 = first); one tuple of provisions for each row of the base."""
+
+    table: str
+    after: int
+    cells: tuple[tuple[Provision, ...], ...]
+    nth: int = 0
+
+
+class DeleteColumn(Struct, frozen=True, tag="delete-column"):
+    """The table column goes; columns are counted from 1."""
+
+    table: str
+    column: int
+
+
 class Order(Struct, frozen=True, tag="order"):
     """What one member puts at a slot stands there in this order; `items` are the ids of the facts that put it there.
 
@@ -132,7 +151,8 @@ class Question(Struct, frozen=True, tag="question", omit_defaults=True):
     becomes: str = ""
 
 
-Fact = Union[Text, Delete, Insert, Move, Split, Join, Mark, Attr, InsertRow, DeleteRow, Order, Question]
+Fact = Union[Text, Delete, Insert, Move, Split, Join, Mark, Attr, InsertRow, DeleteRow, InsertColumn, DeleteColumn, Order,
+             Question]
 
 _encoder = msgspec.json.Encoder()
 
@@ -144,12 +164,14 @@ def fact_id(fact: Fact) -> str:
 
 def slot_of(fact: Fact) -> Slot | None:
     """The slot that a fact puts something at: a new provision, a moved one or a new row; nothing for other facts."""
+    if type(fact) is Text:                                  # as nearly all are
+        return None
     if isinstance(fact, InsertRow):
         return Slot(fact.table, fact.after)
     return fact.slot if isinstance(fact, Insert | Move) else None
 
 
-class Sponsored(Struct, frozen=True):
+class Sponsored(Struct, frozen=True, gc=False):
     """A fact with the members behind it, in the order of their codes."""
 
     fact: Fact
@@ -157,7 +179,7 @@ class Sponsored(Struct, frozen=True):
     date: str = ""
 
 
-class Proposal(Struct, frozen=True, omit_defaults=True):
+class Proposal(Struct, frozen=True, omit_defaults=True, gc=False):
     """Wording wanted at a place, with its sponsors: the unit that receives a disposition.
 
     `id` is the fact's; `number` counts in document order and holds only within one compilation. `competes` are the

@@ -9,9 +9,11 @@ from drafting.merge.sides import ORIGINAL, choice_of
 from drafting.model.change import (
     Attr,
     Delete,
+    DeleteColumn,
     DeleteRow,
     Fact,
     Insert,
+    InsertColumn,
     InsertRow,
     Join,
     Mark,
@@ -114,7 +116,7 @@ class Places:
             case Attr():
                 return words["attr"].format(key=fact.key, value=fact.value or words["none"])
         return words[{Delete: "delete_whole", Join: "join", InsertRow: "new_row", DeleteRow: "delete_row",
-                      Question: "question"}[type(fact)]]
+                      InsertColumn: "new_column", DeleteColumn: "delete_column", Question: "question"}[type(fact)]]
 
     def deed(self, proposal: Proposal) -> str:
         """The action, and for a side of a bracket the names that have come to it and gone from it in this round."""

@@ -18,7 +18,7 @@ from drafting.errors import RecordError
 from drafting.merge.apply import apply
 from drafting.merge.brackets import CHOICE, carried_in, carried_out
 from drafting.merge.next import SECRETARIAT, Next
-from drafting.model.change import Fact, Insert, InsertRow, Proposal, Sponsored, Text, fact_id
+from drafting.model.change import Fact, Insert, InsertColumn, InsertRow, Proposal, Sponsored, Text, fact_id
 from drafting.model.spans import normal
 from drafting.model.text import Provision, Span
 from drafting.model.text import Text as Provisions
@@ -117,7 +117,7 @@ class _Work:
                 return replace(fact, marks=self.over(fact.provision, fact.text, fact.marks, inside, origin))
             case Insert():
                 return replace(fact, content=tuple(self.new(x, origin) for x in fact.content))
-            case InsertRow():
+            case InsertRow() | InsertColumn():
                 return replace(fact, cells=tuple(tuple(self.new(x, origin) for x in cell) for cell in fact.cells))
         return fact
 

@@ -13,7 +13,15 @@ from drafting.word.notes import footnotes_part, new_note, own_mark, reference
 from drafting.word.objects import unpack
 from drafting.word.pieces import PPR, RPR, pieces
 from drafting.word.resolve import resolve_tree
-from drafting.word.revisions import Revisions, direct_runs, paragraph_rpr, put_in_order, sign_paragraph, sign_row
+from drafting.word.revisions import (
+    Revisions,
+    direct_runs,
+    paragraph_rpr,
+    put_in_order,
+    sign_cell,
+    sign_paragraph,
+    sign_row,
+)
 from drafting.word.runs import hyperlink, run, runs, wrapped
 from drafting.word.styles import Styles
 from drafting.word.weave import Change, Weaver, dress, split_paragraph, wrapped_runs
@@ -164,6 +172,20 @@ class Arrivals:
                 tc.append(element("p"))
             out.append(tc)
         sign_row(out, self.revisions.mark("ins", s.sponsors, s.date))
+        return out
+
+    def cell(self, s: Sponsored, n: int, near):
+        """The cell of a new column in row `n`, as wide as the one beside it."""
+        content = s.fact.cells[n]
+        look = near.find(w("tcPr"))
+        out = element("tc", [copy.deepcopy(look) if look is not None else element("tcPr")])
+        for name in ("vMerge", "gridSpan", "cellIns", "cellDel", "tcPrChange"):
+            for el in out[0].findall(w(name)):
+                out[0].remove(el)
+        out.extend(self.block(x, content, s, near.find(w("p"))) for x in content if x.parent == "")
+        if out[-1].tag != w("p"):
+            out.append(element("p"))
+        sign_cell(out, self.revisions.mark("cellIns", s.sponsors, s.date))
         return out
 
     # -- moves --------------------------------------------------------------------------------------

@@ -16,8 +16,10 @@ from msgspec.structs import replace
 from drafting.model.change import (
     Attr,
     Delete,
+    DeleteColumn,
     DeleteRow,
     Insert,
+    InsertColumn,
     InsertRow,
     Join,
     Mark,
@@ -35,7 +37,7 @@ from drafting.word.marks import ANCHORS
 from drafting.word.names import w
 from drafting.word.pieces import PPR
 from drafting.word.remarks import Remarks
-from drafting.word.revisions import Revisions, changed_paragraph, sign_paragraph, sign_row
+from drafting.word.revisions import Revisions, changed_paragraph, sign_cell, sign_paragraph, sign_row
 from drafting.word.weave import Change, split_paragraph, united
 
 # The looks that a record of change can say, and the elements that say them.
@@ -68,7 +70,7 @@ class _Compiler:
             if slot is not None:
                 self.slots[slot].append(s)
             if not isinstance(s.fact, Insert | InsertRow):
-                self.at[s.fact.row if isinstance(s.fact, DeleteRow) else s.fact.provision].append(s)
+                self.at[_about(s.fact)].append(s)
         self.arrivals = Arrivals(package, reading, self.revisions, objects)
 
     def run(self) -> None:
@@ -92,7 +94,8 @@ class _Compiler:
         el = self.elements[x.id]
         self.edit_part_of(el)
         gone = [s for s in here if isinstance(s.fact, Delete | Move)]
-        if x.kind == "table":                               # its rows carry the mark
+        if x.kind == "table":                               # its rows and cells carry the mark
+            self.columns(x, here)
             return
         if x.kind == "opaque" or el.tag != w("p"):
             self.replace_opaque(el, gone)
@@ -108,6 +111,19 @@ class _Compiler:
         for first, mark in split_paragraph(el, self.revisions):
             _clear_mark(first)
             sign_paragraph(first, mark)
+
+    def columns(self, x: Provision, here: list[Sponsored]) -> None:
+        """The cells of columns that go are marked; those of new ones come in, the last one first behind one place."""
+        for s in here:
+            if isinstance(s.fact, DeleteColumn):
+                for row in x.rows:
+                    cell = self.elements[row.cells[s.fact.column - 1]]
+                    sign_cell(cell, self.revisions.mark("cellDel", s.sponsors, s.date))
+        for s in reversed([s for s in here if isinstance(s.fact, InsertColumn)]):
+            for n, row in enumerate(x.rows):
+                near = self.elements[row.cells[max(0, s.fact.after - 1)]]
+                new = self.arrivals.cell(s, n, near)
+                near.addnext(new) if s.fact.after else near.addprevious(new)
 
     @staticmethod
     def changes(those: list[Sponsored]) -> tuple:
@@ -203,6 +219,11 @@ class _Compiler:
         for el in made:
             spot.addnext(el)
             spot = el
+
+
+def _about(fact) -> str:
+    """The provision, row or table that a fact that puts nothing at a slot is about."""
+    return fact.row if isinstance(fact, DeleteRow) else getattr(fact, "provision", "") or fact.table
 
 
 def _placed(remark: Remark, base: Mapping[str, Provision]) -> Remark:

@@ -73,6 +73,16 @@ def sign_row(row, mark) -> None:
     tr_pr.insert(place, mark)
 
 
+def sign_cell(cell, mark) -> None:
+    """Put `w:cellIns` or `w:cellDel` on a table cell; of its properties only the record of change stands behind it."""
+    properties = cell.find(w("tcPr"))
+    if properties is None:
+        properties = element("tcPr")
+        cell.insert(0, properties)
+    place = next((n for n, el in enumerate(properties) if el.tag == w("tcPrChange")), len(properties))
+    properties.insert(place, mark)
+
+
 def put_in_order(properties, child, order: tuple[str, ...]) -> None:
     """Put a child into a `w:pPr` or `w:rPr` where the schema has it, in place of one of its name."""
     for old in properties.findall(child.tag):

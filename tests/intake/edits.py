@@ -13,7 +13,7 @@ from drafting.word.names import R, w
 from drafting.word.notes import new_note, own_mark, reference
 from drafting.word.objects import unpack
 from drafting.word.package import Package
-from drafting.word.revisions import put_in_order
+from drafting.word.revisions import put_in_order, sign_cell
 from drafting.word.runs import hyperlink
 from tests.intake.base import picture
 from tests.sample import edit
@@ -173,7 +173,7 @@ def _(package, pen):
     edit.delete_row(pen, edit.row_of(find(package, "Managua").p))
 
 
-@edits("column added", "new column tp10 3 Host | PPT | ES", tracked=False)
+@edits("column added", "new column tp10 3 Host | PPT | ES", untracked=("libreoffice",))
 def _(package, pen):
     for row, words in zip(list(edit.row_of(find(package, "Managua").p).getparent().iter(w("tr"))),
                           ("Host", "PPT", "ES"), strict=True):
@@ -185,15 +185,20 @@ def _(package, pen):
         first.text = words
         for t in rest:
             t.text = ""
+        if pen.tracked:
+            sign_cell(cell, pen.mark("cellIns"))
     grid = edit.row_of(find(package, "Managua").p).getparent().find(w("tblGrid"))
     grid.append(copy.deepcopy(grid[-1]))
 
 
-@edits("column deleted", "column gone tp10 3", tracked=False)
+@edits("column deleted", "column gone tp10 3", untracked=("libreoffice",))
 def _(package, pen):
     table = edit.row_of(find(package, "Managua").p).getparent()
     for row in table.iter(w("tr")):
-        row.remove(row.findall(w("tc"))[-1])
+        last = row.findall(w("tc"))[-1]
+        sign_cell(last, pen.mark("cellDel")) if pen.tracked else row.remove(last)
+    if pen.tracked:
+        return
     table.find(w("tblGrid")).remove(table.find(w("tblGrid"))[-1])
 
 

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from drafting.model.change import Attr, Delete, DeleteRow, Fact, Insert, InsertRow, Join, Mark, Move, Split, Text
+from drafting.model.change import (
+    Attr,
+    Delete,
+    DeleteColumn,
+    DeleteRow,
+    Fact,
+    Insert,
+    InsertColumn,
+    InsertRow,
+    Join,
+    Mark,
+    Move,
+    Split,
+    Text,
+)
 from drafting.model.notes import is_new, note_lines
 from drafting.model.text import OBJECT, Provision
 
@@ -38,6 +52,10 @@ def line(fact: Fact, words: dict[str, str]) -> str:
             return f"new row {fact.after} " + shown(" | ".join(cell[0].text for cell in fact.cells))
         case DeleteRow():
             return f"row gone {fact.row}"
+        case InsertColumn():
+            return f"new column {fact.table} {fact.after} " + shown(" | ".join(cell[0].text for cell in fact.cells))
+        case DeleteColumn():
+            return f"column gone {fact.table} {fact.column}"
     return type(fact).__name__.lower() + " " + " ".join(str(getattr(fact, name)) for name in fact.__struct_fields__)
 
 

@@ -12,12 +12,16 @@ from drafting.model import change, record, text
 from drafting.model.change import (
     Attr,
     Delete,
+    DeleteColumn,
     DeleteRow,
     Insert,
+    InsertColumn,
     InsertRow,
     Join,
     Mark,
     Move,
+    Order,
+    Question,
     Slot,
     Split,
     Text,
@@ -42,7 +46,7 @@ def values(hint):
         return st.dictionaries(values(inner[0]), values(inner[1]), max_size=2)
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         return st.builds(hint, **{name: values(kind) for name, kind in typing.get_type_hints(hint).items()})
-    return {str: st.text(max_size=4), int: st.integers(0, 9999), bool: st.booleans()}[hint]
+    return {str: st.text(max_size=4), int: st.integers(0, 9999), bool: st.booleans(), type(None): st.none()}[hint]
 
 
 @pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.__name__)
@@ -80,6 +84,10 @@ NAMES = {
     "e1dd733de4dd": Attr("p3", "align", "center"),
     "98f51d9f4321": InsertRow("t1", "", ((Provision("0", "paragraph", "Año"),),)),
     "a88533fedc41": DeleteRow("t1", "r1"),
+    "5ef40783d668": Order(Slot("", "p3"), ("e1dd733de4dd", "98f51d9f4321")),
+    "3ee1a278ac14": Question("p3", "delete", "Año"),
+    "b381504c1f09": InsertColumn("t1", 0, ((Provision("0", "paragraph", "Año"),),)),
+    "18bfeae08c8a": DeleteColumn("t1", 2),
 }
 
 
