@@ -9,7 +9,7 @@ from msgspec import Struct
 from drafting.merge.brackets import NOTHING
 from drafting.merge.decide import settled
 from drafting.merge.standing import ORIGINAL
-from drafting.model.change import Insert, Proposal
+from drafting.model.change import Insert, Order, Proposal
 from drafting.model.record import Agreement
 from drafting.model.text import Text
 from drafting.render.phrases import phrases
@@ -77,12 +77,12 @@ def _open(table: Table, kept: dict[str, tuple[str, ...]]) -> Iterable[tuple[Hurd
     for p in table.compilation.proposals:
         standing = table.standing[p.id]
         place, given = table.places.of(p.provision), standing.disposition
-        if isinstance(p.fact, Insert):
+        if isinstance(p.fact, Insert | Order):
             place = table.places.slot(p.fact.slot)
         if standing.status == "challenged":
             yield _hurdle(p, place, "challenge", p.sponsors), not standing.answer and not settled(p, table.standing)
         elif standing.status == "open" and not settled(p, table.standing):
-            yield _hurdle(p, place, "proposal", p.sponsors), not isinstance(p.fact, Insert)
+            yield _hurdle(p, place, "proposal", p.sponsors), not isinstance(p.fact, Insert | Order)
         elif given and (members := kept.get(record_name(given))):
             yield _hurdle(p, place, "maintained", members), False
 

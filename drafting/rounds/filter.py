@@ -13,8 +13,11 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Mapping
+from typing import get_args
 
 from drafting.errors import InputError
+from drafting.model.change import Fact
+from drafting.model.record import ANSWERS, STAGES, STATUSES
 
 FLAGS = {"contested": "another proposal excludes it", "editorial": "only spelling, punctuation or formatting",
          "silent": "a sponsor made it outside tracked changes", "decided": "it has an answer",
@@ -26,6 +29,9 @@ FIELDS = {"number": "its number", "kind": "text, delete, insert, move, split, jo
           "language": "en, es", "status": "open, decided, \"decided with news\", challenged",
           "answer": "accept, modify, reject …", "stage": "proposed, agreed", "was": "the words that go",
           "becomes": "the words that come"}
+
+VALUES = {"kind": tuple(kind.__struct_config__.tag for kind in get_args(Fact)), "status": STATUSES,
+          "answer": (*ANSWERS, ""), "stage": (*STAGES, "")}
 
 Subject = Mapping[str, "str | int | bool | frozenset[str]"]
 Test = Callable[[Subject], bool]
@@ -134,12 +140,12 @@ class _Reader:
         raise self.unreadable("a flag or a field")
 
     def member(self) -> Test:
-        code = self.take()
+        code = self.take().casefold()
         self.take()
         if self.token[1] not in MEMBERS:
             raise self.unreadable("one of " + ", ".join(MEMBERS))
         field = self.take()
-        return lambda subject: code in subject[field]
+        return lambda subject: code in {member.casefold() for member in subject[field]}
 
     def compared(self, field: str) -> Test:
         if self.token[0] != "op":
@@ -149,6 +155,8 @@ class _Reader:
             raise self.unreadable("a value")
         if field in (*MEMBERS, "number"):
             return self.counted(field, sign)
+        if field in VALUES and sign != "~" and self.token[1].casefold() not in VALUES[field]:
+            raise self.unreadable("one of " + ", ".join(filter(None, VALUES[field])))
         wanted = self.take().casefold()
         if sign == "~":
             return lambda subject: wanted in str(subject[field]).casefold()
