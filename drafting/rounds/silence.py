@@ -82,14 +82,25 @@ def settle(store: Store, body: Body, templates: Path, name: str, *, now: str) ->
     """How the newest procedure stands; once its instant has passed in silence, the version is adopted as of then.
 
     The outcome follows from the record and the clock alone, so two copies that settle it have the same adopted version.
+    Where one of them did not know of an objection in time, the adopted version is set aside once it does.
     """
     state = newest(store, body, name, now)
     if state is None:
         raise RecordError(f"{name} has no silence procedure.", f"Begin one with drafting silence {name} --until …")
     adopted = None
+    if state.outcome == "broken":
+        _set_aside(store, name, state, now)
     if state.outcome == "adopted" and not store.versions(name)[-1].adopted:
         adopted = adopt(store, name, now=state.silence.until)
     return Settled(state, adopted, papers(store, body, templates, name, state, now))
+
+
+def _set_aside(store: Store, name: str, state: State, now: str) -> None:
+    """A version that was adopted although a member had objected in time is not in force."""
+    early = [v for v in store.versions(name) if v.adopted and v.base == state.silence.version_hash]
+    for version in early:
+        members = ", ".join(dict.fromkeys(o.member for o in state.objections))
+        store.set_aside(name, version.number, at=now, reason=f"{members} had objected in time.")
 
 
 def newest(store: Store, body: Body, name: str, now: str) -> State | None:

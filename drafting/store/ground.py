@@ -29,7 +29,8 @@ class Ground:
         folder = self._draft(name)
         versions = form.numbered(self.disk.names(folder / "versions"), form.VERSION)
         rounds = form.numbered(self.disk.names(folder / "rounds"), form.ROUND)
-        if all(len(found) == 1 for found in (*versions.values(), *rounds.values())):
+        chosen = self.disk.names(folder / form.SERIES[Choice])
+        if not chosen and all(len(found) == 1 for found in (*versions.values(), *rounds.values())):
             return Line({n: found[0] for n, found in versions.items()},
                         {n: tuple(found) for n, found in rounds.items()}, ())
         choices = self._named(folder / form.SERIES[Choice], form.DISPOSITION, Choice).values()

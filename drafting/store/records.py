@@ -234,6 +234,12 @@ class Store(Ground):
         self.add(name, made)
         return made
 
+    def set_aside(self, name: str, number: int, **said: str) -> Choice:
+        """The choice that a version made too early is not in force, now on record; the version itself stays there."""
+        made = Choice("version", number, "", (digest(self._version(name, number).name),), **said)
+        self.add(name, made)
+        return made
+
     # -- the whole ----------------------------------------------------------------------------------
     def verify(self, name: str) -> Report:
         """What was checked on the draft's records, the faults found, and what else is odd."""

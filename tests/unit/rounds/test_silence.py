@@ -88,6 +88,16 @@ def test_two_copies_that_settle_it_have_the_same_version(store, tmp_path_factory
     assert store.version_hash(NAME, 2) == Store(other).version_hash(NAME, 2)
 
 
+def test_an_objection_in_time_that_becomes_known_later_sets_the_adopted_version_aside(store):
+    settle(store, BODY, TEMPLATES, NAME, now=AFTER)
+    object_to(store, BODY, NAME, "MEX", at=BEFORE, reason="Sent in time, to the other secretariat.")
+    assert settle(store, BODY, TEMPLATES, NAME, now="2019-11-25T09:00:00-06:00").state.outcome == "broken"
+    assert [v.number for v in store.versions(NAME)] == [1] and len(store.aside(NAME)) == 1
+    assert verify(store, BODY, NAME).faults == ()
+    sent = circulate(store, BODY, TEMPLATES, NAME, until="2019-12-24T18:00:00-06:00", now="2019-11-26T09:00:00-06:00")
+    assert sent.version.number == 1
+
+
 def test_what_the_record_does_not_allow_is_refused(store, tmp_path_factory):
     with pytest.raises(RecordError, match="runs until"):
         begin(store, BODY, TEMPLATES, NAME, until=UNTIL, now=BEGUN)
