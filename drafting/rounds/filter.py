@@ -33,6 +33,8 @@ FIELDS = {"number": "its number", "kind": "text, delete, insert, move, split, jo
 VALUES = {"kind": tuple(kind.__struct_config__.tag for kind in get_args(Fact)), "status": STATUSES,
           "answer": (*ANSWERS, ""), "stage": (*STAGES, "")}
 
+DEEP = 50               # parentheses and negations inside one another
+
 Subject = Mapping[str, "str | int | bool | frozenset[str]"]
 Test = Callable[[Subject], bool]
 
@@ -78,7 +80,7 @@ class _Reader:
     """Reads one filter from left to right."""
 
     def __init__(self, source: str) -> None:
-        self.source, self.tokens, self.at = source, _tokens(source), 0
+        self.source, self.tokens, self.at, self.depth = source, _tokens(source), 0, 0
 
     @property
     def token(self) -> tuple[str, str, int]:
@@ -115,15 +117,19 @@ class _Reader:
         return tests[0] if len(tests) == 1 else lambda subject: all(test(subject) for test in tests)
 
     def one(self) -> Test:
+        self.depth += 1
+        if self.depth > DEEP:
+            raise self.unreadable("less inside one another")
         if self.word("not"):
-            test = self.one()
-            return lambda subject: not test(subject)
-        if self.sign("("):
-            test = self.choice()
+            found = _negated(self.one())
+        elif self.sign("("):
+            found = self.choice()
             if not self.sign(")"):
                 raise self.unreadable("“)”")
-            return test
-        return self.test()
+        else:
+            found = self.test()
+        self.depth -= 1
+        return found
 
     def test(self) -> Test:
         kind, name, _ = self.token
@@ -170,6 +176,10 @@ class _Reader:
             raise self.unreadable("a number")
         wanted = int(self.take())
         return lambda subject: _OPERATORS[sign](_count(subject[field]), wanted)
+
+
+def _negated(test: Test) -> Test:
+    return lambda subject: not test(subject)
 
 
 def _count(value) -> int:

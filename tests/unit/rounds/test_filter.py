@@ -16,7 +16,8 @@ SUBJECT = {"number": 12, "kind": "text", "place": "3 (b)", "provision": "p9", "l
 CHOSEN = ("contested", "not editorial", "sponsors >= 3", "sponsors > 2 and opposed = 1", "MEX in sponsors",
           "not (USA in sponsors) and USA in opposed", "number = 12", "kind = text", 'place = "3 (b)"', "kind != move",
           'becomes ~ "in SPRING"', "editorial or silent or contested", "editorial and silent or contested",
-          "contested and (editorial or not silent)", "not not contested", "status == OPEN", 'answer = ""', "mex in sponsors")
+          "contested and (editorial or not silent)", "not not contested", "status == OPEN", 'answer = ""',
+          "mex in sponsors")
 PASSED_OVER = ("editorial", "not contested", "sponsors >= 6 and not contested", "sponsors < 3", "CAN in sponsors",
                "contested and (editorial or silent)", "number != 12", 'was ~ "spring"', "supported > 0")
 
@@ -36,6 +37,7 @@ def test_it_passes_over(source):
     ("contested editorial", "“editorial” (character 11)"), ("(contested", "its end"), ("colour = red", "“colour"),
     ("kind < text", "“< text” (character 6)"), ("MEX in kind", "“kind” (character 8)"), ("contested;", "“;” ("),
     ("__import__", "“__import__” (character 1)"), ("sponsors.__class__ = 1", "(character 1)"), ("sponsors ~ 3", "“3”"),
+    ("(" * 9999 + "contested", "less inside one another"), ("not " * 9999 + "contested", "less inside one another"),
     ("kind = txt", "“txt” (character 8)"), ("status = perhaps", "one of open, decided"),
     ("not", "its end"), ("and", "“and” (character 1)"), ("contested)", "“)” (character 10)")])
 def test_what_cannot_be_read_is_refused_with_its_place(source, place):
