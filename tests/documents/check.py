@@ -48,7 +48,7 @@ def _touched(p) -> bool:
     before = p.getprevious()
     cut = before is not None and before.find(f"{W}pPr/{W}rPr") is not None and any(
         local(el) in MARKS for el in before.find(f"{W}pPr/{W}rPr"))
-    return (cut or any(local(el) in MARKS or local(el).startswith(("bookmark", "comment")) for el in p.iter())
+    return (cut or any(local(el) in MARKS or local(el).startswith(("bookmark", "comment", "customXml")) for el in p.iter())
             or any(local(a) in ("Fallback", *MARKS[:4]) for a in p.iterancestors()))
 
 
