@@ -72,7 +72,8 @@ class _Story:
         self.ranges: dict[str, Group] = {}              # id of a range that is open → the change it is of
         self.taken: set = set()                         # marks that belong to a change already
         self.marked = {above for mark in root.iter(*CHANGE_MARKS) for above in mark.iterancestors()}
-        self.hurried = hurried                          # the places do not matter: nobody counts paragraphs
+        self.hurried = hurried                          # places and words do not matter
+        self.words_of = (lambda el: "") if hurried else words_of
         self._walk(root)
 
     def _place(self, ahead: int = 0) -> str:
@@ -101,10 +102,10 @@ class _Story:
         signs = [el for el in mark if el.tag in CONTENT_MARKS] if mark is not None else []
         for el in properties.iter(*PROPERTY_MARKS, w("numberingChange")) if properties is not None else ():
             self._alone(el, "formatting", "paragraph" if el.tag == w("rPrChange") else CHANGED[local(el)],
-                        words_of(p))
+                        self.words_of(p))
         for el in properties.iterfind(f"{w('numPr')}/*") if properties is not None else ():
             if el.tag in CONTENT_MARKS:
-                self._alone(el, KIND_OF[local(el)], "numbering", words_of(p))
+                self._alone(el, KIND_OF[local(el)], "numbering", self.words_of(p))
         for el in p:
             if el.tag != w("pPr"):
                 self._walk([el])
@@ -121,7 +122,7 @@ class _Story:
         else:
             same = [el for el in row.iter(sign.tag) if el is not sign and author_of(el) == author_of(sign)]
             self._add(Group(self.part, KIND_OF[local(sign)], "row", self._place(1), [sign, *same],
-                            " | ".join(words_of(cell) for cell in row.iterchildren(w("tc")))))
+                            " | ".join(self.words_of(cell) for cell in row.iterchildren(w("tc")))))
             self.taken.update(same)
             self._walk(row)
         self.open = None
@@ -133,7 +134,7 @@ class _Story:
         for el in run:
             if el.tag == w("rPr"):
                 for record in el.iterfind(w("rPrChange")):
-                    self._alone(record, "formatting", "text", words_of(run))
+                    self._alone(record, "formatting", "text", self.words_of(run))
             elif isinstance(el.tag, str) and len(el):
                 self._walk(el)
         self.open = before
@@ -147,14 +148,14 @@ class _Story:
             self._control(el)
         elif el.tag in CONTENT_MARKS:
             self._content(el, "row" if el.getparent().tag == w("trPr") else
-                          "formula" if el.getparent().tag in SIGN_HOLDERS else "text", words_of(el))
+                          "formula" if el.getparent().tag in SIGN_HOLDERS else "text", self.words_of(el))
             before = self.open
             self._walk(el)
             self.open = before
         else:
             kind = KIND_OF.get(local(el), "formatting")
             self._alone(el, kind, "cell" if el.tag in CELL_MARKS else CHANGED.get(local(el), "text"),
-                        words_of(_holder(el)) if kind != "formatting" else "")
+                        self.words_of(_holder(el)) if kind != "formatting" else "")
 
     def _content(self, el, of: str, words: str) -> None:
         """One w:ins, w:del, w:moveFrom or w:moveTo: part of the open change, of a move, or a change of its own."""
