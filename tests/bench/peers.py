@@ -1,4 +1,4 @@
-"""Compare the same pairs by several programs and let one referee judge: `python -m tests.bench.peers REFEREE PAIRS OUT`.
+"""Compare the same pairs by several programs; one referee judges: `python -m tests.bench.peers REFEREE PAIRS OUT`.
 
     python -m tests.bench.peers ../shared/tools/redline ../shared/corpus/redline/pairs.json out/peers \\
         --engine "drafting=drafting compare {old} {new} -o {out}" --engine "other=other {old} {new} {out}"
