@@ -45,11 +45,26 @@ def edits(a: Sequence[Hashable], b: Sequence[Hashable], ends: Sequence[Hashable]
     if len(mid_a) * len(mid_b) > LARGE:
         return changes(a, b)
     found, i, j = [], 0, 0
-    for x, y in [*lcs.matches(mid_a, mid_b), (len(mid_a), len(mid_b))]:
-        if x > i or y > j:
-            found.append(Change(head + i, head + x, head + j, head + y))
+    for x, y in [*_words_in_common(mid_a, mid_b), (len(mid_a), len(mid_b))]:
+        before = _common(mid_a[i:x], mid_b[j:y])
+        i, j = i + before, j + before
+        after = _common(mid_a[i:x][::-1], mid_b[j:y][::-1])
+        if x - after > i or y - after > j:
+            found.append(Change(head + i, head + x - after, head + j, head + y - after))
         i, j = x + 1, y + 1
     return _placed(found, a, b, ends)
+
+
+def _words_in_common(a: Sequence, b: Sequence) -> list[tuple[int, int]]:
+    """The longest common subsequence without white space: else five spaces could outweigh the one word that stayed."""
+    at_a, at_b = ([n for n, item in enumerate(side) if not is_space(item)] for side in (a, b))
+    return [(at_a[i], at_b[j]) for i, j in lcs.matches([a[n] for n in at_a], [b[n] for n in at_b])]
+
+
+def is_space(item: Hashable) -> bool:
+    """Whether a piece, alone or with where it stands, is white space."""
+    said = item[0] if isinstance(item, tuple) and item else item
+    return isinstance(said, str) and said.isspace()
 
 
 def _common(a: Sequence, b: Sequence) -> int:

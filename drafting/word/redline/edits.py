@@ -26,7 +26,10 @@ def edits(old: Passage, new: Passage, counts: tuple[int, int], granularity: str)
     """The edits up to the last marks, when the first `counts` lines are compared and the rest is not."""
     a, at_a = old.tokens(counts[0], granularity)
     b, at_b = new.tokens(counts[1], granularity)
-    found = [Edit(at_a[c.i1], at_a[c.i2], at_b[c.j1], at_b[c.j2]) for c in _quiet(reading.edits(a, b, MARKS), a, granularity)]
+    changes = reading.edits(a, b, MARKS)
+    if granularity == "word":
+        changes = _without_islands(changes, a)
+    found = [Edit(at_a[c.i1], at_a[c.i2], at_b[c.j1], at_b[c.j2]) for c in changes]
     if any(_has_inside(seg) for seg in new.segs):
         found = [part for edit in found for part in _without_kept(edit, old, new)]
     i, j = at_a[-1], at_b[-1]
@@ -49,39 +52,34 @@ def _says(edit: Edit) -> bool:
     return edit.i1 < edit.i2 or edit.j1 < edit.j2
 
 
-def _quiet(found: list[Change], a: list, granularity: str) -> list[Change]:
-    """The changes for a reader: what only white space keeps apart is one change, and so is a rewritten sentence.
+def _without_islands(found: list[Change], a: list) -> list[Change]:
+    """The changes for a reader: three or more replacements that follow each other a single word apart are one.
 
-    A sentence counts as rewritten where three or more replacements follow each other a single word apart.
+    A sentence in which every second word is new was written anew; the words that stayed in it by chance mean nothing.
     """
-    found = _merged(found, a, 0, 2)
-    return _merged(found, a, 1, REWRITTEN) if granularity == "word" else found
-
-
-def _merged(found: list[Change], a: list, words: int, least: int) -> list[Change]:
-    """Runs of at least `least` replacements, no more than so many words of `a` apart, as one replacement each."""
     out: list[Change] = []
     run: list[Change] = []
     for change in found:
-        if run and not (_replaces(run[-1]) and _replaces(change) and _island(a, run[-1].i2, change.i1, words)):
-            out += _one(run, least)
+        if run and not _island(a, run[-1].i2, change.i1):
+            out += _as_one(run)
             run = []
         run.append(change)
-    return out + _one(run, least)
+    return out + _as_one(run)
 
 
-def _one(run: list[Change], least: int) -> list[Change]:
-    return [Change(run[0].i1, run[-1].i2, run[0].j1, run[-1].j2)] if len(run) >= least else run
+def _as_one(run: list[Change]) -> list[Change]:
+    anew = sum(map(_replaces, run)) >= REWRITTEN
+    return [Change(run[0].i1, run[-1].i2, run[0].j1, run[-1].j2)] if anew else run
 
 
 def _replaces(change: Change) -> bool:
     return change.i1 < change.i2 and change.j1 < change.j2
 
 
-def _island(a: list, start: int, stop: int, words: int) -> bool:
-    """Whether a stretch is plain text of no more than so many words."""
-    return stop - start <= 2 * words + 1 and all(isinstance(token, str) for token in a[start:stop]) \
-        and sum(not token.isspace() for token in a[start:stop]) <= words
+def _island(a: list, start: int, stop: int) -> bool:
+    """Whether a stretch is one word of plain text, with the white space around it."""
+    return stop - start <= 3 and all(isinstance(token, str) for token in a[start:stop]) \
+        and sum(not token.isspace() for token in a[start:stop]) <= 1
 
 
 # -- objects that are changed inside ----------------------------------------------------------------
@@ -95,7 +93,7 @@ def _without_kept(edit: Edit, old: Passage, new: Passage) -> list[Edit]:
                     for line, start, end in ((old, edit.i1, edit.i2), (new, edit.j1, edit.j2)))
     out, (i1, i2, j1, j2) = [], edit
     for x, y in zip(mine, theirs) if len(mine) == len(theirs) else ():
-        if same_field(x, y) if x.parts and y.parts else same_formula(x.node, y.node):
+        if same_field(x, y) if x.parts and y.parts else x.where == y.where and same_formula(x.node, y.node):
             out.append(Edit(i1, x.start, j1, y.start))
             i1, j1 = x.end, y.end
     return [part for part in [*out, Edit(i1, i2, j1, j2)] if _says(part)]

@@ -17,7 +17,8 @@ from drafting.word.names import w
 from drafting.word.redline.match import text
 
 P = w("p")
-MOST = 0.6          # how much of a paragraph's words must be missing in the pair that it belongs to
+MOST = 0.5          # how much of a paragraph's words must be missing in the pair that it belongs to
+NEAR = 3            # and how many places from the pair it may stand: others may have come between
 
 
 class Group(NamedTuple):
@@ -112,11 +113,25 @@ def _take(group: Group, old: list, new: list, at: int, fixed) -> None:
     """Move paragraphs from the near ends of `old` and `new` into the group as long as they are missed there."""
     words = [[word for el in side for word in words_of(text(el))] for side in group]
     for side, others in ((1, new), (0, old)):
-        while others and others[at] not in fixed:
-            more = words_of(text(others[at]))
-            longer = words[side] + more if at == 0 else more + words[side]
-            gain = length(longer, words[1 - side]) - length(words[side], words[1 - side])
-            if not more or gain < MOST * len(more):
-                break
-            words[side] = longer
-            group[side].insert(len(group[side]) if at == 0 else 0, others.pop(at))
+        while (count := _missed(words, side, others, at, fixed)):
+            for _ in range(count):
+                el = others.pop(at)
+                words[side] = _longer(words[side], words_of(text(el)), at)
+                group[side].insert(len(group[side]) if at == 0 else 0, el)
+
+
+def _missed(words: list, side: int, others: list, at: int, fixed) -> int:
+    """How many paragraphs at the near end belong to the group: up to the first that is missed, 0 for none of them."""
+    longer, had = words[side], length(words[side], words[1 - side])
+    for count, el in enumerate(others[:NEAR] if at == 0 else others[:-NEAR - 1:-1], 1):
+        more = words_of(text(el))
+        longer = _longer(longer, more, at)
+        if el in fixed:
+            return 0
+        if more and length(longer, words[1 - side]) - had >= MOST * len(more):
+            return count
+    return 0
+
+
+def _longer(words: list[str], more: list[str], at: int) -> list[str]:
+    return words + more if at == 0 else more + words

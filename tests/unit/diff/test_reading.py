@@ -49,6 +49,18 @@ def test_edits_are_shortest_and_lead_from_one_to_the_other(a, b):
     assert sum(c.i2 - c.i1 + c.j2 - c.j1 for c in found) == len(a) + len(b) - 2 * slow_length(a, b)
 
 
+@given(st.lists(st.sampled_from(["a", "b", " ", "  "]), max_size=10),
+       st.lists(st.sampled_from(["a", "b", " ", "  "]), max_size=10))
+def test_white_space_never_costs_a_word(a, b):
+    found, out, at = reading.edits(a, b), [], 0
+    for i1, i2, j1, j2 in found:
+        out += a[at:i1] + b[j1:j2]
+        at = i2
+    words = [[item for item in side if not item.isspace()] for side in (a, b)]
+    gone = sum(not item.isspace() for c in found for item in a[c.i1:c.i2])
+    assert out + a[at:] == b and gone == len(words[0]) - slow_length(*words)
+
+
 @given(st.text(alphabet="ab1 .,;-\n", max_size=30), st.sampled_from(["word", "sentence", "char"]))
 def test_pieces_are_the_text(text, granularity):
     assert "".join(reading.pieces(text, granularity)) == text

@@ -44,7 +44,7 @@ def test_a_moved_paragraph_has_a_named_range_at_both_places(old, new, runs):
     gone, come = ranges(package, "moveFrom"), ranges(package, "moveTo")
     assert [said for _, said in gone] == [said for _, said in come] == runs
     assert [name for name, _ in gone] == [name for name, _ in come]
-    assert len(set(name for name, _ in gone)) == len(runs)
+    assert len({name for name, _ in gone}) == len(runs)
     assert not list(package.tree(package.main).iter(w("delText")))
 
 
