@@ -40,12 +40,14 @@ def check_merge(base: Text, wanted: dict[str, Text]) -> None:
 def no_false_competition(compilation: Compilation) -> None:
     """Law 3: nobody competes with an identical wish, with itself, or over words that only one of the two touches."""
     by_id = {p.id: p for p in compilation.proposals}
+    notes = {x.id for x in compilation.base if x.kind == "note" or x.parent}
     assert len(by_id) == len(compilation.proposals)
     for p in compilation.proposals:
         for rival in map(by_id.__getitem__, p.competes):
             assert not set(p.sponsors) & set(rival.sponsors)
             if isinstance(p.fact, Fact) and isinstance(rival.fact, Fact):
-                assert p.provision == rival.provision and _meet(p.fact, rival.fact)
+                apart = p.provision != rival.provision      # words that go with a note in them, edits of the note
+                assert notes & {p.provision, rival.provision} if apart else _meet(p.fact, rival.fact)
     for region in compilation.regions:
         for ids, members in region.alternatives:
             assert members and not any(set(by_id[i].competes) & set(ids) for i in ids), "an alternative excludes itself"
@@ -65,7 +67,7 @@ def _each_comes_back(base: Text, compilation: Compilation, wanted: dict[str, Tex
 
 
 def _nothing_vanishes(compilation: Compilation) -> None:
-    """Law 4: with nothing decided each proposal is in brackets or carried, into two more versions, and nothing fails."""
+    """Law 4: with nothing decided each proposal is in brackets or carried into two more versions; nothing fails."""
     following = next_text(compilation, ())
     for _ in range(2):
         said = _in_brackets(following) | {c.proposal for c in following.carried}

@@ -1,6 +1,6 @@
 """The changed stretches of two token sequences, and of two strings by words.
 
-`changes` finds the truth: a shortest edit script by diff-match-patch, over tokens written as single code points.
+`changes` finds the truth: a shortest edit script by the bits of an integer, for very long sequences by diff-match-patch.
 `tidy` then makes it pleasant: it merges changes over small islands of agreement. Both give the same answer for the
 same pair, whatever else was compared before.
 """
@@ -9,9 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Sequence
+from itertools import takewhile
+from operator import eq
 from typing import NamedTuple
 
+from drafting.diff.lcs import matches
+
 WORD = r"\w+(?:[-\u2010\u2011'’.,]\w+)*|\s+|[^\w\s]"
+BITS = 1 << 28          # the bits that `lcs.matches` may hold at once; longer sequences are left to diff-match-patch
 PRIVATE, SUPPLEMENTARY, PRIVATE_SIZE = 0xE000, 0xF0000, 6400
 
 
@@ -91,12 +96,7 @@ def _offsets(items: list[str]) -> list[int]:
 
 
 def _common(a: Sequence, b: Sequence) -> int:
-    n = 0
-    for x, y in zip(a, b, strict=False):
-        if x != y:
-            break
-        n += 1
-    return n
+    return len(list(takewhile(bool, map(eq, a, b))))
 
 
 def _matches(a: Sequence, b: Sequence) -> list[tuple[int, int]]:
@@ -108,8 +108,11 @@ def _matches(a: Sequence, b: Sequence) -> list[tuple[int, int]]:
     keep_a = [i for i, x in enumerate(a) if x in in_b]
     in_a = {a[i] for i in keep_a}
     keep_b = [j for j, x in enumerate(b) if x in in_a]
-    if [a[i] for i in keep_a] == [b[j] for j in keep_b]:        # nothing to choose, as for most edits of a sentence
+    few_a, few_b = [a[i] for i in keep_a], [b[j] for j in keep_b]
+    if few_a == few_b:                                          # nothing to choose, as for most edits of a sentence
         return list(zip(keep_a, keep_b, strict=True))
+    if len(few_a) * len(few_b) <= BITS:
+        return [(keep_a[i], keep_b[j]) for i, j in matches(few_a, few_b)]
     codes: dict[Hashable, str] = {}
     for i in keep_a:
         codes.setdefault(a[i], _code(len(codes)))

@@ -57,12 +57,14 @@ def compile(base: tuple[Provision, ...], answers: Iterable[Answer]) -> Compilati
     remarks = sorted((r for a in answers for r in a.remarks),
                      key=lambda r: (order.get(r.provision, -1), r.start, r.end, r.date, r.member, r.id, r.text))
     return Compilation(base, proposals, regions, tuple(remarks), tuple(a.member for a in answers),
-                       tuple(s for s in placed if not isinstance(s.fact, Question)))
+                       tuple(s for _, s in placed if not isinstance(s.fact, Question)))
 
 
 # -- who wants what, where ------------------------------------------------------------------------------
 class _Wanted:
     """A fact while sponsors gather behind it."""
+
+    __slots__ = ("fact", "id", "sponsors", "dates")
 
     def __init__(self, fact: Fact, ident: str) -> None:
         self.fact, self.id = fact, ident
@@ -70,11 +72,11 @@ class _Wanted:
         self.dates: list[str] = []
 
     def sponsored(self) -> Sponsored:
-        return Sponsored(self.fact, tuple(self.sponsors), min((d for d in self.dates if d), default=""))
+        return Sponsored(self.fact, tuple(self.sponsors), min(filter(None, self.dates), default=""))
 
 
-def _placed(shape: Shape, answers: list[Answer]) -> tuple[Sponsored, ...]:
-    """The distinct facts with their sponsors in document order; see `Compilation.placed`."""
+def _placed(shape: Shape, answers: list[Answer]) -> list[tuple[str, Sponsored]]:
+    """The distinct facts by id with their sponsors in document order; see `Compilation.placed`."""
     inside: dict[str, _Wanted] = {}
     slots: dict[Slot, list[_Wanted]] = defaultdict(list)
     for answer in answers:
@@ -85,10 +87,13 @@ def _placed(shape: Shape, answers: list[Answer]) -> tuple[Sponsored, ...]:
                 mine[slot].append((fact_id(fact), fact))
             else:
                 ident = fact_id(fact)
-                _back(inside.setdefault(ident, _Wanted(fact, ident)), answer)
+                wanted = inside.get(ident)
+                if wanted is None:
+                    wanted = inside[ident] = _Wanted(fact, ident)
+                _back(wanted, answer)
         for slot, those in mine.items():
             slots[slot] = _woven(slots[slot], those, answer)
-    return tuple(w.sponsored() for w in _in_order(shape, inside, slots))
+    return [(w.id, w.sponsored()) for w in _in_order(shape, inside, slots)]
 
 
 def _back(wanted: _Wanted, answer: Answer) -> None:
@@ -157,26 +162,25 @@ def _line(shape: Shape, order: dict[str, int], fact: Fact) -> int:
     return order.get(slot.parent, -1 if not slot.parent else order.get(shape.cell_of.get(slot.parent, ""), len(order)))
 
 
-def _with_orders(placed: tuple[Sponsored, ...], answers: list[Answer]) -> list[Sponsored]:
+def _with_orders(placed: list[tuple[str, Sponsored]], answers: list[Answer]) -> list[tuple[str, Sponsored]]:
     """The facts with the orders that cross behind what they order."""
     orders = contested((f, a.member, a.date) for a in answers for f in a.facts if isinstance(f, Order))
     out = list(placed)
     for each in orders:
-        last = max(n for n, s in enumerate(out) if fact_id(s.fact) in each.fact.items)
-        out.insert(last + 1, each)
+        last = max(n for n, (ident, _) in enumerate(out) if ident in each.fact.items)
+        out.insert(last + 1, (fact_id(each.fact), each))
     return out
 
 
 # -- proposals ------------------------------------------------------------------------------------------
-def _proposals(shape: Shape, placed: Iterable[Sponsored], answers: list[Answer]) -> list[Proposal]:
+def _proposals(shape: Shape, placed: Iterable[tuple[str, Sponsored]], answers: list[Answer]) -> list[Proposal]:
     silent = defaultdict(list)
     for answer in answers:
         for ident in answer.silent:
             silent[ident].append(answer.member)
     merged: dict[str, Proposal] = {}
     said_by: dict[str, str] = {}
-    for s in placed:
-        ident = fact_id(s.fact)
+    for ident, s in placed:
         known = merged.get(ident)
         if known is not None:
             merged[ident] = replace(known, sponsors=tuple(sorted({*known.sponsors, *s.sponsors})))

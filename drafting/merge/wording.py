@@ -35,6 +35,8 @@ class Wording:
 
     def carried(self, start: int, end: int) -> tuple[Span, ...]:
         """The marks over new words, a note's with the note's words in place of its name."""
+        if not self.marks:
+            return ()
         return normal(Span(m.start, m.end, m.key, self.shape.note_value(m.value)) if m.key == "note" else m
                       for m in cut(self.marks, start, end))
 

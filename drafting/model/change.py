@@ -3,8 +3,8 @@
 A fact says what, never when or by whom; two members who did the same have equal facts. `fact_id` is a hash of the
 content, so dispositions name facts and stay right whatever arrives later.
 
-The kinds of which there are many are left alone by Python's collector of circles (`gc=False`): values that cannot change
-hold none.
+The kinds of which there are many are left alone by Python's collector of circles (`gc=False`): what cannot change holds
+none.
 """
 
 from __future__ import annotations

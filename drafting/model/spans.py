@@ -12,6 +12,9 @@ SINGLE = ("note", "object")
 
 def normal(marks: Iterable[Span]) -> tuple[Span, ...]:
     """The marks in order, touching spans of one mark joined, empty ones gone; objects stay one by one."""
+    marks = tuple(marks)
+    if len(marks) < 2:
+        return tuple(m for m in marks if m.end > m.start)
     out: dict[tuple[str, str, int], Span] = {}
     for m in sorted(marks, key=lambda m: (m.key, m.value, m.start, m.end)):
         if m.end <= m.start:
@@ -57,12 +60,13 @@ def edited(text: str, marks: Iterable[Span], edits: list[Text]) -> tuple[str, tu
     """
     out, spans, at = [], [], 0
     length = 0
+    marks = tuple(marks)
     for edit in sorted(edits, key=lambda e: (e.start, e.end)):
-        for piece, own in ((text[at:edit.start], cut(marks, at, edit.start)), (edit.text, edit.marks)):
+        for piece, own in ((text[at:edit.start], marks and cut(marks, at, edit.start)), (edit.text, edit.marks)):
             out.append(piece)
-            spans += shifted(own, length)
+            spans += shifted(own, length) if own else ()
             length += len(piece)
         at = edit.end
     out.append(text[at:])
-    spans += shifted(cut(marks, at, len(text)), length)
+    spans += shifted(cut(marks, at, len(text)), length) if marks else ()
     return "".join(out), normal(spans)

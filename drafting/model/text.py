@@ -21,7 +21,7 @@ KINDS = ("title", "heading", "preambular", "operative", "article", "item", "para
 MARK_KEYS = ("b", "i", "u", "strike", "vert", "smallCaps", "caps", "highlight", "link", "note", "object")
 
 
-class Span(Struct, frozen=True, order=True, array_like=True):
+class Span(Struct, frozen=True, order=True, array_like=True, gc=False):
     """One mark over the characters `start` to `end`: `key` is one of `MARK_KEYS`.
 
     Toggles (`b`, `i`, `strike`, `smallCaps`, `caps`) have the value "1", or "0" where the paragraph's style has the
