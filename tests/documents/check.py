@@ -8,10 +8,11 @@ from drafting.word.comparison import compare
 from drafting.word.package import Package
 from drafting.word.resolve import resolve
 from tests.documents.nouns import Document
-from tests.documents.reading import W, File, local, read
+from tests.documents.reading import File, W, local, read
 from tests.documents.sound import MARKS, faults
 from tests.documents.write import docx
 
+MOVABLE = ("bookmark", "comment", "customXml")
 AUTHOR, DATE = "Delegate 1", "2019-11-02T09:00:00Z"
 
 
@@ -48,7 +49,7 @@ def _touched(p) -> bool:
     before = p.getprevious()
     cut = before is not None and before.find(f"{W}pPr/{W}rPr") is not None and any(
         local(el) in MARKS for el in before.find(f"{W}pPr/{W}rPr"))
-    return (cut or any(local(el) in MARKS or local(el).startswith(("bookmark", "comment", "customXml")) for el in p.iter())
+    return (cut or any(local(el) in MARKS or local(el).startswith(MOVABLE) for el in p.iter())
             or any(local(a) in ("Fallback", *MARKS[:4]) for a in p.iterancestors()))
 
 

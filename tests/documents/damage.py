@@ -10,10 +10,12 @@ from lxml import etree
 
 from tests.bad_files import entry, forged, zipped
 
+PLACES = ("", "nothing.xml", "../../etc/passwd", "/", ".", "#x", "document.xml")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TAGS = ("p", "r", "t", "tbl", "tr", "tc", "ins", "del", "sdt", "sdtContent", "pPr", "rPr", "tblGrid", "sectPr", "body",
         "hyperlink", "footnoteReference", "fldChar", "bookmarkStart", "moveFrom", "txbxContent", "numPr", "tblPr")
-VALUES = ("", "0", "-1", "99999999999999999999", "x", "rId1", "rId999", "http://schemas.example.org/x", "\u00e9", "1e9", " ")
+VALUES = ("", "0", "-1", "99999999999999999999", "x", "rId1", "rId999", "http://schemas.example.org/x", "\u00e9", "1e9",
+          " ")
 
 
 def damaged(rng, blob: bytes) -> tuple[str, bytes]:
@@ -120,7 +122,8 @@ def _node(rng, el, each: list) -> None:
 
 def links(rng, blob: bytes) -> bytes:
     """Relationships that are gone, doubled, or lead elsewhere: to nothing, to another part, to themselves."""
-    names = [n for n in unpacked(blob)]
+    names = list(unpacked(blob))
+
     def change(root) -> None:
         each = list(root)
         el = rng.choice(each) if each else root
@@ -128,7 +131,7 @@ def links(rng, blob: bytes) -> bytes:
         if kind == 0 and each:
             root.remove(el)
         elif kind == 1:
-            el.set("Target", rng.choice((*names, "", "nothing.xml", "../../etc/passwd", "/", ".", "#x", "document.xml")))
+            el.set("Target", rng.choice((*names, *PLACES)))
         elif kind == 2:
             el.set("Type", rng.choice(each).get("Type") or "" if each else "")
         elif kind == 3:
@@ -143,7 +146,7 @@ def links(rng, blob: bytes) -> bytes:
 def deep(rng, blob: bytes) -> bytes:
     """One element inside another, hundreds or thousands of times."""
     def change(root) -> None:
-        at = rng.choice([el for el in root.iter(etree.Element)])
+        at = rng.choice(list(root.iter(etree.Element)))
         tag = W + rng.choice(("tbl", "sdt", "ins", "hyperlink", "p", "txbxContent", "sdtContent", "rPr"))
         for _ in range(rng.choice((50, 200, 240, 2000))):
             at = etree.SubElement(at, tag)
@@ -153,7 +156,7 @@ def deep(rng, blob: bytes) -> bytes:
 def huge(rng, blob: bytes) -> bytes:
     """Very much text, or very many paragraphs, at one place."""
     def change(root) -> None:
-        at = rng.choice([el for el in root.iter(etree.Element)])
+        at = rng.choice(list(root.iter(etree.Element)))
         if rng.randrange(2):
             at.text = rng.choice(("a", "a ", "the Parties ")) * 100_000
         else:

@@ -1,7 +1,7 @@
 """LibreOffice's own reading of many files, after its own "accept all" or "reject all": one process for all of them.
 
 Run by the system's python3, which has `uno` (Debian: python3-uno): `office.py JOBS.json ANSWERS.json`, where a job is
-[path, "accept" | "reject" | ""] and its answer the paragraphs of text, tables, notes and headers, null if it does not open.
+[path, "accept" | "reject" | ""] and its answer the paragraphs of text, tables and notes, null if it does not open.
 """
 
 import json

@@ -98,7 +98,7 @@ class _Reading:
         root = self.file.tree(part)
         looks = {el.get(W + "abstractNumId"): etree.tostring(el, method="c14n").split(b">", 1)[1]
                  for el in root.iterchildren(W + "abstractNum")}
-        return {el.get(W + "numId"): hashlib.sha1(looks.get(el.find(W + "abstractNumId").get(W + "val"), b"")).hexdigest()
+        return {el.get(W + "numId"): hashlib.sha1(looks.get(_value(el.find(W + "abstractNumId")), b"")).hexdigest()
                 for el in root.iterchildren(W + "num")}
 
     def _style_names(self) -> dict[str, str]:
@@ -208,8 +208,8 @@ class _Reading:
                 link = self.file.meaning(self.part, ident) if ident else f"#{el.get(W + 'anchor')}"
                 out += self.line(el, (*around, link))
             elif name == "fldSimple":
-                out += [("field", "begin"), ("code", el.get(W + "instr")), ("field", "separate"), *self.line(el, around),
-                        ("field", "end")]
+                out += [("field", "begin"), ("code", el.get(W + "instr")), ("field", "separate")]
+                out += [*self.line(el, around), ("field", "end")]
             elif name == "sdt":
                 out += self.line(el.find(W + "sdtContent"), around)
             elif name in THROUGH:
@@ -259,7 +259,7 @@ class _Reading:
         if local(el) == "txbxContent":
             return "(box)"
         values = [f"{etree.QName(k).localname}={self.file.meaning(self.part, v) if k.startswith(R) else v}"
-                  for k, v in sorted(el.attrib.items()) if not (local(el) in ("docPr", "cNvPr"))]
+                  for k, v in sorted(el.attrib.items()) if local(el) not in ("docPr", "cNvPr")]
         return f"<{local(el)} {' '.join(values)}>{''.join(self.shape(c) for c in el)}"
 
     # -- sections -----------------------------------------------------------------------------------
@@ -280,6 +280,10 @@ class _Reading:
                         self.lists = lists
             out.append({key: story for key, story in sorted(seen.items()) if not _bare(story)})
         return out
+
+
+def _value(el) -> str | None:
+    return el.get(W + "val") if el is not None else None
 
 
 def _bare(story: list) -> bool:

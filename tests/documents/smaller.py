@@ -17,7 +17,7 @@ from tests.documents.nouns import Control, Para, Piece
 
 
 def smaller(old, new, fails):
-    """The smallest pair found for which `fails(old, new)` holds; what is left out is left out of both where it can be."""
+    """The smallest pair found for which `fails(old, new)` holds; things go from both where they can."""
     changed = True
     while changed:
         changed = False

@@ -12,7 +12,8 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SPACES = (f'xmlns:w="{W}" xmlns:r="{OFFICE}" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
           'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-          'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" '
+          'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+          'xmlns:v="urn:schemas-microsoft-com:vml" '
           'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
           'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" mc:Ignorable="w14"')
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -181,10 +182,12 @@ class _Writing:
         size, ident = x.look.get("size", "400000"), self.fresh()
         frame = (f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{size}" cy="300000"/>'
                  f'<wp:docPr id="{ident}" name="Picture {ident}"/><a:graphic xmlns:a="{A}"><a:graphicData uri="{PIC}">'
-                 f'<pic:pic xmlns:pic="{PIC}"><pic:nvPicPr><pic:cNvPr id="{ident}" name="p"/><pic:cNvPicPr/></pic:nvPicPr>'
+                 f'<pic:pic xmlns:pic="{PIC}"><pic:nvPicPr><pic:cNvPr id="{ident}" name="p"/><pic:cNvPicPr/>'
+                 '</pic:nvPicPr>'
                  f'<pic:blipFill><a:blip r:embed="{self.relate(self.part, "image", name)}"/><a:stretch/></pic:blipFill>'
-                 f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{size}" cy="300000"/></a:xfrm><a:prstGeom prst="rect">'
-                 '<a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>')
+                 f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{size}" cy="300000"/></a:xfrm>'
+                 '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+                 '</wp:inline>')
         return f"<w:r><w:drawing>{frame}</w:drawing></w:r>"
 
     def _math(self, x: Piece) -> str:
@@ -235,9 +238,10 @@ class _Writing:
         content = f"<w:txbxContent>{self.blocks(x.blocks)}</w:txbxContent>"
         again = f"<w:txbxContent>{self.blocks(x.blocks)}</w:txbxContent>"
         drawn = ('<w:drawing><wp:inline><wp:extent cx="1800000" cy="600000"/>'
-                 f'<wp:docPr id="{ident}" name="Box {ident}"/><a:graphic xmlns:a="{A}"><a:graphicData uri="{WPS}"><wps:wsp>'
-                 '<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="1800000" cy="600000"/></a:xfrm>'
-                 f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr><wps:txbx>{content}</wps:txbx><wps:bodyPr/>'
+                 f'<wp:docPr id="{ident}" name="Box {ident}"/><a:graphic xmlns:a="{A}"><a:graphicData uri="{WPS}">'
+                 '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
+                 '<a:ext cx="1800000" cy="600000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>'
+                 f'<wps:txbx>{content}</wps:txbx><wps:bodyPr/>'
                  '</wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>')
         plain = f'<w:pict><v:rect style="width:140pt;height:50pt"><v:textbox>{again}</v:textbox></v:rect></w:pict>'
         return (f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{drawn}</mc:Choice><mc:Fallback>{plain}'
@@ -250,7 +254,8 @@ _PARAGRAPH = {"style": '<w:pStyle w:val="{}"/>', "keep": "<w:keepNext/>",
 _RUN = {"style": '<w:rStyle w:val="{}"/>', "bold": '<w:b w:val="{}"/>', "italic": "<w:i/>",
         "color": '<w:color w:val="{}"/>', "size": '<w:sz w:val="{}"/>', "underline": '<w:u w:val="{}"/>',
         "raised": '<w:vertAlign w:val="{}"/>'}
-_TABLE = {"style": '<w:tblStyle w:val="{}"/>', "width": '<w:tblW w:w="{}" w:type="pct"/>', "align": '<w:jc w:val="{}"/>'}
+_TABLE = {"style": '<w:tblStyle w:val="{}"/>', "width": '<w:tblW w:w="{}" w:type="pct"/>',
+          "align": '<w:jc w:val="{}"/>'}
 _ROW = {"height": '<w:trHeight w:val="{}"/>', "head": "<w:tblHeader/>"}
 _CELL = {"span": '<w:gridSpan w:val="{}"/>', "merge": '<w:vMerge w:val="{}"/>',
          "shade": '<w:shd w:val="clear" w:color="auto" w:fill="{}"/>', "valign": '<w:vAlign w:val="{}"/>'}
@@ -274,9 +279,10 @@ def _default(style: str) -> str:
 
 def numbering(noise: int) -> str:
     """One list of each look."""
-    looks = "".join(f'<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{look}"/>'
-                    f'<w:lvlText w:val="%1."/></w:lvl></w:abstractNum>' for n, look in enumerate(LISTS))
-    nums = "".join(f'<w:num w:numId="{n + 1 + noise}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(len(LISTS)))
+    looks = "".join(f'<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+                    f'<w:numFmt w:val="{look}"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>' for n, look in enumerate(LISTS))
+    nums = "".join(f'<w:num w:numId="{n + 1 + noise}"><w:abstractNumId w:val="{n}"/></w:num>'
+                   for n in range(len(LISTS)))
     return f"<w:numbering {SPACES}>{looks}{nums}</w:numbering>"
 
 

@@ -56,8 +56,9 @@ def test_there_is_something_to_find():
     assert seen == NAMES
 
 
-NAMES = {b"<w:tbl>", b"<w:vMerge ", b"<w:gridSpan ", b"<w:footnoteReference ", b"<w:endnoteReference ", b"<w:headerReference ",
-         b"<w:footerReference ", b"<w:commentReference ", b"<w:bookmarkStart ", b"<w:hyperlink ", b"<w:fldSimple ",
+NAMES = {b"<w:tbl>", b"<w:vMerge ", b"<w:gridSpan ", b"<w:footnoteReference ", b"<w:endnoteReference ",
+         b"<w:headerReference ", b"<w:footerReference ", b"<w:commentReference ", b"<w:bookmarkStart ",
+         b"<w:hyperlink ", b"<w:fldSimple ",
          b"<w:instrText ", b"<w:sdt>", b"<m:oMath>", b"<pic:pic ", b"<w:txbxContent>", b"<mc:AlternateContent>",
          b"<w:numPr>", b"<w:pStyle ", b"<w:rStyle ", b"<w:cols ", b"<w:tab/>", b'<w:br w:type="page"/>', b"<w:sym "}
 

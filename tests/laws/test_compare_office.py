@@ -1,4 +1,4 @@
-"""Law 6 with LibreOffice as the witness: its own "accept all" gives what it reads in the new file, "reject all" the old.
+"""Law 6 with LibreOffice as the witness: its own "accept all" gives what it reads in the new file, "reject all" OLD.
 
 Empty paragraphs do not count. `DRAFTING_OFFICE_EXAMPLES=200` asks about more pairs; one LibreOffice reads them all.
 Left out is what LibreOffice 7 itself does not bring back: line breaks, text boxes and formulas that are tracked, and
@@ -28,7 +28,8 @@ PYTHON = shutil.which("python3", path="/usr/bin:/usr/local/bin")
 
 
 def has_uno() -> bool:
-    return bool(PYTHON) and subprocess.run([PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode == 0
+    asked = [PYTHON or "python3", "-c", "import uno"]
+    return bool(PYTHON) and subprocess.run(asked, capture_output=True, check=False).returncode == 0
 
 
 pytestmark = [pytest.mark.word, pytest.mark.skipif(not shutil.which("soffice") or not has_uno(),
@@ -37,7 +38,7 @@ pytestmark = [pytest.mark.word, pytest.mark.skipif(not shutil.which("soffice") o
 
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory):
-    """For each seed what LibreOffice reads in: the redline accepted, the new file, the redline rejected, the old file."""
+    """For each seed what LibreOffice reads: the redline accepted, the new file, the redline rejected, the old file."""
     folder = tmp_path_factory.mktemp("office")
     jobs = [job for seed in range(EXAMPLES) for job in _jobs(folder, seed)]
     (folder / "jobs.json").write_text(json.dumps(jobs), encoding="utf-8")

@@ -23,11 +23,13 @@ INSIDE = frozenset(w(n) for n in ("hyperlink", "smartTag", "customXml", "dir", "
 
 def close_seams(root) -> None:
     """Move the sign on the last of whole marked paragraphs to the mark before them, where the seam is."""
-    for paragraph in [p for p in (el.getparent().getparent().getparent() for el in root.iter(*KINDS)
-                                  if el.getparent().tag == R_PR) if p is not None and p.tag == P]:
+    owners = [el.getparent().getparent().getparent() for el in root.iter(*KINDS) if el.getparent().tag == R_PR]
+    for paragraph in [p for p in owners if p is not None and p.tag == P]:
         sign = _sign(paragraph)
         before = paragraph.getprevious()
-        if sign is not None and before is not None and before.tag == P and _sign(before) is None and _ends_with(before, sign):
+        if sign is None or before is None or before.tag != P or _sign(before) is not None:
+            continue
+        if _ends_with(before, sign):
             last = _last_of(paragraph, sign.tag)
             if last is not None and _look(last) == _look(before):
                 _move_sign(last, before)
@@ -40,7 +42,7 @@ def _sign(p):
 
 
 def _ends_with(p, sign) -> bool:
-    """Whether the last thing in a paragraph, or in the link that ends it, is marked as the sign marks, by its author."""
+    """Whether the last thing in a paragraph, or in the link that ends it, is marked so by the same author."""
     content = [el for el in p if el.tag != P_PR and el.tag not in ANCHORS]
     if not content:
         return False

@@ -20,7 +20,8 @@ def marks(old: bytes, new: bytes) -> str:
         body = re.sub(r"<w:pPr>.*?</w:pPr>", "", p)
         body = re.sub(r"<w:ins [^>]*>", "{++", body).replace("</w:ins>", "++}")
         body = re.sub(r"<w:del [^>]*>", "{--", body).replace("</w:del>", "--}")
-        out.append(re.sub(r"<[^>]*>", "", body) + {"ins": "{++¶++}", "del": "{--¶--}", "": "¶"}[sign[1] if sign else ""])
+        mark = {"ins": "{++¶++}", "del": "{--¶--}", "": "¶"}[sign[1] if sign else ""]
+        out.append(re.sub(r"<[^>]*>", "", body) + mark)
     return "\n".join(out)
 
 
