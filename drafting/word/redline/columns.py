@@ -81,11 +81,12 @@ def _related(old, new) -> bool:
 def _labelled(left: list[int], right: list[int], old: list, new: list) -> list[tuple[int | None, int | None]]:
     """Pairs of rows whose first cells say the same and nothing else in the gap does; the rest stays alone."""
     labels = _labels(left, old), _labels(right, new)
-    partners = {i: labels[1][label] for label, i in labels[0].items() if label in labels[1]}
+    places = {row: n for n, row in enumerate(right)}
+    partners = {i: places[labels[1][label]] for label, i in labels[0].items() if label in labels[1]}
     out: list[tuple[int | None, int | None]] = []
     j = 0
     for i in left:
-        at = right.index(partners[i]) if i in partners else -1
+        at = partners.get(i, -1)
         if at >= j:
             out += [(None, right[n]) for n in range(j, at)] + [(i, right[at])]
             j = at + 1
