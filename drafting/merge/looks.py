@@ -7,7 +7,7 @@ differs all over a file is its program's doing, and is said once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -44,7 +44,9 @@ def compared(base: Text, sent: Seen, came: Seen) -> Compared:
     first = {x.id: x for x in base}
     job = _Looks(sent, came, {j: i for j, i in partners(base, came.text).items() if i in sent.blocks})
     attributes, facts = job.attributes(), job.shapes()
-    text = tuple(_with(y, first.get(job.partner.get(y.id, "")), attributes.get(y.id, {})) for y in came.text)
+    aligned, dress = set(job.changed("align")), job.dress()
+    text = tuple(_with(y, first.get(job.partner.get(y.id, "")), attributes.get(y.id, {}), y.id in aligned)
+                 if y.id in job.partner else dress(y) for y in came.text)
     return Compared(text, tuple(facts), tuple(job.notices()))
 
 
@@ -84,13 +86,18 @@ def partners(base: Text, returned: Text) -> dict[str, str]:
     return {returned[j].id: base[i].id for i, j in pairs if (base[i].kind == "table") == (returned[j].kind == "table")}
 
 
-def _with(y: Provision, x: Provision | None, changed: Mapping[str, str]) -> Provision:
-    """The provision with what the base knows of its looks, and what has changed of it."""
-    known = {key: value for key, value in x.attrs if key != "align"} if x is not None else {}
-    if not known and not changed:
-        return y
-    attrs = {**known, **changed, **dict(y.attrs)}
-    return replace(y, attrs=tuple(sorted((key, value) for key, value in attrs.items() if value)))
+def _with(y: Provision, x: Provision | None, changed: Mapping[str, str], aligned: bool) -> Provision:
+    """The provision with what the base knows of its looks, and what has changed of it; `aligned` is said by itself."""
+    attrs = {**(dict(x.attrs) if x is not None else {}), **changed}
+    if aligned:
+        attrs["align"] = dict(y.attrs).get("align", "")
+    kept = tuple(sorted((key, value) for key, value in attrs.items() if value))
+    return y if kept == y.attrs else replace(y, attrs=kept)
+
+
+def _most(counts: Counter):
+    """What is counted most often; of equals the last one by name."""
+    return max(counts.items(), key=lambda item: (item[1], item[0]))[0]
 
 
 class _Looks:
@@ -116,6 +123,27 @@ class _Looks:
         leaders = {y for other in FOLLOWS.get(key, ()) for y in self.changed(other)}
         return [y for y in self.differing.get(key, ()) if y not in leaders]
 
+    def dress(self) -> Callable[[Provision], Provision]:
+        """What gives a new provision the style and alignment that the file's own stand for in the base."""
+        before, now = ({p.id: p for p in seen.text} for seen in (self.sent, self.came))
+        styles: dict[str, Counter[tuple[str, str, int]]] = {}
+        aligns: dict[str, Counter[str]] = {}
+        for y, x in self.partner.items():
+            if not dict(before[x].attrs).get("align"):
+                aligns.setdefault(now[y].style, Counter())[dict(now[y].attrs).get("align", "")] += 1
+            if "style" in self.everywhere:
+                styles.setdefault(now[y].style, Counter())[before[x].style, before[x].kind, before[x].level] += 1
+
+        def dressed(y: Provision) -> Provision:
+            usual = _most(aligns.get(y.style, Counter({"": 1})))
+            attrs = tuple(pair for pair in y.attrs if pair != ("align", usual))
+            if y.style not in styles or y.kind in ("table", "opaque"):
+                return y if attrs == y.attrs else replace(y, attrs=attrs)
+            style, kind, level = _most(styles[y.style])
+            return replace(y, attrs=attrs, style=style, kind=kind, level=level)
+
+        return dressed
+
     def outliers(self) -> list[str]:
         """Where every style has another name, the provisions that have not the one that the rest of their style has."""
         groups: dict[str, Counter[str]] = {}
@@ -131,7 +159,7 @@ class _Looks:
         """The changed looks that have no field of their own, by provision of the returned text."""
         out: dict[str, dict[str, str]] = {}
         for key in self.differing:
-            for y in self.changed(key) if key != "style" else ():
+            for y in self.changed(key) if key not in ("style", "align") else ():
                 out.setdefault(y, {})[key] = self.came.blocks[y][key] or "none"
         return out
 

@@ -17,6 +17,7 @@ from drafting.word.styles import VAL
 MARGINS = {"headerReference": "header", "footerReference": "footer"}
 WORDS = {w("lang"): "language", w("color"): "colour", w("sz"): "size", w("rFonts"): "font"}
 PLAIN = {"colour": "auto"}
+ALIGN = {"both": "justify", "start": "left", "end": "right"}
 ON = (None, "1", "true", "on")
 
 
@@ -101,7 +102,7 @@ def _paragraph(ppr, lists: _Lists) -> dict[str, str]:
     number = lists.number(chain)
     left = lists.indent(chain, number)
     found = {"list": f"level {int(number[1]) + 1}" if number[0] else "", "page break": "", "section": "",
-             "indent": f"{round(left / 567, 1)} cm" if abs(left) > 20 else ""}
+             "indent": f"{round(left / 567, 1)} cm" if abs(left) > 20 else "", "align": _align(chain)}
     before = next((el for each in chain for el in each.iterfind(w("pageBreakBefore"))), None)
     if before is not None and before.get(VAL) in ON:
         found["page break"] = "before"
@@ -109,6 +110,12 @@ def _paragraph(ppr, lists: _Lists) -> dict[str, str]:
         kind = section.find(w("type"))
         found["section"] = kind.get(VAL) if kind is not None else "nextPage"
     return found
+
+
+def _align(chain: list) -> str:
+    """The alignment that shows, in our words."""
+    found = next((each.find(w("jc")).get(VAL) for each in chain if each.find(w("jc")) is not None), "left")
+    return ALIGN.get(found, found)
 
 
 # -- words ----------------------------------------------------------------------------------------------

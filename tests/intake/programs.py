@@ -8,6 +8,7 @@ from pathlib import Path
 
 from drafting.word.names import w
 from drafting.word.package import Package
+from drafting.word.styles import Styles
 from tests.sample.habits import word_habits
 from tests.sample.locate import cut, paragraphs, runs, text_of
 
@@ -22,11 +23,15 @@ def word(blob: bytes) -> bytes:
 def google(blob: bytes) -> bytes:
     """As an online editor gives it back: no bookmarks, styles of other names, runs broken everywhere, fonts in each.
 
-    The first space of each paragraph no longer breaks.
+    The first space of each old paragraph no longer breaks, and each says its alignment itself.
     """
     package = Package.open(blob)
+    styles = Styles(package)
     for part in package.stories():
         root = package.edit(part)
+        known = [mark.getparent() for mark in root.iter(w("bookmarkStart")) if mark.get(w("name")).startswith("_drf_")]
+        for p in paragraphs(root) if part == package.main else ():
+            _aligned(p, styles)
         for mark in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))):
             mark.getparent().remove(mark)
         for p in paragraphs(root):
@@ -35,14 +40,28 @@ def google(blob: bytes) -> bytes:
             for r in runs(p):
                 _sized(r)
             first = next((t for t in p.iter(w("t")) if " " in (t.text or "").strip()), None)
-            if first is not None:
+            if first is not None and p in known:
                 first.text = first.text.replace(" ", "\u00a0", 1)
-    styles = package.edit(package.related("styles"))
-    for style in styles.iter(w("style")):
+    root = package.edit(package.related("styles"))
+    for align in list(root.iter(w("jc"))):
+        align.getparent().remove(align)
+    for style in root.iter(w("style")):
         name = style.find(w("name"))
         if style.get(w("type")) == "paragraph" and not name.get(w("val")).lower().startswith(("heading", "title")):
             name.set(w("val"), f"normal{style.get(w('styleId'))[-1:]}")
     return package.to_bytes()
+
+
+def _aligned(p, styles: Styles) -> None:
+    from drafting.word.elements import PPR_ORDER, element
+    from drafting.word.revisions import put_in_order
+    ppr = p.find(w("pPr"))
+    if ppr is None:
+        ppr = element("pPr")
+        p.insert(0, ppr)
+    style = ppr.find(w("pStyle"))
+    if ppr.find(w("jc")) is None:
+        put_in_order(ppr, element("jc", val=styles.align(style.get(w("val")) if style is not None else "")), PPR_ORDER)
 
 
 def _sized(run) -> None:

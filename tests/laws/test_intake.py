@@ -49,15 +49,28 @@ def check(each: Edit, tracked: bool, blob: bytes, program: str = "") -> Returned
     return found
 
 
+@cache
+def saved_by(save, n: int) -> Returned:
+    """What is found in a file that a program has saved."""
+    return check(*CASES[n], save(edited(n)))
+
+
 @pytest.mark.parametrize("n", range(len(CASES)), ids=NAMES)
 def test_word(n):
-    found = check(*CASES[n], programs.word(edited(n)))
+    found = saved_by(programs.word, n)
     assert {notice.kind for notice in found.notices} == set(CASES[n][0].notices)
 
 
 @pytest.mark.parametrize("n", range(len(CASES)), ids=NAMES)
 def test_without_bookmarks_and_styles(n):
-    check(*CASES[n], programs.google(edited(n)), "google")
+    saved_by(programs.google, n)
+
+
+@pytest.mark.parametrize("n", range(len(CASES)), ids=NAMES)
+def test_members_with_different_programs_meet(n):
+    """The same edit is the same fact, so they are co-sponsors."""
+    word, google = (saved_by(save, n) for save in (programs.word, programs.google))
+    assert {fact_id(f) for f in word.facts} == {fact_id(f) for f in google.facts} - google.typographic
 
 
 @pytest.fixture(scope="module")
