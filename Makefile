@@ -36,8 +36,9 @@ check: $(STAMP)
 fmt: $(STAMP)
 	$(BIN)/ruff check --fix .
 
+# Two thousand examples of each law take an hour or so: make laws EXAMPLES=2000
 laws: $(STAMP)
-	$(PYTEST) tests/laws
+	DRAFTING_EXAMPLES=$(EXAMPLES) $(PYTEST) tests/laws
 
 corpus: $(STAMP)
 	$(PYTEST) -m corpus

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from drafting.model.text import Provision, Span, Text
 
-EXAMPLES = int(os.environ.get("DRAFTING_EXAMPLES", "0"))      # how many examples a law is asked about; 0 for a few
+EXAMPLES = int(os.environ.get("DRAFTING_EXAMPLES") or 0)      # how many examples a law is asked about; 0 for a few
 
 
 def thorough(few: int) -> settings:
