@@ -5,10 +5,14 @@ from __future__ import annotations
 from drafting.word.names import CT, OFFICE, REL, W14, W15, WORD_TYPE, R, W
 from drafting.word.package import Package
 
-NAMES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:w14="{W14}" xmlns:w15="{W15}"'
-ROOTS = {"header": "w:hdr", "footer": "w:ftr", "commentsExtended": "w15:commentsEx", "people": "w15:people"}
+CID, CEX = (f"http://schemas.microsoft.com/office/word/{end}" for end in ("2016/wordml/cid", "2018/wordml/cex"))
+NAMES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:w14="{W14}" xmlns:w15="{W15}" xmlns:w16cid="{CID}" xmlns:w16cex="{CEX}"'
+ROOTS = {"header": "w:hdr", "footer": "w:ftr", "commentsExtended": "w15:commentsEx", "people": "w15:people",
+         "commentsIds": "w16cid:commentsIds", "commentsExtensible": "w16cex:commentsExtensible"}
 KINDS = {"commentsExtended": "http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
-         "people": "http://schemas.microsoft.com/office/2011/relationships/people"}
+         "people": "http://schemas.microsoft.com/office/2011/relationships/people",
+         "commentsIds": "http://schemas.microsoft.com/office/2016/09/relationships/commentsIds",
+         "commentsExtensible": "http://schemas.microsoft.com/office/2018/08/relationships/commentsExtensible"}
 
 
 def paragraph(text: str, properties: str = "") -> str:

@@ -66,6 +66,19 @@ def test_ids_of_two_comments_do_not_clash():
     assert len({c.get(w("id")) for c in root}) == len({c[0].get(PARA_ID) for c in root}) == 2
 
 
+def test_durable_ids_come_along_and_do_not_clash():
+    def parts(text: str, author: str) -> dict:
+        return {"comments": comment("0", text, author, "00000001"),
+                "commentsIds": '<w16cid:commentId w16cid:paraId="00000001" w16cid:durableId="2A000001"/>',
+                "commentsExtensible": '<w16cex:commentExtensible w16cex:durableId="2A000001"/>'}
+    out = redline(*(word_file(commented("One.", "0"), parts(*each)) for each in
+                    (("Mine", "Delegate 1"), ("Theirs", "Delegate 2"))))
+    ids = [sorted(el.attrib.values()) for el in out.tree(out.related("commentsIds"))]
+    assert ids == [["00000001", "2A000001"], ["00000002", "2A000002"]]
+    extensible = out.tree(out.related("commentsExtensible"))
+    assert [el.attrib.values() for el in extensible] == [["2A000001"], ["2A000002"]]
+
+
 def test_a_comment_that_was_written_anew_is_marked_inside():
     old = word_file(commented("One.", "0"), {"comments": comment("0", "Say why.")})
     new = word_file(commented("One.", "0"), {"comments": comment("0", "Say how.")})
