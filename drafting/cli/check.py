@@ -84,7 +84,7 @@ def _say_gate(found, more: bool) -> None:
         place = ", ".join(part for part in (each.where, each.notice.place) if part)
         screen.say("{sign} {kind}: {place}: {message}" if place else "{sign} {kind}: {message}",
                    sign="✗" if each.stops else "·", kind=screen.words(each.notice.kind), place=place,
-                   message=each.notice.message)
+                   message=screen.spoken(each.notice.message))
     if found:
         stops = sum(each.stops for each in found)
         screen.say("{stops} stop adoption, {count} ask for a look.", stops=stops, count=len(found) - stops)
@@ -96,7 +96,7 @@ def _say(found) -> None:
     for each in found:
         if each.notices:
             screen.say("{title} in “{lang}”:", title=each.title, lang=each.language)
-            screen.table(("Place", "What", "Slip"), [(n.place, screen.words(n.kind), n.message) for n in each.notices])
+            screen.table(("Place", "What", "Slip"), [(n.place, screen.words(n.kind), screen.spoken(n.message)) for n in each.notices])
         else:
             screen.say("{title} in “{lang}”: nothing changed that nobody asked for.", title=each.title,
                        lang=each.language)

@@ -84,7 +84,7 @@ def check(ctx, purposes, code, workspace) -> None:
         wrong[name] = checked(body, template)
         screen.say("{file}: {count} faults" if wrong[name] else "{file}: sound", file=name, count=len(wrong[name]))
         for notice in wrong[name]:
-            screen.say("  {place}: {message}", place=notice.place, message=notice.message)
+            screen.say("  {place}: {message}", place=notice.place, message=screen.spoken(notice.message))
     screen.document(wrong)
     if any(wrong.values()):
         ctx.exit(1)

@@ -52,6 +52,15 @@ def comments(count: int) -> str:
     return words("{count} comment" if count == 1 else "{count} comments", count=count)
 
 
+def spoken(sentence: str) -> str:
+    """A sentence that the library says of a file or an error, in the language of messages."""
+    if language() != "es":
+        return sentence
+    from drafting.cli.spoken import in_spanish
+
+    return in_spanish(sentence)
+
+
 def say(sentence: str, **values: object) -> None:
     """Print a sentence, unless a JSON document was asked for."""
     if not wants_json():
@@ -84,7 +93,7 @@ def notices(found: Iterable, limit: int = 20) -> None:
     found = list(found)
     for notice in found[:limit]:
         place = f"{notice.place}: " if notice.place else ""
-        say("  note: {place}{message}", place=place, message=notice.message)
+        say("  note: {place}{message}", place=place, message=spoken(notice.message))
     if len(found) > limit:
         say("  … and {count} more notes; --json lists all of them.", count=len(found) - limit)
 
@@ -119,9 +128,9 @@ def fail(exc: DraftingError | OSError) -> int:
         click.echo(as_json({"error": {"kind": type(exc).__name__, "message": exc.message, "hint": exc.hint,
                                       "exit_code": exc.exit_code}}))
     else:
-        click.echo(click.style(words("Error:"), fg="red") + f" {exc.message}", err=True)
+        click.echo(click.style(words("Error:"), fg="red") + f" {spoken(exc.message)}", err=True)
         if exc.hint:
-            click.echo(f"{words('Hint:')} {exc.hint}", err=True)
+            click.echo(f"{words('Hint:')} {spoken(exc.hint)}", err=True)
     return exc.exit_code
 
 
