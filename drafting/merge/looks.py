@@ -111,7 +111,7 @@ class _Looks:
                 if sent.blocks[x].get(key, value) != value:
                     self.differing.setdefault(key, []).append(y)
         self.everywhere = {key for key, those in self.differing.items() if self.too_many(those)}
-        self.texts = [{p.id: fold(p.text) for p in seen.text} for seen in (sent, came)]
+        self.texts = [{p.id: p.text for p in seen.text} for seen in (sent, came)]
 
     def too_many(self, those: list[str]) -> bool:
         return len(those) > max(SEVERAL, SHARE * len(self.partner))
@@ -191,4 +191,4 @@ class _Looks:
             yield Notice("looks", "", f"The {key} of words differs {where}; it stays in the file and is no proposal.")
 
     def same_words(self, x: str, y: str) -> bool:
-        return self.texts[0].get(x) == self.texts[1].get(y)
+        return fold(self.texts[0][x]) == fold(self.texts[1][y])

@@ -26,6 +26,7 @@ FEW = 3             # so many may be what a member wants; more are what its prog
 KIND = "typographic"
 SIGNS = {'"': "“”„‟«»", "'": "‘’‚‛‹›", " ": "\u00a0\u202f\u2009\u2007\u2002\u2003", "-": "–—‐\u2011−"}
 FOLDED = {sign: plain for plain, signs in SIGNS.items() for sign in signs} | {"...": "…", "\u00ad": ""}
+_TABLE = {ord(sign): plain for sign, plain in FOLDED.items() if len(sign) == 1}
 _SIGN = re.compile(r"\.\.\.|.", re.DOTALL)
 SHOWN = {" ": "space", "\u00a0": "no-break space", "\u202f": "narrow no-break space", "\u2011": "no-break hyphen"}
 
@@ -80,7 +81,7 @@ def fold(text: str) -> str:
     >>> fold("“Rev.1”\u00a0– no...")
     '"Rev.1" - no…'
     """
-    return "".join(FOLDED.get(sign, sign) for sign in _SIGN.findall(text))
+    return text.replace("...", "…").translate(_TABLE)
 
 
 def pairs_of(base: tuple[Provision, ...], found: Iterable[Fact]) -> tuple[tuple[str, str], ...]:

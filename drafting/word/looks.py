@@ -18,6 +18,7 @@ MARGINS = {"headerReference": "header", "footerReference": "footer"}
 WORDS = {w("lang"): "language", w("color"): "colour", w("sz"): "size", w("rFonts"): "font"}
 PLAIN = {"colour": "auto"}
 ALIGN = {"both": "justify", "start": "left", "end": "right"}
+TELLING = {w(name) for name in ("pStyle", "numPr", "ind", "jc", "pageBreakBefore", "sectPr")}
 ON = (None, "1", "true", "on")
 
 
@@ -40,7 +41,7 @@ def looks(package, reading) -> Looks:
         if x.kind == "table":
             blocks[x.id] = {"merged cells": merged(el)}
             continue
-        blocks[x.id] = {"style": x.style.lower(), **_paragraph(el.find(PPR), lists)}
+        blocks[x.id] = {"style": x.style.lower(), **lists.looks(el.find(PPR))}
         words[x.id] = _words(el, language)
     return Looks(blocks, words, dict(_margins(package)))
 
@@ -59,8 +60,17 @@ class _Lists:
                         for lvl in e.findall(w("lvl"))}
         tree = package.tree(styles) if styles else None
         self.styles = {e.get(w("styleId")): e for e in (tree.iter(w("style")) if tree is not None else ())}
+        self.known: dict[tuple, dict[str, str]] = {}
         self.default = next((i for i, e in self.styles.items() if e.get(w("type")) == "paragraph"
                              and e.get(w("default")) in ON[1:]), "")
+
+    def looks(self, ppr) -> dict[str, str]:
+        """The looks of a paragraph with these properties; of equal ones they are found once."""
+        key = tuple((el.tag, *el.attrib.values(), *(v for child in el for v in child.attrib.values()))
+                    for el in ppr if el.tag in TELLING) if ppr is not None else ()
+        if key not in self.known:
+            self.known[key] = _paragraph(ppr, self)
+        return self.known[key]
 
     def chain(self, ppr) -> list:
         """The properties that hold for a paragraph, its own first, then those of its style and the styles below it."""
