@@ -96,7 +96,8 @@ def _say(found) -> None:
     for each in found:
         if each.notices:
             screen.say("{title} in “{lang}”:", title=each.title, lang=each.language)
-            screen.table(("Place", "What", "Slip"), [(n.place, screen.words(n.kind), screen.spoken(n.message)) for n in each.notices])
+            screen.table(("Place", "What", "Slip"),
+                         [(n.place, screen.words(n.kind), screen.spoken(n.message)) for n in each.notices])
         else:
             screen.say("{title} in “{lang}”: nothing changed that nobody asked for.", title=each.title,
                        lang=each.language)
