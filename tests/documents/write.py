@@ -280,7 +280,8 @@ def _default(style: str) -> str:
 def numbering(noise: int) -> str:
     """One list of each look."""
     looks = "".join(f'<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
-                    f'<w:numFmt w:val="{look}"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>' for n, look in enumerate(LISTS))
+                    f'<w:numFmt w:val="{look}"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+                    for n, look in enumerate(LISTS))
     nums = "".join(f'<w:num w:numId="{n + 1 + noise}"><w:abstractNumId w:val="{n}"/></w:num>'
                    for n in range(len(LISTS)))
     return f"<w:numbering {SPACES}>{looks}{nums}</w:numbering>"

@@ -47,7 +47,8 @@ def _ends_with(p, sign) -> bool:
     if not content:
         return False
     last, author = content[-1], w("author")
-    return last.tag == sign.tag and last.get(author) == sign.get(author) or last.tag in INSIDE and _ends_with(last, sign)
+    same = last.tag == sign.tag and last.get(author) == sign.get(author)
+    return same or last.tag in INSIDE and _ends_with(last, sign)
 
 
 def _last_of(p, kind: str):
