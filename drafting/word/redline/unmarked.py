@@ -19,6 +19,8 @@ from drafting.word.redline.identity import Identity
 if TYPE_CHECKING:
     from drafting.model.text import Notice
 
+DEFAULT_RUN = "/".join(w(name) for name in ("docDefaults", "rPrDefault", "rPr"))
+DEFAULT_PARAGRAPH = "/".join(w(name) for name in ("docDefaults", "pPrDefault", "pPr"))
 KEPT = "Word has no mark for that; the redline keeps the old file's."
 SETTINGS = {
     "evenAndOddHeaders": "headers for even pages", "mirrorMargins": "mirrored margins", "gutterAtTop": "the gutter",
@@ -42,16 +44,23 @@ def unmarked(old: Identity, new: Identity) -> list[Notice]:
 
 
 def _styles(old: Identity, new: Identity) -> Notice | None:
-    """Styles that both files have and define otherwise."""
+    """Styles that both files have and define otherwise, and what all text looks like without one."""
     if all(old.package.same(kind, new.package) for kind in ("styles", "numbering")):
         return None
-    looks = [{name: _with_lists(look, identity) for name, look in identity.style_looks().items()}
+    looks = [{name: _with_lists(look, identity) for name, look in (*identity.style_looks().items(), _bare(identity))}
              for identity in (old, new)]
     names = sorted(name for name, look in looks[0].items() if looks[1].get(name, look) != look)
     if not names:
         return None
     return notice("styles", ", ".join(names[:5]), f"{len(names)} styles are defined otherwise in the new file; "
                   "the redline keeps the old file's definitions.")
+
+
+def _bare(identity: Identity) -> tuple[str, tuple]:
+    """The look of text without any style, as if it were one."""
+    part = identity.package.related("styles")
+    found = [identity.package.tree(part).find(path) if part else None for path in (DEFAULT_RUN, DEFAULT_PARAGRAPH)]
+    return "(without a style)", (*identity.run(found[0], part or ""), *identity.bag(found[1], part or ""))
 
 
 def _with_lists(look: tuple, identity: Identity) -> tuple:

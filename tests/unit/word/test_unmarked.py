@@ -26,6 +26,8 @@ def numbered(form: str, ident: str) -> dict:
 @pytest.mark.parametrize("old, new, kind, words", [
     ({"styles": STYLE.format('<w:jc w:val="center"/>')}, {"styles": STYLE.format("")}, "styles", "defined otherwise"),
     (numbered("decimal", "1"), numbered("lowerRoman", "1"), "styles", "defined otherwise"),
+    ({"styles": "<w:docDefaults><w:rPrDefault><w:rPr><w:b/></w:rPr></w:rPrDefault></w:docDefaults>"}, {"styles": ""},
+     "styles", "defined otherwise"),
     ({"settings": '<w:defaultTabStop w:val="500"/>'}, {}, "settings", "the tab stops"),
     ({}, {"settings": "<w:evenAndOddHeaders/><w:autoHyphenation/>"}, "settings", "headers for even pages, hyphenation"),
     ({"theme1": "<w:a/>"}, {"theme1": "<w:b/>"}, "theme", "theme"),
