@@ -20,8 +20,8 @@ MARKS = (("b", "1"), ("i", "1"), ("highlight", "yellow"), ("link", "https://exam
 OTHER_WORDS = ("rights", "children", "health", "states", "host", "network", "plan", "language", "border", "law",
                "record", "family", "dialogue", "troika", "finance", "annex", "vote", "quorum", "summit", "minister")
 OWN = st.lists(st.sampled_from(OTHER_WORDS), min_size=6, max_size=10, unique=True).map(" ".join)  # known again
-EDITS = ("inside", "inside", "inside", "inside", "cut", "cut", "join", "join", "add", "double", "delete", "move", "move",
-         "move", "table")
+EDITS = ("inside", "inside", "inside", "inside", "cut", "cut", "join", "join", "add", "double", "delete", "move",
+         "move", "move", "table")
 ALIGNS = ("", "center", "right")
 SIGNS = st.sampled_from((*NOTES, *THINGS))
 

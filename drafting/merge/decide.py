@@ -5,6 +5,7 @@ A disposition names a fact by its content. What came later can challenge it or b
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -23,6 +24,7 @@ class Standing(Struct, frozen=True):
     A deferred proposal is open. Accepted wording is challenged by a competing proposal that was not known when it was
     accepted; other decided proposals have news when sponsors have come or gone, or competitors have come. A proposal
     without an answer on a provision that is agreed ad referendum is "challenged" too: it asks again for what is closed.
+    So is one whose modified wording was written for other words of the base, and that wording does not hold.
     """
 
     status: str = "open"
@@ -44,11 +46,18 @@ def _standing(proposal: Proposal, given: Disposition | None, closed: frozenset[s
         return Standing("challenged") if closed.intersection(about(proposal.fact)) else Standing()
     if given.answer == "defer":
         return Standing("open", "defer", given)
+    if given.span and given.span != span_of(proposal):
+        return Standing("challenged", "", given)
     rivals = set(proposal.competes) - set(given.seen)
     if rivals and given.answer in TAKEN:
         return Standing("challenged", given.answer, given)
     news = rivals or set(proposal.sponsors) ^ set(given.sponsors)
     return Standing("decided with news" if news else "decided", given.answer, given)
+
+
+def span_of(proposal: Proposal) -> str:
+    """The hash of the base words that a proposal is about, by which a modified wording is bound to them."""
+    return hashlib.sha256(proposal.was.encode()).hexdigest()[:12]
 
 
 def about(fact: Fact) -> tuple[str, ...]:

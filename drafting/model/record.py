@@ -140,6 +140,7 @@ class Disposition(Struct, frozen=True, omit_defaults=True):
     proposed first, agreed after. `seen` are the ids of the competing proposals known when it was given, `sponsors`
     the members then behind it. `after` are the names of the dispositions of the fact that were on record then, so
     that two given apart can be told from one that replaces another; `undoes` is the name of one that is taken back.
+    `span` is the hash of the base words that a modified wording was written for: over other words it does not hold.
     A later record (`at`, then id) takes the place of an earlier one.
     """
 
@@ -155,6 +156,7 @@ class Disposition(Struct, frozen=True, omit_defaults=True):
     sponsors: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     undoes: str = ""
+    span: str = ""
 
 
 class Position(Struct, frozen=True, omit_defaults=True):

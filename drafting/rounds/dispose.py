@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.errors import DraftingError, FormFault, InputError, RecordError
+from drafting.merge.decide import span_of
 from drafting.model.change import Proposal
 from drafting.model.record import ANSWERS, REOPEN, STAGES, Body, Disposition
 from drafting.render.answers import MatrixReading, read_matrix
@@ -203,7 +204,8 @@ def _give(table: Table, proposal: Proposal, wish: Wish, now: str, by: str) -> Gi
 
 def _disposition(table: Table, proposal: Proposal, wish: Wish, now: str, by: str) -> Disposition:
     return Disposition(proposal.id, table.lang, wish.answer, now, by, wish.reason, wish.text, wish.stage,
-                       tuple(proposal.competes), proposal.sponsors, table.before(proposal))
+                       tuple(proposal.competes), proposal.sponsors, table.before(proposal),
+                       span=span_of(proposal) if wish.answer == "modify" else "")
 
 
 def _given(table: Table, proposal: Proposal, disposition: Disposition) -> Given:

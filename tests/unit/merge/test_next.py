@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafting.merge.compile import Answer, compile
-from drafting.merge.decide import status
+from drafting.merge.decide import span_of, status
 from drafting.merge.facts import facts
 from drafting.merge.next import next_text
 from drafting.merge.standing import standing
@@ -53,6 +53,16 @@ def test_accepted_with_modifications():
     found = next_text(compilation, [give(compilation.proposals[0], "modify", text="will"),
                                     give(compilation.proposals[2], "modify", text="Another one.")])
     assert lines(found) == ["The Parties will meet once a year.", "The host pays.", "Another one.", "Last words."]
+
+
+def test_a_modified_wording_holds_over_the_words_that_it_was_written_for_alone():
+    compilation = compile(BASE, two())
+    shall = compilation.proposals[0]
+    right = give(shall, "modify", text="will", span=span_of(shall))
+    assert lines(next_text(compilation, [right]))[0] == "The Parties will meet once a year."
+    wrong = give(shall, "modify", text="will", span=span_of(compilation.proposals[2]))
+    assert status(compilation, [wrong])[shall.id].status == "challenged"
+    assert lines(next_text(compilation, [wrong]))[0] == "The Parties [should] [MEX: shall] [USA: may] meet once a year."
 
 
 def test_a_late_challenge_never_changes_accepted_words():
