@@ -141,14 +141,14 @@ class Comments:
     def _say(self, left: list) -> None:
         """Notices of what a redline cannot show: comments taken out, and discussions closed or reopened."""
         if left:
-            self.notices.append(notice("comments", "comments", f"{len(left)} comments are in the old file only. Word "
+            self.notices.append(notice("comments", "comments", f"Comments in the old file only: {len(left)}. Word "
                                        "has no mark for a comment that was taken out, so they stay."))
         done = self._resolved(self.into), self._resolved(self.source)
         count = sum((_last_id(mine) in done[0]) != (_last_id(theirs) in done[1])
                     for theirs, mine in self._partner.items())
         if count:
-            self.notices.append(notice("comments", "comments", f"{count} comments are resolved in one file and open "
-                                       "in the other; the redline has them as in the old file."))
+            self.notices.append(notice("comments", "comments", "Comments resolved in one file and open in the "
+                                       f"other: {count}. The redline has them as the old file does."))
 
     @staticmethod
     def _resolved(package) -> set:

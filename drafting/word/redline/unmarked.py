@@ -52,8 +52,8 @@ def _styles(old: Identity, new: Identity) -> Notice | None:
     names = sorted(name for name, look in looks[0].items() if looks[1].get(name, look) != look)
     if not names:
         return None
-    return notice("styles", ", ".join(names[:5]), f"{len(names)} styles are defined otherwise in the new file; "
-                  "the redline keeps the old file's definitions.")
+    return notice("styles", ", ".join(names[:5]), f"Styles defined otherwise in the new file: {len(names)}. "
+                  "The redline keeps the old file's definitions.")
 
 
 def _bare(identity: Identity) -> tuple[str, tuple]:
@@ -127,8 +127,8 @@ def _controls(old: Identity, new: Identity) -> Notice | None:
     if not lost:
         return None
     names = sorted({name for name, _ in lost})
-    return notice("controls", ", ".join(names[:5]), f"{lost.total()} content controls are set otherwise in the new "
-                  f"file. {KEPT}")
+    return notice("controls", ", ".join(names[:5]), f"Content controls set otherwise in the new file: "
+                  f"{lost.total()}. {KEPT}")
 
 
 def _written_controls(identity: Identity) -> Counter | None:
@@ -171,8 +171,8 @@ def _custom_xml(old: Identity, new: Identity) -> Notice | None:
                     for package in (old.package, new.package))
     if mine == theirs:
         return None
-    return notice("custom XML", "custom XML", f"The custom XML data differs: {len(mine - theirs)} parts are in the old "
-                  f"file only, {len(theirs - mine)} in the new one. {KEPT}")
+    return notice("custom XML", "custom XML", f"The custom XML data differs. Parts in the old file only: "
+                  f"{len(mine - theirs)}; in the new file only: {len(theirs - mine)}. {KEPT}")
 
 
 def _properties(old: Identity, new: Identity) -> Notice | None:

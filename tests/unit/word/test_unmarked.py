@@ -32,7 +32,7 @@ def numbered(form: str, ident: str) -> dict:
     ({}, {"settings": "<w:evenAndOddHeaders/><w:autoHyphenation/>"}, "settings", "headers for even pages, hyphenation"),
     ({"theme1": "<w:a/>"}, {"theme1": "<w:b/>"}, "theme", "theme"),
     ({}, {"aFChunk1": "<w:a/>"}, "imported", "when it opens it"),
-    ({"customXml1": "<w:a/>"}, {"customXml1": "<w:b/>"}, "custom XML", "1 parts are in the old file only, 1"),
+    ({"customXml1": "<w:a/>"}, {"customXml1": "<w:b/>"}, "custom XML", "old file only: 1; in the new file only: 1"),
 ])
 def test_a_difference_is_said(old, new, kind, words):
     [(found, _, message)] = said(old, new)
