@@ -127,6 +127,10 @@ def _replies(found) -> None:
     screen.table(("Language", "Proposals", "Contested places", "Comments", "Decided", "Agreed", "Challenged"),
                  [(code, t.proposals, t.contested_places, t.comments, t.decided, t.agreed, t.challenged)
                   for code, t in found.languages.items()], right=(1, 2, 3, 4, 5, 6))
+    for reply in found.replies:
+        if reply.brackets:
+            screen.say("{member} on brackets:", member=reply.member)
+            screen.notices(reply.brackets)
     for code, tally in found.languages.items():
         if tally.contested:
             screen.say("Contested in “{lang}”: {places}", lang=code, places=", ".join(dict.fromkeys(tally.contested)))

@@ -16,6 +16,7 @@ SPANISH: dict[str, str] = {
     "{count} changes are in {output}.": "{output} contiene {count} cambios.",
     "{members}, {proposals} ({shared} with several sponsors), {contested}, {remarks}: {output}":
         "{members}, {proposals} ({shared} con varios proponentes), {contested}, {remarks}: {output}",
+    "{member} on brackets:": "{member} sobre los corchetes:",
     "{count} member": "{count} miembro",
     "{count} members": "{count} miembros",
     "{count} proposal": "{count} propuesta",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from drafting.model.record import Body, Round, Submission
+from drafting.model.text import Notice
 from drafting.render.body import in_order
 from drafting.rounds.consensus import Consensus, consensus
 from drafting.rounds.state import in_force, is_withdrawn, moment, open_rounds, wishes
@@ -15,7 +16,7 @@ from drafting.store import Store
 class Reply(Struct, frozen=True):
     """What one member sent: `state` is "replied", "no comment", "late", "withdrawn" or "silent".
 
-    `superseded` counts older files.
+    `superseded` counts older files. `brackets` says what its newest ones do to brackets, place by place.
     """
 
     member: str
@@ -27,6 +28,7 @@ class Reply(Struct, frozen=True):
     proposals: int
     comments: int
     silent: int
+    brackets: tuple[Notice, ...] = ()
 
 
 class Tally(Struct, frozen=True):
@@ -93,7 +95,8 @@ def _reply(member, lang: str, every: list[Submission]) -> Reply:
     files = {(s.sha256, s.language) for s in sent}              # one file taken in twice, apart, is one
     return Reply(member.code, member.name.get(lang, member.code), member.capacity, state,
                  tuple(s.file for s in standing), len(files) - len(standing), sum(map(wishes, standing)),
-                 sum(len(s.comments) for s in standing), sum(len(s.silent) for s in standing))
+                 sum(len(s.comments) for s in standing), sum(len(s.silent) for s in standing),
+                 tuple(notice for s in standing for notice in s.notices if notice.kind == "bracket"))
 
 
 def _tally(table: Table) -> Tally:

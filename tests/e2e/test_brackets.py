@@ -92,6 +92,7 @@ def test_three_rounds(tmp_path):
     assert "GTM joins “shall”." in desk.answer("GTM", ("[MEX: shall", "[GTM, MEX: shall"))
     assert "The bracket has a new side, “may”." in desk.answer(
         "USA", ("[MEX: shall]", "[MEX: shall] [USA: may]"), tracked=False)
+    assert "USA on brackets:" in desk.type("status", NAME)
     assert "“once” is chosen" in desk.answer("CAN", ("[once/twice]", "once"))
     assert desk.issue()[0] == "The Parties [should] [GTM, MEX: shall] [USA: may] meet [CAN: once/twice] a year."
     assert desk.lines()[1:] == list(ZERO[1:])
