@@ -28,8 +28,9 @@ def scrub(file, output, tracked) -> None:
     paths.refuse_overwriting(output, [file])
     package = Package.open(paths.read(file), os.path.basename(file))
     if tracked != "refuse" and has_changes(package):
-        package = resolve(package, tracked == "accept")
-        screen.say("The changes are accepted." if tracked == "accept" else "The changes are rejected.")
+        accepted = tracked == "accept"
+        package = resolve(package, accepted)
+        screen.say("The changes are accepted." if accepted else "The changes are rejected.")
     notices = cleaned(package)
     paths.write(output, package.to_bytes())
     screen.notices(notices)
