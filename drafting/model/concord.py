@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from drafting.model.order import united
 from drafting.model.signs import Sign, signs
 from drafting.model.terms import Term
 from drafting.model.text import Provision, Text
@@ -44,7 +45,7 @@ def concord(texts: Mapping[str, Text], names: Mapping[str, Mapping] = {},
     first, *others = texts
     out: list[tuple[int, Drift]] = []
     for other in others:
-        order = _order(texts[first], texts[other])
+        order = united(*([p.id for p in texts[lang]] for lang in (first, other)))
         mine, theirs = ({p.id: p for p in texts[lang]} for lang in (first, other))
         for place, ident in enumerate(order):
             pair = {first: mine.get(ident), other: theirs.get(ident)}
@@ -69,17 +70,6 @@ def one_sided(versions: Sequence[tuple[int, Mapping[str, Text]]]) -> tuple[Drift
     return tuple(Drift("one language only", ident, {x: _short(before[x].get(ident, "")) for x in before}, since)
                  for ident, (_, since) in sorted(alone.items(), key=lambda e: (order.get(e[0], len(order)), e[0]))
                  if any(ident in each for each in before.values()))
-
-
-def _order(first: Text, other: Text) -> list[str]:
-    """The ids of both, in the first one's order; what only the other has stands behind what it follows there."""
-    out = [p.id for p in first]
-    known, before = set(out), ""
-    for provision in other:
-        if provision.id not in known:
-            out.insert(out.index(before) + 1 if before else 0, provision.id)
-        before = provision.id
-    return out
 
 
 def _drifts(ident: str, pair: Mapping[str, Provision | None], names: Names, terms: tuple[Term, ...]) -> Iterator[Drift]:

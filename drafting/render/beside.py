@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from drafting.model.change import Compilation, Proposal
+from drafting.model.order import united
 from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Provision, Text
 from drafting.render.phrases import answer_word, phrases
@@ -38,12 +39,7 @@ def beside(body: Body, compilation: Compilation, standings: Mapping, agreed: Tex
     for proposal in compilation.proposals:
         wanted.setdefault(proposal.provision, []).append(proposal)
     after = {p.id: p for p in agreed}
-    order = [p.id for p in compilation.base if p.kind != "table"]
-    before = ""
-    for p in (p for p in agreed if p.kind != "table"):
-        if p.id not in order:
-            order.insert(order.index(before) + 1 if before in order else 0, p.id)
-        before = p.id
+    order = united(*([p.id for p in text if p.kind != "table"] for text in (compilation.base, agreed)))
     base = {p.id: p for p in compilation.base}
     out = []
     for ident in dict.fromkeys([*wanted, *order] if "" in wanted else order):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from drafting.model.change import Compilation, Proposal
+from drafting.model.order import united
 from drafting.model.record import Body, Draft, Version
 from drafting.render.body import in_order
 from drafting.render.column import Column, proposals_in, remarks_in
@@ -92,14 +93,7 @@ def _rows(columns: list[Column]) -> list[Row]:
     """The provisions of all languages by id, in the first language's order; what only a later one has goes where
     that one has it."""
     places = [{place.provision.id: place for place in column.flow.places} for column in columns]
-    order: list[str] = []
-    for found in places:
-        before = ""
-        for ident in found:
-            if ident not in order:
-                order.insert(order.index(before) + 1 if before else 0, ident)
-            before = ident
-    return [_row(ident, tuple(found.get(ident) for found in places)) for ident in order]
+    return [_row(ident, tuple(found.get(ident) for found in places)) for ident in united(*places)]
 
 
 def _row(ident: str, cells: tuple[Place | None, ...]) -> Row:

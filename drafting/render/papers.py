@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from drafting.model.order import united
 from drafting.model.record import Body, Draft, Version
 from drafting.model.text import OBJECT, Provision, Row, Span, Text
 from drafting.render.body import in_order, template_bytes
@@ -122,24 +123,20 @@ def bilingual(body: Body, draft: Draft, texts: Mapping[str, Text]) -> Text:
     The titles are the head of the table. What only one language has leaves the other's cell empty. Tables inside
     the text are shown cell by cell.
     """
-    order: list[str] = []
-    for text in texts.values():
-        before = ""
-        for p in (p for p in heading_of(text, "")[1] if p.kind != "table" and not _is_note(p, text)):
-            if p.id not in order:
-                order.insert(order.index(before) + 1 if before else 0, p.id)
-            before = p.id
+    notes_of = {lang: {p.id for p in text if p.kind == "note"} for lang, text in texts.items()}
+    shown = {lang: {p.id: p for p in heading_of(text, "")[1] if p.kind != "table" and not _is_note(p, notes_of[lang])}
+             for lang, text in texts.items()}
     rows, cells, notes = [], [], []
-    for ident in order:
+    for ident in united(*shown.values()):
         names = []
-        for lang, text in texts.items():
+        for lang, here in shown.items():
             names.append(f"c{lang}{ident}")
-            found = next((p for p in text if p.id == ident), None)
+            found = here.get(ident)
             cells.append(_cell(body, lang, found, names[-1]) if found is not None else
                          Provision(f"e{lang}{ident}", "paragraph", "", parent=names[-1]))
         rows.append(Row(f"r{ident}", tuple(names)))
     for lang, text in texts.items():
-        notes += [_renamed(p, lang) for p in text if _is_note(p, text)]
+        notes += [_renamed(p, lang) for p in text if _is_note(p, notes_of[lang])]
     head = tuple(Provision(f"h{lang}", "paragraph", heading_of(text, draft.title.get(lang, draft.name))[0],
                            parent=f"ch{lang}") for lang, text in texts.items())
     shape = Provision("tlanguages", "table", rows=(Row("rh", tuple(p.parent for p in head)), *rows))
@@ -162,9 +159,9 @@ def _renamed(p: Provision, lang: str) -> Provision:
     return replace(p, id=f"{lang}{p.id}", parent=f"{lang}{p.parent}" if p.parent else "")
 
 
-def _is_note(p: Provision, text: Text) -> bool:
-    """Whether it is a note, or a later paragraph of one."""
-    return p.kind == "note" or (bool(p.parent) and any(q.id == p.parent and q.kind == "note" for q in text))
+def _is_note(p: Provision, notes: set[str]) -> bool:
+    """Whether it is one of the notes, or a later paragraph of one."""
+    return p.kind == "note" or p.parent in notes
 
 
 def about(version: Version, body: Body, lang: str) -> str:

@@ -41,6 +41,7 @@ class Lists:
         self.afresh: dict[str, int] = {}
         self.now: dict[str, tuple[str, int]] = {}
         self.literals: dict[tuple[str, int, str], str] = {}
+        self.last, self.free = None, 0
 
     def number(self, provision: Provision, style: str, numbers: bool):
         """The `w:numPr` for a paragraph of that style id, None where the style's own numbering is right."""
@@ -110,9 +111,12 @@ class Lists:
         return id
 
     def _num(self, abstract: str, *inner) -> str:
-        id = _free(self.root, "num", "numId")
-        last = self.root.findall(w("num"))[-1]
-        last.addnext(element("num", [element("abstractNumId", val=abstract), *inner], numId=id))
+        """A new instance of a list; the last one and its number are found once, and then go on counting."""
+        if self.last is None:
+            self.last, self.free = self.root.findall(w("num"))[-1], int(_free(self.root, "num", "numId"))
+        id, self.free = str(self.free), self.free + 1
+        self.last.addnext(element("num", [element("abstractNumId", val=abstract), *inner], numId=id))
+        self.last = self.last.getnext()
         return id
 
 
