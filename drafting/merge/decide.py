@@ -69,7 +69,7 @@ def settled(proposal: Proposal, standings: dict[str, Standing]) -> bool:
     """Whether a proposal without an answer of its own lost: to an agreement ad referendum on its provision, or to an
     accepted one that was chosen with it in view."""
     mine = standings[proposal.id]
-    if mine.status == "challenged" and not mine.answer:
+    if mine.status == "challenged" and mine.disposition is None:
         return True
     return any(standings[rival].answer in TAKEN and proposal.id in standings[rival].disposition.seen
                for rival in proposal.competes if rival in standings)
