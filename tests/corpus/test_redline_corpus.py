@@ -2,13 +2,17 @@
 
 import json
 import os
+import random
 from pathlib import Path
 
 import pytest
 
+from drafting.word.choose import Choice, resolve_chosen
 from drafting.word.comparison import compare
+from drafting.word.groups import groups
 from drafting.word.names import w
 from drafting.word.package import Package
+from drafting.word.proof import prove_same
 from drafting.word.resolve import resolve
 
 SHARED = Path(os.environ.get("DRAFTING_SHARED", Path(__file__).resolve().parents[3] / "shared"))
@@ -27,3 +31,16 @@ def test_pair(pair):
     redline = Package.open(compare(old, new, verify=True).data)
     assert words(resolve(redline, True)) == words(resolve(Package.open(new), True))
     assert words(resolve(redline, False)) == words(resolve(Package.open(old), True))
+
+
+@pytest.mark.skipif(not PAIRS, reason="the corpus of real pairs is not in a folder `shared` beside the repository")
+@pytest.mark.parametrize("pair", PAIRS[::4], ids=[pair["id"] for pair in PAIRS[::4]])
+@pytest.mark.parametrize("accept", [True, False])
+def test_changes_taken_one_by_one_in_any_order_come_to_all(pair, accept):
+    redline = Package.open(compare(INDEX.parent / pair["old"], INDEX.parent / pair["new"], verify=False).data)
+    left, order = redline, random.Random(pair["id"])
+    for count in range(len(groups(redline)), 0, -1) if len(groups(redline)) < 30 else ():
+        left, done = resolve_chosen(left, accept, Choice(numbers=frozenset({order.randint(1, count)})))
+        assert done == 1
+    if left is not redline:
+        prove_same(left, resolve(redline, accept), "taking one by one", "ALL")
