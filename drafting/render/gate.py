@@ -36,6 +36,7 @@ OPENINGS = {
 }
 ELSEWHERE = {"en": r"\s*(?:\([^)]*\)\s*)?(?:of|in|to)\s+(?:the|that|its)\s+\W?(?:[A-Z]|United)",
              "es": r"\s*(?:\([^)]*\)\s*)?(?:de|del|en)\s+(?:la|el|los|las|dicha|dicho)?\s*\W?[A-ZÁÉÍÓÚ]"}
+REFERRED = {"article": "article", "paragraph": "operative", "annex": "annex"}
 TYPED = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s")
 
 
@@ -155,18 +156,38 @@ def _value(label: str) -> int:
 
 def references(ground: Ground) -> Iterator[Notice]:
     """References to a paragraph, article or annex that this text does not have; those to other texts are let be."""
-    kinds = {"article": "article", "paragraph": "operative", "annex": "annex"}
-    have = {(kind, p.label) for p in ground.text for kind, of in kinds.items() if p.kind == of}
+    have = {(kind, p.label) for p in ground.text for kind, of in REFERRED.items() if p.kind == of}
     have |= {("annex", m[1]) for p in ground.text if p.kind in ("annex", "heading", "title")
              for m in [re.match(r"(?:Annex|Anexo)\s+([IVXL]+|\d+|[A-Z])\b", p.text)] if m}
     for p in ground.text:
         for sign in (s for s in signs(p.text, ground.language) if s.kind == "reference"):
             kind, _, number = sign.value.partition(" ")
             known = {label for of, label in have if of == kind}
-            other = re.match(ELSEWHERE.get(ground.language, "(?!)"), p.text[sign.end:])
+            other = _elsewhere(p.text, sign.end, ground.language)
             written = p.text[sign.start:sign.end].strip("()")
-            if kind in kinds and known and not other and not {number, written} & known:
+            if kind in REFERRED and known and not other and not {number, written} & known:
                 yield ground.notice("reference", p, f"“{kind} {written}” is not in this text.")
+
+
+def _elsewhere(words: str, end: int, language: str) -> bool:
+    """Whether what follows a reference says that it is to another text: "article 31 of the Convention"."""
+    return bool(re.match(ELSEWHERE.get(language, "(?!)"), words[end:]))
+
+
+def renumbered(before: Text, after: Text, language: str) -> Iterator[Notice]:
+    """References whose provision has another label now, though the words that refer to it stayed as they were."""
+    places = Places(after, phrases(language))
+    labels = {p.id: p.label for p in after}
+    was = {p.id: p.text for p in before}
+    meant = {(kind, p.label): p.id for kind, of in REFERRED.items() for p in before if p.kind == of and p.label}
+    for p in after:
+        old = {s.value for s in signs(was.get(p.id, ""), language) if s.kind == "reference"}
+        for sign in (s for s in signs(p.text, language) if s.kind == "reference" and s.value in old):
+            kind, _, number = sign.value.partition(" ")
+            now = labels.get(meant.get((kind, number), ""), "")
+            if meant.get((kind, number)) and now != number and not _elsewhere(p.text, sign.end, language):
+                said = f"is {now} now" if now else "is no longer there"
+                yield Notice("reference", places.of(p.id), f"What “{kind} {number}” meant {said}.")
 
 
 # -- habits ---------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from msgspec import Struct
 from drafting.errors import DraftingError
 from drafting.model.record import Body, Version
 from drafting.model.text import Notice
-from drafting.render.gate import drifted, gate
+from drafting.render.gate import drifted, gate, renumbered
 from drafting.rounds.circulate import objects
 from drafting.rounds.concordance import concordance
 from drafting.store import Store
@@ -38,7 +38,11 @@ def draft_gate(store: Store, body: Body, templates: Path, name: str, number: int
     """What stands between the newest version, or the version asked for, and its publication; what stops it first."""
     version = store.version(name, number) if number else store.versions(name)[-1]
     found: list[Found] = []
+    base = next((v for v in store.versions(name) if store.version_hash(name, v.number) == version.base), None)
     for lang in version.texts:
+        if base is not None and lang in base.texts:
+            pair = [store.text(name, v.number, lang) for v in (base, version)]
+            found += [Found(lang, n) for n in renumbered(*pair, lang)]
         found += [Found(lang, n) for n in gate(store.text(name, version.number, lang), lang, body)]
         found += [Found(f"document {lang}", n) for n in _document(store, body, templates, name, version, lang)]
     if len(version.texts) > 1:

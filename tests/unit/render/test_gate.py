@@ -9,7 +9,7 @@ from drafting.model.labels import labelled
 from drafting.model.plain import read_plain
 from drafting.model.text import Notice, Text
 from drafting.render.body import load_body, templates_folder
-from drafting.render.gate import gate
+from drafting.render.gate import gate, renumbered
 
 BODY = load_body(templates_folder() / "rcm")
 ENGLISH = """# Declaration on sample matters
@@ -173,3 +173,14 @@ def test_a_body_adds_words_of_its_own():
     body = replace(BODY, house=BODY.house | {"en": BODY.house["en"] | {"internal": "for the Troika | secret"}})
     text, _ = seeded("en", "voluntary", "voluntary (for the troika)")
     assert kinds(gate(text, "en", body)) == ["internal note"]
+
+
+def test_a_reference_that_renumbering_left_behind_is_found():
+    before = labelled(read_plain("1. Decide to meet;\n\n2. Note paragraph 1 and article 3 of the Convention;\n"))
+    new = replace(before[0], id="p9", text="Welcome all;")
+    after = labelled((new, *before))
+    assert list(renumbered(before, after, "en")) == [Notice("reference", "3", "What “paragraph 1” meant is 2 now.")]
+    corrected = (*after[:2], replace(after[2], text="Note paragraph 2 and article 3 of the Convention;"))
+    assert list(renumbered(before, corrected, "en")) == []
+    gone = labelled(before[1:])
+    assert [n.message for n in renumbered(before, gone, "en")] == ["What “paragraph 1” meant is no longer there."]
