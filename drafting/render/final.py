@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from drafting.model.record import Body, Draft, Member, Version
-from drafting.model.text import Provision
+from drafting.model.text import OBJECT, Provision
 from drafting.render.body import in_order, template_bytes
 from drafting.render.dates import day
 from drafting.render.frames import fill
+
+HEADING = "{{ heading }}"
 
 
 def final_document(body: Body, templates: Path, draft: Draft, version: Version, text: tuple[Provision, ...], lang: str,
@@ -24,11 +26,15 @@ def final_document(body: Body, templates: Path, draft: Draft, version: Version, 
     from drafting.word.scrub import scrub
     from drafting.word.write import write_text
     purpose = template or draft.kind
+    title = text[0] if text and text[0].kind == "title" and text[0].level == 0 and text[0].marks else None
     heading, text = heading_of(text, draft.title.get(lang, draft.name))
     fields = house_fields(body, draft, lang, template=template, place=place, date=date, motto=motto, ordinal=ordinal,
                           present=present)
-    fields |= {"heading": heading, "title": heading, "text": "{{ text }}"}
+    fields |= {"heading": HEADING if title else heading, "title": heading, "text": "{{ text }}"}
     package = fill(template_bytes(body, templates, purpose, lang), fields, purpose)
+    if title is not None:
+        _titled(package, title, text, heading, body.kinds, objects)
+        text = tuple(p for p in text if not _noted(title, p))
     write_text(package, text, kinds=body.kinds, objects=objects, ids=False)
     scrub(package)
     when = version.adopted or version.created
@@ -37,10 +43,28 @@ def final_document(body: Body, templates: Path, draft: Draft, version: Version, 
     return package.to_bytes()
 
 
+def _titled(package, title: Provision, text: tuple[Provision, ...], heading: str, kinds: Mapping[str, str],
+            objects: Mapping[str, bytes] | None) -> None:
+    """Put a title with marks or notes where the heading stands alone; elsewhere the heading is plain words."""
+    from drafting.word.template import renamed, stands_alone
+    from drafting.word.write import write_text
+
+    if stands_alone(package, HEADING):
+        notes = tuple(p for p in text if _noted(title, p))
+        write_text(package, (title, *notes), kinds=kinds, at=HEADING, objects=objects, ids=False)
+    renamed(package, HEADING, heading)
+
+
+def _noted(title: Provision, p: Provision) -> bool:
+    """Whether a provision is a note of the title, or a later paragraph of one."""
+    called = {m.value for m in title.marks if m.key == "note"}
+    return p.id in called or p.parent in called
+
+
 def heading_of(text: tuple[Provision, ...], title: str) -> tuple[str, tuple[Provision, ...]]:
     """The text's own title and the text without it; the draft's title where the text does not begin with one."""
     if text and text[0].kind == "title" and text[0].level == 0 and text[0].text.strip():
-        return text[0].text.strip(), text[1:]
+        return " ".join(text[0].text.replace(OBJECT, "").split()), text[1:]
     return title, text
 
 

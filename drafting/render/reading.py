@@ -42,7 +42,10 @@ class Shown(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """One language of the page: its own words, the heading, what stands around the text, the text, the notes."""
+    """One language of the page: its own words, the heading, what stands around the text, the text, the notes.
+
+    `title` is the text's own, with its marks and notes; None where the draft's title is the heading.
+    """
 
     language: str
     words: Mapping[str, str]
@@ -51,6 +54,7 @@ class Reading(NamedTuple):
     status: str
     text: tuple[Shown, ...]
     notes: tuple[Shown, ...]
+    title: Shown | None = None
 
 
 def reading_page(body: Body, draft: Draft, version: Version, texts: Mapping[str, Text], **meeting) -> str:
@@ -78,7 +82,8 @@ def _reading(body: Body, draft: Draft, version: Version, text: Text, lang: str, 
         f"{version.label} ({words['version']} {version.number})"
     return Reading(lang, words, heading, house_fields(body, draft, lang, **meeting), status,
                    tuple(s for s in shown if s.provision.kind != "note"),
-                   tuple(s for s in shown if s.provision.kind == "note"))
+                   tuple(s for s in shown if s.provision.kind == "note"),
+                   _shown(body, lang, text[0], names, held) if len(rest) < len(text) else None)
 
 
 def _shown(body: Body, lang: str, p: Provision, names: Places, held: Mapping) -> Shown:

@@ -36,6 +36,11 @@ def quoted(words: str) -> str:
     return f"the paragraph “{words[:SHOWN]}{'…' if len(words) > SHOWN else ''}”" if words else "an empty paragraph"
 
 
+def stands_alone(package, marker: str) -> bool:
+    """Whether a paragraph of the text says the marker and nothing else."""
+    return any(_words(p).strip() == marker for p in package.tree(package.main).iter(w("p")))
+
+
 def renamed(package, old: str, new: str) -> None:
     """Put a name in place of another wherever it stands whole in a run: in letterheads, headers and footers."""
     for part in package.stories():

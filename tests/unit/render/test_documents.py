@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from drafting.merge.facts import facts
 from drafting.merge.next import next_text
-from drafting.model.text import OBJECT
+from drafting.model.text import OBJECT, Provision, Span
 from drafting.render.body import load_body, templates_folder
 from drafting.render.bracketed import bracketed_copy
 from drafting.render.circulation import circulated_copy
@@ -104,3 +104,15 @@ def test_days_instants_and_lists_of_names():
     assert day(BODY, "es", "2019-11-01") == "1 de noviembre de 2019" and day(BODY, "en", "soon") == "soon"
     assert time(BODY, "en", "2019-11-01T18:00") == "1 November 2019, 18:00"
     assert listed(["México", "Italia"], {"and": "y"}) == "México e Italia" and listed([], {}) == ""
+
+
+def test_a_title_keeps_its_italics_and_its_note():
+    title = Provision("t", "title", f"On the Relaunch{OBJECT} of it",
+                      (Span(7, 15, "i", "1"), Span(15, 16, "note", "nt")))
+    text = (title, Provision("o", "operative", f"Decide{OBJECT}.", (Span(6, 7, "note", "no"),), label="1"),
+            Provision("nt", "note", "Of the title."), Provision("no", "note", "Of the text."))
+    package = Package.open(final_document(BODY, TEMPLATES, DRAFT, ADOPTED, text, "en"))
+    found = [p for p in read(package, styles=BODY.styles).text if p.kind in ("title", "note")]
+    assert [p.text for p in found] == [title.text, "Of the title.", "Of the text."]
+    assert [(m.key, found[0].text[m.start:m.end]) for m in found[0].marks] == [("i", "Relaunch"), ("note", OBJECT)]
+    assert "{{" not in words(package) and read(package).properties["title"] == "On the Relaunch of it"
