@@ -85,6 +85,8 @@ def _row(change) -> tuple:
     if change.of != "text":
         kind += f" ({screen.words(change.of)})"
     words = " ".join(change.text.split())
+    if change.detail:
+        words = f"[{change.detail}] {words}"
     return (change.number, kind, change.author, change.date[:10], change.place.replace(", paragraph ", " ¶"),
             words if len(words) <= 60 else words[:59] + "…")
 

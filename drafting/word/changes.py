@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from drafting.word.differing import differing
 from drafting.word.groups import Group, groups, words_of
-from drafting.word.marks import author_of
+from drafting.word.marks import PROPERTY_MARKS, author_of
 from drafting.word.names import w
 from drafting.word.package import Package
 
@@ -16,7 +17,8 @@ class Tracked(Struct, frozen=True):
     """A tracked change or a comment: its number in the file, its kind (one of `KINDS`), what it is a change of.
 
     `of` is "text", "paragraph", "row", "cell", "table", "columns", "section", "control", "numbering" or "formula";
-    `place` is the story and the paragraph, counted from 1 within the story; `text` the words that it is about.
+    `place` is the story and the paragraph, counted from 1 within the story; `text` the words that it is about;
+    `detail`, of changed formatting, what became different ("bold, size").
     """
 
     number: int
@@ -26,6 +28,7 @@ class Tracked(Struct, frozen=True):
     date: str
     place: str
     text: str
+    detail: str = ""
 
 
 def changes(package: Package) -> list[Tracked]:
@@ -40,5 +43,6 @@ def changes(package: Package) -> list[Tracked]:
 
 def _tracked(number: int, group: Group) -> Tracked:
     first = group.marks[0]
+    detail = differing(first) if first.tag in PROPERTY_MARKS else ""
     return Tracked(number, group.kind, group.of, author_of(first), first.get(w("date")) or "", group.place,
-                   group.words)
+                   group.words, detail)

@@ -95,7 +95,8 @@ def test_json_says_all_of_it(here):
                             "2019-11-01T10:00-06:00").output)
     assert said["output"] == "r.docx" and said["count"] == 4 and said["verified"] is True
     assert said["changes"][0] == {"number": 1, "kind": "deletion", "of": "text", "author": "Comparison",
-                                  "date": "2019-11-01T10:00:00-06:00", "place": "text, paragraph 2", "text": "should"}
+                                  "date": "2019-11-01T10:00:00-06:00", "place": "text, paragraph 2", "text": "should",
+                                  "detail": ""}
     assert said["statistics"]["total"]["words_inserted"] == 3
     assert json.loads(typed("compare", "old.docx", "new.docx", "--json").output)["output"] is None
 

@@ -78,6 +78,17 @@ def test_one_change_has_one_number(blocks, expected):
     assert count(file) == len(expected)
 
 
+@pytest.mark.parametrize("now, was, detail", [
+    ("<w:b/>", "", "bold"), ("", "<w:b/><w:bCs/>", "bold"), ('<w:sz w:val="24"/>', '<w:sz w:val="22"/>', "size"),
+    ('<w:b/><w:color w:val="FF0000"/>', "<w:b/>", "colour"), ("<w:b/><w:i/>", "<w:i/><w:b/>", ""),
+    ('<w:lang w:val="es"/><w:u w:val="single"/>', "", "underline"), ("<w:kern/>", "", "kern"),
+])
+def test_changed_formatting_says_what_is_different(now, was, detail):
+    record = f'<w:rPrChange w:id="1" w:author="MEX"><w:rPr>{was}</w:rPr></w:rPrChange>'
+    file = package(f"<w:p><w:r><w:rPr>{now}{record}</w:rPr><w:t>Words</w:t></w:r></w:p>")
+    assert [(each.kind, each.text, each.detail) for each in listing.changes(file)] == [("formatting", "Words", detail)]
+
+
 def test_every_mark_belongs_to_one_change():
     file = package(ROW, p(move("m1", "Moved.", "moveFrom"), dele("x")), p(move("m1", "Moved.", "moveTo"), mark="ins"))
     marks = [el for group in groups(file) for el in group.marks]
