@@ -232,7 +232,7 @@ class Canon:
             return None
         if el.tag in STYLES:
             ident = el.get(w("val")) or ""
-            return (name, (("val", self._styles.get(ident, ident)),), ())
+            return (name, (("val", self._styles.get(ident, "(none)")),), ())
         if el.tag == BULLET:
             pictures = el.getroottree().getroot().iterchildren(PICTURE)
             return (name, *(self._inner(p, part) for p in pictures if p.get(w("numPicBulletId")) == el.get(w("val"))))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from drafting.word.package import Package
     from drafting.word.redline.comments import Comments
 
+STYLED = rb'<w:(?:p|r|tbl)Style w:val="([^"]*)"'
 DROPPED = frozenset({w("proofErr"), w("lastRenderedPageBreak"), w("permStart"), w("permEnd")})
 NOTE_REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 COMMENT_ANCHORS = frozenset({w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")})
@@ -131,11 +132,16 @@ class Carrier:
 
     # -- styles and lists ---------------------------------------------------------------------------
     def style(self, ident: str) -> str:
-        """The id that NEW's style has in OLD; a style that OLD lacks is carried over with those it rests on."""
-        if ident in self._styles or ident not in self.new.styles:
-            return self._styles.get(ident, ident)
+        """The id that NEW's style has in OLD; a style that OLD lacks is carried over with those it rests on.
+
+        An id without a style means no style. It must go on meaning none, in the text of both files.
+        """
+        if ident not in self._styles and ident not in self.new.styles:
+            self._styles[ident] = _free_name(ident, self.old.styles)
+        if ident in self._styles:
+            return self._styles[ident]
         part = self.parts.shared("styles")
-        self._styles[ident] = out = _free_name(ident, self.old.styles)
+        self._styles[ident] = out = _free_name(ident, {*self.old.styles, *self._styles_of_none()})
         source = self.source.related("styles")
         wanted = next(el for el in self.source.tree(source).iterchildren(w("style")) if el.get(w("styleId")) == ident)
         self.old.styles[out], self.old.kinds[out] = self.new.styles[ident], self.new.kinds[ident]
@@ -148,6 +154,12 @@ class Carrier:
                 other.set(w("val"), self.style(other.get(w("val"))))
         self.into.edit(part).append(el)
         return out
+
+    def _styles_of_none(self) -> set[str]:
+        """The ids by which OLD refers to styles that it does not have."""
+        blobs = (self.into.parts[part] for part in self.into.stories())
+        found = {ident.decode() for blob in blobs for ident in re.findall(STYLED, blob)}
+        return found - self.old.styles.keys()
 
     def list(self, ident: str) -> str:
         """The id that NEW's list has in OLD; one that OLD lacks is carried over with its look."""

@@ -77,7 +77,7 @@ class Identity:
 
     def style(self, ident: str | None) -> str:
         """The style's name, "" for none or the default one."""
-        return "" if ident is None or ident in self.defaults else self.styles.get(ident, ident)
+        return "" if ident is None or ident in self.defaults else self.styles.get(ident, f"({ident})")
 
     def target(self, part: str, ident: str) -> str:
         """What a relationship leads to: an address, or the hash of a part's content and of all that it leads to."""

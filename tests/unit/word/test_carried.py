@@ -1,8 +1,9 @@
 """Objects that come along in a redline, with the parts that they lead to."""
 
 from drafting.word import compare
-from drafting.word.names import OFFICE
+from drafting.word.names import OFFICE, w
 from drafting.word.package import Package
+from drafting.word.resolve import resolve
 from tests.packages import NAMES, paragraph, word_file
 
 LAST = "<w:sectPr/>"
@@ -76,3 +77,16 @@ def test_a_picture_in_a_header_is_the_header_s_own():
     assert changes == 2 and reached(package, "word/header1.xml") == [b"old", b"new"]
     package, changes = redline(headed(b"old"), headed(b"old", 200))
     assert changes == 2 and reached(package, "word/header1.xml") == [b"old"]
+
+
+def test_a_style_that_one_file_names_and_does_not_have_means_none_in_both():
+    defined = '<w:style w:type="paragraph" w:styleId="Note"><w:name w:val="Note"/><w:rPr><w:b/></w:rPr></w:style>'
+    body, note = paragraph("One.", '<w:pStyle w:val="Note"/>'), paragraph("Two.", '<w:pStyle w:val="Note"/>')
+    without, having = word_file(body + LAST, {"styles": ""}), word_file(body + note + LAST, {"styles": defined})
+    for old, new in ((without, having), (having, without)):
+        package, _ = redline(old, new)
+        known = {el.get(w("styleId")) for el in package.tree(package.related("styles"))}
+        for accept, side in ((True, new), (False, old)):
+            root = resolve(package, accept).tree(package.main)
+            first = root.find(f".//{w('pStyle')}").get(w("val"))
+            assert (first in known) == (side is having)
