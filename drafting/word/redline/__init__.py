@@ -9,6 +9,7 @@
     stream     lines and paragraph marks, with what happened to them, written as paragraphs
     groups     which paragraphs are compared together
     moves      paragraphs that went to another place
+    spans      fields that begin in one paragraph and end in another
     passage    those paragraphs as one line, with their marks
     records    properties and the records of their change
     signs      whole paragraphs, rows and tables marked as inserted or deleted

@@ -17,6 +17,7 @@ from drafting.word.redline.line import Line
 from drafting.word.redline.moves import Moves, without_moved
 from drafting.word.redline.passage import Passage
 from drafting.word.redline.signs import frame_control, mark_block
+from drafting.word.redline.spans import Spans, crosses
 from drafting.word.redline.strands import weave
 from drafting.word.redline.stream import Writer
 from drafting.word.redline.taste import USUAL, Taste
@@ -31,6 +32,7 @@ class Job:
     def __init__(self, carrier, stamp, source: str, target: str, later, taste: Taste = USUAL) -> None:
         self.carrier, self.stamp, self.source, self.target, self.later = carrier, stamp, source, target, later
         self.old, self.new, self.taste = carrier.old, carrier.new, taste
+        self.spans = Spans()
         self.alike = self.old.styles is self.new.styles and not self.new.list_names     # ids mean the same in both
 
     def inside(self, source: str, target: str) -> Job:
@@ -154,6 +156,8 @@ def _mark(block, kind: str, job: Job) -> None:
 
 def trusted(key: bytes, job: Job) -> bool:
     """Whether equal bytes mean equal content: nothing refers to what may differ between the files."""
+    if crosses(key):
+        return False
     if job.alike and not any(mark in key for mark in match.ELSEWHERE):
         return True
     for style, ident, _, rid, note in re.findall(match.REFERENCES, key):
@@ -191,6 +195,7 @@ def compare_pair(old, new, job: Job) -> None:
 def compare_paragraphs(old: list, new: list, job: Job, counts: tuple[int, int] = (1, 1)) -> None:
     """Write paragraphs of OLD as changed to those of NEW; the first `counts` of them are compared word by word."""
     lines = [Line(p, job.old, job.target) for p in old], [Line(p, job.new, job.source) for p in new]
+    job.spans.place(*lines)
     if len(old) == len(new) == 1 and _same(*lines[0], *lines[1], job):
         return
     writer = Writer(job)
@@ -222,6 +227,7 @@ def _same(a: Line, b: Line, job: Job) -> bool:
         if mine.key[0] == "note":
             job.pair_note(mine, theirs)
         else:
+            job.spans.keep(mine, theirs)
             job.pair_boxes(mine.node, theirs.node)
     return True
 

@@ -15,6 +15,7 @@ from drafting.diff.lcs import length
 from drafting.diff.likeness import words_of
 from drafting.word.names import w
 from drafting.word.redline.match import text
+from drafting.word.redline.spans import balance
 
 P = w("p")
 MOST = 0.5          # how much of a paragraph's words must be missing in the pair that it belongs to
@@ -113,21 +114,28 @@ def _take(group: Group, old: list, new: list, at: int, fixed) -> None:
     """Move paragraphs from the near ends of `old` and `new` into the group as long as they are missed there."""
     words = [[word for el in side for word in words_of(text(el))] for side in group]
     for side, others in ((1, new), (0, old)):
-        while (count := _missed(words, side, others, at, fixed)):
+        while (count := _missed(group, words, side, others, at, fixed)):
             for _ in range(count):
                 el = others.pop(at)
                 words[side] = _longer(words[side], words_of(text(el)), at)
                 group[side].insert(len(group[side]) if at == 0 else 0, el)
 
 
-def _missed(words: list, side: int, others: list, at: int, fixed) -> int:
-    """How many paragraphs at the near end belong to the group: up to the first that is missed, 0 for none of them."""
+def _missed(group: Group, words: list, side: int, others: list, at: int, fixed) -> int:
+    """How many paragraphs at the near end belong to the group: up to the first that is missed, 0 for none of them.
+
+    Missed is, too, the beginning of a field that the other side has there.
+    """
     longer, had = words[side], length(words[side], words[1 - side])
+    open_fields = [sum(map(balance, paragraphs)) for paragraphs in group]
     for count, el in enumerate(others[:NEAR] if at == 0 else others[:-NEAR - 1:-1], 1):
         more = words_of(text(el))
         longer = _longer(longer, more, at)
         if el in fixed:
             return 0
+        open_fields[side] += balance(el)
+        if balance(el) and open_fields[0] == open_fields[1]:
+            return count
         if more and length(longer, words[1 - side]) - had >= MOST * len(more):
             return count
     return 0

@@ -65,6 +65,7 @@ class Line:
         self.identity = identity
         self.segs: list[Seg] = []
         self.anchors: list[tuple[int, object]] = []
+        self.ends: list[Seg] = []               # of fields that began in a paragraph before
         self._end = 0
         self._walk(paragraph, ())
         if any(seg.key and seg.key[0] == "char" for seg in self.segs):
@@ -155,8 +156,10 @@ class Line:
             elif seg.key == ("char", "end") and open_at:
                 start = open_at.pop()
                 out[start:] = self._folded(out[start:])
+            elif seg.key == ("char", "end"):
+                self.ends.append(seg)
         for start in reversed(open_at):
-            out[start:] = self._folded_head(out[start:])
+            out[start:] = self._folded_head(out[start:], ends_here=False)
         self.segs, self._end, moved = [], 0, {}
         for seg in out:
             moved[seg.start] = self._end
@@ -178,8 +181,8 @@ class Line:
             return [self._one(segs, "field")]
         return self._folded_head(segs)
 
-    def _folded_head(self, segs: list[Seg]) -> list[Seg]:
-        """The code of a field, up to its separator, as one object; what follows knows that code."""
+    def _folded_head(self, segs: list[Seg], ends_here: bool = True) -> list[Seg]:
+        """The code of a field, up to its separator, as one object; what follows knows it if the field ends here."""
         depth = 0
         for n, seg in enumerate(segs):
             depth += {("char", "begin"): 1, ("char", "end"): -1}.get(seg.key, 0)
@@ -188,7 +191,7 @@ class Line:
                 if any(part.path != head[0].path for part in head):
                     return segs
                 one = self._one(head, "head")
-                for part in segs[n + 1:]:
+                for part in segs[n + 1:] if ends_here else ():
                     part.scope = f"{one.key} {part.scope}"
                 return [one, *segs[n + 1:]]
         return segs

@@ -112,6 +112,7 @@ class _Pair:
         elif mine.node.tag in FORMULAS:
             compare_formulas(mine.node, theirs.node, job)
         elif mine.key is not None:
+            job.spans.keep(mine, theirs)
             job.pair_boxes(mine.node, theirs.node)
         self.writer.put("", mine, text, theirs)
 
