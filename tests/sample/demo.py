@@ -25,6 +25,8 @@ OPEN = (
     ("final/declaration.en.docx", "the adopted declaration in English"),
     ("final/declaration.es.docx", "the adopted declaration in Spanish"),
     ("final/sources.es.docx", "where each paragraph comes from, and who contributed"),
+    ("package/rcm-declaration-04-adopted.html", "both languages side by side, to read and print"),
+    ("package/SHA256SUMS", "what a delegation checks the package with"),
     ("charter/charter.es.docx", "the charter, with a signature block for each member"),
 )
 
