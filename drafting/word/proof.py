@@ -184,7 +184,8 @@ class _Side:
                 raise self._fault(f"{name} “{sorted(lost)[0][:40]}”", "its being there")
 
     def _fault(self, place: str, what: str, blocks: Sequence = ((), ())) -> RedlineFault:
-        words = "".join("".join(el.itertext(w("t"))) for el in (*blocks[1], *blocks[0])[:1])[:40].strip()
+        said = ["".join(p.itertext(w("t"))) for el in (*blocks[1], *blocks[0])[:1] for p in el.iter(P)]
+        words = " ".join(" ".join(said).split())[:40]
         quoted = f" (“{words}…”)" if words else ""
         way, name = self.said
         return RedlineFault(f"The redline is not exact: {way} would not give {name} back at {place}{quoted}: "
