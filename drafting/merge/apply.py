@@ -29,7 +29,7 @@ from drafting.model.change import (
     Text,
     fact_id,
 )
-from drafting.model.notes import is_new, note_lines
+from drafting.model.notes import END, at_end, is_new, note_lines
 from drafting.model.spans import cut, edited, laid, normal
 from drafting.model.text import Provision, Row, Span
 
@@ -155,7 +155,7 @@ class _Result:
             if m.key == "note" and is_new(m.value):
                 ident = f"{x.id}n{n}"
                 (first, own), *more = note_lines(m.value)
-                self.new_notes.append(Provision(ident, "note", first, own))
+                self.new_notes.append(Provision(ident, "note", first, own, attrs=(END,) if at_end(m.value) else ()))
                 self.new_notes += [Provision(f"{ident}p{k}", "paragraph", line, own, parent=ident)
                                    for k, (line, own) in enumerate(more)]
                 m = Span(m.start, m.end, "note", ident)

@@ -8,7 +8,8 @@ from itertools import count
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafting.merge.typed import PARAGRAPH, Contested, contests, parsed, printed, sides
+from drafting.merge.nodes import PARAGRAPH, Contested, contests, printed, sides
+from drafting.merge.typed import parsed
 from drafting.model.text import Alternative, Bracket, Notice, Provision, Text
 
 CONTEXT = 24

@@ -12,8 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.merge.brackets import CHOICE, NOTHING, WHOLE
+from drafting.merge.nodes import Contested, Side, printed
 from drafting.merge.sides import ORIGINAL, choice_of, names_in
-from drafting.merge.typed import Contested, Side, parsed, printed
+from drafting.merge.typed import parsed
 from drafting.model.change import Delete, Fact, Proposal, Text, fact_id
 from drafting.model.spans import shifted
 from drafting.model.text import Alternative, Bracket, Provision, Span

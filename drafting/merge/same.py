@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafting.merge.shape import Shape, plain_marks, things
-from drafting.model.notes import is_new, note_lines
+from drafting.model.notes import END, at_end, is_new, note_lines
 from drafting.model.text import Provision
 
 
@@ -27,7 +27,8 @@ def _block(shape: Shape, x: Provision) -> tuple:
 
 def _note(shape: Shape, value: str) -> tuple:
     if is_new(value):
-        return tuple((line, marks, (), ()) for line, marks in note_lines(value))
+        return tuple((line, marks, (), (END,) if not n and at_end(value) else ())
+                     for n, (line, marks) in enumerate(note_lines(value)))
     note = shape.by_id.get(value)
     if note is None:
         return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from drafting.model.notes import note_value
+from drafting.model.notes import END, note_value
 from drafting.model.text import OBJECT, Provision, Span
 
 THINGS = ("note", "object")
@@ -96,7 +96,9 @@ class Shape:
     def note_value(self, ident: str) -> str:
         """A note's words and marks, as the value that stands for it where it is new."""
         note = self.by_id.get(ident)
-        return note_value([(x.text, tuple(plain_marks(x))) for x in (note, *self.body(ident))] if note else [("", ())])
+        if note is None:
+            return note_value([("", ())])
+        return note_value([(x.text, tuple(plain_marks(x))) for x in (note, *self.body(ident))], END in note.attrs)
 
     def note_words(self, ident: str) -> str:
         """All words of a note, its paragraphs on lines of their own."""

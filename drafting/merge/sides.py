@@ -17,7 +17,8 @@ from msgspec import Struct
 
 from drafting.diff.blocks import alike
 from drafting.merge.brackets import NOTHING
-from drafting.merge.typed import contests, listed, parsed, printed, sides
+from drafting.merge.nodes import contests, printed, sides
+from drafting.merge.typed import listed, parsed
 from drafting.model.change import Delete, Fact, Text, fact_id
 from drafting.model.spans import cut, edited
 from drafting.model.text import Alternative, Bracket, Provision, Span

@@ -16,10 +16,21 @@ from typing import Union
 
 from msgspec import Struct
 
-PARAGRAPH = "\u2029"
+from drafting.merge.nodes import (
+    PARAGRAPH,
+    Contested,
+    Node,
+    Place,
+    Side,
+    bare,
+    between,
+    end_of_paragraph,
+    merged,
+    printed,
+)
+
 FEW = 3                 # words on each side of a slash without spaces; "the Parties/States of …" is no alternative
 DEEPEST = 40            # brackets further in are words of the one that holds them: no text has them, an attack may
-Place = tuple[int, int]     # a node of a row of nodes, and an offset in its words
 NEAR = 6                # paragraphs that one option may run over before the next begins
 
 _QUOTING = re.compile(r"\[(?:…|\.\.\.|sic)\]", re.IGNORECASE)
@@ -33,33 +44,6 @@ _BEFORE = re.compile(r"([^:\[\]]{1,160}?):\s*")
 _BEHIND = re.compile(r"(?:\s*[–—]|(?<=\s)-)([^–—()]{1,160})\Z|\s*\(([^()]{1,160})\)\s*\Z")
 _OUTSIDE = re.compile(r"[ \u00a0]?\(([^()\[\]]{1,160})\)")
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,5}")
-
-
-class Side(Struct, frozen=True):
-    """One wording: what stands before it ("MEX: ", "Option 1: "), the words, what stands after (" – MEX").
-
-    `named` are the names as they were typed, in `lead`, in `tail`, or in parentheses behind the brackets.
-    """
-
-    lead: str
-    inside: tuple[Union[str, Contested], ...]
-    tail: str = ""
-    sponsors: tuple[str, ...] = ()
-    option: str = ""
-    named: str = ""
-
-
-class Contested(Struct, frozen=True):
-    """Words in brackets: the sides, and between them the signs and spaces as they were typed."""
-
-    pieces: tuple[Union[str, Side], ...]
-
-    @property
-    def sides(self) -> tuple[Side, ...]:
-        return tuple(piece for piece in self.pieces if isinstance(piece, Side))
-
-
-Node = Union[str, Contested]
 
 
 class Fault(Struct, frozen=True):
@@ -87,33 +71,9 @@ def parsed(words: str, names: Mapping[str, str] = {}, *, any_code: bool = False)
     return Typed(reader.options(reader.joined(squares), False), faults)
 
 
-def printed(nodes: tuple[Node | Side, ...]) -> str:
-    """The words of the nodes, as they were typed."""
-    return "".join(node if isinstance(node, str) else printed(node.pieces) if isinstance(node, Contested)
-                   else node.lead + printed(node.inside) + node.tail for node in nodes)
-
-
 def listed(words: str) -> list[str]:
     """The names in a list of them, as they were typed."""
     return [name for found in _BETWEEN.split(words) if (name := found.strip())]
-
-
-def contests(nodes: tuple[Node, ...], at: int = 0) -> Iterator[tuple[int, Contested]]:
-    """Every choice with the offset that it begins at; an outer one before those inside it."""
-    for node in nodes:
-        if isinstance(node, Contested):
-            yield at, node
-            for start, side in sides(node, at):
-                yield from contests(side.inside, start)
-        at += len(printed((node,)))
-
-
-def sides(choice: Contested, at: int = 0) -> Iterator[tuple[int, Side]]:
-    """The sides of a choice with the offset that each one's words begin at."""
-    for piece in choice.pieces:
-        if isinstance(piece, Side):
-            yield at + len(piece.lead), piece
-        at += len(printed((piece,)))
 
 
 class _Square(Struct, frozen=True):
@@ -137,7 +97,7 @@ def _nested(words: str) -> tuple[tuple, tuple[Fault, ...]]:
             stack.append((at, []))
         elif len(stack) > 1:
             inside = [*stack.pop()[1], words[last:at]]
-            stack[-1][1].append(_Square(_merged(inside)))
+            stack[-1][1].append(_Square(merged(inside)))
         else:
             faults.append(Fault("]", at))
             stack[-1][1].append(words[last:at + 1])
@@ -147,18 +107,7 @@ def _nested(words: str) -> tuple[tuple, tuple[Fault, ...]]:
         at, inside = stack.pop()
         faults.append(Fault("[", at))
         stack[-1][1].extend(["[", *inside])
-    return _merged(stack[0][1]), tuple(sorted(faults, key=lambda fault: fault.at))
-
-
-def _merged(nodes: list) -> tuple:
-    """The nodes with neighbouring words in one and without empty ones."""
-    out: list = []
-    for node in nodes:
-        if isinstance(node, str) and out and isinstance(out[-1], str):
-            out[-1] += node
-        elif node != "":
-            out.append(node)
-    return tuple(out)
+    return merged(stack[0][1]), tuple(sorted(faults, key=lambda fault: fault.at))
 
 
 class _Reader:
@@ -189,7 +138,7 @@ class _Reader:
                 out += [*_closed(current), *gap]
                 current = []
             current += found
-        return _merged([*out, *_closed(current)])
+        return merged([*out, *_closed(current)])
 
     def behind(self, words: str, pieces: list) -> tuple[str, list]:
         """The words without names in parentheses at their beginning, which go to the side before."""
@@ -218,12 +167,12 @@ class _Reader:
         first = nodes[0] if nodes and isinstance(nodes[0], str) else ""
         found = _BEFORE.match(first)
         if found and (sponsors := self.names(named := found[1].strip())):
-            lead, nodes = lead + found[0], _merged([first[found.end():], *nodes[1:]])
+            lead, nodes = lead + found[0], merged([first[found.end():], *nodes[1:]])
         last = nodes[-1] if nodes and isinstance(nodes[-1], str) else ""
         found = None if sponsors else _BEHIND.search(last, max(0, len(last) - 200))
         if found and (sponsors := self.names(named := (found[1] or found[2]).strip())):
-            tail, nodes = found[0], _merged([*nodes[:-1], last[:found.start()]])
-        lead_more, nodes, tail_more = _bare(nodes)
+            tail, nodes = found[0], merged([*nodes[:-1], last[:found.start()]])
+        lead_more, nodes, tail_more = bare(nodes)
         return Side(lead + lead_more, nodes, tail_more + tail, sponsors, option, named if sponsors else "")
 
     def names(self, words: str) -> tuple[str, ...]:
@@ -240,17 +189,17 @@ class _Reader:
                         for mark in self.marks(nodes, n, node, bracketed)], nodes)
         if len(chain) < 2:
             return nodes
-        end = (len(nodes), 0) if bracketed else _end_of_paragraph(nodes, chain[-1][1])
-        before = _between(nodes, (0, 0), chain[0][0])
+        end = (len(nodes), 0) if bracketed else end_of_paragraph(nodes, chain[-1][1])
+        before = between(nodes, (0, 0), chain[0][0])
         if bracketed and printed(before).strip():
             return nodes
         pieces: list = list(before) if bracketed else []
         for (start, behind, number), following in zip(chain, [*(c[0] for c in chain[1:]), end], strict=True):
-            lead = printed(_between(nodes, start, behind))
-            pieces.append(self.side(_between(nodes, behind, following), lead, number))
+            lead = printed(between(nodes, start, behind))
+            pieces.append(self.side(between(nodes, behind, following), lead, number))
         if bracketed:
             return (Contested(tuple(pieces)),)
-        return _merged([*before, Contested(tuple(pieces)), *self.options(_between(nodes, end, (len(nodes), 0)), False)])
+        return merged([*before, Contested(tuple(pieces)), *self.options(between(nodes, end, (len(nodes), 0)), False)])
 
     @staticmethod
     def marks(nodes: tuple, n: int, words: str, bracketed: bool) -> Iterator[tuple[Place, Place, str]]:
@@ -276,7 +225,7 @@ def _chain(marks: list, nodes: tuple) -> list:
     out: list = []
     for mark in marks:
         value = int(mark[2]) if mark[2].isdigit() else ord(mark[2].upper()) - 64
-        near = out and printed(_between(nodes, out[-1][0], mark[0])).count(PARAGRAPH) <= NEAR
+        near = out and printed(between(nodes, out[-1][0], mark[0])).count(PARAGRAPH) <= NEAR
         if value == len(out) + 1 and (near or not out):
             out.append(mark)
         elif len(out) > 1:
@@ -284,24 +233,6 @@ def _chain(marks: list, nodes: tuple) -> list:
         else:
             out = [mark] if value == 1 else []
     return out
-
-
-def _end_of_paragraph(nodes: tuple, place: Place) -> Place:
-    n, at = place
-    for k in range(n, len(nodes)):
-        found = nodes[k].find(PARAGRAPH, at if k == n else 0) if isinstance(nodes[k], str) else -1
-        if found >= 0:
-            return k, found
-    return len(nodes), 0
-
-
-def _between(nodes: tuple, start: Place, end: Place) -> tuple:
-    """What stands between two places."""
-    (a, i), (b, j) = start, end
-    if a == b:
-        return _merged([nodes[a][i:j]]) if a < len(nodes) and isinstance(nodes[a], str) else ()
-    first = [nodes[a][i:] if isinstance(nodes[a], str) else nodes[a]]
-    return _merged([*first, *nodes[a + 1:b], *([nodes[b][:j]] if b < len(nodes) and j else [])])
 
 
 def _slashed(nodes: tuple[Node, ...]) -> Iterator[tuple[tuple[Node, ...], str]]:
@@ -316,11 +247,11 @@ def _slashed(nodes: tuple[Node, ...]) -> Iterator[tuple[tuple[Node, ...], str]]:
             continue
         last = 0
         for start, end in ((s - at, e - at) for s, e in cuts if at <= s and e <= at + len(node)):
-            yield _merged([*part, node[last:start]]), node[start:end]
+            yield merged([*part, node[last:start]]), node[start:end]
             part, last = [], end
         part.append(node[last:])
         at += len(node)
-    yield _merged(part), ""
+    yield merged(part), ""
 
 
 def _slashes(flat: str) -> list[tuple[int, int]]:
@@ -334,15 +265,3 @@ def _slashes(flat: str) -> list[tuple[int, int]]:
     spaced = all(end - start > 1 for start, end in found)
     short = all(0 < len(part.split()) <= FEW for part in parts)
     return found if all(part.strip() for part in parts) and (spaced or short) else []
-
-
-def _bare(nodes: tuple[Node, ...]) -> tuple[str, tuple[Node, ...], str]:
-    """Spaces before, the nodes without them, spaces after."""
-    lead = tail = ""
-    if nodes and isinstance(nodes[0], str):
-        rest = nodes[0].lstrip()
-        lead, nodes = nodes[0][:len(nodes[0]) - len(rest)], _merged([rest, *nodes[1:]])
-    if nodes and isinstance(nodes[-1], str):
-        rest = nodes[-1].rstrip()
-        nodes, tail = _merged([*nodes[:-1], rest]), nodes[-1][len(rest):]
-    return lead, nodes, tail

@@ -114,7 +114,7 @@ class DeleteRow(Struct, frozen=True, tag="delete-row"):
 
 
 class InsertColumn(Struct, frozen=True, tag="insert-column", omit_defaults=True):
-    """A new table column behind column `after` (from 1; 0 = first); one tuple of provisions for each row of the base."""
+    """A new table column behind column `after` (from 1; 0 = first); one tuple of provisions per row of the base."""
 
     table: str
     after: int
@@ -151,8 +151,8 @@ class Question(Struct, frozen=True, tag="question", omit_defaults=True):
     becomes: str = ""
 
 
-Fact = Union[Text, Delete, Insert, Move, Split, Join, Mark, Attr, InsertRow, DeleteRow, InsertColumn, DeleteColumn, Order,
-             Question]
+Fact = Union[Text, Delete, Insert, Move, Split, Join, Mark, Attr, InsertRow, DeleteRow, InsertColumn, DeleteColumn,
+             Order, Question]
 
 _encoder = msgspec.json.Encoder()
 

@@ -7,11 +7,12 @@ facts only if the fact says the note itself.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from drafting.model.spans import cut, shifted
 from drafting.model.text import Span
 
+END = ("place", "end")          # the attribute of a note that stands at the end of the text, an endnote
 NEW, MARKS = "=", "\x1e"        # no Word file can hold U+001E, so no note's words do
 Line = tuple[str, tuple[Span, ...]]
 
@@ -21,13 +22,13 @@ def is_new(value: str) -> bool:
     return value.startswith(NEW)
 
 
-def note_value(lines: Sequence[Line]) -> str:
-    """The value for a note of these paragraphs, each its words and their marks.
+def note_value(lines: Sequence[Line], at_end: bool = False) -> str:
+    """The value for a note of these paragraphs, each its words and their marks; `at_end` for an endnote.
 
     >>> note_value([("See also", ()), ("the plan", (Span(4, 8, "i", "1"),))])
     '=See also\\nthe plan\\x1e[[13,17,"i","1"]]'
     """
-    marks: list[Span] = []
+    marks: list[Span] = [Span(0, 0, *END)] if at_end else []
     length = 0
     for words, own in lines:
         marks += shifted(own, length)
@@ -50,6 +51,6 @@ def note_lines(value: str) -> list[Line]:
     return out
 
 
-def plain(marks: Iterable[Span]) -> tuple[Span, ...]:
-    """The marks that a note can carry in a value: no notes, no objects."""
-    return tuple(m for m in marks if m.key not in ("note", "object"))
+def at_end(value: str) -> bool:
+    """Whether a new note is an endnote."""
+    return value.partition(MARKS)[2].startswith('[[0,0,"place","end"]')

@@ -5,11 +5,11 @@ from __future__ import annotations
 import copy
 
 from drafting.model.change import Attr, Sponsored
-from drafting.model.notes import is_new, note_lines
+from drafting.model.notes import at_end, is_new, note_lines
 from drafting.model.text import Provision
 from drafting.word.elements import ALIGN, PPR_ORDER, element
 from drafting.word.names import local, w
-from drafting.word.notes import footnotes_part, new_note, own_mark, reference
+from drafting.word.notes import new_note, notes_part, own_mark, reference, reference_style
 from drafting.word.objects import unpack
 from drafting.word.pieces import PPR, RPR, pieces
 from drafting.word.resolve import resolve_tree
@@ -63,17 +63,20 @@ class Arrivals:
             holder = element_of.getparent() if element_of is not None else None
             if holder is None:
                 return None
-            return reference(holder.get(w("id")), self.styles.id("footnote reference") or "")
-        style, story = self.styles.id("footnote text"), self.part
-        self.part = footnotes_part(self.package)              # the links of a note belong to the notes' part
+            kind = local(holder)
+            return reference(holder.get(w("id")), reference_style(self.styles, kind), kind)
+        kind = "endnote" if at_end(value) else "footnote"
+        style, story = self.styles.id(f"{kind} text") or self.styles.id("footnote text"), self.part
+        number_style = reference_style(self.styles, kind)
+        self.part = notes_part(self.package, kind)            # the links of a note belong to the notes' part
         paragraphs = []
         for words, marks in note_lines(value):
             paragraphs.append(element("p", [element("pPr", [element("pStyle", val=style)])] if style else []))
             if len(paragraphs) == 1:
-                paragraphs[0].extend([own_mark(self.styles.id("footnote reference") or ""), run(" ", {})])
+                paragraphs[0].extend([own_mark(number_style, kind), run(" ", {})])
             paragraphs[-1].extend(runs(Provision("", "", words, marks), self.place, self.link))
         self.part = story
-        return reference(new_note(self.package, paragraphs), self.styles.id("footnote reference") or "")
+        return reference(new_note(self.package, paragraphs, kind), number_style, kind)
 
     # -- blocks -------------------------------------------------------------------------------------
     def inserted(self, s: Sponsored, near) -> list:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
+from drafting.model.notes import END
 from drafting.model.text import OBJECT, Comment, Notice, Provision, Row, Span
 from drafting.word.bracketmarks import BracketMarks
 from drafting.word.comments import anchors, said
@@ -71,6 +73,7 @@ class _Reader:
         self.shapes: dict[str, tuple] = {}
         self.brackets = BracketMarks()
         self.waiting: list[str] = []
+        self.taken: frozenset[str] | None = None
         self.literals: dict[str, str] | None = None
 
     # -- blocks -------------------------------------------------------------------------------------
@@ -263,7 +266,18 @@ class _Reader:
                 name = mark.get(NAME) or ""
                 if name.startswith(BOOKMARK):
                     return name[len(BOOKMARK):]
-        return f"n{len(self.note_ids) + 1}"
+        if self.taken is None:
+            self.taken = frozenset(self.marked_notes())
+        taken = self.taken.union(self.note_ids.values())
+        return next(name for n in count(len(self.note_ids) + 1) if (name := f"n{n}") not in taken)
+
+    def marked_notes(self) -> Iterator[str]:
+        """The ids of the notes that have a bookmark of ours."""
+        for kind in ("footnotes", "endnotes"):
+            part = self.package.related(kind)
+            for mark in self.package.tree(part).iter(BOOKMARK_START) if part else ():
+                if (name := mark.get(NAME) or "").startswith(BOOKMARK):
+                    yield name[len(BOOKMARK):]
 
     def note(self, kind: str, number: str):
         part = self.package.related(kind + "s")
@@ -282,6 +296,8 @@ class _Reader:
             paragraphs = list(note.iter(P))
             for n, p in enumerate(paragraphs):
                 self.paragraph(p, "" if n == 0 else ident, ident if n == 0 else "", "note" if n == 0 else "")
+                if n == 0 and kind == "endnote":
+                    self.text[-1] = _with_attr(self.text[-1], END)
             self.part = self.package.main
 
     # -- the whole ----------------------------------------------------------------------------------
@@ -331,6 +347,11 @@ def _through(parent, tag: str):
                 yield from _through(inner, tag)
         elif el.tag == w("customXml"):
             yield from _through(el, tag)
+
+
+def _with_attr(provision: Provision, attr: tuple[str, str]) -> Provision:
+    from msgspec.structs import replace
+    return replace(provision, attrs=tuple(sorted((*provision.attrs, attr))))
 
 
 def _in(provision: Provision, parent: str) -> Provision:

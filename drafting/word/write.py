@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 
 from drafting.errors import TemplateFault
+from drafting.model.notes import END
 from drafting.model.text import Provision
 from drafting.word.bracketmarks import BRACKET
 from drafting.word.elements import element, look_elements, paragraph_properties
 from drafting.word.house import Look, column_widths, house_cell, house_row, house_table
 from drafting.word.lists import Lists
 from drafting.word.names import W, w
-from drafting.word.notes import new_note, own_mark, reference
+from drafting.word.notes import new_note, own_mark, reference, reference_style
 from drafting.word.objects import unpack
 from drafting.word.runs import hyperlink, run, runs, wrapped
 from drafting.word.styles import Styles
@@ -131,18 +132,19 @@ class _Writer:
         first = self.notes.get(id)
         if first is None or self.part != self.package.main:
             return None
-        style = self.styles.id("footnote reference") or ""
-        number = new_note(self.package, ())
-        holder = next(n for n in self.package.edit(self.package.related("footnotes")) if n.get(w("id")) == number)
-        self.part = self.package.related("footnotes")
+        kind = "endnote" if END in first.attrs else "footnote"
+        style = reference_style(self.styles, kind)
+        number = new_note(self.package, (), kind)
+        holder = next(n for n in self.package.edit(self.package.related(f"{kind}s")) if n.get(w("id")) == number)
+        self.part = self.package.related(f"{kind}s")
         for count, provision in enumerate([first, *self.inside.get(id, ())]):
             paragraph = self.paragraph(provision, note=True)
             if not count:
-                paragraph[0].addnext(own_mark(style))
+                paragraph[0].addnext(own_mark(style, kind))
                 paragraph[1].addnext(run(" ", {}))
             holder.append(paragraph)
         self.part = self.package.main
-        return reference(number, style)
+        return reference(number, style, kind)
 
     def opaque(self, provision: Provision) -> Iterable:
         """The raw block as it was, its bookmark inside a paragraph or before anything else."""

@@ -9,6 +9,7 @@ import zlib
 
 import docx
 
+from drafting.model.notes import END
 from drafting.model.record import Draft, Version
 from drafting.model.text import OBJECT, Provision, Row, Span, Text
 from drafting.render.body import load_body, templates_folder
@@ -55,7 +56,7 @@ def base() -> Text:
     rows = tuple(Row(f"rp{n}", tuple(f"cp{k}" for k in range(n, n + 3))) for n in (10, 13, 16))
     return (
         Provision("p1", "title", "Declaration on meetings"),
-        Provision("p2", "heading", "Meetings"),
+        Provision("p2", "heading", "Meetings" + OBJECT, (Span(8, 9, "note", "n2"),)),
         Provision("p3", "operative", note, (Span(28, 29, "note", "n1"),), label="1"),
         Provision("p4", "operative", linked, (Span(16, 30, "link", LINK),), label="2"),
         Provision("p5", "operative", "Working groups should report in writing to the Presidency.",
@@ -67,7 +68,8 @@ def base() -> Text:
         Provision("tp10", "table", rows=rows), *cells,
         Provision("p20", "operative", "Members thank the host for its generosity.", label="6"),
         Provision("p21", "operative", "The next meeting is held in Panama.", label="7"),
-        Provision("n1", "note", "Or more often where needed."))
+        Provision("n1", "note", "Or more often where needed."),
+        Provision("n2", "note", "Source: the secretariat.", attrs=(END,)))
 
 
 def sent() -> bytes:

@@ -149,6 +149,26 @@ def _(package, pen):
     edit.put_after(pen, runs(find(package, "host", "thank").p)[-1], [mark])
 
 
+@edits("endnote added", "text p20 “” → “◦” note at end: At the end.")
+def _(package, pen):
+    paragraph = element("p", [own_mark("FootnoteReference", "endnote"), *edit.new_runs(" At the end.")])
+    mark = reference(new_note(package, [paragraph], "endnote"), "FootnoteReference", "endnote")
+    edit.put_after(pen, runs(find(package, "host", "thank").p)[-1], [mark])
+
+
+@edits("endnote edited", "text n2 “the” → “any”")
+def _(package, pen):
+    edit.replace(pen, find(package, "the", "Source"), "any")
+
+
+@edits("endnote deleted", "text p2 “◦” → “”")
+def _(package, pen):
+    run = next(package.edit(package.main).iter(w("endnoteReference"))).getparent()
+    edit.strike(pen, run)
+    if not pen.tracked:
+        run.getparent().remove(run)
+
+
 @edits("note deleted", "text p3 “◦” → “”")
 def _(package, pen):
     run = next(package.edit(package.main).iter(w("footnoteReference"))).getparent()

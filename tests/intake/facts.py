@@ -17,7 +17,7 @@ from drafting.model.change import (
     Split,
     Text,
 )
-from drafting.model.notes import is_new, note_lines
+from drafting.model.notes import at_end, is_new, note_lines
 from drafting.model.text import OBJECT, Provision
 
 
@@ -66,7 +66,7 @@ def note(value: str) -> str:
         for m in sorted(marks, reverse=True):
             words = f"{words[:m.start]}<{m.key}>{words[m.start:m.end]}</{m.key}>{words[m.end:]}"
         out.append(words)
-    return " / ".join(out)
+    return ("at end: " if at_end(value) else "") + " / ".join(out)
 
 
 def shown(text: str) -> str:

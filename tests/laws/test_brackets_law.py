@@ -11,8 +11,9 @@ from drafting.merge.bracketing import bracketed
 from drafting.merge.compile import Answer, compile
 from drafting.merge.facts import facts
 from drafting.merge.next import next_text
+from drafting.merge.nodes import PARAGRAPH, contests, printed, sides
 from drafting.merge.standing import standing
-from drafting.merge.typed import PARAGRAPH, contests, parsed, printed, sides
+from drafting.merge.typed import parsed
 from tests.build import text
 from tests.strategies import edited
 
