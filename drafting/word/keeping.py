@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from drafting.errors import InputError
+from drafting.model.notice import notice
 from drafting.word.existing import authors, hidden
 from drafting.word.marks import CHANGE_MARKS, author_of
+from drafting.word.names import w
 from drafting.word.package import Package
 from drafting.word.proof import prove, prove_same
 from drafting.word.resolve import resolve
@@ -23,9 +25,19 @@ def keep(old: Package, new: Package, stamp, work: Callable[[Package, Package], l
                          "Give the new changes an author of their own with --author.")
     redline = hidden(old)
     notices = work(redline, hidden(new))
+    notices += [_moved(package) for package in (old, new) if _has_moves(package)]
     adopted = restore(redline, stamp, new.name)
     _prove(old, redline, new, stamp.author, adopted)
     return redline, notices
+
+
+def _has_moves(package: Package) -> bool:
+    return any(next(package.tree(part).iter(w("moveFrom"), w("moveTo")), None) is not None
+               for part in package.stories())
+
+
+def _moved(package: Package):
+    return notice("moves", package.name, "Its tracked moves are kept as deletions and insertions of their authors.")
 
 
 def _prove(old: Package, redline: Package, new: Package, author: str, adopted: bool) -> None:

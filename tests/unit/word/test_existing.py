@@ -11,6 +11,7 @@ from drafting.word.resolve import resolve
 from drafting.word.shown import shown
 from tests.build import docx_bytes
 from tests.packages import word_file
+from tests.unit.word.test_changes import move, p, run
 
 
 def lines(*texts: str, author: str = "MEX") -> bytes:
@@ -135,3 +136,14 @@ def test_a_field_that_only_the_new_file_has_deleted_is_marked_whole():
     package = kept(old, new)
     assert told(package) == [("USA", "deletion", "7"), ("USA", "insertion", "7"), ("MEX", "deletion", "7")]
     assert b"drafting" not in package.parts[package.main]
+
+
+def test_tracked_moves_are_kept_as_deletions_and_insertions():
+    def moved(*more: str) -> bytes:
+        return word_file(p(move("m", "Moved.", "moveFrom")) + p(run("Between.")) + p(move("m", "Moved.", "moveTo"))
+                         + "".join(p(run(text)) for text in more))
+
+    result = compare(moved(), moved("New."), author="USA", existing="keep")
+    assert [each.kind for each in result.notices] == ["moves", "moves"]
+    assert told(Package.open(result.data)) == [
+        ("GTM", "deletion", "Moved."), ("GTM", "insertion", "Moved."), ("USA", "insertion", "¶New.")]
