@@ -15,10 +15,10 @@ from drafting.word.redline.carry import Carrier, Stamp
 from drafting.word.redline.formulas import free_go_back
 from drafting.word.redline.identity import Identity
 from drafting.word.redline.margins import compare_margin
+from drafting.word.redline.opening import as_opened
 from drafting.word.redline.parts import with_names
 from drafting.word.redline.seams import close_seams, order_notes
 from drafting.word.redline.sections import compare_last_section
-from drafting.word.redline.tags import without_tags
 from drafting.word.redline.taste import Taste
 from drafting.word.redline.unmarked import unmarked
 from drafting.word.resolve import has_changes, resolve
@@ -64,7 +64,7 @@ def compare(old, new, author: str = "drafting", date: str = "", taste: Taste = U
     if existing == "keep" and any(has_changes(package) for package in opened):
         return _beside(*opened, Stamp(author, date), taste)
     packages = [_ready(package, existing, notices) for package in opened]
-    notices += [found for package in packages for found in without_tags(package)]
+    notices += [found for package in packages for found in as_opened(package)]
     verify = not large(*packages) if verify is None else verify
     packages[1].share("styles", packages[0])
     before = packages[0].copy() if verify else packages[0]

@@ -23,6 +23,6 @@
     taste      what a redline is asked to show
     sections   section properties, and which headers and footers they refer to
     margins    headers and footers
-    tags       custom XML tags around text
+    opening    what Word puts right in a file when it opens it
     unmarked   what differs and has no mark
 """

@@ -3,7 +3,7 @@
 import pytest
 
 from drafting.word import compare
-from drafting.word.names import w
+from drafting.word.names import M, w
 from drafting.word.package import Package
 from drafting.word.resolve import resolve
 from tests.packages import paragraph, word_file
@@ -78,3 +78,12 @@ def test_custom_xml_tags_are_left_out_and_their_text_is_compared():
              for package in (resolve(Package.open(found.data), accept) for accept in (True, False))]
     assert texts == [["One.", "Two more.", "One."], ["One.", "Two.", "Three.", "One."]]
     assert [n.kind for n in found.notices] == ["custom XML", "custom XML"]
+
+
+def test_a_formula_between_paragraphs_is_compared():
+    formula = '<m:oMathPara xmlns:m="{}"><m:oMath><m:r><m:t>{}</m:t></m:r></m:oMath></m:oMathPara>'
+    files = [word_file(paragraph("One.") + formula.format(M, letter) + BODY) for letter in ("x", "y")]
+    package = Package.open(compare(*files).data)
+    texts = [["".join(t.text for t in resolve(package, accept).tree(package.main).iter(f"{{{M}}}t"))]
+             for accept in (True, False)]
+    assert texts == [["y"], ["x"]]
