@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import NamedTuple
 
 from drafting.render.critic import note_of
@@ -30,6 +31,17 @@ class Row(NamedTuple):
         return "p" if level is None or self.paragraph.cell else f"h{min(level + 2, 6)}"
 
 
+class Grid(NamedTuple):
+    """A table of the page: its rows, of cells, of the paragraphs in them; paragraphs that follow each other only."""
+
+    rows: tuple[tuple[tuple[Row, ...], ...], ...]
+
+    @property
+    def anchor(self) -> str:
+        """The anchor of the first change in it, "" without any."""
+        return next((row.anchor for cells in self.rows for cell in cells for row in cell if row.anchor), "")
+
+
 def compared_page(paragraphs: Iterable[Shown], *, old_name: str, new_name: str, language: str = "en") -> str:
     """The page: every paragraph of every story with its changes, and the changes in numbers under each heading.
 
@@ -39,9 +51,10 @@ def compared_page(paragraphs: Iterable[Shown], *, old_name: str, new_name: str, 
     paragraphs = tuple(paragraphs)
     words = phrases(language)
     found = tallies(paragraphs)
+    counted = total(found)
     return template("compared.html.j2").render(
         language=language, words=words, old_name=old_name, new_name=new_name, seen=seen,
-        rows=_rows(paragraphs, words), tallies=found, total=total(found), sentences=sentences(total(found), words),
+        parts=_parts(_rows(paragraphs, words)), tallies=found, total=counted, sentences=sentences(counted, words),
         changed=sum(paragraph.kind != "same" for paragraph in paragraphs))
 
 
@@ -64,7 +77,7 @@ def place_of(paragraph: Shown, words: dict[str, str]) -> str:
 def _rows(paragraphs: tuple[Shown, ...], words: dict[str, str]) -> list[Row]:
     out, changed = [], 0
     for paragraph in paragraphs:
-        if not paragraph.pieces and paragraph.kind == "same":
+        if not paragraph.pieces and paragraph.kind == "same" and paragraph.cell is None:
             continue
         anchor = ""
         if paragraph.kind != "same":
@@ -76,3 +89,19 @@ def _rows(paragraphs: tuple[Shown, ...], words: dict[str, str]) -> list[Row]:
                        sides[0] if paragraph.kind not in ("inserted", "moved here") else None,
                        sides[1] if paragraph.kind not in ("deleted", "moved away") else None))
     return out
+
+
+def _parts(rows: Iterable[Row]) -> list[Row | Grid]:
+    """The rows of the page with those of one table together."""
+    out: list[Row | Grid] = []
+    for table, found in groupby(rows, lambda row: row.paragraph.cell and row.paragraph.cell[0]):
+        if table:
+            out.append(_grid(found))
+        else:
+            out.extend(found)
+    return out
+
+
+def _grid(rows: Iterable[Row]) -> Grid:
+    return Grid(tuple(tuple(tuple(cell) for _, cell in groupby(cells, lambda row: row.paragraph.cell))
+                      for _, cells in groupby(rows, lambda row: row.paragraph.cell[:2])))

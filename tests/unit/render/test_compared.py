@@ -108,8 +108,11 @@ def test_the_page_has_both_ways_and_can_be_switched_without_a_script():
     assert "<ins>i</ins>" in sides[0][1] and "<del>" not in sides[0][1]
 
 
-def test_the_page_says_where_a_cell_is():
-    assert "table 1, row 1, cell 2" in PAGE
+def test_a_table_is_a_table_on_both_sides():
+    rows = [re.sub(r"</?p[^>]*>|\s", "", row) for row in re.findall(r"<tr><td>(.*?)</td></tr>", PAGE, re.S)]
+    assert rows == ['x</td><td><del>y</del><ins>z</ins>', "x</td><td><del>y</del>",
+                    "x</td><td><ins>z</ins>"]
+    assert '<section class="row touched" id="c3">' in PAGE
 
 
 def test_what_is_on_one_side_only_leaves_the_other_empty():
