@@ -107,11 +107,16 @@ def _form(output: str | None, form: str | None) -> str:
     return FORMS[suffix]
 
 
-def _give(wish: Wish, result, output: str | None, form: str, stat: bool) -> None:
-    """Write the file, or print what was asked for."""
+def _views():
+    """The module for what is not a Word file: of no use, and so not loaded, where that is all that is wanted."""
     from drafting.cli import views
 
-    view = views.VIEWS.get(form)
+    return views
+
+
+def _give(wish: Wish, result, output: str | None, form: str, stat: bool) -> None:
+    """Write the file, or print what was asked for."""
+    view = None if form == "docx" else _views().VIEWS.get(form)
     if output:
         paths.write(output, view(wish, result, screen.language()).encode() if view else result.data)
         screen.say("1 change is in {output}." if result.changes == 1 else "{count} changes are in {output}.",
@@ -119,10 +124,10 @@ def _give(wish: Wish, result, output: str | None, form: str, stat: bool) -> None
     elif form and not screen.wants_json():
         click.echo(view(wish, result, screen.language()), nl=False)
     elif not stat:
-        views.show(result)
+        _views().show(result)
     if stat:
-        views.stat(result)
+        _views().stat(result)
     if output or not form:
         screen.notices(result.notices)
     if screen.wants_json():
-        screen.document({"output": output, **views.facts(wish, result)})
+        screen.document({"output": output, **_views().facts(wish, result)})

@@ -10,7 +10,6 @@ import io
 import os
 import re
 import zlib
-from typing import NamedTuple
 
 from drafting.errors import InputError, NotAWordFile, UnreadablePart, UnsafeFile
 from drafting.word import zipped
@@ -60,12 +59,8 @@ def load(source, name: str = "") -> bytes:
                          "Copy it to another folder and try again.") from exc
 
 
-class Unpacked(NamedTuple):
-    """The parts of an archive by name, the names of those whose bytes are damaged, and entries to hand on as packed."""
-
-    parts: dict[str, bytes]
-    damaged: list[str]
-    packed: dict[str, zipped.Entry]
+# The parts of an archive by name, the names of those whose bytes are damaged, and entries to hand on as packed.
+Unpacked = tuple[dict[str, bytes], list[str], dict[str, zipped.Entry]]
 
 
 def unpack(blob: bytes, name: str) -> Unpacked:
@@ -75,15 +70,16 @@ def unpack(blob: bytes, name: str) -> Unpacked:
     plain = zipped.entries(blob)
     packed = _checked(plain, name) if plain is not None else {}
     if packed and all(entry.read() for entry in packed.values()):
-        found = Unpacked({part: entry.content for part, entry in packed.items()}, [], packed)
+        parts, damaged = {part: entry.content for part, entry in packed.items()}, []
     else:
-        found = _unpack_odd(blob, name)
-    for part, content in found.parts.items():
+        packed = {}
+        parts, damaged = _unpack_odd(blob, name)
+    for part, content in parts.items():
         refuse_dtd(content, part, name)
-    return found
+    return parts, damaged, packed
 
 
-def _unpack_odd(blob: bytes, name: str) -> Unpacked:
+def _unpack_odd(blob: bytes, name: str) -> tuple[dict[str, bytes], list[str]]:
     """The parts of an archive that is not plain or not whole, as far as the standard library can tell."""
     import zipfile
 
@@ -99,7 +95,7 @@ def _unpack_odd(blob: bytes, name: str) -> Unpacked:
                     damaged.append(part)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OverflowError) as exc:
         raise not_an_archive(blob, name) from exc
-    return Unpacked(parts, damaged, {})
+    return parts, damaged
 
 
 def _checked(entries: list, name: str) -> dict:
