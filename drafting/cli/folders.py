@@ -67,7 +67,7 @@ def _check(wish, output: str) -> None:
 
 
 def _files(folder: str) -> dict[str, str]:
-    """The Word files of a folder and those below it, by their names from there; a suffix in any case is the same."""
+    """The Word files of a folder and of those below it, by their names from there."""
     return {os.path.relpath(path, folder).replace(os.sep, "/"): path for path in paths.walk([folder])
             if path.lower().endswith(WORD)}
 
