@@ -107,7 +107,8 @@ def same_field(x: Seg, y: Seg) -> bool:
 def _plain(field: Seg) -> bool:
     """Whether a field is a code and a result of text only."""
     kinds = [part.key[1] if part.key[0] == "char" else part.key[0] for part in field.parts if part.key]
-    return kinds[:1] == ["begin"] and kinds[-2:] == ["separate", "end"] and set(kinds[1:-2]) == {"code"}
+    signed = all(part.key for part in field.parts[:len(kinds) - 1])         # no text stands before the separator
+    return signed and kinds[:1] == ["begin"] and kinds[-2:] == ["separate", "end"] and set(kinds[1:-2]) == {"code"}
 
 
 def result(field: Seg) -> str:

@@ -31,7 +31,7 @@ class Writer:
 
     def _start(self) -> None:
         self.p, self.stack, self.seen, self.framed = etree.Element(w("p")), [], set(), []
-        self.mark = self.run = self.run_key = None
+        self.mark = self.run = self.run_key = self.last = None
 
     def end(self, status: str, p, new_p=None) -> None:
         """End the paragraph with the mark of `p`; with `new_p` it is kept and takes that one's properties."""
@@ -87,10 +87,15 @@ class Writer:
             self.run = None
             self._loose(holder, status, seg)
             return
-        key = (seg.run, status, new_seg.run if new_seg is not None else None)
+        new_run = new_seg.run if self._looks_anew(seg, new_seg) else None
+        key = (seg.run, status, new_run)
         if self.run is None or self.run.getparent() is not holder or self.run_key != key:
-            self.run, self.run_key = self._new_run(holder, status, seg, new_seg), key
-        child = self._child(status, seg, text)
+            self.run, self.run_key = self._new_run(holder, status, seg, new_run), key
+            self.last = None
+        if self.last is seg.node and seg.node.tag == T:         # cut only because NEW's runs are cut there
+            self.run[-1].text += text
+            return
+        child, self.last = self._child(status, seg, text), seg.node
         if status == "del":
             as_deleted(child)
 
@@ -118,18 +123,24 @@ class Writer:
         return all(job.old.run(part.run.find(R_PR), job.target) == job.new.run(other.run.find(R_PR), job.source)
                    for part, _, other in _pieces(field, new_field) if other is not None)
 
-    def _new_run(self, holder, status: str, seg, new_seg):
+    def _new_run(self, holder, status: str, seg, new_run):
+        """A run with the properties of its own file; with `new_run` recorded as changed to those of that run."""
         run = etree.SubElement(holder, RUN)
         properties = seg.run.find(R_PR)
-        if new_seg is not None:
-            job, theirs = self.job, new_seg.run.find(R_PR) if new_seg.run is not None else None
-            if job.marks(not self._alike(seg.run, properties, new_seg.run, theirs)):
-                carried = job.clone(theirs) if theirs is not None else None
-                run.append(recorded("rPr", properties, carried, job.stamp))
-                return run
-        if properties is not None:
+        if new_run is not None:
+            theirs = new_run.find(R_PR)
+            carried = self.job.clone(theirs) if theirs is not None else None
+            run.append(recorded("rPr", properties, carried, self.job.stamp))
+        elif properties is not None:
             run.append(self.job.clone(properties) if status == "ins" else copy.copy(properties))
         return run
+
+    def _looks_anew(self, seg, new_seg) -> bool:
+        """Whether a kept stretch has other formatting in NEW, and it is to be marked."""
+        if new_seg is None or new_seg.run is None:
+            return False
+        properties, theirs = seg.run.find(R_PR), new_seg.run.find(R_PR)
+        return self.job.marks(not self._alike(seg.run, properties, new_seg.run, theirs))
 
     def _alike(self, run, properties, new_run, theirs) -> bool:
         """Whether two runs look the same; asked again for each piece of a sentence that is kept."""

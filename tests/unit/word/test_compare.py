@@ -135,3 +135,9 @@ def test_changes_are_listed():
     found = [(c.kind, c.author, c.place, c.text) for c in changes(Package.open(data))]
     assert found == [("deletion", "MEX", "text, paragraph 1", "should"),
                      ("insertion", "MEX", "text, paragraph 1", "shall")]
+
+
+def test_a_paragraph_written_anew_keeps_its_runs():
+    new = p("St", "ates", '<w:bookmarkStart w:id="1" w:name="here"/><w:bookmarkEnd w:id="1"/>', " meet")
+    package = check(file("States meet"), file(new))
+    assert ["".join(r.itertext()) for r in package.tree(package.main).iter(w("r"))] == ["States", " meet"]
