@@ -57,8 +57,13 @@ def edits(a: Sequence[Hashable], b: Sequence[Hashable], ends: Sequence[Hashable]
 
 def _words_in_common(a: Sequence, b: Sequence) -> list[tuple[int, int]]:
     """The longest common subsequence without white space: else five spaces could outweigh the one word that stayed."""
-    at_a, at_b = ([n for n, item in enumerate(side) if not is_space(item)] for side in (a, b))
+    at_a, at_b = (_words(side) for side in (a, b))
     return [(at_a[i], at_b[j]) for i, j in lcs.matches([a[n] for n in at_a], [b[n] for n in at_b])]
+
+
+def _words(items: Sequence) -> list[int]:
+    """Where the items are that are no white space; most are plain words, which are asked at once."""
+    return [n for n, item in enumerate(items) if not (item.isspace() if isinstance(item, str) else is_space(item))]
 
 
 def is_space(item: Hashable) -> bool:
