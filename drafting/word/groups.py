@@ -76,6 +76,10 @@ class _Story:
         self.words_of = (lambda el: "") if hurried else words_of
         self._walk(root)
 
+    def _plain(self, el) -> bool:
+        """Whether nothing in an element counts."""
+        return self.hurried and el not in self.marked
+
     def _place(self, ahead: int = 0) -> str:
         return f"{self.story}, paragraph {max(1, self.number + ahead)}"
 
@@ -130,6 +134,8 @@ class _Story:
     def _run(self, run) -> None:
         if run.getparent().tag not in CONTENT_MARKS:
             self.open = None
+        if self._plain(run):
+            return
         before = self.open
         for el in run:
             if el.tag == w("rPr"):
@@ -150,7 +156,7 @@ class _Story:
             self._content(el, "row" if el.getparent().tag == w("trPr") else
                           "formula" if el.getparent().tag in SIGN_HOLDERS else "text", self.words_of(el))
             before = self.open
-            self._walk(el)
+            self._walk([] if self._plain(el) else el)
             self.open = before
         else:
             kind = KIND_OF.get(local(el), "formatting")
