@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from drafting.word.marks import CONTENT_MARKS
+from drafting.word.marks import ANCHORS, CONTENT_MARKS
 from drafting.word.names import MC, R, w
 from drafting.word.package import Package
 
@@ -62,8 +62,8 @@ class Canon:
         known[root] = out = {}
         for el in root.iterchildren(w("style")) if root is not None else ():
             ident, name = el.get(w("styleId")) or "", el.find(w("name"))
-            default = el.get(w("default")) in ON
-            out[ident] = "" if default else ((name.get(w("val")) if name is not None else "") or ident).lower()
+            called = ((name.get(w("val")) if name is not None else "") or ident).lower()
+            out[ident] = "" if el.get(w("default")) in ON or called == "normal" else called
         return out
 
     @property
@@ -205,7 +205,8 @@ class Canon:
         for child in el:
             if child.tag == FALLBACK:
                 out += [("box", self.blocks(box, part)) for box in child.iter(BOX)]
-            elif isinstance(child.tag, str) and not (child.tag in CONTENT_MARKS and not len(child)):
+            elif isinstance(child.tag, str) and child.tag not in ANCHORS \
+                    and not (child.tag in CONTENT_MARKS and not len(child)):
                 out.append(self._shape(child, part))
         return tuple(out)
 

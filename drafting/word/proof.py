@@ -235,9 +235,14 @@ def _reach(sections: Iterable, package: Package, part: str) -> list[dict[tuple[s
 
 
 def _bookmarks(package: Package, _: bool) -> set[str]:
-    roots = (package.tree(part) for part in package.stories())
-    names = (el.get(w("name")) or "_GoBack" for root in roots for el in root.iter(w("bookmarkStart")))
-    return {name for name in names if name != "_GoBack" and not re.fullmatch(AUTOMATIC, name)}
+    """The names of the bookmarks that are whole, but for those that Word makes as it likes."""
+    out = set()
+    for part in package.stories():
+        starts = {el.get(w("id")): el.get(w("name")) or "" for el in package.tree(part).iter(w("bookmarkStart"))}
+        ends = {el.get(w("id")) for el in package.tree(part).iter(w("bookmarkEnd"))} if starts else ()
+        out |= {name for ident, name in starts.items() if ident in ends and name not in ("", "_GoBack")
+                and not re.fullmatch(AUTOMATIC, name)}
+    return out
 
 
 def _comments(package: Package, accept: bool) -> set[str]:
