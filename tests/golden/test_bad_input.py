@@ -51,11 +51,13 @@ def test_a_file_that_may_not_be_read(tmp_path, monkeypatch):
     path = tmp_path / "MEX.docx"
     path.write_bytes(b"x")
 
-    def refuse(self):
-        raise PermissionError(13, "Permission denied", str(self))
+    def refuse(name, *_):
+        raise PermissionError(13, "Permission denied", str(name))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    check("no-permission", refusal(path))
+    monkeypatch.setattr("builtins.open", refuse)
+    error = refusal(path)
+    monkeypatch.undo()
+    check("no-permission", error)
 
 
 def typed(*arguments: str):
@@ -89,10 +91,10 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path, monkeypatch):
     path = tmp_path / "MEX.docx"
     path.write_bytes(word())
 
-    def refuse(handle):
+    def refuse(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(os, "fsync", refuse)
+    monkeypatch.setattr(os, "replace", refuse)
     monkeypatch.chdir(tmp_path)
     told("disk-full", typed("accept", "MEX.docx", "-o", "out.docx"))
     assert [entry.name for entry in tmp_path.iterdir()] == ["MEX.docx"]
