@@ -1,6 +1,6 @@
 """The changed stretches of two token sequences, and of two strings by words.
 
-`changes` finds the truth: a shortest edit script by the bits of an integer, for very long sequences by diff-match-patch.
+`changes` finds the truth: a shortest edit script by the bits of an integer, of very long sequences by diff-match-patch.
 `tidy` then makes it pleasant: it merges changes over small islands of agreement. Both give the same answer for the
 same pair, whatever else was compared before.
 """
@@ -8,6 +8,7 @@ same pair, whatever else was compared before.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Sequence
 from itertools import takewhile
 from operator import eq
@@ -38,6 +39,24 @@ def tokens(text: str) -> list[str]:
     ['co-operation', ' ', 'by', ' ', '1.11.2019', ',', ' ', 'at', ' ', '9.5', ' ', '%']
     """
     return re.findall(WORD, text)
+
+
+def tokens_beside(known: Sequence[str], at: Sequence[int], old: str, new: str) -> list[str]:
+    """The tokens of a text much like an old one, whose tokens and their offsets are known: only what differs is cut.
+
+    What both begin and end with keeps its tokens up to white space that stands wholly inside it: no token goes
+    across that.
+    """
+    from rapidfuzz.distance import Postfix, Prefix
+    head = Prefix.similarity(old, new)
+    tail = min(Postfix.similarity(old, new), len(old) - head, len(new) - head)
+    first, last = max(bisect_left(at, head) - 1, 0), min(bisect_right(at, len(old) - tail), len(known))
+    while first and not known[first - 1].isspace():
+        first -= 1
+    while last < len(known) and not known[last].isspace():
+        last += 1
+    middle = new[at[first]:len(new) - (len(old) - at[last])]
+    return [*known[:first], *tokens(middle), *known[last:]]
 
 
 def changes(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Change]:

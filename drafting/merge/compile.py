@@ -6,7 +6,7 @@ A pure function of the set of answers: the order in which they came makes no dif
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -51,8 +51,9 @@ def compile(base: tuple[Provision, ...], answers: Iterable[Answer]) -> Compilati
     answers = sorted(answers, key=lambda a: a.member)
     shape = Shape(base)
     placed = _placed(shape, answers)
-    proposals = _proposals(shape, _with_orders(placed, answers), answers)
-    proposals, regions = _competing(shape, proposals)
+    places = _Places(shape, _with_orders(placed, answers))
+    proposals = _proposals(shape, places, answers)
+    regions = tuple(_region(proposals, group) for group in _components(places.competes))
     order = {x.id: n for n, x in enumerate(base)}
     remarks = sorted((r for a in answers for r in a.remarks),
                      key=lambda r: (order.get(r.provision, -1), r.start, r.end, r.date, r.member, r.id, r.text))
@@ -64,15 +65,15 @@ def compile(base: tuple[Provision, ...], answers: Iterable[Answer]) -> Compilati
 class _Wanted:
     """A fact while sponsors gather behind it."""
 
-    __slots__ = ("fact", "id", "sponsors", "dates")
+    __slots__ = ("fact", "id", "sponsors", "date")
 
     def __init__(self, fact: Fact, ident: str) -> None:
         self.fact, self.id = fact, ident
         self.sponsors: list[str] = []
-        self.dates: list[str] = []
+        self.date = ""
 
     def sponsored(self) -> Sponsored:
-        return Sponsored(self.fact, tuple(self.sponsors), min(filter(None, self.dates), default=""))
+        return Sponsored(self.fact, tuple(self.sponsors), self.date)
 
 
 def _placed(shape: Shape, answers: list[Answer]) -> list[tuple[str, Sponsored]]:
@@ -98,7 +99,8 @@ def _placed(shape: Shape, answers: list[Answer]) -> list[tuple[str, Sponsored]]:
 
 def _back(wanted: _Wanted, answer: Answer) -> None:
     wanted.sponsors.append(answer.member)
-    wanted.dates.append(answer.date)
+    if answer.date and (not wanted.date or answer.date < wanted.date):
+        wanted.date = answer.date
 
 
 def _woven(have: list[_Wanted], sequence: list[tuple[str, Fact]], answer: Answer) -> list[_Wanted]:
@@ -173,23 +175,42 @@ def _with_orders(placed: list[tuple[str, Sponsored]], answers: list[Answer]) -> 
 
 
 # -- proposals ------------------------------------------------------------------------------------------
-def _proposals(shape: Shape, placed: Iterable[tuple[str, Sponsored]], answers: list[Answer]) -> list[Proposal]:
+class _Places:
+    """What proposals are made of: their distinct facts by id, and by number which of them compete or touch."""
+
+    def __init__(self, shape: Shape, placed: Iterable[tuple[str, Sponsored]]) -> None:
+        self.facts: dict[str, Sponsored] = {}
+        for ident, s in placed:
+            known = self.facts.get(ident)
+            self.facts[ident] = s if known is None else replace(
+                known, sponsors=tuple(sorted({*known.sponsors, *s.sponsors})))
+        self.competes: dict[int, list[int]] = defaultdict(list)
+        self.touches: dict[int, list[int]] = defaultdict(list)
+        for i, j, exclude in pairs([(s.fact, frozenset(s.sponsors)) for s in self.facts.values()], shape):
+            into = self.competes if exclude else self.touches
+            into[i].append(j)
+            into[j].append(i)
+        self.ids = list(self.facts)
+
+    def named(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        return tuple([self.ids[n] for n in sorted(numbers)])
+
+
+def _proposals(shape: Shape, places: _Places, answers: list[Answer]) -> tuple[Proposal, ...]:
     silent = defaultdict(list)
     for answer in answers:
         for ident in answer.silent:
             silent[ident].append(answer.member)
-    merged: dict[str, Proposal] = {}
     said_by: dict[str, str] = {}
-    for ident, s in placed:
-        known = merged.get(ident)
-        if known is not None:
-            merged[ident] = replace(known, sponsors=tuple(sorted({*known.sponsors, *s.sponsors})))
-            continue
+    out = []
+    for n, (ident, s) in enumerate(places.facts.items()):
         was, becomes = words(shape, s.fact) if not isinstance(s.fact, Order) else ("", said(s.fact, said_by))
         said_by[ident] = becomes or was
-        merged[ident] = Proposal(ident, len(merged) + 1, s.fact, s.sponsors, _provision(shape, s.fact), was, becomes,
-                                 silent=tuple(sorted(silent.get(ident, ()))), date=s.date)
-    return list(merged.values())
+        out.append(Proposal(
+            ident, n + 1, s.fact, s.sponsors, _provision(shape, s.fact), was, becomes,
+            places.named(places.competes.get(n, ())), places.named(places.touches.get(n, ())),
+            tuple(sorted(silent.get(ident, ()))), s.date))
+    return tuple(out)
 
 
 def _provision(shape: Shape, fact: Fact) -> str:
@@ -203,19 +224,7 @@ def _provision(shape: Shape, fact: Fact) -> str:
 
 
 # -- regions --------------------------------------------------------------------------------------------
-def _competing(shape: Shape, proposals: list[Proposal]) -> tuple[tuple[Proposal, ...], tuple[Region, ...]]:
-    competes, touches = defaultdict(set), defaultdict(set)
-    facts = [(p.fact, frozenset(p.sponsors)) for p in proposals]
-    for i, j, exclude in pairs(facts, shape):
-        into = competes if exclude else touches
-        into[i].add(j)
-        into[j].add(i)
-    done = [replace(p, competes=tuple(proposals[j].id for j in sorted(competes[n])),
-                    touches=tuple(proposals[j].id for j in sorted(touches[n]))) for n, p in enumerate(proposals)]
-    return tuple(done), tuple(_region(done, group) for group in _components(competes))
-
-
-def _components(graph: dict[int, set[int]]) -> list[list[int]]:
+def _components(graph: dict[int, list[int]]) -> list[list[int]]:
     out, seen = [], set()
     for start in sorted(n for n in graph if graph[n]):
         if start in seen:
@@ -231,7 +240,7 @@ def _components(graph: dict[int, set[int]]) -> list[list[int]]:
     return out
 
 
-def _region(proposals: list[Proposal], group: list[int]) -> Region:
+def _region(proposals: Sequence[Proposal], group: list[int]) -> Region:
     members = [proposals[n] for n in group]
     wants: dict[str, list[str]] = defaultdict(list)
     for p in members:

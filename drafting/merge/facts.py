@@ -16,7 +16,7 @@ from drafting.diff.inplace import in_place
 from drafting.merge.apply import apply, reworded
 from drafting.merge.columns import Columns, columns
 from drafting.merge.same import essence
-from drafting.merge.shape import THINGS, WHOLE, Shape
+from drafting.merge.shape import THINGS, Shape
 from drafting.merge.wording import attributes, join, split, wording
 from drafting.model.change import (
     Delete,
@@ -29,10 +29,11 @@ from drafting.model.change import (
     Move,
     Order,
     Slot,
+    Text,
     fact_id,
     slot_of,
 )
-from drafting.model.spans import normal
+from drafting.model.spans import edited, normal
 from drafting.model.text import Provision, Row, Span
 
 GAIN = 0.08          # by how much two halves must fit better than one for a paragraph to count as split or joined
@@ -107,8 +108,7 @@ class _Comparison:
         at: dict[str, list[Fact]] = {}
         for fact in found:
             at.setdefault(fact.provision, []).append(fact)
-        made = [(reworded(x, at.get(x.id, ())), y) for x, y in self.pairs]
-        return all((x.text, x.attrs, normal(x.marks)) == (y.text, y.attrs, normal(y.marks)) for x, y in made)
+        return all(_gives(x, at.get(x.id, []), y) for x, y in self.pairs)
 
     def facts(self) -> Iterator[Fact]:
         yield from self.holder("", "")
@@ -123,8 +123,7 @@ class _Comparison:
         a, b = self.old.body(parent), self.new.body(new_parent)
         words_a, words_b = self.old.lines(parent), self.new.lines(new_parent)
         ids_a, ids_b = [x.id for x in a], [y.id for y in b]
-        if in_place(words_a, words_b, ids_a, ids_b) and [x.kind in WHOLE and x.kind for x in a] == [
-                y.kind in WHOLE and y.kind for y in b]:
+        if in_place(words_a, words_b, ids_a, ids_b) and self.old.wholes(parent) == self.new.wholes(new_parent):
             for x, y in zip(a, b, strict=True):
                 if x.rows or x.text != y.text or x.marks != y.marks or x.attrs != y.attrs:
                     yield from self.pair(x, y)
@@ -206,6 +205,14 @@ class _Comparison:
         rows = tuple(Row(names[r.id], tuple(names[c] for c in r.cells)) for r in x.rows)
         return replace(x, id=names[x.id], parent=names.get(x.parent, ""), marks=marks, rows=rows, object="" if rows else
                        x.object, label="", brackets=())
+
+
+def _gives(x: Provision, facts: list[Fact], y: Provision) -> bool:
+    """Whether the facts make `x` what `y` is."""
+    if x.attrs == y.attrs and all(type(fact) is Text for fact in facts):
+        return edited(x.text, x.marks, facts) == (y.text, normal(y.marks))
+    made = reworded(x, facts)
+    return (made.text, made.attrs, normal(made.marks)) == (y.text, y.attrs, normal(y.marks))
 
 
 class _Holder:

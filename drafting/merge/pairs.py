@@ -31,7 +31,8 @@ def pairs(facts: Wanted, shape: Shape) -> Iterator[Pair]:
     seen: set[tuple[int, int]] = set()
     for members in groups.values():
         texts = [n for n in members if type(facts[n][0]) is Text]
-        yield from _side_by_side(facts, texts)
+        if len(texts) > 1:
+            yield from _side_by_side(facts, texts)
         if len(texts) < len(members):
             yield from _others(facts, members, seen)
     yield from _held(facts, groups, shape, seen)
@@ -44,7 +45,12 @@ def _side_by_side(facts: Wanted, texts: list[int]) -> Iterator[Pair]:
         two, members = facts[j]
         reaching = [i for i in reaching if facts[i][0].end >= two.start]
         for i in reaching:
-            yield from _judged(facts, i, j, members, compete(facts[i][0], two))
+            one, others = facts[i]
+            if compete(one, two):
+                if others.isdisjoint(members):
+                    yield i, j, True
+            elif one.end == two.start or one.start == two.end:      # as `touch` has it
+                yield i, j, False
         reaching.append(j)
 
 

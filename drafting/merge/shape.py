@@ -44,8 +44,16 @@ class Shape:
     def lines(self, parent: str) -> list[str]:
         """The words of each provision that stands directly in a holder."""
         if parent not in self._lines:
-            self._lines[parent] = [x.text if x.kind not in WHOLE else self.words(x) for x in self.body(parent)]
+            inside = self.body(parent)
+            self._lines[parent] = [self.words(x) for x in inside] if self.wholes(parent) else [x.text for x in inside]
         return self._lines[parent]
+
+    def wholes(self, parent: str) -> list[tuple[int, str]]:
+        """Where in a holder something stands that has no text of its own, and its kind."""
+        kinds = [x.kind for x in self.body(parent)]
+        if not any(kind in kinds for kind in WHOLE):
+            return []
+        return [(n, kind) for n, kind in enumerate(kinds) if kind in WHOLE]
 
     @cached_property
     def _lines(self) -> dict[str, list[str]]:

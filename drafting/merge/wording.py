@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
-from drafting.diff.words import changes, tidy, tokens
+from drafting.diff.words import changes, tidy, tokens, tokens_beside
 from drafting.merge.shape import THINGS, Shape, plain_marks, things
 from drafting.model.change import Attr, Fact, Join, Mark, Split, Text
 from drafting.model.spans import cut, normal, shifted
@@ -17,14 +17,17 @@ BREAK = "\u2029"        # stands for a paragraph mark while two provisions are c
 class Wording:
     """A provision's words as tokens; an object counts as what it is, a note as its identity in the base."""
 
-    def __init__(self, shape: Shape, *provisions: Provision) -> None:
+    def __init__(self, shape: Shape, *provisions: Provision, like: Wording | None = None) -> None:
         self.text = BREAK.join(x.text for x in provisions)
         self.items: list = []
         self.marks: list[Span] = []
         start = 0
         for n, x in enumerate(provisions):
-            self.items += [BREAK] * bool(n) + tokens(x.text)
-            self.marks += shifted(x.marks, start)
+            self.items += [BREAK] * bool(n)
+            self.items += tokens(x.text) if like is None or OBJECT in like.text else tokens_beside(
+                like.items, like.at, like.text, x.text)
+            if x.marks:
+                self.marks += shifted(x.marks, start)
             start += len(x.text) + 1
         self.at = list(accumulate(map(len, self.items), initial=0))
         if OBJECT in self.text:
@@ -58,7 +61,8 @@ def edits(old: Wording, new: Wording) -> list[tuple[int, int, int, int]]:
 def wording(base: Shape, x: Provision, returned: Shape, y: Provision) -> Iterator[Fact]:
     """The facts that turn the provision `x` of the base into `y`."""
     if x.text != y.text or things(x) != things(y):
-        old, new = base_wording(base, x), Wording(returned, y)
+        old = base_wording(base, x)
+        new = Wording(returned, y, like=old)
         found = edits(old, new)
     elif x.marks == y.marks:
         yield from attributes(x, y)
@@ -68,8 +72,10 @@ def wording(base: Shape, x: Provision, returned: Shape, y: Provision) -> Iterato
         found = []
     for i1, i2, j1, j2 in found:
         yield Text(x.id, i1, i2, y.text[j1:j2], new.carried(j1, j2))
-    yield from _marks(x, y, found)
-    yield from attributes(x, y)
+    if x.marks or y.marks:
+        yield from _marks(x, y, found)
+    if x.attrs != y.attrs:
+        yield from attributes(x, y)
 
 
 def _marks(x: Provision, y: Provision, found: list[tuple[int, int, int, int]]) -> Iterator[Mark]:

@@ -71,7 +71,7 @@ class Row(Struct, frozen=True, omit_defaults=True):
     cells: tuple[str, ...]
 
 
-class Provision(Struct, frozen=True, omit_defaults=True):
+class Provision(Struct, frozen=True, omit_defaults=True, gc=False):
     """A block with an identity of its own that survives renumbering and moving.
 
     `parent` is "" in the body, the cell's id inside a table, the note provision's id for the second and later

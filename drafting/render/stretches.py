@@ -77,8 +77,8 @@ def stretches(p: Provision, texts: list[Proposal], regions: list[Region]) -> tup
 
 def cut(kind: str, p: Provision, start: int, end: int) -> Piece:
     """The characters of a provision with the marks over them, offsets counted from `start`."""
-    marks = tuple(Span(max(m.start, start) - start, min(m.end, end) - start, m.key, m.value)
-                  for m in p.marks if m.start < end and m.end > start)
+    marks = p.marks and tuple(Span(max(m.start, start) - start, min(m.end, end) - start, m.key, m.value)
+                              for m in p.marks if m.start < end and m.end > start)
     return Piece(kind, p.text[start:end], marks)
 
 
