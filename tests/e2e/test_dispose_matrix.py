@@ -20,9 +20,11 @@ def compiled_workspace(work: Path) -> Path:
     """A workspace where round 1 is compiled; what comes back is its blank matrix."""
     for part in ("source", "received"):
         shutil.copytree(DRAFTS / NAME / part, work / "drafts" / NAME / part)
-    for step in load_steps()[:6]:
+    for step in load_steps():
         if "run" in step:
             run_step(step, work)
+        if step.get("run", [""])[0] == "merge":
+            break
     return work / "out" / "round-1" / "compilation" / f"{NAME}-r1-matrix.xlsx"
 
 
