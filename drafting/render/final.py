@@ -22,6 +22,7 @@ def final_document(body: Body, templates: Path, draft: Draft, version: Version, 
     `present` are the codes of the members present, all members without them; they stand in the language's order. The
     text's own title takes the place of the draft's. Names of staff, comments and hidden words never get in.
     """
+    from drafting.word.contents import fill_contents
     from drafting.word.properties import set_core, set_custom
     from drafting.word.scrub import scrub
     from drafting.word.write import write_text
@@ -36,6 +37,7 @@ def final_document(body: Body, templates: Path, draft: Draft, version: Version, 
         _titled(package, title, text, heading, body.kinds, objects)
         text = tuple(p for p in text if not _noted(title, p))
     write_text(package, text, kinds=body.kinds, objects=objects, ids=False)
+    fill_contents(package)
     scrub(package)
     when = version.adopted or version.created
     set_core(package, title=heading, creator=body.name.get(lang, body.code), language=lang, created=when, modified=when)

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from house_styles import NS, TEXT_WIDTH
 
-PURPOSES = ("declaration", "charter", "circulation", "compilation", "matrix", "notice", "certificate")
+PURPOSES = ("declaration", "charter", "plan", "circulation", "compilation", "matrix", "notice", "certificate")
 BODY_NAME = {"en": ("Regional Conference on Migration", "Conferencia Regional sobre Migración"),
              "es": ("Conferencia Regional sobre Migración", "Regional Conference on Migration")}
 WORDS = {"en": {"page": "Page", "of": "of", "base": "Base", "round": "Round"},
@@ -61,7 +61,7 @@ def heads(purpose: str, lang: str) -> dict[str, str]:
     tab = (f'<w:tabs><w:tab w:val="clear" w:pos="{TEXT_WIDTH}"/><w:tab w:val="right" w:pos="{WIDE}"/></w:tabs>'
            if wide else "")
     pages = run(f"\t{words['page']} ") + field("PAGE") + run(f" {words['of']} ") + field("NUMPAGES")
-    if purpose in ("declaration", "charter"):
+    if purpose in ("declaration", "charter", "plan"):
         head, foot, first = "{{ title }}\t{{ short }}", run("{{ place_and_date }}"), ""
     else:
         head = "{{ title }}\t{{ version }}"
@@ -95,6 +95,18 @@ def declaration(lang: str) -> str:
 def charter(lang: str) -> str:
     """A charter: opening, text, closing, one signature block a member, two side by side."""
     return "".join([*opening(), para("BodyText", "{{ text }}"), *closing(), signatures(), para("Normal")])
+
+
+def plan(lang: str) -> str:
+    """A plan: a cover page, the contents, the text from a page of its own on."""
+    contents = {"en": "Contents", "es": "Índice"}[lang]
+    code = 'TOC \\o "1-3" \\h \\z \\u'
+    return "".join([
+        para("RCMCoverSpace"), *when("status", para("RCMStatus", "{{ status }}")), para("Title", "{{ heading }}"),
+        *when("motto", para("Subtitle", "{{ motto }}")),
+        *when("place_and_date", para("RCMPlaceAndDate", "{{ place_and_date }}")),
+        para("RCMContents", contents), para("TOC1", inner=field(code)), para("RCMNewPage"),
+        para("BodyText", "{{ text }}"), *closing()])
 
 
 def signatures() -> str:
@@ -167,5 +179,5 @@ def paper(lang: str) -> str:
         para("Normal", "{% endfor %}"), para("Normal", "{% endfor %}"), *closing()])
 
 
-BODIES = {"declaration": declaration, "charter": charter, "circulation": circulation, "compilation": compilation,
-          "matrix": matrix, "notice": paper, "certificate": paper}
+BODIES = {"declaration": declaration, "charter": charter, "plan": plan, "circulation": circulation,
+          "compilation": compilation, "matrix": matrix, "notice": paper, "certificate": paper}

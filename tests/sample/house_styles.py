@@ -107,6 +107,18 @@ def frame_styles() -> list[str]:
     ]
 
 
+def plan_styles() -> list[str]:
+    """The styles that only a plan has: its cover and its contents."""
+    dots = f'<w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/>'
+    low = '<w:uiPriority w:val="39"/>'
+    return [
+        style("RCMCoverSpace", "RCM Cover Space", p=ppr(before=2800, after=0)),
+        style("RCMContents", "RCM Contents", p=ppr(keep="n", after=200, page=True), r=rpr(13, b=True, colour=INK)),
+        style("RCMNewPage", "RCM New Page", p=ppr(after=0, page=True)),
+        *(style(f"TOC{n}", f"toc {n}", p=ppr(after=60, left=(n - 1) * 284, tabs=dots), extra=low) for n in (1, 2, 3)),
+    ]
+
+
 def character_styles() -> list[str]:
     """The character styles and the styles of tables and lists that every file needs."""
     low = '<w:uiPriority w:val="99"/><w:unhideWhenUsed/>'
@@ -137,7 +149,7 @@ def character_styles() -> list[str]:
     ]
 
 
-def styles_xml(lang: str) -> str:
+def styles_xml(lang: str, plan: bool = False) -> str:
     """The part `word/styles.xml`."""
     fonts = "".join(f' w:{where}="{FONT}"' for where in ("ascii", "hAnsi", "eastAsia", "cs"))
     defaults = (f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts{fonts}/><w:sz w:val="24"/><w:szCs w:val="24"/>'
@@ -147,7 +159,7 @@ def styles_xml(lang: str) -> str:
     normal = ('<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
               "</w:style>")
     return f"<w:styles {NS}>{defaults}{normal}" + "".join(
-        text_styles() + frame_styles() + character_styles()) + "</w:styles>"
+        text_styles() + frame_styles() + (plan_styles() if plan else []) + character_styles()) + "</w:styles>"
 
 
 def numbering_xml(lang: str) -> str:

@@ -55,7 +55,7 @@ def core(purpose: str, lang: str) -> str:
 
 def template(purpose: str, lang: str) -> bytes:
     """One template as a file."""
-    wide, hyphens = purpose == "matrix", purpose in ("declaration", "charter")
+    wide, hyphens = purpose == "matrix", purpose in ("declaration", "charter", "plan")
     parts = {
         "[Content_Types].xml": content_types(),
         "_rels/.rels": relationships([(OFFICE + "officeDocument", "word/document.xml"),
@@ -65,7 +65,7 @@ def template(purpose: str, lang: str) -> bytes:
                              f"{section(wide, purpose == 'circulation')}</w:body></w:document>",
         "word/_rels/document.xml.rels": relationships(
             [(OFFICE + part.rstrip("12"), f"{part}.xml") for part in RELS]),
-        "word/styles.xml": styles_xml(lang), "word/numbering.xml": numbering_xml(lang),
+        "word/styles.xml": styles_xml(lang, purpose == "plan"), "word/numbering.xml": numbering_xml(lang),
         "word/settings.xml": settings_xml(lang, hyphens),
         "word/footnotes.xml": f"<w:footnotes {NS}>{FOOTNOTES}</w:footnotes>", **heads(purpose, lang)}
     return Package({name: (HEAD + xml).encode() for name, xml in parts.items()}, purpose).to_bytes()

@@ -22,11 +22,11 @@ SHIPPED = templates_folder()
 
 def test_a_new_template_is_a_sound_copy_named_in_the_body(tmp_path):
     mine = own(SHIPPED, "rcm", tmp_path / "templates")
-    made = new_template(mine, "plan", "charter")
-    assert [Path(path).name for path in made] == ["plan.en.docx", "plan.es.docx"]
+    made = new_template(mine, "strategy", "charter")
+    assert [Path(path).name for path in made] == ["strategy.en.docx", "strategy.es.docx"]
     body = load_body(mine)
-    assert body.templates["plan"] == "plan.{lang}.docx"
-    assert [check(body, t) for t in templates(body, mine) if t.purpose == "plan"] == [(), ()]
+    assert body.templates["strategy"] == "strategy.{lang}.docx"
+    assert [check(body, t) for t in templates(body, mine) if t.purpose == "strategy"] == [(), ()]
 
 
 def test_what_is_there_is_never_written_over(tmp_path):
@@ -76,14 +76,14 @@ def test_the_commands_as_a_drafter_types_them(tmp_path):
     (tmp_path / "drafts").mkdir()
     assert run("templates", "check").output.count(": sound") == len(templates(load_body(SHIPPED / "rcm"),
                                                                               SHIPPED / "rcm"))
-    assert "plan.es.docx" in run("templates", "new", "plan").output
-    assert "plan.en.docx" in run("templates", "list").output
+    assert "strategy.es.docx" in run("templates", "new", "strategy").output
+    assert "strategy.en.docx" in run("templates", "list").output
     assert run("body", "new", "caf", "--name", "en=Forum", "--member", "PER=Peru").exit_code == 0
     assert run("templates", "check", "--body", "caf").exit_code == 0
-    (tmp_path / "templates" / "rcm" / "plan.en.docx").unlink()
-    done = run("templates", "check", "plan")
+    (tmp_path / "templates" / "rcm" / "strategy.en.docx").unlink()
+    done = run("templates", "check", "strategy")
     assert done.exit_code == 1
-    assert "plan.en.docx: 1 faults" in done.output and "plan.es.docx: sound" in done.output
+    assert "strategy.en.docx: 1 faults" in done.output and "strategy.es.docx: sound" in done.output
     assert run("templates", "check", "nothing").exit_code == 1
 
 
