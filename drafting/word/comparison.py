@@ -17,7 +17,7 @@ from drafting.word.redline.identity import Identity
 from drafting.word.redline.margins import compare_margin
 from drafting.word.redline.opening import as_opened
 from drafting.word.redline.parts import with_names
-from drafting.word.redline.seams import close_seams, order_notes
+from drafting.word.redline.seams import close_seams
 from drafting.word.redline.sections import compare_last_section
 from drafting.word.redline.taste import Taste
 from drafting.word.redline.unmarked import unmarked
@@ -122,10 +122,6 @@ def _compare(old: Package, new: Package, stamp: Stamp, taste: Taste) -> list[Not
     for part in old.stories():
         _pair_bookmarks(old.tree(part))
         close_seams(old.tree(part))
-    for kind in ("footnote", "endnote"):
-        notes = old.related(f"{kind}s")
-        if notes is not None and old.edited(notes):
-            order_notes(old.tree(old.main), old.tree(notes), kind)
     return job.carrier.notices + unmarked(job.old, job.new)
 
 

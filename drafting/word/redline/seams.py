@@ -5,8 +5,6 @@
 
 Both say the same where the two paragraph marks look the same. The second form is what Word writes when somebody types
 on, and LibreOffice takes the first one for it: there, rejecting would join the two paragraphs that follow the seam.
-
-Notes are put in the order of their references, too: LibreOffice reads them by that order, not by their ids.
 """
 
 from __future__ import annotations
@@ -92,14 +90,3 @@ def _move_sign(last, before) -> None:
     if mark is None:
         mark = etree.SubElement(properties, R_PR)
     mark.insert(0, sign)
-
-
-def order_notes(root, notes, kind: str) -> None:
-    """Put the notes of a part in the order in which `root` refers to them; those nobody refers to stay in front."""
-    places: dict = {}
-    for reference in root.iter(w(f"{kind}Reference")):
-        places.setdefault(reference.get(w("id")), len(places))
-    each = list(notes.iterchildren(w(kind)))
-    wanted = sorted(each, key=lambda note: places.get(note.get(w("id")), -1))
-    if wanted != each:
-        notes[:] = wanted

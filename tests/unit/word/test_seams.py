@@ -47,14 +47,3 @@ def test_marks_that_look_otherwise_stay_where_they_are():
                     Para([Piece("text", "They may meet elsewhere.")], {"align": "center"}), old.blocks[1]])
     redline = File(check_compare(old, new)).parts["word/document.xml"]
     assert redline.index(b'<w:jc w:val="center"/><w:rPr><w:ins ') > 0
-
-
-def test_notes_stand_in_the_order_of_their_references():
-    """LibreOffice reads them by order, not by id."""
-    def note(words: str) -> Piece:
-        return Piece("footnote", blocks=[Para([Piece("text", words)])])
-    old = Document([Para([Piece("text", "One"), note("first"), Piece("text", " and two"), note("third")])])
-    new = Document([Para([Piece("text", "One"), note("first"), Piece("text", " or more"), note("second"),
-                          Piece("text", " and two"), note("third")])])
-    notes = File(check_compare(old, new)).parts["word/footnotes.xml"]
-    assert notes.index(b"first") < notes.index(b"second") < notes.index(b"third")
