@@ -32,8 +32,9 @@ class Turn(Struct, frozen=True):
     """One thing done to a bracket: a kind, the words of the side, and the names that came or went.
 
     `joined`, `left`, `edited`, `added`, `chosen`, `replaced` (the whole bracket by other words) are the member's own
-    business. `named` and `unnamed` concern other members' names, `dropped` a side that others stand behind: those are
-    proposals like any, never carried out in somebody's name.
+    business. `opened` is a bracket over several provisions that has lost both its signs. `named` and `unnamed` concern
+    other members' names, `dropped` a side that others stand behind: those are proposals like any, never carried out in
+    somebody's name.
     """
 
     kind: str
@@ -59,8 +60,24 @@ class Turned(Struct, frozen=True):
 def turns(base: Iterable[Provision], facts: Sequence[Fact], member: str) -> tuple[Turn, ...]:
     """All that the member's facts do to the brackets of the base, in the order of the text."""
     changed = {f.provision for f in facts if isinstance(f, Text)}
-    return tuple(turn for x in base if x.brackets and x.id in changed for bracket in x.brackets
-                 for found in [turned(x, bracket, facts, member)] if found for turn in found.turns)
+    here = [x for x in base if x.brackets and x.id in changed]
+    found = [turn for x in here for bracket in x.brackets
+             for found in [turned(x, bracket, facts, member)] if found for turn in found.turns]
+    return (*found, *_opened(here, facts, member))
+
+
+def _opened(here: Iterable[Provision], facts: Sequence[Fact], member: str) -> Iterator[Turn]:
+    """The brackets over several provisions whose first and last sign are both gone."""
+    gone: dict[str, set[str]] = {}
+    for x in here:
+        mine = [f for f in facts if isinstance(f, Text) and f.provision == x.id]
+        for b in x.brackets:
+            at = b.start if b.part == "first" else b.end - 1
+            sign = {"first": "[", "last": "]"}.get(b.part, "")
+            if sign and any(f.start <= at < f.end and sign not in f.text for f in mine):
+                gone.setdefault(b.id, set()).add(b.part)
+                if gone[b.id] == {"first", "last"}:
+                    yield Turn("opened", x.id, b.id, "", (member,))
 
 
 def turned(x: Provision, bracket: Bracket, facts: Sequence[Fact], member: str) -> Turned | None:

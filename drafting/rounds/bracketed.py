@@ -15,6 +15,7 @@ SAID = {
     "added": "The bracket has a new side, “{words}”.",
     "chosen": "“{words}” is chosen; the brackets are taken away.",
     "replaced": "The bracket is replaced by “{words}”.",
+    "opened": "The brackets that end here are taken away.",
     "named": "{who} is written at “{words}” by another member; it is shown as a proposal and counts for nobody.",
     "unnamed": "{who} is taken from “{words}” by another member; it is shown as a proposal and counts for nobody.",
     "dropped": "The side “{words}” is deleted; it is shown as a proposal.",

@@ -107,7 +107,8 @@ def test_three_rounds(tmp_path):
 
     desk.circulate()
     desk.answer("CAN", ("[should] [GTM: shall]", "should"))
-    desk.answer("GTM", ("[The host pays", "The host pays"), ("for everybody.]", "for everybody."), tracked=False)
+    assert "The brackets that end here are taken away." in desk.answer(
+        "GTM", ("[The host pays", "The host pays"), ("for everybody.]", "for everybody."), tracked=False)
     desk.dispose("accept", "should")
     desk.dispose("accept", "once")
     out = json.loads(desk.type("merge", NAME, "-o", str(tmp_path / "merged"), "--json"))

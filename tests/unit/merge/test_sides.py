@@ -46,6 +46,14 @@ def test_a_member_leaves_by_taking_its_name_away():
     assert done("The Parties [should] meet once a year.", "MEX") == [("left", "shall", ("MEX",))]
 
 
+def test_a_bracket_over_two_paragraphs_is_opened():
+    base = bracketed(text("One [two", "three] four.")).text
+    after = text("One two", "three four.", prefix="r")
+    assert [(t.kind, t.provision) for t in turns(base, facts(base, after), "USA")] == [("opened", "p2")]
+    half = text("One two", "three] four.", prefix="r")
+    assert turns(base, facts(base, half), "USA") == ()
+
+
 def test_names_written_out_are_those_of_the_base():
     base = bracketed(text("We [Costa Rica and Mexico: meet] [TBD: sit] here."), {"costa rica": "CRI", "mexico": "MEX"})
     after = text("We [Costa Rica, Mexico, USA: meet] [TBD: sit] here.", prefix="r")
