@@ -18,6 +18,8 @@ REFERENCES = (rb'<w:(pStyle|rStyle|tblStyle|numId) w:val="([^"]*)"| r:(\w+)="([^
 ELSEWHERE = (b" r:", b"oteReference", b"<w:comment")      # what leads out of the part; styles and lists apart
 
 
+WEAK = 3            # so many equal blocks may be given up for a better match of those around them
+NEAR = 60           # if these are no more than so many
 BLOCKS = frozenset(w(n) for n in ("p", "tbl", "sdt"))
 SAID = tuple(w(n) for n in ("t", "tab", "br", "cr", "p"))
 
@@ -61,7 +63,7 @@ def pairs(old_keys: list, new_keys: list, old: list, new: list) -> list[tuple[in
     """Pairs of indices in reading order; equal blocks first, then by words between them; kinds never mix."""
     out: list[tuple[int | None, int | None]] = []
     i = j = 0
-    for x, y in [*_anchors(old_keys, new_keys), (len(old), len(new))]:
+    for x, y in [*_loosened(_anchors(old_keys, new_keys), old, new), (len(old), len(new))]:
         out += _between(old[i:x], new[j:y], i, j)
         if x < len(old):
             out.append((x, y))
@@ -94,6 +96,42 @@ def _between(old: list, new: list, at_a: int, at_b: int) -> list[tuple[int | Non
             out.append((at_a + x, at_b + y))
         i, j = x + 1, y + 1
     return out
+
+
+def _loosened(anchors: list[tuple[int, int]], old: list, new: list) -> list[tuple[int, int]]:
+    """The anchors without those that keep apart what belongs together.
+
+    Behind a paragraph that OLD alone has and before one that NEW alone has, an equal empty line or closing bracket says
+    nothing; if the two paragraphs are alike, they are one that was edited.
+    """
+    out: list[tuple[int, int]] = []
+    i = j = 0
+    runs = _contiguous(anchors)
+    for run, (x, y) in zip(runs, [*(run[0] for run in runs[1:]), (len(old), len(new))]):
+        (first_i, first_j), (last_i, last_j) = run[0], run[-1]
+        apart = first_i > i and y > last_j + 1 or first_j > j and x > last_i + 1
+        if not (apart and len(run) <= WEAK and max(x - i, y - j) <= NEAR
+                and _weight(old[i:x], new[j:y]) > _weight(old[i:first_i], new[j:first_j]) + _weight(
+                    old[first_i:last_i + 1], new[first_j:last_j + 1]) + _weight(old[last_i + 1:x], new[last_j + 1:y])):
+            out += run
+            i, j = last_i + 1, last_j + 1
+    return out
+
+
+def _contiguous(anchors: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    out: list[list[tuple[int, int]]] = []
+    for i, j in anchors:
+        if out and out[-1][-1] == (i - 1, j - 1):
+            out[-1].append((i, j))
+        else:
+            out.append([(i, j)])
+    return out
+
+
+def _weight(old: list, new: list) -> int:
+    """How many words two stretches have in common, when their blocks are matched."""
+    a, b = (Blocks([text(el) for el in blocks], [_kind(el) for el in blocks]) for blocks in (old, new))
+    return sum(a.common(i, b.words[j]) for i, j in chain(a, b))
 
 
 def _kind(block) -> str:

@@ -36,7 +36,7 @@ def ranges(package: Package, kind: str) -> list[tuple[str, list[str]]]:
 @pytest.mark.parametrize("old, new, runs", [
     ([A, B, C, D], [B, C, A, D], [[A]]),
     ([A, B, C, D], [C, A, B, D], [[C]]),
-    ([A, B, "One.", "Two.", C, D], ["One.", "Two.", A, B, C + " " + C, D], [[A, B]]),
+    ([A, B, C, C, C, C, D], [C, C, C, C, A, B, D], [[A, B]]),
     ([A, B, C, D], [A, B, C, D], []),
 ])
 def test_a_moved_paragraph_has_a_named_range_at_both_places(old, new, runs):
@@ -50,7 +50,7 @@ def test_a_moved_paragraph_has_a_named_range_at_both_places(old, new, runs):
 
 @pytest.mark.parametrize("old, new", [
     (["See Article 3.", A, B, D], [A, B, "See Article 3.", D]),
-    ([C, A, B, C, D], [A, C, B, C, D]),
+    ([A, C, B, D, C, "x"], [A, B, D, C, C, "x"]),
     ([A, B, C, D], [B, C, "The Conference meets twice a year in June.", D]),
 ])
 def test_what_is_short_or_repeated_or_edited_is_no_move(old, new):

@@ -42,3 +42,10 @@ def test_paragraphs_that_only_share_common_words_stay_apart():
            "The secretariat keeps the archive of the Conference."]
     assert shown(check(file(*old), file(*new))) == [
         "The Parties shall meet in May{++ or June++}.", "{++A quorum is half of the members.++}{++¶++}", old[1]]
+
+
+def test_a_short_line_keeps_nothing_apart():
+    old = ["Entry", "name of the first member", "end", "Closing words, all the same."]
+    new = ["Entry", "end", "name of the second member", old[-1]]
+    assert shown(check(file(*old), file(*new))) == [
+        "Entry", "{++end++}{++¶++}", "name of the {--first--}{++second++} member", "{--end--}{--¶--}", old[-1]]
