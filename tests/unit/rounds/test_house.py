@@ -11,7 +11,10 @@ from click.testing import CliRunner
 
 from drafting.cli import main
 from drafting.errors import InputError
+from drafting.model.record import Draft, Version
+from drafting.model.text import Provision
 from drafting.render.body import load_body, templates_folder
+from drafting.render.final import final_document
 from drafting.render.templates import check, templates
 from drafting.rounds.house import new_body, new_template, own
 from drafting.word.package import Package
@@ -87,7 +90,34 @@ def test_the_commands_as_a_drafter_types_them(tmp_path):
     assert run("templates", "check", "nothing").exit_code == 1
 
 
+PYTHON = shutil.which("python3", path="/usr/bin:/usr/local/bin") or "python3"
+OFFICE = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
+UNO = pytest.mark.skipif(subprocess.run([PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode != 0,
+                         reason="python3-uno is not on this machine")
+
+
 @pytest.mark.word
+@OFFICE
+@UNO
+def test_a_template_that_a_stranger_changed_in_libreoffice_still_renders(tmp_path):
+    mine = own(SHIPPED, "rcm", tmp_path / "templates")
+    new_template(mine, "accord", "declaration")
+    script = Path(__file__).parents[2] / "documents" / "retouch.py"
+    subprocess.run([PYTHON, str(script), str(mine / "accord.en.docx"), str(mine / "changed.docx")], check=True,
+                   capture_output=True, timeout=180)
+    shutil.move(mine / "changed.docx", mine / "accord.en.docx")
+    body = load_body(mine)
+    assert [check(body, t) for t in templates(body, mine) if t.purpose == "accord"] == [(), ()]
+    draft = Draft("sample", "accord", "rcm", ("en",), {"en": "A sample"})
+    version = Version(1, "Zero draft", "2026-01-02T03:04:05+00:00", {})
+    text = (Provision("p1", "operative", "Decide to meet;", label="1"), Provision("p2", "item", "often.", label="(a)"))
+    package = Package.open(final_document(body, tmp_path / "templates", draft, version, text, "en"))
+    said = "".join(package.tree(package.main).itertext("{*}t"))
+    assert "Decide to meet;" in said and "often." in said and "Printed by the house: RCM" in said and "{{" not in said
+
+
+@pytest.mark.word
+@OFFICE
 def test_templates_that_libreoffice_saved_are_still_sound(tmp_path):
     shutil.copytree(SHIPPED / "rcm", tmp_path / "rcm")
     files = sorted(str(path) for path in (SHIPPED / "rcm").glob("*.docx"))
