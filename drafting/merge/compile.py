@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from drafting.diff.words import changes
 from drafting.merge.compete import place
+from drafting.merge.explain import explained
 from drafting.merge.orders import contested, said, sequence
 from drafting.merge.pairs import pairs
 from drafting.merge.says import words
@@ -55,7 +56,7 @@ def compile(base: tuple[Provision, ...], answers: Iterable[Answer]) -> Compilati
     proposals = _proposals(shape, places, answers)
     regions = tuple(_region(proposals, group) for group in _components(places.competes))
     order = {x.id: n for n, x in enumerate(base)}
-    remarks = sorted((r for a in answers for r in a.remarks),
+    remarks = sorted((r for a in answers for r in explained(a.remarks, a.facts)),
                      key=lambda r: (order.get(r.provision, -1), r.start, r.end, r.date, r.member, r.id, r.text))
     return Compilation(base, proposals, regions, tuple(remarks), tuple(a.member for a in answers),
                        tuple(s for _, s in placed if not isinstance(s.fact, Question)))

@@ -201,7 +201,10 @@ class Proposal(Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class Remark(Struct, frozen=True, omit_defaults=True):
-    """A member's comment placed on the base: offsets are those of the base provision."""
+    """A member's comment placed on the base: offsets are those of the base provision.
+
+    `explains` are the ids of the same member's facts at these words.
+    """
 
     member: str
     provision: str
@@ -214,6 +217,7 @@ class Remark(Struct, frozen=True, omit_defaults=True):
     id: str = ""
     reply_to: str = ""
     resolved: bool = False
+    explains: tuple[str, ...] = ()
 
 
 class Region(Struct, frozen=True):

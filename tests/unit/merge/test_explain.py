@@ -1,0 +1,40 @@
+"""Comments go with the changes that they explain."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.merge.compile import Answer, compile
+from drafting.merge.facts import facts
+from drafting.model.change import Remark
+from tests.build import text
+
+BASE = text("The Parties should meet once a year.", "The host pays.")
+MINE = text("The Parties shall meet twice a year.", "A wholly new one.", "The host pays.", prefix="m")
+FACTS = {fact.text if hasattr(fact, "text") else "new": fact for fact in facts(BASE, MINE)}
+
+
+def explains(*remarks: Remark) -> list[list[str]]:
+    """The words of the facts that each remark explains."""
+    compilation = compile(BASE, [Answer("MEX", tuple(FACTS.values()), remarks=remarks), Answer("USA")])
+    words = {p.id: p.becomes for p in compilation.proposals}
+    by_text = {r.text: [words[ident] for ident in r.explains] for r in compilation.remarks}
+    return [by_text[r.text] for r in remarks]
+
+
+@pytest.mark.parametrize("remark, words", [
+    (Remark("MEX", "p1", 12, 18, "a"), ["shall"]),
+    (Remark("MEX", "p1", 24, 28, "b"), ["twice"]),
+    (Remark("MEX", "p1", 0, 11, "c"), []),
+    (Remark("MEX", "p1", 0, 36, "d"), ["shall", "twice"]),
+    (Remark("MEX", "p1", 0, 0, "e"), ["shall", "twice"]),
+    (Remark("MEX", "p1", 0, 0, "f", quote="wholly new"), ["A wholly new one."]),
+    (Remark("MEX", "p2", 0, 0, "g"), []),
+])
+def test_a_remark_explains_what_stands_at_its_words(remark, words):
+    assert explains(remark) == [words]
+
+
+def test_a_reply_explains_what_its_remark_does():
+    remark, reply = Remark("MEX", "p1", 12, 18, "a", id="1"), Remark("MEX", "p1", 0, 11, "b", id="2", reply_to="1")
+    assert explains(remark, reply) == [["shall"], ["shall"]]
