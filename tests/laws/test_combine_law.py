@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 
 import docx
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from drafting.rounds.combine import combine
 from drafting.word.package import Package
 from drafting.word.resolve import resolve
 from tests.build import docx_bytes
-from tests.strategies import rounds
+from tests.strategies import rounds, thorough
 
 
 def lines(package: Package) -> list[str]:
@@ -33,7 +33,7 @@ def check(base: list[str], wanted: dict[str, list[str]]) -> None:
     assert combine(docx_bytes(*base), dict(reversed(files.items()))).docx == combined.docx
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@thorough(25)
 @given(rounds())
 def test_accepting_one_member_gives_its_text(case):
     base, wanted = case

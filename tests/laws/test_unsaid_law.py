@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting.merge.compile import Answer, compile
@@ -11,10 +11,10 @@ from drafting.merge.facts import facts
 from drafting.merge.next import next_text
 from drafting.model.record import Disposition
 from drafting.rounds.unsaid import live, names, unsaid
-from tests.strategies import rounds
+from tests.strategies import rounds, thorough
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@thorough(120)
 @given(rounds(), st.randoms(use_true_random=False))
 def test_every_difference_is_said(case, rng):
     base, wanted = case
