@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from drafting.errors import UnreadablePart
 from drafting.model.change import (
     Attr,
     Delete,
@@ -74,7 +75,8 @@ class _Compiler:
         self.arrivals = Arrivals(package, reading, self.revisions, objects)
 
     def run(self) -> None:
-        self.package.edit(self.package.main)
+        if self.package.edit(self.package.main).find(w("body")) is None:
+            raise UnreadablePart(f"{self.package.name} has no text.", "Save it again in Word.")
         moved = self.moved_copies()
         arrivals = {slot: [el for s in those for el in self.arrival(s, moved)] for slot, those in self.slots.items()}
         last = {slot: self.anchor(slot) for slot in self.slots}
@@ -90,6 +92,8 @@ class _Compiler:
 
     # -- what stands --------------------------------------------------------------------------------
     def provision(self, x: Provision) -> None:
+        if x.id not in self.elements:
+            return                                          # a note that has lost its words stands nowhere
         here = self.at.get(x.id, [])
         el = self.elements[x.id]
         self.edit_part_of(el)
@@ -164,7 +168,9 @@ class _Compiler:
 
     def general_remarks(self) -> None:
         """Remarks on the whole text stand at the first paragraph."""
-        p = next(self.package.tree(self.package.main).iter(w("p")))
+        p = next(self.package.tree(self.package.main).iter(w("p")), None)
+        if p is None:
+            raise UnreadablePart(f"{self.package.name} has no text.", "Save it again in Word.")
         for anchor in self.remarks.anchors[""]:
             if anchor.elements[0].tag == w("commentRangeStart"):
                 p.insert(1 if p.find(PPR) is not None else 0, anchor.elements[0])
@@ -201,9 +207,9 @@ class _Compiler:
 
     def anchor(self, slot: Slot):
         """The element after which arrivals stand; a holder, where they stand first in it."""
-        if slot.after:
+        if slot.after in self.elements:
             return self.elements[slot.after]
-        if slot.parent:
+        if slot.parent in self.elements:
             return ("first", self.elements[slot.parent])
         return ("first", self.package.tree(self.package.main).find(w("body")))
 

@@ -132,8 +132,9 @@ def literals(package) -> dict[str, str]:
         words = _value(lvl, "lvlText", "") if lvl is not None else ""
         if "%" not in words and any(c.isdigit() for c in words):
             said[abstract.get(w("abstractNumId"))] = words.strip(" .:)")
-    return {num.get(w("numId")): said[num.find(w("abstractNumId")).get(w("val"))] for num in root.findall(w("num"))
-            if num.find(w("abstractNumId")).get(w("val")) in said}
+    looks = {num.get(w("numId")): num.find(w("abstractNumId")) for num in root.findall(w("num"))}
+    return {ident: said[look.get(w("val"))] for ident, look in looks.items()
+            if look is not None and look.get(w("val")) in said}
 
 
 def _num_pr(num: str, ilvl: int):

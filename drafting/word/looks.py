@@ -6,6 +6,7 @@ template gives a text looks that no record knows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ WORDS = {w("lang"): "language", w("color"): "colour", w("sz"): "size", w("rFonts
 PLAIN = {"colour": "auto"}
 ALIGN = {"both": "justify", "start": "left", "end": "right"}
 TELLING = {w(name) for name in ("pStyle", "numPr", "ind", "jc", "pageBreakBefore", "sectPr")}
+NUMBER = re.compile(r"-?\d{1,7}(\.\d+)?")
 ON = (None, "1", "true", "on")
 
 
@@ -53,8 +55,8 @@ class _Lists:
     def __init__(self, package) -> None:
         part, styles = package.related("numbering"), package.related("styles")
         root = package.tree(part) if part else None
-        self.nums = {e.get(w("numId")): e.find(w("abstractNumId")).get(VAL)
-                     for e in (root.findall(w("num")) if root is not None else ())}
+        self.nums = {e.get(w("numId")): look.get(VAL) for e in (root.findall(w("num")) if root is not None else ())
+                     for look in e.findall(w("abstractNumId"))}
         self.indents = {(e.get(w("abstractNumId")), lvl.get(w("ilvl"))): _left(lvl.find(w("pPr")))
                         for e in (root.findall(w("abstractNum")) if root is not None else ())
                         for lvl in e.findall(w("lvl"))}
@@ -90,7 +92,7 @@ class _Lists:
             value = found.get(VAL) if found is not None else ""
             if name == "numId":
                 number = "" if value in ("", "0", None) else value
-        return number, value or "0"
+        return number, value if (value or "").isdecimal() else "0"
 
     def indent(self, chain: list, number: tuple[str, str]) -> int:
         """The left indent in twentieths of a point: a paragraph's own, its list's, its style's."""
@@ -103,7 +105,7 @@ class _Lists:
 def _left(ppr) -> int | None:
     indent = ppr.find(w("ind")) if ppr is not None else None
     value = (indent.get(w("left")) or indent.get(w("start"))) if indent is not None else None
-    return int(float(value)) if value else None
+    return int(float(value)) if value and NUMBER.fullmatch(value) else None
 
 
 def _paragraph(ppr, lists: _Lists) -> dict[str, str]:

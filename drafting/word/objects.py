@@ -59,7 +59,8 @@ def _shows(data: bytes) -> tuple[list[str], str, tuple[int, ...]]:
     pictures = sorted(rel["data"] for rel in value["rels"] if rel.get("content_type", "").startswith("image/"))
     words = "".join(el.text or "" for el in root.iter(w("t"), f"{{{M}}}t"))
     extent = next((el for el in root.iter() if local(el) == "extent" and el.get("cx")), None)
-    size = (int(extent.get("cx")), int(extent.get("cy"))) if extent is not None else ()
+    size = tuple(int(side) for name in ("cx", "cy") if (side := extent.get(name) or "").isdecimal()) \
+        if extent is not None else ()
     return pictures, "".join(words.split()), size
 
 

@@ -308,7 +308,7 @@ class _Reader:
                        self.objects, self.elements)
 
     def comments(self):
-        places = {el: x for x in self.text for el in [self.elements[x.id]]} if self.anchors else {}
+        places = {self.elements[x.id]: x for x in self.text if x.id in self.elements} if self.anchors else {}
         for ident, c in said(self.package).items():
             where = self.anchors.get(ident)
             provision = places.get(where[0]) if where else None

@@ -88,9 +88,9 @@ class Carrier:
         if tag in STYLE_REFERENCES:
             node.set(w("val"), self.style(node.get(w("val")) or ""))
         elif tag == w("numId"):
-            node.set(w("val"), self.list(node.get(w("val")) or ""))
+            node.set(w("val"), self.list(node.get(w("val")) or "") or "0")
         elif tag in NOTE_REFERENCES:
-            node.set(w("id"), self.note(NOTE_REFERENCES[tag], node.get(w("id"))))
+            node.set(w("id"), self.note(NOTE_REFERENCES[tag], node.get(w("id")) or ""))
         elif tag in COMMENT_ANCHORS:
             ident = self.comments().brought.get(node.get(w("id")))
             node.set(w("id"), ident or "")
@@ -151,7 +151,7 @@ class Carrier:
         for name in ("basedOn", "link", "next"):
             other = el.find(w(name))
             if other is not None:
-                other.set(w("val"), self.style(other.get(w("val"))))
+                other.set(w("val"), self.style(other.get(w("val")) or ""))
         self.into.edit(part).append(el)
         return out
 
