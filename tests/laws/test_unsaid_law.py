@@ -11,11 +11,12 @@ from drafting.merge.facts import facts
 from drafting.merge.next import next_text
 from drafting.model.record import Disposition
 from drafting.rounds.unsaid import live, names, unsaid
+from tests.blocks import full_rounds
 from tests.strategies import rounds, thorough
 
 
 @thorough(120)
-@given(rounds(), st.randoms(use_true_random=False))
+@given(st.one_of(rounds(), full_rounds()), st.randoms(use_true_random=False))
 def test_every_difference_is_said(case, rng):
     base, wanted = case
     compilation = compile(base, [Answer(member, facts(base, text)) for member, text in sorted(wanted.items())])
