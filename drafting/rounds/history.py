@@ -11,6 +11,8 @@ from drafting.merge.decide import status as standings
 from drafting.model.plain import write_plain
 from drafting.model.record import Agreement, Choice, Draft, Objection, Position, Response, Silence, Version
 from drafting.model.text import Provision, Text
+from drafting.render.phrases import phrases
+from drafting.render.places import Places
 from drafting.rounds.state import compiled, moment, wishes
 from drafting.store import Store
 
@@ -69,15 +71,17 @@ def _entries(store: Store, name: str) -> Iterator[Entry]:
 
 
 def _said(store: Store, name: str) -> Iterator[Entry]:
-    """What was said and chosen outside the rounds."""
+    """What was said and chosen outside the rounds, with the places of the newest version."""
+    lang, newest = store.draft(name).languages[0], store.versions(name)[-1].number
+    places = Places(store.text(name, newest, lang), phrases(lang))
     for p in store.all(name, Position).values():
-        about = f"{p.language} {p.fact}" if p.fact else p.provision
+        about = f"{p.language} {p.fact}" if p.fact else places.of(p.provision)
         yield Entry(p.at, "position", p.member, f"{p.stand}: {about}{_because(p.reason)}")
     for r in store.all(name, Response).values():
         yield Entry(r.at, "response", r.member, f"{r.answer}: {r.language} {r.fact}{_because(r.reason)}")
     for a in store.all(name, Agreement).values():
         yield Entry(a.at, "reopened" if a.reopened else "agreed", a.by,
-                    f"{a.provision} ad referendum, version {a.version}{_because(a.reason)}")
+                    f"{places.of(a.provision)} ad referendum, version {a.version}{_because(a.reason)}")
     for s in store.all(name, Silence).values():
         yield Entry(s.at, "silence", s.by, f"version {s.version}, until {s.until}")
     for o in store.all(name, Objection).values():

@@ -42,6 +42,7 @@ def check(store: Store, folder: Path, name: str) -> Report:
         work.origin(path, version)
     for kind in form.SERIES:
         work.series(kind)
+    work.references()
     work.forked()
     return Report(dict(sorted(work.seen.items())), tuple(work.faults), tuple(work.notices))
 
@@ -57,6 +58,7 @@ class _Check:
         self.versions: dict[Path, Version] = {}
         self.hashes: dict[str, int] = {}                # of each version.json → its number
         self.texts: set[str] = set()
+        self.said: dict[Path, Struct] = {}              # what is said outside the rounds
         self.records: dict[int, set[str]] = {}          # round → the names of its submissions and dispositions
 
     def sound(self, read: Callable[..., T], *args) -> T | None:
@@ -197,8 +199,21 @@ class _Check:
         said = [name for name in names if form.DISPOSITION.fullmatch(name)]
         self.stray(folder, set(names) - set(said))
         for filename in said:
-            if self.named(folder / filename, kind):
+            record = self.named(folder / filename, kind)
+            if record:
                 self.seen[form.SERIES[kind]] += 1
+                self.said[folder / filename] = record
+
+    def references(self) -> None:
+        """Check that what is said outside the rounds is about something on record."""
+        names = {path.stem for path in self.said} | {name for those in self.records.values() for name in those}
+        for path, record in self.said.items():
+            name = getattr(record, "silence", "") or getattr(record, "disposition", "")
+            if name and name not in names:
+                self.wrong(path, f"is about {name}, which is not on record")
+            digest = getattr(record, "version_hash", "")
+            if digest and digest not in self.hashes:
+                self.wrong(path, "is about a version that is not on record")
 
     def forked(self) -> None:
         """Tell of what was made twice under one number, and not chosen between."""

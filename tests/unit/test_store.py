@@ -16,7 +16,18 @@ from hypothesis import strategies as st
 from drafting.errors import InputError, NoSuchDraft, NoSuchVersion, RecordError, StoreBusy, StoreError, VersionDamaged
 from drafting.model.change import Insert, Slot
 from drafting.model.change import Text as TextFact
-from drafting.model.record import Disposition, Draft, Round, Submission, Version
+from drafting.model.record import (
+    Agreement,
+    Disposition,
+    Draft,
+    Objection,
+    Position,
+    Response,
+    Round,
+    Silence,
+    Submission,
+    Version,
+)
 from drafting.model.text import Comment, Provision, Span
 from drafting.store import Store, record_name
 
@@ -276,6 +287,27 @@ def test_files_of_other_programs_are_told_and_do_no_harm(tmp_path):
     report = store.verify(NAME)
     assert report.faults == () and len(report.notices) == 5
     assert all(notice.endswith("is not part of the record.") for notice in report.notices)
+
+
+def test_what_is_said_outside_the_rounds_is_read_back_and_checked(tmp_path):
+    store = filled(tmp_path)
+    said = [Position("MEX", "opposes", "2019-11-02T10:00:00-06:00", "p2"),
+            Agreement("p2", 1, store.version_hash(NAME, 1), "2019-11-02T11:00:00-06:00"),
+            Silence(1, store.version_hash(NAME, 1), "2019-11-02T12:00:00-06:00", "2019-11-05T12:00:00-06:00"),
+            Response(record_name(DISPOSITION), "abc123abc123", "en", "MEX", "maintains", "2019-11-03T10:00:00-06:00")]
+    for record in said:
+        assert store.all(NAME, type(record)) == {}
+        title = store.add(NAME, record)
+        assert store.add(NAME, record) == title and store.all(NAME, type(record)) == {title: record}
+    report = store.verify(NAME)
+    assert report.faults == () and report.checked["positions"] == report.checked["silences"] == 1
+    store.add(NAME, Objection("0123456789ab", "MEX", "2019-11-03T10:00:00-06:00"))
+    store.add(NAME, Agreement("p2", 1, "00", "2019-11-02T11:00:00-06:00"))
+    assert [fault.partition(".json ")[2] for fault in store.verify(NAME).faults] == [
+        "is about a version that is not on record.", "is about 0123456789ab, which is not on record."]
+    later = Position("MEX", "supports", "2019-11-02T16:30:00+00:00", "p2")                 # half an hour after
+    store.add(NAME, later)
+    assert list(store.all(NAME, Position).values())[-1] == later
 
 
 # -- refusals -----------------------------------------------------------------------------------------
