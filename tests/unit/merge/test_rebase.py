@@ -1,0 +1,90 @@
+"""Taking over, case by case: an older text, what it became, what somebody made of the older one, and what holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.merge.apply import apply
+from drafting.merge.compile import Answer, compile
+from drafting.merge.facts import facts
+from drafting.merge.next import next_text
+from drafting.merge.rebase import History, rebase
+from drafting.merge.standing import standing
+from drafting.model.change import Question, Remark
+from tests.build import text
+
+LINES = ("The Parties should meet once a year in the capital.",
+         "They may also meet elsewhere. The host pays for it.",
+         "A third paragraph about nothing in particular.",
+         "The fourth one closes the text here.")
+BASE = text(*LINES)
+FIRST, SECOND, THIRD, FOURTH = LINES
+
+
+def taken(now: list[str], mine: list[str]) -> tuple[list[str], int, int, int]:
+    """The newer text with what is kept carried out, and how many facts were kept, done and gone."""
+    newer = apply(BASE, facts(BASE, text(*now, prefix="n")))
+    found = rebase(BASE, newer, facts(BASE, text(*mine, prefix="m")))
+    lines = [x.text for x in apply(newer, [new for _, new in found.kept])]
+    return lines, len(found.kept), len(found.done), len(found.gone)
+
+
+@pytest.mark.parametrize("now, mine, lines, counts", [
+    pytest.param([FIRST.replace("should", "shall"), *LINES[1:]], [FIRST.replace("year", "month"), *LINES[1:]],
+                 [FIRST.replace("should", "shall").replace("year", "month"), *LINES[1:]], (1, 0, 0), id="other words"),
+    pytest.param([FIRST.replace("should", "shall"), *LINES[1:]], [FIRST.replace("should", "may"), *LINES[1:]],
+                 [FIRST.replace("should", "shall"), *LINES[1:]], (0, 0, 1), id="the same words otherwise"),
+    pytest.param([FIRST.replace("should", "shall"), *LINES[1:]], [FIRST.replace("should", "shall"), *LINES[1:]],
+                 [FIRST.replace("should", "shall"), *LINES[1:]], (0, 1, 0), id="done already"),
+    pytest.param([FIRST.replace("once a year", "twice a month"), *LINES[1:]],
+                 [FIRST.replace("once", "twice"), *LINES[1:]],
+                 [FIRST.replace("once a year", "twice a month"), *LINES[1:]], (0, 1, 0), id="done in a larger change"),
+    pytest.param([FIRST, THIRD, FOURTH], [FIRST, SECOND.replace("host", "guest"), THIRD, FOURTH],
+                 [FIRST, THIRD, FOURTH], (0, 0, 1), id="the provision is gone"),
+    pytest.param([FIRST, "They may also meet elsewhere.", "The host pays for it.", THIRD, FOURTH],
+                 [FIRST, SECOND.replace("host", "guest"), THIRD, FOURTH],
+                 [FIRST, "They may also meet elsewhere.", "The guest pays for it.", THIRD, FOURTH], (1, 0, 0),
+                 id="into the second half of a cut"),
+    pytest.param([FIRST + " " + SECOND, THIRD, FOURTH], [FIRST, SECOND.replace("host", "guest"), THIRD, FOURTH],
+                 [FIRST + " " + SECOND.replace("host", "guest"), THIRD, FOURTH], (1, 0, 0), id="into what was joined"),
+    pytest.param([THIRD, FIRST, SECOND, FOURTH], [FIRST, SECOND, THIRD.replace("nothing", "much"), FOURTH],
+                 [THIRD.replace("nothing", "much"), FIRST, SECOND, FOURTH], (1, 0, 0), id="into what was moved"),
+    pytest.param([FIRST, THIRD, FOURTH], [FIRST, SECOND, "A new one stands here.", THIRD, FOURTH],
+                 [FIRST, "A new one stands here.", THIRD, FOURTH], (1, 0, 0), id="behind what is gone"),
+    pytest.param([FIRST, SECOND, "An older new one.", THIRD, FOURTH], [FIRST, SECOND, "A new one.", THIRD, FOURTH],
+                 [FIRST, SECOND, "An older new one.", "A new one.", THIRD, FOURTH], (1, 0, 0), id="behind what came"),
+    pytest.param([FIRST, SECOND.replace("may", "will"), THIRD, FOURTH], [FIRST, THIRD, FOURTH],
+                 [FIRST, SECOND.replace("may", "will"), THIRD, FOURTH], (0, 0, 1), id="deletes other words than those"),
+])
+def test_what_holds(now, mine, lines, counts):
+    found, *numbers = taken(now, mine)
+    assert (found, tuple(numbers)) == (lines, counts)
+
+
+def test_a_question_quotes_its_words_and_names_what_took_them_away():
+    newer = apply(BASE, facts(BASE, text(FIRST.replace("should", "shall"), *LINES[1:], prefix="n")))
+    found = rebase(BASE, newer, facts(BASE, text(FIRST.replace("should", "may"), *LINES[1:], prefix="m")))
+    (_, question, against), = found.gone
+    assert question == Question("p1", "text", "The Parties should meet once a", "The Parties may meet once a")
+    assert [fact.text for fact in against] == ["shall"]
+
+
+def test_an_alternative_that_stands_in_brackets_by_now_is_joined():
+    asked = facts(BASE, text(FIRST.replace("should", "shall"), *LINES[1:], prefix="m"))
+    newer = next_text(compile(BASE, [Answer("MEX", asked), Answer("USA", facts(BASE, text(
+        FIRST.replace("should", "may"), *LINES[1:], prefix="u")))]), ()).text
+    kept = rebase(BASE, newer, asked).kept
+    compilation = compile(newer, standing(newer, [Answer("GTM", tuple(new for _, new in kept))]))
+    assert {p.becomes: p.sponsors for p in compilation.proposals} == {
+        "should": ("Original",), "shall": ("GTM", "MEX"), "may": ("USA",)}
+
+
+@pytest.mark.parametrize("now, start, end, place", [
+    ([FIRST.replace("should", "shall"), *LINES[1:]], 24, 35, ("p1", 23, 34)),
+    ([FIRST.replace("should", "shall"), *LINES[1:]], 12, 18, ("p1", 12, 17)),
+    ([SECOND, THIRD, FOURTH], 12, 18, ("", 0, 0)),
+])
+def test_a_remark_stays_at_its_words_or_at_what_they_became(now, start, end, place):
+    newer = apply(BASE, facts(BASE, text(*now, prefix="n")))
+    remark = History(BASE, newer).remark(Remark("MEX", "p1", start, end, "Why?"))
+    assert (remark.provision, remark.start, remark.end) == place
