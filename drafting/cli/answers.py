@@ -9,7 +9,8 @@ import click
 from drafting.cli import options, paths, screen
 
 WORDS = ("accept", "modify", "reject", "note", "defer", "withdraw")
-UNDO = "undo"
+AGAIN = ("confirm", "undo")     # about the answer that is there
+UNDO = AGAIN[1]
 
 
 @click.command()
@@ -34,7 +35,9 @@ UNDO = "undo"
 @options.json_flag
 @click.pass_context
 def dispose(ctx, draft, items, matrix, reason, text, agreed, by, yes, lang, workspace, now, **choice) -> None:
-    """Answer proposals: DRAFT 12 13-15 accept, modify, reject, note, defer, withdraw, or undo for the last answer.
+    """Answer proposals: DRAFT 12 13-15 accept, modify, reject, note, defer or withdraw.
+
+    To confirm is to say that the answer on record is agreed; undo takes it back.
 
     In place of numbers: a matrix, or a choice (--where, --all-editorial …), which is only shown until --yes is given. A
     choice takes in what is open in every language, or in that of --lang.
@@ -47,9 +50,9 @@ def dispose(ctx, draft, items, matrix, reason, text, agreed, by, yes, lang, work
         _from_matrix(ctx, desk.open_draft(workspace, draft), draft, matrix, agreed, by, now)
         return
     *numbers, word = items or ("",)
-    if matrix or word not in (*WORDS, UNDO) or bool(numbers) == chosen or (chosen and word == UNDO):
-        raise click.UsageError(f"End with an answer: {', '.join((*WORDS, UNDO))}; before it, numbers or a choice like "
-                               "--where. Or give --from MATRIX alone.")
+    if matrix or word not in (*WORDS, *AGAIN) or bool(numbers) == chosen or (chosen and word == UNDO):
+        raise click.UsageError(f"End with an answer: {', '.join((*WORDS, *AGAIN))}; before it, numbers or a choice "
+                               "like --where. Or give --from MATRIX alone.")
     place = desk.open_draft(workspace, draft)
     wish = Wish(word, reason, text, "agreed" if agreed else "proposed")
     if chosen:

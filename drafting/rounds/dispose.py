@@ -17,6 +17,7 @@ from drafting.rounds.positions import Stated, matrix_positions
 from drafting.rounds.table import Table
 from drafting.store import Store, record_name
 
+CONFIRM = "confirm"         # the answer on record once more, agreed now
 CONSENSUAL = "not contested and opposed = 0 and reserved = 0 and not commented"
 
 
@@ -80,7 +81,7 @@ def dispose_where(store: Store, name: str, langs: Iterable[str], source: str, wi
     _check(wish)
     if wish.answer == "modify":
         raise InputError("A modified wording is that of one proposal.", "Name the proposal by its number.")
-    test, again = parse(source), {"status", "answer", "decided", "stage"} & names(source)
+    test, again = parse(source), {"status", "answer", "decided", "stage"} & names(source) or wish.answer == CONFIRM
     given: list[Given] = []
     refused: list[tuple[int, str]] = []
     for table in [Table(store, name, lang) for lang in langs]:
@@ -90,11 +91,13 @@ def dispose_where(store: Store, name: str, langs: Iterable[str], source: str, wi
         for proposal in chosen:
             try:
                 table.refuse_rivals(proposal, answers)
+                disposition = _disposition(table, proposal, wish, now, by)
             except RecordError as exc:
                 refused.append((proposal.number, f"{exc.message} {exc.hint}"))
                 continue
-            given.append(_given(table, proposal, _disposition(table, proposal, wish, now, by)) if dry
-                         else _give(table, proposal, wish, now, by))
+            if not dry:
+                table.record(proposal, disposition)
+            given.append(_given(table, proposal, disposition))
     return Chosen(tuple(given), tuple(refused), dry)
 
 
@@ -179,7 +182,7 @@ def _read(store: Store, name: str, blob: bytes, filename: str, stage: str) -> Ma
 
 def _check(wish: Wish) -> None:
     """Refuse an answer that says too little or too much."""
-    if wish.answer not in ANSWERS or wish.stage not in STAGES:
+    if wish.answer not in (*ANSWERS, CONFIRM) or wish.stage not in STAGES:
         raise InputError(f"“{wish.answer}” ({wish.stage}) is not an answer.", f"Use one of: {', '.join(ANSWERS)}.")
     if wish.answer == "modify" and not wish.text:
         raise InputError("An acceptance with modifications needs its wording.", "Give it with --text.")
@@ -203,6 +206,12 @@ def _give(table: Table, proposal: Proposal, wish: Wish, now: str, by: str) -> Gi
 
 
 def _disposition(table: Table, proposal: Proposal, wish: Wish, now: str, by: str) -> Disposition:
+    """The answer as it goes on record; to confirm is to give the last answer once more, agreed."""
+    if wish.answer == CONFIRM:
+        last = table.standing[proposal.id].disposition
+        if last is None:
+            raise RecordError(f"Proposal {proposal.number} has no answer to confirm.", "Give it one.")
+        wish = Wish(last.answer, wish.reason or last.reason, last.text, "agreed")
     return Disposition(proposal.id, table.lang, wish.answer, now, by, wish.reason, wish.text, wish.stage,
                        tuple(proposal.competes), proposal.sponsors, table.before(proposal),
                        span=span_of(proposal) if wish.answer == "modify" else "")

@@ -131,6 +131,18 @@ def test_the_consensual_is_taken_in_and_the_rest_stays_alive(store):
     assert verify(store, BODY, NAME).faults == ()
 
 
+def test_what_was_proposed_is_confirmed_as_it_is(store):
+    dispose(store, NAME, "en", [number(store, "the tea")], Wish("reject", "Too much tea."), now=NOW)
+    dispose(store, NAME, "en", [number(store, "every village")], Wish("modify", text=". And of villages"), now=NOW)
+    found = dispose_where(store, NAME, ["en"], "stage = proposed", Wish("confirm"), now="2019-11-02T10:00:00-06:00",
+                          dry=False)
+    assert {(g.disposition.answer, g.disposition.stage, g.disposition.reason) for g in found.given} == {
+        ("reject", "agreed", "Too much tea."), ("modify", "agreed", "")}
+    assert dispose_where(store, NAME, ["en"], "stage = proposed", Wish("confirm"), now=NOW).given == ()
+    with pytest.raises(RecordError, match="has no answer to confirm"):
+        dispose(store, NAME, "en", [number(store, "In spring")], Wish("confirm"), now=NOW)
+
+
 def test_undo_is_a_new_record_that_gives_the_answer_before(store):
     n = number(store, "the tea")
     dispose(store, NAME, "en", [n], Wish("reject", "Too much tea."), now=NOW)
