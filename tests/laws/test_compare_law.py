@@ -1,6 +1,6 @@
 """Law 6 on documents nobody thought of: a redline rejected is the old file, accepted the new one, to the last property.
 
-`DRAFTING_EXAMPLES=3000 make laws` asks about more of them. A failing example is a number; `python -m
+`make laws EXAMPLES=3000` asks about more of them. A failing example is a number; `python -m
 tests.documents.smaller NUMBER` makes the two documents behind it small.
 """
 
@@ -18,7 +18,7 @@ from tests.documents.edit import edited
 from tests.documents.invent import document
 from tests.documents.write import docx
 
-EXAMPLES = int(os.environ.get("DRAFTING_EXAMPLES", "150"))
+EXAMPLES = int(os.environ.get("DRAFTING_EXAMPLES") or 150)
 ONLY = (Phase.explicit, Phase.reuse, Phase.generate)
 NUMBERS = st.integers(0, 2 ** 32)
 

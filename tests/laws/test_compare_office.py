@@ -25,7 +25,7 @@ from tests.documents.nouns import Control
 from tests.documents.write import docx
 
 LEFT_OUT = ("page", "br", "cr", "box", "math")
-EXAMPLES = int(os.environ.get("DRAFTING_OFFICE_EXAMPLES", "12"))
+EXAMPLES = int(os.environ.get("DRAFTING_OFFICE_EXAMPLES") or 12)
 PYTHON = shutil.which("python3", path="/usr/bin:/usr/local/bin")
 
 

@@ -25,7 +25,7 @@ from tests.documents.edit import edited
 from tests.documents.invent import document
 from tests.documents.write import docx
 
-COUNT = int(os.environ.get("DRAFTING_DAMAGED", "100"))
+COUNT = int(os.environ.get("DRAFTING_DAMAGED") or 100)
 SECONDS, BYTES = 10, 1 << 30
 PART = 50                                   # so many numbers are one test: a process holds them all and is measured
 
