@@ -69,7 +69,10 @@ def dispose(store: Store, name: str, lang: str, numbers: Iterable[int], wish: Wi
     answers = {proposal.id: wish.answer for proposal in chosen}
     for proposal in chosen:
         table.refuse_rivals(proposal, answers)
-    return tuple(_give(table, proposal, wish, now, by) for proposal in chosen)
+    made = [(proposal, _disposition(table, proposal, wish, now, by)) for proposal in chosen]
+    for proposal, disposition in made:
+        table.record(proposal, disposition)
+    return tuple(_given(table, proposal, disposition) for proposal, disposition in made)
 
 
 def dispose_where(store: Store, name: str, langs: Iterable[str], source: str, wish: Wish, *, now: str, by: str = "",
