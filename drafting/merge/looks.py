@@ -42,7 +42,8 @@ class Compared(Struct, frozen=True):
 def compared(base: Text, sent: Seen, came: Seen) -> Compared:
     """How the looks of what came differ from those of what was sent; `base` is the text that was sent."""
     first = {x.id: x for x in base}
-    job = _Looks(sent, came, {j: i for j, i in partners(base, came.text).items() if i in sent.blocks})
+    job = _Looks(sent, came, {j: i for j, i in partners(base, came.text).items()
+                               if i in sent.blocks and j in came.blocks})
     attributes, facts = job.attributes(), job.shapes()
     aligned, dress = set(job.changed("align")), job.dress()
     text = tuple(_with(y, first.get(job.partner.get(y.id, "")), attributes.get(y.id, {}), y.id in aligned)
