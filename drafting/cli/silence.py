@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
-from drafting.cli import options, screen
+from drafting.cli import options, paths, screen
 
 
 def _instant_or_none(ctx: click.Context, param: click.Parameter, value: str) -> str:
@@ -18,6 +20,7 @@ def _instant_or_none(ctx: click.Context, param: click.Parameter, value: str) -> 
 @click.option("--object", "objector", default="", metavar="CODE", help="Record the objection of a member.")
 @click.option("--reserve", "reserver", default="", metavar="CODE", help="Record a member's reservation, to be annexed.")
 @click.option("--reason", default="", help="The words of the objection or reservation.")
+@click.option("--from", "letter", default="", metavar="FILE", help="The letter, kept as it came.")
 @click.option("--received", default="", metavar="ISO", callback=_instant_or_none,
               help="When it came, if that was not now.")
 @click.option("--by", default="", metavar="NAME", help="Who records it.")
@@ -25,7 +28,7 @@ def _instant_or_none(ctx: click.Context, param: click.Parameter, value: str) -> 
 @options.workspace
 @options.now
 @options.json_flag
-def silence(draft, until, objector, reserver, reason, received, by, output, workspace, now) -> None:
+def silence(draft, until, objector, reserver, reason, letter, received, by, output, workspace, now) -> None:
     """The silence procedure: begin it with --until, record what members say, and see how it ends.
 
     Nothing of this but the instant decides: once it has passed and no member has objected, the version is adopted as of
@@ -35,11 +38,14 @@ def silence(draft, until, objector, reserver, reason, received, by, output, work
     from drafting.rounds import silence as step
 
     place = desk.open_draft(workspace, draft)
-    if bool(until) + bool(objector) + bool(reserver) > 1 or ((reason or received) and not (objector or reserver)):
-        raise click.UsageError("Give one of --until, --object and --reserve; --reason and --received go with these.")
-    if objector or reserver:
-        made = step.object_to(place.store, place.body, draft, objector or reserver, at=received or now, reason=reason,
-                              by=by, reservation=bool(reserver))
+    said = objector or reserver
+    if bool(until) + bool(objector) + bool(reserver) > 1 or ((reason or received or letter) and not said):
+        raise click.UsageError("Give one of --until, --object and --reserve; --reason, --from and --received go with "
+                               "the last two.")
+    if said:
+        kept = step.Letter(os.path.basename(letter), paths.read(letter)) if letter else None
+        made = step.object_to(place.store, place.body, draft, said, at=received or now, reason=reason, by=by,
+                              reservation=bool(reserver), letter=kept)
         screen.say("{member}: on record as of {when}.", member=made.member, when=made.at)
     found = step.begin(place.store, place.body, place.templates, draft, until=until, now=now, by=by) if until else \
         step.settle(place.store, place.body, place.templates, draft, now=now)

@@ -219,7 +219,7 @@ class Silence(Struct, frozen=True, omit_defaults=True):
 class Objection(Struct, frozen=True, omit_defaults=True):
     """What a member says in a silence procedure, named by `silence`; one before its instant breaks the silence.
 
-    A `reservation` breaks nothing and is annexed.
+    A `reservation` breaks nothing and is annexed. `file` and `sha256` are those of the letter, if one is kept.
     """
 
     silence: str
@@ -228,6 +228,8 @@ class Objection(Struct, frozen=True, omit_defaults=True):
     reason: str = ""
     by: str = ""
     reservation: bool = False
+    file: str = ""
+    sha256: str = ""
 
 
 class Choice(Struct, frozen=True, omit_defaults=True):

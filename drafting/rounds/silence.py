@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafting.errors import InputError, NoSuchMember, RecordError, Undecided
 from drafting.model.instants import instant
@@ -65,16 +67,30 @@ def begin(store: Store, body: Body, templates: Path, name: str, *, until: str, n
     return Settled(state, None, papers(store, body, templates, name, state, now), notices)
 
 
+class Letter(Struct, frozen=True):
+    """A file in which a member objects: its name and its bytes."""
+
+    file: str
+    blob: bytes
+
+
 def object_to(store: Store, body: Body, name: str, member: str, *, at: str, reason: str = "", by: str = "",
-              reservation: bool = False) -> Objection:
-    """An objection or a reservation on record, with the instant at which it came, whatever it brings about."""
+              reservation: bool = False, letter: Letter | None = None) -> Objection:
+    """An objection or a reservation on record, with the instant at which it came, whatever it brings about.
+
+    Its letter is kept byte for byte.
+    """
     if member not in {m.code for m in body.members}:
         raise NoSuchMember(f"{body.code} has no member {member}.", "Use a code of body.toml.")
     last = _last(store, name)
     if last is None:
         raise RecordError(f"{name} has no silence procedure.", f"Begin one with drafting silence {name} --until …")
     made = Objection(last[0], member, at, reason, by, reservation)
-    store.add(name, made)
+    if letter is None:
+        store.add(name, made)
+        return made
+    made = replace(made, file=letter.file, sha256=hashlib.sha256(letter.blob).hexdigest())
+    store.add_letter(name, made, letter.blob, Path(letter.file).suffix)
     return made
 
 

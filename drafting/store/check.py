@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct
 
 from drafting.errors import DraftingError
-from drafting.model.record import Disposition, Round, Submission, Version
+from drafting.model.record import Disposition, Objection, Round, Submission, Version
 from drafting.model.text import Text
 from drafting.store import format as form
 from drafting.store.disk import SUMS
@@ -174,11 +174,11 @@ class _Check:
             if self.sound(self.disk.checked, path, stem.partition("-")[0]) is not None:
                 self.notices.append(f"{self.disk.shown(path)} was received, but its reading is not on record.")
 
-    def received(self, folder: Path, record: Submission, received: dict[str, str]) -> bool:
-        """Whether the file of a reading is there, as it came."""
+    def received(self, folder: Path, record: Submission | Objection, received: dict[str, str]) -> bool:
+        """Whether the file of a reading or an objection is there, as it came."""
         stem = form.received_name(record)
         if stem not in received:
-            self.faults.append(f"{self.disk.shown(folder)} has no file {stem}.* although its reading is there.")
+            self.faults.append(f"{self.disk.shown(folder)} has no file {stem}.* although it is on record.")
             return False
         return self.sound(self.disk.checked, folder / received[stem], record.sha256) is not None
 
@@ -197,12 +197,18 @@ class _Check:
         folder = self.folder / form.SERIES[kind]
         names = self.disk.names(folder)
         said = [name for name in names if form.DISPOSITION.fullmatch(name)]
-        self.stray(folder, set(names) - set(said))
+        letters = {name.partition(".")[0]: name for name in names
+                   if kind is Objection and form.RECEIVED.fullmatch(name)}
+        self.stray(folder, set(names) - set(said) - set(letters.values()))
+        for stem, name in letters.items():
+            self.sound(self.disk.checked, folder / name, stem.partition("-")[0])
         for filename in said:
             record = self.named(folder / filename, kind)
             if record:
                 self.seen[form.SERIES[kind]] += 1
                 self.said[folder / filename] = record
+            if record and getattr(record, "sha256", ""):
+                self.received(folder, record, letters)
 
     def references(self) -> None:
         """Check that what is said outside the rounds is about something on record."""

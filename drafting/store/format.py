@@ -73,7 +73,7 @@ def text_name(language: str) -> str:
     return f"text.{language}.json"
 
 
-def received_name(submission: Submission) -> str:
+def received_name(submission: Submission | Objection) -> str:
     """The name, without suffix, of the file as received."""
     if not _MEMBER.fullmatch(submission.member):
         raise InputError(f"“{submission.member}” cannot be a member's code.", "Use letters and digits, as in `MEX`.")

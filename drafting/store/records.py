@@ -11,7 +11,7 @@ import msgspec
 
 from drafting.errors import InputError, NoSuchVersion, RecordError, VersionDamaged
 from drafting.model.instants import instant
-from drafting.model.record import Choice, Disposition, Draft, Round, Submission, Version
+from drafting.model.record import Choice, Disposition, Draft, Objection, Round, Submission, Version
 from drafting.model.text import Text
 from drafting.store import format as form
 from drafting.store.check import Report, check
@@ -187,6 +187,13 @@ class Store(Ground):
         with self.writer(name):
             self._add(name, folder / f"{title}.json", form.encode(record))
         return title
+
+    def add_letter(self, name: str, objection: Objection, blob: bytes, suffix: str) -> str:
+        """The name of an objection, now on record with its letter: the letter first, as it came."""
+        letter = f"{form.received_name(objection)}{form.suffix_name(suffix)}"
+        with self.writer(name):
+            self._add(name, self._draft(name) / form.SERIES[Objection] / letter, blob)
+            return self.add(name, objection)
 
     def all(self, name: str, kind: type[T]) -> dict[str, T]:
         """The records of one of those kinds by their names, in the order of their instants."""

@@ -11,10 +11,11 @@ from click.testing import CliRunner
 
 from drafting.cli import main
 from drafting.errors import InputError, NoSuchMember, RecordError, Undecided
+from drafting.model.record import Objection
 from drafting.render.body import templates_folder
 from drafting.rounds.circulate import circulate
 from drafting.rounds.new import Source, new_draft
-from drafting.rounds.silence import begin, newest, object_to, settle
+from drafting.rounds.silence import Letter, begin, newest, object_to, settle
 from drafting.rounds.verify import verify
 from drafting.store import Store
 from tests.unit.rounds.test_verify import BODY, NAME, SOURCE
@@ -76,6 +77,19 @@ def test_the_certificate_is_in_both_languages_and_the_same_every_time(store):
     assert "adopted as of 23 November 2019, 18:00 (UTC-06:00)" in english
     assert "queda adoptado con fecha 23 de noviembre de 2019, 18:00 h (UTC-06:00)" in spanish
     assert store.version(NAME, 1).texts["en"] in english
+
+
+def test_a_letter_is_kept_as_it_came_and_checked(store):
+    object_to(store, BODY, NAME, "MEX", at=BEFORE, letter=Letter("nota verbal.pdf", b"%PDF words"))
+    (made,) = store.all(NAME, Objection).values()
+    folder = store.root / "drafts" / NAME / "objections"
+    (letter,) = folder.glob("*.pdf")
+    assert made.file == "nota verbal.pdf" and letter.name == f"{made.sha256[:12]}-MEX.pdf"
+    assert letter.read_bytes() == b"%PDF words" and store.verify(NAME).faults == store.verify(NAME).notices == ()
+    letter.write_bytes(b"other words")
+    assert "is not as it was recorded" in store.verify(NAME).faults[0]
+    letter.unlink()
+    assert "although it is on record" in store.verify(NAME).faults[0]
 
 
 def test_two_copies_that_settle_it_have_the_same_version(store, tmp_path_factory):
