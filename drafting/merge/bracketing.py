@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 
@@ -42,6 +43,34 @@ def bracketed(text: Text, names: Mapping[str, str] = {}) -> Bracketed:
                 found.setdefault(ident, []).append(bracket)
         notices += [line.notice(fault.sign, fault.at) for fault in typed.faults]
     return Bracketed(tuple(_with(p, tuple(found.get(p.id, ()))) for p in text), tuple(notices))
+
+
+def recognised(base: Text, text: Text) -> Text:
+    """The text with the brackets that members typed into words that the base has not, as objects beside those it has.
+
+    Only those within one provision; what lies across one that is there already, or begins or ends with it, is part of
+    that one's words. An id is made from the place and the words, so that no later version gives it to another. Any code
+    in capitals is a name: who has answered in the round makes no difference.
+    """
+    old = {x.id: x.text for x in base}
+    return tuple(p if "[" not in p.text or old.get(p.id) == p.text else
+                 _with(p, tuple(sorted((*p.brackets, *_typed(p)), key=lambda b: (b.start, -b.end)))) for p in text)
+
+
+def _typed(p: Provision) -> Iterator[Bracket]:
+    line = _Line([p])
+    for at, contest in contests(parsed(line.words).nodes):
+        end = at + len(printed((contest,)))
+        if not any(_meet((at, end), (b.start, b.end)) for b in p.brackets):
+            said = f"{p.id}\n{at}\n{p.text[at:end]}"
+            name = "b" + hashlib.sha256(said.encode()).hexdigest()[:12]
+            yield from (bracket for _, bracket in line.brackets(name, at, contest))
+
+
+def _meet(one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """Whether two ranges overlap without one lying well inside the other."""
+    (a, b), (c, d) = one, two
+    return a < d and c < b and not (a < c and d < b) and not (c < a and b < d)
 
 
 def names_of(members: Iterable) -> dict[str, str]:

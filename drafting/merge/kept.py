@@ -44,20 +44,31 @@ def reaches(x: Provision, fact: Text) -> bool:
     return signs or any(b.start < fact.end and fact.start < b.end for b in x.brackets if not b.part)
 
 
-def kept(x: Provision, bracket: Bracket, standing: Mapping[str, Proposal], refused: frozenset[str]) -> Kept:
-    """The bracket with the sponsors of the open proposals `standing`, by id, and without the `refused` ones."""
-    here = {fact_id(choice_of(x, bracket, a)): a for a in bracket.alternatives}
-    gone = [a for ident, a in here.items() if ident in refused]
-    new = [p for ident, p in standing.items() if ident not in here and _members(p)]
+def kept(x: Provision, bracket: Bracket, those: Sequence[Proposal], standing: Mapping[str, Proposal]) -> Kept:
+    """The bracket with the sponsors of the open ones, by id, of its choices, and without the sides that are refused.
+
+    Where nobody stands behind the original wording the choices are not those of the bracket's own sides, as in a
+    compilation that left them out: then its names stay as they are.
+    """
+    refused = frozenset(p.id for p in those if p.id not in standing)
+    stood = any(ORIGINAL in p.sponsors for p in those)
+    here = [(fact_id(choice_of(x, bracket, a)), a) for a in bracket.alternatives]      # two may say the same
+    gone = [a for ident, a in here if ident in refused]
+    new = [p for ident, p in standing.items() if ident not in dict(here) and _members(p)]
     places = _Places(x, bracket)
-    if gone and len(gone) == len(bracket.alternatives) and not new:
+    if stood and gone and len(gone) == len(bracket.alternatives) and not new:
         return Kept(bracket, (Text(x.id, bracket.start, bracket.end),))
     edits: list[Text] = []
     alternatives = []
-    for ident, a in here.items():
+    for n, (ident, a) in enumerate(here):
+        if ident in dict(here[n + 1:]) and ident not in refused:
+            alternatives.append(a)
+            continue                                        # who stands behind these words is said at the last of them
         names = _names(standing.get(ident), a)
         alternatives.append(replace(a, sponsors=names))
-        if a in gone:
+        if not stood:
+            alternatives[-1] = a
+        elif a in gone:
             edits += [Text(x.id, start, end) for start, end in places.of_side(a)]
         elif set(names) != set(a.sponsors):
             edits += places.named(a, names)

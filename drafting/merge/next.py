@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.merge.apply import apply
+from drafting.merge.bracketing import recognised
 from drafting.merge.brackets import WHOLE, Builder, around, carried_in, carried_out, whole
 from drafting.merge.compete import compete
 from drafting.merge.decide import LEFT_OUT, TAKEN, Standing, settled, status
@@ -83,6 +84,7 @@ class _Next:
         placed += [Sponsored(fact, SECRETARIAT) for fact in self.facts]
         marked = apply(tuple(carried_in(self.rebracketed(x)) for x in self.compilation.base), [s.fact for s in placed])
         text = whole(tuple(carried_out(x) for x in marked))
+        text = recognised(self.compilation.base, text)
         return Next(text, _carried(self.compilation.base, text, self.left), tuple(placed))
 
     def ordered(self, slots: list[tuple[Proposal, Fact]]) -> list[tuple[Proposal, Fact]]:
@@ -125,7 +127,7 @@ class _Next:
             x = self.base[provision]
             bracket = next(b for b in x.brackets if b.id == ident)
             open_ones = {p.id: p for p in those if p in self.open}
-            found = kept(x, bracket, open_ones, frozenset(p.id for p in those if p.id not in open_ones))
+            found = kept(x, bracket, those, open_ones)
             self.kept[provision, ident] = found.bracket
             self.facts += self.apart(found.edits)
             self.open = [p for p in self.open if p.id not in open_ones]

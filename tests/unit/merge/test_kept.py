@@ -82,6 +82,16 @@ def test_an_inner_bracket_is_decided_and_the_outer_one_stands():
     assert found.line(three="accept") == "Words [one three four] five."
 
 
+def test_brackets_that_a_member_types_into_accepted_words_are_objects_of_the_next_version():
+    found = Round("We meet once.", "The host pays.", MEX="We meet once.\nWe [also] [GTM: never] sing.\nThe host pays.",
+                  GTM="We shall [always] meet once.\nThe host pays.")
+    said = {p.becomes: "accept" for p in found.compilation.proposals}
+    text = found.issued(**said).text
+    sides = [[(x.text[a.start:a.end], a.sponsors) for b in x.brackets for a in b.alternatives] for x in text]
+    assert [x.text for x in text] == ["We shall [always] meet once.", "We [also] [GTM: never] sing.", "The host pays."]
+    assert sides == [[("always", ())], [("also", ()), ("never", ("GTM",))], []]
+
+
 def test_what_a_member_says_in_the_name_of_others_is_carried_on():
     found = Round(LINE, USA="The Parties [should] [CAN, MEX: shall] meet once a year.").issued()
     assert found.text[0].text == LINE
