@@ -9,7 +9,8 @@ from drafting.word.names import SPACE, M, w
 from drafting.word.redline.records import P_PR, sign
 
 INSIDE = frozenset(w(n) for n in ("hyperlink", "dir", "bdo"))
-WRAPPED = frozenset(w(n) for n in ("r", "sdt", "smartTag", "customXml")) | {f"{{{M}}}oMath", f"{{{M}}}oMathPara"}
+FORMULAS = frozenset({f"{{{M}}}oMath", f"{{{M}}}oMathPara"})
+WRAPPED = frozenset(w(n) for n in ("r", "sdt", "smartTag", "customXml")) | FORMULAS
 BOX = w("txbxContent")
 
 
@@ -64,12 +65,13 @@ def mark_runs(parent, kind: str, stamp) -> None:
 
 
 def complex_field(field) -> list:
-    """The runs that say what a w:fldSimple says; only runs can be marked."""
+    """The runs and formulas that say what a w:fldSimple says; only those can be marked."""
     runs = [etree.Element(w("r")) for _ in range(4)]
     for run, kind in zip((runs[0], runs[2], runs[3]), ("begin", "separate", "end")):
         etree.SubElement(run, w("fldChar"), {w("fldCharType"): kind})
     etree.SubElement(runs[1], w("instrText"), {SPACE: "preserve"}).text = field.get(w("instr"))
-    return [*runs[:3], *field.iter(w("r")), runs[3]]
+    result = [el for el in field.iter(w("r"), *FORMULAS) if not any(a.tag in FORMULAS for a in el.iterancestors())]
+    return [*runs[:3], *result, runs[3]]
 
 
 def as_deleted(el) -> None:
