@@ -234,7 +234,7 @@ def _paragraph_edit(draw, p: Paragraph) -> Paragraph:
 
 def _table_edit(draw, table: Table) -> Table:
     n = draw(st.integers(0, len(table.rows) - 1))
-    kind = draw(st.sampled_from(("cell", "cell", "row", "double", "delete", "delete")))
+    kind = draw(st.sampled_from(("cell", "cell", "row", "double", "delete", "delete", "column", "narrow")))
     if kind == "cell":
         cell = draw(st.sampled_from(table.rows[n]))
         cell[0] = _paragraph_edit(draw, cell[0])
@@ -242,9 +242,21 @@ def _table_edit(draw, table: Table) -> Table:
         table.rows.insert(n, [[Paragraph(draw(LINES))] for _ in table.rows[n]])
     elif kind == "double":
         table.rows.insert(n, deepcopy(table.rows[n]))
+    elif kind in ("column", "narrow"):
+        _columns(draw, table, kind == "column")
     elif len(table.rows) > 1:
         del table.rows[n]
     return table
+
+
+def _columns(draw, table: Table, wider: bool) -> None:
+    """A column comes, or goes where there is more than one."""
+    at = draw(st.integers(0, len(table.rows[0]) - (not wider)))
+    for row in table.rows:
+        if wider:
+            row.insert(at, [Paragraph(draw(LINES))])
+        elif len(row) > 1:
+            del row[at]
 
 
 @st.composite
