@@ -25,7 +25,7 @@ def critic(paragraphs: Iterable[Shown], language: str = "en") -> str:
 
 
 def written(stretches: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Stretches of "same", "ins", "del" or "note" as CriticMarkup; what goes and what comes in its place are one mark."""
+    """Stretches of "same", "ins", "del" or "note" as CriticMarkup; what goes and what comes for it are one mark."""
     waiting = ""
     for kind, text in stretches:
         if waiting:

@@ -48,8 +48,8 @@ def paragraph_properties(style: str, *more):
 def look_elements(attrs) -> list:
     """The children of a `w:pPr` that say a provision's own looks.
 
-    What Word keeps elsewhere, lists and sections, is not here. An indent is a length in centimetres, as the reader gives
-    it; "style" is the id of a style.
+    What Word keeps elsewhere, lists and sections, is not here. An indent is a length in centimetres, as the reader
+    gives it; "style" is the id of a style.
     """
     out = [element("pStyle", val=attrs["style"])] if attrs.get("style") else []
     if align := attrs.get("align"):

@@ -4,8 +4,8 @@
         --peer /path/to/an/environment/bin/python
 
 SETS has a JSON object a line, {"base": text, "edits": [{"new": text}, …]}. The referee is a folder with `ooxml.py` and
-`revisions.py`, which resolve tracked changes by author and are no part of this project. `--peer` is the interpreter of an
-environment with docx-scalpel; without it its columns are left out. Nothing is asserted.
+`revisions.py`, which resolve tracked changes by author and are no part of this project. `--peer` is the interpreter of
+an environment with docx-scalpel; without it its columns are left out. Nothing is asserted.
 """
 
 from __future__ import annotations

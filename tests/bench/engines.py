@@ -104,7 +104,7 @@ def merge_file(base: str, now: str, new: str) -> str | None:
 
 
 def patch_apply(base: str, now: str, new: str) -> str | None:
-    """diff-match-patch: the patch from the base to the new text on what there is; refused when a part finds no place."""
+    """diff-match-patch: the patch from the base to the new text on what there is; refused if a part finds no place."""
     from diff_match_patch import diff_match_patch
 
     engine = diff_match_patch()

@@ -1,7 +1,7 @@
 """How the merge grows: `python -m tests.bench.scale`. Facts, grouping and view, without the reading of Word files.
 
-Seconds are those of the processor. Growth is the exponent k in seconds ~ size^k between the two largest sizes. Reading is
-measured against lxml's bare parsing of the same files; memory is the highest that Python's own allocator reached.
+Seconds are those of the processor. Growth is the exponent k in seconds ~ size^k between the two largest sizes. Reading
+is measured against lxml's bare parsing of the same files; memory is the highest that Python's own allocator reached.
 Nothing is asserted.
 """
 

@@ -94,6 +94,7 @@ def resaved(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
     out = folder / "saved"
     for some in (list(files)[n:n + 40] for n in range(0, len(files), 40)):
         subprocess.run([OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to",
-                        "docx:MS Word 2007 XML", "--outdir", str(out), *(str(folder / f"{name}.docx") for name in some)],
+                        "docx:MS Word 2007 XML", "--outdir", str(out),
+                        *(str(folder / f"{name}.docx") for name in some)],
                        check=True, capture_output=True, timeout=60 + 10 * len(some))
     return {name: (out / f"{name}.docx").read_bytes() for name in files}

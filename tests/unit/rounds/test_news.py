@@ -86,7 +86,7 @@ def test_a_late_a_replaced_and_a_withdrawn_file_are_told_apart(store):
             if r.state not in ("silent", "replied")} == {"HND": "withdrawn", "USA": "late"}
     answer(store, 13, "reject", by_words["In Panama"], by_words["Three times"])
     make_version(store, 14)
-    assert [line for line in text(store)[1:]] == [
+    assert text(store)[1:] == [
         "We recognise the right of every town to clean water.", "We agree to meet once a year. In Guatemala.",
         "We thank the host for the room. Twice.", "We ask the secretariat to publish this text. At once."]
 
