@@ -15,6 +15,7 @@ from drafting.word.marks import ANCHORS
 from drafting.word.names import w
 
 P, P_PR, R_PR = w("p"), w("pPr"), w("rPr")
+R_PR_CHANGE = w("rPrChange")
 KINDS = (w("ins"), w("del"))
 INSIDE = frozenset(w(n) for n in ("hyperlink", "smartTag", "customXml", "dir", "bdo"))
 
@@ -29,7 +30,7 @@ def close_seams(root) -> None:
             continue
         if _ends_with(before, sign):
             last = _last_of(paragraph, sign.tag)
-            if last is not None and _look(last) == _look(before):
+            if last is not None and _look(last, sign.tag) == _look(before, sign.tag):
                 _move_sign(last, before)
 
 
@@ -62,16 +63,23 @@ def _wholly(parent, kind: str) -> bool:
                for el in parent)
 
 
-def _look(p) -> tuple | None:
-    """The paragraph's properties without the sign; what has a record or ends a section is like no other."""
+def _look(p, kind: str) -> tuple:
+    """The properties that the mark of a paragraph has, or had where it is to be inserted, without the sign.
+
+    A mark that ends a section, or for which there is no going back, looks like no other.
+    """
     properties = p.find(P_PR)
     if properties is None:
         return ()
     out = []
     for el in properties:
-        if el.tag in (w("sectPr"), w("pPrChange")) or el.find(w("rPrChange")) is not None:
+        if el.tag in (w("sectPr"), w("pPrChange")):
             return (id(p),)
-        inner = [etree.tostring(c) for c in el if c.tag not in KINDS] if el.tag == R_PR else [etree.tostring(el)]
+        record = el.find(f"{R_PR_CHANGE}/{R_PR}") if el.tag == R_PR else None
+        if record is not None and kind == KINDS[1]:
+            return (id(p),)
+        was = el if record is None else record
+        inner = [etree.tostring(c) for c in was if c.tag not in KINDS] if el.tag == R_PR else [etree.tostring(el)]
         out += [(el.tag, *inner)] if inner else []
     return tuple(out)
 
@@ -89,4 +97,6 @@ def _move_sign(last, before) -> None:
     mark = properties.find(R_PR)
     if mark is None:
         mark = etree.SubElement(properties, R_PR)
+    for record in mark.findall(R_PR_CHANGE):                # the mark is new now, and so are its looks
+        mark.remove(record)
     mark.insert(0, sign)

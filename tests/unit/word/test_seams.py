@@ -47,3 +47,13 @@ def test_marks_that_look_otherwise_stay_where_they_are():
                     Para([Piece("text", "They may meet elsewhere.")], {"align": "center"}), old.blocks[1]])
     redline = File(check_compare(old, new)).parts["word/document.xml"]
     assert redline.index(b'<w:jc w:val="center"/><w:rPr><w:ins ') > 0
+
+
+def test_a_mark_that_looks_otherwise_in_the_new_file_is_the_new_one():
+    old = Document([Para([Piece("text", "The Parties meet")]), Para([Piece("text", "They report.")])])
+    new = Document([Para([Piece("text", "The Parties meet once")], mark={"color": "FF0000"}),
+                    Para([Piece("text", "They may meet elsewhere.")]), old.blocks[1]])
+    redline = File(check_compare(old, new)).parts["word/document.xml"]
+    assert b"rPrChange" not in redline
+    back = File(check_compare(new, old)).parts["word/document.xml"]
+    assert b"rPrChange" in back
