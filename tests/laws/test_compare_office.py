@@ -2,8 +2,10 @@
 
 Empty paragraphs do not count. `DRAFTING_OFFICE_EXAMPLES=200` asks about more pairs; one LibreOffice reads them all.
 Left out is what LibreOffice 7 has no marks for or does not bring back: content controls, cells that come and go one by
-one, line breaks, text boxes and formulas, tables of contents and references, which it makes anew, and what notes say:
-it takes the notes of a file in the order of their ids, whichever the text refers to.
+one, line breaks, text boxes and formulas, and tables of contents, references and page numbers, which it makes anew. So
+are notes: it takes those of a file in the order of their ids, whichever the text refers to, and counts those that are
+gone. Two of the first 200 pairs it still joins wrongly: a paragraph that ends with an insertion, before one that begins
+with one, loses its own mark when all is rejected (47, 173).
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from tests.documents.invent import document, everywhere, sections, settle
 from tests.documents.nouns import Control
 from tests.documents.write import docx
 
-LEFT_OUT = ("page", "br", "cr", "box", "math")
+LEFT_OUT = ("page", "br", "cr", "box", "math", "footnote", "endnote")
 EXAMPLES = int(os.environ.get("DRAFTING_OFFICE_EXAMPLES") or 12)
 PYTHON = shutil.which("python3", path="/usr/bin:/usr/local/bin")
 
@@ -66,7 +68,7 @@ def without(x):
     for blocks in (x.blocks, *(each for section in sections(x) for each in section.margins.values())):
         _open_controls(blocks)
         for items in everywhere(blocks):
-            items[:] = [p for p in items if p.kind not in LEFT_OUT and not p.value.startswith(("TOC", "REF"))]
+            items[:] = [p for p in items if p.kind not in LEFT_OUT and not p.value.startswith(("TOC", "REF", "PAGE"))]
     return settle(x)
 
 
