@@ -38,6 +38,7 @@ def unsaid(base: Text, proposals: Sequence[Proposal], facts: set[str], following
     touched = {name for p in proposals for name in _names(p.fact)}
     holders = Shape(base).goes_with()
     moved = {p.fact.provision for p in proposals if isinstance(p.fact, Move)}
+    moved |= {ident for ident, those in holders.items() if moved.intersection(those)}
     differing = _differing({x.id: x for x in base}, following, moved)
     return len(differing), [ident for ident in differing if not _said(ident, touched, facts, holders)]
 

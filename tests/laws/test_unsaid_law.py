@@ -9,7 +9,9 @@ from drafting.merge.compile import Answer, compile
 from drafting.merge.decide import TAKEN
 from drafting.merge.facts import facts
 from drafting.merge.next import next_text
+from drafting.model.change import Move, Slot
 from drafting.model.record import Disposition
+from drafting.model.text import Provision, Row
 from drafting.rounds.unsaid import live, names, unsaid
 from tests.blocks import full_rounds
 from tests.strategies import rounds, thorough
@@ -30,3 +32,15 @@ def test_every_difference_is_said(case, rng):
     proposals = live(compilation, given)
     following = next_text(compilation, given)
     assert unsaid(base, proposals, names(proposals, following), following.text)[1] == []
+
+
+def test_a_moved_table_takes_its_cells_along():
+    table = Provision("t1", "table", rows=(Row("r1", ("c1",)),))
+    base = (Provision("p1", "paragraph", "First words."), Provision("p2", "paragraph", "Other words."), table,
+            Provision("p3", "paragraph", "In a cell.", parent="c1"))
+    compilation = compile(base, [Answer("MEX", (Move("t1", Slot("", "")),))])
+    move, = compilation.proposals
+    given = [Disposition(move.id, "en", "accept", "2019-11-02T09:00:00Z", sponsors=("MEX",))]
+    following = next_text(compilation, given)
+    assert [x.id for x in following.text] == ["t1", "p3", "p1", "p2"]
+    assert unsaid(base, [move], names([move], following), following.text)[1] == []
