@@ -1,7 +1,6 @@
 """Papers that go with a text: the list of participants, the corrigendum, all languages in one table.
 
-Each is a text of provisions made here and put into the body's template of the compilation, so it looks like the house's
-other papers.
+Each is a text of provisions made here and put into the body's template of papers, so it looks like the house's others.
 """
 
 from __future__ import annotations
@@ -34,16 +33,20 @@ def paper(body: Body, templates: Path, lang: str, heading: str, subtitle: str, t
     from drafting.word.scrub import scrub
     from drafting.word.write import write_text
 
-    date = day(body, lang, made) if made else ""
-    fields = {"heading": heading, "motto": subtitle, "legend": "", "text": "{{ text }}", "title": heading,
-              "version": subtitle, "date": date, "hash": "", "status": ""}
-    package = fill(template_bytes(body, templates, "compilation", lang), fields, "compilation")
+    fields = paper_fields(body, lang, heading, subtitle, made)
+    package = fill(template_bytes(body, templates, "paper", lang), fields, "paper")
     write_text(package, text, kinds=body.kinds, objects=objects, ids=ids)
     name = body.name.get(lang, body.code)
     scrub(package, keep=(name,))
     set_core(package, title=heading, creator=name, language=lang, created=made, modified=made)
     set_custom(package, {})
     return package.to_bytes()
+
+
+def paper_fields(body: Body, lang: str, heading: str, subtitle: str, made: str) -> dict[str, str]:
+    """What the template of a paper may say."""
+    return {"heading": heading, "motto": subtitle, "text": "{{ text }}", "title": heading,
+            "date": day(body, lang, made) if made else "", "short": body.house.get(lang, {}).get("short", body.code)}
 
 
 def participants(body: Body, lang: str, present: Iterable[str] = ()) -> Text:

@@ -16,6 +16,7 @@ from drafting.render.circulation import circulation_fields
 from drafting.render.final import house_fields
 from drafting.render.frames import faults, fill
 from drafting.render.matrix import MatrixRow, matrix_fields
+from drafting.render.papers import paper_fields
 from drafting.render.silence import silence_fields
 from drafting.word.package import Package
 from drafting.word.template import flaws
@@ -76,6 +77,8 @@ def samples(body: Body, purpose: str, language: str) -> Iterator[dict[str, objec
             yield circulation_fields(body, draft, version, language, until=made if full else "", base_hash=base)
         elif purpose == "compilation":
             yield bracketed_fields(body, draft, version, language, made=made, base_hash=base)
+        elif purpose == "paper":
+            yield paper_fields(body, language, "A sample title", "A sample" if full else "", made if full else "")
         elif purpose == "matrix":
             rows = [MatrixRow("en:0", "1", "3", "Replace", "a", "b", "MEX", language)] if full else []
             yield matrix_fields(body, draft, version, rows, language, made=made, base_hash=base)

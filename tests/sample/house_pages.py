@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from house_styles import NS, TEXT_WIDTH
 
-PURPOSES = ("declaration", "charter", "plan", "circulation", "compilation", "matrix", "notice", "certificate")
+PURPOSES = ("declaration", "charter", "plan", "circulation", "compilation", "matrix", "notice", "certificate", "paper")
 BODY_NAME = {"en": ("Regional Conference on Migration", "Conferencia Regional sobre Migración"),
              "es": ("Conferencia Regional sobre Migración", "Regional Conference on Migration")}
 WORDS = {"en": {"page": "Page", "of": "of", "base": "Base", "round": "Round"},
@@ -63,6 +63,8 @@ def heads(purpose: str, lang: str) -> dict[str, str]:
     pages = run(f"\t{words['page']} ") + field("PAGE") + run(f" {words['of']} ") + field("NUMPAGES")
     if purpose in ("declaration", "charter", "plan"):
         head, foot, first = "{{ title }}\t{{ short }}", run("{{ place_and_date }}"), ""
+    elif purpose == "paper":
+        head, foot, first = "{{ title }}\t{{ short }}", run("{{ date }}"), ""
     else:
         head = "{{ title }}\t{{ version }}"
         foot = run("{{ date }} · " + words["base"] + " {{ hash }}")
@@ -169,6 +171,12 @@ def matrix(lang: str) -> str:
                     para("Normal")])
 
 
+def companion(lang: str) -> str:
+    """A paper that goes with a text: its title, what it belongs to, its own provisions."""
+    return "".join([para("Title", "{{ heading }}"), *when("motto", para("Subtitle", "{{ motto }}")),
+                    para("BodyText", "{{ text }}")])
+
+
 def paper(lang: str) -> str:
     """A paper of a silence procedure: its title, what it says, and who said what."""
     return "".join([
@@ -180,4 +188,5 @@ def paper(lang: str) -> str:
 
 
 BODIES = {"declaration": declaration, "charter": charter, "plan": plan, "circulation": circulation,
-          "compilation": compilation, "matrix": matrix, "notice": paper, "certificate": paper}
+          "compilation": compilation, "matrix": matrix, "notice": paper, "certificate": paper,
+          "paper": companion}
