@@ -113,11 +113,25 @@ def carried_out(x: Provision) -> Provision:
     brackets = []
     for value, (start, end) in spans.items():
         ident, _, part = value.partition("\t")
-        alternatives = tuple(a for _, a in sorted(choices.get(ident, {}).items()))
+        found = _with_original(x.text, start, choices.get(ident, {}))
+        alternatives = tuple(a for _, a in sorted(found.items()))
         if stands(x.text[start:end], part, alternatives):
             brackets.append(Bracket(ident, start, end, alternatives, part))
     return replace(x, brackets=tuple(sorted(brackets, key=lambda b: (b.start, -b.end))),
                    marks=tuple(m for m in x.marks if m.key not in (WHOLE, CHOICE)))
+
+
+def _with_original(text: str, start: int, found: dict[int, Alternative]) -> dict[int, Alternative]:
+    """The alternatives, the original one as wide as its signs say: a bracket inside it may have replaced its words."""
+    first, original = found.get(1), found.get(0)
+    if first is None or not text.startswith("[", start) or (original and (original.sponsors or original.option)):
+        return found
+    end = text.rfind("] [", start, first.start)
+    if end < 0:
+        return found
+    low, high = (original.start, original.end) if original else (end, end)
+    apart = text[start + 1:low] + text[high:end]
+    return found | {0: Alternative(start + 1, end)} if apart.strip() else found
 
 
 def stands(words: str, part: str, alternatives: tuple[Alternative, ...]) -> bool:
