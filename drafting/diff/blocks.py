@@ -6,9 +6,10 @@ The heaviest ordered set of pairs stays in place, so the fewest words move.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import sys
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from drafting.diff.words import tokens
@@ -59,6 +60,27 @@ def alike(x: str, y: str) -> float:
     """How much of two texts' words is common and in the same order, 0 to 1."""
     from rapidfuzz.distance import Indel
     return Indel.normalized_similarity(_words(x), _words(y))
+
+
+def alike_among(texts: Sequence[str], least: float) -> Iterator[tuple[int, int]]:
+    """The index pairs of texts that are `alike` by at least `least`, each once.
+
+    Each word becomes one sign, and texts are compared only with those that are not too long for it.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+    signs: dict[str, str] = {}
+    lines = ["".join([signs.setdefault(word, chr(len(signs) % sys.maxunicode)) for word in _words(x)]) for x in texts]
+    order = sorted(range(len(lines)), key=lambda n: len(lines[n]))
+    longer = [lines[n] for n in order]
+    lengths = [len(line) for line in longer]
+    for k, line in enumerate(longer):
+        end = bisect_right(lengths, len(line) * (2 / least - 1) + 1)
+        near = process.extract(line, longer[k + 1:end], scorer=Indel.normalized_similarity,
+                               score_cutoff=least - 0.01, limit=None)        # at `least` itself it rounds down
+        for _, likeness, n in near:
+            if likeness >= least:
+                yield order[k], order[k + 1 + n]
 
 
 def _words(text: str) -> list[str]:

@@ -100,13 +100,14 @@ def _inside(text: Text, other: Mark | Split) -> bool:
 
 def _alternatives(one: Insert | InsertRow | InsertColumn, two: Insert | InsertRow | InsertColumn) -> bool:
     """Whether two new provisions are two wordings of one; others can stand at one slot side by side."""
-    mine, theirs = _new_words(one), _new_words(two)
+    mine, theirs = new_words(one), new_words(two)
     if mine == theirs:
         return getattr(one, "nth", 0) == getattr(two, "nth", 0)
     return bool(mine.strip() and theirs.strip()) and alike(mine, theirs) >= ALTERNATIVE_LEAST
 
 
-def _new_words(fact: Insert | InsertRow | InsertColumn) -> str:
+def new_words(fact: Insert | InsertRow | InsertColumn) -> str:
+    """All words of what a fact puts in."""
     content = fact.content if isinstance(fact, Insert) else [x for cell in fact.cells for x in cell]
     return "\n".join(x.text for x in content)
 

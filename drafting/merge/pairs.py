@@ -8,14 +8,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, product
 
+from drafting.diff.blocks import alike_among
 from drafting.merge.columns import in_column
-from drafting.merge.compete import compete, place, touch
+from drafting.merge.compete import ALTERNATIVE_LEAST, compete, new_words, place, touch
 from drafting.merge.shape import Shape
-from drafting.model.change import Delete, DeleteColumn, DeleteRow, Fact, Join, Order, Slot, Text, slot_of
+from drafting.model.change import (
+    Delete,
+    DeleteColumn,
+    DeleteRow,
+    Fact,
+    Insert,
+    InsertRow,
+    Join,
+    Order,
+    Slot,
+    Text,
+    slot_of,
+)
 
 Wanted = Sequence[tuple[Fact, frozenset[str]]]
 Pair = tuple[int, int, bool]
+PUT_IN = (Insert, InsertRow)        # what competes with its like at its own slot only, however many stand there
 
 
 def pairs(facts: Wanted, shape: Shape) -> Iterator[Pair]:
@@ -29,12 +44,15 @@ def pairs(facts: Wanted, shape: Shape) -> Iterator[Pair]:
         for name in _about(fact):
             groups[name].append(n)
     seen: set[tuple[int, int]] = set()
-    for members in groups.values():
+    for name, members in groups.items():
         texts = [n for n in members if type(facts[n][0]) is Text]
         if len(texts) > 1:
             yield from _side_by_side(facts, texts)
         if len(texts) < len(members):
             yield from _others(facts, members, seen)
+        if isinstance(name, Slot):
+            put_in = [n for n in members if type(facts[n][0]) in PUT_IN]
+            yield from _put_in(facts, put_in) if len(put_in) > 1 else ()
     yield from _held(facts, groups, shape, seen)
 
 
@@ -55,12 +73,46 @@ def _side_by_side(facts: Wanted, texts: list[int]) -> Iterator[Pair]:
 
 
 def _others(facts: Wanted, members: list[int], seen: set[tuple[int, int]]) -> Iterator[Pair]:
-    """The pairs of one group with at least one fact that is no text; a join is in two groups."""
-    for k, i in enumerate(members):
-        for j in members[k + 1:]:
-            if not (type(facts[i][0]) is type(facts[j][0]) is Text) and (i, j) not in seen:
+    """The pairs of one group with at least one fact that is neither text nor put in; a join is in two groups."""
+    others = {n for n in members if type(facts[n][0]) not in (Text, *PUT_IN)}
+    for n in sorted(others):
+        for m in members:
+            i, j = (m, n) if m < n else (n, m)
+            if i != j and (m < n or m not in others) and (i, j) not in seen:
                 seen.add((i, j))
                 yield from _judged(facts, i, j, facts[j][1], compete(facts[i][0], facts[j][0]))
+
+
+def _put_in(facts: Wanted, those: list[int]) -> Iterator[Pair]:
+    """The pairs among what is put in at one slot: all meet but for the wordings of one; see `compete`."""
+    wordings: dict[tuple[type, str], list[int]] = defaultdict(list)
+    for n in those:
+        wordings[type(facts[n][0]), new_words(facts[n][0])].append(n)
+    rivals: dict[int, set[int]] = defaultdict(set)
+    for i, j in _wordings_of_one(facts, wordings):
+        rivals[i].add(j)
+        rivals[j].add(i)
+        if facts[i][1].isdisjoint(facts[j][1]):
+            yield i, j, True
+    for k, i in enumerate(those):
+        apart = rivals.get(i, ())
+        for j in those[k + 1:]:
+            if j not in apart:
+                yield i, j, False
+
+
+def _wordings_of_one(facts: Wanted, wordings: dict[tuple[type, str], list[int]]) -> Iterator[tuple[int, int]]:
+    """The alternatives among new provisions: those of equal words at equal places, and those much alike."""
+    for equal in wordings.values():
+        by_nth: dict[int, list[int]] = defaultdict(list)
+        for n in equal:
+            by_nth[getattr(facts[n][0], "nth", 0)].append(n)
+        for same in by_nth.values():
+            yield from combinations(same, 2)
+    for kind in PUT_IN:
+        written = [key for key in wordings if key[0] is kind and key[1].strip()]
+        for one, two in alike_among([words for _, words in written], ALTERNATIVE_LEAST) if len(written) > 1 else ():
+            yield from product(wordings[written[one]], wordings[written[two]])
 
 
 def _held(facts: Wanted, groups: dict, shape: Shape, seen: set[tuple[int, int]]) -> Iterator[Pair]:

@@ -1,0 +1,72 @@
+"""What `pairs` finds without asking about all pairs is what asking about all of them finds."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+
+import pytest
+
+from drafting.diff.blocks import alike, alike_among
+from drafting.merge.compete import compete, touch
+from drafting.merge.pairs import pairs
+from drafting.merge.shape import Shape
+from drafting.model.change import Insert, InsertRow, Move, Order, Slot, fact_id
+from drafting.model.text import Provision, Row
+
+WORDS = ("The", "States", "shall", "report", "yearly", "to", "all", "members", "and", "observers", ",", ".")
+BASE = (Provision("p1", "paragraph", "One."), Provision("p2", "paragraph", "Two."),
+        Provision("t1", "table", rows=(Row("r1", ("c1",)),)), Provision("p3", "paragraph", "Cell.", parent="c1"))
+
+
+def wording(rng) -> str:
+    return rng.choice(("", " ", "The", "The States  shall report .", "The States shall report .",
+                       " ".join(rng.choices(WORDS, k=rng.randrange(1, 9)))))
+
+
+def put_in(rng):
+    content = (Provision("0", "paragraph", wording(rng), style=rng.choice(("", "Item"))),)
+    if rng.randrange(3) == 0:
+        return InsertRow("t1", rng.choice(("", "r1")), (content,), rng.randrange(2))
+    slot = Slot("", rng.choice(("p1", "p2")))
+    return rng.choice((Insert(slot, content, rng.randrange(2)), Insert(slot, content), Move("p1", slot)))
+
+
+def wanted(rng) -> list:
+    facts = {fact_id(f): f for f in (put_in(rng) for _ in range(30))}
+    at = [name for name, f in facts.items() if isinstance(f, Insert) and f.slot.after == "p1"]
+    orders = [Order(Slot("", "p1"), tuple(rng.sample(at, len(at)))) for _ in range(2)]
+    return [(f, frozenset(rng.sample("ABCD", rng.randrange(1, 3)))) for f in dict.fromkeys((*facts.values(), *orders))]
+
+
+def asked(facts) -> set:
+    """Every pair asked about."""
+    out = set()
+    for (i, (one, mine)), (j, (two, theirs)) in combinations(enumerate(facts), 2):
+        if compete(one, two) and mine.isdisjoint(theirs):
+            out.add((i, j, True))
+        elif touch(one, two):
+            out.add((i, j, False))
+    return out
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_is_put_in_meets_what_asking_about_all_pairs_says(seed):
+    facts = wanted(random.Random(seed))
+    found = [(min(i, j), max(i, j), exclude) for i, j, exclude in pairs(facts, Shape(BASE))]
+    assert len(found) == len(set(found))
+    assert set(found) == asked(facts)
+
+
+@pytest.mark.parametrize("least", [0.4, 0.6, 1.0])
+def test_alike_among_many_is_alike_of_each_two(least):
+    rng = random.Random(1)
+    texts = [wording(rng) for _ in range(150)]
+    found = sorted(tuple(sorted(pair)) for pair in alike_among(texts, least))
+    assert found == [(i, j) for i, j in combinations(range(150), 2) if alike(texts[i], texts[j]) >= least]
+
+
+def test_thousands_of_new_provisions_of_one_member_are_not_compared_two_by_two():
+    """Each meets each; that it does is said, and nothing is read for it."""
+    put = [(Insert(Slot("", "p1"), (Provision("0", "paragraph", ""),), n), frozenset("A")) for n in range(300)]
+    assert sum(not exclude for *_, exclude in pairs(put, Shape(BASE))) == 300 * 299 // 2
