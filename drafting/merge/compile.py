@@ -18,6 +18,7 @@ from drafting.merge.orders import contested, said, sequence
 from drafting.merge.pairs import pairs
 from drafting.merge.says import words
 from drafting.merge.shape import Shape
+from drafting.merge.sides import ORIGINAL
 from drafting.model.change import (
     Compilation,
     Fact,
@@ -187,7 +188,9 @@ class _Places:
                 known, sponsors=tuple(sorted({*known.sponsors, *s.sponsors})))
         self.competes: dict[int, list[int]] = defaultdict(list)
         self.touches: dict[int, list[int]] = defaultdict(list)
-        for i, j, exclude in pairs([(s.fact, frozenset(s.sponsors)) for s in self.facts.values()], shape):
+        # What stood before, in a bracket and in one around it, is no member that wants both.
+        wanted = [(s.fact, frozenset(s.sponsors) - {ORIGINAL}) for s in self.facts.values()]
+        for i, j, exclude in pairs(wanted, shape):
             into = self.competes if exclude else self.touches
             into[i].append(j)
             into[j].append(i)
