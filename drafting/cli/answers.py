@@ -74,9 +74,10 @@ def _numbered(place, draft, lang, numbers, wish, by, now) -> None:
 
 def _say_given(given) -> None:
     for each in given:
-        screen.say("{number} ({place}; {sponsors}): “{was}” → “{becomes}”: {answer}", number=each.number,
-                   place=each.place, sponsors=", ".join(each.sponsors), was=each.was, becomes=each.becomes,
-                   answer=each.disposition.answer)
+        answer, text = each.disposition.answer, each.disposition.text
+        screen.say("{lang} {number} ({place}; {sponsors}): {says}: {answer}", lang=each.disposition.language,
+                   number=each.number, place=each.place, sponsors=", ".join(each.sponsors), says=each.says,
+                   answer=f"{answer} “{text}”" if text else answer)
 
 
 def _filter(source, editorial, consensual, provision, member, kind) -> str:
@@ -104,11 +105,14 @@ def _where(ctx, place, draft, lang, source, wish, *, by, now, dry) -> None:
     _say_given(found.given)
     for number, message in found.refused:
         screen.warn("Not taken: proposal {number}. {message}", number=number, message=message)
-    if dry:
-        screen.say("{count} proposals would get the answer {answer}. Nothing is recorded yet: add --yes.",
-                   count=len(found.given), answer=wish.answer)
+    if not found.given and not found.refused:
+        screen.say("No proposal meets this choice; nothing is recorded.")
+    elif dry:
+        screen.say("{proposals} would get the answer {answer}. Nothing is recorded yet: add --yes.",
+                   proposals=screen.proposals(len(found.given)), answer=wish.answer)
     else:
-        screen.say("{count} answers recorded, {refused} not taken.", count=len(found.given), refused=len(found.refused))
+        screen.say("Answers recorded: {count}; not taken: {refused}.", count=len(found.given),
+                   refused=len(found.refused))
     screen.document(found)
     if found.refused:
         ctx.exit(1)
@@ -124,9 +128,10 @@ def _from_matrix(ctx, place, draft, matrix, agreed, by, now) -> None:
         screen.say("{member} {stand}: {place}, {words}", member=each.position.member,
                    stand=screen.words(each.position.stand), place=each.place, words=each.words)
     for each in filled.given:
-        screen.say("{number} ({place}; {sponsors}): {answer}", number=each.number, place=each.place,
-                   sponsors=", ".join(each.sponsors), answer=each.disposition.answer)
-    screen.say("{given} answers recorded, {unchanged} on record already, {refused} rows not taken.",
+        screen.say("{lang} {number} ({place}; {sponsors}): {answer}", lang=each.disposition.language,
+                   number=each.number, place=each.place, sponsors=", ".join(each.sponsors),
+                   answer=each.disposition.answer)
+    screen.say("Answers recorded: {given}; on record already: {unchanged}; rows not taken: {refused}.",
                given=len(filled.given), unchanged=filled.unchanged, refused=len(filled.refused))
     for row, message in filled.refused:
         text = message if message.startswith("Row ") else f"Row {row}: {message}"

@@ -74,8 +74,8 @@ def changes(file: str, **conditions) -> None:
     found = listed(package, _choice(**conditions))
     screen.table(["No.", "Kind", "Author", "Date", "Place", "Text"], map(_row, found), right=(0,))
     comments = sum(each.kind == "comment" for each in found)
-    screen.say("{count} changes and {comments} comments in {file}.", count=len(found) - comments, comments=comments,
-               file=os.path.basename(file))
+    screen.say("{changes} and {remarks} in {file}.", changes=screen.changes(len(found) - comments),
+               remarks=screen.comments(comments), file=os.path.basename(file))
     screen.notices(package.notices)
     screen.document({"file": file, "changes": found, "notices": package.notices})
 

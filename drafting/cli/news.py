@@ -9,7 +9,8 @@ from drafting.cli import options, screen
 
 @click.command()
 @click.argument("draft")
-@click.option("--since", metavar="ISO", default="", help="The instant to compare with; else that of the last answer.")
+@click.option("--since", metavar="ISO", default="", callback=options.since,
+              help="The instant to compare with; else that of the last answer.")
 @options.workspace
 @options.json_flag
 def news(draft, since, workspace) -> None:

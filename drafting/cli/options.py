@@ -54,6 +54,11 @@ def instant(value: str) -> str:
     return moment.isoformat(timespec="seconds")
 
 
+def since(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """The callback of an option that takes an instant, or nothing."""
+    return instant(value) if value else ""
+
+
 def until(ctx: click.Context, param: click.Parameter, value: str) -> str:
     """The callback of an option that takes an instant."""
     return instant(value)

@@ -58,10 +58,12 @@ def receive(ctx, draft, files, member, lang, base, workspace, now) -> None:
                           base=base)
         except DraftingError as exc:
             refused.append((name, exc))
-    _table(taken)
+    if taken:
+        _table(taken)
     for name, exc in refused:
-        screen.warn("Refused: {message}", message=exc.message if name in exc.message else f"{name}: {exc.message}")
-        screen.warn("Hint: {hint}", hint=exc.hint)
+        message = screen.spoken(exc.message)
+        screen.warn("Refused: {message}", message=message if name in message else f"{name}: {message}")
+        screen.warn("Hint: {hint}", hint=screen.spoken(exc.hint))
     screen.document({"received": taken, "refused": [
         {"file": name, "kind": type(exc).__name__, "message": exc.message, "hint": exc.hint} for name, exc in refused]})
     if refused:

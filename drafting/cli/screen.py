@@ -52,6 +52,11 @@ def comments(count: int) -> str:
     return words("{count} comment" if count == 1 else "{count} comments", count=count)
 
 
+def changes(count: int) -> str:
+    """So many changes, in words."""
+    return words("{count} change" if count == 1 else "{count} changes", count=count)
+
+
 def spoken(sentence: str) -> str:
     """A sentence that the library says of a file or an error, in the language of messages."""
     if language() != "es":
@@ -110,7 +115,9 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]], right: Sequ
 
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=words(title) if title else None, title_justify="left")
     for index, heading in enumerate(headings):
-        shown.add_column(words(heading), justify="right" if index in right else "left", overflow="fold")
+        heading = words(heading)
+        shown.add_column(heading, justify="right" if index in right else "left", overflow="fold",
+                         min_width=max(map(len, heading.split()), default=0))
     for row in rows:
         shown.add_row(*(cell if isinstance(cell, Text) else Text(str(cell)) for cell in row))
     terminal = sys.stdout.isatty()

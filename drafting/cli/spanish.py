@@ -23,6 +23,8 @@ SPANISH: dict[str, str] = {
     "{count} proposals": "{count} propuestas",
     "{count} contested place": "{count} pasaje en disputa",
     "{count} contested places": "{count} pasajes en disputa",
+    "{count} change": "{count} cambio",
+    "{count} changes": "{count} cambios",
     "{count} comment": "{count} comentario",
     "{count} comments": "{count} comentarios",
     "{count} changes are accepted: {output}": "Se aceptaron {count} cambios: {output}",
@@ -45,8 +47,8 @@ SPANISH: dict[str, str] = {
     "Gone": "Supr.",
     "Moved": "Trasl.",
     "Look": "Aspecto",
-    "Words +": "Palabras +",
-    "Words −": "Palabras −",
+    "Words +": "Pal. +",
+    "Words −": "Pal. −",
     "Sum": "Total",
     "Kind": "Clase",
     "Author": "Autor",
@@ -66,7 +68,7 @@ SPANISH: dict[str, str] = {
     "control": "control de contenido",
     "numbering": "numeración",
     "formula": "fórmula",
-    "{count} changes and {comments} comments in {file}.": "{count} cambios y {comments} comentarios en {file}.",
+    "{changes} and {remarks} in {file}.": "{changes} y {remarks} en {file}.",
     "Changes": "Cambios",
     "Chars +": "Caract. +",
     "Chars −": "Caract. −",
@@ -77,8 +79,8 @@ SPANISH: dict[str, str] = {
     "{draft}, version 1 ({label}), is on record.": "{draft}, versión 1 ({label}), queda registrado.",
     "  {lang}: {count} provisions, “{title}”": "  {lang}: {count} disposiciones, «{title}»",
     "{draft}, version {number} ({label}), is on record.": "{draft}, versión {number} ({label}), queda registrada.",
-    "  {lang}: {count} places in brackets, {carried} proposals carried on":
-        "  {lang}: {count} pasajes entre corchetes, {carried} propuestas que continúan",
+    "  {lang}: places in brackets: {count}; carried on: {carried}":
+        "  {lang}: pasajes entre corchetes: {count}; continúan: {carried}",
     "Before": "Antes",
     "Now": "Ahora",
     "Changed labels": "Numeración modificada",
@@ -131,14 +133,16 @@ SPANISH: dict[str, str] = {
     # merge, dispose
     "{lang}: {members}, {proposals}, {contested}, {remarks}": "{lang}: {members}, {proposals}, {contested}, {remarks}",
     "{member}, over an older version:": "{member}, sobre una versión anterior:",
-    "{number} ({place}; {sponsors}): “{was}” → “{becomes}”: {answer}":
-        "{number} ({place}; {sponsors}): «{was}» → «{becomes}»: {answer}",
-    "{given} answers recorded, {unchanged} on record already, {refused} rows not taken.":
-        "{given} respuestas registradas, {unchanged} ya constaban, {refused} filas no aceptadas.",
+    "{lang} {number} ({place}; {sponsors}): {says}: {answer}":
+        "{lang} {number} ({place}; {sponsors}): {says}: {answer}",
+    "Answers recorded: {given}; on record already: {unchanged}; rows not taken: {refused}.":
+        "Respuestas registradas: {given}; ya constaban: {unchanged}; filas no aceptadas: {refused}.",
     "Not taken: proposal {number}. {message}": "No aceptada: propuesta {number}. {message}",
-    "{count} proposals would get the answer {answer}. Nothing is recorded yet: add --yes.":
-        "{count} propuestas recibirían la respuesta {answer}. Aún no se registra nada: añada --yes.",
-    "{count} answers recorded, {refused} not taken.": "{count} respuestas registradas, {refused} no aceptadas.",
+    "No proposal meets this choice; nothing is recorded.":
+        "Ninguna propuesta cumple esta condición; no se registra nada.",
+    "{proposals} would get the answer {answer}. Nothing is recorded yet: add --yes.":
+        "Recibirían la respuesta {answer}: {proposals}. Aún no se registra nada: añada --yes.",
+    "Answers recorded: {count}; not taken: {refused}.": "Respuestas registradas: {count}; no aceptadas: {refused}.",
     # respond, position, agree
     "{member} {answer} on proposal {number}.": "{member} {answer} en la propuesta {number}.",
     "accepts": "acepta la respuesta",
@@ -306,5 +310,5 @@ SPANISH: dict[str, str] = {
     "open": "abierta",
     "decided": "decidida",
     "decided with news": "decidida, con novedades",
-    "challenged": "cuestionada",
+    "challenged": "impugnada",
 }

@@ -68,7 +68,7 @@ def issue(draft, label, output, workspace, now) -> None:
     screen.say("{draft}, version {number} ({label}), is on record.", draft=draft, number=issued.version.number,
                label=issued.version.label)
     for lang, count in issued.brackets.items():
-        screen.say("  {lang}: {count} places in brackets, {carried} proposals carried on", lang=lang, count=count,
+        screen.say("  {lang}: places in brackets: {count}; carried on: {carried}", lang=lang, count=count,
                    carried=issued.carried[lang])
     if issued.version.labels:
         screen.table(("Before", "Now"), list(issued.version.labels.values()), title="Changed labels")

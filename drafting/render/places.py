@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from drafting.merge.brackets import NOTHING
 from drafting.merge.kept import bracket_of
 from drafting.merge.sides import ORIGINAL, choice_of
 from drafting.model.change import (
@@ -128,6 +129,12 @@ class Places:
             said += [self.words[key].format(names=", ".join(names)) for key, names in (("came", came), ("left", gone))
                      if names]
         return "; ".join(said)
+
+    def brief(self, fact: Fact | None, was: str, becomes: str, count: int = FIRST_WORDS) -> str:
+        """A proposal on one line: its words before and after, or what it does where it changes none of them."""
+        if fact is not None and " ".join(was.split()) == " ".join(becomes.split()):
+            return self.action(fact)
+        return f"“{first_words(was, count) or NOTHING}” → “{first_words(becomes, count) or NOTHING}”"
 
     def is_side(self, fact: Fact) -> bool:
         """Whether a fact chooses what shall stand in place of a bracket."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from drafting.errors import RecordError, Undecided
-from drafting.model.record import Body, Version
+from drafting.model.record import Body, Carried, Version
 from drafting.render.phrases import phrases
 from drafting.render.places import Places, first_words
 from drafting.rounds.state import open_rounds
@@ -60,8 +60,14 @@ def undecided(store: Store, name: str, version: Version) -> Iterator[str]:
         for provision in text:
             if provision.brackets or "[" in provision.text or "]" in provision.text:
                 yield f"{lang}, {places.of(provision.id)}: {first_words(_inside(provision), 14)}"
-    for carried in version.carried:
-        yield f"{carried.provision}: {', '.join(carried.sponsors)}: “{carried.was}” → “{carried.becomes}”"
+        for carried in version.carried:
+            if lang == (carried.language or next(iter(version.texts))):
+                yield f"{lang}, {places.of(carried.provision)}: {carried_words(places, carried)}"
+
+
+def carried_words(places: Places, carried: Carried) -> str:
+    """Whose proposal is carried on, and what it does, on one line."""
+    return f"{', '.join(carried.sponsors)}: {places.brief(carried.fact, carried.was, carried.becomes)}"
 
 
 def _inside(provision) -> str:

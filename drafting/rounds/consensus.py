@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from drafting.merge.brackets import NOTHING
 from drafting.merge.decide import settled
 from drafting.merge.standing import ORIGINAL
 from drafting.model.change import Insert, Order, Proposal
@@ -80,15 +79,16 @@ def _open(table: Table, kept: dict[str, tuple[str, ...]]) -> Iterable[tuple[Hurd
         if isinstance(p.fact, Insert | Order):
             place = table.places.slot(p.fact.slot)
         if standing.status == "challenged":
-            yield _hurdle(p, place, "challenge", p.sponsors), not standing.answer and not settled(p, table.standing)
+            waits = not standing.answer and not settled(p, table.standing)
+            yield _hurdle(p, table.places, place, "challenge", p.sponsors), waits
         elif standing.status == "open" and not settled(p, table.standing):
-            yield _hurdle(p, place, "proposal", p.sponsors), not isinstance(p.fact, Insert | Order)
+            yield _hurdle(p, table.places, place, "proposal", p.sponsors), not isinstance(p.fact, Insert | Order)
         elif given and (members := kept.get(record_name(given))):
-            yield _hurdle(p, place, "maintained", members), False
+            yield _hurdle(p, table.places, place, "maintained", members), False
 
 
-def _hurdle(p: Proposal, place: str, what: str, members: Iterable[str]) -> Hurdle:
-    words = f"“{first_words(p.was)}” → “{first_words(p.becomes) or NOTHING}”"
+def _hurdle(p: Proposal, places: Places, place: str, what: str, members: Iterable[str]) -> Hurdle:
+    words = places.brief(p.fact, p.was, p.becomes)
     return Hurdle(p.provision, place, what, tuple(m for m in members if m not in NOT_MEMBERS), words, p.number)
 
 
@@ -104,7 +104,7 @@ def _carried(carried, lang: str, places: Places) -> Iterable[tuple[Hurdle, bool]
     for each in carried:
         if each.language in ("", lang):
             yield Hurdle(each.provision, places.of(each.provision), "carried", each.sponsors,
-                         f"“{first_words(each.was)}” → “{first_words(each.becomes) or NOTHING}”"), True
+                         places.brief(each.fact, each.was, each.becomes)), True
 
 
 def _stands(said: Said, places: Places, alive: set[tuple[str, str]]) -> Iterable[Hurdle]:

@@ -31,7 +31,7 @@ class Wish(Struct, frozen=True):
 
 
 class Given(Struct, frozen=True):
-    """A disposition on record, with the words and names of its proposal."""
+    """A disposition on record, with the words and names of its proposal; `says` has on one line what it asks for."""
 
     number: int
     place: str
@@ -39,6 +39,7 @@ class Given(Struct, frozen=True):
     becomes: str
     sponsors: tuple[str, ...]
     disposition: Disposition
+    says: str = ""
 
 
 class Filled(Struct, frozen=True):
@@ -222,4 +223,5 @@ def _disposition(table: Table, proposal: Proposal, wish: Wish, now: str, by: str
 
 def _given(table: Table, proposal: Proposal, disposition: Disposition) -> Given:
     return Given(proposal.number, table.places.of(proposal.provision), proposal.was, proposal.becomes,
-                 proposal.sponsors, disposition)
+                 proposal.sponsors, disposition,
+                 table.places.brief(proposal.fact, proposal.was, proposal.becomes, 12))

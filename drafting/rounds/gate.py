@@ -86,11 +86,14 @@ def _record(store: Store, name: str, version: Version) -> Iterator[Notice]:
     from drafting.merge.decide import status
     from drafting.render.phrases import phrases
     from drafting.render.places import Places
+    from drafting.rounds.adopt import carried_words
     from drafting.rounds.state import compiled, open_rounds
 
     for carried in version.carried:
-        yield Notice("undecided", carried.provision,
-                     f"{', '.join(carried.sponsors)}: “{carried.was}” → “{carried.becomes}” is carried on.")
+        lang = carried.language or next(iter(version.texts))
+        places = Places(store.text(name, version.number, lang), phrases(lang))
+        yield Notice("undecided", f"{lang}, {places.of(carried.provision)}",
+                     f"{carried_words(places, carried)} is carried on.")
     for round in open_rounds(store, name):
         yield Notice("undecided", "", f"Round {round.number} is open.")
         for lang in version.texts:

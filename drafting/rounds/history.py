@@ -13,7 +13,7 @@ from drafting.model.record import Agreement, Choice, Draft, Objection, Position,
 from drafting.model.text import Provision, Text
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
-from drafting.rounds.state import compiled, moment, wishes
+from drafting.rounds.state import compiled, is_withdrawn, moment, wishes
 from drafting.store import Store
 
 
@@ -51,6 +51,11 @@ def log(store: Store, name: str) -> tuple[Entry, ...]:
     return tuple(sorted(_entries(store, name), key=lambda e: moment(e.at)))
 
 
+def counted(count: int, thing: str) -> str:
+    """So many things, in English: "1 comment", "2 comments"."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 def _entries(store: Store, name: str) -> Iterator[Entry]:
     yield from _said(store, name)
     yield from _aside(store, name)
@@ -63,7 +68,8 @@ def _entries(store: Store, name: str) -> Iterator[Entry]:
                     f"round {round.number} on version {round.base}, until {round.until}")
         for s in store.submissions(name, round.number):
             late = ", late" if s.late else ""
-            said = "no comment" if s.nothing else f"{wishes(s)} proposals, {len(s.comments)} comments"
+            said = "withdrawn" if is_withdrawn(s) else "no comment" if s.nothing else \
+                f"{counted(wishes(s), 'proposal')}, {counted(len(s.comments), 'comment')}"
             yield Entry(s.received, "received", s.member, f"{s.file} ({s.language}, version {s.base}): {said}{late}")
         for d in store.dispositions(name, round.number):
             reason = f": {d.reason}" if d.reason else ""

@@ -39,7 +39,8 @@ def take_position(store: Store, body: Body, name: str, lang: str, member: str, s
     if numbers := tuple(dict.fromkeys(numbers)):
         table = Table(store, name, lang)
         for proposal in map(table.numbered, numbers):
-            found.append(Stated(table.places.of(proposal.provision), f"“{proposal.was}” → “{proposal.becomes}”",
+            found.append(Stated(table.places.of(proposal.provision),
+                                table.places.brief(proposal.fact, proposal.was, proposal.becomes, 12),
                                 replace(made, fact=proposal.id, language=lang, provision=proposal.provision)))
     text = store.text(name, version, lang)
     for where in provisions:
@@ -92,15 +93,16 @@ def held(store: Store, name: str, lang: str) -> tuple[Stated, ...]:
     version = store.versions(name)[-1].number
     text = store.text(name, version, lang)
     places, order = Places(text, phrases(lang)), {p.id: n for n, p in enumerate(text)}
-    tables = {each: Table(store, name, each).by_id for each in store.draft(name).languages} \
+    tables = {each: Table(store, name, each) for each in store.draft(name).languages} \
         if open_rounds(store, name) else {}
     out = []
     for each in positions(store, name).positions:
-        proposal = tables.get(each.language, {}).get(each.fact)
+        table = tables.get(each.language)
+        proposal = table.by_id.get(each.fact) if table else None
         words = first_words(places.words_at(each.provision, 0, None), 12)
         if each.fact:
-            words = f"{each.language} {proposal.number}: “{proposal.was}” → “{proposal.becomes}”" if proposal else \
-                f"{each.language} {each.fact}"
+            said = table.places.brief(proposal.fact, proposal.was, proposal.becomes, 12) if proposal else ""
+            words = f"{each.language} {proposal.number}: {said}" if proposal else f"{each.language} {each.fact}"
         out.append(Stated(places.of(each.provision), words, each))
     return tuple(sorted(out, key=lambda s: (order.get(s.position.provision, len(order)), s.words, s.position.member)))
 

@@ -110,7 +110,7 @@ def _put(store: Store, name: str, round: Round, sent: Submission, blob: bytes, s
     twin = next((s for s in known if (s.sha256, s.member, s.language) == (sent.sha256, sent.member,
                                                                           sent.language)), None)
     if twin is not None:
-        return _received(twin, "again")
+        return _received(_with(twin, file=sent.file), "again")
     older = [s for s in in_force(known) if (s.member, s.language, is_form(s)) == (
         sent.member, sent.language, is_form(sent))]
     store.add_submission(name, round.number, sent, blob, suffix)

@@ -101,9 +101,8 @@ def _reply(member, lang: str, every: list[Submission]) -> Reply:
 
 def _tally(table: Table) -> Tally:
     compilation, found = table.compilation, table.standing
-    provisions = {p.id: p.label or p.kind for p in compilation.base}
     return Tally(len(compilation.proposals), len(compilation.regions),
-                 tuple(provisions.get(region.provision, region.provision) for region in compilation.regions),
+                 tuple(table.places.of(region.provision) for region in compilation.regions),
                  len(compilation.remarks), sum(each.status != "open" for each in found.values()),
                  sum(bool(each.disposition and each.disposition.stage == "agreed") for each in found.values()),
                  sum(each.status == "challenged" for each in found.values()))

@@ -48,10 +48,10 @@ def test_good_rows_are_taken_and_a_bad_one_is_named(tmp_path):
     line = ["dispose", NAME, "--from", str(filled), "--agreed", "--workspace", str(tmp_path)]
     found = CliRunner().invoke(main, line, env=NOW)
     assert found.exit_code == 1
-    assert "2 answers recorded, 0 on record already, 1 rows not taken." in found.output
+    assert "Answers recorded: 2; on record already: 0; rows not taken: 1." in found.output
     assert "says “Perhaps”, which is not a disposition" in found.output
     again = CliRunner().invoke(main, line, env=NOW)
-    assert "0 answers recorded, 2 on record already, 1 rows not taken." in again.output
+    assert "Answers recorded: 0; on record already: 2; rows not taken: 1." in again.output
 
 
 def test_a_matrix_and_numbers_do_not_go_together(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def forms(node: ast.expr) -> list[str]:
 
 
 def said() -> set[str]:
-    """Every message and hint of an error and every message of a notice that the code spells out."""
+    """Every message and hint of an error and every message of a notice that the code spells out, or a table SAID."""
     found: set[str] = set()
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -39,6 +40,9 @@ def said() -> set[str]:
                 arguments = node.args[:2] if name in CLASSES else node.args[2:3] if name == "Notice" else []
                 found |= {form for each in arguments for form in forms(each)
                           if form.replace("{}", "").strip(string.punctuation + string.whitespace)}
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict) and \
+                    getattr(node.targets[0], "id", "") == "SAID":
+                found |= {re.sub(r"\{\w+\}", "{}", each.value) for each in node.value.values}
     return found
 
 

@@ -319,8 +319,9 @@ def typed(store: Store, *words: str, code: int = 0) -> str:
 
 
 def test_the_commands_as_typed(store):
+    assert "No proposal meets this choice" in typed(store, "dispose", NAME, "--where", "answer = defer", "accept")
     shown = typed(store, "dispose", NAME, "--member", "GTM", "--where", "not contested", "accept")
-    assert "1 proposals would get the answer accept" in shown and given(store)["And the tea"] == ""
+    assert "1 proposal would get the answer accept" in shown and given(store)["And the tea"] == ""
     typed(store, "dispose", NAME, "--member", "GTM", "--where", "not contested", "accept", "--yes", "--by", "Chair")
     assert given(store)["And the tea"] == "accept"
     assert "Chair" in typed(store, "log", NAME)
@@ -333,3 +334,12 @@ def test_the_commands_as_typed(store):
         typed(store, "dispose", NAME, *wrong, code=2)
     refused = typed(store, "dispose", NAME, "--where", "colour = red", "accept", code=1)
     assert "“colour = red” (character 1)" in refused
+
+
+def test_an_answer_is_shown_with_its_language_and_its_own_wording(store):
+    shown = typed(store, "dispose", NAME, "1", "modify", "--text", "other words")
+    assert shown.startswith("en 1 (") and "modify “other words”" in shown
+
+
+def test_news_since_what_is_no_instant_is_wrongly_typed(store):
+    assert "yesterday is not an instant" in typed(store, "news", NAME, "--since", "yesterday", code=2)
