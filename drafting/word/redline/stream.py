@@ -101,8 +101,9 @@ class Writer:
 
     def _child(self, status: str, seg, text: str):
         """Put a piece of text, or an object, at the end of the run."""
-        if seg.node.tag == T:
-            child = etree.SubElement(self.run, T, KEEP)
+        if seg.node.tag == T:          # outer spaces count as they counted: Word drops those that nothing keeps
+            whole = text == seg.node.text and seg.node.get(SPACE) is None
+            child = etree.SubElement(self.run, T, None if whole else KEEP)
             child.text = text
         else:
             child = self.job.clone(seg.node) if status == "ins" else _detached(seg.node)
