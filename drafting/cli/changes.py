@@ -99,7 +99,10 @@ def _resolve(file: str, output: str, accepted: bool, **conditions) -> None:
     package = Package.open(paths.read(file), os.path.basename(file))
     resolved, count = resolve_chosen(package, accepted, _choice(**conditions))
     paths.write(output, resolved.to_bytes())
-    if accepted:
+    if not count and any(conditions.values()):
+        screen.say("No change meets these conditions; {output} is {file} unchanged.", output=output,
+                   file=os.path.basename(file))
+    elif accepted:
         screen.say("1 change is accepted: {output}" if count == 1 else "{count} changes are accepted: {output}",
                    count=count, output=output)
     else:

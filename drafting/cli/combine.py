@@ -55,8 +55,10 @@ def _report(result, output: str, json_file: str | None) -> None:
                proposals=screen.proposals(len(compilation.proposals)), shared=shared,
                contested=screen.contested(len(compilation.regions)),
                remarks=screen.comments(len(compilation.remarks)), output=output)
-    for found in result.notices.values():
-        screen.notices(found)
+    for member, found in result.notices.items():
+        if found:
+            screen.say("{file}", file=member or screen.words("Base"))
+            screen.notices(found)
 
 
 def assign(files: tuple[str, ...], members: tuple[str, ...]) -> dict[str, str]:

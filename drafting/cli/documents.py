@@ -46,7 +46,8 @@ def render(draft, output, lang, template, number, bilingual, workspace, **meetin
     place = desk.open_draft(workspace, draft)
     form = os.path.splitext(output)[1].lower()
     if bilingual and (form not in (".docx", ".pdf") or lang):
-        raise click.UsageError("--bilingual makes a .docx or .pdf of all languages: leave out --lang.")
+        raise click.UsageError("--bilingual makes a .docx or .pdf of all languages: end -o in one of these, without "
+                               "--lang. A page (.html) without --lang has all languages anyway.")
     langs = place.draft.languages if bilingual or (form == ".html" and not lang) else (desk.language(place, lang),)
     made = final(place.store, place.body, place.templates, draft, langs, form, template=template, number=number,
                  program=office() if form == ".pdf" else "", **meeting)

@@ -153,7 +153,7 @@ def _report(wish, output: str, outcomes: list[Outcome], alone: dict[str, list[st
         for name in alone[side]:
             screen.say("Only in {folder}: {name}", folder=folder, name=name)
     refused = sum(bool(each.error) for each in outcomes)
-    screen.say("{count} pairs compared, {refused} refused: {output}", count=len(outcomes) - refused, refused=refused,
-               output=output)
+    screen.say("Pairs compared: {count}; refused: {refused}; written to {output}",
+               count=len(outcomes) - refused, refused=refused, output=output)
     screen.document({"output": output, "pairs": [{**each._asdict(), "result": each.result} for each in outcomes],
                      "only_old": alone["old"], "only_new": alone["new"]})

@@ -109,8 +109,8 @@ def new_body(code, names, shorts, members, like, workspace) -> None:
 
     folder = paths.workspace(workspace, create=True) / "templates"
     begun = begin(body_folder(workspace, like), folder, code, _pairs(names), _pairs(shorts), _pairs(members))
-    screen.say("The body {code} is in {folder}: {members} members, {templates} templates.", code=code,
-               folder=folder / code, members=sum(m.capacity == "member" for m in begun.members),
+    screen.say("The body {code} is in {folder}: {members}, {templates} templates.", code=code,
+               folder=folder / code, members=screen.members(sum(m.capacity == "member" for m in begun.members)),
                templates=len(begun.templates))
     screen.say("Read body.toml and correct names, order and house texts; then: drafting templates check --body {code}",
                code=code)

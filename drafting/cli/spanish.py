@@ -74,7 +74,11 @@ SPANISH: dict[str, str] = {
     "Chars −": "Caract. −",
     "Result": "Resultado",
     "Only in {folder}: {name}": "Solo en {folder}: {name}",
-    "{count} pairs compared, {refused} refused: {output}": "{count} pares comparados, {refused} rechazados: {output}",
+    "Pairs compared: {count}; refused: {refused}; written to {output}":
+        "Pares comparados: {count}; rechazados: {refused}; escrito en {output}",
+    "Base": "Base",
+    "No change meets these conditions; {output} is {file} unchanged.":
+        "Ningún cambio cumple estas condiciones; {output} es {file} sin cambios.",
     # new, issue, redline, adopt, render
     "{draft}, version 1 ({label}), is on record.": "{draft}, versión 1 ({label}), queda registrado.",
     "  {lang}: {count} provisions, “{title}”": "  {lang}: {count} disposiciones, «{title}»",
@@ -260,8 +264,8 @@ SPANISH: dict[str, str] = {
     "{file}: {count} faults": "{file}: {count} defectos",
     "{file}: sound": "{file}: sin defectos",
     "  {place}: {message}": "  {place}: {message}",
-    "The body {code} is in {folder}: {members} members, {templates} templates.":
-        "El órgano {code} está en {folder}: {members} miembros, {templates} plantillas.",
+    "The body {code} is in {folder}: {members}, {templates} templates.":
+        "El órgano {code} está en {folder}: {members}, {templates} plantillas.",
     "Read body.toml and correct names, order and house texts; then: drafting templates check --body {code}":
         "Lea body.toml y corrija nombres, orden y textos; después: drafting templates check --body {code}",
     # scrub

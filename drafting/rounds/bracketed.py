@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from drafting.merge.sides import Turn, turns
 from drafting.model.change import Fact
 from drafting.model.text import Notice, Text
+from drafting.render.phrases import phrases
+from drafting.render.places import Places
 
 SAID = {
     "joined": "{who} joins “{words}”.",
@@ -22,11 +24,11 @@ SAID = {
 }
 
 
-def bracket_notices(base: Text, facts: Sequence[Fact], member: str) -> Iterator[Notice]:
-    """One notice for each thing that the member's facts do to a bracket."""
-    places = {p.id: p.label or p.id for p in base}
+def bracket_notices(base: Text, facts: Sequence[Fact], member: str, lang: str) -> Iterator[Notice]:
+    """One notice for each thing that the member's facts do to a bracket, its place in the words of `lang`."""
+    places = Places(base, phrases(lang))
     for turn in turns(base, facts, member):
-        yield Notice("bracket", places[turn.provision], _said(turn))
+        yield Notice("bracket", places.of(turn.provision), _said(turn))
 
 
 def _said(turn: Turn) -> str:

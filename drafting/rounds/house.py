@@ -41,7 +41,7 @@ def new_template(mine: Path, purpose: str, source: str) -> tuple[str, ...]:
         raise InputError(f"“{purpose}” cannot be the name of a template.", "Use small letters, digits and hyphens.")
     if purpose in body.templates:
         raise InputError(f"The body {body.code} has a template “{purpose}” already.",
-                         f"Edit {body.templates[purpose]} in {mine}, or choose another name.")
+                         f"Edit {body.templates[purpose].replace('{lang}', '…')} in {mine}, or choose another name.")
     if source not in body.templates:
         raise InputError(f"The body {body.code} has no template “{source}” to copy.",
                          f"Use one of: {', '.join(sorted(body.templates))}.")

@@ -85,7 +85,7 @@ def _text(store: Store, body: Body, name: str, round: Round, file: str, blob: by
     base = store.text(name, origin.version, origin.language)
     found = returned(base, package, body.styles, sent_package(store, name, origin.version, origin.language))
     comments = tuple(comment(each) for each in remarks(base, found.text, found.comments, member))
-    notices = (*origin.notices, *found.notices, *bracket_notices(base, found.facts, member))
+    notices = (*origin.notices, *found.notices, *bracket_notices(base, found.facts, member, origin.language))
     if origin.version != round.base:
         notices += (Notice("older-base", "",
                            f"It was written over version {origin.version}, and version {round.base} was sent out; "

@@ -115,9 +115,14 @@ class _Sent:
         if self.package is None:
             return ()
         here = looks(resolve(package, True) if has_changes(package) else package, Reading())
-        return tuple(Notice("margins", which, f"The {which} reads “{now or '–'}” and read “{was or '–'}”; it is "
-                                              "no part of the text, so this is no proposal.")
+        return tuple(Notice("margins", "", f"The {which} now reads “{_line(now)}”, and before “{_line(was)}”; it is "
+                                           "no part of the text, so this is no proposal.")
                      for which, was, now in differing(self.looks.margins, here.margins))
+
+
+def _line(words: str) -> str:
+    """The words of a header or footer on one line."""
+    return " / ".join(words.splitlines()) or "–"
 
 
 def _signs(base: Text, found: Read) -> tuple[Notice, ...]:

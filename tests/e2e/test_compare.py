@@ -167,6 +167,8 @@ def test_changes_are_listed_and_taken_by_number(here):
     printed = typed("changes", "r.docx").output
     assert "4 changes and 0 comments in r.docx." in printed
     assert typed("accept", "r.docx", "-o", "a.docx", "--number", "1-2").output == "2 changes are accepted: a.docx\n"
+    none = typed("accept", "r.docx", "-o", "n.docx", "--author", "NOBODY").output
+    assert none == "No change meets these conditions; n.docx is r.docx unchanged.\n"
     assert texts("a.docx", False)[1] == "States shall meet once a year."
     assert typed("reject", "a.docx", "-o", "b.docx").output == "2 changes are rejected: b.docx\n"
     assert texts("b.docx") == ["The Conference", "States shall meet once a year.", "Old words.", "The end."]
@@ -226,7 +228,7 @@ def test_folders_are_compared_pair_by_pair(folders):
     assert rows == [["a.docx", "4", "16", "16", "changed"], ["annex/b.docx", "0", "0", "0", "same"],
                     ["broken.docx", "0", "0", "0", "refused"]]
     assert "Only in old: only-old.docx" in ended.stdout and "Only in new: only-new.docx" in ended.stdout
-    assert "2 pairs compared, 1 refused: out" in ended.stdout
+    assert "Pairs compared: 2; refused: 1; written to out" in ended.stdout
     assert ended.stderr.startswith("Refused: broken.docx: new/broken.docx is not a Word .docx file.\nHint: ")
     assert sorted(path.relative_to("out").as_posix() for path in Path("out").rglob("*.*")) == ["a.docx", "annex/b.docx"]
     assert texts("out/a.docx") == list(NEW)
