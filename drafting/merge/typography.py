@@ -81,7 +81,8 @@ def fold(text: str) -> str:
     >>> fold("“Rev.1”\u00a0– no...")
     '"Rev.1" - no…'
     """
-    return text.replace("...", "…").translate(_TABLE)
+    plain = text.replace("...", "…")
+    return plain if text.isascii() else plain.translate(_TABLE)
 
 
 def pairs_of(base: tuple[Provision, ...], found: Iterable[Fact]) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from drafting.merge.compile import Answer, compile
 from drafting.merge.place import remarks
 from drafting.model.change import Compilation, Remark
 from drafting.model.text import Notice
-from drafting.rounds.returned import returned
+from drafting.rounds.returned import Sent, beside
 from drafting.word.compile import compile_redline
 from drafting.word.package import Package
 from drafting.word.read import read
@@ -34,10 +34,11 @@ def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | 
         package = resolve(package, False)
         notices[""] = (Notice("tracked-base", "", "The base itself has tracked changes; they are left out."),)
     reading = read(package)
+    sent = Sent(reading.text, package, None, True)
     answers, objects = [], {}
     for member in sorted(files):
         sent_back = Package.open(files[member], names.get(member, member))
-        found = returned(reading.text, sent_back, None, package, blanks=True)
+        found = beside(sent, sent_back)
         notices[member] = found.notices
         objects.update(found.objects)
         answers.append(Answer(member, found.facts, silent=found.silent,

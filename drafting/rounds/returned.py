@@ -43,16 +43,21 @@ def returned(base: Text, package: Package, styles: Mapping[str, str] | None = No
     `sent` is the file that went out: what it looked like is compared too, and the words of its margins. `blanks` counts
     empty paragraphs as text; a record has none, so there they are space that somebody left.
     """
+    return beside(Sent(base, sent, styles, blanks), package)
+
+
+def beside(before: Sent, package: Package) -> Returned:
+    """The same, beside what has been read already: several files come back over one that went out."""
+    base = before.base
     tracked = has_changes(package)
     if tracked and (styles_part := package.related("styles")):
         package.tree(styles_part)                          # read once, held in common by both views
-    before = _Sent(base, sent, styles, blanks)
     final = before.view(resolve(package, True) if tracked else package)
     changes = final.found
     outside_view = before.view(resolve(package, False)) if tracked else final
     outside = outside_view.found
     silent = frozenset(map(fact_id, outside.facts)) & frozenset(map(fact_id, changes.facts))
-    notices = (*final.reading.notices, *final.looks.notices, *before.margins(package), *_signs(base, changes))
+    notices = (*final.reading.notices, *final.looks.notices, *before.margins(final.margins), *_signs(base, changes))
     comments = _with_quotes(final.reading.comments, outside_view, base)
     return Returned(final.looks.text, changes.facts, silent, comments, notices,
                     persons(package, comments), final.reading.objects, changes.typographic)
@@ -64,6 +69,7 @@ class _View(Struct, frozen=True):
     reading: Reading
     looks: Compared
     found: Read
+    margins: Mapping[str, tuple[str, ...]]
 
 
 def _with_quotes(comments: tuple[Comment, ...], before: _View, base: Text) -> tuple[Comment, ...]:
@@ -81,7 +87,7 @@ def _with_quotes(comments: tuple[Comment, ...], before: _View, base: Text) -> tu
     return tuple(out)
 
 
-class _Sent:
+class Sent:
     """The base and the file that it went out in."""
 
     def __init__(self, base: Text, package: Package | None, styles: Mapping[str, str] | None, blanks: bool) -> None:
@@ -96,13 +102,13 @@ class _Sent:
         reading.text = named_objects(reading.text, self.names(reading.objects))
         if not self.blanks:
             reading.text = without_blanks(self.base, reading.text)
-        beside = Compared(reading.text)
+        seen, margins = Compared(reading.text), {}
         if self.seen is not None:
             here = looks(package, reading)
-            beside = compared(self.base, self.seen, Seen(reading.text, here.blocks, here.words))
-        found = read_apart(self.base, beside.text)
-        facts = (*found.facts, *still_there(beside.facts, found.facts))
-        return _View(reading, beside, Read(facts, found.typographic))
+            seen, margins = compared(self.base, self.seen, Seen(reading.text, here.blocks, here.words)), here.margins
+        found = read_apart(self.base, seen.text)
+        facts = (*found.facts, *still_there(seen.facts, found.facts))
+        return _View(reading, seen, Read(facts, found.typographic), margins)
 
     def names(self, objects: Mapping[str, bytes]) -> dict[str, str]:
         """The names of returned objects that are, but for what their program wrote around them, those that went out."""
@@ -110,14 +116,13 @@ class _Sent:
         return {name: known for name, data in new.items()
                 for known in [next((k for k, d in self.objects.items() if same_thing(data, d)), "")] if known}
 
-    def margins(self, package: Package) -> tuple[Notice, ...]:
+    def margins(self, now: Mapping[str, tuple[str, ...]]) -> tuple[Notice, ...]:
         """A notice for each header or footer whose words are not those that went out."""
-        if self.package is None:
+        if self.looks is None:
             return ()
-        here = looks(resolve(package, True) if has_changes(package) else package, Reading())
         return tuple(Notice("margins", "", f"The {which} now reads “{_line(now)}”, and before “{_line(was)}”; it is "
                                            "no part of the text, so this is no proposal.")
-                     for which, was, now in differing(self.looks.margins, here.margins))
+                     for which, was, now in differing(self.looks.margins, now))
 
 
 def _line(words: str) -> str:

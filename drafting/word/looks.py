@@ -17,6 +17,7 @@ from drafting.word.styles import VAL
 
 MARGINS = {"headerReference": "header", "footerReference": "footer"}
 WORDS = {w("lang"): "language", w("color"): "colour", w("sz"): "size", w("rFonts"): "font"}
+ASCII = w("ascii")
 PLAIN = {"colour": "auto"}
 ALIGN = {"both": "justify", "start": "left", "end": "right"}
 TELLING = {w(name) for name in ("pStyle", "numPr", "ind", "jc", "pageBreakBefore", "sectPr")}
@@ -143,18 +144,28 @@ def _words(paragraph, language: str) -> dict[str, str]:
 
     Of a language its first part counts: "es-MX" and "es-ES" are one to a text.
     """
+    if not any(_value(el, language) for el in paragraph.iter(*WORDS)):      # nearly always, and far sooner known
+        return {}
     found: dict[str, dict[str, str]] = {}
     for piece in pieces(paragraph):
         rpr = piece.run.find(RPR) if piece.run.tag == RUN and piece.text.strip() else None
         for el in rpr if rpr is not None else ():
-            key = WORDS.get(el.tag)
-            value = (el.get(VAL) or el.get(w("ascii")) or "") if key else ""
-            value = value.partition("-")[0] if key == "language" else value
-            if key and value and value != (language if key == "language" else PLAIN.get(key)):
+            if value := _value(el, language):
+                key = WORDS[el.tag]
                 by_value = found.setdefault(key, {})
                 by_value[value] = by_value.get(value, "") + piece.text
     return {key: "; ".join(f"{value}: {' '.join(words.split())}" for value, words in sorted(by_value.items()))
             for key, by_value in found.items()}
+
+
+def _value(el, language: str) -> str:
+    """The language, colour, size or font that a property of a run states; "" for none and for the usual one."""
+    key = WORDS.get(el.tag)
+    value = (el.get(VAL) or el.get(ASCII) or "") if key else ""
+    if key == "language":
+        value = value.partition("-")[0]
+        return value if value != language else ""
+    return value if value != PLAIN.get(key) else ""
 
 
 # -- tables ---------------------------------------------------------------------------------------------

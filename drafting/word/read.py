@@ -197,14 +197,16 @@ class _Reader:
             yield "link", self.link(piece.link)
 
     def run_marks(self, rpr, style: str, linked: bool):
+        own, named = own_marks(rpr), rpr.find(RSTYLE)
+        if named is None and not own:
+            return
         ground = self.styles.marks(style)
         effective = dict(ground)
-        named = rpr.find(RSTYLE)
         if named is not None:
             effective.update(self.styles.marks(named.get(VAL) or ""))
             if linked:
                 effective.pop("u", None)
-        effective.update(own_marks(rpr))
+        effective.update(own)
         for key in effective:
             if effective[key] != ground.get(key, "0" if effective[key] == "0" else ""):
                 yield key, effective[key]

@@ -262,9 +262,17 @@ def _mark_properties(p):
     return p.find(f"{P_PR}/{R_PR}")
 
 
+def _marked(root) -> set:
+    """The paragraphs whose mark is tracked in some way."""
+    holders = (sign.getparent() for sign in root.iter(*CONTENT_MARKS))
+    return {rpr.getparent().getparent() for rpr in holders
+            if rpr is not None and rpr.tag == R_PR and rpr.getparent() is not None and rpr.getparent().tag == P_PR}
+
+
 def _paragraphs(root, job: _Job) -> None:
     """Join a paragraph whose mark goes to the next one, which keeps its own properties; last ones first."""
-    for p in reversed(list(root.iter(P))):
+    marked = _marked(root)
+    for p in reversed([p for p in root.iter(P) if p in marked]):
         sign = job.sign(_mark_properties(p), job.gone)
         if sign is not None:
             _end_paragraph(p, sign)
