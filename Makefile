@@ -20,6 +20,7 @@ setup: $(STAMP)
 $(STAMP): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable ".[dev]"
+	$(BIN)/python -m compileall -q drafting
 	touch $(STAMP)
 
 demo: $(STAMP)
