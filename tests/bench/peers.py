@@ -1,6 +1,6 @@
 """Compare the same pairs by several programs; one referee judges: `python -m tests.bench.peers REFEREE PAIRS OUT`.
 
-    python -m tests.bench.peers ../shared/tools/redline ../shared/corpus/redline/pairs.json out/peers \\
+    python -m tests.bench.peers REFEREE PAIRS.json out/peers \\
         --engine "drafting=drafting compare {old} {new} -o {out}" --engine "other=other {old} {new} {out}"
 
 REFEREE is a folder with `bench.py`, which is no part of this project; it runs a program and later judges what it wrote.

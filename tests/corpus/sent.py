@@ -1,13 +1,9 @@
-"""Members' files as they come: over the circulated copy; tracked or silent, without bookmarks, or saved elsewhere."""
+"""Members' files as they come: over the circulated copy; tracked or silent, or without bookmarks."""
 
 from __future__ import annotations
 
 import copy
 import io
-import shutil
-import subprocess
-from collections.abc import Mapping
-from pathlib import Path
 
 import docx
 from docx.oxml.ns import qn
@@ -19,7 +15,6 @@ from drafting.render.body import load_body, templates_folder
 from drafting.render.circulation import circulated_copy
 from tests.build import _tracked
 
-OFFICE = shutil.which("soffice")
 BODY = load_body(templates_folder() / "rcm")
 VERSION = Version(1, "Zero draft", "2019-10-01T09:00:00-06:00", {"en": "0" * 64})
 DRAFT = Draft("law", "declaration", "rcm", ("en",), {"en": "A law"})
@@ -85,16 +80,3 @@ def _added(after, line: str):
     added = type(after)(el, after._parent)
     added.add_run(line)
     return added
-
-
-def resaved(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files as LibreOffice saves them, some at a time."""
-    for name, blob in files.items():
-        (folder / f"{name}.docx").write_bytes(blob)
-    out = folder / "saved"
-    for some in (list(files)[n:n + 40] for n in range(0, len(files), 40)):
-        subprocess.run([OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to",
-                        "docx:MS Word 2007 XML", "--outdir", str(out),
-                        *(str(folder / f"{name}.docx") for name in some)],
-                       check=True, capture_output=True, timeout=60 + 10 * len(some))
-    return {name: (out / f"{name}.docx").read_bytes() for name in files}

@@ -1,17 +1,15 @@
 """Real charters through many versions: each comes back from Akoma Ntoso without loss."""
 
 import json
-import os
-from pathlib import Path
 
 import pytest
 
 from drafting.model.labels import labelled
 from drafting.model.plain import read_plain
+from tests.corpus.real import CORPUS
 from tests.unit.akn.test_round_trip import check
 
-SHARED = Path(os.environ.get("DRAFTING_SHARED") or Path(__file__).resolve().parents[3] / "shared")
-CHARTERS = SHARED / "corpus" / "charters"
+CHARTERS = CORPUS / "charters"
 
 pytestmark = [pytest.mark.corpus,
               pytest.mark.skipif(not CHARTERS.is_dir(), reason="no folder of real documents beside the project")]

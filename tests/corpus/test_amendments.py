@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 
@@ -17,13 +15,14 @@ from drafting.word.package import Package
 from drafting.word.resolve import resolve
 from tests.build import text
 from tests.check import check_merge, no_false_competition
-from tests.corpus.sent import OFFICE, answered, circulated, resaved
+from tests.corpus.real import CORPUS
+from tests.corpus.sent import answered, circulated
+from tests.documents.resaved import OFFICE, resaved
 from tests.laws.test_combine_law import alone, lines
 from tests.strategies import EXAMPLES
 
-SHARED = Path(os.environ.get("DRAFTING_SHARED") or Path(__file__).resolve().parents[3] / "shared")
 EVERY = 1 if EXAMPLES else 12          # every so many sets are asked about; all of them in a thorough run
-SETS = SHARED / "corpus" / "amendments"
+SETS = CORPUS / "amendments"
 
 pytestmark = [pytest.mark.corpus,
               pytest.mark.skipif(not SETS.is_dir(), reason="no folder of real documents beside the project")]

@@ -11,9 +11,9 @@ from drafting.errors import DraftingError
 from drafting.merge.bracketing import bracketed
 from drafting.word.package import Package
 from drafting.word.read import read
-from tests.corpus.test_amendments import SHARED
+from tests.corpus.real import CORPUS
 
-FILES = sorted(path for path in (SHARED / "corpus" / "redline").rglob("*.docx")) if SHARED.is_dir() else []
+FILES = sorted((CORPUS / "redline").rglob("*.docx"))
 
 QUOTED = re.compile(r"\[(?:sic|…|\.\.\.)\]", re.IGNORECASE)
 

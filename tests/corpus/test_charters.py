@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -14,9 +13,9 @@ from drafting.merge.rebase import rebase
 from drafting.merge.same import essence
 from drafting.model.change import fact_id
 from drafting.model.plain import read_plain
+from tests.corpus.real import CORPUS
 
-SHARED = Path(os.environ.get("DRAFTING_SHARED") or Path(__file__).resolve().parents[3] / "shared")
-CHARTERS = SHARED / "corpus" / "charters"
+CHARTERS = CORPUS / "charters"
 
 pytestmark = [pytest.mark.corpus,
               pytest.mark.skipif(not CHARTERS.is_dir(), reason="no folder of real documents beside the project")]

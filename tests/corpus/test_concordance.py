@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import html
-import os
 import random
 import re
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from drafting.model.concord import concord
 from drafting.model.text import Provision, Text
+from tests.corpus.real import CORPUS
 
-SHARED = Path(os.environ.get("DRAFTING_SHARED") or Path(__file__).resolve().parents[3] / "shared")
-UDHR = SHARED / "corpus" / "udhr"
+UDHR = CORPUS / "udhr"
 SEEDS = 100
 
 pytestmark = [pytest.mark.corpus,

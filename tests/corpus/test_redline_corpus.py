@@ -1,9 +1,7 @@
 """Real pairs of files: every one gives a redline, and what it says accepted is what NEW says."""
 
 import json
-import os
 import random
-from pathlib import Path
 
 import pytest
 
@@ -14,9 +12,9 @@ from drafting.word.names import w
 from drafting.word.package import Package
 from drafting.word.proof import prove_same
 from drafting.word.resolve import resolve
+from tests.corpus.real import CORPUS
 
-SHARED = Path(os.environ.get("DRAFTING_SHARED", Path(__file__).resolve().parents[3] / "shared"))
-INDEX = SHARED / "corpus" / "redline" / "pairs.json"
+INDEX = CORPUS / "redline" / "pairs.json"
 PAIRS = json.loads(INDEX.read_text(encoding="utf-8")) if INDEX.exists() else []
 
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 
 COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
 
@@ -17,6 +18,15 @@ COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllT
 def main(jobs_path: str, answers_path: str) -> None:
     with open(jobs_path, encoding="utf-8") as file:
         jobs = json.load(file)
+    with running() as context:
+        answers = [answer(context, *job) for job in jobs]
+    with open(answers_path, "w", encoding="utf-8") as file:
+        json.dump(answers, file)
+
+
+@contextmanager
+def running():
+    """The component context of an office of its own, which ends with the block."""
     with tempfile.TemporaryDirectory() as profile:
         pipe = f"drafting{os.getpid()}"
         office = subprocess.Popen(
@@ -24,15 +34,13 @@ def main(jobs_path: str, answers_path: str) -> None:
              f"-env:UserInstallation=file://{profile}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             context = connected(pipe)
-            answers = [answer(context, *job) for job in jobs]
+            yield context
             desktop(context).terminate()
         finally:
             try:
                 office.wait(20)
             except subprocess.TimeoutExpired:
                 office.kill()
-    with open(answers_path, "w", encoding="utf-8") as file:
-        json.dump(answers, file)
 
 
 def connected(pipe: str):

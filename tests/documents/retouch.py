@@ -5,30 +5,16 @@ page gets another margin.
 """
 
 import os
-import subprocess
 import sys
-import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from office import connected, desktop  # noqa: E402
+from office import desktop, running  # noqa: E402
 
 
 def main(source: str, target: str) -> None:
-    with tempfile.TemporaryDirectory() as profile:
-        pipe = f"drafting{os.getpid()}"
-        office = subprocess.Popen(
-            ["soffice", "--headless", "--norestore", "--nologo", f"--accept=pipe,name={pipe};urp;",
-             f"-env:UserInstallation=file://{profile}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            context = connected(pipe)
-            retouch(context, source, target)
-            desktop(context).terminate()
-        finally:
-            try:
-                office.wait(20)
-            except subprocess.TimeoutExpired:
-                office.kill()
+    with running() as context:
+        retouch(context, source, target)
 
 
 def retouch(context, source: str, target: str) -> None:

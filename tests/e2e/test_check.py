@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from click.testing import CliRunner
 
 from drafting.cli import main
 from drafting.store import Store
+from tests.sample.second_round import in_second_round
 
 ROOT = Path(__file__).parents[2]
 DRAFT = "rcm-declaration"
@@ -41,13 +41,7 @@ def test_a_version_in_brackets_is_stopped_at_each_of_them():
 @pytest.fixture
 def round_two(tmp_path) -> Path:
     """The shipped record as it stood in its second round, before anything was answered there."""
-    shutil.copytree(ROOT / "drafts" / DRAFT, tmp_path / "drafts" / DRAFT)
-    folder = tmp_path / "drafts" / DRAFT
-    for path in (*folder.glob("versions/0003*"), *folder.glob("versions/0004*")):
-        shutil.rmtree(path)
-    for path in folder.glob("rounds/02*/dispositions/*"):
-        path.unlink()
-    return tmp_path
+    return in_second_round(tmp_path)
 
 
 def test_an_open_round_is_named_with_what_is_undecided_in_it(round_two):

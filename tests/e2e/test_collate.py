@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from drafting.cli import main
 from drafting.forms.read import read_form
 from drafting.rounds.collate import collated
 from drafting.store import Store
+from tests.sample.second_round import in_second_round
 
 ROOT = Path(__file__).parents[2]
 DRAFT = "rcm-declaration"
@@ -30,13 +30,7 @@ def run(*args: object, code: int = 0) -> str:
 @pytest.fixture
 def place(tmp_path) -> Path:
     """The shipped record in its second round, before anything was answered there."""
-    shutil.copytree(ROOT / "drafts" / DRAFT, tmp_path / "drafts" / DRAFT)
-    folder = tmp_path / "drafts" / DRAFT
-    for path in (*folder.glob("versions/0003*"), *folder.glob("versions/0004*")):
-        shutil.rmtree(path)
-    for path in folder.glob("rounds/02*/dispositions/*"):
-        path.unlink()
-    return tmp_path
+    return in_second_round(tmp_path)
 
 
 @pytest.mark.parametrize("kind", ["plain", "iso", "ippc"])

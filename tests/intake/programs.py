@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from pathlib import Path
-
 from drafting.word.names import w
 from drafting.word.package import Package
 from drafting.word.styles import Styles
 from tests.sample.habits import word_habits
 from tests.sample.locate import cut, paragraphs, runs, text_of
-
-OFFICE = shutil.which("soffice")
 
 
 def word(blob: bytes) -> bytes:
@@ -73,14 +67,3 @@ def _sized(run) -> None:
         run.insert(0, rpr)
     put_in_order(rpr, element("rFonts", ascii="Arial", hAnsi="Arial"), RPR_ORDER)
     put_in_order(rpr, element("sz", val=22), RPR_ORDER)
-
-
-def libreoffice(files: dict[str, bytes], folder: Path) -> dict[str, bytes]:
-    """As LibreOffice saves them, all in one run of it."""
-    for name, blob in files.items():
-        (folder / f"{name}.docx").write_bytes(blob)
-    out = folder / "saved"
-    subprocess.run([OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to",
-                    "docx:MS Word 2007 XML", "--outdir", str(out), *(str(folder / f"{name}.docx") for name in files)],
-                   check=True, capture_output=True, timeout=300)
-    return {name: (out / f"{name}.docx").read_bytes() for name in files}

@@ -12,6 +12,7 @@ from drafting.merge.same import essence
 from drafting.model.change import fact_id
 from drafting.rounds.returned import Returned, returned
 from drafting.word.package import Package
+from tests.documents.resaved import OFFICE, resaved
 from tests.intake import programs
 from tests.intake.base import BODY, base, sent
 from tests.intake.edits import EDITS, Edit
@@ -76,11 +77,11 @@ def test_members_with_different_programs_meet(n):
 @pytest.fixture(scope="module")
 def saved(tmp_path_factory) -> dict[str, bytes]:
     files = {f"f{n}": edited(n) for n in range(len(CASES))}
-    return programs.libreoffice(files, tmp_path_factory.mktemp("office"))
+    return resaved(tmp_path_factory.mktemp("office"), files)
 
 
 @pytest.mark.word
-@pytest.mark.skipif(programs.OFFICE is None, reason="LibreOffice is not on this machine")
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not on this machine")
 @pytest.mark.parametrize("n", range(len(CASES)), ids=NAMES)
 def test_libreoffice(n, saved):
     check(*CASES[n], saved[f"f{n}"], "libreoffice")

@@ -10,6 +10,7 @@ from drafting.merge.place import remarks
 from drafting.rounds.returned import returned
 from drafting.word.names import w
 from drafting.word.package import Package
+from tests.documents.resaved import OFFICE, resaved
 from tests.intake import programs
 from tests.intake.base import BODY, base, sent
 from tests.sample.edit import Pen, delete_paragraph, replace
@@ -41,8 +42,8 @@ def saved(tmp_path_factory) -> dict[str, list]:
     delete_paragraph(pen, find(package, "next meeting").p)
     blob = package.to_bytes()
     files = {"word": programs.word(blob), "google": programs.google(blob)}
-    if programs.OFFICE:
-        files["libreoffice"] = programs.libreoffice({"f": blob}, tmp_path_factory.mktemp("office"))["f"]
+    if OFFICE:
+        files["libreoffice"] = resaved(tmp_path_factory.mktemp("office"), {"f": blob})["f"]
     return {name: read(file) for name, file in files.items()}
 
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-
 import pytest
 
 from drafting.rounds.combine import combine
 from drafting.word.package import Package
 from drafting.word.resolve import resolve
 from tests.build import docx_bytes
+from tests.documents.resaved import OFFICE, resaved
 from tests.laws.test_combine_law import alone, lines
-
-OFFICE = shutil.which("soffice")
 
 pytestmark = [pytest.mark.word, pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not on this machine")]
 
@@ -24,17 +20,6 @@ WANTED = {
     "CAN": [BASE[0].replace("should", "shall"), "They may also meet elsewhere.", "The host pays for it.", *BASE[2:]],
     "GTM": [BASE[2], BASE[0], BASE[1].replace("may", "will"), BASE[3]],
     "MEX": [*BASE[:2], "One more paragraph, wholly new.", BASE[3].replace("here", "for good")]}
-
-
-def resaved(folder, files: dict[str, bytes]) -> dict[str, bytes]:
-    """The files as LibreOffice writes them."""
-    for member, blob in files.items():
-        (folder / f"{member}.docx").write_bytes(blob)
-    out = folder / "saved"
-    subprocess.run([OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to",
-                    "docx:MS Word 2007 XML", "--outdir", str(out), *(str(folder / f"{m}.docx") for m in files)],
-                   check=True, capture_output=True, timeout=120)
-    return {member: (out / f"{member}.docx").read_bytes() for member in files}
 
 
 def test_accepting_one_member_gives_the_text_it_saved_there(tmp_path):

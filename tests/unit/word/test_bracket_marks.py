@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 from drafting.merge.bracketing import bracketed
@@ -14,7 +12,7 @@ from drafting.word.names import w
 from drafting.word.package import Package
 from drafting.word.read import read
 from tests.build import text
-from tests.laws.test_saved_by_libreoffice import resaved
+from tests.documents.resaved import OFFICE, resaved
 
 BODY = load_body(templates_folder() / "rcm")
 LINES = ("The Parties [should] [MEX: shall] meet, with [one [two] three].", "[A whole paragraph.]", "From here [on",
@@ -46,7 +44,7 @@ def test_they_come_back_where_they_stood():
 
 
 @pytest.mark.word
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not on this machine")
 def test_libreoffice_keeps_them(tmp_path):
     assert spans(came_back(resaved(tmp_path, {"MEX": circulated(*LINES)})["MEX"])) == WANTED
 
