@@ -7,11 +7,12 @@ The heaviest ordered set of pairs stays in place, so the fewest words move.
 from __future__ import annotations
 
 import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from drafting.diff.likeness import heaviest
 from drafting.diff.words import tokens
 
 CANDIDATES = 4      # how many likely partners of a block are compared word by word
@@ -186,30 +187,11 @@ def _candidates(a: Sequence[str], b: Sequence[str], left: list[int], right: list
 
 
 def _heaviest(matched: dict[int, int], a: Sequence[str]) -> dict[int, int]:
-    """The heaviest set of pairs whose order is the same on both sides.
-
-    Patience with weights: `ends` and `sums` rise together, one entry for each best chain that may still grow.
-    """
+    """The heaviest set of pairs whose order is the same on both sides."""
     order = sorted(matched.items())
     if all(x[1] < y[1] for x, y in zip(order, order[1:], strict=False)):
         return dict(order)
-    ends: list[int] = []                                     # last j of the best chains, rising
-    sums: list[int] = []                                     # their weights, rising
-    last: list[int] = []                                     # their last pair
-    back: dict[int, int | None] = {}
-    for n, (i, j) in enumerate(order):
-        at = bisect_left(ends, j)
-        total = (sums[at - 1] if at else 0) + len(a[i]) + BLOCK
-        back[n] = last[at - 1] if at else None
-        stop = at
-        while stop < len(ends) and sums[stop] <= total:
-            stop += 1
-        ends[at:stop], sums[at:stop], last[at:stop] = [j], [total], [n]
-    kept, n = {}, last[-1] if last else None
-    while n is not None:
-        kept[order[n][0]] = order[n][1]
-        n = back[n]
-    return kept
+    return dict(heaviest([(i, j, len(a[i]) + BLOCK) for i, j in order]))
 
 
 def _moved(x: str, y: str, ids_a, ids_b, i: int, j: int) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Hashable, Sequence
 
 from drafting.diff import lcs
-from drafting.diff.words import Change, changes
+from drafting.diff.words import Change, changes, common
 
 # How a text is cut, as patterns; each is compiled when it is first asked for.
 PIECES = {
@@ -39,16 +39,16 @@ def edits(a: Sequence[Hashable], b: Sequence[Hashable], ends: Sequence[Hashable]
     >>> edits("One . ¶ Two . ¶".split(), "One . ¶ New . ¶ Two . ¶".split(), ("¶",))
     [Change(i1=3, i2=3, j1=3, j2=6)]
     """
-    head = _common(a, b)
-    tail = _common(a[head:][::-1], b[head:][::-1])
+    head = common(a, b)
+    tail = common(a[head:][::-1], b[head:][::-1])
     mid_a, mid_b = a[head:len(a) - tail], b[head:len(b) - tail]
     if len(mid_a) * len(mid_b) > LARGE:
         return changes(a, b)
     found, i, j = [], 0, 0
     for x, y in [*_words_in_common(mid_a, mid_b), (len(mid_a), len(mid_b))]:
-        before = _common(mid_a[i:x], mid_b[j:y])
+        before = common(mid_a[i:x], mid_b[j:y])
         i, j = i + before, j + before
-        after = _common(mid_a[i:x][::-1], mid_b[j:y][::-1])
+        after = common(mid_a[i:x][::-1], mid_b[j:y][::-1])
         if x - after > i or y - after > j:
             found.append(Change(head + i, head + x - after, head + j, head + y - after))
         i, j = x + 1, y + 1
@@ -70,15 +70,6 @@ def is_space(item: Hashable) -> bool:
     """Whether a piece, alone or with where it stands, is white space."""
     said = item[0] if isinstance(item, tuple) and item else item
     return isinstance(said, str) and said.isspace()
-
-
-def _common(a: Sequence, b: Sequence) -> int:
-    n = 0
-    for x, y in zip(a, b, strict=False):
-        if x != y:
-            break
-        n += 1
-    return n
 
 
 def _placed(found: list[Change], a: Sequence, b: Sequence, ends: Sequence[Hashable]) -> list[Change]:

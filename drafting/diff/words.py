@@ -65,8 +65,8 @@ def changes(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Change]:
     >>> changes("a b c".split(), "a x c".split())
     [Change(i1=1, i2=2, j1=1, j2=2)]
     """
-    head = _common(a, b)
-    tail = _common(a[head:][::-1], b[head:][::-1])
+    head = common(a, b)
+    tail = common(a[head:][::-1], b[head:][::-1])
     mid_a, mid_b = a[head:len(a) - tail], b[head:len(b) - tail]
     if not mid_a or not mid_b:
         found = [Change(head, head + len(mid_a), head, head + len(mid_b))] if mid_a or mid_b else []
@@ -114,7 +114,8 @@ def _offsets(items: list[str]) -> list[int]:
     return out
 
 
-def _common(a: Sequence, b: Sequence) -> int:
+def common(a: Sequence, b: Sequence) -> int:
+    """How many items two sequences begin with alike."""
     return len(list(takewhile(bool, map(eq, a, b))))
 
 

@@ -41,8 +41,7 @@ class Arrivals:
 
     def weaver(self, paragraph) -> Weaver:
         """A weaver for the story that the paragraph stands in."""
-        root = paragraph.getroottree().getroot()
-        self.part = next((p for p in self.package.stories() if self.package.tree(p) is root), self.package.main)
+        self.part = self.package.part_of(paragraph) or self.package.main
         return Weaver(self.revisions, self.place, self.link)
 
     # -- words --------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from drafting.word.package import Package
 P, RUN, TBL, TR, TC, SDT = w("p"), w("r"), w("tbl"), w("tr"), w("tc"), w("sdt")
 P_PR, R_PR, SECT_PR, BOX = w("pPr"), w("rPr"), w("sectPr"), w("txbxContent")
 HYPERLINK, FIELD, INSTRUCTION = w("hyperlink"), w("fldChar"), w("instrText")
-SIMPLE, ALTERNATE, FALLBACK = w("fldSimple"), f"{{{MC}}}AlternateContent", f"{{{MC}}}Fallback"
+SIMPLE, FALLBACK = w("fldSimple"), f"{{{MC}}}Fallback"
 CONTAINERS = frozenset({P, TBL, SDT})
 THROUGH = frozenset(w(n) for n in ("smartTag", "customXml"))
 DIRECTION = frozenset({w("dir"), w("bdo")})

@@ -31,9 +31,12 @@ class Tracked(Struct, frozen=True):
     detail: str = ""
 
 
-def changes(package: Package) -> list[Tracked]:
-    """All tracked changes in reading order, story by story, then the comments; numbered from 1."""
-    out = [_tracked(number, group) for number, group in enumerate(groups(package), 1)]
+def changes(package: Package, found: list[Group] | None = None) -> list[Tracked]:
+    """All tracked changes in reading order, story by story, then the comments; numbered from 1.
+
+    `found` are the package's `groups`, where they are known already.
+    """
+    out = [_tracked(number, group) for number, group in enumerate(groups(package) if found is None else found, 1)]
     part = package.related("comments")
     for el in package.tree(part).iterchildren(w("comment")) if part else ():
         out.append(Tracked(len(out) + 1, "comment", "text", el.get(w("author")) or "", el.get(w("date")) or "",

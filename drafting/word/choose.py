@@ -56,10 +56,10 @@ def resolve_chosen(package: Package, accept: bool, choice: Choice) -> tuple[Pack
 
     Comments are no changes: a number that is a comment's, or nobody's, is refused.
     """
-    known = changes(package)
+    found = groups(package)
+    known = changes(package, found)
     _check_numbers(known, choice.numbers)
     meant = [change for change in known if choice.meets(change) and change.kind != "comment"]
-    found = groups(package)
     if len(meant) == len(found):
         return resolve(package, accept), len(meant)
     chosen = marks_of(package, (found[change.number - 1] for change in meant))

@@ -19,7 +19,7 @@ from drafting.word.redline.opening import as_opened
 from drafting.word.redline.parts import with_names
 from drafting.word.redline.seams import close_seams
 from drafting.word.redline.sections import compare_last_section
-from drafting.word.redline.taste import Taste
+from drafting.word.redline.taste import USUAL, Taste
 from drafting.word.redline.unmarked import unmarked
 from drafting.word.resolve import has_changes, resolve
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 
 Existing = Literal["accept", "reject", "keep", "refuse"]
-USUAL = Taste()
 
 
 class Redline(NamedTuple):
@@ -108,8 +107,7 @@ def _compare(old: Package, new: Package, stamp: Stamp, taste: Taste) -> list[Not
         raise UnreadablePart(f"{(old if bodies[0] is None else new).name} has no text.", "Save it again in Word.")
     identity = Identity(old)
     carrier = Carrier(identity, Identity(new, identity))
-    later = carrier.parts.later
-    job = Job(carrier, stamp, new.main, old.main, later, taste)
+    job, later = Job(carrier, stamp, new.main, old.main, taste), carrier.parts.later
     compare_blocks(*bodies, job)
     compare_last_section(*bodies, job)
     carrier.compare_comments()

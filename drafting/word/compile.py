@@ -34,7 +34,7 @@ from drafting.model.spans import cut, laid
 from drafting.model.text import Provision
 from drafting.word.arrivals import Arrivals
 from drafting.word.elements import look_elements
-from drafting.word.marks import ANCHORS
+from drafting.word.marks import ANCHORS, CONTENT_MARKS
 from drafting.word.names import w
 from drafting.word.pieces import PPR
 from drafting.word.remarks import Remarks
@@ -88,7 +88,7 @@ class _Compiler:
         if "" in self.remarks.anchors:
             self.general_remarks()
         for slot, made in arrivals.items():
-            self.put(slot, made, last[slot])
+            self.put(made, last[slot])
 
     # -- what stands --------------------------------------------------------------------------------
     def provision(self, x: Provision) -> None:
@@ -96,7 +96,8 @@ class _Compiler:
             return                                          # a note that has lost its words stands nowhere
         here = self.at.get(x.id, [])
         el = self.elements[x.id]
-        self.edit_part_of(el)
+        if (part := self.package.part_of(el)) is not None:
+            self.package.edit(part)
         gone = [s for s in here if isinstance(s.fact, Delete | Move)]
         if x.kind == "table":                               # its rows and cells carry the mark
             self.columns(x, here)
@@ -135,12 +136,6 @@ class _Compiler:
 
     def united(self, those: list[Sponsored]):
         return united(self.changes(those))
-
-    def edit_part_of(self, el) -> None:
-        root = el.getroottree().getroot()
-        for part in self.package.stories():
-            if self.package.tree(part) is root:
-                self.package.edit(part)
 
     def replace_opaque(self, el, gone: list[Sponsored]) -> None:
         """Word has no mark for a raw block that goes: its own paragraphs are marked, where it has any."""
@@ -213,7 +208,7 @@ class _Compiler:
             return ("first", self.elements[slot.parent])
         return ("first", self.package.tree(self.package.main).find(w("body")))
 
-    def put(self, slot: Slot, made: list, spot) -> None:
+    def put(self, made: list, spot) -> None:
         if isinstance(spot, tuple):
             holder = spot[1]
             heads = {w("tcPr"), w("tblPr"), w("tblGrid"), PPR} | ANCHORS
@@ -291,7 +286,7 @@ def _clear_mark(paragraph) -> None:
     """A paragraph cut off before another takes no tracked mark of it along."""
     rpr = paragraph.find(f"{PPR}/{w('rPr')}")
     for el in list(rpr) if rpr is not None else ():
-        if el.tag in (w("ins"), w("del"), w("moveFrom"), w("moveTo")):
+        if el.tag in CONTENT_MARKS:
             rpr.remove(el)
     change = paragraph.find(f"{PPR}/{w('pPrChange')}")
     if change is not None:

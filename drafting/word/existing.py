@@ -23,6 +23,7 @@ from drafting.word.marks import (
     MOVE_RANGES,
     PROPERTY_MARKS,
     author_of,
+    is_changed,
 )
 from drafting.word.names import w
 from drafting.word.package import Package
@@ -58,7 +59,7 @@ def hidden(package: Package, edges: bool = True) -> Package:
     out = package.copy()
     for part in package.stories():
         root = out.edit(part)
-        if next(root.iter(*CHANGE_MARKS), None) is not None:
+        if is_changed(root):
             _refuse(root, package.name)
             for el in list(root.iter(*MOVE_RANGES)):
                 drop(el)

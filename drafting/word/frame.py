@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from drafting.word.names import SPACE, w
-from drafting.word.runs import text_elements
+from drafting.word.runs import text_elements, words_in
 
 SIGNS = "\x01\x02\x03\x04"
 FIELD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -45,7 +45,7 @@ class Frame:
     def words(self, line: int) -> str:
         """The words of the paragraph or row that a line (from 1) stands for."""
         place = self.places[line - 1] if 0 < line <= len(self.places) else None
-        return "" if place is None else _words(place)
+        return "" if place is None else words_in(place)
 
     def rebuild(self, rendered: str) -> None:
         """Make the part hold the blocks that the engine's output asks for."""
@@ -70,7 +70,7 @@ class Frame:
         self.places.append(place)
 
     def _block(self, element) -> None:
-        words = _words(element)
+        words = words_in(element)
         if element.tag in (w("p"), w("tr")) and CONTROL.fullmatch(words):
             self._line(words.strip().translate(_QUOTES), element)
             return
@@ -86,10 +86,6 @@ class Frame:
             for child in _inner(element):
                 self._block(child)
             self._line("\x01/\x04", element)
-
-
-def _words(element) -> str:
-    return "".join(t.text or "" for t in element.iter(w("t")))
 
 
 def _inner(shell) -> Iterator:

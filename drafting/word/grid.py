@@ -9,9 +9,10 @@ from lxml import etree
 
 from drafting.errors import TemplateFault
 from drafting.word.elements import element, paragraph_properties, run_properties
+from drafting.word.house import house_row
 from drafting.word.names import CT, REL, WORD_TYPE, W, w
 from drafting.word.package import Package
-from drafting.word.runs import text_elements
+from drafting.word.runs import marker, text_elements
 from drafting.word.styles import Styles
 
 MARKER = "{{ table }}"
@@ -37,9 +38,8 @@ def write_grid(package: Package, rows: Sequence[Sequence[str | Cell]], *, widths
     The first row is repeated on every page, no row is cut by a page's end. `widths` are millimetres; `head` and `body`
     are names of paragraph styles, the template's own default where it has none of that name.
     """
-    marker = next((p for p in package.edit(package.main).iter(w("p"))
-                   if "".join(t.text or "" for t in p.iter(w("t"))).strip() == at), None)
-    if marker is None:
+    place = marker(package, at)
+    if place is None:
         raise TemplateFault(f"{package.name} has no paragraph “{at}” to put the table in.",
                             f"Add a paragraph to the template that says {at} and nothing else.")
     styles = Styles(package)
@@ -48,12 +48,12 @@ def write_grid(package: Package, rows: Sequence[Sequence[str | Cell]], *, widths
     for number, row in enumerate(rows):
         style = styles.id(head if number == 0 else body) or ""
         table.append(_row([c if isinstance(c, Cell) else Cell(c) for c in row], columns, number == 0, style))
-    marker.addprevious(table)
-    if marker.getnext() is not None and marker.getnext().tag == w("p"):
-        marker.getparent().remove(marker)
+    place.addprevious(table)
+    if place.getnext() is not None and place.getnext().tag == w("p"):
+        place.getparent().remove(place)
     else:
-        for child in list(marker):
-            marker.remove(child)
+        for child in list(place):
+            place.remove(child)
 
 
 def blank(lines: Sequence[str] = (), name: str = "The file") -> Package:
@@ -81,7 +81,7 @@ def _properties(columns: list[int]):
 
 
 def _row(cells: list[Cell], columns: list[int], first: bool, style: str):
-    out = element("tr", [element("trPr", [element("cantSplit"), *([element("tblHeader")] if first else [])])])
+    out = house_row(first)
     for cell, width in zip(cells, columns, strict=True):
         shade = cell.shade or (SHADE if first else "")
         properties = [element("tcW", w=width, type="dxa")]

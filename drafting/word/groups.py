@@ -18,6 +18,7 @@ from drafting.word.marks import (
     PROPERTY_MARKS,
     SIGN_HOLDERS,
     author_of,
+    is_changed,
 )
 from drafting.word.names import local, w
 from drafting.word.package import Package
@@ -45,7 +46,7 @@ def groups(package: Package) -> list[Group]:
     out: list[Group] = []
     for part in package.stories():
         root = package.tree(part)
-        if next(root.iter(*CHANGE_MARKS), None) is not None:
+        if is_changed(root):
             out += _Story(part, root).groups
     return out
 
@@ -53,6 +54,12 @@ def groups(package: Package) -> list[Group]:
 def count(package: Package) -> int:
     """How many changes there are; only the blocks that carry marks are walked."""
     return sum(len(_Story(part, package.tree(part), hurried=True).groups) for part in package.stories())
+
+
+def story_name(part: str) -> str:
+    """What a reader calls a story: "text", "footnotes", "header 1"."""
+    name = part.rsplit("/", 1)[-1].removesuffix(".xml")
+    return "text" if name == "document" else re.sub(r"(\d+)$", r" \1", name)
 
 
 def words_of(el) -> str:
@@ -64,8 +71,7 @@ class _Story:
     """One story walked once: marks that touch and say the same of the same author are one change."""
 
     def __init__(self, part: str, root, hurried: bool = False) -> None:
-        name = part.rsplit("/", 1)[-1].removesuffix(".xml")
-        self.part, self.story, self.number = part, "text" if name == "document" else re.sub(r"(\d+)$", r" \1", name), 0
+        self.part, self.story, self.number = part, story_name(part), 0
         self.groups: list[Group] = []
         self.open: Group | None = None                  # the change that the next mark may belong to
         self.moves: dict[str, Group] = {}               # name of a move → its change

@@ -46,3 +46,8 @@ def author_of(mark) -> str:
 def names(author: str) -> frozenset[str]:
     """The members that an author string stands for: "MEX, GTM" is both."""
     return frozenset(filter(None, (part.strip() for part in re.split("[,;/&]", author))))
+
+
+def is_changed(root) -> bool:
+    """Whether a part has any tracked change."""
+    return next(root.iter(*CHANGE_MARKS), None) is not None

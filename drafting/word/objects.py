@@ -15,7 +15,8 @@ import re
 
 from lxml import etree
 
-from drafting.word.names import CT, MC, W14, M, R, W, local, w
+from drafting.word.names import MC, W14, M, R, W, local, w
+from drafting.word.package import content_type
 
 _RESTLESS = (f"{{{W}}}rsid", f"{{{W14}}}paraId", f"{{{W14}}}textId")
 _LEFT_OUT = tuple(w(name) for name in ("proofErr", "lastRenderedPageBreak", "commentRangeStart", "commentRangeEnd",
@@ -131,19 +132,6 @@ def _plain(name: str) -> str:
     """The part name without Word's counter: `word/media/image12.png` gives `word/media/image.png`."""
     stem, suffix = posixpath.splitext(name)
     return (stem.rstrip("0123456789") or stem) + suffix
-
-
-def content_type(package, name: str) -> str:
-    """The content type declared for a part, by its name or by its suffix."""
-    types = package.tree("[Content_Types].xml")
-    for override in types.iter(f"{{{CT}}}Override"):
-        if override.get("PartName") == f"/{name}":
-            return override.get("ContentType") or ""
-    suffix = posixpath.splitext(name)[1].lstrip(".").lower()
-    for default in types.iter(f"{{{CT}}}Default"):
-        if (default.get("Extension") or "").lower() == suffix:
-            return default.get("ContentType") or ""
-    return "application/octet-stream"
 
 
 def _relate(package, part: str, rel: dict) -> str:

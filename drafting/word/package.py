@@ -125,6 +125,11 @@ class Package:
                 out.append(rel.target)
         return out
 
+    def part_of(self, el) -> str | None:
+        """The story that an element stands in."""
+        root = el.getroottree().getroot()
+        return next((part for part in self.stories() if self.tree(part) is root), None)
+
     # -- editing ------------------------------------------------------------------------------------
     def edit(self, part: str):
         """The part's root element, to change; it will be written back."""
@@ -133,10 +138,6 @@ class Package:
             self._trees[part] = copy.deepcopy(self._trees[part])
         self._edited.add(part)
         return self.tree(part)
-
-    def edited(self, part: str) -> bool:
-        """Whether the part will be written anew."""
-        return part in self._edited
 
     def copy(self) -> Package:
         """A package of its own with the same content.
@@ -163,7 +164,11 @@ class Package:
         self.parts.setdefault(part, b"")
 
     def drop(self, part: str) -> None:
-        """Take a part and its own relationships out; references to it are the caller's business."""
+        """Take a part, its content type and its own relationships out; references to it are the caller's business."""
+        types = self.edit("[Content_Types].xml")
+        for override in types.findall(f"{{{CT}}}Override"):
+            if (override.get("PartName") or "").lstrip("/") == part:
+                types.remove(override)
         for name in (part, rels_name(part)):
             self.parts.pop(name, None)
             self._trees.pop(name, None)
@@ -213,6 +218,19 @@ class Package:
         if known is None or known.content is not content or known.filename != part:
             return zipped.pack(part, content)
         return known
+
+
+def content_type(package: Package, part: str) -> str:
+    """The content type declared for a part, by its name or by its suffix."""
+    types = package.tree("[Content_Types].xml")
+    for override in types.iter(f"{{{CT}}}Override"):
+        if override.get("PartName") == f"/{part}":
+            return override.get("ContentType") or ""
+    suffix = posixpath.splitext(part)[1].lstrip(".").lower()
+    for default in types.iter(f"{{{CT}}}Default"):
+        if (default.get("Extension") or "").lower() == suffix:
+            return default.get("ContentType") or ""
+    return "application/octet-stream"
 
 
 def rels_name(part: str) -> str:

@@ -59,7 +59,7 @@ class _Side:
         self.accept, self.margins, self.raw, self.said = accept, margins, raw, said
         self.lists: dict[str, str] = {}                 # list of the original → list of the redline
         self.same_styles = all(self.mine.styles.get(ident) == name for ident, name in self.theirs.styles.items())
-        self.same_lists = _untouched(redline, original, "numbering")
+        self.same_lists = redline.same("numbering", original)
         self.notes: dict = {}                           # part of notes → note by its id
         self.done: set = set()
 
@@ -203,14 +203,6 @@ def _difference(mine: tuple, theirs: tuple) -> str:
         if mine[at] != theirs[at]:
             return name
     return "its section"
-
-
-def _untouched(redline: Package, original: Package, kind: str) -> bool:
-    """Whether a part is to the byte the same in both packages."""
-    parts = redline.related(kind), original.related(kind)
-    if None in parts:
-        return parts == (None, None)
-    return not redline.edited(parts[0]) and redline.parts[parts[0]] == original.parts[parts[1]]
 
 
 # -- sections ---------------------------------------------------------------------------------------

@@ -77,9 +77,6 @@ def take_out(package, source: str, kind: str) -> bool:
         del package.rels(source)[rel.id]
         if not rel.external:
             package.drop(rel.target)
-            types = package.edit("[Content_Types].xml")
-            for el in [e for e in types if e.get("PartName") == f"/{rel.target}"]:
-                types.remove(el)
     return bool(found)
 
 

@@ -11,6 +11,7 @@ from drafting.model.notes import END
 from drafting.model.text import OBJECT, Comment, Notice, Provision, Row, Span
 from drafting.word.bracketmarks import BracketMarks
 from drafting.word.comments import anchors, said
+from drafting.word.marks import CONTENT_MARKS
 from drafting.word.names import MC, M, local, w
 from drafting.word.pieces import NOTE_REFERENCES, PPR, RPR, SDT_CONTENT, pieces
 from drafting.word.properties import properties
@@ -22,7 +23,6 @@ PSTYLE, RSTYLE, BOOKMARK_START, NAME = w("pStyle"), w("rStyle"), w("bookmarkStar
 THROUGH = {w("customXml"), w("ins"), w("moveTo"), w("smartTag")}
 OPAQUE = {f"{{{MC}}}AlternateContent", f"{{{M}}}oMathPara", f"{{{M}}}oMath", w("altChunk")}
 COMMENT_RANGE = (w("commentRangeStart"), w("commentRangeEnd"))
-REVISIONS = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 ALIGN = {"both": "justify", "start": "left", "end": "right"}
 
 
@@ -335,7 +335,7 @@ def persons(package, comments=()) -> tuple[str, ...]:
     """The authors of the package's tracked changes and of the comments."""
     found = {c.person for c in comments} | {
         el.get(w("author")) or "" for part in package.stories() if b"w:author=" in package.parts[part]
-        for el in package.tree(part).iter(*REVISIONS)}
+        for el in package.tree(part).iter(*CONTENT_MARKS)}
     return tuple(sorted(found - {""}))
 
 

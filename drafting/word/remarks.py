@@ -27,15 +27,16 @@ class Remarks:
     def _write(self) -> None:
         root = self.package.edit(self._part())
         number = 1 + max((int(c.get(w("id"))) for c in root if (c.get(w("id")) or "").isdigit()), default=-1)
-        paras = {(r.member, r.id): _para_id(r, n) for n, r in enumerate(self.remarks)}
+        own = [_para_id(r, n) for n, r in enumerate(self.remarks)]
+        paras = {(r.member, r.id): para for r, para in zip(self.remarks, own, strict=True)}
         threads = []
         for n, remark in enumerate(self.remarks):
             ident = str(number + n)
-            root.append(_comment(remark, ident, _para_id(remark, n)))
+            root.append(_comment(remark, ident, own[n]))
             self._anchor(remark, ident)
             parent = paras.get((remark.member, remark.reply_to)) if remark.reply_to else None
             if parent or remark.resolved:
-                threads.append((_para_id(remark, n), parent, remark.resolved))
+                threads.append((own[n], parent, remark.resolved))
         if threads:
             self._threads(threads)
 

@@ -20,6 +20,7 @@ from drafting.word.marks import (
     PROPERTY_MARKS,
     SIGN_HOLDERS,
     author_of,
+    is_changed,
     names,
 )
 from drafting.word.names import M, w
@@ -32,7 +33,7 @@ CTRL_PR, MATH_RUN = f"{{{M}}}ctrlPr", f"{{{M}}}r"
 
 def has_changes(package: Package) -> bool:
     """Whether any story of the package carries a tracked change."""
-    return any(_changed(package.tree(part)) for part in package.stories())
+    return any(is_changed(package.tree(part)) for part in package.stories())
 
 
 def resolve(package: Package, accept: bool, authors: frozenset[str] | None = None,
@@ -45,7 +46,7 @@ def resolve(package: Package, accept: bool, authors: frozenset[str] | None = Non
     """
     out = package.copy()
     for part in package.stories():
-        if _changed(package.tree(part)) and (chosen is None or part in chosen):
+        if is_changed(package.tree(part)) and (chosen is None or part in chosen):
             root = copy.deepcopy(package.tree(part))
             resolve_tree(root, accept, authors, None if chosen is None else chosen[part])
             out.put(part, root)
@@ -89,10 +90,6 @@ class _Job:
         if holder is None:
             return None
         return next((el for el in holder if el.tag in tags and self.mine(el)), None)
-
-
-def _changed(root) -> bool:
-    return next(root.iter(*CHANGE_MARKS), None) is not None
 
 
 def drop(el) -> None:

@@ -6,11 +6,10 @@ import copy
 from collections.abc import Iterator
 
 from drafting.word.elements import PPR_ORDER, RPR_ORDER, element
-from drafting.word.marks import CHANGE_MARKS
+from drafting.word.marks import CHANGE_MARKS, CONTENT_MARKS
 from drafting.word.names import W, local, w
-from drafting.word.pieces import PPR, RPR
+from drafting.word.pieces import HYPERLINK, OBJECTS, PPR, RPR, RUN, SDT, SDT_CONTENT, THROUGH
 
-MARKS_FIRST = {w(n) for n in ("ins", "del", "moveFrom", "moveTo")}
 TEXT_NAMES = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 
 
@@ -134,11 +133,10 @@ def changed_paragraph(paragraph, child, remove: str, change) -> None:
 
 def direct_runs(paragraph) -> Iterator:
     """The runs and formulas of a paragraph that no tracked change wraps, text boxes left alone."""
-    from drafting.word.pieces import HYPERLINK, OBJECTS, RUN, SDT, SDT_CONTENT, THROUGH
     for el in list(paragraph):
         if el.tag == RUN or el.tag in OBJECTS:
             yield el
-        elif el.tag == HYPERLINK or el.tag in THROUGH - MARKS_FIRST:
+        elif el.tag == HYPERLINK or el.tag in THROUGH - CONTENT_MARKS:
             yield from direct_runs(el)
         elif el.tag == SDT and el.find(SDT_CONTENT) is not None:
             yield from direct_runs(el.find(SDT_CONTENT))

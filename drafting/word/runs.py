@@ -104,3 +104,13 @@ def _stretches(provision: Provision, borders: Iterable[int] = ()) -> list[tuple[
     ordered = sorted(cuts)
     return [(a, text[a:b], {s.key: s.value for s in provision.marks if s.start <= a and b <= s.end})
             for a, b in zip(ordered, ordered[1:], strict=False)]
+
+
+def words_in(el) -> str:
+    """The words that an element of a template holds."""
+    return "".join(t.text or "" for t in el.iter(w("t")))
+
+
+def marker(package, at: str):
+    """The paragraph of a template whose only words are `at`; None where it has none."""
+    return next((p for p in package.edit(package.main).iter(w("p")) if words_in(p).strip() == at), None)

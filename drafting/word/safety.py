@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from drafting.errors import UnreadablePart
 from drafting.model.notice import notice
 from drafting.word.archive import damaged_part
-from drafting.word.names import CT, WORD_TYPE
+from drafting.word.names import WORD_TYPE
 
 if TYPE_CHECKING:
     from drafting.model.text import Notice
@@ -117,10 +117,6 @@ def detach(package, part: str) -> None:
             element = _element(package, name, rel.id)
             element.getparent().remove(element)
             del rels[rel.id]
-    types = package.edit(TYPES)
-    for override in types.findall(f"{{{CT}}}Override"):
-        if (override.get("PartName") or "").lstrip("/") == part:
-            types.remove(override)
     package.drop(part)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.model.text import OBJECT
 from drafting.word.counted import Counted
-from drafting.word.marks import CHANGE_MARKS, CONTENT_MARKS, INSERTED
+from drafting.word.groups import story_name
+from drafting.word.marks import CONTENT_MARKS, INSERTED, is_changed
 from drafting.word.names import MC, w
 from drafting.word.package import Package
 from drafting.word.pieces import BREAK, CHARACTERS, NOTE_REFERENCES, OBJECTS
@@ -75,14 +74,13 @@ def shown(package: Package) -> tuple[Shown, ...]:
     for part in package.stories():
         root = package.tree(part)
         if part != package.related("comments"):
-            out += _Story(part, styles, counted, next(root.iter(*CHANGE_MARKS), None) is not None).read(root)
+            out += _Story(part, styles, counted, is_changed(root)).read(root)
     return tuple(out)
 
 
 class _Story:
     def __init__(self, part: str, styles: Styles, counted: Counted, marked: bool) -> None:
-        name = part.rsplit("/", 1)[-1].removesuffix(".xml")
-        self.name = "text" if name == "document" else re.sub(r"(\d+)$", r" \1", name)
+        self.name = story_name(part)
         self.styles, self.counted, self.marked = styles, counted, marked
         self.number = self.table = 0
         self.out: list[Shown] = []

@@ -13,6 +13,7 @@ from drafting.model.text import Notice
 from drafting.word.frame import CONTROL, FIELD, SHELLS
 from drafting.word.names import w
 from drafting.word.resolve import has_changes
+from drafting.word.runs import words_in
 from drafting.word.styles import Styles
 from drafting.word.write import MARKER
 
@@ -38,7 +39,7 @@ def quoted(words: str) -> str:
 
 def stands_alone(package, marker: str) -> bool:
     """Whether a paragraph of the text says the marker and nothing else."""
-    return any(_words(p).strip() == marker for p in package.tree(package.main).iter(w("p")))
+    return any(words_in(p).strip() == marker for p in package.tree(package.main).iter(w("p")))
 
 
 def renamed(package, old: str, new: str) -> None:
@@ -81,13 +82,13 @@ def loose(holder, name: str) -> Iterator[Notice]:
 
 
 def _block(el, name: str, opened: list[str]) -> Iterator[Notice]:
-    words = _words(el)
+    words = words_in(el)
     if not BRACES.search(words):
         return
     if el.tag in (w("p"), w("tr")) and CONTROL.fullmatch(words):
         yield from _steer(words, name, opened)
     elif el.tag == w("p"):
-        yield from _paragraph(el, words, name)
+        yield from _paragraph(words, name)
     elif el.tag in SHELLS:
         inner: list[str] = []
         for child in el:
@@ -107,7 +108,7 @@ def _steer(words: str, name: str, opened: list[str]) -> Iterator[Notice]:
             yield Notice("steering", f"{name}, {quoted(words)}", f"It ends a “{word}” that is not begun here.")
 
 
-def _paragraph(el, words: str, name: str) -> Iterator[Notice]:
+def _paragraph(words: str, name: str) -> Iterator[Notice]:
     place = f"{name}, {quoted(words)}"
     if BRACES.search(FIELD.sub("", words)):
         yield Notice("braces", place, "Its braces do not close in the same paragraph: the field would stay as typed.")
@@ -122,8 +123,8 @@ def _paragraph(el, words: str, name: str) -> Iterator[Notice]:
 
 def _formatting(holder, name: str) -> Iterator[Notice]:
     for p in holder.iter(w("p")):
-        for field in _mixed(p, _words(p)):
-            yield Notice("formatting", f"{name}, {quoted(_words(p))}",
+        for field in _mixed(p, words_in(p)):
+            yield Notice("formatting", f"{name}, {quoted(words_in(p))}",
                          f"The formatting changes inside {field}: format the whole field alike.")
 
 
@@ -141,8 +142,8 @@ def _mixed(el, words: str) -> Iterator[str]:
 
 
 def _marker(package) -> Iterator[Notice]:
-    found = [(story(part), _words(p)) for part in package.stories() for p in package.tree(part).iter(w("p"))
-             if re.search(r"\{\{\s*text\s*\}\}", _words(p))]
+    found = [(story(part), words_in(p)) for part in package.stories() for p in package.tree(part).iter(w("p"))
+             if re.search(r"\{\{\s*text\s*\}\}", words_in(p))]
     if not found:
         yield Notice("text", "text", f"No paragraph says {MARKER}: there is no place for the provisions.")
     for n, (name, words) in enumerate(found):
@@ -152,10 +153,6 @@ def _marker(package) -> Iterator[Notice]:
             yield Notice("text", f"{name}, {quoted(words)}", f"{MARKER} must stand alone in its paragraph.")
         elif n:
             yield Notice("text", f"{name}, {quoted(words)}", f"{MARKER} stands there a second time.")
-
-
-def _words(el) -> str:
-    return "".join(t.text or "" for t in el.iter(w("t")))
 
 
 # -- styles and lists -----------------------------------------------------------------------------------
@@ -183,7 +180,7 @@ def _lists(package, styles: Mapping[str, str]) -> Iterator[Notice]:
     for p in package.tree(package.main).iter(w("p")):
         number = p.find(f"{w('pPr')}/{w('numPr')}")
         if number is not None and (fault := _undefined(number, nums, shapes)):
-            yield Notice("numbering", f"text, {quoted(_words(p))}", f"It counts by {fault}.")
+            yield Notice("numbering", f"text, {quoted(words_in(p))}", f"It counts by {fault}.")
 
 
 def _inherits(style, sheet: str, package) -> bool:
@@ -219,8 +216,8 @@ def _undefined(number, nums: Mapping, shapes: Mapping) -> str:
 def _hidden(root, name: str) -> Iterator[Notice]:
     for run in root.iter(w("r")):
         vanish = run.find(f"{w('rPr')}/{w('vanish')}")
-        if vanish is not None and vanish.get(w("val")) not in ("0", "false", "off") and "row.id" not in _words(run):
-            yield Notice("hidden", f"{name}, {quoted(_words(run))}", "Hidden words would go out with every document.")
+        if vanish is not None and vanish.get(w("val")) not in ("0", "false", "off") and "row.id" not in words_in(run):
+            yield Notice("hidden", f"{name}, {quoted(words_in(run))}", "Hidden words would go out with every document.")
 
 
 def _left_over(package) -> Iterator[Notice]:
@@ -228,4 +225,4 @@ def _left_over(package) -> Iterator[Notice]:
         yield Notice("tracked", "text", "The template holds tracked changes: accept or reject them.")
     part = package.related("comments")
     for comment in package.tree(part).iter(w("comment")) if part else ():
-        yield Notice("comment", f"comments, {quoted(_words(comment))}", "A comment of the template would go out.")
+        yield Notice("comment", f"comments, {quoted(words_in(comment))}", "A comment of the template would go out.")

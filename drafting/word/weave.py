@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 from drafting.model.change import Mark, Split, Text
 from drafting.model.text import Provision
-from drafting.word.elements import element
-from drafting.word.marks import ANCHORS
-from drafting.word.names import w
+from drafting.word.elements import RPR_ORDER, element
+from drafting.word.marks import ANCHORS, CONTENT_MARKS
+from drafting.word.names import local, w
 from drafting.word.pieces import HYPERLINK, PPR, RPR, RUN, Piece, T, pieces
 from drafting.word.revisions import Revisions, changed_marks, deleted, put_in_order
 from drafting.word.runs import runs
@@ -82,8 +82,6 @@ def dress(run, ground) -> None:
     if rpr is None:
         rpr = element("rPr")
         run.insert(0, rpr)
-    from drafting.word.elements import RPR_ORDER
-    from drafting.word.names import local
     for el in ground:
         if el.tag not in UNDRESSED and local(el) in RPR_ORDER and rpr.find(el.tag) is None:
             put_in_order(rpr, copy.deepcopy(el), RPR_ORDER)
@@ -279,7 +277,7 @@ class _Work:
     def delete_rest(self) -> None:
         """What has no text goes with the words when the whole paragraph goes: fields, breaks, page marks."""
         for run in list(self.paragraph.iter(RUN)):
-            if run.getparent().tag in (w("ins"), w("del"), w("moveFrom"), w("moveTo")) or _kept(run):
+            if run.getparent().tag in CONTENT_MARKS or _kept(run):
                 continue
             if next(run.iterancestors(w("txbxContent")), None) is not None:
                 continue

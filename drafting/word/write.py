@@ -15,7 +15,7 @@ from drafting.word.lists import Lists
 from drafting.word.names import W, w
 from drafting.word.notes import new_note, own_mark, reference, reference_style
 from drafting.word.objects import unpack
-from drafting.word.runs import hyperlink, run, runs, wrapped
+from drafting.word.runs import hyperlink, marker, run, runs, wrapped
 from drafting.word.styles import Styles
 
 MARKER = "{{ text }}"
@@ -31,11 +31,14 @@ def write_text(package, text: Iterable[Provision], *, kinds: Mapping[str, str], 
     `ids` adds the hidden bookmarks by which a returned file is recognised. Without `numbers` nothing is numbered.
     """
     text = tuple(text)
-    marker = _marker(package, at)
+    place = marker(package, at)
+    if place is None:
+        raise TemplateFault(f"{package.name} has no paragraph “{at}” to put the text in.",
+                            f"Add a paragraph to the template that says {at} and nothing else.")
     writer = _Writer(package, text, kinds, objects or {}, ids, numbers)
     for block in writer.blocks(""):
-        marker.addprevious(block)
-    writer.finish(marker)
+        place.addprevious(block)
+    writer.finish(place)
 
 
 class _Writer:
@@ -186,21 +189,12 @@ class _Writer:
     def words(self, cell: str) -> str:
         return max((p.text for p in self.inside.get(cell, ())), key=len, default="")
 
-    def finish(self, marker) -> None:
+    def finish(self, place) -> None:
         """Take the marker out; a cell, and a text that ends with a table, keep a last paragraph."""
-        parent, before, after = marker.getparent(), marker.getprevious(), marker.getnext()
+        parent, before, after = place.getparent(), place.getprevious(), place.getnext()
         last = after is None or after.tag == w("sectPr")
         if (before is None or before.tag == w("tbl")) and last:
-            for child in list(marker):
-                marker.remove(child)
+            for child in list(place):
+                place.remove(child)
         else:
-            parent.remove(marker)
-
-
-def _marker(package, at: str):
-    """The paragraph whose only words are `at`."""
-    for paragraph in package.edit(package.main).iter(w("p")):
-        if "".join(t.text or "" for t in paragraph.iter(w("t"))).strip() == at:
-            return paragraph
-    raise TemplateFault(f"{package.name} has no paragraph “{at}” to put the text in.",
-                        f"Add a paragraph to the template that says {at} and nothing else.")
+            parent.remove(place)

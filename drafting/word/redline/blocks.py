@@ -13,31 +13,33 @@ from drafting.word.marks import ANCHORS
 from drafting.word.names import w
 from drafting.word.redline import match, records
 from drafting.word.redline.groups import Group, Stretch, stretches
-from drafting.word.redline.line import Line
+from drafting.word.redline.line import Line, name_of
 from drafting.word.redline.moves import Moves, without_moved
 from drafting.word.redline.passage import Passage
 from drafting.word.redline.signs import frame_control, mark_block
 from drafting.word.redline.spans import Spans, crosses
 from drafting.word.redline.strands import weave
 from drafting.word.redline.stream import Writer
-from drafting.word.redline.taste import USUAL, Taste
+from drafting.word.redline.taste import Taste
 
 P, TBL, SDT = w("p"), w("tbl"), w("sdt")
 CONTAINED = frozenset({P, TBL, SDT})
+WHOLE = frozenset({P, TBL, w("tr")})      # marked as they are; a control has a frame besides
 
 
 class Job:
     """One part of NEW compared with one part of OLD: `source` and `target` name them; `later` are parts to come."""
 
-    def __init__(self, carrier, stamp, source: str, target: str, later, taste: Taste = USUAL) -> None:
-        self.carrier, self.stamp, self.source, self.target, self.later = carrier, stamp, source, target, later
+    def __init__(self, carrier, stamp, source: str, target: str, taste: Taste) -> None:
+        self.carrier, self.stamp, self.source, self.target = carrier, stamp, source, target
+        self.later = carrier.parts.later
         self.old, self.new, self.taste = carrier.old, carrier.new, taste
         self.spans = Spans()
         self.alike = self.old.styles is self.new.styles and not self.new.list_names     # ids mean the same in both
 
     def inside(self, source: str, target: str) -> Job:
         """The same job on another part of both files."""
-        return Job(self.carrier, self.stamp, source, target, self.later, self.taste)
+        return Job(self.carrier, self.stamp, source, target, self.taste)
 
     def marks(self, differs: bool) -> bool:
         """Whether formatting that differs is marked; where the taste is against it, a notice says so once."""
@@ -54,8 +56,8 @@ class Job:
 
     def has_news(self, anchor) -> bool:
         found = anchor.find(w("commentReference"))
-        return anchor.get(w("id")) is not None and self.carrier.has_news(anchor, self.source, self.target) \
-            if found is None else self.carrier.has_news(found, self.source, self.target)
+        return anchor.get(w("id")) is not None and self.carrier.has_news(anchor, self.source) \
+            if found is None else self.carrier.has_news(found, self.source)
 
     def foreign(self, el) -> bool:
         return el.getroottree().getroot() is self.new.package.tree(self.source)
@@ -75,7 +77,7 @@ def blocks_of(parent) -> list:
 
 def compare_blocks(old_parent, new_parent, job: Job) -> None:
     """Make OLD's container a redline against NEW's, in place."""
-    _settle_anchors(new_parent, job)
+    settle_anchors(new_parent, CONTAINED, job)
     old, new = blocks_of(old_parent), blocks_of(new_parent)
     keys = match.keys(old_parent, old), match.keys(new_parent, new)
     pairs = match.pairs(*keys, old, new)
@@ -89,11 +91,14 @@ def compare_blocks(old_parent, new_parent, job: Job) -> None:
         _compare_stretch(old_parent, stretch, equal, moves, job)
 
 
-def _settle_anchors(parent, job: Job) -> None:
-    """Put what NEW alone marks between blocks into the paragraph beside it: a start into the next, an end before."""
+def settle_anchors(parent, kinds: frozenset, job: Job) -> None:
+    """Put what NEW alone marks between blocks, rows or cells (`kinds`) into the paragraph beside it.
+
+    A start goes into the next one, an end into the one before.
+    """
     for anchor in [el for el in parent if el.tag in ANCHORS and el.tag != w("proofErr") and job.has_news(el)]:
         starts = anchor.tag in (w("bookmarkStart"), w("commentRangeStart"))
-        block = next(anchor.itersiblings(*CONTAINED, preceding=not starts), None)
+        block = next(anchor.itersiblings(*kinds, preceding=not starts), None)
         paragraphs = [] if block is None else list(block.iter(P))
         if paragraphs:
             home = paragraphs[0 if starts else -1]
@@ -133,7 +138,7 @@ def _mark_group(parent, group: Group, following, moves: Moves, job: Job) -> None
     if source in moves:
         moves.mark(block, "moveFrom" if group.old else "moveTo", source)
     else:
-        _mark(block, "del" if group.old else "ins", job)
+        mark_with_controls(block, "del" if group.old else "ins", CONTAINED, job)
 
 
 def _insert(parent, following, el) -> None:
@@ -146,11 +151,12 @@ def _insert(parent, following, el) -> None:
         parent.insert(0, el)
 
 
-def _mark(block, kind: str, job: Job) -> None:
+def mark_with_controls(block, kind: str, holds: frozenset, job: Job) -> None:
+    """Mark a block or a row; of a control the frame too, and of those within it that hold blocks or rows (`holds`)."""
     mark_block(block, kind, job.stamp)
-    for control in list(block.iter(SDT)) if block.tag == SDT else ():
+    for control in list(block.iter(SDT)) if block.tag not in WHOLE else ():
         content = control.find(w("sdtContent"))
-        if content is not None and blocks_of(content):
+        if content is not None and any(el.tag in holds for el in content):
             frame_control(control, kind, job.stamp)
 
 
@@ -186,7 +192,7 @@ def compare_pair(old, new, job: Job) -> None:
         from drafting.word.redline.table import compare_tables
         compare_tables(old, new, job)
     else:
-        from drafting.word.redline.controls import compare_renamed, name_of
+        from drafting.word.redline.controls import compare_renamed
         contents = old.find(w("sdtContent")), new.find(w("sdtContent"))
         if None not in contents:
             compare_blocks(*contents, job) if name_of(old) == name_of(new) else compare_renamed(old, new, job)

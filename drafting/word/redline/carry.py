@@ -96,7 +96,7 @@ class Carrier:
             node.set(w("id"), ident or "")
             return ident is not None
         elif tag in BOOKMARKS:
-            ident = self.bookmarks(source, target).get(node.get(w("id")))
+            ident = self.bookmarks(source).get(node.get(w("id")))
             node.set(w("id"), ident or "")
             return ident is not None
         elif tag == w("id") and local(node.getparent()) == "sdtPr":
@@ -196,7 +196,7 @@ class Carrier:
         if self.source.related("comments") or self.into.related("comments"):
             self.comments()
 
-    def bookmarks(self, source: str, target: str) -> dict[str, str]:
+    def bookmarks(self, source: str) -> dict[str, str]:
         """The ids in OLD's part of those of NEW's bookmarks whose names OLD has not: their own where those are free.
 
         `_GoBack`, where Word was last edited, counts only inside a formula, of which it is a part.
@@ -217,9 +217,9 @@ class Carrier:
                     self._marked.append((out[ident], name))
         return self._bookmarks[source]
 
-    def has_news(self, anchor, source: str, target: str) -> bool:
+    def has_news(self, anchor, source: str) -> bool:
         """Whether an anchor of NEW (of a bookmark or a comment) is one that OLD has not."""
-        known = self.comments().brought if anchor.tag in COMMENT_ANCHORS else self.bookmarks(source, target)
+        known = self.comments().brought if anchor.tag in COMMENT_ANCHORS else self.bookmarks(source)
         return anchor.get(w("id")) in known
 
 

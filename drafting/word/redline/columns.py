@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 
 from drafting.word.names import w
+from drafting.word.redline.line import name_of
 from drafting.word.redline.match import text
 
 TR, TC = w("tr"), w("tc")
@@ -31,8 +32,7 @@ def content(holder):
 
 def kind_of(el) -> tuple:
     """What a row, a cell or a control is: no control becomes one of another name."""
-    names = [el.find(f"{w('sdtPr')}/{w(name)}") for name in ("tag", "alias")] if el.tag in HOLDERS else []
-    return (el.tag, *(found.get(w("val")) if found is not None else "" for found in names))
+    return (el.tag, *name_of(el)) if el.tag in HOLDERS else (el.tag,)
 
 
 def held(parent, kinds: frozenset) -> list:

@@ -38,12 +38,6 @@ def compare_renamed(old, new, job: Job) -> None:
     frame_control(old, "del", job.stamp)
 
 
-def name_of(control) -> tuple[str | None, ...]:
-    """The tag and the title of a control, by which programs and people know it."""
-    names = (control.find(f"{w('sdtPr')}/{w(name)}") for name in ("tag", "alias"))
-    return tuple(found.get(w("val")) if found is not None else "" for found in names)
-
-
 def _around(old, new, job: Job):
     """NEW's control put around OLD's paragraph."""
     control = _like(new, job)

@@ -111,8 +111,7 @@ class Line:
             return ("link", self.identity.target(self.part, ident) if ident else "",
                     self.identity.named_places(el.get(w("anchor")) or ""))
         if el.tag == w("sdt"):
-            names = (el.find(f"{w('sdtPr')}/{w(name)}") for name in ("tag", "alias"))
-            return ("control", *(found.get(w("val")) if found is not None else "" for found in names))
+            return ("control", *name_of(el))
         return (local(el), el.get(w("val"))) if el.tag in (w("dir"), w("bdo")) else ""
 
     def _run(self, run, path: tuple[Wrap, ...]) -> None:
@@ -247,3 +246,9 @@ def _joined(said: list[tuple]) -> list[tuple]:
         else:
             out.append((what, look))
     return out
+
+
+def name_of(control) -> tuple[str | None, ...]:
+    """The tag and the title of a control, by which programs and people know it."""
+    names = (control.find(f"{w('sdtPr')}/{w(name)}") for name in ("tag", "alias"))
+    return tuple(found.get(w("val")) if found is not None else "" for found in names)

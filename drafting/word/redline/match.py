@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from drafting.diff.likeness import Blocks, chain
+from drafting.diff.likeness import Blocks, chain, heaviest
 from drafting.word.names import w
 
 # What means nothing in a block's bytes: where it begins, where it ends, what is kept of the beginning.
@@ -153,7 +153,7 @@ def _anchors(a: list, b: list) -> list[tuple[int, int]]:
         while i1 < i2 and j1 < j2 and a[i2 - 1] == b[j2 - 1]:
             i2, j2 = i2 - 1, j2 - 1
             out.append((i2, j2))
-        edges = _rising(_unique(a, b, i1, i2, j1, j2)) if i1 < i2 and j1 < j2 else []
+        edges = heaviest([(i, j, 1) for i, j in _unique(a, b, i1, i2, j1, j2)]) if i1 < i2 and j1 < j2 else []
         last_i, last_j = i1, j1
         for i, j in [*edges, (i2, j2)] if edges else ():
             todo.append((last_i, i, last_j, j))
@@ -170,20 +170,3 @@ def _unique(a: list, b: list, i1: int, i2: int, j1: int, j2: int) -> list[tuple[
     for i in range(i1, i2):
         first[a[i]] = -1 if a[i] in first else i
     return [(i, where[key]) for key, i in first.items() if i >= 0 and where.get(key, -1) >= 0]
-
-
-def _rising(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """A longest run of pairs whose second halves rise, too."""
-    from bisect import bisect_left
-    ends: list[int] = []
-    tops: list[int] = []
-    back: list[int] = []
-    for n, (_, j) in enumerate(found):
-        at = bisect_left(ends, j)
-        ends[at:at + 1], tops[at:at + 1] = [j], [n]
-        back.append(tops[at - 1] if at else -1)
-    out, n = [], tops[-1] if tops else -1
-    while n >= 0:
-        out.append(found[n])
-        n = back[n]
-    return out[::-1]

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from drafting.word.names import CT, MC, REL, w
-from drafting.word.package import Package, rels_name
+from drafting.word.names import MC, REL, w
+from drafting.word.package import content_type, rels_name
 from drafting.word.redline.identity import Identity
 
 MARGINS = ("header", "footer")
@@ -151,18 +151,6 @@ def with_names(old, new):
         root.set(IGNORABLE, " ".join(known))
     root.extend(list(old))
     return root
-
-
-def content_type(package: Package, part: str) -> str:
-    """The content type that a package declares for a part."""
-    types = package.tree("[Content_Types].xml")
-    override = types.find(f"{{{CT}}}Override[@PartName='/{part}']")
-    if override is not None:
-        return override.get("ContentType")
-    extension = part.rsplit(".", 1)[-1].lower()
-    default = (el for el in types.iterchildren(f"{{{CT}}}Default") if (el.get("Extension") or "").lower() == extension)
-    found = next(default, None)
-    return found.get("ContentType") if found is not None else "application/octet-stream"
 
 
 def _free_part(name: str, taken) -> str:

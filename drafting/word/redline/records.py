@@ -21,12 +21,17 @@ def recorded(name: str, old, new, stamp, kept: tuple = ()):
     out.extend(kept)
     if new is not None:
         out.extend(list(new))
+    out.append(_record(name, old, stamp))
+    return out
+
+
+def _record(name: str, old, stamp):
+    """The mark that says what properties element `name` was."""
     record = stamp.mark(f"{name}Change")
     outside = OUTSIDE_RECORD.get(record.tag, frozenset({record.tag}))
     was = etree.SubElement(record, w(name))
     was.extend(copy.deepcopy(child) for child in (old if old is not None else ()) if child.tag not in outside)
-    out.append(record)
-    return out
+    return record
 
 
 def grid(old, new, stamp):
@@ -57,11 +62,7 @@ def paragraph(old_p, new_p, job):
         out.remove(child)
     out.extend(c for c in (mark, copy.deepcopy(section)) if c is not None)
     if changed:
-        record = job.stamp.mark("pPrChange")
-        base = etree.SubElement(record, P_PR)
-        outside = OUTSIDE_RECORD[w("pPrChange")]
-        base.extend(copy.deepcopy(c) for c in (old if old is not None else ()) if c.tag not in outside)
-        out.append(record)
+        out.append(_record("pPr", old, job.stamp))
     return out
 
 

@@ -46,7 +46,7 @@ def compare_section(old, new, job: Job) -> None:
     outside = OUTSIDE_RECORD[w("sectPrChange")]
     bare = etree.Element(SECT_PR)
     bare.extend(copy.deepcopy(c) for c in new if c.tag not in outside)
-    changed = recorded("sectPr", [c for c in old if c.tag not in outside], job.clone(bare), job.stamp, kept)
+    changed = recorded("sectPr", old, job.clone(bare), job.stamp, kept)
     for child in list(old):
         old.remove(child)
     old.extend(list(changed))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from drafting.word.names import w
 from drafting.word.redline.line import Line, Seg
 
-P, FIELD, INS = w("p"), w("fldChar"), w("ins")
+FIELD, INS = w("fldChar"), w("ins")
 KIND = w("fldCharType")
 
 

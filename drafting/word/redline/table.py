@@ -10,12 +10,12 @@ import copy
 
 from lxml import etree
 
-from drafting.word.marks import ANCHORS, CONTROL_RANGES
+from drafting.word.marks import CONTROL_RANGES
 from drafting.word.names import w
 from drafting.word.redline import match, records
-from drafting.word.redline.blocks import Job, compare_blocks, trusted
+from drafting.word.redline.blocks import Job, compare_blocks, mark_with_controls, settle_anchors, trusted
 from drafting.word.redline.columns import CELLS, ROWS, TC, TR, Layouts, content, held, kind_of, matched_rows
-from drafting.word.redline.signs import frame_control, mark_block
+from drafting.word.redline.signs import mark_block
 
 SIGNS = frozenset({"ins", "del", "trPrChange", "tblPrChange", "tcPrChange", "tblPrExChange", "cnfStyle", "cellIns",
                    "cellDel", "cellMerge"})
@@ -45,7 +45,7 @@ def _compare_grids(old, new, job: Job) -> None:
 # -- rows -------------------------------------------------------------------------------------------
 def _compare_rows(old, new, job: Job) -> None:
     """Compare the rows of a table, or of a control in one."""
-    _settle_anchors(new, ROWS, job)
+    settle_anchors(new, ROWS, job)
     mine, theirs = held(old, ROWS), held(new, ROWS)
     keys = match.keys(old, mine), match.keys(new, theirs)
     pairs = match.pairs(*keys, mine, theirs)
@@ -58,12 +58,12 @@ def _compare_rows(old, new, job: Job) -> None:
     for x, y in pairs:
         redone = x is not None and y is not None and x not in equal and not _compared(x, y, layouts, job)
         if y is None or redone:
-            _mark(x, "del", job)
+            mark_with_controls(x, "del", ROWS, job)
         before = x if x is not None else before
         if x is None or redone:
             row = job.clone(y)
             _place(old, row, before, mine)
-            _mark(row, "ins", job)
+            mark_with_controls(row, "ins", ROWS, job)
             before = row
 
 
@@ -94,14 +94,6 @@ def _place(parent, row, before, rows: list) -> None:
         parent.append(row)
 
 
-def _mark(row, kind: str, job: Job) -> None:
-    mark_block(row, kind, job.stamp)
-    for control in list(row.iter(w("sdt"))) if row.tag != TR else ():
-        inner = control.find(w("sdtContent"))
-        if inner is not None and held(inner, ROWS):
-            frame_control(control, kind, job.stamp)
-
-
 # -- cells ------------------------------------------------------------------------------------------
 def _matches(old, new, layout) -> bool:
     """Whether what the layout pairs is of one kind, and what it does not pair is a cell."""
@@ -122,7 +114,7 @@ def _same_within(old, new) -> bool:
 
 
 def _compare_cells(old, new, layout, job: Job) -> None:
-    _settle_anchors(new, CELLS, job)
+    settle_anchors(new, CELLS, job)
     mine, theirs = held(old, CELLS), held(new, CELLS)
     before = None
     for i, j in layout:
@@ -167,14 +159,3 @@ def _properties(old, new, name: str, job: Job) -> None:
         old.replace(mine, changed)
     else:
         old.insert(sum(1 for c in old if c.tag == w("tblPrEx")), changed)
-
-
-def _settle_anchors(parent, kinds: frozenset, job: Job) -> None:
-    """Put what NEW alone marks between rows or cells into the paragraph beside it, as between blocks."""
-    for anchor in [el for el in parent if el.tag in ANCHORS and el.tag != w("proofErr") and job.has_news(el)]:
-        starts = anchor.tag in (w("bookmarkStart"), w("commentRangeStart"))
-        beside = next(anchor.itersiblings(*kinds, preceding=not starts), None)
-        paragraphs = [] if beside is None else list(beside.iter(w("p")))
-        if paragraphs:
-            home = paragraphs[0 if starts else -1]
-            home.insert(1 if home.find(records.P_PR) is not None else 0, anchor) if starts else home.append(anchor)
