@@ -28,7 +28,7 @@ class BracketMarks:
         if self.open:
             self.order.append(ident)
         marks = [el for el in paragraph.iter(START, END)
-                 if (el.get(NAME) or "").startswith(BRACKET) or el.get(ID) in self.open or el.tag == END]
+                 if el.tag == END or (el.get(NAME) or "").startswith(BRACKET)]
         if not self.open and not any(el.tag == START for el in marks):
             return
         self.lengths[ident] = length

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
 from drafting.merge.bracketing import bracketed
 from drafting.model.record import Draft, Version
@@ -60,3 +61,13 @@ def test_a_file_without_brackets_has_no_bookmark_for_them():
     package = Package.open(circulated("Nothing here."))
     names = [el.get(w("name")) for el in package.tree(package.main).iter(w("bookmarkStart"))]
     assert not [name for name in names if name.startswith("_drb")]
+
+
+@pytest.mark.parametrize("name", [{}, {w("name"): "Own"}], ids=["nameless", "named"])
+def test_anothers_bookmark_with_the_id_of_one_that_is_open_is_no_bracket(name):
+    package = Package.open(circulated(*LINES))
+    root = package.edit(package.main)
+    over = next(p for p in root.iter(w("p")) if "over one more" in "".join(p.itertext(w("t"))))
+    ours = over.getprevious().findall(w("bookmarkStart"))[-1]
+    over.append(etree.Element(w("bookmarkStart"), {w("id"): ours.get(w("id")), **name}))
+    assert spans(came_back(package.to_bytes())) == WANTED
