@@ -81,10 +81,10 @@ def piece(rng, kinds: tuple) -> Piece:
         return Piece("image", rng.choice("123"), {"size": rng.choice(("400000", "500000"))})
     if kind == "math":
         return Piece("math", rng.choice(("a+b", "a", "x=2")))
-    return _holder(rng, kind, kinds)
+    return _holder(rng, kind)
 
 
-def _holder(rng, kind: str, kinds: tuple) -> Piece:
+def _holder(rng, kind: str) -> Piece:
     """A piece that holds others."""
     if kind in ("footnote", "endnote"):
         return Piece(kind, blocks=blocks(rng, (*PLAIN, "link"), 2, 0))

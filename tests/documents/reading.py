@@ -18,7 +18,6 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 GONE = {"new": ("del", "moveFrom"), "old": ("ins", "moveTo")}
 GONE_CELL = {"new": "cellDel", "old": "cellIns"}
 TRACKED = ("ins", "del", "moveFrom", "moveTo")

@@ -5,9 +5,17 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 OFFICE = shutil.which("soffice")
+PYTHON = shutil.which("python3", path="/usr/bin:/usr/local/bin") or "python3"      # the system's: it alone has uno
+
+
+@cache
+def has_uno() -> bool:
+    """Whether that python3 can talk to LibreOffice."""
+    return subprocess.run([PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode == 0
 
 
 def resaved(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:

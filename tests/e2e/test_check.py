@@ -6,18 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from drafting.cli import main
 from drafting.store import Store
 from tests.sample.second_round import in_second_round
+from tests.typed import result as run
 
 ROOT = Path(__file__).parents[2]
 DRAFT = "rcm-declaration"
-
-
-def run(*args: object):
-    return CliRunner().invoke(main, [str(arg) for arg in args], catch_exceptions=False)
 
 
 def found(*args: object) -> list[dict]:

@@ -7,24 +7,17 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from openpyxl import load_workbook
 
-from drafting.cli import main
 from drafting.forms.read import read_form
 from drafting.rounds.collate import collated
 from drafting.store import Store
 from tests.sample.second_round import in_second_round
+from tests.typed import run
 
 ROOT = Path(__file__).parents[2]
 DRAFT = "rcm-declaration"
 NOW = "2019-11-18T10:00:00-06:00"
-
-
-def run(*args: object, code: int = 0) -> str:
-    done = CliRunner().invoke(main, [str(arg) for arg in args], catch_exceptions=False)
-    assert done.exit_code == code, done.output
-    return done.output
 
 
 @pytest.fixture

@@ -7,17 +7,12 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from drafting.cli import main
 from drafting.word.package import Package
+from tests.typed import result as run
 
 ROOT = Path(__file__).parents[2]
 DRAFT = "rcm-declaration"
-
-
-def run(*args: object):
-    return CliRunner().invoke(main, [str(arg) for arg in args], catch_exceptions=False)
 
 
 @pytest.fixture(scope="module")

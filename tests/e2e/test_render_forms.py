@@ -12,16 +12,11 @@ from click.testing import CliRunner
 
 from drafting.cli import main
 from drafting.store import Store
+from tests.typed import run
 
 ROOT = Path(__file__).parents[2]
 DRAFT = "rcm-declaration"
 MEETING = ("--place", "Mexico City", "--on", "2019-11-22")
-
-
-def run(*args: object) -> str:
-    done = CliRunner().invoke(main, [str(arg) for arg in args], catch_exceptions=False)
-    assert done.exit_code == 0, done.output
-    return done.output
 
 
 def rendered(tmp_path: Path, name: str, *args: object) -> bytes:

@@ -6,16 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given, settings
 from lxml import etree
 from msgspec.structs import replace
 
-from drafting.cli import main
 from drafting.errors import InputError
 from drafting.forms.xliff import read_xliff, write_xliff
 from drafting.store import Store
 from drafting.word.package import Package
+from tests.typed import run
 from tests.unit.akn.test_round_trip import provisions
 
 NOW = "2026-02-03T10:00:00-06:00"
@@ -24,12 +23,6 @@ ENGLISH = "# A sample\n\n*Recalling* the first meeting,\n\n1. *Decide* to meet[^
           "[^1]: In plenary.\n"
 SPANISH = "# Una muestra\n\n*Recordando* la primera reunión,\n\n1. *Deciden* reunirse[^1] dos veces;\n\n" \
           "2. Agradecen al anfitrión.\n\n[^1]: En plenario.\n"
-
-
-def run(*args: object, code: int = 0) -> str:
-    done = CliRunner().invoke(main, [str(arg) for arg in args], catch_exceptions=False)
-    assert done.exit_code == code, done.output
-    return done.output
 
 
 @pytest.fixture

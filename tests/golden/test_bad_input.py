@@ -17,13 +17,18 @@ from tests.bad_files import REFUSED, word
 GOLDEN = Path(__file__).parent / "bad-input"
 
 
-def check(case: str, error: DraftingError) -> None:
-    said = f"{error.message}\nHint: {error.hint}\n"
+def golden(case: str, said: str) -> str:
+    """The message on file, written from what is said where that is asked for."""
     path = GOLDEN / case / "message.txt"
     if os.environ.get("DRAFTING_GOLDEN") == "write":
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(said, encoding="utf-8")
-    assert said == path.read_text(encoding="utf-8")
+    return path.read_text(encoding="utf-8")
+
+
+def check(case: str, error: DraftingError) -> None:
+    said = f"{error.message}\nHint: {error.hint}\n"
+    assert said == golden(case, said)
     assert error.exit_code == 1
 
 
@@ -68,12 +73,8 @@ def typed(*arguments: str):
 
 def told(case: str, output: str) -> None:
     """What a person reads who typed it, against the golden sentence and hint."""
-    path = GOLDEN / case / "message.txt"
     said = output.removeprefix("Error: ")
-    if os.environ.get("DRAFTING_GOLDEN") == "write":
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(said, encoding="utf-8")
-    assert output.startswith("Error: ") and said == path.read_text(encoding="utf-8")
+    assert output.startswith("Error: ") and said == golden(case, said)
 
 
 @pytest.mark.parametrize("case", [*REFUSED, "folder", "not-there"])

@@ -6,6 +6,7 @@ import hashlib
 import io
 import struct
 import zlib
+from functools import cache
 
 import docx
 
@@ -72,6 +73,7 @@ def base() -> Text:
         Provision("n2", "note", "Source: the secretariat.", attrs=(END,)))
 
 
+@cache
 def sent() -> bytes:
     """The file that goes out."""
     version = Version(1, "Zero", "2019-10-01T10:00:00Z", {})

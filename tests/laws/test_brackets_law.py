@@ -17,7 +17,7 @@ from drafting.merge.typed import parsed
 from tests.build import text
 from tests.strategies import edited
 
-EXAMPLES = int(os.environ.get("DRAFTING_EXAMPLES", "150"))
+EXAMPLES = int(os.environ.get("DRAFTING_EXAMPLES") or 150)
 NAMES = {"mex": "MEX", "mexico": "MEX", "gtm": "GTM", "costa rica": "CRI", "cri": "CRI"}
 SIGNS = ("[", "]", "[", "]", "/", " / ", " – ", "(", ")", ": ", ", ", " and ", PARAGRAPH, "Option 1: ", "Option 2: ",
          "Opción 1. ", "MEX", "GTM", "Costa Rica", "shall", "the Parties ", " ", "…", "[sic]", "2/3", "and/or",

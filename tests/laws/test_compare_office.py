@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -24,19 +23,13 @@ from tests.documents import office
 from tests.documents.edit import edited
 from tests.documents.invent import document, everywhere, sections, settle
 from tests.documents.nouns import Control
+from tests.documents.resaved import OFFICE, PYTHON, has_uno
 from tests.documents.write import docx
 
 LEFT_OUT = ("page", "br", "cr", "box", "math", "footnote", "endnote")
 EXAMPLES = int(os.environ.get("DRAFTING_OFFICE_EXAMPLES") or 12)
-PYTHON = shutil.which("python3", path="/usr/bin:/usr/local/bin")
 
-
-def has_uno() -> bool:
-    asked = [PYTHON or "python3", "-c", "import uno"]
-    return bool(PYTHON) and subprocess.run(asked, capture_output=True, check=False).returncode == 0
-
-
-pytestmark = [pytest.mark.word, pytest.mark.skipif(not shutil.which("soffice") or not has_uno(),
+pytestmark = [pytest.mark.word, pytest.mark.skipif(OFFICE is None or not has_uno(),
                                                    reason="LibreOffice or its python3-uno is not on this machine")]
 
 

@@ -19,7 +19,7 @@ from drafting.word.resolve import resolve
 from drafting.word.shown import shown
 from tests.packages import word_file
 
-EXAMPLES = int(os.environ.get("DRAFTING_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("DRAFTING_EXAMPLES") or 60)
 WORDS = ("States", "shall", "should", "meet", "and", "often", "x")
 NEW = Choice(authors=frozenset({"NEW"}))
 

@@ -21,7 +21,7 @@ from drafting.model.plain import read_plain
 from drafting.render.body import load_body, templates_folder
 from drafting.word.grid import blank, write_grid
 
-EXAMPLES = int(os.environ.get("DRAFTING_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("DRAFTING_EXAMPLES") or 60)
 MEMBERS = load_body(templates_folder() / "rcm").members
 TEXT = labelled(read_plain("""# On sample matters
 
@@ -66,9 +66,8 @@ PLACES = [
 ]
 SENT = [("MEX", ("MEX",)), ("México", ("MEX",)), ("Mexico", ("MEX",)), ("GTM, HND", ("GTM", "HND")),
         ("Guatemala y Honduras", ("GTM", "HND")), ("the United States", ("USA",)), ("los Estados Unidos", ("USA",)),
-        ("CAN/BLZ", ("CAN", "BLZ")), ("Costa Rica\nPanama", ("CRI", "PAN")), ("MX-003", None), ("MEX 12", ("MEX",)),
+        ("CAN/BLZ", ("CAN", "BLZ")), ("Costa Rica\nPanama", ("CRI", "PAN")), ("MEX 12", ("MEX",)),
         ("República Dominicana; El Salvador", ("DOM", "SLV"))]
-SENT = [(said, codes) for said, codes in SENT if codes]
 KINDS = [("ed", ("editorial",)), ("te", ("technical",)), ("ge", ("general",)), ("ge, te", ("general", "technical")),
          ("te/ed", ("technical", "editorial")), ("Substantive", ("substantive",)), ("Traducción", ("translation",)),
          ("", ())]

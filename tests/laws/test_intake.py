@@ -24,21 +24,16 @@ NAMES = [f"{each.name}-{'tracked' if tracked else 'silent'}" for each, tracked i
 
 
 @cache
-def original() -> bytes:
-    return sent()
-
-
-@cache
 def edited(n: int) -> bytes:
     each, tracked = CASES[n]
-    package = Package.open(original())
+    package = Package.open(sent())
     each.do(package, Pen("Delegate 1", "2019-10-20T10:00:00Z", tracked, count(9000)))
     return package.to_bytes()
 
 
 def check(each: Edit, tracked: bool, blob: bytes, program: str = "") -> Returned:
     """The facts are those wanted, base and facts give the text, silent is what was not tracked."""
-    found = returned(base(), Package.open(blob), BODY.styles, Package.open(original()))
+    found = returned(base(), Package.open(blob), BODY.styles, Package.open(sent()))
     meant = [f for f in found.facts if fact_id(f) not in found.typographic]
     wanted = each.instead.get(program, each.facts)
     wanted = each.instead.get(f"{program}_tracked", wanted) if tracked else wanted

@@ -56,7 +56,7 @@ def marks(draw, words: str):
 
 
 @st.composite
-def brackets(draw, ident: str, words: str):
+def brackets(draw, words: str):
     """Up to two brackets, the second inside the first; sometimes two that cross."""
     if len(words) < 4 or draw(st.booleans()):
         return ()
@@ -72,7 +72,7 @@ def provisions(draw, ident: str, **fields):
     words = draw(WORDS)
     return Provision(ident, draw(st.sampled_from(KINDS)), words, draw(marks(words)), draw(st.integers(0, 2)),
                      draw(st.sampled_from(("", "1", "(a)", "3 bis"))), style=draw(st.sampled_from(("", "RCM Item"))),
-                     attrs=draw(st.sampled_from(((), (("align", "center"),)))), brackets=draw(brackets(ident, words)),
+                     attrs=draw(st.sampled_from(((), (("align", "center"),)))), brackets=draw(brackets(words)),
                      **fields)
 
 

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from drafting.cli import main
 from drafting.model.text import Provision
-from drafting.render.body import load_body, templates_folder
+from drafting.render.body import templates_folder
 from drafting.render.circulation import circulated_copy
 from drafting.rounds.check import CHECKS, check, checked
 from drafting.rounds.circulate import circulate
@@ -16,8 +16,6 @@ from drafting.rounds.dispose import Wish, dispose
 from drafting.rounds.slips import Subject
 from drafting.rounds.state import compiled
 from tests.unit.rounds.test_verify import BODY, NAME, begun
-
-RCM = load_body(templates_folder() / "rcm")
 
 CASES = [
     ("en", "States shall meet.", "States should meet.", "modal", "“shall” became “should”"),
@@ -41,7 +39,7 @@ def one(words: str, ident: str = "p1") -> tuple[Provision, ...]:
 
 
 def subject(lang, base, text, asked=None):
-    return Subject("version 2", lang, one(base), one(asked or base), one(text), spellings(RCM, lang))
+    return Subject("version 2", lang, one(base), one(asked or base), one(text), spellings(BODY, lang))
 
 
 @pytest.mark.parametrize("lang, before, after, kind, said", CASES)
