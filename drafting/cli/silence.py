@@ -9,19 +9,15 @@ import click
 from drafting.cli import options, paths, screen
 
 
-def _instant_or_none(ctx: click.Context, param: click.Parameter, value: str) -> str:
-    return options.instant(value) if value else ""
-
-
 @click.command()
 @click.argument("draft")
-@click.option("--until", default="", metavar="ISO", callback=_instant_or_none,
+@click.option("--until", default="", metavar="ISO", callback=options.since,
               help="Begin one: the instant at which silence is consent, like 2019-11-20T18:00-06:00.")
 @click.option("--object", "objector", default="", metavar="CODE", help="Record the objection of a member.")
 @click.option("--reserve", "reserver", default="", metavar="CODE", help="Record a member's reservation, to be annexed.")
 @click.option("--reason", default="", help="The words of the objection or reservation.")
 @click.option("--from", "letter", default="", metavar="FILE", help="The letter, kept as it came.")
-@click.option("--received", default="", metavar="ISO", callback=_instant_or_none,
+@click.option("--received", default="", metavar="ISO", callback=options.since,
               help="When it came, if that was not now.")
 @click.option("--by", default="", metavar="NAME", help="Who records it.")
 @click.option("-o", "--output", default="out", show_default=True, metavar="FOLDER", help="Where the Word files go.")

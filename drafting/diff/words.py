@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Sequence
-from itertools import takewhile
+from collections.abc import Hashable, Iterable, Sequence
+from itertools import accumulate, takewhile
 from operator import eq
 from typing import NamedTuple
 
@@ -99,7 +99,7 @@ def words(old: str, new: str) -> list[Change]:
     if old == new:
         return []
     a, b = tokens(old), tokens(new)
-    at_a, at_b = _offsets(a), _offsets(b)
+    at_a, at_b = offsets(a), offsets(b)
     return [Change(at_a[i1], at_a[i2], at_b[j1], at_b[j2]) for i1, i2, j1, j2 in tidy(changes(a, b))]
 
 
@@ -107,11 +107,9 @@ def _size(change: Change) -> int:
     return max(change.i2 - change.i1, change.j2 - change.j1)
 
 
-def _offsets(items: list[str]) -> list[int]:
-    out = [0]
-    for item in items:
-        out.append(out[-1] + len(item))
-    return out
+def offsets(items: Iterable[str]) -> list[int]:
+    """Where each item begins in their text, and where the last one ends."""
+    return list(accumulate(map(len, items), initial=0))
 
 
 def common(a: Sequence, b: Sequence) -> int:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from drafting.diff.words import changes, tokens
+from drafting.diff.words import changes, offsets, tokens
 from drafting.merge.shape import Shape
 from drafting.merge.wording import BREAK
 from drafting.model.change import Fact, Join
@@ -83,7 +83,7 @@ def _changed(old: str, new: str) -> list[tuple[int, int, int, int]]:
     if old == new:
         return []
     a, b = _tokens(old), _tokens(new)
-    at_a, at_b = _offsets(a), _offsets(b)
+    at_a, at_b = offsets(a), offsets(b)
     return [(at_a[i1], at_a[i2], at_b[j1], at_b[j2]) for i1, i2, j1, j2 in changes(a, b)]
 
 
@@ -92,13 +92,6 @@ def _tokens(words: str) -> list[str]:
     out: list[str] = []
     for n, part in enumerate(words.split(BREAK)):
         out += [BREAK] * bool(n) + tokens(part)
-    return out
-
-
-def _offsets(items: list[str]) -> list[int]:
-    out = [0]
-    for item in items:
-        out.append(out[-1] + len(item))
     return out
 
 

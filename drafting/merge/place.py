@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from drafting.diff.blocks import align
 from drafting.diff.words import Change, words
@@ -23,24 +23,25 @@ def remarks(base: tuple[Provision, ...], returned: tuple[Provision, ...], commen
     comments = tuple(comments)
     if not comments:
         return ()
-    partner = _partners(base, returned)
+    partner = partners(base, returned)
     at = {y.id: n for n, y in enumerate(returned)}
     gone = {x.id: x for x in base if x.id not in at}
     return tuple(_on_gone(c, gone[c.provision], member) if c.provision in gone else
                  _remark(c, at.get(c.provision), partner, base, returned, member) for c in comments)
 
 
-def _partners(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> dict[int, int]:
-    """Index in the returned text → index in the base, for provisions that both have."""
-    found = align([_name(x) for x in base], [_name(y) for y in returned],
+def partners(base: Sequence[Provision], returned: Sequence[Provision],
+             read: Callable[[str], str] = str) -> dict[int, int]:
+    """Index in the returned text → index in the base, for provisions that both have; `read` is how their words count."""
+    found = align([_name(x, read) for x in base], [_name(y, read) for y in returned],
                   [x.id for x in base], [y.id for y in returned])
     out = {j: i for i, j in found.pairs if i is not None and j is not None}
     out.update({j: i for i, j in found.moves.items()})
     return out
 
 
-def _name(x: Provision) -> str:
-    return x.text if x.kind != "table" else "\ufffc" + "".join(row.id for row in x.rows)
+def _name(x: Provision, read: Callable[[str], str]) -> str:
+    return read(x.text) if x.kind != "table" else "\ufffc" + "".join(row.id for row in x.rows)
 
 
 def _on_gone(c: Comment, x: Provision, member: str) -> Remark:

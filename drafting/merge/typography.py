@@ -7,15 +7,15 @@ member did mean can be compared on the base's own signs, and they stay facts: ba
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafting.diff.blocks import align
 from drafting.diff.words import changes, tokens
 from drafting.merge.apply import apply
 from drafting.merge.facts import facts
+from drafting.merge.place import partners
 from drafting.merge.same import essence
 from drafting.merge.shape import Shape
 from drafting.model.change import Delete, DeleteRow, Fact, Question, Text, fact_id
@@ -117,7 +117,7 @@ def _apart(base: tuple[Provision, ...], returned: tuple[Provision, ...], without
     if fold("".join(y.text for y in returned)) == "".join(y.text for y in returned) \
             and fold("".join(x.text for x in base)) == "".join(x.text for x in base):
         return [], returned
-    partner = _partners(base, returned)
+    partner = partners(base, returned, fold)
     noise: list[Text] = []
     clean = []
     for j, y in enumerate(returned):
@@ -129,18 +129,6 @@ def _apart(base: tuple[Provision, ...], returned: tuple[Provision, ...], without
         noise += [Text(x.id, i1, i2, y.text[j1:j2], cut(y.marks, j1, j2)) for i1, i2, j1, j2 in found]
         clean.append(_with_signs_of(x, y, found))
     return noise, tuple(clean)
-
-
-def _partners(base: Sequence[Provision], returned: Sequence[Provision]) -> dict[int, int]:
-    """Index in the returned text → index in the base, signs left aside."""
-    found = align([_name(x) for x in base], [_name(y) for y in returned], [x.id for x in base],
-                  [y.id for y in returned])
-    out = {j: i for i, j in found.pairs if i is not None and j is not None}
-    return out | {j: i for i, j in found.moves.items()}
-
-
-def _name(x: Provision) -> str:
-    return fold(x.text) if x.kind != "table" else "\ufffc" + "".join(row.id for row in x.rows)
 
 
 def _signs(old: str, new: str) -> list[tuple[int, int, int, int]]:

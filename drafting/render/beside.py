@@ -44,7 +44,7 @@ def beside(body: Body, compilation: Compilation, standings: Mapping, agreed: Tex
     out = []
     for ident in dict.fromkeys([*wanted, *order] if "" in wanted else order):
         mine = wanted.get(ident, [])
-        out.append((_said(body, lang, base.get(ident)), "\n".join(_wanted(p, names, words) for p in mine),
+        out.append((_said(body, lang, base.get(ident)), "\n".join(_wanted(p, names) for p in mine),
                     "\n".join(_answered(p, standings, words) for p in mine), _said(body, lang, after.get(ident))))
     return out
 
@@ -53,7 +53,7 @@ def _said(body: Body, lang: str, p: Provision | None) -> str:
     return "" if p is None else f"{shown_label(body, lang, p)} {seen(p.text)}".strip()
 
 
-def _wanted(p: Proposal, names: Places, words: Mapping[str, str]) -> str:
+def _wanted(p: Proposal, names: Places) -> str:
     said = f"{p.number}. {', '.join(p.sponsors)}: {names.deed(p)}"
     if p.was and p.becomes:
         return f"{said}: “{seen(p.was)}” → “{seen(p.becomes)}”"

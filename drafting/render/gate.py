@@ -216,7 +216,7 @@ def order(ground: Ground) -> Iterator[Notice]:
 def endings(ground: Ground) -> Iterator[Notice]:
     """Paragraphs that end otherwise than their kind mostly does here; the last of a row may close with a full stop."""
     for kind in ("preambular", "operative", "item"):
-        mine = [(p, _end(p, ground.language)) for p in ground.text
+        mine = [(p, _end(p)) for p in ground.text
                 if p.kind == kind and not p.parent and p.text.strip()]
         free = {p.id for p, end in mine if _may_end(p, end, ground.text)}
         counts = Counter(end for p, end in mine if p.id not in free or end not in (":", "."))
@@ -229,7 +229,7 @@ def endings(ground: Ground) -> Iterator[Notice]:
                 yield ground.notice("ending", p, f"It ends {said}, others of its kind with “{usual}”.")
 
 
-def _end(p: Provision, language: str) -> str:
+def _end(p: Provision) -> str:
     """The sign at the end; "; and" ends with ";"."""
     words = p.text.replace(OBJECT, "").rstrip(" \u00a0\t\n”\"»’)")
     words = re.sub(r"[;,]\s+(?:and|or|y|e|o|u)$", lambda m: m[0][0], words)
