@@ -32,7 +32,7 @@ def remarks(base: tuple[Provision, ...], returned: tuple[Provision, ...], commen
 
 def partners(base: Sequence[Provision], returned: Sequence[Provision],
              read: Callable[[str], str] = str) -> dict[int, int]:
-    """Index in the returned text → index in the base, for provisions that both have; `read` is how their words count."""
+    """Index in the returned text → index in the base, for what both have; `read` says how words count."""
     found = align([_name(x, read) for x in base], [_name(y, read) for y in returned],
                   [x.id for x in base], [y.id for y in returned])
     out = {j: i for i, j in found.pairs if i is not None and j is not None}

@@ -9,12 +9,12 @@ import re
 
 from msgspec.structs import replace
 
+from drafting.model.numerals import as_roman
 from drafting.model.text import Provision, Text
 
 _TYPED = re.compile(r"(?P<label>(?:(?:PP|OP)\s?)?\d{1,3}(?P<more>\s?(?:bis|ter|quater|quinquies|sexies)\b)?"
                     r"(?P<alt>\s?alt\b(?:\.?\s?\d)?)?(?:\s?\((?:[a-z]|[ivx]+)\))*)(?P<end>\s?[.):]|)\s+(?=\S)",
                     re.IGNORECASE)
-ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def typed(words: str) -> str:
@@ -89,7 +89,7 @@ def _next_item(items: list[int], level: int) -> list[int]:
 
 def _item_label(items: list[int]) -> str:
     count, level = items[-1], len(items) - 1
-    return f"({_letters(count) if level % 2 == 0 else _roman(count)})"
+    return f"({_letters(count) if level % 2 == 0 else as_roman(count)})"
 
 
 def _letters(count: int) -> str:
@@ -97,12 +97,4 @@ def _letters(count: int) -> str:
     while count:
         count, rest = divmod(count - 1, 26)
         out = chr(ord("a") + rest) + out
-    return out
-
-
-def _roman(count: int) -> str:
-    out = ""
-    for value, sign in ROMAN:
-        while count >= value:
-            out, count = out + sign, count - value
     return out

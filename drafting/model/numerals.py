@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+SIGNS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+         (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 STRICT_ROMAN = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 DIGITS = (r"(?<![\w.,])(?:\d{1,3}(?:[,.\u00a0\u202f ’']\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
           r"(?P<ordinal>st|nd|rd|th|[.]?[ºª°])?(?![\w])")
@@ -38,6 +40,19 @@ ORDINALS = {
         "primer segund tercer cuart quint sext séptim octav noven décim undécim duodécim".split(), 1)
         for end in ("o", "a", "os", "as")} | {"primer": 1, "tercer": 3},
 }
+
+
+def as_roman(number: int) -> str:
+    """The Roman figure of a number in small letters, as Word counts.
+
+    >>> as_roman(4), as_roman(40)
+    ('iv', 'xl')
+    """
+    out = ""
+    for value, sign in SIGNS:
+        while number >= value:
+            out, number = out + sign, number - value
+    return out
 
 
 def roman(figure: str) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+from drafting.model.numerals import as_roman, roman
+
 _ORDERS = re.compile(r"^(?:PP|OP)\s*", re.IGNORECASE)
 _LAST_GROUP = re.compile(r"\(([^()]+)\)[^()]*$")
 
@@ -15,7 +15,7 @@ def shown(number: int, form: str) -> str:
     if form.endswith("Letter"):
         text = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else "0"
     elif form.endswith("Roman"):
-        text = _roman(number)
+        text = as_roman(number)
     else:
         return str(number)
     return text.upper() if form.startswith("upper") else text
@@ -29,8 +29,8 @@ def counted(bare: str, form: str) -> int | None:
     if form.endswith("Letter") and re.fullmatch(r"([a-z])\1{0,9}", lower):
         return ord(lower[0]) - ord("a") + 1 + 26 * (len(lower) - 1)
     if form.endswith("Roman") and re.fullmatch(r"[ivxlcdm]{1,12}", lower):
-        value = _arabic(lower)
-        return value if _roman(value) == lower else None
+        value = roman(lower.upper())
+        return value if as_roman(value) == lower else None
     return None
 
 
@@ -59,16 +59,3 @@ def typed(text: str, pattern: str) -> bool:
         return re.match(rf"{word}\s*[0-9IVX]+\b", text, re.IGNORECASE) is not None
     end = re.escape(after[1:].strip() or ".")
     return re.match(rf"{word}[0-9a-z]{{1,4}}{end}\s", text) is not None
-
-
-def _roman(number: int) -> str:
-    out = ""
-    for value, sign in _ROMAN:
-        while number >= value:
-            out, number = out + sign, number - value
-    return out
-
-
-def _arabic(text: str) -> int:
-    values = [{sign: value for value, sign in _ROMAN}[c] for c in text]
-    return sum(-v if later > v else v for v, later in zip(values, [*values[1:], 0], strict=True))
