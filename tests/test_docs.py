@@ -1,5 +1,6 @@
 """The documents say what the program has: every noun, every field on record, every file that they point to."""
 
+import doctest
 import importlib
 import pkgutil
 import re
@@ -111,3 +112,13 @@ def test_each_field_of_a_template_is_explained(purpose):
     page = (ROOT / "docs" / "how-to" / "edit-a-template.md").read_text("utf-8")
     for field in re.findall(r"\{\{ (\w+)(?=[ .])", said):
         assert field in page, field
+
+
+EXAMPLES = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in sorted((ROOT / "drafting").rglob("*.py"))
+            if ">>> " in path.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("module", EXAMPLES)
+def test_the_examples_in_the_code_are_true(module):
+    done = doctest.testmod(importlib.import_module(module))
+    assert done.attempted and not done.failed
