@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.diff.blocks import align, alike
@@ -40,19 +41,42 @@ GAIN = 0.08          # by how much two halves must fit better than one for a par
 HALF_LEAST = 0.6     # and how well they must fit at all
 
 
+class Found(Struct, frozen=True):
+    """The facts of one submission, and which of its provisions is which of the base's.
+
+    `pairs` maps the id of a provision, a row or a cell of the base to its id in the returned text, `groups` the ids of
+    provisions that were cut or joined to those that they became. `arrivals` says for the id of a fact that puts
+    something in which provision, row or cells of the returned text that is.
+    """
+
+    facts: tuple[Fact, ...]
+    pairs: dict[str, str]
+    groups: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    arrivals: dict[str, tuple[str, ...]] = {}
+
+
 def facts(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> tuple[Fact, ...]:
     """The facts of one submission: `apply(base, facts)` has the words, marks and order of `returned`.
 
     Found from these two texts alone, so equal texts give equal facts. Their order says nothing: that of new provisions
     at one slot is a fact too.
     """
+    return found_in(base, returned).facts
+
+
+def found_in(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> Found:
+    """The facts of one submission, with what they were found from."""
     old = _shape(base)
-    new = Shape(_with_base_notes(old, returned))
+    names = _base_notes(old, returned)
+    new = Shape(tuple(_renamed(x, names) for x in returned) if names else returned)
     comparison = _Comparison(old, new, True)
     found = tuple(comparison.facts())
     if found and not comparison.exact(found):
-        found = tuple(_Comparison(old, new, False).facts())
-    return (*found, *_orders(found))
+        comparison = _Comparison(old, new, False)
+        found = tuple(comparison.facts())
+    own = {name: ident for ident, name in names.items()}
+    return Found((*found, *_orders(found)), {i: own.get(j, j) for i, j in comparison.partners.items()},
+                 tuple(comparison.groups), comparison.arrivals)
 
 
 def _orders(found: tuple[Fact, ...]) -> Iterator[Order]:
@@ -76,10 +100,10 @@ def _shape(base: tuple[Provision, ...]) -> Shape:
     return _last[0]
 
 
-def _with_base_notes(old: Shape, returned: tuple[Provision, ...]) -> tuple[Provision, ...]:
-    """The returned text with its notes under the names of the base's notes that they are."""
+def _base_notes(old: Shape, returned: tuple[Provision, ...]) -> dict[str, str]:
+    """The names of the base's notes by those of the returned text's that they are."""
     if not old.notes or not any(y.kind == "note" for y in returned):
-        return returned
+        return {}
     new = Shape(returned)
     pairs = align([old.note_words(x.id) for x in old.notes], [new.note_words(x.id) for x in new.notes],
                   [x.id for x in old.notes], [x.id for x in new.notes])
@@ -87,7 +111,7 @@ def _with_base_notes(old: Shape, returned: tuple[Provision, ...]) -> tuple[Provi
     taken = {old.notes[i].id for i, _ in both}
     names = {x.id: f"~{x.id}" for x in new.notes if x.id in taken}
     names.update({new.notes[j].id: old.notes[i].id for i, j in both})
-    return tuple(_renamed(x, names) for x in returned)
+    return names
 
 
 def _renamed(x: Provision, names: dict[str, str]) -> Provision:
@@ -100,6 +124,9 @@ class _Comparison:
     def __init__(self, old: Shape, new: Shape, clever: bool) -> None:
         self.old, self.new, self.clever = old, new, clever
         self.pairs: list[tuple[Provision, Provision]] | None = []   # what differs in its place; None: not just that
+        self.partners: dict[str, str] = {}
+        self.groups: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+        self.arrivals: dict[str, tuple[str, ...]] = {}
 
     def exact(self, found: tuple[Fact, ...]) -> bool:
         """Whether the facts give the returned text; where all stayed in its place, only what differs is asked."""
@@ -115,6 +142,7 @@ class _Comparison:
         kept = {x.id for x in self.new.notes}
         for note in self.old.notes:
             if note.id in kept:
+                self.partners[note.id] = note.id
                 yield from wording(self.old, note, self.new, self.new.by_id[note.id])
                 yield from self.holder(note.id, note.id)
 
@@ -125,6 +153,7 @@ class _Comparison:
         ids_a, ids_b = [x.id for x in a], [y.id for y in b]
         if in_place(words_a, words_b, ids_a, ids_b) and self.old.wholes(parent) == self.new.wholes(new_parent):
             for x, y in zip(a, b, strict=True):
+                self.partners[x.id] = y.id
                 if x.rows or x.text != y.text or x.marks != y.marks or x.attrs != y.attrs:
                     yield from self.pair(x, y)
             return
@@ -133,6 +162,7 @@ class _Comparison:
         yield from _Holder(self, parent, a, b, alignment).facts()
 
     def pair(self, x: Provision, y: Provision) -> Iterator[Fact]:
+        self.partners[x.id] = y.id
         if x.kind == "table":
             yield from self.table(x, y)
         elif x.kind != "opaque":
@@ -159,7 +189,9 @@ class _Comparison:
         for i, j in rows.pairs:
             same = i is not None and j is not None and (side or len(x.rows[i].cells) == len(y.rows[j].cells))
             if same:
+                self.partners[x.rows[i].id] = y.rows[j].id
                 for k, other in kept[:len(x.rows[i].cells)]:
+                    self.partners[x.rows[i].cells[k]] = y.rows[j].cells[other]
                     yield from self.holder(x.rows[i].cells[k], y.rows[j].cells[other])
             elif i is not None:
                 yield DeleteRow(x.id, x.rows[i].id)
@@ -167,7 +199,7 @@ class _Comparison:
             if j is not None and not same:
                 row = InsertRow(x.id, after, tuple(self.contents(cell) for cell in y.rows[j].cells))
                 seen[row] = seen.get(row, -1) + 1
-                yield replace(row, nth=seen[row])
+                yield self.came(replace(row, nth=seen[row]), y.rows[j].id)
 
     def columns(self, x: Provision, y: Provision, side: Columns, rows: dict[int | None, int | None]) -> Iterator[Fact]:
         """The columns that go and come; a row that goes has nothing in a new one."""
@@ -179,7 +211,13 @@ class _Comparison:
                           for n in range(len(x.rows)))
             fact = InsertColumn(x.id, side.behind(j), cells)
             seen[fact] = seen.get(fact, -1) + 1
-            yield replace(fact, nth=seen[fact])
+            yield self.came(replace(fact, nth=seen[fact]), *(y.rows[rows[n]].cells[j] if rows.get(n) is not None else ""
+                                                             for n in range(len(x.rows))))
+
+    def came(self, fact: Fact, *idents: str) -> Fact:
+        """The fact that puts in what the returned text calls so."""
+        self.arrivals[fact_id(fact)] = idents
+        return fact
 
     def row_words(self, shape: Shape, row: Row, kept: list[int]) -> str:
         cells = [row.cells[k] for k in kept if k < len(row.cells)]
@@ -259,7 +297,7 @@ class _Holder:
             return
         fact = Insert(slot, self.whole.content(self.b[j]))
         seen[fact] = seen.get(fact, -1) + 1
-        yield replace(fact, nth=seen[fact])
+        yield self.whole.came(replace(fact, nth=seen[fact]), self.b[j].id)
 
     # -- cuts and joins -----------------------------------------------------------------------------
     def cuts_and_joins(self, apart: dict[int, bool]) -> dict[int, list[Fact]]:
@@ -284,6 +322,7 @@ class _Holder:
                 found = split(self.whole.old, x, self.whole.new, y, y2)
                 if found:
                     self.done_b.update((first, second))
+                    self.whole.groups.append(((x.id,), (y.id, y2.id)))
                     return found
         return None
 
@@ -300,6 +339,7 @@ class _Holder:
                 if found:
                     self.done_a.update((first, second))
                     self.done_b.add(j)
+                    self.whole.groups.append(((x.id, x2.id), (y.id,)))
                     return found
         return None
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from drafting.diff.words import changes, tokens
 from drafting.merge.apply import apply
-from drafting.merge.facts import facts
+from drafting.merge.facts import Found, found_in
 from drafting.merge.place import partners
 from drafting.merge.same import essence
 from drafting.merge.shape import Shape
@@ -32,26 +32,27 @@ SHOWN = {" ": "space", "\u00a0": "no-break space", "\u202f": "narrow no-break sp
 
 
 class Read(Struct, frozen=True):
-    """The facts of a returned text, and the ids of those that change signs only."""
+    """The facts of a returned text, the ids of those that change signs only, and what they were found from."""
 
     facts: tuple[Fact, ...]
     typographic: frozenset[str] = frozenset()
+    where: Found | None = None
 
 
 def read_apart(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> Read:
     """The facts of a text, those that change signs only apart where there are more than `FEW` of them."""
     noise, clean = _apart(base, returned)
     if len(noise) > FEW:
-        meant = facts(base, clean)
-        gone = _gone(base, meant) & {f.provision for f in noise}
+        where = found_in(base, clean)
+        gone = _gone(base, where.facts) & {f.provision for f in noise}
         if gone:                                          # their words are new elsewhere, with the signs that they have
             noise, clean = _apart(base, returned, frozenset(gone))
-            meant = facts(base, clean)
-        found = (*meant, *noise)
+            where = found_in(base, clean)
+        found = (*where.facts, *noise)
         if essence(apply(base, found)) == essence(returned):
-            return Read(found, _signs_only(base, found))
-    found = facts(base, returned)
-    return Read(found, _signs_only(base, found))
+            return Read(found, _signs_only(base, found), where)
+    where = found_in(base, returned)
+    return Read(where.facts, _signs_only(base, where.facts), where)
 
 
 def _signs_only(base: tuple[Provision, ...], found: Iterable[Fact]) -> frozenset[str]:

@@ -12,6 +12,7 @@ from drafting.model.change import Compilation, Remark
 from drafting.model.text import Notice
 from drafting.rounds.returned import Sent, beside
 from drafting.word.compile import compile_redline
+from drafting.word.originals import Original
 from drafting.word.package import Package
 from drafting.word.read import read
 from drafting.word.resolve import has_changes, resolve
@@ -35,21 +36,24 @@ def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | 
         notices[""] = (Notice("tracked-base", "", "The base itself has tracked changes; they are left out."),)
     reading = read(package)
     sent = Sent(reading.text, package, None, True)
-    answers, objects = [], {}
+    answers, objects, originals = [], {}, {}
     for member in sorted(files):
         sent_back = Package.open(files[member], names.get(member, member))
         found = beside(sent, sent_back)
         notices[member] = found.notices
         objects.update(found.objects)
+        originals[member] = found.original
         answers.append(Answer(member, found.facts, silent=found.silent,
                               remarks=remarks(reading.text, found.text, found.comments, member)))
     compilation = compile(reading.text, answers)
-    return Combined(tracked(package, reading, compilation, objects), compilation, notices)
+    return Combined(tracked(package, reading, compilation, objects, originals=originals), compilation, notices)
 
 
-def tracked(package: Package, reading, compilation: Compilation, objects=None, notes: tuple[Remark, ...] = ()) -> bytes:
+def tracked(package: Package, reading, compilation: Compilation, objects=None, notes: tuple[Remark, ...] = (),
+            originals: Mapping[str, Original] | None = None) -> bytes:
     """The base's own Word file with every proposal as tracked changes in its sponsors' names, and more comments."""
-    return compile_redline(package, reading, compilation.placed, (*compilation.remarks, *notes), objects=objects)
+    return compile_redline(package, reading, compilation.placed, (*compilation.remarks, *notes), objects=objects,
+                           originals=originals)
 
 
 def contested(compilation: Compilation) -> tuple[Remark, ...]:

@@ -12,8 +12,10 @@ from drafting.merge.looks import Compared, Seen, compared, named_objects, partne
 from drafting.merge.typography import Read, pairs_of, read_apart, shown
 from drafting.model.change import Fact, fact_id
 from drafting.model.text import Comment, Notice, Text
+from drafting.word.compile import about
 from drafting.word.looks import differing, looks
 from drafting.word.objects import same_thing
+from drafting.word.originals import Original
 from drafting.word.package import Package
 from drafting.word.read import Reading, persons, read
 from drafting.word.resolve import has_changes, resolve
@@ -23,7 +25,8 @@ class Returned(Struct, frozen=True):
     """The text as its member wants it, the facts that lead there, the ids of the silent ones, and the comments.
 
     Comments keep the offsets of `text`; a fact is silent when it was made outside tracked changes. `typographic` are
-    the ids of facts that change signs only, all of them together one question.
+    the ids of facts that change signs only, all of them together one question. `original` is the file itself, as it
+    stands beside the base.
     """
 
     text: Text
@@ -34,6 +37,7 @@ class Returned(Struct, frozen=True):
     persons: tuple[str, ...]
     objects: dict[str, bytes] = {}
     typographic: frozenset[str] = frozenset()
+    original: Original | None = None
 
 
 def returned(base: Text, package: Package, styles: Mapping[str, str] | None = None,
@@ -52,7 +56,8 @@ def beside(before: Sent, package: Package) -> Returned:
     tracked = has_changes(package)
     if tracked and (styles_part := package.related("styles")):
         package.tree(styles_part)                          # read once, held in common by both views
-    final = before.view(resolve(package, True) if tracked else package)
+    settled = resolve(package, True) if tracked else package
+    final = before.view(settled)
     changes = final.found
     outside_view = before.view(resolve(package, False)) if tracked else final
     outside = outside_view.found
@@ -60,7 +65,19 @@ def beside(before: Sent, package: Package) -> Returned:
     notices = (*final.reading.notices, *final.looks.notices, *before.margins(final.margins), *_signs(base, changes))
     comments = _with_quotes(final.reading.comments, outside_view, base)
     return Returned(final.looks.text, changes.facts, silent, comments, notices,
-                    persons(package, comments), final.reading.objects, changes.typographic)
+                    persons(package, comments), final.reading.objects, changes.typographic,
+                    _original(settled, final))
+
+
+def _original(package: Package, view: _View) -> Original:
+    """The file beside the base: which of its elements is which of the base's, and what it changes there."""
+    here: dict[str, set[str]] = {}
+    for fact in view.found.facts:
+        if (of := about(fact)) is not None:
+            here.setdefault(of, set()).add(fact_id(fact))
+    where = view.found.where
+    return Original(package, view.reading.elements, where.pairs, where.groups, where.arrivals,
+                    {ident: frozenset(those) for ident, those in here.items()})
 
 
 class _View(Struct, frozen=True):
@@ -108,7 +125,7 @@ class Sent:
             seen, margins = compared(self.base, self.seen, Seen(reading.text, here.blocks, here.words)), here.margins
         found = read_apart(self.base, seen.text)
         facts = (*found.facts, *still_there(seen.facts, found.facts))
-        return _View(reading, seen, Read(facts, found.typographic), margins)
+        return _View(reading, seen, Read(facts, found.typographic, found.where), margins)
 
     def names(self, objects: Mapping[str, bytes]) -> dict[str, str]:
         """The names of returned objects that are, but for what their program wrote around them, those that went out."""

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping, Sequence
 
-from drafting.model.change import Attr, Sponsored
+from msgspec.structs import replace
+
+from drafting.model.change import Attr, Delete, Sponsored, fact_id
 from drafting.model.notes import at_end, is_new, note_lines
 from drafting.model.text import Provision
 from drafting.word.elements import ALIGN, PPR_ORDER, element
 from drafting.word.names import local, w
 from drafting.word.notes import new_note, notes_part, own_mark, reference, reference_style
 from drafting.word.objects import unpack
+from drafting.word.originals import Copyist, Original
 from drafting.word.pieces import PPR, RPR, pieces
+from drafting.word.places import plain_bytes
 from drafting.word.resolve import resolve_tree
 from drafting.word.revisions import (
     Revisions,
@@ -32,8 +37,10 @@ GRID = "tblStyle"
 class Arrivals:
     """Makes the elements of what is new; `objects` are raw objects that members brought."""
 
-    def __init__(self, package, reading, revisions: Revisions, objects) -> None:
+    def __init__(self, package, reading, revisions: Revisions, objects, copyist: Copyist,
+                 originals: Mapping[str, Original]) -> None:
         self.package, self.reading, self.revisions = package, reading, revisions
+        self.copyist, self.originals = copyist, originals
         self.objects = {**reading.objects, **objects}
         self.styles = Styles(package)
         self.models = None
@@ -78,10 +85,43 @@ class Arrivals:
         return reference(new_note(self.package, paragraphs, kind), number_style, kind)
 
     # -- blocks -------------------------------------------------------------------------------------
-    def inserted(self, s: Sponsored, near) -> list:
-        """The elements of a new provision, each paragraph inserted with its mark."""
-        top = s.fact.content[0]
-        return [self.block(top, s.fact.content, s, near)]
+    def inserted(self, s: Sponsored, near, once: bool) -> list:
+        """The elements of a new provision, each paragraph inserted with its mark; `once` for all who want it."""
+        out, rest = self.brought(s, near, once)
+        return out + ([self.block(s.fact.content[0], s.fact.content, replace(s, sponsors=rest), near)] if rest else [])
+
+    def rows(self, s: Sponsored, near, once: bool) -> list:
+        """The elements of a new row."""
+        out, rest = self.brought(s, near, once)
+        return out + ([self.row(replace(s, sponsors=rest), near)] if rest else [])
+
+    def brought(self, s: Sponsored, near, once: bool) -> tuple[list, tuple[str, ...]]:
+        """What a fact puts in as it is in the files of those who want it, and who has none where it is."""
+        name = fact_id(s.fact)
+        found = {member: original.elements[original.arrivals[name][0]] for member in s.sponsors
+                 for original in [self.originals.get(member)] if original is not None and name in original.arrivals}
+        return self._copies(s, found, near, once)
+
+    def as_sent(self, s: Sponsored, near, here: Sequence[Sponsored], once: bool) -> tuple[list, tuple[str, ...]]:
+        """A moved provision as it is in the files of those who moved it and want no more and no less of it."""
+        wanted = {member: frozenset(fact_id(t.fact) for t in here if member in t.sponsors) for member in s.sponsors}
+        everything = frozenset(fact_id(t.fact) for t in here if not isinstance(t.fact, Delete))
+        ident, found = s.fact.provision, {}
+        for member in s.sponsors:
+            original = self.originals.get(member)
+            if original is not None and original.facts.get(ident) == wanted[member] and ident in original.pairs and (
+                    not once or wanted[member] == everything):
+                found[member] = original.elements[original.pairs[ident]]
+        return self._copies(s, found, near, once)
+
+    def _copies(self, s: Sponsored, found: Mapping[str, object], near, once: bool) -> tuple[list, tuple[str, ...]]:
+        """One copy of elements that are the same, in the names of all whose they are; and who has none."""
+        groups: dict[bytes, list[str]] = {}
+        for member, el in found.items():
+            groups.setdefault(b"" if once else plain_bytes(el), []).append(member)
+        out = [self.copyist.arrived(self.originals[who[0]], found[who[0]], near, tuple(who), s.date)
+               for who in groups.values()]
+        return out, () if once and out else tuple(m for m in s.sponsors if m not in found)
 
     def block(self, x: Provision, content, s: Sponsored, near):
         if x.kind == "table":

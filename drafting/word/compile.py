@@ -15,7 +15,6 @@ from msgspec.structs import replace
 
 from drafting.errors import UnreadablePart
 from drafting.model.change import (
-    Attr,
     Delete,
     DeleteColumn,
     DeleteRow,
@@ -23,63 +22,66 @@ from drafting.model.change import (
     InsertColumn,
     InsertRow,
     Join,
-    Mark,
     Move,
+    Order,
+    Question,
     Remark,
     Slot,
     Sponsored,
-    Text,
 )
-from drafting.model.spans import cut, laid
 from drafting.model.text import Provision
 from drafting.word.arrivals import Arrivals
-from drafting.word.elements import look_elements
-from drafting.word.marks import ANCHORS, CONTENT_MARKS
+from drafting.word.marks import ANCHORS
 from drafting.word.names import w
+from drafting.word.originals import Copyist, Original
 from drafting.word.pieces import PPR
+from drafting.word.redline.signs import mark_block
 from drafting.word.remarks import Remarks
-from drafting.word.revisions import Revisions, changed_paragraph, sign_cell, sign_paragraph, sign_row
-from drafting.word.weave import Change, split_paragraph, united
-
-# The looks that a record of change can say, and the elements that say them.
-LOOKS = {"align": "jc", "page break": "pageBreakBefore", "indent": "ind", "style": "pStyle"}
+from drafting.word.revisions import Revisions, sign_cell, sign_row
+from drafting.word.weave import Change, united
+from drafting.word.wishes import Wishes
 
 
 def compile_redline(package, reading, sponsored: Sequence[Sponsored], remarks: Sequence[Remark] = (), *,
-                    objects: Mapping[str, bytes] | None = None, together: bool = False) -> bytes:
+                    objects: Mapping[str, bytes] | None = None, together: bool = False,
+                    originals: Mapping[str, Original] | None = None) -> bytes:
     """The base's file with every fact as a tracked change of its sponsors, and the remarks as comments.
 
-    `reading` is the reading of `package`, which is changed. `objects` are raw objects that members brought, by hash.
+    `reading` is the reading of `package`, which is changed. `objects` are raw objects that members brought, by hash,
+    `originals` the members' own files: with them what is new looks as it does there, and all that a fact does not say.
     Facts at one slot are put there in the order given. Paragraphs that no fact and no remark concerns stay as they are.
     With `together` the facts are those of one new text: a moved provision takes everybody's edits of it along.
     """
-    _Compiler(package, reading, sponsored, remarks, objects or {}, together).run()
+    _Compiler(package, reading, sponsored, remarks, objects or {}, together, originals or {}).run()
     return package.to_bytes()
 
 
 class _Compiler:
-    def __init__(self, package, reading, sponsored, remarks, objects, together: bool) -> None:
+    def __init__(self, package, reading, sponsored, remarks, objects, together: bool, originals) -> None:
         self.package, self.reading, self.together = package, reading, together
-        self.elements = reading.elements
+        self.elements = dict(reading.elements)
         self.base = {x.id: x for x in reading.text}
         self.revisions = Revisions(package)
         self.remarks = Remarks(package, [_placed(r, self.base) for r in remarks])
         self.at: dict[str, list[Sponsored]] = defaultdict(list)
         self.slots: dict[Slot, list[Sponsored]] = defaultdict(list)
-        for s in _one_mark_a_place(sponsored, self.base):
+        for s in sponsored:
             slot = Slot(s.fact.table, s.fact.after) if isinstance(s.fact, InsertRow) else getattr(s.fact, "slot", None)
             if slot is not None:
                 self.slots[slot].append(s)
-            if not isinstance(s.fact, Insert | InsertRow):
-                self.at[_about(s.fact)].append(s)
-        self.arrivals = Arrivals(package, reading, self.revisions, objects)
+            if (of := about(s.fact)) is not None:
+                self.at[of].append(s)
+        copyist = Copyist(package, self.revisions)
+        self.arrivals = Arrivals(package, reading, self.revisions, objects, copyist, originals)
+        self.wishes = Wishes(copyist, originals, self.elements, self.arrivals.weaver, self.arrivals.styles.id, together)
+        self.passages = self.wishes.passages(self.at)
+        self.done: set[str] = set()
 
     def run(self) -> None:
         if self.package.edit(self.package.main).find(w("body")) is None:
             raise UnreadablePart(f"{self.package.name} has no text.", "Save it again in Word.")
         moved = self.moved_copies()
         arrivals = {slot: [el for s in those for el in self.arrival(s, moved)] for slot, those in self.slots.items()}
-        last = {slot: self.anchor(slot) for slot in self.slots}
         for x in self.reading.text:
             if x.id in self.at or x.id in self.remarks.anchors:
                 self.provision(x)
@@ -88,7 +90,7 @@ class _Compiler:
         if "" in self.remarks.anchors:
             self.general_remarks()
         for slot, made in arrivals.items():
-            self.put(made, last[slot])
+            self.put(made, self.anchor(slot))
 
     # -- what stands --------------------------------------------------------------------------------
     def provision(self, x: Provision) -> None:
@@ -105,17 +107,30 @@ class _Compiler:
         if x.kind == "opaque" or el.tag != w("p"):
             self.replace_opaque(el, gone)
             return
-        movers = {m for s in here if isinstance(s.fact, Move) for m in s.sponsors}
-        changes = [Change(s.fact, who, s.date) for s in here if not isinstance(s.fact, Delete | Move | Join | Attr)
-                   for who in [tuple(m for m in s.sponsors if m not in movers)] if who and not (self.together and gone)]
-        self.arrivals.weaver(el).weave(el, changes, self.remarks.anchors.get(x.id, ()), self.changes(gone))
-        joins = [s for s in here if isinstance(s.fact, Join)]
-        if gone or joins:
-            sign_paragraph(el, self.revisions.mark("del", *self.united([*gone, *joins])))
-        self.attributes(el, [s for s in here if isinstance(s.fact, Attr) and not movers & set(s.sponsors)])
-        for first, mark in split_paragraph(el, self.revisions):
-            _clear_mark(first)
-            sign_paragraph(first, mark)
+        if x.id in self.done:
+            return
+        passage = self.passages.get(x.id, (x.id,))
+        for ident in passage:
+            self.anchored(ident)
+        self.done.update(passage)
+        if any(self.at.get(ident) for ident in passage):
+            for ident, made in zip(passage, self.wishes.laid(passage, self.at), strict=True):
+                self.replace(ident, made)
+
+    def anchored(self, ident: str) -> None:
+        """Put the ends of the remarks on a provision into its paragraph."""
+        if ident in self.remarks.anchors:
+            el = self.elements[ident]
+            self.arrivals.weaver(el).weave(el, [], self.remarks.anchors[ident])
+
+    def replace(self, ident: str, made: list) -> None:
+        """Put what came of a paragraph in its place; the last one of it is the provision from now on."""
+        old = self.elements[ident]
+        for el in made:
+            old.addprevious(el)
+        if made and made[-1] is not old:
+            old.getparent().remove(old)
+            self.elements[ident] = made[-1]
 
     def columns(self, x: Provision, here: list[Sponsored]) -> None:
         """The cells of columns that go are marked; those of new ones come in, the last one first behind one place."""
@@ -139,22 +154,8 @@ class _Compiler:
 
     def replace_opaque(self, el, gone: list[Sponsored]) -> None:
         """Word has no mark for a raw block that goes: its own paragraphs are marked, where it has any."""
-        for p in el.iter(w("p")) if gone else ():
-            self.arrivals.weaver(p).weave(p, [], (), self.changes(gone))
-            sign_paragraph(p, self.revisions.mark("del", *self.united(gone)))
-
-    def attributes(self, el, those: list[Sponsored]) -> None:
-        """Word keeps one record of change a paragraph: it goes to the first members that want one."""
-        those = [s for s in those if s.fact.key in LOOKS]
-        if not those:
-            return
-        who = those[0].sponsors
-        change = self.revisions.mark("pPrChange", who, those[0].date)
-        for s in those:
-            if s.sponsors == who:
-                found = look_elements({s.fact.key: s.fact.value, "style": self.arrivals.styles.id(s.fact.value)}
-                                      if s.fact.key == "style" else {s.fact.key: s.fact.value})
-                changed_paragraph(el, found[0] if found else None, LOOKS[s.fact.key], change)
+        if gone:
+            mark_block(el, "del", self.arrivals.copyist.stamp(*self.united(gone)))
 
     def row(self, ident: str, table: str) -> None:
         gone = [*self.at.get(ident, ()), *(s for s in self.at.get(table, ()) if isinstance(s.fact, Delete | Move))]
@@ -180,16 +181,19 @@ class _Compiler:
 
     def arrival(self, s: Sponsored, moved: dict) -> list:
         if isinstance(s.fact, Insert):
-            return self.arrivals.inserted(s, self.like(s.fact.slot))
+            return self.arrivals.inserted(s, self.like(s.fact.slot), self.together)
         if isinstance(s.fact, InsertRow):
             rows = self.base[s.fact.table].rows
             after = next((r.id for r in rows if r.id == s.fact.after), rows[0].id if rows else "")
-            return [self.arrivals.row(s, self.elements.get(after))]
-        out = []
-        own = [t for t in self.at.get(s.fact.provision, ()) if not isinstance(t.fact, Move | Delete | Join)]
-        groups = [(s.sponsors, own)] if self.together else _by_wish(s.sponsors, own)
+            return self.arrivals.rows(s, self.elements.get(after), self.together)
+        ident = s.fact.provision
+        out, rest = self.arrivals.as_sent(s, self.elements[ident], self.at[ident], self.together)
+        if not rest:
+            return out
+        own = [t for t in self.at.get(ident, ()) if not isinstance(t.fact, Move | Delete | Join)]
+        groups = [(rest, own)] if self.together else _by_wish(rest, own)
         for who, changes in groups:
-            out += self.arrivals.moved(copy.deepcopy(moved[s.fact.provision]), changes, who, s.date, self.together)
+            out += self.arrivals.moved(copy.deepcopy(moved[ident]), changes, who, s.date, self.together)
         return out
 
     def like(self, slot: Slot):
@@ -222,8 +226,10 @@ class _Compiler:
             spot = el
 
 
-def _about(fact) -> str:
-    """The provision, row or table that a fact that puts nothing at a slot is about."""
+def about(fact) -> str | None:
+    """The provision, row or table of the base that a fact is about; none for one that only puts something in."""
+    if isinstance(fact, Insert | InsertRow | Order | Question):
+        return None
     return fact.row if isinstance(fact, DeleteRow) else getattr(fact, "provision", "") or fact.table
 
 
@@ -242,38 +248,6 @@ def _placed(remark: Remark, base: Mapping[str, Provision]) -> Remark:
     return replace(remark, start=min(remark.start, len(x.text)), end=min(remark.end, len(x.text)))
 
 
-def _one_mark_a_place(sponsored: Sequence[Sponsored], base: Mapping[str, Provision]) -> list[Sponsored]:
-    """Where members want different marks of one word, the first ones' as marks, the others' as words put anew."""
-    marks: dict[str, list[Sponsored]] = defaultdict(list)
-    for s in sponsored:
-        if isinstance(s.fact, Mark):
-            marks[s.fact.provision].append(s)
-    mixed = {ident for ident, those in marks.items() if len({s.sponsors for s in those}) > 1}
-    out = [s for s in sponsored if not (isinstance(s.fact, Mark) and s.fact.provision in mixed)]
-    for ident in sorted(mixed):
-        points = sorted({p for s in marks[ident] for p in (s.fact.start, s.fact.end)})
-        for start, end in zip(points, points[1:], strict=False):
-            here = [s for s in marks[ident] if s.fact.start <= start and end <= s.fact.end]
-            out += _one_stretch(base[ident], start, end, here)
-    return out
-
-
-def _one_stretch(x: Provision, start: int, end: int, here: list[Sponsored]) -> list[Sponsored]:
-    wishes: dict[tuple, list[str]] = defaultdict(list)
-    for member in sorted({m for s in here for m in s.sponsors}):
-        wishes[tuple((s.fact.key, s.fact.value) for s in here if member in s.sponsors)].append(member)
-    out: list[Sponsored] = []
-    for n, (wish, members) in enumerate(wishes.items()):
-        if n == 0:
-            out += [Sponsored(Mark(x.id, start, end, key, value), tuple(members), here[0].date) for key, value in wish]
-        else:
-            marks = cut(x.marks, start, end)
-            for key, value in wish:
-                marks = laid(marks, 0, end - start, key, value)
-            out.append(Sponsored(Text(x.id, start, end, x.text[start:end], tuple(marks)), tuple(members), here[0].date))
-    return out
-
-
 def _by_wish(movers: tuple[str, ...], own: list[Sponsored]) -> list[tuple[tuple[str, ...], list[Sponsored]]]:
     """The movers of one provision grouped by what they also want of its words."""
     groups: dict[tuple[int, ...], list[str]] = defaultdict(list)
@@ -281,13 +255,3 @@ def _by_wish(movers: tuple[str, ...], own: list[Sponsored]) -> list[tuple[tuple[
         groups[tuple(n for n, s in enumerate(own) if member in s.sponsors)].append(member)
     return [(tuple(who), [own[n] for n in wish]) for wish, who in groups.items()]
 
-
-def _clear_mark(paragraph) -> None:
-    """A paragraph cut off before another takes no tracked mark of it along."""
-    rpr = paragraph.find(f"{PPR}/{w('rPr')}")
-    for el in list(rpr) if rpr is not None else ():
-        if el.tag in CONTENT_MARKS:
-            rpr.remove(el)
-    change = paragraph.find(f"{PPR}/{w('pPrChange')}")
-    if change is not None:
-        change.getparent().remove(change)

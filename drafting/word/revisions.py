@@ -29,6 +29,12 @@ class Revisions:
         self.next += 1
         return el
 
+    def rename(self, mark, who: tuple[str, ...]) -> None:
+        """Give a mark that was copied an id of its own and other names."""
+        mark.set(w("id"), str(self.next))
+        mark.set(w("author"), ", ".join(who))
+        self.next += 1
+
 
 def deleted(run):
     """The run with its text marked as deleted text."""

@@ -1,0 +1,125 @@
+"""A member's own Word file beside the base: what a redline takes from it to look as the member made it.
+
+The facts of a submission say what was changed; how new words look, what kind of field or control they are in, which
+list a paragraph went to stands in the file itself. Each pair of paragraphs is made a redline by the very code that
+compares two files, and what is new is put in as it is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lxml import etree
+from msgspec import Struct
+
+from drafting.word.names import w
+from drafting.word.redline.blocks import Job, compare_paragraphs
+from drafting.word.redline.carry import Carrier, Stamp
+from drafting.word.redline.identity import Identity
+from drafting.word.redline.parts import with_names
+from drafting.word.redline.signs import mark_block
+from drafting.word.redline.spans import Spans
+from drafting.word.redline.taste import USUAL
+
+BODY, SECT_PR, PPR = w("body"), w("sectPr"), w("pPr")
+
+
+class Original(Struct, frozen=True):
+    """A member's file with its changes accepted, as it stands beside the base.
+
+    `elements` are those of its reading by id. `pairs`, `groups` and `arrivals` say which of them is which of the base,
+    as `merge.facts.Found` has it; `facts` maps each thing of the base to the ids of all the facts about it.
+    """
+
+    package: object
+    elements: Mapping[str, object]
+    pairs: Mapping[str, str]
+    groups: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    arrivals: Mapping[str, tuple[str, ...]] = {}
+    facts: Mapping[str, frozenset[str]] = {}
+
+
+class _NoComments:
+    """Comments of a member's file are put in by themselves, as remarks."""
+
+    brought: dict[str, str] = {}
+
+
+class _Carrier(Carrier):
+    def comments(self):
+        """None come along."""
+        return _NoComments
+
+
+class _Spans(Spans):
+    """Fields that begin or end in another paragraph, of which only one is looked at: their ends stay."""
+
+    def place(self, old: list, new: list) -> None:
+        """Give the ends of fields that began before these lines one place."""
+        for line in (*old, *new):
+            for seg in line.ends:
+                seg.scope = "field"
+
+
+class _Stamp(Stamp):
+    """Marks in members' names, with ids that go on from those of the whole package."""
+
+    def __init__(self, revisions, who: tuple[str, ...], date: str) -> None:
+        super().__init__(", ".join(who), date)
+        self.revisions = revisions
+
+    def ident(self) -> str:
+        """The next id."""
+        self.revisions.next += 1
+        return str(self.revisions.next - 1)
+
+
+class Copyist:
+    """Takes from members' files what comes to the base's package."""
+
+    def __init__(self, package, revisions) -> None:
+        self.package, self.revisions = package, revisions
+        self.identity: Identity | None = None
+        self.carriers: dict[int, _Carrier] = {}
+
+    def job(self, original: Original, el, of_base, who: tuple[str, ...], date: str) -> Job:
+        """What compares or clones an element of a member's file for the story that an element of the base is in."""
+        carrier = self.carriers.get(id(original))
+        if carrier is None:
+            main, theirs = self.package.edit(self.package.main), original.package.tree(original.package.main)
+            self.package.put(self.package.main, with_names(main, theirs))
+            self.identity = self.identity or Identity(self.package)
+            carrier = _Carrier(self.identity, Identity(original.package, self.identity))
+            self.carriers[id(original)] = carrier
+        job = Job(carrier, self.stamp(who, date), self._part(original.package, el),
+                  self._part(self.package, of_base), USUAL)
+        job.spans = _Spans()
+        return job
+
+    def stamp(self, who: tuple[str, ...], date: str) -> Stamp:
+        """What makes marks in these names."""
+        return _Stamp(self.revisions, who, date)
+
+    def _part(self, package, el) -> str:
+        """The story that an element stands in; the main one for none."""
+        root = el.getroottree().getroot() if el is not None else None
+        return next((part for part in package.stories() if package.tree(part) is root), package.main)
+
+    def redlined(self, original: Original, copies: list, news: Sequence, at, who: tuple[str, ...], date: str) -> list:
+        """Copies of paragraphs of the base made a redline against a member's; `at` is one of those in the base."""
+        holder = etree.Element(BODY)
+        holder.extend(copies)
+        job = self.job(original, news[0], at, who, date)
+        compare_paragraphs(list(holder), list(news), job, (len(copies), len(news)))
+        return list(holder)
+
+    def arrived(self, original: Original, el, at, who: tuple[str, ...], date: str):
+        """A block or a row of a member's file as a tracked insertion, at home beside `at` of the base."""
+        job = self.job(original, el, at, who, date)
+        out = job.clone(el)
+        mark_block(out, "ins", job.stamp)
+        for p in out.iter(w("p")):
+            for section in p.findall(f"{PPR}/{SECT_PR}"):
+                section.getparent().remove(section)
+        return out
+

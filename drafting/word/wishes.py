@@ -1,0 +1,192 @@
+"""What each member makes of a paragraph of the base: a redline of it in that member's name.
+
+Where the member's own file is at hand and all of its changes of the paragraph are wanted, the redline is that of the
+two files. Else it is woven from the facts: some of a member's changes, a comment form, a typed modification.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping, Sequence
+
+from lxml import etree
+
+from drafting.model.change import Attr, Delete, Join, Move, Sponsored, fact_id
+from drafting.word.elements import look_elements
+from drafting.word.marks import CONTENT_MARKS
+from drafting.word.names import w
+from drafting.word.originals import Copyist, Original
+from drafting.word.overlay import Redlined, laid_over
+from drafting.word.pieces import PPR, pieces
+from drafting.word.places import named
+from drafting.word.redline.signs import mark_block
+from drafting.word.resolve import resolve_tree
+from drafting.word.revisions import changed_paragraph, sign_paragraph
+from drafting.word.weave import Change, split_paragraph
+
+BODY = w("body")
+# The looks that a record of change can say, and the elements that say them.
+LOOKS = {"align": "jc", "page break": "pageBreakBefore", "indent": "ind", "style": "pStyle"}
+
+
+class Wishes:
+    """Makes the redlines of paragraphs; `weaver` gives a weaver for one, `style` the id of a style by its name."""
+
+    def __init__(self, copyist: Copyist, originals: Mapping[str, Original], elements: Mapping, weaver, style,
+                 together: bool) -> None:
+        self.copyist, self.originals, self.elements = copyist, originals, elements
+        self.revisions, self.weaver, self.style, self.together = copyist.revisions, weaver, style, together
+
+    def passages(self, at: Mapping[str, Sequence[Sponsored]]) -> dict[str, tuple[str, ...]]:
+        """The provisions that members joined, by each of them; what is joined by several is one passage."""
+        out: dict[str, tuple[str, ...]] = {}
+        for original in self.originals.values():
+            for olds, _ in original.groups:
+                if len(olds) > 1 and all(old in at for old in olds):
+                    both = dict.fromkeys(each for old in olds for each in out.get(old, (old,)))
+                    out |= dict.fromkeys(both, tuple(both))
+        return out
+
+    def laid(self, passage: Sequence[str], at: Mapping[str, Sequence[Sponsored]]) -> list[list]:
+        """The paragraphs that come of a passage, those of each provision for itself."""
+        base = [self.elements[ident] for ident in passage]
+        for paragraph in base:
+            named(paragraph)
+        found = self.redlines(passage, at)
+        out = laid_over(base, found, self.revisions)
+        if self.together and len(found) > 1:
+            plain = laid_over(base, self.woven_only(passage, at), self.revisions)
+            if _said(plain) != _said(out):
+                return plain
+        return out
+
+    # -- members' own -------------------------------------------------------------------------------
+    def redlines(self, passage: Sequence[str], at: Mapping[str, Sequence[Sponsored]]) -> list[Redlined]:
+        """The redlines of all members who want something of a passage."""
+        out = self.gone(passage, at)
+        done: dict[str, set[str]] = {}
+        for member in _members(passage, at):
+            for olds, news in self.groups(member, passage, at):
+                original = self.originals[member]
+                copies = [copy.deepcopy(self.elements[old]) for old in olds]
+                found = [s for old in olds for s in at[old] if member in s.sponsors]
+                made = self.copyist.redlined(original, copies, [original.elements[new] for new in news],
+                                             self.elements[olds[0]], (member,), _date(found))
+                out.append(Redlined((member,), made, passage.index(olds[0]), passage.index(olds[-1]), _date(found)))
+                done.setdefault(member, set()).update(olds)
+        exact = {fact_id(s.fact) for member, olds in done.items() for old in olds for s in at[old]
+                 if member in s.sponsors}
+        for member in _members(passage, at):
+            for n, ident in enumerate(passage):
+                if ident not in done.get(member, ()):
+                    out += self.woven(member, ident, n, at, exact if self.together else frozenset())
+        return out
+
+    def groups(self, member: str, passage: Sequence[str], at) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Paragraphs of the base with those of a member's own file, where all that it wants of them is wanted."""
+        original = self.originals.get(member)
+        if original is None:
+            return []
+        cut = {old: group for group in original.groups for old in group[0]}
+        out = []
+        for ident in passage:
+            group = cut.get(ident, ((ident,), (original.pairs.get(ident, ""),)))
+            if group not in out and all(map(passage.__contains__, group[0])) and self.whole(member, group, at):
+                out.append(group)
+        return out
+
+    def whole(self, member: str, group, at) -> bool:
+        """Whether all that a member's file changes of some paragraphs is wanted, and they stay in their place."""
+        original = self.originals[member]
+        here = {old: [s.fact for s in at.get(old, ()) if member in s.sponsors] for old in group[0]}
+        if not any(here.values()) or any(isinstance(f, Delete | Move) for facts in here.values() for f in facts):
+            return False
+        if any(frozenset(map(fact_id, facts)) != original.facts.get(old, frozenset()) for old, facts in here.items()):
+            return False
+        return all(getattr(original.elements.get(new), "tag", "") == w("p") for new in group[1])
+
+    def gone(self, passage: Sequence[str], at) -> list[Redlined]:
+        """The redlines of those who take a paragraph away."""
+        out = []
+        for n, ident in enumerate(passage):
+            those = [s for s in at.get(ident, ()) if isinstance(s.fact, Delete | Move)]
+            if those:
+                copied = copy.deepcopy(self.elements[ident])
+                who = tuple(sorted({name for s in those for name in s.sponsors}))
+                stamp = self.copyist.stamp(who, _date(those))
+                mark_block(copied, "del", stamp)
+                out.append(Redlined(who, [copied], n, n, _date(those)))
+        return out
+
+    # -- from facts ---------------------------------------------------------------------------------
+    def woven_only(self, passage: Sequence[str], at) -> list[Redlined]:
+        """The redlines woven from the facts alone, each fact once."""
+        out, done = self.gone(passage, at), set()
+        for member in _members(passage, at):
+            for n, ident in enumerate(passage):
+                out += self.woven(member, ident, n, at, frozenset(done))
+            done |= {fact_id(s.fact) for ident in passage for s in at.get(ident, ()) if member in s.sponsors}
+        return out
+
+    def woven(self, member: str, ident: str, n: int, at, without: frozenset[str]) -> list[Redlined]:
+        """What a member wants of one paragraph, woven from its facts; nothing where it takes the paragraph away."""
+        here = [s for s in at.get(ident, ()) if member in s.sponsors]
+        if any(isinstance(s.fact, Move | Delete) for s in here):
+            return []
+        here = [s for s in here if fact_id(s.fact) not in without]
+        if not here or (self.together and any(isinstance(s.fact, Move | Delete) for s in at[ident])):
+            return []
+        holder = etree.Element(BODY)
+        holder.append(copy.deepcopy(self.elements[ident]))
+        self.weave(holder[0], self.elements[ident], here, (member,))
+        return [Redlined((member,), list(holder), n, n, _date(here))]
+
+    def weave(self, paragraph, of_base, here: Sequence[Sponsored], who: tuple[str, ...]) -> None:
+        """Put facts into a paragraph that is a copy of the base's."""
+        changes = [Change(s.fact, who, s.date) for s in here if not isinstance(s.fact, Join | Attr)]
+        self.weaver(of_base).weave(paragraph, changes)
+        joins = [s for s in here if isinstance(s.fact, Join)]
+        if joins:
+            sign_paragraph(paragraph, self.revisions.mark("del", who, _date(joins)))
+        self.attributes(paragraph, [s for s in here if isinstance(s.fact, Attr) and s.fact.key in LOOKS], who)
+        for first, mark in split_paragraph(paragraph, self.revisions):
+            _clear_mark(first)
+            sign_paragraph(first, mark)
+
+    def attributes(self, paragraph, those: Sequence[Sponsored], who: tuple[str, ...]) -> None:
+        """The looks that facts say, with one record of what they were."""
+        if not those:
+            return
+        change = self.revisions.mark("pPrChange", who, those[0].date)
+        for s in those:
+            value = self.style(s.fact.value) if s.fact.key == "style" else s.fact.value
+            found = look_elements({s.fact.key: value})
+            changed_paragraph(paragraph, found[0] if found else None, LOOKS[s.fact.key], change)
+
+
+def _members(passage: Sequence[str], at) -> list[str]:
+    """All who want something of a passage, in the order of the facts."""
+    return list(dict.fromkeys(name for ident in passage for s in at.get(ident, ()) for name in s.sponsors))
+
+
+def _date(those: Sequence[Sponsored]) -> str:
+    return min((s.date for s in those if s.date), default="")
+
+
+def _said(laid: list[list]) -> list[str]:
+    """The words of paragraphs when all changes are accepted."""
+    holder = etree.Element(BODY)
+    holder.extend(copy.deepcopy(p) for those in laid for p in those)
+    resolve_tree(holder, True)
+    return ["".join(piece.text for piece in pieces(p)) for p in holder.iter(w("p"))]
+
+
+def _clear_mark(paragraph) -> None:
+    """A paragraph cut off before another takes no tracked mark of it along."""
+    rpr = paragraph.find(f"{PPR}/{w('rPr')}")
+    for el in list(rpr) if rpr is not None else ():
+        if el.tag in CONTENT_MARKS:
+            rpr.remove(el)
+    change = paragraph.find(f"{PPR}/{w('pPrChange')}")
+    if change is not None:
+        change.getparent().remove(change)
