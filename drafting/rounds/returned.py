@@ -8,17 +8,22 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafting.merge.facts import Found
 from drafting.merge.looks import Compared, Seen, compared, named_objects, partners, still_there, without_blanks
+from drafting.merge.residue import Residue, residue
 from drafting.merge.typography import Read, pairs_of, read_apart, shown
 from drafting.model.change import Fact, fact_id
 from drafting.model.text import Comment, Notice, Text
+from drafting.word.apart import Difference, apart, value_of
 from drafting.word.compile import about
-from drafting.word.looks import differing, looks
+from drafting.word.looks import Looks, differing, looks
 from drafting.word.objects import same_thing
-from drafting.word.originals import Original
+from drafting.word.originals import Original, saved_elsewhere
 from drafting.word.package import Package
 from drafting.word.read import Reading, persons, read
 from drafting.word.resolve import has_changes, resolve
+
+SHOWN = ("align", "page break")        # looks that programs write out where a style says them already
 
 
 class Returned(Struct, frozen=True):
@@ -56,8 +61,7 @@ def beside(before: Sent, package: Package) -> Returned:
     tracked = has_changes(package)
     if tracked and (styles_part := package.related("styles")):
         package.tree(styles_part)                          # read once, held in common by both views
-    settled = resolve(package, True) if tracked else package
-    final = before.view(settled)
+    final = before.view(resolve(package, True) if tracked else package)
     changes = final.found
     outside_view = before.view(resolve(package, False)) if tracked else final
     outside = outside_view.found
@@ -66,27 +70,31 @@ def beside(before: Sent, package: Package) -> Returned:
     comments = _with_quotes(final.reading.comments, outside_view, base)
     return Returned(final.looks.text, changes.facts, silent, comments, notices,
                     persons(package, comments), final.reading.objects, changes.typographic,
-                    _original(settled, final))
+                    final.original)
 
 
-def _original(package: Package, view: _View) -> Original:
-    """The file beside the base: which of its elements is which of the base's, and what it changes there."""
+def _original(package: Package, reading: Reading, where: Found) -> Original:
+    """The file beside the base: which of its elements is which of the base's."""
+    return Original(package, reading.elements, where.pairs, where.groups, where.arrivals)
+
+
+def _by_place(facts: tuple[Fact, ...]) -> dict[str, frozenset[str]]:
+    """The ids of the facts about each thing of the base."""
     here: dict[str, set[str]] = {}
-    for fact in view.found.facts:
+    for fact in facts:
         if (of := about(fact)) is not None:
             here.setdefault(of, set()).add(fact_id(fact))
-    where = view.found.where
-    return Original(package, view.reading.elements, where.pairs, where.groups, where.arrivals,
-                    {ident: frozenset(those) for ident, those in here.items()})
+    return {ident: frozenset(those) for ident, those in here.items()}
 
 
 class _View(Struct, frozen=True):
-    """One view of a returned file: its reading, how it looks beside what was sent, and the facts."""
+    """One view of a returned file: its reading, how it looks beside what was sent, the facts, and the file itself."""
 
     reading: Reading
     looks: Compared
     found: Read
     margins: Mapping[str, tuple[str, ...]]
+    original: Original | None
 
 
 def _with_quotes(comments: tuple[Comment, ...], before: _View, base: Text) -> tuple[Comment, ...]:
@@ -109,7 +117,7 @@ class Sent:
 
     def __init__(self, base: Text, package: Package | None, styles: Mapping[str, str] | None, blanks: bool) -> None:
         self.base, self.package, self.styles, self.blanks = base, package, styles, blanks
-        reading = read(package, styles=styles) if package is not None else None
+        self.reading = reading = read(package, styles=styles) if package is not None else None
         self.looks = looks(package, reading) if reading is not None else None
         self.objects = reading.objects if reading is not None else {}
         self.seen = Seen(reading.text, self.looks.blocks, self.looks.words) if reading is not None else None
@@ -125,7 +133,22 @@ class Sent:
             seen, margins = compared(self.base, self.seen, Seen(reading.text, here.blocks, here.words)), here.margins
         found = read_apart(self.base, seen.text)
         facts = (*found.facts, *still_there(seen.facts, found.facts))
-        return _View(reading, seen, Read(facts, found.typographic, found.where), margins)
+        original, more, elsewhere = _original(package, reading, found.where), Residue(), self.reading is None
+        if self.reading is not None and not (elsewhere := saved_elsewhere(self.package, package)):
+            more = residue(self.base, facts, self.apart(original, here), value_of)
+            facts = (*facts, *more.facts)
+            seen = replace(seen, text=more.said(seen.text, original.pairs), notices=(*seen.notices, *more.notices))
+        here = None if more.notices or elsewhere else msgspec.structs.replace(original, facts=_by_place(facts))
+        return _View(reading, seen, Read(facts, found.typographic), margins, here)
+
+    def apart(self, original: Original, here: Looks) -> dict[str, tuple[Difference, ...]]:
+        """What differs beside words and marks, but for what one file only says and both show."""
+        found = apart(self.package, self.reading.elements, original)
+        out = {}
+        for ident, those in found.items():
+            mine, theirs = self.looks.blocks.get(ident, {}), here.blocks.get(original.pairs[ident], {})
+            out[ident] = tuple(d for d in those if d.name not in SHOWN or mine.get(d.name) != theirs.get(d.name))
+        return {ident: those for ident, those in out.items() if those}
 
     def names(self, objects: Mapping[str, bytes]) -> dict[str, str]:
         """The names of returned objects that are, but for what their program wrote around them, those that went out."""

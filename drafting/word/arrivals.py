@@ -230,6 +230,21 @@ class Arrivals:
         sign_cell(out, self.revisions.mark("cellIns", s.sponsors, s.date))
         return out
 
+    def looks_of_table(self, ident: str, elements: Mapping[str, object], those: Sequence[Sponsored]) -> None:
+        """Records of the looks that members give a table, its rows and cells: of each the first member's that has one.
+
+        Word keeps one record for each; who wants another look for the same row has it in the matrix and on record.
+        """
+        table = elements[ident]
+        names = {el: name for name, el in elements.items() if el.tag in (w("tr"), w("tc"))}
+        done: set = set()
+        for member in dict.fromkeys(name for s in those for name in s.sponsors):
+            original = self.originals.get(member)
+            if original is None or original.partner_of(ident) is None:
+                continue
+            stamp = (member,), next(s.date for s in those if member in s.sponsors)
+            done |= self.copyist.recorded_table(original, table, original.partner_of(ident), names, done, *stamp)
+
     # -- moves --------------------------------------------------------------------------------------
     def moved(self, made, changes: list[Sponsored], who: tuple[str, ...], date: str, together: bool = False) -> list:
         """A copy of a base provision at its new place, with edits carried out, all inserted.

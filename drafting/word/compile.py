@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from drafting.errors import UnreadablePart
 from drafting.model.change import (
+    Attr,
     Delete,
     DeleteColumn,
     DeleteRow,
@@ -134,6 +135,8 @@ class _Compiler:
 
     def columns(self, x: Provision, here: list[Sponsored]) -> None:
         """The cells of columns that go are marked; those of new ones come in, the last one first behind one place."""
+        looks = [s for s in here if isinstance(s.fact, Attr | InsertColumn | DeleteColumn)]
+        self.arrivals.looks_of_table(x.id, self.elements, looks)
         for s in here:
             if isinstance(s.fact, DeleteColumn):
                 for row in x.rows:
@@ -206,14 +209,18 @@ class _Compiler:
 
     def anchor(self, slot: Slot):
         """The element after which arrivals stand; a holder, where they stand first in it."""
-        if slot.after in self.elements:
-            return self.elements[slot.after]
+        of_note = slot.parent in self.base and self.base[slot.parent].kind == "note"
+        if slot.after in self.elements or of_note:          # what is first in a note stands behind its first paragraph
+            return self.elements[slot.after or slot.parent]
         if slot.parent in self.elements:
             return ("first", self.elements[slot.parent])
         return ("first", self.package.tree(self.package.main).find(w("body")))
 
     def put(self, made: list, spot) -> None:
-        if isinstance(spot, tuple):
+        first = isinstance(spot, tuple)
+        if (part := self.package.part_of(spot[1] if first else spot)) is not None:
+            self.package.edit(part)
+        if first:
             holder = spot[1]
             heads = {w("tcPr"), w("tblPr"), w("tblGrid"), PPR} | ANCHORS
             place = next((n for n, el in enumerate(holder) if el.tag not in heads), len(holder))

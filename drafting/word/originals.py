@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 from msgspec import Struct
 
+from drafting.word.marks import PROPERTY_MARKS
 from drafting.word.names import w
 from drafting.word.redline.blocks import Job, compare_paragraphs
 from drafting.word.redline.carry import Carrier, Stamp
@@ -19,8 +20,10 @@ from drafting.word.redline.identity import Identity
 from drafting.word.redline.parts import with_names
 from drafting.word.redline.signs import mark_block
 from drafting.word.redline.spans import Spans
+from drafting.word.redline.table import compare_grids, compare_properties
 from drafting.word.redline.taste import USUAL
 
+HELD = {w("tr"): ("tblPrEx", "trPr"), w("tc"): ("tcPr",)}
 BODY, SECT_PR, PPR = w("body"), w("sectPr"), w("pPr")
 
 
@@ -37,6 +40,11 @@ class Original(Struct, frozen=True):
     groups: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     arrivals: Mapping[str, tuple[str, ...]] = {}
     facts: Mapping[str, frozenset[str]] = {}
+
+
+    def partner_of(self, ident: str):
+        """The element that one of the base is in the member's file; None for none."""
+        return self.elements.get(self.pairs.get(ident, ""))
 
 
 class _NoComments:
@@ -91,19 +99,13 @@ class Copyist:
             self.identity = self.identity or Identity(self.package)
             carrier = _Carrier(self.identity, Identity(original.package, self.identity))
             self.carriers[id(original)] = carrier
-        job = Job(carrier, self.stamp(who, date), self._part(original.package, el),
-                  self._part(self.package, of_base), USUAL)
+        job = Job(carrier, self.stamp(who, date), part_of(original.package, el), part_of(self.package, of_base), USUAL)
         job.spans = _Spans()
         return job
 
     def stamp(self, who: tuple[str, ...], date: str) -> Stamp:
         """What makes marks in these names."""
         return _Stamp(self.revisions, who, date)
-
-    def _part(self, package, el) -> str:
-        """The story that an element stands in; the main one for none."""
-        root = el.getroottree().getroot() if el is not None else None
-        return next((part for part in package.stories() if package.tree(part) is root), package.main)
 
     def redlined(self, original: Original, copies: list, news: Sequence, at, who: tuple[str, ...], date: str) -> list:
         """Copies of paragraphs of the base made a redline against a member's; `at` is one of those in the base."""
@@ -112,6 +114,24 @@ class Copyist:
         job = self.job(original, news[0], at, who, date)
         compare_paragraphs(list(holder), list(news), job, (len(copies), len(news)))
         return list(holder)
+
+    def recorded_table(self, original: Original, table, theirs, names: Mapping, done: set, who: tuple[str, ...],
+                       date: str) -> set:
+        """Which of a table, its rows and cells (but for those `done`) got a record of a member's look."""
+        job, out = self.job(original, theirs, table, who, date), set()
+        pairs = [(table, theirs, ("tblPr",))]
+        pairs += [(el, original.partner_of(names.get(el, "")), HELD[el.tag]) for el in table.iter(*HELD)]
+        for el, partner, kinds in pairs:
+            if partner is None or el in done:
+                continue
+            before = len(list(el.iterdescendants(*PROPERTY_MARKS)))
+            for kind in kinds:
+                compare_properties(el, partner, kind, job)
+            if el is table:
+                compare_grids(table, theirs, job)
+            if len(list(el.iterdescendants(*PROPERTY_MARKS))) > before:
+                out.add(el)
+        return out
 
     def arrived(self, original: Original, el, at, who: tuple[str, ...], date: str):
         """A block or a row of a member's file as a tracked insertion, at home beside `at` of the base."""
@@ -123,3 +143,30 @@ class Copyist:
                 section.getparent().remove(section)
         return out
 
+
+def part_of(package, el) -> str:
+    """The story that an element stands in; the main one for none."""
+    root = el.getroottree().getroot() if el is not None else None
+    return next((part for part in package.stories() if package.tree(part) is root), package.main)
+
+
+def quiet_job(package, original: Original) -> Job:
+    """What compares elements of a member's file with those of the base, and writes nothing."""
+    old = Identity(package)
+    carrier = _Carrier(old, Identity(original.package, old))
+    job = Job(carrier, Stamp("", ""), original.package.main, package.main, USUAL)
+    job.spans = _Spans()
+    return job
+
+
+def saved_elsewhere(package, returned) -> bool:
+    """Whether another program wrote the file anew: most styles of what was sent are gone or defined otherwise.
+
+    Such a program says of each paragraph what the styles no longer say, and nobody meant any of it.
+    """
+    if package.same("styles", returned):
+        return False
+    old, new = Identity(package), Identity(returned)
+    looks = old.style_looks(), new.style_looks()
+    kept = sum(looks[1].get(name) == look for name, look in looks[0].items())
+    return 2 * kept < len(looks[0])

@@ -42,7 +42,7 @@ class Wishes:
         out: dict[str, tuple[str, ...]] = {}
         for original in self.originals.values():
             for olds, _ in original.groups:
-                if len(olds) > 1 and all(old in at for old in olds):
+                if len(olds) > 1 and any(isinstance(s.fact, Join) for s in at.get(olds[0], ())):
                     both = dict.fromkeys(each for old in olds for each in out.get(old, (old,)))
                     out |= dict.fromkeys(both, tuple(both))
         return out
@@ -69,12 +69,12 @@ class Wishes:
             for olds, news in self.groups(member, passage, at):
                 original = self.originals[member]
                 copies = [copy.deepcopy(self.elements[old]) for old in olds]
-                found = [s for old in olds for s in at[old] if member in s.sponsors]
+                found = [s for old in olds for s in at.get(old, ()) if member in s.sponsors]
                 made = self.copyist.redlined(original, copies, [original.elements[new] for new in news],
                                              self.elements[olds[0]], (member,), _date(found))
                 out.append(Redlined((member,), made, passage.index(olds[0]), passage.index(olds[-1]), _date(found)))
                 done.setdefault(member, set()).update(olds)
-        exact = {fact_id(s.fact) for member, olds in done.items() for old in olds for s in at[old]
+        exact = {fact_id(s.fact) for member, olds in done.items() for old in olds for s in at.get(old, ())
                  if member in s.sponsors}
         for member in _members(passage, at):
             for n, ident in enumerate(passage):

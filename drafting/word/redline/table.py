@@ -24,12 +24,13 @@ SHAPE = frozenset({"gridSpan", "vMerge", "hMerge"})
 
 def compare_tables(old, new, job: Job) -> None:
     """Make a table of OLD a redline against its partner, in place."""
-    _properties(old, new, "tblPr", job)
-    _compare_grids(old, new, job)
+    compare_properties(old, new, "tblPr", job)
+    compare_grids(old, new, job)
     _compare_rows(old, new, job)
 
 
-def _compare_grids(old, new, job: Job) -> None:
+def compare_grids(old, new, job: Job) -> None:
+    """Record another grid of columns."""
     mine, theirs = old.find(w("tblGrid")), new.find(w("tblGrid"))
     if job.old.bag(mine, job.target) == job.new.bag(theirs, job.source):
         return
@@ -77,8 +78,8 @@ def _compared(old, new, layouts: Layouts, job: Job) -> bool:
     layout = layouts.of(old, new)
     if not _matches(old, new, layout):
         return False
-    _properties(old, new, "tblPrEx", job)
-    _properties(old, new, "trPr", job)
+    compare_properties(old, new, "tblPrEx", job)
+    compare_properties(old, new, "trPr", job)
     _compare_cells(old, new, layout, job)
     return True
 
@@ -128,7 +129,7 @@ def _compare_cells(old, new, layout, job: Job) -> None:
         if j is None:
             _sign_cell(before, "del", job)
         elif before.tag == TC:
-            _properties(before, theirs[j], "tcPr", job)
+            compare_properties(before, theirs[j], "tcPr", job)
             compare_blocks(before, theirs[j], job)
         else:
             inner = content(before), content(theirs[j])
@@ -146,7 +147,7 @@ def _sign_cell(cell, kind: str, job: Job) -> None:
 
 
 # -- properties -------------------------------------------------------------------------------------
-def _properties(old, new, name: str, job: Job) -> None:
+def compare_properties(old, new, name: str, job: Job) -> None:
     """Record a change of the properties `name` of a table, row or cell; what makes its shape is no formatting."""
     mine, theirs = old.find(w(name)), new.find(w(name))
     bags = job.old.bag(mine, job.target, SIGNS), job.new.bag(theirs, job.source, SIGNS)
