@@ -271,7 +271,8 @@ class _Reader:
         if self.taken is None:
             self.taken = frozenset(self.marked_notes())
         taken = self.taken.union(self.note_ids.values())
-        return next(name for n in count(len(self.note_ids) + 1) if (name := f"n{n}") not in taken)
+        mine = "n" if self.prefix == "p" else f"{self.prefix}n"         # no note of another file takes one's name
+        return next(name for n in count(len(self.note_ids) + 1) if (name := f"{mine}{n}") not in taken)
 
     def marked_notes(self) -> Iterator[str]:
         """The ids of the notes that have a bookmark of ours."""
