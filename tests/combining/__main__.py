@@ -1,6 +1,7 @@
 """Sets of edited Word files, combined and judged: `python -m tests.combining --sets 500 --seed 1`.
 
     --single        each author makes one edit, so that what fails has one kind
+    --tracked       the authors' files have their changes tracked, as the project's own comparison writes them
     --authors N     so many authors in each set; with --single and one, what fails does so without any other's doing
     --kinds A,B     these kinds of edit alone
     --show N        the first N things that went wrong, with the edits of that author
@@ -17,7 +18,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.combining.judge import PRESENT, REFEREE, Judged, judged
-from tests.combining.plan import EVERY, made
+from tests.combining.plan import EVERY, made, tracked
 
 
 def asked() -> argparse.Namespace:
@@ -25,15 +26,18 @@ def asked() -> argparse.Namespace:
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     for name, value in (("--sets", 500), ("--seed", 1), ("--show", 0), ("--from", 0), ("--jobs", 2), ("--authors", 0)):
         parser.add_argument(name, type=int, default=value)
-    parser.add_argument("--single", action="store_true")
+    for name in ("--single", "--tracked"):
+        parser.add_argument(name, action="store_true")
     parser.add_argument("--kinds", default="", help=", ".join(EVERY))
     parser.add_argument("--keep", type=Path)
     return parser.parse_args()
 
 
-def one(number: int, wanted: tuple, keep: Path | None, seed: int) -> tuple[int, Judged, dict]:
+def one(number: int, wanted: tuple, keep: Path | None, seed: int, tracks: bool) -> tuple[int, Judged, dict]:
     """The set of this number, judged, and the kinds of edit by author."""
     found = made(seed, number, *wanted)
+    if tracks:
+        found = tracked(found)
     result = judged(found)
     if keep and (result.crash or result.base or result.order or any(result.authors.values())):
         folder = keep / str(number)
@@ -50,7 +54,7 @@ def main() -> int:
         return 2
     kinds = tuple(name for name in options.kinds.split(",") if name)
     wanted = options.single, kinds, options.authors
-    work = partial(one, wanted=wanted, keep=options.keep, seed=options.seed)
+    work = partial(one, wanted=wanted, keep=options.keep, seed=options.seed, tracks=options.tracked)
     numbers = range(getattr(options, "from"), getattr(options, "from") + options.sets)
     with multiprocessing.Pool(options.jobs) as pool:
         results = list(pool.imap(work, numbers))

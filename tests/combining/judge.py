@@ -55,7 +55,7 @@ def judged(made: Made) -> Judged:
     return Judged(
         base=differs(revisions.resolve(package, "old"), opened(made.base)),
         order="" if again == out else "other bytes",
-        authors={member: differs(revisions.resolve_for(package, member), opened(file))
+        authors={member: differs(revisions.resolve_for(package, member), revisions.resolve(opened(file), "new"))
                  for member, file in made.files.items()})
 
 

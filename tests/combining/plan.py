@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from drafting.word.comparison import compare
 from tests.combining.dress import LISTED, RUNS, SHAPED
 from tests.combining.edit import PARAGRAPHS, WORDS
 from tests.combining.grid import NOTES, TABLES
@@ -65,3 +67,9 @@ def copied(first: bytes, wanted: list[Step], rng) -> tuple[bytes, tuple[Step, ..
     if noisy:
         resave(file, rng)
     return (file.saved() if done or noisy else first), done
+
+
+def tracked(found: Made) -> Made:
+    """The set with every author's changes tracked in the author's own name."""
+    return replace(found, files={author: compare(found.base, file, author=author, verify=False).data
+                                 for author, file in found.files.items()})
