@@ -3,7 +3,7 @@
     --single        each author makes one edit, so that what fails has one kind
     --tracked       the authors' files have their changes tracked, as the project's own comparison writes them
     --authors N     so many authors in each set; with --single and one, what fails does so without any other's doing
-    --kinds A,B     these kinds of edit alone
+    --kinds A,B     these kinds of edit alone; those of `beyond.py` are made only so
     --show N        the first N things that went wrong, with the edits of that author
     --from N        the number of the first set
     --keep FOLDER   the files of every set that failed

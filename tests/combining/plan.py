@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.word.comparison import compare
+from tests.combining.beyond import BEYOND
 from tests.combining.dress import LISTED, RUNS, SHAPED
 from tests.combining.edit import PARAGRAPHS, WORDS
 from tests.combining.grid import NOTES, TABLES
@@ -17,7 +18,7 @@ from tests.combining.opened import Opened
 
 KINDS = (WORDS, WORDS, PARAGRAPHS, PARAGRAPHS, RUNS, SHAPED, LISTED, TABLES, NOTES)
 AUTHORS = (2, 2, 3, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30)
-EVERY = {edit.__name__: edit for room in dict.fromkeys(KINDS) for edit in room}
+EVERY = {edit.__name__: edit for room in (*dict.fromkeys(KINDS), BEYOND) for edit in room}
 
 
 class Step(Struct, frozen=True):
