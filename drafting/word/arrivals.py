@@ -16,7 +16,6 @@ from drafting.word.notes import new_note, notes_part, own_mark, reference, refer
 from drafting.word.objects import unpack
 from drafting.word.originals import Copyist, Original
 from drafting.word.pieces import PPR, RPR, pieces
-from drafting.word.places import plain_bytes
 from drafting.word.resolve import resolve_tree
 from drafting.word.revisions import (
     Revisions,
@@ -118,7 +117,7 @@ class Arrivals:
         """One copy of elements that are the same, in the names of all whose they are; and who has none."""
         groups: dict[bytes, list[str]] = {}
         for member, el in found.items():
-            groups.setdefault(b"" if once else plain_bytes(el), []).append(member)
+            groups.setdefault(b"" if once else self.copyist.said(self.originals[member], el), []).append(member)
         out = [self.copyist.arrived(self.originals[who[0]], found[who[0]], near, tuple(who), s.date)
                for who in groups.values()]
         return out, () if once and out else tuple(m for m in s.sponsors if m not in found)

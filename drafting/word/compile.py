@@ -32,6 +32,7 @@ from drafting.model.change import (
 )
 from drafting.model.text import Provision
 from drafting.word.arrivals import Arrivals
+from drafting.word.ends import close_ends
 from drafting.word.marks import ANCHORS
 from drafting.word.names import w
 from drafting.word.originals import Copyist, Original
@@ -92,6 +93,7 @@ class _Compiler:
             self.general_remarks()
         for slot, made in arrivals.items():
             self.put(made, self.anchor(slot))
+        close_ends(self.package.tree(self.package.main), self.revisions)
 
     # -- what stands --------------------------------------------------------------------------------
     def provision(self, x: Provision) -> None:

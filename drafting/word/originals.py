@@ -14,8 +14,9 @@ from msgspec import Struct
 
 from drafting.word.marks import PROPERTY_MARKS
 from drafting.word.names import w
+from drafting.word.places import plain_bytes
 from drafting.word.redline.blocks import Job, compare_paragraphs
-from drafting.word.redline.carry import Carrier, Stamp
+from drafting.word.redline.carry import NOTE_REFERENCES, RELATED, Carrier, Stamp
 from drafting.word.redline.identity import Identity
 from drafting.word.redline.parts import with_names
 from drafting.word.redline.signs import mark_block
@@ -114,6 +115,22 @@ class Copyist:
         job = self.job(original, news[0], at, who, date)
         compare_paragraphs(list(holder), list(news), job, (len(copies), len(news)))
         return list(holder)
+
+    @staticmethod
+    def said(original: Original, el) -> bytes:
+        """What an element of a member's file says and looks like, with where its links lead and what its notes say."""
+        package, part = original.package, part_of(original.package, el)
+        out = [plain_bytes(el)]
+        rels = package.rels(part)
+        for node in el.iter():
+            out += [repr((rels[value].type, rels[value].target)).encode() for key, value in node.attrib.items()
+                    if key.startswith(RELATED) and value in rels]
+            if node.tag in NOTE_REFERENCES:
+                kind = NOTE_REFERENCES[node.tag]
+                notes = package.related(f"{kind}s")
+                out += [plain_bytes(note) for note in (package.tree(notes) if notes else ())
+                        if note.get(w("id")) == node.get(w("id"))]
+        return b"".join(out)
 
     def recorded_table(self, original: Original, table, theirs, names: Mapping, done: set, who: tuple[str, ...],
                        date: str) -> set:
