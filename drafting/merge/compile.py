@@ -19,6 +19,7 @@ from drafting.merge.pairs import pairs
 from drafting.merge.says import words
 from drafting.merge.shape import Shape
 from drafting.merge.sides import ORIGINAL
+from drafting.merge.twins import twins
 from drafting.model.change import (
     Compilation,
     Fact,
@@ -194,6 +195,10 @@ class _Places:
             into = self.competes if exclude else self.touches
             into[i].append(j)
             into[j].append(i)
+        for i, j in sorted(set(twins(shape, list(self.facts.values())))):
+            if j not in self.competes[i]:
+                self.competes[i].append(j)
+                self.competes[j].append(i)
         self.ids = list(self.facts)
 
     def named(self, numbers: Iterable[int]) -> tuple[str, ...]:

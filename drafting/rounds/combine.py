@@ -42,7 +42,8 @@ def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | 
         found = beside(sent, sent_back)
         notices[member] = found.notices
         objects.update(found.objects)
-        originals[member] = found.original
+        if found.original is not None:
+            originals[member] = found.original
         answers.append(Answer(member, found.facts, silent=found.silent,
                               remarks=remarks(reading.text, found.text, found.comments, member)))
     compilation = compile(reading.text, answers)
