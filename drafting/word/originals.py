@@ -7,11 +7,14 @@ compares two files, and what is new is put in as it is there.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping, Sequence
+from contextlib import contextmanager
 
 from lxml import etree
 from msgspec import Struct
 
+from drafting.word.elements import SECTION_ORDER
 from drafting.word.marks import PROPERTY_MARKS
 from drafting.word.names import w
 from drafting.word.places import plain_bytes
@@ -19,12 +22,16 @@ from drafting.word.redline.blocks import Job, compare_paragraphs
 from drafting.word.redline.carry import NOTE_REFERENCES, RELATED, Carrier, Stamp
 from drafting.word.redline.identity import Identity
 from drafting.word.redline.parts import with_names
+from drafting.word.redline.records import recorded
 from drafting.word.redline.signs import mark_block
 from drafting.word.redline.spans import Spans
 from drafting.word.redline.table import compare_grids, compare_properties
 from drafting.word.redline.taste import USUAL
+from drafting.word.revisions import put_in_order
 
 HELD = {w("tr"): ("tblPrEx", "trPr"), w("tc"): ("tcPr",)}
+REFERENCES = (w("headerReference"), w("footerReference"))
+STAMPED = (*REFERENCES, w("lnNumType"), w("titlePg"))
 BODY, SECT_PR, PPR = w("body"), w("sectPr"), w("pPr")
 
 
@@ -108,12 +115,19 @@ class Copyist:
         """What makes marks in these names."""
         return _Stamp(self.revisions, who, date)
 
-    def redlined(self, original: Original, copies: list, news: Sequence, at, who: tuple[str, ...], date: str) -> list:
-        """Copies of paragraphs of the base made a redline against a member's; `at` is one of those in the base."""
+    def redlined(self, original: Original, copies: list, news: Sequence, at, who: tuple[str, ...], date: str,
+                 sections: bool = False) -> list:
+        """Copies of paragraphs of the base made a redline against a member's; `at` is one of those in the base.
+
+        With `sections` the section that ends there gets a record of the member's, but for what a round's stamp says.
+        """
         holder = etree.Element(BODY)
         holder.extend(copies)
         job = self.job(original, news[0], at, who, date)
-        compare_paragraphs(list(holder), list(news), job, (len(copies), len(news)))
+        with _without_sections(copies, news) as (section, theirs):
+            compare_paragraphs(list(holder), list(news), job, (len(copies), len(news)))
+        if section is not None:
+            _put_section(holder[-1], _changed_section(section, theirs, job) if sections else section)
         return list(holder)
 
     @staticmethod
@@ -159,6 +173,52 @@ class Copyist:
             for section in p.findall(f"{PPR}/{SECT_PR}"):
                 section.getparent().remove(section)
         return out
+
+
+@contextmanager
+def _without_sections(copies: list, news: Sequence):
+    """Take the ends of sections off paragraphs while they are compared; what is given is the base's own, to put back.
+
+    A round's stamp stands in the sections of what is sent out, and comes off by staying there. Where one side alone
+    ends a section nothing is taken off.
+    """
+    ends = [el.find(f"{PPR}/{SECT_PR}") for el in (copies[-1], news[-1])]
+    if None in ends:
+        yield None, None
+        return
+    homes = [end.getparent() for end in ends]
+    places = [home.index(end) for home, end in zip(homes, ends, strict=True)]
+    for home, end in zip(homes, ends, strict=True):
+        home.remove(end)
+    try:
+        yield ends
+    finally:
+        homes[1].insert(places[1], ends[1])
+
+
+def _changed_section(section, theirs, job: Job):
+    """The end of a section with a record of a member's properties; what a stamp says stays as it is."""
+    mine = [el for el in section if el.tag in STAMPED]
+    new = etree.Element(SECT_PR)
+    new.extend(el for el in job.clone(theirs) if el.tag not in STAMPED)
+    bare = etree.Element(SECT_PR)
+    bare.extend(copy.deepcopy(el) for el in section if el.tag not in STAMPED)
+    if job.old.bag(bare, job.target) == job.old.bag(new, job.target):
+        return section
+    for el in mine:
+        if el.tag not in REFERENCES:
+            put_in_order(new, copy.deepcopy(el), SECTION_ORDER)
+    return recorded("sectPr", section, new, job.stamp, tuple(el for el in mine if el.tag in REFERENCES))
+
+
+def _put_section(paragraph, section) -> None:
+    """Put the end of a section back into a paragraph, where the schema wants it."""
+    properties = paragraph.find(PPR)
+    if properties is None:
+        properties = etree.Element(PPR)
+        paragraph.insert(0, properties)
+    change = properties.find(w("pPrChange"))
+    properties.insert(len(properties) if change is None else properties.index(change), section)
 
 
 def part_of(package, el) -> str:

@@ -71,7 +71,8 @@ class Wishes:
                 copies = [copy.deepcopy(self.elements[old]) for old in olds]
                 found = [s for old in olds for s in at.get(old, ()) if member in s.sponsors]
                 made = self.copyist.redlined(original, copies, [original.elements[new] for new in news],
-                                             self.elements[olds[0]], (member,), _date(found))
+                                             self.elements[olds[0]], (member,), _date(found),
+                                             any(_about_section(s.fact) for s in found))
                 out.append(Redlined((member,), made, passage.index(olds[0]), passage.index(olds[-1]), _date(found)))
                 done.setdefault(member, set()).update(olds)
         exact = {fact_id(s.fact) for member, olds in done.items() for old in olds for s in at.get(old, ())
@@ -167,6 +168,10 @@ class Wishes:
 def _members(passage: Sequence[str], at) -> list[str]:
     """All who want something of a passage, in the order of the facts."""
     return list(dict.fromkeys(name for ident in passage for s in at.get(ident, ()) for name in s.sponsors))
+
+
+def _about_section(fact) -> bool:
+    return isinstance(fact, Attr) and (fact.key == "section" or fact.key == "look" and "section" in fact.value)
 
 
 def _date(those: Sequence[Sponsored]) -> str:

@@ -122,3 +122,15 @@ def test_two_members_paragraphs_that_became_the_same_are_not_taken_both():
     moved, new = (next(p for p in found.compilation.proposals if type(p.fact).__name__ == kind)
                   for kind in ("Move", "Insert"))
     assert new.id in moved.competes
+
+
+def test_a_section_that_lies_across_is_a_proposal_and_a_record_of_change():
+    def text(orient: str) -> bytes:
+        section = f"<w:sectPr><w:pgSz w:w=\"16838\" w:h=\"11906\" {orient}/></w:sectPr>"
+        return word_file(paragraph("A wide table follows.", section)
+                         + LAST + "<w:sectPr/>")
+    found = combine(text(""), {"MEX": text('w:orient="landscape"')})
+    assert [p.fact.key for p in found.compilation.proposals] == ["look"]
+    package = Package.open(found.docx)
+    prove_same(resolve(package, True), Package.open(text('w:orient="landscape"')), "accepting all", "MEX")
+    prove_same(resolve(package, False), Package.open(text("")), "rejecting all", "the base")
