@@ -12,7 +12,8 @@ from drafting.merge.next import next_text
 from drafting.model.change import Compilation
 from drafting.model.record import Body
 from drafting.model.text import Notice
-from drafting.rounds.circulate import copy_name, objects
+from drafting.rounds.circulate import copy_name
+from drafting.rounds.files import printed
 from drafting.rounds.returned import brought
 from drafting.rounds.said import positions
 from drafting.rounds.state import compiled, open_round
@@ -53,7 +54,7 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
         following = next_text(each, [d for d in given if d.language == lang])
         files[f"{stem}-{lang}-bracketed.docx"] = bracketed_copy(
             body, templates, draft, version, each, following, lang, made=now, base_hash=version.texts[lang],
-            objects=objects(store, name, version))
+            objects=printed(store, body, name, version.number, lang).objects)
     shown = {"made": now, "base_hash": round.base_hash}
     files[f"{stem}.html"] = compilation_page(body, draft, version, compilations, standing, round_number=round.number,
                                              **shown).encode()

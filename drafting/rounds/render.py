@@ -9,7 +9,7 @@ from msgspec import Struct
 from drafting.errors import InputError
 from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Notice
-from drafting.rounds.circulate import objects
+from drafting.rounds.files import printed
 from drafting.store import Store
 
 FORMS = (".docx", ".pdf", ".html", ".md", ".xml")
@@ -55,8 +55,9 @@ def render(store: Store, body: Body, templates: Path, name: str, langs: tuple[st
         from drafting.render.final import final_document
         from drafting.word.pdf import to_pdf
 
-        data = final_document(body, templates, draft, version, text, lang, template=template,
-                              objects=objects(store, name, version), **meeting)
+        found = printed(store, body, name, version.number, lang)
+        data = final_document(body, templates, draft, version, found.text, lang, template=template,
+                              objects=found.objects, **meeting)
         data = to_pdf(data, program) if form == ".pdf" else data
     else:
         raise InputError(f"A text cannot be rendered as “{form}”.", f"End the name with one of: {', '.join(FORMS)}.")

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafting.merge.looks import Compared, Seen, compared, named_objects, partners, still_there, without_blanks
+from drafting.merge.looks import Compared, Seen, compared, named_objects, partners, still_there
 from drafting.merge.typography import Read, pairs_of, read_apart, shown
 from drafting.model.change import Fact, fact_id
 from drafting.model.text import Comment, Notice, Text
@@ -37,13 +37,12 @@ class Returned(Struct, frozen=True):
 
 
 def returned(base: Text, package: Package, styles: Mapping[str, str] | None = None,
-             sent: Package | None = None, *, blanks: bool = False) -> Returned:
+             sent: Package | None = None) -> Returned:
     """The reading of a returned file: all of its changes, and which of them are there without being tracked.
 
-    `sent` is the file that went out: what it looked like is compared too, and the words of its margins. `blanks` counts
-    empty paragraphs as text; a record has none, so there they are space that somebody left.
+    `sent` is the file that went out: what it looked like is compared too, and the words of its margins.
     """
-    return beside(Sent(base, sent, styles, blanks), package)
+    return beside(Sent(base, sent, styles), package)
 
 
 def beside(before: Sent, package: Package) -> Returned:
@@ -90,8 +89,8 @@ def _with_quotes(comments: tuple[Comment, ...], before: _View, base: Text) -> tu
 class Sent:
     """The base and the file that it went out in."""
 
-    def __init__(self, base: Text, package: Package | None, styles: Mapping[str, str] | None, blanks: bool) -> None:
-        self.base, self.package, self.styles, self.blanks = base, package, styles, blanks
+    def __init__(self, base: Text, package: Package | None, styles: Mapping[str, str] | None) -> None:
+        self.base, self.package, self.styles = base, package, styles
         reading = read(package, styles=styles) if package is not None else None
         self.looks = looks(package, reading) if reading is not None else None
         self.objects = reading.objects if reading is not None else {}
@@ -100,8 +99,6 @@ class Sent:
     def view(self, package: Package) -> _View:
         reading = read(package, styles=self.styles, prefix="r")
         reading.text = named_objects(reading.text, self.names(reading.objects))
-        if not self.blanks:
-            reading.text = without_blanks(self.base, reading.text)
         seen, margins = Compared(reading.text), {}
         if self.seen is not None:
             here = looks(package, reading)

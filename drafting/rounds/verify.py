@@ -198,7 +198,7 @@ class _Work:
             made[lang], alive[lang] = next_text(compilation, decided), live(compilation, decided)
         base = {lang: self.store.text(self.name, round.base, lang) for lang in languages}
         facts = {name for lang in languages for name in names(alive[lang], made[lang])}
-        for lang, text in texts_of(made, base[languages[0]]).items():
+        for lang, text in texts_of(made, base).items():
             self.same(version, lang, text)
             count, silent = unsaid(base[lang], alive[lang], facts, self.store.text(self.name, version.number, lang))
             self.seen[7] += count
