@@ -93,6 +93,11 @@ def _with(p: Provision, wanted: Provision | None) -> Provision:
     return replace(p, label=wanted.label or p.label, brackets=wanted.brackets)
 
 
+def bare(p: Provision) -> Provision:
+    """The provision as its file says it: labels are counted over that, brackets and kinds are told by the body."""
+    return replace(p, label="", brackets=(), kind="" if p.kind not in ("table", "note", "opaque") else p.kind, level=0)
+
+
 def read_again(docx: bytes, body: Body) -> Text:
     """What is read in a version's file, for comparison with the text on record."""
     from drafting.word.package import Package

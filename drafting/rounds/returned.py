@@ -138,11 +138,12 @@ def _signs(base: Text, found: Read) -> tuple[Notice, ...]:
 
 
 def brought(store, name: str, round) -> dict[str, bytes]:
-    """The raw Word objects, by content hash, that members put into their texts in a round."""
+    """The raw Word objects, by content hash, that members put into their texts in a round or an earlier one."""
     out: dict[str, bytes] = {}
-    for submission in store.submissions(name, round.number):
+    found = [(number, s) for number in range(1, round.number + 1) for s in store.submissions(name, number)]
+    for number, submission in found:
         if any(_has_object(fact) for fact in submission.facts):
-            package = Package.open(store.submission_file(name, round.number, submission), submission.file)
+            package = Package.open(store.submission_file(name, number, submission), submission.file)
             out.update(read(resolve(package, True), prefix="r").objects)
     return out
 
