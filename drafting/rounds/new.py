@@ -170,7 +170,7 @@ def _pair(one: Provision, other: Provision) -> dict[str, str]:
 
 
 def _title(text: Text) -> str:
-    return next((" ".join(p.text.split()) for p in text if p.kind == "title"), "")
+    return next((" ".join(p.text.split()) for p in text if p.kind == "title" and p.text.strip()), "")
 
 
 def _suffix(file: str) -> str:
