@@ -111,11 +111,17 @@ def made_of(store: Store, body: Body, name: str, round: Round, following: Mappin
 
 
 def _made(package, body: Body, following: Next, wanted: Text, objects: Mapping[str, bytes]) -> Made:
+    settled, redline = woven(package, body, following, objects)
+    return Made(held(settled, body, wanted), redline)
+
+
+def woven(package, body: Body, following: Next, objects: Mapping[str, bytes]):
+    """A version's own file with the next text in it: settled, and as a redline in its sponsors' names."""
     from drafting.word.compile import compile_redline
     from drafting.word.resolve import resolve
 
     redline = compile_redline(package, reading_of(package, body), following.placed, objects=objects, together=True)
-    return Made(held(resolve(package, True), body, wanted), redline)
+    return resolve(package, True), redline
 
 
 def _files(store: Store, draft: Draft, base: Version, version: Version, made: Mapping[str, Made]) -> dict[str, bytes]:
