@@ -71,11 +71,12 @@ def issue(draft, label, output, workspace, now) -> None:
     for lang, count in issued.brackets.items():
         screen.say("  {lang}: places in brackets: {count}; carried on: {carried}", lang=lang, count=count,
                    carried=issued.carried[lang])
+    screen.notices(issued.notices)
     if issued.version.labels:
         screen.table(("Before", "Now"), list(issued.version.labels.values()), title="Changed labels")
     desk.say_written(written)
     screen.document({"version": issued.version, "brackets": issued.brackets, "carried": issued.carried,
-                     "files": written})
+                     "files": written, "notices": issued.notices})
 
 
 @click.command()

@@ -33,6 +33,9 @@ def circulate(store: Store, body: Body, templates: Path, name: str, *, until: st
     The version's own file goes out, with the round's stamp; with the `template` "circulation" its text, in the house's.
     """
     draft, version = store.draft(name), store.versions(name)[-1]
+    if template not in ("", FRAME):
+        raise InputError(f"A version does not go out in the template “{template}”.",
+                         f"Use --template {FRAME}, or leave it out: then the version's own file goes out.")
     if version.adopted:
         raise RecordError(f"{name} was adopted on {version.adopted}.", "Begin a new draft for another text.")
     if found := open_rounds(store, name):
@@ -43,9 +46,6 @@ def circulate(store: Store, body: Body, templates: Path, name: str, *, until: st
                           "Wait for it, or record the objection that breaks it.")
     if moment(until) <= moment(now):
         raise InputError(f"The deadline {until} is past.", "Give an instant to come, with its offset.")
-    if template not in ("", FRAME):
-        raise InputError(f"A version does not go out in the template “{template}”.",
-                         f"Use --template {FRAME}, or leave it out: then the version's own file goes out.")
     number = len(store.rounds(name)) + 1
     files = {copy_name(name, version.number, lang): _copy(store, body, templates, draft, version, lang, template,
                                                           until=until, round_number=number)

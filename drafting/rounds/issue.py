@@ -13,7 +13,7 @@ from drafting.merge.next import Next, next_text
 from drafting.model.labels import correlation, labelled
 from drafting.model.plain import with_ids
 from drafting.model.record import Agreement, Body, Carried, Draft, Round, Version
-from drafting.model.text import Text, worded
+from drafting.model.text import Notice, Text, worded
 from drafting.rounds.files import Held, held, reading_of, version_package, word_name
 from drafting.rounds.returned import brought
 from drafting.rounds.state import compiled, open_round
@@ -29,12 +29,13 @@ class Made(NamedTuple):
 
 
 class Issued(Struct, frozen=True):
-    """The new version, per language its places in brackets and what it carries on outside them, and the files."""
+    """The new version, per language its places in brackets and what it carries on outside them, files, what is odd."""
 
     version: Version
     brackets: dict[str, int]
     carried: dict[str, int]
     files: dict[str, bytes]
+    notices: tuple[Notice, ...] = ()
 
 
 def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = "", now: str) -> Issued:
@@ -59,7 +60,13 @@ def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = 
     version = store.version(name, number)
     files = _files(store, draft, base, version, made)
     return Issued(store.version(name, number), {lang: sum(len(p.brackets) for p in t) for lang, t in texts.items()},
-                  {lang: len(each.carried) for lang, each in following.items()}, files)
+                  {lang: len(each.carried) for lang, each in following.items()}, files,
+                  tuple(_inexact(lang) for lang, each in made.items() if not each.held.exact))
+
+
+def _inexact(lang: str) -> Notice:
+    return Notice("not exact", lang, "The Word file does not say in every place what was accepted; compare it with the "
+                                     "redline.")
 
 
 def texts_of(following: Mapping[str, Next], base: Mapping[str, Text]) -> dict[str, Text]:

@@ -72,6 +72,7 @@ class _Compiler:
                 self.slots[slot].append(s)
             if not isinstance(s.fact, Insert | InsertRow):
                 self.at[_about(s.fact)].append(s)
+        self.joined = {s.fact.provision: s.fact.next for s in sponsored if together and isinstance(s.fact, Join)}
         self.arrivals = Arrivals(package, reading, self.revisions, objects)
 
     def run(self) -> None:
@@ -87,8 +88,8 @@ class _Compiler:
                 self.row(row.id, x.id)
         if "" in self.remarks.anchors:
             self.general_remarks()
-        for slot, made in arrivals.items():
-            self.put(made, last[slot])
+        for slot in self.last_first(arrivals):
+            self.put(arrivals[slot], last[slot])
 
     # -- what stands --------------------------------------------------------------------------------
     def provision(self, x: Provision) -> None:
@@ -202,11 +203,21 @@ class _Compiler:
 
     def anchor(self, slot: Slot):
         """The element after which arrivals stand; a holder, where they stand first in it."""
-        if slot.after in self.elements:
-            return self.elements[slot.after]
+        after = slot.after
+        while after in self.joined:
+            after = self.joined[after]
+        if after in self.elements:
+            return self.elements[after]
         if slot.parent in self.elements:
             return ("first", self.elements[slot.parent])
         return ("first", self.package.tree(self.package.main).find(w("body")))
+
+    def last_first(self, slots) -> list[Slot]:
+        """The slots, in one text those behind joined provisions from the last one on: they share one place."""
+        if not self.joined:
+            return list(slots)
+        order = {x.id: n for n, x in enumerate(self.reading.text)}
+        return sorted(slots, key=lambda slot: order.get(slot.after, -1), reverse=True)
 
     def put(self, made: list, spot) -> None:
         if isinstance(spot, tuple):
