@@ -15,7 +15,7 @@ from drafting.akn.about import About
 from drafting.akn.names import HEADED, KIND_ELEMENT, NSMAP, a, our, sub
 from drafting.akn.shape import Branch, Shape, shape
 from drafting.akn.words import put
-from drafting.model.text import Provision, Span, Text
+from drafting.model.text import Provision, Span, Text, worded
 
 
 def write_akn(text: Text, about: About) -> bytes:
@@ -26,7 +26,7 @@ def write_akn(text: Text, about: About) -> bytes:
     root = etree.Element(a("akomaNtoso"), nsmap=NSMAP)
     statement = sub(root, "statement", name=about.kind)
     meta.head(statement, about)
-    _Writer(shape(text), [p.id for p in text if p.kind == "note" and not p.parent]).document(statement)
+    _Writer(shape(worded(text)), [p.id for p in text if p.kind == "note" and not p.parent]).document(statement)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 

@@ -32,7 +32,8 @@ def meeting(command):
               help="The file to write: .docx, .pdf, .html, .md, or .xml for Akoma Ntoso.")
 @click.option("--lang", metavar="CODE", default="",
               help="The language (en, es); else the first. A page (.html) shows all side by side without it.")
-@click.option("--template", default="", metavar="NAME", help="The body's template; else the draft's kind.")
+@click.option("--template", default="", metavar="NAME", help="The body's template; else the draft's kind. "
+              "“own”: the version's own Word file, cleaned.")
 @click.option("--version", "number", type=int, default=0, help="The version; else the newest.")
 @click.option("--bilingual", is_flag=True, help="All languages in one Word table.")
 @meeting

@@ -15,16 +15,18 @@ from drafting.errors import DraftingError
 @click.option("--until", required=True, metavar="ISO", callback=options.until, help="The deadline, like "
               "2019-11-01T18:00-06:00.")
 @click.option("-o", "--output", default="out", show_default=True, metavar="FOLDER", help="Where the Word files go.")
+@click.option("--template", default="", metavar="NAME", help="“circulation”: in the house's own frame, not as the "
+              "version's own Word file.")
 @options.workspace
 @options.now
 @options.json_flag
-def circulate(draft, until, output, workspace, now) -> None:
+def circulate(draft, until, output, template, workspace, now) -> None:
     """Open a round on the newest version and write the Word files to send."""
     from drafting.cli import desk
     from drafting.rounds.circulate import circulate as send
 
     place = desk.open_draft(workspace, draft)
-    sent = send(place.store, place.body, place.templates, draft, until=until, now=now)
+    sent = send(place.store, place.body, place.templates, draft, until=until, now=now, template=template)
     written = desk.write_files(output, sent.files)
     screen.say("Round {round} of {draft} is open until {until}, on version {version} ({label}).",
                round=sent.round.number, draft=draft, until=until, version=sent.version.number, label=sent.version.label)

@@ -33,7 +33,8 @@ def new(draft, files, langs, kind, code, titles, label, workspace, now) -> None:
     sources = {lang: Source(os.path.basename(path), paths.read(path))
                for lang, path in zip(_languages(files, langs, place.body.languages[0]), files, strict=True)}
     named = dict(title.partition("=")[::2] for title in titles)
-    begun = new_draft(place.store, place.body, draft, sources, now=now, kind=kind, label=label, title=named)
+    begun = new_draft(place.store, place.body, draft, sources, now=now, kind=kind, label=label, title=named,
+                      templates=place.templates)
     screen.say("{draft}, version 1 ({label}), is on record.", draft=draft, label=label)
     for lang, count in begun.provisions.items():
         screen.say("  {lang}: {count} provisions, “{title}”", lang=lang, count=count, title=begun.draft.title[lang])
@@ -70,11 +71,12 @@ def issue(draft, label, output, workspace, now) -> None:
     for lang, count in issued.brackets.items():
         screen.say("  {lang}: places in brackets: {count}; carried on: {carried}", lang=lang, count=count,
                    carried=issued.carried[lang])
+    screen.notices(issued.notices)
     if issued.version.labels:
         screen.table(("Before", "Now"), list(issued.version.labels.values()), title="Changed labels")
     desk.say_written(written)
     screen.document({"version": issued.version, "brackets": issued.brackets, "carried": issued.carried,
-                     "files": written})
+                     "files": written, "notices": issued.notices})
 
 
 @click.command()

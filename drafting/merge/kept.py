@@ -47,13 +47,14 @@ def reaches(x: Provision, fact: Text) -> bool:
 def kept(x: Provision, bracket: Bracket, those: Sequence[Proposal], standing: Mapping[str, Proposal]) -> Kept:
     """The bracket with the sponsors of the open ones, by id, of its choices, and without the sides that are refused.
 
+    Words that stand in brackets without names, and without another side, stay as they are when they are refused.
     Where nobody stands behind the original wording the choices are not those of the bracket's own sides, as in a
     compilation that left them out: then its names stay as they are.
     """
     refused = frozenset(p.id for p in those if p.id not in standing)
     stood = any(ORIGINAL in p.sponsors for p in those)
     here = [(fact_id(choice_of(x, bracket, a)), a) for a in bracket.alternatives]      # two may say the same
-    gone = [a for ident, a in here if ident in refused]
+    gone = [a for ident, a in here if ident in refused and not _alone(bracket)]
     new = [p for ident, p in standing.items() if ident not in dict(here) and _members(p)]
     places = _Places(x, bracket)
     if stood and gone and len(gone) == len(bracket.alternatives) and not new:
@@ -75,6 +76,11 @@ def kept(x: Provision, bracket: Bracket, those: Sequence[Proposal], standing: Ma
     if new:
         edits.append(_added(x, bracket, new, len(bracket.alternatives)))
     return Kept(replace(bracket, alternatives=tuple(alternatives)), tuple(edits))
+
+
+def _alone(bracket: Bracket) -> bool:
+    """Whether it only marks words that nobody has another wording for: to refuse them would be nobody's proposal."""
+    return len(bracket.alternatives) == 1 and not bracket.alternatives[0].sponsors
 
 
 def _names(p: Proposal | None, a: Alternative) -> tuple[str, ...]:

@@ -66,18 +66,6 @@ def named_objects(text: Text, names: Mapping[str, str]) -> Text:
         for x in text)
 
 
-def without_blanks(base: Text, returned: Text) -> Text:
-    """The returned text without empty paragraphs of the body, where the base has none: they are space, not words."""
-    if any(_blank(x) for x in base):
-        return returned
-    return tuple(y for y in returned if not _blank(y))
-
-
-def _blank(x: Provision) -> bool:
-    empty = not x.text.strip(" \t\n\u00a0") and not x.marks
-    return empty and not x.parent and x.kind not in ("table", "opaque", "note")
-
-
 def partners(base: Text, returned: Text) -> dict[str, str]:
     """Id in the returned text → id in the base."""
     old, new = Shape(base), Shape(returned)

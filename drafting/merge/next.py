@@ -6,7 +6,7 @@ came later stands in brackets behind the accepted words: it can challenge, not c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,7 +21,7 @@ from drafting.merge.orders import in_order, wanted
 from drafting.merge.rebase import rebase
 from drafting.model.change import Compilation, Delete, Fact, Insert, Order, Proposal, Question, Sponsored, Text, fact_id
 from drafting.model.record import Carried, Disposition
-from drafting.model.text import Alternative, Bracket, Provision, Span
+from drafting.model.text import Alternative, Bracket, Provision, Span, blank
 
 SECRETARIAT = ("Secretariat",)
 
@@ -71,7 +71,9 @@ class _Next:
                                               if not isinstance(p.fact, Order)]
         self.brackets()
         for p in self.open:
-            if isinstance(p.fact, Insert) and p.fact.content[0].kind not in ("table", "opaque"):
+            if _space(p.fact, self.base):
+                self.left.append(p)                         # there are no words that brackets could stand around
+            elif isinstance(p.fact, Insert) and p.fact.content[0].kind not in ("table", "opaque"):
                 slots.append((p, self.bracketed_insert(p)))
             elif isinstance(p.fact, Delete) and self.base[p.fact.provision].kind not in ("table", "opaque"):
                 self.facts += self.bracketed_delete(p)
@@ -205,6 +207,12 @@ def _carried(base: tuple[Provision, ...], text: tuple[Provision, ...], left: lis
     newer |= {p.id: Question(p.provision, "order", p.was, p.becomes) for p in left if isinstance(p.fact, Order)}
     return tuple(Carried(p.id, p.provision, p.sponsors, p.was, p.becomes, fact=newer[p.id]) for p in left
                  if p.id in newer)
+
+
+def _space(fact: Fact, base: Mapping[str, Provision]) -> bool:
+    """Whether a fact puts in, or takes out, nothing but an empty paragraph."""
+    return isinstance(fact, Insert) and len(fact.content) == 1 and blank(fact.content[0]) \
+        or isinstance(fact, Delete) and fact.provision in base and blank(base[fact.provision])
 
 
 def _clusters(proposals: list[Proposal]) -> list[list[Proposal]]:

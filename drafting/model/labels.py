@@ -10,7 +10,7 @@ import re
 from msgspec.structs import replace
 
 from drafting.model.numerals import as_roman
-from drafting.model.text import Provision, Text
+from drafting.model.text import Provision, Text, blank
 
 _TYPED = re.compile(r"(?P<label>(?:(?:PP|OP)\s?)?\d{1,3}(?P<more>\s?(?:bis|ter|quater|quinquies|sexies)\b)?"
                     r"(?P<alt>\s?alt\b(?:\.?\s?\d)?)?(?:\s?\((?:[a-z]|[ivx]+)\))*)(?P<end>\s?[.):]|)\s+(?=\S)",
@@ -38,7 +38,8 @@ def labelled(text: Text, *, keep: bool | None = None) -> Text:
     """The text with the label of every provision computed anew.
 
     Articles and operative paragraphs have counters of their own; items begin again after anything that is not an item,
-    and at each level. Titles, headings, preambular and plain paragraphs, tables and notes have none. A label typed into
+    and at each level. Titles, headings, preambular and plain paragraphs, tables and notes have none, and no more have
+    empty paragraphs, which end no row of items. A label typed into
     the words is the label, and the count goes on from it. "3 bis" and the like stay where `keep` says so; without it,
     as long as anything stands in brackets: they go away on agreement.
     """
@@ -47,7 +48,7 @@ def labelled(text: Text, *, keep: bool | None = None) -> Text:
     items: list[int] = []
     out = []
     for provision in text:
-        if provision.parent or provision.kind == "note":
+        if provision.parent or provision.kind == "note" or blank(provision):
             out.append(replace(provision, label="") if provision.label else provision)
             continue
         said = typed(provision.text) if provision.kind in ("operative", "paragraph", "preambular") else ""

@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafting.model.text import OBJECT, Provision, Row, Span, Text
+from drafting.model.text import OBJECT, Provision, Row, Span, Text, worded
 
 HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 ARTICLE = re.compile(r"(Article|Artículo)\s+\d+", re.IGNORECASE)
@@ -59,6 +59,7 @@ def read_plain(source: str, prefix: str = "p") -> Text:
 
 def write_plain(text: Text) -> str:
     """The text as Markdown, with its labels; brackets are the literal ones of the words."""
+    text = worded(text)
     cells = {cell: provision for provision in text if provision.kind == "table" for row in provision.rows
              for cell in row.cells}
     numbers = {note.id: str(count) for count, note in enumerate((p for p in text if p.kind == "note"), 1)}

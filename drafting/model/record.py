@@ -10,6 +10,7 @@ from msgspec import Struct
 from drafting.model.change import Fact
 from drafting.model.text import Comment, Notice
 
+FORMAT = 2                  # of the record on disk
 ANSWERS = ("accept", "modify", "reject", "note", "defer", "withdraw")
 REOPEN = "reopen"           # an undone answer that had none before it: the proposal is open again
 STAGES = ("proposed", "agreed")
@@ -34,7 +35,7 @@ class Body(Struct, frozen=True, omit_defaults=True):
     """Who negotiates: the conference, its members, languages and house style (`templates/<body>/body.toml`).
 
     `styles` maps style names of Word files to kinds; `templates` maps a purpose to a file name, `house` holds texts and
-    settings of the house per language.
+    settings of the house per language, `stamp` what a round puts on the pages of a version's own file.
     """
 
     code: str
@@ -45,16 +46,21 @@ class Body(Struct, frozen=True, omit_defaults=True):
     kinds: dict[str, str] = {}
     templates: dict[str, str] = {}
     house: dict[str, dict[str, str]] = {}
+    stamp: dict[str, bool | int] = {}
 
 
 class Draft(Struct, frozen=True, omit_defaults=True):
-    """A text on its way to adoption: its name, kind, body, languages, and a title per language."""
+    """A text on its way to adoption: its name, kind, body, languages, and a title per language.
+
+    `format` is that of the record: a version of format 2 is a Word file per language and what is read in it.
+    """
 
     name: str
     kind: str
     body: str
     languages: tuple[str, ...]
     title: dict[str, str]
+    format: int = FORMAT
 
 
 class Carried(Struct, frozen=True, omit_defaults=True):

@@ -98,6 +98,23 @@ class Provision(Struct, frozen=True, omit_defaults=True, gc=False):
 Text = tuple[Provision, ...]
 
 
+WHOLE = ("table", "opaque", "note")
+
+
+def blank(p: Provision) -> bool:
+    """Whether it is an empty paragraph of the body: space between provisions, which the text has and no view shows."""
+    return not p.text.strip(" \t\n\u00a0") and not p.parent and not p.marks and p.kind not in WHOLE
+
+
+def worded(text: Text) -> Text:
+    """The text as views show it, without empty paragraphs of the body.
+
+    >>> [p.id for p in worded((Provision("p1", "paragraph", "Words"), Provision("p2", "paragraph")))]
+    ['p1']
+    """
+    return tuple(p for p in text if not blank(p))
+
+
 class Notice(Struct, frozen=True, omit_defaults=True):
     """Something odd but usable in a file: a stable `kind`, the `place` in a reader's words, one sentence."""
 

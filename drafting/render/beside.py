@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from drafting.model.change import Compilation, Proposal
 from drafting.model.order import united
 from drafting.model.record import Body, Draft, Version
-from drafting.model.text import Provision, Text
+from drafting.model.text import Provision, Text, blank
 from drafting.render.phrases import answer_word, phrases
 from drafting.render.places import Places, seen
 from drafting.render.reading import shown_label
@@ -39,7 +39,7 @@ def beside(body: Body, compilation: Compilation, standings: Mapping, agreed: Tex
     for proposal in compilation.proposals:
         wanted.setdefault(proposal.provision, []).append(proposal)
     after = {p.id: p for p in agreed}
-    order = united(*([p.id for p in text if p.kind != "table"] for text in (compilation.base, agreed)))
+    order = united(*([p.id for p in text if p.kind != "table" and not blank(p)] for text in (compilation.base, agreed)))
     base = {p.id: p for p in compilation.base}
     out = []
     for ident in dict.fromkeys([*wanted, *order] if "" in wanted else order):

@@ -1,4 +1,7 @@
-"""The rolling text: what is not agreed in square brackets with the names behind each wording, the original first."""
+"""The rolling text: what is not agreed in square brackets with the names behind each wording, the original first.
+
+It is the version's own file with the next text settled in it; for a draft in the house's frame, the body's template.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,31 @@ from drafting.render.dates import time
 from drafting.render.frames import fill
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
+
+
+def bracketed_own(package, draft: Draft, body: Body, version: Version, compilation: Compilation, next_text: Next,
+                  lang: str, *, made: str = "", base_hash: str = "") -> bytes:
+    """The bracketed text as a Word file: `package`, which says the next text already, with a legend in its header.
+
+    What is carried on outside brackets stands in a list at the end, on a page of its own.
+    """
+    from drafting.word.hidden import strip
+    from drafting.word.stamp import Stamp, stamp
+
+    words = phrases(lang)
+    fields = bracketed_fields(body, draft, version, lang, made=made, base_hash=base_hash)
+    strip(package)
+    _listed(package, _carried(compilation, next_text.carried, words))
+    stamp(package, Stamp(((fields["title"], fields["version"]), (fields["heading"], fields["date"]),
+                          (fields["legend"], "")), ((f"Base {fields['hash']}", ""),)))
+    return package.to_bytes()
+
+
+def _listed(package, lines: tuple[Provision, ...]) -> None:
+    """Put plain paragraphs behind the body's last one, the first in bold on a new page."""
+    from drafting.word.append import append_paragraphs
+
+    append_paragraphs(package, [line.text for line in lines])
 
 
 def bracketed_copy(body: Body, templates: Path, draft: Draft, version: Version, compilation: Compilation,

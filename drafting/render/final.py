@@ -12,6 +12,7 @@ from drafting.render.dates import day
 from drafting.render.frames import fill
 
 HEADING = "{{ heading }}"
+OWN = "own"             # as a template's name: none, the version's own Word file
 
 
 def final_document(body: Body, templates: Path, draft: Draft, version: Version, text: tuple[Provision, ...], lang: str,
@@ -40,6 +41,26 @@ def final_document(body: Body, templates: Path, draft: Draft, version: Version, 
     fill_contents(package)
     scrub(package)
     when = version.adopted or version.created
+    set_core(package, title=heading, creator=body.name.get(lang, body.code), language=lang, created=when, modified=when)
+    set_custom(package, {})
+    return package.to_bytes()
+
+
+def own_document(body: Body, draft: Draft, version: Version, docx: bytes, text: tuple[Provision, ...],
+                 lang: str) -> bytes:
+    """The version's own Word file, cleaned for publication: nothing in it says how it came about.
+
+    Hidden ids and marks of brackets, comments, hidden words, people and custom properties go; the rest is as it stands.
+    """
+    from drafting.word.hidden import strip
+    from drafting.word.package import Package
+    from drafting.word.properties import set_core, set_custom
+    from drafting.word.scrub import scrub
+
+    package = Package.open(docx, draft.name)
+    strip(package)
+    scrub(package)
+    when, (heading, _) = version.adopted or version.created, heading_of(text, draft.title.get(lang, draft.name))
     set_core(package, title=heading, creator=body.name.get(lang, body.code), language=lang, created=when, modified=when)
     set_custom(package, {})
     return package.to_bytes()

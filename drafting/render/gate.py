@@ -14,7 +14,7 @@ from typing import NamedTuple
 from drafting.model.concord import Drift
 from drafting.model.record import Body
 from drafting.model.signs import signs
-from drafting.model.text import OBJECT, Notice, Provision, Text
+from drafting.model.text import OBJECT, Notice, Provision, Text, worded
 from drafting.render.body import in_order
 from drafting.render.phrases import phrases
 from drafting.render.places import Places, first_words
@@ -54,6 +54,7 @@ class Ground(NamedTuple):
 
 def gate(text: Text, language: str, body: Body) -> tuple[Notice, ...]:
     """Everything in one language's text that should not be published without a look, check by check."""
+    text = worded(text)
     ground = Ground(text, language, body, Places(text, phrases(language)))
     return tuple(notice for check in CHECKS for notice in check(ground))
 

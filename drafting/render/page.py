@@ -8,6 +8,7 @@ from typing import NamedTuple
 from drafting.model.change import Compilation, Proposal
 from drafting.model.order import united
 from drafting.model.record import Body, Draft, Version
+from drafting.model.text import blank
 from drafting.render.body import in_order
 from drafting.render.column import Column, proposals_in, remarks_in
 from drafting.render.dates import time
@@ -79,7 +80,8 @@ def _people(body: Body, language: str, columns: list[Column], replied: Iterable[
 def _counts(column: Column) -> list[tuple[str, int]]:
     compilation, words = column.compilation, column.words
     opened = sum(column.disposition(p) is None for p in compilation.proposals)
-    return [(words["provisions"], sum(not p.parent and p.kind != "table" for p in compilation.base)),
+    return [(words["provisions"], sum(not p.parent and p.kind != "table" and not blank(p)
+                                     for p in compilation.base)),
             (words["touched"], sum(bool(proposals_in([place])) for place in column.flow.places)),
             (words["proposals"], len(compilation.proposals)),
             (words["contested_count"], sum(bool(p.competes) for p in compilation.proposals)),
@@ -92,8 +94,13 @@ def _counts(column: Column) -> list[tuple[str, int]]:
 def _rows(columns: list[Column]) -> list[Row]:
     """The provisions of all languages by id, in the first language's order; what only a later one has goes where
     that one has it."""
-    places = [{place.provision.id: place for place in column.flow.places} for column in columns]
+    places = [{place.provision.id: place for place in column.flow.places if not _space(place)} for column in columns]
     return [_row(ident, tuple(found.get(ident) for found in places)) for ident in united(*places)]
+
+
+def _space(place: Place) -> bool:
+    """Whether it is an empty paragraph of which nobody wants anything."""
+    return blank(place.provision) and not (place.words or place.acts or place.boxes or place.remarks or place.after)
 
 
 def _row(ident: str, cells: tuple[Place | None, ...]) -> Row:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from drafting.model.order import united
 from drafting.model.record import Body, Draft, Version
-from drafting.model.text import OBJECT, Provision, Row, Span, Text
+from drafting.model.text import OBJECT, Provision, Row, Span, Text, worded
 from drafting.render.body import in_order, template_bytes
 from drafting.render.dates import day
 from drafting.render.final import heading_of
@@ -126,6 +126,7 @@ def bilingual(body: Body, draft: Draft, texts: Mapping[str, Text]) -> Text:
     The titles are the head of the table. What only one language has leaves the other's cell empty. Tables inside
     the text are shown cell by cell.
     """
+    texts = {lang: worded(text) for lang, text in texts.items()}
     notes_of = {lang: {p.id for p in text if p.kind == "note"} for lang, text in texts.items()}
     shown = {lang: {p.id: p for p in heading_of(text, "")[1] if p.kind != "table" and not _is_note(p, notes_of[lang])}
              for lang, text in texts.items()}

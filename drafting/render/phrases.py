@@ -37,7 +37,7 @@ ENGLISH = {
     "title": "Title", "heading": "Heading", "preambular": "Preambular paragraph", "operative": "Operative paragraph",
     "article": "Article", "item": "Item", "paragraph": "Paragraph", "table": "Table", "note": "Note",
     "annex": "Annex", "opaque": "Object", "row": "row", "cell": "column", "after": "after {place}",
-    "beginning": "at the beginning",
+    "beginning": "at the beginning", "space": "empty line {place}",
     # what a proposal does
     "replace": "Replace", "insert": "Insert", "delete": "Delete", "delete_whole": "Delete the whole of it",
     "new": "New provision", "move": "Move to stand {place}", "split": "Split before “{words}”",
@@ -135,6 +135,7 @@ SPANISH = {
     "preambular": "Párrafo del preámbulo", "operative": "Párrafo dispositivo", "article": "Artículo",
     "item": "Apartado", "paragraph": "Párrafo", "table": "Cuadro", "note": "Nota", "annex": "Anexo",
     "opaque": "Objeto", "row": "fila", "cell": "columna", "after": "después de {place}", "beginning": "al comienzo",
+    "space": "línea vacía {place}",
     "replace": "Sustituir", "insert": "Insertar", "delete": "Suprimir", "delete_whole": "Suprimir en su totalidad",
     "new": "Disposición nueva", "move": "Trasladar {place}", "split": "Dividir antes de “{words}”",
     "join": "Unir con la siguiente", "mark": "Dar formato a “{words}”: {mark}",

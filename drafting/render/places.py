@@ -26,7 +26,7 @@ from drafting.model.change import (
     Split,
     Text,
 )
-from drafting.model.text import OBJECT, Alternative, Provision
+from drafting.model.text import OBJECT, Alternative, Provision, blank
 
 FIRST_WORDS = 6
 
@@ -49,6 +49,7 @@ class Places:
         self.words = words
         self.provisions = {p.id: p for p in text}
         self.order = {p.id: n for n, p in enumerate(text)}
+        self._before = _spaces(text)
         self._chain = _labels(text)
         self._cells, self._counts, seen = {}, {}, {}
         for p in text:
@@ -72,6 +73,8 @@ class Places:
             return ident
         if p.parent:
             return self.of(p.parent)
+        if ident in self._before:
+            return self.words["space"].format(place=self.slot(Slot("", ident)))
         return self._name(p)
 
     def holder(self, ident: str) -> str:
@@ -88,8 +91,9 @@ class Places:
 
     def slot(self, slot: Slot) -> str:
         """Where a slot is: "after 3 bis", "at the beginning"."""
-        if slot.after:
-            return self.words["after"].format(place=self.of(slot.after))
+        after = self._before.get(slot.after, slot.after)
+        if after:
+            return self.words["after"].format(place=self.of(after))
         return self.words["beginning"] if not slot.parent else self.of(slot.parent)
 
     def action(self, fact: Fact) -> str:
@@ -161,6 +165,17 @@ class Places:
     def key(self, proposal: Proposal) -> int:
         """Where the proposal stands in document order."""
         return self.order.get(proposal.provision, len(self.order))
+
+
+def _spaces(text: tuple[Provision, ...]) -> dict[str, str]:
+    """For each empty paragraph of the body the provision that it stands behind, "" at the beginning."""
+    out, last = {}, ""
+    for p in text:
+        if blank(p):
+            out[p.id] = last
+        elif not p.parent:
+            last = p.id
+    return out
 
 
 RANKS = {"annex": 0, "article": 1, "item": 3}

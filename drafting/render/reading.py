@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drafting.model.record import Body, Draft, Version
-from drafting.model.text import OBJECT, Provision, Text
+from drafting.model.text import OBJECT, Provision, Text, worded
 from drafting.render.dates import day
 from drafting.render.final import heading_of, house_fields
 from drafting.render.phrases import phrases
@@ -71,6 +71,7 @@ def reading_page(body: Body, draft: Draft, version: Version, texts: Mapping[str,
 
 def _reading(body: Body, draft: Draft, version: Version, text: Text, lang: str, meeting: Mapping) -> Reading:
     words = phrases(lang)
+    text = worded(text)
     heading, rest = heading_of(text, draft.title.get(lang, draft.name))
     names = Places(text, words)
     held: dict[str, list[Provision]] = {}

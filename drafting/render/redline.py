@@ -13,7 +13,7 @@ from typing import NamedTuple
 from drafting.diff.blocks import align
 from drafting.diff.words import tokens
 from drafting.diff.words import words as word_changes
-from drafting.model.text import Provision
+from drafting.model.text import Provision, blank
 from drafting.render.phrases import phrases
 from drafting.render.places import Places, seen
 
@@ -79,7 +79,7 @@ def redline_lines(old: tuple[Provision, ...], new: tuple[Provision, ...], langua
 
 def _worded(text: tuple[Provision, ...]) -> tuple[Provision, ...]:
     """The provisions that carry words: tables do through those in their cells."""
-    return tuple(p for p in text if p.kind != "table")
+    return tuple(p for p in text if p.kind != "table" and not blank(p))
 
 
 def _whole(kind: str, text: str) -> tuple[Segment, ...]:

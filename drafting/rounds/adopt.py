@@ -11,13 +11,14 @@ from drafting.errors import RecordError, Undecided
 from drafting.model.record import Body, Carried, Version
 from drafting.render.phrases import phrases
 from drafting.render.places import Places, first_words
+from drafting.rounds.files import word_name
 from drafting.rounds.state import open_rounds
 from drafting.store import Store
 
 
 def adopt(store: Store, name: str, *, now: str, label: str = "Adopted", body: Body | None = None,
           templates: Path | None = None, despite: tuple[str, ...] = ()) -> Version:
-    """The adopted version: the newest one's texts, unchanged, under a number of their own.
+    """The adopted version: the newest one's files and texts, unchanged, under a number of their own.
 
     Refused while anything is in brackets or undecided, and with `body` and its `templates` while the gate finds what
     stops adoption; `despite` names kinds of such findings that a person has looked at and lets pass.
@@ -31,7 +32,7 @@ def adopt(store: Store, name: str, *, now: str, label: str = "Adopted", body: Bo
         raise Undecided(f"{name} cannot be adopted while this is open:{listed}",
                         f"Decide it in a round (drafting circulate {name}, dispose) and issue the next version.")
     texts = {lang: store.text(name, last.number, lang) for lang in last.texts}
-    files = {file: store.version_file(name, last.number, file) for file in last.files if file.startswith("object-")}
+    files = {word_name(lang): store.version_file(name, last.number, word_name(lang)) for lang in last.texts}
     version = Version(last.number + 1, label, now, {}, base=store.version_hash(name, last.number), adopted=now)
     store.add_version(name, replace(version, carried=()), texts, files)
     return store.version(name, last.number + 1)

@@ -1,4 +1,4 @@
-"""Circulate: the newest version goes out as one Word file per language, and a round is open."""
+"""Circulate: the newest version goes out as one Word file per language, its own, and a round is open."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from drafting.errors import InputError, RecordError
-from drafting.model.record import Body, Round, Version
-from drafting.render.circulation import circulated_copy
+from drafting.model.record import Body, Draft, Round, Version
+from drafting.render.circulation import circulated_copy, own_copy
+from drafting.rounds.files import printed, word_name
 from drafting.rounds.silence import newest
 from drafting.rounds.state import moment, open_rounds
 from drafting.store import Store
+
+FRAME = "circulation"        # the template of the house's own frame
 
 
 class Circulated(Struct, frozen=True):
@@ -23,9 +26,16 @@ class Circulated(Struct, frozen=True):
     files: dict[str, bytes]
 
 
-def circulate(store: Store, body: Body, templates: Path, name: str, *, until: str, now: str) -> Circulated:
-    """The round on the newest version, open until the instant `until`."""
+def circulate(store: Store, body: Body, templates: Path, name: str, *, until: str, now: str,
+              template: str = "") -> Circulated:
+    """The round on the newest version, open until the instant `until`.
+
+    The version's own file goes out, with the round's stamp; with the `template` "circulation" its text, in the house's.
+    """
     draft, version = store.draft(name), store.versions(name)[-1]
+    if template not in ("", FRAME):
+        raise InputError(f"A version does not go out in the template “{template}”.",
+                         f"Use --template {FRAME}, or leave it out: then the version's own file goes out.")
     if version.adopted:
         raise RecordError(f"{name} was adopted on {version.adopted}.", "Begin a new draft for another text.")
     if found := open_rounds(store, name):
@@ -37,16 +47,30 @@ def circulate(store: Store, body: Body, templates: Path, name: str, *, until: st
     if moment(until) <= moment(now):
         raise InputError(f"The deadline {until} is past.", "Give an instant to come, with its offset.")
     number = len(store.rounds(name)) + 1
-    files = {}
-    for lang in draft.languages:
-        files[copy_name(name, version.number, lang)] = circulated_copy(
-            body, templates, draft, version, store.text(name, version.number, lang), lang, until=until,
-            round_number=number, base_hash=version.texts[lang], objects=objects(store, name, version))
+    files = {copy_name(name, version.number, lang): _copy(store, body, templates, draft, version, lang, template,
+                                                          until=until, round_number=number)
+             for lang in draft.languages}
     hashes = {lang: hashlib.sha256(files[copy_name(name, version.number, lang)]).hexdigest()
               for lang in draft.languages}
     round = Round(number, version.number, store.version_hash(name, version.number), now, until, hashes)
     store.open_round(name, round, files)
     return Circulated(round, version, files)
+
+
+def _copy(store: Store, body: Body, templates: Path, draft: Draft, version: Version, lang: str, template: str,
+          **round) -> bytes:
+    """The copy to send in one language."""
+    said = {"base_hash": version.texts[lang], **round}
+    if template:
+        found = printed(store, body, draft.name, version.number, lang)
+        return circulated_copy(body, templates, draft, version, found.text, lang, objects=found.objects, **said)
+    docx = store.version_file(draft.name, version.number, word_name(lang))
+    return own_copy(body, templates, draft, version, docx, lang, in_frame=in_frame(store, draft.name, lang), **said)
+
+
+def in_frame(store: Store, name: str, lang: str) -> bool:
+    """Whether a draft began as no Word file, so that its versions are written in the house's frame."""
+    return f"source.{lang}.docx" not in store.version(name, 1).files
 
 
 def copy_name(name: str, version: int, lang: str) -> str:
@@ -63,9 +87,3 @@ def sent_package(store: Store, name: str, version: int, lang: str):
         if round.base == version and lang in round.files:
             return Package.open(store.round_file(name, round.number, file), file)
     return None
-
-
-def objects(store: Store, name: str, version: Version) -> dict[str, bytes]:
-    """The raw Word objects that a version keeps, by content hash."""
-    return {file[len("object-"):-len(".bin")]: store.version_file(name, version.number, file)
-            for file in version.files if file.startswith("object-")}

@@ -35,7 +35,7 @@ def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | 
         package = resolve(package, False)
         notices[""] = (Notice("tracked-base", "", "The base itself has tracked changes; they are left out."),)
     reading = read(package)
-    sent = Sent(reading.text, package, None, True)
+    sent = Sent(reading.text, package, None)
     answers, objects, originals = [], {}, {}
     for member in sorted(files):
         sent_back = Package.open(files[member], names.get(member, member))

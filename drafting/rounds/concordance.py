@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from drafting.model.concord import Drift, concord, one_sided
 from drafting.model.record import Body, Version
+from drafting.model.text import worded
 from drafting.render.final import running
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
@@ -28,7 +29,7 @@ def concordance(store: Store, body: Body, templates: Path, name: str, number: in
     """What differs between the languages of the newest version, or of the version asked for."""
     versions = [v for v in store.versions(name) if not number or v.number <= number]
     version = store.version(name, number) if number else versions[-1]
-    history = [(v.number, {lang: store.text(name, v.number, lang) for lang in v.texts}) for v in versions]
+    history = [(v.number, {lang: worded(store.text(name, v.number, lang)) for lang in v.texts}) for v in versions]
     texts = history[-1][1]
     drifts = concord(texts, {lang: spellings(body, lang) for lang in texts}, load_terms(templates / body.code))
     drifts += one_sided(history)

@@ -10,7 +10,7 @@ from drafting.merge.decide import settled
 from drafting.merge.standing import ORIGINAL
 from drafting.model.change import Insert, Order, Proposal
 from drafting.model.record import Agreement
-from drafting.model.text import Text
+from drafting.model.text import Text, blank
 from drafting.render.phrases import phrases
 from drafting.render.places import Places, first_words
 from drafting.rounds.positions import maintained
@@ -64,7 +64,7 @@ def consensus(store: Store, name: str, lang: str, table: Table | None = None) ->
     unclean = {_top(places, h.provision) for h, in_it in found if in_it}
     alive = {(table.by_number[h.number].id, lang) for h, _ in found if h.number and h.what != "maintained"}
     hurdles = [h for h, _ in found] + list(_stands(said, places, alive))
-    tops = [p.id for p in text if not p.parent and p.kind != "note"]
+    tops = [p.id for p in text if not p.parent and p.kind != "note" and not blank(p)]
     shut = set(closed(store.all(name, Agreement).values())).intersection(tops)
     order = {ident: n for n, ident in enumerate(places.order)}
     hurdles.sort(key=lambda h: (order.get(h.provision, len(order)), h.number))

@@ -17,7 +17,7 @@ from drafting.forms.read import read_form
 from drafting.model.change import Delete, Fact
 from drafting.model.change import Text as Words
 from drafting.model.record import Body, Round, Submission
-from drafting.model.text import Comment, Notice, Provision, Text
+from drafting.model.text import Comment, Notice, Provision, Text, worded
 from drafting.rounds.state import FORM
 from drafting.rounds.whose import language_of, member_of
 from drafting.store import Store
@@ -30,7 +30,7 @@ def submissions(store: Store, body: Body, name: str, round: Round, file: str, bl
     """The form's rows by member, over the base of the round; a row without a member is the sender's."""
     form = read_form(blob, file)
     lang = _language(store, name, file, form, lang)
-    base = store.text(name, round.base, lang)
+    base = worded(store.text(name, round.base, lang))
     notices = (Notice(FORM, "", f"Read as a comment form ({form.kind})."), *form.notices, *_quarantined(form))
     said: dict[str, list[FormRow]] = {}
     asked: list[Notice] = []

@@ -15,8 +15,8 @@ from drafting.errors import DraftingError
 from drafting.model.record import Body, Version
 from drafting.model.text import Notice
 from drafting.render.gate import drifted, gate, renumbered
-from drafting.rounds.circulate import objects
 from drafting.rounds.concordance import concordance
+from drafting.rounds.files import printed
 from drafting.store import Store
 
 STOPS = frozenset({"brackets", "undecided", "challenged", "internal note", "language missing", "tracked changes",
@@ -74,8 +74,8 @@ def _document(store: Store, body: Body, templates: Path, name: str, version: Ver
     from drafting.word.publishable import unpublishable
 
     try:
-        docx = final_document(body, templates, store.draft(name), version, store.text(name, version.number, lang), lang,
-                              objects=objects(store, name, version))
+        found = printed(store, body, name, version.number, lang)
+        docx = final_document(body, templates, store.draft(name), version, found.text, lang, objects=found.objects)
         yield from unpublishable(Package.open(docx, "the document"), tuple(body.name.values()))
     except DraftingError as exc:
         yield Notice("template", "", exc.message)

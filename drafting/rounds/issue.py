@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,22 +12,32 @@ from msgspec.structs import replace
 from drafting.merge.next import Next, next_text
 from drafting.model.labels import correlation, labelled
 from drafting.model.plain import with_ids
-from drafting.model.record import Agreement, Body, Carried, Draft, Round, Version
-from drafting.model.text import Text
-from drafting.rounds.circulate import copy_name, objects
+from drafting.model.record import Agreement, Body, Carried, Draft, Round, Submission, Version
+from drafting.model.text import Notice, Text, worded
+from drafting.rounds.files import Held, held, reading_of, version_package, word_name
+from drafting.rounds.originals import originals
 from drafting.rounds.returned import brought
 from drafting.rounds.state import compiled, open_round
 from drafting.store import Store
 from drafting.store.format import record_name
+from drafting.word.originals import Original
+
+
+class Made(NamedTuple):
+    """The next version's file in one language with its text, and the same weaving unsettled: the redline."""
+
+    held: Held
+    redline: bytes
 
 
 class Issued(Struct, frozen=True):
-    """The new version, per language its places in brackets and what it carries on outside them, and the files."""
+    """The new version, per language its places in brackets and what it carries on outside them, files, what is odd."""
 
     version: Version
     brackets: dict[str, int]
     carried: dict[str, int]
     files: dict[str, bytes]
+    notices: tuple[Notice, ...] = ()
 
 
 def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = "", now: str) -> Issued:
@@ -37,28 +48,35 @@ def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = 
     following = {lang: next_text(compiled(store, name, round, lang).compilation,
                                  [d for d in given if d.language == lang]) for lang in draft.languages}
     first = draft.languages[0]
-    texts = texts_of(following, store.text(name, base.number, first))
+    texts = texts_of(following, {lang: store.text(name, base.number, lang) for lang in draft.languages})
+    sent = store.submissions(name, round.number)
+    made = made_of(store, body, name, round, following, texts, sent)
+    texts = {lang: each.held.text for lang, each in made.items()}
     number = store.versions(name)[-1].number + 1
     version = Version(
         number, label or f"Rev.{number - 1}", now, {}, base=store.version_hash(name, base.number), round=round.number,
-        submissions=tuple(sorted(map(record_name, store.submissions(name, round.number)))),
+        submissions=tuple(sorted(map(record_name, sent))),
         dispositions=tuple(sorted(map(record_name, given))),
         labels=correlation(store.text(name, base.number, first), texts[first]),
         carried=carried_of(following), agreements=tuple(sorted(store.all(name, Agreement))))
-    kept = {f"object-{key}.bin": blob for key, blob in objects(store, name, base).items()}
-    kept |= {f"object-{key}.bin": blob for key, blob in brought(store, name, round).items()}
-    store.add_version(name, version, texts, kept)
+    store.add_version(name, version, texts, {word_name(lang): each.held.docx for lang, each in made.items()})
     version = store.version(name, number)
-    files = _files(store, body, draft, round, base, version, following)
+    files = _files(store, draft, base, version, made)
     return Issued(store.version(name, number), {lang: sum(len(p.brackets) for p in t) for lang, t in texts.items()},
-                  {lang: len(each.carried) for lang, each in following.items()}, files)
+                  {lang: len(each.carried) for lang, each in following.items()}, files,
+                  tuple(_inexact(lang) for lang, each in made.items() if not each.held.exact))
 
 
-def texts_of(following: Mapping[str, Next], base: Text) -> dict[str, Text]:
+def _inexact(lang: str) -> Notice:
+    return Notice("not exact", lang, "The Word file does not say in every place what was accepted; compare it with the "
+                                     "redline.")
+
+
+def texts_of(following: Mapping[str, Next], base: Mapping[str, Text]) -> dict[str, Text]:
     """The texts of a version by language, labels counted, new provisions under one id in all languages."""
     texts = {lang: labelled(each.text) for lang, each in following.items()}
     first, *others = texts
-    return texts | {lang: _paired(base, texts[first], texts[lang]) for lang in others}
+    return texts | {lang: _paired(base[first], texts[first], base[lang], texts[lang]) for lang in others}
 
 
 def carried_of(following: Mapping[str, Next]) -> tuple[Carried, ...]:
@@ -66,13 +84,12 @@ def carried_of(following: Mapping[str, Next]) -> tuple[Carried, ...]:
     return tuple(replace(c, language=lang) for lang, each in following.items() for c in each.carried)
 
 
-def _paired(base: Text, first: Text, other: Text) -> Text:
+def _paired(base: Text, first: Text, its: Text, other: Text) -> Text:
     """The other language's text with its new provisions under the ids of the first's new ones at the same places.
 
     Places are the same where the last older provision before them is, and as many new ones of their kinds follow it.
     """
-    old = {p.id for p in base}
-    mine, theirs = _new_ones(old, first), _new_ones(old, other)
+    mine, theirs = _new_ones({p.id for p in base}, worded(first)), _new_ones({p.id for p in its}, worded(other))
     ids = {}
     for after, those in theirs.items():
         twins = mine.get(after, [])
@@ -92,22 +109,48 @@ def _new_ones(old: set[str], text: Text) -> dict[str, list]:
     return out
 
 
-def _files(store: Store, body: Body, draft: Draft, round: Round, base: Version, version: Version,
-           following: Mapping[str, Next]) -> dict[str, bytes]:
+def made_of(store: Store, body: Body, name: str, round: Round, following: Mapping[str, Next], texts: Mapping[str, Text],
+            sent: Iterable[Submission]) -> dict[str, Made]:
+    """The next version's files by language: the base's own with the placed facts woven in and settled.
+
+    `texts` are what the files should say; new provisions have their ids from there. `sent` are the submissions.
+    """
+    objects, out = brought(store, name, round), {}
+    for lang, each in following.items():
+        package = version_package(store, name, round.base, lang)
+        found = originals(store, body, name, round, lang, sent, package)
+        made = _made(package.copy(), body, each, texts[lang], objects, found)
+        if found and not made.held.exact:                   # members' files together say something else: by facts alone
+            plain = _made(package, body, each, texts[lang], objects, {})
+            made = plain if plain.held.exact else made
+        out[lang] = made
+    return out
+
+
+def _made(package, body: Body, following: Next, wanted: Text, objects: Mapping[str, bytes],
+          found: Mapping[str, Original]) -> Made:
+    settled, redline = woven(package, body, following, objects, found)
+    return Made(held(settled, body, wanted), redline)
+
+
+def woven(package, body: Body, following: Next, objects: Mapping[str, bytes], found: Mapping[str, Original]):
+    """A version's own file with the next text in it: settled, and as a redline in its sponsors' names."""
+    from drafting.word.compile import compile_redline
+    from drafting.word.resolve import resolve
+
+    redline = compile_redline(package, reading_of(package, body), following.placed, objects=objects, together=True,
+                              originals=found)
+    return resolve(package, True), redline
+
+
+def _files(store: Store, draft: Draft, base: Version, version: Version, made: Mapping[str, Made]) -> dict[str, bytes]:
     """Per language the redline against the version before, each change in its sponsors' names; correlation tables."""
     from drafting.render.correlation import correlation_docx
-    from drafting.word.compile import compile_redline
-    from drafting.word.package import Package
-    from drafting.word.read import read
 
-    files, objects_here = {}, brought(store, draft.name, round)
-    for lang, each in following.items():
+    files = {}
+    for lang, each in made.items():
         stem = f"{draft.name}-v{version.number}-{lang}"
-        sent = store.round_file(draft.name, round.number, copy_name(draft.name, base.number, lang))
-        package = Package.open(sent, stem)
-        reading = read(package, styles=body.styles)
-        files[f"{stem}-redline.docx"] = compile_redline(package, reading, each.placed, objects=objects_here,
-                                                       together=True)
+        files[f"{stem}-redline.docx"] = each.redline
         if version.labels:
             files[f"{stem}-correlation.docx"] = correlation_docx(
                 draft, base, version, store.text(draft.name, base.number, lang),

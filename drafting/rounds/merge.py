@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from drafting.merge.decide import status as standings
-from drafting.merge.next import next_text
+from drafting.merge.next import Next, next_text
 from drafting.model.change import Compilation
-from drafting.model.record import Body
+from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Notice
-from drafting.rounds.circulate import copy_name, objects
+from drafting.rounds.circulate import copy_name, in_frame
+from drafting.rounds.files import printed, version_package
+from drafting.rounds.issue import woven
+from drafting.rounds.originals import originals
 from drafting.rounds.returned import brought
 from drafting.rounds.said import positions
 from drafting.rounds.state import compiled, open_round
@@ -29,7 +33,6 @@ class Merged(Struct, frozen=True):
 
 def merge(store: Store, body: Body, templates: Path, name: str, *, number: int = 0, now: str) -> Merged:
     """The newest round's compilation, or that of the round asked for."""
-    from drafting.render.bracketed import bracketed_copy
     from drafting.render.matrix import matrix_docx
     from drafting.render.page import compilation_page
     from drafting.render.sheet import matrix_xlsx
@@ -48,12 +51,12 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     stem = f"{name}-r{round.number}"
     for lang, each in compilations.items():
         package = Package.open(store.round_file(name, round.number, copy_name(name, round.base, lang)), name)
+        found_files = originals(store, body, name, round, lang)
         files[f"{stem}-{lang}-tracked.docx"] = tracked(package, read(package, styles=body.styles), each, new_objects,
-                                                       contested(each))
+                                                       contested(each), found_files)
         following = next_text(each, [d for d in given if d.language == lang])
-        files[f"{stem}-{lang}-bracketed.docx"] = bracketed_copy(
-            body, templates, draft, version, each, following, lang, made=now, base_hash=version.texts[lang],
-            objects=objects(store, name, version))
+        files[f"{stem}-{lang}-bracketed.docx"] = _bracketed(store, body, templates, version, each, following, lang,
+                                                            made=now, objects=new_objects, draft=draft)
     shown = {"made": now, "base_hash": round.base_hash}
     files[f"{stem}.html"] = compilation_page(body, draft, version, compilations, standing, round_number=round.number,
                                              **shown).encode()
@@ -64,3 +67,17 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     files[f"{stem}.json"] = msgspec.json.format(msgspec.json.encode({"compilations": compilations,
                                                                      "questions": questions}, order="sorted"))
     return Merged(compilations, questions, files)
+
+
+def _bracketed(store: Store, body: Body, templates: Path, version: Version, compilation: Compilation, following: Next,
+               lang: str, *, made: str, objects: Mapping[str, bytes], draft: Draft) -> bytes:
+    """The text in brackets: in the version's own file, or in the house's frame where the draft began in that."""
+    from drafting.render.bracketed import bracketed_copy, bracketed_own
+
+    said = {"made": made, "base_hash": version.texts[lang]}
+    if in_frame(store, draft.name, lang):
+        found = printed(store, body, draft.name, version.number, lang)
+        return bracketed_copy(body, templates, draft, version, compilation, following, lang,
+                              objects={**found.objects, **objects}, **said)
+    package, _ = woven(version_package(store, draft.name, version.number, lang), body, following, objects, {})
+    return bracketed_own(package, draft, body, version, compilation, following, lang, **said)

@@ -1,19 +1,26 @@
-"""New: a Word or Markdown file per language becomes version 1 of a draft, with an id for every provision."""
+"""New: a Word or Markdown file per language becomes version 1 of a draft, with an id for every provision.
+
+A Word file is kept as it is, with hidden ids in it and nobody's name; of any other source a Word file is made in the
+house's frame. What is read in that file is the version's text.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from drafting.errors import InputError, RecordError
 from drafting.merge.bracketing import bracketed, names_of
 from drafting.model.labels import labelled
 from drafting.model.plain import read_plain, with_ids
 from drafting.model.record import Body, Draft, Version
-from drafting.model.text import Notice, Provision, Text
+from drafting.model.text import Notice, Provision, Text, blank, worded
+from drafting.render.body import templates_folder
+from drafting.render.circulation import framed
+from drafting.rounds.files import held, reading_of, word_name
 from drafting.store import Store
 
 SHARED = ("number", "date", "reference")
@@ -38,12 +45,13 @@ class Begun(Struct, frozen=True):
 
 class _Read(Struct, frozen=True):
     text: Text
-    objects: dict[str, bytes]
     notices: tuple[Notice, ...]
+    package: object = None          # the Word file that it was read in, none for a source of another kind
 
 
 def new_draft(store: Store, body: Body, name: str, sources: Mapping[str, Source], *, now: str,
-              kind: str = "declaration", label: str = "Zero draft", title: Mapping[str, str] | None = None) -> Begun:
+              kind: str = "declaration", label: str = "Zero draft", title: Mapping[str, str] | None = None,
+              templates: Path | None = None) -> Begun:
     """The draft on record as version 1; the same provision has the same id in each language."""
     if name in store.drafts():
         raise RecordError(f"Draft {name} is on record already.", "Choose another name; a version is added with issue.")
@@ -58,11 +66,13 @@ def new_draft(store: Store, body: Body, name: str, sources: Mapping[str, Source]
     draft = Draft(name, kind, body.code, tuple(texts), {lang: (title or {}).get(lang) or _title(text) or name
                                                        for lang, text in texts.items()})
     files = {f"source.{lang}{_suffix(source.file)}": source.blob for lang, source in sources.items()}
-    for reading in readings.values():
-        files |= {f"object-{key}.bin": blob for key, blob in reading.objects.items()}
+    for lang, text in texts.items():
+        package = readings[lang].package or framed(body, templates or templates_folder(), draft, text, lang)
+        made = held(package, body, text, keep=True)
+        texts[lang], files[word_name(lang)] = made.text, made.docx
     store.create(draft)
     store.add_version(name, Version(1, label, now, {}), texts, files)
-    return Begun(draft, store.version(name, 1), {lang: len(text) for lang, text in texts.items()},
+    return Begun(draft, store.version(name, 1), {lang: len(worded(text)) for lang, text in texts.items()},
                  {lang: reading.notices + found[lang].notices for lang, reading in readings.items()})
 
 
@@ -71,54 +81,41 @@ def _read(body: Body, source: Source, prefix: str) -> _Read:
     suffix = _suffix(source.file)
     if suffix in (".md", ".txt", ".markdown"):
         try:
-            return _Read(read_plain(source.blob.decode("utf-8-sig"), prefix), {}, ())
+            return _Read(read_plain(source.blob.decode("utf-8-sig"), prefix), ())
         except UnicodeDecodeError as exc:
             raise InputError(f"{source.file} is not text in UTF-8.", "Save it as UTF-8 and try again.") from exc
     if suffix in (".xml", ".akn"):
         from drafting.akn.read import read_akn
 
         read = read_akn(source.blob, source.file, prefix)
-        return _Read(read.text, {}, read.notices)
+        return _Read(read.text, read.notices)
     return _read_word(body, source, prefix)
 
 
 def _read_word(body: Body, source: Source, prefix: str) -> _Read:
     from drafting.word.package import Package
-    from drafting.word.read import read
     from drafting.word.resolve import has_changes, resolve
+    from drafting.word.source import without_names
 
     package = Package.open(source.blob, source.file)
     notices = []
     if has_changes(package):
         package = resolve(package, True)
         notices.append(Notice("tracked-source", "", "The file has tracked changes; they are taken as accepted."))
-    reading = read(package, styles=body.styles, prefix=prefix, looks=True)
+    reading = reading_of(package, body, prefix)
     if reading.comments:
         notices.append(Notice("comments", "", f"{len(reading.comments)} comments are not part of the text; they stay "
-                                              "in the file, which is kept."))
-    text = tuple(_levelled(body, provision) for provision in reading.text if not _blank(provision))
-    notices += [*reading.notices, *_unknown_styles(body, text)]
-    return _Read(text, reading.objects, tuple(notices))
-
-
-def _blank(provision: Provision) -> bool:
-    """Whether it is an empty paragraph of the body, which is only white space between provisions."""
-    empty = not provision.text.strip(" \t\n\u00a0") and not provision.marks
-    return empty and provision.kind == "paragraph" and not provision.parent
-
-
-def _levelled(body: Body, provision: Provision) -> Provision:
-    """The provision with the level that the body's own style for its kind means ("item:1" = "RCM Item 2")."""
-    for key, style in body.kinds.items():
-        kind, _, level = key.partition(":")
-        if kind == provision.kind and level and style.lower() == provision.style.lower():
-            return replace(provision, level=int(level))
-    return provision
+                                              "in the source, which is kept."))
+    without_names(package)
+    reading = reading_of(package, body, prefix)
+    notices += [*reading.notices, *_unknown_styles(body, reading.text)]
+    return _Read(reading.text, tuple(notices), package)
 
 
 def _unknown_styles(body: Body, text: Text) -> Iterator[Notice]:
     """A notice for each style that the body does not know."""
-    unknown = Counter(p.style for p in text if p.style and p.kind == "paragraph" and p.style.lower() not in body.styles)
+    unknown = Counter(p.style for p in text if p.style and p.kind == "paragraph" and not blank(p)
+                      and p.style.lower() not in body.styles)
     first = {p.style: p.id for p in reversed(text)}
     for style, count in unknown.items():
         yield Notice("style", first[style], f"The style “{style}” ({count} paragraphs) is unknown to the body. {WHOLE}")
@@ -130,13 +127,12 @@ def _one_name(readings: dict[str, _Read]) -> dict[str, _Read]:
     ground = readings[first].text
     for lang in others:
         reading = readings[lang]
-        ids, alone = _same(ground, reading.text, (first, lang))
+        ids, alone = _same(worded(ground), worded(reading.text), (first, lang))
         text = with_ids(reading.text, ids)
         notices = [Notice("languages", where, f"This provision has no counterpart in “{first}”.") for where in alone]
-        if len(ground) > len(text) - len(alone):
-            missing = len(ground) - (len(text) - len(alone))
+        if missing := len(worded(ground)) - (len(worded(text)) - len(alone)):
             notices.append(Notice("languages", "", f"{missing} provisions of “{first}” have no counterpart here."))
-        readings[lang] = _Read(text, reading.objects, reading.notices + tuple(notices))
+        readings[lang] = _Read(text, reading.notices + tuple(notices), reading.package)
     return readings
 
 
@@ -174,7 +170,7 @@ def _pair(one: Provision, other: Provision) -> dict[str, str]:
 
 
 def _title(text: Text) -> str:
-    return next((" ".join(p.text.split()) for p in text if p.kind == "title"), "")
+    return next((" ".join(p.text.split()) for p in text if p.kind == "title" and p.text.strip()), "")
 
 
 def _suffix(file: str) -> str:

@@ -12,7 +12,7 @@ import msgspec
 from drafting.model.record import Body, Draft, Version
 from drafting.render.papers import about, bilingual, corrigendum, paper, participants
 from drafting.render.phrases import phrases
-from drafting.rounds.circulate import objects
+from drafting.rounds.files import printed
 from drafting.rounds.redline import redline
 from drafting.rounds.render import render
 from drafting.store import Store
@@ -66,10 +66,12 @@ def _documents(store: Store, body: Body, templates: Path, draft: Draft, version:
 
 def both(store: Store, body: Body, templates: Path, draft: Draft, version: Version) -> bytes:
     """All languages of a version in one table."""
-    texts = {lang: store.text(draft.name, version.number, lang) for lang in version.texts}
+    found = {lang: printed(store, body, draft.name, version.number, lang) for lang in version.texts}
+    texts = {lang: each.text for lang, each in found.items()}
+    objects = {key: data for each in found.values() for key, data in each.objects.items()}
     first, *others = [draft.title.get(lang, draft.name) for lang in texts]
     return paper(body, templates, next(iter(texts)), first, " / ".join(others), bilingual(body, draft, texts),
-                 made=version.adopted or version.created, objects=objects(store, draft.name, version))
+                 made=version.adopted or version.created, objects=objects)
 
 
 def correction(store: Store, body: Body, templates: Path, draft: Draft, old: Version, new: Version,

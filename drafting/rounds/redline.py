@@ -6,9 +6,8 @@ from pathlib import Path
 
 from drafting.errors import InputError
 from drafting.model.record import Body
-from drafting.render.circulation import circulated_copy
 from drafting.render.redline import redline_html, redline_text
-from drafting.rounds.circulate import objects
+from drafting.rounds.files import word_name
 from drafting.store import Store
 
 
@@ -26,12 +25,7 @@ def redline(store: Store, body: Body, templates: Path, name: str, old: int, new:
                          "Use .docx, .html or .txt.")
     from drafting.word.comparison import compare
 
-    draft = store.draft(name)
-    pair = []
-    for number, text in zip((old, new), texts, strict=True):
-        version = store.version(name, number)
-        pair.append(circulated_copy(body, templates, draft, version, text, lang, until="", round_number=0,
-                                    base_hash=version.texts[lang], objects=objects(store, name, version)))
+    pair = [store.version_file(name, number, word_name(lang)) for number in (old, new)]
     return compare(*pair, author=body.code.upper()).data
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from msgspec import Struct
 from drafting.errors import InputError
 from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Notice
-from drafting.rounds.circulate import objects
+from drafting.rounds.files import printed, word_name
 from drafting.store import Store
 
 FORMS = (".docx", ".pdf", ".html", ".md", ".xml")
@@ -27,7 +28,8 @@ def render(store: Store, body: Body, templates: Path, name: str, langs: tuple[st
            template: str = "", number: int = 0, program: str = "", **meeting) -> Rendered:
     """The newest version's document, or that of the version asked for.
 
-    `form` is one of `FORMS`: Word, PDF (LibreOffice's `program` makes it), a page for reading, Markdown, Akoma Ntoso.
+    The `template` "own" is none: the version's own Word file, cleaned. `form` is one of `FORMS`: Word, PDF
+    (LibreOffice's `program` makes it), a page for reading, Markdown, Akoma Ntoso.
     Several languages stand side by side: on the page, or in one Word table. `meeting` is what the house's frame needs:
     place, date, motto, ordinal, present.
     """
@@ -52,16 +54,27 @@ def render(store: Store, body: Body, templates: Path, name: str, langs: tuple[st
         data = both(store, body, templates, draft, version)
         data = to_pdf(data, program) if form == ".pdf" else data
     elif form in (".docx", ".pdf"):
-        from drafting.render.final import final_document
         from drafting.word.pdf import to_pdf
 
-        data = final_document(body, templates, draft, version, text, lang, template=template,
-                              objects=objects(store, name, version), **meeting)
+        data = _document(store, body, templates, draft, version, lang, template, meeting)
         data = to_pdf(data, program) if form == ".pdf" else data
     else:
         raise InputError(f"A text cannot be rendered as “{form}”.", f"End the name with one of: {', '.join(FORMS)}.")
     notices = () if version.adopted else (Notice("not-adopted", "", "This version is not adopted."),)
     return Rendered(data, version, notices)
+
+
+def _document(store: Store, body: Body, templates: Path, draft: Draft, version: Version, lang: str, template: str,
+              meeting: Mapping) -> bytes:
+    """The document in one language, through a template or as the version's own file."""
+    from drafting.render.final import OWN, final_document, own_document
+
+    found = printed(store, body, draft.name, version.number, lang)
+    if template == OWN:
+        docx = store.version_file(draft.name, version.number, word_name(lang))
+        return own_document(body, draft, version, docx, found.text, lang)
+    return final_document(body, templates, draft, version, found.text, lang, template=template, objects=found.objects,
+                          **meeting)
 
 
 def akoma_ntoso(store: Store, body: Body, draft: Draft, version: Version, lang: str) -> bytes:

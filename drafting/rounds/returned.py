@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.merge.facts import Found
-from drafting.merge.looks import Compared, Seen, compared, named_objects, partners, still_there, without_blanks
+from drafting.merge.looks import Compared, Seen, compared, named_objects, partners, still_there
 from drafting.merge.residue import Residue, residue
 from drafting.merge.typography import Read, pairs_of, read_apart, shown
 from drafting.model.change import Fact, fact_id
@@ -46,13 +46,12 @@ class Returned(Struct, frozen=True):
 
 
 def returned(base: Text, package: Package, styles: Mapping[str, str] | None = None,
-             sent: Package | None = None, *, blanks: bool = False) -> Returned:
+             sent: Package | None = None) -> Returned:
     """The reading of a returned file: all of its changes, and which of them are there without being tracked.
 
-    `sent` is the file that went out: what it looked like is compared too, and the words of its margins. `blanks` counts
-    empty paragraphs as text; a record has none, so there they are space that somebody left.
+    `sent` is the file that went out: what it looked like is compared too, and the words of its margins.
     """
-    return beside(Sent(base, sent, styles, blanks), package)
+    return beside(Sent(base, sent, styles), package)
 
 
 def beside(before: Sent, package: Package) -> Returned:
@@ -115,8 +114,8 @@ def _with_quotes(comments: tuple[Comment, ...], before: _View, base: Text) -> tu
 class Sent:
     """The base and the file that it went out in."""
 
-    def __init__(self, base: Text, package: Package | None, styles: Mapping[str, str] | None, blanks: bool) -> None:
-        self.base, self.package, self.styles, self.blanks = base, package, styles, blanks
+    def __init__(self, base: Text, package: Package | None, styles: Mapping[str, str] | None) -> None:
+        self.base, self.package, self.styles = base, package, styles
         self.reading = reading = read(package, styles=styles) if package is not None else None
         self.looks = looks(package, reading) if reading is not None else None
         self.objects = reading.objects if reading is not None else {}
@@ -125,8 +124,6 @@ class Sent:
     def view(self, package: Package) -> _View:
         reading = read(package, styles=self.styles, prefix="r")
         reading.text = named_objects(reading.text, self.names(reading.objects))
-        if not self.blanks:
-            reading.text = without_blanks(self.base, reading.text)
         seen, margins = Compared(reading.text), {}
         if self.seen is not None:
             here = looks(package, reading)
@@ -181,11 +178,12 @@ def _signs(base: Text, found: Read) -> tuple[Notice, ...]:
 
 
 def brought(store, name: str, round) -> dict[str, bytes]:
-    """The raw Word objects, by content hash, that members put into their texts in a round."""
+    """The raw Word objects, by content hash, that members put into their texts in a round or an earlier one."""
     out: dict[str, bytes] = {}
-    for submission in store.submissions(name, round.number):
+    found = [(number, s) for number in range(1, round.number + 1) for s in store.submissions(name, number)]
+    for number, submission in found:
         if any(_has_object(fact) for fact in submission.facts):
-            package = Package.open(store.submission_file(name, round.number, submission), submission.file)
+            package = Package.open(store.submission_file(name, number, submission), submission.file)
             out.update(read(resolve(package, True), prefix="r").objects)
     return out
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from drafting.model.text import OBJECT, Text
+from drafting.model.text import OBJECT, Text, blank
 from drafting.render.phrases import phrases
 from drafting.render.places import Places, first_words
 from drafting.render.sources import SourceRow, sources_docx
@@ -40,7 +40,7 @@ def source_rows(traced: Traced, old: Text, lang: str) -> tuple[SourceRow, ...]:
             shared[ident] = shared.get(ident, 0) + 1
     lost = {g.origin.provision for g in traced.gone if g.origin.kind == "draft"}
     rows = [_row(p.id, new, before, tuple(origins.get(p.id, ())), p.id in moved, shared, lost) for p in traced.text
-            if not p.parent]
+            if not p.parent and not blank(p)]
     return (*rows, *_gone(traced, before, shared))
 
 

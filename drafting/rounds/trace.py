@@ -11,7 +11,7 @@ from drafting.merge.decide import status as standings
 from drafting.merge.next import next_text
 from drafting.model.change import Proposal
 from drafting.model.record import Agreement, Round, Submission, Version
-from drafting.model.text import Text
+from drafting.model.text import Text, blank
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
 from drafting.rounds.origins import Origin, Step, begin, step
@@ -57,7 +57,7 @@ def trace(store: Store, name: str, lang: str, number: int = 0, where: str = "") 
     places = Places(text, phrases(lang))
     runs = _runs(found)
     lines = tuple(Line(p.id, places.of(p.id), p.kind, runs.get(p.id, ())) for p in text if only in ("", p.id)
-                  and p.kind != "table")
+                  and p.kind != "table" and not blank(p))
     return Traced(version.number, lang, text, lines, tuple(g for g in walk.gone if only in ("", g.provision)))
 
 

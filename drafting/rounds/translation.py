@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from drafting.errors import BaseMismatch, FormFault, InputError
 from drafting.forms.xliff import Unit, read_xliff, write_xliff
 from drafting.model.record import Body, Submission, Version
-from drafting.model.text import Notice, Provision, Span, Text
+from drafting.model.text import Notice, Provision, Span, Text, worded
 from drafting.render.papers import bilingual, paper
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
@@ -40,7 +40,7 @@ def translation_file(store: Store, body: Body, templates: Path, name: str, sourc
                      number: int = 0) -> bytes:
     """The file for the translator, in the form of a suffix: .xlf or .docx."""
     version = store.version(name, number) if number else store.versions(name)[-1]
-    texts = {lang: store.text(name, version.number, lang) for lang in (source, target)}
+    texts = {lang: worded(store.text(name, version.number, lang)) for lang in (source, target)}
     if source == target:
         raise InputError("A text is not translated into its own language.", "Name two languages with --from and --to.")
     if form in XLIFF:

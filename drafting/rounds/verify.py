@@ -19,9 +19,10 @@ from drafting.model.labels import correlation
 from drafting.model.record import Agreement, Body, Disposition, Round, Submission, Version
 from drafting.model.text import Text
 from drafting.rounds.circulate import sent_package
-from drafting.rounds.issue import carried_of, texts_of
+from drafting.rounds.files import bare, read_again, word_name
+from drafting.rounds.issue import carried_of, made_of, texts_of
 from drafting.rounds.receive import comment
-from drafting.rounds.returned import returned
+from drafting.rounds.returned import Sent, beside
 from drafting.rounds.state import compiled, is_form, is_withdrawn
 from drafting.rounds.translation import is_translation, read_back
 from drafting.rounds.unsaid import live, names, unsaid
@@ -34,7 +35,7 @@ LAWS = {
     2: "law 2: compilations in another order",
     5: "law 5: accepted proposals still there",
     7: "law 7: changed provisions with a decision",
-    8: "law 8: texts computed again",
+    8: "law 8: Word files and texts computed again",
 }
 
 
@@ -73,6 +74,7 @@ class _Work:
         self.rounds: list[Round] = []
         self.numbers: dict[str, int] = {}       # hash of a version → its number
         self.inputs: dict[int, tuple[dict[str, Submission], dict[str, Disposition]]] = {}
+        self.opened: dict[tuple[int, str], Sent] = {}
 
     def read(self) -> None:
         """Everything that is on record, but for the texts and files."""
@@ -116,8 +118,7 @@ class _Work:
         if is_translation(submission):
             self._translated(submission, base, blob, what)
             return
-        sent = sent_package(self.store, self.name, submission.base, submission.language)
-        found = returned(base, Package.open(blob, submission.file), self.body.styles, sent)
+        found = beside(self.sent(submission.base, submission.language, base), Package.open(blob, submission.file))
         comments = tuple(map(comment, remarks(base, found.text, found.comments, submission.member)))
         self.seen[1] += 1
         if found.facts != submission.facts:
@@ -128,6 +129,13 @@ class _Work:
             self.fault(1, f"{what}: the comments on record are not those in the file.")
         if tuple(sorted(found.silent)) != submission.silent:
             self.fault(7, f"{what}: the changes outside tracked changes are not those flagged on record.")
+
+    def sent(self, version: int, lang: str, base: Text) -> Sent:
+        """The file that a version went out in, opened once."""
+        if (version, lang) not in self.opened:
+            package = sent_package(self.store, self.name, version, lang)
+            self.opened[version, lang] = Sent(base, package, self.body.styles)
+        return self.opened[version, lang]
 
     def _translated(self, submission: Submission, base: Text, blob: bytes, what: str) -> None:
         """Law 1 for what a translator sent back."""
@@ -154,7 +162,9 @@ class _Work:
 
     # -- versions -----------------------------------------------------------------------------------
     def version(self, version: Version) -> None:
-        """Laws 7 and 8 on a version that was made from another one."""
+        """Law 8 on what a version holds, laws 7 and 8 on one that was made from another."""
+        for lang in version.texts:
+            self.sound(f"The Word file of version {version.number} ({lang})", self.held, version, lang)
         if not version.base:
             return
         base = self.numbers.get(version.base)
@@ -164,7 +174,16 @@ class _Work:
             self.issued(version, base)
         else:
             for lang in version.texts:
-                self.same(version, lang, self.store.text(self.name, base, lang))
+                self.same(version, lang, self.store.text(self.name, base, lang),
+                          self.store.version_file(self.name, base, word_name(lang)))
+
+    def held(self, version: Version, lang: str) -> None:
+        """Law 8 on one file: the text on record is what is read in it, labels and brackets aside."""
+        self.seen[8] += 1
+        read = read_again(self.store.version_file(self.name, version.number, word_name(lang)), self.body)
+        text = self.store.text(self.name, version.number, lang)
+        if tuple(map(bare, read)) != tuple(map(bare, text)):
+            self.fault(8, f"version {version.number} ({lang}): its text is not what is read in its Word file.")
 
     def issued(self, version: Version, base: int) -> None:
         """The texts made again from just what the version names."""
@@ -198,18 +217,22 @@ class _Work:
             made[lang], alive[lang] = next_text(compilation, decided), live(compilation, decided)
         base = {lang: self.store.text(self.name, round.base, lang) for lang in languages}
         facts = {name for lang in languages for name in names(alive[lang], made[lang])}
-        for lang, text in texts_of(made, base[languages[0]]).items():
-            self.same(version, lang, text)
+        texts = texts_of(made, base)
+        files = made_of(self.store, self.body, self.name, round, made, texts, sent)
+        for lang, each in files.items():
+            self.same(version, lang, each.held.text, each.held.docx)
+            if not each.held.exact:
+                self.fault(8, f"version {version.number} ({lang}): its Word file does not say what was accepted.")
             count, silent = unsaid(base[lang], alive[lang], facts, self.store.text(self.name, version.number, lang))
             self.seen[7] += count
             for ident in silent:
                 self.fault(7, f"version {version.number} ({lang}): {ident} changed, and no decision says so.")
         self.beside(version, base[languages[0]], made)
 
-    def same(self, version: Version, lang: str, text: Text) -> None:
-        """Law 8 on one text, byte for byte."""
+    def same(self, version: Version, lang: str, text: Text, docx: bytes) -> None:
+        """Law 8 on one text and its Word file, byte for byte."""
         self.seen[8] += 1
-        if sha256(encode_text(text)) != version.texts[lang]:
+        if sha256(encode_text(text)) != version.texts[lang] or sha256(docx) != version.files.get(word_name(lang)):
             self.fault(8, f"version {version.number} ({lang}) does not come out the same when it is made again.")
 
     def beside(self, version: Version, base: Text, made: dict[str, Next]) -> None:

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 import msgspec
 
-from drafting.errors import InputError, StoreError
+from drafting.errors import InputError, RecordError, StoreError
 from drafting.model.record import (
+    FORMAT,
     Agreement,
     Choice,
     Draft,
@@ -131,7 +132,8 @@ def encode_text(text: Text) -> bytes:
 
 def encode_draft(draft: Draft) -> bytes:
     """The draft as TOML."""
-    lines = [f"name = {_quoted(draft.name)}", f"kind = {_quoted(draft.kind)}", f"body = {_quoted(draft.body)}",
+    lines = [f"format = {draft.format}", f"name = {_quoted(draft.name)}", f"kind = {_quoted(draft.kind)}",
+             f"body = {_quoted(draft.body)}",
              f"languages = [{', '.join(_quoted(language) for language in draft.languages)}]", "", "[title]"]
     lines += [f"{_quoted(language)} = {_quoted(title)}" for language, title in sorted(draft.title.items())]
     return ("\n".join(lines) + "\n").encode()
@@ -141,7 +143,12 @@ def decode_draft(data: bytes) -> Draft:
     """The draft that `encode_draft` wrote."""
     import tomllib
 
-    return msgspec.convert(tomllib.loads(data.decode()), Draft)
+    said = tomllib.loads(data.decode())
+    if said.get("format", 1) != FORMAT:
+        raise RecordError(f"The record of {said.get('name', 'this draft')} is in format {said.get('format', 1)}, and "
+                          f"this program reads format {FORMAT}.",
+                          "Begin the draft anew with drafting new, from the Word file that it began with.")
+    return msgspec.convert(said, Draft)
 
 
 def decode(data: bytes, kind: type[T], path: str) -> T:

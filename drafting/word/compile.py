@@ -78,6 +78,7 @@ class _Compiler:
         self.wishes = Wishes(copyist, originals, self.elements, self.arrivals.weaver, self.arrivals.styles.id, together)
         self.passages = self.wishes.passages(self.at)
         self.done: set[str] = set()
+        self.joined = {s.fact.provision: s.fact.next for s in sponsored if together and isinstance(s.fact, Join)}
 
     def run(self) -> None:
         if self.package.edit(self.package.main).find(w("body")) is None:
@@ -91,8 +92,8 @@ class _Compiler:
                 self.row(row.id, x.id)
         if "" in self.remarks.anchors:
             self.general_remarks()
-        for slot, made in arrivals.items():
-            self.put(made, self.anchor(slot))
+        for slot in self.last_first(arrivals):
+            self.put(arrivals[slot], self.anchor(slot))
         close_ends(self.package.tree(self.package.main), self.revisions)
 
     # -- what stands --------------------------------------------------------------------------------
@@ -211,12 +212,22 @@ class _Compiler:
 
     def anchor(self, slot: Slot):
         """The element after which arrivals stand; a holder, where they stand first in it."""
+        after = slot.after
+        while after in self.joined:
+            after = self.joined[after]
         of_note = slot.parent in self.base and self.base[slot.parent].kind == "note"
-        if slot.after in self.elements or of_note:          # what is first in a note stands behind its first paragraph
-            return self.elements[slot.after or slot.parent]
+        if after in self.elements or of_note:               # what is first in a note stands behind its first paragraph
+            return self.elements[after or slot.parent]
         if slot.parent in self.elements:
             return ("first", self.elements[slot.parent])
         return ("first", self.package.tree(self.package.main).find(w("body")))
+
+    def last_first(self, slots) -> list[Slot]:
+        """The slots, in one text those behind joined provisions from the last one on: they share one place."""
+        if not self.joined:
+            return list(slots)
+        order = {x.id: n for n, x in enumerate(self.reading.text)}
+        return sorted(slots, key=lambda slot: order.get(slot.after, -1), reverse=True)
 
     def put(self, made: list, spot) -> None:
         first = isinstance(spot, tuple)

@@ -109,6 +109,10 @@ class Package:
         return parts[0] not in self._edited and parts[1] not in other._edited \
             and self.parts[parts[0]] == other.parts[parts[1]]
 
+    def same_body(self, other: Package) -> bool:
+        """Whether the main parts say and look the same, but for the sections that a round's stamp is in."""
+        return _body(self.tree(self.main)) == _body(other.tree(other.main))
+
     def share(self, kind: str, other: Package) -> None:
         """Read the part of a kind once for both packages, if it is the same in both; who edits it gets its own."""
         if self.same(kind, other) and (mine := self.related(kind)) is not None:
@@ -218,6 +222,15 @@ class Package:
         if known is None or known.content is not content or known.filename != part:
             return zipped.pack(part, content)
         return known
+
+
+def _body(root) -> bytes:
+    """A main part as bytes, without the properties of its sections."""
+    root = copy.deepcopy(root)
+    for section in list(root.iter(w("sectPr"))):
+        for child in list(section):
+            section.remove(child)
+    return etree.tostring(root, method="c14n")
 
 
 def content_type(package: Package, part: str) -> str:

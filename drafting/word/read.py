@@ -135,7 +135,8 @@ class _Reader:
             self.anchors[self.waiting.pop()] = [p, 0, p, 0]
         anchors(p, self.anchors)
         self.brackets.look(p, ident, len(text))
-        self.text.append(Provision(ident, kind or shape[2], text, marks, level=shape[3], parent=parent, style=shape[1],
+        kind = kind or ("paragraph" if shape[2] == "note" else shape[2])         # a style alone makes no note
+        self.text.append(Provision(ident, kind, text, marks, level=shape[3], parent=parent, style=shape[1],
                                    attrs=shape[4], label=shape[5]))
 
     def shape(self, ppr) -> tuple:

@@ -34,7 +34,7 @@ def scrub(package: Package, keep: tuple[str, ...] = ()) -> tuple[Notice, ...]:
         counts["hidden words"] += _hidden(root)
         counts["revision save ids"] += _ids(root)
         for mark in [el for el in root.iter() if el.tag in COMMENT_MARKS]:
-            _drop(mark)
+            drop_mark(mark)
     counts["revision save ids"] += _settings(package, ("rsids", "docId"))
     counts["traces of a desk"] = _settings(package, DESK)
     counts["names of people or companies"] = take_out(package, "", "extended-properties") + _persons(package, keep)
@@ -64,8 +64,8 @@ def _ids(root) -> int:
     return count
 
 
-def _drop(mark) -> None:
-    """Take the mark out, and the run that held nothing else."""
+def drop_mark(mark) -> None:
+    """Take a comment's mark out, and the run that held nothing else."""
     run = mark.getparent()
     run.remove(mark)
     if run.tag == w("r") and all(local(child) == "rPr" for child in run):

@@ -78,6 +78,8 @@ def dress(run, ground) -> None:
     """Give a new run the properties of `ground` that are not marks: its font, size, colour, language."""
     if ground is None or run.find(w("footnoteReference")) is not None:
         return
+    if next(run.iterancestors(w("txbxContent")), None) is not None:
+        return                                              # words in a text box that was brought are dressed already
     rpr = run.find(RPR)
     if rpr is None:
         rpr = element("rPr")

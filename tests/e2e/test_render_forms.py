@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from drafting.cli import main
 from drafting.store import Store
@@ -67,6 +68,11 @@ def test_labels_are_written_as_the_language_writes_them(tmp_path):
     assert ">a)</span>" in spanish and ">(a)</span>" not in spanish
 
 
+def unstyled(p):
+    """The provision without the name of its style: what comes in as no Word file is written in the house's own."""
+    return replace(p, style="")
+
+
 def test_akoma_ntoso_comes_in_again_as_the_same_text(tmp_path):
     files = []
     for language in ("en", "es"):
@@ -75,7 +81,8 @@ def test_akoma_ntoso_comes_in_again_as_the_same_text(tmp_path):
     (tmp_path / "drafts").mkdir()
     run("new", "again", "--workspace", tmp_path, *files)
     for language in ("en", "es"):
-        assert Store(tmp_path).text("again", 1, language) == Store(ROOT).text(DRAFT, 4, language)
+        again, before = Store(tmp_path).text("again", 1, language), Store(ROOT).text(DRAFT, 4, language)
+        assert list(map(unstyled, again)) == list(map(unstyled, before))
 
 
 def test_markdown_has_every_word(tmp_path):

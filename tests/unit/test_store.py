@@ -127,6 +127,7 @@ def test_an_empty_text_is_a_text(tmp_path):
 def test_the_draft_file_is_plain_toml(tmp_path):
     (file,) = placed(filled(tmp_path)).glob("draft-*.toml")
     assert file.read_text("utf-8").splitlines() == [
+        'format = 2',
         'name = "rcm-declaration"', 'kind = "declaration"', 'body = "rcm"', 'languages = ["en", "es"]', "", "[title]",
         '"en" = "A \\"plain\\" title\\\\"', '"es" = "Declaración “única”"']
 

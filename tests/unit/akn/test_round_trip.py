@@ -15,7 +15,7 @@ from drafting.akn.write import write_akn
 from drafting.model.labels import labelled
 from drafting.model.plain import read_plain
 from drafting.model.spans import normal
-from drafting.model.text import OBJECT, Alternative, Bracket, Provision, Row, Span
+from drafting.model.text import OBJECT, Alternative, Bracket, Provision, Row, Span, worded
 
 ABOUT = About("rcm", "declaration-2026", "declaration", "A declaration", "en", "Regional Conference on Migration",
               {"GTM": "Guatemala", "MEX": "Mexico"},
@@ -98,7 +98,7 @@ def texts(draw):
 @settings(max_examples=150, deadline=None)
 @given(texts())
 def test_any_text_comes_back_as_it_was(text):
-    check(text)
+    check(worded(text))                                     # empty paragraphs are space in a Word file
 
 
 def test_what_stands_where():

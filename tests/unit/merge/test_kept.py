@@ -77,6 +77,14 @@ def test_a_side_that_is_refused_goes_and_a_chosen_one_takes_the_brackets_away():
     assert Round("The [Parties/States/Members] meet.").line(States="reject") == "The [Parties/Members] meet."
 
 
+@pytest.mark.parametrize("line", ["Done by [July 2020].", "[will be replaced]", "The [host] pays [in June]."])
+def test_words_that_only_stand_in_brackets_stay_when_they_are_refused(line):
+    found = Round(line)
+    words = [p.becomes for p in found.compilation.proposals]
+    assert words and found.line(**dict.fromkeys(words, "reject")) == line
+    assert found.line(**{words[0]: "accept"}) == line.replace("[", "", 1).replace("]", "", 1)
+
+
 def test_an_inner_bracket_is_decided_and_the_outer_one_stands():
     found = Round("Words [one [two] [MEX: three] four] five.")
     assert found.line(three="accept") == "Words [one three four] five."
