@@ -11,7 +11,7 @@ from lxml import etree
 
 from drafting.errors import UnsafeFile
 from drafting.word import archive, zipped
-from drafting.word.names import CT, OFFICE, REL, STRICT
+from drafting.word.names import CT, OFFICE, REL, STRICT, w
 from drafting.word.safety import make_safe
 
 if TYPE_CHECKING:
