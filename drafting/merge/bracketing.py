@@ -37,7 +37,7 @@ def bracketed(text: Text, names: Mapping[str, str] = {}) -> Bracketed:
     for stretch in _stretches(text):
         line = _Line(stretch)
         typed = parsed(line.words, names)
-        for at, contest in contests(typed.nodes):
+        for at, contest in _worded(typed.nodes):
             name = line.known(at, at + len(printed((contest,))))
             for ident, bracket in line.brackets(name or next(fresh), at, contest):
                 found.setdefault(ident, []).append(bracket)
@@ -59,12 +59,18 @@ def recognised(base: Text, text: Text) -> Text:
 
 def _typed(p: Provision) -> Iterator[Bracket]:
     line = _Line([p])
-    for at, contest in contests(parsed(line.words).nodes):
+    for at, contest in _worded(parsed(line.words).nodes):
         end = at + len(printed((contest,)))
         if not any(_meet((at, end), (b.start, b.end)) for b in p.brackets):
             said = f"{p.id}\n{at}\n{p.text[at:end]}"
             name = "b" + hashlib.sha256(said.encode()).hexdigest()[:12]
             yield from (bracket for _, bracket in line.brackets(name, at, contest))
+
+
+def _worded(nodes) -> Iterator[tuple[int, Contested]]:
+    """The contests that hold any words: "[]", as in a line of code, is two signs."""
+    return ((at, contest) for at, contest in contests(nodes)
+            if any(printed(side.inside).strip() for _, side in sides(contest, at)))
 
 
 def _meet(one: tuple[int, int], two: tuple[int, int]) -> bool:

@@ -47,18 +47,18 @@ def reaches(x: Provision, fact: Text) -> bool:
 def kept(x: Provision, bracket: Bracket, those: Sequence[Proposal], standing: Mapping[str, Proposal]) -> Kept:
     """The bracket with the sponsors of the open ones, by id, of its choices, and without the sides that are refused.
 
-    Words that stand in brackets without names, and without another side, stay as they are when they are refused.
+    Words in brackets without any name stay as they are when all of them are refused: nobody has proposed that they go.
     Where nobody stands behind the original wording the choices are not those of the bracket's own sides, as in a
     compilation that left them out: then its names stay as they are.
     """
     refused = frozenset(p.id for p in those if p.id not in standing)
     stood = any(ORIGINAL in p.sponsors for p in those)
     here = [(fact_id(choice_of(x, bracket, a)), a) for a in bracket.alternatives]      # two may say the same
-    gone = [a for ident, a in here if ident in refused and not _alone(bracket)]
+    gone = [a for ident, a in here if ident in refused and not (_nobodys(bracket) and len(here) == 1)]
     new = [p for ident, p in standing.items() if ident not in dict(here) and _members(p)]
     places = _Places(x, bracket)
     if stood and gone and len(gone) == len(bracket.alternatives) and not new:
-        return Kept(bracket, (Text(x.id, bracket.start, bracket.end),))
+        return Kept(bracket) if _nobodys(bracket) else Kept(bracket, (Text(x.id, bracket.start, bracket.end),))
     edits: list[Text] = []
     alternatives = []
     for n, (ident, a) in enumerate(here):
@@ -78,9 +78,9 @@ def kept(x: Provision, bracket: Bracket, those: Sequence[Proposal], standing: Ma
     return Kept(replace(bracket, alternatives=tuple(alternatives)), tuple(edits))
 
 
-def _alone(bracket: Bracket) -> bool:
-    """Whether it only marks words that nobody has another wording for: to refuse them would be nobody's proposal."""
-    return len(bracket.alternatives) == 1 and not bracket.alternatives[0].sponsors
+def _nobodys(bracket: Bracket) -> bool:
+    """Whether nobody's name stands at any side: then nobody has proposed that all of its words go."""
+    return not any(a.sponsors for a in bracket.alternatives)
 
 
 def _names(p: Proposal | None, a: Alternative) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from drafting.merge.looks import Compared, Seen, compared, named_objects, partne
 from drafting.merge.residue import Residue, residue
 from drafting.merge.typography import Read, pairs_of, read_apart, shown
 from drafting.model.change import Fact, fact_id
-from drafting.model.text import Comment, Notice, Text
+from drafting.model.text import Comment, Notice, Text, blank
 from drafting.word.apart import Difference, apart, value_of
 from drafting.word.compile import about
 from drafting.word.looks import Looks, differing, looks
@@ -111,6 +111,21 @@ def _with_quotes(comments: tuple[Comment, ...], before: _View, base: Text) -> tu
     return tuple(out)
 
 
+def leaves_blanks(package: Package) -> bool:
+    """Whether the program that saved the file leaves an empty paragraph where a tracked move took one away."""
+    part = package.related("extended-properties", "")
+    return part is not None and b"LibreOffice" in package.parts[part]
+
+
+def _without_left(base: Text, reading: Reading) -> None:
+    """Take the empty paragraphs that the base has not out of a reading, and comments off them."""
+    spaces = {x.id for x in base if blank(x)}
+    gone = {y.id for y in reading.text if blank(y) and y.id not in spaces}
+    reading.text = tuple(y for y in reading.text if y.id not in gone)
+    reading.comments = tuple(replace(c, provision="", start=0, end=0) if c.provision in gone else c
+                             for c in reading.comments)
+
+
 class Sent:
     """The base and the file that it went out in."""
 
@@ -124,6 +139,8 @@ class Sent:
     def view(self, package: Package) -> _View:
         reading = read(package, styles=self.styles, prefix="r")
         reading.text = named_objects(reading.text, self.names(reading.objects))
+        if leaves_blanks(package):
+            _without_left(self.base, reading)
         seen, margins = Compared(reading.text), {}
         if self.seen is not None:
             here = looks(package, reading)

@@ -77,14 +77,9 @@ def local_name(name: str) -> str:
 
 
 def _sections(package) -> list:
-    """The properties of every section, in order; a body without any gets its last one."""
+    """The properties of every section, in order; a body that says nothing of its pages has no place for a stamp."""
     root = package.edit(package.main)
-    found = [el for el in root.iter(w("sectPr")) if local(el.getparent()) in ("pPr", "body")]
-    body = root.find(w("body"))
-    if body.find(w("sectPr")) is None:
-        body.append(element("sectPr"))
-        found.append(body[-1])
-    return found
+    return [el for el in root.iter(w("sectPr")) if local(el.getparent()) in ("pPr", "body")]
 
 
 def _kinds(package, section) -> Iterator[str]:
