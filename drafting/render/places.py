@@ -26,6 +26,7 @@ from drafting.model.change import (
     Split,
     Text,
 )
+from drafting.model.labels import BULLET
 from drafting.model.text import OBJECT, Alternative, Provision
 
 FIRST_WORDS = 6
@@ -52,7 +53,7 @@ class Places:
         self._chain = _labels(text)
         self._cells, self._counts, seen = {}, {}, {}
         for p in text:
-            if p.kind in ("table", "note", "opaque"):
+            if p.kind in ("table", "note", "opaque") and not (p.kind == "note" and p.parent):
                 seen[p.kind] = seen.get(p.kind, 0) + 1
                 self._counts[p.id] = seen[p.kind]
             for row, cells in enumerate(p.rows, 1):
@@ -176,7 +177,7 @@ def _labels(text: tuple[Provision, ...]) -> dict[str, str]:
         rank = (0, 0) if p.kind == "heading" else (RANKS.get(p.kind, 2), p.level)
         while above and above[-1][0] >= rank:
             above.pop()
-        if p.label:
+        if p.label and p.label != BULLET:
             out[p.id] = p.label if p.kind == "heading" or not above else _under(above[-1], p.label)
             if p.kind != "heading":
                 above.append((rank, p.kind, out[p.id]))

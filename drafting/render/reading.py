@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drafting.model.record import Body, Draft, Version
+from drafting.model.labels import before_words
 from drafting.model.text import OBJECT, Provision, Text
 from drafting.render.dates import day
 from drafting.render.final import heading_of, house_fields
@@ -97,9 +98,11 @@ def _shown(body: Body, lang: str, p: Provision, names: Places, held: Mapping) ->
 
 def shown_label(body: Body, lang: str, p: Provision) -> str:
     """The label as the language's house writes it: "(a)" in English, "a)" in Spanish, a full stop after a number."""
-    if p.kind == "item" and p.label.startswith("("):
+    if not (label := before_words(p)):
+        return ""
+    if p.kind == "item" and label.startswith("("):
         return body.house.get(lang, {}).get("item", "({sign})").format(sign=p.label.strip("()"))
-    return f"{p.label}." if p.kind == "operative" and p.label and not p.label.endswith((".", ")")) else p.label
+    return label if p.kind in ("operative", "item") else p.label
 
 
 def runs(p: Provision, names: Places) -> Iterable[Run]:

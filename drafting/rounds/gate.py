@@ -20,7 +20,8 @@ from drafting.rounds.concordance import concordance
 from drafting.store import Store
 
 STOPS = frozenset({"brackets", "undecided", "challenged", "internal note", "language missing", "tracked changes",
-                   "comment", "hidden text", "staff name", "revision save ids", "custom property", "template"})
+                   "comment", "hidden text", "hidden", "struck", "staff name", "revision save ids", "custom property",
+                   "template"})
 
 
 class Found(Struct, frozen=True):
@@ -44,6 +45,7 @@ def draft_gate(store: Store, body: Body, templates: Path, name: str, number: int
             pair = [store.text(name, v.number, lang) for v in (base, version)]
             found += [Found(lang, n) for n in renumbered(*pair, lang)]
         found += [Found(lang, n) for n in gate(store.text(name, version.number, lang), lang, body)]
+        found += [Found(lang, n) for n in _hidden(store, name, version, lang)]
         found += [Found(f"document {lang}", n) for n in _document(store, body, templates, name, version, lang)]
     if len(version.texts) > 1:
         told = concordance(store, body, templates, name, version.number)
@@ -79,6 +81,16 @@ def _document(store: Store, body: Body, templates: Path, name: str, version: Ver
         yield from unpublishable(Package.open(docx, "the document"), tuple(body.name.values()))
     except DraftingError as exc:
         yield Notice("template", "", exc.message)
+
+
+def _hidden(store: Store, name: str, version: Version, lang: str) -> Iterator[Notice]:
+    """The hidden words of the Word file that a version was read from."""
+    from drafting.word.hidden import in_file
+    from drafting.word.package import Package
+
+    for file in (f"{lang}.docx", f"source.{lang}.docx"):
+        if file in version.files:
+            yield from in_file(Package.open(store.version_file(name, version.number, file), file))
 
 
 def _record(store: Store, name: str, version: Version) -> Iterator[Notice]:

@@ -84,7 +84,7 @@ def _words(paragraph) -> str:
     """The words of a paragraph, those struck out by hand marked; objects that are not words left out."""
     out = ""
     struck = False
-    for piece in pieces(paragraph):
+    for piece in pieces(paragraph, None):               # hidden ones, too: a matrix keeps its ids so
         now = _struck(piece.run)
         if now != struck:
             out += "{--" if now else "--}"

@@ -1,0 +1,125 @@
+"""Hidden words of a Word file: which they are and where, and elements without them.
+
+Word hides a run by `w:vanish`, its own or a style's; `w:webHidden` hides in the web view alone and is let be. See
+docs/analysis/hidden-words.md.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from drafting.model.text import Notice
+from drafting.word.names import w
+from drafting.word.package import Package
+from drafting.word.pieces import GONE, OBJECTS, RPR, RUN, VANISH, P, is_hidden, style_of
+from drafting.word.styles import Styles
+
+STORIES = {"header": "header", "footer": "footer", "footnotes": "footnotes", "endnotes": "endnotes",
+           "comments": "comments"}
+
+SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n"}
+LONGEST = 160
+
+
+class Hidden(NamedTuple):
+    """Words that stand together and are hidden, and the shown words of their paragraph with its story."""
+
+    place: str
+    words: str
+
+
+def hidden_words(package: Package, styles: Styles | None = None) -> tuple[Hidden, ...]:
+    """The hidden words of a file in reading order, those of notes, headers and footers too."""
+    ids = (styles or Styles(package)).hidden
+    out: list[Hidden] = []
+    for name in package.stories():
+        root = package.tree(name)
+        if ids or next(root.iter(VANISH), None) is not None:
+            out += [found for p in root.iter(P) for found in _of(p, _story(name), ids)]
+    return tuple(out)
+
+
+def in_file(package: Package) -> Iterator[Notice]:
+    """A notice for each place with hidden words in a text that begins with this file."""
+    for each in hidden_words(package):
+        yield Notice("hidden", each.place,
+                     f"“{_short(each.words)}” is hidden in the file and no part of the text; take it out, or show it, "
+                     "before the text is adopted.")
+
+
+def kept_back(package: Package, sent: Package | None) -> tuple[Notice, ...]:
+    """For the secretariat alone: what a returned file hides that the file which went out did not."""
+    found = hidden_words(package)
+    if not found:
+        return ()
+    before = Counter(each.words for each in (hidden_words(sent) if sent is not None else ()))
+    new = list((Counter(each.words for each in found) - before).elements())
+    shown = "".join(sent.tree(sent.main).itertext(w("t"))) if sent is not None else ""
+    return tuple(Notice("hidden", "", f"“{_short(words)}” of the base is hidden in the file; it reads as a deletion."
+                        if words in shown else
+                        f"“{_short(words)}” is hidden in the file; it is in no proposal, and no other member sees it.")
+                 for words in new)
+
+
+def without_hidden(el, hidden: Collection[str] = ()):
+    """The element without the runs that are hidden: itself where it has none, else a copy."""
+    if not any(True for _ in _hidden_runs(el, hidden)):
+        return el
+    out = copy.deepcopy(el)
+    for run in list(_hidden_runs(out, hidden)):
+        run.getparent().remove(run)
+    return out
+
+
+def _hidden_runs(el, hidden: Collection[str]) -> Iterator:
+    """The hidden runs inside an element."""
+    if not hidden and next(el.iter(VANISH), None) is None:
+        return
+    for run in el.iter(RUN):
+        p = next(run.iterancestors(P), None)
+        if is_hidden(run.find(RPR), hidden, bool(hidden) and p is not None and style_of(p) in hidden):
+            yield run
+
+
+def has_hidden(paragraph, hidden: Collection[str] = ()) -> bool:
+    """Whether words of a paragraph are hidden."""
+    return any(_words(run) for run in _hidden_runs(paragraph, hidden))
+
+
+def _of(p, name: str, ids: Collection[str]) -> Iterator[Hidden]:
+    """The hidden words of one paragraph, those of neighbouring runs together."""
+    ground = style_of(p) in ids
+    found, now, shown = [], "", ""
+    for run in p.iter(RUN):
+        if next(run.iterancestors(P)) is not p or any(el.tag in GONE for el in run.iterancestors()):
+            continue
+        if is_hidden(run.find(RPR), ids, ground):
+            now += _words(run)
+            continue
+        words = _words(run)
+        shown += words
+        if words:
+            found.append(now)
+            now = ""
+    words = " ".join(shown.split())
+    place = f"{name}, the paragraph “{words[:48]}{'…' if len(words) > 48 else ''}”" if words else name
+    yield from (Hidden(place, words) for words in (*found, now) if words.strip())
+
+
+def _story(part: str) -> str:
+    """What a reader calls a part: text, header, footer, footnotes."""
+    return STORIES.get(part.rpartition("/")[2].split(".")[0].rstrip("0123456789"), "text")
+
+
+def _words(run) -> str:
+    """The words of a run; an object that is not text is a small square."""
+    return "".join(el.text or "" if el.tag == w("t") else "▫" if el.tag in OBJECTS else SIGNS.get(el.tag, "")
+                   for el in run)
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return f"{words[:LONGEST - 1]}…" if len(words) > LONGEST else words
