@@ -35,8 +35,8 @@ def canonical(shown: str) -> str:
 def before_words(provision: Provision) -> str:
     """The label as it stands before the words: "3." for "3", others as they are, "" where the words say it themselves.
 
-    >>> [before_words(Provision("p1", "item", "Meet", label=label)) for label in ("3", "3 bis", "(a)", "4.2", "1)", "•")]
-    ['3.', '3 bis.', '(a)', '4.2', '1)', '•']
+    >>> [before_words(Provision("p1", "item", "Meet", label=label)) for label in ("3", "3 bis", "(a)", "4.2", "•")]
+    ['3.', '3 bis.', '(a)', '4.2', '•']
     """
     label = provision.label
     if not label or provision.text.startswith(label):
@@ -54,8 +54,8 @@ def kind_of(label: str, level: int) -> str:
     """
     if _ARTICLE.match(label):
         return "article"
-    return "operative" if re.fullmatch(r"\d+(?:\.\d+)+", label) or (level == 0 and re.fullmatch(r"\d+", label)) \
-        else "item"
+    whole = re.fullmatch(r"(?:\d+|[IVXLC]+)(?:\.\d+)+", label) or (level == 0 and re.fullmatch(r"\d+", label))
+    return "operative" if whole else "item"
 
 
 def bare(label: str) -> str:

@@ -100,7 +100,7 @@ class Series:
         value = found.get(count.scheme, 0)
         begins = count.afresh and (value == 1 or (p.kind == "item" and value != count.was + 1)
                                    or (not value and count.begins))
-        count.begins = count.begins or (begins and count.now > 1)
+        count.begins = count.begins or (begins and count.now > 0)
         count.now = 1 if begins else count.now + 1
         count.was, count.afresh = value or count.now, False
         return count.scheme.label(count.now)

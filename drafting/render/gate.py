@@ -98,9 +98,10 @@ def internal(ground: Ground) -> Iterator[Notice]:
 def struck(ground: Ground) -> Iterator[Notice]:
     """Words struck through by hand: whoever struck them may have meant that they go."""
     for p in ground.text:
-        for m in (m for m in p.marks if m.key == "strike" and m.value == "1" and p.text[m.start:m.end].strip()):
-            yield ground.notice("struck", p, f"“{first_words(p.text[m.start:m.end], 10)}” is struck through by hand, "
-                                             "which looks like a deletion.")
+        for words in [p.text[m.start:m.end] for m in p.marks if m.key in ("strike", "dstrike") and m.value == "1"]:
+            if words.strip():
+                yield ground.notice("struck", p, f"“{first_words(words, 10)}” is struck through by hand, which looks "
+                                                 "like a deletion.")
 
 
 # -- numbers and references -----------------------------------------------------------------------------

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafting.model.record import Body, Draft, Version
 from drafting.model.labels import before_words
+from drafting.model.record import Body, Draft, Version
 from drafting.model.text import OBJECT, Provision, Text
 from drafting.render.dates import day
 from drafting.render.final import heading_of, house_fields
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
 
-ELEMENTS = {"b": "strong", "i": "em", "u": "u", "strike": "s"}
+ELEMENTS = {"b": "strong", "i": "em", "u": "u", "strike": "s", "dstrike": "s"}
 CLASSES = {"smallCaps": "small", "caps": "upper", "highlight": "marked"}
 SAFE = ("http://", "https://", "mailto:")
 TAGS = {"title": "h1", "heading": "h2", "annex": "h2", "article": "h3"}

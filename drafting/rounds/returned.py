@@ -41,9 +41,12 @@ def returned(base: Text, package: Package, styles: Mapping[str, str] | None = No
     """The reading of a returned file: all of its changes, and which of them are there without being tracked.
 
     `sent` is the file that went out: what it looked like is compared too, and the words of its margins. `blanks` counts
-    empty paragraphs as text; a record has none, so there they are space that somebody left.
+    empty paragraphs as text; a record has none, so there they are space that somebody left. Words that were struck
+    through by hand are read as deleted.
     """
-    return beside(Sent(base, sent, styles, blanks), package)
+    from drafting.rounds.struck import offered
+
+    return offered(base, beside(Sent(base, sent, styles, blanks), package))
 
 
 def beside(before: Sent, package: Package) -> Returned:

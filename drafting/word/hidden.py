@@ -7,14 +7,13 @@ docs/analysis/hidden-words.md.
 from __future__ import annotations
 
 import copy
-from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from drafting.model.text import Notice
 from drafting.word.names import w
 from drafting.word.package import Package
-from drafting.word.pieces import GONE, OBJECTS, RPR, RUN, VANISH, P, is_hidden, style_of
+from drafting.word.pieces import GONE, OBJECTS, RPR, RUN, VANISH, P, is_hidden, pieces, style_of
 from drafting.word.styles import Styles
 
 STORIES = {"header": "header", "footer": "footer", "footnotes": "footnotes", "endnotes": "endnotes",
@@ -55,13 +54,29 @@ def kept_back(package: Package, sent: Package | None) -> tuple[Notice, ...]:
     found = hidden_words(package)
     if not found:
         return ()
-    before = Counter(each.words for each in (hidden_words(sent) if sent is not None else ()))
-    new = list((Counter(each.words for each in found) - before).elements())
-    shown = "".join(sent.tree(sent.main).itertext(w("t"))) if sent is not None else ""
+    before = [each.words for each in (hidden_words(sent) if sent is not None else ())]
+    new = [words for words in (_beside(each.words, before) for each in found) if words.strip()]
+    shown = "\n".join(_shown(sent)) if sent is not None and new else ""
     return tuple(Notice("hidden", "", f"“{_short(words)}” of the base is hidden in the file; it reads as a deletion."
-                        if words in shown else
+                        if words.strip() in shown else
                         f"“{_short(words)}” is hidden in the file; it is in no proposal, and no other member sees it.")
                  for words in new)
+
+
+def _beside(words: str, known: list[str]) -> str:
+    """What of hidden words was not hidden before; what was is taken off the list."""
+    for each in list(known):
+        if each in words:
+            known.remove(each)
+            words = words.replace(each, "", 1)
+    return words
+
+
+def _shown(package: Package) -> Iterator[str]:
+    """The shown words of each paragraph of the main part."""
+    hidden = Styles(package).hidden
+    for p in package.tree(package.main).iter(P):
+        yield "".join(piece.text for piece in pieces(p, hidden))
 
 
 def without_hidden(el, hidden: Collection[str] = ()):

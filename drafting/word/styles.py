@@ -6,7 +6,8 @@ from drafting.word.names import w
 
 VAL = w("val")
 OFF = {"0", "false", "off"}
-TOGGLES = {w("b"): "b", w("i"): "i", w("strike"): "strike", w("smallCaps"): "smallCaps", w("caps"): "caps"}
+TOGGLES = {w("b"): "b", w("i"): "i", w("strike"): "strike", w("dstrike"): "dstrike",
+           w("smallCaps"): "smallCaps", w("caps"): "caps"}
 VALUES = {w("u"): "u", w("vertAlign"): "vert", w("highlight"): "highlight"}
 LEVELS = frozenset("012345678")         # outline levels; 9 is body text
 NOTHING = {"none", "baseline"}

@@ -23,7 +23,7 @@ def contents(body) -> frozenset:
     """
     found = {p for mark in body.iter(GALLERY) if mark.get(w("val")) == CONTENTS
              for holder in [next(mark.iterancestors(SDT), None)] if holder is not None for p in holder.iter(P)}
-    if any("TOC" in (el.text or "") for el in body.iter(CODE)) or \
+    if "TOC" in "".join(el.text or "" for el in body.iter(CODE)) or \
             any(_is_contents(el.get(INSTR)) for el in body.iter(SIMPLE)):
         found.update(_in_fields(body))
     return frozenset(found)

@@ -25,7 +25,7 @@ from drafting.word.revisions import Revisions, changed_marks, deleted, put_in_or
 from drafting.word.runs import runs
 
 SPLIT = w("splitHere")          # stands where a paragraph will be cut; never written
-UNDRESSED = {w(n) for n in ("rStyle", "b", "i", "u", "strike", "smallCaps", "caps", "vertAlign", "highlight",
+UNDRESSED = {w(n) for n in ("rStyle", "b", "i", "u", "strike", "dstrike", "smallCaps", "caps", "vertAlign", "highlight",
                             "rPrChange", "vanish", "webHidden")}
 
 
