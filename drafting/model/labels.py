@@ -3,8 +3,9 @@
     [PP|OP] 3 [bis|ter|quater|quinquies|sexies] [alt [2]] [(a) [(i)]]     Article 3     4.2     IV     1)     •
 
 A text that was read in a Word file has the numbers that Word shows there. One form of each is kept: as it stands, but
-for a full stop or colon at its end; `before_words` puts the full stop there again. Texts without a Word file are
-counted here (`labelled`): operative paragraphs through the text, items from (a).
+for a full stop or colon at its end; `before_words` puts the full stop there again. A file of Akoma Ntoso says its
+labels itself, in its own form. Texts without any are counted here (`labelled`): operative paragraphs through the text,
+items from (a).
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def bare(label: str) -> str:
     >>> bare("Article 4"), bare("1)"), bare("(b)"), bare("3 bis"), bare("3")
     ('4', '1', 'b', '3 bis', '3')
     """
-    return _ARTICLE.sub("", label).strip("() ")
+    return _ARTICLE.sub("", label).strip("(). :")
 
 
 def typed(words: str) -> str:

@@ -26,7 +26,7 @@ from drafting.model.change import (
     Split,
     Text,
 )
-from drafting.model.labels import BULLET
+from drafting.model.labels import BULLET, canonical
 from drafting.model.text import OBJECT, Alternative, Provision
 
 FIRST_WORDS = 6
@@ -177,14 +177,15 @@ def _labels(text: tuple[Provision, ...]) -> dict[str, str]:
         rank = (0, 0) if p.kind == "heading" else (RANKS.get(p.kind, 2), p.level)
         while above and above[-1][0] >= rank:
             above.pop()
-        if p.label and p.label != BULLET:
-            out[p.id] = p.label if p.kind == "heading" or not above else _under(above[-1], p.label)
+        label = canonical(p.label)
+        if label and label != BULLET:
+            out[p.id] = label if p.kind == "heading" or not above else _under(above[-1], label)
             if p.kind != "heading":
                 above.append((rank, p.kind, out[p.id]))
     return out
 
 
 def _under(holder: tuple[tuple[int, int], str, str], label: str) -> str:
-    if label.startswith(holder[2]):
+    if label.startswith(tuple(f"{holder[2]}{sign}" for sign in ". (")):     # "4.2" under "4", "3 (b)" under "3"
         return label
     return f"{holder[2]}{',' if holder[1] in RANKS and holder[1] != 'item' else ''} {label}"

@@ -45,7 +45,7 @@ def draft_gate(store: Store, body: Body, templates: Path, name: str, number: int
             pair = [store.text(name, v.number, lang) for v in (base, version)]
             found += [Found(lang, n) for n in renumbered(*pair, lang)]
         found += [Found(lang, n) for n in gate(store.text(name, version.number, lang), lang, body)]
-        found += [Found(lang, n) for n in _hidden(store, name, version, lang)]
+        found += [Found(lang, n) for n in _by_hand(store, name, version, lang)]
         found += [Found(f"document {lang}", n) for n in _document(store, body, templates, name, version, lang)]
     if len(version.texts) > 1:
         told = concordance(store, body, templates, name, version.number)
@@ -83,14 +83,17 @@ def _document(store: Store, body: Body, templates: Path, name: str, version: Ver
         yield Notice("template", "", exc.message)
 
 
-def _hidden(store: Store, name: str, version: Version, lang: str) -> Iterator[Notice]:
-    """The hidden words of the Word file that a version was read from."""
+def _by_hand(store: Store, name: str, version: Version, lang: str) -> Iterator[Notice]:
+    """The words of a version's Word file that are hidden, or coloured as if they were deleted."""
+    from drafting.word.coloured import coloured
     from drafting.word.hidden import in_file
     from drafting.word.package import Package
 
     for file in (f"{lang}.docx", f"source.{lang}.docx"):
         if file in version.files:
-            yield from in_file(Package.open(store.version_file(name, version.number, file), file))
+            package = Package.open(store.version_file(name, version.number, file), file)
+            yield from in_file(package)
+            yield from coloured(package)
 
 
 def _record(store: Store, name: str, version: Version) -> Iterator[Notice]:

@@ -82,6 +82,7 @@ def _word(store: Store, body: Body, name: str, round: Round, file: str, blob: by
 def _text(store: Store, body: Body, name: str, round: Round, file: str, blob: bytes, package, member: str,
           origin: Origin) -> Submission:
     """The submission in a returned text."""
+    from drafting.word.coloured import coloured
     from drafting.word.hidden import kept_back
 
     base = store.text(name, origin.version, origin.language)
@@ -89,7 +90,7 @@ def _text(store: Store, body: Body, name: str, round: Round, file: str, blob: by
     found = returned(base, package, body.styles, sent)
     comments = tuple(comment(each) for each in remarks(base, found.text, found.comments, member))
     notices = (*origin.notices, *found.notices, *kept_back(package, sent),
-               *bracket_notices(base, found.facts, member, origin.language))
+               *coloured(package), *bracket_notices(base, found.facts, member, origin.language))
     if origin.version != round.base:
         notices += (Notice("older-base", "",
                            f"It was written over version {origin.version}, and version {round.base} was sent out; "
