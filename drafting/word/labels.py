@@ -45,11 +45,8 @@ def bare(label: str, pattern: str) -> str:
 
 
 def literal(label: str, pattern: str) -> str:
-    """What the level would show for a label that cannot be counted: "3 bis" by "%1." gives "3 bis.".
-
-    A label in round brackets keeps them where the level has none: "(a)" by "%3." stays "(a)".
-    """
-    if not re.search(r"\w", label) or (label.endswith(")") and ")" not in pattern):
+    """What the level would show for a label that cannot be counted: "3 bis" by "%1." gives "3 bis."."""
+    if not re.search(r"\w", label):
         return label.strip()
     return re.sub(r"%[0-9]", lambda _: bare(label, pattern), pattern, count=1)
 

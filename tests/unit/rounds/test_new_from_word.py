@@ -33,7 +33,7 @@ def test_a_drafter_is_told_what_was_done_in_words_of_hers(tmp_path):
 
 
 @pytest.mark.parametrize("numbering, places", [
-    (LEGAL, ("1/0", "1/1", "1/1", "1/2", "1/0", "1/1")),
+    (LEGAL, ("1/0", "1/1", "1/1", "1/0", "1/1")),
     (lists(level(0, "bullet", "o"), level(1, "lowerLetter", "(%2)")), ("1/0", "1/1", "1/1", "1/0")),
     (lists(level(0, "upperRoman", "Article %1."), more='<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
            '</w:lvlOverride>'), ("1/0", "1/0", "2/0")),
