@@ -81,15 +81,15 @@ def _shown(package: Package) -> Iterator[str]:
 
 def without_hidden(el, hidden: Collection[str] = ()):
     """The element without the runs that are hidden: itself where it has none, else a copy."""
-    if not any(True for _ in _hidden_runs(el, hidden)):
+    if not any(True for _ in hidden_runs(el, hidden)):
         return el
     out = copy.deepcopy(el)
-    for run in list(_hidden_runs(out, hidden)):
+    for run in list(hidden_runs(out, hidden)):
         run.getparent().remove(run)
     return out
 
 
-def _hidden_runs(el, hidden: Collection[str]) -> Iterator:
+def hidden_runs(el, hidden: Collection[str]) -> Iterator:
     """The hidden runs inside an element."""
     if not hidden and next(el.iter(VANISH), None) is None:
         return
@@ -101,7 +101,7 @@ def _hidden_runs(el, hidden: Collection[str]) -> Iterator:
 
 def has_hidden(paragraph, hidden: Collection[str] = ()) -> bool:
     """Whether words of a paragraph are hidden."""
-    return any(_words(run) for run in _hidden_runs(paragraph, hidden))
+    return any(_words(run) for run in hidden_runs(paragraph, hidden))
 
 
 def _of(p, name: str, ids: Collection[str]) -> Iterator[Hidden]:
