@@ -26,10 +26,15 @@ def coloured(package: Package) -> Iterator[Notice]:
         shades = [(_of(piece.run), piece.text) for piece in pieces(p, hidden) if piece.text.strip()]
         rows = [(shade, "".join(words for _, words in those)) for shade, those in groupby(shades, lambda x: x[0])]
         for (one, words), (other, more) in pairwise(rows):
-            if {one, other} == {"red", "new"}:
+            if {one, other} == {"red", "new"} and _worded(words) and _worded(more):
                 red, new = (words, more) if one == "red" else (more, words)
                 yield Notice("struck", "", f"“{_short(red)}” is red beside “{_short(new)}” in another colour, which "
                                            "looks like a deletion by hand.")
+
+
+def _worded(words: str) -> bool:
+    """Whether there are words, and not the signs of a programmer's listing alone."""
+    return any(c.isalnum() for c in words)
 
 
 def _of(run) -> str:

@@ -15,6 +15,7 @@ from drafting.word.names import w
 from drafting.word.package import Package
 from drafting.word.pieces import GONE, OBJECTS, RPR, RUN, VANISH, P, is_hidden, pieces, style_of
 from drafting.word.styles import Styles
+from drafting.word.tables import IDENT
 
 STORIES = {"header": "header", "footer": "footer", "footnotes": "footnotes", "endnotes": "endnotes",
            "comments": "comments"}
@@ -50,8 +51,11 @@ def in_file(package: Package) -> Iterator[Notice]:
 
 
 def kept_back(package: Package, sent: Package | None) -> tuple[Notice, ...]:
-    """For the secretariat alone: what a returned file hides that the file which went out did not."""
-    found = hidden_words(package)
+    """For the secretariat alone: what a returned file hides that the file which went out did not.
+
+    Without that file, as for a form, hidden ids are let be.
+    """
+    found = [each for each in hidden_words(package) if sent is not None or not IDENT.fullmatch(each.words.strip())]
     if not found:
         return ()
     before = [each.words for each in (hidden_words(sent) if sent is not None else ())]

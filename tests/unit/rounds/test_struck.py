@@ -83,8 +83,8 @@ def test_hidden_and_struck_words_of_a_source_stop_adoption(tmp_path, more, kind)
 
 def test_red_words_beside_blue_ones_look_like_a_redline_by_hand(tmp_path):
     store, (red, blue) = Store(tmp_path), (f'<w:color w:val="{value}"/>' for value in ("C00000", "0070C0"))
-    blob = word_file(par(run("They "), run("shall", red), run(" "), run("should", blue), run(" meet.")) + par(run("A",
-                                                                                                              red)))
+    blob = word_file(par(run("They "), run("shall", red), run(" "), run("should", blue), run(" meet.")) + par(
+        run("=", blue), run("tag", red)))
     new_draft(store, BODY, "text", {"en": Source("text.docx", blob)}, now="2019-10-01T10:00:00Z")
     assert [f.notice.message for f in draft_gate(store, BODY, FOLDER / "rcm", "text") if f.stops] == [
         "“shall” is red beside “should” in another colour, which looks like a deletion by hand."]
