@@ -57,6 +57,7 @@ def draft_gate(store: Store, body: Body, templates: Path, name: str, number: int
 
 def file_gate(blob: bytes, file: str, body: Body, lang: str = "") -> tuple[Found, ...]:
     """What a Word file holds that should not be published; its words are read in its own language, else in `lang`."""
+    from drafting.word.coloured import coloured
     from drafting.word.package import Package
     from drafting.word.publishable import unpublishable
     from drafting.word.read import read
@@ -65,7 +66,7 @@ def file_gate(blob: bytes, file: str, body: Body, lang: str = "") -> tuple[Found
     reading = read(package, styles=body.styles)
     lang = lang or reading.properties.get("custom:DraftingLanguage") or reading.properties.get("language", "")[:2]
     lang = lang if lang in body.languages else body.languages[0]
-    found = [Found(file, n) for n in unpublishable(package, tuple(body.name.values()))]
+    found = [Found(file, n) for n in (*unpublishable(package, tuple(body.name.values())), *coloured(package))]
     return _sorted([*found, *(Found(lang, n) for n in gate(reading.text, lang, body))])
 
 

@@ -24,7 +24,10 @@ BOOKMARK = "_drf_"
 P, TBL, TR, TC, SDT = w("p"), w("tbl"), w("tr"), w("tc"), w("sdt")
 PSTYLE, RSTYLE, BOOKMARK_START, NAME = w("pStyle"), w("rStyle"), w("bookmarkStart"), w("name")
 THROUGH = {w("customXml"), w("ins"), w("moveTo"), w("smartTag")}
-OPAQUE = {f"{{{MC}}}AlternateContent", f"{{{M}}}oMathPara", f"{{{M}}}oMath", w("altChunk")}
+SAID = {f"{{{MC}}}AlternateContent": "A drawing or text box is kept whole; its words are not read.",
+        f"{{{M}}}oMathPara": "A formula is kept whole; its signs are not read.",
+        f"{{{M}}}oMath": "A formula is kept whole; its signs are not read.",
+        w("altChunk"): "A part in another format is kept whole; its words are not read."}     # of what is opaque
 COMMENT_RANGE = (w("commentRangeStart"), w("commentRangeEnd"))
 ALIGN = {"both": "justify", "start": "left", "end": "right"}
 
@@ -103,7 +106,7 @@ class _Reader:
         elif tag in THROUGH:
             for inner in el:
                 self.block(inner, parent)
-        elif tag in OPAQUE:
+        elif tag in SAID:
             self.opaque(el, parent)
         elif tag in COMMENT_RANGE:
             self.between(el)
@@ -119,7 +122,7 @@ class _Reader:
     def opaque(self, el, parent: str) -> None:
         ident = self.position()
         self.elements[ident] = el
-        self.notices.append(Notice("opaque", ident, f"A {local(el)} is kept whole; its words are not read."))
+        self.notices.append(Notice("opaque", ident, SAID[el.tag]))
         self.text.append(Provision(ident, "opaque", parent=parent, object=self.packed(el)))
 
     def position(self) -> str:
