@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 from typing import NamedTuple
 
-from drafting.model.labels import before_words
+from drafting.model.labels import before_words, inserted
 from drafting.model.text import Provision
 from drafting.word.elements import element
 from drafting.word.labels import bare, counted, literal, typed
@@ -57,7 +57,8 @@ class Lists:
         value = counted(bare(provision.label, level.pattern), level.form)
         if value is None:
             self.afresh[level.abstract] = level.ilvl
-            return _num_pr(self._literal(level, literal(provision.label, level.pattern)), 0)
+            dressed = literal(provision.label, level.pattern) if inserted(provision.label) else before_words(provision)
+            return _num_pr(self._literal(level, dressed), 0)
         return self._counted(level, value)
 
     def _next(self, level: Level) -> int:
