@@ -284,6 +284,8 @@ SPANISH: dict[str, str] = {
     "language behind": "idioma atrasado",
     "tracked changes": "cambios controlados",
     "hidden text": "texto oculto",
+    "hidden": "oculto",
+    "struck": "tachado",
     "staff name": "nombre de personal",
     "revision save ids": "identificadores de sesión",
     "custom property": "propiedad personalizada",

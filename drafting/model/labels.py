@@ -1,20 +1,71 @@
-"""Labels: what a reader sees as a provision's number. Operative paragraphs count through the text, items from (a).
+"""Labels: what a reader sees as a provision's number.
 
-    [PP|OP] 3 [bis|ter|quater|quinquies|sexies] [alt [2]] [(a) [(i)]]
+    [PP|OP] 3 [bis|ter|quater|quinquies|sexies] [alt [2]] [(a) [(i)]]     Article 3     4.2     IV     1)     •
+
+A text that was read in a Word file has the numbers that Word shows there. One form of each is kept: as it stands, but
+for a full stop or colon at its end; `before_words` puts the full stop there again. A file of Akoma Ntoso says its
+labels itself, in its own form. Texts without any are counted here (`labelled`): operative paragraphs through the text,
+items from (a).
 """
 
 from __future__ import annotations
 
 import re
 
-from msgspec.structs import replace
-
-from drafting.model.numerals import as_roman
+from drafting.model.schemes import MORE, Series, inserted
 from drafting.model.text import Provision, Text, blank
 
-_TYPED = re.compile(r"(?P<label>(?:(?:PP|OP)\s?)?\d{1,3}(?P<more>\s?(?:bis|ter|quater|quinquies|sexies)\b)?"
+BULLET = "•"
+NUMBERED = ("article", "operative", "item")
+_TYPED = re.compile(rf"(?P<label>(?:(?:PP|OP)\s?)?\d{{1,3}}(?P<more>\s?(?:{MORE})\b)?"
                     r"(?P<alt>\s?alt\b(?:\.?\s?\d)?)?(?:\s?\((?:[a-z]|[ivx]+)\))*)(?P<end>\s?[.):]|)\s+(?=\S)",
                     re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:article|artículo|art\.|section|sección)\s", re.IGNORECASE)
+_PLAIN = re.compile(rf"\w+(?:\s(?:{MORE}|alt.*))?", re.IGNORECASE)
+
+
+def canonical(shown: str) -> str:
+    """The form in which a number is kept: without the full stop or colon behind it.
+
+    >>> canonical("3."), canonical("(a)"), canonical("Article I."), canonical("1)"), canonical("4.2"), canonical("•")
+    ('3', '(a)', 'Article I', '1)', '4.2', '•')
+    """
+    return " ".join(shown.split()).rstrip(" .:") if shown else ""
+
+
+def before_words(provision: Provision) -> str:
+    """The label as it stands before the words: "3." for "3", others as they are, "" where the words say it themselves.
+
+    >>> [before_words(Provision("p1", "item", "Meet", label=label)) for label in ("3", "3 bis", "(a)", "4.2", "•")]
+    ['3.', '3 bis.', '(a)', '4.2', '•']
+    """
+    label = provision.label
+    if not label or provision.text.startswith(label):
+        return ""
+    if provision.kind == "article" and re.match(rf"\w+\.?\s+{re.escape(bare(label))}\b", provision.text):
+        return ""
+    return f"{label}." if _PLAIN.fullmatch(label) else label
+
+
+def kind_of(label: str, level: int) -> str:
+    """The kind that the form of a list's number stands for, where the style does not say one.
+
+    >>> kind_of("3", 0), kind_of("(a)", 0), kind_of("1", 1), kind_of("•", 0), kind_of("Article I", 0), kind_of("1.2", 1)
+    ('operative', 'item', 'item', 'item', 'article', 'operative')
+    """
+    if _ARTICLE.match(label):
+        return "article"
+    whole = re.fullmatch(r"(?:\d+|[IVXLC]+)(?:\.\d+)+", label) or (level == 0 and re.fullmatch(r"\d+", label))
+    return "operative" if whole else "item"
+
+
+def bare(label: str) -> str:
+    """The number alone, which references name: "Article 4" → "4", "1)" → "1", "(b)" → "b", "3 bis" → "3 bis".
+
+    >>> bare("Article 4"), bare("1)"), bare("(b)"), bare("3 bis"), bare("3")
+    ('4', '1', 'b', '3 bis', '3')
+    """
+    return _ARTICLE.sub("", label).strip("(). :")
 
 
 def typed(words: str) -> str:
@@ -29,73 +80,40 @@ def typed(words: str) -> str:
     return found["label"].strip()
 
 
-def inserted(label: str) -> bool:
-    """Whether a label is that of what was put between others, "3 bis" or "3 alt", and so no number in the count."""
-    return re.search(r"\d\s?(?:bis|ter|quater|quinquies|sexies|alt)\b", label, re.IGNORECASE) is not None
-
-
 def labelled(text: Text, *, keep: bool | None = None) -> Text:
-    """The text with the label of every provision computed anew.
+    """The text with the label of every provision computed anew, in the form that its neighbours' labels have.
 
     Articles and operative paragraphs have counters of their own; items begin again after anything that is not an item,
-    and at each level. Titles, headings, preambular and plain paragraphs, tables and notes have none, and no more have
-    empty paragraphs, which end no row of items. A label typed into
-    the words is the label, and the count goes on from it. "3 bis" and the like stay where `keep` says so; without it,
-    as long as anything stands in brackets: they go away on agreement.
+    and at each level. Titles, headings, preambular and plain paragraphs, tables and notes are not counted, and empty
+    paragraphs end no row of items. A label typed into the words is the label, and the count goes on from it. With `keep`
+    every label that is there stays, and only what has none is counted; without it "3 bis" and the like go away once
+    nothing stands in brackets.
     """
-    keep = any(p.brackets for p in text) if keep is None else keep
-    counts = {"article": 0, "operative": 0}
-    items: list[int] = []
+    from msgspec.structs import replace
+
+    between = any(p.brackets for p in text) if keep is None else keep
+    series = Series(text)
     out = []
-    for provision in text:
-        if provision.parent or provision.kind == "note" or blank(provision):
-            out.append(replace(provision, label="") if provision.label else provision)
+    for p in text:
+        if blank(p):
+            out.append(replace(p, label="") if p.label else p)
             continue
-        said = typed(provision.text) if provision.kind in ("operative", "paragraph", "preambular") else ""
-        if said or (keep and inserted(provision.label)):
-            label = said or provision.label
-            if not inserted(label) and provision.kind in counts:
-                counts[provision.kind] = int(re.search(r"\d+", label)[0])
-        elif provision.kind == "item":
-            items = _next_item(items, provision.level)
-            label = _item_label(items)
-        else:
-            items = []
-            label = _count(provision, counts)
-        out.append(provision if provision.label == label else replace(provision, label=label))
+        label = "" if p.kind == "note" else p.label
+        if not p.parent and p.kind != "note":
+            said = typed(p.text) if p.kind in ("operative", "paragraph", "preambular") else ""
+            if said or (label and keep) or (between and inserted(label)):
+                label = said or label
+                series.told(p, label)
+            elif p.kind in NUMBERED or label:
+                label = series.next(p)
+            series.over(p)
+        out.append(p if p.label == label else replace(p, label=label))
     return tuple(out)
 
 
 def correlation(old: Text, new: Text) -> dict[str, tuple[str, str]]:
     """Provision id to (old label, new label), where they differ; "" where a provision is not in one of the texts."""
-    before = {p.id: p.label for p in old if p.kind in ("operative", "item", "article")}
-    after = {p.id: p.label for p in new if p.kind in ("operative", "item", "article")}
-    names = [*before, *(name for name in after if name not in before)]
-    pairs = {name: (before.get(name, ""), after.get(name, "")) for name in names}
+    before, after = ({p.id: p.label for p in text if p.label and p.label != BULLET and not p.parent}
+                     for text in (old, new))
+    pairs = {name: (before.get(name, ""), after.get(name, "")) for name in {**before, **after}}
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
-
-
-def _count(provision: Provision, counts: dict[str, int]) -> str:
-    if provision.kind not in counts:
-        return ""
-    counts[provision.kind] += 1
-    return str(counts[provision.kind])
-
-
-def _next_item(items: list[int], level: int) -> list[int]:
-    kept = items[:level + 1] + [0] * max(0, level + 1 - len(items))
-    kept[-1] += 1
-    return [count or 1 for count in kept]
-
-
-def _item_label(items: list[int]) -> str:
-    count, level = items[-1], len(items) - 1
-    return f"({_letters(count) if level % 2 == 0 else as_roman(count)})"
-
-
-def _letters(count: int) -> str:
-    out = ""
-    while count:
-        count, rest = divmod(count - 1, 26)
-        out = chr(ord("a") + rest) + out
-    return out

@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafting.model.labels import before_words
 from drafting.model.text import OBJECT, Provision, Row, Span, Text, worded
 
 HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
@@ -62,15 +63,18 @@ def write_plain(text: Text) -> str:
     text = worded(text)
     cells = {cell: provision for provision in text if provision.kind == "table" for row in provision.rows
              for cell in row.cells}
-    numbers = {note.id: str(count) for count, note in enumerate((p for p in text if p.kind == "note"), 1)}
+    numbers = {note.id: str(n) for n, note in enumerate((p for p in text if p.kind == "note" and not p.parent), 1)}
+    further = {ident: [p for p in text if p.parent == ident] for ident in numbers}
+    counted = any(p.label for p in text)
     lines, notes = [], []
     for provision in text:
         if provision.kind == "table":
-            lines.append(_table_lines(provision, text))
-        elif provision.kind == "note":
-            notes.append(f"[^{numbers[provision.id]}]: {_marked(provision, numbers)}")
-        elif provision.parent not in cells:
-            lines.append(_line(provision, numbers))
+            lines.append(_table_lines(provision, text, numbers))
+        elif provision.id in numbers:
+            notes.append("\n\n    ".join([f"[^{numbers[provision.id]}]: {_marked(provision, numbers)}",
+                                         *(_marked(p, numbers) for p in further[provision.id])]))
+        elif provision.parent not in cells and provision.parent not in numbers:
+            lines.append(_line(provision, numbers, counted))
     return "\n\n".join([*lines, *notes]) + "\n"
 
 
@@ -165,23 +169,26 @@ def _table(source: str, prefix: str, count: int) -> Iterator[Provision]:
     yield from cells
 
 
-def _line(provision: Provision, numbers: dict[str, str]) -> str:
-    words = _marked(provision, numbers)
+def _line(provision: Provision, numbers: dict[str, str], counted: bool) -> str:
+    """The provision behind its label; in a text without any, with signs that say its kind."""
+    usual = {} if counted else {"operative": "1.", "item": "-"}
+    label = before_words(provision) or usual.get(provision.kind, "")
+    words = f"{label} {_marked(provision, numbers)}" if label else _marked(provision, numbers)
     if provision.kind == "title":
         return f"# {words}"
     if provision.kind in ("heading", "article", "annex"):
         return f"{'#' * (provision.level + 2)} {words}"
-    if provision.kind == "operative":
-        return f"{provision.label or '1'}. {words}"
-    if provision.kind == "item":
-        return f"{'    ' * provision.level}{provision.label or '-'} {words}"
-    return words
+    return "    " * provision.level + words if provision.kind == "item" else words
 
 
-def _table_lines(table: Provision, text: Text) -> str:
+def _table_lines(table: Provision, text: Text, numbers: dict[str, str]) -> str:
     rows = []
+
+    def said(p: Provision) -> str:
+        return f"{before_words(p)} {_marked(p, numbers)}".lstrip()
+
     for row in table.rows:
-        words = [" / ".join(_marked(p, {}) for p in text if p.parent == cell) for cell in row.cells]
+        words = [" / ".join(said(p) for p in text if p.parent == cell) for cell in row.cells]
         rows.append("| " + " | ".join(each.replace("|", "\\|") for each in words) + " |")
     if rows:
         rows.insert(1, "|" + " --- |" * len(table.rows[0].cells))

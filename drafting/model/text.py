@@ -18,14 +18,15 @@ from drafting.model.characters import OBJECT as OBJECT
 KINDS = ("title", "heading", "preambular", "operative", "article", "item", "paragraph", "table", "note", "annex",
          "opaque")
 
-MARK_KEYS = ("b", "i", "u", "strike", "vert", "smallCaps", "caps", "highlight", "link", "note", "object")
+MARK_KEYS = ("b", "i", "u", "strike", "dstrike", "vert", "smallCaps", "caps", "highlight", "link", "note",
+             "object")
 
 
 class Span(Struct, frozen=True, order=True, array_like=True, gc=False):
     """One mark over the characters `start` to `end`: `key` is one of `MARK_KEYS`.
 
-    Toggles (`b`, `i`, `strike`, `smallCaps`, `caps`) have the value "1", or "0" where the paragraph's style has the
-    property on and the words have it off. `u` holds Word's kind of line, `vert` "superscript" or "subscript",
+    Toggles (`b`, `i`, `strike`, `dstrike`, `smallCaps`, `caps`) have the value "1", or "0" where the paragraph's style
+    has the property on and the words have it off. `u` holds Word's kind of line, `vert` "superscript" or "subscript",
     `highlight` a colour name, `link` an address, `note` the id of the note provision, `object` a content hash.
     """
 

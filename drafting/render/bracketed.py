@@ -25,7 +25,7 @@ def bracketed_own(package, draft: Draft, body: Body, version: Version, compilati
 
     What is carried on outside brackets stands in a list at the end, on a page of its own.
     """
-    from drafting.word.hidden import strip
+    from drafting.word.ids import strip
     from drafting.word.stamp import Stamp, stamp
 
     words = phrases(lang)

@@ -13,7 +13,8 @@ from drafting.render.places import Places, first_words
 from drafting.render.stretches import Box, Change, Piece
 
 QUOTED = 16                                          # words of a quotation in the margin
-MARK_CLASSES = {"b": "bold", "i": "italic", "u": "under", "strike": "struck", "smallCaps": "small", "caps": "upper"}
+MARK_CLASSES = {"b": "bold", "i": "italic", "u": "under", "strike": "struck", "dstrike": "struck",
+                "smallCaps": "small", "caps": "upper"}
 
 
 class Column:

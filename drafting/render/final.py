@@ -52,7 +52,7 @@ def own_document(body: Body, draft: Draft, version: Version, docx: bytes, text: 
 
     Hidden ids and marks of brackets, comments, hidden words, people and custom properties go; the rest is as it stands.
     """
-    from drafting.word.hidden import strip
+    from drafting.word.ids import strip
     from drafting.word.package import Package
     from drafting.word.properties import set_core, set_custom
     from drafting.word.scrub import scrub

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from drafting.model.concord import Drift
+from drafting.model.labels import bare
 from drafting.model.record import Body
 from drafting.model.signs import signs
 from drafting.model.text import OBJECT, Notice, Provision, Text, worded
@@ -95,6 +96,15 @@ def internal(ground: Ground) -> Iterator[Notice]:
                                                     "house.")
 
 
+def struck(ground: Ground) -> Iterator[Notice]:
+    """Words struck through by hand: whoever struck them may have meant that they go."""
+    for p in ground.text:
+        for words in [p.text[m.start:m.end] for m in p.marks if m.key in ("strike", "dstrike") and m.value == "1"]:
+            if words.strip():
+                yield ground.notice("struck", p, f"“{first_words(words, 10)}” is struck through by hand, which looks "
+                                                 "like a deletion.")
+
+
 # -- numbers and references -----------------------------------------------------------------------------
 def numbering(ground: Ground) -> Iterator[Notice]:
     """Numbers typed by hand, and numbers that are missing or stand twice."""
@@ -147,7 +157,7 @@ def _typed(p: Provision) -> str:
 
 def _value(label: str) -> int:
     """The place of a label in its count: "3", "3 bis" → 3; "(b)" → 2; "(iv)" → 4; 0 for none."""
-    plain = label.strip("().").split(" ")[0].lower()
+    plain = bare(label).strip("().").split(" ")[0].lower()
     if plain.isdigit():
         return int(plain)
     if len(plain) == 1 and plain.isalpha():
@@ -157,7 +167,7 @@ def _value(label: str) -> int:
 
 def references(ground: Ground) -> Iterator[Notice]:
     """References to a paragraph, article or annex that this text does not have; those to other texts are let be."""
-    have = {(kind, p.label) for p in ground.text for kind, of in REFERRED.items() if p.kind == of}
+    have = {(kind, bare(p.label)) for p in ground.text for kind, of in REFERRED.items() if p.kind == of}
     have |= {("annex", m[1]) for p in ground.text if p.kind in ("annex", "heading", "title")
              for m in [re.match(r"(?:Annex|Anexo)\s+([IVXL]+|\d+|[A-Z])\b", p.text)] if m}
     for p in ground.text:
@@ -178,9 +188,9 @@ def _elsewhere(words: str, end: int, language: str) -> bool:
 def renumbered(before: Text, after: Text, language: str) -> Iterator[Notice]:
     """References whose provision has another label now, though the words that refer to it stayed as they were."""
     places = Places(after, phrases(language))
-    labels = {p.id: p.label for p in after}
+    labels = {p.id: bare(p.label) for p in after}
     was = {p.id: p.text for p in before}
-    meant = {(kind, p.label): p.id for kind, of in REFERRED.items() for p in before if p.kind == of and p.label}
+    meant = {(kind, bare(p.label)): p.id for kind, of in REFERRED.items() for p in before if p.kind == of and p.label}
     for p in after:
         old = {s.value for s in signs(was.get(p.id, ""), language) if s.kind == "reference"}
         for sign in (s for s in signs(p.text, language) if s.kind == "reference" and s.value in old):
@@ -280,5 +290,5 @@ def _voice(words: str, stems: list[str], language: str) -> str:
     return "we" if we else "it" if verb.endswith("s") and not verb.endswith("ss") else "they"
 
 
-CHECKS: tuple[Callable[[Ground], Iterator[Notice]], ...] = (brackets, internal, numbering, references, order, endings,
-                                                            voices)
+CHECKS: tuple[Callable[[Ground], Iterator[Notice]], ...] = (brackets, internal, struck, numbering, references, order,
+                                                            endings, voices)

@@ -26,6 +26,7 @@ from drafting.model.change import (
     Split,
     Text,
 )
+from drafting.model.labels import BULLET, canonical
 from drafting.model.text import OBJECT, Alternative, Provision, blank
 
 FIRST_WORDS = 6
@@ -53,7 +54,7 @@ class Places:
         self._chain = _labels(text)
         self._cells, self._counts, seen = {}, {}, {}
         for p in text:
-            if p.kind in ("table", "note", "opaque"):
+            if p.kind in ("table", "note", "opaque") and not (p.kind == "note" and p.parent):
                 seen[p.kind] = seen.get(p.kind, 0) + 1
                 self._counts[p.id] = seen[p.kind]
             for row, cells in enumerate(p.rows, 1):
@@ -191,14 +192,15 @@ def _labels(text: tuple[Provision, ...]) -> dict[str, str]:
         rank = (0, 0) if p.kind == "heading" else (RANKS.get(p.kind, 2), p.level)
         while above and above[-1][0] >= rank:
             above.pop()
-        if p.label:
-            out[p.id] = p.label if p.kind == "heading" or not above else _under(above[-1], p.label)
+        label = canonical(p.label)
+        if label and label != BULLET:
+            out[p.id] = label if p.kind == "heading" or not above else _under(above[-1], label)
             if p.kind != "heading":
                 above.append((rank, p.kind, out[p.id]))
     return out
 
 
 def _under(holder: tuple[tuple[int, int], str, str], label: str) -> str:
-    if label.startswith(holder[2]):
+    if label.startswith(tuple(f"{holder[2]}{sign}" for sign in ". (")):     # "4.2" under "4", "3 (b)" under "3"
         return label
     return f"{holder[2]}{',' if holder[1] in RANKS and holder[1] != 'item' else ''} {label}"

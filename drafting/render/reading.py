@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
+from drafting.model.labels import before_words
 from drafting.model.record import Body, Draft, Version
 from drafting.model.text import OBJECT, Provision, Text, worded
 from drafting.render.dates import day
@@ -13,7 +14,7 @@ from drafting.render.final import heading_of, house_fields
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
 
-ELEMENTS = {"b": "strong", "i": "em", "u": "u", "strike": "s"}
+ELEMENTS = {"b": "strong", "i": "em", "u": "u", "strike": "s", "dstrike": "s"}
 CLASSES = {"smallCaps": "small", "caps": "upper", "highlight": "marked"}
 SAFE = ("http://", "https://", "mailto:")
 TAGS = {"title": "h1", "heading": "h2", "annex": "h2", "article": "h3"}
@@ -98,9 +99,11 @@ def _shown(body: Body, lang: str, p: Provision, names: Places, held: Mapping) ->
 
 def shown_label(body: Body, lang: str, p: Provision) -> str:
     """The label as the language's house writes it: "(a)" in English, "a)" in Spanish, a full stop after a number."""
-    if p.kind == "item" and p.label.startswith("("):
+    if not (label := before_words(p)):
+        return ""
+    if p.kind == "item" and label.startswith("("):
         return body.house.get(lang, {}).get("item", "({sign})").format(sign=p.label.strip("()"))
-    return f"{p.label}." if p.kind == "operative" and p.label and not p.label.endswith((".", ")")) else p.label
+    return label if p.kind in ("operative", "item") else p.label
 
 
 def runs(p: Provision, names: Places) -> Iterable[Run]:

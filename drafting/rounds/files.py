@@ -13,8 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.merge.matched import matched, says_the_same
-from drafting.model.labels import labelled
 from drafting.model.record import Body
+from drafting.model.schemes import inserted
 from drafting.model.text import Provision, Text, worded
 from drafting.store import Store
 
@@ -64,12 +64,12 @@ def levelled(body: Body, provision: Provision) -> Provision:
     return provision
 
 
-def held(package, body: Body, wanted: Text, *, keep: bool | None = None) -> Held:
+def held(package, body: Body, wanted: Text) -> Held:
     """The package as a version's file: its paragraphs under the ids of `wanted`, its brackets as hidden bookmarks.
 
     `wanted` is what the file should say; ids, labels and brackets are taken from it, everything else is read.
     """
-    from drafting.word.hidden import fit, put_brackets, put_ids
+    from drafting.word.ids import fit, put_brackets, put_ids
 
     found = reading_of(package, body, "q")
     ids = matched(found.text, wanted)
@@ -78,7 +78,7 @@ def held(package, body: Body, wanted: Text, *, keep: bool | None = None) -> Held
     known = {fit(p.id): p for p in wanted}
     text = tuple(_with(p, known.get(p.id)) for p in reading.text)
     put_brackets(package, reading, text)
-    return Held(package.to_bytes(), labelled(text, keep=keep), says_the_same(text, wanted))
+    return Held(package.to_bytes(), text, says_the_same(text, wanted))
 
 
 def _new_id(p: Provision, place: int) -> str:
@@ -90,7 +90,8 @@ def _with(p: Provision, wanted: Provision | None) -> Provision:
     """The provision as read, with the label and the brackets that it should have."""
     if wanted is None or p.text != wanted.text:
         return replace(p, brackets=())
-    return replace(p, label=wanted.label or p.label, brackets=wanted.brackets)
+    shown = p.label and not inserted(p.label)
+    return replace(p, label=p.label if shown else wanted.label or p.label, brackets=wanted.brackets)
 
 
 def bare(p: Provision) -> Provision:

@@ -20,7 +20,8 @@ from drafting.rounds.files import printed
 from drafting.store import Store
 
 STOPS = frozenset({"brackets", "undecided", "challenged", "internal note", "language missing", "tracked changes",
-                   "comment", "hidden text", "staff name", "revision save ids", "custom property", "template"})
+                   "comment", "hidden text", "hidden", "struck", "staff name", "revision save ids", "custom property",
+                   "template"})
 
 
 class Found(Struct, frozen=True):
@@ -44,6 +45,7 @@ def draft_gate(store: Store, body: Body, templates: Path, name: str, number: int
             pair = [store.text(name, v.number, lang) for v in (base, version)]
             found += [Found(lang, n) for n in renumbered(*pair, lang)]
         found += [Found(lang, n) for n in gate(store.text(name, version.number, lang), lang, body)]
+        found += [Found(lang, n) for n in _by_hand(store, name, version, lang)]
         found += [Found(f"document {lang}", n) for n in _document(store, body, templates, name, version, lang)]
     if len(version.texts) > 1:
         told = concordance(store, body, templates, name, version.number)
@@ -55,6 +57,7 @@ def draft_gate(store: Store, body: Body, templates: Path, name: str, number: int
 
 def file_gate(blob: bytes, file: str, body: Body, lang: str = "") -> tuple[Found, ...]:
     """What a Word file holds that should not be published; its words are read in its own language, else in `lang`."""
+    from drafting.word.coloured import coloured
     from drafting.word.package import Package
     from drafting.word.publishable import unpublishable
     from drafting.word.read import read
@@ -63,7 +66,7 @@ def file_gate(blob: bytes, file: str, body: Body, lang: str = "") -> tuple[Found
     reading = read(package, styles=body.styles)
     lang = lang or reading.properties.get("custom:DraftingLanguage") or reading.properties.get("language", "")[:2]
     lang = lang if lang in body.languages else body.languages[0]
-    found = [Found(file, n) for n in unpublishable(package, tuple(body.name.values()))]
+    found = [Found(file, n) for n in (*unpublishable(package, tuple(body.name.values())), *coloured(package))]
     return _sorted([*found, *(Found(lang, n) for n in gate(reading.text, lang, body))])
 
 
@@ -79,6 +82,19 @@ def _document(store: Store, body: Body, templates: Path, name: str, version: Ver
         yield from unpublishable(Package.open(docx, "the document"), tuple(body.name.values()))
     except DraftingError as exc:
         yield Notice("template", "", exc.message)
+
+
+def _by_hand(store: Store, name: str, version: Version, lang: str) -> Iterator[Notice]:
+    """The words of a version's Word file that are hidden, or coloured as if they were deleted."""
+    from drafting.word.coloured import coloured
+    from drafting.word.hidden import in_file
+    from drafting.word.package import Package
+
+    for file in (f"{lang}.docx", f"source.{lang}.docx"):
+        if file in version.files:
+            package = Package.open(store.version_file(name, version.number, file), file)
+            yield from in_file(package)
+            yield from coloured(package)
 
 
 def _record(store: Store, name: str, version: Version) -> Iterator[Notice]:

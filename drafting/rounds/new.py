@@ -6,8 +6,7 @@ house's frame. What is read in that file is the version's text.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -24,7 +23,6 @@ from drafting.rounds.files import held, reading_of, word_name
 from drafting.store import Store
 
 SHARED = ("number", "date", "reference")
-WHOLE = "The text is kept; say the kind with a style of the body."
 
 
 class Source(Struct, frozen=True):
@@ -61,14 +59,14 @@ def new_draft(store: Store, body: Body, name: str, sources: Mapping[str, Source]
     readings = _one_name({lang: _read(body, source, "x" if number else "p")
                           for number, (lang, source) in enumerate(sources.items())})
     names = names_of(body.members)
-    found = {lang: bracketed(labelled(reading.text, keep=True), names) for lang, reading in readings.items()}
+    found = {lang: bracketed(reading.text, names) for lang, reading in readings.items()}
     texts = {lang: each.text for lang, each in found.items()}
     draft = Draft(name, kind, body.code, tuple(texts), {lang: (title or {}).get(lang) or _title(text) or name
                                                        for lang, text in texts.items()})
     files = {f"source.{lang}{_suffix(source.file)}": source.blob for lang, source in sources.items()}
     for lang, text in texts.items():
         package = readings[lang].package or framed(body, templates or templates_folder(), draft, text, lang)
-        made = held(package, body, text, keep=True)
+        made = held(package, body, text)
         texts[lang], files[word_name(lang)] = made.text, made.docx
     store.create(draft)
     store.add_version(name, Version(1, label, now, {}), texts, files)
@@ -81,18 +79,19 @@ def _read(body: Body, source: Source, prefix: str) -> _Read:
     suffix = _suffix(source.file)
     if suffix in (".md", ".txt", ".markdown"):
         try:
-            return _Read(read_plain(source.blob.decode("utf-8-sig"), prefix), ())
+            return _Read(labelled(read_plain(source.blob.decode("utf-8-sig"), prefix), keep=True), ())
         except UnicodeDecodeError as exc:
             raise InputError(f"{source.file} is not text in UTF-8.", "Save it as UTF-8 and try again.") from exc
     if suffix in (".xml", ".akn"):
         from drafting.akn.read import read_akn
 
         read = read_akn(source.blob, source.file, prefix)
-        return _Read(read.text, read.notices)
+        return _Read(labelled(read.text, keep=True), read.notices)
     return _read_word(body, source, prefix)
 
 
 def _read_word(body: Body, source: Source, prefix: str) -> _Read:
+    from drafting.word.hidden import in_file
     from drafting.word.package import Package
     from drafting.word.resolve import has_changes, resolve
     from drafting.word.source import without_names
@@ -108,17 +107,18 @@ def _read_word(body: Body, source: Source, prefix: str) -> _Read:
                                               "in the source, which is kept."))
     without_names(package)
     reading = reading_of(package, body, prefix)
-    notices += [*reading.notices, *_unknown_styles(body, reading.text)]
+    notices += [*reading.notices, *in_file(package)]
+    if reading.left:
+        notices.append(Notice("contents", "", f"{reading.left} paragraphs of the table of contents were left to Word."))
+    if strange := _strange(body, reading.text):
+        notices.append(Notice("style", "", f"{strange} paragraphs have styles that the house does not use; they keep "
+                                           "them."))
     return _Read(reading.text, tuple(notices), package)
 
 
-def _unknown_styles(body: Body, text: Text) -> Iterator[Notice]:
-    """A notice for each style that the body does not know."""
-    unknown = Counter(p.style for p in text if p.style and p.kind == "paragraph" and not blank(p)
-                      and p.style.lower() not in body.styles)
-    first = {p.style: p.id for p in reversed(text)}
-    for style, count in unknown.items():
-        yield Notice("style", first[style], f"The style “{style}” ({count} paragraphs) is unknown to the body. {WHOLE}")
+def _strange(body: Body, text: Text) -> int:
+    """How many paragraphs have a style that means nothing to the body."""
+    return sum(p.kind == "paragraph" and not blank(p) and p.style.lower() not in ("", *body.styles) for p in text)
 
 
 def _one_name(readings: dict[str, _Read]) -> dict[str, _Read]:

@@ -82,10 +82,17 @@ def _word(store: Store, body: Body, name: str, round: Round, file: str, blob: by
 def _text(store: Store, body: Body, name: str, round: Round, file: str, blob: bytes, package, member: str,
           origin: Origin) -> Submission:
     """The submission in a returned text."""
+    from drafting.word.coloured import coloured
+    from drafting.word.hidden import kept_back
+
     base = store.text(name, origin.version, origin.language)
-    found = returned(base, package, body.styles, sent_package(store, name, origin.version, origin.language))
+    sent = sent_package(store, name, origin.version, origin.language)
+    found = returned(base, package, body.styles, sent)
     comments = tuple(comment(each) for each in remarks(base, found.text, found.comments, member))
-    notices = (*origin.notices, *found.notices, *bracket_notices(base, found.facts, member, origin.language))
+    before = frozenset(coloured(sent)) if sent is not None else frozenset()
+    notices = (*origin.notices, *found.notices, *kept_back(package, sent),
+               *(n for n in coloured(package) if n not in before),
+               *bracket_notices(base, found.facts, member, origin.language))
     if origin.version != round.base:
         notices += (Notice("older-base", "",
                            f"It was written over version {origin.version}, and version {round.base} was sent out; "
@@ -101,7 +108,14 @@ def _form(store: Store, body: Body, name: str, round: Round, file: str, blob: by
     """The submissions in a comment form: one for each member who speaks in it."""
     from drafting.rounds.formed import submissions
 
-    return submissions(store, body, name, round, file, blob, member=member, lang=lang, digest=_hash(blob))
+    found = submissions(store, body, name, round, file, blob, member=member, lang=lang, digest=_hash(blob))
+    if _suffix(file) not in (".docx", ".docm"):
+        return found
+    from drafting.word.hidden import kept_back
+    from drafting.word.package import Package
+
+    hidden = kept_back(Package.open(blob, file), None)
+    return [_with(each, notices=each.notices + hidden) for each in found] if hidden else found
 
 
 def _put(store: Store, name: str, round: Round, sent: Submission, blob: bytes, suffix: str) -> Received:

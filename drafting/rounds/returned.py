@@ -49,9 +49,12 @@ def returned(base: Text, package: Package, styles: Mapping[str, str] | None = No
              sent: Package | None = None) -> Returned:
     """The reading of a returned file: all of its changes, and which of them are there without being tracked.
 
-    `sent` is the file that went out: what it looked like is compared too, and the words of its margins.
+    `sent` is the file that went out: what it looked like is compared too, and the words of its margins. Words that were
+    struck through by hand are read as deleted.
     """
-    return beside(Sent(base, sent, styles), package)
+    from drafting.rounds.struck import offered
+
+    return offered(base, beside(Sent(base, sent, styles), package))
 
 
 def beside(before: Sent, package: Package) -> Returned:

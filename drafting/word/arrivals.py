@@ -48,7 +48,7 @@ class Arrivals:
     def weaver(self, paragraph) -> Weaver:
         """A weaver for the story that the paragraph stands in."""
         self.part = self.package.part_of(paragraph) or self.package.main
-        return Weaver(self.revisions, self.place, self.link)
+        return Weaver(self.revisions, self.place, self.link, self.styles.hidden)
 
     # -- words --------------------------------------------------------------------------------------
     def link(self, address: str):
@@ -260,7 +260,7 @@ class Arrivals:
             return [made]
         self.part = self.package.main
         holder = element("body", [made])
-        weaver = Weaver(self.revisions, self.place, self.link)
+        weaver = Weaver(self.revisions, self.place, self.link, self.styles.hidden)
         weaver.weave(made, [Change(s.fact, s.sponsors if together else who, s.date) for s in changes
                             if not isinstance(s.fact, Attr)])
         split_paragraph(made, self.revisions)

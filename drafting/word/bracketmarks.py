@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -23,8 +23,11 @@ class BracketMarks:
         self.order: list[str] = []
         self.lengths: dict[str, int] = {}
 
-    def look(self, paragraph, ident: str, length: int) -> None:
-        """Note where brackets begin and end in a paragraph; only paragraphs with bookmarks of ours cost anything."""
+    def look(self, paragraph, ident: str, length: int, hidden: Collection[str] = ()) -> None:
+        """Note where brackets begin and end in a paragraph; only paragraphs with bookmarks of ours cost anything.
+
+        `hidden` are the styles that hide words.
+        """
         if self.open:
             self.order.append(ident)
         marks = [el for el in paragraph.iter(START, END)
@@ -32,7 +35,7 @@ class BracketMarks:
         if not self.open and not any(el.tag == START for el in marks):
             return
         self.lengths[ident] = length
-        at = offsets(paragraph, set(marks))
+        at = offsets(paragraph, set(marks), hidden)
         for el in marks:
             if el.tag == START:
                 self.open[el.get(ID)] = (el.get(NAME)[len(BRACKET):], ident, at[el])

@@ -5,6 +5,7 @@ Sources: ECMA-376 part 1, 17.13.4 (comments.xml); [MS-DOCX] 2.5.3 commentEx (com
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from drafting.word.names import W14, W15, w
@@ -50,7 +51,7 @@ def _threads(package) -> dict[str, tuple[str, bool]]:
             for ex in package.tree(part).iter(f"{{{W15}}}commentEx")}
 
 
-def anchors(paragraph, found: dict[str, list]) -> None:
+def anchors(paragraph, found: dict[str, list], hidden: Collection[str] = ()) -> None:
     """Add to `found` where comments begin and end in a paragraph: id → [paragraph, start, paragraph, end].
 
     Only paragraphs that hold anchors cost anything. A comment with a reference mark alone stands at that place.
@@ -58,7 +59,7 @@ def anchors(paragraph, found: dict[str, list]) -> None:
     marks = list(paragraph.iter(w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")))
     if not marks:
         return
-    at = offsets(paragraph, set(marks))
+    at = offsets(paragraph, set(marks), hidden)
     for mark in marks:
         ident, place = mark.get(w("id")), at[mark]
         if mark.tag == w("commentRangeStart"):
@@ -69,10 +70,10 @@ def anchors(paragraph, found: dict[str, list]) -> None:
             found[ident][2:] = [paragraph, place]
 
 
-def offsets(paragraph, wanted: set) -> dict:
-    """The text offset at which each of the wanted elements stands."""
+def offsets(paragraph, wanted: set, hidden: Collection[str] = ()) -> dict:
+    """The text offset at which each of the wanted elements stands; `hidden` are the styles that hide words."""
     lengths = {}
-    for piece in pieces(paragraph):
+    for piece in pieces(paragraph, hidden):
         lengths[piece.element] = len(piece.text)
     out, offset = {}, 0
     for el in paragraph.iter():

@@ -17,6 +17,30 @@ VAL = w("val")
 BULLET = "•"
 
 
+class _Level:
+    """One level of a list, read once: its form, the pieces of its pattern, and where it starts."""
+
+    def __init__(self, el) -> None:
+        self.form = _named(el, "numFmt") or "decimal"
+        self.pattern = re.split(r"%([1-9])", _named(el, "lvlText"))
+        self.start, self.restart = _value(el, "start", 1), _value(el, "lvlRestart", -1)
+        self.legal, self.style = el.find(w("isLgl")) is not None, _named(el, "pStyle")
+
+    def restarts(self, above: int) -> bool:
+        """Whether the level starts again when `above` has counted on."""
+        return self.restart != 0 and (self.restart < 0 or above < self.restart)
+
+
+class _List:
+    """One list: the definition that it rests on, whose levels it has, and where it starts anew itself."""
+
+    def __init__(self, el, shapes: dict[str, dict[int, _Level]]) -> None:
+        self.number, self.shape = el.get(w("numId")), _named(el, "abstractNumId")
+        self.levels = shapes.get(self.shape, {})
+        self.starts = {over.get(w("ilvl")): _value(over, "startOverride", 1) for over in el.iterchildren(
+            w("lvlOverride")) if over.find(w("startOverride")) is not None}
+
+
 class Counted:
     """The count over one text; `label` is asked for each paragraph in order."""
 
@@ -24,48 +48,54 @@ class Counted:
         part = package.related("numbering")
         root = package.tree(part) if part else ()
         self.styles = styles
-        self.shapes = {el.get(w("abstractNumId")): {lvl.get(w("ilvl")): lvl for lvl in el.iterchildren(w("lvl"))}
-                       for el in root if el.tag == w("abstractNum")}
-        self.lists = {el.get(w("numId")): el for el in root if el.tag == w("num")}
+        shapes = {el.get(w("abstractNumId")): {int(lvl.get(w("ilvl"))): _Level(lvl) for lvl in el.iterchildren(
+            w("lvl")) if lvl.get(w("ilvl")) in LEVELS} for el in root if el.tag == w("abstractNum")}
+        self.lists = {el.get(w("numId")): _List(el, shapes) for el in root if el.tag == w("num")}
         self.counts: dict[str, dict[int, int]] = {}
         self.begun: set[tuple[str, int]] = set()
+        self.of_style: dict[str, tuple[str, str]] = {}
 
     def label(self, properties) -> str:
         """The number of the paragraph with these properties, "" for one that is in no list."""
-        number, level, style = self._place(properties)
-        el = self.lists.get(number)
-        shape = el.find(w("abstractNumId")) if el is not None else None
-        levels = self.shapes.get(shape.get(VAL), {}) if shape is not None else {}
-        level = level or next((n for n, lvl in levels.items() if _named(lvl, "pStyle") == style and style), "0")
-        if level not in levels or level not in LEVELS:
+        if not self.lists:
             return ""
-        self._count(el, levels, self.counts.setdefault(shape.get(VAL), {}), int(level))
-        return _text(levels, self.counts[shape.get(VAL)], int(level))
+        number, level, style = self._place(properties)
+        found = self.lists.get(number)
+        if found is None:
+            return ""
+        levels = found.levels
+        depth = int(level) if level in LEVELS else next(
+            (n for n, each in levels.items() if style and each.style == style), 0) if not level else -1
+        if depth not in levels:
+            return ""
+        self._count(found, depth, self.counts.setdefault(found.shape, {}))
+        return _text(levels, self.counts[found.shape], depth)
 
     def _place(self, properties) -> tuple[str, str, str]:
         """The list, the level (or "") and the style of a paragraph."""
-        if properties is None:
-            return *self.styles.numbering(""), ""
-        style, own = _named(properties, "pStyle"), properties.find(w("numPr"))
-        number, level = self.styles.numbering(style)
+        style = _named(properties, "pStyle")
+        own = properties.find(w("numPr")) if properties is not None else None
+        if style not in self.of_style:
+            self.of_style[style] = self.styles.numbering(style)
+        number, level = self.of_style[style]
         if own is not None:
             number, level = _named(own, "numId") or number, _named(own, "ilvl") or level
         return number, level, style
 
-    def _count(self, el, levels: dict, counts: dict[int, int], level: int) -> None:
-        start = self._starts(el, el.get(w("numId")), level)
-        first = _value(levels[str(level)], "start", 1)
-        counts[level] = start if start is not None else counts[level] + 1 if level in counts else first
-        for below in [each for each in counts if each > level and _restarts(levels.get(str(each)), level)]:
+    def _count(self, found: _List, level: int, counts: dict[int, int]) -> None:
+        start = self._starts(found, level)
+        counts[level] = start if start is not None else counts[level] + 1 if level in counts else \
+            found.levels[level].start
+        for below in [each for each in counts if each > level and
+                      (each not in found.levels or found.levels[each].restarts(level))]:
             del counts[below]
 
-    def _starts(self, el, number: str, level: int) -> int | None:
+    def _starts(self, found: _List, level: int) -> int | None:
         """Where a list starts anew, the first time it is met on a level."""
-        override = el.find(f"{w('lvlOverride')}[@{w('ilvl')}='{level}']")
-        if (number, level) in self.begun or override is None or override.find(w("startOverride")) is None:
+        if not found.starts or (found.number, level) in self.begun or str(level) not in found.starts:
             return None
-        self.begun.add((number, level))
-        return _value(override, "startOverride", 1)
+        self.begun.add((found.number, level))
+        return found.starts[str(level)]
 
 
 def _named(el, name: str) -> str:
@@ -80,27 +110,16 @@ def _value(el, name: str, other: int) -> int:
     return int(value) if value.isdigit() and value.isascii() and len(value) < 6 else other
 
 
-def _restarts(level, above: int) -> bool:
-    """Whether a level starts again when `above` has counted on."""
-    restart = _value(level, "lvlRestart", -1)
-    return restart != 0 and (restart < 0 or above < restart)
-
-
-def _text(levels: dict, counts: dict[int, int], level: int) -> str:
+def _text(levels: dict[int, _Level], counts: dict[int, int], level: int) -> str:
     """The pattern of the level with the numbers of all levels that it names."""
-    here = levels[str(level)]
-    if _form(here) == "bullet":
+    here = levels[level]
+    if here.form == "bullet":
         return BULLET
-    legal = here.find(w("isLgl")) is not None
-
-    def number(found: re.Match) -> str:
-        other = int(found[1]) - 1
-        el = levels.get(str(other))
-        form = "decimal" if legal else _form(el)
-        return "" if form == "none" else shown(counts.get(other, _value(el, "start", 1)), form)
-
-    return re.sub(r"%([1-9])", number, _named(here, "lvlText")).strip()
-
-
-def _form(level) -> str:
-    return _named(level, "numFmt") or "decimal"
+    out = here.pattern[0]
+    for name, words in zip(here.pattern[1::2], here.pattern[2::2], strict=True):
+        other = int(name) - 1
+        named = levels.get(other)
+        form = "decimal" if here.legal or named is None else named.form
+        out += "" if form == "none" else shown(counts.get(other, named.start if named else 1), form)
+        out += words
+    return out.strip()

@@ -1,138 +1,144 @@
-"""The hidden bookmarks in a version's own file: `_drf_<id>` around a paragraph, `_drb_<id>` around a bracket."""
+"""Hidden words of a Word file: which they are and where, and elements without them.
+
+Word hides a run by `w:vanish`, its own or a style's; `w:webHidden` hides in the web view alone and is let be. See
+docs/analysis/hidden-words.md.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Mapping, Sequence
+import copy
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
-from drafting.model.text import Bracket, Provision, Text
-from drafting.word.bracketmarks import BRACKET
-from drafting.word.elements import element
+from drafting.model.text import Notice
 from drafting.word.names import w
-from drafting.word.pieces import PPR
-from drafting.word.read import BOOKMARK
-from drafting.word.revisions import Revisions
-from drafting.word.weave import Anchor, Weaver
+from drafting.word.package import Package
+from drafting.word.pieces import GONE, OBJECTS, RPR, RUN, VANISH, P, is_hidden, pieces, style_of
+from drafting.word.styles import Styles
+from drafting.word.tables import IDENT
 
-START, END, ID, NAME, P = w("bookmarkStart"), w("bookmarkEnd"), w("id"), w("name"), w("p")
-FIT = re.compile(r"[0-9a-z]{1,35}")                # Word takes names of forty characters at most
+STORIES = {"header": "header", "footer": "footer", "footnotes": "footnotes", "endnotes": "endnotes",
+           "comments": "comments"}
 
-
-def fit(ident: str) -> str:
-    """The id, or a short one made from it where a bookmark cannot bear it."""
-    return ident if FIT.fullmatch(ident) else "h" + hashlib.sha256(ident.encode()).hexdigest()[:12]
+SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n"}
+LONGEST = 160
 
 
-def strip(package, prefixes: tuple[str, ...] = (BOOKMARK, BRACKET)) -> int:
-    """Take all bookmarks of ours out of every story; how many there were. Stories without any keep their bytes."""
-    count = 0
-    for part in package.stories():
-        found = [el for el in package.tree(part).iter(START) if (el.get(NAME) or "").startswith(prefixes)]
-        if found:
-            package.edit(part)
-            _take_out(package.tree(part), found)
-            count += len(found)
-    return count
+class Hidden(NamedTuple):
+    """Words that stand together and are hidden, and the shown words of their paragraph with its story."""
+
+    place: str
+    words: str
 
 
-def put_ids(package, reading, ids: Mapping[str, str]) -> None:
-    """Have every paragraph that was read bear its id, or the one that `ids` has for it, and no other of ours.
+def hidden_words(package: Package, styles: Styles | None = None) -> tuple[Hidden, ...]:
+    """The hidden words of a file in reading order, those of notes, headers and footers too."""
+    ids = (styles or Styles(package)).hidden
+    out: list[Hidden] = []
+    for name in package.stories():
+        root = package.tree(name)
+        if ids or next(root.iter(VANISH), None) is not None:
+            out += [found for p in root.iter(P) for found in _of(p, _story(name), ids)]
+    return tuple(out)
 
-    A paragraph that bears it already keeps its bytes.
+
+def in_file(package: Package) -> Iterator[Notice]:
+    """A notice for each place with hidden words in a text that begins with this file."""
+    for each in hidden_words(package):
+        yield Notice("hidden", each.place,
+                     f"“{_short(each.words)}” is hidden in the file and no part of the text; take it out, or show it, "
+                     "before the text is adopted.")
+
+
+def kept_back(package: Package, sent: Package | None) -> tuple[Notice, ...]:
+    """For the secretariat alone: what a returned file hides that the file which went out did not.
+
+    Without that file, as for a form, hidden ids are let be.
     """
-    numbers = _Numbers(package)
-    kept = set()
-    for x, el in _paragraphs(package, reading):
-        name = BOOKMARK + fit(ids.get(x.id, x.id))
-        there = next((m for m in el.iter(START) if m.get(NAME) == name and m not in kept), None)
-        kept.add(there if there is not None else _around(el, name, numbers.next()))
-    for part in package.stories():
-        tree = package.tree(part)
-        loose = [m for m in tree.iter(START) if (m.get(NAME) or "").startswith(BOOKMARK) and m not in kept]
-        if loose:
-            _take_out(package.edit(part), loose)
+    found = [each for each in hidden_words(package) if sent is not None or not IDENT.fullmatch(each.words.strip())]
+    if not found:
+        return ()
+    before = [each.words for each in (hidden_words(sent) if sent is not None else ())]
+    new = [words for words in (_beside(each.words, before) for each in found) if words.strip()]
+    shown = "\n".join(_shown(sent)) if sent is not None and new else ""
+    return tuple(Notice("hidden", "", f"“{_short(words)}” of the base is hidden in the file; it reads as a deletion."
+                        if words.strip() in shown else
+                        f"“{_short(words)}” is hidden in the file; it is in no proposal, and no other member sees it.")
+                 for words in new)
 
 
-def put_brackets(package, reading, text: Text) -> None:
-    """Have the brackets of `text`, provisions of the same ids as those read, in the file as hidden bookmarks."""
-    if _places(reading.text) == _places(text):
-        return
-    strip(package, (BRACKET,))
-    numbers, anchors, opened = _Numbers(package), {}, {}
-    for x in text:
-        if x.brackets:
-            anchors[x.id] = _anchors(x, numbers, opened)
-    weaver = Weaver(Revisions(package), lambda *_: None, lambda _: None)
-    for x, el in _paragraphs(package, reading):
-        if anchors.get(x.id):
-            weaver.weave(el, [], anchors[x.id])
+def _beside(words: str, known: list[str]) -> str:
+    """What of hidden words was not hidden before; what was is taken off the list."""
+    for each in list(known):
+        if each in words:
+            known.remove(each)
+            words = words.replace(each, "", 1)
+    return words
 
 
-def _anchors(x: Provision, numbers: _Numbers, opened: dict[str, int]) -> list[Anchor]:
-    """Where in a provision brackets begin and end: inner ones within outer ones."""
-    out = []
-    brackets = [b for b in x.brackets if b.part != "middle"]
-    for b in sorted(brackets, key=lambda b: (b.start, -b.end)):
-        if b.part != "last" and b.id not in opened:
-            opened[b.id] = numbers.next()
-            out.append(Anchor(b.start, (element("bookmarkStart", id=opened[b.id], name=BRACKET + fit(b.id)),)))
-    for b in sorted(brackets, key=lambda b: (b.end, -b.start)):
-        if b.part != "first" and b.id in opened:
-            out.append(Anchor(b.end, (element("bookmarkEnd", id=opened[b.id]),), True))
+def _shown(package: Package) -> Iterator[str]:
+    """The shown words of each paragraph of the main part."""
+    hidden = Styles(package).hidden
+    for p in package.tree(package.main).iter(P):
+        yield "".join(piece.text for piece in pieces(p, hidden))
+
+
+def without_hidden(el, hidden: Collection[str] = ()):
+    """The element without the runs that are hidden: itself where it has none, else a copy."""
+    if not any(True for _ in hidden_runs(el, hidden)):
+        return el
+    out = copy.deepcopy(el)
+    for run in list(hidden_runs(out, hidden)):
+        run.getparent().remove(run)
     return out
 
 
-def _places(text: Text) -> dict[str, list[tuple]]:
-    """Where the brackets of a text stand, without what they say."""
-    def place(b: Bracket) -> tuple:
-        return fit(b.id), b.start, b.end, b.part
-
-    return {x.id: sorted(map(place, x.brackets)) for x in text if x.brackets}
-
-
-class _Numbers:
-    """Numbers for bookmarks that no bookmark of the file has."""
-
-    def __init__(self, package) -> None:
-        found = (m.get(ID) or "" for part in package.stories() for m in package.tree(part).iter(START, END))
-        self.last = max((int(number) for number in found if number.isdigit()), default=-1)
-
-    def next(self) -> int:
-        self.last += 1
-        return self.last
+def hidden_runs(el, hidden: Collection[str]) -> Iterator:
+    """The hidden runs inside an element."""
+    if not hidden and next(el.iter(VANISH), None) is None:
+        return
+    for run in el.iter(RUN):
+        p = next(run.iterancestors(P), None)
+        if is_hidden(run.find(RPR), hidden, bool(hidden) and p is not None and style_of(p) in hidden):
+            yield run
 
 
-def _paragraphs(package, reading) -> list[tuple]:
-    """The provisions that are a `w:p`, with it; the stories that they stand in are taken for edited."""
-    package.edit(package.main)
-    for kind in ("footnotes", "endnotes"):
-        if any(x.kind == "note" for x in reading.text) and (part := package.related(kind)):
-            package.edit(part)
-    found = ((x, reading.elements.get(x.id)) for x in reading.text if x.kind != "table")
-    return [(x, el) for x, el in found if el is not None and el.tag == P]
+def has_hidden(paragraph, hidden: Collection[str] = ()) -> bool:
+    """Whether words of a paragraph are hidden."""
+    return any(_words(run) for run in hidden_runs(paragraph, hidden))
 
 
-def _around(paragraph, name: str, number: int):
-    """The beginning of a new bookmark around all that a paragraph holds."""
-    start = element("bookmarkStart", id=number, name=name)
-    properties = paragraph.find(PPR)
-    paragraph.insert(0 if properties is None else paragraph.index(properties) + 1, start)
-    paragraph.append(element("bookmarkEnd", id=number))
-    return start
+def _of(p, name: str, ids: Collection[str]) -> Iterator[Hidden]:
+    """The hidden words of one paragraph, those of neighbouring runs together."""
+    ground = style_of(p) in ids
+    found, now, shown = [], "", ""
+    for run in p.iter(RUN):
+        if next(run.iterancestors(P)) is not p or any(el.tag in GONE for el in run.iterancestors()):
+            continue
+        if is_hidden(run.find(RPR), ids, ground):
+            now += _words(run)
+            continue
+        words = _words(run)
+        shown += words
+        if words:
+            found.append(now)
+            now = ""
+    words = " ".join(shown.split())
+    place = f"{name}, the paragraph “{words[:48]}{'…' if len(words) > 48 else ''}”" if words else name
+    yield from (Hidden(place, words) for words in (*found, now) if words.strip())
 
 
-def _take_out(tree, starts: Sequence) -> None:
-    """Take the bookmarks out, each with the first end behind it that has its number."""
-    wanted = set(starts)
-    waiting: dict[str, list] = {}
-    gone = []
-    for el in tree.iter(START, END):
-        if el.tag == START:
-            waiting.setdefault(el.get(ID), []).append(el)
-        elif waiting.get(el.get(ID)):
-            start = waiting[el.get(ID)].pop(0)
-            if start in wanted:
-                gone.append(el)
-    for el in (*starts, *gone):
-        el.getparent().remove(el)
+def _story(part: str) -> str:
+    """What a reader calls a part: text, header, footer, footnotes."""
+    return STORIES.get(part.rpartition("/")[2].split(".")[0].rstrip("0123456789"), "text")
+
+
+def _words(run) -> str:
+    """The words of a run; an object that is not text is a small square."""
+    return "".join(el.text or "" if el.tag == w("t") else "▫" if el.tag in OBJECTS else SIGNS.get(el.tag, "")
+                   for el in run)
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return f"{words[:LONGEST - 1]}…" if len(words) > LONGEST else words

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 from typing import NamedTuple
 
+from drafting.model.labels import before_words, inserted
 from drafting.model.text import Provision
 from drafting.word.elements import element
 from drafting.word.labels import bare, counted, literal, typed
@@ -47,7 +48,7 @@ class Lists:
         """The `w:numPr` for a paragraph of that style id, None where the style's own numbering is right."""
         level = self.levels.get(style)
         if level is None:
-            return None
+            return self._said(before_words(provision)) if numbers and self.root is not None else None
         by_hand = bool(provision.label) and provision.text.startswith(provision.label)
         if not numbers or by_hand or typed(provision.text, level.pattern):
             return _num_pr(NOTHING, 0)
@@ -56,7 +57,8 @@ class Lists:
         value = counted(bare(provision.label, level.pattern), level.form)
         if value is None:
             self.afresh[level.abstract] = level.ilvl
-            return _num_pr(self._literal(level, literal(provision.label, level.pattern)), 0)
+            dressed = literal(provision.label, level.pattern) if inserted(provision.label) else before_words(provision)
+            return _num_pr(self._literal(level, dressed), 0)
         return self._counted(level, value)
 
     def _next(self, level: Level) -> int:
@@ -102,6 +104,17 @@ class Lists:
             self.literals[key] = self._num(self._abstract(shape))
         return self.literals[key]
 
+    def _said(self, words: str):
+        """A list that only says these words, for a paragraph whose style has no list; None without words."""
+        if not words:
+            return None
+        key = ("", 0, words)
+        if key not in self.literals:
+            self.literals[key] = self._num(self._abstract(element("lvl", [
+                element("start", val=1), element("numFmt", val="decimal"), element("suff", val="space"),
+                element("lvlText", val=words.replace("%", "％"))], ilvl=0)))
+        return _num_pr(self.literals[key], 0)
+
     def _abstract(self, shape) -> str:
         id = _free(self.root, "abstractNum", "abstractNumId")
         new = element("abstractNum", [element("nsid", val=f"{0x5D000000 + int(id):08X}"),
@@ -118,23 +131,6 @@ class Lists:
         self.last.addnext(element("num", [element("abstractNumId", val=abstract), *inner], numId=id))
         self.last = self.last.getnext()
         return id
-
-
-def literals(package) -> dict[str, str]:
-    """The lists whose first level shows words and counts nothing, such as "3 bis.", with these as a label."""
-    part = package.related("numbering")
-    root = package.tree(part) if part else None
-    if root is None:
-        return {}
-    said = {}
-    for abstract in root.findall(w("abstractNum")):
-        lvl = abstract.find(w("lvl"))
-        words = _value(lvl, "lvlText", "") if lvl is not None else ""
-        if "%" not in words and any(c.isdigit() for c in words):
-            said[abstract.get(w("abstractNumId"))] = words.strip(" .:)")
-    looks = {num.get(w("numId")): num.find(w("abstractNumId")) for num in root.findall(w("num"))}
-    return {ident: said[look.get(w("val"))] for ident, look in looks.items()
-            if look is not None and look.get(w("val")) in said}
 
 
 def _num_pr(num: str, ilvl: int):

@@ -1,11 +1,14 @@
 """A paragraph as a row of pieces: which characters of its text stand in which element.
 
 The reader makes the text from the pieces and the writer of redlines finds the place of an offset by them, so both
-mean the same character by the same number. Tracked changes count as accepted: deleted words have no place here.
+mean the same character by the same number. Tracked changes count as accepted: deleted words have no place here. Nor
+have hidden ones: a run is hidden by its own `w:vanish` or by a style, and the styles that hide are told by whoever asks
+(`Styles.hidden`); all who share offsets must tell the same.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from drafting.model.text import OBJECT
@@ -22,6 +25,8 @@ GONE = {w("del"), w("moveFrom")}
 CHARACTERS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011",
               w("softHyphen"): "\u00ad"}
 BREAK, BREAK_TYPE = w("br"), w("type")
+VANISH, RSTYLE, PSTYLE, VAL = w("vanish"), w("rStyle"), w("pStyle"), w("val")
+OFF = {"0", "false", "off"}
 OWN_MARK = {w("footnoteRef"), w("endnoteRef")}
 
 
@@ -39,34 +44,57 @@ class Piece(NamedTuple):
     link: str = ""
 
 
-def pieces(paragraph) -> list[Piece]:
+def pieces(paragraph, hidden: Collection[str] | None = ()) -> list[Piece]:
     """The pieces of a `w:p`, in order; their texts joined are the paragraph's text.
 
-    In a note, the space after the note's own mark belongs to the mark and is left out.
+    In a note, the space after the note's own mark belongs to the mark and is left out. `hidden` are the ids of the
+    styles that hide words, "" for a paragraph without a style; with None hidden words are pieces, too.
     """
     out: list[Piece] = []
-    _walk(paragraph, "", out)
+    _walk(paragraph, "", out, hidden, bool(hidden) and style_of(paragraph) in hidden)
     return out
 
 
-def _walk(parent, link: str, out: list[Piece]) -> None:
+def is_hidden(rpr, hidden: Collection[str] = (), ground: bool = False) -> bool:
+    """Whether a run with these properties (or None) is hidden, in a paragraph whose style hides words or not.
+
+    What the run says itself holds; a style of the run's own turns round what the paragraph's style says (17.7.3).
+    """
+    own = rpr.find(VANISH) if rpr is not None else None
+    if own is not None:
+        return own.get(VAL) not in OFF
+    style = rpr.find(RSTYLE) if hidden and rpr is not None else None
+    return ground != (style is not None and style.get(VAL) in hidden)
+
+
+def style_of(paragraph) -> str:
+    """The id of the paragraph's style, "" where it names none."""
+    ppr = paragraph.find(PPR)
+    style = ppr.find(PSTYLE) if ppr is not None else None
+    return (style.get(VAL) or "") if style is not None else ""
+
+
+def _walk(parent, link: str, out: list[Piece], hidden: Collection[str] | None, ground: bool) -> None:
     for el in parent:
         tag = el.tag
         if tag == RUN:
-            _run(el, link, out)
+            _run(el, link, out, hidden, ground)
         elif tag == HYPERLINK:
-            _walk(el, el.get(f"{{{R}}}id") or "#" + (el.get(w("anchor")) or ""), out)
+            _walk(el, el.get(f"{{{R}}}id") or "#" + (el.get(w("anchor")) or ""), out, hidden, ground)
         elif tag in THROUGH:
-            _walk(el, link, out)
+            _walk(el, link, out, hidden, ground)
         elif tag == SDT:
             inner = el.find(SDT_CONTENT)
             if inner is not None:
-                _walk(inner, link, out)
+                _walk(inner, link, out, hidden, ground)
         elif tag in OBJECTS:
             out.append(Piece(OBJECT, el, el, 0, link))
 
 
-def _run(run, link: str, out: list[Piece]) -> None:
+def _run(run, link: str, out: list[Piece], hidden: Collection[str] | None, ground: bool) -> None:
+    rpr = run.find(RPR)
+    if hidden is not None and (rpr is not None or ground) and is_hidden(rpr, hidden, ground):
+        return
     for el in run:
         tag = el.tag
         if tag == T:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafting.model.text import Notice
+from drafting.word.hidden import hidden_words
 from drafting.word.names import local, w
 from drafting.word.package import Package
 from drafting.word.properties import properties
@@ -31,6 +32,8 @@ def unpublishable(package: Package, houses: tuple[str, ...] = ()) -> Iterator[No
     part = package.related("comments")
     for comment in package.tree(part).iter(w("comment")) if part else ():
         yield Notice("comment", "comments", f"Comment “{_short(_words(comment))}”.")
+    for each in hidden_words(package):
+        yield Notice("hidden text", each.place, f"“{_short(each.words)}” is hidden.")
     for name in package.stories():
         yield from _story(package.tree(name), story(name))
     yield from _properties(package, houses)
@@ -38,19 +41,7 @@ def unpublishable(package: Package, houses: tuple[str, ...] = ()) -> Iterator[No
 
 
 def _story(root, name: str) -> Iterator[Notice]:
-    paragraph = root
-    ids = 0
-    for el in root.iter():
-        if not isinstance(el.tag, str):
-            continue
-        ids += bool(REVISION_IDS.intersection(el.attrib))
-        if el.tag == w("p"):
-            paragraph = el
-        elif el.tag == w("vanish") and el.get(w("val")) not in ("0", "false", "off") and local(el.getparent()) == "rPr":
-            run = el.getparent().getparent()
-            if run.tag == w("r"):
-                yield Notice("hidden text", f"{name}, {quoted(_words(paragraph))}",
-                             f"“{_short(_words(run))}” is hidden.")
+    ids = sum(bool(REVISION_IDS.intersection(el.attrib)) for el in root.iter() if isinstance(el.tag, str))
     if ids:
         yield Notice("revision save ids", name, f"{ids} elements carry ids that tell editing sessions apart.")
     for p in root.iter(w("p")) if name in ("header", "footer") else ():

@@ -11,17 +11,23 @@ from drafting.model.notes import END
 from drafting.model.text import OBJECT, Comment, Notice, Provision, Row, Span
 from drafting.word.bracketmarks import BracketMarks
 from drafting.word.comments import anchors, said
+from drafting.word.hidden import has_hidden, without_hidden
 from drafting.word.marks import CONTENT_MARKS
 from drafting.word.names import MC, M, local, w
+from drafting.word.numbers import Numbers
 from drafting.word.pieces import NOTE_REFERENCES, PPR, RPR, SDT_CONTENT, pieces
 from drafting.word.properties import properties
 from drafting.word.styles import VAL, Styles, own_marks
+from drafting.word.toc import contents
 
 BOOKMARK = "_drf_"
 P, TBL, TR, TC, SDT = w("p"), w("tbl"), w("tr"), w("tc"), w("sdt")
 PSTYLE, RSTYLE, BOOKMARK_START, NAME = w("pStyle"), w("rStyle"), w("bookmarkStart"), w("name")
 THROUGH = {w("customXml"), w("ins"), w("moveTo"), w("smartTag")}
-OPAQUE = {f"{{{MC}}}AlternateContent", f"{{{M}}}oMathPara", f"{{{M}}}oMath", w("altChunk")}
+SAID = {f"{{{MC}}}AlternateContent": "A drawing or text box is kept whole; its words are not read.",
+        f"{{{M}}}oMathPara": "A formula is kept whole; its signs are not read.",
+        f"{{{M}}}oMath": "A formula is kept whole; its signs are not read.",
+        w("altChunk"): "A part in another format is kept whole; its words are not read."}     # of what is opaque
 COMMENT_RANGE = (w("commentRangeStart"), w("commentRangeEnd"))
 ALIGN = {"both": "justify", "start": "left", "end": "right"}
 
@@ -32,6 +38,7 @@ class Reading:
 
     `elements` holds the w:p of a paragraph, the w:tbl of a table, the w:tr of a row and the w:tc of a cell by id.
     `persons` are the authors of tracked changes and comments, `objects` the packed raw objects by content hash.
+    `left` counts the paragraphs of tables of contents, which are left to Word.
     """
 
     text: tuple[Provision, ...] = ()
@@ -41,6 +48,7 @@ class Reading:
     persons: tuple[str, ...] = ()
     objects: dict[str, bytes] = field(default_factory=dict)
     elements: dict[str, object] = field(default_factory=dict)
+    left: int = 0
 
 
 def read(package, *, styles: Mapping[str, str] | None = None, prefix: str = "p", looks: bool = False) -> Reading:
@@ -49,7 +57,8 @@ def read(package, *, styles: Mapping[str, str] | None = None, prefix: str = "p",
     `styles` maps style names in lower case to kinds; headings and titles are known without it. Ids come from the
     hidden bookmarks `_drf_<id>`, else from the position; brackets, without their alternatives, from `_drb_<id>`.
     `looks` keeps each table's raw form in `objects`. A table is called "t", a row "r" and a cell "c" and the id of the
-    first paragraph inside.
+    first paragraph inside. Hidden words, paragraphs with no others and tables of contents are no part of the text. A
+    provision's label is the number that Word shows or, where it shows none, the one that is typed into the words.
     """
     reader = _Reader(package, styles or {}, prefix, looks)
     reader.body()
@@ -62,6 +71,9 @@ class _Reader:
         self.package, self.kinds, self.prefix, self.looks = package, kinds, prefix, looks
         self.part = package.main
         self.styles = Styles(package)
+        self.numbers = Numbers(package, self.styles)
+        self.contents: frozenset = frozenset()
+        self.left = 0
         self.text: list[Provision] = []
         self.elements: dict[str, object] = {}
         self.objects: dict[str, bytes] = {}
@@ -74,11 +86,11 @@ class _Reader:
         self.brackets = BracketMarks()
         self.waiting: list[str] = []
         self.taken: frozenset[str] | None = None
-        self.literals: dict[str, str] | None = None
 
     # -- blocks -------------------------------------------------------------------------------------
     def body(self) -> None:
         body = self.package.tree(self.part).find(w("body"))
+        self.contents = contents(body) if body is not None else self.contents
         for el in body if body is not None else ():
             self.block(el, "")
 
@@ -94,7 +106,7 @@ class _Reader:
         elif tag in THROUGH:
             for inner in el:
                 self.block(inner, parent)
-        elif tag in OPAQUE:
+        elif tag in SAID:
             self.opaque(el, parent)
         elif tag in COMMENT_RANGE:
             self.between(el)
@@ -110,7 +122,7 @@ class _Reader:
     def opaque(self, el, parent: str) -> None:
         ident = self.position()
         self.elements[ident] = el
-        self.notices.append(Notice("opaque", ident, f"A {local(el)} is kept whole; its words are not read."))
+        self.notices.append(Notice("opaque", ident, SAID[el.tag]))
         self.text.append(Provision(ident, "opaque", parent=parent, object=self.packed(el)))
 
     def position(self) -> str:
@@ -127,47 +139,45 @@ class _Reader:
         return position
 
     def paragraph(self, p, parent: str, ident: str = "", kind: str = "") -> None:
+        if p in self.contents:
+            self.left += 1
+            return
+        ppr = p.find(PPR)
+        shape = self.shape(ppr)
+        text, marks = self.words(p, shape[0])
+        if not text and not kind and has_hidden(p, self.styles.hidden):
+            return
         ident = ident or self.identity(p)
         self.elements[ident] = p
-        shape = self.shape(p.find(PPR))
-        text, marks = self.words(p, shape[0])
         while self.waiting:
             self.anchors[self.waiting.pop()] = [p, 0, p, 0]
-        anchors(p, self.anchors)
-        self.brackets.look(p, ident, len(text))
-        kind = kind or ("paragraph" if shape[2] == "note" else shape[2])         # a style alone makes no note
-        self.text.append(Provision(ident, kind, text, marks, level=shape[3], parent=parent, style=shape[1],
-                                   attrs=shape[4], label=shape[5]))
+        anchors(p, self.anchors, self.styles.hidden)
+        self.brackets.look(p, ident, len(text), self.styles.hidden)
+        kind, level, label = (kind or shape[2], shape[3], "") if self.part != self.package.main else \
+            self.numbers.of(ppr, shape[2], shape[3], "" if parent else text)
+        self.text.append(Provision(ident, kind, text, marks, level=level, parent=parent, style=shape[1],
+                                   attrs=shape[4], label=label))
 
     def shape(self, ppr) -> tuple:
-        """(style id, style name, kind, level, attrs, label) of a paragraph's properties."""
+        """(style id, style name, kind, level, attrs) of a paragraph's properties."""
         style = ppr.find(PSTYLE) if ppr is not None else None
         ident = style.get(VAL) or "" if style is not None else ""
         align = ppr.find(w("jc")) if ppr is not None else None
         number = ppr.find(w("numPr")) if ppr is not None else None
         level = number.find(w("ilvl")) if number is not None else None
-        list_id = number.find(w("numId")) if number is not None else None
-        key = (ident, align.get(VAL) if align is not None else None, level.get(VAL) if level is not None else None,
-               list_id.get(VAL) if list_id is not None else None)
+        key = (ident, align.get(VAL) if align is not None else None, level.get(VAL) if level is not None else None)
         if key not in self.shapes:
             self.shapes[key] = self.new_shape(*key)
         return self.shapes[key]
 
-    def new_shape(self, ident: str, align: str | None, level: str | None, list_id: str | None) -> tuple:
+    def new_shape(self, ident: str, align: str | None, level: str | None) -> tuple:
         name = self.styles.name(ident)
         kind, depth = self.kind(ident, name.lower())
         if level is not None and level.isdigit() and not self.styles.numbered(ident):
             depth = int(level)
         align, house = (ALIGN.get(value, value) for value in (align, self.styles.align(ident)))
         attrs = (("align", align),) if align and align != house else ()  # LibreOffice says again what the style says
-        return ident, name, kind, depth, attrs, self.literal(list_id) if list_id else ""
-
-    def literal(self, list_id: str) -> str:
-        """The label of a list that only says these words, as one for "3 bis" does; "" for one that counts."""
-        if self.literals is None:
-            from drafting.word.lists import literals
-            self.literals = literals(self.package)
-        return self.literals.get(list_id, "")
+        return ident, name, kind, depth, attrs
 
     def kind(self, ident: str, name: str) -> tuple[str, int]:
         """The kind that the style's name stands for, and the level: "item:1" is an item one level down."""
@@ -178,7 +188,7 @@ class _Reader:
 
     # -- words --------------------------------------------------------------------------------------
     def words(self, p, style: str) -> tuple[str, tuple[Span, ...]]:
-        found = pieces(p)
+        found = pieces(p, self.styles.hidden)
         spans: list[Span] = []
         at = 0
         for piece in found:
@@ -222,7 +232,7 @@ class _Reader:
 
     def packed(self, el) -> str:
         from drafting.word.objects import pack
-        data = pack(self.package, self.part, el)
+        data = pack(self.package, self.part, without_hidden(el, self.styles.hidden))
         name = hashlib.sha256(data).hexdigest()[:16]
         self.objects[name] = data
         return name
@@ -309,7 +319,7 @@ class _Reader:
         comments = tuple(self.comments())
         text, notices = self.brackets.laid(self.text), (*self.package.notices, *self.notices)
         return Reading(text, comments, notices, properties(self.package), persons(self.package, comments),
-                       self.objects, self.elements)
+                       self.objects, self.elements, self.left)
 
     def comments(self):
         places = {self.elements[x.id]: x for x in self.text if x.id in self.elements} if self.anchors else {}

@@ -9,7 +9,7 @@ from drafting.model.text import OBJECT, Provision
 from drafting.word.elements import element, run_properties, text_element
 from drafting.word.names import M, R, w
 
-TOGGLES = ("b", "i", "strike", "smallCaps", "caps")
+TOGGLES = ("b", "i", "strike", "dstrike", "smallCaps", "caps")
 _PIECES = re.compile("[\t\n\f\u2011\u00ad]|[^\t\n\f\u2011\u00ad]+")
 _SIGNS = {"\t": ("tab", {}), "\n": ("br", {}), "\f": ("br", {"type": "page"}), "\u2011": ("noBreakHyphen", {}),
           "\u00ad": ("softHyphen", {})}

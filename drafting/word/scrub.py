@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from drafting.errors import NotClean
 from drafting.model.text import Notice
+from drafting.word.hidden import hidden_runs
 from drafting.word.names import W14, local, w
 from drafting.word.package import Package
 from drafting.word.properties import take_out
 from drafting.word.resolve import has_changes
+from drafting.word.styles import Styles
 
 COMMENT_PARTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
 COMMENT_MARKS = {w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")}
 REVISION_IDS = {w(name) for name in ("rsidR", "rsidRPr", "rsidDel", "rsidP", "rsidRDefault", "rsidSect", "rsidTr")}
 REVISION_IDS |= {f"{{{W14}}}paraId", f"{{{W14}}}textId"}
 DESK = ("trackRevisions", "docVars", "attachedTemplate", "mailMerge")
-OFF = {"0", "false", "off"}
 
 
 def scrub(package: Package, keep: tuple[str, ...] = ()) -> tuple[Notice, ...]:
@@ -29,9 +32,10 @@ def scrub(package: Package, keep: tuple[str, ...] = ()) -> tuple[Notice, ...]:
                        "Accept or reject them first (drafting accept, drafting reject), then try again.")
     counts = {"comments": sum([take_out(package, package.main, kind) for kind in COMMENT_PARTS]), "hidden words": 0,
               "revision save ids": 0}
+    hidden = Styles(package).hidden
     for part in package.stories():
         root = package.edit(part)
-        counts["hidden words"] += _hidden(root)
+        counts["hidden words"] += _hidden(root, hidden)
         counts["revision save ids"] += _ids(root)
         for mark in [el for el in root.iter() if el.tag in COMMENT_MARKS]:
             drop_mark(mark)
@@ -43,16 +47,12 @@ def scrub(package: Package, keep: tuple[str, ...] = ()) -> tuple[Notice, ...]:
                  for kind, count in counts.items() if count)
 
 
-def _hidden(root) -> int:
-    """Take out the runs that a reader does not see; how many there were."""
-    runs = [run for run in root.iter(w("r")) if _on(run.find(f"{w('rPr')}/{w('vanish')}"))]
+def _hidden(root, styles: Collection[str]) -> int:
+    """Take out the runs that a reader does not see, by themselves or by these styles; how many there were."""
+    runs = list(hidden_runs(root, styles))
     for run in runs:
         run.getparent().remove(run)
     return len(runs)
-
-
-def _on(toggle) -> bool:
-    return toggle is not None and toggle.get(w("val")) not in OFF
 
 
 def _ids(root) -> int:

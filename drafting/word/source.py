@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drafting.word.hidden import strip
+from drafting.word.ids import strip
 from drafting.word.names import local, w
 from drafting.word.package import Package
 from drafting.word.properties import CUSTOM, take_out

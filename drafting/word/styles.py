@@ -6,10 +6,12 @@ from drafting.word.names import w
 
 VAL = w("val")
 OFF = {"0", "false", "off"}
-TOGGLES = {w("b"): "b", w("i"): "i", w("strike"): "strike", w("smallCaps"): "smallCaps", w("caps"): "caps"}
+TOGGLES = {w("b"): "b", w("i"): "i", w("strike"): "strike", w("dstrike"): "dstrike",
+           w("smallCaps"): "smallCaps", w("caps"): "caps"}
 VALUES = {w("u"): "u", w("vertAlign"): "vert", w("highlight"): "highlight"}
 LEVELS = frozenset("012345678")         # outline levels; 9 is body text
 NOTHING = {"none", "baseline"}
+VANISH = w("vanish")
 
 
 def own_marks(properties) -> dict[str, str]:
@@ -37,6 +39,7 @@ class Styles:
         self.default = next((ident for ident, s in self._styles.items() if s.get(w("type")) == "paragraph"
                              and s.get(w("default")) not in (None, "0", "false")), "")
         self._ids = {self.name(ident).lower(): ident for ident in self._styles}
+        self.hidden = self._hidden(package.tree(part)) if part and b"vanish" in package.parts[part] else frozenset()
 
     def name(self, ident: str) -> str:
         """The style's name; for "", that of the default paragraph style."""
@@ -64,6 +67,26 @@ class Styles:
                 rpr = style.find(w("rPr"))
                 self._marks[ident] = {**marks, **(own_marks(rpr) if rpr is not None else {})}
         return self._marks[ident]
+
+    def _hidden(self, root) -> frozenset[str]:
+        """The ids of the styles whose words are hidden, "" for paragraphs that name none."""
+        ground = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{VANISH}")
+        everywhere = ground is not None and ground.get(VAL) not in OFF
+        found = {ident for ident, s in self._styles.items()
+                 if self._hides(ident, everywhere and s.get(w("type")) == "paragraph")}
+        return frozenset(found | ({""} if self.default in found or (everywhere and not self.default) else set()))
+
+    def _hides(self, ident: str, otherwise: bool) -> bool:
+        """Whether a style, or the nearest that it is based on and that says so, hides words."""
+        for _ in range(20):
+            style = self._styles.get(ident)
+            if style is None:
+                break
+            own, based = style.find(f"{w('rPr')}/{VANISH}"), style.find(w("basedOn"))
+            if own is not None:
+                return own.get(VAL) not in OFF
+            ident = (based.get(VAL) or "") if based is not None else ""
+        return otherwise
 
     def numbered(self, ident: str) -> bool:
         """Whether a style numbers its paragraphs by itself, so that its name says their level."""

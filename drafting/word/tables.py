@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import NamedTuple
 
 from drafting.model.text import OBJECT
 from drafting.word.names import w
 from drafting.word.package import Package
-from drafting.word.pieces import pieces
+from drafting.word.pieces import RPR, RUN, is_hidden, pieces
 from drafting.word.resolve import has_changes, resolve_tree
 
 TBL, TR, TC, P = w("tbl"), w("tr"), w("tc"), w("p")
 # What may stand around rows, cells and paragraphs without being any of them.
 AROUND = {w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 OFF = {"0", "false", "off"}
+IDENT = re.compile(r"[a-z]{2,3}:[0-9a-f]{6,40}")      # a matrix keeps the ids of its proposals in hidden words
 
 
 class Table(NamedTuple):
@@ -22,7 +24,7 @@ class Table(NamedTuple):
 
     Paragraphs of a cell are joined by line breaks. A cell merged downwards has its text in every row that it covers,
     one merged sideways in the first of its columns. A nested table is in the text too: a line a row, a tab a cell.
-    Words that are struck out by hand are `{--so--}`.
+    Words that are struck out by hand are `{--so--}`; of hidden ones only ids are read.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -84,7 +86,9 @@ def _words(paragraph) -> str:
     """The words of a paragraph, those struck out by hand marked; objects that are not words left out."""
     out = ""
     struck = False
-    for piece in pieces(paragraph):
+    for piece in pieces(paragraph, None):
+        if piece.run.tag == RUN and is_hidden(piece.run.find(RPR)) and not IDENT.fullmatch(piece.text.strip()):
+            continue
         now = _struck(piece.run)
         if now != struck:
             out += "{--" if now else "--}"

@@ -25,7 +25,7 @@ from drafting.word.revisions import Revisions, changed_marks, deleted, put_in_or
 from drafting.word.runs import runs
 
 SPLIT = w("splitHere")          # stands where a paragraph will be cut; never written
-UNDRESSED = {w(n) for n in ("rStyle", "b", "i", "u", "strike", "smallCaps", "caps", "vertAlign", "highlight",
+UNDRESSED = {w(n) for n in ("rStyle", "b", "i", "u", "strike", "dstrike", "smallCaps", "caps", "vertAlign", "highlight",
                             "rPrChange", "vanish", "webHidden")}
 
 
@@ -57,12 +57,12 @@ class _Unit(NamedTuple):
 class Weaver:
     """Weaves changes into paragraphs of one package part; `place` and `link` are those of `runs.runs`."""
 
-    def __init__(self, revisions: Revisions, place, link) -> None:
-        self.revisions, self.place, self.link = revisions, place, link
+    def __init__(self, revisions: Revisions, place, link, hidden=()) -> None:
+        self.revisions, self.place, self.link, self.hidden = revisions, place, link, hidden
 
     def weave(self, paragraph, changes: list[Change], anchors: list[Anchor] = (), whole: tuple = ()) -> None:
         """Put the changes into the paragraph; `whole` are members, with a date, who delete all of its words."""
-        found = pieces(paragraph)
+        found = pieces(paragraph, self.hidden)
         work = _Work(self, paragraph, found, changes, anchors, whole)
         work.run()
 

@@ -94,13 +94,18 @@ def dressed(pen, place, *children) -> None:
             rpr.append(change)
 
 
-MARKS = {"b": element("b"), "u": element("u", val="single"), "strike": element("strike"),
+MARKS = {"b": element("b"), "u": element("u", val="single"),
          "vert": element("vertAlign", val="superscript"), "smallCaps": element("smallCaps"),
          "highlight": element("highlight", val="yellow")}
 VALUES = {"u": "single", "vert": "superscript", "highlight": "yellow"}
 for _key, _child in MARKS.items():
     edits(f"mark {_key}", f"mark p20 “host” {_key} {VALUES.get(_key, '1')}")(
         lambda package, pen, child=_child: dressed(pen, find(package, "host", "thank"), child))
+
+
+@edits("words struck through by hand", "text p20 “ host” → “”", notices=("struck",))
+def _(package, pen):
+    dressed(pen, find(package, "host", "thank"), element("strike"))
 
 
 @edits("italics taken away", "mark p5 “should” i ")

@@ -2,7 +2,18 @@
 
 import re
 
+from lxml import etree
+
+from drafting.akn.about import About
 from drafting.akn.read import read_akn
+from drafting.akn.write import write_akn
+from drafting.render.body import load_body, templates_folder
+from drafting.render.phrases import phrases
+from drafting.render.places import Places
+from drafting.rounds.new import Source, new_draft
+from drafting.store import Store
+
+BODY = load_body(templates_folder() / "rcm")
 
 FILE = """<?xml version="1.0"?>
 <akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">
@@ -74,3 +85,13 @@ def test_marks_and_notes_stand_at_their_words():
     operative, item, note = text[6], text[7], text[-1]
     assert [(m.key, operative.text[m.start:m.end]) for m in operative.marks] == [("b", "regula")]
     assert [(m.key, m.start, m.value) for m in item.marks] == [("note", 10, note.id)]
+
+
+def test_the_numbers_of_another_program_come_out_as_they_came_in(tmp_path):
+    store = Store(tmp_path)
+    new_draft(store, BODY, "ley", {"es": Source("ley.xml", FILE.encode())}, now="2019-10-01T10:00:00Z")
+    text = store.text("ley", 1, "es")
+    blob = write_akn(text, About("rcm", "ley", "declaration", "Ley", "es"))
+    said = [el.text for el in etree.fromstring(blob).iter("{*}num")]
+    assert said == ["(1)", "I", "Artículo 1", "1.", "a)", "b)", "i)", "2.", "-"]
+    assert "Artículo 1, 1 a)" in [Places(text, phrases("es")).of(p.id) for p in text]

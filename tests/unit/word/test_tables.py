@@ -72,3 +72,15 @@ def test_words_outside_tables_are_counted():
     body = p("one two three") + table(tc(p("four five")))
     document = f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
     assert words_outside(Package.open(word(**{"word/document.xml": document}))) == 3
+
+
+def test_hidden_words_are_not_read_but_for_ids():
+    from drafting.word.package import Package
+    from drafting.word.tables import tables
+    from tests.packages import word_file
+    from tests.unit.word.test_hidden import par, run
+
+    rows = "".join(f"<w:tr><w:tc>{par(run('1'), run(words, '<w:vanish/>'))}</w:tc></w:tr>"
+                   for words in (" en:0fa2e277ca1a", " our limit"))
+    table, = tables(Package.open(word_file(f"<w:tbl>{rows}</w:tbl>")))
+    assert table.rows == (("1 en:0fa2e277ca1a",), ("1",))
