@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from drafting.diff.likeness import heaviest
-from drafting.diff.words import tokens
+from drafting.diff.tokens import words_of
 
 CANDIDATES = 4      # how many likely partners of a block are compared word by word
 COMMON = 24         # a word in more blocks than this says nothing about which block it is
@@ -43,11 +43,11 @@ def align(a: Sequence[str], b: Sequence[str], ids_a: Sequence[str] | None = None
     >>> align(["One.", "Two words.", "Three."], ["One.", "Two more words.", "New.", "Three."]).pairs
     [(0, 0), (1, 1), (None, 2), (2, 3)]
     """
-    matched = _by_unique_words(a, b)
+    matched = _by_uniquewords_of(a, b)
     if ids_a and ids_b:
         _by_id(ids_a, ids_b, matched)
     _by_edges(a, b, matched)
-    _by_repeated_words(a, b, matched)
+    _by_repeatedwords_of(a, b, matched)
     _by_neighbours(a, b, matched)
     if len(matched) < min(len(a), len(b)):
         _by_likeness(a, b, matched, least)
@@ -60,7 +60,7 @@ def align(a: Sequence[str], b: Sequence[str], ids_a: Sequence[str] | None = None
 def alike(x: str, y: str) -> float:
     """How much of two texts' words is common and in the same order, 0 to 1."""
     from rapidfuzz.distance import Indel
-    return Indel.normalized_similarity(_words(x), _words(y))
+    return Indel.normalized_similarity(words_of(x), words_of(y))
 
 
 def alike_among(texts: Sequence[str], least: float) -> Iterator[tuple[int, int]]:
@@ -71,7 +71,7 @@ def alike_among(texts: Sequence[str], least: float) -> Iterator[tuple[int, int]]
     from rapidfuzz import process
     from rapidfuzz.distance import Indel
     signs: dict[str, str] = {}
-    lines = ["".join([signs.setdefault(word, chr(len(signs) % sys.maxunicode)) for word in _words(x)]) for x in texts]
+    lines = ["".join([signs.setdefault(word, chr(len(signs) % sys.maxunicode)) for word in words_of(x)]) for x in texts]
     order = sorted(range(len(lines)), key=lambda n: len(lines[n]))
     longer = [lines[n] for n in order]
     lengths = [len(line) for line in longer]
@@ -84,11 +84,7 @@ def alike_among(texts: Sequence[str], least: float) -> Iterator[tuple[int, int]]
                 yield order[k], order[k + 1 + n]
 
 
-def _words(text: str) -> list[str]:
-    return [t for t in tokens(text) if not t.isspace()]
-
-
-def _by_unique_words(a: Sequence[str], b: Sequence[str]) -> dict[int, int]:
+def _by_uniquewords_of(a: Sequence[str], b: Sequence[str]) -> dict[int, int]:
     """Equal blocks that occur once on each side: stronger than an id, which a new line typed before it can steal."""
     once_a, once_b = _once(a), _once(b)
     return {i: once_b[text] for text, i in once_a.items() if text in once_b and text.strip()}
@@ -121,7 +117,7 @@ def _by_edges(a: Sequence[str], b: Sequence[str], matched: dict[int, int]) -> No
     del matched[-1], matched[len(a)]
 
 
-def _by_repeated_words(a: Sequence[str], b: Sequence[str], matched: dict[int, int]) -> None:
+def _by_repeatedwords_of(a: Sequence[str], b: Sequence[str], matched: dict[int, int]) -> None:
     """Equal blocks that occur more than once, in their order."""
     taken = set(matched.values())
     places_b = defaultdict(list)
@@ -172,12 +168,12 @@ def _candidates(a: Sequence[str], b: Sequence[str], left: list[int], right: list
     """Pairs worth comparing: blocks that share the most words that few blocks have."""
     where = defaultdict(list)
     for i in left:
-        for word in set(_words(a[i])):
+        for word in set(words_of(a[i])):
             where[word].append(i)
     few = len(left) <= CANDIDATES
     for j in right:
         votes: Counter = Counter()
-        for word in set(_words(b[j])):
+        for word in set(words_of(b[j])):
             holders = where.get(word, ())
             if few or len(holders) <= COMMON:
                 votes.update({i: 1 / len(holders) for i in holders})
@@ -196,7 +192,7 @@ def _heaviest(matched: dict[int, int], a: Sequence[str]) -> dict[int, int]:
 
 def _moved(x: str, y: str, ids_a, ids_b, i: int, j: int) -> bool:
     same = bool(ids_a and ids_b and ids_a[i] and ids_a[i] == ids_b[j])
-    return same or (len(_words(x)) >= MOVE_WORDS and (x == y or alike(x, y) >= MOVE_LEAST))
+    return same or (len(words_of(x)) >= MOVE_WORDS and (x == y or alike(x, y) >= MOVE_LEAST))
 
 
 def _fill(kept: dict[int, int], moves: dict[int, int], len_a: int, len_b: int, a: Sequence[str],

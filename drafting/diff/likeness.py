@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 
 from drafting.diff import lcs
-from drafting.diff.reading import pieces
+from drafting.diff.tokens import words_of
 
 CANDIDATES = 6      # how many likely partners of a block are compared word by word
 COMMON = 40         # a word in more blocks than this says little about which block it is
@@ -37,11 +37,6 @@ class Blocks:
         if block not in self._common:
             self._common[block] = lcs.Common(self.words[block])
         return self._common[block](words)
-
-
-def words_of(text: str) -> list[str]:
-    """The words and signs of a text without its white space."""
-    return [piece for piece in pieces(text) if not piece.isspace()]
 
 
 def chain(a: Blocks, b: Blocks) -> list[tuple[int, int]]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
-from drafting.diff.words import changes, tidy, tokens, tokens_beside
+from drafting.diff.edits import edits, tidy
+from drafting.diff.tokens import tokens, tokens_beside
 from drafting.merge.shape import THINGS, Shape, plain_marks, things
 from drafting.model.change import Attr, Fact, Join, Mark, Split, Text
 from drafting.model.spans import cut, normal, shifted
 from drafting.model.text import OBJECT, Provision, Span
 
 BREAK = "\u2029"        # stands for a paragraph mark while two provisions are compared with one
+MARK = ("mark", False)  # and its token: no white space, and never given up
 
 
 class Wording:
@@ -30,6 +32,8 @@ class Wording:
                 self.marks += shifted(x.marks, start)
             start += len(x.text) + 1
         self.at = list(accumulate(map(len, self.items), initial=0))
+        if len(provisions) > 1:
+            self.items = [MARK if item == BREAK else item for item in self.items]
         if OBJECT in self.text:
             objects = {m.start: (m.key, m.value) for m in self.marks if m.key in THINGS}
             self.items = [objects.get(at, item) if item == OBJECT else item
@@ -52,10 +56,10 @@ def base_wording(base: Shape, x: Provision) -> Wording:
     return known
 
 
-def edits(old: Wording, new: Wording) -> list[tuple[int, int, int, int]]:
+def rewordings(old: Wording, new: Wording) -> list[tuple[int, int, int, int]]:
     """The tidy changes in characters; paragraph marks never disappear inside an island."""
     return [(old.at[i1], old.at[i2], new.at[j1], new.at[j2])
-            for i1, i2, j1, j2 in tidy(changes(old.items, new.items))]
+            for i1, i2, j1, j2 in tidy(edits(old.items, new.items, (MARK,)), old.items)]
 
 
 def wording(base: Shape, x: Provision, returned: Shape, y: Provision) -> Iterator[Fact]:
@@ -63,7 +67,7 @@ def wording(base: Shape, x: Provision, returned: Shape, y: Provision) -> Iterato
     if x.text != y.text or things(x) != things(y):
         old = base_wording(base, x)
         new = Wording(returned, y, like=old)
-        found = edits(old, new)
+        found = rewordings(old, new)
     elif x.marks == y.marks:
         yield from attributes(x, y)
         return
@@ -125,7 +129,7 @@ def split(base: Shape, x: Provision, returned: Shape, y: Provision, y2: Provisio
     cut_at = len(y.text)
     out: list[Fact] = []
     place = None
-    found = edits(old, new)
+    found = rewordings(old, new)
     for i1, i2, j1, j2 in found:
         if not j1 <= cut_at < j2:
             out.append(Text(x.id, i1, i2, new.text[j1:j2], new.carried(j1, j2)))
@@ -148,7 +152,7 @@ def join(base: Shape, x: Provision, x2: Provision, returned: Shape, y: Provision
     old, new = Wording(base, x, x2), Wording(returned, y)
     seam = len(x.text)
     out: list[Fact] = []
-    found = edits(old, new)
+    found = rewordings(old, new)
     for i1, i2, j1, j2 in found:
         words = (new.text[j1:j2], new.carried(j1, j2))
         if i2 <= seam:

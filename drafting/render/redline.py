@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drafting.diff.blocks import align
-from drafting.diff.words import tokens
-from drafting.diff.words import words as word_changes
+from drafting.diff.edits import words as word_changes
+from drafting.diff.tokens import tokens
 from drafting.model.text import Provision
 from drafting.render.phrases import phrases
 from drafting.render.places import Places, seen

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from drafting.diff import reading
-from drafting.diff.words import Change
+from drafting.diff import edits as script
 from drafting.word.redline.formulas import FORMULAS, same_formula
 from drafting.word.redline.line import Seg
 from drafting.word.redline.passage import MARKS, Passage
-
-REWRITTEN = 3       # so many replacements one word apart are one
 
 
 class Edit(NamedTuple):
@@ -26,9 +23,9 @@ def edits(old: Passage, new: Passage, counts: tuple[int, int], granularity: str)
     """The edits up to the last marks, when the first `counts` lines are compared and the rest is not."""
     a, at_a = old.tokens(counts[0], granularity)
     b, at_b = new.tokens(counts[1], granularity)
-    changes = reading.edits(a, b, MARKS)
+    changes = script.edits(a, b, MARKS)
     if granularity == "word":
-        changes = _without_islands(changes, a)
+        changes = script.tidy(changes, a)
     found = [Edit(at_a[c.i1], at_a[c.i2], at_b[c.j1], at_b[c.j2]) for c in changes]
     if any(_has_inside(seg) for seg in new.segs):
         found = [part for edit in found for part in _without_kept(edit, old, new)]
@@ -50,36 +47,6 @@ def kept(found: list[Edit], end_a: int, end_b: int) -> list[tuple[int, int, int]
 
 def _says(edit: Edit) -> bool:
     return edit.i1 < edit.i2 or edit.j1 < edit.j2
-
-
-def _without_islands(found: list[Change], a: list) -> list[Change]:
-    """The changes for a reader: three or more replacements that follow each other a single word apart are one.
-
-    A sentence in which every second word is new was written anew; the words that stayed in it by chance mean nothing.
-    """
-    out: list[Change] = []
-    run: list[Change] = []
-    for change in found:
-        if run and not _island(a, run[-1].i2, change.i1):
-            out += _as_one(run)
-            run = []
-        run.append(change)
-    return out + _as_one(run)
-
-
-def _as_one(run: list[Change]) -> list[Change]:
-    anew = sum(map(_replaces, run)) >= REWRITTEN
-    return [Change(run[0].i1, run[-1].i2, run[0].j1, run[-1].j2)] if anew else run
-
-
-def _replaces(change: Change) -> bool:
-    return change.i1 < change.i2 and change.j1 < change.j2
-
-
-def _island(a: list, start: int, stop: int) -> bool:
-    """Whether a stretch is one word of plain text, with the white space around it."""
-    return stop - start <= 3 and all(isinstance(token, str) for token in a[start:stop]) \
-        and sum(not token.isspace() for token in a[start:stop]) <= 1
 
 
 # -- objects that are changed inside ----------------------------------------------------------------

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from drafting.diff.lcs import length
-from drafting.diff.likeness import words_of
+from drafting.diff.tokens import words_of
 from drafting.word.names import w
 from drafting.word.redline.match import text
 from drafting.word.redline.spans import balance

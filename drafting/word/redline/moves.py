@@ -12,6 +12,7 @@ from collections import Counter
 from lxml import etree
 
 from drafting.diff import lcs, likeness
+from drafting.diff.tokens import words_of
 from drafting.word.names import w
 from drafting.word.redline.match import text
 from drafting.word.redline.records import P_PR, SECT_PR
@@ -28,7 +29,7 @@ def without_moved(pairs: Pairs, equal) -> tuple[Pairs, list[tuple[object, object
     """The pairs of blocks less those that a move explains better, and the paragraphs that moved, in OLD's order."""
     loose = [(x, y) for x, y in pairs if x not in equal and all(el is None or el.tag == P for el in (x, y))]
     gone, come = _once([x for x, _ in loose]), _once([y for _, y in loose])
-    both = {said for said in gone.keys() & come.keys() if len(likeness.words_of(said)) >= LEAST}
+    both = {said for said in gone.keys() & come.keys() if len(words_of(said)) >= LEAST}
     found = [(x, come[said]) for said, x in gone.items() if said in both]
     partner = {x: y for x, y in loose if x is not None and y is not None}
     found = [(x, y) for x, y in found if partner.get(x) is not y and _movable(x) and _movable(y)]
@@ -63,7 +64,7 @@ def _repeated(pairs: Pairs, wanted: set[str]) -> set[str]:
 
 
 def _alike(x, y) -> bool:
-    a, b = likeness.words_of(text(x)), likeness.words_of(text(y))
+    a, b = words_of(text(x)), words_of(text(y))
     return 2 * lcs.length(a, b) >= likeness.LEAST * (len(a) + len(b))
 
 
