@@ -7,9 +7,10 @@ taking the best partner of each block in turn would cross, and lose, the rest.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import sys
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from drafting.diff import lcs
 from drafting.diff.tokens import words_of
@@ -47,7 +48,7 @@ def chain(a: Blocks, b: Blocks) -> list[tuple[int, int]]:
     """
     if not len(a) or not len(b):
         return []
-    found = _side_by_side(a, b) or _spread(heaviest(_weighed(a, b)), a, b)
+    found = _side_by_side(a, b) or _spread(heaviest(likely(a, b)), a, b)
     return _fill(found, a, b)
 
 
@@ -91,7 +92,8 @@ def _side_by_side(a: Blocks, b: Blocks) -> list[tuple[int, int]]:
     return [(n, n) for n in range(len(a))]
 
 
-def _weighed(a: Blocks, b: Blocks) -> list[tuple[int, int, float]]:
+def likely(a: Blocks, b: Blocks) -> list[tuple[int, int, float]]:
+    """The pairs that may be the same though edited, with what each weighs."""
     out = []
     for i, j in _candidates(a, b):
         x, y = a.words[i], b.words[j]
@@ -154,3 +156,35 @@ def _fill(found: list[tuple[int, int]], a: Blocks, b: Blocks) -> list[tuple[int,
             out.append((x, y))
         i, j = x + 1, y + 1
     return out
+
+
+def alike(x: str, y: str) -> float:
+    """How much of two texts' words is common and in the same order, 0 to 1."""
+    a, b = words_of(x), words_of(y)
+    return 2 * lcs.length(a, b) / (len(a) + len(b)) if a or b else 1.0
+
+
+def related(x: str, y: str) -> bool:
+    """Whether two blocks may be one that was edited."""
+    return alike(x, y) >= LEAST
+
+
+def alike_among(texts: Sequence[str], least: float) -> Iterator[tuple[int, int]]:
+    """The index pairs of texts that are `alike` by at least `least`, each once.
+
+    Each word becomes one sign, and texts are compared only with those that are not too long for it.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+    signs: dict[str, str] = {}
+    lines = ["".join([signs.setdefault(word, chr(len(signs) % sys.maxunicode)) for word in words_of(x)]) for x in texts]
+    order = sorted(range(len(lines)), key=lambda n: len(lines[n]))
+    longer = [lines[n] for n in order]
+    lengths = [len(line) for line in longer]
+    for k, line in enumerate(longer):
+        end = bisect_right(lengths, len(line) * (2 / least - 1) + 1)
+        near = process.extract(line, longer[k + 1:end], scorer=Indel.normalized_similarity,
+                               score_cutoff=least - 0.01, limit=None)        # at `least` itself it rounds down
+        for _, likeness, n in near:
+            if likeness >= least:
+                yield order[k], order[k + 1 + n]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
+from collections.abc import Iterator
+from itertools import groupby
 
 import docx
 import pytest
@@ -21,7 +24,7 @@ SHARE = 0.99                           # of the paragraphs that either of the tw
 SETS, PAIRS = CORPUS / "amendments", CORPUS / "redline"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 KINDS = {f"{W}ins": "ins", f"{W}moveTo": "ins", f"{W}del": "del", f"{W}moveFrom": "del"}
-SAID = {f"{W}t": None, f"{W}delText": None, f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n",
+SAID = {f"{W}t": "", f"{W}delText": "", f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n",
         f"{W}noBreakHyphen": "\u2011"}
 
 pytestmark = [pytest.mark.corpus,
@@ -31,25 +34,39 @@ pytestmark = [pytest.mark.corpus,
 def marks(data: bytes) -> list[list[tuple[str, str]]]:
     """What each paragraph of the body has marked, in order; a paragraph's own mark is ¶."""
     root = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml"))
-    return [_marked(p) for p in root.iter(f"{W}p")]
+    signs = [sign for p in root.iter(f"{W}p") if p.find(f".//{W}p") is None for sign in _signs(p)]
+    out: list[list[tuple[str, str]]] = [[]]
+    for kind, run in groupby(_seams_closed(signs), key=lambda sign: sign[0]):
+        for said in re.findall("[^¶]+¶?|¶", "".join(sign for _, sign in run)):
+            out[-1] += [(kind, said)] if kind else []
+            out += [[]] if said.endswith("¶") else []
+    return out
 
 
-def _marked(p) -> list[tuple[str, str]]:
-    out: list[tuple[str, str]] = []
+def _signs(p) -> Iterator[tuple[str, str]]:
+    """The characters of a paragraph, each with what is to happen to it, and its mark."""
     for el in p.iter(*SAID):
-        kind = next((KINDS[up.tag] for up in el.iterancestors() if up.tag in KINDS), "")
-        said = (el.text or "") if SAID[el.tag] is None else SAID[el.tag]
-        if el.getparent().tag == f"{W}r" and next(el.iterancestors(f"{W}p")) is p and said:
-            _add(out, kind, said)
-    sign = p.find(f"{W}pPr/{W}rPr")
-    _add(out, next((KINDS[el.tag] for el in sign if el.tag in KINDS), "") if sign is not None else "", "¶")
-    return [piece for piece in out if piece[0]]
+        if el.getparent().tag == f"{W}r" and next(el.iterancestors(f"{W}p")) is p:
+            kind = next((KINDS[up.tag] for up in el.iterancestors() if up.tag in KINDS), _row(p))
+            yield from ((kind, sign) for sign in (SAID[el.tag] or el.text or ""))
+    mark = p.find(f"{W}pPr/{W}rPr")
+    yield next((KINDS[el.tag] for el in mark if el.tag in KINDS), _row(p)) if mark is not None else _row(p), "¶"
 
 
-def _add(out: list[tuple[str, str]], kind: str, said: str) -> None:
-    if out and out[-1][0] == kind:
-        said = out.pop()[1] + said
-    out.append((kind, said))
+def _row(p) -> str:
+    """What is to happen to the row that a paragraph stands in."""
+    signs = (sign for row in p.iterancestors(f"{W}tr") for sign in row.iterfind(f"{W}trPr/*") if sign.tag in KINDS)
+    return next((KINDS[sign.tag] for sign in signs), "")
+
+
+def _seams_closed(signs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Whole paragraphs that come or go behind another, with their own marks and not with the one before them."""
+    at = 0
+    for kind, run in groupby(list(signs), key=lambda sign: sign[0]):
+        start, at = at, at + len(list(run))
+        if kind and start and signs[start][1] == "¶" and signs[at:at + 1] == [("", "¶")]:
+            signs[start], signs[at] = ("", "¶"), (kind, "¶")
+    return signs
 
 
 def alike(base: bytes, returned: bytes) -> tuple[int, int, list]:
