@@ -270,29 +270,23 @@ class _Holder:
         fixed = {*self.moves, *(~j for j in self.moved_to)}
         for run in _runs(pairs, lambda n: self.said(n).kind in WHOLE):
             for old, new in groups(run, Asked(lambda n: self.said(n).text, equal, fixed)):
-                if (len(old), len(new)) in ((1, 2), (2, 1)):
-                    i = next(i for i in old if i in self.partner)
-                    found = self.cut(old[0], *(~j for j in new)) if len(new) == 2 else self.joined(*old, ~new[0])
-                    out.update({i: found} if found else {})
+                i = next((i for i in old if i in self.partner), None)
+                if i is not None and (found := self.cut_or_joined(old, [~j for j in new])):
+                    self.done_a.update(old)
+                    self.done_b.update(~j for j in new)
+                    out[i] = found
         return out
 
     def said(self, n: int) -> Provision:
         """A provision of the base, or of the returned text where `n` is negative."""
         return self.a[n] if n >= 0 else self.b[~n]
 
-    def cut(self, i: int, first: int, second: int) -> list[Fact] | None:
-        """`i` cut in two."""
-        x, y, y2 = self.a[i], self.b[first], self.b[second]
-        found = split(self.whole.old, x, self.whole.new, y, y2) if y.attrs == y2.attrs == x.attrs else None
-        self.done_b.update((first, second) if found else ())
-        return found
-
-    def joined(self, first: int, second: int, j: int) -> list[Fact] | None:
-        """Two neighbours have become one provision."""
-        found = join(self.whole.old, self.a[first], self.a[second], self.whole.new, self.b[j])
-        self.done_a.update((first, second) if found else ())
-        self.done_b.update((j,) if found else ())
-        return found
+    def cut_or_joined(self, old: list[int], new: list[int]) -> list[Fact] | None:
+        """The facts of one provision that was cut, or of several that became one; None for anything else."""
+        a, b = [self.a[i] for i in old], [self.b[j] for j in new]
+        if len(old) == 1 < len(new) and all(y.attrs == a[0].attrs for y in b):
+            return split(self.whole.old, a[0], self.whole.new, *b)
+        return join(self.whole.old, a, self.whole.new, b[0]) if len(new) == 1 < len(old) else None
 
 
 def _runs(pairs: list[tuple], whole: Callable) -> Iterator[list[tuple]]:
