@@ -92,12 +92,15 @@ def _keys(texts: Sequence[str], others: Sequence[str], ids: Sequence[str], other
 # -- between equal blocks ---------------------------------------------------------------------------
 def _with_ids(a: Side, b: Side, anchors: list[tuple[int, int]]) -> tuple[Side, Side]:
     """The sides with such ids only as two blocks without a partner have; these are then partners of no others."""
-    found = [{*range(len(side.keys))} - {pair[n] for pair in anchors} for n, side in enumerate((a, b))]
-    shared = {a.ids[i] for i in found[0]} & {b.ids[j] for j in found[1]} - {""}
-    sides = ([ident if n in left and ident in shared else "" for n, ident in enumerate(side.ids)]
-             for side, left in zip((a, b), found, strict=True))
-    one, two = ((side, ids, list(zip(side.kinds, ids, strict=True))) for side, ids in zip((a, b), sides, strict=True))
-    return one[0]._replace(ids=one[1], kinds=one[2]), two[0]._replace(ids=two[1], kinds=two[2])
+    found = [{n: side.ids[n] for n in sorted({*range(len(side.keys))} - {pair[at] for pair in anchors})}
+             for at, side in enumerate((a, b))]
+    shared = {*found[0].values()} & {*found[1].values()} - {""}
+    if not shared:
+        return a._replace(ids=()), b._replace(ids=())
+    one, two = (side._replace(ids=ids, kinds=list(zip(side.kinds[:], ids, strict=True)))
+                for side, left in zip((a, b), found, strict=True)
+                for ids in [[left.get(n, "") if left.get(n) in shared else "" for n in range(len(side.keys))]])
+    return one, two
 
 
 def _between(a: Side, b: Side, gap: tuple[int, int, int, int]) -> Iterator[Pair]:

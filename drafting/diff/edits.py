@@ -80,6 +80,25 @@ def words(old: str, new: str) -> list[Change]:
     return [Change(at_a[i1], at_a[i2], at_b[j1], at_b[j2]) for i1, i2, j1, j2 in tidy(edits(a, b), a)]
 
 
+def characters(old: str, new: str) -> list[Change]:
+    """The changes inside words that differ, as a reader would mark them: letters that both have by chance are given up.
+
+    >>> characters("programme", "programs")
+    [Change(i1=7, i2=9, j1=7, j2=8)]
+    """
+    engine = _engine()
+    said = engine.diff_main(old, new, False)
+    engine.diff_cleanupSemantic(said)
+    out: list[Change] = []
+    i = j = 0
+    for op, text in said:
+        here = Change(i, i + len(text) * (op < 0), j, j + len(text) * (op > 0))
+        if op:
+            _append(out, here)
+        i, j = (here.i2, here.j2) if op else (i + len(text), j + len(text))
+    return out
+
+
 def common(a: Sequence, b: Sequence) -> int:
     """How many items two sequences begin with alike."""
     return len(list(takewhile(bool, map(eq, a, b))))
@@ -101,16 +120,20 @@ def _words(items: Sequence) -> list[int]:
 
 def _main(a: Sequence, b: Sequence) -> list[tuple[int, int]]:
     """Index pairs that `diff_main` finds, each item as one sign."""
-    from diff_match_patch import diff_match_patch
-    engine = diff_match_patch()
-    engine.Diff_Timeout = 0
     codes: dict[Hashable, str] = {}
     signs = ["".join([codes.setdefault(item, _code(len(codes))) for item in side]) for side in (a, b)]
     found, i, j = [], 0, 0
-    for op, text in engine.diff_main(*signs, False):
+    for op, text in _engine().diff_main(*signs, False):
         found += [(i + n, j + n) for n in range(len(text))] if op == 0 else []
         i, j = i + len(text) * (op <= 0), j + len(text) * (op >= 0)
     return found
+
+
+def _engine():
+    from diff_match_patch import diff_match_patch
+    engine = diff_match_patch()
+    engine.Diff_Timeout = 0                 # the same answer on a slow machine as on a fast one
+    return engine
 
 
 def _code(n: int) -> str:

@@ -11,7 +11,6 @@ from itertools import accumulate
 PIECES = {
     "word": r"\w+(?:[-\u2010\u2011'’]\w+|(?<=\d)[.,:/](?=\d)\w+)*|\s+|[^\w\s]",
     "sentence": r"(?:[^.;!?]|[.;!?](?!\s))+[.;!?]*\s*|[.;!?]+\s*",
-    "char": r"(?s).",
 }
 
 

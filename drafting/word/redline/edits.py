@@ -21,12 +21,16 @@ class Edit(NamedTuple):
 
 def edits(old: Passage, new: Passage, counts: tuple[int, int], granularity: str) -> list[Edit]:
     """The edits up to the last marks, when the first `counts` lines are compared and the rest is not."""
-    a, at_a = old.tokens(counts[0], granularity)
-    b, at_b = new.tokens(counts[1], granularity)
+    cut = "sentence" if granularity == "sentence" else "word"
+    a, at_a = old.tokens(counts[0], cut)
+    b, at_b = new.tokens(counts[1], cut)
     changes = script.edits(a, b, MARKS)
     if granularity == "word":
         changes = script.tidy(changes, a)
     found = [Edit(at_a[c.i1], at_a[c.i2], at_b[c.j1], at_b[c.j2]) for c in changes]
+    if granularity == "char":
+        found = [part for edit, c in zip(found, changes, strict=True)
+                 for part in _in_letters(edit, a[c.i1:c.i2], b[c.j1:c.j2])]
     if any(_has_inside(seg) for seg in new.segs):
         found = [part for edit in found for part in _without_kept(edit, old, new)]
     i, j = at_a[-1], at_b[-1]
@@ -47,6 +51,17 @@ def kept(found: list[Edit], end_a: int, end_b: int) -> list[tuple[int, int, int]
 
 def _says(edit: Edit) -> bool:
     return edit.i1 < edit.i2 or edit.j1 < edit.j2
+
+
+def _in_letters(edit: Edit, old: list, new: list) -> list[Edit]:
+    """The letters that change where words become words in one place; else the edit as it is."""
+    words = [[token if isinstance(token, str) else token[0] for token in side] for side in (old, new)]
+    wheres = {() if isinstance(token, str) else token[1] for token in (*old, *new)}
+    if not old or not new or len(wheres) > 1 or any(not isinstance(word, str) for side in words for word in side) \
+            or any(token in MARKS for token in (*old, *new)):
+        return [edit]
+    return [Edit(edit.i1 + i1, edit.i1 + i2, edit.j1 + j1, edit.j1 + j2)
+            for i1, i2, j1, j2 in script.characters(*("".join(side) for side in words))]
 
 
 # -- objects that are changed inside ----------------------------------------------------------------

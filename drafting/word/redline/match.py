@@ -7,7 +7,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from drafting.diff.blocks import Side, paired
-from drafting.word.names import w
+from drafting.word.names import BOOKMARK, w
 
 # What means nothing in a block's bytes: where it begins, where it ends, what is kept of the beginning.
 NOISE = (*((b' w:rsid%s="' % kind, b'"', b"") for kind in (b"R", b"RPr", b"RDefault", b"P", b"Tr", b"Del", b"Sect")),
@@ -60,8 +60,8 @@ def text(block) -> str:
 
 
 def pairs(old_keys: list, new_keys: list, old: list, new: list) -> list[tuple[int | None, int | None]]:
-    """Pairs of indices in reading order; equal blocks first, then by words between them; kinds never mix."""
-    return paired(*(Side(keys, _Asked(blocks, text), _Asked(blocks, _kind))
+    """Pairs of indices in reading order; equal blocks first, then by ids and words between them."""
+    return paired(*(Side(keys, _Asked(blocks, text), _Asked(blocks, _kind), _Asked(blocks, _id))
                     for keys, blocks in ((old_keys, old), (new_keys, new))))
 
 
@@ -71,8 +71,8 @@ class _Asked:
     def __init__(self, blocks: list, asked: Callable) -> None:
         self.blocks, self.asked, self.known = blocks, asked, {}
 
-    def __getitem__(self, at: slice) -> list:
-        return [self._of(n) for n in range(*at.indices(len(self.blocks)))]
+    def __getitem__(self, at: slice | int):
+        return self._of(at) if isinstance(at, int) else [self._of(n) for n in range(*at.indices(len(self.blocks)))]
 
     def _of(self, n: int):
         if n not in self.known:
@@ -91,6 +91,12 @@ def ends_together(pairs: list[tuple]) -> list[tuple]:
             or all(el.tag == w("p") for el in rest):
         return pairs
     return [pair for n, pair in enumerate(pairs) if n not in last] + [ends]
+
+
+def _id(block) -> str:
+    """The id that a provision has from us, in a hidden bookmark; "" without one."""
+    names = (el.get(w("name")) or "" for el in block.iter(w("bookmarkStart"))) if block.tag == w("p") else ()
+    return next((name for name in names if name.startswith(BOOKMARK)), "")
 
 
 def _kind(block) -> str:

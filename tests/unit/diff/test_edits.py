@@ -55,7 +55,7 @@ def test_white_space_never_costs_a_word(a, b):
     assert out + a[at:] == b and gone == len(words[0]) - slow_length(*words)
 
 
-@given(st.text(alphabet="ab1 .,;-\n", max_size=30), st.sampled_from(["word", "sentence", "char"]))
+@given(st.text(alphabet="ab1 .,;-\n", max_size=30), st.sampled_from(["word", "sentence"]))
 def test_tokens_are_the_text(text, granularity):
     assert "".join(tokens(text, granularity)) == text
 
