@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
-from drafting.diff.likeness import Blocks, alike, chain, heaviest, likely
+from drafting.diff.likeness import Blocks, alike, chain, heaviest, likely, related
 from drafting.diff.moves import moved
 from drafting.diff.tokens import words_of
 
@@ -161,11 +161,17 @@ def _loosened(anchors: list[tuple[int, int]], a: Side, b: Side) -> list[tuple[in
         (first_i, first_j), (last_i, last_j) = run[0], run[-1]
         apart = first_i > i and y > last_j + 1 or first_j > j and x > last_i + 1
         if not (apart and len(run) <= WEAK and max(x - i, y - j) <= NEAR
+                and not (_one_edited(a, b, i, first_i, j, first_j) and _one_edited(a, b, last_i + 1, x, last_j + 1, y))
                 and _weight(a, b, i, x, j, y) > _weight(a, b, i, first_i, j, first_j) + _weight(
                     a, b, first_i, last_i + 1, first_j, last_j + 1) + _weight(a, b, last_i + 1, x, last_j + 1, y)):
             out += run
             i, j = last_i + 1, last_j + 1
     return out
+
+
+def _one_edited(a: Side, b: Side, i1: int, i2: int, j1: int, j2: int) -> bool:
+    """Whether a gap is one block that was edited: nothing in it belongs elsewhere."""
+    return i2 - i1 == 1 == j2 - j1 and related(a.texts[i1], b.texts[j1])
 
 
 def _contiguous(anchors: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
@@ -181,7 +187,7 @@ def _contiguous(anchors: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
 def _weight(a: Side, b: Side, i1: int, i2: int, j1: int, j2: int) -> int:
     """How many words two stretches have in common, when their blocks are matched."""
     one, two = Blocks(a.texts[i1:i2], a.kinds[i1:i2]), Blocks(b.texts[j1:j2], b.kinds[j1:j2])
-    return sum(one.common(i, two.words[j]) for i, j in chain(one, two))
+    return sum(one.common(i, two.texts[j]) for i, j in chain(one, two))
 
 
 def _anchors(a: list, b: list) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from functools import lru_cache
 
 from drafting.diff import lcs
 from drafting.diff.tokens import words_of
@@ -27,17 +28,28 @@ class Blocks:
 
     def __init__(self, texts: Sequence[str], kinds: Sequence[Hashable]) -> None:
         self.texts, self.kinds = texts, kinds
-        self.words = [words_of(text) for text in texts]
-        self._common: dict[int, lcs.Common] = {}
+        self.words = [_words(text) for text in texts]
 
     def __len__(self) -> int:
         return len(self.texts)
 
-    def common(self, block: int, words: Sequence[str]) -> int:
-        """How many words a block has in common, and in the same order, with others."""
-        if block not in self._common:
-            self._common[block] = lcs.Common(self.words[block])
-        return self._common[block](words)
+    def common(self, block: int, other: str) -> int:
+        """How many words a block has in common, and in the same order, with another text."""
+        return _same(self.texts[block], other)
+
+
+# The same few blocks are asked about again and again, while it is found out what belongs together.
+_words = lru_cache(2048)(words_of)
+
+
+@lru_cache(512)
+def _common(text: str) -> lcs.Common:
+    return lcs.Common(_words(text))
+
+
+@lru_cache(4096)
+def _same(x: str, y: str) -> int:
+    return _common(x)(_words(y))
 
 
 def chain(a: Blocks, b: Blocks) -> list[tuple[int, int]]:
@@ -86,9 +98,8 @@ def _side_by_side(a: Blocks, b: Blocks) -> list[tuple[int, int]]:
     """All blocks in pairs, where as many stand on each side and each is like its neighbour; else nothing."""
     if len(a) != len(b) or a.kinds != b.kinds:
         return []
-    for x, y in zip(a.words, b.words, strict=True):
-        if 2 * lcs.length(x, y) < LEAST * (len(x) + len(y)):
-            return []
+    if not all(related(x, y) for x, y in zip(a.texts, b.texts, strict=True)):
+        return []
     return [(n, n) for n in range(len(a))]
 
 
@@ -97,7 +108,7 @@ def likely(a: Blocks, b: Blocks) -> list[tuple[int, int, float]]:
     out = []
     for i, j in _candidates(a, b):
         x, y = a.words[i], b.words[j]
-        same = a.common(i, y)
+        same = a.common(i, b.texts[j])
         short = min(len(x), len(y))
         if 2 * same >= LEAST * (len(x) + len(y)) or short >= INSIDE_WORDS and same >= INSIDE * short:
             out.append((i, j, same * (len(a.texts[i]) + len(b.texts[j])) / (len(x) + len(y))))
@@ -160,8 +171,8 @@ def _fill(found: list[tuple[int, int]], a: Blocks, b: Blocks) -> list[tuple[int,
 
 def alike(x: str, y: str) -> float:
     """How much of two texts' words is common and in the same order, 0 to 1."""
-    a, b = words_of(x), words_of(y)
-    return 2 * lcs.length(a, b) / (len(a) + len(b)) if a or b else 1.0
+    size = len(_words(x)) + len(_words(y))
+    return 2 * _same(x, y) / size if size else 1.0
 
 
 def related(x: str, y: str) -> bool:

@@ -7,7 +7,7 @@ not give the returned text to the letter, the plain reading without them is take
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -268,7 +268,9 @@ class _Holder:
         pairs = [(i, None if j is None else ~j) for i, j in self.pairs]
         equal = {i for i, j in self.partner.items() if apart[i] or self.a[i].text == self.b[j].text}
         fixed = {*self.moves, *(~j for j in self.moved_to)}
-        for run in _runs(pairs, lambda n: self.said(n).kind in WHOLE):
+        if not any(None in pair for pair in pairs):
+            return out
+        for run in _runs(pairs, {n for pair in pairs for n in pair if n is not None and self.said(n).kind in WHOLE}):
             for old, new in groups(run, Asked(lambda n: self.said(n).text, equal, fixed)):
                 i = next((i for i in old if i in self.partner), None)
                 if i is not None and (found := self.cut_or_joined(old, [~j for j in new])):
@@ -289,8 +291,8 @@ class _Holder:
         return join(self.whole.old, a, self.whole.new, b[0]) if len(new) == 1 < len(old) else None
 
 
-def _runs(pairs: list[tuple], whole: Callable) -> Iterator[list[tuple]]:
-    """Pairs without a table or raw object between them."""
-    for words, run in groupby(pairs, lambda pair: not any(n is not None and whole(n) for n in pair)):
+def _runs(pairs: list[tuple], whole: set[int]) -> Iterator[list[tuple]]:
+    """Pairs without a table or raw object (`whole`) between them."""
+    for words, run in groupby(pairs, whole.isdisjoint):
         if words:
             yield list(run)
