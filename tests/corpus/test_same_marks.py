@@ -20,9 +20,10 @@ from tests.corpus.real import CORPUS
 from tests.strategies import EXAMPLES
 
 EVERY = 1 if EXAMPLES else 12          # every so many sets are asked about; all of them in a thorough run
-SHARE = 0.99                           # of the paragraphs that either of the two marks
+LEAST = 0.93                           # links, fields and merged cells are marked by the redline alone
 SETS, PAIRS = CORPUS / "amendments", CORPUS / "redline"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BOX = f"{W}txbxContent"                 # of which facts know only that it is another one
 KINDS = {f"{W}ins": "ins", f"{W}moveTo": "ins", f"{W}del": "del", f"{W}moveFrom": "del"}
 SAID = {f"{W}t": "", f"{W}delText": "", f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n",
         f"{W}noBreakHyphen": "\u2011"}
@@ -34,7 +35,7 @@ pytestmark = [pytest.mark.corpus,
 def marks(data: bytes) -> list[list[tuple[str, str]]]:
     """What each paragraph of the body has marked, in order; a paragraph's own mark is ¶."""
     root = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml"))
-    signs = [sign for p in root.iter(f"{W}p") if p.find(f".//{W}p") is None for sign in _signs(p)]
+    signs = [sign for p in root.iter(f"{W}p") if next(p.iterancestors(BOX), None) is None for sign in _signs(p)]
     out: list[list[tuple[str, str]]] = [[]]
     for kind, run in groupby(_seams_closed(signs), key=lambda sign: sign[0]):
         for said in re.findall("[^¶]+¶?|¶", "".join(sign for _, sign in run)):
@@ -95,16 +96,16 @@ def test_the_same_marks_on_amendments(name):
         for each in row["edits"]:
             found = alike(base, written(each["new"]))
             same, total = same + found[0], total + found[1]
-    assert same >= SHARE * total, f"{same} of {total}"
+    assert same == total
 
 
 def test_the_same_marks_on_word_files():
     same = total = 0
-    for pair in json.loads((PAIRS / "pairs.json").read_text())[::EVERY]:
+    for pair in json.loads((PAIRS / "pairs.json").read_text()):
         base, returned = ((PAIRS / pair[side]).read_bytes() for side in ("old", "new"))
         try:
             found = alike(base, returned)
         except DraftingError:
             continue                    # a file that `combine` does not take
         same, total = same + found[0], total + found[1]
-    assert same >= SHARE * total, f"{same} of {total}"
+    assert same >= LEAST * total, f"{same} of {total}"
