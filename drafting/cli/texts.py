@@ -101,7 +101,7 @@ def redline(draft, old, new, output, lang, workspace) -> None:
         screen.say("The redline is in {output}.", output=output)
         screen.document({"output": output, "old": old, "new": new, "language": lang})
         return
-    pieces = words(place.store, draft, old, new, lang)
+    pieces = words(place.store, place.body, place.templates, draft, old, new, lang)
     for piece in pieces:
         click.echo(desk.coloured(piece)) if not screen.wants_json() else None
     screen.document({"old": old, "new": new, "language": lang, "provisions": pieces})

@@ -1,26 +1,25 @@
-"""Which block of the new sequence is which block of the old one.
+"""Which block of the new sequence is which block of the old one: found once, for facts and redlines alike.
 
-Found in the order of trust: by id, by equal words, by likeness; what then runs against the order is a move.
-The heaviest ordered set of pairs stays in place, so the fewest words move.
+In the order of trust: by equal keys, from both ends and then by those that occur once; by id; by words in common. What
+is found runs in order on both sides. `align` then says what changed places, and calls that a move.
 """
 
 from __future__ import annotations
 
-import sys
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
-from drafting.diff.likeness import heaviest
-from drafting.diff.words import tokens
+from drafting.diff.likeness import Blocks, alike, chain, heaviest, likely, related
+from drafting.diff.moves import moved
+from drafting.diff.tokens import words_of
 
-CANDIDATES = 4      # how many likely partners of a block are compared word by word
-COMMON = 24         # a word in more blocks than this says nothing about which block it is
-NEIGHBOUR_LEAST = 0.7   # a block this like the one at its place is not looked for elsewhere
-MOVE_LEAST = 0.6    # a pair out of order must be at least this alike to be called a move, not two other changes
-BLOCK = 20          # what a block weighs beside its characters, when it is asked what stays in place
+WEAK = 3            # so many equal blocks may be given up for a better match of those around them
+NEAR = 60           # if these are no more than so many
+MOVE_LEAST = 0.6    # what is gone here and new there must be at least this alike to be called one thing that moved
 MOVE_WORDS = 3      # and have this many words: "and" in two places is no move
+
+Pair = tuple[int | None, int | None]
 
 
 class Alignment(NamedTuple):
@@ -29,200 +28,194 @@ class Alignment(NamedTuple):
     `moves` maps i to j for blocks that changed places; those stand in `pairs` as gone and new.
     """
 
-    pairs: list[tuple[int | None, int | None]]
+    pairs: list[Pair]
     moves: dict[int, int]
 
 
-def align(a: Sequence[str], b: Sequence[str], ids_a: Sequence[str] | None = None,
-          ids_b: Sequence[str] | None = None, least: float = 0.4) -> Alignment:
+class Side(NamedTuple):
+    """One sequence: blocks of equal `keys` are equal; only equal `kinds` are ever partners; "" is no id.
+
+    Words, kinds and ids are asked for by slices, and only where keys differ: they may be made then.
+    """
+
+    keys: Sequence[Hashable]
+    texts: Sequence[str]
+    kinds: Sequence[Hashable]
+    ids: Sequence[str] = ()
+
+
+def align(a: Sequence[str], b: Sequence[str], ids_a: Sequence[str] = (), ids_b: Sequence[str] = (),
+          kinds_a: Sequence[str] = (), kinds_b: Sequence[str] = ()) -> Alignment:
     """The alignment of two sequences of texts; with ids, equal ids are the same block whatever their words.
 
-    Blocks with less than `least` of their words in common are not paired, unless each is alone between two pairs.
-    Ids must be unique on their side; "" is no id.
+    Ids must be unique on their side.
 
     >>> align(["One.", "Two words.", "Three."], ["One.", "Two more words.", "New.", "Three."]).pairs
     [(0, 0), (1, 1), (None, 2), (2, 3)]
     """
-    matched = _by_unique_words(a, b)
-    if ids_a and ids_b:
-        _by_id(ids_a, ids_b, matched)
-    _by_edges(a, b, matched)
-    _by_repeated_words(a, b, matched)
-    _by_neighbours(a, b, matched)
-    if len(matched) < min(len(a), len(b)):
-        _by_likeness(a, b, matched, least)
-    kept = _heaviest(matched, a)
-    moves = {i: j for i, j in matched.items() if i not in kept and _moved(a[i], b[j], ids_a, ids_b, i, j)}
-    _fill(kept, moves, len(a), len(b), a, b)
-    return Alignment(_order(kept, len(a), len(b)), moves)
+    both = ids_a and ids_b
+    one, two = (Side(keys, texts, kinds or [""] * len(texts), ids if both else ())
+                for keys, texts, kinds, ids in ((_keys(a, b, ids_a, ids_b) if both else a, a, kinds_a, ids_a),
+                                                (_keys(b, a, ids_b, ids_a) if both else b, b, kinds_b, ids_b)))
+    pairs = [(i, None if j is None else ~j) for i, j in paired(one, two)]
+    equal = {i for i, j in pairs if i is not None and j is not None and one.keys[i] == two.keys[~j]}
+    pairs, found = moved(pairs, equal, lambda n: a[n] if n >= 0 else b[~n])
+    moves = {i: ~j for i, j in found}
+    pairs = [(i, None if j is None else ~j) for i, j in pairs]
+    moves.update(_edited_moves(pairs, moves, one, two))
+    return Alignment(pairs, moves)
 
 
-def alike(x: str, y: str) -> float:
-    """How much of two texts' words is common and in the same order, 0 to 1."""
-    from rapidfuzz.distance import Indel
-    return Indel.normalized_similarity(_words(x), _words(y))
-
-
-def alike_among(texts: Sequence[str], least: float) -> Iterator[tuple[int, int]]:
-    """The index pairs of texts that are `alike` by at least `least`, each once.
-
-    Each word becomes one sign, and texts are compared only with those that are not too long for it.
-    """
-    from rapidfuzz import process
-    from rapidfuzz.distance import Indel
-    signs: dict[str, str] = {}
-    lines = ["".join([signs.setdefault(word, chr(len(signs) % sys.maxunicode)) for word in _words(x)]) for x in texts]
-    order = sorted(range(len(lines)), key=lambda n: len(lines[n]))
-    longer = [lines[n] for n in order]
-    lengths = [len(line) for line in longer]
-    for k, line in enumerate(longer):
-        end = bisect_right(lengths, len(line) * (2 / least - 1) + 1)
-        near = process.extract(line, longer[k + 1:end], scorer=Indel.normalized_similarity,
-                               score_cutoff=least - 0.01, limit=None)        # at `least` itself it rounds down
-        for _, likeness, n in near:
-            if likeness >= least:
-                yield order[k], order[k + 1 + n]
-
-
-def _words(text: str) -> list[str]:
-    return [t for t in tokens(text) if not t.isspace()]
-
-
-def _by_unique_words(a: Sequence[str], b: Sequence[str]) -> dict[int, int]:
-    """Equal blocks that occur once on each side: stronger than an id, which a new line typed before it can steal."""
-    once_a, once_b = _once(a), _once(b)
-    return {i: once_b[text] for text, i in once_a.items() if text in once_b and text.strip()}
-
-
-def _once(texts: Sequence[str]) -> dict[str, int]:
-    where: dict[str, int] = {}
-    twice = set()
-    for n, text in enumerate(texts):
-        if text in where:
-            twice.add(text)
-        where[text] = n
-    return {text: n for text, n in where.items() if text not in twice}
-
-
-def _by_id(ids_a: Sequence[str], ids_b: Sequence[str], matched: dict[int, int]) -> None:
-    where = {ident: j for j, ident in enumerate(ids_b) if ident}
-    taken = set(matched.values())
-    for i, ident in enumerate(ids_a):
-        j = where.get(ident) if ident else None
-        if j is not None and i not in matched and j not in taken:
-            matched[i] = j
-
-
-def _by_edges(a: Sequence[str], b: Sequence[str], matched: dict[int, int]) -> None:
-    """Equal blocks from both ends, and beside what is matched already, as far as they go."""
-    for i, j in ((-1, -1), (len(a), len(b))):
-        matched[i] = j
-    _spread(a, b, matched)
-    del matched[-1], matched[len(a)]
-
-
-def _by_repeated_words(a: Sequence[str], b: Sequence[str], matched: dict[int, int]) -> None:
-    """Equal blocks that occur more than once, in their order."""
-    taken = set(matched.values())
-    places_b = defaultdict(list)
-    for j in range(len(b) - 1, -1, -1):
-        if j not in taken and b[j].strip():
-            places_b[b[j]].append(j)
-    for i, text in enumerate(a):
-        if i not in matched and places_b.get(text):
-            matched[i] = places_b[text].pop()
-
-
-def _spread(a: Sequence[str], b: Sequence[str], matched: dict[int, int]) -> None:
-    taken = set(matched.values())
-    for step in (1, -1):
-        for i in sorted(matched, reverse=step < 0):
-            j = matched[i]
-            i, j = i + step, j + step
-            while 0 <= i < len(a) and 0 <= j < len(b) and i not in matched and j not in taken and a[i] == b[j]:
-                matched[i] = j
-                taken.add(j)
-                i, j = i + step, j + step
-
-
-def _by_neighbours(a: Sequence[str], b: Sequence[str], matched: dict[int, int]) -> None:
-    """Blocks much alike that follow a matched pair: what most edits leave, found without looking further."""
-    taken = set(matched.values())
-    for i in range(len(a)):
-        j = matched.get(i - 1, -1 if i == 0 else None)
-        if j is None or i in matched or j + 1 >= len(b) or j + 1 in taken:
-            continue
-        if a[i].strip() and b[j + 1].strip() and alike(a[i], b[j + 1]) >= NEIGHBOUR_LEAST:
-            matched[i] = j + 1
-            taken.add(j + 1)
-
-
-def _by_likeness(a: Sequence[str], b: Sequence[str], matched: dict[int, int], least: float) -> None:
-    taken = set(matched.values())
-    left = [i for i in range(len(a)) if i not in matched and a[i].strip()]
-    right = [j for j in range(len(b)) if j not in taken and b[j].strip()]
-    scored = sorted(((-alike(a[i], b[j]), abs(i - j), i, j) for i, j in _candidates(a, b, left, right)))
-    for score, _, i, j in scored:
-        if -score >= least and i not in matched and j not in taken:
-            matched[i] = j
-            taken.add(j)
-
-
-def _candidates(a: Sequence[str], b: Sequence[str], left: list[int], right: list[int]):
-    """Pairs worth comparing: blocks that share the most words that few blocks have."""
-    where = defaultdict(list)
-    for i in left:
-        for word in set(_words(a[i])):
-            where[word].append(i)
-    few = len(left) <= CANDIDATES
-    for j in right:
-        votes: Counter = Counter()
-        for word in set(_words(b[j])):
-            holders = where.get(word, ())
-            if few or len(holders) <= COMMON:
-                votes.update({i: 1 / len(holders) for i in holders})
-        best = sorted(votes, key=lambda i: (-votes[i], i))[:CANDIDATES]
-        for i in best:
-            yield i, j
-
-
-def _heaviest(matched: dict[int, int], a: Sequence[str]) -> dict[int, int]:
-    """The heaviest set of pairs whose order is the same on both sides."""
-    order = sorted(matched.items())
-    if all(x[1] < y[1] for x, y in zip(order, order[1:], strict=False)):
-        return dict(order)
-    return dict(heaviest([(i, j, len(a[i]) + BLOCK) for i, j in order]))
-
-
-def _moved(x: str, y: str, ids_a, ids_b, i: int, j: int) -> bool:
-    same = bool(ids_a and ids_b and ids_a[i] and ids_a[i] == ids_b[j])
-    return same or (len(_words(x)) >= MOVE_WORDS and (x == y or alike(x, y) >= MOVE_LEAST))
-
-
-def _fill(kept: dict[int, int], moves: dict[int, int], len_a: int, len_b: int, a: Sequence[str],
-          b: Sequence[str]) -> None:
-    """Pair what stands alone between two pairs, and empty blocks with empty ones."""
-    gone_to = set(moves.values())
-    edges = [(-1, -1), *sorted(kept.items()), (len_a, len_b)]
-    for (i, j), (next_i, next_j) in zip(edges, edges[1:], strict=False):
-        left = [x for x in range(i + 1, next_i) if x not in moves]
-        right = [y for y in range(j + 1, next_j) if y not in gone_to]
-        if len(left) == 1 == len(right):
-            kept[left[0]] = right[0]
-            continue
-        empty_left = [x for x in left if not a[x].strip()]
-        empty_right = [y for y in right if not b[y].strip()]
-        if len(left) == len(empty_left) and len(right) == len(empty_right):
-            kept.update(zip(left, right, strict=False))
-
-
-def _order(kept: dict[int, int], len_a: int, len_b: int) -> list[tuple[int | None, int | None]]:
-    out: list[tuple[int | None, int | None]] = []
+def paired(a: Side, b: Side) -> list[Pair]:
+    """Pairs of indices in reading order; equal blocks first, then by ids and words between them."""
+    anchors = _loosened(_anchors(a.keys, b.keys), a, b)
+    if a.ids and b.ids:
+        a, b = _with_ids(a, b, anchors)
+    out: list[Pair] = []
     i = j = 0
-    for next_i, next_j in [*sorted(kept.items()), (len_a, len_b)]:
-        out += [(x, None) for x in range(i, next_i)]
-        out += [(None, y) for y in range(j, next_j)]
-        if next_i < len_a or next_j < len_b:
-            out.append((next_i, next_j))
-        i, j = next_i + 1, next_j + 1
+    for x, y in [*anchors, (len(a.keys), len(b.keys))]:
+        out += _between(a, b, (i, x, j, y))
+        if x < len(a.keys):
+            out.append((x, y))
+        i, j = x + 1, y + 1
     return out
+
+
+def _keys(texts: Sequence[str], others: Sequence[str], ids: Sequence[str], other_ids: Sequence[str]) -> list[Hashable]:
+    """What blocks are equal by: their words, and where these repeat the id that both sides have."""
+    count = Counter(texts) | Counter(others)
+    shared = set(ids) & set(other_ids) - {""}
+    return [(text, ident) if count[text] > 1 and ident in shared else text
+            for text, ident in zip(texts, ids, strict=True)]
+
+
+# -- between equal blocks ---------------------------------------------------------------------------
+def _with_ids(a: Side, b: Side, anchors: list[tuple[int, int]]) -> tuple[Side, Side]:
+    """The sides with such ids only as two blocks without a partner have; these are then partners of no others."""
+    found = [{n: side.ids[n] for n in sorted({*range(len(side.keys))} - {pair[at] for pair in anchors})}
+             for at, side in enumerate((a, b))]
+    shared = {*found[0].values()} & {*found[1].values()} - {""}
+    if not shared:
+        return a._replace(ids=()), b._replace(ids=())
+    one, two = (side._replace(ids=ids, kinds=list(zip(side.kinds[:], ids, strict=True)))
+                for side, left in zip((a, b), found, strict=True)
+                for ids in [[left.get(n, "") if left.get(n) in shared else "" for n in range(len(side.keys))]])
+    return one, two
+
+
+def _between(a: Side, b: Side, gap: tuple[int, int, int, int]) -> Iterator[Pair]:
+    i1, i2, j1, j2 = gap
+    for x, y in [*_by_ids(a, b, gap), (i2, j2)]:
+        found = []
+        if i1 < x and j1 < y:
+            found = chain(Blocks(a.texts[i1:x], a.kinds[i1:x]), Blocks(b.texts[j1:y], b.kinds[j1:y]))
+        for p, q in [*((i1 + i, j1 + j) for i, j in found), (x, y)]:
+            yield from ((n, None) for n in range(i1, p))
+            yield from ((None, n) for n in range(j1, q))
+            if p < i2:
+                yield p, q
+            i1, j1 = p + 1, q + 1
+
+
+def _by_ids(a: Side, b: Side, gap: tuple[int, int, int, int]) -> list[tuple[int, int]]:
+    """The pairs of equal ids in a gap that run in order and hold the most words."""
+    i1, i2, j1, j2 = gap
+    if not (a.ids and b.ids) or i1 == i2 or j1 == j2:
+        return []
+    where = {ident: j for j, ident in enumerate(b.ids[j1:j2], j1) if ident}
+    return heaviest([(i, where[ident], len(a.texts[i]) + 1) for i, ident in enumerate(a.ids[i1:i2], i1)
+                     if ident in where and a.kinds[i] == b.kinds[where[ident]]])
+
+
+def _edited_moves(pairs: list[Pair], moves: dict[int, int], a: Side, b: Side) -> dict[int, int]:
+    """What is gone here and new there under one id, or much alike: moved, and perhaps edited on the way."""
+    come = set(moves.values())
+    gone = [i for i, j in pairs if j is None and i not in moves and a.texts[i].strip()]
+    new = [j for i, j in pairs if i is None and j not in come and b.texts[j].strip()]
+    if not gone or not new:
+        return {}
+    where = {b.ids[j]: j for j in new if b.ids[j]} if b.ids else {}
+    out = {i: where[a.ids[i]] for i in gone if a.ids[i] in where} if a.ids else {}
+    taken = set(out.values())
+    for i, j, _ in sorted(likely(*(Blocks([side.texts[n] for n in left], [side.kinds[n] for n in left])
+                                   for side, left in ((a, gone), (b, new)))), key=lambda pair: -pair[2]):
+        i, j = gone[i], new[j]
+        if i not in out and j not in taken and len(words_of(a.texts[i])) >= MOVE_WORDS \
+                and alike(a.texts[i], b.texts[j]) >= MOVE_LEAST:
+            out[i] = j
+            taken.add(j)
+    return out
+
+
+# -- equal blocks -----------------------------------------------------------------------------------
+def _loosened(anchors: list[tuple[int, int]], a: Side, b: Side) -> list[tuple[int, int]]:
+    """The anchors without those that keep apart what belongs together.
+
+    Behind a paragraph that OLD alone has and before one that NEW alone has, an equal empty line or closing bracket says
+    nothing; if the two paragraphs are alike, they are one that was edited.
+    """
+    out: list[tuple[int, int]] = []
+    i = j = 0
+    runs = _contiguous(anchors)
+    for run, (x, y) in zip(runs, [*(run[0] for run in runs[1:]), (len(a.keys), len(b.keys))], strict=False):
+        (first_i, first_j), (last_i, last_j) = run[0], run[-1]
+        apart = first_i > i and y > last_j + 1 or first_j > j and x > last_i + 1
+        if not (apart and len(run) <= WEAK and max(x - i, y - j) <= NEAR
+                and not (_one_edited(a, b, i, first_i, j, first_j) and _one_edited(a, b, last_i + 1, x, last_j + 1, y))
+                and _weight(a, b, i, x, j, y) > _weight(a, b, i, first_i, j, first_j) + _weight(
+                    a, b, first_i, last_i + 1, first_j, last_j + 1) + _weight(a, b, last_i + 1, x, last_j + 1, y)):
+            out += run
+            i, j = last_i + 1, last_j + 1
+    return out
+
+
+def _one_edited(a: Side, b: Side, i1: int, i2: int, j1: int, j2: int) -> bool:
+    """Whether a gap is one block that was edited: nothing in it belongs elsewhere."""
+    return i2 - i1 == 1 == j2 - j1 and related(a.texts[i1], b.texts[j1])
+
+
+def _contiguous(anchors: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    out: list[list[tuple[int, int]]] = []
+    for i, j in anchors:
+        if out and out[-1][-1] == (i - 1, j - 1):
+            out[-1].append((i, j))
+        else:
+            out.append([(i, j)])
+    return out
+
+
+def _weight(a: Side, b: Side, i1: int, i2: int, j1: int, j2: int) -> int:
+    """How many words two stretches have in common, when their blocks are matched."""
+    one, two = Blocks(a.texts[i1:i2], a.kinds[i1:i2]), Blocks(b.texts[j1:j2], b.kinds[j1:j2])
+    return sum(one.common(i, two.texts[j]) for i, j in chain(one, two))
+
+
+def _anchors(a: list, b: list) -> list[tuple[int, int]]:
+    """Equal items in order: from both ends, then those that occur once on each side, then again between them."""
+    out: list[tuple[int, int]] = []
+    todo = [(0, len(a), 0, len(b))]
+    while todo:
+        i1, i2, j1, j2 = todo.pop()
+        while i1 < i2 and j1 < j2 and a[i1] == b[j1]:
+            out.append((i1, j1))
+            i1, j1 = i1 + 1, j1 + 1
+        while i1 < i2 and j1 < j2 and a[i2 - 1] == b[j2 - 1]:
+            i2, j2 = i2 - 1, j2 - 1
+            out.append((i2, j2))
+        edges = heaviest([(i, j, 1) for i, j in _unique(a, b, i1, i2, j1, j2)]) if i1 < i2 and j1 < j2 else []
+        last_i, last_j = i1, j1
+        for i, j in [*edges, (i2, j2)] if edges else ():
+            todo.append((last_i, i, last_j, j))
+            last_i, last_j = i + 1, j + 1
+        out += edges
+    return sorted(out)
+
+
+def _unique(a: list, b: list, i1: int, i2: int, j1: int, j2: int) -> list[tuple[int, int]]:
+    where: dict = {}
+    for j in range(j1, j2):
+        where[b[j]] = -1 if b[j] in where else j
+    first: dict = {}
+    for i in range(i1, i2):
+        first[a[i]] = -1 if a[i] in first else i
+    return [(i, where[key]) for key, i in first.items() if i >= 0 and where.get(key, -1) >= 0]

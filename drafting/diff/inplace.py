@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drafting.diff.blocks import NEIGHBOUR_LEAST, alike
+from drafting.diff.likeness import alike
+
+NEIGHBOUR_LEAST = 0.7   # a block this like the one at its place is not looked for elsewhere
 
 
 def in_place(a: Sequence[str], b: Sequence[str], ids_a: Sequence[str], ids_b: Sequence[str]) -> bool:

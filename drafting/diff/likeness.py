@@ -7,12 +7,14 @@ taking the best partner of each block in turn would cross, and lose, the rest.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import sys
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from functools import lru_cache
 
 from drafting.diff import lcs
-from drafting.diff.reading import pieces
+from drafting.diff.tokens import words_of
 
 CANDIDATES = 6      # how many likely partners of a block are compared word by word
 COMMON = 40         # a word in more blocks than this says little about which block it is
@@ -26,22 +28,28 @@ class Blocks:
 
     def __init__(self, texts: Sequence[str], kinds: Sequence[Hashable]) -> None:
         self.texts, self.kinds = texts, kinds
-        self.words = [words_of(text) for text in texts]
-        self._common: dict[int, lcs.Common] = {}
+        self.words = [_words(text) for text in texts]
 
     def __len__(self) -> int:
         return len(self.texts)
 
-    def common(self, block: int, words: Sequence[str]) -> int:
-        """How many words a block has in common, and in the same order, with others."""
-        if block not in self._common:
-            self._common[block] = lcs.Common(self.words[block])
-        return self._common[block](words)
+    def common(self, block: int, other: str) -> int:
+        """How many words a block has in common, and in the same order, with another text."""
+        return _same(self.texts[block], other)
 
 
-def words_of(text: str) -> list[str]:
-    """The words and signs of a text without its white space."""
-    return [piece for piece in pieces(text) if not piece.isspace()]
+# The same few blocks are asked about again and again, while it is found out what belongs together.
+_words = lru_cache(2048)(words_of)
+
+
+@lru_cache(512)
+def _common(text: str) -> lcs.Common:
+    return lcs.Common(_words(text))
+
+
+@lru_cache(4096)
+def _same(x: str, y: str) -> int:
+    return _common(x)(_words(y))
 
 
 def chain(a: Blocks, b: Blocks) -> list[tuple[int, int]]:
@@ -52,7 +60,7 @@ def chain(a: Blocks, b: Blocks) -> list[tuple[int, int]]:
     """
     if not len(a) or not len(b):
         return []
-    found = _side_by_side(a, b) or _spread(heaviest(_weighed(a, b)), a, b)
+    found = _side_by_side(a, b) or _spread(heaviest(likely(a, b)), a, b)
     return _fill(found, a, b)
 
 
@@ -90,17 +98,17 @@ def _side_by_side(a: Blocks, b: Blocks) -> list[tuple[int, int]]:
     """All blocks in pairs, where as many stand on each side and each is like its neighbour; else nothing."""
     if len(a) != len(b) or a.kinds != b.kinds:
         return []
-    for x, y in zip(a.words, b.words, strict=True):
-        if 2 * lcs.length(x, y) < LEAST * (len(x) + len(y)):
-            return []
+    if not all(related(x, y) for x, y in zip(a.texts, b.texts, strict=True)):
+        return []
     return [(n, n) for n in range(len(a))]
 
 
-def _weighed(a: Blocks, b: Blocks) -> list[tuple[int, int, float]]:
+def likely(a: Blocks, b: Blocks) -> list[tuple[int, int, float]]:
+    """The pairs that may be the same though edited, with what each weighs."""
     out = []
     for i, j in _candidates(a, b):
         x, y = a.words[i], b.words[j]
-        same = a.common(i, y)
+        same = a.common(i, b.texts[j])
         short = min(len(x), len(y))
         if 2 * same >= LEAST * (len(x) + len(y)) or short >= INSIDE_WORDS and same >= INSIDE * short:
             out.append((i, j, same * (len(a.texts[i]) + len(b.texts[j])) / (len(x) + len(y))))
@@ -159,3 +167,35 @@ def _fill(found: list[tuple[int, int]], a: Blocks, b: Blocks) -> list[tuple[int,
             out.append((x, y))
         i, j = x + 1, y + 1
     return out
+
+
+def alike(x: str, y: str) -> float:
+    """How much of two texts' words is common and in the same order, 0 to 1."""
+    size = len(_words(x)) + len(_words(y))
+    return 2 * _same(x, y) / size if size else 1.0
+
+
+def related(x: str, y: str) -> bool:
+    """Whether two blocks may be one that was edited."""
+    return alike(x, y) >= LEAST
+
+
+def alike_among(texts: Sequence[str], least: float) -> Iterator[tuple[int, int]]:
+    """The index pairs of texts that are `alike` by at least `least`, each once.
+
+    Each word becomes one sign, and texts are compared only with those that are not too long for it.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+    signs: dict[str, str] = {}
+    lines = ["".join([signs.setdefault(word, chr(len(signs) % sys.maxunicode)) for word in words_of(x)]) for x in texts]
+    order = sorted(range(len(lines)), key=lambda n: len(lines[n]))
+    longer = [lines[n] for n in order]
+    lengths = [len(line) for line in longer]
+    for k, line in enumerate(longer):
+        end = bisect_right(lengths, len(line) * (2 / least - 1) + 1)
+        near = process.extract(line, longer[k + 1:end], scorer=Indel.normalized_similarity,
+                               score_cutoff=least - 0.01, limit=None)        # at `least` itself it rounds down
+        for _, likeness, n in near:
+            if likeness >= least:
+                yield order[k], order[k + 1 + n]

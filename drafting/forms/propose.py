@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from drafting.diff.blocks import alike
+from drafting.diff.likeness import alike
 from drafting.forms.form import FormRow
 from drafting.model.text import OBJECT, Provision
 

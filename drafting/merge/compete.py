@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafting.diff.blocks import alike
+from drafting.diff.likeness import alike
 from drafting.merge.orders import crossed
 from drafting.model.change import (
     Attr,

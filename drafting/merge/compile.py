@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafting.diff.words import changes
+from drafting.diff.edits import edits
 from drafting.merge.compete import place
 from drafting.merge.explain import explained
 from drafting.merge.orders import contested, said, sequence
@@ -110,7 +110,7 @@ def _woven(have: list[_Wanted], sequence: list[tuple[str, Fact]], answer: Answer
     """What stands at a slot with one more member's sequence woven in: shared facts meet where the orders agree."""
     out: list[_Wanted] = []
     i = 0
-    for i1, i2, j1, j2 in [*changes([w.id for w in have], [ident for ident, _ in sequence]),
+    for i1, i2, j1, j2 in [*edits([w.id for w in have], [ident for ident, _ in sequence]),
                            (len(have), len(have), len(sequence), len(sequence))]:
         for wanted in have[i:i1]:
             _back(wanted, answer)

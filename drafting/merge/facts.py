@@ -8,16 +8,18 @@ not give the returned text to the letter, the plain reading without them is take
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafting.diff.blocks import align, alike
+from drafting.diff.blocks import align
+from drafting.diff.groups import Asked, groups
 from drafting.diff.inplace import in_place
 from drafting.merge.apply import apply, reworded
 from drafting.merge.columns import Columns, columns
 from drafting.merge.same import essence
-from drafting.merge.shape import THINGS, Shape
+from drafting.merge.shape import THINGS, WHOLE, Shape
 from drafting.merge.wording import attributes, join, split, wording
 from drafting.model.change import (
     Delete,
@@ -36,9 +38,6 @@ from drafting.model.change import (
 )
 from drafting.model.spans import edited, normal
 from drafting.model.text import Provision, Row, Span
-
-GAIN = 0.08          # by how much two halves must fit better than one for a paragraph to count as split or joined
-HALF_LEAST = 0.6     # and how well they must fit at all
 
 
 class Found(Struct, frozen=True):
@@ -158,7 +157,8 @@ class _Comparison:
                     yield from self.pair(x, y)
             return
         self.pairs = None
-        alignment = align(words_a, words_b, ids_a, ids_b)
+        alignment = align(words_a, words_b, ids_a, ids_b, *([x.kind if x.kind in WHOLE else "" for x in side]
+                                                            for side in (a, b)))
         yield from _Holder(self, parent, a, b, alignment).facts()
 
     def pair(self, x: Provision, y: Provision) -> Iterator[Fact]:
@@ -301,51 +301,37 @@ class _Holder:
 
     # -- cuts and joins -----------------------------------------------------------------------------
     def cuts_and_joins(self, apart: dict[int, bool]) -> dict[int, list[Fact]]:
+        """The facts of provisions that were cut or joined, by the one of the base that has a partner."""
         out: dict[int, list[Fact]] = {}
-        for i, j in self.partner.items():
-            if apart[i] or self.a[i].kind == "table" or self.a[i].text == self.b[j].text:
-                continue
-            found = self.cut(i, j) or self.joined(i, j)
-            if found:
-                out[i] = found
+        pairs = [(i, None if j is None else ~j) for i, j in self.pairs]
+        equal = {i for i, j in self.partner.items() if apart[i] or self.a[i].text == self.b[j].text}
+        fixed = {*self.moves, *(~j for j in self.moved_to)}
+        if not any(None in pair for pair in pairs):
+            return out
+        for run in _runs(pairs, {n for pair in pairs for n in pair if n is not None and self.said(n).kind in WHOLE}):
+            for old, new in groups(run, Asked(lambda n: self.said(n).text, equal, fixed)):
+                i = next((i for i in old if i in self.partner), None)
+                if i is not None and (found := self.cut_or_joined(old, [~j for j in new])):
+                    self.done_a.update(old)
+                    self.done_b.update(~j for j in new)
+                    self.whole.groups.append((tuple(self.a[k].id for k in old), tuple(self.b[~j].id for j in new)))
+                    out[i] = found
         return out
 
-    def cut(self, i: int, j: int) -> list[Fact] | None:
-        """`i` cut in two: its partner and a new neighbour before or after it."""
-        for first, second in ((j, j + 1), (j - 1, j)):
-            other = second if first == j else first
-            if not (0 <= other < len(self.b)) or other in self.paired or other in self.done_b \
-                    or other in self.moved_to or self.b[other].kind == "table":
-                continue
-            x, y, y2 = self.a[i], self.b[first], self.b[second]
-            if self.fits(x.text, y.text, y2.text, self.b[j].text) and y.attrs == y2.attrs == x.attrs:
-                found = split(self.whole.old, x, self.whole.new, y, y2)
-                if found:
-                    self.done_b.update((first, second))
-                    self.whole.groups.append(((x.id,), (y.id, y2.id)))
-                    return found
-        return None
+    def said(self, n: int) -> Provision:
+        """A provision of the base, or of the returned text where `n` is negative."""
+        return self.a[n] if n >= 0 else self.b[~n]
 
-    def joined(self, i: int, j: int) -> list[Fact] | None:
-        """`i` and a neighbour that seems gone have become one provision."""
-        for first, second in ((i, i + 1), (i - 1, i)):
-            other = second if first == i else first
-            if not (0 <= other < len(self.a)) or other in self.partner or other in self.done_a \
-                    or other in self.moves or self.a[other].kind in ("table", "opaque"):
-                continue
-            x, x2, y = self.a[first], self.a[second], self.b[j]
-            if self.fits(y.text, x.text, x2.text, self.a[i].text):
-                found = join(self.whole.old, x, x2, self.whole.new, y)
-                if found:
-                    self.done_a.update((first, second))
-                    self.done_b.add(j)
-                    self.whole.groups.append(((x.id, x2.id), (y.id,)))
-                    return found
-        return None
+    def cut_or_joined(self, old: list[int], new: list[int]) -> list[Fact] | None:
+        """The facts of one provision that was cut, or of several that became one; None for anything else."""
+        a, b = [self.a[i] for i in old], [self.b[j] for j in new]
+        if len(old) == 1 < len(new) and all(y.attrs == a[0].attrs for y in b):
+            return split(self.whole.old, a[0], self.whole.new, *b)
+        return join(self.whole.old, a, self.whole.new, b[0]) if len(new) == 1 < len(old) else None
 
-    def fits(self, one: str, half: str, other_half: str, partner: str) -> bool:
-        """Whether `one` is the two halves together rather than its `partner` alone."""
-        if not half.strip() or not other_half.strip():
-            return False
-        together = alike(one, half + " " + other_half)
-        return together >= HALF_LEAST and together >= alike(one, partner) + GAIN
+
+def _runs(pairs: list[tuple], whole: set[int]) -> Iterator[list[tuple]]:
+    """Pairs without a table or raw object (`whole`) between them."""
+    for words, run in groupby(pairs, whole.isdisjoint):
+        if words:
+            yield list(run)

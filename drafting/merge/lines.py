@@ -10,7 +10,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from drafting.diff.words import changes, offsets, tokens
+from drafting.diff.edits import edits
+from drafting.diff.tokens import offsets, tokens
 from drafting.merge.shape import Shape
 from drafting.merge.wording import BREAK
 from drafting.model.change import Fact, Join
@@ -84,7 +85,7 @@ def _changed(old: str, new: str) -> list[tuple[int, int, int, int]]:
         return []
     a, b = _tokens(old), _tokens(new)
     at_a, at_b = offsets(a), offsets(b)
-    return [(at_a[i1], at_a[i2], at_b[j1], at_b[j2]) for i1, i2, j1, j2 in changes(a, b)]
+    return [(at_a[i1], at_a[i2], at_b[j1], at_b[j2]) for i1, i2, j1, j2 in edits(a, b)]
 
 
 def _tokens(words: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from drafting.diff.words import changes
+from drafting.diff.edits import edits
 from drafting.model.change import Fact, Order, Slot, Sponsored, fact_id, slot_of
 
 
@@ -44,7 +44,7 @@ def woven(sequences: Iterable[Sequence[str]]) -> list[str]:
     for each in sequences:
         now: list[str] = []
         i = 0
-        for _, i2, j1, j2 in changes(out, each):
+        for _, i2, j1, j2 in edits(out, each):
             now += out[i:i2] + [name for name in each[j1:j2] if name not in out]
             i = i2
         out = now + out[i:]

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 
-from drafting.diff.blocks import alike_among
+from drafting.diff.likeness import alike_among
 from drafting.merge.columns import in_column
 from drafting.merge.compete import ALTERNATIVE_LEAST, compete, new_words, place, touch
 from drafting.merge.shape import Shape

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
 from drafting.diff.blocks import align
-from drafting.diff.words import Change, words
+from drafting.diff.edits import Change, words
 from drafting.model.change import Remark
 from drafting.model.text import Comment, Provision
 

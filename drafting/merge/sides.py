@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from drafting.diff.blocks import alike
+from drafting.diff.likeness import alike
 from drafting.merge.brackets import NOTHING
 from drafting.merge.nodes import contests, printed, sides
 from drafting.merge.typed import listed, parsed

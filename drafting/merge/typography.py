@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafting.diff.words import changes, tokens
+from drafting.diff.edits import edits
+from drafting.diff.tokens import tokens
 from drafting.merge.apply import apply
 from drafting.merge.facts import Found, found_in
 from drafting.merge.place import partners
@@ -135,7 +136,7 @@ def _apart(base: tuple[Provision, ...], returned: tuple[Provision, ...], without
 def _signs(old: str, new: str) -> list[tuple[int, int, int, int]]:
     """The stretches in kept words that differ in their signs alone: ranges of both texts."""
     a, b = _Folded(old), _Folded(new)
-    edges = [*changes(a.items, b.items), (len(a.items), len(a.items), len(b.items), len(b.items))]
+    edges = [*edits(a.items, b.items), (len(a.items), len(a.items), len(b.items), len(b.items))]
     out, at, to = [], 0, 0
     for change in edges:
         for n in range(change[0] - at):

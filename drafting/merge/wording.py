@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import accumulate
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 
-from drafting.diff.words import changes, tidy, tokens, tokens_beside
+from drafting.diff.edits import edits, tidy
+from drafting.diff.tokens import offsets, tokens, tokens_beside
 from drafting.merge.shape import THINGS, Shape, plain_marks, things
 from drafting.model.change import Attr, Fact, Join, Mark, Split, Text
 from drafting.model.spans import cut, normal, shifted
 from drafting.model.text import OBJECT, Provision, Span
 
 BREAK = "\u2029"        # stands for a paragraph mark while two provisions are compared with one
+MARK = ("mark", False)  # and its token: no white space, and never given up
 
 
 class Wording:
@@ -30,6 +33,8 @@ class Wording:
                 self.marks += shifted(x.marks, start)
             start += len(x.text) + 1
         self.at = list(accumulate(map(len, self.items), initial=0))
+        if len(provisions) > 1:
+            self.items = [MARK if item == BREAK else item for item in self.items]
         if OBJECT in self.text:
             objects = {m.start: (m.key, m.value) for m in self.marks if m.key in THINGS}
             self.items = [objects.get(at, item) if item == OBJECT else item
@@ -52,10 +57,10 @@ def base_wording(base: Shape, x: Provision) -> Wording:
     return known
 
 
-def edits(old: Wording, new: Wording) -> list[tuple[int, int, int, int]]:
+def rewordings(old: Wording, new: Wording) -> list[tuple[int, int, int, int]]:
     """The tidy changes in characters; paragraph marks never disappear inside an island."""
     return [(old.at[i1], old.at[i2], new.at[j1], new.at[j2])
-            for i1, i2, j1, j2 in tidy(changes(old.items, new.items))]
+            for i1, i2, j1, j2 in tidy(edits(old.items, new.items, (MARK,)), old.items)]
 
 
 def wording(base: Shape, x: Provision, returned: Shape, y: Provision) -> Iterator[Fact]:
@@ -63,7 +68,7 @@ def wording(base: Shape, x: Provision, returned: Shape, y: Provision) -> Iterato
     if x.text != y.text or things(x) != things(y):
         old = base_wording(base, x)
         new = Wording(returned, y, like=old)
-        found = edits(old, new)
+        found = rewordings(old, new)
     elif x.marks == y.marks:
         yield from attributes(x, y)
         return
@@ -119,51 +124,49 @@ def attributes(x: Provision, y: Provision) -> Iterator[Attr]:
             yield Attr(x.id, key, new.get(key, ""))
 
 
-def split(base: Shape, x: Provision, returned: Shape, y: Provision, y2: Provision) -> list[Fact] | None:
-    """The facts that cut `x` into `y` and `y2`; None where the cut lies inside words that are new on both sides."""
-    old, new = Wording(base, x), Wording(returned, y, y2)
-    cut_at = len(y.text)
+def split(base: Shape, x: Provision, returned: Shape, *halves: Provision) -> list[Fact] | None:
+    """The facts that cut `x` into provisions; None where a cut lies inside words that are new on both sides."""
+    old, new = Wording(base, x), Wording(returned, *halves)
+    cuts = [n for n, item in zip(new.at, new.items, strict=False) if item == MARK]
     out: list[Fact] = []
-    place = None
-    found = edits(old, new)
+    found = rewordings(old, new)
     for i1, i2, j1, j2 in found:
-        if not j1 <= cut_at < j2:
+        inside = [cut_at for cut_at in cuts if j1 <= cut_at < j2]
+        if not inside:
             out.append(Text(x.id, i1, i2, new.text[j1:j2], new.carried(j1, j2)))
             continue
-        if i1 == i2 and j1 < cut_at:
+        cut_at = inside[0]
+        if len(inside) > 1 or i1 == i2 and j1 < cut_at:
             return None
-        place = i2
         if j1 < cut_at or i2 > i1:
             out.append(Text(x.id, i1, i2, new.text[j1:cut_at], new.carried(j1, cut_at)))
+        out.append(Split(x.id, i2))
         if cut_at + 1 < j2:
             out.append(Text(x.id, i2, i2, new.text[cut_at + 1:j2], new.carried(cut_at + 1, j2)))
-    if place is None:
+    if len([fact for fact in out if isinstance(fact, Split)]) < len(cuts):
         return None
     whole = Provision("", "", new.text, normal(new.marks))
-    return [*out, Split(x.id, place), *_marks(x, whole, found)]
+    return [*out, *_marks(x, whole, found)]
 
 
-def join(base: Shape, x: Provision, x2: Provision, returned: Shape, y: Provision) -> list[Fact] | None:
-    """The facts that make `x` and `x2` one provision `y`."""
-    old, new = Wording(base, x, x2), Wording(returned, y)
-    seam = len(x.text)
+def join(base: Shape, parts: Sequence[Provision], returned: Shape, y: Provision) -> list[Fact]:
+    """The facts that make neighbours one provision `y`."""
+    old, new = Wording(base, *parts), Wording(returned, y)
+    starts = offsets([x.text + BREAK for x in parts])[:-1]
     out: list[Fact] = []
-    found = edits(old, new)
+    found = rewordings(old, new)
     for i1, i2, j1, j2 in found:
-        words = (new.text[j1:j2], new.carried(j1, j2))
-        if i2 <= seam:
-            out.append(Text(x.id, i1, i2, *words))
-        elif i1 > seam:
-            out.append(Text(x2.id, i1 - seam - 1, i2 - seam - 1, *words))
-        else:
-            out += [Text(x.id, i1, seam, *words)] if i1 < seam or words[0] else []
-            out += [Text(x2.id, 0, i2 - seam - 1)] if i2 > seam + 1 else []
+        said = (new.text[j1:j2], new.carried(j1, j2))
+        for x, start in zip(parts, starts, strict=True):
+            first, last = max(i1, start) - start, min(i2 - start, len(x.text))
+            if first < last or said[0] and first == i1 - start <= len(x.text):
+                out.append(Text(x.id, first, max(first, last), *said))
+                said = ("", ())
     marks = _marks(Provision("", "", old.text, normal(old.marks)), y, found)
-    out += [_at_half(m, x, x2, seam) for m in marks]
-    return [*out, Join(x.id, x2.id)]
+    out += [_at_part(m, parts, starts) for m in marks]
+    return [*out, *(Join(x.id, x2.id) for x, x2 in pairwise(parts))]
 
 
-def _at_half(mark: Mark, x: Provision, x2: Provision, seam: int) -> Mark:
-    if mark.end <= seam:
-        return Mark(x.id, mark.start, mark.end, mark.key, mark.value)
-    return Mark(x2.id, max(0, mark.start - seam - 1), mark.end - seam - 1, mark.key, mark.value)
+def _at_part(mark: Mark, parts: Sequence[Provision], starts: list[int]) -> Mark:
+    n = bisect_right(starts, max(mark.start, mark.end - 1)) - 1
+    return Mark(parts[n].id, max(0, mark.start - starts[n]), mark.end - starts[n], mark.key, mark.value)

@@ -16,12 +16,16 @@ from drafting.render.places import seen
 from drafting.word.shown import Shown
 
 END = "\n\n"
+WHOLE = {"inserted": "ins", "moved here": "ins", "deleted": "del", "moved away": "del"}
 WRITTEN = {"same": "{}", "ins": "{{++{}++}}", "del": "{{--{}--}}", "note": "{{>>{}<<}}"}
 
 
-def critic(paragraphs: Iterable[Shown], language: str = "en") -> str:
-    """The whole text with its changes; tables are read cell by cell, notes and headers stand behind the text."""
-    return "".join(written(_merged(_stretches(paragraphs, phrases(language)))))
+def critic(paragraphs: Iterable[Shown], language: str = "en", labels: bool = False) -> str:
+    """The whole text with its changes; tables are read cell by cell, notes and headers stand behind the text.
+
+    With `labels` each paragraph begins with the number that Word shows before it.
+    """
+    return "".join(written(_merged(_stretches(paragraphs, phrases(language), labels))))
 
 
 def written(stretches: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -37,8 +41,10 @@ def written(stretches: Iterable[tuple[str, str]]) -> Iterator[str]:
         yield WRITTEN["del"].format(waiting)
 
 
-def _stretches(paragraphs: Iterable[Shown], words: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _stretches(paragraphs: Iterable[Shown], words: dict[str, str], labels: bool) -> Iterator[tuple[str, str]]:
     for paragraph in paragraphs:
+        if labels and paragraph.label:
+            yield WHOLE.get(paragraph.kind, "same"), f"{paragraph.label} "
         yield from ((piece.kind, seen(piece.text)) for piece in paragraph.pieces)
         note = note_of(paragraph, words)
         if note:

@@ -64,10 +64,8 @@ ENGLISH = {
                    "disposition leaves the proposal open.",
     "pick_answer": "Choose a disposition from the list.", "pick_stage": "Choose proposed or agreed.",
     # redline and correlation
-    "moved": "moved", "moved_from": "moved from {place}", "moved_to": "moved to {place}",
+    "moved": "moved",
     "formatting": "formatting changed", "stat_words": "{ins} words inserted, {del} words deleted",
-    "stat_blocks": "provisions: {changed} changed, {inserted} inserted, {deleted} deleted, {moved} moved, "
-                   "{same} unchanged",
     "col_old": "Label in {version}", "col_new": "Label in {version}", "col_words": "First words", "none": "none",
     "new_here": "new", "gone_here": "no longer in the text",
     "col_positions": "Positions", "stand_supports": "supports", "stand_lives with": "can live with",
@@ -161,10 +159,8 @@ SPANISH = {
     "matrix_help": "Por llenar: las cuatro últimas columnas. Decisión: {answers}. Etapa: {stages}. Una "
                    "decisión en blanco deja abierta la propuesta.",
     "pick_answer": "Elija una decisión de la lista.", "pick_stage": "Elija propuesta o acordada.",
-    "moved": "trasladada", "moved_from": "trasladada desde {place}", "moved_to": "trasladada a {place}",
+    "moved": "trasladada",
     "formatting": "cambio de formato", "stat_words": "{ins} palabras añadidas, {del} palabras suprimidas",
-    "stat_blocks": "disposiciones: {changed} modificadas, {inserted} añadidas, {deleted} suprimidas, {moved} "
-                   "trasladadas, {same} sin cambios",
     "col_old": "Numeración en {version}", "col_new": "Numeración en {version}", "col_words": "Primeras palabras",
     "also_proposed": "También propuesto y sin resolver", "none": "ninguna", "new_here": "nueva",
     "gone_here": "ya no figura en el texto",

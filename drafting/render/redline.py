@@ -1,23 +1,17 @@
-"""One text shown as changes to another, for readers without Word: lines and segments, HTML, CriticMarkup.
+"""One text beside another, provision by provision: what a corrigendum says in sentences.
 
-Provisions are the same when they have the same id, else when their words are alike. The Word redline is made in
-`word`; what is said here is for the eye, tidied to whole words.
+The redline itself, in whatever form, is made of Word files in `word`; words that differ are found as they are there.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import pairwise
 from typing import NamedTuple
 
 from drafting.diff.blocks import align
-from drafting.diff.words import tokens
-from drafting.diff.words import words as word_changes
+from drafting.diff.edits import words as word_changes
 from drafting.model.text import Provision, blank
 from drafting.render.phrases import phrases
-from drafting.render.places import Places, seen
-
-LINE_KINDS = ("same", "changed", "inserted", "deleted", "moved")
+from drafting.render.places import Places
 
 
 class Segment(NamedTuple):
@@ -91,81 +85,3 @@ def _pair(old: Provision, new: Provision, was: str, name: str, moved: bool) -> L
     formatting = old.text == new.text and (old.marks, old.attrs, old.kind) != (new.marks, new.attrs, new.kind)
     renamed = was if moved or old.label != new.label else ""
     return Line(kind, old, new, segments(old.text, new.text), name, was=renamed, formatting=formatting)
-
-
-class Statistics(NamedTuple):
-    """How many words and provisions a redline touches."""
-
-    words_inserted: int
-    words_deleted: int
-    same: int
-    changed: int
-    inserted: int
-    deleted: int
-    moved: int
-
-    def sentences(self, language: str = "en") -> tuple[str, str]:
-        """The figures in words, two lines."""
-        words = phrases(language)
-        return (words["stat_words"].format(**{"ins": self.words_inserted, "del": self.words_deleted}),
-                words["stat_blocks"].format(**self._asdict()))
-
-
-def redline_statistics(lines: tuple[Line, ...]) -> Statistics:
-    """Counts over the lines; a moved provision counts as moved, its unchanged words not at all."""
-    kinds = Counter(line.kind for line in lines if not line.to)
-    count = Counter()
-    for line in lines:
-        for segment in line.segments if not line.to else ():
-            count[segment.kind] += sum(token[0].isalnum() for token in tokens(segment.text))
-    return Statistics(count["ins"], count["del"], *(kinds[kind] for kind in LINE_KINDS))
-
-
-def redline_text(old: tuple[Provision, ...], new: tuple[Provision, ...], language: str = "en") -> str:
-    """The redline as CriticMarkup, one provision a paragraph: {++in++} {--out--} {~~from~>to~~} {>>notes<<}.
-
-    Square brackets are content and stay as they are.
-    """
-    words = phrases(language)
-    out = []
-    for line in redline_lines(old, new, language):
-        note = _note(line, words)
-        label = f"{(line.new or line.old).label} ".lstrip()
-        out.append(label + _critic(line.segments) + (f" {{>>{note}<<}}" if note else ""))
-    return "\n\n".join(out) + "\n"
-
-
-def _note(line: Line, words: dict[str, str]) -> str:
-    if line.to:
-        return words["moved_to"].format(place=line.to)
-    if line.kind == "moved":
-        return words["moved_from"].format(place=line.was)
-    if line.was:
-        return f"{line.was} → {line.name}"
-    return words["formatting"] if line.formatting else ""
-
-
-def _critic(found: tuple[Segment, ...]) -> str:
-    out, skip = [], False
-    for here, after in pairwise([*found, Segment("same", "")]):
-        text = seen(here.text)
-        if skip:
-            skip = False
-        elif here.kind == "del" and after.kind == "ins":
-            out.append(f"{{~~{text}~>{seen(after.text)}~~}}")
-            skip = True
-        else:
-            out.append({"same": "{}", "ins": "{{++{}++}}", "del": "{{--{}--}}"}[here.kind].format(text))
-    return "".join(out)
-
-
-def redline_html(old: tuple[Provision, ...], new: tuple[Provision, ...], *, title: str, old_name: str, new_name: str,
-                 language: str = "en") -> str:
-    """The redline as one HTML page that needs nothing else, for the screen (light and dark) and the printer."""
-    from drafting.render.frame import template
-    lines = redline_lines(old, new, language)
-    words = phrases(language)
-    return template("redline.html.j2").render(
-        title=title, old_name=old_name, new_name=new_name, language=language, words=words, seen=seen,
-        lines=[(line, _note(line, words), line.new or line.old) for line in lines],
-        sentences=redline_statistics(lines).sentences(language))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from drafting.diff.words import tokens
+from drafting.diff.tokens import tokens
 from drafting.render.places import first_words
 from drafting.word.shown import Shown
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from drafting.diff.words import words
+from drafting.diff.edits import words
 from drafting.errors import InputError
 from drafting.forms.form import Form, FormRow, no_comment
 from drafting.forms.members import member_codes

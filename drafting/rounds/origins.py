@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafting.diff.words import changes, tokens
+from drafting.diff.edits import edits
+from drafting.diff.tokens import tokens
 from drafting.errors import RecordError
 from drafting.merge.apply import apply
 from drafting.merge.brackets import CHOICE, carried_in, carried_out
@@ -222,7 +223,7 @@ class _Work:
 def kept_ones(old: list[str], new: list[str]) -> dict[int, int]:
     """For each new word that is an old one in its place, where that one stands."""
     out, i, j = {}, 0, 0
-    for change in [*changes(old, new), None]:
+    for change in [*edits(old, new), None]:
         end = change.i1 if change else len(old)
         out |= {j + n: i + n for n in range(end - i)}
         if change:

@@ -57,23 +57,25 @@ class _Work:
 
         What was accepted takes out what it reaches; a refusal, the words of the alternative that it refuses.
         """
-        ident, at = self.place(token)
-        near = [p for name in dict.fromkeys((ident, *self.holders.get(ident, ()))) for p in self.of.get(name, ())]
+        near = [(p, ident, at) for ident, at in self.places(token)
+                for name in dict.fromkeys((ident, *self.holders.get(ident, ()))) for p in self.of.get(name, ())]
         words = self.alternatives(token)
-        found = next((p for p in near if self.standing[p.id].answer in TAKEN and self.reaches(p, ident, at)), None) \
-            or next((p for p in near if self.standing[p.id].answer not in TAKEN and p.becomes.strip() in words), None)
+        found = next((p for p, ident, at in near if self.standing[p.id].answer in TAKEN and self.reaches(p, ident, at)),
+                     None) \
+            or next((p for p, _, _ in near if self.standing[p.id].answer not in TAKEN and p.becomes.strip() in words),
+                    None)
         if found is not None:
             return record_name(self.standing[found.id].disposition), found.sponsors
         left = any((token.provision, each) not in self.wanted for each in words)
         return "withdrawn" if left else "", ()
 
-    def place(self, token: Token) -> tuple[str, int]:
-        """Where a word stands; one of a note stands where the note is called."""
+    def places(self, token: Token) -> list[tuple[str, int]]:
+        """Where a word stands; one of a note stands where the note is called, too."""
         x = self.by_id.get(token.provision)
         note = token.provision if token.provision in self.calls else x.parent if x is not None else ""
-        if note in self.calls and token.provision not in self.of:
-            return self.calls[note]
-        return token.provision, token.start
+        called = [self.calls[note]] if note in self.calls else []
+        own = [(token.provision, token.start)] if not called or token.provision in self.of else []
+        return own + called
 
     def reaches(self, p: Proposal, ident: str, at: int) -> bool:
         """Whether an accepted proposal is about a word: it, what holds it, or the bracket that it stands in."""

@@ -14,6 +14,7 @@ REL = "http://schemas.openxmlformats.org/package/2006/relationships"
 CT = "http://schemas.openxmlformats.org/package/2006/content-types"
 XML = "http://www.w3.org/XML/1998/namespace"
 SPACE = f"{{{XML}}}space"
+BOOKMARK = "_drf_"          # how the hidden bookmark begins that carries the id of a provision
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."

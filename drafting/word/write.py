@@ -12,14 +12,13 @@ from drafting.word.bracketmarks import BRACKET
 from drafting.word.elements import element, look_elements, paragraph_properties
 from drafting.word.house import Look, column_widths, house_cell, house_row, house_table
 from drafting.word.lists import Lists
-from drafting.word.names import W, w
+from drafting.word.names import BOOKMARK, W, w
 from drafting.word.notes import new_note, own_mark, reference, reference_style
 from drafting.word.objects import unpack
 from drafting.word.runs import hyperlink, marker, run, runs, wrapped
 from drafting.word.styles import Styles
 
 MARKER = "{{ text }}"
-BOOKMARK = "_drf_"
 _ID = re.compile(r"[0-9a-z]{1,24}")
 
 

@@ -8,7 +8,7 @@ import io
 import docx
 from docx.oxml.ns import qn
 
-from drafting.diff.words import words
+from drafting.diff.edits import words
 from drafting.model.record import Draft, Version
 from drafting.model.text import Provision
 from drafting.render.body import load_body, templates_folder

@@ -1,4 +1,4 @@
-"""What a reader sees of one invented round, as text: the page's words, the matrix's rows, the redline."""
+"""What a reader sees of one invented round, as text: the page's words, the matrix's rows."""
 
 from __future__ import annotations
 
@@ -8,13 +8,10 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
-from drafting.model.text import Provision
 from drafting.render.matrix import MatrixRow, matrix_rows
 from drafting.render.page import compilation_page
-from drafting.render.redline import redline_text
-from tests.unit.render.specimen import BASE, BODY, DRAFT, VERSION, compilation, spanish
+from tests.unit.render.specimen import BODY, DRAFT, VERSION, compilation, spanish
 
 HERE = Path(__file__).parent / "compilation"
 LINES = re.compile(r"<(?:section|div|p|h[1-6]|dt|aside|td|label|fieldset|span class=\"(?:option|said|tag))[ >\"]")
@@ -34,14 +31,7 @@ def matrix() -> str:
     return "".join(" | ".join(row).replace("\n", "⏎").rstrip(" |") + "\n" for row in rows)
 
 
-def redline() -> str:
-    new = [replace(p, text=p.text.replace("should meet every six months", "shall meet every year")) for p in BASE]
-    new[4:5] = []
-    new.insert(3, new.pop(6))
-    return redline_text(BASE, (*new, Provision("p30", "operative", "Thanks the [host].", label="5")))
-
-
-@pytest.mark.parametrize(("name", "make"), [("page.txt", page), ("matrix.txt", matrix), ("redline.txt", redline)])
+@pytest.mark.parametrize(("name", "make"), [("page.txt", page), ("matrix.txt", matrix)])
 def test_what_a_reader_sees(name, make):
     path = HERE / name
     if os.environ.get("DRAFTING_GOLDEN") == "write":

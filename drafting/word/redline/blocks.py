@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
+from drafting.diff.groups import Group
 from drafting.model.notice import notice
 from drafting.word.marks import ANCHORS
 from drafting.word.names import w
 from drafting.word.redline import match, records
-from drafting.word.redline.groups import Group, Stretch, stretches
+from drafting.word.redline.groups import Stretch, stretches
 from drafting.word.redline.line import Line, name_of
 from drafting.word.redline.moves import Moves, without_moved
 from drafting.word.redline.passage import Passage

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from drafting.diff import reading
-from drafting.diff.words import Change
+from drafting.diff import edits as script
 from drafting.word.redline.formulas import FORMULAS, same_formula
 from drafting.word.redline.line import Seg
 from drafting.word.redline.passage import MARKS, Passage
-
-REWRITTEN = 3       # so many replacements one word apart are one
 
 
 class Edit(NamedTuple):
@@ -24,12 +21,16 @@ class Edit(NamedTuple):
 
 def edits(old: Passage, new: Passage, counts: tuple[int, int], granularity: str) -> list[Edit]:
     """The edits up to the last marks, when the first `counts` lines are compared and the rest is not."""
-    a, at_a = old.tokens(counts[0], granularity)
-    b, at_b = new.tokens(counts[1], granularity)
-    changes = reading.edits(a, b, MARKS)
+    cut = "sentence" if granularity == "sentence" else "word"
+    a, at_a = old.tokens(counts[0], cut)
+    b, at_b = new.tokens(counts[1], cut)
+    changes = script.edits(a, b, MARKS)
     if granularity == "word":
-        changes = _without_islands(changes, a)
+        changes = script.tidy(changes, a)
     found = [Edit(at_a[c.i1], at_a[c.i2], at_b[c.j1], at_b[c.j2]) for c in changes]
+    if granularity == "char":
+        found = [part for edit, c in zip(found, changes, strict=True)
+                 for part in _in_letters(edit, a[c.i1:c.i2], b[c.j1:c.j2])]
     if any(_has_inside(seg) for seg in new.segs):
         found = [part for edit in found for part in _without_kept(edit, old, new)]
     i, j = at_a[-1], at_b[-1]
@@ -52,34 +53,15 @@ def _says(edit: Edit) -> bool:
     return edit.i1 < edit.i2 or edit.j1 < edit.j2
 
 
-def _without_islands(found: list[Change], a: list) -> list[Change]:
-    """The changes for a reader: three or more replacements that follow each other a single word apart are one.
-
-    A sentence in which every second word is new was written anew; the words that stayed in it by chance mean nothing.
-    """
-    out: list[Change] = []
-    run: list[Change] = []
-    for change in found:
-        if run and not _island(a, run[-1].i2, change.i1):
-            out += _as_one(run)
-            run = []
-        run.append(change)
-    return out + _as_one(run)
-
-
-def _as_one(run: list[Change]) -> list[Change]:
-    anew = sum(map(_replaces, run)) >= REWRITTEN
-    return [Change(run[0].i1, run[-1].i2, run[0].j1, run[-1].j2)] if anew else run
-
-
-def _replaces(change: Change) -> bool:
-    return change.i1 < change.i2 and change.j1 < change.j2
-
-
-def _island(a: list, start: int, stop: int) -> bool:
-    """Whether a stretch is one word of plain text, with the white space around it."""
-    return stop - start <= 3 and all(isinstance(token, str) for token in a[start:stop]) \
-        and sum(not token.isspace() for token in a[start:stop]) <= 1
+def _in_letters(edit: Edit, old: list, new: list) -> list[Edit]:
+    """The letters that change where words become words in one place; else the edit as it is."""
+    words = [[token if isinstance(token, str) else token[0] for token in side] for side in (old, new)]
+    wheres = {() if isinstance(token, str) else token[1] for token in (*old, *new)}
+    if not old or not new or len(wheres) > 1 or any(not isinstance(word, str) for side in words for word in side) \
+            or any(token in MARKS for token in (*old, *new)):
+        return [edit]
+    return [Edit(edit.i1 + i1, edit.i1 + i2, edit.j1 + j1, edit.j1 + j2)
+            for i1, i2, j1, j2 in script.characters(*("".join(side) for side in words))]
 
 
 # -- objects that are changed inside ----------------------------------------------------------------

@@ -7,8 +7,8 @@ A structure (a fraction, a root) that both have is compared argument by argument
 
 from __future__ import annotations
 
+from drafting.diff.edits import edits
 from drafting.diff.lcs import length
-from drafting.diff.reading import edits
 from drafting.word.marks import ANCHORS
 from drafting.word.names import M, local, w
 

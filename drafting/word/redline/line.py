@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import copy
 
-from drafting.diff.reading import pieces
+from drafting.diff.tokens import tokens as cut
 from drafting.model.characters import OBJECT
 from drafting.word.marks import ANCHORS
 from drafting.word.names import R, local, w
@@ -230,7 +230,7 @@ class Line:
             while n < len(self.segs) and self.segs[n].key is None and self.segs[n].where == where:
                 text += self.segs[n].text
                 n += 1
-            for token in pieces(text, granularity):
+            for token in cut(text, granularity):
                 out.append((token, where) if where else token)
                 at.append(first)
                 first += len(token)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml import etree
 
-from drafting.diff.likeness import Blocks, chain, heaviest
-from drafting.word.names import w
+from drafting.diff.blocks import Side, paired
+from drafting.word.names import BOOKMARK, w
 
 # What means nothing in a block's bytes: where it begins, where it ends, what is kept of the beginning.
 NOISE = (*((b' w:rsid%s="' % kind, b'"', b"") for kind in (b"R", b"RPr", b"RDefault", b"P", b"Tr", b"Del", b"Sect")),
@@ -18,8 +20,6 @@ REFERENCES = (rb'<w:(pStyle|rStyle|tblStyle|numId) w:val="([^"]*)"| r:(\w+)="([^
 ELSEWHERE = (b" r:", b"oteReference", b"<w:comment")      # what leads out of the part; styles and lists apart
 
 
-WEAK = 3            # so many equal blocks may be given up for a better match of those around them
-NEAR = 60           # if these are no more than so many
 BLOCKS = frozenset(w(n) for n in ("p", "tbl", "sdt"))
 SAID = tuple(w(n) for n in ("t", "tab", "br", "cr", "p"))
 
@@ -60,15 +60,24 @@ def text(block) -> str:
 
 
 def pairs(old_keys: list, new_keys: list, old: list, new: list) -> list[tuple[int | None, int | None]]:
-    """Pairs of indices in reading order; equal blocks first, then by words between them; kinds never mix."""
-    out: list[tuple[int | None, int | None]] = []
-    i = j = 0
-    for x, y in [*_loosened(_anchors(old_keys, new_keys), old, new), (len(old), len(new))]:
-        out += _between(old[i:x], new[j:y], i, j)
-        if x < len(old):
-            out.append((x, y))
-        i, j = x + 1, y + 1
-    return out
+    """Pairs of indices in reading order; equal blocks first, then by ids and words between them."""
+    return paired(*(Side(keys, _Asked(blocks, text), _Asked(blocks, _kind), _Asked(blocks, _id))
+                    for keys, blocks in ((old_keys, old), (new_keys, new))))
+
+
+class _Asked:
+    """What blocks say or are, made for those only that are asked about."""
+
+    def __init__(self, blocks: list, asked: Callable) -> None:
+        self.blocks, self.asked, self.known = blocks, asked, {}
+
+    def __getitem__(self, at: slice | int):
+        return self._of(at) if isinstance(at, int) else [self._of(n) for n in range(*at.indices(len(self.blocks)))]
+
+    def _of(self, n: int):
+        if n not in self.known:
+            self.known[n] = self.asked(self.blocks[n])
+        return self.known[n]
 
 
 def ends_together(pairs: list[tuple]) -> list[tuple]:
@@ -84,54 +93,10 @@ def ends_together(pairs: list[tuple]) -> list[tuple]:
     return [pair for n, pair in enumerate(pairs) if n not in last] + [ends]
 
 
-def _between(old: list, new: list, at_a: int, at_b: int) -> list[tuple[int | None, int | None]]:
-    if not old or not new:
-        return [(at_a + n, None) for n in range(len(old))] + [(None, at_b + n) for n in range(len(new))]
-    found = chain(*(Blocks([text(b) for b in blocks], [_kind(b) for b in blocks]) for blocks in (old, new)))
-    out: list[tuple[int | None, int | None]] = []
-    i = j = 0
-    for x, y in [*found, (len(old), len(new))]:
-        out += [(at_a + n, None) for n in range(i, x)] + [(None, at_b + n) for n in range(j, y)]
-        if x < len(old):
-            out.append((at_a + x, at_b + y))
-        i, j = x + 1, y + 1
-    return out
-
-
-def _loosened(anchors: list[tuple[int, int]], old: list, new: list) -> list[tuple[int, int]]:
-    """The anchors without those that keep apart what belongs together.
-
-    Behind a paragraph that OLD alone has and before one that NEW alone has, an equal empty line or closing bracket says
-    nothing; if the two paragraphs are alike, they are one that was edited.
-    """
-    out: list[tuple[int, int]] = []
-    i = j = 0
-    runs = _contiguous(anchors)
-    for run, (x, y) in zip(runs, [*(run[0] for run in runs[1:]), (len(old), len(new))]):
-        (first_i, first_j), (last_i, last_j) = run[0], run[-1]
-        apart = first_i > i and y > last_j + 1 or first_j > j and x > last_i + 1
-        if not (apart and len(run) <= WEAK and max(x - i, y - j) <= NEAR
-                and _weight(old[i:x], new[j:y]) > _weight(old[i:first_i], new[j:first_j]) + _weight(
-                    old[first_i:last_i + 1], new[first_j:last_j + 1]) + _weight(old[last_i + 1:x], new[last_j + 1:y])):
-            out += run
-            i, j = last_i + 1, last_j + 1
-    return out
-
-
-def _contiguous(anchors: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    out: list[list[tuple[int, int]]] = []
-    for i, j in anchors:
-        if out and out[-1][-1] == (i - 1, j - 1):
-            out[-1].append((i, j))
-        else:
-            out.append([(i, j)])
-    return out
-
-
-def _weight(old: list, new: list) -> int:
-    """How many words two stretches have in common, when their blocks are matched."""
-    a, b = (Blocks([text(el) for el in blocks], [_kind(el) for el in blocks]) for blocks in (old, new))
-    return sum(a.common(i, b.words[j]) for i, j in chain(a, b))
+def _id(block) -> str:
+    """The id that a provision has from us, in a hidden bookmark; "" without one."""
+    names = (el.get(w("name")) or "" for el in block.iter(w("bookmarkStart"))) if block.tag == w("p") else ()
+    return next((name for name in names if name.startswith(BOOKMARK)), "")
 
 
 def _kind(block) -> str:
@@ -139,34 +104,3 @@ def _kind(block) -> str:
     content = block.find(w("sdtContent")) if block.tag == w("sdt") else None
     inside = [el.tag for el in content if el.tag in BLOCKS] if content is not None else []
     return w("p") if inside == [w("p")] else block.tag
-
-
-def _anchors(a: list, b: list) -> list[tuple[int, int]]:
-    """Equal items in order: from both ends, then those that occur once on each side, then again between them."""
-    out: list[tuple[int, int]] = []
-    todo = [(0, len(a), 0, len(b))]
-    while todo:
-        i1, i2, j1, j2 = todo.pop()
-        while i1 < i2 and j1 < j2 and a[i1] == b[j1]:
-            out.append((i1, j1))
-            i1, j1 = i1 + 1, j1 + 1
-        while i1 < i2 and j1 < j2 and a[i2 - 1] == b[j2 - 1]:
-            i2, j2 = i2 - 1, j2 - 1
-            out.append((i2, j2))
-        edges = heaviest([(i, j, 1) for i, j in _unique(a, b, i1, i2, j1, j2)]) if i1 < i2 and j1 < j2 else []
-        last_i, last_j = i1, j1
-        for i, j in [*edges, (i2, j2)] if edges else ():
-            todo.append((last_i, i, last_j, j))
-            last_i, last_j = i + 1, j + 1
-        out += edges
-    return sorted(out)
-
-
-def _unique(a: list, b: list, i1: int, i2: int, j1: int, j2: int) -> list[tuple[int, int]]:
-    where: dict = {}
-    for j in range(j1, j2):
-        where[b[j]] = -1 if b[j] in where else j
-    first: dict = {}
-    for i in range(i1, i2):
-        first[a[i]] = -1 if a[i] in first else i
-    return [(i, where[key]) for key, i in first.items() if i >= 0 and where.get(key, -1) >= 0]

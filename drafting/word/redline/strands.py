@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafting.diff import reading
+from drafting.diff.edits import words
 from drafting.word.names import w
 from drafting.word.redline.edits import Edit, edits, kept, result
 from drafting.word.redline.formulas import FORMULAS, compare_formulas
@@ -136,9 +136,7 @@ def _edited_field(writer: Writer, mine: Seg, theirs: Seg) -> None:
 
 
 def _said_anew(old: str, new: str) -> list[Edit]:
-    a, b = reading.pieces(old), reading.pieces(new)
-    at_a, at_b = ([sum(map(len, side[:n])) for n in range(len(side) + 1)] for side in (a, b))
-    return [Edit(at_a[c.i1], at_a[c.i2], at_b[c.j1], at_b[c.j2]) for c in reading.edits(a, b)]
+    return [Edit(*change) for change in words(old, new)]
 
 
 def _anatomy(field: Seg) -> tuple:

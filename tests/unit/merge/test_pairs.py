@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from drafting.diff.blocks import alike, alike_among
+from drafting.diff.likeness import alike, alike_among
 from drafting.merge.compete import compete, touch
 from drafting.merge.pairs import pairs
 from drafting.merge.shape import Shape

@@ -1,4 +1,4 @@
-"""A redline for the eye: lines, CriticMarkup, HTML, figures; and the correlation table."""
+"""Provisions of two texts beside each other, and the correlation table."""
 
 from __future__ import annotations
 
@@ -6,15 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting.model.record import Draft, Version
-from drafting.model.text import Provision, Span
+from drafting.model.text import Provision
 from drafting.render.correlation import correlation_docx, correlation_rows
-from drafting.render.redline import (
-    redline_html,
-    redline_lines,
-    redline_statistics,
-    redline_text,
-    segments,
-)
+from drafting.render.redline import redline_lines, segments
 from drafting.word.package import Package
 from drafting.word.tables import tables
 
@@ -35,35 +29,6 @@ def test_provisions_are_matched_by_id_and_shown_in_the_new_order():
     found = [(line.kind, line.name) for line in redline_lines(OLD, NEW)]
     assert ("changed", "2") in found and ("inserted", "3 bis") in found and ("moved", "1") in found
     assert [line.name for line in redline_lines(OLD, NEW) if line.kind == "deleted" and not line.to] == ["2"]
-
-
-def test_critic_markup():
-    assert redline_text(OLD, NEW) == (
-        "1 Invites observers to take part in the meetings. {>>moved from 4<<}\n\n"
-        "2 The States {~~should~>shall~~} meet every year. {>>1 → 2<<}\n\n"
-        "2 {--Thanks the host.--}\n\n"
-        "3 Decides to go on, in [two] years.\n\n"
-        "4 {--Invites observers to take part in the meetings.--} {>>moved to 1<<}\n\n"
-        "3 bis {++Asks for a report.++}\n")
-
-
-def test_figures_leave_moved_words_out():
-    found = redline_statistics(redline_lines(OLD, NEW))
-    assert found._asdict() == {"words_inserted": 5, "words_deleted": 4, "same": 1, "changed": 1, "inserted": 1,
-                               "deleted": 1, "moved": 1}
-    assert found.sentences("es")[0] == "5 palabras añadidas, 4 palabras suprimidas"
-
-
-def test_formatting_alone_is_said():
-    plain = text("p1|1|Decides.")
-    bold = (Provision("p1", "operative", "Decides.", (Span(0, 7, "b", "1"),), label="1"),)
-    assert redline_text(plain, bold) == "1 Decides. {>>formatting changed<<}\n"
-
-
-def test_the_html_page_escapes_and_stands_alone():
-    html = redline_html(text("a|1|x <b> y"), text("a|1|x & y"), title="T <i>", old_name="Zero", new_name="Rev.1")
-    assert "<del>&lt;b&gt;</del><ins>&amp;</ins>" in html and "T &lt;i&gt;" in html
-    assert "http" not in html.replace("http-equiv", "")
 
 
 WORDS = st.lists(st.sampled_from(["shall", "should", "[meet]", "the", ",", "2019"]), max_size=12).map(" ".join)

@@ -42,7 +42,7 @@ def test_without_formatting_nothing_is_said_where_nothing_differs():
 @pytest.mark.parametrize("granularity, line", [
     ("word", "They meet. States {--should--}{++shall++} report."),
     ("sentence", "They meet. {--States should report.--}{++States shall report.++}"),
-    ("char", "They meet. States sh{--ou--}{++a++}l{--d--}{++l++} report."),
+    ("char", "They meet. States sh{--ould--}{++all++} report."),
 ])
 def test_the_size_of_the_pieces(granularity, line):
     files = file("They meet. States should report."), file("They meet. States shall report.")

@@ -3,8 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.diff import lcs, reading
+from drafting.diff import lcs
+from drafting.diff.edits import edits
 from drafting.diff.likeness import Blocks, chain
+from drafting.diff.tokens import tokens
 
 ITEMS = st.lists(st.sampled_from("abc¶"), max_size=12)
 
@@ -33,7 +35,7 @@ def test_a_subsequence_is_longest_and_in_order(a, b):
 
 @given(ITEMS, ITEMS)
 def test_edits_are_shortest_and_lead_from_one_to_the_other(a, b):
-    found, out, at = reading.edits(a, b, ("¶",)), [], 0
+    found, out, at = edits(a, b, ("¶",)), [], 0
     for i1, i2, j1, j2 in found:
         out += a[at:i1] + b[j1:j2]
         at = i2
@@ -44,7 +46,7 @@ def test_edits_are_shortest_and_lead_from_one_to_the_other(a, b):
 @given(st.lists(st.sampled_from(["a", "b", " ", "  "]), max_size=10),
        st.lists(st.sampled_from(["a", "b", " ", "  "]), max_size=10))
 def test_white_space_never_costs_a_word(a, b):
-    found, out, at = reading.edits(a, b), [], 0
+    found, out, at = edits(a, b), [], 0
     for i1, i2, j1, j2 in found:
         out += a[at:i1] + b[j1:j2]
         at = i2
@@ -53,9 +55,9 @@ def test_white_space_never_costs_a_word(a, b):
     assert out + a[at:] == b and gone == len(words[0]) - slow_length(*words)
 
 
-@given(st.text(alphabet="ab1 .,;-\n", max_size=30), st.sampled_from(["word", "sentence", "char"]))
-def test_pieces_are_the_text(text, granularity):
-    assert "".join(reading.pieces(text, granularity)) == text
+@given(st.text(alphabet="ab1 .,;-\n", max_size=30), st.sampled_from(["word", "sentence"]))
+def test_tokens_are_the_text(text, granularity):
+    assert "".join(tokens(text, granularity)) == text
 
 
 @given(st.lists(st.sampled_from(["", "a b c", "a b d", "x y", "q"]), max_size=6),

@@ -1,0 +1,61 @@
+"""A text cut into what is marked as a whole: words, white space, signs; one way of cutting for all who compare."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Iterable, Sequence
+from itertools import accumulate
+
+# How a text is cut, as patterns; each is compiled when it is first asked for.
+PIECES = {
+    "word": r"\w+(?:[-\u2010\u2011'’]\w+|(?<=\d)[.,:/](?=\d)\w+)*|\s+|[^\w\s]",
+    "sentence": r"(?:[^.;!?]|[.;!?](?!\s))+[.;!?]*\s*|[.;!?]+\s*",
+}
+
+
+def tokens(text: str, granularity: str = "word") -> list[str]:
+    """Words, runs of white space and single other characters; joined, they are the text.
+
+    Numbers, dates and hyphenated words are one token; words that are run together at a full stop are two.
+
+    >>> tokens("co-operate by 1.11.2019.Then 9.5 %")
+    ['co-operate', ' ', 'by', ' ', '1.11.2019', '.', 'Then', ' ', '9.5', ' ', '%']
+    >>> tokens("They meet. They report; then", "sentence")
+    ['They meet. ', 'They report; ', 'then']
+    """
+    return re.findall(PIECES[granularity], text)
+
+
+def tokens_beside(known: Sequence[str], at: Sequence[int], old: str, new: str) -> list[str]:
+    """The tokens of a text much like an old one, whose tokens and their offsets are known: only what differs is cut.
+
+    What both begin and end with keeps its tokens up to white space that stands wholly inside it: no token goes
+    across that.
+    """
+    from rapidfuzz.distance import Postfix, Prefix
+    head = Prefix.similarity(old, new)
+    tail = min(Postfix.similarity(old, new), len(old) - head, len(new) - head)
+    first, last = max(bisect_left(at, head) - 1, 0), min(bisect_right(at, len(old) - tail), len(known))
+    while first and not known[first - 1].isspace():
+        first -= 1
+    while last < len(known) and not known[last].isspace():
+        last += 1
+    middle = new[at[first]:len(new) - (len(old) - at[last])]
+    return [*known[:first], *tokens(middle), *known[last:]]
+
+
+def words_of(text: str) -> list[str]:
+    """The words and signs of a text without its white space."""
+    return [token for token in tokens(text) if not token.isspace()]
+
+
+def offsets(items: Iterable[str]) -> list[int]:
+    """Where each token begins in their text, and where the last one ends."""
+    return list(accumulate(map(len, items), initial=0))
+
+
+def is_space(item: Hashable) -> bool:
+    """Whether a token, alone or with where it stands, is white space."""
+    said = item[0] if isinstance(item, tuple) and item else item
+    return isinstance(said, str) and said.isspace()
