@@ -86,8 +86,8 @@ def labelled(text: Text, *, keep: bool | None = None) -> Text:
     Articles and operative paragraphs have counters of their own; items begin again after anything that is not an item,
     and at each level. Titles, headings, preambular and plain paragraphs, tables and notes are not counted, and empty
     paragraphs end no row of items. A label typed into the words is the label, and the count goes on from it. With
-    `keep` every label that is there stays, and only what has none is counted; without it "3 bis" and the like go away once
-    nothing stands in brackets.
+    `keep` every label that is there stays, and only what has none is counted; without it "3 bis" and the like go away
+    once nothing stands in brackets.
     """
     from msgspec.structs import replace
 
