@@ -18,6 +18,7 @@ from drafting.diff.groups import Asked, groups
 from drafting.diff.inplace import in_place
 from drafting.merge.apply import apply, reworded
 from drafting.merge.columns import Columns, columns
+from drafting.merge.noted import notes_of
 from drafting.merge.same import essence
 from drafting.merge.shape import THINGS, WHOLE, Shape
 from drafting.merge.wording import attributes, join, split, wording
@@ -104,12 +105,10 @@ def _base_notes(old: Shape, returned: tuple[Provision, ...]) -> dict[str, str]:
     if not old.notes or not any(y.kind == "note" for y in returned):
         return {}
     new = Shape(returned)
-    pairs = align([old.note_words(x.id) for x in old.notes], [new.note_words(x.id) for x in new.notes],
-                  [x.id for x in old.notes], [x.id for x in new.notes])
-    both = [(i, j) for i, j in (*pairs.pairs, *pairs.moves.items()) if i is not None and j is not None]
-    taken = {old.notes[i].id for i, _ in both}
+    found = notes_of(old, new)
+    taken = set(found.values())
     names = {x.id: f"~{x.id}" for x in new.notes if x.id in taken}
-    names.update({new.notes[j].id: old.notes[i].id for i, j in both})
+    names.update(found)
     return names
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.diff.blocks import align
+from drafting.merge.noted import notes_of, without_notes
 from drafting.merge.shape import Shape
 from drafting.merge.typography import fold
 from drafting.model.change import Attr, Delete, Fact
@@ -69,10 +70,12 @@ def named_objects(text: Text, names: Mapping[str, str]) -> Text:
 def partners(base: Text, returned: Text) -> dict[str, str]:
     """Id in the returned text → id in the base."""
     old, new = Shape(base), Shape(returned)
-    found = align([fold(old.words(x)) for x in base], [fold(new.words(y)) for y in returned], [x.id for x in base],
-                  [y.id for y in returned])
+    a, b = ([text[n] for n in without_notes(text)] for text in (base, returned))
+    words = [fold(old.words(x)) for x in a], [fold(new.words(y)) for y in b]
+    found = align(*words, [x.id for x in a], [y.id for y in b])
     pairs = [(i, j) for i, j in (*found.pairs, *found.moves.items()) if i is not None and j is not None]
-    return {returned[j].id: base[i].id for i, j in pairs if (base[i].kind == "table") == (returned[j].kind == "table")}
+    out = {b[j].id: a[i].id for i, j in pairs if (a[i].kind == "table") == (b[j].kind == "table")}
+    return out | notes_of(old, new)
 
 
 def _with(y: Provision, x: Provision | None, changed: Mapping[str, str], aligned: bool) -> Provision:

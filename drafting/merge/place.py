@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from drafting.diff.blocks import align
 from drafting.diff.edits import Change, words
+from drafting.merge.noted import notes_of, without_notes
+from drafting.merge.shape import Shape
 from drafting.model.change import Remark
 from drafting.model.text import Comment, Provision
 
@@ -33,10 +35,15 @@ def remarks(base: tuple[Provision, ...], returned: tuple[Provision, ...], commen
 def partners(base: Sequence[Provision], returned: Sequence[Provision],
              read: Callable[[str], str] = str) -> dict[int, int]:
     """Index in the returned text → index in the base, for what both have; `read` says how words count."""
-    found = align([_name(x, read) for x in base], [_name(y, read) for y in returned],
-                  [x.id for x in base], [y.id for y in returned])
-    out = {j: i for i, j in found.pairs if i is not None and j is not None}
-    out.update({j: i for i, j in found.moves.items()})
+    at_a, at_b = without_notes(base), without_notes(returned)
+    found = align([_name(base[n], read) for n in at_a], [_name(returned[n], read) for n in at_b],
+                  [base[n].id for n in at_a], [returned[n].id for n in at_b])
+    pairs = [(i, j) for i, j in (*found.pairs, *found.moves.items()) if i is not None and j is not None]
+    out = {at_b[j]: at_a[i] for i, j in pairs}
+    if len(at_a) < len(base) and len(at_b) < len(returned):
+        where = {x.id: n for n, x in enumerate(base)}
+        places = {y.id: n for n, y in enumerate(returned)}
+        out |= {places[j]: where[i] for j, i in notes_of(Shape(tuple(base)), Shape(tuple(returned))).items()}
     return out
 
 

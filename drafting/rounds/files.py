@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.merge.matched import matched, says_the_same
+from drafting.model.labels import canonical
 from drafting.model.record import Body
 from drafting.model.schemes import inserted
 from drafting.model.text import Provision, Text, worded
@@ -90,8 +91,8 @@ def _with(p: Provision, wanted: Provision | None) -> Provision:
     """The provision as read, with the label and the brackets that it should have."""
     if wanted is None or p.text != wanted.text:
         return replace(p, brackets=())
-    shown = p.label and not inserted(p.label)
-    return replace(p, label=p.label if shown else wanted.label or p.label, brackets=wanted.brackets)
+    word = p.label and not inserted(p.label) and canonical(wanted.label) != p.label
+    return replace(p, label=p.label if word else wanted.label or p.label, brackets=wanted.brackets)
 
 
 def bare(p: Provision) -> Provision:

@@ -87,10 +87,11 @@ def _text(store: Store, body: Body, name: str, round: Round, file: str, blob: by
 
     base = store.text(name, origin.version, origin.language)
     sent = sent_package(store, name, origin.version, origin.language)
+    hidden = kept_back(package, sent)                   # before the reading takes it out
     found = returned(base, package, body.styles, sent)
     comments = tuple(comment(each) for each in remarks(base, found.text, found.comments, member))
     before = frozenset(coloured(sent)) if sent is not None else frozenset()
-    notices = (*origin.notices, *found.notices, *kept_back(package, sent),
+    notices = (*origin.notices, *found.notices, *hidden,
                *(n for n in coloured(package) if n not in before),
                *bracket_notices(base, found.facts, member, origin.language))
     if origin.version != round.base:

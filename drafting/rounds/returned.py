@@ -16,12 +16,14 @@ from drafting.model.change import Fact, fact_id
 from drafting.model.text import Comment, Notice, Text, blank
 from drafting.word.apart import Difference, apart, value_of
 from drafting.word.compile import about
+from drafting.word.hidden import hold_back
 from drafting.word.looks import Looks, differing, looks
 from drafting.word.objects import same_thing
 from drafting.word.originals import Original, saved_elsewhere
 from drafting.word.package import Package
 from drafting.word.read import Reading, persons, read
 from drafting.word.resolve import has_changes, resolve
+from drafting.word.styles import Styles
 
 SHOWN = ("align", "page break")        # looks that programs write out where a style says them already
 
@@ -135,6 +137,7 @@ class Sent:
     def __init__(self, base: Text, package: Package | None, styles: Mapping[str, str] | None) -> None:
         self.base, self.package, self.styles = base, package, styles
         self.reading = reading = read(package, styles=styles) if package is not None else None
+        self.hidden = Styles(package).hidden if package is not None else frozenset()
         self.looks = looks(package, reading) if reading is not None else None
         self.objects = reading.objects if reading is not None else {}
         self.seen = Seen(reading.text, self.looks.blocks, self.looks.words) if reading is not None else None
@@ -150,6 +153,8 @@ class Sent:
             seen, margins = compared(self.base, self.seen, Seen(reading.text, here.blocks, here.words)), here.margins
         found = read_apart(self.base, seen.text)
         facts = (*found.facts, *still_there(seen.facts, found.facts))
+        if self.reading is not None:
+            hold_back(package, reading.elements, found.where.pairs, self.reading.elements, self.hidden)
         original, more, elsewhere = _original(package, reading, found.where), Residue(), self.reading is None
         if self.reading is not None and not (elsewhere := saved_elsewhere(self.package, package)):
             more = residue(self.base, facts, self.apart(original, here), value_of)

@@ -7,7 +7,7 @@ docs/analysis/hidden-words.md.
 from __future__ import annotations
 
 import copy
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from drafting.model.text import Notice
@@ -91,6 +91,30 @@ def without_hidden(el, hidden: Collection[str] = ()):
     for run in list(hidden_runs(out, hidden)):
         run.getparent().remove(run)
     return out
+
+
+def hold_back(package: Package, elements: Mapping[str, object], pairs: Mapping[str, str],
+              sent: Mapping[str, object], hidden: Collection[str]) -> None:
+    """Take the runs out of a returned file that it hides and the base does not: they come to nobody's sight.
+
+    `elements` are those of its reading, `pairs` says which of them are which of the base's, those in `sent`; `hidden`
+    are the ids of the base's styles that hide.
+    """
+    ids = Styles(package).hidden
+    partner = {theirs: mine for mine, theirs in pairs.items()}
+    for ident, el in elements.items():
+        if el.tag != P:
+            continue
+        here = list(hidden_runs(el, ids))
+        of_base = sent.get(partner.get(ident, "")) if here else None
+        known = [_words(run) for run in hidden_runs(of_base, hidden)] if of_base is not None else []
+        shown = "".join(piece.text for piece in pieces(of_base, hidden)) if of_base is not None else ""
+        for run in here:
+            words = _words(run)
+            if words in known:
+                known.remove(words)
+            elif words.strip() and words.strip() not in shown:
+                run.getparent().remove(run)
 
 
 def hidden_runs(el, hidden: Collection[str]) -> Iterator:

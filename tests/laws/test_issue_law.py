@@ -58,7 +58,7 @@ def test_what_is_read_in_the_next_file_is_what_the_facts_give(case):
 def _one_step(base: Held, following) -> None:
     package = Package.open(base.docx)
     before = _bytes(package, reading_of(package, BODY))
-    settled, _ = woven(package, BODY, following, {})
+    settled, _ = woven(package, BODY, following, {}, {})
     made = held(settled, BODY, following.text)
     assert made.exact, "the file does not say what the facts give"
     assert [p.id for p in made.text] == [p.id for p in following.text]

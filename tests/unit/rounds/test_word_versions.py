@@ -113,7 +113,7 @@ def test_the_file_is_kept_with_ids_and_without_names(store):
 
 def test_empty_paragraphs_are_text_and_count_for_nothing(store):
     text = store.text(NAME, 1, "en")
-    assert len(text) - len(worded(text)) == 3 and [p.label for p in text if p.kind == "item"] == ["(a)", "(b)"]
+    assert len(text) - len(worded(text)) == 3 and [p.label for p in text if p.kind == "item"] == ["•", "•"]
 
 
 def test_the_copy_is_the_file_with_a_stamp_in_its_margins(store):
