@@ -54,7 +54,7 @@ def kept(x: Provision, bracket: Bracket, those: Sequence[Proposal], standing: Ma
     refused = frozenset(p.id for p in those if p.id not in standing)
     stood = any(ORIGINAL in p.sponsors for p in those)
     here = [(fact_id(choice_of(x, bracket, a)), a) for a in bracket.alternatives]      # two may say the same
-    gone = [a for ident, a in here if ident in refused and not (_nobodys(bracket) and len(here) == 1)]
+    gone = [a for ident, a in here if ident in refused and not alone(bracket)]
     new = [p for ident, p in standing.items() if ident not in dict(here) and _members(p)]
     places = _Places(x, bracket)
     if stood and gone and len(gone) == len(bracket.alternatives) and not new:
@@ -81,6 +81,11 @@ def kept(x: Provision, bracket: Bracket, those: Sequence[Proposal], standing: Ma
 def _nobodys(bracket: Bracket) -> bool:
     """Whether nobody's name stands at any side: then nobody has proposed that all of its words go."""
     return not any(a.sponsors for a in bracket.alternatives)
+
+
+def alone(bracket: Bracket) -> bool:
+    """Whether words merely stand in brackets: there is no other side, and nobody's name."""
+    return len(bracket.alternatives) == 1 and _nobodys(bracket)
 
 
 def _names(p: Proposal | None, a: Alternative) -> tuple[str, ...]:

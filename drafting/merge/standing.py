@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from drafting.merge.compete import compete
 from drafting.merge.compile import Answer
+from drafting.merge.kept import alone
 from drafting.merge.sides import ORIGINAL, about, choice, choice_of, restated, turned
 from drafting.model.change import Delete, Text, fact_id
 from drafting.model.record import Carried
@@ -19,7 +20,8 @@ def standing(base: tuple[Provision, ...], answers: Iterable[Answer]) -> tuple[An
     """The answers with the alternatives of the base's brackets added to the members behind them.
 
     A member that changes a bracket in this round no longer stands behind its earlier wording; changes that concern its
-    own side alone, or leave just one of the alternatives, are a choice of it, whichever way they were typed.
+    own side alone, or leave just one of the alternatives, are a choice of it, whichever way they were typed. In words
+    that merely stand in brackets, without names and without another side, a change is a change like any other.
     """
     found = {a.member: a for a in answers}
     given = {a.member: a.facts for a in found.values()}
@@ -29,7 +31,7 @@ def standing(base: tuple[Provision, ...], answers: Iterable[Answer]) -> tuple[An
                 continue
             choices = _choices(x, bracket)
             changed = set()
-            for member in sorted(given):
+            for member in sorted(given) if not alone(bracket) else ():
                 side = turned(x, bracket, given[member], member)
                 if side is not None and side.own:
                     facts, silent = restated(found[member].facts, found[member].silent, side)

@@ -89,6 +89,11 @@ def test_words_that_only_stand_in_brackets_lose_these_when_they_are_accepted():
     assert Round("Done by [July 2020].").line(**{"July 2020": "accept"}) == "Done by July 2020."
 
 
+def test_a_change_of_words_that_only_stand_in_brackets_leaves_these():
+    found = Round("Done by [the end of July 2020] at the latest.", MEX="Done by [the end of June 2020] at the latest.")
+    assert found.line(June="accept") == "Done by [the end of June 2020] at the latest."
+
+
 def test_an_inner_bracket_is_decided_and_the_outer_one_stands():
     found = Round("Words [one [two] [MEX: three] four] five.")
     assert found.line(three="accept") == "Words [one three four] five."
