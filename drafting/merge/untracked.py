@@ -5,8 +5,8 @@
     accepted  The States never offered help.                one insertion, “never”
     rejected  The States offered never offered help.        … and another one, “never offered”: not tracked, in part
 
-What stands in the text when all tracked changes are rejected was not tracked. Such a change need not be the very one that
-is seen when they are accepted; it is found where that stands, by its words.
+What stands in the text when all tracked changes are rejected was not tracked. Such a change need not be the very one
+that is seen when they are accepted; it is found where that stands, by its words.
 """
 
 from __future__ import annotations
