@@ -10,6 +10,9 @@ from drafting.merge.compile import Answer, compile
 from drafting.merge.place import remarks
 from drafting.model.change import Attr, Compilation, Fact, Remark
 from drafting.model.text import Notice
+from drafting.render.phrases import phrases
+from drafting.render.places import Places
+from drafting.rounds.noticed import placed
 from drafting.rounds.returned import Sent, beside
 from drafting.word.compile import compile_redline
 from drafting.word.originals import Original
@@ -35,12 +38,12 @@ def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | 
         package = resolve(package, False)
         notices[""] = (Notice("tracked-base", "", "The base itself has tracked changes; they are left out."),)
     reading = read(package)
-    sent = Sent(reading.text, package, None)
+    sent, places = Sent(reading.text, package, None), Places(reading.text, phrases("en"))
     answers, objects, originals = [], {}, {}
     for member in sorted(files):
         sent_back = Package.open(files[member], names.get(member, member))
         found = beside(sent, sent_back)
-        notices[member] = found.notices
+        notices[member] = placed(found.notices, places)
         objects.update(found.objects)
         if found.original is not None:
             originals[member] = found.original
@@ -53,9 +56,6 @@ def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | 
 def tracked(package: Package, reading, compilation: Compilation, objects=None, notes: tuple[Remark, ...] = (),
             originals: Mapping[str, Original] | None = None, lang: str = "en") -> bytes:
     """The base's own Word file with every proposal as tracked changes in its sponsors' names, and more comments."""
-    from drafting.render.phrases import phrases
-    from drafting.render.places import Places
-
     return compile_redline(package, reading, compilation.placed, (*compilation.remarks, *notes), objects=objects,
                            originals=originals, say=Places(compilation.base, phrases(lang)).action)
 
