@@ -247,14 +247,10 @@ def endings(ground: Ground) -> Iterator[Notice]:
             continue
         for p, end in mine:
             if end != usual and p.id not in free:
-                yield ground.notice("ending", p, _other_end(end, usual))
-
-
-def _other_end(end: str, usual: str) -> str:
-    if not end:
-        return f"It ends without a sign, others of its kind with “{usual}”."
-    return f"It ends with “{end}”, others of its kind with “{usual}”." if usual else \
-        f"It ends with “{end}”, others of its kind without a sign."
+                yield Notice("ending", ground.places.of(p.id),
+                             f"It ends without a sign, others of its kind with “{usual}”." if not end else
+                             f"It ends with “{end}”, others of its kind with “{usual}”." if usual else
+                             f"It ends with “{end}”, others of its kind without a sign.")
 
 
 def _end(p: Provision) -> str:
