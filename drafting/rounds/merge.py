@@ -35,6 +35,8 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     """The newest round's compilation, or that of the round asked for."""
     from drafting.render.matrix import matrix_docx
     from drafting.render.page import compilation_page
+    from drafting.render.phrases import phrases
+    from drafting.render.places import Places
     from drafting.render.sheet import matrix_xlsx
     from drafting.rounds.combine import contested, tracked
     from drafting.word.package import Package
@@ -53,7 +55,8 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
         package = Package.open(store.round_file(name, round.number, copy_name(name, round.base, lang)), name)
         found_files = originals(store, body, name, round, lang)
         files[f"{stem}-{lang}-tracked.docx"] = tracked(package, read(package, styles=body.styles), each, new_objects,
-                                                       contested(each), found_files)
+                                                       contested(each, Places(each.base, phrases(lang)).action),
+                                                       found_files, lang)
         following = next_text(each, [d for d in given if d.language == lang])
         files[f"{stem}-{lang}-bracketed.docx"] = _bracketed(store, body, templates, version, each, following, lang,
                                                             made=now, objects=new_objects, draft=draft)
