@@ -11,16 +11,19 @@ from msgspec import Struct
 from drafting.merge.decide import status as standings
 from drafting.merge.next import Next, next_text
 from drafting.model.change import Compilation
-from drafting.model.record import Body, Draft, Version
+from drafting.model.record import Body, Draft, Round, Version
 from drafting.model.text import Notice
-from drafting.rounds.circulate import copy_name, in_frame
+from drafting.rounds.circulate import in_frame
 from drafting.rounds.files import printed, version_package
 from drafting.rounds.issue import woven
-from drafting.rounds.originals import originals
+from drafting.rounds.originals import Files, originals
 from drafting.rounds.returned import brought
 from drafting.rounds.said import positions
 from drafting.rounds.state import compiled, open_round
 from drafting.store import Store
+from drafting.word.originals import Original
+from drafting.word.package import Package
+from drafting.word.read import Reading
 
 
 class Merged(Struct, frozen=True):
@@ -37,8 +40,6 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     from drafting.render.page import compilation_page
     from drafting.render.sheet import matrix_xlsx
     from drafting.rounds.combine import contested, tracked
-    from drafting.word.package import Package
-    from drafting.word.read import read
 
     round = store.round(name, number) if number else open_round(store, name)
     draft, version = store.draft(name), store.version(name, round.base)
@@ -50,10 +51,9 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     new_objects = brought(store, name, round)
     stem = f"{name}-r{round.number}"
     for lang, each in compilations.items():
-        package = Package.open(store.round_file(name, round.number, copy_name(name, round.base, lang)), name)
-        found_files = originals(store, body, name, round, lang)
-        files[f"{stem}-{lang}-tracked.docx"] = tracked(package, read(package, styles=body.styles), each, new_objects,
-                                                       contested(each), found_files)
+        package, reading, found_files = _sent(store, body, name, round, lang)
+        files[f"{stem}-{lang}-tracked.docx"] = tracked(package, reading, each, new_objects, contested(each),
+                                                       found_files)
         following = next_text(each, [d for d in given if d.language == lang])
         files[f"{stem}-{lang}-bracketed.docx"] = _bracketed(store, body, templates, version, each, following, lang,
                                                             made=now, objects=new_objects, draft=draft)
@@ -67,6 +67,14 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     files[f"{stem}.json"] = msgspec.json.format(msgspec.json.encode({"compilations": compilations,
                                                                      "questions": questions}, order="sorted"))
     return Merged(compilations, questions, files)
+
+
+def _sent(store: Store, body: Body, name: str, round: Round, lang: str) -> tuple[Package, Reading, dict[str, Original]]:
+    """What a round sent out in a language, to be woven into, its reading, and the members' files beside it."""
+    files = Files(store, body, name)
+    found = originals(files, round, lang)
+    sent = files.sent(round.base, lang)
+    return sent.package, sent.reading, found
 
 
 def _bracketed(store: Store, body: Body, templates: Path, version: Version, compilation: Compilation, following: Next,

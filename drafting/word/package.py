@@ -160,6 +160,11 @@ class Package:
         out._packed = self._packed
         return out
 
+    def hold(self, part: str, root) -> None:
+        """Have a copy of `root` as the part's tree, unless there is one: what the part's bytes say, parsed before."""
+        if part not in self._trees:
+            self._trees[part] = copy.deepcopy(root)
+
     def put(self, part: str, root) -> None:
         """Make `root` the part's tree."""
         self._trees[part] = root
