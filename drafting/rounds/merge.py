@@ -11,19 +11,16 @@ from msgspec import Struct
 from drafting.merge.decide import status as standings
 from drafting.merge.next import Next, next_text
 from drafting.model.change import Compilation
-from drafting.model.record import Body, Draft, Round, Version
+from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Notice
 from drafting.rounds.circulate import in_frame
-from drafting.rounds.files import printed, version_package
+from drafting.rounds.files import printed
 from drafting.rounds.issue import woven
 from drafting.rounds.originals import Files, originals
 from drafting.rounds.returned import brought
 from drafting.rounds.said import positions
 from drafting.rounds.state import compiled, open_round
 from drafting.store import Store
-from drafting.word.originals import Original
-from drafting.word.package import Package
-from drafting.word.read import Reading
 
 
 class Merged(Struct, frozen=True):
@@ -48,15 +45,16 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     compilations = {lang: each.compilation for lang, each in found.items()}
     standing = {lang: standings(each, [d for d in given if d.language == lang]) for lang, each in compilations.items()}
     files: dict[str, bytes] = {}
-    new_objects = brought(store, name, round)
+    opened, new_objects = Files(store, body, name), brought(store, name, round)
     stem = f"{name}-r{round.number}"
     for lang, each in compilations.items():
-        package, reading, found_files = _sent(store, body, name, round, lang)
-        files[f"{stem}-{lang}-tracked.docx"] = tracked(package, reading, each, new_objects, contested(each),
-                                                       found_files)
+        beside = originals(opened, round, lang)
+        sent = opened.sent(round.base, lang)
+        files[f"{stem}-{lang}-tracked.docx"] = tracked(sent.package, sent.reading, each, new_objects, contested(each),
+                                                       beside)
         following = next_text(each, [d for d in given if d.language == lang])
-        files[f"{stem}-{lang}-bracketed.docx"] = _bracketed(store, body, templates, version, each, following, lang,
-                                                            made=now, objects=new_objects, draft=draft)
+        files[f"{stem}-{lang}-bracketed.docx"] = _bracketed(opened, templates, version, each, following, lang, made=now,
+                                                            objects=new_objects, draft=draft)
     shown = {"made": now, "base_hash": round.base_hash}
     files[f"{stem}.html"] = compilation_page(body, draft, version, compilations, standing, round_number=round.number,
                                              **shown).encode()
@@ -69,23 +67,15 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     return Merged(compilations, questions, files)
 
 
-def _sent(store: Store, body: Body, name: str, round: Round, lang: str) -> tuple[Package, Reading, dict[str, Original]]:
-    """What a round sent out in a language, to be woven into, its reading, and the members' files beside it."""
-    files = Files(store, body, name)
-    found = originals(files, round, lang)
-    sent = files.sent(round.base, lang)
-    return sent.package, sent.reading, found
-
-
-def _bracketed(store: Store, body: Body, templates: Path, version: Version, compilation: Compilation, following: Next,
-               lang: str, *, made: str, objects: Mapping[str, bytes], draft: Draft) -> bytes:
+def _bracketed(files: Files, templates: Path, version: Version, compilation: Compilation, following: Next, lang: str,
+               *, made: str, objects: Mapping[str, bytes], draft: Draft) -> bytes:
     """The text in brackets: in the version's own file, or in the house's frame where the draft began in that."""
     from drafting.render.bracketed import bracketed_copy, bracketed_own
 
-    said = {"made": made, "base_hash": version.texts[lang]}
+    store, body, said = files.store, files.body, {"made": made, "base_hash": version.texts[lang]}
     if in_frame(store, draft.name, lang):
         found = printed(store, body, draft.name, version.number, lang)
         return bracketed_copy(body, templates, draft, version, compilation, following, lang,
                               objects={**found.objects, **objects}, **said)
-    package, _ = woven(version_package(store, draft.name, version.number, lang), body, following, objects, {})
+    package = woven(files.taken(version.number, lang), following, objects, {})
     return bracketed_own(package, draft, body, version, compilation, following, lang, **said)

@@ -3,23 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from drafting.model.record import Body, Round, Submission
 from drafting.rounds.circulate import sent_package
+from drafting.rounds.files import reading_of, version_package
 from drafting.rounds.returned import Sent, original
 from drafting.rounds.state import in_force, is_form, is_withdrawn
 from drafting.rounds.translation import is_translation
 from drafting.store import Store
 from drafting.word.originals import Original
 from drafting.word.package import Package
+from drafting.word.read import Reading
+
+
+class Own(NamedTuple):
+    """A version's own file and what is read in it."""
+
+    package: Package
+    reading: Reading
 
 
 class Files:
-    """What went out in the rounds of a draft, opened and read once for all that a step asks of it."""
+    """A draft's versions and what went out of them, opened and read once for all that a step asks of them."""
 
     def __init__(self, store: Store, body: Body, name: str) -> None:
         self.store, self.body, self.name = store, body, name
         self.opened: dict[tuple[int, str], Sent] = {}
+        self.own: dict[tuple[int, str], Own] = {}
+
+    def version(self, version: int, lang: str) -> Own:
+        """A version's own file in a language."""
+        if (version, lang) not in self.own:
+            package = version_package(self.store, self.name, version, lang)
+            self.own[version, lang] = Own(package, reading_of(package, self.body))
+        return self.own[version, lang]
+
+    def taken(self, version: int, lang: str) -> Own:
+        """The same, to be changed: who asks for the version again gets it as it is on record."""
+        found = self.version(version, lang)
+        del self.own[version, lang]
+        return found
 
     def sent(self, version: int, lang: str) -> Sent:
         """A version's text in a language beside the file that it went out in, if one is on record."""

@@ -18,10 +18,10 @@ from drafting.model.change import Proposal
 from drafting.model.labels import correlation
 from drafting.model.record import Agreement, Body, Disposition, Round, Submission, Version
 from drafting.model.text import Text
-from drafting.rounds.files import bare, read_again, word_name
+from drafting.rounds.files import bare, word_name
 from drafting.rounds.issue import carried_of, made_of, texts_of
-from drafting.rounds.receive import comment
 from drafting.rounds.originals import Files
+from drafting.rounds.receive import comment
 from drafting.rounds.returned import beside
 from drafting.rounds.state import compiled, is_form, is_withdrawn
 from drafting.rounds.translation import is_translation, read_back
@@ -173,7 +173,7 @@ class _Work:
     def held(self, version: Version, lang: str) -> None:
         """Law 8 on one file: the text on record is what is read in it, labels and brackets aside."""
         self.seen[8] += 1
-        read = read_again(self.store.version_file(self.name, version.number, word_name(lang)), self.body)
+        read = self.files.version(version.number, lang).reading.text
         text = self.store.text(self.name, version.number, lang)
         if tuple(map(bare, read)) != tuple(map(bare, text)):
             self.fault(8, f"version {version.number} ({lang}): its text is not what is read in its Word file.")
