@@ -51,7 +51,11 @@ def reading_of(package, body: Body, prefix: str = "p", *, looks: bool = False):
     """What is read in a version's file, each provision with the level that the body's own style means."""
     from drafting.word.read import read
 
-    reading = read(package, styles=body.styles, prefix=prefix, looks=looks)
+    return levelled_in(read(package, styles=body.styles, prefix=prefix, looks=looks), body)
+
+
+def levelled_in(reading, body: Body):
+    """The reading, each provision with the level that the body's own style means."""
     reading.text = tuple(levelled(body, p) for p in reading.text)
     return reading
 

@@ -119,9 +119,8 @@ def made_of(files: Files, round: Round, following: Mapping[str, Next], texts: Ma
     store, body, name = files.store, files.body, files.name
     objects, out = brought(store, name, round), {}
     for lang, each in following.items():
-        base = files.taken(round.base, lang)
-        found = originals(files, round, lang, sent, base.package)
-        made = _made(base, body, each, texts[lang], objects, found)
+        found = originals(files, round, lang, sent, own=True)
+        made = _made(files.taken(round.base, lang), body, each, texts[lang], objects, found)
         if found and not made.held.exact:                   # members' files together say something else: by facts alone
             plain = _made(files.taken(round.base, lang), body, each, texts[lang], objects, {})
             made = plain if plain.held.exact else made

@@ -48,13 +48,13 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     opened, new_objects = Files(store, body, name), brought(store, name, round)
     stem = f"{name}-r{round.number}"
     for lang, each in compilations.items():
-        beside = originals(opened, round, lang)
-        sent = opened.sent(round.base, lang)
-        files[f"{stem}-{lang}-tracked.docx"] = tracked(sent.package, sent.reading, each, new_objects, contested(each),
-                                                       beside)
+        sent, beside = opened.sent(round.base, lang), originals(opened, round, lang)
         following = next_text(each, [d for d in given if d.language == lang])
-        files[f"{stem}-{lang}-bracketed.docx"] = _bracketed(opened, templates, version, each, following, lang, made=now,
-                                                            objects=new_objects, draft=draft)
+        bracketed = _bracketed(opened, templates, version, each, following, lang, made=now, objects=new_objects,
+                               draft=draft)
+        files[f"{stem}-{lang}-tracked.docx"] = tracked(sent.package, sent.reading, each, new_objects, contested(each),
+                                                       beside)     # last: it is woven into what went out
+        files[f"{stem}-{lang}-bracketed.docx"] = bracketed
     shown = {"made": now, "base_hash": round.base_hash}
     files[f"{stem}.html"] = compilation_page(body, draft, version, compilations, standing, round_number=round.number,
                                              **shown).encode()

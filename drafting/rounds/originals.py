@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from drafting.model.record import Body, Round, Submission
 from drafting.rounds.circulate import sent_package
-from drafting.rounds.files import reading_of, version_package
+from drafting.rounds.files import levelled_in, reading_of, version_package
 from drafting.rounds.returned import Sent, original
 from drafting.rounds.state import in_force, is_form, is_withdrawn
 from drafting.rounds.translation import is_translation
@@ -15,6 +15,7 @@ from drafting.store import Store
 from drafting.word.originals import Original
 from drafting.word.package import Package
 from drafting.word.read import Reading
+from drafting.word.twin import twin
 
 
 class Own(NamedTuple):
@@ -30,20 +31,43 @@ class Files:
     def __init__(self, store: Store, body: Body, name: str) -> None:
         self.store, self.body, self.name = store, body, name
         self.opened: dict[tuple[int, str], Sent] = {}
-        self.own: dict[tuple[int, str], Own] = {}
+        self.packages: dict[tuple[int, str], Package] = {}
+        self.read: dict[tuple[int, str], Own] = {}
+        self.same: dict[tuple[int, str], bool] = {}
 
     def version(self, version: int, lang: str) -> Own:
-        """A version's own file in a language."""
-        if (version, lang) not in self.own:
-            package = version_package(self.store, self.name, version, lang)
-            self.own[version, lang] = Own(package, reading_of(package, self.body))
-        return self.own[version, lang]
+        """A version's own file in a language, as it is read."""
+        if (version, lang) not in self.read:
+            package = self._package(version, lang)
+            self.read[version, lang] = Own(package, reading_of(package, self.body))
+        return self.read[version, lang]
 
     def taken(self, version: int, lang: str) -> Own:
-        """The same, to be changed: who asks for the version again gets it as it is on record."""
-        found = self.version(version, lang)
-        del self.own[version, lang]
+        """The same, to be changed: who asks for the version again gets it as it is on record.
+
+        Where what went out has been read and has the same body, that is not read twice.
+        """
+        sent, key = self.opened.get((version, lang)), (version, lang)
+        found = self.read.pop(key, None)
+        if found is None and sent is not None and self.alike(version, lang):
+            reading = twin(sent.reading, sent.package, self._package(version, lang))
+            found = Own(self.packages[key], levelled_in(reading, self.body)) if reading is not None else None
+        found = found or self.version(version, lang)
+        self.read.pop(key, None)
+        self.packages.pop(key, None)
         return found
+
+    def alike(self, version: int, lang: str) -> bool:
+        """Whether a version went out with the body that it has, but for the round's stamp."""
+        if (version, lang) not in self.same:
+            package = self.sent(version, lang).package
+            self.same[version, lang] = package is not None and package.same_body(self._package(version, lang))
+        return self.same[version, lang]
+
+    def _package(self, version: int, lang: str) -> Package:
+        if (version, lang) not in self.packages:
+            self.packages[version, lang] = version_package(self.store, self.name, version, lang)
+        return self.packages[version, lang]
 
     def sent(self, version: int, lang: str) -> Sent:
         """A version's text in a language beside the file that it went out in, if one is on record."""
@@ -53,19 +77,19 @@ class Files:
         return self.opened[version, lang]
 
 
-def originals(files: Files, round: Round, lang: str, sent: Iterable[Submission] | None = None,
-              base: Package | None = None) -> dict[str, Original]:
+def originals(files: Files, round: Round, lang: str, sent: Iterable[Submission] | None = None, *,
+              own: bool = False) -> dict[str, Original]:
     """By member its newest text over the base of a round, as it stands beside that.
 
-    `sent` are the submissions that count, all of the round without it. With `base`, the file that will be woven into,
-    nothing is given where what went out had another body: its looks would come back with the members' words.
+    `sent` are the submissions that count, all of the round without it. With `own` they are woven into the version's own
+    file; nothing is given where what went out had another body: its looks would come back with the members' words.
     """
     store, name = files.store, files.name
     those = [each for each in in_force(store.submissions(name, round.number) if sent is None else sent)
              if (each.language, each.base) == (lang, round.base) and each.facts
              and not (is_form(each) or is_withdrawn(each) or is_translation(each))]
     before = files.sent(round.base, lang) if those else None
-    if before is None or before.package is None or base is not None and not before.package.same_body(base):
+    if before is None or before.package is None or own and not files.alike(round.base, lang):
         return {}
     out: dict[str, Original] = {}
     for each in those:
