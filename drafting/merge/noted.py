@@ -12,7 +12,10 @@ MANY = 10_000           # pairs of notes that are compared word by word; of more
 
 
 def notes_of(old: Shape, new: Shape) -> dict[str, str]:
-    """Id of a note of the returned text → id in the base: by equal words, by ids, then what is most alike."""
+    """Id of a note of the returned text → id in the base: by equal words, by ids, then what is most alike.
+
+    What is left is the same note where it is called by the same words.
+    """
     mine = {x.id: old.note_words(x.id) for x in old.notes}
     theirs = {y.id: new.note_words(y.id) for y in new.notes}
     counts = Counter(mine.values()), Counter(theirs.values())
@@ -23,10 +26,19 @@ def notes_of(old: Shape, new: Shape) -> dict[str, str]:
     free = [ident for ident in theirs if ident not in out]
     pairs = [(-alike(mine[i], theirs[j]), abs(m - n), i, j) for m, i in enumerate(left) for n, j in enumerate(free)
              if related(mine[i], theirs[j])] if len(left) * len(free) <= MANY else []
-    for _, _, i, j in sorted(pairs):
+    callers = _callers(old), _callers(new)
+    called = [(-alike(callers[0][i], callers[1][j]), abs(m - n), i, j) for m, i in enumerate(left)
+              for n, j in enumerate(free) if related(callers[0].get(i, ""), callers[1].get(j, ""))] \
+        if len(left) * len(free) <= MANY else []
+    for _, _, i, j in [*sorted(pairs), *sorted(called)]:
         if j not in out and i not in out.values():
             out[j] = i
     return out
+
+
+def _callers(shape: Shape) -> dict[str, str]:
+    """The words that stand before each note's mark in its paragraph."""
+    return {m.value: x.text[:m.start] for x in shape.text for m in x.marks if m.key == "note"}
 
 
 def without_notes(text: tuple[Provision, ...]) -> list[int]:

@@ -1,5 +1,7 @@
 """What a word processor changes by itself: quotation marks, dashes, spaces that do not break, dots of an ellipsis.
 
+A letter and its accent as two characters are the letter with it (Unicode's decomposed form, which some systems save).
+
 A file saved by another program has hundreds of these and nobody means them. They are found apart, so that what the
 member did mean can be compared on the base's own signs, and they stay facts: base and all facts give the exact text.
 """
@@ -7,7 +9,8 @@ member did mean can be compared on the base's own signs, and they stay facts: ba
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from unicodedata import normalize
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,7 +31,8 @@ KIND = "typographic"
 SIGNS = {'"': "“”„‟«»", "'": "‘’‚‛‹›", " ": "\u00a0\u202f\u2009\u2007\u2002\u2003", "-": "–—‐\u2011−"}
 FOLDED = {sign: plain for plain, signs in SIGNS.items() for sign in signs} | {"...": "…", "\u00ad": ""}
 _TABLE = {ord(sign): plain for sign, plain in FOLDED.items() if len(sign) == 1}
-_SIGN = re.compile(r"\.\.\.|.", re.DOTALL)
+_ACCENTS = "\u0300-\u036f"
+_SIGN = re.compile(rf"\.\.\.|.[{_ACCENTS}]*", re.DOTALL)
 SHOWN = {" ": "space", "\u00a0": "no-break space", "\u202f": "narrow no-break space", "\u2011": "no-break hyphen"}
 
 
@@ -43,7 +47,7 @@ class Read(Struct, frozen=True):
 def read_apart(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> Read:
     """The facts of a text, those that change signs only apart where there are more than `FEW` of them."""
     noise, clean = _apart(base, returned)
-    if len(noise) > FEW:
+    if _programs(base, noise):
         where = found_in(base, clean)
         gone = _gone(base, where.facts) & {f.provision for f in noise}
         if gone:                                          # their words are new elsewhere, with the signs that they have
@@ -61,7 +65,14 @@ def _signs_only(base: tuple[Provision, ...], found: Iterable[Fact]) -> frozenset
     words = {x.id: x.text for x in base}
     signs = [f for f in found if isinstance(f, Text) and f.text and OBJECT not in f.text
              and fold(f.text) == fold(words[f.provision][f.start:f.end])]
-    return frozenset(map(fact_id, signs)) if len(signs) > FEW else frozenset()
+    return frozenset(map(fact_id, signs)) if _programs(base, signs) else frozenset()
+
+
+def _programs(base: tuple[Provision, ...], signs: Sequence[Text]) -> bool:
+    """Whether a program changed signs: they are many, or letters in another form of Unicode, which nobody types."""
+    words = {x.id: x.text for x in base}
+    return len(signs) > FEW or bool(signs) and all(
+        normalize("NFC", f.text) == normalize("NFC", words[f.provision][f.start:f.end]) for f in signs)
 
 
 def _gone(base: tuple[Provision, ...], found: Iterable[Fact]) -> set[str]:
@@ -84,7 +95,12 @@ def fold(text: str) -> str:
     '"Rev.1" - no…'
     """
     plain = text.replace("...", "…")
-    return plain if text.isascii() else plain.translate(_TABLE)
+    return plain if text.isascii() else normalize("NFC", plain).translate(_TABLE)
+
+
+def _plain(sign: str) -> str:
+    """One sign, with its accents, in its plainest form."""
+    return fold(sign) if len(sign) > 1 else FOLDED.get(sign, sign)
 
 
 def pairs_of(base: tuple[Provision, ...], found: Iterable[Fact]) -> tuple[tuple[str, str], ...]:
@@ -159,7 +175,7 @@ class _Folded:
     """A text's folded tokens, and where each stands in the text itself."""
 
     def __init__(self, text: str) -> None:
-        at = [found.span() for found in _SIGN.finditer(text) if FOLDED.get(found[0], found[0])]
+        at = [found.span() for found in _SIGN.finditer(text) for _ in _plain(found[0])]
         self.items = tokens(fold(text))
         self.spans: list[tuple[int, int]] = []
         place = 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,6 +45,17 @@ def test_words_next_to_changed_signs_are_still_one_change_of_words():
     meant, _ = both(SMART[0].replace("“Parties” should", "“Member States” shall"), *SMART[1:])
     assert [(f.start, f.end, f.text) for f in meant] in ([(5, 12, "Member States"), (14, 20, "shall")],
                                                         [(5, 20, 'Member States" shall')])
+
+
+def test_letters_and_accents_apart_are_one_question():
+    base = text("La decisión será común.", "Ninguna otra está aquí.")
+    for lines in (["La decisión será común.", "Ninguna otra está aquí."], ["La decisión será firme.", "Ninguna más."],
+                  ["La decisio\u0301n será común.", base[1].text]):
+        returned = text(*(normalize("NFD", line) for line in lines), prefix="r")
+        found = read_apart(base, returned)
+        assert essence(apply(base, found.facts)) == essence(returned)
+        assert {normalize("NFC", f.text) for f in found.facts if fact_id(f) not in found.typographic} in (
+            set(), {"firme", "más"})
 
 
 def test_few_may_be_meant():
