@@ -11,7 +11,7 @@ from drafting.word.properties import properties
 from drafting.word.read import Reading, persons, read
 from drafting.word.resolve import has_changes, resolve
 
-SHARED = ("styles", "numbering", "settings")         # parts that both views read and neither changes
+SHARED = ("styles", "numbering", "settings", "commentsExtended")   # parts that both views read and neither changes
 
 
 class View:

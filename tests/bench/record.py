@@ -7,9 +7,11 @@ the two files, what went out and what came back, in the same process.
 from __future__ import annotations
 
 import gc
+import math
+import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -17,9 +19,11 @@ from pathlib import Path
 from drafting.word.names import w
 from drafting.word.package import Package
 from drafting.word.read import read
+from tests.bench import process
 from tests.bench.files import file, words
+from tests.bench.process import Cost
 
-NAME = "long"
+NAME, SIZES = "long", (1_500, 5_000, 15_000)
 GRID = '<w:gridCol w:w="3000"/>'
 STEPS = ("new", "circulate", "receive", "merge", "dispose", "issue", "verify")
 
@@ -88,7 +92,8 @@ class Draft:
     def command(self, step: str) -> tuple[str, ...]:
         """The words of a step's command; before `receive` the member's file is there."""
         if step == "receive":
-            (self.folder / "in" / "MEX.docx").write_bytes(answer(self.sent()))
+            sent, back = self.both()
+            back.write_bytes(answer(sent.read_bytes()))
         out = ("-o", str(self.folder / "out"))
         return {
             "new": ("new", NAME, "--from", str(self.folder / "source.docx"), "--lang", "en", "--title", "en=Long"),
@@ -99,13 +104,9 @@ class Draft:
             "issue": ("issue", NAME, *out),
             "verify": ("verify", NAME)}[step] + ("--workspace", str(self.folder))
 
-    def sent(self) -> bytes:
-        """The file that went out."""
-        return (self.folder / "out" / f"{NAME}-v1-en.docx").read_bytes()
-
-    def both(self) -> tuple[bytes, bytes]:
-        """What went out and what came back."""
-        return self.sent(), (self.folder / "in" / "MEX.docx").read_bytes()
+    def both(self) -> tuple[Path, Path]:
+        """Where what went out lies, and what came back."""
+        return self.folder / "out" / f"{NAME}-v1-en.docx", self.folder / "in" / "MEX.docx"
 
 
 def run(*words: str) -> None:
@@ -122,20 +123,36 @@ def read_both(sent: bytes, back: bytes) -> None:
         read(Package.open(blob, "file.docx"))
 
 
-def spent(work: Callable[[], object]) -> float:
-    """Seconds of the processor that some work took, once."""
-    gc.collect()
-    start = time.process_time()
-    work()
-    return time.process_time() - start
+def costs(provisions: int, *, apart: bool = False) -> dict[str, Cost]:
+    """The cost of each step, and under "read" that of reading both files: in this process, or each in one of its own.
 
-
-def costs(provisions: int) -> dict[str, float]:
-    """The seconds of each step in this process, and under "read" those of reading both files."""
+    A step changes the record, so it is measured once.
+    """
+    out = {}
     with tempfile.TemporaryDirectory() as folder:
-        draft, out = Draft(Path(folder), provisions), {}
+        draft = Draft(Path(folder), provisions)
         for step in STEPS:
-            command = draft.command(step)
-            out[step] = spent(lambda command=command: run(*command))
-        out["read"] = min(spent(lambda: read_both(*draft.both())) for _ in range(3))
-        return out
+            words = draft.command(step)
+            out[step] = process.cost((*process.OURS, *words)) if apart else once(lambda words=words: run(*words))
+        if apart:
+            return out | {"read": process.cost(("-m", "tests.bench.record", *map(str, draft.both())))}
+        blobs = [path.read_bytes() for path in draft.both()]
+        return out | {"read": min((once(lambda: read_both(*blobs)) for _ in range(3)), key=lambda c: c.processor)}
+
+
+def once(work: Callable[[], object]) -> Cost:
+    """What some work costs in this process, once; its memory is not told."""
+    gc.collect()
+    start = time.perf_counter(), time.process_time()
+    work()
+    return Cost(time.perf_counter() - start[0], time.process_time() - start[1], 0)
+
+
+def growth(small: int, large: int, costs: Mapping[int, Mapping[str, Cost]], step: str) -> float:
+    """The exponent k in seconds ~ size^k between two sizes."""
+    ratio = costs[large][step].processor / costs[small][step].processor
+    return math.log(ratio) / math.log(large / small)
+
+
+if __name__ == "__main__":
+    read_both(*(Path(path).read_bytes() for path in sys.argv[1:]))
