@@ -49,7 +49,7 @@ def docx_bytes(*lines: str, author: str = "MEX") -> bytes:
         paragraph = document.add_paragraph()
         for kind, words in parts(line):
             if kind in ("new", "gone"):
-                tracked(paragraph, kind, words, author)
+                _tracked(paragraph, kind, words, author)
             else:
                 paragraph.add_run(words).bold = True if kind == "bold" else None
     out = io.BytesIO()
@@ -57,8 +57,7 @@ def docx_bytes(*lines: str, author: str = "MEX") -> bytes:
     return out.getvalue()
 
 
-def tracked(paragraph, kind: str, words: str, author: str) -> None:
-    """Put words at the end of a paragraph, as "new" or "gone" by the author."""
+def _tracked(paragraph, kind: str, words: str, author: str) -> None:
     mark = OxmlElement("w:ins" if kind == "new" else "w:del")
     mark.set(qn("w:id"), str(900 + len(paragraph._p)))
     mark.set(qn("w:author"), author)

@@ -64,7 +64,7 @@ def beside(before: Sent, file: Package | Incoming) -> Returned:
     """The same, beside what has been read already: several files come back over one that went out."""
     base, file = before.base, _incoming(before, file)
     final = before.view(file.accepted)
-    outside_view = before.view(file.rejected) if file.tracked else final
+    outside_view = before.view(file.rejected, further=final.further) if file.tracked else final
     changes, outside = final.found, outside_view.found
     silent = frozenset(map(fact_id, outside.facts)) & frozenset(map(fact_id, changes.facts))
     notices = (*final.reading.notices, *final.looks.notices, *before.margins(final.margins), *_signs(base, changes))
@@ -106,6 +106,7 @@ class _View(Struct, frozen=True):
     found: Read
     margins: Mapping[str, tuple[str, ...]]
     original: Original | None
+    further: bool = False           # whether something differs beside words and looks
 
 
 def _with_quotes(comments: tuple[Comment, ...], before: _View, base: Text) -> tuple[Comment, ...]:
@@ -149,7 +150,8 @@ class Sent:
         self.objects = reading.objects if reading is not None else {}
         self.seen = Seen(reading.text, self.looks.blocks, self.looks.words) if reading is not None else None
 
-    def view(self, view: View) -> _View:
+    def view(self, view: View, *, further: bool = True) -> _View:
+        """The view beside the base; without `further` nothing is looked for that differs beside words and looks."""
         package, reading = view.package, view.reading
         reading.text = named_objects(reading.text, self.names(reading.objects))
         if leaves_blanks(package):
@@ -163,12 +165,12 @@ class Sent:
         if self.reading is not None:
             hold_back(package, reading.elements, found.where.pairs, self.reading.elements, self.hidden)
         original, more, elsewhere = _original(package, reading, found.where), Residue(), self.reading is None
-        if self.reading is not None and not (elsewhere := saved_elsewhere(self.package, package)):
+        if further and self.reading is not None and not (elsewhere := saved_elsewhere(self.package, package)):
             more = residue(self.base, facts, self.apart(original, here), value_of)
             facts = (*facts, *more.facts)
             seen = replace(seen, text=more.said(seen.text, original.pairs), notices=(*seen.notices, *more.notices))
         here = None if more.notices or elsewhere else msgspec.structs.replace(original, facts=_by_place(facts))
-        return _View(reading, seen, Read(facts, found.typographic), margins, here)
+        return _View(reading, seen, Read(facts, found.typographic), margins, here, bool(more.facts))
 
     def apart(self, original: Original, here: Looks) -> dict[str, tuple[Difference, ...]]:
         """What differs beside words and marks, but for what one file only says and both show."""

@@ -23,7 +23,7 @@ from drafting.rounds.verify import verify
 from drafting.store import Store
 from drafting.word import archive, package, read
 from drafting.word.package import Package
-from tests.build import tracked
+from tests.build import _tracked
 
 TEMPLATES = templates_folder()
 BODY = load_body(TEMPLATES / "rcm")
@@ -51,7 +51,7 @@ def answered(blob: bytes, member: str, word: str) -> bytes:
     """What went out with a word put in, tracked, and a comment."""
     document = docx.Document(io.BytesIO(blob))
     paragraph = next(p for p in document.paragraphs if p.text.startswith("All meet"))
-    tracked(paragraph, "new", f" {word}", member)
+    _tracked(paragraph, "new", f" {word}", member)
     document.add_comment(paragraph.runs[0], "Why?", author=member, initials=member)
     return saved(document)
 
@@ -170,7 +170,7 @@ def test_a_version_that_went_out_otherwise_is_read_itself(store):
 
 def test_the_views_of_a_file_leave_it_as_it_came():
     document = docx.Document()
-    tracked(document.add_paragraph("The host pays"), "new", " twice", "MEX")
+    _tracked(document.add_paragraph("The host pays"), "new", " twice", "MEX")
     file = Incoming(Package.open(saved(document)))
     assert file.tracked and file.persons == ("MEX",)
     assert [view.reading.text[0].text for view in (file.accepted, file.rejected)] == ["The host pays twice",
