@@ -12,6 +12,7 @@ from drafting.merge.facts import Found
 from drafting.merge.looks import Compared, Seen, compared, named_objects, partners, still_there
 from drafting.merge.residue import Residue, residue
 from drafting.merge.typography import Read, pairs_of, read_apart, shown
+from drafting.merge.untracked import untracked
 from drafting.model.change import Fact, fact_id
 from drafting.model.text import Comment, Notice, Text, blank
 from drafting.rounds.incoming import Incoming, View
@@ -66,7 +67,7 @@ def beside(before: Sent, file: Package | Incoming) -> Returned:
     final = before.view(file.accepted)
     outside_view = before.view(file.rejected, further=final.further) if file.tracked else final
     changes, outside = final.found, outside_view.found
-    silent = frozenset(map(fact_id, outside.facts)) & frozenset(map(fact_id, changes.facts))
+    silent = untracked(changes.facts, outside.facts)
     notices = (*final.reading.notices, *final.looks.notices, *before.margins(final.margins), *_signs(base, changes))
     comments = _with_quotes(final.reading.comments, outside_view, base)
     return Returned(final.looks.text, changes.facts, silent, comments, notices,

@@ -94,9 +94,12 @@ class Table:
         for rival in proposal.competes:
             if answers.get(rival, self.standing[rival].answer) in TAKEN:
                 other = self.by_id[rival]
-                raise RecordError(
-                    f"Proposal {proposal.number} competes with proposal {other.number} ({', '.join(other.sponsors)}), "
-                    "which is accepted.", f"Give proposal {other.number} another answer first.")
+                who = ", ".join(other.sponsors)
+                if self.standing[rival].answer not in TAKEN:
+                    raise RecordError(f"Proposal {proposal.number} competes with proposal {other.number} ({who}), "
+                                      "which would be accepted with it.", "Accept one of the two alone.")
+                raise RecordError(f"Proposal {proposal.number} competes with proposal {other.number} ({who}), "
+                                  "which is accepted.", f"Give proposal {other.number} another answer first.")
 
     def record(self, proposal: Proposal, disposition: Disposition) -> None:
         """Put an answer on record."""

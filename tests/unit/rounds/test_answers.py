@@ -116,7 +116,7 @@ def test_what_is_decided_is_not_chosen_again_unless_the_filter_asks_for_it(store
 
 def test_two_that_exclude_each_other_are_not_both_accepted_by_a_choice(store):
     found = dispose_where(store, NAME, ["en"], "contested", Wish("accept"), now=NOW, dry=False)
-    assert found.given == () and len(found.refused) == 2 and "competes with" in found.refused[0][1]
+    assert found.given == () and len(found.refused) == 2 and "would be accepted with it" in found.refused[0][1]
 
 
 def test_the_consensual_is_taken_in_and_the_rest_stays_alive(store):
