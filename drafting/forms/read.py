@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -10,8 +11,11 @@ from drafting.errors import DraftingError, FormFault, InputError
 from drafting.forms.form import Form, FormRow, Quarantined
 from drafting.forms.headings import SAYING, columns, kind_of, plain, types_of
 from drafting.forms.members import split_members
-from drafting.forms.sheets import Grid, csv_grids, docx_grids, is_archive, xlsx_grids
+from drafting.forms.sheets import Grid, csv_grids, docx_grids, grids_of, is_archive, xlsx_grids
 from drafting.model.text import Notice
+
+if TYPE_CHECKING:
+    from drafting.word.package import Package
 
 FILL_IN = "Use the form with the columns Member, Provision, Paragraph, Type, Comment and Proposed text."
 ABOUT = {"date": "date", "document": "document", "project": "project", "fecha": "date", "documento": "document",
@@ -33,9 +37,20 @@ def read_form(blob: bytes, filename: str) -> Form:
 def is_form(blob: bytes, filename: str) -> bool:
     """Whether the file is a comment form and not a text: a form's table holds most of its words."""
     try:
-        grids = list(_grids(blob, filename))
+        return _is_form(list(_grids(blob, filename)))
     except DraftingError:
         return False
+
+
+def is_form_of(package: Package, accepted: Package) -> bool:
+    """The same of a Word file that is open already, and of what it is with its changes accepted."""
+    try:
+        return _is_form(grids_of(package, accepted))
+    except DraftingError:
+        return False
+
+
+def _is_form(grids: list[Grid]) -> bool:
     words = sum(len(cell.split()) for grid in grids for row in grid.rows for cell in row)
     headed = any(_heads(row, ()) for grid in grids for row in grid.rows)
     return headed and all(grid.words_outside <= 2 * words + 200 for grid in grids)

@@ -6,9 +6,12 @@ import csv
 import io
 import warnings
 from datetime import date, datetime, time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.errors import FormFault, NotAWordFile
+
+if TYPE_CHECKING:
+    from drafting.word.package import Package
 
 OLE = b"\xd0\xcf\x11\xe0"  # how old Office files and encrypted new ones begin
 MAX_CELLS = 2_000_000
@@ -32,21 +35,29 @@ def is_archive(blob: bytes) -> bool:
 
 def docx_grids(blob: bytes, filename: str) -> list[Grid]:
     """The tables of a Word file; a table that only lays out others is passed over for those inside it."""
-    from drafting.forms.headings import columns
     from drafting.word.package import Package
-    from drafting.word.tables import tables, words_outside
 
     package = Package.open(blob, filename)
-    outside = words_outside(package)
-    waiting = tables(package)
+    return grids_of(package, package)
+
+
+def grids_of(package: Package, accepted: Package) -> list[Grid]:
+    """The same of a Word file that is open already; `accepted` is the file with its changes accepted, or itself."""
+    from drafting.forms.headings import columns
+    from drafting.word.tables import tables, words_outside
+
+    waiting = tables(accepted)
     grids: list[Grid] = []
     while waiting:
         table = waiting.pop(0)
         if table.nested and not any(columns(row) for row in table.rows):
             waiting = [*table.nested, *waiting]
             continue
-        grids.append(Grid(f"table {len(grids) + 1}", list(table.rows), words_outside=outside))
-    return grids
+        grids.append(Grid(f"table {len(grids) + 1}", list(table.rows)))
+    if not any(columns(row) for grid in grids for row in grid.rows):
+        return grids
+    outside = words_outside(package)
+    return [grid._replace(words_outside=outside) for grid in grids]
 
 
 def xlsx_grids(blob: bytes, filename: str) -> list[Grid]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import pairwise
 
 from drafting.model.change import Compilation, Delete, Proposal, Remark
@@ -24,13 +25,22 @@ class Column:
         self.language = language
         self.words = phrases(language)
         self.compilation = compilation
-        self.flow = Flow(compilation)
         self.names = Places(compilation.base, self.words)
-        self.has_front = bool(self.flow.first or self.flow.remarks or self.flow.strays)
+        self._by_id = {p.id: p for p in compilation.proposals}
         self._standings = standings
         self._replies = {}
         for remark in compilation.remarks:
             self._replies.setdefault((remark.member, remark.reply_to), []).append(remark)
+
+    @cached_property
+    def flow(self) -> Flow:
+        """The compilation at its places."""
+        return Flow(self.compilation)
+
+    @property
+    def has_front(self) -> bool:
+        """Whether something is proposed or said before all places."""
+        return bool(self.flow.first or self.flow.remarks or self.flow.strays)
 
     # -- proposals ----------------------------------------------------------------------------------
     def standing(self, proposal: Proposal) -> str:
@@ -48,7 +58,7 @@ class Column:
 
     def rivals(self, proposal: Proposal) -> list[Proposal]:
         """The proposals that exclude this one, by number."""
-        found = [self.flow.by_id[i] for i in proposal.competes if i in self.flow.by_id]
+        found = [self._by_id[i] for i in proposal.competes if i in self._by_id]
         return sorted(found, key=lambda p: p.number)
 
     def replies(self, remark: Remark) -> list[Remark]:
@@ -76,6 +86,8 @@ class Column:
 
     def runs(self, piece: Piece) -> list[tuple[str, str]]:
         """The piece as (text, classes) stretches of equal marks; a note's reference becomes its number."""
+        if not piece.marks and OBJECT not in piece.text and piece.text:
+            return [(piece.text.replace("\f", "\n"), "")]
         cuts = sorted({0, len(piece.text), *(x for m in piece.marks for x in (m.start, m.end))})
         out = []
         for start, end in pairwise(cuts):

@@ -63,8 +63,9 @@ class Flow:
         self._children, self._at, self._remarks = (defaultdict(list) for _ in range(3))
         cells = {cell for p in compilation.base for row in p.rows for cell in row.cells}
         self._known = {p.id for p in compilation.base}
+        holders = self._known | cells
         for provision in compilation.base:
-            holder = provision.parent if provision.parent in self._known | cells else ""
+            holder = provision.parent if provision.parent in holders else ""
             self._children[holder].append(provision)
         for proposal in compilation.proposals:
             self._at[_target(proposal.fact)].append(proposal)

@@ -8,10 +8,9 @@ from pathlib import Path
 
 @cache
 def template(name: str):
-    """The jinja2 template of that name, sandboxed."""
-    from jinja2 import FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    """The jinja2 template of that name. They are our own, so no sandbox asks at each name whether it may be read."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
     folder = Path(__file__).resolve().parent
-    environment = ImmutableSandboxedEnvironment(loader=FileSystemLoader(folder), autoescape=True,
-                                                undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined,
+                              trim_blocks=True, lstrip_blocks=True)
     return environment.get_template(name)

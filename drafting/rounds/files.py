@@ -51,7 +51,11 @@ def reading_of(package, body: Body, prefix: str = "p", *, looks: bool = False):
     """What is read in a version's file, each provision with the level that the body's own style means."""
     from drafting.word.read import read
 
-    reading = read(package, styles=body.styles, prefix=prefix, looks=looks)
+    return levelled_in(read(package, styles=body.styles, prefix=prefix, looks=looks), body)
+
+
+def levelled_in(reading, body: Body):
+    """The reading, each provision with the level that the body's own style means."""
     reading.text = tuple(levelled(body, p) for p in reading.text)
     return reading
 
@@ -65,14 +69,15 @@ def levelled(body: Body, provision: Provision) -> Provision:
     return provision
 
 
-def held(package, body: Body, wanted: Text) -> Held:
+def held(package, body: Body, wanted: Text, found=None) -> Held:
     """The package as a version's file: its paragraphs under the ids of `wanted`, its brackets as hidden bookmarks.
 
-    `wanted` is what the file should say; ids, labels and brackets are taken from it, everything else is read.
+    `wanted` is what the file should say; ids, labels and brackets are taken from it, everything else is read. `found`
+    is the reading of the package, where it has been read already.
     """
     from drafting.word.ids import fit, put_brackets, put_ids
 
-    found = reading_of(package, body, "q")
+    found = found or reading_of(package, body, "q")
     ids = matched(found.text, wanted)
     put_ids(package, found, {p.id: ids.get(p.id) or _new_id(p, n) for n, p in enumerate(found.text)})
     reading = reading_of(package, body)
@@ -98,13 +103,6 @@ def _with(p: Provision, wanted: Provision | None) -> Provision:
 def bare(p: Provision) -> Provision:
     """The provision as its file says it: labels are counted over that, brackets and kinds are told by the body."""
     return replace(p, label="", brackets=(), kind="" if p.kind not in ("table", "note", "opaque") else p.kind, level=0)
-
-
-def read_again(docx: bytes, body: Body) -> Text:
-    """What is read in a version's file, for comparison with the text on record."""
-    from drafting.word.package import Package
-
-    return reading_of(Package.open(docx), body).text
 
 
 def printed(store: Store, body: Body, name: str, number: int, lang: str) -> Printed:

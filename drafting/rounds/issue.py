@@ -14,13 +14,14 @@ from drafting.model.labels import correlation, labelled
 from drafting.model.plain import with_ids
 from drafting.model.record import Agreement, Body, Carried, Draft, Round, Submission, Version
 from drafting.model.text import Notice, Text, worded
-from drafting.rounds.files import Held, held, reading_of, version_package, word_name
-from drafting.rounds.originals import originals
+from drafting.rounds.files import Held, held, word_name
+from drafting.rounds.originals import Files, Own, originals
 from drafting.rounds.returned import brought
 from drafting.rounds.state import compiled, open_round
 from drafting.store import Store
 from drafting.store.format import record_name
 from drafting.word.originals import Original
+from drafting.word.package import Package
 
 
 class Made(NamedTuple):
@@ -50,7 +51,7 @@ def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = 
     first = draft.languages[0]
     texts = texts_of(following, {lang: store.text(name, base.number, lang) for lang in draft.languages})
     sent = store.submissions(name, round.number)
-    made = made_of(store, body, name, round, following, texts, sent)
+    made = made_of(Files(store, body, name), round, following, texts, sent)
     texts = {lang: each.held.text for lang, each in made.items()}
     number = store.versions(name)[-1].number + 1
     version = Version(
@@ -118,38 +119,37 @@ def _new_ones(old: set[str], text: Text) -> dict[str, list]:
     return out
 
 
-def made_of(store: Store, body: Body, name: str, round: Round, following: Mapping[str, Next], texts: Mapping[str, Text],
+def made_of(files: Files, round: Round, following: Mapping[str, Next], texts: Mapping[str, Text],
             sent: Iterable[Submission]) -> dict[str, Made]:
     """The next version's files by language: the base's own with the placed facts woven in and settled.
 
     `texts` are what the files should say; new provisions have their ids from there. `sent` are the submissions.
     """
+    store, body, name = files.store, files.body, files.name
     objects, out = brought(store, name, round), {}
     for lang, each in following.items():
-        package = version_package(store, name, round.base, lang)
-        found = originals(store, body, name, round, lang, sent, package)
-        made = _made(package.copy(), body, each, texts[lang], objects, found)
+        found = originals(files, round, lang, sent, own=True)
+        made = _made(files.taken(round.base, lang), body, each, texts[lang], objects, found)
         if found and not made.held.exact:                   # members' files together say something else: by facts alone
-            plain = _made(package, body, each, texts[lang], objects, {})
+            plain = _made(files.taken(round.base, lang), body, each, texts[lang], objects, {})
             made = plain if plain.held.exact else made
         out[lang] = made
     return out
 
 
-def _made(package, body: Body, following: Next, wanted: Text, objects: Mapping[str, bytes],
+def _made(base: Own, body: Body, following: Next, wanted: Text, objects: Mapping[str, bytes],
           found: Mapping[str, Original]) -> Made:
-    settled, redline = woven(package, body, following, objects, found)
-    return Made(held(settled, body, wanted), redline)
+    settled = woven(base, following, objects, found)
+    return Made(held(settled, body, wanted), base.package.to_bytes())
 
 
-def woven(package, body: Body, following: Next, objects: Mapping[str, bytes], found: Mapping[str, Original]):
-    """A version's own file with the next text in it: settled, and as a redline in its sponsors' names."""
-    from drafting.word.compile import compile_redline
+def woven(base: Own, following: Next, objects: Mapping[str, bytes], found: Mapping[str, Original]) -> Package:
+    """A version's own file with the next text in it; `base` becomes the redline, in its sponsors' names."""
+    from drafting.word.compile import put_in
     from drafting.word.resolve import resolve
 
-    redline = compile_redline(package, reading_of(package, body), following.placed, objects=objects, together=True,
-                              originals=found)
-    return resolve(package, True), redline
+    put_in(base.package, base.reading, following.placed, objects=objects, together=True, originals=found)
+    return resolve(base.package, True)
 
 
 def _files(store: Store, draft: Draft, base: Version, version: Version, made: Mapping[str, Made]) -> dict[str, bytes]:

@@ -13,10 +13,10 @@ from drafting.merge.next import Next, next_text
 from drafting.model.change import Compilation
 from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Notice
-from drafting.rounds.circulate import copy_name, in_frame
-from drafting.rounds.files import printed, version_package
+from drafting.rounds.circulate import in_frame
+from drafting.rounds.files import printed
 from drafting.rounds.issue import woven
-from drafting.rounds.originals import originals
+from drafting.rounds.originals import Files, originals
 from drafting.rounds.returned import brought
 from drafting.rounds.said import positions
 from drafting.rounds.state import compiled, open_round
@@ -39,8 +39,6 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     from drafting.render.places import Places
     from drafting.render.sheet import matrix_xlsx
     from drafting.rounds.combine import contested, tracked
-    from drafting.word.package import Package
-    from drafting.word.read import read
 
     round = store.round(name, number) if number else open_round(store, name)
     draft, version = store.draft(name), store.version(name, round.base)
@@ -49,17 +47,17 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     compilations = {lang: each.compilation for lang, each in found.items()}
     standing = {lang: standings(each, [d for d in given if d.language == lang]) for lang, each in compilations.items()}
     files: dict[str, bytes] = {}
-    new_objects = brought(store, name, round)
+    opened, new_objects = Files(store, body, name), brought(store, name, round)
     stem = f"{name}-r{round.number}"
     for lang, each in compilations.items():
-        package = Package.open(store.round_file(name, round.number, copy_name(name, round.base, lang)), name)
-        found_files = originals(store, body, name, round, lang)
-        files[f"{stem}-{lang}-tracked.docx"] = tracked(package, read(package, styles=body.styles), each, new_objects,
-                                                       contested(each, Places(each.base, phrases(lang)).action),
-                                                       found_files, lang)
+        sent, beside = opened.sent(round.base, lang), originals(opened, round, lang)
         following = next_text(each, [d for d in given if d.language == lang])
-        files[f"{stem}-{lang}-bracketed.docx"] = _bracketed(store, body, templates, version, each, following, lang,
-                                                            made=now, objects=new_objects, draft=draft)
+        bracketed = _bracketed(opened, templates, version, each, following, lang, made=now, objects=new_objects,
+                               draft=draft)
+        said = contested(each, Places(each.base, phrases(lang)).action)
+        files[f"{stem}-{lang}-tracked.docx"] = tracked(sent.package, sent.reading, each, new_objects, said, beside,
+                                                       lang)       # last: it is woven into what went out
+        files[f"{stem}-{lang}-bracketed.docx"] = bracketed
     shown = {"made": now, "base_hash": round.base_hash}
     files[f"{stem}.html"] = compilation_page(body, draft, version, compilations, standing, round_number=round.number,
                                              **shown).encode()
@@ -72,15 +70,15 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     return Merged(compilations, questions, files)
 
 
-def _bracketed(store: Store, body: Body, templates: Path, version: Version, compilation: Compilation, following: Next,
-               lang: str, *, made: str, objects: Mapping[str, bytes], draft: Draft) -> bytes:
+def _bracketed(files: Files, templates: Path, version: Version, compilation: Compilation, following: Next, lang: str,
+               *, made: str, objects: Mapping[str, bytes], draft: Draft) -> bytes:
     """The text in brackets: in the version's own file, or in the house's frame where the draft began in that."""
     from drafting.render.bracketed import bracketed_copy, bracketed_own
 
-    said = {"made": made, "base_hash": version.texts[lang]}
+    store, body, said = files.store, files.body, {"made": made, "base_hash": version.texts[lang]}
     if in_frame(store, draft.name, lang):
         found = printed(store, body, draft.name, version.number, lang)
         return bracketed_copy(body, templates, draft, version, compilation, following, lang,
                               objects={**found.objects, **objects}, **said)
-    package, _ = woven(version_package(store, draft.name, version.number, lang), body, following, objects, {})
+    package = woven(files.taken(version.number, lang), following, objects, {})
     return bracketed_own(package, draft, body, version, compilation, following, lang, **said)

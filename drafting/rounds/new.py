@@ -45,6 +45,7 @@ class _Read(Struct, frozen=True):
     text: Text
     notices: tuple[Notice, ...]
     package: object = None          # the Word file that it was read in, none for a source of another kind
+    read: object = None             # what was read in it
 
 
 def new_draft(store: Store, body: Body, name: str, sources: Mapping[str, Source], *, now: str,
@@ -65,8 +66,9 @@ def new_draft(store: Store, body: Body, name: str, sources: Mapping[str, Source]
                                                        for lang, text in texts.items()})
     files = {f"source.{lang}{_suffix(source.file)}": source.blob for lang, source in sources.items()}
     for lang, text in texts.items():
-        package = readings[lang].package or framed(body, templates or templates_folder(), draft, text, lang)
-        made = held(package, body, text)
+        reading = readings[lang]
+        package = reading.package or framed(body, templates or templates_folder(), draft, text, lang)
+        made = held(package, body, text, reading.read)
         texts[lang], files[word_name(lang)] = made.text, made.docx
     store.create(draft)
     store.add_version(name, Version(1, label, now, {}), texts, files)
@@ -91,6 +93,7 @@ def _read(body: Body, source: Source, prefix: str) -> _Read:
 
 
 def _read_word(body: Body, source: Source, prefix: str) -> _Read:
+    from drafting.word.comments import said
     from drafting.word.hidden import in_file
     from drafting.word.package import Package
     from drafting.word.resolve import has_changes, resolve
@@ -101,10 +104,9 @@ def _read_word(body: Body, source: Source, prefix: str) -> _Read:
     if has_changes(package):
         package = resolve(package, True)
         notices.append(Notice("tracked-source", "", "The file has tracked changes; they are taken as accepted."))
-    reading = reading_of(package, body, prefix)
-    if reading.comments:
-        notices.append(Notice("comments", "", f"{len(reading.comments)} comments are not part of the text; they stay "
-                                              "in the source, which is kept."))
+    if comments := said(package):
+        notices.append(Notice("comments", "", f"{len(comments)} comments are not part of the text; they stay in the "
+                                              "source, which is kept."))
     without_names(package)
     reading = reading_of(package, body, prefix)
     notices += [*reading.notices, *in_file(package)]
@@ -113,7 +115,7 @@ def _read_word(body: Body, source: Source, prefix: str) -> _Read:
     if strange := _strange(body, reading.text):
         notices.append(Notice("style", "", f"{strange} paragraphs have styles that the house does not use; they keep "
                                            "them."))
-    return _Read(reading.text, tuple(notices), package)
+    return _Read(reading.text, tuple(notices), package, reading)
 
 
 def _strange(body: Body, text: Text) -> int:
@@ -132,7 +134,7 @@ def _one_name(readings: dict[str, _Read]) -> dict[str, _Read]:
         notices = [Notice("languages", where, f"This provision has no counterpart in “{first}”.") for where in alone]
         if missing := len(worded(ground)) - (len(worded(text)) - len(alone)):
             notices.append(Notice("languages", "", f"{missing} provisions of “{first}” have no counterpart here."))
-        readings[lang] = _Read(text, reading.notices + tuple(notices), reading.package)
+        readings[lang] = _Read(text, reading.notices + tuple(notices), reading.package, reading.read)
     return readings
 
 

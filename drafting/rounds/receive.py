@@ -13,12 +13,14 @@ from drafting.model.text import Comment, Notice
 from drafting.rounds.agree import asked_again
 from drafting.rounds.bracketed import bracket_notices
 from drafting.rounds.circulate import sent_package
+from drafting.rounds.incoming import Incoming
 from drafting.rounds.noticed import placed
 from drafting.rounds.returned import returned
 from drafting.rounds.state import in_force, is_form, moment, open_round, wishes
 from drafting.rounds.translation import XLIFF, is_table, submission
 from drafting.rounds.whose import Origin, member_of, origin_of
 from drafting.store import Store
+from drafting.word.package import Package
 
 FORMS = (".xlsx", ".csv")
 
@@ -63,24 +65,19 @@ def receive(store: Store, body: Body, name: str, file: str, blob: bytes, *, now:
 def _word(store: Store, body: Body, name: str, round: Round, file: str, blob: bytes, member: str, lang: str,
           base: int) -> list[Submission]:
     """The submission in a Word file: a returned text, or else a comment form."""
-    from drafting.forms.read import is_form as is_form_file
-    from drafting.word.package import Package
-    from drafting.word.read import read
-    from drafting.word.resolve import has_changes, resolve
+    from drafting.forms.read import is_form_of
 
-    if is_form_file(blob, file):
-        return _form(store, body, name, round, file, blob, member, lang)
-    package = Package.open(blob, file)
-    sent = read(package, styles=body.styles, prefix="r")
+    sent = Incoming.open(blob, file, body.styles)
+    if is_form_of(sent.package, sent.accepted.package):
+        return _form(store, body, name, round, file, blob, member, lang, sent.package)
     if is_table(sent.properties):
         return [submission(store, body, name, file, blob, member, _hash(blob))]
-    before = read(resolve(package, False), styles=body.styles, prefix="r") if has_changes(package) else sent
-    origin = origin_of(store, name, before.text, file, sent.properties, lang=lang, base=base)
+    origin = origin_of(store, name, sent.rejected.reading.text, file, sent.properties, lang=lang, base=base)
     code = member_of(body, member, file, sent.properties, sent.persons)
-    return [_text(store, body, name, round, file, blob, package, code, origin)]
+    return [_text(store, body, name, round, file, _hash(blob), sent, code, origin)]
 
 
-def _text(store: Store, body: Body, name: str, round: Round, file: str, blob: bytes, package, member: str,
+def _text(store: Store, body: Body, name: str, round: Round, file: str, digest: str, came: Incoming, member: str,
           origin: Origin) -> Submission:
     """The submission in a returned text."""
     from drafting.render.phrases import phrases
@@ -90,35 +87,34 @@ def _text(store: Store, body: Body, name: str, round: Round, file: str, blob: by
 
     base = store.text(name, origin.version, origin.language)
     sent = sent_package(store, name, origin.version, origin.language)
-    hidden = kept_back(package, sent)                   # before the reading takes it out
-    found = returned(base, package, body.styles, sent)
+    hidden = kept_back(came.package, sent)              # before the reading takes it out
+    found = returned(base, came, body.styles, sent)
     comments = tuple(comment(each) for each in remarks(base, found.text, found.comments, member))
     before = frozenset(coloured(sent)) if sent is not None else frozenset()
     notices = (*origin.notices, *placed(found.notices, Places(base, phrases(origin.language))), *hidden,
-               *(n for n in coloured(package) if n not in before),
+               *(n for n in coloured(came.package) if n not in before),
                *bracket_notices(base, found.facts, member, origin.language))
     if origin.version != round.base:
         notices += (Notice("older-base", "",
                            f"It was written over version {origin.version}, and version {round.base} was sent out; "
                            "it is read against that older one and taken over where it still fits."),)
-    return Submission(_hash(blob), member, origin.language, file, "", origin.version, found.facts,
+    return Submission(digest, member, origin.language, file, "", origin.version, found.facts,
                       tuple(sorted(found.silent)), comments, notices, found.persons,
                       nothing=not found.facts and not comments, date=_date(comments),
                       typographic=tuple(sorted(found.typographic)))
 
 
-def _form(store: Store, body: Body, name: str, round: Round, file: str, blob: bytes, member: str,
-          lang: str) -> list[Submission]:
+def _form(store: Store, body: Body, name: str, round: Round, file: str, blob: bytes, member: str, lang: str,
+          package: Package | None = None) -> list[Submission]:
     """The submissions in a comment form: one for each member who speaks in it."""
     from drafting.rounds.formed import submissions
 
     found = submissions(store, body, name, round, file, blob, member=member, lang=lang, digest=_hash(blob))
-    if _suffix(file) not in (".docx", ".docm"):
+    if package is None:
         return found
     from drafting.word.hidden import kept_back
-    from drafting.word.package import Package
 
-    hidden = kept_back(Package.open(blob, file), None)
+    hidden = kept_back(package, None)
     return [_with(each, notices=each.notices + hidden) for each in found] if hidden else found
 
 

@@ -15,6 +15,7 @@ from drafting.merge.typography import Read, pairs_of, read_apart, shown
 from drafting.merge.untracked import untracked
 from drafting.model.change import Fact, fact_id
 from drafting.model.text import Comment, Notice, Text, blank
+from drafting.rounds.incoming import Incoming, View
 from drafting.rounds.noticed import around, left_blank, words_apart
 from drafting.word.apart import Difference, apart, value_of
 from drafting.word.compile import about
@@ -24,7 +25,7 @@ from drafting.word.objects import same_thing
 from drafting.word.originals import Original, saved_elsewhere
 from drafting.word.package import Package
 from drafting.word.read import Reading, persons, read
-from drafting.word.resolve import has_changes, resolve
+from drafting.word.resolve import resolve
 from drafting.word.styles import Styles
 
 SHOWN = ("align", "page break")        # looks that programs write out where a style says them already
@@ -49,7 +50,7 @@ class Returned(Struct, frozen=True):
     original: Original | None = None
 
 
-def returned(base: Text, package: Package, styles: Mapping[str, str] | None = None,
+def returned(base: Text, file: Package | Incoming, styles: Mapping[str, str] | None = None,
              sent: Package | None = None) -> Returned:
     """The reading of a returned file: all of its changes, and which of them are there without being tracked.
 
@@ -58,25 +59,31 @@ def returned(base: Text, package: Package, styles: Mapping[str, str] | None = No
     """
     from drafting.rounds.struck import offered
 
-    return offered(base, beside(Sent(base, sent, styles), package))
+    return offered(base, beside(Sent(base, sent, styles), file))
 
 
-def beside(before: Sent, package: Package) -> Returned:
+def beside(before: Sent, file: Package | Incoming) -> Returned:
     """The same, beside what has been read already: several files come back over one that went out."""
-    base = before.base
-    tracked = has_changes(package)
-    if tracked and (styles_part := package.related("styles")):
-        package.tree(styles_part)                          # read once, held in common by both views
-    final = before.view(resolve(package, True) if tracked else package)
-    changes = final.found
-    outside_view = before.view(resolve(package, False)) if tracked else final
-    outside = outside_view.found
+    base, file = before.base, _incoming(before, file)
+    final = before.view(file.accepted)
+    outside_view = before.view(file.rejected, further=final.further) if file.tracked else final
+    changes, outside = final.found, outside_view.found
     silent = untracked(changes.facts, outside.facts)
-    notices = (*final.reading.notices, *final.looks.notices, *before.around(final, package), *_signs(base, changes))
+    notices = (*final.reading.notices, *final.looks.notices, *before.around(final, file.package), *_signs(base, changes))
     comments = _with_quotes(final.reading.comments, outside_view, base)
     return Returned(final.looks.text, changes.facts, silent, comments, notices,
-                    persons(package, comments), final.reading.objects, changes.typographic,
+                    persons(file.package, comments), final.reading.objects, changes.typographic,
                     final.original)
+
+
+def original(before: Sent, file: Package | Incoming) -> tuple[tuple[Fact, ...], Original | None]:
+    """The facts of a file that came back, and the file as it stands beside the base, for weaving alone."""
+    final = before.view(_incoming(before, file).accepted)
+    return final.found.facts, final.original
+
+
+def _incoming(before: Sent, file: Package | Incoming) -> Incoming:
+    return file if isinstance(file, Incoming) else Incoming(file, before.styles)
 
 
 def _original(package: Package, reading: Reading, where: Found) -> Original:
@@ -102,6 +109,7 @@ class _View(Struct, frozen=True):
     margins: Mapping[str, tuple[str, ...]]
     original: Original | None
     elsewhere: bool = False         # another program wrote the file anew
+    further: bool = False           # whether something differs beside words and looks
 
 
 def _with_quotes(comments: tuple[Comment, ...], before: _View, base: Text) -> tuple[Comment, ...]:
@@ -146,8 +154,9 @@ class Sent:
         self.objects = reading.objects if reading is not None else {}
         self.seen = Seen(reading.text, self.looks.blocks, self.looks.words) if reading is not None else None
 
-    def view(self, package: Package) -> _View:
-        reading = read(package, styles=self.styles, prefix="r")
+    def view(self, view: View, *, further: bool = True) -> _View:
+        """The view beside the base; without `further` nothing is looked for that differs beside words and looks."""
+        package, reading = view.package, view.reading
         reading.text = named_objects(reading.text, self.names(reading.objects))
         left = _without_left(self.base, reading) if leaves_blanks(package) else 0
         seen, margins = Compared(reading.text), {}
@@ -159,14 +168,15 @@ class Sent:
         if self.reading is not None:
             hold_back(package, reading.elements, found.where.pairs, self.reading.elements, self.hidden)
         original, more, elsewhere = _original(package, reading, found.where), Residue(), self.reading is None
-        if self.reading is not None and not (elsewhere := saved_elsewhere(self.package, package)):
+        if further and self.reading is not None and not (elsewhere := saved_elsewhere(self.package, package)):
             more = residue(self.base, facts, self.apart(original, here), value_of)
             facts = (*facts, *more.facts)
             seen = replace(seen, text=more.said(seen.text, original.pairs), notices=(*seen.notices, *more.notices))
         worded = words_apart(seen.words, (fact.provision for fact in more.facts), seen.many)
         seen = replace(seen, notices=(*seen.notices, *worded, *left_blank(left)))
         here = None if more.notices or elsewhere else msgspec.structs.replace(original, facts=_by_place(facts))
-        return _View(reading, seen, Read(facts, found.typographic), margins, here, elsewhere)
+        return _View(reading, seen, Read(facts, found.typographic), margins, here, elsewhere,
+                     bool(more.facts))
 
     def apart(self, original: Original, here: Looks) -> dict[str, tuple[Difference, ...]]:
         """What differs beside words and marks, but for what one file only says and both show."""

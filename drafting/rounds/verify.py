@@ -18,11 +18,11 @@ from drafting.model.change import Proposal
 from drafting.model.labels import correlation
 from drafting.model.record import Agreement, Body, Disposition, Round, Submission, Version
 from drafting.model.text import Text
-from drafting.rounds.circulate import sent_package
-from drafting.rounds.files import bare, read_again, word_name
+from drafting.rounds.files import bare, word_name
 from drafting.rounds.issue import carried_of, made_of, texts_of
+from drafting.rounds.originals import Files
 from drafting.rounds.receive import comment
-from drafting.rounds.returned import Sent, beside
+from drafting.rounds.returned import beside
 from drafting.rounds.state import compiled, is_form, is_withdrawn
 from drafting.rounds.struck import offered
 from drafting.rounds.translation import is_translation, read_back
@@ -75,7 +75,7 @@ class _Work:
         self.rounds: list[Round] = []
         self.numbers: dict[str, int] = {}       # hash of a version → its number
         self.inputs: dict[int, tuple[dict[str, Submission], dict[str, Disposition]]] = {}
-        self.opened: dict[tuple[int, str], Sent] = {}
+        self.files = Files(store, body, name)
 
     def read(self) -> None:
         """Everything that is on record, but for the texts and files."""
@@ -119,7 +119,7 @@ class _Work:
         if is_translation(submission):
             self._translated(submission, base, blob, what)
             return
-        before = self.sent(submission.base, submission.language, base)
+        before = self.files.sent(submission.base, submission.language)
         found = offered(base, beside(before, Package.open(blob, submission.file)))
         comments = tuple(map(comment, remarks(base, found.text, found.comments, submission.member)))
         self.seen[1] += 1
@@ -131,13 +131,6 @@ class _Work:
             self.fault(1, f"{what}: the comments on record are not those in the file.")
         if tuple(sorted(found.silent)) != submission.silent:
             self.fault(7, f"{what}: the changes outside tracked changes are not those flagged on record.")
-
-    def sent(self, version: int, lang: str, base: Text) -> Sent:
-        """The file that a version went out in, opened once."""
-        if (version, lang) not in self.opened:
-            package = sent_package(self.store, self.name, version, lang)
-            self.opened[version, lang] = Sent(base, package, self.body.styles)
-        return self.opened[version, lang]
 
     def _translated(self, submission: Submission, base: Text, blob: bytes, what: str) -> None:
         """Law 1 for what a translator sent back."""
@@ -182,7 +175,7 @@ class _Work:
     def held(self, version: Version, lang: str) -> None:
         """Law 8 on one file: the text on record is what is read in it, labels and brackets aside."""
         self.seen[8] += 1
-        read = read_again(self.store.version_file(self.name, version.number, word_name(lang)), self.body)
+        read = self.files.version(version.number, lang).reading.text
         text = self.store.text(self.name, version.number, lang)
         if tuple(map(bare, read)) != tuple(map(bare, text)):
             self.fault(8, f"version {version.number} ({lang}): its text is not what is read in its Word file.")
@@ -220,7 +213,7 @@ class _Work:
         base = {lang: self.store.text(self.name, round.base, lang) for lang in languages}
         facts = {name for lang in languages for name in names(alive[lang], made[lang])}
         texts = texts_of(made, base)
-        files = made_of(self.store, self.body, self.name, round, made, texts, sent)
+        files = made_of(self.files, round, made, texts, sent)
         for lang, each in files.items():
             self.same(version, lang, each.held.text, each.held.docx)
             if not each.held.exact:

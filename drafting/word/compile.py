@@ -46,10 +46,19 @@ from drafting.word.weave import Change, united
 from drafting.word.wishes import Wishes
 
 
-def compile_redline(package, reading, sponsored: Sequence[Sponsored], remarks: Sequence[Remark] = (), *,
-                    objects: Mapping[str, bytes] | None = None, together: bool = False,
-                    originals: Mapping[str, Original] | None = None, say: Callable[[Fact], str] | None = None) -> bytes:
+def compile_redline(package, reading, sponsored: Sequence[Sponsored], remarks: Sequence[Remark] = (), **said) -> bytes:
     """The base's file with every fact as a tracked change of its sponsors, and the remarks as comments.
+
+    The rest is as in `put_in`.
+    """
+    put_in(package, reading, sponsored, remarks, **said)
+    return package.to_bytes()
+
+
+def put_in(package, reading, sponsored: Sequence[Sponsored], remarks: Sequence[Remark] = (), *,
+           objects: Mapping[str, bytes] | None = None, together: bool = False,
+           originals: Mapping[str, Original] | None = None, say: Callable[[Fact], str] | None = None) -> None:
+    """Put every fact into the base's file as a tracked change of its sponsors, and the remarks as comments.
 
     `reading` is the reading of `package`, which is changed. `objects` are raw objects that members brought, by hash,
     `originals` the members' own files: with them what is new looks as it does there, and all that a fact does not say.
@@ -61,7 +70,6 @@ def compile_redline(package, reading, sponsored: Sequence[Sponsored], remarks: S
     compiler.run()
     if say is not None:
         commented(package, compiler.elements, compiler.unshown, say)
-    return package.to_bytes()
 
 
 class _Compiler:

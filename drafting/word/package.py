@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 import os
 import posixpath
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -111,7 +113,10 @@ class Package:
 
     def same_body(self, other: Package) -> bool:
         """Whether the main parts say and look the same, but for the sections that a round's stamp is in."""
-        return _body(self.tree(self.main)) == _body(other.tree(other.main))
+        trees = self.tree(self.main), other.tree(other.main)
+        with _without_sections(*trees):
+            return etree.tostring(trees[0]) == etree.tostring(trees[1]) or \
+                etree.tostring(trees[0], method="c14n") == etree.tostring(trees[1], method="c14n")
 
     def share(self, kind: str, other: Package) -> None:
         """Read the part of a kind once for both packages, if it is the same in both; who edits it gets its own."""
@@ -159,6 +164,11 @@ class Package:
         out._shared = set(common)
         out._packed = self._packed
         return out
+
+    def hold(self, part: str, root) -> None:
+        """Have a copy of `root` as the part's tree, unless there is one: what the part's bytes say, parsed before."""
+        if part not in self._trees:
+            self._trees[part] = copy.deepcopy(root)
 
     def put(self, part: str, root) -> None:
         """Make `root` the part's tree."""
@@ -224,13 +234,18 @@ class Package:
         return known
 
 
-def _body(root) -> bytes:
-    """A main part as bytes, without the properties of its sections."""
-    root = copy.deepcopy(root)
-    for section in list(root.iter(w("sectPr"))):
-        for child in list(section):
+@contextmanager
+def _without_sections(*roots) -> Iterator[None]:
+    """Take the properties of their sections out of main parts for a while."""
+    held = [(section, list(section)) for root in roots for section in root.iter(w("sectPr"))]
+    for section, children in held:
+        for child in children:
             section.remove(child)
-    return etree.tostring(root, method="c14n")
+    try:
+        yield
+    finally:
+        for section, children in held:
+            section.extend(children)
 
 
 def content_type(package: Package, part: str) -> str:

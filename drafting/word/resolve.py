@@ -50,6 +50,8 @@ def resolve(package: Package, accept: bool, authors: frozenset[str] | None = Non
             root = copy.deepcopy(package.tree(part))
             resolve_tree(root, accept, authors, None if chosen is None else chosen[part])
             out.put(part, root)
+        else:
+            out.hold(part, package.tree(part))
     return out
 
 

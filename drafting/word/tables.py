@@ -7,10 +7,11 @@ import re
 from typing import NamedTuple
 
 from drafting.model.text import OBJECT
+from drafting.word.marks import is_changed
 from drafting.word.names import w
 from drafting.word.package import Package
 from drafting.word.pieces import RPR, RUN, is_hidden, pieces
-from drafting.word.resolve import has_changes, resolve_tree
+from drafting.word.resolve import resolve_tree
 
 TBL, TR, TC, P = w("tbl"), w("tr"), w("tc"), w("p")
 # What may stand around rows, cells and paragraphs without being any of them.
@@ -34,7 +35,9 @@ class Table(NamedTuple):
 def tables(package: Package) -> list[Table]:
     """The tables of the main part in order, without those inside other tables."""
     root = package.tree(package.main)
-    if has_changes(package):
+    if next(root.iter(TBL), None) is None:
+        return []
+    if is_changed(root):
         root = copy.deepcopy(root)
         resolve_tree(root, accept=True)
     body = root.find(w("body"))

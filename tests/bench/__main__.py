@@ -17,7 +17,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from tests.bench import dense, process
+from tests.bench import dense, process, record
 from tests.bench.files import base, member
 from tests.bench.process import Cost
 
@@ -87,6 +87,21 @@ def working_hard(times: int) -> Iterator[Row]:
             yield f"{name} / easy", *process.costs(times, process.compare(old, hard), process.compare(old, easy))
 
 
+def recording() -> Iterator[Row]:
+    """A long draft through a round, step by step, against reading what went out and what came back."""
+    record.costs(50)                                        # every module loaded
+    found = {size: record.costs(size) for size in record.SIZES}
+    for size, costs in found.items():
+        for step in record.STEPS:
+            yield f"{step}, {size} provisions / reading both files", costs[step], costs["read"]
+    for step in record.STEPS:
+        k = record.growth(*record.SIZES[-2:], found, step)
+        print(f"  {step}: three times the provisions cost 3 ^ {k:.2f} times the processor's time")
+    apart = record.costs(record.SIZES[-1], apart=True)
+    for step in record.STEPS:
+        yield f"{step}, {record.SIZES[-1]}, a process / reading both", apart[step], apart["read"]
+
+
 def shown(name: str, ours: Cost, beside: Cost) -> str:
     """One line of the table; the processor's time is compared, which a busy machine changes least."""
     a, b = ours.processor, beside.processor
@@ -99,10 +114,12 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=5, help="runs of each measure")
     parser.add_argument("--scale", type=Path, default=SCALE,
                         help="folder with pairs NAME-10p-old.docx, NAME-10p-new.docx")
-    parser.add_argument("--only", choices=("start", "combine", "compare", "hard"), help="one group of measures")
+    parser.add_argument("--only", choices=("start", "combine", "compare", "hard", "record"),
+                        help="one group of measures")
     given = parser.parse_args()
     groups = {"start": start_up(given.times), "combine": combining(given.times),
-              "compare": comparing(given.times, given.scale), "hard": working_hard(given.times)}
+              "compare": comparing(given.times, given.scale), "hard": working_hard(given.times),
+              "record": recording()}
     print(HEADING)
     for name, rows in groups.items():
         for row in rows if given.only in (None, name) else ():

@@ -42,12 +42,13 @@ def costs(times: int, *commands: tuple[str, ...]) -> list[Cost]:
     runs: list[list[Cost]] = [[] for _ in commands]
     for turn in range(times + 1):
         for found, arguments in zip(runs, commands, strict=True):
-            one = _run(arguments)
+            one = cost(arguments)
             found += [one] * bool(turn)
     return [Cost(*map(statistics.median, zip(*found, strict=True))) for found in runs]
 
 
-def _run(arguments: tuple[str, ...]) -> Cost:
+def cost(arguments: tuple[str, ...]) -> Cost:
+    """What one run of a command costs."""
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     environment["PYTHONPYCACHEPREFIX"] = COMPILED.name
     ended = subprocess.run([sys.executable, "-S", "-c", MEASURE, sys.executable, *arguments], env=environment,

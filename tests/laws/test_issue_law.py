@@ -16,6 +16,7 @@ from drafting.model.text import Text
 from drafting.render.body import load_body, templates_folder
 from drafting.rounds.files import Held, held, reading_of
 from drafting.rounds.issue import woven
+from drafting.rounds.originals import Own
 from drafting.word.package import Package
 from tests.strategies import rounds, thorough
 
@@ -57,9 +58,9 @@ def test_what_is_read_in_the_next_file_is_what_the_facts_give(case):
 
 def _one_step(base: Held, following) -> None:
     package = Package.open(base.docx)
-    before = _bytes(package, reading_of(package, BODY))
-    settled, _ = woven(package, BODY, following, {}, {})
-    made = held(settled, BODY, following.text)
+    reading = reading_of(package, BODY)
+    before = _bytes(package, reading)
+    made = held(woven(Own(package, reading), following, {}, {}), BODY, following.text)
     assert made.exact, "the file does not say what the facts give"
     assert [p.id for p in made.text] == [p.id for p in following.text]
     package = Package.open(made.docx)

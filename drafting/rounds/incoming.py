@@ -1,0 +1,71 @@
+"""A Word file that came in: opened once, and each view of it made and read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from drafting.word.comments import said
+from drafting.word.package import Package
+from drafting.word.properties import properties
+from drafting.word.read import Reading, persons, read
+from drafting.word.resolve import has_changes, resolve
+
+SHARED = ("styles", "numbering", "settings", "commentsExtended")   # parts that both views read and neither changes
+
+
+class View:
+    """A file with its tracked changes accepted or rejected, and what is read in it."""
+
+    def __init__(self, package: Package, styles: Mapping[str, str] | None) -> None:
+        self.package, self.styles = package, styles
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What is read in it; whatever nothing says the id of is called "r"."""
+        return read(self.package, styles=self.styles, prefix="r")
+
+
+class Incoming:
+    """The file as it came, and its two views; without tracked changes they are one and the file itself."""
+
+    def __init__(self, package: Package, styles: Mapping[str, str] | None = None) -> None:
+        self.package, self.styles = package, styles
+
+    @classmethod
+    def open(cls, blob: bytes, file: str, styles: Mapping[str, str] | None = None) -> Incoming:
+        """The file in these bytes."""
+        return cls(Package.open(blob, file), styles)
+
+    @cached_property
+    def tracked(self) -> bool:
+        """Whether it has tracked changes."""
+        return has_changes(self.package)
+
+    @cached_property
+    def accepted(self) -> View:
+        """The file with its tracked changes accepted."""
+        return View(self._resolved(True), self.styles)
+
+    @cached_property
+    def rejected(self) -> View:
+        """The file with its tracked changes rejected: what it says without being tracked."""
+        return View(self._resolved(False), self.styles) if self.tracked else self.accepted
+
+    @property
+    def properties(self) -> dict[str, str]:
+        """What the file says of itself."""
+        return properties(self.package)
+
+    @property
+    def persons(self) -> tuple[str, ...]:
+        """The authors of its tracked changes and comments."""
+        return persons(self.package, said(self.package).values())
+
+    def _resolved(self, accept: bool) -> Package:
+        if not self.tracked:
+            return self.package
+        for kind in SHARED:                                # read once, held in common by both views
+            if part := self.package.related(kind):
+                self.package.tree(part)
+        return resolve(self.package, accept)
