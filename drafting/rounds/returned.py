@@ -17,13 +17,13 @@ from drafting.model.text import Comment, Notice, Text, blank
 from drafting.word.apart import Difference, apart, value_of
 from drafting.word.compile import about
 from drafting.word.hidden import hold_back
-from drafting.word.looks import Looks, differing, looks
+from drafting.word.looks import Looks, looks
 from drafting.word.objects import same_thing
 from drafting.word.originals import Original, saved_elsewhere
 from drafting.word.package import Package
+from drafting.word.parts.margins import differing
 from drafting.word.read import Reading, persons, read
 from drafting.word.resolve import has_changes, resolve
-from drafting.word.styles import Styles
 
 SHOWN = ("align", "page break")        # looks that programs write out where a style says them already
 
@@ -137,7 +137,7 @@ class Sent:
     def __init__(self, base: Text, package: Package | None, styles: Mapping[str, str] | None) -> None:
         self.base, self.package, self.styles = base, package, styles
         self.reading = reading = read(package, styles=styles) if package is not None else None
-        self.hidden = Styles(package).hidden if package is not None else frozenset()
+        self.hidden = package.styles.hidden if package is not None else frozenset()
         self.looks = looks(package, reading) if reading is not None else None
         self.objects = reading.objects if reading is not None else {}
         self.seen = Seen(reading.text, self.looks.blocks, self.looks.words) if reading is not None else None

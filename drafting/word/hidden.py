@@ -14,7 +14,6 @@ from drafting.model.text import Notice
 from drafting.word.names import w
 from drafting.word.package import Package
 from drafting.word.pieces import GONE, OBJECTS, RPR, RUN, VANISH, P, is_hidden, pieces, style_of
-from drafting.word.styles import Styles
 from drafting.word.tables import IDENT
 
 STORIES = {"header": "header", "footer": "footer", "footnotes": "footnotes", "endnotes": "endnotes",
@@ -31,9 +30,9 @@ class Hidden(NamedTuple):
     words: str
 
 
-def hidden_words(package: Package, styles: Styles | None = None) -> tuple[Hidden, ...]:
+def hidden_words(package: Package) -> tuple[Hidden, ...]:
     """The hidden words of a file in reading order, those of notes, headers and footers too."""
-    ids = (styles or Styles(package)).hidden
+    ids = package.styles.hidden
     out: list[Hidden] = []
     for name in package.stories():
         root = package.tree(name)
@@ -78,7 +77,7 @@ def _beside(words: str, known: list[str]) -> str:
 
 def _shown(package: Package) -> Iterator[str]:
     """The shown words of each paragraph of the main part."""
-    hidden = Styles(package).hidden
+    hidden = package.styles.hidden
     for p in package.tree(package.main).iter(P):
         yield "".join(piece.text for piece in pieces(p, hidden))
 
@@ -100,7 +99,7 @@ def hold_back(package: Package, elements: Mapping[str, object], pairs: Mapping[s
     `elements` are those of its reading, `pairs` says which of them are which of the base's, those in `sent`; `hidden`
     are the ids of the base's styles that hide.
     """
-    ids = Styles(package).hidden
+    ids = package.styles.hidden
     partner = {theirs: mine for mine, theirs in pairs.items()}
     for ident, el in elements.items():
         if el.tag != P:

@@ -11,7 +11,6 @@ from drafting.word.names import W14, local, w
 from drafting.word.package import Package
 from drafting.word.properties import take_out
 from drafting.word.resolve import has_changes
-from drafting.word.styles import Styles
 
 COMMENT_PARTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
 COMMENT_MARKS = {w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")}
@@ -32,7 +31,7 @@ def scrub(package: Package, keep: tuple[str, ...] = ()) -> tuple[Notice, ...]:
                        "Accept or reject them first (drafting accept, drafting reject), then try again.")
     counts = {"comments": sum([take_out(package, package.main, kind) for kind in COMMENT_PARTS]), "hidden words": 0,
               "revision save ids": 0}
-    hidden = Styles(package).hidden
+    hidden = package.styles.hidden
     for part in package.stories():
         root = package.edit(part)
         counts["hidden words"] += _hidden(root, hidden)
