@@ -13,13 +13,15 @@ from typing import NamedTuple
 from drafting.model.text import Notice
 from drafting.word.names import w
 from drafting.word.package import Package
-from drafting.word.pieces import GONE, OBJECTS, RPR, RUN, VANISH, P, is_hidden, pieces, style_of
+from drafting.word.parts.styles import VANISH
+from drafting.word.parts.walk import CHARACTERS
+from drafting.word.pieces import GONE, OBJECTS, RPR, RUN, P, is_hidden, pieces, style_of
 from drafting.word.tables import IDENT
 
 STORIES = {"header": "header", "footer": "footer", "footnotes": "footnotes", "endnotes": "endnotes",
            "comments": "comments"}
 
-SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n"}
+SIGNS = {**CHARACTERS, w("br"): "\n"}
 LONGEST = 160
 
 

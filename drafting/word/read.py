@@ -13,17 +13,17 @@ from drafting.word.bracketmarks import BracketMarks
 from drafting.word.comments import anchors
 from drafting.word.hidden import has_hidden, without_hidden
 from drafting.word.marks import CONTENT_MARKS
-from drafting.word.names import BOOKMARK, MC, VAL, M, local, w
+from drafting.word.names import BOOKMARK, MC, VAL, M, w
 from drafting.word.numbers import Numbers
 from drafting.word.parts.format import Format, format_of
 from drafting.word.parts.styles import own_marks
-from drafting.word.pieces import NOTE_REFERENCES, PPR, RPR, SDT_CONTENT, pieces
+from drafting.word.parts.walk import AROUND, NOTE_REFERENCES, through
+from drafting.word.pieces import PPR, RPR, SDT_CONTENT, pieces
 from drafting.word.properties import properties
 from drafting.word.toc import contents
 
 P, TBL, TR, TC, SDT = w("p"), w("tbl"), w("tr"), w("tc"), w("sdt")
 RSTYLE, BOOKMARK_START, NAME = w("rStyle"), w("bookmarkStart"), w("name")
-THROUGH = {w("customXml"), w("ins"), w("moveTo"), w("smartTag")}
 SAID = {f"{{{MC}}}AlternateContent": "A drawing or text box is kept whole; its words are not read.",
         f"{{{M}}}oMathPara": "A formula is kept whole; its signs are not read.",
         f"{{{M}}}oMath": "A formula is kept whole; its signs are not read.",
@@ -103,7 +103,7 @@ class _Reader:
         elif tag == SDT:
             for inner in el.iterfind(f"{SDT_CONTENT}/*"):
                 self.block(inner, parent)
-        elif tag in THROUGH:
+        elif tag in AROUND:
             for inner in el:
                 self.block(inner, parent)
         elif tag in SAID:
@@ -218,7 +218,7 @@ class _Reader:
 
     def thing(self, el) -> tuple[str, str]:
         if el.tag in NOTE_REFERENCES:
-            key = (local(el).removesuffix("Reference"), el.get(w("id")) or "")
+            key = (NOTE_REFERENCES[el.tag], el.get(w("id")) or "")
             if key not in self.note_ids:
                 self.note_ids[key] = self.note_id(*key)
             return "note", self.note_ids[key]
@@ -241,8 +241,8 @@ class _Reader:
     def table(self, tbl, parent: str) -> None:
         place = len(self.text)
         rows = []
-        for tr in _through(tbl, TR):
-            cells = [self.cell(tc) for tc in _through(tr, TC)]
+        for tr in through(tbl, {TR}):
+            cells = [self.cell(tc) for tc in through(tr, {TC})]
             row = "r" + (cells[0][1:] if cells else self.position())
             self.elements[row] = tr
             rows.append(Row(row, tuple(cells)))
@@ -339,18 +339,6 @@ def persons(package, comments=()) -> tuple[str, ...]:
         el.get(w("author")) or "" for part in package.stories() if b"w:author=" in package.parts[part]
         for el in package.tree(part).iter(*CONTENT_MARKS)}
     return tuple(sorted(found - {""}))
-
-
-def _through(parent, tag: str):
-    """The children of that tag, also those inside content controls and custom XML."""
-    for el in parent:
-        if el.tag == tag:
-            yield el
-        elif el.tag == SDT:
-            for inner in el.iterfind(SDT_CONTENT):
-                yield from _through(inner, tag)
-        elif el.tag == w("customXml"):
-            yield from _through(el, tag)
 
 
 def _with_attr(provision: Provision, attr: tuple[str, str]) -> Provision:

@@ -9,11 +9,12 @@ from drafting.model.spans import stretches
 from drafting.model.text import OBJECT, Provision
 from drafting.word.elements import element, run_properties, text_element
 from drafting.word.names import M, R, w
+from drafting.word.parts.walk import CHARACTERS
 
 TOGGLES = ("b", "i", "strike", "dstrike", "smallCaps", "caps")
-_PIECES = re.compile("[\t\n\f\u2011\u00ad]|[^\t\n\f\u2011\u00ad]+")
-_SIGNS = {"\t": ("tab", {}), "\n": ("br", {}), "\f": ("br", {"type": "page"}), "\u2011": ("noBreakHyphen", {}),
-          "\u00ad": ("softHyphen", {})}
+_SIGNS = {CHARACTERS[w(name)]: (name, {}) for name in ("tab", "noBreakHyphen", "softHyphen")}
+_SIGNS |= {"\n": ("br", {}), "\f": ("br", {"type": "page"})}
+_PIECES = re.compile(f"[{''.join(_SIGNS)}]|[^{''.join(_SIGNS)}]+")
 
 
 def runs(provision: Provision, place: Callable, link: Callable, borders: Mapping[int, list] = {}) -> list:

@@ -13,7 +13,8 @@ from drafting.word.names import MC, w
 from drafting.word.package import Package
 from drafting.word.parts.format import Format, format_of
 from drafting.word.parts.styles import Styles, level
-from drafting.word.pieces import BREAK, CHARACTERS, NOTE_REFERENCES, OBJECTS
+from drafting.word.parts.walk import CHARACTERS, NOTE_REFERENCES
+from drafting.word.pieces import BREAK, OBJECTS
 
 P, R, TBL, TR, TC = w("p"), w("r"), w("tbl"), w("tr"), w("tc")
 P_PR, R_PR, TR_PR, TC_PR = w("pPr"), w("rPr"), w("trPr"), w("tcPr")
