@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from drafting.model.text import Notice
-from drafting.word.names import w
+from drafting.word.names import VAL, w
 from drafting.word.package import Package
 from drafting.word.pieces import RPR, RUN, P, pieces
 
-COLOR, VAL = w("color"), w("val")
+COLOR = w("color")
 DARK, BRIGHT = 0x60, 0x90           # a shade of one colour has that part bright and the others dark
 
 

@@ -13,13 +13,11 @@ from typing import NamedTuple
 from drafting.model.text import Notice
 from drafting.word.names import w
 from drafting.word.package import Package
+from drafting.word.parts.stories import story
 from drafting.word.parts.styles import VANISH
 from drafting.word.parts.walk import CHARACTERS
 from drafting.word.pieces import GONE, OBJECTS, RPR, RUN, P, is_hidden, pieces, style_of
 from drafting.word.tables import IDENT
-
-STORIES = {"header": "header", "footer": "footer", "footnotes": "footnotes", "endnotes": "endnotes",
-           "comments": "comments"}
 
 SIGNS = {**CHARACTERS, w("br"): "\n"}
 LONGEST = 160
@@ -39,7 +37,7 @@ def hidden_words(package: Package) -> tuple[Hidden, ...]:
     for name in package.stories():
         root = package.tree(name)
         if ids or next(root.iter(VANISH), None) is not None:
-            out += [found for p in root.iter(P) for found in _of(p, _story(name), ids)]
+            out += [found for p in root.iter(P) for found in _of(p, story(name), ids)]
     return tuple(out)
 
 
@@ -151,11 +149,6 @@ def _of(p, name: str, ids: Collection[str]) -> Iterator[Hidden]:
     words = " ".join(shown.split())
     place = f"{name}, the paragraph “{words[:48]}{'…' if len(words) > 48 else ''}”" if words else name
     yield from (Hidden(place, words) for words in (*found, now) if words.strip())
-
-
-def _story(part: str) -> str:
-    """What a reader calls a part: text, header, footer, footnotes."""
-    return STORIES.get(part.rpartition("/")[2].split(".")[0].rstrip("0123456789"), "text")
 
 
 def _words(run) -> str:

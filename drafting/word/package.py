@@ -171,6 +171,12 @@ class Package:
         from drafting.word.parts.notes import endnotes
         return self._value(endnotes, "endnotes")
 
+    @property
+    def settings(self) -> dict[str, list]:
+        """The elements of the settings by their names, likewise."""
+        from drafting.word.parts.settings import settings
+        return self._value(settings, "settings")
+
     def _value(self, read: Callable, *kinds: str):
         """What `read` makes of the roots of the parts of these kinds: made once, and anew when one is edited."""
         parts = tuple(self.related(kind) for kind in kinds)

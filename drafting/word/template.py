@@ -5,7 +5,6 @@ Fields that would stay as they are, styles and lists that are not there, what a 
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 
@@ -14,28 +13,16 @@ from drafting.word.frame import CONTROL, FIELD, SHELLS
 from drafting.word.names import w
 from drafting.word.parts.format import Format, format_of
 from drafting.word.parts.numbering import Numbering
+from drafting.word.parts.stories import quoted, story
+from drafting.word.parts.styles import hides
 from drafting.word.resolve import has_changes
 from drafting.word.runs import words_in
 from drafting.word.write import MARKER
 
-STORIES = {"header": "header", "footer": "footer", "footnotes": "footnotes", "endnotes": "endnotes",
-           "comments": "comments"}
 BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 STEER = re.compile(r"\{%-?\s*(end)?(\w+)")
 OPENERS = ("if", "for", "set", "macro", "filter", "with", "block")
 NUMBERED = ("operative", "item", "article")
-SHOWN = 80
-
-
-def story(part: str) -> str:
-    """What a reader calls a part: text, header, footer, footnotes."""
-    return STORIES.get(posixpath.basename(part).split(".")[0].rstrip("0123456789"), "text")
-
-
-def quoted(words: str) -> str:
-    """A paragraph as a message names it."""
-    words = " ".join(words.split())
-    return f"the paragraph “{words[:SHOWN]}{'…' if len(words) > SHOWN else ''}”" if words else "an empty paragraph"
 
 
 def stands_alone(package, marker: str) -> bool:
@@ -194,14 +181,12 @@ def _undefined(form: Format, numbering: Numbering) -> str:
 # -- what must not be published -------------------------------------------------------------------------
 def _hidden(root, name: str) -> Iterator[Notice]:
     for run in root.iter(w("r")):
-        vanish = run.find(f"{w('rPr')}/{w('vanish')}")
-        if vanish is not None and vanish.get(w("val")) not in ("0", "false", "off") and "row.id" not in words_in(run):
+        if hides(run.find(w("rPr"))) and "row.id" not in words_in(run):
             yield Notice("hidden", f"{name}, {quoted(words_in(run))}", "Hidden words would go out with every document.")
 
 
 def _left_over(package) -> Iterator[Notice]:
     if has_changes(package):
         yield Notice("tracked", "text", "The template holds tracked changes: accept or reject them.")
-    part = package.related("comments")
-    for comment in package.tree(part).iter(w("comment")) if part else ():
-        yield Notice("comment", f"comments, {quoted(words_in(comment))}", "A comment of the template would go out.")
+    for comment in package.comments.values():
+        yield Notice("comment", f"comments, {quoted(comment.words)}", "A comment of the template would go out.")

@@ -15,9 +15,13 @@ EX_ID, PARENT, DONE = (f"{{{W15}}}{name}" for name in ("paraId", "paraIdParent",
 
 
 class Said(NamedTuple):
-    """One comment without its anchor: `reply_to` is the id of the comment it answers, or ""."""
+    """One comment without its anchor: `reply_to` is the id of the comment it answers, or "".
+
+    `text` has a line for each paragraph, `words` are run together, those that are deleted too.
+    """
 
     text: str
+    words: str
     person: str
     date: str
     reply_to: str
@@ -33,7 +37,8 @@ def comments(root, extended) -> dict[str, Said]:
     for ident, c in elements.items():
         parent, done = known.get(last_id(c) or "", ("", False))
         text = "\n".join("".join(x.text for x in pieces(p)) for p in c.iter(w("p")))
-        out[ident] = Said(text, c.get(w("author")) or "", c.get(w("date")) or "", by_para.get(parent, ""), done)
+        words = "".join(c.itertext(w("t"), w("delText")))
+        out[ident] = Said(text, words, c.get(w("author")) or "", c.get(w("date")) or "", by_para.get(parent, ""), done)
     return out
 
 
