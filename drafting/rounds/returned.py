@@ -63,8 +63,8 @@ def beside(before: Sent, package: Package) -> Returned:
     """The same, beside what has been read already: several files come back over one that went out."""
     base = before.base
     tracked = has_changes(package)
-    if tracked and (styles_part := package.related("styles")):
-        package.tree(styles_part)                          # read once, held in common by both views
+    if tracked:
+        _ = package.styles, package.numbering              # read once, held in common by both views
     final = before.view(resolve(package, True) if tracked else package)
     changes = final.found
     outside_view = before.view(resolve(package, False)) if tracked else final
