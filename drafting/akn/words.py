@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from drafting.akn.names import TOGGLES, local, our, sub
-from drafting.model.spans import normal
+from drafting.model.spans import SINGLE, cut, normal, stretches
 from drafting.model.text import OBJECT, Alternative, Bracket, Span
 
 SIGNS = {"\n": "br", "\f": "eop"}
@@ -95,15 +95,12 @@ def _bracket_id(provision: str, bracket: Bracket) -> str:
 
 def _plain(parent, provision, start: int, end: int, note) -> None:
     """The words `start` to `end`, one stretch of equal marks after another."""
-    cuts = {start, end} | {x for m in provision.marks for x in (m.start, m.end) if start < x < end}
-    places = sorted(cuts)
-    for i, j in zip(places, places[1:], strict=False):
-        marks = [m for m in provision.marks if m.start <= i and j <= m.end and m.start < m.end]
+    for _, words, marks in stretches(provision.text[start:end], cut(provision.marks, start, end)):
         holder = parent
         for mark in marks:
-            if mark.key not in ("note", "object"):
+            if mark.key not in SINGLE:
                 holder = _marked(holder, mark)
-        _text(holder, provision.text[i:j], [m for m in marks if m.key in ("note", "object")], note)
+        _text(holder, words, [mark for mark in marks if mark.key in SINGLE], note)
 
 
 def _marked(parent, mark: Span):

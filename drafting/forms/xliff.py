@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from drafting.errors import FormFault, InputError
-from drafting.model.spans import normal
+from drafting.model.spans import normal, stretches
 from drafting.model.text import OBJECT, Provision, Span, Text
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -106,11 +106,9 @@ def _parsed(blob: bytes, name: str):
 def _pieces(p: Provision) -> Iterator[tuple[str, list[Span], Span | None]]:
     """Stretches of equal marks: words, the marks around them, and the note or object that one character stands for."""
     breaks = [Span(n, n + 1, BREAKS[c], "") for n, c in enumerate(p.text) if c in BREAKS]
-    cuts = sorted({0, len(p.text), *(x for m in [*p.marks, *breaks] for x in (m.start, m.end))})
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        over = [m for m in [*p.marks, *breaks] if m.start <= start and end <= m.end]
+    for _, words, over in stretches(p.text, (*p.marks, *breaks)):
         single = next((m for m in over if m.key in SINGLE), None)
-        yield p.text[start:end], [m for m in over if m.key not in SINGLE], single
+        yield words, [m for m in over if m.key not in SINGLE], single
 
 
 def _ctype(mark: Span) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from drafting.model.change import Text
 from drafting.model.text import Span
@@ -37,6 +38,18 @@ def cut(marks: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
     """What of the marks lies over `start` to `end`, counted from `start`."""
     return tuple(Span(max(m.start, start) - start, min(m.end, end) - start, m.key, m.value)
                  for m in marks if m.start < end and m.end > start)
+
+
+def stretches(text: str, marks: Iterable[Span], cuts: Iterable[int] = ()) -> Iterator[tuple[int, str, list[Span]]]:
+    """The text cut where a mark begins or ends, and at `cuts`: where each piece begins, its words, the marks over it.
+
+    >>> [(words, [m.key for m in over]) for _, words, over in stretches("may meet", [Span(4, 8, "b", "1")])]
+    [('may ', []), ('meet', ['b'])]
+    """
+    marks = tuple(marks)
+    places = {0, len(text), *cuts, *(x for m in marks for x in (m.start, m.end))}
+    for start, end in pairwise(sorted(x for x in places if 0 <= x <= len(text))):
+        yield start, text[start:end], [m for m in marks if m.start <= start and end <= m.end]
 
 
 def laid(marks: Iterable[Span], start: int, end: int, key: str, value: str) -> list[Span]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import pairwise
 
 from drafting.model.change import Compilation, Delete, Proposal, Remark
+from drafting.model.spans import stretches
 from drafting.model.text import OBJECT, Provision
 from drafting.render.flow import Added, Flow, Place
 from drafting.render.phrases import answer_word, phrases
@@ -88,11 +88,9 @@ class Column:
         """The piece as (text, classes) stretches of equal marks; a note's reference becomes its number."""
         if not piece.marks and OBJECT not in piece.text and piece.text:
             return [(piece.text.replace("\f", "\n"), "")]
-        cuts = sorted({0, len(piece.text), *(x for m in piece.marks for x in (m.start, m.end))})
         out = []
-        for start, end in pairwise(cuts):
-            over = [m for m in piece.marks if m.start <= start and end <= m.end]
-            text = piece.text[start:end].replace("\f", "\n")
+        for _, words, over in stretches(piece.text, piece.marks):
+            text = words.replace("\f", "\n")
             note = next((m.value for m in over if m.key == "note"), "")
             classes = [MARK_CLASSES[m.key] for m in over if m.key in MARK_CLASSES and m.value not in ("0", "none")]
             classes += ["raised" if m.value == "superscript" else "lowered" for m in over if m.key == "vert"]

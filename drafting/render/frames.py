@@ -9,7 +9,8 @@ from drafting.errors import TemplateFault
 from drafting.model.text import Notice
 from drafting.word.frame import SIGNS, Frame
 from drafting.word.package import Package
-from drafting.word.template import loose, quoted, story
+from drafting.word.parts.stories import quoted, story
+from drafting.word.template import loose
 
 _NO_SIGNS = dict.fromkeys(map(ord, SIGNS))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
 from typing import NamedTuple
 
 from drafting.model.labels import before_words
 from drafting.model.record import Body, Draft, Version
+from drafting.model.spans import stretches
 from drafting.model.text import OBJECT, Provision, Text, worded
 from drafting.render.dates import day
 from drafting.render.final import heading_of, house_fields
@@ -108,11 +108,9 @@ def shown_label(body: Body, lang: str, p: Provision) -> str:
 
 def runs(p: Provision, names: Places) -> Iterable[Run]:
     """The provision's words in stretches of equal marks; a note's reference becomes its number."""
-    cuts = sorted({0, len(p.text), *(x for m in p.marks for x in (m.start, m.end))})
-    for start, end in pairwise(cuts):
-        over = [m for m in p.marks if m.start <= start and end <= m.end]
+    for _, words, over in stretches(p.text, p.marks):
         on = [m for m in over if m.value not in ("0", "none")]
-        text = p.text[start:end].replace("\f", "\n")
+        text = words.replace("\f", "\n")
         note = next((m.value for m in over if m.key == "note"), "") if OBJECT in text else ""
         if OBJECT in text and not note:
             text = text.replace(OBJECT, "▫")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from drafting.word.comments import said
 from drafting.word.package import Package
 from drafting.word.properties import properties
 from drafting.word.read import Reading, persons, read
@@ -60,7 +59,7 @@ class Incoming:
     @property
     def persons(self) -> tuple[str, ...]:
         """The authors of its tracked changes and comments."""
-        return persons(self.package, said(self.package).values())
+        return persons(self.package, self.package.comments.values())
 
     def _resolved(self, accept: bool) -> Package:
         if not self.tracked:
@@ -68,4 +67,5 @@ class Incoming:
         for kind in SHARED:                                # read once, held in common by both views
             if part := self.package.related(kind):
                 self.package.tree(part)
+        _ = self.package.styles, self.package.numbering
         return resolve(self.package, accept)

@@ -93,7 +93,6 @@ def _read(body: Body, source: Source, prefix: str) -> _Read:
 
 
 def _read_word(body: Body, source: Source, prefix: str) -> _Read:
-    from drafting.word.comments import said
     from drafting.word.hidden import in_file
     from drafting.word.package import Package
     from drafting.word.resolve import has_changes, resolve
@@ -104,7 +103,7 @@ def _read_word(body: Body, source: Source, prefix: str) -> _Read:
     if has_changes(package):
         package = resolve(package, True)
         notices.append(Notice("tracked-source", "", "The file has tracked changes; they are taken as accepted."))
-    if comments := said(package):
+    if comments := package.comments:
         notices.append(Notice("comments", "", f"{len(comments)} comments are not part of the text; they stay in the "
                                               "source, which is kept."))
     without_names(package)

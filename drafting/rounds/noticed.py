@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from drafting.merge.looks import Words
 from drafting.model.text import Notice
-from drafting.word.looks import differing
+from drafting.word.parts.margins import differing
 from drafting.word.redline.unmarked import other_settings
 
 if TYPE_CHECKING:

@@ -26,7 +26,6 @@ from drafting.word.originals import Original, saved_elsewhere
 from drafting.word.package import Package
 from drafting.word.read import Reading, persons, read
 from drafting.word.resolve import resolve
-from drafting.word.styles import Styles
 
 SHOWN = ("align", "page break")        # looks that programs write out where a style says them already
 
@@ -69,7 +68,8 @@ def beside(before: Sent, file: Package | Incoming) -> Returned:
     outside_view = before.view(file.rejected, further=final.further) if file.tracked else final
     changes, outside = final.found, outside_view.found
     silent = untracked(changes.facts, outside.facts)
-    notices = (*final.reading.notices, *final.looks.notices, *before.around(final, file.package), *_signs(base, changes))
+    beside = before.around(final, file.package)
+    notices = (*final.reading.notices, *final.looks.notices, *beside, *_signs(base, changes))
     comments = _with_quotes(final.reading.comments, outside_view, base)
     return Returned(final.looks.text, changes.facts, silent, comments, notices,
                     persons(file.package, comments), final.reading.objects, changes.typographic,
@@ -149,7 +149,7 @@ class Sent:
     def __init__(self, base: Text, package: Package | None, styles: Mapping[str, str] | None) -> None:
         self.base, self.package, self.styles = base, package, styles
         self.reading = reading = read(package, styles=styles) if package is not None else None
-        self.hidden = Styles(package).hidden if package is not None else frozenset()
+        self.hidden = package.styles.hidden if package is not None else frozenset()
         self.looks = looks(package, reading) if reading is not None else None
         self.objects = reading.objects if reading is not None else {}
         self.seen = Seen(reading.text, self.looks.blocks, self.looks.words) if reading is not None else None

@@ -27,7 +27,6 @@ from drafting.word.revisions import (
     sign_row,
 )
 from drafting.word.runs import hyperlink, run, runs, wrapped
-from drafting.word.styles import Styles
 from drafting.word.weave import Change, Weaver, dress, split_paragraph, wrapped_runs
 
 GRID = "tblStyle"
@@ -41,7 +40,7 @@ class Arrivals:
         self.package, self.reading, self.revisions = package, reading, revisions
         self.copyist, self.originals = copyist, originals
         self.objects = {**reading.objects, **objects}
-        self.styles = Styles(package)
+        self.styles = package.styles
         self.models = None
         self.part = package.main
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from drafting.word.differing import differing
-from drafting.word.groups import Group, groups, words_of
+from drafting.word.groups import Group, groups
 from drafting.word.marks import PROPERTY_MARKS, author_of
 from drafting.word.names import w
 from drafting.word.package import Package
@@ -37,10 +37,8 @@ def changes(package: Package, found: list[Group] | None = None) -> list[Tracked]
     `found` are the package's `groups`, where they are known already.
     """
     out = [_tracked(number, group) for number, group in enumerate(groups(package) if found is None else found, 1)]
-    part = package.related("comments")
-    for el in package.tree(part).iterchildren(w("comment")) if part else ():
-        out.append(Tracked(len(out) + 1, "comment", "text", el.get(w("author")) or "", el.get(w("date")) or "",
-                           "comments", words_of(el)))
+    for c in package.comments.values():
+        out.append(Tracked(len(out) + 1, "comment", "text", c.person, c.date, "comments", c.words))
     return out
 
 

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from drafting.model.text import Notice
-from drafting.word.names import w
+from drafting.word.names import VAL, w
 from drafting.word.package import Package
 from drafting.word.pieces import RPR, RUN, P, pieces
-from drafting.word.styles import Styles
 
-COLOR, VAL = w("color"), w("val")
+COLOR = w("color")
 DARK, BRIGHT = 0x60, 0x90           # a shade of one colour has that part bright and the others dark
 
 
@@ -21,7 +20,7 @@ def coloured(package: Package) -> Iterator[Notice]:
     root = package.tree(package.main)
     if not any(_shade(el.get(VAL)) == "red" for el in root.iter(COLOR)):
         return
-    hidden = Styles(package).hidden
+    hidden = package.styles.hidden
     for p in root.iter(P):
         shades = [(_of(piece.run), piece.text) for piece in pieces(p, hidden) if piece.text.strip()]
         rows = [(shade, "".join(words for _, words in those)) for shade, those in groupby(shades, lambda x: x[0])]

@@ -11,7 +11,7 @@ import copy
 from drafting.word.elements import element, paragraph_properties, text_element
 from drafting.word.names import SPACE, w
 from drafting.word.package import Package
-from drafting.word.styles import Styles
+from drafting.word.parts.styles import Styles
 
 LEVELS = 3
 
@@ -23,7 +23,7 @@ def fill_contents(package: Package) -> int:
                                                       for i in p.iter(w("instrText")))), None)
     if field is None:
         return 0
-    styles = Styles(package)
+    styles = package.styles
     headings = [(p, level) for p in root.iter(w("p")) if p is not field and (level := _level(p, styles)) is not None]
     code = "".join(i.text or "" for i in field.iter(w("instrText")))
     number = max((int(e.get(w("id"))) for e in root.iter(w("bookmarkStart"))), default=-1)

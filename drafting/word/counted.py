@@ -9,131 +9,92 @@ from __future__ import annotations
 import re
 
 from drafting.word.labels import shown
-from drafting.word.names import w
 from drafting.word.package import Package
-from drafting.word.styles import LEVELS, Styles
+from drafting.word.parts.format import Format
+from drafting.word.parts.numbering import Level, List
+from drafting.word.parts.styles import LEVELS
 
-VAL = w("val")
 BULLET = "•"
-
-
-class _Level:
-    """One level of a list, read once: its form, the pieces of its pattern, and where it starts."""
-
-    def __init__(self, el) -> None:
-        self.form = _named(el, "numFmt") or "decimal"
-        self.pattern = re.split(r"%([1-9])", _named(el, "lvlText"))
-        self.start, self.restart = _value(el, "start", 1), _value(el, "lvlRestart", -1)
-        self.legal, self.style = el.find(w("isLgl")) is not None, _named(el, "pStyle")
-
-    def restarts(self, above: int) -> bool:
-        """Whether the level starts again when `above` has counted on."""
-        return self.restart != 0 and (self.restart < 0 or above < self.restart)
-
-
-class _List:
-    """One list: the definition that it rests on, whose levels it has, and where it starts anew itself."""
-
-    def __init__(self, el, shapes: dict[str, dict[int, _Level]]) -> None:
-        self.number, self.shape = el.get(w("numId")), _named(el, "abstractNumId")
-        self.levels = shapes.get(self.shape, {})
-        self.starts = {over.get(w("ilvl")): _value(over, "startOverride", 1) for over in el.iterchildren(
-            w("lvlOverride")) if over.find(w("startOverride")) is not None}
 
 
 class Counted:
     """The count over one text; `label` is asked for each paragraph in order."""
 
-    def __init__(self, package: Package, styles: Styles) -> None:
-        part = package.related("numbering")
-        root = package.tree(part) if part else ()
-        self.styles = styles
-        shapes = {el.get(w("abstractNumId")): {int(lvl.get(w("ilvl"))): _Level(lvl) for lvl in el.iterchildren(
-            w("lvl")) if lvl.get(w("ilvl")) in LEVELS} for el in root if el.tag == w("abstractNum")}
-        self.lists = {el.get(w("numId")): _List(el, shapes) for el in root if el.tag == w("num")}
+    def __init__(self, package: Package) -> None:
+        self.styles, self.numbering = package.styles, package.numbering
         self.counts: dict[str, dict[int, int]] = {}
         self.begun: set[tuple[str, int]] = set()
         self.of_style: dict[str, tuple[str, str]] = {}
 
-    def label(self, properties) -> str:
-        """The number of the paragraph with these properties, "" for one that is in no list."""
-        if not self.lists:
+    def label(self, form: Format) -> str:
+        """The number of a paragraph of this format, "" for one that is in no list."""
+        if not self.numbering.lists:
             return ""
-        number, level, style = self._place(properties)
-        found = self.lists.get(number)
-        if found is None:
+        number, level = self._place(form)
+        found = self.numbering.lists.get(number)
+        shape = self.numbering.shapes.get(found.shape) if found is not None else None
+        if shape is None:
             return ""
-        depth = _depth(found.levels, level, style)
-        if depth not in found.levels:
+        depth = _depth(shape.levels, level, form.style)
+        if depth not in shape.levels:
             return ""
-        self._count(found, depth, self.counts.setdefault(found.shape, {}))
-        return _text(found.levels, self.counts[found.shape], depth)
+        self._count(found, shape.levels, depth, self.counts.setdefault(found.shape, {}))
+        return _text(shape.levels, self.counts[found.shape], depth)
 
-    def whole(self, properties) -> str:
+    def whole(self, form: Format) -> str:
         """The number of the paragraph counted last, behind those of the levels above it: "2(b)"."""
-        number, level, style = self._place(properties)
-        found, out = self.lists.get(number), ""
-        if found is None or (depth := _depth(found.levels, level, style)) not in found.levels:
+        number, level = self._place(form)
+        found = self.numbering.lists.get(number)
+        shape = self.numbering.shapes.get(found.shape) if found is not None else None
+        depth = _depth(shape.levels, level, form.style) if shape is not None else -1
+        if shape is None or depth not in shape.levels:
             return ""
-        counts = self.counts.get(found.shape, {})
-        for n in sorted(each for each in found.levels if each <= depth and each in counts):
-            text = _text(found.levels, counts, n).rstrip(".")
-            out = text if len(found.levels[n].pattern) != 3 else out + text        # "4.2" says by itself what is above
+        counts, out = self.counts.get(found.shape, {}), ""
+        for n in sorted(each for each in shape.levels if each <= depth and each in counts):
+            text = _text(shape.levels, counts, n).rstrip(".")
+            out = text if len(shape.levels[n].pattern) != 3 else out + text        # "4.2" says by itself what is above
         return out
 
-    def _place(self, properties) -> tuple[str, str, str]:
-        """The list, the level (or "") and the style of a paragraph."""
-        style = _named(properties, "pStyle")
-        own = properties.find(w("numPr")) if properties is not None else None
-        if style not in self.of_style:
-            self.of_style[style] = self.styles.numbering(style)
-        number, level = self.of_style[style]
-        if own is not None:
-            number, level = _named(own, "numId") or number, _named(own, "ilvl") or level
-        return number, level, style
+    def _place(self, form: Format) -> tuple[str, str]:
+        """The list and the level (or "") of a paragraph."""
+        if form.style not in self.of_style:
+            self.of_style[form.style] = self.styles.numbering(form.style)
+        number, level = self.of_style[form.style]
+        return form.number or number, form.level or level
 
-    def _count(self, found: _List, level: int, counts: dict[int, int]) -> None:
+    def _count(self, found: List, levels: dict[int, Level], level: int, counts: dict[int, int]) -> None:
         start = self._starts(found, level)
-        counts[level] = start if start is not None else counts[level] + 1 if level in counts else \
-            found.levels[level].start
-        for below in [each for each in counts if each > level and
-                      (each not in found.levels or found.levels[each].restarts(level))]:
+        counts[level] = start if start is not None else counts[level] + 1 if level in counts else levels[level].start
+        for below in [n for n in counts if n > level and (n not in levels or _restarts(levels[n], level))]:
             del counts[below]
 
-    def _starts(self, found: _List, level: int) -> int | None:
+    def _starts(self, found: List, level: int) -> int | None:
         """Where a list starts anew, the first time it is met on a level."""
-        if not found.starts or (found.number, level) in self.begun or str(level) not in found.starts:
+        if level not in found.starts or (found.number, level) in self.begun:
             return None
         self.begun.add((found.number, level))
-        return found.starts[str(level)]
+        return found.starts[level]
 
 
-def _depth(levels: dict[int, _Level], level: str, style: str) -> int:
+def _depth(levels: dict[int, Level], level: str, style: str) -> int:
     """The level that a paragraph says, or that its style is bound to; -1 for none that there is."""
     if level:
         return int(level) if level in LEVELS else -1
     return next((n for n, each in levels.items() if style and each.style == style), 0)
 
 
-def _named(el, name: str) -> str:
-    """The value of a child, "" without it."""
-    found = el.find(w(name)) if el is not None else None
-    return (found.get(VAL) or "") if found is not None else ""
+def _restarts(level: Level, above: int) -> bool:
+    """Whether a level starts again when `above` has counted on."""
+    return level.restart != 0 and (level.restart < 0 or above < level.restart)
 
 
-def _value(el, name: str, other: int) -> int:
-    """A child's number; Word counts to 32,767."""
-    value = _named(el, name)
-    return int(value) if value.isdigit() and value.isascii() and len(value) < 6 else other
-
-
-def _text(levels: dict[int, _Level], counts: dict[int, int], level: int) -> str:
+def _text(levels: dict[int, Level], counts: dict[int, int], level: int) -> str:
     """The pattern of the level with the numbers of all levels that it names."""
     here = levels[level]
     if here.form == "bullet":
         return BULLET
-    out = here.pattern[0]
-    for name, words in zip(here.pattern[1::2], here.pattern[2::2], strict=True):
+    out, *pattern = re.split(r"%([1-9])", here.pattern)
+    for name, words in zip(pattern[::2], pattern[1::2], strict=True):
         other = int(name) - 1
         named = levels.get(other)
         form = "decimal" if here.legal or named is None else named.form

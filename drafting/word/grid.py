@@ -13,7 +13,6 @@ from drafting.word.house import house_row
 from drafting.word.names import CT, REL, WORD_TYPE, W, w
 from drafting.word.package import Package
 from drafting.word.runs import marker, text_elements
-from drafting.word.styles import Styles
 
 MARKER = "{{ table }}"
 TWIPS_PER_MM = 56.7
@@ -42,7 +41,7 @@ def write_grid(package: Package, rows: Sequence[Sequence[str | Cell]], *, widths
     if place is None:
         raise TemplateFault(f"{package.name} has no paragraph “{at}” to put the table in.",
                             f"Add a paragraph to the template that says {at} and nothing else.")
-    styles = Styles(package)
+    styles = package.styles
     columns = [round(width * TWIPS_PER_MM) for width in widths]
     table = element("tbl", [_properties(columns), element("tblGrid", [element("gridCol", w=c) for c in columns])])
     for number, row in enumerate(rows):

@@ -13,14 +13,13 @@ from typing import NamedTuple
 from drafting.model.text import Notice
 from drafting.word.names import w
 from drafting.word.package import Package
-from drafting.word.pieces import GONE, OBJECTS, RPR, RUN, VANISH, P, is_hidden, pieces, style_of
-from drafting.word.styles import Styles
+from drafting.word.parts.stories import story
+from drafting.word.parts.styles import VANISH
+from drafting.word.parts.walk import CHARACTERS
+from drafting.word.pieces import GONE, OBJECTS, RPR, RUN, P, is_hidden, pieces, style_of
 from drafting.word.tables import IDENT
 
-STORIES = {"header": "header", "footer": "footer", "footnotes": "footnotes", "endnotes": "endnotes",
-           "comments": "comments"}
-
-SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n"}
+SIGNS = {**CHARACTERS, w("br"): "\n"}
 LONGEST = 160
 
 
@@ -31,14 +30,14 @@ class Hidden(NamedTuple):
     words: str
 
 
-def hidden_words(package: Package, styles: Styles | None = None) -> tuple[Hidden, ...]:
+def hidden_words(package: Package) -> tuple[Hidden, ...]:
     """The hidden words of a file in reading order, those of notes, headers and footers too."""
-    ids = (styles or Styles(package)).hidden
+    ids = package.styles.hidden
     out: list[Hidden] = []
     for name in package.stories():
         root = package.tree(name)
         if ids or next(root.iter(VANISH), None) is not None:
-            out += [found for p in root.iter(P) for found in _of(p, _story(name), ids)]
+            out += [found for p in root.iter(P) for found in _of(p, story(name), ids)]
     return tuple(out)
 
 
@@ -78,7 +77,7 @@ def _beside(words: str, known: list[str]) -> str:
 
 def _shown(package: Package) -> Iterator[str]:
     """The shown words of each paragraph of the main part."""
-    hidden = Styles(package).hidden
+    hidden = package.styles.hidden
     for p in package.tree(package.main).iter(P):
         yield "".join(piece.text for piece in pieces(p, hidden))
 
@@ -100,7 +99,7 @@ def hold_back(package: Package, elements: Mapping[str, object], pairs: Mapping[s
     `elements` are those of its reading, `pairs` says which of them are which of the base's, those in `sent`; `hidden`
     are the ids of the base's styles that hide.
     """
-    ids = Styles(package).hidden
+    ids = package.styles.hidden
     partner = {theirs: mine for mine, theirs in pairs.items()}
     for ident, el in elements.items():
         if el.tag != P:
@@ -150,11 +149,6 @@ def _of(p, name: str, ids: Collection[str]) -> Iterator[Hidden]:
     words = " ".join(shown.split())
     place = f"{name}, the paragraph “{words[:48]}{'…' if len(words) > 48 else ''}”" if words else name
     yield from (Hidden(place, words) for words in (*found, now) if words.strip())
-
-
-def _story(part: str) -> str:
-    """What a reader calls a part: text, header, footer, footnotes."""
-    return STORIES.get(part.rpartition("/")[2].split(".")[0].rstrip("0123456789"), "text")
 
 
 def _words(run) -> str:

@@ -8,12 +8,12 @@ from lxml import etree
 
 from drafting.word.marks import CONTENT_MARKS, PROPERTY_MARKS
 from drafting.word.names import SPACE, w
+from drafting.word.parts.walk import HEADS
 from drafting.word.places import PLAIN, PPR, RPR, RUN, SDT, WRAPPER, Place, T, Token
 from drafting.word.redline.signs import as_deleted
 from drafting.word.revisions import sign_paragraph
 
 Mark = tuple[str, tuple[str, ...], str]         # "ins" or "del", the members, the date
-HEADS = frozenset(w(n) for n in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"))
 
 
 class Out:

@@ -35,9 +35,8 @@ class Lists:
 
     def __init__(self, package) -> None:
         part = package.related("numbering")
+        self.levels = _levels(package) if part else {}
         self.root = package.edit(part) if part else None
-        styles = package.related("styles")
-        self.levels = _levels(self.root, package.tree(styles)) if part and styles else {}
         self.counts: dict[tuple[str, int], int] = {}
         self.afresh: dict[str, int] = {}
         self.now: dict[str, tuple[str, int]] = {}
@@ -141,23 +140,13 @@ def _free(root, name: str, attribute: str) -> str:
     return str(1 + max((int(e.get(w(attribute))) for e in root.findall(w(name))), default=0))
 
 
-def _levels(root, styles) -> dict[str, Level]:
+def _levels(package) -> dict[str, Level]:
     """The list level of each paragraph style that has one, by style id."""
-    abstracts = {e.get(w("abstractNumId")): e for e in root.findall(w("abstractNum"))}
-    of_num = {e.get(w("numId")): e.find(w("abstractNumId")).get(w("val")) for e in root.findall(w("num"))}
-    out = {}
-    for style in styles.findall(w("style")):
-        num = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
-        abstract = of_num.get(num.get(w("val"))) if num is not None else None
-        for lvl in abstracts[abstract].findall(w("lvl")) if abstract in abstracts else ():
-            link = lvl.find(w("pStyle"))
-            if link is not None and link.get(w("val")) == style.get(w("styleId")):
-                out[style.get(w("styleId"))] = Level(
-                    num.get(w("val")), abstract, int(lvl.get(w("ilvl"))), _value(lvl, "numFmt", "decimal"),
-                    _value(lvl, "lvlText", ""), int(_value(lvl, "start", "1")), lvl)
+    out, numbering = {}, package.numbering
+    for style in package.styles:
+        num, shape = style.format.number, numbering.shape(style.format.number)
+        for ilvl, level in shape.levels.items() if shape is not None else ():
+            if level.style == style.ident:
+                out[style.ident] = Level(num, numbering.lists[num].shape, ilvl, level.form, level.pattern, level.start,
+                                         level.element)
     return out
-
-
-def _value(lvl, name: str, default: str) -> str:
-    found = lvl.find(w(name))
-    return default if found is None else found.get(w("val"), default)

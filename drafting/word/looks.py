@@ -6,23 +6,17 @@ template gives a text looks that no record knows.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-
 from msgspec import Struct
 
-from drafting.word.names import R, w
+from drafting.word.names import VAL, w
+from drafting.word.parts.format import Format, format_of
+from drafting.word.parts.margins import margins
 from drafting.word.pieces import PPR, RPR, RUN, pieces
-from drafting.word.styles import VAL
 
-MARGINS = {"headerReference": "header", "footerReference": "footer"}
 WORDS = {w("lang"): "language", w("color"): "colour", w("sz"): "size", w("rFonts"): "font"}
 ASCII = w("ascii")
 PLAIN = {"colour": "auto"}
 ALIGN = {"both": "justify", "start": "left", "end": "right"}
-TELLING = {w(name) for name in ("pStyle", "numPr", "ind", "jc", "pageBreakBefore", "sectPr")}
-NUMBER = re.compile(r"-?\d{1,7}(\.\d+)?")
-ON = (None, "1", "true", "on")
 
 
 class Looks(Struct, frozen=True):
@@ -35,7 +29,7 @@ class Looks(Struct, frozen=True):
 
 def looks(package, reading) -> Looks:
     """What the provisions of a reading look like in its package."""
-    lists, language = _Lists(package), _language(package)
+    lists, language = _Lists(package), package.styles.language
     blocks, words = {}, {}
     for x in reading.text:
         el = reading.elements.get(x.id)
@@ -44,9 +38,9 @@ def looks(package, reading) -> Looks:
         if x.kind == "table":
             blocks[x.id] = {"merged cells": merged(el)}
             continue
-        blocks[x.id] = {"style": x.style.lower(), **lists.looks(el.find(PPR))}
+        blocks[x.id] = {"style": x.style.lower(), **lists.looks(format_of(el.find(PPR)))}
         words[x.id] = _words(el, language)
-    return Looks(blocks, words, dict(_margins(package)))
+    return Looks(blocks, words, margins(package))
 
 
 # -- paragraphs -----------------------------------------------------------------------------------------
@@ -54,91 +48,40 @@ class _Lists:
     """What styles and lists give a paragraph that does not say it itself: programs differ in what they write down."""
 
     def __init__(self, package) -> None:
-        part, styles = package.related("numbering"), package.related("styles")
-        root = package.tree(part) if part else None
-        self.nums = {e.get(w("numId")): look.get(VAL) for e in (root.findall(w("num")) if root is not None else ())
-                     for look in e.findall(w("abstractNumId"))}
-        self.indents = {(e.get(w("abstractNumId")), lvl.get(w("ilvl"))): _left(lvl.find(w("pPr")))
-                        for e in (root.findall(w("abstractNum")) if root is not None else ())
-                        for lvl in e.findall(w("lvl"))}
-        tree = package.tree(styles) if styles else None
-        self.styles = {e.get(w("styleId")): e for e in (tree.iter(w("style")) if tree is not None else ())}
-        self.known: dict[tuple, dict[str, str]] = {}
-        self.default = next((i for i, e in self.styles.items() if e.get(w("type")) == "paragraph"
-                             and e.get(w("default")) in ON[1:]), "")
+        self.styles, self.numbering = package.styles, package.numbering
+        self.known: dict[Format, dict[str, str]] = {}
 
-    def looks(self, ppr) -> dict[str, str]:
-        """The looks of a paragraph with these properties; of equal ones they are found once."""
-        key = tuple((el.tag, *el.attrib.values(), *(v for child in el for v in child.attrib.values()))
-                    for el in ppr if el.tag in TELLING) if ppr is not None else ()
-        if key not in self.known:
-            self.known[key] = _paragraph(ppr, self)
-        return self.known[key]
+    def looks(self, form: Format) -> dict[str, str]:
+        """The looks of a paragraph of this format; of equal ones they are found once."""
+        if form not in self.known:
+            self.known[form] = self._looks(form)
+        return self.known[form]
 
-    def chain(self, ppr) -> list:
-        """The properties that hold for a paragraph, its own first, then those of its style and the styles below it."""
-        named = ppr.find(w("pStyle")) if ppr is not None else None
-        ident, out = named.get(VAL) if named is not None else self.default, [ppr]
-        while ident in self.styles and len(out) < 20:
-            style = self.styles[ident]
-            out.append(style.find(w("pPr")))
-            based = style.find(w("basedOn"))
-            ident = based.get(VAL) if based is not None else ""
-        return [each for each in out if each is not None]
+    def _looks(self, form: Format) -> dict[str, str]:
+        """The list level, the indent and the breaks of a paragraph, as they show; "" where there is nothing to say."""
+        chain = [form, *(style.format for style in self.styles.chain(form.style))]
+        number, level = self._number(chain)
+        left = self._indent(chain, number, level)
+        align = next((each.align for each in chain if each.align), "left")
+        breaks = next((each.breaks for each in chain if each.breaks is not None), False)
+        return {"list": f"level {int(level) + 1}" if number else "", "page break": "before" if breaks else "",
+                "section": form.section, "indent": f"{round(left / 567, 1)} cm" if abs(left) > 20 else "",
+                "align": ALIGN.get(align, align)}
 
-    def number(self, chain: list) -> tuple[str, str]:
+    def _number(self, chain: list[Format]) -> tuple[str, str]:
         """The list ("" for none) and the level of a paragraph."""
-        for name in ("numId", "ilvl"):
-            found = next((el for each in chain for el in each.iterfind(f"{w('numPr')}/{w(name)}")), None)
-            value = found.get(VAL) if found is not None else ""
-            if name == "numId":
-                number = "" if value in ("", "0", None) else value
-        return number, value if (value or "").isdecimal() else "0"
+        number = next((each.number for each in chain if each.number), "")
+        level = next((each.level for each in chain if each.level), "")
+        return "" if number == "0" else number, level if level.isdecimal() else "0"
 
-    def indent(self, chain: list, number: tuple[str, str]) -> int:
+    def _indent(self, chain: list[Format], number: str, level: str) -> int:
         """The left indent in twentieths of a point: a paragraph's own, its list's, its style's."""
-        own = _left(chain[0]) if chain else None
-        of_list = self.indents.get((self.nums.get(number[0], ""), number[1])) if number[0] else None
-        of_style = next((left for each in chain[1:] if (left := _left(each)) is not None), None)
-        return next((left for left in (own, of_list, of_style) if left is not None), 0)
-
-
-def _left(ppr) -> int | None:
-    indent = ppr.find(w("ind")) if ppr is not None else None
-    value = (indent.get(w("left")) or indent.get(w("start"))) if indent is not None else None
-    return int(float(value)) if value and NUMBER.fullmatch(value) else None
-
-
-def _paragraph(ppr, lists: _Lists) -> dict[str, str]:
-    """The list level, the indent and the breaks of a paragraph, as they show; "" where there is nothing to say."""
-    chain = lists.chain(ppr)
-    number = lists.number(chain)
-    left = lists.indent(chain, number)
-    found = {"list": f"level {int(number[1]) + 1}" if number[0] else "", "page break": "", "section": "",
-             "indent": f"{round(left / 567, 1)} cm" if abs(left) > 20 else "", "align": _align(chain)}
-    before = next((el for each in chain for el in each.iterfind(w("pageBreakBefore"))), None)
-    if before is not None and before.get(VAL) in ON:
-        found["page break"] = "before"
-    if ppr is not None and (section := ppr.find(w("sectPr"))) is not None:
-        kind = section.find(w("type"))
-        found["section"] = kind.get(VAL) if kind is not None else "nextPage"
-    return found
-
-
-def _align(chain: list) -> str:
-    """The alignment that shows, in our words."""
-    found = next((each.find(w("jc")).get(VAL) for each in chain if each.find(w("jc")) is not None), "left")
-    return ALIGN.get(found, found)
+        of_list = self.numbering.level(number, level)
+        found = (chain[0].left, of_list.left if of_list is not None else None, *(each.left for each in chain[1:]))
+        return next((left for left in found if left is not None), 0)
 
 
 # -- words ----------------------------------------------------------------------------------------------
-def _language(package) -> str:
-    """The language that the file's words have where nothing says another."""
-    part = package.related("styles")
-    found = package.tree(part).find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}") if part else None
-    return (found.get(VAL) or "").partition("-")[0] if found is not None else ""
-
-
 def _words(paragraph, language: str) -> dict[str, str]:
     """The languages, colours, sizes and fonts that runs state themselves, each with the words that have it.
 
@@ -182,45 +125,3 @@ def merged(table) -> str:
             if joined is not None and joined.get(VAL) != "restart":
                 out.append(f"row {n}, cell {k}: with the one above")
     return "; ".join(out)
-
-
-# -- margins --------------------------------------------------------------------------------------------
-def _margins(package) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The words of the headers and footers that pages show, by what they are and for which pages."""
-    found: dict[str, list[str]] = {}
-    for section in package.tree(package.main).iter(w("sectPr")):
-        for name, kind in MARGINS.items():
-            for el in section.iterfind(w(name)):
-                rel = package.rels(package.main).get(el.get(f"{{{R}}}id"))
-                if rel is None or rel.external or rel.target not in package.parts:
-                    continue
-                words = "\n".join(filter(None, map(_without_fields, package.tree(rel.target).iter(w("p")))))
-                key = f"{kind} ({el.get(w('type')) or 'default'})"
-                if words and words not in found.setdefault(key, []):
-                    found[key].append(words)
-    for key, words in found.items():
-        yield key, tuple(words)
-
-
-def _without_fields(paragraph) -> str:
-    """The words of a paragraph but for what fields show: page numbers, dates."""
-    out, depth = [], 0
-    for el in paragraph.iter(w("t"), w("fldChar"), w("tab")):
-        if el.tag == w("fldChar"):
-            depth += {"begin": 1, "end": -1}.get(el.get(w("fldCharType")), 0)
-        elif el.tag == w("tab"):
-            out.append(" ")
-        elif not depth and next(el.iterancestors(w("fldSimple")), None) is None:
-            out.append(el.text or "")
-    return " ".join("".join(out).split())
-
-
-def differing(sent: Mapping[str, tuple[str, ...]], came: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str, str]]:
-    """Headers and footers whose words differ: (which, words before, words now)."""
-    out = []
-    for key in sorted({*sent, *came}):
-        old, new = sent.get(key, ()), came.get(key, ())
-        if set(old) != set(new):
-            gone, here = (words for words in old if words not in new), (words for words in new if words not in old)
-            out.append((key, " / ".join(gone), " / ".join(here)))
-    return out

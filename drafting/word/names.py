@@ -37,6 +37,9 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
+VAL = w("val")
+
+
 def local(element) -> str:
     """The element's name without its namespace, "" for a comment or a processing instruction."""
     tag = element.tag

@@ -5,7 +5,7 @@ from __future__ import annotations
 from drafting.model.labels import canonical, kind_of, typed
 from drafting.word.counted import Counted
 from drafting.word.package import Package
-from drafting.word.styles import Styles
+from drafting.word.parts.format import Format
 
 TYPED = ("operative", "paragraph", "preambular")       # kinds whose number may be typed into the words
 
@@ -13,17 +13,17 @@ TYPED = ("operative", "paragraph", "preambular")       # kinds whose number may 
 class Numbers:
     """The count over the body of one file; `of` is asked for each paragraph in order."""
 
-    def __init__(self, package: Package, styles: Styles) -> None:
-        self.counted = Counted(package, styles)
+    def __init__(self, package: Package) -> None:
+        self.counted = Counted(package)
 
-    def of(self, properties, kind: str, level: int, text: str) -> tuple[str, int, str]:
-        """The kind, level and label of a paragraph whose style says this kind and level.
+    def of(self, form: Format, kind: str, level: int, text: str) -> tuple[str, int, str]:
+        """The kind, level and label of a paragraph of this format whose style says this kind and level.
 
         The list says what a style that means nothing does not: its form makes an item, an operative paragraph, an
         article. The style of notes means nothing in the body. Without `text`, as in a table's cell, the kind stays.
         """
         kind = "paragraph" if kind == "note" else kind
-        shown = canonical(self.counted.label(properties))
+        shown = canonical(self.counted.label(form))
         if shown and text and kind == "paragraph":
             kind = kind_of(shown, level)
             level = level if kind == "item" else 0

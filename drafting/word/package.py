@@ -17,7 +17,12 @@ from drafting.word.names import CT, OFFICE, REL, STRICT, w
 from drafting.word.safety import make_safe
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from drafting.model.text import Notice
+    from drafting.word.parts.comments import Said
+    from drafting.word.parts.numbering import Numbering
+    from drafting.word.parts.styles import Styles
 
 STORY_KINDS = ("footnotes", "endnotes", "header", "footer", "comments")
 
@@ -58,6 +63,7 @@ class Package:
         self._rels: dict[str, dict[str, Rel]] = {}
         self._shared: set[str] = set()
         self._packed: dict[str, zipped.Entry] = {}
+        self._values: dict[tuple, object] = {}
         self.notices: tuple[Notice, ...] = ()
 
     @classmethod
@@ -139,9 +145,58 @@ class Package:
         root = el.getroottree().getroot()
         return next((part for part in self.stories() if self.tree(part) is root), None)
 
+    # -- what parts say -----------------------------------------------------------------------------
+    @property
+    def styles(self) -> Styles:
+        """The styles, as they were when their part was last edited."""
+        from drafting.word.parts.styles import Styles
+        return self._value(Styles, "styles")
+
+    @property
+    def numbering(self) -> Numbering:
+        """The lists, likewise."""
+        from drafting.word.parts.numbering import Numbering
+        return self._value(Numbering, "numbering")
+
+    @property
+    def comments(self) -> dict[str, Said]:
+        """The comments by their ids, likewise."""
+        from drafting.word.parts.comments import comments
+        return self._value(comments, "comments", "commentsExtended")
+
+    @property
+    def footnotes(self) -> dict[str, object]:
+        """The elements of the footnotes by their ids, likewise."""
+        from drafting.word.parts.notes import footnotes
+        return self._value(footnotes, "footnotes")
+
+    @property
+    def endnotes(self) -> dict[str, object]:
+        """The elements of the endnotes by their ids, likewise."""
+        from drafting.word.parts.notes import endnotes
+        return self._value(endnotes, "endnotes")
+
+    @property
+    def settings(self) -> dict[str, list]:
+        """The elements of the settings by their names, likewise."""
+        from drafting.word.parts.settings import settings
+        return self._value(settings, "settings")
+
+    def _value(self, read: Callable, *kinds: str):
+        """What `read` makes of the roots of the parts of these kinds: made once, and anew when one is edited."""
+        parts = tuple(self.related(kind) for kind in kinds)
+        if (read, *parts) not in self._values:
+            self._values[read, *parts] = read(*(self.tree(part) if part else None for part in parts))
+        return self._values[read, *parts]
+
+    def _forget(self, part: str) -> None:
+        for key in [key for key in self._values if part in key]:
+            del self._values[key]
+
     # -- editing ------------------------------------------------------------------------------------
     def edit(self, part: str):
-        """The part's root element, to change; it will be written back."""
+        """The part's root element, to change now, before values are asked for; it will be written back."""
+        self._forget(part)
         if part in self._shared:
             self._shared.discard(part)
             self._trees[part] = copy.deepcopy(self._trees[part])
@@ -162,6 +217,7 @@ class Package:
         out._rels = {part: dict(rels) for part, rels in self._rels.items()}
         self._shared |= common
         out._shared = set(common)
+        out._values = {key: value for key, value in self._values.items() if common.issuperset(key[1:])}
         out._packed = self._packed
         return out
 
@@ -172,6 +228,7 @@ class Package:
 
     def put(self, part: str, root) -> None:
         """Make `root` the part's tree."""
+        self._forget(part)
         self._trees[part] = root
         self._shared.discard(part)
         self._edited.add(part)
@@ -179,6 +236,7 @@ class Package:
 
     def drop(self, part: str) -> None:
         """Take a part, its content type and its own relationships out; references to it are the caller's business."""
+        self._forget(part)
         types = self.edit("[Content_Types].xml")
         for override in types.findall(f"{{{CT}}}Override"):
             if (override.get("PartName") or "").lstrip("/") == part:
@@ -191,6 +249,7 @@ class Package:
 
     def add_part(self, part: str, blob: bytes, content_type: str) -> None:
         """A new part with its content type declared."""
+        self._forget(part)
         self.parts[part] = blob
         self._trees.pop(part, None)
         types = self.edit("[Content_Types].xml")

@@ -12,21 +12,17 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from drafting.model.text import OBJECT
-from drafting.word.names import MC, M, R, w
+from drafting.word.names import MC, VAL, M, R, w
+from drafting.word.parts.styles import hides
+from drafting.word.parts.walk import CHARACTERS, NOTE_REFERENCES, THROUGH
 
 P, RUN, T, RPR, PPR = w("p"), w("r"), w("t"), w("rPr"), w("pPr")
 HYPERLINK, SDT, SDT_CONTENT = w("hyperlink"), w("sdt"), w("sdtContent")
-FOOTNOTE, ENDNOTE = w("footnoteReference"), w("endnoteReference")
-NOTE_REFERENCES = {FOOTNOTE, ENDNOTE}
 OBJECTS = {w("drawing"), w("pict"), w("object"), w("sym"), w("ruby"), f"{{{MC}}}AlternateContent",
            f"{{{M}}}oMath", f"{{{M}}}oMathPara"}
-THROUGH = {w(n) for n in ("ins", "moveTo", "smartTag", "customXml", "fldSimple", "dir", "bdo")}
 GONE = {w("del"), w("moveFrom")}
-CHARACTERS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011",
-              w("softHyphen"): "\u00ad"}
 BREAK, BREAK_TYPE = w("br"), w("type")
-VANISH, RSTYLE, PSTYLE, VAL = w("vanish"), w("rStyle"), w("pStyle"), w("val")
-OFF = {"0", "false", "off"}
+RSTYLE, PSTYLE = w("rStyle"), w("pStyle")
 OWN_MARK = {w("footnoteRef"), w("endnoteRef")}
 
 
@@ -60,9 +56,9 @@ def is_hidden(rpr, hidden: Collection[str] = (), ground: bool = False) -> bool:
 
     What the run says itself holds; a style of the run's own turns round what the paragraph's style says (17.7.3).
     """
-    own = rpr.find(VANISH) if rpr is not None else None
+    own = hides(rpr)
     if own is not None:
-        return own.get(VAL) not in OFF
+        return own
     style = rpr.find(RSTYLE) if hidden and rpr is not None else None
     return ground != (style is not None and style.get(VAL) in hidden)
 

@@ -14,14 +14,12 @@ from lxml import etree
 
 from drafting.word.marks import ANCHORS, CONTENT_MARKS, CONTROL_RANGES, DELETED, INSERTED, PROPERTY_MARKS
 from drafting.word.names import W14, local, w
+from drafting.word.parts.walk import SKIPPED, WRAPPERS
 from drafting.word.resolve import resolve_tree
 
 P, RUN, T, PPR, RPR, SDT = w("p"), w("r"), w("t"), w("pPr"), w("rPr"), w("sdt")
 TEXTS = frozenset({T, w("delText")})
 PLAIN = {w("delText"): T, w("delInstrText"): w("instrText")}
-SKIPPED = frozenset(w(n) for n in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "proofErr",
-                                   "lastRenderedPageBreak"))
-WRAPPERS = frozenset(w(n) for n in ("hyperlink", "smartTag", "customXml", "sdt", "dir", "bdo"))
 SAVING = (f"{{{W14}}}paraId", f"{{{W14}}}textId", w("rsid"))
 WRAPPER = "wrapper"        # an attribute that says, while redlines are made, which element of the base one was
 REPLACED, CUT, INSERTED_ONLY = range(3)         # in this order things stand that are put in at one place

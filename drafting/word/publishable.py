@@ -9,10 +9,10 @@ from drafting.model.text import Notice
 from drafting.word.hidden import hidden_words
 from drafting.word.names import local, w
 from drafting.word.package import Package
+from drafting.word.parts.stories import quoted, story
 from drafting.word.properties import properties
 from drafting.word.resolve import has_changes
 from drafting.word.scrub import REVISION_IDS
-from drafting.word.template import quoted, story
 
 PERSONS = ("creator", "lastModifiedBy", "Manager", "Company")
 STALE = re.compile(r"(?<!\w)(?:zero draft|draft|rev\.?\s?\d+|version \d+|proyecto|borrador|revisi[óo]n \d+|"
@@ -29,9 +29,8 @@ def unpublishable(package: Package, houses: tuple[str, ...] = ()) -> Iterator[No
     """
     if has_changes(package):
         yield Notice("tracked changes", "text", "It holds tracked changes.")
-    part = package.related("comments")
-    for comment in package.tree(part).iter(w("comment")) if part else ():
-        yield Notice("comment", "comments", f"Comment “{_short(_words(comment))}”.")
+    for comment in package.comments.values():
+        yield Notice("comment", "comments", f"Comment “{_short(comment.words)}”.")
     for each in hidden_words(package):
         yield Notice("hidden text", each.place, f"“{_short(each.words)}” is hidden.")
     for name in package.stories():
@@ -62,11 +61,10 @@ def _properties(package: Package, houses: tuple[str, ...]) -> Iterator[Notice]:
 
 
 def _settings(package: Package) -> Iterator[Notice]:
-    part = package.related("settings")
-    for el in package.tree(part) if part else ():
-        if local(el) in SETTINGS:
-            kind = "revision save ids" if local(el) == "rsids" else "settings"
-            yield Notice(kind, "settings", f"The file keeps {SETTINGS[local(el)]}.")
+    for name in package.settings:
+        if name in SETTINGS:
+            kind = "revision save ids" if name == "rsids" else "settings"
+            yield Notice(kind, "settings", f"The file keeps {SETTINGS[name]}.")
 
 
 def _words(el) -> str:

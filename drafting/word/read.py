@@ -10,20 +10,20 @@ from itertools import count
 from drafting.model.notes import END
 from drafting.model.text import OBJECT, Comment, Notice, Provision, Row, Span
 from drafting.word.bracketmarks import BracketMarks
-from drafting.word.comments import anchors, said
+from drafting.word.comments import anchors
 from drafting.word.hidden import has_hidden, without_hidden
 from drafting.word.marks import CONTENT_MARKS
-from drafting.word.names import MC, M, local, w
+from drafting.word.names import BOOKMARK, MC, VAL, M, w
 from drafting.word.numbers import Numbers
-from drafting.word.pieces import NOTE_REFERENCES, PPR, RPR, SDT_CONTENT, pieces
+from drafting.word.parts.format import Format, format_of
+from drafting.word.parts.styles import own_marks
+from drafting.word.parts.walk import AROUND, NOTE_REFERENCES, through
+from drafting.word.pieces import PPR, RPR, SDT_CONTENT, pieces
 from drafting.word.properties import properties
-from drafting.word.styles import VAL, Styles, own_marks
 from drafting.word.toc import contents
 
-BOOKMARK = "_drf_"
 P, TBL, TR, TC, SDT = w("p"), w("tbl"), w("tr"), w("tc"), w("sdt")
-PSTYLE, RSTYLE, BOOKMARK_START, NAME = w("pStyle"), w("rStyle"), w("bookmarkStart"), w("name")
-THROUGH = {w("customXml"), w("ins"), w("moveTo"), w("smartTag")}
+RSTYLE, BOOKMARK_START, NAME = w("rStyle"), w("bookmarkStart"), w("name")
 SAID = {f"{{{MC}}}AlternateContent": "A drawing or text box is kept whole; its words are not read.",
         f"{{{M}}}oMathPara": "A formula is kept whole; its signs are not read.",
         f"{{{M}}}oMath": "A formula is kept whole; its signs are not read.",
@@ -70,8 +70,8 @@ class _Reader:
     def __init__(self, package, kinds: Mapping[str, str], prefix: str, looks: bool) -> None:
         self.package, self.kinds, self.prefix, self.looks = package, kinds, prefix, looks
         self.part = package.main
-        self.styles = Styles(package)
-        self.numbers = Numbers(package, self.styles)
+        self.styles = package.styles
+        self.numbers = Numbers(package)
         self.contents: frozenset = frozenset()
         self.left = 0
         self.text: list[Provision] = []
@@ -82,7 +82,7 @@ class _Reader:
         self.anchors: dict[str, list] = {}
         self.note_ids: dict[tuple[str, str], str] = {}
         self.links: dict[str, str] = {}
-        self.shapes: dict[str, tuple] = {}
+        self.shapes: dict[Format, tuple] = {}
         self.brackets = BracketMarks()
         self.waiting: list[str] = []
         self.taken: frozenset[str] | None = None
@@ -103,7 +103,7 @@ class _Reader:
         elif tag == SDT:
             for inner in el.iterfind(f"{SDT_CONTENT}/*"):
                 self.block(inner, parent)
-        elif tag in THROUGH:
+        elif tag in AROUND:
             for inner in el:
                 self.block(inner, parent)
         elif tag in SAID:
@@ -142,8 +142,8 @@ class _Reader:
         if p in self.contents:
             self.left += 1
             return
-        ppr = p.find(PPR)
-        shape = self.shape(ppr)
+        form = format_of(p.find(PPR))
+        shape = self.shape(form)
         text, marks = self.words(p, shape[0])
         if not text and not kind and has_hidden(p, self.styles.hidden):
             return
@@ -155,28 +155,22 @@ class _Reader:
         self.brackets.look(p, ident, len(text), self.styles.hidden)
         said = "paragraph" if shape[2] == "note" else shape[2]         # a note's later paragraphs are no notes
         kind, level, label = (kind or said, shape[3], "") if self.part != self.package.main else \
-            self.numbers.of(ppr, shape[2], shape[3], "" if parent else text)
+            self.numbers.of(form, shape[2], shape[3], "" if parent else text)
         self.text.append(Provision(ident, kind, text, marks, level=level, parent=parent, style=shape[1],
                                    attrs=shape[4], label=label))
 
-    def shape(self, ppr) -> tuple:
-        """(style id, style name, kind, level, attrs) of a paragraph's properties."""
-        style = ppr.find(PSTYLE) if ppr is not None else None
-        ident = style.get(VAL) or "" if style is not None else ""
-        align = ppr.find(w("jc")) if ppr is not None else None
-        number = ppr.find(w("numPr")) if ppr is not None else None
-        level = number.find(w("ilvl")) if number is not None else None
-        key = (ident, align.get(VAL) if align is not None else None, level.get(VAL) if level is not None else None)
-        if key not in self.shapes:
-            self.shapes[key] = self.new_shape(*key)
-        return self.shapes[key]
+    def shape(self, form: Format) -> tuple:
+        """(style id, style name, kind, level, attrs) of a paragraph of this format."""
+        if form not in self.shapes:
+            self.shapes[form] = self.new_shape(form)
+        return self.shapes[form]
 
-    def new_shape(self, ident: str, align: str | None, level: str | None) -> tuple:
-        name = self.styles.name(ident)
+    def new_shape(self, form: Format) -> tuple:
+        ident, name = form.style, self.styles.name(form.style)
         kind, depth = self.kind(ident, name.lower())
-        if level is not None and level.isdigit() and not self.styles.numbered(ident):
-            depth = int(level)
-        align, house = (ALIGN.get(value, value) for value in (align, self.styles.align(ident)))
+        if form.level.isdigit() and not self.styles.numbered(ident):
+            depth = int(form.level)
+        align, house = (ALIGN.get(value, value) for value in (form.align, self.styles.align(ident)))
         attrs = (("align", align),) if align and align != house else ()  # LibreOffice says again what the style says
         return ident, name, kind, depth, attrs
 
@@ -225,7 +219,7 @@ class _Reader:
 
     def thing(self, el) -> tuple[str, str]:
         if el.tag in NOTE_REFERENCES:
-            key = (local(el).removesuffix("Reference"), el.get(w("id")) or "")
+            key = (NOTE_REFERENCES[el.tag], el.get(w("id")) or "")
             if key not in self.note_ids:
                 self.note_ids[key] = self.note_id(*key)
             return "note", self.note_ids[key]
@@ -248,8 +242,8 @@ class _Reader:
     def table(self, tbl, parent: str) -> None:
         place = len(self.text)
         rows = []
-        for tr in _through(tbl, TR):
-            cells = [self.cell(tc) for tc in _through(tr, TC)]
+        for tr in through(tbl, {TR}):
+            cells = [self.cell(tc) for tc in through(tr, {TC})]
             row = "r" + (cells[0][1:] if cells else self.position())
             self.elements[row] = tr
             rows.append(Row(row, tuple(cells)))
@@ -288,17 +282,13 @@ class _Reader:
 
     def marked_notes(self) -> Iterator[str]:
         """The ids of the notes that have a bookmark of ours."""
-        for kind in ("footnotes", "endnotes"):
-            part = self.package.related(kind)
-            for mark in self.package.tree(part).iter(BOOKMARK_START) if part else ():
+        for note in (*self.package.footnotes.values(), *self.package.endnotes.values()):
+            for mark in note.iter(BOOKMARK_START):
                 if (name := mark.get(NAME) or "").startswith(BOOKMARK):
                     yield name[len(BOOKMARK):]
 
     def note(self, kind: str, number: str):
-        part = self.package.related(kind + "s")
-        if part is None:
-            return None
-        return next((n for n in self.package.tree(part).iter(w(kind)) if n.get(w("id")) == number), None)
+        return (self.package.footnotes if kind == "footnote" else self.package.endnotes).get(number)
 
     def notes(self) -> None:
         for (kind, number), ident in list(self.note_ids.items()):
@@ -324,7 +314,7 @@ class _Reader:
 
     def comments(self):
         places = {self.elements[x.id]: x for x in self.text if x.id in self.elements} if self.anchors else {}
-        for ident, c in said(self.package).items():
+        for ident, c in self.package.comments.items():
             where = self.anchors.get(ident)
             provision = places.get(where[0]) if where else None
             if provision is None:
@@ -350,18 +340,6 @@ def persons(package, comments=()) -> tuple[str, ...]:
         el.get(w("author")) or "" for part in package.stories() if b"w:author=" in package.parts[part]
         for el in package.tree(part).iter(*CONTENT_MARKS)}
     return tuple(sorted(found - {""}))
-
-
-def _through(parent, tag: str):
-    """The children of that tag, also those inside content controls and custom XML."""
-    for el in parent:
-        if el.tag == tag:
-            yield el
-        elif el.tag == SDT:
-            for inner in el.iterfind(SDT_CONTENT):
-                yield from _through(inner, tag)
-        elif el.tag == w("customXml"):
-            yield from _through(el, tag)
 
 
 def _with_attr(provision: Provision, attr: tuple[str, str]) -> Provision:

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from drafting.word.counted import Counted
-from drafting.word.names import w
+from drafting.word.names import BOOKMARK, w
 from drafting.word.package import Package
+from drafting.word.parts.format import format_of
 from drafting.word.pieces import PPR, P
-from drafting.word.read import BOOKMARK
-from drafting.word.styles import Styles
 
 FIELD, KIND, CODE, SIMPLE, INSTR, T = (w(n) for n in ("fldChar", "fldCharType", "instrText", "fldSimple", "instr", "t"))
 START, END, NAME, ID = w("bookmarkStart"), w("bookmarkEnd"), w("name"), w("id")
@@ -58,11 +57,12 @@ class _Targets:
     """What bookmarks stand at: the numbers of their paragraphs, and the words inside them."""
 
     def __init__(self, package: Package, root) -> None:
-        counted = Counted(package, Styles(package))
+        counted = Counted(package)
         self.marks, self.labels = {}, {}
         for p in root.iter(P):
-            label = counted.label(p.find(PPR))
-            self.labels[p] = (label.rstrip(". "), counted.whole(p.find(PPR)) if label else "")
+            form = format_of(p.find(PPR))
+            label = counted.label(form)
+            self.labels[p] = (label.rstrip(". "), counted.whole(form) if label else "")
             for mark in p.iter(START):
                 self.marks.setdefault(mark.get(NAME), (mark, p))
         for mark in root.iter(START):

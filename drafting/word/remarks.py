@@ -10,6 +10,7 @@ from lxml import etree
 from drafting.model.change import Remark
 from drafting.word.elements import element, text_element
 from drafting.word.names import W14, W15, WORD_TYPE, R, W, w
+from drafting.word.parts.comments import DONE, EX_ID, PARA_ID, PARENT
 from drafting.word.weave import Anchor
 
 EXTENDED_TYPE = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
@@ -65,10 +66,9 @@ class Remarks:
             self.package.relate(self.package.main, EXTENDED_TYPE, part)
         root = self.package.edit(part)
         for para, parent, resolved in threads:
-            el = etree.SubElement(root, f"{{{W15}}}commentEx", {f"{{{W15}}}paraId": para,
-                                                                f"{{{W15}}}done": str(int(resolved))})
+            el = etree.SubElement(root, f"{{{W15}}}commentEx", {EX_ID: para, DONE: str(int(resolved))})
             if parent:
-                el.set(f"{{{W15}}}paraIdParent", parent)
+                el.set(PARENT, parent)
 
 
 def _comment(remark: Remark, ident: str, para: str):
@@ -79,7 +79,7 @@ def _comment(remark: Remark, ident: str, para: str):
     lines = remark.text.split("\n")
     for line in lines:
         el.append(element("p", [element("r", [text_element(line)])]))
-    el[-1].set(f"{{{W14}}}paraId", para)
+    el[-1].set(PARA_ID, para)
     return el
 
 

@@ -25,9 +25,10 @@ from drafting.word.marks import (
 )
 from drafting.word.names import M, w
 from drafting.word.package import Package
+from drafting.word.parts.walk import LINKS
 
 P, P_PR, R_PR, TBL, TR, TC = w("p"), w("pPr"), w("rPr"), w("tbl"), w("tr"), w("tc")
-COMMENT_REFERENCE, AROUND_WORDS = w("commentReference"), frozenset(w(n) for n in ("hyperlink", "dir", "bdo"))
+COMMENT_REFERENCE = w("commentReference")
 CTRL_PR, MATH_RUN = f"{{{M}}}ctrlPr", f"{{{M}}}r"
 
 
@@ -242,7 +243,7 @@ def _runs(root, job: _Job) -> None:
 
 def _drop_empty_links(el) -> None:
     """Take out a link, and what else is around words only, when nothing is left in it."""
-    while el is not None and el.tag in AROUND_WORDS and all(child.tag in ANCHORS for child in el):
+    while el is not None and el.tag in LINKS and all(child.tag in ANCHORS for child in el):
         above = el.getparent()
         _drop_content(el)
         el = above

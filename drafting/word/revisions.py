@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from drafting.word.elements import PPR_ORDER, RPR_ORDER, element
 from drafting.word.marks import CHANGE_MARKS, CONTENT_MARKS
 from drafting.word.names import W, local, w
-from drafting.word.pieces import HYPERLINK, OBJECTS, PPR, RPR, RUN, SDT, SDT_CONTENT, THROUGH
+from drafting.word.parts.walk import THROUGH
+from drafting.word.pieces import HYPERLINK, OBJECTS, PPR, RPR, RUN, SDT, SDT_CONTENT
 
 TEXT_NAMES = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 

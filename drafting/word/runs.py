@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
+from drafting.model.spans import stretches
 from drafting.model.text import OBJECT, Provision
 from drafting.word.elements import element, run_properties, text_element
 from drafting.word.names import M, R, w
+from drafting.word.parts.walk import CHARACTERS
 
 TOGGLES = ("b", "i", "strike", "dstrike", "smallCaps", "caps")
-_PIECES = re.compile("[\t\n\f\u2011\u00ad]|[^\t\n\f\u2011\u00ad]+")
-_SIGNS = {"\t": ("tab", {}), "\n": ("br", {}), "\f": ("br", {"type": "page"}), "\u2011": ("noBreakHyphen", {}),
-          "\u00ad": ("softHyphen", {})}
+_SIGNS = {CHARACTERS[w(name)]: (name, {}) for name in ("tab", "noBreakHyphen", "softHyphen")}
+_SIGNS |= {"\n": ("br", {}), "\f": ("br", {"type": "page"})}
+_PIECES = re.compile(f"[{''.join(_SIGNS)}]|[^{''.join(_SIGNS)}]+")
 
 
 def runs(provision: Provision, place: Callable, link: Callable, borders: Mapping[int, list] = {}) -> list:
@@ -23,7 +25,9 @@ def runs(provision: Provision, place: Callable, link: Callable, borders: Mapping
     """
     out: list = []
     holder, address = out, ""
-    for at, text, marks in _stretches(provision, borders):
+    things = (x for at, sign in enumerate(provision.text) if sign == OBJECT for x in (at, at + 1))
+    for at, text, over in stretches(provision.text, provision.marks, (*borders, *things)):
+        marks = {mark.key: mark.value for mark in over}
         if marks.get("link", "") != address:
             address = marks.get("link", "")
             holder = link(address) if address else out
@@ -90,20 +94,6 @@ def hyperlink(package, part: str, address: str):
              if rel.kind == "hyperlink" and rel.external and rel.target == address]
     out.set(f"{{{R}}}id", known[0] if known else package.relate(part, "hyperlink", address, external=True))
     return out
-
-
-def _stretches(provision: Provision, borders: Iterable[int] = ()) -> list[tuple[int, str, dict[str, str]]]:
-    """The text cut where a mark begins or ends, at borders and around objects, each piece with its marks."""
-    text = provision.text
-    cuts = {0, len(text), *borders}
-    for span in provision.marks:
-        cuts |= {min(max(span.start, 0), len(text)), min(span.end, len(text))}
-    for at, character in enumerate(text):
-        if character == OBJECT:
-            cuts |= {at, at + 1}
-    ordered = sorted(cuts)
-    return [(a, text[a:b], {s.key: s.value for s in provision.marks if s.start <= a and b <= s.end})
-            for a, b in zip(ordered, ordered[1:], strict=False)]
 
 
 def words_in(el) -> str:

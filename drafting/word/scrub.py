@@ -9,9 +9,9 @@ from drafting.model.text import Notice
 from drafting.word.hidden import hidden_runs
 from drafting.word.names import W14, local, w
 from drafting.word.package import Package
+from drafting.word.parts.settings import take_settings_out
 from drafting.word.properties import take_out
 from drafting.word.resolve import has_changes
-from drafting.word.styles import Styles
 
 COMMENT_PARTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
 COMMENT_MARKS = {w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")}
@@ -32,15 +32,15 @@ def scrub(package: Package, keep: tuple[str, ...] = ()) -> tuple[Notice, ...]:
                        "Accept or reject them first (drafting accept, drafting reject), then try again.")
     counts = {"comments": sum([take_out(package, package.main, kind) for kind in COMMENT_PARTS]), "hidden words": 0,
               "revision save ids": 0}
-    hidden = Styles(package).hidden
+    hidden = package.styles.hidden
     for part in package.stories():
         root = package.edit(part)
         counts["hidden words"] += _hidden(root, hidden)
         counts["revision save ids"] += _ids(root)
         for mark in [el for el in root.iter() if el.tag in COMMENT_MARKS]:
             drop_mark(mark)
-    counts["revision save ids"] += _settings(package, ("rsids", "docId"))
-    counts["traces of a desk"] = _settings(package, DESK)
+    counts["revision save ids"] += take_settings_out(package, ("rsids", "docId"))
+    counts["traces of a desk"] = take_settings_out(package, DESK)
     counts["names of people or companies"] = take_out(package, "", "extended-properties") + _persons(package, keep)
     counts["custom properties"] = take_out(package, "", "custom-properties")
     return tuple(Notice(kind, package.name, f"The file held {kind}; they were taken out.")
@@ -70,19 +70,6 @@ def drop_mark(mark) -> None:
     run.remove(mark)
     if run.tag == w("r") and all(local(child) == "rPr" for child in run):
         run.getparent().remove(run)
-
-
-def _settings(package: Package, names: tuple[str, ...]) -> int:
-    """Take these elements out of the settings, and the parts that they lead to; how many there were."""
-    part = package.related("settings")
-    found = [el for el in package.tree(part) if local(el) in names] if part else []
-    if found:
-        package.edit(part)
-        if any(local(el) == "attachedTemplate" for el in found):
-            take_out(package, part, "attachedTemplate")
-    for el in found:
-        el.getparent().remove(el)
-    return len(found)
 
 
 def _persons(package: Package, keep: tuple[str, ...]) -> int:

@@ -11,8 +11,10 @@ from drafting.word.groups import story_name
 from drafting.word.marks import CONTENT_MARKS, INSERTED, is_changed
 from drafting.word.names import MC, w
 from drafting.word.package import Package
-from drafting.word.pieces import BREAK, CHARACTERS, NOTE_REFERENCES, OBJECTS
-from drafting.word.styles import LEVELS, Styles
+from drafting.word.parts.format import Format, format_of
+from drafting.word.parts.styles import Styles, level
+from drafting.word.parts.walk import CHARACTERS, NOTE_REFERENCES
+from drafting.word.pieces import BREAK, OBJECTS
 
 P, R, TBL, TR, TC = w("p"), w("r"), w("tbl"), w("tr"), w("tc")
 P_PR, R_PR, TR_PR, TC_PR = w("pPr"), w("rPr"), w("trPr"), w("tcPr")
@@ -69,8 +71,7 @@ class Shown(Struct, frozen=True, omit_defaults=True):
 
 def shown(package: Package) -> tuple[Shown, ...]:
     """Every paragraph of every story, in reading order; text boxes follow the paragraph that holds them."""
-    styles, out = Styles(package), []
-    counted = Counted(package, styles)
+    styles, counted, out = package.styles, Counted(package), []
     for part in package.stories():
         root = package.tree(part)
         if part != package.related("comments"):
@@ -127,21 +128,17 @@ class _Story:
         mark = _status([el for el in signs if el.tag in CONTENT_MARKS]) or status or "same"
         if properties is not None and self.marked:
             formatting = formatting or next(properties.iter(*RECORDS), None) is not None
-        here = Shown(self.name, self.number, found.pieces(), mark, self._level(properties), cell, formatting)
-        label = "" if here.kind in GONE else self.counted.label(properties)
+        form = format_of(properties)
+        here = Shown(self.name, self.number, found.pieces(), mark, self._level(form), cell, formatting)
+        label = "" if here.kind in GONE else self.counted.label(form)
         self.out.append(replace(here, label=label) if label else here)
         for box in boxes:
             self._blocks(box, status, cell, False)
 
-    def _level(self, properties) -> int | None:
-        if properties is None:
-            return None
-        own, style = properties.find(w("outlineLvl")), properties.find(w("pStyle"))
-        if own is not None:
-            value = own.get(w("val")) or ""
-            return int(value) if value in LEVELS else None
-        ident = style.get(w("val")) if style is not None else ""
-        return 0 if self.styles.name(ident).lower() == "title" and ident else self.styles.outline(ident)
+    def _level(self, form: Format) -> int | None:
+        if form.outline is not None:
+            return level(form.outline)
+        return 0 if form.style and self.styles.name(form.style).lower() == "title" else self.styles.outline(form.style)
 
 
 class _Words:

@@ -7,9 +7,11 @@ import re
 from drafting.word.ids import strip
 from drafting.word.names import local, w
 from drafting.word.package import Package
+from drafting.word.parts.settings import take_settings_out
 from drafting.word.properties import CUSTOM, take_out
 from drafting.word.scrub import COMMENT_MARKS, COMMENT_PARTS, drop_mark
 
+# The paths of a desk, and what would keep members from writing.
 TRACES = ("attachedTemplate", "mailMerge", "documentProtection", "writeProtection")
 PERSONS = ("creator", "lastModifiedBy")
 
@@ -30,7 +32,7 @@ def without_names(package: Package) -> None:
     strip(package)
     take_out(package, "", "extended-properties")
     _without_persons(package)
-    _without_traces(package)
+    take_settings_out(package, TRACES)
     _without_custom(package)
 
 
@@ -41,19 +43,6 @@ def _without_persons(package: Package) -> None:
         package.edit(part)
     for el in found:
         el.text = None
-
-
-def _without_traces(package: Package) -> None:
-    """Take the paths of a desk, and what would keep members from writing, out of the settings."""
-    part = package.related("settings")
-    found = [el for el in (package.tree(part) if part else ()) if local(el) in TRACES]
-    if not found:
-        return
-    package.edit(part)
-    for el in found:
-        el.getparent().remove(el)
-    for kind in ("attachedTemplate", "mailMergeSource", "mailMergeHeaderSource"):
-        take_out(package, part, kind)
 
 
 def _without_custom(package: Package) -> None:

@@ -11,16 +11,13 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from drafting.word.elements import element
+from drafting.word.elements import SECTION_ORDER, element
 from drafting.word.names import WORD_TYPE, R, W, local, w
 from drafting.word.objects import pack, unpack
+from drafting.word.parts.format import OFF
 from drafting.word.properties import take_out
 from drafting.word.runs import text_elements
 
-# The children of a section's properties in the schema's order (CT_SectPr).
-SECTION = ("headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc",
-           "pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote", "titlePg",
-           "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "sectPrChange")
 STORIES = {"header": "hdr", "footer": "ftr"}
 PLAIN = 9026                                       # twips between the margins of an upright A4 page
 GAP = 160                                          # twips between a header's stamp and the text
@@ -89,10 +86,9 @@ def _kinds(package, section) -> Iterator[str]:
     """The kinds of pages that a section tells apart."""
     yield "default"
     title = section.find(w("titlePg"))
-    if title is not None and title.get(w("val")) not in ("0", "false", "off"):
+    if title is not None and title.get(w("val")) not in OFF:
         yield "first"
-    settings = package.related("settings")
-    if settings and package.tree(settings).find(w("evenAndOddHeaders")) is not None:
+    if "evenAndOddHeaders" in package.settings:
         yield "even"
 
 
@@ -133,7 +129,7 @@ def _adopt(package, frame, section, reference) -> None:
 
 def _put(section, el) -> None:
     """Put a child where the schema wants it, behind those of its own kind."""
-    rank = {w(name): n for n, name in enumerate(SECTION)}
+    rank = {w(name): n for n, name in enumerate(SECTION_ORDER)}
     rank[w("footerReference")] = rank[w("headerReference")]
     behind = [n for n, child in enumerate(section) if rank.get(child.tag, 0) <= rank[el.tag]]
     section.insert(behind[-1] + 1 if behind else 0, el)

@@ -10,13 +10,12 @@ from drafting.model.text import OBJECT
 from drafting.word.marks import is_changed
 from drafting.word.names import w
 from drafting.word.package import Package
+from drafting.word.parts.format import OFF
+from drafting.word.parts.walk import through
 from drafting.word.pieces import RPR, RUN, is_hidden, pieces
 from drafting.word.resolve import resolve_tree
 
 TBL, TR, TC, P = w("tbl"), w("tr"), w("tc"), w("p")
-# What may stand around rows, cells and paragraphs without being any of them.
-AROUND = {w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
-OFF = {"0", "false", "off"}
 IDENT = re.compile(r"[a-z]{2,3}:[0-9a-f]{6,40}")      # a matrix keeps the ids of its proposals in hidden words
 
 
@@ -41,43 +40,34 @@ def tables(package: Package) -> list[Table]:
         root = copy.deepcopy(root)
         resolve_tree(root, accept=True)
     body = root.find(w("body"))
-    return [] if body is None else [_table(el) for el in _through(body, {TBL})]
+    return [] if body is None else [_table(el) for el in through(body, {TBL})]
 
 
 def words_outside(package: Package) -> int:
     """How many words of the main part stand in no table."""
     body = package.tree(package.main).find(w("body"))
-    return 0 if body is None else sum(len(_words(el).split()) for el in _through(body, {P}))
+    return 0 if body is None else sum(len(_words(el).split()) for el in through(body, {P}))
 
 
 def _table(el) -> Table:
     rows: list[list[str]] = []
     nested: list[Table] = []
-    for tr in _through(el, {TR}):
+    for tr in through(el, {TR}):
         row = [""] * _number(tr, "trPr/gridBefore")
-        for tc in _through(tr, {TC}):
+        for tc in through(tr, {TC}):
             covered = _covered(tc)
             row.append(rows[-1][len(row)] if covered and rows and len(row) < len(rows[-1]) else _text(tc))
             row += [""] * (max(1, _number(tc, "tcPr/gridSpan")) - 1)
-            nested += [_table(inner) for inner in _through(tc, {TBL})]
+            nested += [_table(inner) for inner in through(tc, {TBL})]
         rows.append(row)
     width = max(map(len, rows), default=0)
     return Table(tuple(tuple(row + [""] * (width - len(row))) for row in rows), tuple(nested))
 
 
-def _through(parent, tags: set):
-    """The children with these tags, also where something transparent stands around them."""
-    for el in parent:
-        if el.tag in tags:
-            yield el
-        elif el.tag in AROUND:
-            yield from _through(el, tags)
-
-
 def _text(tc) -> str:
     """The words of a cell: paragraphs and nested tables in order."""
     lines = []
-    for el in _through(tc, {P, TBL}):
+    for el in through(tc, {P, TBL}):
         if el.tag == P:
             lines.append(_words(el))
         else:

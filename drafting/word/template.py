@@ -5,36 +5,24 @@ Fields that would stay as they are, styles and lists that are not there, what a 
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 
 from drafting.model.text import Notice
 from drafting.word.frame import CONTROL, FIELD, SHELLS
 from drafting.word.names import w
+from drafting.word.parts.format import Format, format_of
+from drafting.word.parts.numbering import Numbering
+from drafting.word.parts.stories import quoted, story
+from drafting.word.parts.styles import hides
 from drafting.word.resolve import has_changes
 from drafting.word.runs import words_in
-from drafting.word.styles import Styles
 from drafting.word.write import MARKER
 
-STORIES = {"header": "header", "footer": "footer", "footnotes": "footnotes", "endnotes": "endnotes",
-           "comments": "comments"}
 BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 STEER = re.compile(r"\{%-?\s*(end)?(\w+)")
 OPENERS = ("if", "for", "set", "macro", "filter", "with", "block")
 NUMBERED = ("operative", "item", "article")
-SHOWN = 80
-
-
-def story(part: str) -> str:
-    """What a reader calls a part: text, header, footer, footnotes."""
-    return STORIES.get(posixpath.basename(part).split(".")[0].rstrip("0123456789"), "text")
-
-
-def quoted(words: str) -> str:
-    """A paragraph as a message names it."""
-    words = " ".join(words.split())
-    return f"the paragraph “{words[:SHOWN]}{'…' if len(words) > SHOWN else ''}”" if words else "an empty paragraph"
 
 
 def stands_alone(package, marker: str) -> bool:
@@ -157,7 +145,7 @@ def _marker(package) -> Iterator[Notice]:
 
 # -- styles and lists -----------------------------------------------------------------------------------
 def _styles(package, styles: Mapping[str, str]) -> Iterator[Notice]:
-    known = Styles(package)
+    known = package.styles
     for kind, name in styles.items():
         if known.id(name) is None:
             yield Notice("style", "styles", f"The style “{name}”, which shows “{kind}”, is not in the template.")
@@ -165,64 +153,40 @@ def _styles(package, styles: Mapping[str, str]) -> Iterator[Notice]:
 
 def _lists(package, styles: Mapping[str, str]) -> Iterator[Notice]:
     """Lists that are named and not defined, by a style or by a paragraph."""
-    part, sheet = package.related("numbering"), package.related("styles")
-    nums = {n.get(w("numId")): n for n in package.tree(part).iter(w("num"))} if part else {}
-    shapes = {a.get(w("abstractNumId")): a for a in package.tree(part).iter(w("abstractNum"))} if part else {}
-    for style in package.tree(sheet).iter(w("style")) if sheet else ():
-        number = style.find(f"{w('pPr')}/{w('numPr')}")
-        label = style.find(w("name"))
-        name = label.get(w("val")) if label is not None else style.get(w("styleId"))
-        if number is not None and (fault := _undefined(number, nums, shapes)):
+    names = {s.lower() for k, s in styles.items() if k.split(":")[0] in NUMBERED}
+    for style in package.styles:
+        name = package.styles.name(style.ident)
+        if fault := _undefined(style.format, package.numbering):
             yield Notice("numbering", "styles", f"The style “{name}” counts by {fault}.")
-        elif number is None and name.lower() in {s.lower() for k, s in styles.items() if k.split(":")[0] in NUMBERED}:
-            if not _inherits(style, sheet, package):
-                yield Notice("numbering", "styles", f"The style “{name}” has no numbering of its own.")
+        elif name.lower() in names and not any(each.format.numbers for each in package.styles.chain(style.ident)):
+            yield Notice("numbering", "styles", f"The style “{name}” has no numbering of its own.")
     for p in package.tree(package.main).iter(w("p")):
-        number = p.find(f"{w('pPr')}/{w('numPr')}")
-        if number is not None and (fault := _undefined(number, nums, shapes)):
+        if fault := _undefined(format_of(p.find(w("pPr"))), package.numbering):
             yield Notice("numbering", f"text, {quoted(words_in(p))}", f"It counts by {fault}.")
 
 
-def _inherits(style, sheet: str, package) -> bool:
-    by_id = {s.get(w("styleId")): s for s in package.tree(sheet).iter(w("style"))}
-    for _ in range(20):
-        based = style.find(w("basedOn"))
-        style = by_id.get(based.get(w("val"))) if based is not None else None
-        if style is None:
-            return False
-        if style.find(f"{w('pPr')}/{w('numPr')}") is not None:
-            return True
-    return False
-
-
-def _undefined(number, nums: Mapping, shapes: Mapping) -> str:
-    ident, level = number.find(w("numId")), number.find(w("ilvl"))
-    value = ident.get(w("val")) if ident is not None else "0"
-    if value == "0":
+def _undefined(form: Format, numbering: Numbering) -> str:
+    """The list of a paragraph of this format, or its level, where the file does not define it; else ""."""
+    if form.number in ("", "0"):
         return ""
-    num = nums.get(value)
-    look = num.find(w("abstractNumId")) if num is not None else None
-    shape = shapes.get(look.get(w("val"))) if look is not None else None
+    shape = numbering.shape(form.number)
     if shape is None:
-        return f"list {value}, which is not defined"
-    depth = level.get(w("val")) if level is not None else "0"
-    linked = shape.find(w("numStyleLink")) is not None
-    if not linked and not any(x.get(w("ilvl")) == depth for x in shape.iter(w("lvl"))):
-        return f"level {int(depth) + 1} of list {value}, which is not defined"
+        return f"list {form.number}, which is not defined"
+    depth = form.level or "0"
+    if not shape.linked and numbering.level(form.number, depth) is None:
+        return f"level {int(depth) + 1} of list {form.number}, which is not defined"
     return ""
 
 
 # -- what must not be published -------------------------------------------------------------------------
 def _hidden(root, name: str) -> Iterator[Notice]:
     for run in root.iter(w("r")):
-        vanish = run.find(f"{w('rPr')}/{w('vanish')}")
-        if vanish is not None and vanish.get(w("val")) not in ("0", "false", "off") and "row.id" not in words_in(run):
+        if hides(run.find(w("rPr"))) and "row.id" not in words_in(run):
             yield Notice("hidden", f"{name}, {quoted(words_in(run))}", "Hidden words would go out with every document.")
 
 
 def _left_over(package) -> Iterator[Notice]:
     if has_changes(package):
         yield Notice("tracked", "text", "The template holds tracked changes: accept or reject them.")
-    part = package.related("comments")
-    for comment in package.tree(part).iter(w("comment")) if part else ():
-        yield Notice("comment", f"comments, {quoted(words_in(comment))}", "A comment of the template would go out.")
+    for comment in package.comments.values():
+        yield Notice("comment", f"comments, {quoted(comment.words)}", "A comment of the template would go out.")

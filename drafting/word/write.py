@@ -16,7 +16,6 @@ from drafting.word.names import BOOKMARK, W, w
 from drafting.word.notes import new_note, own_mark, reference, reference_style
 from drafting.word.objects import unpack
 from drafting.word.runs import hyperlink, marker, run, runs, wrapped
-from drafting.word.styles import Styles
 
 MARKER = "{{ text }}"
 _ID = re.compile(r"[0-9a-z]{1,24}")
@@ -45,7 +44,7 @@ class _Writer:
         self.package, self.kinds, self.objects = package, kinds, objects
         self.ids, self.numbers = ids, numbers
         self.part = package.main
-        self.styles = Styles(package)
+        self.styles = package.styles
         self.lists = Lists(package)
         self.inside: dict[str, list[Provision]] = {}
         for provision in text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drafting.word.names import w
 from drafting.word.package import Package
-from drafting.word.styles import Styles
+from drafting.word.parts.styles import Styles
 from tests.sample.habits import word_habits
 from tests.sample.locate import cut, paragraphs, runs, text_of
 
@@ -20,7 +20,7 @@ def google(blob: bytes) -> bytes:
     The first space of each old paragraph no longer breaks, and each says its alignment itself.
     """
     package = Package.open(blob)
-    styles = Styles(package)
+    styles = package.styles
     for part in package.stories():
         root = package.edit(part)
         known = [mark.getparent() for mark in root.iter(w("bookmarkStart")) if mark.get(w("name")).startswith("_drf_")]

@@ -143,7 +143,7 @@ class Carrier:
         part = self.parts.shared("styles")
         self._styles[ident] = out = _free_name(ident, {*self.old.styles, *self._styles_of_none()})
         source = self.source.related("styles")
-        wanted = next(el for el in self.source.tree(source).iterchildren(w("style")) if el.get(w("styleId")) == ident)
+        wanted = self.source.styles.get(ident).element
         self.old.styles[out], self.old.kinds[out] = self.new.styles[ident], self.new.kinds[ident]
         el = self.clone(wanted, source, part)
         el.set(w("styleId"), out)
@@ -172,7 +172,7 @@ class Carrier:
             source = self.source.related(f"{kind}s")
             if source is None:
                 return ident                            # NEW refers to a note that it does not have
-            wanted = _by_id(self.source.tree(source), kind, ident)
+            wanted = (self.source.footnotes if kind == "footnote" else self.source.endnotes).get(ident)
             target = self.parts.shared(f"{kind}s")
             root = self.into.edit(target)
             out = str(max(0, largest(el.get(w("id")) for el in root.iterchildren(w(kind)))) + 1)
@@ -233,10 +233,6 @@ def _match_styles(old: Identity, new: Identity) -> dict[str, str]:
     by_name = {(old.kinds[ident], name): ident for ident, name in old.styles.items()}
     return {ident: by_name[new.kinds[ident], name] for ident, name in new.styles.items()
             if (new.kinds[ident], name) in by_name}
-
-
-def _by_id(root, kind: str, ident: str):
-    return next((el for el in root.iterchildren(w(kind)) if el.get(w("id")) == ident), None)
 
 
 def _free_name(name: str, taken) -> str:

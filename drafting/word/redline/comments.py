@@ -13,14 +13,14 @@ import re
 from typing import TYPE_CHECKING
 
 from drafting.model.notice import notice
-from drafting.word.names import W14, W15, w
+from drafting.word.names import W15, w
+from drafting.word.parts.comments import DONE, EX_ID, PARA_ID, PARENT, last_id
 from drafting.word.redline.parts import Parts, largest
 
 if TYPE_CHECKING:
     from drafting.model.text import Notice
 
-COMMENT, PARA_ID = w("comment"), f"{{{W14}}}paraId"
-EX_ID, PARENT, DONE = (f"{{{W15}}}{name}" for name in ("paraId", "paraIdParent", "done"))
+COMMENT = w("comment")
 DURABLE = re.compile(r"\}(durableId|paraId)$")
 HEX = re.compile("[0-9A-Fa-f]{1,8}")
 WRITTEN_IDS = re.compile(rb'(?:paraId|durableId)="([0-9A-Fa-f]{8})"')
@@ -74,7 +74,7 @@ class Comments:
             self.brought[comment.get(w("id"))] = str(number)
             copied = self.parts.clone(comment, source, target)
             copied.set(w("id"), str(number))
-            ident = _last_id(comment)
+            ident = last_id(comment)
             if ident:
                 self._ids[ident] = _free(ident, used)
                 copied.findall(f".//{w('p')}")[-1].set(PARA_ID, self._ids[ident])
@@ -105,10 +105,10 @@ class Comments:
         """The paraIds of OLD's comments that are answered by what comes along; one that has none gets one."""
         out: dict[str, str] = {}
         for theirs, mine in self._partner.items():
-            ident = _last_id(theirs)
+            ident = last_id(theirs)
             if ident and ident in wanted:
-                out[ident] = _last_id(mine) or _free(ident, used)
-                if not _last_id(mine) and mine.find(f".//{w('p')}") is not None:
+                out[ident] = last_id(mine) or _free(ident, used)
+                if not last_id(mine) and mine.find(f".//{w('p')}") is not None:
                     mine.findall(f".//{w('p')}")[-1].set(PARA_ID, out[ident])
         return out
 
@@ -144,7 +144,7 @@ class Comments:
             self.notices.append(notice("comments", "comments", f"Comments in the old file only: {len(left)}. Word "
                                        "has no mark for a comment that was taken out, so they stay."))
         done = self._resolved(self.into), self._resolved(self.source)
-        count = sum((_last_id(mine) in done[0]) != (_last_id(theirs) in done[1])
+        count = sum((last_id(mine) in done[0]) != (last_id(theirs) in done[1])
                     for theirs, mine in self._partner.items())
         if count:
             self.notices.append(notice("comments", "comments", "Comments resolved in one file and open in the "
@@ -178,12 +178,6 @@ def _grouped(comments: list, key) -> dict:
     for comment in comments:
         out.setdefault(key(comment), []).append(comment)
     return out
-
-
-def _last_id(comment) -> str | None:
-    """The id of a comment's last paragraph, which stands for the comment."""
-    paragraphs = comment.findall(f".//{w('p')}")
-    return paragraphs[-1].get(PARA_ID) if paragraphs else None
 
 
 def _entry(el) -> dict[str, str]:

@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from drafting.word.names import MC, R, local, w
 from drafting.word.package import Package
+from drafting.word.parts.format import OFF, ON
 
 NOISE = ("rsid", "paraId", "textId")
 OBJECT_NOISE = NOISE + ("anchorId", "editId", "gfxdata", "spid", "ObjectID")
@@ -23,7 +24,6 @@ STYLE_REFERENCES = frozenset(w(n) for n in ("pStyle", "rStyle", "tblStyle", "sty
 BULLET = w("lvlPicBulletId")
 NAMED_BY_WORD = r"_Toc\d+"
 REFERRING = STYLE_REFERENCES | {BULLET}
-ON, OFF = ("1", "true", "on"), ("0", "false", "off")
 
 
 class Identity:
@@ -42,38 +42,27 @@ class Identity:
         self._hashes: dict[str, str] = {}
         self._leaves: dict[tuple, tuple[str, tuple]] = {}   # tag and attributes of a property → its form
         self._places: dict[str, str] | None = None  # bookmark that Word named → the words of its paragraph
-        if twin is not None and package.same("styles", twin.package):
-            self.styles, self.kinds, self.defaults = twin.styles, twin.kinds, twin.defaults
-        else:
-            self._read_styles()
-
-    def _read_styles(self) -> None:
-        part = self.package.related("styles")
-        for el in self.package.tree(part).iterchildren(w("style")) if part else ():
-            ident, name = el.get(w("styleId")) or "", el.find(w("name"))
-            self.styles[ident] = ((name.get(w("val")) if name is not None else None) or ident).lower()
-            self.kinds[ident] = el.get(w("type")) or "paragraph"
-            if el.get(w("default")) in ON:
-                self.defaults.add(ident)
+        same = twin is not None and package.same("styles", twin.package)
+        for style in (twin.package if same else package).styles:
+            self.styles[style.ident] = (style.name or style.ident).lower()
+            self.kinds[style.ident] = style.kind
+            if style.default:
+                self.defaults.add(style.ident)
 
     def read_numbers(self) -> None:
         part = self.package.related("numbering")
         if not part:
             return
-        root, looks = self.package.tree(part), {}
-        for el in root.iterchildren(w("abstractNum")):
-            looks[el.get(w("abstractNumId"))] = repr(self.bag(el, part, NUMBERING_NAMES))
-        for el in root.iterchildren(w("num")):
-            look = el.find(w("abstractNumId"))
-            shape = looks.get(look.get(w("val"))) if look is not None else None
-            overrides = self.bag(el, part, frozenset({"abstractNumId"}))
-            self.numbers[el.get(w("numId"))] = repr((shape, overrides))
+        numbering = self.package.numbering
+        looks = {ident: repr(self.bag(each.element, part, NUMBERING_NAMES)) for ident, each in numbering.shapes.items()}
+        for ident, each in numbering.lists.items():
+            overrides = self.bag(each.element, part, frozenset({"abstractNumId"}))
+            self.numbers[ident] = repr((looks.get(each.shape), overrides))
 
     def style_looks(self) -> dict[str, tuple]:
         """For each style's name what it does to text."""
-        part = self.package.related("styles")
-        return {self.styles[el.get(w("styleId")) or ""]: self.bag(el, part, STYLE_NAMES)
-                for el in (self.package.tree(part).iterchildren(w("style")) if part else ())}
+        part = self.package.related("styles") or ""
+        return {self.styles[style.ident]: self.bag(style.element, part, STYLE_NAMES) for style in self.package.styles}
 
     def style(self, ident: str | None) -> str:
         """The style's name, "" for none or the default one."""

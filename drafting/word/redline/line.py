@@ -16,14 +16,11 @@ from drafting.diff.tokens import tokens as cut
 from drafting.model.characters import OBJECT
 from drafting.word.marks import ANCHORS
 from drafting.word.names import R, local, w
+from drafting.word.parts.walk import CHARACTERS, NOTE_REFERENCES, SKIPPED, WRAPPERS
 from drafting.word.redline.identity import Identity
 from drafting.word.redline.signs import complex_field
 
-CHARACTERS = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
-WRAPPERS = frozenset(w(n) for n in ("hyperlink", "smartTag", "customXml", "sdt", "dir", "bdo"))
-SKIPPED = frozenset(w(n) for n in ("pPr", "rPr", "proofErr", "lastRenderedPageBreak", "sdtPr", "sdtEndPr",
-                                   "smartTagPr", "customXmlPr"))
-NOTE_REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+SIGNS = {tag: sign for tag, sign in CHARACTERS.items() if tag != w("ptab")}      # which says where it goes itself
 SIMPLE = w("fldSimple")
 SHORT = 60          # a field with a longer result is compared word by word, a shorter one is replaced whole
 
@@ -123,8 +120,8 @@ class Line:
             if tag == w("t"):
                 if el.text:
                     self._add(el.text, el, run, path)
-            elif tag in CHARACTERS:
-                self._add(CHARACTERS[tag], el, run, path)
+            elif tag in SIGNS:
+                self._add(SIGNS[tag], el, run, path)
             elif tag == w("br") and not el.attrib:
                 self._add("\n", el, run, path)
             elif isinstance(tag, str) and tag not in SKIPPED:

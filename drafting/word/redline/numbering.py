@@ -44,11 +44,11 @@ class Numbering:
     def _open(self) -> None:
         carrier = self.carrier
         self.source, self.target = carrier.source.related("numbering"), carrier.parts.shared("numbering")
-        self.theirs, self.root = carrier.source.tree(self.source), carrier.into.edit(self.target)
         if self._looks is None:
-            mine = _looks_of(self.root)
-            self._looks = {look: mine[self.lists[ident]] for ident, look in _looks_of(self.theirs).items()
-                           if self.lists.get(ident) in mine}
+            theirs, mine = (package.numbering.lists for package in (carrier.source, carrier.into))
+            self._looks = {each.shape: mine[self.lists[ident]].shape for ident, each in theirs.items()
+                           if self.lists.get(ident) in mine and each.shape and mine[self.lists[ident]].shape}
+        self.theirs, self.root = carrier.source.tree(self.source), carrier.into.edit(self.target)
 
     def _look(self, ident: str) -> str:
         """The id in OLD of what the levels of a list look like."""
@@ -99,9 +99,3 @@ class Numbering:
     def _place(self, el) -> None:
         at = [n for n, child in enumerate(self.root) if child.tag in BEFORE[el.tag]]
         self.root.insert(at[-1] + 1 if at else 0, el)
-
-
-def _looks_of(root) -> dict[str, str]:
-    """For each list the id of its look."""
-    found = ((num.get(w("numId")), num.find(w("abstractNumId"))) for num in root.iterchildren(NUM))
-    return {ident: look.get(w("val")) for ident, look in found if look is not None}

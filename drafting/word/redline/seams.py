@@ -13,11 +13,12 @@ from lxml import etree
 
 from drafting.word.marks import ANCHORS
 from drafting.word.names import w
+from drafting.word.parts.walk import LINKS, TAGS
 
 P, P_PR, R_PR = w("p"), w("pPr"), w("rPr")
 R_PR_CHANGE = w("rPrChange")
 KINDS = (w("ins"), w("del"))
-INSIDE = frozenset(w(n) for n in ("hyperlink", "smartTag", "customXml", "dir", "bdo"))
+INSIDE = LINKS | TAGS
 
 
 def close_seams(root) -> None:

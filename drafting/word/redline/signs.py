@@ -6,11 +6,11 @@ from lxml import etree
 
 from drafting.word.marks import ANCHORS
 from drafting.word.names import SPACE, M, w
+from drafting.word.parts.walk import LINKS, TAGS
 from drafting.word.redline.records import P_PR, sign
 
-INSIDE = frozenset(w(n) for n in ("hyperlink", "dir", "bdo"))
 FORMULAS = frozenset({f"{{{M}}}oMath", f"{{{M}}}oMathPara"})
-WRAPPED = frozenset(w(n) for n in ("r", "sdt", "smartTag", "customXml")) | FORMULAS
+WRAPPED = TAGS | FORMULAS | {w("r"), w("sdt")}
 BOX = w("txbxContent")
 
 
@@ -58,7 +58,7 @@ def mark_runs(parent, kind: str, stamp) -> None:
         elif child.tag in WRAPPED and (kind == "ins" or child.find(w("commentReference")) is None):
             mark = _wrap(child, mark, kind, stamp)
         else:
-            if child.tag in INSIDE:
+            if child.tag in LINKS:
                 mark_runs(child, kind, stamp)
             if child.tag not in ANCHORS or child.tag != w("proofErr"):
                 mark = None

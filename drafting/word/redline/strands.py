@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from drafting.diff.edits import words
 from drafting.word.names import w
+from drafting.word.parts.walk import WRAPPERS
 from drafting.word.redline.edits import Edit, edits, kept, result
 from drafting.word.redline.formulas import FORMULAS, compare_formulas
-from drafting.word.redline.line import WRAPPERS, Seg
+from drafting.word.redline.line import Seg
 from drafting.word.redline.passage import Passage
 from drafting.word.redline.stream import Writer
 

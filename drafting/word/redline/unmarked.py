@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from drafting.model.text import Notice
     from drafting.word.package import Package
 
-DEFAULT_RUN = "/".join(w(name) for name in ("docDefaults", "rPrDefault", "rPr"))
-DEFAULT_PARAGRAPH = "/".join(w(name) for name in ("docDefaults", "pPrDefault", "pPr"))
 KEPT = "Word has no mark for that; the redline keeps the old file's."
 SETTINGS = {
     "evenAndOddHeaders": "headers for even pages", "mirrorMargins": "mirrored margins", "gutterAtTop": "the gutter",
@@ -59,9 +57,8 @@ def _styles(old: Identity, new: Identity) -> Notice | None:
 
 def _bare(identity: Identity) -> tuple[str, tuple]:
     """The look of text without any style, as if it were one."""
-    part = identity.package.related("styles")
-    found = [identity.package.tree(part).find(path) if part else None for path in (DEFAULT_RUN, DEFAULT_PARAGRAPH)]
-    return "(without a style)", (*identity.run(found[0], part or ""), *identity.bag(found[1], part or ""))
+    part, styles = identity.package.related("styles") or "", identity.package.styles
+    return "(without a style)", (*identity.run(styles.ground("rPr"), part), *identity.bag(styles.ground("pPr"), part))
 
 
 def _with_lists(look: tuple, identity: Identity) -> tuple:

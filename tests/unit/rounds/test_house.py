@@ -18,7 +18,7 @@ from drafting.render.final import final_document
 from drafting.render.templates import check, templates
 from drafting.rounds.house import new_body, new_template, own
 from drafting.word.package import Package
-from drafting.word.template import story
+from drafting.word.parts.stories import story
 from tests.documents.resaved import OFFICE, PYTHON, has_uno, resaved
 
 SHIPPED = templates_folder()

@@ -1,0 +1,91 @@
+"""The lists of a Word file: definitions with their levels, and lists that rest on them (ECMA-376 part 1, 17.9)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from drafting.word.names import VAL, w
+from drafting.word.parts.format import format_of
+from drafting.word.parts.styles import LEVELS
+
+
+class Level(NamedTuple):
+    """One level: its form ("decimal"), its pattern ("%1.%2"), where it starts, what it starts again below.
+
+    `restart` is -1 where it starts again below every level above, `style` the id of the style that it belongs to,
+    `legal` whether all its numbers are decimal, `left` its indent in twentieths of a point.
+    """
+
+    form: str
+    pattern: str
+    start: int
+    restart: int
+    legal: bool
+    style: str
+    left: int | None
+    element: object
+
+
+class Shape(NamedTuple):
+    """The definition of a list: its levels, and whether a style holds them."""
+
+    levels: dict[int, Level]
+    linked: bool
+    element: object
+
+
+class List(NamedTuple):
+    """A list: the id of its definition ("" for none), where levels start anew in it."""
+
+    number: str
+    shape: str
+    starts: dict[int, int]
+    element: object
+
+
+class Numbering:
+    """`shapes` are the definitions by their ids, `lists` the lists by theirs."""
+
+    def __init__(self, root) -> None:
+        children = () if root is None else root
+        self.shapes = {el.get(w("abstractNumId")): _shape(el) for el in children if el.tag == w("abstractNum")}
+        self.lists = {el.get(w("numId")): _list(el) for el in children if el.tag == w("num")}
+
+    def shape(self, number: str) -> Shape | None:
+        """The definition that a list rests on."""
+        found = self.lists.get(number)
+        return self.shapes.get(found.shape) if found is not None else None
+
+    def level(self, number: str, level: str) -> Level | None:
+        """One level of a list, by the figure that a paragraph gives."""
+        shape = self.shape(number)
+        return shape.levels.get(int(level)) if shape is not None and level in LEVELS else None
+
+
+def _shape(el) -> Shape:
+    levels = {int(lvl.get(w("ilvl"))): _level(lvl) for lvl in el.iterchildren(w("lvl")) if lvl.get(w("ilvl")) in LEVELS}
+    return Shape(levels, el.find(w("numStyleLink")) is not None, el)
+
+
+def _list(el) -> List:
+    starts = {int(over.get(w("ilvl"))): _figure(over, "startOverride", 1) for over in el.iterchildren(w("lvlOverride"))
+              if over.get(w("ilvl")) in LEVELS and over.find(w("startOverride")) is not None}
+    return List(el.get(w("numId")) or "", _named(el, "abstractNumId"), starts, el)
+
+
+def _level(el) -> Level:
+    return Level(_named(el, "numFmt") or "decimal", _named(el, "lvlText"), _figure(el, "start", 1),
+                 _figure(el, "lvlRestart", -1), el.find(w("isLgl")) is not None, _named(el, "pStyle"),
+                 format_of(el.find(w("pPr"))).left, el)
+
+
+def _named(el, name: str) -> str:
+    """The value of a child, "" without it."""
+    found = el.find(w(name))
+    return (found.get(VAL) or "") if found is not None else ""
+
+
+def _figure(el, name: str, other: int) -> int:
+    """A child's number; Word counts to 32,767."""
+    value = _named(el, name)
+    return int(value) if value.isdigit() and value.isascii() and len(value) < 6 else other
