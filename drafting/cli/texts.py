@@ -73,10 +73,18 @@ def issue(draft, label, output, workspace, now) -> None:
                    carried=issued.carried[lang])
     screen.notices(issued.notices)
     if issued.version.labels:
-        screen.table(("Before", "Now"), list(issued.version.labels.values()), title="Changed labels")
+        text = place.store.text(draft, issued.version.number, next(iter(issued.version.texts)))
+        screen.table(("Before", "Now"), _in_order(issued.version.labels, text), title="Changed labels")
     desk.say_written(written)
     screen.document({"version": issued.version, "brackets": issued.brackets, "carried": issued.carried,
                      "files": written, "notices": issued.notices})
+
+
+def _in_order(labels, text) -> list[tuple[str, str]]:
+    """Labels before and now in the order of the text, those of provisions that are gone last."""
+    order = {p.id: n for n, p in enumerate(text)}
+    found = sorted(labels.items(), key=lambda each: order.get(each[0], len(order)))
+    return [(was or "–", now or "–") for _, (was, now) in found]
 
 
 @click.command()

@@ -22,6 +22,7 @@ from drafting.model.text import Notice, Provision, Span, Text
 SEVERAL, SHARE = 3, 0.25         # more than so many provisions, and more than this share of all: the program's doing
 FOLLOWS = {"indent": ("list", "style"), "list": ("style",)}      # what changes along with something else
 Values = Mapping[str, Mapping[str, str]]
+Words = Mapping[str, Sequence[str]]
 
 
 class Seen(Struct, frozen=True):
@@ -33,11 +34,16 @@ class Seen(Struct, frozen=True):
 
 
 class Compared(Struct, frozen=True):
-    """The returned text with its changed looks as attributes, facts about style, kind and level, and notices."""
+    """The returned text with its changed looks as attributes, facts about style, kind and level, and notices.
+
+    `words` says which looks of words differ where; in more than `many` provisions it is the program's doing.
+    """
 
     text: Text
     facts: tuple[Attr, ...] = ()
     notices: tuple[Notice, ...] = ()
+    words: Words = {}
+    many: int = 0
 
 
 def compared(base: Text, sent: Seen, came: Seen) -> Compared:
@@ -49,7 +55,7 @@ def compared(base: Text, sent: Seen, came: Seen) -> Compared:
     aligned, dress = set(job.changed("align")), job.dress()
     text = tuple(_with(y, first.get(job.partner.get(y.id, "")), attributes.get(y.id, {}), y.id in aligned)
                  if y.id in job.partner else dress(y) for y in came.text)
-    return Compared(text, tuple(facts), tuple(job.notices()))
+    return Compared(text, tuple(facts), tuple(job.notices()), job.words(), job.many)
 
 
 def still_there(facts: Sequence[Attr], others: Sequence[Fact]) -> tuple[Attr, ...]:
@@ -102,11 +108,12 @@ class _Looks:
             for key, value in came.blocks.get(y, {}).items():
                 if sent.blocks[x].get(key, value) != value:
                     self.differing.setdefault(key, []).append(y)
+        self.many = int(max(SEVERAL, SHARE * len(self.partner)))
         self.everywhere = {key for key, those in self.differing.items() if self.too_many(those)}
         self.texts = [{p.id: p.text for p in seen.text} for seen in (sent, came)]
 
     def too_many(self, those: list[str]) -> bool:
-        return len(those) > max(SEVERAL, SHARE * len(self.partner))
+        return len(those) > self.many
 
     def changed(self, key: str) -> list[str]:
         """The provisions where a look differs by itself, and not along with another one."""
@@ -168,19 +175,20 @@ class _Looks:
                 yield Attr(x.id, "style", z.style)
 
     def notices(self) -> Iterator[Notice]:
-        """What differs all over the file, and what differs in words and is no fact."""
+        """What differs all over the file."""
         for key in sorted(self.everywhere):
             yield Notice("looks", "", f"The {key} differs in {len(self.differing[key])} of {len(self.partner)} "
                                       "provisions; the program that saved the file is taken to have done it.")
+
+    def words(self) -> Words:
+        """By the look of words that differs the provisions of what was sent in which it does."""
         found: dict[str, list[str]] = {}
         for y, x in self.partner.items():
             old, new = self.sent.words.get(x, {}), self.came.words.get(y, {})
             for key in sorted({*old, *new}):
                 if old.get(key) != new.get(key) and self.same_words(x, y):
                     found.setdefault(key, []).append(x)
-        for key, those in sorted(found.items()):
-            where = f"in {', '.join(those)}" if not self.too_many(those) else f"in {len(those)} provisions"
-            yield Notice("looks", "", f"The {key} of words differs {where}; it stays in the file and is no proposal.")
+        return found
 
     def same_words(self, x: str, y: str) -> bool:
         return fold(self.texts[0][x]) == fold(self.texts[1][y])

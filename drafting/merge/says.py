@@ -57,4 +57,9 @@ def words(shape: Shape, fact: Fact) -> tuple[str, str]:
         case Question():
             return fact.was, fact.becomes
         case Attr():
-            return dict(shape.by_id[fact.provision].attrs).get(fact.key, ""), fact.value
+            return dict(shape.by_id[fact.provision].attrs).get(fact.key, ""), shown(fact)
+
+
+def shown(fact: Attr) -> str:
+    """The value of a look without the hash of its exact forms, which nobody reads."""
+    return fact.value.rpartition(" #")[0] if fact.key == "look" else fact.value

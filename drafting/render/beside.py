@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from drafting.model.change import Compilation, Proposal
+from drafting.model.change import Attr, Compilation, Proposal
 from drafting.model.order import united
 from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Provision, Text, blank
@@ -55,6 +55,8 @@ def _said(body: Body, lang: str, p: Provision | None) -> str:
 
 def _wanted(p: Proposal, names: Places) -> str:
     said = f"{p.number}. {', '.join(p.sponsors)}: {names.deed(p)}"
+    if isinstance(p.fact, Attr):
+        return said
     if p.was and p.becomes:
         return f"{said}: “{seen(p.was)}” → “{seen(p.becomes)}”"
     return f"{said}: “{seen(p.becomes or p.was)}”" if p.becomes or p.was else said

@@ -108,8 +108,10 @@ def struck(ground: Ground) -> Iterator[Notice]:
 # -- numbers and references -----------------------------------------------------------------------------
 def numbering(ground: Ground) -> Iterator[Notice]:
     """Numbers typed by hand, and numbers that are missing or stand twice."""
+    listed = {_value(p.label) for p in ground.text if _in_list(p)}
     for run in _runs(ground.text):
-        before = 0
+        first = next((value for p, value in run if value and p.kind == "operative"), 0)
+        before = first - 1 if first - 1 in listed else 0        # it counts on from paragraphs in another style
         for p, value in run:
             if not value:
                 continue
@@ -150,6 +152,11 @@ def _runs(text: Text) -> Iterator[list[tuple[Provision, int]]]:
     yield from through.values()
 
 
+def _in_list(p: Provision) -> bool:
+    """Whether a provision is a numbered paragraph to its reader, though its style makes it an item of a list."""
+    return p.kind == "item" and not p.level and not p.parent and bare(p.label).isdigit()
+
+
 def _typed(p: Provision) -> str:
     m = TYPED.match(p.text)
     return m[1] if m else ""
@@ -170,13 +177,15 @@ def references(ground: Ground) -> Iterator[Notice]:
     have = {(kind, bare(p.label)) for p in ground.text for kind, of in REFERRED.items() if p.kind == of}
     have |= {("annex", m[1]) for p in ground.text if p.kind in ("annex", "heading", "title")
              for m in [re.match(r"(?:Annex|Anexo)\s+([IVXL]+|\d+|[A-Z])\b", p.text)] if m}
+    listed = {("paragraph", bare(p.label)) for p in ground.text if _in_list(p)}
     for p in ground.text:
         for sign in (s for s in signs(p.text, ground.language) if s.kind == "reference"):
             kind, _, number = sign.value.partition(" ")
             known = {label for of, label in have if of == kind}
             other = _elsewhere(p.text, sign.end, ground.language)
             written = p.text[sign.start:sign.end].strip("()")
-            if kind in REFERRED and known and not other and not {number, written} & known:
+            if kind in REFERRED and known and not other and not {number, written} & known and (
+                    kind, number) not in listed:
                 yield ground.notice("reference", p, f"“{kind} {written}” is not in this text.")
 
 
@@ -226,9 +235,11 @@ def order(ground: Ground) -> Iterator[Notice]:
 
 def endings(ground: Ground) -> Iterator[Notice]:
     """Paragraphs that end otherwise than their kind mostly does here; the last of a row may close with a full stop."""
-    for kind in ("preambular", "operative", "item"):
-        mine = [(p, _end(p)) for p in ground.text
-                if p.kind == kind and not p.parent and p.text.strip()]
+    habits = dict.fromkeys((p.kind, p.level if p.kind == "item" else 0) for p in ground.text
+                           if p.kind in ("preambular", "operative", "item") and not p.parent)
+    for kind, level in habits:
+        mine = [(p, _end(p)) for p in ground.text if p.kind == kind and not p.parent and p.text.strip()
+                and (kind != "item" or p.level == level)]
         free = {p.id for p, end in mine if _may_end(p, end, ground.text)}
         counts = Counter(end for p, end in mine if p.id not in free or end not in (":", "."))
         usual, count = next(iter(counts.most_common(1)), ("", 0))
@@ -236,8 +247,10 @@ def endings(ground: Ground) -> Iterator[Notice]:
             continue
         for p, end in mine:
             if end != usual and p.id not in free:
-                said = f"with “{end}”" if end else "without a sign"
-                yield ground.notice("ending", p, f"It ends {said}, others of its kind with “{usual}”.")
+                yield Notice("ending", ground.places.of(p.id),
+                             f"It ends without a sign, others of its kind with “{usual}”." if not end else
+                             f"It ends with “{end}”, others of its kind with “{usual}”." if usual else
+                             f"It ends with “{end}”, others of its kind without a sign.")
 
 
 def _end(p: Provision) -> str:

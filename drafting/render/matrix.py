@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from drafting.model.change import Compilation, Proposal, Remark
+from drafting.model.change import Attr, Compilation, Proposal, Remark
 from drafting.model.record import ANSWERS, STAGES, STANDS, Body, Draft, Position, Version
 from drafting.render.column import Column
 from drafting.render.phrases import answer_word, phrases
@@ -68,8 +68,9 @@ def _proposal(column: Column, proposal: Proposal, positions: str) -> MatrixRow:
     words, given = column.words, column.disposition(proposal)
     filled = {} if given is None else {"answer": answer_word(given.answer, words), "text": given.text,
                                        "reason": given.reason, "stage": words[given.stage]}
+    wording = ("", "") if isinstance(proposal.fact, Attr) else (seen(proposal.was), seen(proposal.becomes))
     return MatrixRow(f"{column.language}:{proposal.id}", str(proposal.number), column.names.of(proposal.provision),
-                     column.names.deed(proposal), seen(proposal.was), seen(proposal.becomes),
+                     column.names.deed(proposal), *wording,
                      ", ".join(proposal.sponsors), column.language,
                      contested=", ".join(str(p.number) for p in column.rivals(proposal)),
                      silent=", ".join(proposal.silent), positions=positions, **filled)

@@ -6,6 +6,7 @@ Every key stands in both languages, with the same {places}; a test holds this.
 from __future__ import annotations
 
 ENGLISH = {
+    "code": "en",
     # documents
     "compilation": "Compilation of proposals", "bracketed": "Compilation in brackets",
     "matrix": "Matrix of proposals", "redline": "Redline", "correlation": "Correlation table", "version": "Version",
@@ -42,7 +43,7 @@ ENGLISH = {
     "replace": "Replace", "insert": "Insert", "delete": "Delete", "delete_whole": "Delete the whole of it",
     "new": "New provision", "move": "Move to stand {place}", "split": "Split before “{words}”",
     "join": "Join with the next", "mark": "Format “{words}”: {mark}", "unmark": "No longer format “{words}”: {mark}",
-    "attr": "Set {key}: {value}", "new_row": "New table row", "new_column": "New table column",
+    "attr": "Formatting: {look}", "new_row": "New table row", "new_column": "New table column",
     "delete_column": "Delete the table column", "delete_row": "Delete the table row",
     "order": "Order of what is new {place}", "side": "A side of the bracket", "new_side": "A new side of the bracket",
     "typographic": "Signs that differ throughout the file", "came": "joined: {names}", "left": "left: {names}",
@@ -107,6 +108,7 @@ ENGLISH = {
 }
 
 SPANISH = {
+    "code": "es",
     "compilation": "Compilación de propuestas", "bracketed": "Compilación entre corchetes",
     "matrix": "Matriz de propuestas", "redline": "Texto con cambios marcados",
     "correlation": "Tabla de correspondencias", "version": "Versión", "base": "Base", "round": "Ronda",
@@ -138,7 +140,7 @@ SPANISH = {
     "replace": "Sustituir", "insert": "Insertar", "delete": "Suprimir", "delete_whole": "Suprimir en su totalidad",
     "new": "Disposición nueva", "move": "Trasladar {place}", "split": "Dividir antes de “{words}”",
     "join": "Unir con la siguiente", "mark": "Dar formato a “{words}”: {mark}",
-    "unmark": "Quitar formato a “{words}”: {mark}", "attr": "Fijar {key}: {value}",
+    "unmark": "Quitar formato a “{words}”: {mark}", "attr": "Formato: {look}",
     "new_column": "Columna nueva del cuadro", "delete_column": "Suprimir la columna del cuadro",
     "new_row": "Fila nueva del cuadro", "delete_row": "Suprimir la fila del cuadro",
     "order": "Orden de lo que es nuevo {place}", "side": "Una opción del corchete",

@@ -28,6 +28,7 @@ from drafting.model.change import (
 )
 from drafting.model.labels import BULLET, canonical
 from drafting.model.text import OBJECT, Alternative, Provision, blank
+from drafting.render.looked import looked
 
 FIRST_WORDS = 6
 
@@ -120,7 +121,7 @@ class Places:
                 return words["mark" if fact.value not in ("", "0") else "unmark"].format(
                     words=quoted, mark=words.get(fact.key, fact.key))
             case Attr():
-                return words["attr"].format(key=fact.key, value=fact.value or words["none"])
+                return words["attr"].format(look=looked(fact, words["code"]))
         return words[{Delete: "delete_whole", Join: "join", InsertRow: "new_row", DeleteRow: "delete_row",
                       InsertColumn: "new_column", DeleteColumn: "delete_column", Question: "question"}[type(fact)]]
 
@@ -137,7 +138,7 @@ class Places:
 
     def brief(self, fact: Fact | None, was: str, becomes: str, count: int = FIRST_WORDS) -> str:
         """A proposal on one line: its words before and after, or what it does where it changes none of them."""
-        if fact is not None and " ".join(was.split()) == " ".join(becomes.split()):
+        if isinstance(fact, Attr) or fact is not None and " ".join(was.split()) == " ".join(becomes.split()):
             return self.action(fact)
         return f"“{first_words(was, count) or NOTHING}” → “{first_words(becomes, count) or NOTHING}”"
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
 from drafting.merge.compile import Answer, compile
 from drafting.merge.place import remarks
-from drafting.model.change import Compilation, Remark
+from drafting.model.change import Attr, Compilation, Fact, Remark
 from drafting.model.text import Notice
+from drafting.render.phrases import phrases
+from drafting.render.places import Places
+from drafting.rounds.noticed import placed
 from drafting.rounds.returned import Sent, beside
 from drafting.word.compile import compile_redline
 from drafting.word.originals import Original
@@ -35,12 +38,12 @@ def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | 
         package = resolve(package, False)
         notices[""] = (Notice("tracked-base", "", "The base itself has tracked changes; they are left out."),)
     reading = read(package)
-    sent = Sent(reading.text, package, None)
+    sent, places = Sent(reading.text, package, None), Places(reading.text, phrases("en"))
     answers, objects, originals = [], {}, {}
     for member in sorted(files):
         sent_back = Package.open(files[member], names.get(member, member))
         found = beside(sent, sent_back)
-        notices[member] = found.notices
+        notices[member] = placed(found.notices, places)
         objects.update(found.objects)
         if found.original is not None:
             originals[member] = found.original
@@ -51,25 +54,27 @@ def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | 
 
 
 def tracked(package: Package, reading, compilation: Compilation, objects=None, notes: tuple[Remark, ...] = (),
-            originals: Mapping[str, Original] | None = None) -> bytes:
+            originals: Mapping[str, Original] | None = None, lang: str = "en") -> bytes:
     """The base's own Word file with every proposal as tracked changes in its sponsors' names, and more comments."""
     return compile_redline(package, reading, compilation.placed, (*compilation.remarks, *notes), objects=objects,
-                           originals=originals)
+                           originals=originals, say=Places(compilation.base, phrases(lang)).action)
 
 
-def contested(compilation: Compilation) -> tuple[Remark, ...]:
-    """A comment for each contested place that names the alternatives, the original first."""
+def contested(compilation: Compilation, look: Callable[[Fact], str] = str) -> tuple[Remark, ...]:
+    """A comment for each contested place that names the alternatives, the original first; `look` names a look."""
     by_id = {p.id: p for p in compilation.proposals}
     out = []
     for region in compilation.regions:
         here = [by_id[ident] for ident in region.proposals]
         spans = [(p.fact.start, p.fact.end) for p in here if hasattr(p.fact, "start")]
-        lines = [f"{', '.join(sponsors)}: " + "; ".join(_said(by_id[ident]) for ident in ids)
+        lines = [f"{', '.join(sponsors)}: " + "; ".join(_said(by_id[ident], look) for ident in ids)
                  for ids, sponsors in region.alternatives]
         out.append(Remark("Secretariat", region.provision, min((a for a, _ in spans), default=0),
                           max((b for _, b in spans), default=0), "\n".join(["Contested / Disputado", *lines])))
     return tuple(out)
 
 
-def _said(proposal) -> str:
+def _said(proposal, look: Callable[[Fact], str]) -> str:
+    if isinstance(proposal.fact, Attr):
+        return look(proposal.fact)
     return f"“{proposal.was}” → “{proposal.becomes or '–'}”"

@@ -15,6 +15,7 @@ from drafting.errors import DraftingError
 from drafting.model.record import Body, Version
 from drafting.model.text import Notice
 from drafting.render.gate import drifted, gate, renumbered
+from drafting.render.places import first_words
 from drafting.rounds.concordance import concordance
 from drafting.rounds.files import printed
 from drafting.store import Store
@@ -46,6 +47,7 @@ def draft_gate(store: Store, body: Body, templates: Path, name: str, number: int
             found += [Found(lang, n) for n in renumbered(*pair, lang)]
         found += [Found(lang, n) for n in gate(store.text(name, version.number, lang), lang, body)]
         found += [Found(lang, n) for n in _by_hand(store, name, version, lang)]
+        found += [Found(lang, n) for n in stale_references(store, name, version, lang)]
         found += [Found(f"document {lang}", n) for n in _document(store, body, templates, name, version, lang)]
     if len(version.texts) > 1:
         told = concordance(store, body, templates, name, version.number)
@@ -95,6 +97,22 @@ def _by_hand(store: Store, name: str, version: Version, lang: str) -> Iterator[N
             package = Package.open(store.version_file(name, version.number, file), file)
             yield from in_file(package)
             yield from coloured(package)
+
+
+def stale_references(store: Store, name: str, version: Version, lang: str) -> Iterator[Notice]:
+    """The cross-references of a version's Word file that do not show what they refer to."""
+    from drafting.render.phrases import phrases
+    from drafting.render.places import Places
+    from drafting.rounds.files import version_package
+    from drafting.word.references import stale
+
+    found = stale(version_package(store, name, version.number, lang))
+    places = Places(store.text(name, version.number, lang), phrases(lang)) if found else None
+    for each in found:
+        shown, now = first_words(each.shown), first_words(each.now)
+        yield Notice("reference", places.of(each.ident),
+                     f"The cross-reference “{shown}” shows “{now}” once Word updates it." if now else
+                     f"The cross-reference “{shown}” leads nowhere.")
 
 
 def _record(store: Store, name: str, version: Version) -> Iterator[Notice]:

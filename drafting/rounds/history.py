@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from drafting.errors import RecordError
 from drafting.merge.decide import status as standings
+from drafting.model.change import Attr
 from drafting.model.plain import write_plain
 from drafting.model.record import Agreement, Choice, Draft, Objection, Position, Response, Silence, Version
 from drafting.model.text import Provision, Text
@@ -154,4 +155,7 @@ def _behind(store: Store, name: str, version: Version, lang: str, ident: str) ->
     for each in compilation.proposals:
         if each.provision == ident:
             answer = found[each.id].answer or "open"
-            yield f"{', '.join(each.sponsors)}: “{each.was}” → “{each.becomes}” ({answer})"
+            said = f"“{each.was}” → “{each.becomes}”"
+            if isinstance(each.fact, Attr):
+                said = Places(compilation.base, phrases(lang)).action(each.fact)
+            yield f"{', '.join(each.sponsors)}: {said} ({answer})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,7 +65,16 @@ def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = 
     files = _files(store, draft, base, version, made)
     return Issued(store.version(name, number), {lang: sum(len(p.brackets) for p in t) for lang, t in texts.items()},
                   {lang: len(each.carried) for lang, each in following.items()}, files,
-                  tuple(_inexact(lang) for lang, each in made.items() if not each.held.exact))
+                  (*(_inexact(lang) for lang, each in made.items() if not each.held.exact),
+                   *(n for lang in draft.languages for n in _left_behind(store, name, base, version, lang))))
+
+
+def _left_behind(store: Store, name: str, base: Version, version: Version, lang: str) -> Iterator[Notice]:
+    """The cross-references that showed the right number in the base, and do not in this version."""
+    from drafting.rounds.gate import stale_references
+
+    before = {n.place for n in stale_references(store, name, base, lang)}
+    yield from (n for n in stale_references(store, name, version, lang) if n.place not in before)
 
 
 def _inexact(lang: str) -> Notice:

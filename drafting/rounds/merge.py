@@ -35,6 +35,8 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     """The newest round's compilation, or that of the round asked for."""
     from drafting.render.matrix import matrix_docx
     from drafting.render.page import compilation_page
+    from drafting.render.phrases import phrases
+    from drafting.render.places import Places
     from drafting.render.sheet import matrix_xlsx
     from drafting.rounds.combine import contested, tracked
 
@@ -52,8 +54,9 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
         following = next_text(each, [d for d in given if d.language == lang])
         bracketed = _bracketed(opened, templates, version, each, following, lang, made=now, objects=new_objects,
                                draft=draft)
-        files[f"{stem}-{lang}-tracked.docx"] = tracked(sent.package, sent.reading, each, new_objects, contested(each),
-                                                       beside)     # last: it is woven into what went out
+        said = contested(each, Places(each.base, phrases(lang)).action)
+        files[f"{stem}-{lang}-tracked.docx"] = tracked(sent.package, sent.reading, each, new_objects, said, beside,
+                                                       lang)       # last: it is woven into what went out
         files[f"{stem}-{lang}-bracketed.docx"] = bracketed
     shown = {"made": now, "base_hash": round.base_hash}
     files[f"{stem}.html"] = compilation_page(body, draft, version, compilations, standing, round_number=round.number,

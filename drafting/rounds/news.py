@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from drafting.merge.decide import Standing
 from drafting.merge.decide import status as standings
-from drafting.model.change import Proposal
+from drafting.model.change import Attr, Proposal
 from drafting.model.record import Submission
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
@@ -89,5 +89,6 @@ class _Comparison:
 
     def changed(self, what: str, p: Proposal, number: int, members: tuple[str, ...], before: Standing | None = None,
                 now: Standing | None = None) -> Changed:
-        return Changed(self.lang, what, number, self.places.of(p.provision), p.was, p.becomes, members,
+        becomes = self.places.action(p.fact) if isinstance(p.fact, Attr) else p.becomes
+        return Changed(self.lang, what, number, self.places.of(p.provision), p.was, becomes, members,
                        before.status if before else "", now.status if now else "")

@@ -14,6 +14,7 @@ from drafting.rounds.agree import asked_again
 from drafting.rounds.bracketed import bracket_notices
 from drafting.rounds.circulate import sent_package
 from drafting.rounds.incoming import Incoming
+from drafting.rounds.noticed import placed
 from drafting.rounds.returned import returned
 from drafting.rounds.state import in_force, is_form, moment, open_round, wishes
 from drafting.rounds.translation import XLIFF, is_table, submission
@@ -79,6 +80,8 @@ def _word(store: Store, body: Body, name: str, round: Round, file: str, blob: by
 def _text(store: Store, body: Body, name: str, round: Round, file: str, digest: str, came: Incoming, member: str,
           origin: Origin) -> Submission:
     """The submission in a returned text."""
+    from drafting.render.phrases import phrases
+    from drafting.render.places import Places
     from drafting.word.coloured import coloured
     from drafting.word.hidden import kept_back
 
@@ -88,7 +91,7 @@ def _text(store: Store, body: Body, name: str, round: Round, file: str, digest: 
     found = returned(base, came, body.styles, sent)
     comments = tuple(comment(each) for each in remarks(base, found.text, found.comments, member))
     before = frozenset(coloured(sent)) if sent is not None else frozenset()
-    notices = (*origin.notices, *found.notices, *hidden,
+    notices = (*origin.notices, *placed(found.notices, Places(base, phrases(origin.language))), *hidden,
                *(n for n in coloured(came.package) if n not in before),
                *bracket_notices(base, found.facts, member, origin.language))
     if origin.version != round.base:

@@ -16,10 +16,11 @@ from drafting.merge.untracked import untracked
 from drafting.model.change import Fact, fact_id
 from drafting.model.text import Comment, Notice, Text, blank
 from drafting.rounds.incoming import Incoming, View
+from drafting.rounds.noticed import around, left_blank, words_apart
 from drafting.word.apart import Difference, apart, value_of
 from drafting.word.compile import about
 from drafting.word.hidden import hold_back
-from drafting.word.looks import Looks, differing, looks
+from drafting.word.looks import Looks, looks
 from drafting.word.objects import same_thing
 from drafting.word.originals import Original, saved_elsewhere
 from drafting.word.package import Package
@@ -68,7 +69,7 @@ def beside(before: Sent, file: Package | Incoming) -> Returned:
     outside_view = before.view(file.rejected, further=final.further) if file.tracked else final
     changes, outside = final.found, outside_view.found
     silent = untracked(changes.facts, outside.facts)
-    notices = (*final.reading.notices, *final.looks.notices, *before.margins(final.margins), *_signs(base, changes))
+    notices = (*final.reading.notices, *final.looks.notices, *before.around(final, file.package), *_signs(base, changes))
     comments = _with_quotes(final.reading.comments, outside_view, base)
     return Returned(final.looks.text, changes.facts, silent, comments, notices,
                     persons(file.package, comments), final.reading.objects, changes.typographic,
@@ -107,6 +108,7 @@ class _View(Struct, frozen=True):
     found: Read
     margins: Mapping[str, tuple[str, ...]]
     original: Original | None
+    elsewhere: bool = False         # another program wrote the file anew
     further: bool = False           # whether something differs beside words and looks
 
 
@@ -131,13 +133,14 @@ def leaves_blanks(package: Package) -> bool:
     return part is not None and b"LibreOffice" in package.parts[part]
 
 
-def _without_left(base: Text, reading: Reading) -> None:
-    """Take the empty paragraphs that the base has not out of a reading, and comments off them."""
+def _without_left(base: Text, reading: Reading) -> int:
+    """Take the empty paragraphs that the base has not out of a reading, and comments off them; how many they are."""
     spaces = {x.id for x in base if blank(x)}
     gone = {y.id for y in reading.text if blank(y) and y.id not in spaces}
     reading.text = tuple(y for y in reading.text if y.id not in gone)
     reading.comments = tuple(replace(c, provision="", start=0, end=0) if c.provision in gone else c
                              for c in reading.comments)
+    return len(gone)
 
 
 class Sent:
@@ -155,8 +158,7 @@ class Sent:
         """The view beside the base; without `further` nothing is looked for that differs beside words and looks."""
         package, reading = view.package, view.reading
         reading.text = named_objects(reading.text, self.names(reading.objects))
-        if leaves_blanks(package):
-            _without_left(self.base, reading)
+        left = _without_left(self.base, reading) if leaves_blanks(package) else 0
         seen, margins = Compared(reading.text), {}
         if self.seen is not None:
             here = looks(package, reading)
@@ -170,8 +172,11 @@ class Sent:
             more = residue(self.base, facts, self.apart(original, here), value_of)
             facts = (*facts, *more.facts)
             seen = replace(seen, text=more.said(seen.text, original.pairs), notices=(*seen.notices, *more.notices))
+        worded = words_apart(seen.words, (fact.provision for fact in more.facts), seen.many)
+        seen = replace(seen, notices=(*seen.notices, *worded, *left_blank(left)))
         here = None if more.notices or elsewhere else msgspec.structs.replace(original, facts=_by_place(facts))
-        return _View(reading, seen, Read(facts, found.typographic), margins, here, bool(more.facts))
+        return _View(reading, seen, Read(facts, found.typographic), margins, here, elsewhere,
+                     bool(more.facts))
 
     def apart(self, original: Original, here: Looks) -> dict[str, tuple[Difference, ...]]:
         """What differs beside words and marks, but for what one file only says and both show."""
@@ -188,18 +193,12 @@ class Sent:
         return {name: known for name, data in new.items()
                 for known in [next((k for k, d in self.objects.items() if same_thing(data, d)), "")] if known}
 
-    def margins(self, now: Mapping[str, tuple[str, ...]]) -> tuple[Notice, ...]:
-        """A notice for each header or footer whose words are not those that went out."""
+    def around(self, final: _View, package: Package) -> tuple[Notice, ...]:
+        """The notice of headers, footers and settings that are not those that went out."""
         if self.looks is None:
             return ()
-        return tuple(Notice("margins", "", f"The {which} now reads “{_line(now)}”, and before “{_line(was)}”; it is "
-                                           "no part of the text, so this is no proposal.")
-                     for which, was, now in differing(self.looks.margins, now))
-
-
-def _line(words: str) -> str:
-    """The words of a header or footer on one line."""
-    return " / ".join(words.splitlines()) or "–"
+        now = None if final.elsewhere else package
+        return tuple(around(self.looks.margins, final.margins, self.package, now))
 
 
 def _signs(base: Text, found: Read) -> tuple[Notice, ...]:

@@ -24,6 +24,7 @@ from drafting.rounds.originals import Files
 from drafting.rounds.receive import comment
 from drafting.rounds.returned import beside
 from drafting.rounds.state import compiled, is_form, is_withdrawn
+from drafting.rounds.struck import offered
 from drafting.rounds.translation import is_translation, read_back
 from drafting.rounds.unsaid import live, names, unsaid
 from drafting.store import Store, record_name
@@ -118,7 +119,8 @@ class _Work:
         if is_translation(submission):
             self._translated(submission, base, blob, what)
             return
-        found = beside(self.files.sent(submission.base, submission.language), Package.open(blob, submission.file))
+        before = self.files.sent(submission.base, submission.language)
+        found = offered(base, beside(before, Package.open(blob, submission.file)))
         comments = tuple(map(comment, remarks(base, found.text, found.comments, submission.member)))
         self.seen[1] += 1
         if found.facts != submission.facts:

@@ -232,17 +232,25 @@ class Arrivals:
     def looks_of_table(self, ident: str, elements: Mapping[str, object], those: Sequence[Sponsored]) -> None:
         """Records of the looks that members give a table, its rows and cells: of each the first member's that has one.
 
-        Word keeps one record for each; who wants another look for the same row has it in the matrix and on record.
+        Word keeps one record for each; what another member wants of the same row is said in a comment.
         """
         table = elements[ident]
         names = {el: name for name, el in elements.items() if el.tag in (w("tr"), w("tc"))}
         done: set = set()
+        wanted: dict[tuple[str, ...], list[str]] = {}
         for member in dict.fromkeys(name for s in those for name in s.sponsors):
-            original = self.originals.get(member)
+            wanted.setdefault(tuple(fact_id(s.fact) for s in those if member in s.sponsors), []).append(member)
+        for who in wanted.values():
+            original = self.originals.get(who[0])
             if original is None or original.partner_of(ident) is None:
                 continue
-            stamp = (member,), next(s.date for s in those if member in s.sponsors)
+            stamp = tuple(who), next(s.date for s in those if who[0] in s.sponsors)
             done |= self.copyist.recorded_table(original, table, original.partner_of(ident), names, done, *stamp)
+
+    def shows(self, ident: str, s: Sponsored) -> bool:
+        """Whether a file of those who want a look of a table is at hand, so that it has a record."""
+        files = [self.originals[member] for member in s.sponsors if member in self.originals]
+        return any(original.partner_of(ident) is not None for original in files)
 
     # -- moves --------------------------------------------------------------------------------------
     def moved(self, made, changes: list[Sponsored], who: tuple[str, ...], date: str, together: bool = False) -> list:

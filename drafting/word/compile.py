@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -19,6 +19,7 @@ from drafting.model.change import (
     Delete,
     DeleteColumn,
     DeleteRow,
+    Fact,
     Insert,
     InsertColumn,
     InsertRow,
@@ -40,6 +41,7 @@ from drafting.word.pieces import PPR
 from drafting.word.redline.signs import mark_block
 from drafting.word.remarks import Remarks
 from drafting.word.revisions import Revisions, sign_cell, sign_row
+from drafting.word.unshown import beside_others, commented
 from drafting.word.weave import Change, united
 from drafting.word.wishes import Wishes
 
@@ -55,15 +57,19 @@ def compile_redline(package, reading, sponsored: Sequence[Sponsored], remarks: S
 
 def put_in(package, reading, sponsored: Sequence[Sponsored], remarks: Sequence[Remark] = (), *,
            objects: Mapping[str, bytes] | None = None, together: bool = False,
-           originals: Mapping[str, Original] | None = None) -> None:
+           originals: Mapping[str, Original] | None = None, say: Callable[[Fact], str] | None = None) -> None:
     """Put every fact into the base's file as a tracked change of its sponsors, and the remarks as comments.
 
     `reading` is the reading of `package`, which is changed. `objects` are raw objects that members brought, by hash,
     `originals` the members' own files: with them what is new looks as it does there, and all that a fact does not say.
     Facts at one slot are put there in the order given. Paragraphs that no fact and no remark concerns stay as they are.
-    With `together` the facts are those of one new text: a moved provision takes everybody's edits of it along.
+    With `together` the facts are those of one new text: a moved provision takes everybody's edits of it along. With
+    `say` a look that Word has no mark for is said in a comment at its place.
     """
-    _Compiler(package, reading, sponsored, remarks, objects or {}, together, originals or {}).run()
+    compiler = _Compiler(package, reading, sponsored, remarks, objects or {}, together, originals or {})
+    compiler.run()
+    if say is not None:
+        commented(package, compiler.elements, compiler.unshown, say)
 
 
 class _Compiler:
@@ -86,6 +92,7 @@ class _Compiler:
         self.wishes = Wishes(copyist, originals, self.elements, self.arrivals.weaver, self.arrivals.styles.id, together)
         self.passages = self.wishes.passages(self.at)
         self.done: set[str] = set()
+        self.unshown = self.wishes.unshown
         self.joined = {s.fact.provision: s.fact.next for s in sponsored if together and isinstance(s.fact, Join)}
 
     def run(self) -> None:
@@ -148,6 +155,7 @@ class _Compiler:
         """The cells of columns that go are marked; those of new ones come in, the last one first behind one place."""
         looks = [s for s in here if isinstance(s.fact, Attr | InsertColumn | DeleteColumn)]
         self.arrivals.looks_of_table(x.id, self.elements, looks)
+        self.unshown += beside_others(looks, lambda s: self.arrivals.shows(x.id, s))
         for s in here:
             if isinstance(s.fact, DeleteColumn):
                 for row in x.rows:

@@ -63,13 +63,23 @@ class Counted:
         found = self.lists.get(number)
         if found is None:
             return ""
-        levels = found.levels
-        depth = int(level) if level in LEVELS else next(
-            (n for n, each in levels.items() if style and each.style == style), 0) if not level else -1
-        if depth not in levels:
+        depth = _depth(found.levels, level, style)
+        if depth not in found.levels:
             return ""
         self._count(found, depth, self.counts.setdefault(found.shape, {}))
-        return _text(levels, self.counts[found.shape], depth)
+        return _text(found.levels, self.counts[found.shape], depth)
+
+    def whole(self, properties) -> str:
+        """The number of the paragraph counted last, behind those of the levels above it: "2(b)"."""
+        number, level, style = self._place(properties)
+        found, out = self.lists.get(number), ""
+        if found is None or (depth := _depth(found.levels, level, style)) not in found.levels:
+            return ""
+        counts = self.counts.get(found.shape, {})
+        for n in sorted(each for each in found.levels if each <= depth and each in counts):
+            text = _text(found.levels, counts, n).rstrip(".")
+            out = text if len(found.levels[n].pattern) != 3 else out + text        # "4.2" says by itself what is above
+        return out
 
     def _place(self, properties) -> tuple[str, str, str]:
         """The list, the level (or "") and the style of a paragraph."""
@@ -96,6 +106,13 @@ class Counted:
             return None
         self.begun.add((found.number, level))
         return found.starts[str(level)]
+
+
+def _depth(levels: dict[int, _Level], level: str, style: str) -> int:
+    """The level that a paragraph says, or that its style is bound to; -1 for none that there is."""
+    if level:
+        return int(level) if level in LEVELS else -1
+    return next((n for n, each in levels.items() if style and each.style == style), 0)
 
 
 def _named(el, name: str) -> str:

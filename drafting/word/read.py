@@ -153,7 +153,8 @@ class _Reader:
             self.anchors[self.waiting.pop()] = [p, 0, p, 0]
         anchors(p, self.anchors, self.styles.hidden)
         self.brackets.look(p, ident, len(text), self.styles.hidden)
-        kind, level, label = (kind or shape[2], shape[3], "") if self.part != self.package.main else \
+        said = "paragraph" if shape[2] == "note" else shape[2]         # a note's later paragraphs are no notes
+        kind, level, label = (kind or said, shape[3], "") if self.part != self.package.main else \
             self.numbers.of(ppr, shape[2], shape[3], "" if parent else text)
         self.text.append(Provision(ident, kind, text, marks, level=level, parent=parent, style=shape[1],
                                    attrs=shape[4], label=label))

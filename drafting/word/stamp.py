@@ -23,6 +23,7 @@ SECTION = ("headerReference", "footerReference", "footnotePr", "endnotePr", "typ
            "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "sectPrChange")
 STORIES = {"header": "hdr", "footer": "ftr"}
 PLAIN = 9026                                       # twips between the margins of an upright A4 page
+GAP = 160                                          # twips between a header's stamp and the text
 SIZE = 16                                          # of the stamp's words, in half points
 
 
@@ -44,7 +45,9 @@ def stamp(package, what: Stamp) -> None:
                 part = _story(package, section, kind, which, have)
                 if part not in done:
                     done.add(part)
-                    package.edit(part).extend(_line(left, right, _width(section)) for left, right in lines)
+                    gap = [GAP if kind == "header" and n == len(lines) else 0 for n in range(1, len(lines) + 1)]
+                    package.edit(part).extend(_line(*line, _width(section), after)
+                                              for line, after in zip(lines, gap, strict=True))
         if what.line_numbers and section.find(w("lnNumType")) is None:
             _put(section, element("lnNumType", countBy=what.line_numbers, restart="continuous"))
 
@@ -145,11 +148,11 @@ def _width(section) -> int:
         return PLAIN
 
 
-def _line(left: str, right: str, width: int):
-    """A small paragraph with words at both ends."""
+def _line(left: str, right: str, width: int, after: int):
+    """A small paragraph with words at both ends and room behind it."""
     tabs = element("tabs", [element("tab", val="right", pos=width)])
     flush = element("ind", left=0, right=0, firstLine=0)
-    properties = element("pPr", [tabs, element("spacing", before=0, after=0), flush, element("jc", val="left")])
+    properties = element("pPr", [tabs, element("spacing", before=0, after=after), flush, element("jc", val="left")])
     out = element("p", [properties])
     for words in _both(left, right):
         size = element("rPr", [element("sz", val=SIZE), element("szCs", val=SIZE)])

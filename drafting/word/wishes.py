@@ -10,6 +10,7 @@ import copy
 from collections.abc import Mapping, Sequence
 
 from lxml import etree
+from msgspec.structs import replace
 
 from drafting.model.change import Attr, Delete, Join, Move, Sponsored, fact_id
 from drafting.word.elements import look_elements
@@ -22,6 +23,7 @@ from drafting.word.places import named
 from drafting.word.redline.signs import mark_block
 from drafting.word.resolve import resolve_tree
 from drafting.word.revisions import changed_paragraph, sign_paragraph
+from drafting.word.unshown import about_section, sections_after_the_first
 from drafting.word.weave import Change, split_paragraph
 
 BODY = w("body")
@@ -36,6 +38,7 @@ class Wishes:
                  together: bool) -> None:
         self.copyist, self.originals, self.elements = copyist, originals, elements
         self.revisions, self.weaver, self.style, self.together = copyist.revisions, weaver, style, together
+        self.unshown: list[Sponsored] = []          # looks that no mark says
 
     def passages(self, at: Mapping[str, Sequence[Sponsored]]) -> dict[str, tuple[str, ...]]:
         """The provisions that members joined, by each of them; what is joined by several is one passage."""
@@ -53,6 +56,8 @@ class Wishes:
         for paragraph in base:
             named(paragraph)
         found = self.redlines(passage, at)
+        for ident in passage:
+            self.unshown += sections_after_the_first(at.get(ident, ()))
         out = laid_over(base, found, self.revisions)
         if self.together and len(found) > 1:
             plain = laid_over(base, self.woven_only(passage, at), self.revisions)
@@ -72,7 +77,7 @@ class Wishes:
                 found = [s for old in olds for s in at.get(old, ()) if member in s.sponsors]
                 made = self.copyist.redlined(original, copies, [original.elements[new] for new in news],
                                              self.elements[olds[0]], (member,), _date(found),
-                                             any(_about_section(s.fact) for s in found))
+                                             any(about_section(s.fact) for s in found))
                 out.append(Redlined((member,), made, passage.index(olds[0]), passage.index(olds[-1]), _date(found)))
                 done.setdefault(member, set()).update(olds)
         exact = {fact_id(s.fact) for member, olds in done.items() for old in olds for s in at.get(old, ())
@@ -140,6 +145,8 @@ class Wishes:
         holder = etree.Element(BODY)
         holder.append(copy.deepcopy(self.elements[ident]))
         self.weave(holder[0], self.elements[ident], here, (member,))
+        self.unshown += [replace(s, sponsors=(member,)) for s in here
+                         if isinstance(s.fact, Attr) and s.fact.key not in LOOKS]
         return [Redlined((member,), list(holder), n, n, _date(here))]
 
     def weave(self, paragraph, of_base, here: Sequence[Sponsored], who: tuple[str, ...]) -> None:
@@ -168,10 +175,6 @@ class Wishes:
 def _members(passage: Sequence[str], at) -> list[str]:
     """All who want something of a passage, in the order of the facts."""
     return list(dict.fromkeys(name for ident in passage for s in at.get(ident, ()) for name in s.sponsors))
-
-
-def _about_section(fact) -> bool:
-    return isinstance(fact, Attr) and (fact.key == "section" or fact.key == "look" and "section" in fact.value)
 
 
 def _date(those: Sequence[Sponsored]) -> str:

@@ -18,6 +18,7 @@ from drafting.word.redline.identity import Identity
 
 if TYPE_CHECKING:
     from drafting.model.text import Notice
+    from drafting.word.package import Package
 
 DEFAULT_RUN = "/".join(w(name) for name in ("docDefaults", "rPrDefault", "rPr"))
 DEFAULT_PARAGRAPH = "/".join(w(name) for name in ("docDefaults", "pPrDefault", "pPr"))
@@ -89,11 +90,23 @@ def _theme(old: Identity, new: Identity) -> Notice | None:
 def _settings(old: Identity, new: Identity) -> Notice | None:
     if old.package.same("settings", new.package):
         return None
-    says = [_said(identity) for identity in (old, new)]
-    differ = dict.fromkeys(words for name, words in SETTINGS.items() if says[0].get(name) != says[1].get(name))
+    differ = _differing(old, new)
     if not differ:
         return None
     return notice("settings", "settings", f"The settings differ in this: {', '.join(differ)}. {KEPT}")
+
+
+def _differing(old: Identity, new: Identity, without: frozenset[str] = frozenset()) -> list[str]:
+    says = [_said(identity) for identity in (old, new)]
+    return list(dict.fromkeys(words for name, words in SETTINGS.items()
+                              if name not in without and says[0].get(name) != says[1].get(name)))
+
+
+def other_settings(old: Package, new: Package) -> list[str]:
+    """The settings in which a returned file differs, but for those that a newer Word changes by itself."""
+    if old.same("settings", new):
+        return []
+    return _differing(Identity(old), Identity(new), frozenset({"compat", "docVars"}))
 
 
 def _said(identity: Identity) -> dict[str, tuple]:

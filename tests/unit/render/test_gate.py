@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from drafting.model.labels import labelled
 from drafting.model.plain import read_plain
-from drafting.model.text import Notice, Text
+from drafting.model.text import Notice, Provision, Text
 from drafting.render.body import load_body, templates_folder
 from drafting.render.gate import gate, renumbered
 
@@ -184,3 +184,21 @@ def test_a_reference_that_renumbering_left_behind_is_found():
     assert list(renumbered(before, corrected, "en")) == []
     gone = labelled(before[1:])
     assert [n.message for n in renumbered(before, gone, "en")] == ["What “paragraph 1” meant is no longer there."]
+
+
+def numbered(*lines: tuple[str, str, int, str]) -> tuple[Provision, ...]:
+    """Provisions by kind, label, level and words."""
+    return tuple(Provision(f"p{n}", kind, words, label=label, level=level)
+                 for n, (kind, label, level, words) in enumerate(lines, 1))
+
+
+def test_paragraphs_numbered_by_a_list_style_count_with_the_others():
+    text = numbered(("item", "1", 0, "One;"), ("item", "2", 0, "Two;"), ("item", "(a)", 1, "two a"),
+                    ("item", "(b)", 1, "two b"), ("operative", "3", 0, "Three, see paragraph 2;"))
+    assert gate(text, "en", BODY) == ()
+
+
+def test_items_of_each_level_have_a_habit_of_their_own():
+    text = numbered(("item", "1", 0, "One."), ("item", "2", 0, "Two."), ("item", "(a)", 1, "two a"),
+                    ("item", "(b)", 1, "two b"), ("item", "(c)", 1, "two c!"))
+    assert [n.message for n in gate(text, "en", BODY)] == ["It ends with “!”, others of its kind without a sign."]

@@ -10,6 +10,7 @@ from drafting.model.change import Delete, Text, fact_id
 from drafting.rounds.gate import draft_gate
 from drafting.rounds.new import Source, new_draft
 from drafting.rounds.returned import returned
+from drafting.rounds.verify import verify
 from drafting.store import Store
 from drafting.word.elements import element
 from drafting.word.names import w
@@ -56,6 +57,21 @@ def test_a_paragraph_that_is_all_struck_goes():
 def test_what_was_struck_before_is_no_proposal():
     sent = package(par(run("The members "), run("shall ", STRIKE), run("meet.")))
     assert returned(read(sent).text, sent, None, sent).facts == ()
+
+
+def test_the_record_of_a_file_with_struck_words_is_sound(tmp_path):
+    store, sent = begun(tmp_path)
+    back = Package.open(sent)
+    first = next(p for p in back.edit(back.main).iter(w("p")) if "".join(p.itertext()).startswith("They"))
+    run_ = first.find(w("r"))
+    words = element("t")
+    words.text = "Struck: "
+    run_.getparent().insert(run_.getparent().index(run_), element("r", [element("rPr", [element("i")]), words]))
+    for run_ in list(first.iter(w("r")))[1:]:
+        run_.insert(0, element("rPr", [element("strike")]))
+    found = take(store, "MEX", back.to_bytes())
+    assert "struck" in [n.kind for n in found.notices] and found.proposals
+    assert not verify(store, BODY, "text").faults
 
 
 def test_comments_move_with_the_words():

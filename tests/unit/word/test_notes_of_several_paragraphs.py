@@ -1,0 +1,39 @@
+"""Notes of several paragraphs whose later ones have the style of notes, as Word writes them."""
+
+from __future__ import annotations
+
+from drafting.merge.facts import facts
+from drafting.model.change import Insert, Slot, Text
+from drafting.word.package import Package
+from drafting.word.read import read
+from tests.packages import word_file
+
+STYLES = ('<w:style w:type="paragraph" w:styleId="FootnoteText"><w:name w:val="footnote text"/></w:style>')
+KINDS = {"footnote text": "note"}
+CALL = '<w:p><w:r><w:t>They agree</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+
+
+def noted(*lines: str) -> Package:
+    inner = "".join(f'<w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr><w:r><w:t>{line}</w:t></w:r></w:p>'
+                    for line in lines)
+    return Package.open(word_file(CALL, {"styles": STYLES, "footnotes": f'<w:footnote w:id="2">{inner}</w:footnote>'}))
+
+
+def text(*lines: str, prefix: str = "p"):
+    return read(noted(*lines), styles=KINDS, prefix=prefix).text
+
+
+def test_only_the_first_paragraph_is_the_note():
+    assert [(p.kind, bool(p.parent)) for p in text("One.", "Two.")] == [
+        ("paragraph", False), ("note", False), ("paragraph", True)]
+
+
+def test_a_new_paragraph_of_a_note_is_a_proposal():
+    found, = facts(text("One."), text("One.", "Two.", prefix="r"))
+    assert isinstance(found, Insert) and found.slot == Slot("n1", "") and found.content[0].text == "Two."
+
+
+def test_a_change_in_a_later_paragraph_of_a_note_keeps_its_name():
+    base = text("One.", "Two.")
+    found, = facts(base, text("One.", "Three.", prefix="r"))
+    assert isinstance(found, Text) and found.provision == base[2].id

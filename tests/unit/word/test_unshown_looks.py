@@ -1,0 +1,82 @@
+"""Looks for which Word has no mark beside another member's: a comment says them, and nothing is lost unsaid."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_ALIGN_VERTICAL
+from docx.shared import Cm
+
+from drafting.rounds.combine import combine
+from drafting.word.comments import said
+from drafting.word.names import w
+from drafting.word.package import Package
+from drafting.word.resolve import resolve
+
+
+def file(edit=None) -> bytes:
+    document = docx.Document()
+    document.add_paragraph("The Parties meet once a year.")
+    table = document.add_table(2, 2)
+    for n, cell in enumerate(cell for row in table.rows for cell in row.cells):
+        cell.text = f"cell {n} with words"
+    document.add_paragraph("The end of the first part.")
+    document.add_section()
+    document.add_paragraph("The end of the second part.")
+    if edit:
+        edit(document, table)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def top(document, table):
+    table.cell(0, 0).vertical_alignment = WD_ALIGN_VERTICAL.TOP
+
+
+def bottom(document, table):
+    table.cell(0, 0).vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
+
+
+def other_cell(document, table):
+    table.cell(1, 1).vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
+
+
+def landscape(document, table):
+    document.sections[0].orientation = WD_ORIENT.LANDSCAPE
+
+
+def wide_margin(document, table):
+    document.sections[0].left_margin = Cm(5)
+
+
+def comments(**edits) -> dict[str, list[str]]:
+    made = Package.open(combine(file(), {member: file(edit) for member, edit in edits.items()}).docx)
+    out: dict[str, list[str]] = {}
+    for each in said(made).values():
+        out.setdefault(each.person, []).append(each.text)
+    return out
+
+
+def test_what_a_mark_says_needs_no_comment():
+    assert comments(MEX=top, USA=other_cell) == {}
+    assert comments(MEX=top, USA=top) == {}
+
+
+def test_a_second_look_of_one_cell_is_said():
+    assert comments(MEX=top, USA=bottom) == {"USA": ["Formatting: cell 1: vertical alignment bottom"]}
+
+
+def test_a_second_look_of_one_section_is_said():
+    found = comments(MEX=landscape, USA=wide_margin)
+    assert list(found) == ["USA"] and found["USA"][0].startswith("Formatting: section")
+
+
+@pytest.mark.parametrize("accept, count", [(("MEX",), 1), (("USA",), 1), ((), 0)])
+def test_the_same_look_is_marked_in_all_names(accept, count):
+    made = Package.open(combine(file(), {"MEX": file(top), "USA": file(top)}).docx)
+    alone = resolve(resolve(made, True, frozenset(accept)), False) if accept else resolve(made, False)
+    assert sum(1 for _ in alone.tree(alone.main).iter(w("vAlign"))) == count
