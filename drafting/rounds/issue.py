@@ -73,8 +73,9 @@ def _left_behind(store: Store, name: str, base: Version, version: Version, lang:
     """The cross-references that showed the right number in the base, and do not in this version."""
     from drafting.rounds.gate import stale_references
 
-    before = {n.place for n in stale_references(store, name, base, lang)}
-    yield from (n for n in stale_references(store, name, version, lang) if n.place not in before)
+    found = tuple(stale_references(store, name, version, lang))
+    before = {n.place for n in stale_references(store, name, base, lang)} if found else frozenset()
+    yield from (n for n in found if n.place not in before)
 
 
 def _inexact(lang: str) -> Notice:

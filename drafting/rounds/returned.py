@@ -68,8 +68,8 @@ def beside(before: Sent, file: Package | Incoming) -> Returned:
     outside_view = before.view(file.rejected, further=final.further) if file.tracked else final
     changes, outside = final.found, outside_view.found
     silent = untracked(changes.facts, outside.facts)
-    beside = before.around(final, file.package)
-    notices = (*final.reading.notices, *final.looks.notices, *beside, *_signs(base, changes))
+    notices = (*final.reading.notices, *final.looks.notices, *before.around(final, file.package),
+               *_signs(base, changes))
     comments = _with_quotes(final.reading.comments, outside_view, base)
     return Returned(final.looks.text, changes.facts, silent, comments, notices,
                     persons(file.package, comments), final.reading.objects, changes.typographic,

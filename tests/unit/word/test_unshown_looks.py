@@ -11,7 +11,6 @@ from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.shared import Cm
 
 from drafting.rounds.combine import combine
-from drafting.word.comments import said
 from drafting.word.names import w
 from drafting.word.package import Package
 from drafting.word.resolve import resolve
@@ -56,7 +55,7 @@ def wide_margin(document, table):
 def comments(**edits) -> dict[str, list[str]]:
     made = Package.open(combine(file(), {member: file(edit) for member, edit in edits.items()}).docx)
     out: dict[str, list[str]] = {}
-    for each in said(made).values():
+    for each in made.comments.values():
         out.setdefault(each.person, []).append(each.text)
     return out
 
