@@ -52,7 +52,8 @@ class Counted:
         counts, out = self.counts.get(found.shape, {}), ""
         for n in sorted(each for each in shape.levels if each <= depth and each in counts):
             text = _text(shape.levels, counts, n).rstrip(".")
-            out = text if len(shape.levels[n].pattern) != 3 else out + text        # "4.2" says by itself what is above
+            alone = len(re.findall("%[1-9]", shape.levels[n].pattern)) == 1
+            out = out + text if alone else text             # "4.2" says by itself what is above
         return out
 
     def _place(self, form: Format) -> tuple[str, str]:
