@@ -260,7 +260,15 @@ class History:
                 return fact_id(fact) in self.names
             case InsertRow():
                 return f"r{fact_id(fact)}" in self.names
+            case Move():
+                return self.stands_at(fact.provision, fact.slot)
         return False
+
+    def stands_at(self, ident: str, slot: Slot) -> bool:
+        """Whether a provision stands behind the one that a slot follows, with at most new ones between them."""
+        row = [x.id for x in self.new.body(slot.parent)]
+        before = row[:row.index(ident)] if ident in row else None
+        return before is not None and next((each for each in reversed(before) if each in self.order), "") == slot.after
 
     # -- remarks ------------------------------------------------------------------------------------
     def remark(self, remark: Remark) -> Remark:
