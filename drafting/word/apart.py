@@ -85,8 +85,13 @@ def _keys(paragraphs: list) -> dict:
     for p in paragraphs:
         if p.tag == P:
             by_parent.setdefault(p.getparent(), []).append(p)
-    return {p: key for parent, those in by_parent.items()
-            for p, key in zip(those, match.keys(parent, those), strict=True)}
+    out = {}
+    for parent, those in by_parent.items():
+        tails = [p.tail for p in those]
+        out |= dict(zip(those, match.keys(parent, those), strict=True))
+        for p, tail in zip(those, tails, strict=True):      # the file is to be written yet, with all its white space
+            p.tail = tail
+    return out
 
 
 # -- paragraphs -----------------------------------------------------------------------------------------

@@ -206,6 +206,17 @@ def test_a_source_with_ids_of_another_draft_gets_its_own(tmp_path):
     assert ids == [f"p{n}" for n in range(1, len(ids) + 1)]
 
 
+def test_a_file_with_white_space_between_its_elements_comes_out_the_same_again(tmp_path):
+    package = Package.open(source())
+    body = package.edit(package.main)[0]
+    for el in body.iter():
+        el.tail = "\n   "
+    store = Store(tmp_path)
+    new_draft(store, BODY, NAME, {"en": Source("r.docx", package.to_bytes())}, now="2019-10-01T09:00:00Z")
+    answered(store, changed(sent(store), guests="friends", year="month"), "friends")
+    assert verify(store, BODY, NAME).faults == ()
+
+
 def test_a_record_of_another_format_is_refused(store):
     (path,) = (store.root / "drafts" / NAME).glob("draft-*.toml")
     data = path.read_bytes().replace(b"format = 2\n", b"")
