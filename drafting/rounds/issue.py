@@ -10,10 +10,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.merge.next import Next, next_text
+from drafting.model.change import Sponsored
 from drafting.model.labels import correlation, labelled
 from drafting.model.plain import with_ids
 from drafting.model.record import Agreement, Body, Carried, Draft, Round, Submission, Version
 from drafting.model.text import Notice, Text, worded
+from drafting.render.phrases import phrases
+from drafting.render.places import Places
 from drafting.rounds.files import Held, held, word_name
 from drafting.rounds.originals import Files, Own, originals
 from drafting.rounds.returned import brought
@@ -25,10 +28,14 @@ from drafting.word.package import Package
 
 
 class Made(NamedTuple):
-    """The next version's file in one language with its text, and the same weaving unsettled: the redline."""
+    """The next version's file in one language with its text, the same weaving unsettled: the redline, and looks left.
+
+    `left` are accepted looks that the file does not show.
+    """
 
     held: Held
     redline: bytes
+    left: tuple[Sponsored, ...] = ()
 
 
 class Issued(Struct, frozen=True):
@@ -66,6 +73,7 @@ def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = 
     return Issued(store.version(name, number), {lang: sum(len(p.brackets) for p in t) for lang, t in texts.items()},
                   {lang: len(each.carried) for lang, each in following.items()}, files,
                   (*(_inexact(lang) for lang, each in made.items() if not each.held.exact),
+                   *(n for lang, each in made.items() for n in _not_shown(store.text(name, base.number, lang), each)),
                    *(n for lang in draft.languages for n in _left_behind(store, name, base, version, lang))))
 
 
@@ -76,6 +84,16 @@ def _left_behind(store: Store, name: str, base: Version, version: Version, lang:
     found = tuple(stale_references(store, name, version, lang))
     before = {n.place for n in stale_references(store, name, base, lang)} if found else frozenset()
     yield from (n for n in found if n.place not in before)
+
+
+def _not_shown(text: Text, made: Made) -> Iterator[Notice]:
+    """The accepted looks that the file does not show, each at its place."""
+    places = Places(text, phrases("en"))
+    for s in made.left:
+        if s.fact.key not in ("kind", "level"):             # what the text itself has
+            yield Notice("not shown", places.of(s.fact.provision),
+                         f"{', '.join(s.sponsors)}: “{places.action(s.fact)}” was accepted, and the Word file does not "
+                         "show it: set it by hand in the file of the next round.")
 
 
 def _inexact(lang: str) -> Notice:
@@ -140,17 +158,21 @@ def made_of(files: Files, round: Round, following: Mapping[str, Next], texts: Ma
 
 def _made(base: Own, body: Body, following: Next, wanted: Text, objects: Mapping[str, bytes],
           found: Mapping[str, Original]) -> Made:
-    settled = woven(base, following, objects, found)
-    return Made(held(settled, body, wanted), base.package.to_bytes())
+    settled, left = woven(base, following, objects, found)
+    return Made(held(settled, body, wanted), base.package.to_bytes(), left)
 
 
-def woven(base: Own, following: Next, objects: Mapping[str, bytes], found: Mapping[str, Original]) -> Package:
-    """A version's own file with the next text in it; `base` becomes the redline, in its sponsors' names."""
+def woven(base: Own, following: Next, objects: Mapping[str, bytes], found: Mapping[str, Original]
+          ) -> tuple[Package, tuple[Sponsored, ...]]:
+    """A version's own file with the next text in it, and the accepted looks that it does not show.
+
+    `base` becomes the redline, in its sponsors' names.
+    """
     from drafting.word.compile import put_in
     from drafting.word.resolve import resolve
 
-    put_in(base.package, base.reading, following.placed, objects=objects, together=True, originals=found)
-    return resolve(base.package, True)
+    left = put_in(base.package, base.reading, following.placed, objects=objects, together=True, originals=found)
+    return resolve(base.package, True), left
 
 
 def _files(store: Store, draft: Draft, base: Version, version: Version, made: Mapping[str, Made]) -> dict[str, bytes]:

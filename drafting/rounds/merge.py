@@ -80,5 +80,5 @@ def _bracketed(files: Files, templates: Path, version: Version, compilation: Com
         found = printed(store, body, draft.name, version.number, lang)
         return bracketed_copy(body, templates, draft, version, compilation, following, lang,
                               objects={**found.objects, **objects}, **said)
-    package = woven(files.taken(version.number, lang), following, objects, {})
+    package, _ = woven(files.taken(version.number, lang), following, objects, {})
     return bracketed_own(package, draft, body, version, compilation, following, lang, **said)

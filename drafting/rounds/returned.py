@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 from msgspec import Struct
@@ -13,7 +13,7 @@ from drafting.merge.looks import Compared, Seen, compared, named_objects, partne
 from drafting.merge.residue import Residue, residue
 from drafting.merge.typography import Read, pairs_of, read_apart, shown
 from drafting.merge.untracked import untracked
-from drafting.model.change import Fact, fact_id
+from drafting.model.change import Attr, Fact, Mark, fact_id
 from drafting.model.text import Comment, Notice, Text, blank
 from drafting.rounds.incoming import Incoming, View
 from drafting.rounds.noticed import around, left_blank, words_apart
@@ -91,7 +91,7 @@ def _original(package: Package, reading: Reading, where: Found) -> Original:
     return Original(package, reading.elements, where.pairs, where.groups, where.arrivals)
 
 
-def _by_place(facts: tuple[Fact, ...]) -> dict[str, frozenset[str]]:
+def _by_place(facts: Iterable[Fact]) -> dict[str, frozenset[str]]:
     """The ids of the facts about each thing of the base."""
     here: dict[str, set[str]] = {}
     for fact in facts:
@@ -174,7 +174,8 @@ class Sent:
             seen = replace(seen, text=more.said(seen.text, original.pairs), notices=(*seen.notices, *more.notices))
         worded = words_apart(seen.words, (fact.provision for fact in more.facts), seen.many)
         seen = replace(seen, notices=(*seen.notices, *worded, *left_blank(left)))
-        here = None if more.notices or elsewhere else msgspec.structs.replace(original, facts=_by_place(facts))
+        here = None if more.notices or elsewhere else msgspec.structs.replace(
+            original, facts=_by_place(facts), shapes=_by_place(f for f in facts if isinstance(f, Attr | Mark)))
         return _View(reading, seen, Read(facts, found.typographic), margins, here, elsewhere,
                      bool(more.facts))
 

@@ -57,19 +57,22 @@ def compile_redline(package, reading, sponsored: Sequence[Sponsored], remarks: S
 
 def put_in(package, reading, sponsored: Sequence[Sponsored], remarks: Sequence[Remark] = (), *,
            objects: Mapping[str, bytes] | None = None, together: bool = False,
-           originals: Mapping[str, Original] | None = None, say: Callable[[Fact], str] | None = None) -> None:
+           originals: Mapping[str, Original] | None = None,
+           say: Callable[[Fact], str] | None = None) -> tuple[Sponsored, ...]:
     """Put every fact into the base's file as a tracked change of its sponsors, and the remarks as comments.
 
     `reading` is the reading of `package`, which is changed. `objects` are raw objects that members brought, by hash,
     `originals` the members' own files: with them what is new looks as it does there, and all that a fact does not say.
     Facts at one slot are put there in the order given. Paragraphs that no fact and no remark concerns stay as they are.
     With `together` the facts are those of one new text: a moved provision takes everybody's edits of it along. With
-    `say` a look that Word has no mark for is said in a comment at its place.
+    `say` a look that Word has no mark for is said in a comment at its place. What comes back are the looks that the
+    file does not show.
     """
     compiler = _Compiler(package, reading, sponsored, remarks, objects or {}, together, originals or {})
     compiler.run()
     if say is not None:
         commented(package, compiler.elements, compiler.unshown, say)
+    return tuple(dict.fromkeys(compiler.unshown))
 
 
 class _Compiler:

@@ -15,7 +15,7 @@ from lxml import etree
 from msgspec import Struct
 
 from drafting.word.elements import SECTION_ORDER
-from drafting.word.marks import PROPERTY_MARKS
+from drafting.word.marks import CHANGE_MARKS, CONTENT_MARKS, PROPERTY_MARKS
 from drafting.word.names import w
 from drafting.word.places import plain_bytes
 from drafting.word.redline.blocks import Job, compare_paragraphs
@@ -27,6 +27,7 @@ from drafting.word.redline.signs import mark_block
 from drafting.word.redline.spans import Spans
 from drafting.word.redline.table import compare_grids, compare_properties
 from drafting.word.redline.taste import USUAL
+from drafting.word.resolve import resolve_tree
 from drafting.word.revisions import put_in_order
 
 HELD = {w("tr"): ("tblPrEx", "trPr"), w("tc"): ("tcPr",)}
@@ -39,7 +40,8 @@ class Original(Struct, frozen=True):
     """A member's file with its changes accepted, as it stands beside the base.
 
     `elements` are those of its reading by id. `pairs`, `groups` and `arrivals` say which of them is which of the base,
-    as `merge.facts.Found` has it; `facts` maps each thing of the base to the ids of all the facts about it.
+    as `merge.facts.Found` has it; `facts` maps each thing of the base to the ids of all the facts about it, `shapes` to
+    those of them that are about marks and looks alone.
     """
 
     package: object
@@ -48,7 +50,7 @@ class Original(Struct, frozen=True):
     groups: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     arrivals: Mapping[str, tuple[str, ...]] = {}
     facts: Mapping[str, frozenset[str]] = {}
-
+    shapes: Mapping[str, frozenset[str]] = {}
 
     def partner_of(self, ident: str):
         """The element that one of the base is in the member's file; None for none."""
@@ -128,6 +130,14 @@ class Copyist:
             compare_paragraphs(list(holder), list(news), job, (len(copies), len(news)))
         if section is not None:
             _put_section(holder[-1], _changed_section(section, theirs, job) if sections else section)
+        return list(holder)
+
+    def reshaped(self, original: Original, copied, new, at, who: tuple[str, ...], date: str) -> list:
+        """A copy of a paragraph of the base with a member's looks of it, and none of what else the member changed."""
+        made = self.redlined(original, [copied], [new], at, who, date)
+        holder = made[0].getparent()
+        worded = frozenset(n for n, el in enumerate(holder.iter(*CHANGE_MARKS)) if el.tag in CONTENT_MARKS)
+        resolve_tree(holder, False, chosen=worded)
         return list(holder)
 
     @staticmethod

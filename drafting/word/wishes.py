@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 from msgspec.structs import replace
 
-from drafting.model.change import Attr, Delete, Join, Move, Sponsored, fact_id
+from drafting.model.change import Attr, Delete, Join, Move, Split, Sponsored, fact_id
 from drafting.word.elements import look_elements
 from drafting.word.marks import CONTENT_MARKS
 from drafting.word.names import w
@@ -27,6 +27,8 @@ from drafting.word.unshown import about_section, sections_after_the_first
 from drafting.word.weave import Change, split_paragraph
 
 BODY = w("body")
+STRUCTURE = "field, link or control"            # as `word.apart` says it: what is there is put in, no look is changed
+WHOLE = Delete | Move | Join | Split
 # The looks that a record of change can say, and the elements that say them.
 LOOKS = {"align": "jc", "page break": "pageBreakBefore", "indent": "ind", "style": "pStyle"}
 
@@ -55,14 +57,18 @@ class Wishes:
         base = [self.elements[ident] for ident in passage]
         for paragraph in base:
             named(paragraph)
+        before = len(self.unshown)
         found = self.redlines(passage, at)
         for ident in passage:
             self.unshown += sections_after_the_first(at.get(ident, ()))
         out = laid_over(base, found, self.revisions)
         if self.together and len(found) > 1:
+            so_far = len(self.unshown)
             plain = laid_over(base, self.woven_only(passage, at), self.revisions)
             if _said(plain) != _said(out):
+                del self.unshown[before:so_far]
                 return plain
+            del self.unshown[so_far:]
         return out
 
     # -- members' own -------------------------------------------------------------------------------
@@ -85,8 +91,29 @@ class Wishes:
         for member in _members(passage, at):
             for n, ident in enumerate(passage):
                 if ident not in done.get(member, ()):
-                    out += self.woven(member, ident, n, at, exact if self.together else frozenset())
+                    without = exact if self.together else frozenset()
+                    shaped = self.shaped(member, ident, n, at)
+                    out += shaped
+                    here = self.originals[member].shapes[ident] if shaped else frozenset()
+                    out += self.woven(member, ident, n, at, without | here)
         return out
+
+    def shaped(self, member: str, ident: str, n: int, at) -> list[Redlined]:
+        """How a member's own file has a paragraph, without its words: where all its looks of it are wanted."""
+        original = self.originals.get(member)
+        here = [s for s in at.get(ident, ()) if member in s.sponsors]
+        wanted = {fact_id(s.fact) for s in here}
+        if original is None or not any(isinstance(s.fact, Attr) and s.fact.key not in LOOKS for s in here):
+            return []
+        if not original.shapes.get(ident, frozenset()) <= wanted or any(isinstance(s.fact, WHOLE) for s in here):
+            return []
+        new = original.partner_of(ident)
+        if getattr(new, "tag", "") != w("p") or any(about_section(s.fact) or STRUCTURE in s.fact.value for s in here
+                                                     if isinstance(s.fact, Attr)):
+            return []
+        base = self.elements[ident]
+        made = self.copyist.reshaped(original, copy.deepcopy(base), new, base, (member,), _date(here))
+        return [Redlined((member,), made, n, n, _date(here))] if len(made) == 1 else []
 
     def groups(self, member: str, passage: Sequence[str], at) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
         """Paragraphs of the base with those of a member's own file, where all that it wants of them is wanted."""

@@ -12,6 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from drafting.errors import InputError, RecordError
+from drafting.model.change import Mark, Text
 from drafting.model.text import worded
 from drafting.render.body import load_body, templates_folder
 from drafting.rounds.adopt import adopt
@@ -142,6 +143,47 @@ def test_the_next_version_is_the_last_file_with_what_was_accepted(store):
     assert verify(store, BODY, NAME).faults == ()
     old, new = (Package.open(store.version_file(NAME, n, "en.docx")) for n in (1, 2))
     assert all(old.parts[part] == new.parts[part] for part in old.parts if part != "word/document.xml")
+
+
+def one_paragraph(store: Store, change, refused: type):
+    """Version 2 of a member's change of one paragraph, all of it accepted but one kind, and what the issue said."""
+    blob = sent(store)
+    document = docx.Document(io.BytesIO(blob))
+    change(next(p for p in document.paragraphs if "guests" in p.text))
+    receive(store, BODY, NAME, "rivers_MEX.docx", saved(document), now="2019-10-20T09:00:00Z")
+    for p in compiled(store, NAME, store.rounds(NAME)[-1], "en").compilation.proposals:
+        wish = Wish("reject" if isinstance(p.fact, refused) else "accept")
+        dispose(store, NAME, "en", [p.number], wish, now="2019-11-02T09:00:00Z")
+    made = issue(store, BODY, TEMPLATES, NAME, now="2019-11-03T09:00:00Z")
+    document = docx.Document(io.BytesIO(store.version_file(NAME, 2, "en.docx")))
+    return next(p for p in document.paragraphs if "sing" in p.text), made
+
+
+def test_a_look_is_in_the_file_where_words_beside_it_were_refused(store):
+    def change(p):
+        words = p.text
+        p.clear()
+        for piece in words.partition("guests"):
+            p.add_run(piece.replace("guests", "friends")).font.size = docx.shared.Pt(20)
+        p.paragraph_format.keep_with_next = True
+
+    paragraph, made = one_paragraph(store, change, Text)
+    assert paragraph.text == "The guests sing."
+    assert paragraph.paragraph_format.keep_with_next
+    assert {run.font.size.pt for run in paragraph.runs if "sing" in run.text} == {20}
+    assert made.notices == ()
+    assert verify(store, BODY, NAME).faults == ()
+
+
+def test_a_look_that_the_file_cannot_show_is_named(store):
+    def change(p):
+        p.paragraph_format.keep_with_next = True
+        p.runs[0].bold = True
+
+    paragraph, made = one_paragraph(store, change, Mark)
+    assert not paragraph.runs[0].bold and not paragraph.paragraph_format.keep_with_next
+    (notice,) = made.notices
+    assert notice.kind == "not shown" and "guests" in notice.place and "keep with next" in notice.message
 
 
 def test_an_adopted_version_keeps_the_file_byte_for_byte(store):
