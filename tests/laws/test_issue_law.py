@@ -60,7 +60,8 @@ def _one_step(base: Held, following) -> None:
     package = Package.open(base.docx)
     reading = reading_of(package, BODY)
     before = _bytes(package, reading)
-    made = held(woven(Own(package, reading), following, {}, {}), BODY, following.text)
+    settled, _ = woven(Own(package, reading), following, {}, {})
+    made = held(settled, BODY, following.text)
     assert made.exact, "the file does not say what the facts give"
     assert [p.id for p in made.text] == [p.id for p in following.text]
     package = Package.open(made.docx)
