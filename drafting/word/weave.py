@@ -18,7 +18,6 @@ from typing import NamedTuple
 from drafting.model.change import Mark, Split, Text
 from drafting.model.text import Provision
 from drafting.word.elements import RPR_ORDER, element
-from drafting.word.marks import ANCHORS, CONTENT_MARKS
 from drafting.word.names import local, w
 from drafting.word.pieces import HYPERLINK, PPR, RPR, RUN, Piece, T, pieces
 from drafting.word.revisions import Revisions, changed_marks, deleted, put_in_order
@@ -60,11 +59,9 @@ class Weaver:
     def __init__(self, revisions: Revisions, place, link, hidden=()) -> None:
         self.revisions, self.place, self.link, self.hidden = revisions, place, link, hidden
 
-    def weave(self, paragraph, changes: list[Change], anchors: list[Anchor] = (), whole: tuple = ()) -> None:
-        """Put the changes into the paragraph; `whole` are members, with a date, who delete all of its words."""
-        found = pieces(paragraph, self.hidden)
-        work = _Work(self, paragraph, found, changes, anchors, whole)
-        work.run()
+    def weave(self, paragraph, changes: list[Change], anchors: list[Anchor] = ()) -> None:
+        """Put the changes into the paragraph."""
+        _Work(self, paragraph, pieces(paragraph, self.hidden), changes, anchors).run()
 
     def new_runs(self, text: str, marks, ground) -> list:
         """Runs that say new words, dressed like the words they stand beside but for their own marks."""
@@ -92,13 +89,10 @@ def dress(run, ground) -> None:
 
 
 class _Work:
-    def __init__(self, weaver: Weaver, paragraph, found: list[Piece], changes, anchors, whole) -> None:
+    def __init__(self, weaver: Weaver, paragraph, found: list[Piece], changes, anchors) -> None:
         self.weaver, self.paragraph, self.found = weaver, paragraph, found
-        self.length = sum(len(p.text) for p in found)
         self.deletions = [(c.fact.start, c.fact.end, c) for c in changes
                           if isinstance(c.fact, Text) and c.fact.end > c.fact.start]
-        self.deletions += [(0, self.length, c) for c in whole]
-        self.whole = list(whole)
         self.marks = [c for c in changes if isinstance(c.fact, Mark)]
         self.inserts = self.ordered_inserts(changes, anchors)
         self.cuts = sorted({p for a, b, _ in self.deletions for p in (a, b)} | {a for a, _ in self.inserts}
@@ -133,8 +127,6 @@ class _Work:
             start, end = inside[0][1], inside[-1][1] + len(inside[-1][0].text)
             if self.touched(start, end):
                 self.explode(run, inside, end)
-        if self.whole:
-            self.delete_rest()
 
     def touched(self, start: int, end: int) -> bool:
         return any(start < c < end for c in self.cuts) or any(start < at <= end for at, _ in self.inserts) \
@@ -245,7 +237,7 @@ class _Work:
             part = run.makeelement(run.tag, dict(run.attrib), run.nsmap)
             rpr = run.find(RPR)
             part.extend(([copy.deepcopy(rpr)] if rpr is not None else []) + [copy.deepcopy(u.element) for u in units])
-        if stop == start and not self.whole:
+        if stop == start:
             return [part]
         if part.tag == RUN:
             self.mark(part, start, stop)
@@ -275,22 +267,6 @@ class _Work:
             return [el]
         made = self.weaver.new_runs(item.fact.text, item.fact.marks, ground)
         return wrapped_runs(made, self.weaver.revisions, "ins", item.who, item.date)
-
-    def delete_rest(self) -> None:
-        """What has no text goes with the words when the whole paragraph goes: fields, breaks, page marks."""
-        for run in list(self.paragraph.iter(RUN)):
-            if run.getparent().tag in CONTENT_MARKS or _kept(run):
-                continue
-            if next(run.iterancestors(w("txbxContent")), None) is not None:
-                continue
-            mark = self.weaver.revisions.mark("del", *united(self.whole))
-            run.addprevious(mark)
-            mark.append(deleted(run))
-
-
-def _kept(run) -> bool:
-    """A run that only holds a comment's reference, or nothing, is nobody's to delete."""
-    return all(el.tag in (RPR, w("commentReference"), w("annotationRef")) or el.tag in ANCHORS for el in run)
 
 
 def united(changes) -> tuple[tuple[str, ...], str] | None:
