@@ -105,11 +105,11 @@ def redline(draft, old, new, output, lang, workspace) -> None:
     lang = desk.language(place, lang)
     if output:
         form = os.path.splitext(output)[1].lower()
-        paths.write(output, between(place.store, place.body, place.templates, draft, old, new, lang, form))
+        paths.write(output, between(place.store, place.body, draft, old, new, lang, form))
         screen.say("The redline is in {output}.", output=output)
         screen.document({"output": output, "old": old, "new": new, "language": lang})
         return
-    pieces = words(place.store, place.body, place.templates, draft, old, new, lang)
+    pieces = words(place.store, place.body, draft, old, new, lang)
     for piece in pieces:
         click.echo(desk.coloured(piece)) if not screen.wants_json() else None
     screen.document({"old": old, "new": new, "language": lang, "provisions": pieces})

@@ -94,7 +94,7 @@ def _against_base(store: Store, body: Body, templates: Path, draft: Draft, versi
         return
     for lang in version.texts:
         for form in (".docx", ".html"):
-            yield f"{stem}.redline.{lang}{form}", redline(store, body, templates, draft.name, base.number,
+            yield f"{stem}.redline.{lang}{form}", redline(store, body, draft.name, base.number,
                                                           version.number, lang, form)
         texts = [store.text(draft.name, v.number, lang) for v in (base, version)]
         yield f"{stem}.correlation.{lang}.docx", correlation_docx(draft, base, version, *texts, lang)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from drafting.errors import InputError
 from drafting.model.record import Body
 from drafting.rounds.files import word_name
@@ -12,7 +10,7 @@ from drafting.store import Store
 FORMS = (".docx", ".html", ".txt")
 
 
-def redline(store: Store, body: Body, templates: Path, name: str, old: int, new: int, lang: str, form: str) -> bytes:
+def redline(store: Store, body: Body, name: str, old: int, new: int, lang: str, form: str) -> bytes:
     """The redline in the form of a file suffix: .docx, .html or .txt."""
     if form not in FORMS:
         raise InputError(f"A redline cannot be written as {form or 'a file without a suffix'}.",
@@ -28,9 +26,9 @@ def redline(store: Store, body: Body, templates: Path, name: str, old: int, new:
     return compared_page(_shown(made), old_name=names[0], new_name=names[1], language=lang).encode()
 
 
-def words(store: Store, body: Body, templates: Path, name: str, old: int, new: int, lang: str) -> list[str]:
+def words(store: Store, body: Body, name: str, old: int, new: int, lang: str) -> list[str]:
     """The lines of the redline as CriticMarkup."""
-    return redline(store, body, templates, name, old, new, lang, ".txt").decode().splitlines()
+    return redline(store, body, name, old, new, lang, ".txt").decode().splitlines()
 
 
 def _word_file(store: Store, body: Body, name: str, old: int, new: int, lang: str) -> bytes:

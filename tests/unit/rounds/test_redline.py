@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from drafting.render.body import templates_folder
 from drafting.rounds.redline import redline, words
 from drafting.store import Store
 from drafting.word.comparison import compare
@@ -19,7 +18,7 @@ PAGE = re.compile(r"<(ins|del)[^>]*>(.*?)</\1>", re.DOTALL)
 
 
 def made(store: Store, form: str) -> bytes:
-    return redline(store, BODY, templates_folder(), NAME, 1, 2, "en", form)
+    return redline(store, BODY, NAME, 1, 2, "en", form)
 
 
 def marked(pieces) -> set[tuple[str, str]]:
@@ -37,7 +36,7 @@ def test_all_forms_mark_the_same(tmp_path):
     assert len(word) > 8
     assert marked((kind, said) for found in text for kind, said in zip(kinds, found, strict=True) if said) == word
     assert marked((kind, unescape(said)) for kind, said in PAGE.findall(page)) == word
-    assert [line for line in words(store, BODY, templates_folder(), NAME, 1, 2, "en") if "{++" in line]
+    assert [line for line in words(store, BODY, NAME, 1, 2, "en") if "{++" in line]
 
 
 def test_ids_say_which_paragraph_was_written_anew():

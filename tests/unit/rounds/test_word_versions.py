@@ -216,7 +216,7 @@ def test_the_own_file_as_a_final_and_in_a_redline(store):
     final = render(store, BODY, TEMPLATES, NAME, ("en",), template="own").data
     assert body_of(final) == body_of(changed(source(), guests="friends"))
     assert b"_drf_" not in Package.open(final).parts["word/document.xml"]
-    marked = Package.open(redline(store, BODY, TEMPLATES, NAME, 1, 2, "en", ".docx")).tree("word/document.xml")
+    marked = Package.open(redline(store, BODY, NAME, 1, 2, "en", ".docx")).tree("word/document.xml")
     assert ["".join(el.itertext()) for el in marked.iter(W + "ins")] == ["friends"]
 
 
