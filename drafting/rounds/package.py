@@ -13,7 +13,7 @@ from drafting.model.record import Body, Draft, Version
 from drafting.render.papers import about, bilingual, corrigendum, paper, participants
 from drafting.render.phrases import phrases
 from drafting.rounds.files import printed
-from drafting.rounds.redline import redline
+from drafting.rounds.redline import redlines
 from drafting.rounds.render import render
 from drafting.store import Store
 
@@ -93,9 +93,8 @@ def _against_base(store: Store, body: Body, templates: Path, draft: Draft, versi
     if base is None:
         return
     for lang in version.texts:
-        for form in (".docx", ".html"):
-            yield f"{stem}.redline.{lang}{form}", redline(store, body, draft.name, base.number,
-                                                          version.number, lang, form)
+        found = redlines(store, body, draft.name, base.number, version.number, lang, (".docx", ".html"))
+        yield from ((f"{stem}.redline.{lang}{form}", blob) for form, blob in found.items())
         texts = [store.text(draft.name, v.number, lang) for v in (base, version)]
         yield f"{stem}.correlation.{lang}.docx", correlation_docx(draft, base, version, *texts, lang)
         if base.adopted and version.adopted:

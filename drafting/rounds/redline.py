@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from drafting.errors import InputError
 from drafting.model.record import Body
 from drafting.rounds.files import word_name
@@ -15,9 +17,18 @@ def redline(store: Store, body: Body, name: str, old: int, new: int, lang: str, 
     if form not in FORMS:
         raise InputError(f"A redline cannot be written as {form or 'a file without a suffix'}.",
                          "Use .docx, .html or .txt.")
+    return redlines(store, body, name, old, new, lang, (form,))[form]
+
+
+def redlines(store: Store, body: Body, name: str, old: int, new: int, lang: str,
+             forms: Iterable[str]) -> dict[str, bytes]:
+    """The redline in several of `FORMS`, compared once."""
     made = _word_file(store, body, name, old, new, lang)
-    if form == ".docx":
-        return made
+    return {form: made if form == ".docx" else _in_form(store, name, old, new, lang, made, form) for form in forms}
+
+
+def _in_form(store: Store, name: str, old: int, new: int, lang: str, made: bytes, form: str) -> bytes:
+    """A redline that was made in Word for readers without Word."""
     if form == ".txt":
         from drafting.render.critic import critic
         return critic(_shown(made), lang, labels=True).encode()
