@@ -25,23 +25,17 @@ def bracketed_own(package, draft: Draft, body: Body, version: Version, compilati
 
     What is carried on outside brackets stands in a list at the end, on a page of its own.
     """
+    from drafting.word.append import append_paragraphs
     from drafting.word.ids import strip
     from drafting.word.stamp import Stamp, stamp
 
     words = phrases(lang)
     fields = bracketed_fields(body, draft, version, lang, made=made, base_hash=base_hash)
     strip(package)
-    _listed(package, _carried(compilation, next_text.carried, words))
+    append_paragraphs(package, [line.text for line in _carried(compilation, next_text.carried, words)])
     stamp(package, Stamp(((fields["title"], fields["version"]), (fields["heading"], fields["date"]),
                           (fields["legend"], "")), ((f"Base {fields['hash']}", ""),)))
     return package.to_bytes()
-
-
-def _listed(package, lines: tuple[Provision, ...]) -> None:
-    """Put plain paragraphs behind the body's last one, the first in bold on a new page."""
-    from drafting.word.append import append_paragraphs
-
-    append_paragraphs(package, [line.text for line in lines])
 
 
 def bracketed_copy(body: Body, templates: Path, draft: Draft, version: Version, compilation: Compilation,

@@ -9,9 +9,8 @@ from collections.abc import Mapping, Sequence
 from drafting.model.text import Bracket, Provision, Text
 from drafting.word.bracketmarks import BRACKET
 from drafting.word.elements import element
-from drafting.word.names import w
+from drafting.word.names import BOOKMARK, w
 from drafting.word.pieces import PPR
-from drafting.word.read import BOOKMARK
 from drafting.word.revisions import Revisions
 from drafting.word.weave import Anchor, Weaver
 

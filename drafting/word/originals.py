@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from lxml import etree
 from msgspec import Struct
 
-from drafting.word.elements import SECTION_ORDER
+from drafting.word.elements import PPR_ORDER, SECTION_ORDER
 from drafting.word.marks import CHANGE_MARKS, CONTENT_MARKS, PROPERTY_MARKS
 from drafting.word.names import w
 from drafting.word.places import plain_bytes
@@ -227,14 +227,12 @@ def _put_section(paragraph, section) -> None:
     if properties is None:
         properties = etree.Element(PPR)
         paragraph.insert(0, properties)
-    change = properties.find(w("pPrChange"))
-    properties.insert(len(properties) if change is None else properties.index(change), section)
+    put_in_order(properties, section, PPR_ORDER)
 
 
 def part_of(package, el) -> str:
     """The story that an element stands in; the main one for none."""
-    root = el.getroottree().getroot() if el is not None else None
-    return next((part for part in package.stories() if package.tree(part) is root), package.main)
+    return (package.part_of(el) if el is not None else None) or package.main
 
 
 def quiet_job(package, original: Original) -> Job:

@@ -9,9 +9,10 @@ from drafting.model.spans import stretches
 from drafting.model.text import OBJECT, Provision
 from drafting.word.elements import element, run_properties, text_element
 from drafting.word.names import M, R, w
+from drafting.word.parts.styles import TOGGLES as TOGGLE_ELEMENTS
 from drafting.word.parts.walk import CHARACTERS
 
-TOGGLES = ("b", "i", "strike", "dstrike", "smallCaps", "caps")
+TOGGLES = tuple(TOGGLE_ELEMENTS.values())
 _SIGNS = {CHARACTERS[w(name)]: (name, {}) for name in ("tab", "noBreakHyphen", "softHyphen")}
 _SIGNS |= {"\n": ("br", {}), "\f": ("br", {"type": "page"})}
 _PIECES = re.compile(f"[{''.join(_SIGNS)}]|[^{''.join(_SIGNS)}]+")

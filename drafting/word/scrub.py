@@ -41,7 +41,8 @@ def scrub(package: Package, keep: tuple[str, ...] = ()) -> tuple[Notice, ...]:
             drop_mark(mark)
     counts["revision save ids"] += take_settings_out(package, ("rsids", "docId"))
     counts["traces of a desk"] = take_settings_out(package, DESK)
-    counts["names of people or companies"] = take_out(package, "", "extended-properties") + _persons(package, keep)
+    counts["names of people or companies"] = take_out(package, "", "extended-properties")
+    counts["names of people or companies"] += without_persons(package, keep)
     counts["custom properties"] = take_out(package, "", "custom-properties")
     return tuple(Notice(kind, package.name, f"The file held {kind}; they were taken out.")
                  for kind, count in counts.items() if count)
@@ -72,8 +73,8 @@ def drop_mark(mark) -> None:
         run.getparent().remove(run)
 
 
-def _persons(package: Package, keep: tuple[str, ...]) -> int:
-    """Empty the author and the last editor of the file, but for names to keep."""
+def without_persons(package: Package, keep: tuple[str, ...] = ()) -> int:
+    """Empty the author and the last editor of the file, but for names to keep; how many there were."""
     part = package.related("core-properties", "")
     found = [el for el in (package.tree(part) if part else ())
              if local(el) in ("creator", "lastModifiedBy") and el.text and el.text not in keep]

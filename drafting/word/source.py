@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 
 from drafting.word.ids import strip
-from drafting.word.names import local, w
+from drafting.word.names import w
 from drafting.word.package import Package
 from drafting.word.parts.settings import take_settings_out
 from drafting.word.properties import CUSTOM, take_out
-from drafting.word.scrub import COMMENT_MARKS, COMMENT_PARTS, drop_mark
+from drafting.word.scrub import COMMENT_MARKS, COMMENT_PARTS, drop_mark, without_persons
 
 # The paths of a desk, and what would keep members from writing.
 TRACES = ("attachedTemplate", "mailMerge", "documentProtection", "writeProtection")
-PERSONS = ("creator", "lastModifiedBy")
 
 
 def without_names(package: Package) -> None:
@@ -31,18 +30,9 @@ def without_names(package: Package) -> None:
             drop_mark(mark)
     strip(package)
     take_out(package, "", "extended-properties")
-    _without_persons(package)
+    without_persons(package)
     take_settings_out(package, TRACES)
     _without_custom(package)
-
-
-def _without_persons(package: Package) -> None:
-    part = package.related("core-properties", "")
-    found = [el for el in (package.tree(part) if part else ()) if local(el) in PERSONS and el.text]
-    if found:
-        package.edit(part)
-    for el in found:
-        el.text = None
 
 
 def _without_custom(package: Package) -> None:

@@ -57,7 +57,8 @@ def stamp_like(package, frame) -> None:
             if local(el) in ("headerReference", "footerReference"):
                 _adopt(package, frame, section, el)
             elif local(el) in ("lnNumType", "titlePg") and section.find(el.tag) is None:
-                _put(section, element(local(el), **{local_name(key): value for key, value in el.attrib.items()}))
+                said = {etree.QName(key).localname: value for key, value in el.attrib.items()}
+                _put(section, element(local(el), **said))
         source = [el for el in source if local(el) == "lnNumType"]              # the rest is handed on by Word
 
 
@@ -69,11 +70,6 @@ def unstamped(package) -> None:
                 section.remove(el)
     for kind in STORIES:
         take_out(package, package.main, kind)
-
-
-def local_name(name: str) -> str:
-    """An attribute's name without its namespace."""
-    return name.rsplit("}", 1)[-1]
 
 
 def _sections(package) -> list:

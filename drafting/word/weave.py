@@ -19,13 +19,13 @@ from drafting.model.change import Mark, Split, Text
 from drafting.model.text import Provision
 from drafting.word.elements import RPR_ORDER, element
 from drafting.word.names import local, w
+from drafting.word.parts.styles import TOGGLES, VALUES
 from drafting.word.pieces import HYPERLINK, PPR, RPR, RUN, Piece, T, pieces
 from drafting.word.revisions import Revisions, changed_marks, deleted, put_in_order
 from drafting.word.runs import runs
 
 SPLIT = w("splitHere")          # stands where a paragraph will be cut; never written
-UNDRESSED = {w(n) for n in ("rStyle", "b", "i", "u", "strike", "dstrike", "smallCaps", "caps", "vertAlign", "highlight",
-                            "rPrChange", "vanish", "webHidden")}
+UNDRESSED = {w(n) for n in ("rStyle", "rPrChange", "vanish", "webHidden")} | TOGGLES.keys() | VALUES.keys()
 
 
 class Change(NamedTuple):

@@ -11,6 +11,7 @@ import copy
 from lxml import etree
 
 from drafting.word.names import SPACE, w
+from drafting.word.parts.walk import HEADS
 from drafting.word.redline import records
 from drafting.word.redline.line import SIMPLE
 from drafting.word.redline.records import R_PR, recorded
@@ -181,7 +182,7 @@ class Writer:
         again = source in self.seen
         self.seen.add(source)
         for child in source:
-            if child.tag in (w("sdtPr"), w("sdtEndPr"), w("smartTagPr"), w("customXmlPr")):
+            if child.tag in HEADS:
                 shell.append(copy.deepcopy(child))
         if self.job.foreign(source):
             shell = self.job.clone(shell)
