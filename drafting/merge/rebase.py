@@ -9,15 +9,17 @@ and with nothing new among it. So taking facts over and then applying them gives
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafting.merge.apply import apply
 from drafting.merge.columns import column_words
 from drafting.merge.compete import compete, place
 from drafting.merge.facts import facts as differences
 from drafting.merge.lines import Line, lines
+from drafting.merge.same import essence
 from drafting.merge.says import words
 from drafting.merge.shape import Shape
 from drafting.merge.standing import choices_by_proposal
@@ -42,6 +44,7 @@ from drafting.model.change import (
     fact_id,
     slot_of,
 )
+from drafting.model.spans import laid, normal
 from drafting.model.text import Provision
 
 AROUND = 4          # how many words on either side a question quotes
@@ -76,15 +79,21 @@ class History:
         self.chosen = choices_by_proposal(new)
 
     def rebase(self, facts: Iterable[Fact]) -> Rebased:
-        """The facts sorted into those that are kept, done and gone; in their order."""
+        """The facts sorted into those that are kept, done and gone; in their order.
+
+        Facts that make the newer text out of the older one are done, whichever others would make it, too.
+        """
         kept, done, gone = [], [], []
         facts = tuple(facts)
+        if self.chosen.keys().isdisjoint(map(fact_id, facts)) and self.gives(facts):
+            return Rebased((), facts, ())
+        cuts = {(fact.provision, fact.at) for fact in facts if isinstance(fact, Split) and self.done(fact)}
         for fact in facts:
             if isinstance(fact, Order):
                 continue
             if fact_id(fact) in self.chosen:
                 kept.append((fact, self.chosen[fact_id(fact)]))
-            elif self.done(fact):
+            elif self.done(fact) or self.went_with(fact, cuts):
                 done.append(fact)
             elif (found := self.newer(fact)) is not None:
                 kept.append((fact, found))
@@ -97,6 +106,11 @@ class History:
                 kept += [(order, found)] if found else []
                 done += [] if found else [order]
         return Rebased(tuple(kept), tuple(done), tuple(gone))
+
+    def gives(self, facts: tuple[Fact, ...]) -> bool:
+        """Whether facts, and these alone, lead to the newer text."""
+        return bool(facts) and not any(isinstance(fact, Question) for fact in facts) \
+            and essence(apply(self.old.text, facts)) == essence(self.new.text)
 
     @staticmethod
     def order_of(order: Order, newer: Mapping[str, Fact]) -> Order | None:
@@ -249,6 +263,11 @@ class History:
             case Text():
                 line, at = self.lines.get(fact.provision, (None, 0))
                 return line is not None and line.says(at + fact.start, at + fact.end, fact.text)
+            case Mark():
+                return self.is_marked(fact)
+            case Split():
+                found = self.point(fact.provision, fact.at)
+                return found is not None and found[1] == 0 and found[0] not in self.order
             case Delete():
                 return fact.provision not in self.lines and fact.provision not in self.new.by_id
             case DeleteRow():
@@ -263,6 +282,24 @@ class History:
             case Move():
                 return self.stands_at(fact.provision, fact.slot)
         return False
+
+    def went_with(self, fact: Fact, cuts: Set[tuple[str, int]]) -> bool:
+        """Whether a fact takes out white space that a cut beside it, which is done, has taken out."""
+        if not isinstance(fact, Text) or fact.text:
+            return False
+        if cuts.isdisjoint((fact.provision, at) for at in (fact.start, fact.end)):
+            return False
+        return self.old.by_id[fact.provision].text[fact.start:fact.end].isspace() and self.span(fact) is None
+
+    def is_marked(self, fact: Mark) -> bool:
+        """Whether the words are still there and have the mark, or the lack of it, that the fact would give them."""
+        line, at = self.lines.get(fact.provision, (None, 0))
+        found = line.range(at + fact.start, at + fact.end) if line is not None else None
+        if found is None:
+            return False
+        ident, start, end = found
+        marks = self.new.by_id[ident].marks
+        return normal(laid(marks, start, end, fact.key, fact.value)) == normal(marks)
 
     def stands_at(self, ident: str, slot: Slot) -> bool:
         """Whether a provision stands behind the one that a slot follows, with at most new ones between them."""

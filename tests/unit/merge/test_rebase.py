@@ -10,7 +10,8 @@ from drafting.merge.facts import facts
 from drafting.merge.next import next_text
 from drafting.merge.rebase import History, rebase
 from drafting.merge.standing import standing
-from drafting.model.change import Question, Remark
+from drafting.model.change import Question, Remark, Split, Text
+from drafting.model.text import Provision, Span
 from tests.build import text
 
 LINES = ("The Parties should meet once a year in the capital.",
@@ -59,6 +60,34 @@ def taken(now: list[str], mine: list[str]) -> tuple[list[str], int, int, int]:
 def test_what_holds(now, mine, lines, counts):
     found, *numbers = taken(now, mine)
     assert (found, tuple(numbers)) == (lines, counts)
+
+
+def test_a_format_that_the_newer_text_has_at_those_words_is_done():
+    bold = (Span(4, 7, "b", "1"),)
+    base = (Provision("p1", "paragraph", "The The The", bold),)
+    plain = (Provision("m1", "paragraph", "The The The"),)
+    cut = text("The", "The", "The The", prefix="n")
+    newer = apply(base, facts(base, cut))
+    found = rebase(base, newer, facts(base, plain))
+    assert (found.kept, len(found.done), found.gone) == ((), 1, ())
+
+
+def test_facts_that_make_the_newer_text_are_done_however_else_it_could_be_made():
+    words = "a capital in The meet migration Parties once the ; should"
+    base, twice = text("year The", words), text(*[f"year The {words}"] * 2, prefix="m")
+    found = facts(base, twice)
+    done = rebase(base, apply(base, found), found)
+    assert (done.kept, done.done, done.gone) == ((), found, ())
+
+
+def test_a_cut_that_the_newer_text_has_is_done_with_the_space_that_it_took():
+    first, second = "shall in migration in The", "should should shall once . a meet migration"
+    base = text(f"{first} {second}", FIRST, f"{first} {second}")
+    newer = apply(base, facts(base, text(first, second, FIRST, prefix="n")))
+    found = rebase(base, newer, facts(base, text(first, second, FIRST, SECOND, prefix="m")))
+    assert {type(fact) for fact in found.done} >= {Split, Text}
+    again = text(f"{first}{second}", FIRST, f"{first} {second}", prefix="o")
+    assert not rebase(base, newer, facts(base, again)).done
 
 
 def test_a_question_quotes_its_words_and_names_what_took_them_away():
