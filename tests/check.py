@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import hashlib
+from collections import Counter, defaultdict
 from itertools import permutations
+
+from msgspec.structs import replace
 
 from drafting.merge.apply import apply
 from drafting.merge.compile import Answer, compile
-from drafting.merge.decide import status
+from drafting.merge.decide import LEFT_OUT, TAKEN, settled, status
 from drafting.merge.facts import facts
 from drafting.merge.next import Next, next_text
 from drafting.merge.same import essence
+from drafting.merge.sides import ORIGINAL
 from drafting.merge.standing import standing, with_carried
-from drafting.model.change import Compilation, Insert, Proposal
+from drafting.model.change import Compilation, Insert, Proposal, Question
 from drafting.model.change import Text as Fact
-from drafting.model.record import Disposition
+from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Disposition
 from drafting.model.text import Text
 
+ANSWERED = ("accept", "accept", "modify", "reject", "note", "defer", "")
 seen: Counter[str] = Counter()      # how many facts of each kind were asked about, for the report of a thorough run
 
 
@@ -33,6 +38,8 @@ def check_merge(base: Text, wanted: dict[str, Text]) -> None:
     no_false_competition(compilation)
     _each_comes_back(base, compilation, wanted)
     _nothing_vanishes(compilation)
+    for n in range(3):
+        every_fate(compilation, some_answers(compilation, n))
     for n, late in enumerate(answers):
         _decided_stays(base, [*answers[:n], *answers[n + 1:]], late)
 
@@ -76,6 +83,56 @@ def _nothing_vanishes(compilation: Compilation) -> None:
         answers = with_carried(standing(following.text, ()), following.carried)
         compilation = compile(following.text, answers)
         following = next_text(compilation, ())
+
+
+def some_answers(compilation: Compilation, salt: int) -> list[Disposition]:
+    """Answers of every kind, none included, by the content of the proposals; never two that exclude each other."""
+    given: list[Disposition] = []
+    taken: set[str] = set()
+    for p in compilation.proposals:
+        answer = ANSWERED[hashlib.sha256(f"{salt}{p.id}".encode()).digest()[0] % len(ANSWERED)]
+        if answer in TAKEN and (taken & set(p.competes) or isinstance(p.fact, Question)):
+            answer = "defer"
+        if answer in TAKEN:
+            taken.add(p.id)
+        if answer:
+            words = "as the chair has it" if answer == "modify" else ""
+            given.append(replace(_given(p, answer), text=words))
+    return given
+
+
+def every_fate(compilation: Compilation, given: list[Disposition]) -> Next:
+    """Law 11: each proposal is in the text, out by an answer, in brackets or carried with its place, as is said."""
+    following = next_text(compilation, given)
+    answers = {d.fact: d.answer for d in given}
+    carried: dict[str, list] = defaultdict(list)
+    for c in following.carried:
+        carried[c.proposal].append(c)
+    for p in compilation.proposals:
+        fate, answer = following.fates[p.id], answers.get(p.id, "")
+        assert (fate == OUT) == (answer in LEFT_OUT or settled(p, status(compilation, given))), f"{p.fact} went unsaid"
+        if answer in TAKEN:
+            assert fate == IN_TEXT, f"{p.fact} was accepted and is {fate}"
+        if fate == IN_BRACKETS:
+            assert p.id in _in_brackets(following) or _written(p, following), f"{p.fact} is in no bracket"
+        assert (fate == CARRIED) == bool(carried[p.id]), f"{p.fact} is carried nowhere"
+        if fate == CARRIED:
+            assert {s for c in carried[p.id] for s in c.sponsors} == set(p.sponsors) - {ORIGINAL}
+            assert not isinstance(p.fact, Fact) or all(_asked_again(p, c.fact, following) for c in carried[p.id])
+    _stands_again(following)
+    return following
+
+
+def _asked_again(p: Proposal, fact, following: Next) -> bool:
+    """Whether what is carried has the words that were wanted."""
+    return p.fact.text.strip() in getattr(fact, "text", "") + getattr(fact, "becomes", "")
+
+
+def _stands_again(following: Next) -> None:
+    """What is carried is a proposal of the next round, and can be taken in there alone."""
+    answers = with_carried(standing(following.text, ()), following.carried)
+    for answer in answers:
+        apply(following.text, [f for f in answer.facts if f in {c.fact for c in following.carried}])
 
 
 def _in_brackets(following: Next) -> set[str]:

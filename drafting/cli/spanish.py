@@ -83,8 +83,8 @@ SPANISH: dict[str, str] = {
     "{draft}, version 1 ({label}), is on record.": "{draft}, versión 1 ({label}), queda registrado.",
     "  {lang}: {count} provisions, “{title}”": "  {lang}: {count} disposiciones, «{title}»",
     "{draft}, version {number} ({label}), is on record.": "{draft}, versión {number} ({label}), queda registrada.",
-    "  {lang}: places in brackets: {count}; carried on: {carried}":
-        "  {lang}: pasajes entre corchetes: {count}; continúan: {carried}",
+    "  {lang}: in the text: {text}; out: {out}; in brackets: {brackets}; carried on: {carried}":
+        "  {lang}: en el texto: {text}; fuera: {out}; entre corchetes: {brackets}; continúan: {carried}",
     "Before": "Antes",
     "Now": "Ahora",
     "Changed labels": "Numeración modificada",

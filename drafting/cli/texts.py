@@ -61,6 +61,7 @@ def _languages(files: tuple[str, ...], langs: tuple[str, ...], first: str) -> tu
 def issue(draft, label, output, workspace, now) -> None:
     """Issue the next version: accepted wording in, refused out, the rest in brackets."""
     from drafting.cli import desk
+    from drafting.rounds.issue import by_fate
     from drafting.rounds.issue import issue as next_version
 
     place = desk.open_draft(workspace, draft)
@@ -68,15 +69,17 @@ def issue(draft, label, output, workspace, now) -> None:
     written = desk.write_files(output, issued.files)
     screen.say("{draft}, version {number} ({label}), is on record.", draft=draft, number=issued.version.number,
                label=issued.version.label)
-    for lang, count in issued.brackets.items():
-        screen.say("  {lang}: places in brackets: {count}; carried on: {carried}", lang=lang, count=count,
-                   carried=issued.carried[lang])
+    for lang, told in issued.version.fates.items():
+        text, out, brackets, carried = by_fate(told).values()
+        screen.say("  {lang}: in the text: {text}; out: {out}; in brackets: {brackets}; carried on: {carried}",
+                   lang=lang, text=text, out=out, brackets=brackets, carried=carried)
     screen.notices(issued.notices)
     if issued.version.labels:
         text = place.store.text(draft, issued.version.number, next(iter(issued.version.texts)))
         screen.table(("Before", "Now"), _in_order(issued.version.labels, text), title="Changed labels")
     desk.say_written(written)
     screen.document({"version": issued.version, "brackets": issued.brackets, "carried": issued.carried,
+                     "fates": {lang: by_fate(told) for lang, told in issued.version.fates.items()},
                      "files": written, "notices": issued.notices})
 
 

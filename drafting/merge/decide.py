@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from drafting.merge.sides import ORIGINAL
 from drafting.model.change import Compilation, Fact, Proposal
 from drafting.model.instants import instant
 from drafting.model.record import REOPEN, Disposition
@@ -66,10 +67,6 @@ def about(fact: Fact) -> tuple[str, ...]:
 
 
 def settled(proposal: Proposal, standings: dict[str, Standing]) -> bool:
-    """Whether a proposal without an answer of its own lost: to an agreement ad referendum on its provision, or to an
-    accepted one that was chosen with it in view."""
-    mine = standings[proposal.id]
-    if mine.status == "challenged" and mine.disposition is None:
-        return True
-    return any(standings[rival].answer in TAKEN and proposal.id in standings[rival].disposition.seen
-               for rival in proposal.competes if rival in standings)
+    """Whether this is the wording that a bracket began with, which no member asks for, and another side is accepted."""
+    return set(proposal.sponsors) == {ORIGINAL} \
+        and any(standings[rival].answer in TAKEN for rival in proposal.competes if rival in standings)

@@ -1,12 +1,13 @@
 """The next version's text: accepted wording in, refused out, what is not decided in brackets.
 
-A proposal without an answer that lost to an accepted one chosen with it in view is settled by that choice. One that
-came later stands in brackets behind the accepted words: it can challenge, not change.
+No proposal is without a fate: one that is not answered and cannot stand beside what is accepted, known before or come
+later, is carried with its place and asks again in the next round. It can challenge, not change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,12 +16,12 @@ from drafting.merge.apply import apply
 from drafting.merge.bracketing import recognised
 from drafting.merge.brackets import WHOLE, Builder, around, carried_in, carried_out, whole
 from drafting.merge.compete import compete
-from drafting.merge.decide import LEFT_OUT, TAKEN, Standing, settled, status
+from drafting.merge.decide import LEFT_OUT, TAKEN, Standing, about, settled, status
 from drafting.merge.kept import bracket_of, kept, reaches
+from drafting.merge.lost import on_the_new
 from drafting.merge.orders import in_order, wanted
-from drafting.merge.rebase import rebase
-from drafting.model.change import Compilation, Delete, Fact, Insert, Order, Proposal, Question, Sponsored, Text, fact_id
-from drafting.model.record import Carried, Disposition
+from drafting.model.change import Compilation, Delete, Fact, Insert, Order, Proposal, Question, Sponsored, Text
+from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Carried, Disposition
 from drafting.model.text import Alternative, Bracket, Provision, Span, blank
 
 SECRETARIAT = ("Secretariat",)
@@ -31,12 +32,13 @@ class Next(Struct, frozen=True):
 
     What is carried is on the new text; a proposal whose words are gone from it is carried as a question.
     `placed` are the facts that lead from the base to the text: accepted ones with their sponsors, those that write
-    brackets in the name of the secretariat.
+    brackets in the name of the secretariat. `fates` has for each proposal's id what became of it, one of `FATES`.
     """
 
     text: tuple[Provision, ...]
     carried: tuple[Carried, ...] = ()
     placed: tuple[Sponsored, ...] = ()
+    fates: dict[str, str] = {}
 
 
 def next_text(compilation: Compilation, dispositions: Iterable[Disposition]) -> Next:
@@ -50,6 +52,7 @@ class _Next:
         self.base = {x.id: x for x in compilation.base}
         self.accepted: list[Proposal] = []
         self.open: list[Proposal] = []
+        self.out: list[Proposal] = []
         self.facts: list[Fact] = []
         self.left: list[Proposal] = []
         self.kept: dict[tuple[str, str], Bracket] = {}
@@ -62,14 +65,17 @@ class _Next:
             self.open.append(p)                             # nothing says which words would carry it out
         elif answer in TAKEN and not any(p.id in q.competes for q in self.accepted):
             self.accepted.append(p)
-        elif answer not in LEFT_OUT and not settled(p, self.standings):
+        elif answer in LEFT_OUT or settled(p, self.standings):
+            self.out.append(p)
+        else:
             self.open.append(p)
 
     def made(self) -> Next:
         order = {p.id: n for n, p in enumerate(self.compilation.proposals)}
+        lost = self.lost()
         slots: list[tuple[Proposal, Fact]] = [(p, self.worded(p)) for p in self.accepted
                                               if not isinstance(p.fact, Order)]
-        self.brackets()
+        self.brackets({p.id for p in lost})
         for p in self.open:
             if _space(p.fact, self.base):
                 self.left.append(p)                         # there are no words that brackets could stand around
@@ -87,7 +93,31 @@ class _Next:
         marked = apply(tuple(carried_in(self.rebracketed(x)) for x in self.compilation.base), [s.fact for s in placed])
         text = whole(tuple(carried_out(x) for x in marked))
         text = recognised(self.compilation.base, text)
-        return Next(text, _carried(self.compilation.base, text, self.left), tuple(placed))
+        taken = [self.worded(p) for p in self.accepted]
+        carried = on_the_new(self.compilation.base, text, self.left, lost, taken, [s.fact for s in placed])
+        carried = tuple(sorted(carried, key=lambda c: order[c.proposal]))
+        return Next(text, carried, tuple(placed), self.fates((*self.left, *lost), carried))
+
+    # -- what cannot stand in the text ----------------------------------------------------------------
+    def lost(self) -> list[Proposal]:
+        """The open proposals that exclude what is accepted, or are about what is agreed; they are open no more."""
+        taken, closed = {p.id for p in self.accepted}, frozenset(self.compilation.closed)
+        words = defaultdict(list)
+        for q in self.accepted:
+            if isinstance(q.fact, Text):
+                words[q.fact.provision].append(q.fact)
+        lost = [p for p in self.open if not taken.isdisjoint(p.competes) or not closed.isdisjoint(about(p.fact))
+                or isinstance(p.fact, Text) and any(compete(p.fact, f) for f in words[p.fact.provision])]
+        gone = {p.id for p in lost}
+        self.open = [p for p in self.open if p.id not in gone]
+        return lost
+
+    def fates(self, left: Iterable[Proposal], carried: Iterable[Carried]) -> dict[str, str]:
+        """What became of each proposal; what was to be carried, and is there already, is in the text."""
+        on, out = {c.proposal for c in carried}, {p.id for p in self.out}
+        stands = {p.id for p in self.accepted} | {p.id for p in left}
+        return {p.id: OUT if p.id in out else CARRIED if p.id in on else IN_TEXT if p.id in stands else IN_BRACKETS
+                for p in self.compilation.proposals}
 
     def ordered(self, slots: list[tuple[Proposal, Fact]]) -> list[tuple[Proposal, Fact]]:
         """What comes to slots in the orders that were accepted, else as those had it who were known at that time."""
@@ -115,7 +145,7 @@ class _Next:
         return p.fact
 
     # -- in brackets --------------------------------------------------------------------------------
-    def brackets(self) -> None:
+    def brackets(self, lost: Set[str]) -> None:
         """Open choices of the base's own brackets: these stand on, with what is new about them."""
         choices: dict[tuple[str, str], list[Proposal]] = {}
         for p in self.compilation.proposals:
@@ -125,7 +155,11 @@ class _Next:
         taken = {p.id for p in self.accepted}
         for (provision, ident), those in choices.items():
             if any(p.id in taken for p in those):
-                continue                                    # decided: what is open came later, and stands behind
+                continue                                    # decided: what is open is carried
+            if any(p.id in lost for p in those):            # the words around it went, and it with them
+                self.left += [p for p in those if p in self.open]
+                self.open = [p for p in self.open if p not in those]
+                continue
             x = self.base[provision]
             bracket = next(b for b in x.brackets if b.id == ident)
             open_ones = {p.id: p for p in those if p in self.open}
@@ -170,43 +204,15 @@ class _Next:
         return [Text(x.id, 0, 0, "[", (Span(0, 1, WHOLE, "b" + p.id),)), tail]
 
     def texts(self) -> None:
-        """Open word changes, those that overlap together; those against accepted words behind these."""
+        """Open word changes in brackets, those that overlap together."""
         open_texts = [p for p in self.open if isinstance(p.fact, Text)]
         for p in list(open_texts):
             if self.bracket_of(p) is None and reaches(self.base[p.fact.provision], p.fact):
                 open_texts.remove(p)
                 self.left.append(p)
-                continue
-            rivals = [q for q in self.accepted if q.id in p.competes or compete(p.fact, q.fact)]
-            if rivals:
-                open_texts.remove(p)
-                self.behind(p, rivals)
         for group in _clusters(open_texts):
             x = self.base[group[0].fact.provision]
             self.facts += around(x, min(p.fact.start for p in group), max(p.fact.end for p in group), group)
-
-    def behind(self, p: Proposal, rivals: list[Proposal]) -> None:
-        """A late challenge stands in brackets behind the accepted words; with nothing to stand at it is carried."""
-        ends = [q.fact.end for q in rivals if isinstance(q.fact, Text)]
-        if len(ends) < len(rivals):
-            self.left.append(p)
-            return
-        builder = Builder("b" + p.id)
-        builder.choice(p.fact.text.strip(), (), p.sponsors, p.id)
-        text, marks = builder.done()
-        self.facts.append(Text(p.fact.provision, max(ends), max(ends), " " + text,
-                               tuple(Span(m.start + 1, m.end + 1, m.key, m.value) for m in marks)))
-
-
-def _carried(base: tuple[Provision, ...], text: tuple[Provision, ...], left: list[Proposal]) -> tuple[Carried, ...]:
-    """The proposals as facts on the new text, as questions where their words are gone; what is there is not carried."""
-    if not left:
-        return ()
-    found = rebase(base, text, [p.fact for p in left])
-    newer = {fact_id(old): new for old, new in found.kept} | {fact_id(old): new for old, new, _ in found.gone}
-    newer |= {p.id: Question(p.provision, "order", p.was, p.becomes) for p in left if isinstance(p.fact, Order)}
-    return tuple(Carried(p.id, p.provision, p.sponsors, p.was, p.becomes, fact=newer[p.id]) for p in left
-                 if p.id in newer)
 
 
 def _space(fact: Fact, base: Mapping[str, Provision]) -> bool:

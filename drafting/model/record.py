@@ -15,6 +15,7 @@ ANSWERS = ("accept", "modify", "reject", "note", "defer", "withdraw")
 REOPEN = "reopen"           # an undone answer that had none before it: the proposal is open again
 STAGES = ("proposed", "agreed")
 STATUSES = ("open", "decided", "decided with news", "challenged")
+IN_TEXT, OUT, IN_BRACKETS, CARRIED, RESTATED = FATES = ("in the text", "out", "in brackets", "carried", "restated")
 STANDS = ("supports", "lives with", "reserves", "opposes", "pending", "withdrawn")
 RESPONSES = ("accepts", "maintains")
 
@@ -85,6 +86,8 @@ class Version(Struct, frozen=True, omit_defaults=True):
     `base` is the hash of the version it was made from, `round` that round's number, `submissions` and
     `dispositions` the names of the records it was computed from. `labels` maps provision id to (old, new) label
     where they differ. `adopted` is the instant of adoption. `agreements` names the agreements on record then.
+    `fates` has per language what became of each proposal of the round, by its id: one of `FATES`; a fact that was no
+    proposal because its member asks otherwise by now is "restated".
     """
 
     number: int
@@ -100,6 +103,7 @@ class Version(Struct, frozen=True, omit_defaults=True):
     carried: tuple[Carried, ...] = ()
     adopted: str = ""
     agreements: tuple[str, ...] = ()
+    fates: dict[str, dict[str, str]] = {}
 
 
 class Round(Struct, frozen=True, omit_defaults=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -13,14 +14,27 @@ from drafting.merge.next import Next, next_text
 from drafting.model.change import Sponsored
 from drafting.model.labels import correlation, labelled
 from drafting.model.plain import with_ids
-from drafting.model.record import Agreement, Body, Carried, Draft, Round, Submission, Version
+from drafting.model.record import (
+    CARRIED,
+    IN_BRACKETS,
+    IN_TEXT,
+    OUT,
+    RESTATED,
+    Agreement,
+    Body,
+    Carried,
+    Draft,
+    Round,
+    Submission,
+    Version,
+)
 from drafting.model.text import Notice, Text, worded
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
 from drafting.rounds.files import Held, held, word_name
 from drafting.rounds.originals import Files, Own, originals
 from drafting.rounds.returned import brought
-from drafting.rounds.state import compiled, open_round
+from drafting.rounds.state import compiled, fates, open_round
 from drafting.store import Store
 from drafting.store.format import record_name
 from drafting.word.originals import Original
@@ -53,8 +67,9 @@ def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = 
     round, draft = open_round(store, name), store.draft(name)
     base = store.version(name, round.base)
     given = store.dispositions(name, round.number)
-    following = {lang: next_text(compiled(store, name, round, lang).compilation,
-                                 [d for d in given if d.language == lang]) for lang in draft.languages}
+    found = {lang: compiled(store, name, round, lang) for lang in draft.languages}
+    following = {lang: next_text(each.compilation, [d for d in given if d.language == lang])
+                 for lang, each in found.items()}
     first = draft.languages[0]
     texts = texts_of(following, {lang: store.text(name, base.number, lang) for lang in draft.languages})
     sent = store.submissions(name, round.number)
@@ -66,7 +81,8 @@ def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = 
         submissions=tuple(sorted(map(record_name, sent))),
         dispositions=tuple(sorted(map(record_name, given))),
         labels=correlation(store.text(name, base.number, first), texts[first]),
-        carried=carried_of(following), agreements=tuple(sorted(store.all(name, Agreement))))
+        carried=carried_of(following), agreements=tuple(sorted(store.all(name, Agreement))),
+        fates={lang: fates(found[lang], each) for lang, each in following.items()})
     store.add_version(name, version, texts, {word_name(lang): each.held.docx for lang, each in made.items()})
     version = store.version(name, number)
     files = _files(store, draft, base, version, made)
@@ -75,6 +91,15 @@ def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = 
                   (*(_inexact(lang) for lang, each in made.items() if not each.held.exact),
                    *(n for lang, each in made.items() for n in _not_shown(store.text(name, base.number, lang), each)),
                    *(n for lang in draft.languages for n in _left_behind(store, name, base, version, lang))))
+
+
+def by_fate(told: Mapping[str, str]) -> dict[str, int]:
+    """How many of a round's proposals are in the text, out, in brackets and carried.
+
+    What its member asks otherwise by now is out.
+    """
+    count = Counter(OUT if fate == RESTATED else fate for fate in told.values())
+    return {fate: count[fate] for fate in (IN_TEXT, OUT, IN_BRACKETS, CARRIED)}
 
 
 def _left_behind(store: Store, name: str, base: Version, version: Version, lang: str) -> Iterator[Notice]:

@@ -19,10 +19,14 @@ from drafting.store import Store
 
 
 class Replayed(Struct, frozen=True):
-    """A submission as an answer about the round's base, and a notice for each fact that is not simply in it."""
+    """A submission as an answer about the round's base, and a notice for each fact that is not simply in it.
+
+    `done` are the facts, on the base that they were written over, that the round's base has already.
+    """
 
     answer: Answer
     notices: tuple[Notice, ...] = ()
+    done: tuple[Fact, ...] = ()
 
 
 class Replay:
@@ -44,7 +48,7 @@ class Replay:
         silent = frozenset(fact_id(newer[ident]) for ident in s.silent if ident in newer)
         answer = Answer(s.member, tuple({fact_id(f): f for f in newer.values()}.values()), silent,
                         tuple(map(history.remark, remarks)), s.date)
-        return Replayed(answer, (*self.already(found.done, s.base), *self.gone(found.gone, s.base)))
+        return Replayed(answer, (*self.already(found.done, s.base), *self.gone(found.gone, s.base)), found.done)
 
     def history(self, base: int) -> History:
         if base not in self.histories:

@@ -11,10 +11,12 @@ from msgspec.structs import replace
 from drafting.errors import RoundClosed
 from drafting.merge.compile import Answer, compile
 from drafting.merge.decide import TAKEN
+from drafting.merge.next import Next
+from drafting.merge.sides import ORIGINAL
 from drafting.merge.standing import standing, with_carried
-from drafting.model.change import Compilation, Fact, fact_id
+from drafting.model.change import Compilation, Fact, Order, fact_id
 from drafting.model.instants import instant
-from drafting.model.record import Agreement, Disposition, Round, Submission
+from drafting.model.record import IN_TEXT, RESTATED, Agreement, Disposition, Round, Submission
 from drafting.model.text import Notice
 from drafting.rounds.replay import Replay
 from drafting.store import Store
@@ -23,10 +25,15 @@ FORM, WITHDRAWN = "comment-form", "withdrawn"        # kinds of notices that say
 
 
 class Compiled(Struct, frozen=True):
-    """A round's compilation in one language, and by member what could not be taken over to its base."""
+    """A round's compilation in one language, and by member what could not be taken over to its base.
+
+    `aside` has the fate of each fact in force that is no proposal: the base says it already, or its member asks
+    otherwise by now.
+    """
 
     compilation: Compilation
     questions: dict[str, tuple[Notice, ...]]
+    aside: dict[str, str] = {}
 
 
 def moment(instant: str) -> datetime:
@@ -81,18 +88,29 @@ def compiled(store: Store, name: str, round: Round, lang: str, sent: Iterable[Su
     replay = Replay(store, name, round.base, lang)
     answers: dict[str, Answer] = {}
     questions: dict[str, tuple[Notice, ...]] = {}
+    carried = [c for c in store.version(name, round.base).carried if c.language == lang and c.fact is not None]
+    said: dict[str, str] = {fact_id(c.fact): RESTATED for c in carried}
     for each in in_force(sent):
         if each.language != lang:
             continue
         found = replay.answer(each)
+        said |= {fact_id(f): RESTATED for f in found.answer.facts if not isinstance(f, Order)}
+        said |= {fact_id(f): IN_TEXT for f in found.done}
         known = answers.get(each.member)
         answers[each.member] = _joined(known, found.answer) if known is not None else found.answer
         if found.notices:
             questions[each.member] = questions.get(each.member, ()) + found.notices
-    carried = [c for c in store.version(name, round.base).carried if c.language == lang and c.fact is not None]
     standing_ones = with_carried(standing(base, answers.values()), carried)
     kept = _accepted_before(sent, given, replay, standing_ones)
-    return Compiled(replace(compile(base, [*standing_ones, *kept]), closed=closed(agreed)), questions)
+    compilation = replace(compile(base, [*standing_ones, *kept]), closed=closed(agreed))
+    proposed = {p.id for p in compilation.proposals}
+    return Compiled(compilation, questions, {ident: fate for ident, fate in said.items() if ident not in proposed})
+
+
+def fates(found: Compiled, following: Next) -> dict[str, str]:
+    """What became of everything that a member asks for in the round, by the id of the proposal or fact."""
+    return found.aside | {p.id: following.fates[p.id] for p in found.compilation.proposals
+                          if set(p.sponsors) != {ORIGINAL}}
 
 
 def closed(agreed: Iterable[Agreement]) -> tuple[str, ...]:

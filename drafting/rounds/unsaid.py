@@ -7,22 +7,19 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from drafting.merge.decide import LEFT_OUT, settled, status
 from drafting.merge.next import Next
 from drafting.merge.shape import Shape
 from drafting.model.change import Compilation, DeleteRow, Fact, Join, Move, Proposal, fact_id
-from drafting.model.record import Disposition
+from drafting.model.record import IN_BRACKETS, IN_TEXT
 from drafting.model.text import Provision, Text
 
 MADE = re.compile(r"[cr]?([0-9a-f]{12})(?![0-9a-f])")      # a name that `apply` makes from a fact
 HALF = re.compile(r"(s\d+)*(n\d+(p\d+)?)?")             # what it adds to a provision's name for a half or a note
 
 
-def live(compilation: Compilation, dispositions: Iterable[Disposition]) -> list[Proposal]:
-    """The proposals that show in the next version: taken in, or open and so in brackets."""
-    standings = status(compilation, dispositions)
-    return [p for p in compilation.proposals
-            if standings[p.id].answer not in LEFT_OUT and not settled(p, standings)]
+def live(compilation: Compilation, following: Next) -> list[Proposal]:
+    """The proposals that show in the next version: taken in, or in brackets."""
+    return [p for p in compilation.proposals if following.fates[p.id] in (IN_TEXT, IN_BRACKETS)]
 
 
 def names(proposals: Iterable[Proposal], following: Next) -> set[str]:

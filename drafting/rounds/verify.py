@@ -14,7 +14,7 @@ from drafting.merge.decide import TAKEN
 from drafting.merge.next import Next, next_text
 from drafting.merge.place import remarks
 from drafting.merge.same import essence
-from drafting.model.change import Proposal
+from drafting.model.change import Order, Proposal, fact_id
 from drafting.model.labels import correlation
 from drafting.model.record import Agreement, Body, Disposition, Round, Submission, Version
 from drafting.model.text import Text
@@ -22,8 +22,9 @@ from drafting.rounds.files import bare, word_name
 from drafting.rounds.issue import carried_of, made_of, texts_of
 from drafting.rounds.originals import Files
 from drafting.rounds.receive import comment
+from drafting.rounds.replay import asked
 from drafting.rounds.returned import beside
-from drafting.rounds.state import compiled, is_form, is_withdrawn
+from drafting.rounds.state import compiled, fates, in_force, is_form, is_withdrawn
 from drafting.rounds.struck import offered
 from drafting.rounds.translation import is_translation, read_back
 from drafting.rounds.unsaid import live, names, unsaid
@@ -37,6 +38,7 @@ LAWS = {
     5: "law 5: accepted proposals still there",
     7: "law 7: changed provisions with a decision",
     8: "law 8: Word files and texts computed again",
+    11: "law 11: proposals with a fate",
 }
 
 
@@ -205,11 +207,13 @@ class _Work:
         """Laws 7 and 8: the texts made again, and every difference from the base put down to a proposal."""
         made: dict[str, Next] = {}
         alive: dict[str, list[Proposal]] = {}
+        told: dict[str, dict[str, str]] = {}
         languages = self.store.draft(self.name).languages
         for lang in languages:
             decided = [d for d in given if d.language == lang]
-            compilation = compiled(self.store, self.name, round, lang, sent, given, agreed).compilation
-            made[lang], alive[lang] = next_text(compilation, decided), live(compilation, decided)
+            found = compiled(self.store, self.name, round, lang, sent, given, agreed)
+            made[lang] = next_text(found.compilation, decided)
+            alive[lang], told[lang] = live(found.compilation, made[lang]), fates(found, made[lang])
         base = {lang: self.store.text(self.name, round.base, lang) for lang in languages}
         facts = {name for lang in languages for name in names(alive[lang], made[lang])}
         texts = texts_of(made, base)
@@ -223,6 +227,21 @@ class _Work:
             for ident in silent:
                 self.fault(7, f"version {version.number} ({lang}): {ident} changed, and no decision says so.")
         self.beside(version, base[languages[0]], made)
+        self.fates(version, round, sent, told)
+
+    def fates(self, version: Version, round: Round, sent: list[Submission], told: dict[str, dict[str, str]]) -> None:
+        """Law 11: what became of every proposal is on record, and is so; no fact in force is without a fate."""
+        self.seen[11] += sum(map(len, told.values()))
+        if version.fates != told:
+            self.fault(11, f"version {version.number}: what became of each proposal does not come out the same.")
+        for s in in_force(sent):
+            if s.base == round.base:
+                named = version.fates.get(s.language, {})
+                facts = asked(self.store.text(self.name, s.base, s.language), s).facts
+                for ident in (fact_id(f) for f in facts if not isinstance(f, Order)):
+                    if ident not in named:
+                        self.fault(11, f"version {version.number} ({s.language}): nothing says what became of {ident} "
+                                       f"of {s.member}.")
 
     def same(self, version: Version, lang: str, text: Text, docx: bytes) -> None:
         """Law 8 on one text and its Word file, byte for byte."""

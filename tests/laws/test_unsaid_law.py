@@ -29,8 +29,8 @@ def test_every_difference_is_said(case, rng):
         if answer and not (answer in TAKEN and taken.intersection(p.competes)):
             given.append(Disposition(p.id, "en", answer, "2019-11-02T09:00:00Z", seen=p.competes, sponsors=p.sponsors,
                                      text="other words" if answer == "modify" else ""))
-    proposals = live(compilation, given)
     following = next_text(compilation, given)
+    proposals = live(compilation, following)
     assert unsaid(base, proposals, names(proposals, following), following.text)[1] == []
 
 

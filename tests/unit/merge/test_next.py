@@ -6,8 +6,9 @@ from drafting.merge.compile import Answer, compile
 from drafting.merge.decide import span_of, status
 from drafting.merge.facts import facts
 from drafting.merge.next import next_text
-from drafting.merge.standing import standing
-from drafting.model.record import Disposition
+from drafting.merge.standing import standing, with_carried
+from drafting.model.change import Delete, Question, Text
+from drafting.model.record import CARRIED, IN_TEXT, OUT, Disposition
 from tests.build import text
 
 BASE = text("The Parties should meet once a year.", "The host pays.", "Last words.")
@@ -40,11 +41,12 @@ def test_what_is_not_decided_stands_in_brackets_the_original_first():
         ("should", ()), ("shall", ("MEX",)), ("may", ("USA",))]
 
 
-def test_accepted_in_refused_out_and_the_rival_settled():
+def test_accepted_in_refused_out_and_the_rival_carried():
     compilation = compile(BASE, two())
     shall, may, new = compilation.proposals
     found = next_text(compilation, [give(shall, "accept"), give(new, "reject")])
     assert lines(found) == ["The Parties shall meet once a year.", "The host pays.", "Last words."]
+    assert [(c.proposal, c.sponsors) for c in found.carried] == [(may.id, ("USA",))]
     assert status(compilation, [give(shall, "accept")])[may.id].status == "open"
 
 
@@ -70,7 +72,30 @@ def test_a_late_challenge_never_changes_accepted_words():
     given = [give(early.proposals[0], "accept")]
     late = compile(BASE, two())
     assert status(late, given)[early.proposals[0].id].status == "challenged"
-    assert lines(next_text(late, given))[0] == "The Parties shall [USA: may] meet once a year."
+    found = next_text(late, given)
+    assert lines(found)[0] == "The Parties shall meet once a year."
+    asked, = (c for c in found.carried if c.sponsors == ("USA",) and c.becomes == "may")
+    assert lines(next_text(compile(found.text, with_carried((), found.carried)), ()))[0] == \
+        "The Parties [shall] [USA: may] meet once a year."
+    assert found.fates[asked.proposal] == CARRIED
+
+
+def test_what_lost_its_words_is_carried_as_a_change_of_what_stands_there_now():
+    compilation = compile(BASE, two())
+    shall, may, new = compilation.proposals
+    for answer in ([give(may, "defer")], []):
+        found = next_text(compilation, [give(shall, "modify", text="will"), give(new, "reject"), *answer])
+        assert lines(found)[0] == "The Parties will meet once a year."
+        carried, = found.carried
+        assert (carried.fact, carried.sponsors) == (Text("p1", 12, 16, "may"), ("USA",))
+        assert found.fates == {shall.id: IN_TEXT, may.id: CARRIED, new.id: OUT}
+
+
+def test_what_is_wanted_of_a_deleted_provision_is_carried_as_a_question():
+    compilation = compile(BASE, [*two(), *answers(CAN=("The host pays.", "Last words."))])
+    gone = next(p for p in compilation.proposals if isinstance(p.fact, Delete))
+    found = next_text(compilation, [give(gone, "accept")])
+    assert {c.becomes for c in found.carried if isinstance(c.fact, Question)} == {"shall", "may"}
 
 
 def test_a_deletion_nobody_decided_keeps_the_words():

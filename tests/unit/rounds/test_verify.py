@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from msgspec.structs import replace
 
 from drafting.cli import main
+from drafting.merge.next import next_text
 from drafting.model.text import Comment
 from drafting.render.body import load_body, templates_folder
 from drafting.rounds.adopt import adopt
@@ -95,8 +96,19 @@ def test_a_record_made_by_the_steps_verifies_and_says_what_was_checked(store):
     found = verify(store, BODY, NAME)
     assert found.faults == () and found.notices == ()
     counts = {law: found.checked[LAWS[law]] for law in LAWS}
-    assert counts == {1: 4, 2: 1, 5: 1, 7: 3, 8: 3}
+    assert counts == {1: 4, 2: 1, 5: 1, 7: 3, 8: 3, 11: 5}
     assert found.checked["submissions"] == 4 and found.checked["versions"] == 2
+
+
+@pytest.mark.parametrize("forge_fates", [
+    lambda told: {}, lambda told: dict(list(told.items())[1:]), lambda told: told | {next(iter(told)): "carried"},
+], ids=["none", "one is missing", "one is another"])
+def test_a_version_that_does_not_name_the_fate_of_a_proposal_is_a_fault(store, forge_fates):
+    second = store.version(NAME, 2)
+    told = forge_fates(second.fates["en"])
+    files = {"en.docx": store.version_file(NAME, 2, "en.docx")}
+    store.add_version(NAME, replace(second, number=3, fates={"en": told}), {"en": store.text(NAME, 2, "en")}, files)
+    assert any(fault.startswith("Law 11: version 3") for fault in verify(store, BODY, NAME).faults)
 
 
 def test_what_comes_after_the_version_is_no_fault(store):
@@ -177,7 +189,7 @@ def test_an_adopted_version_is_the_one_before_word_for_word(store):
 def test_a_provision_that_goes_or_comes_without_a_proposal_is_unsaid(store):
     round = store.rounds(NAME)[0]
     compilation = compiled(store, NAME, round, "en").compilation
-    alive = live(compilation, store.dispositions(NAME, 1))
+    alive = live(compilation, next_text(compilation, store.dispositions(NAME, 1)))
     base, text = compilation.base, store.text(NAME, 2, "en")
     thanks = next(p for p in base if "thank" in p.text)
     ids = {p.id for p in alive}
