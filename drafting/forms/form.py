@@ -9,6 +9,13 @@ from drafting.model.text import Notice
 TYPES = ("general", "technical", "editorial", "substantive", "translation")
 
 
+class FormNote(Struct, frozen=True, omit_defaults=True):
+    """What somebody wrote at a cell: a spreadsheet's note, a Word file's comment or footnote; and who, if it says."""
+
+    text: str
+    person: str = ""
+
+
 class FormRow(Struct, frozen=True, omit_defaults=True):
     """One comment as its form has it; words are kept as written, without the white space around them.
 
@@ -16,6 +23,7 @@ class FormRow(Struct, frozen=True, omit_defaults=True):
     second and later ones of a file it goes on counting. `members` are the codes or names in the member's cell. `place`
     and `paragraph` say where, with `sentence` and `line` where the form asks for them. `kind` is the type of comment
     as written and `types` those of `TYPES` in it. `disposition` and `reason` are the secretariat's, if filled in.
+    Words that are struck out are in `proposal` alone, in the signs of `model.struck`. `notes` stand at its cells.
     """
 
     number: int
@@ -31,6 +39,7 @@ class FormRow(Struct, frozen=True, omit_defaults=True):
     reason: str = ""
     language: str = ""
     types: tuple[str, ...] = ()
+    notes: tuple[FormNote, ...] = ()
 
 
 class Quarantined(Struct, frozen=True):
@@ -45,6 +54,7 @@ class Form(Struct, frozen=True, omit_defaults=True):
     """All rows of one comment form, each either in `rows` or in `quarantined`; blank ones are in neither.
 
     `kind` is "iso", "ippc" or "plain"; `about` holds what stands above the table ("date", "document", "project").
+    `notes` stand at no row of it.
     """
 
     kind: str
@@ -52,11 +62,13 @@ class Form(Struct, frozen=True, omit_defaults=True):
     quarantined: tuple[Quarantined, ...] = ()
     notices: tuple[Notice, ...] = ()
     about: dict[str, str] = {}
+    notes: tuple[FormNote, ...] = ()
 
     @property
     def nothing(self) -> bool:
         """Whether the form says that its member has no comment."""
-        return bool(self.rows) and all(no_comment(row.comment) and not row.proposal for row in self.rows)
+        return bool(self.rows) and not self.notes and all(no_comment(row.comment) and not row.proposal
+                                                          and not row.notes for row in self.rows)
 
 
 NOTHING = frozenset({"no comment", "no comments", "none", "nil", "no further comments", "sin comentarios",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from drafting.forms.headings import plain
+from drafting.model.countries import THREE
 from drafting.model.record import Member
 
 SEPARATORS = re.compile(r"\s*[,;/&\n]\s*")
@@ -27,9 +28,11 @@ def split_members(cell: str) -> tuple[str, ...]:
 def member_codes(names: Iterable[str], members: Iterable[Member]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The codes of those that the body knows, by code or by name in any language, and the names of those unknown.
 
-    "Costa Rica and Panama" is two members if the body has none of that name.
+    A country's two-letter code tells it as well. "Costa Rica and Panama" is two members if the body has none of that
+    name.
     """
     known = {plain(name): member.code for member in members for name in (*member.name.values(), member.code)}
+    known = {two.lower(): known[three.lower()] for two, three in THREE.items() if three.lower() in known} | known
     codes: list[str] = []
     strangers: list[str] = []
     for name in names:

@@ -25,6 +25,13 @@ KINDS = (
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "primer": 1, "primero": 1,
             "segundo": 2, "tercer": 3, "tercero": 3, "cuarto": 4, "quinto": 5, "ultimo": -1}
 ORDINAL = re.compile(r"\b(?:(\d+)(?:st|nd|rd|th|o|er|do|to)|(" + "|".join(ORDINALS) + r")) (?:para|parr)")
+# What is a date and names no provision: 2026-04-03, 3/4/2026, 3-abr, 3 April. A spreadsheet makes one of 3(4) or 3-4.
+MONTH = (r"(?:jan(?:uary)?|ene(?:ro)?|feb(?:ruary|rero)?|mar(?:ch|zo)?|apr(?:il)?|abr(?:il)?|may(?:o)?|jun(?:[ei]o?)?"
+         r"|jul(?:y|io)?|aug(?:ust)?|ago(?:sto)?|sept?(?:ember|iembre)?|oct(?:ober|ubre)?|nov(?:ember|iembre)?"
+         r"|dec(?:ember)?|dic(?:iembre)?)")
+DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?[/.-]\d\d?[/.-]\d\d(?:\d\d)?"
+                  rf"|\d\d?[ -](?:de )?{MONTH}\b|\b{MONTH}[ -]\d\d?\b")
+DOTTED = re.compile(r"(?<![\w.(])\d+(?:\.\d+)+\.?(?!\w)")
 QUOTED = re.compile(r"[“\"«‘']([^”\"»’']{3,})[”\"»’']")
 QUOTE_WORDS = 3
 
@@ -41,6 +48,18 @@ def find_place(text: Text, place: str) -> tuple[str, float]:
         if found is not None:
             return found.id, sure
     return "", NOT_FOUND
+
+
+def quoted_place(text: Text, words: str) -> tuple[str, float]:
+    """The one provision that has any of the words in quotation marks, likely and not sure; ("", 0.0) without one."""
+    quoted = [f" {plain(each)} " for each in QUOTED.findall(words) if plain(each)]
+    found = [p for p in text if any(each in f" {plain(p.text)} " for each in quoted)]
+    return (found[0].id, LIKELY) if len(found) == 1 else ("", NOT_FOUND)
+
+
+def is_date(place: str) -> bool:
+    """Whether the place is a date, which names no provision."""
+    return bool(DATE.search(_flat(place)))
 
 
 def row_place(text: Text, place: str, paragraph: str = "") -> tuple[str, float]:
@@ -66,6 +85,10 @@ def _by_heading(text: Text, place: str) -> tuple[Provision | None, float]:
 
 def _by_number(text: Text, place: str) -> tuple[Provision | None, float]:
     words = _flat(place)
+    if DATE.search(words):
+        return None, NOT_FOUND
+    if dotted := DOTTED.search(words):
+        return _dotted(text, dotted[0])
     kinds = next((kinds for pattern, kinds in KINDS if pattern.search(words)), ())
     ordinal = ORDINAL.search(words)
     rest = ORDINAL.sub(" ", words) if ordinal else words
@@ -76,6 +99,17 @@ def _by_number(text: Text, place: str) -> tuple[Provision | None, float]:
     if at is not None and ordinal:
         at, sure = _nth_paragraph(text, at, int(ordinal[1] or 0) or ORDINALS[ordinal[2]]), min(sure, LIKELY)
     return at, sure
+
+
+def _dotted(text: Text, number: str) -> tuple[Provision | None, float]:
+    """The provision with a number like 1.1 as its label, and never paragraph 1; else the paragraph of an article."""
+    found = [p for p in text if p.label and _bare(p.label) == " ".join(re.findall(r"\d+", number))]
+    article, *rest = map(int, re.findall(r"\d+", number))
+    holder = next((p for p in text if p.kind == "article" and _bare(p.label) == str(article)), None)
+    if found or holder is None or len(rest) != 1 or not rest[0]:
+        return _one(found)
+    inner = _nth_paragraph(text, holder, rest[0])
+    return inner, LIKELY if inner is not None else NOT_FOUND
 
 
 def _labelled(text: Text, number: re.Match, kinds: tuple[str, ...]) -> tuple[Provision | None, float]:
@@ -143,4 +177,4 @@ def _flat(place: str) -> str:
     import unicodedata
 
     flat = unicodedata.normalize("NFKD", place.replace("º", "o")).casefold()
-    return "".join(c for c in flat if not unicodedata.combining(c)).replace(".", ". ")
+    return re.sub(r"(?<!\d)\.|\.(?!\d)", ". ", "".join(c for c in flat if not unicodedata.combining(c)))

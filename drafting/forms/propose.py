@@ -1,7 +1,8 @@
 """The wording that a form's "proposed change" asks for, where it can be told exactly.
 
-Told are the whole new wording of the provision, and instructions with the words in quotation marks, in English or
-Spanish: “replace X by Y”, “delete X”, “add X after Y”. Whatever leaves room for doubt stays a comment.
+Told are the whole new wording of the provision, instructions with the words in quotation marks, in English or
+Spanish: “replace X by Y”, “delete X”, “add X after Y”, and words of the provision with some struck out and others put
+in beside them. Whatever leaves room for doubt stays a comment.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable
 
 from drafting.diff.likeness import alike
 from drafting.forms.form import FormRow
+from drafting.model.struck import STRUCK, before, kept
 from drafting.model.text import OBJECT, Provision
 
 Q = r"(?:“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|‘([^‘’]+)’|(?<!\w)'([^']+)'(?!\w))"
@@ -32,8 +34,7 @@ LEAD_IN = re.compile(r"^(?:(?:the |el |la )?(?:paragraph|provision|item|text|p[a
                      r"\s*:)\s*", re.IGNORECASE)
 LABEL = re.compile(r"^(?:(?:OP|PP|Art(?:[ií]c(?:le|ulo))?)\.?\s*)?"
                    r"(?:\d+(?: (?:bis|ter|quater))?[.)]|\([a-z]{1,4}\)|[a-z]\))\s+", re.IGNORECASE)
-PARTIAL = re.compile(r"…|\.\.\.|\[[.…]+\]|\{--")
-STRUCK = re.compile(r"\{--.*?--\}", re.DOTALL)
+PARTIAL = re.compile(r"…|\.\.\.|\[[.…]+\]")
 ALIKE, ALIKE_IF_SAID = 0.55, 0.25
 LONGER = 2.5
 
@@ -45,8 +46,21 @@ def proposed_text(provision: Provision, row: FormRow) -> str | None:
         return None
     if WHOLE_DELETION.fullmatch(asked):
         return ""
-    done = _instructed(provision.text, asked)
-    return done if done is not None else _reworded(provision, asked)
+    done = _instructed(provision.text, kept(asked))
+    if done is None and STRUCK[0] in asked:
+        done = _struck(provision, asked)
+    return done if done is not None else _reworded(provision, kept(asked))
+
+
+def _struck(provision: Provision, asked: str) -> str | None:
+    """The text with some words struck out and others put in beside them: all of it is given, or a part of it."""
+    old, new = (_bare(provision, words) for words in (before(asked), kept(asked)))
+    if old == _spaced(provision.text):
+        return new
+    whole = _reworded(provision, kept(asked))
+    if whole is not None or not old:
+        return whole
+    return _replace(provision.text, old, new) if new else _delete(provision.text, old)
 
 
 def _instructed(text: str, asked: str) -> str | None:
@@ -136,12 +150,21 @@ INSTRUCTIONS = [(_compiled(pattern), way) for pattern, way in (
 def _reworded(provision: Provision, asked: str) -> str | None:
     """The proposal itself if it is evidently the whole new wording: much like the old one, or said to be."""
     said = LEAD_IN.match(asked)
-    words = _unquoted(asked[said.end():] if said else asked)
-    words = re.sub(r" {2,}", " ", STRUCK.sub("", words)).strip()
-    words = LABEL.sub("", words) if not LABEL.match(provision.text) else words
+    words = _bare(provision, asked)
     if not words or "\n" in words or PARTIAL.search(words) or not _same_length(words, provision.text):
         return None
     return words if alike(words, provision.text) >= (ALIKE_IF_SAID if said else ALIKE) else None
+
+
+def _bare(provision: Provision, asked: str) -> str:
+    """The wording without what leads in to it, its quotation marks, and a label that the provision's text lacks."""
+    said = LEAD_IN.match(asked)
+    words = _spaced(_unquoted(asked[said.end():] if said else asked))
+    return LABEL.sub("", words) if not LABEL.match(provision.text) else words
+
+
+def _spaced(words: str) -> str:
+    return re.sub(r" {2,}", " ", words).strip()
 
 
 def _same_length(new: str, old: str) -> bool:

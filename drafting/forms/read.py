@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from drafting.errors import DraftingError, FormFault, InputError
-from drafting.forms.form import Form, FormRow, Quarantined
+from drafting.forms.form import Form, FormNote, FormRow, Quarantined
 from drafting.forms.headings import SAYING, columns, kind_of, plain, types_of
 from drafting.forms.members import split_members
 from drafting.forms.sheets import Grid, csv_grids, docx_grids, grids_of, is_archive, xlsx_grids
+from drafting.model.struck import kept
 from drafting.model.text import Notice
 
 if TYPE_CHECKING:
@@ -77,9 +78,19 @@ class _Reader:
         self.quarantined: list[Quarantined] = []
         self.notices: list[Notice] = []
         self.about: dict[str, str] = {}
+        self.notes: list[FormNote] = []
 
     def take(self, grid: Grid) -> None:
         """The rows of one table or sheet."""
+        notes: dict[int, tuple[FormNote, ...]] = {}
+        for note in grid.notes:
+            notes[note.row] = (*notes.get(note.row, ()), FormNote(note.text, note.person))
+        self.notes += [FormNote(note.text, note.person) for note in grid.outside]
+        self._rows(grid, notes)
+        self.notes += [note for those in notes.values() for note in those]
+
+    def _rows(self, grid: Grid, notes: dict[int, tuple[FormNote, ...]]) -> None:
+        """The rows under their headings, with the notes at them, which are taken out of `notes`."""
         heads = [_heads(row, below) for row, below in zip(grid.rows, [*grid.rows[1:], ()], strict=True)]
         first = next((i for i, found in enumerate(heads) if found), None)
         if first is None and (not grid.rows or len(self.fields) != len(grid.rows[0])):
@@ -93,7 +104,7 @@ class _Reader:
                 self._headings(grid, i, *heads[i])
                 i += heads[i][1]
             else:
-                self._row(grid.rows[i], self.counted + i + 1, grid.faults.get(i, ""))
+                self._row(grid.rows[i], self.counted + i + 1, grid.faults.get(i, ""), notes.pop(i, ()))
                 i += 1
         self.counted += len(grid.rows)
 
@@ -119,19 +130,20 @@ class _Reader:
             self.notices.append(Notice("not a form", grid.name, "A table without the headings of a comment form was "
                                        f"passed over: “{' '.join(cells)[:60]}”."))
 
-    def _row(self, row: Sequence[str], number: int, fault: str) -> None:
+    def _row(self, row: Sequence[str], number: int, fault: str, notes: tuple[FormNote, ...]) -> None:
         values: dict[str, str] = {}
         for field, heading, cell in zip(self.fields, self.headings, row, strict=False):
+            cell = cell if field == "proposal" else kept(cell)
             if cell and not field and heading:  # a column of the sender's own
                 field, cell = "more", f"{heading}: {cell}"
             if cell and cell != values.get(field):
                 values[field] = f"{values[field]}\n{cell}" if field in values else cell
-        reason = fault or _unreadable(row, self.headings, values)
+        reason = fault or ("" if notes or _counts_columns(row) else _unreadable(row, self.headings, values))
         if reason:
-            self.quarantined.append(Quarantined(number, reason, tuple(row)))
-        elif any(map(values.get, SAYING)):
+            self.quarantined.append(Quarantined(number, reason, (*row, *(note.text for note in notes))))
+        elif notes or (any(map(values.get, SAYING)) and not _counts_columns(row)):
             values["comment"] = "\n".join(filter(None, map(values.get, ("comment", "more"))))
-            self.rows.append(_form_row(number, values))
+            self.rows.append(_form_row(number, values, notes))
 
     def form(self) -> Form:
         """What was read; a row that names no member is of the form's one member, if it has only one."""
@@ -144,7 +156,7 @@ class _Reader:
             else:
                 self.quarantined.append(Quarantined(row.number, NO_MEMBER, _cells(row)))
         return Form(self.kind, tuple(rows), tuple(sorted(self.quarantined, key=lambda q: q.number)),
-                    tuple(self.notices), self.about)
+                    tuple(self.notices), self.about, tuple(self.notes))
 
 
 def _about(name: str) -> str:
@@ -162,6 +174,12 @@ def _heads(row: Sequence[str], below: Sequence[str]) -> tuple[tuple[str, ...], i
     return (alone, 1) if alone else None
 
 
+def _counts_columns(row: Sequence[str]) -> bool:
+    """Whether the row only numbers the columns, as ISO's template does under its headings: 1 | 2 | (3) | 4."""
+    numbers = [cell.strip("() ") for cell in row if cell]
+    return len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
+
+
 def _unreadable(row: Sequence[str], headings: Sequence[str], values: dict[str, str]) -> str:
     """Why the row cannot be placed, "" if it can or is blank."""
     beyond = [cell for i, cell in enumerate(row) if cell and not any(headings[i:i + 1])]
@@ -176,15 +194,17 @@ def _unreadable(row: Sequence[str], headings: Sequence[str], values: dict[str, s
     return "It has neither a comment nor a proposed text." if any(map(values.get, FILLED)) else ""
 
 
-def _form_row(number: int, said: dict[str, str]) -> FormRow:
+def _form_row(number: int, said: dict[str, str], notes: tuple[FormNote, ...]) -> FormRow:
     return FormRow(number=number, members=split_members(said.get("member", "")), place=said.get("place", ""),
                    paragraph=said.get("paragraph", ""), kind=said.get("kind", ""), comment=said.get("comment", ""),
                    proposal=said.get("proposal", ""), sentence=said.get("sentence", ""), line=said.get("line", ""),
                    disposition=said.get("disposition", ""), reason=said.get("reason", ""),
-                   language=said.get("language", ""), types=types_of(said.get("kind", "")))
+                   language=said.get("language", ""), types=types_of(said.get("kind", "")),
+                   notes=notes)
 
 
 def _cells(row: FormRow) -> tuple[str, ...]:
-    return tuple(cell for cell in (row.place, row.paragraph, row.kind, row.comment, row.proposal) if cell)
+    cells = (row.place, row.paragraph, row.line, row.kind, row.comment, row.proposal, *(n.text for n in row.notes))
+    return tuple(cell for cell in cells if cell)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from drafting.errors import FormFault
+from drafting.model.struck import kept
 from drafting.model.text import Notice
 from drafting.render.phrases import PHRASES
 
@@ -140,13 +139,9 @@ def _known(said: str, table: dict[str, str], what: str) -> str:
 
 
 def _sheet_rows(blob: bytes, filename: str) -> Iterator[list[str]]:
-    from openpyxl import load_workbook
-    try:
-        book = load_workbook(io.BytesIO(blob), read_only=True, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as exc:
-        raise FormFault(f"{filename} is not an .xlsx workbook.", "Open it in Excel and save it as .xlsx.") from exc
-    for line in book.worksheets[0].iter_rows(values_only=True):
-        yield ["" if value is None else str(value) for value in line]
+    from drafting.word.book import cell_words, open_book
+    for line in open_book(blob, filename).sheets[0].iter_rows():
+        yield [kept(cell_words(cell)) for cell in line]
 
 
 def _word_rows(blob: bytes, filename: str) -> Iterator[list[str]]:
@@ -154,4 +149,4 @@ def _word_rows(blob: bytes, filename: str) -> Iterator[list[str]]:
     from drafting.word.tables import tables
     for table in tables(Package.open(blob, filename)):
         for row in table.rows:
-            yield list(row)
+            yield [kept(cell) for cell in row]

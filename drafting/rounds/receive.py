@@ -23,6 +23,7 @@ from drafting.store import Store
 from drafting.word.package import Package
 
 FORMS = (".xlsx", ".csv")
+SPREADSHEETS = (".xls", ".xlsb", ".ods", ".fods", ".numbers")
 
 
 class Received(Struct, frozen=True):
@@ -54,12 +55,20 @@ def receive(store: Store, body: Body, name: str, file: str, blob: bytes, *, now:
     elif suffix in (".docx", ".docm"):
         found = _word(store, body, name, round, file, blob, member, lang, base)
     else:
-        raise NotAWordFile(f"{file} is not a file that can be read here: {suffix or 'it has no suffix'}.",
-                           "Save it in Word as “Word Document (.docx)”; comment forms may be .xlsx or .csv too.")
+        raise _not_read(file, suffix)
     late = moment(now) > moment(round.until)
     found = [_with(each, received=now, late=late) for each in found]
     taken = [(_put(store, name, round, each, blob, suffix), each) for each in found]
     return tuple(_with(put, notices=put.notices + asked_again(store, name, each)) for put, each in taken)
+
+
+def _not_read(file: str, suffix: str) -> NotAWordFile:
+    """The refusal of a file by its suffix, with what to do about it."""
+    if suffix in SPREADSHEETS:
+        return NotAWordFile(f"{file} is a spreadsheet of a kind that cannot be read here ({suffix}).",
+                            "Open it in Excel or LibreOffice and save it as “Excel Workbook (.xlsx)”.")
+    return NotAWordFile(f"{file} is not a file that can be read here: {suffix or 'it has no suffix'}.",
+                        "Save it in Word as “Word Document (.docx)”; comment forms may be .xlsx or .csv too.")
 
 
 def _word(store: Store, body: Body, name: str, round: Round, file: str, blob: bytes, member: str, lang: str,

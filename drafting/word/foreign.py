@@ -56,6 +56,9 @@ def other_archive(parts: dict[str, bytes], main: str, name: str) -> NotAWordFile
     if b"opendocument.text" in parts.get("mimetype", b""):
         return NotAWordFile(f"{name} is an OpenDocument text (.odt).",
                             "Open it in Word or LibreOffice and save it as “Word Document (.docx)”.")
+    if b"opendocument.spreadsheet" in parts.get("mimetype", b""):
+        return NotAWordFile(f"{name} is an OpenDocument spreadsheet (.ods).",
+                            "Open it in Excel or LibreOffice and save it as “Excel Workbook (.xlsx)”.")
     if "mimetype" in parts:
         return NotAWordFile(f"{name} is an OpenDocument file, but not a text.", SAVE_AS_DOCX)
     for folder, what in OTHER_OFFICE.items():

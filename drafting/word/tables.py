@@ -1,4 +1,4 @@
-"""A Word file's tables as plain rows of words, the way a reader sees them; tracked changes count as accepted."""
+"""A Word file's tables as plain rows of words, the way a reader sees them; tracked words count as struck and put in."""
 
 from __future__ import annotations
 
@@ -6,17 +6,29 @@ import copy
 import re
 from typing import NamedTuple
 
+from drafting.model.struck import marked
 from drafting.model.text import OBJECT
-from drafting.word.marks import is_changed
+from drafting.word.elements import element
+from drafting.word.marks import CONTENT_MARKS, DELETED, SIGN_HOLDERS, is_changed
 from drafting.word.names import w
 from drafting.word.package import Package
 from drafting.word.parts.format import OFF
-from drafting.word.parts.walk import through
-from drafting.word.pieces import RPR, RUN, is_hidden, pieces
+from drafting.word.parts.walk import NOTE_REFERENCES, through
+from drafting.word.pieces import RPR, RUN, T, is_hidden, pieces
 from drafting.word.resolve import resolve_tree
+from drafting.word.revisions import TEXT_NAMES
 
 TBL, TR, TC, P = w("tbl"), w("tr"), w("tc"), w("p")
+COMMENT, BREAK = w("commentReference"), ("\n", False, False)
 IDENT = re.compile(r"[a-z]{2,3}:[0-9a-f]{6,40}")      # a matrix keeps the ids of its proposals in hidden words
+
+
+class CellNote(NamedTuple):
+    """What somebody wrote at a cell, in a comment or a note: the index of the row, the words, and who wrote them."""
+
+    row: int
+    text: str
+    person: str = ""
 
 
 class Table(NamedTuple):
@@ -24,11 +36,13 @@ class Table(NamedTuple):
 
     Paragraphs of a cell are joined by line breaks. A cell merged downwards has its text in every row that it covers,
     one merged sideways in the first of its columns. A nested table is in the text too: a line a row, a tab a cell.
-    Words that are struck out by hand are `{--so--}`; of hidden ones only ids are read.
+    Words that are struck out are `{--so--}`, and bold or underlined ones in the same cell `{++so++}`; of hidden ones
+    only ids are read. `notes` are the comments, footnotes and endnotes at its cells.
     """
 
     rows: tuple[tuple[str, ...], ...]
     nested: tuple[Table, ...] = ()
+    notes: tuple[CellNote, ...] = ()
 
 
 def tables(package: Package) -> list[Table]:
@@ -38,9 +52,32 @@ def tables(package: Package) -> list[Table]:
         return []
     if is_changed(root):
         root = copy.deepcopy(root)
+        _by_hand(root)
         resolve_tree(root, accept=True)
     body = root.find(w("body"))
-    return [] if body is None else [_table(el) for el in through(body, {TBL})]
+    return [] if body is None else [_table(package, el) for el in through(body, {TBL})]
+
+
+def notes_outside(package: Package) -> tuple[CellNote, ...]:
+    """The comments of the main part that stand at no table."""
+    body = package.tree(package.main).find(w("body"))
+    inside = {el.get(w("id")) for el in body.iter(COMMENT) if next(el.iterancestors(TBL), None) is not None}
+    found = [said for ident, said in package.comments.items() if ident not in inside and said.text.strip()]
+    return tuple(CellNote(0, said.text.strip(), said.person) for said in found)
+
+
+def _by_hand(root) -> None:
+    """Make tracked words what they would be if somebody had struck them out and written beside them by hand."""
+    for mark in [el for el in root.iter(*CONTENT_MARKS) if el.getparent().tag not in SIGN_HOLDERS]:
+        for run in mark.iter(RUN):
+            look = run.find(RPR)
+            if look is None:
+                look = element("rPr")
+                run.insert(0, look)
+            look.append(element("strike") if mark.tag in DELETED else element("u", val="single"))
+        for el in mark.iter(*TEXT_NAMES.values()):
+            el.tag = w("t")
+        mark.tag = w("smartTag")                # around runs, and nothing more
 
 
 def words_outside(package: Package) -> int:
@@ -49,53 +86,71 @@ def words_outside(package: Package) -> int:
     return 0 if body is None else sum(len(_words(el).split()) for el in through(body, {P}))
 
 
-def _table(el) -> Table:
+def _table(package: Package, el) -> Table:
     rows: list[list[str]] = []
     nested: list[Table] = []
+    notes: list[CellNote] = []
     for tr in through(el, {TR}):
         row = [""] * _number(tr, "trPr/gridBefore")
+        notes += _notes(package, tr, len(rows))
         for tc in through(tr, {TC}):
             covered = _covered(tc)
-            row.append(rows[-1][len(row)] if covered and rows and len(row) < len(rows[-1]) else _text(tc))
+            row.append(rows[-1][len(row)] if covered and rows and len(row) < len(rows[-1]) else _text(package, tc))
             row += [""] * (max(1, _number(tc, "tcPr/gridSpan")) - 1)
-            nested += [_table(inner) for inner in through(tc, {TBL})]
+            nested += [_table(package, inner) for inner in through(tc, {TBL})]
         rows.append(row)
     width = max(map(len, rows), default=0)
-    return Table(tuple(tuple(row + [""] * (width - len(row))) for row in rows), tuple(nested))
+    return Table(tuple(tuple(row + [""] * (width - len(row))) for row in rows), tuple(nested), tuple(notes))
 
 
-def _text(tc) -> str:
+def _notes(package: Package, tr, row: int) -> list[CellNote]:
+    """What is written at the cells of a row: its comments, then its footnotes and endnotes."""
+    said = [package.comments[ident] for el in tr.iter(COMMENT) if (ident := el.get(w("id"))) in package.comments]
+    notes = [_pieces(p) for tag in NOTE_REFERENCES for el in tr.iter(tag) for note in [_note(package, el)]
+             if note is not None for p in note.iter(P)]
+    found = [(each.text, each.person) for each in said] + [("".join(words for words, *_ in p), "") for p in notes]
+    return [CellNote(row, text.strip(), person) for text, person in found if text.strip()]
+
+
+def _note(package: Package, reference):
+    """The element of the note that a reference names, or None."""
+    known = package.footnotes if NOTE_REFERENCES[reference.tag] == "footnote" else package.endnotes
+    return known.get(reference.get(w("id")))
+
+
+def _text(package: Package, tc) -> str:
     """The words of a cell: paragraphs and nested tables in order."""
-    lines = []
+    lines: list[tuple[str, bool, bool]] = []
     for el in through(tc, {P, TBL}):
         if el.tag == P:
-            lines.append(_words(el))
+            lines += [*_pieces(el), BREAK]
         else:
-            lines += ["\t".join(cell.replace("\n", " ") for cell in row).rstrip() for row in _table(el).rows]
-    return "\n".join(lines).strip()
+            cells = [[cell.replace("\n", " ") for cell in row] for row in _table(package, el).rows]
+            lines += [("\t".join(row).rstrip() + "\n", False, False) for row in cells]
+    return marked(lines).strip()
 
 
 def _words(paragraph) -> str:
-    """The words of a paragraph, those struck out by hand marked; objects that are not words left out."""
-    out = ""
-    struck = False
+    return "".join(words for words, *_ in _pieces(paragraph))
+
+
+def _pieces(paragraph) -> list[tuple[str, bool, bool]]:
+    """The words of a paragraph, whether they are struck out, and whether bold or underlined; no other objects."""
+    out = []
     for piece in pieces(paragraph, None):
-        if piece.run.tag == RUN and is_hidden(piece.run.find(RPR)) and not IDENT.fullmatch(piece.text.strip()):
+        look = piece.run.find(RPR) if piece.run.tag == RUN else None
+        if is_hidden(look) and not IDENT.fullmatch(piece.text.strip()):
             continue
-        now = _struck(piece.run)
-        if now != struck:
-            out += "{--" if now else "--}"
-        struck = now
-        out += piece.text.replace(OBJECT, "").replace("\u00ad", "").replace("\f", "\n")
-    return out + "--}" * struck
+        words = piece.text if piece.element.tag == T else piece.text.replace(OBJECT, "")
+        words = words.replace("\u00ad", "").replace("\f", "\n")
+        out.append((words, _has(look, "strike", "dstrike"), _has(look, "b", "u")))
+    return out
 
 
-def _struck(run) -> bool:
-    for name in ("strike", "dstrike"):
-        el = run.find(f"{w('rPr')}/{w(name)}")
-        if el is not None and el.get(w("val")) not in OFF:
-            return True
-    return False
+def _has(look, *names: str) -> bool:
+    """Whether properties of words have one of these on."""
+    found = [look.find(w(name)) for name in names] if look is not None else []
+    return any(el is not None and el.get(w("val")) not in (*OFF, "none") for el in found)
 
 
 def _covered(tc) -> bool:

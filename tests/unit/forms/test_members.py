@@ -21,3 +21,7 @@ def test_names_in_a_cell(cell, names):
 def test_members_by_code_and_by_name_in_any_language():
     names = ("mex", "Estados Unidos", "the United States", "El Salvador", "Belize and Mexico", "Atlantis")
     assert member_codes(names, BODY) == (("MEX", "USA", "SLV", "BLZ"), ("Atlantis",))
+
+
+def test_two_letter_codes_of_countries_as_iso_forms_ask_for_them():
+    assert member_codes(split_members("MX, US-001/BZ 7; XX"), BODY) == (("MEX", "USA", "BLZ"), ("XX",))

@@ -41,3 +41,14 @@ def test_places(place, ident, sure):
     ("General", "35", "d1"), ("Follow-up", "of that kind", "h2"), ("nowhere", "nothing", "")])
 def test_the_two_columns_of_a_form(place, paragraph, ident):
     assert row_place(TEXT, place, paragraph)[0] == ident
+
+
+@pytest.mark.parametrize("place", ["1.1", "1.10", "2.3.1", "2026-04-03", "3/4/2026", "3-abr", "Apr-03", "1 de mayo"])
+def test_a_decimal_number_and_a_date_are_no_paragraph_number(place):
+    assert find_place(TEXT, place) == ("", NOT_FOUND)
+
+
+def test_a_number_with_a_dot_is_a_label_or_a_paragraph_of_an_article():
+    text = (*TEXT, Provision("s", "operative", "We end.", label="1.1."))
+    assert (find_place(text, "1.1"), find_place(text, "1.10")) == (("s", SURE), ("", NOT_FOUND))
+    assert (find_place(TEXT, "Art. 4.2"), find_place(TEXT, "4.9")) == (("p2", LIKELY), ("", NOT_FOUND))

@@ -16,7 +16,8 @@ from drafting.forms.headings import types_of
 from drafting.forms.read import read_form
 from drafting.forms.write import COLUMNS, write_form
 
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"], include_characters=" \n\t=+-@\"'áñ"),
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"], exclude_characters="\ufffd",
+                              include_characters=" \n\t=+-@\"'áñ"),
                 max_size=40).map(lambda words: words.replace("_x", "").strip())
 CODES = st.lists(st.sampled_from(["MEX", "GTM", "El Salvador", "USA", "BLZ"]), unique=True, min_size=1, max_size=3)
 

@@ -151,7 +151,7 @@ def test_a_file_without_a_matrix_is_refused():
     book.save(out)
     with pytest.raises(FormFault, match="no table with a column"):
         read_matrix(out.getvalue(), "x.xlsx")
-    with pytest.raises(FormFault, match="not an .xlsx workbook"):
+    with pytest.raises(FormFault, match="not an .xlsx spreadsheet"):
         read_matrix(b"not a zip", "x.xlsx")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from drafting.forms.form import FormRow
+from drafting.forms.form import FormNote, FormRow
 from drafting.merge.facts import facts
 from drafting.model.change import Delete
 from drafting.model.text import Provision
-from drafting.rounds.formed import _comments, _facts
+from drafting.rounds.formed import _comments, _facts, _unclear
 
 BASE = (Provision("a", "operative", "The plan has indicators and deadlines;", label="5"),
         Provision("b", "operative", "We thank the host.", label="6"))
@@ -27,3 +27,26 @@ def test_a_second_wording_of_one_provision_stays_a_comment():
 def test_a_place_that_names_nothing_is_kept_in_the_words():
     assert _comments(BASE, FormRow(2, place="Annex Z", comment="Why?"), "en")[0].text == "(Annex Z) Why?"
     assert _facts(BASE, [FormRow(2, place="Annex Z", proposal="Delete")]) == ()
+
+
+def test_a_line_number_alone_is_asked_about_and_kept():
+    row = FormRow(2, line="12", comment="Why?")
+    assert _comments(BASE, row, "en")[0].text == "(line 12) Why?"
+    assert [notice.kind for notice in _unclear(BASE, row)] == ["unclear-place"]
+
+
+def test_a_line_number_with_words_that_stand_in_one_place():
+    row = FormRow(2, line="12", comment="Why?", proposal="Replace “host” by “hosts”")
+    assert _comments(BASE, row, "en")[0].provision == "b" and _unclear(BASE, row) == []
+    assert len(_facts(BASE, [row])) == 1
+
+
+def test_notes_at_the_cells_are_comments_at_the_place_of_the_row():
+    row = FormRow(2, place="6", comment="No comment", notes=(FormNote("The budget.", "Ana"),))
+    comment, = _comments(BASE, row, "en")
+    assert (comment.text, comment.person, comment.provision) == ("The budget.", "Ana", "b")
+
+
+def test_what_excel_made_a_date_is_asked_about():
+    notice, = _unclear(BASE, FormRow(2, place="2026-04-03", comment="On 3 (4)"))
+    assert "makes dates" in notice.message

@@ -55,11 +55,12 @@ def test_rows_and_cells_in_content_controls():
     assert read(table(cell))[0].rows == (("y",),)
 
 
-def test_tracked_changes_count_as_accepted():
+def test_tracked_words_count_as_struck_and_put_in():
     ins = '<w:ins w:id="1" w:author="MEX"><w:r><w:t>new</w:t></w:r></w:ins>'
     gone = '<w:del w:id="2" w:author="MEX"><w:r><w:delText>old</w:delText></w:r></w:del>'
     deleted_row = '<w:tr><w:trPr><w:del w:id="3" w:author="MEX"/></w:trPr>' + tc(p("gone")) + "</w:tr>"
-    assert read(f"<w:tbl><w:tr>{tc(f'<w:p>{gone}{ins}</w:p>')}</w:tr>{deleted_row}</w:tbl>")[0].rows == (("new",),)
+    found = read(f"<w:tbl><w:tr>{tc(f'<w:p>{gone}{ins}</w:p>')}</w:tr>{deleted_row}</w:tbl>")[0].rows
+    assert found == (("{--old--}{++new++}",),)
 
 
 def test_words_struck_out_by_hand_are_marked():
