@@ -45,6 +45,7 @@ COMMANDS = {
     "corrigendum": ("documents", "Corrections from one version to another.", "Correcciones entre dos versiones."),
     "concordance": ("languages", "Where the languages do not say the same.",
                     "Dónde los idiomas no dicen lo mismo."),
+    "tasks": ("languages", "What one language has yet to follow.", "Lo que un idioma aún debe seguir."),
     "translate": ("languages", "A version for a translator: XLIFF or Word.",
                   "Una versión para traducir: XLIFF o Word."),
     "templates": ("house", "The Word templates: list, new, check.", "Las plantillas de Word: listar, crear, revisar."),

@@ -1,4 +1,4 @@
-"""Commands about the languages of a text: concordance, translate."""
+"""Commands about the languages of a text: concordance, tasks, translate."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from drafting.cli import options, paths, screen
 def concordance(ctx, draft, number, exit_code, workspace) -> None:
     """Show where the languages of a version may not say the same.
 
-    Numbers, dates, names, references, negations, brackets and terms are held against each other provision by provision,
-    and a provision that was changed in one language only is named with the version since which it is so.
+    Numbers, dates, names, references, negations, brackets and terms are held against each other provision by provision.
+    What was accepted in one language alone is a task for the other, listed with the version since which it is so.
     """
     from drafting.cli import desk
     from drafting.rounds.concordance import concordance as compared
@@ -31,21 +31,78 @@ def concordance(ctx, draft, number, exit_code, workspace) -> None:
     screen.say("{draft}, version {number} ({label}): {count} provisions in {languages}.", draft=draft,
                number=found.version.number, label=found.version.label, count=found.provisions,
                languages=", ".join(languages))
-    rows = [(found.places[d.provision], _kind(d), *(d.said.get(lang, "") for lang in languages)) for d in found.drifts]
+    rows = [(found.places[d.provision], screen.words(d.kind), *(d.said.get(lang, "") for lang in languages))
+            for d in found.beside]
     if rows:
         screen.table(("Place", "What differs", *languages), rows)
         screen.say("{count} places to look at.", count=len(rows))
-    else:
+    elif not found.tasks:
         screen.say("Nothing differs that can be counted. Sense is for a reader to judge.")
+    say_tasks(draft, found.tasks)
     screen.document({"version": found.version.number, "languages": languages, "provisions": found.provisions,
-                     "drifts": found.drifts, "places": found.places})
-    if exit_code and found.drifts:
+                     "drifts": found.drifts, "places": found.places, "tasks": found.tasks})
+    if exit_code and (found.drifts or found.tasks):
         ctx.exit(1)
 
 
-def _kind(drift) -> str:
-    said = screen.words(drift.kind)
-    return screen.words("{kind}, since version {number}", kind=said, number=drift.since) if drift.since else said
+def say_tasks(draft: str, found) -> None:
+    """The tasks that are open, by language, and what can be done about them."""
+    if not found:
+        return
+    screen.table(("For", "Place", "What was accepted in one language alone"),
+                 [(each.task.language, each.place, screen.spoken(each.says)) for each in found])
+    for lang in dict.fromkeys(each.task.language for each in found):
+        source = next(each.task.source for each in found if each.task.language == lang)
+        screen.say("Tasks for “{lang}”: {count}. They go to the translator with: drafting translate {draft} --from "
+                   "{source} --to {lang} -o FILE", lang=lang, source=source, draft=draft,
+                   count=sum(each.task.language == lang for each in found))
+
+
+@click.command()
+@click.argument("draft")
+@click.argument("wheres", nargs=-1, metavar="[PLACE…]")
+@click.option("--nothing", is_flag=True, help="Nothing is to be done about the tasks at these places.")
+@click.option("--again", is_flag=True, help="Something is, after all.")
+@click.option("--reason", default="", help="Why, for --nothing.")
+@click.option("--by", default="", metavar="NAME", help="Who says so.")
+@options.lang
+@options.workspace
+@options.now
+@options.json_flag
+def tasks(draft, wheres, nothing, again, reason, by, lang, workspace, now) -> None:
+    """List what was accepted in one language alone and the others have yet to follow.
+
+    A task is met by a translation, or by a proposal that is accepted in the other language; or say that it needs
+    nothing: DRAFT "3 (b)" --nothing --reason "Only the English was wrong."
+    """
+    from drafting.cli import desk
+    from drafting.rounds import tasks as step
+
+    place = desk.open_draft(workspace, draft)
+    lang = desk.language(place, lang) if lang else ""
+    if bool(wheres) != (nothing or again) or nothing and again:
+        raise click.UsageError("Name the places of tasks with --nothing or --again; or neither, to list the tasks.")
+    if wheres:
+        found = step.waive(place.store, draft, wheres, now=now, lang=lang, by=by, reason=reason, withdrawn=again)
+        for each in found:
+            screen.say("{place} ({lang}) is to be done again." if again else "{place} ({lang}) needs nothing: {reason}",
+                       place=each.place, lang=each.task.language, reason=each.waiver.reason if each.waiver else "")
+    else:
+        found = [each for each in step.tasks(place.store, draft) if lang in ("", each.task.language)]
+        _list(draft, found)
+    screen.document(found)
+
+
+def _list(draft, found) -> None:
+    """The open tasks, and those that need nothing with the reason."""
+    todo = [each for each in found if not each.waiver]
+    if not todo:
+        screen.say("No language has yet to follow another.")
+    say_tasks(draft, todo)
+    for each in found:
+        if each.waiver:
+            screen.say("{place} ({lang}) needs nothing: {reason}", place=each.place, lang=each.task.language,
+                       reason=each.waiver.reason)
 
 
 @click.command()

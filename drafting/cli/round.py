@@ -101,6 +101,7 @@ def _flags(each) -> str:
 def status(draft, workspace, now) -> None:
     """Who replied, what is contested, and the time left."""
     from drafting.cli import desk
+    from drafting.cli.languages import say_tasks
     from drafting.rounds.status import status as stands
 
     place = desk.open_draft(workspace, draft)
@@ -110,6 +111,7 @@ def status(draft, workspace, now) -> None:
     if found.round:
         _replies(found)
     _consensus(found)
+    say_tasks(draft, found.tasks)
     screen.document(found)
 
 

@@ -243,9 +243,15 @@ SPANISH: dict[str, str] = {
     "{count} places to look at.": "{count} lugares por revisar.",
     "Nothing differs that can be counted. Sense is for a reader to judge.":
         "No difiere nada que pueda contarse. El sentido lo juzga quien lee.",
-    "{kind}, since version {number}": "{kind}, desde la versión {number}",
+    "For": "Para",
+    "What was accepted in one language alone": "Lo que se aceptó en un solo idioma",
+    "Tasks for “{lang}”: {count}. They go to the translator with: drafting translate {draft} --from {source} "
+    "--to {lang} -o FILE": "Tareas para «{lang}»: {count}. Van al traductor con: drafting translate {draft} "
+                           "--from {source} --to {lang} -o ARCHIVO",
+    "{place} ({lang}) is to be done again.": "{place} ({lang}) vuelve a estar pendiente.",
+    "{place} ({lang}) needs nothing: {reason}": "{place} ({lang}) no requiere nada: {reason}",
+    "No language has yet to follow another.": "Ningún idioma tiene pendiente seguir a otro.",
     "missing": "falta",
-    "one language only": "un solo idioma",
     "structure": "estructura",
     "brackets": "corchetes",
     "number": "número",
@@ -281,7 +287,7 @@ SPANISH: dict[str, str] = {
     "undecided": "sin decidir",
     "internal note": "nota interna",
     "language missing": "falta un idioma",
-    "language behind": "idioma atrasado",
+    "task": "tarea",
     "tracked changes": "cambios controlados",
     "hidden text": "texto oculto",
     "hidden": "oculto",

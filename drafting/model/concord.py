@@ -17,22 +17,18 @@ from drafting.model.signs import Sign, signs
 from drafting.model.terms import Term
 from drafting.model.text import Provision, Text
 
-DRIFTS = ("missing", "one language only", "structure", "brackets", "number", "date", "reference", "name", "negation",
+DRIFTS = ("missing", "structure", "brackets", "number", "date", "reference", "name", "negation",
           "term", "variant")
 COUNTED = ("number", "date", "reference", "name")
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 class Drift(Struct, frozen=True):
-    """Where the languages differ: the kind, one of `DRIFTS`, the provision, and per language what it has there.
-
-    For "one language only" `since` is the number of the version in which one language changed alone.
-    """
+    """Where the languages differ: the kind, one of `DRIFTS`, the provision, and per language what it has there."""
 
     kind: str
     provision: str
     said: dict[str, str]
-    since: int = 0
 
 
 def concord(texts: Mapping[str, Text], names: Mapping[str, Mapping] = {},
@@ -51,25 +47,6 @@ def concord(texts: Mapping[str, Text], names: Mapping[str, Mapping] = {},
             pair = {first: mine.get(ident), other: theirs.get(ident)}
             out += [(place, drift) for drift in _drifts(ident, pair, names, tuple(terms))]
     return tuple(drift for _, drift in sorted(out, key=lambda each: each[0]))
-
-
-def one_sided(versions: Sequence[tuple[int, Mapping[str, Text]]]) -> tuple[Drift, ...]:
-    """Provisions that one language changed and no other has followed since, from all versions, oldest first."""
-    alone: dict[str, tuple[str, int]] = {}
-    before: Mapping[str, Mapping[str, str]] = {}
-    for number, texts in versions:
-        words = {lang: {p.id: p.text for p in text} for lang, text in texts.items()}
-        for ident in {i for each in words.values() for i in each} if before else ():
-            changed = [lang for lang in words if words[lang].get(ident) != before.get(lang, {}).get(ident)]
-            if len(changed) == len(words) or (changed and ident in alone and alone[ident][0] not in changed):
-                alone.pop(ident, None)
-            elif changed and ident not in alone:
-                alone[ident] = (changed[0], number)
-        before = words
-    order = {p.id: n for n, p in enumerate(next(iter(versions[-1][1].values()), ()))} if versions else {}
-    return tuple(Drift("one language only", ident, {x: _short(before[x].get(ident, "")) for x in before}, since)
-                 for ident, (_, since) in sorted(alone.items(), key=lambda e: (order.get(e[0], len(order)), e[0]))
-                 if any(ident in each for each in before.values()))
 
 
 def _drifts(ident: str, pair: Mapping[str, Provision | None], names: Names, terms: tuple[Term, ...]) -> Iterator[Drift]:

@@ -61,15 +61,12 @@ def gate(text: Text, language: str, body: Body) -> tuple[Notice, ...]:
 
 
 def drifted(drifts: tuple[Drift, ...], places: Mapping[str, str]) -> Iterator[Notice]:
-    """The drifts between languages that the gate stops at: missing, behind, and spellings the body does not use."""
+    """The drifts between languages that the gate stops at: missing, and spellings that the body does not use."""
     for drift in drifts:
         said = "; ".join(f"{lang}: {words or '–'}" for lang, words in drift.said.items())
         place = places.get(drift.provision, drift.provision)
         if drift.kind == "missing":
             yield Notice("language missing", place, f"One language does not have it: {said}.")
-        elif drift.kind == "one language only":
-            yield Notice("language behind", place,
-                         f"One language was changed alone since version {drift.since}: {said}.")
         elif drift.kind == "variant":
             yield Notice("term", place, f"The body does not spell it so: {said}.")
 

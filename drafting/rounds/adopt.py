@@ -13,6 +13,7 @@ from drafting.render.phrases import phrases
 from drafting.render.places import Places, first_words
 from drafting.rounds.files import word_name
 from drafting.rounds.state import open_rounds
+from drafting.rounds.tasks import open_tasks
 from drafting.store import Store
 
 
@@ -46,7 +47,7 @@ def _stopped(store: Store, name: str, body: Body | None, templates: Path | None,
     from drafting.rounds.gate import draft_gate
 
     for found in draft_gate(store, body, templates, name):
-        if found.stops and found.notice.kind not in ("brackets", "undecided", "challenged", *despite):
+        if found.stops and found.notice.kind not in ("brackets", "undecided", "challenged", "task", *despite):
             place = ", ".join(part for part in (found.where, found.notice.place) if part)
             yield f"{found.notice.kind}: {place}: {found.notice.message}"
 
@@ -64,6 +65,8 @@ def undecided(store: Store, name: str, version: Version) -> Iterator[str]:
         for carried in version.carried:
             if lang == (carried.language or next(iter(version.texts))):
                 yield f"{lang}, {places.of(carried.provision)}: {carried_words(places, carried)}"
+    for each in open_tasks(store, name, version.number):
+        yield f"task for {each.task.language}, {each.place}: {each.says}"
 
 
 def carried_words(places: Places, carried: Carried) -> str:

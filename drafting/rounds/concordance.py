@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
-from drafting.model.concord import Drift, concord, one_sided
+from drafting.merge.shape import Shape
+from drafting.model.concord import Drift, concord
 from drafting.model.record import Body, Version
-from drafting.model.text import worded
+from drafting.model.text import Text, worded
 from drafting.render.final import running
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
 from drafting.render.terms import load_terms
+from drafting.rounds.tasks import ToDo, tasks
 from drafting.store import Store
 
 
 class Concordance(Struct, frozen=True):
-    """The version, its drifts in the order of the text, and where each stands, in a reader's words."""
+    """The version, its drifts in the order of the text, where each stands, in a reader's words, and the open tasks.
+
+    What is said to need nothing is missing no more; `beside` are the drifts without what is missing and is a task.
+    """
 
     version: Version
     drifts: tuple[Drift, ...]
     places: dict[str, str]
     provisions: int
+    tasks: tuple[ToDo, ...] = ()
+    beside: tuple[Drift, ...] = ()
 
 
 def concordance(store: Store, body: Body, templates: Path, name: str, number: int = 0) -> Concordance:
     """What differs between the languages of the newest version, or of the version asked for."""
-    versions = [v for v in store.versions(name) if not number or v.number <= number]
-    version = store.version(name, number) if number else versions[-1]
-    history = [(v.number, {lang: worded(store.text(name, v.number, lang)) for lang in v.texts}) for v in versions]
-    texts = history[-1][1]
+    version = store.version(name, number) if number else store.versions(name)[-1]
+    texts = {lang: worded(store.text(name, version.number, lang)) for lang in version.texts}
     drifts = concord(texts, {lang: spellings(body, lang) for lang in texts}, load_terms(templates / body.code))
-    drifts += one_sided(history)
+    todo = tasks(store, name, version.number)
+    drifts = _beside(texts, drifts, [each for each in todo if each.waiver])
     first = next(iter(texts))
     places: dict[str, str] = {}
     for text in reversed(texts.values()):
@@ -41,7 +48,16 @@ def concordance(store: Store, body: Body, templates: Path, name: str, number: in
     order = {p.id: n for n, p in enumerate(texts[first])}
     drifts = tuple(sorted(drifts, key=lambda d: order.get(d.provision, len(order))))
     return Concordance(version, drifts, {d.provision: places[d.provision] for d in drifts},
-                       len({p.id for text in texts.values() for p in text}))
+                       len({p.id for text in texts.values() for p in text}),
+                       tuple(each for each in todo if not each.waiver), _beside(texts, drifts, todo))
+
+
+def _beside(texts: Mapping[str, Text], drifts: Iterable[Drift], todo: Iterable[ToDo]) -> tuple[Drift, ...]:
+    """The drifts without what is missing because of the tasks: what came or went, with all that it holds."""
+    names = {ident for each in todo for ident in (each.task.provision, each.task.other)}
+    holders = {ident: those for text in texts.values() for ident, those in Shape(text).goes_with().items()}
+    return tuple(d for d in drifts if d.kind != "missing" or names.isdisjoint((d.provision,
+                                                                               *holders.get(d.provision, ()))))
 
 
 def spellings(body: Body, lang: str) -> dict[str, tuple[str, ...]]:

@@ -20,9 +20,9 @@ from drafting.rounds.concordance import concordance
 from drafting.rounds.files import printed
 from drafting.store import Store
 
-STOPS = frozenset({"brackets", "undecided", "challenged", "internal note", "language missing", "tracked changes",
-                   "comment", "hidden text", "hidden", "struck", "staff name", "revision save ids", "custom property",
-                   "template"})
+STOPS = frozenset({"brackets", "undecided", "challenged", "task", "internal note", "language missing",
+                   "tracked changes", "comment", "hidden text", "hidden", "struck", "staff name", "revision save ids",
+                   "custom property", "template"})
 
 
 class Found(Struct, frozen=True):
@@ -51,7 +51,8 @@ def draft_gate(store: Store, body: Body, templates: Path, name: str, number: int
         found += [Found(f"document {lang}", n) for n in _document(store, body, templates, name, version, lang)]
     if len(version.texts) > 1:
         told = concordance(store, body, templates, name, version.number)
-        found += [Found("", n) for n in drifted(told.drifts, told.places)]
+        found += [Found(each.task.language, Notice("task", each.place, each.says)) for each in told.tasks]
+        found += [Found("", n) for n in drifted(told.beside, told.places)]
     if version.number == store.versions(name)[-1].number:
         found += [Found("", n) for n in _record(store, name, version)]
     return _sorted(found)

@@ -10,6 +10,7 @@ from drafting.render.body import in_order
 from drafting.rounds.consensus import Consensus, consensus
 from drafting.rounds.state import in_force, is_withdrawn, moment, open_rounds, wishes
 from drafting.rounds.table import Table
+from drafting.rounds.tasks import ToDo, open_tasks
 from drafting.store import Store
 
 
@@ -47,7 +48,7 @@ class Status(Struct, frozen=True):
     """Where a draft stands: how clean its newest version is, and its round where one is open.
 
     `minutes_left` is negative after the deadline. `between` gives for each language and member the places that the
-    member holds up.
+    member holds up. `tasks` are those of the newest version that are open.
     """
 
     draft: str
@@ -59,6 +60,7 @@ class Status(Struct, frozen=True):
     minutes_left: int = 0
     replies: tuple[Reply, ...] = ()
     languages: dict[str, Tally] = {}
+    tasks: tuple[ToDo, ...] = ()
 
 
 def status(store: Store, body: Body, name: str, *, now: str, lang: str = "") -> Status:
@@ -68,8 +70,9 @@ def status(store: Store, body: Body, name: str, *, now: str, lang: str = "") -> 
     tables = {each: Table(store, name, each) for each in draft.languages if rounds}
     found = {each: consensus(store, name, each, tables.get(each)) for each in draft.languages}
     between = {each: state.by_member() for each, state in found.items()}
+    todo = open_tasks(store, name)
     if not rounds:
-        return Status(name, version.number, version.label, found, between)
+        return Status(name, version.number, version.label, found, between, tasks=todo)
     round = rounds[-1]
     every = store.submissions(name, round.number)
     spoke = {s.member for s in every}
@@ -78,7 +81,7 @@ def status(store: Store, body: Body, name: str, *, now: str, lang: str = "") -> 
     replies = tuple(_reply(member, lang or draft.languages[0], every) for member in order)
     left = int((moment(round.until) - moment(now)).total_seconds() // 60)
     return Status(name, version.number, version.label, found, between, round, left, replies,
-                  {each: _tally(table) for each, table in tables.items()})
+                  {each: _tally(table) for each, table in tables.items()}, todo)
 
 
 def _reply(member, lang: str, every: list[Submission]) -> Reply:

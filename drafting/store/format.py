@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from drafting.errors import InputError, RecordError, StoreError
+from drafting.model.languages import Waiver
 from drafting.model.record import (
     FORMAT,
     Agreement,
@@ -38,7 +39,7 @@ DRAFT = re.compile(r"draft-([0-9a-f]{12})\.toml")
 
 # What is said about a draft outside its rounds: the folder of each kind. A file in it is named by its own hash.
 SERIES = {Position: "positions", Response: "responses", Agreement: "agreements", Silence: "silences",
-          Objection: "objections", Choice: "choices"}
+          Objection: "objections", Choice: "choices", Waiver: "waivers"}
 
 _DRAFT = re.compile(r"[a-z0-9-]{1,64}")
 _MEMBER = re.compile(r"[A-Za-z0-9_]{1,32}")

@@ -1,8 +1,8 @@
-"""The concordance: what two languages of a text must share, and who changed alone."""
+"""The concordance: what two languages of a text must share."""
 
 from msgspec.structs import replace
 
-from drafting.model.concord import concord, one_sided
+from drafting.model.concord import concord
 from drafting.model.terms import Term
 from drafting.model.text import Provision
 
@@ -61,21 +61,3 @@ def test_terms_are_counted_and_wrong_ones_named():
 
 def test_a_no_break_space_is_a_space():
     assert drifts("The Consultation\u00a0Group.", "El Grupo de\u00a0Consulta.", terms=[GROUP]) == []
-
-
-def history(*steps: tuple[str, str]) -> list[tuple[str, int]]:
-    return [(d.provision, d.since) for d in one_sided([(n, texts(*step)) for n, step in enumerate(steps, 1)])]
-
-
-def test_who_changed_alone_is_named_until_the_other_follows():
-    assert history(("a\nb", "x\ny")) == []
-    assert history(("a\nb", "x\ny"), ("a\nB", "x\ny")) == [("p2", 2)]
-    assert history(("a\nb", "x\ny"), ("a\nB", "x\ny"), ("a\nBB", "x\ny")) == [("p2", 2)]
-    assert history(("a\nb", "x\ny"), ("a\nB", "x\ny"), ("a\nB", "x\nY")) == []
-    assert history(("a\nb", "x\ny"), ("a\nB", "x\nY"), ("a\nB", "x\nz")) == [("p2", 3)]
-
-
-def test_a_provision_that_one_language_added_or_dropped_alone_is_named():
-    assert history(("a\n-", "x\n-"), ("a\nb", "x\n-")) == [("p2", 2)]
-    assert history(("a\nb", "x\ny"), ("a\n-", "x\ny")) == [("p2", 2)]
-    assert history(("a\nb", "x\ny"), ("a\n-", "x\n-")) == []

@@ -1,0 +1,219 @@
+"""Which language of a text is behind another: what one did alone, followed through the versions.
+
+Provisions are the same where their ids are. A language follows with a translation of the words as they stand, or with a
+change of its own that touches the same sentences and brings the same numbers, dates and references.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import permutations
+from typing import NamedTuple
+
+from drafting.diff import lcs
+from drafting.diff.edits import edits
+from drafting.diff.likeness import INSIDE
+from drafting.diff.tokens import tokens, words_of
+from drafting.merge.views import View
+from drafting.model.languages import Task
+from drafting.model.order import united
+from drafting.model.signs import signs
+from drafting.model.text import Text
+
+COUNTED = ("number", "date", "reference")       # the signs that a language must bring to follow another
+
+
+class Stage(NamedTuple):
+    """A version: its number, its texts, and by language the provisions that translations changed, each of which
+    version."""
+
+    number: int
+    texts: Mapping[str, Text]
+    translated: Mapping[str, Mapping[str, int]] = {}
+
+
+class Said(NamedTuple):
+    """What one language says of a provision, before and after."""
+
+    language: str
+    was: str
+    now: str
+
+
+def tasks(stages: Sequence[Stage]) -> tuple[Task, ...]:
+    """What the newest of the versions, given oldest first, leaves to do, in the order of its texts."""
+    found = _Followed(stages[0])
+    for stage in stages[1:]:
+        found.step(stage)
+    return found.left()
+
+
+class _Followed:
+    """The versions under way. `step` and `moved` have (language, the one that it follows, provision)."""
+
+    def __init__(self, first: Stage) -> None:
+        self.views = {first.number: {lang: View(text) for lang, text in first.texts.items()}}
+        self.now = self.views[first.number]
+        self.came = {(lang, ident): first.number for lang, view in self.now.items() for ident in view.words}
+        self.gone: dict[tuple[str, str], int] = {}
+        self.in_step: dict[tuple[str, str, str], int] = {}  # the last version in step, of those that no longer are
+        self.moved: dict[tuple[str, str, str], int] = {}    # the version that moved it in the other language
+
+    def step(self, stage: Stage) -> None:
+        """Take in the next version."""
+        old = self.now
+        new = {lang: View(text) for lang, text in stage.texts.items()}
+        last, self.views[stage.number], self.now = max(self.views), new, new
+        for lang, view in new.items():
+            there = old[lang].words if lang in old else {}
+            self.came |= {(lang, ident): stage.number for ident in view.words if ident not in there}
+            self.gone |= {(lang, ident): stage.number for ident in there if ident not in view.words}
+        changes = {lang: self.changes(lang, old[lang], new[lang]) for lang in new if lang in old}
+        own = {lang: {ident for ident in those if ident not in stage.translated.get(lang, ())}
+               for lang, those in changes.items()}
+        followed = {(lang, ident) for lang, source in permutations(changes, 2) for ident, said in changes[lang].items()
+                    if self.follows(said, source, ident, last, stage.translated.get(lang, {}).get(ident))}
+        for lang, source in permutations(changes, 2):
+            for ident in own[source]:
+                if (source, ident) not in followed and not (ident in own[lang] and matches(
+                        changes[source][ident], changes[lang][ident])):
+                    self.in_step.setdefault((lang, source, ident), last)
+            for ident in new[source].moved_since(old[source]) - stage.translated.get(source, {}).keys():
+                self.moved[lang, source, ident] = stage.number
+
+    @staticmethod
+    def changes(lang: str, old: View, new: View) -> dict[str, Said]:
+        """The provisions that say something else, with what they said."""
+        return {ident: Said(lang, old.leaves[ident], words) for ident, words in new.leaves.items()
+                if old.leaves.get(ident, words) != words}
+
+    def follows(self, said: Said, source: str, ident: str, last: int, translated: int | None) -> bool:
+        """Whether a change follows what another language did before; `translated` is the version that it translates."""
+        key = (said.language, source, ident)
+        at = self.in_step.get(key)
+        if at is None:
+            return False
+        was, now = (self.words(number, source, ident) for number in (at, last))
+        if translated is not None:
+            self.in_step[key] = translated
+            if self.words(translated, source, ident) == now:
+                del self.in_step[key]
+            return True
+        if not matches(Said(source, was, now), said):
+            return False
+        del self.in_step[key]
+        return True
+
+    def words(self, number: int, lang: str, ident: str) -> str:
+        """What a provision said in a version, now where that is not in force; "" for one that is not there."""
+        return self.views.get(number, self.now)[lang].leaves.get(ident, "")
+
+    # -- what is left -------------------------------------------------------------------------------
+    def left(self) -> tuple[Task, ...]:
+        """The tasks, in the order of the texts, one provision's by language."""
+        found = [*self.come_and_gone(), *self.elsewhere()]
+        pieces = {(t.language, t.source, t.provision) for t in found if t.kind in ("cut", "joined")}
+        found += [t for t in self.reworded() if (t.language, t.source, t.provision) not in pieces]
+        order = {ident: n for n, ident in enumerate(united(*(view.words for view in self.now.values())))}
+        return tuple(sorted(found, key=lambda t: (order[t.provision], t.language, t.source)))
+
+    def come_and_gone(self) -> Iterator[Task]:
+        """What some languages have and others do not; of a table or row that is new or gone, that alone."""
+        every = {ident: None for view in self.now.values() for ident in view.words}
+        for ident in every:
+            have = [lang for lang, view in self.now.items() if ident in view.words]
+            lack = [lang for lang in self.now if lang not in have]
+            lost = sorted((self.gone[lang, ident], lang) for lang in lack if (lang, ident) in self.gone)
+            pairs = [(lang, *lost[0][::-1]) for lang in have] if lost else \
+                [(lang, have[0], self.came[have[0], ident]) for lang in lack]
+            for lang, source, since in pairs if lack else ():
+                whole, other = (lang, source) if lost else (source, lang)
+                if all(holder in self.now[other].words for holder in self.now[whole].inside.get(ident, ())):
+                    yield self.deleted(ident, lang, source, since) if lost else self.new(ident, lang, source, since)
+
+    def new(self, ident: str, lang: str, source: str, since: int) -> Task:
+        """A provision to come; where the words of the one before it were cut in two, that one to be cut."""
+        words = self.now[source].words[ident]
+        before = self.views[max((n for n in self.views if n < since), default=since)].get(source)
+        if before is not None and ident in self.now[source].leaves:
+            _, whole = self.views[since][source].before(ident, before.leaves)
+            there = self.now[source].leaves.get(whole, "")
+            if there != before.leaves.get(whole) and whole in self.now[lang].leaves and _inside(
+                    words, before.leaves.get(whole, "")):
+                return Task("cut", whole, lang, source, since, before.leaves[whole], f"{there}\n{words}", ident)
+        return Task("new", ident, lang, source, since, becomes=words)
+
+    def deleted(self, ident: str, lang: str, source: str, since: int) -> Task:
+        """A provision to go; where its words stand in the one before it now, the two to be joined."""
+        before, after = self.views[max(n for n in self.views if n < since)][source], self.views[since][source]
+        words = before.words[ident]
+        _, whole = before.before(ident, after.leaves)
+        if whole in self.now[lang].leaves and whole in self.now[source].leaves and _inside(
+                words, after.leaves[whole]) and not _inside(words, before.leaves.get(whole, "")):
+            return Task("joined", whole, lang, source, since, f"{before.leaves[whole]}\n{words}",
+                        self.now[source].leaves[whole], ident)
+        return Task("deleted", ident, lang, source, since, words)
+
+    def elsewhere(self) -> Iterator[Task]:
+        """What moved in one language, and stands elsewhere there than in the other."""
+        for (lang, source, ident), since in self.moved.items():
+            mine, its = self.now[lang], self.now[source]
+            if ident in mine.words and ident in its.words:
+                waiting = {key[2] for key in self.moved if key[:2] == (lang, source)}
+                both = (mine.words.keys() & its.words.keys()) - waiting
+                (holder, behind), here = its.before(ident, both), mine.before(ident, both)
+                if (holder, behind) != here:
+                    yield Task("moved", ident, lang, source, since, its.words[ident], its.words[ident], behind)
+
+    def reworded(self) -> Iterator[Task]:
+        """The sentences that one language changed and the other has not followed."""
+        for (lang, source, ident), at in self.in_step.items():
+            was, now = self.views[at][source].leaves.get(ident, ""), self.now[source].leaves.get(ident, "")
+            if now and was != now and ident in self.now[lang].leaves:
+                since = next(n for n, views in self.views.items() if n > at and views[source].leaves.get(ident) != was)
+                yield Task("changed", ident, lang, source, since, *_changed(was, now))
+
+
+def matches(source: Said, other: Said) -> bool:
+    """Whether a change in one language does what another's did: the same sentences, where both have as many, and signs.
+
+    >>> dated = Said("en", "Meet by 1 May 2020.", "Meet by 1 June 2020.")
+    >>> matches(dated, Said("es", "Reunirse antes del 1 de mayo de 2020.", "Reunirse antes del 1 de junio de 2020."))
+    True
+    >>> matches(dated, Said("es", "Reunirse antes del 1 de mayo de 2020.", "Se reúnen antes del 1 de mayo de 2020."))
+    False
+    """
+    (gained, lost), (too, also) = _signs(source), _signs(other)
+    if gained - too or lost - also:
+        return False
+    mine, its = _sentences(source), _sentences(other)
+    return None in (mine, its) or mine <= its
+
+
+def _signs(said: Said) -> tuple[Counter, Counter]:
+    """The signs that a change brings, and those that it takes away."""
+    was, now = (Counter((s.kind, s.value) for s in signs(words, said.language) if s.kind in COUNTED)
+                for words in (said.was, said.now))
+    return now - was, was - now
+
+
+def _sentences(said: Said) -> set[int] | None:
+    """Which sentences differ; nothing where there are more or fewer of them now."""
+    was, now = (tokens(words, "sentence") for words in (said.was, said.now))
+    return {n for n, pair in enumerate(zip(was, now, strict=True)) if pair[0].strip() != pair[1].strip()} \
+        if len(was) == len(now) else None
+
+
+def _changed(was: str, now: str) -> tuple[str, str]:
+    """The sentences that differ, before and now."""
+    old, new = (tokens(words, "sentence") for words in (was, now))
+    found = edits(old, new)
+    return ("".join(x for c in found for x in old[c.i1:c.i2]).strip(),
+            "".join(x for c in found for x in new[c.j1:c.j2]).strip())
+
+
+def _inside(words: str, other: str) -> bool:
+    """Whether words stand almost whole, and in order, in others."""
+    mine = words_of(words)
+    return bool(mine) and lcs.length(mine, words_of(other)) >= INSIDE * len(mine)

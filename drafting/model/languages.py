@@ -1,0 +1,48 @@
+"""What the languages of a text leave to each other: tasks, and what is on record about them."""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+from msgspec import Struct
+
+TASKS = ("new", "deleted", "moved", "changed", "cut", "joined")
+
+
+class Task(Struct, frozen=True, omit_defaults=True):
+    """What the text in `language` has yet to follow: one of `TASKS`, done in `source` alone, in version `since`.
+
+    `provision` is a provision, or a table row that came or went whole. `was` and `becomes` are the source's words
+    before and now; of a changed provision only the sentences that changed. `other` is what a moved one stands behind
+    now ("" = first), the new half of one that was cut, or what was joined to it.
+    """
+
+    kind: str
+    provision: str
+    language: str
+    source: str
+    since: int
+    was: str = ""
+    becomes: str = ""
+    other: str = ""
+
+
+class Waiver(Struct, frozen=True, omit_defaults=True):
+    """A task that is said to need nothing, with the reason; one with `withdrawn` takes that back.
+
+    `task` is the task's id, a hash of its content: where the source changes again, the task is another one.
+    """
+
+    task: str
+    provision: str
+    language: str
+    at: str
+    by: str = ""
+    reason: str = ""
+    withdrawn: bool = False
+
+
+def task_id(task: Task) -> str:
+    """The task's name: the first 12 hexadecimal digits of the SHA-256 of its JSON."""
+    return hashlib.sha256(msgspec.json.encode(task)).hexdigest()[:12]
