@@ -16,7 +16,7 @@ UNDO = AGAIN[1]
 @click.command()
 @click.argument("draft")
 @click.argument("items", nargs=-1, metavar="[NUMBER…] ANSWER")
-@click.option("--from", "matrix", default="", metavar="MATRIX", help="A filled-in matrix, .xlsx or .docx.")
+@click.option("--from", "matrix", default="", metavar="MATRIX", help="A filled-in matrix, .xlsx, .docx or .csv.")
 @click.option("--where", "source", default="", metavar="FILTER",
               help="All open proposals that it chooses: \"sponsors >= 6 and not contested\".")
 @click.option("--all-editorial", "editorial", is_flag=True, help="All that change no letter and no digit.")

@@ -59,3 +59,14 @@ def is_space(item: Hashable) -> bool:
     """Whether a token, alone or with where it stands, is white space."""
     said = item[0] if isinstance(item, tuple) and item else item
     return isinstance(said, str) and said.isspace()
+
+
+def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence begins and ends that holds these characters, or all the sentences that do.
+
+    >>> sentence_at("They meet. They report; then", 16, 22)
+    (11, 24)
+    """
+    at = offsets(tokens(text, "sentence"))
+    first = max((a for a in at if a <= start and a < len(text)), default=0)
+    return first, next((a for a in at if a >= max(end, first + 1)), len(text))

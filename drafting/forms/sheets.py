@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.errors import FormFault
-from drafting.word.book import ARCHIVE, cell_note, cell_words, open_book, shown
+from drafting.word.book import ARCHIVE, SEPARATORS, cell_note, cell_words, open_book, separated, shown
 from drafting.word.tables import CellNote
 
 if TYPE_CHECKING:
@@ -97,31 +95,5 @@ def csv_grids(blob: bytes) -> list[Grid]:
     """The rows of a text file with separators: UTF-8, UTF-16 or Windows Western; comma, semicolon or tab."""
     from drafting.forms.headings import columns
 
-    text = _decoded(blob)
-    grids = [_separated(text, separator) for separator in ",;\t"]
+    grids = [Grid("file", *separated(blob, separator)) for separator in SEPARATORS]
     return [max(grids, key=lambda grid: max((len(set(columns(row) or ())) for row in grid.rows[:50]), default=0))]
-
-
-def _decoded(blob: bytes) -> str:
-    if blob.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return blob.decode("utf-16", "replace")
-    try:
-        return blob.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return blob.decode("cp1252", "replace")
-
-
-def _separated(text: str, separator: str) -> Grid:
-    rows: list[tuple[str, ...]] = []
-    faults: dict[int, str] = {}
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            break
-        except csv.Error as exc:
-            faults[len(rows)] = f"It cannot be read: {exc}."
-            row = [""]
-        rows.append(tuple(shown(cell) for cell in row))
-    return Grid("file", rows, faults)

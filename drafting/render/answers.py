@@ -1,9 +1,9 @@
-"""A filled-in matrix read back, .xlsx or .docx: the answers, and for each row that cannot be taken why."""
+"""A filled-in matrix read back, .xlsx, .docx or .csv: the answers, and for each row that cannot be taken why."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from drafting.errors import FormFault
@@ -11,7 +11,7 @@ from drafting.model.struck import kept
 from drafting.model.text import Notice
 from drafting.render.phrases import PHRASES
 
-READ = ("id", "number", "language", "answer", "text", "reason", "stage", "positions")
+READ = ("id", "number", "language", "becomes", "becomes_or_comment", "answer", "text", "reason", "stage", "positions")
 ANSWER_WORDS = {
     "accept": "accepted, accept, aceptada, aceptar, se acepta",
     "modify": "accepted with modifications, accepted with modification, modify, modified, partially accepted, "
@@ -50,12 +50,25 @@ class MatrixPositions(NamedTuple):
     words: str
 
 
+class MatrixWording(NamedTuple):
+    """The proposed wording as it stands in a row now; whoever has the record can tell whether somebody changed it."""
+
+    row: int
+    proposal: str
+    language: str
+    words: str
+
+
 class MatrixReading(NamedTuple):
-    """The rows that were taken, a notice of kind "matrix row" for each that was not, and the positions written down."""
+    """The rows that were taken, a notice of kind "matrix row" for each that was not, positions and proposed wordings.
+
+    An acceptance with modifications may have no `text` of its own: its wording is then what the row proposes now.
+    """
 
     rows: tuple[MatrixAnswer, ...]
     notices: tuple[Notice, ...]
     positions: tuple[MatrixPositions, ...] = ()
+    wordings: tuple[MatrixWording, ...] = ()
 
 
 class _Refused(Exception):
@@ -67,17 +80,20 @@ def read_matrix(blob: bytes, filename: str, *, stage: str = "proposed") -> Matri
 
     `stage` is that of rows which leave theirs empty.
     """
-    rows = _sheet_rows(blob, filename) if filename.lower().endswith(".xlsx") else _word_rows(blob, filename)
-    numbered = list(enumerate(rows, 1))
     taken: dict[tuple[str, str], MatrixAnswer] = {}
-    notices, positions, head = [], [], {}
-    for number, cells in numbered:
+    notices, positions, wordings, head = [], [], [], {}
+    for number, cells in enumerate(_rows(blob, filename), 1):
         found = _head(cells)
         if found or not head:
             head = found or head
             continue
         values = {name: cells[at].strip() if at < len(cells) else "" for name, at in head.items()}
-        positions += _positions(number, values)
+        found = _ID.search(f"{values.get('id', '')} {values.get('number', '')}")
+        if found and "comment" not in found[2]:
+            positions += [MatrixPositions(number, found[2], found[1], said)
+                          for said in filter(None, [values.get("positions", "")])]
+            wordings += [MatrixWording(number, found[2], found[1], values[name])
+                         for name in ("becomes", "becomes_or_comment") if name in values]
         try:
             answer = _answer(number, values, stage)
             if answer and taken.setdefault((answer.language, answer.proposal), answer) != answer:
@@ -88,17 +104,10 @@ def read_matrix(blob: bytes, filename: str, *, stage: str = "proposed") -> Matri
     if not head:
         raise FormFault(f"{filename} has no table with a column “Disposition”.",
                         "Fill in a matrix that drafting merge has made, and keep its head row.")
-    return MatrixReading(tuple(taken.values()), tuple(notices), tuple(positions))
+    return MatrixReading(tuple(taken.values()), tuple(notices), tuple(positions), tuple(wordings))
 
 
-def _positions(row: int, values: dict[str, str]) -> list[MatrixPositions]:
-    """What the row says in its column of positions; a row that has lost its id says nothing."""
-    found = _ID.search(f"{values.get('id', '')} {values.get('number', '')}")
-    said = values.get("positions", "")
-    return [MatrixPositions(row, found[2], found[1], said)] if said and found and "comment" not in found[2] else []
-
-
-def _head(cells: list[str]) -> dict[str, int]:
+def _head(cells: Sequence[str]) -> dict[str, int]:
     """Which column is which, when the row is a matrix's head row in any language; empty otherwise."""
     names = {words[f"col_{name}"].casefold(): name for words in PHRASES.values() for name in READ}
     found = {names[c.strip().casefold()]: at for at, c in enumerate(cells) if c.strip().casefold() in names}
@@ -119,7 +128,7 @@ def _answer(row: int, values: dict[str, str], stage: str) -> MatrixAnswer | None
         raise _Refused("has no disposition, so its other cells are not recorded")
     answer = _known(filled["answer"], ANSWER_WORDS, "a disposition")
     stage = _known(filled["stage"], STAGE_WORDS, "a stage") if filled["stage"] else stage
-    if answer == "modify" and not filled["text"]:
+    if answer == "modify" and not filled["text"] and not {"becomes", "becomes_or_comment"} & values.keys():
         raise _Refused("is accepted with modifications and gives no modified wording")
     if answer != "modify" and filled["text"]:
         raise _Refused(f"gives a modified wording and says “{filled['answer']}”, not accepted with modifications")
@@ -136,6 +145,20 @@ def _known(said: str, table: dict[str, str], what: str) -> str:
             return key
     raise _Refused(f"says “{said}”, which is not {what}; use one of: "
                    + ", ".join(synonyms.split(", ")[0] for synonyms in table.values()))
+
+
+def _rows(blob: bytes, filename: str) -> Iterator[list[str]]:
+    """The rows of the file's first sheet, or of all of its tables; what is struck out in a cell is not said."""
+    suffix = filename.lower().rpartition(".")[2]
+    if suffix == "csv":
+        return _separated_rows(blob)
+    return _sheet_rows(blob, filename) if suffix in ("xlsx", "xlsm") else _word_rows(blob, filename)
+
+
+def _separated_rows(blob: bytes) -> Iterator[list[str]]:
+    from drafting.word.book import SEPARATORS, separated
+    tables = [separated(blob, separator)[0] for separator in SEPARATORS]
+    yield from (list(row) for row in max(tables, key=lambda rows: max((len(_head(row)) for row in rows), default=0)))
 
 
 def _sheet_rows(blob: bytes, filename: str) -> Iterator[list[str]]:

@@ -14,7 +14,11 @@ from drafting.render.places import seen
 
 
 class MatrixRow(NamedTuple):
-    """One row as it is printed. `id` is "language:proposal", or "language:comment" and its number, for reading back."""
+    """One row as it is printed. `id` is "language:proposal", or "language:comment" and its number, for reading back.
+
+    `number` names the language too, where the matrix has several. `sentence` and `resulting` are the words around the
+    change, as they stand and as they would read.
+    """
 
     id: str
     number: str
@@ -22,6 +26,8 @@ class MatrixRow(NamedTuple):
     action: str
     was: str
     becomes: str
+    sentence: str
+    resulting: str
     members: str
     language: str
     contested: str = ""
@@ -36,24 +42,31 @@ class MatrixRow(NamedTuple):
 
 def matrix_rows(compilations: Mapping[str, Compilation], standings: Mapping[str, Mapping] = {},
                 positions: Mapping[str, Mapping] = {}) -> tuple[MatrixRow, ...]:
-    """The rows of all languages: by provision, then language, then place in it; dispositions on record filled in.
+    """The rows of one language after the other, each in the order of the text; dispositions on record filled in.
 
-    A provision that only a later language has comes after all of the first's. `positions` are those on each proposal,
-    by language and proposal id.
+    `positions` are those on each proposal, by language and proposal id.
     """
-    columns = [Column(lang, compilations[lang], standings.get(lang, {})) for lang in compilations]
-    order: dict[str, int] = {}
-    for column in columns:
-        for provision in column.compilation.base:
-            order.setdefault(provision.id, len(order))
-    keyed = []
-    for n, column in enumerate(columns):
-        for proposal in column.compilation.proposals:
-            said = positions.get(column.language, {}).get(proposal.id, ())
-            keyed.append(((order.get(proposal.provision, -1), n, proposal.number, 0),
-                          _proposal(column, proposal, positions_line(said, column.words))))
-        keyed += [((key[0], n, *key[1:]), row) for key, row in _remarks(column, order)]
-    return tuple(row for _, row in sorted(keyed, key=lambda pair: pair[0]))
+    rows: list[MatrixRow] = []
+    for lang, compilation in compilations.items():
+        column = Column(lang, compilation, standings.get(lang, {}))
+        found = _rows(column, positions.get(lang, {}))
+        rows += [_numbered(row, lang) for row in found] if len(compilations) > 1 else found
+    return tuple(rows)
+
+
+def _rows(column: Column, positions: Mapping[str, Iterable[Position]]) -> list[MatrixRow]:
+    """The rows of one language: by provision, then by number."""
+    order = {provision.id: n for n, provision in enumerate(column.compilation.base)}
+    keyed = [((order.get(p.provision, -1), p.number, 0),
+              _proposal(column, p, positions_line(positions.get(p.id, ()), column.words)))
+             for p in column.compilation.proposals]
+    return [row for _, row in sorted([*keyed, *_remarks(column, order)], key=lambda pair: pair[0])]
+
+
+def _numbered(row: MatrixRow, lang: str) -> MatrixRow:
+    """The row with its language in its number and in those of its rivals: "12 es"."""
+    rivals = ", ".join(f"{number} {lang}" for number in row.contested.split(", ") if number)
+    return row._replace(number=f"{row.number} {lang}", contested=rivals)
 
 
 def positions_line(said: Iterable[Position], words: Mapping[str, str]) -> str:
@@ -70,7 +83,7 @@ def _proposal(column: Column, proposal: Proposal, positions: str) -> MatrixRow:
                                        "reason": given.reason, "stage": words[given.stage]}
     wording = ("", "") if isinstance(proposal.fact, Attr) else (seen(proposal.was), seen(proposal.becomes))
     return MatrixRow(f"{column.language}:{proposal.id}", str(proposal.number), column.names.of(proposal.provision),
-                     column.names.deed(proposal), *wording,
+                     column.names.deed(proposal), *wording, *column.names.sentences(proposal.fact),
                      ", ".join(proposal.sponsors), column.language,
                      contested=", ".join(str(p.number) for p in column.rivals(proposal)),
                      silent=", ".join(proposal.silent), positions=positions, **filled)
@@ -90,7 +103,7 @@ def _remark(column: Column, remark: Remark, count: int) -> MatrixRow:
     quote = seen(remark.quote or column.names.words_at(remark.provision, remark.start, remark.end))
     action = column.words["comment"] + (f" ({column.words['reply']})" if remark.reply_to else "")
     return MatrixRow(f"{column.language}:comment{count}", f"C{count}", column.names.of(remark.provision), action, quote,
-                     "", remark.member, column.language, comment=remark.text)
+                     "", "", "", remark.member, column.language, comment=remark.text)
 
 
 def answers_list(words: Mapping[str, str]) -> list[str]:
@@ -105,7 +118,8 @@ def stages_list(words: Mapping[str, str]) -> list[str]:
 
 def matrix_help(words: Mapping[str, str]) -> str:
     """The sentence that says how to fill a matrix in."""
-    return words["matrix_help"].format(answers=", ".join(answers_list(words)), stages=", ".join(stages_list(words)))
+    return words["matrix_help"].format(answers=", ".join(answers_list(words)), stages=", ".join(stages_list(words)),
+                                       modify=answer_word("modify", words), text=words["col_text"])
 
 
 def matrix_docx(body: Body, templates: Path, draft: Draft, version: Version, compilations: Mapping[str, Compilation],
@@ -142,6 +156,8 @@ def _printed(row: MatrixRow, words: Mapping[str, str], many: bool) -> dict[str, 
     members += [row.positions] if row.positions else []
     place = f"{row.place}{f' ({row.language})' if many else ''}\n{row.action}"
     becomes = row.comment or row.becomes or (words["deletion"] if row.was else "")
-    return {"id": f" {row.id}", "number": row.number, "place": place, "was": row.was, "becomes": becomes,
+    around = [f"{words[f'col_{name}']}: {said}" for name in ("sentence", "resulting") if (said := getattr(row, name))]
+    was = "\n".join(filter(None, (row.was, *around)))
+    return {"id": f" {row.id}", "number": row.number, "place": place, "was": was, "becomes": becomes,
             "members": "\n".join(members), "answer": row.answer, "text": row.text, "reason": row.reason,
             "stage": row.stage}

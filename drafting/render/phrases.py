@@ -43,7 +43,8 @@ ENGLISH = {
     "replace": "Replace", "insert": "Insert", "delete": "Delete", "delete_whole": "Delete the whole of it",
     "new": "New provision", "move": "Move to stand {place}", "split": "Split before “{words}”",
     "join": "Join with the next", "mark": "Format “{words}”: {mark}", "unmark": "No longer format “{words}”: {mark}",
-    "attr": "Formatting: {look}", "new_row": "New table row", "new_column": "New table column",
+    "attr": "Formatting: {look}", "be_kind": "Make it: {kind}", "be_level": "Put it on level {level}",
+    "new_row": "New table row", "new_column": "New table column",
     "delete_column": "Delete the table column", "delete_row": "Delete the table row",
     "order": "Order of what is new {place}", "side": "A side of the bracket", "new_side": "A new side of the bracket",
     "typographic": "Signs that differ throughout the file", "came": "joined: {names}", "left": "left: {names}",
@@ -60,9 +61,10 @@ ENGLISH = {
     "col_becomes": "Proposed wording", "col_becomes_or_comment": "Proposed wording or comment",
     "col_members": "Members", "col_language": "Language", "col_contested": "Contested with", "col_silent": "Silent",
     "col_comment": "Comment", "col_answer": "Disposition", "col_text": "Modified wording", "col_reason": "Reason",
-    "col_stage": "Stage",
-    "matrix_help": "To fill in: the last four columns. Disposition: {answers}. Stage: {stages}. An empty "
-                   "disposition leaves the proposal open.",
+    "col_stage": "Stage", "col_sentence": "The sentence as it stands", "col_resulting": "The sentence as proposed",
+    "matrix_help": "To fill in: the last columns. Disposition: {answers}. Stage: {stages}. An empty disposition leaves "
+                   "the proposal open. For another wording say “{modify}”, and write it into “{text}” or change the "
+                   "proposed wording itself.",
     "pick_answer": "Choose a disposition from the list.", "pick_stage": "Choose proposed or agreed.",
     # redline and correlation
     "moved": "moved",
@@ -141,6 +143,7 @@ SPANISH = {
     "new": "Disposición nueva", "move": "Trasladar {place}", "split": "Dividir antes de “{words}”",
     "join": "Unir con la siguiente", "mark": "Dar formato a “{words}”: {mark}",
     "unmark": "Quitar formato a “{words}”: {mark}", "attr": "Formato: {look}",
+    "be_kind": "Que sea: {kind}", "be_level": "Ponerlo en el nivel {level}",
     "new_column": "Columna nueva del cuadro", "delete_column": "Suprimir la columna del cuadro",
     "new_row": "Fila nueva del cuadro", "delete_row": "Suprimir la fila del cuadro",
     "order": "Orden de lo que es nuevo {place}", "side": "Una opción del corchete",
@@ -158,8 +161,10 @@ SPANISH = {
     "col_becomes_or_comment": "Texto propuesto o comentario", "col_members": "Miembros", "col_language": "Idioma",
     "col_contested": "En disputa con", "col_silent": "Sin marcar", "col_comment": "Comentario",
     "col_answer": "Decisión", "col_text": "Texto modificado", "col_reason": "Motivo", "col_stage": "Etapa",
-    "matrix_help": "Por llenar: las cuatro últimas columnas. Decisión: {answers}. Etapa: {stages}. Una "
-                   "decisión en blanco deja abierta la propuesta.",
+    "col_sentence": "La oración vigente", "col_resulting": "La oración propuesta",
+    "matrix_help": "Por llenar: las últimas columnas. Decisión: {answers}. Etapa: {stages}. Una decisión en blanco "
+                   "deja abierta la propuesta. Para otra redacción, diga “{modify}” y escríbala en “{text}”, o cambie "
+                   "el texto propuesto mismo.",
     "pick_answer": "Elija una decisión de la lista.", "pick_stage": "Elija propuesta o acordada.",
     "moved": "trasladada",
     "formatting": "cambio de formato", "stat_words": "{ins} palabras añadidas, {del} palabras suprimidas",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from drafting.diff.tokens import sentence_at
 from drafting.merge.brackets import NOTHING
 from drafting.merge.kept import bracket_of
 from drafting.merge.sides import ORIGINAL, choice_of
@@ -120,6 +121,10 @@ class Places:
                 quoted = first_words(self._text(fact.provision)[fact.start:fact.end])
                 return words["mark" if fact.value not in ("", "0") else "unmark"].format(
                     words=quoted, mark=words.get(fact.key, fact.key))
+            case Attr() if fact.key == "kind" and fact.value in words:
+                return words["be_kind"].format(kind=words[fact.value].lower())
+            case Attr() if fact.key == "level" and fact.value.isdigit():
+                return words["be_level"].format(level=int(fact.value) + 1)
             case Attr():
                 return words["attr"].format(look=looked(fact, words["code"]))
         return words[{Delete: "delete_whole", Join: "join", InsertRow: "new_row", DeleteRow: "delete_row",
@@ -141,6 +146,25 @@ class Places:
         if isinstance(fact, Attr) or fact is not None and " ".join(was.split()) == " ".join(becomes.split()):
             return self.action(fact)
         return f"“{first_words(was, count) or NOTHING}” → “{first_words(becomes, count) or NOTHING}”"
+
+    def sentences(self, fact: Fact) -> tuple[str, str]:
+        """The words around a change: the sentence as it stands, and as it would read; the neighbours of what is new."""
+        if isinstance(fact, Insert | Move):
+            return self._neighbours(fact)
+        if not isinstance(fact, Text) or fact.provision not in self.provisions:
+            return "", ""
+        text = self._text(fact.provision)
+        first, last = sentence_at(text, fact.start, fact.end)
+        said = text[first:last], text[first:fact.start] + fact.text + text[fact.end:last]
+        return seen(said[0]).strip(), seen(said[1]).strip()
+
+    def _neighbours(self, fact: Insert | Move) -> tuple[str, str]:
+        """The last words before a slot, and what comes there."""
+        before = self._text(fact.slot.after)
+        first, _ = sentence_at(before, len(before), len(before))
+        new = fact.content[0].text if isinstance(fact, Insert) else self._text(fact.provision)
+        lead = f"{seen(before[first:]).strip()}\n" if before.strip() else ""
+        return lead.strip(), f"{lead}{seen(new).strip()}"
 
     def is_side(self, fact: Fact) -> bool:
         """Whether a fact chooses what shall stand in place of a bracket."""

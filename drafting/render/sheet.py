@@ -13,7 +13,8 @@ from drafting.model.record import Draft, Version
 from drafting.render.matrix import MatrixRow, answers_list, matrix_help, matrix_rows, stages_list
 from drafting.render.phrases import phrases
 
-WIDTHS = {"id": 4, "number": 6, "place": 22, "action": 22, "was": 40, "becomes": 40, "members": 16, "language": 9,
+WIDTHS = {"id": 4, "number": 6, "place": 22, "action": 22, "was": 32, "becomes": 32, "sentence": 40,
+          "resulting": 40, "members": 16, "language": 9,
           "contested": 12, "silent": 12, "comment": 40, "answer": 24, "text": 40, "reason": 32, "stage": 12,
           "positions": 28}
 FILL_IN = ("answer", "text", "reason", "stage", "positions")

@@ -14,20 +14,12 @@ from drafting.model.record import ANSWERS, REOPEN, STAGES, Body, Disposition
 from drafting.render.answers import MatrixReading, read_matrix
 from drafting.rounds.filter import names, parse
 from drafting.rounds.positions import Stated, matrix_positions
+from drafting.rounds.reworded import Wish, wanted
 from drafting.rounds.table import Table
 from drafting.store import Store, record_name
 
 CONFIRM = "confirm"         # the answer on record once more, agreed now
 CONSENSUAL = "not contested and opposed = 0 and reserved = 0 and not commented"
-
-
-class Wish(Struct, frozen=True):
-    """The answer that someone wants to give: `text` is the wording of an acceptance with modifications."""
-
-    answer: str
-    reason: str = ""
-    text: str = ""
-    stage: str = "proposed"
 
 
 class Given(Struct, frozen=True):
@@ -70,7 +62,7 @@ def dispose(store: Store, name: str, lang: str, numbers: Iterable[int], wish: Wi
     answers = {proposal.id: wish.answer for proposal in chosen}
     for proposal in chosen:
         table.refuse_rivals(proposal, answers)
-    made = [(proposal, _disposition(table, proposal, wish, now, by)) for proposal in chosen]
+    made = [(proposal, _disposition(table, proposal, wanted(proposal, wish), now, by)) for proposal in chosen]
     for proposal, disposition in made:
         table.record(proposal, disposition)
     return tuple(_given(table, proposal, disposition) for proposal, disposition in made)
@@ -139,15 +131,20 @@ def dispose_rows(store: Store, name: str, wishes: Mapping[tuple[str, str], Wish]
     unchanged = 0
     for lang in sorted({lang for lang, _ in wishes}):
         table = Table(store, name, lang)
-        mine = {ident: wish for (language, ident), wish in wishes.items() if language == lang}
+        mine = {ident: wish for (language, ident), wish in wishes.items() if language == lang
+                and (wish.answer or ident in table.by_id)}
+        answers = {ident: wish.answer for ident, wish in mine.items() if wish.answer}
         for ident, wish in mine.items():
             try:
-                _check(wish)
                 proposal = table.named(ident)
+                wish = wanted(proposal, wish)
+                if not wish.answer:
+                    continue
+                _check(wish)
                 if _says_already(table, proposal, wish):
                     unchanged += 1
                     continue
-                table.refuse_rivals(proposal, {each: w.answer for each, w in mine.items()})
+                table.refuse_rivals(proposal, answers)
                 given.append(_give(table, proposal, wish, now, by))
             except DraftingError as exc:
                 refused.append((rows[lang, ident], f"{exc.message} {exc.hint}".strip()))
@@ -161,14 +158,23 @@ def dispose_matrix(store: Store, name: str, blob: bytes, filename: str, *, stage
     With the body, the column of positions is taken as well; what it says already is passed over.
     """
     read = _read(store, name, blob, filename, stage)
-    wishes = {(a.language, a.proposal): Wish(a.answer, a.reason, a.text, a.stage) for a in read.rows}
-    rows = {(a.language, a.proposal): a.row for a in read.rows}
+    wishes, rows = _wishes(read)
     filled = dispose_rows(store, name, wishes, rows, now=now, by=by)
     unread = [(int(n.place.split()[-1]), n.message) for n in read.notices]
     stated, strange = (), ()
     if body:
         stated, strange = matrix_positions(store, body, name, read.positions, filename, now=now, by=by)
     return Filled(filled.given, tuple(sorted((*filled.refused, *unread, *strange))), filled.unchanged, stated)
+
+
+def _wishes(read: MatrixReading) -> tuple[dict[tuple[str, str], Wish], dict[tuple[str, str], int]]:
+    """What each row of a matrix wants, and its number; a row without an answer may have another proposed wording."""
+    proposed = {(each.language, each.proposal): each.words for each in read.wordings}
+    wishes = {key: Wish("", proposed=words) for key, words in proposed.items()}
+    for a in read.rows:
+        key = a.language, a.proposal
+        wishes[key] = Wish(a.answer, a.reason, a.text, a.stage, proposed.get(key))
+    return wishes, {(a.language, a.proposal): a.row for a in (*read.wordings, *read.rows)}
 
 
 def _read(store: Store, name: str, blob: bytes, filename: str, stage: str) -> MatrixReading:

@@ -95,14 +95,23 @@ def _unclear(base: Text, row: FormRow) -> list[Notice]:
     if sure >= LIKELY or (no_comment(row.comment) and not row.notes):
         return []
     if not ident:
-        more = " A spreadsheet makes dates of numbers like 3(4) and 3-4: ask which provision is meant." \
-            if is_date(where) else " See which paragraph has that number in the copy that went out." \
-            if where.startswith("line ") else ""
-        return [Notice("unclear-place", place, f"No provision is found for “{where}”; the comment stands on the whole "
-                                               f"text.{more}")]
+        return [_nowhere(row, where)]
     label = next((p.label or p.text[:40] for p in base if p.id == ident), ident)
     return [Notice("unclear-place", place, f"“{where}” may mean {label}, where the comment stands, or another "
                                            "provision.")]
+
+
+def _nowhere(row: FormRow, where: str) -> Notice:
+    """What is asked about a row whose place names no provision."""
+    place = f"row {row.number}"
+    if is_date(where):
+        return Notice("unclear-place", place, f"“{where}” is a date, as a spreadsheet makes of 3(4) or 3-4; the comment "
+                                              "stands on the whole text. Ask which provision is meant.")
+    if not (row.place or row.paragraph):
+        return Notice("unclear-place", place, f"A line number alone ({row.line}) is no provision; the comment stands on "
+                                              "the whole text. See which paragraph has that line in the copy that went "
+                                              "out.")
+    return Notice("unclear-place", place, f"No provision is found for “{where}”; the comment stands on the whole text.")
 
 
 def _submission(base: Text, digest: str, code: str, lang: str, file: str, version: int, rows: list[FormRow],

@@ -1,7 +1,8 @@
-"""A spreadsheet that was sent: opened with care, and what a reader sees in its cells."""
+"""A spreadsheet that was sent: opened with care, and what a reader sees in its cells; .xlsx, or .csv."""
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import warnings
@@ -16,6 +17,7 @@ ARCHIVE = b"PK\x03\x04"     # how .docx and .xlsx begin
 OLE = b"\xd0\xcf\x11\xe0"   # how old Office files and encrypted new ones do
 MAX_SHEETS = 20 << 20  # bytes of XML; openpyxl takes fifty times as much memory
 SAVE_AS_XLSX = "Open it in Excel and save it as “Excel Workbook (.xlsx)”."
+SEPARATORS = ",;\t"
 _THREAD = re.compile(r"\A\[[^\]]*\].*?linkid=870924\s*", re.DOTALL)     # what Excel puts before a threaded comment
 _TURN = re.compile(r"^[^\W\d_]+ ?:\n {4}", re.MULTILINE)
 
@@ -96,3 +98,29 @@ def shown(value) -> str:
     if isinstance(value, (date, time)):
         return value.isoformat()
     return str(value).replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_\n", "\n").strip()
+
+
+def separated(blob: bytes, separator: str) -> tuple[list[tuple[str, ...]], dict[int, str]]:
+    """The rows of a text file with separators, UTF-8, UTF-16 or Windows Western; and which of them cannot be read."""
+    rows: list[tuple[str, ...]] = []
+    faults: dict[int, str] = {}
+    reader = csv.reader(io.StringIO(_decoded(blob), newline=""), delimiter=separator)
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            break
+        except csv.Error as exc:
+            faults[len(rows)] = f"It cannot be read: {exc}."
+            row = [""]
+        rows.append(tuple(shown(cell) for cell in row))
+    return rows, faults
+
+
+def _decoded(blob: bytes) -> str:
+    if blob.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return blob.decode("utf-16", "replace")
+    try:
+        return blob.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return blob.decode("cp1252", "replace")

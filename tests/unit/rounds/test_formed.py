@@ -49,4 +49,4 @@ def test_notes_at_the_cells_are_comments_at_the_place_of_the_row():
 
 def test_what_excel_made_a_date_is_asked_about():
     notice, = _unclear(BASE, FormRow(2, place="2026-04-03", comment="On 3 (4)"))
-    assert "makes dates" in notice.message
+    assert "is a date" in notice.message
