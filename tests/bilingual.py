@@ -22,8 +22,8 @@ TOPICS = (("safe routes", "rutas seguras"), ("clean water", "agua limpia"), ("op
           ("public libraries", "bibliotecas públicas"),
           ("fishing grounds", "zonas de pesca"), ("forest paths", "senderos del bosque"),
           ("weather stations", "estaciones meteorológicas"))
-ACTS = (("The Members shall report on {}. They shall do so every second year.",
-         "Los Miembros informarán sobre {}. Lo harán cada dos años."),
+ACTS = (("The Members shall report on {}. They shall do so every 2 years.",
+         "Los Miembros informarán sobre {}. Lo harán cada 2 años."),
         ("The secretariat keeps a list of {}; it is public.", "La secretaría lleva una lista de {}; es pública."),
         ("A meeting on {} is held before 1 March 2030.",
          "Antes del 1 de marzo de 2030 se celebra una reunión sobre {}."),

@@ -1,6 +1,8 @@
 """XLIFF 1.2 out and in: a unit a provision, its marks and notes as inline elements, by Mozilla's reader and writer.
 
     <trans-unit id="p4">                                     the provision's id, for ever
+                resname="x5"                                 the target's, where that is another
+                restype="x-moved"                            what is done when the file comes back; or x-deleted
       <source><g id="1.0" ctype="italic">Decide</g> …        bold, italic, underlined; other marks are ctype="x-…"
       <target>…<x id="2" ctype="x-note" xid="n1"/></target>  a note's call, or an object; lb and pb break a line, a page
 
@@ -10,13 +12,14 @@ A line break in the file itself is only its layout.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from drafting.errors import FormFault, InputError
+from drafting.model.languages import Entry
 from drafting.model.spans import normal, stretches
-from drafting.model.text import OBJECT, Provision, Span, Text
+from drafting.model.text import OBJECT, Provision, Span
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 TYPES = {("b", "1"): "bold", ("i", "1"): "italic", ("u", "single"): "underlined"}
@@ -28,12 +31,17 @@ HINT = "Ask the translator for the file in XLIFF 1.2 (.xlf)."
 
 
 class Unit(Struct, frozen=True):
-    """One provision of a translation: its words and marks in the target language; `done` if there are any."""
+    """One provision of a translation: its words and marks in the target language; `done` if there are any.
+
+    `target` is its id there, if it is another; `act` is "deleted" or "moved" for what goes or moves.
+    """
 
     id: str
     text: str
     marks: tuple[Span, ...]
     done: bool
+    target: str = ""
+    act: str = ""
 
 
 class Translation(Struct, frozen=True):
@@ -46,30 +54,37 @@ class Translation(Struct, frozen=True):
     units: tuple[Unit, ...]
 
 
-def write_xliff(draft: str, version: int, source: str, target: str, texts: Mapping[str, Text],
+def write_xliff(draft: str, version: int, source: str, target: str, entries: Iterable[Entry],
                 notes: Mapping[str, str]) -> bytes:
     """The file for a translator: every provision that has words in the source, with the target's words so far.
 
-    `notes` says for a provision's id what it is ("Operative paragraph 3").
+    What the source has no longer is there, too, with its words before. `notes` says for a provision's id what it is
+    ("Operative paragraph 3").
     """
     from moz.l10n.formats import Format
     from moz.l10n.formats.xliff.serialize import xliff_serialize
-    from moz.l10n.model import Entry, Metadata, PatternMessage, Resource, Section
+    from moz.l10n.model import Metadata, Resource, Section
 
-    known = {p.id: p for p in texts[target]}
-    entries = []
-    for p in texts[source]:
-        if p.text:
-            meta = [Metadata("@xml:space", "preserve"), *(Metadata(key, value) for key, value in _as_meta(p)),
-                    Metadata("note", notes.get(p.id, ""))]
-            there = known.get(p.id)
-            entries.append(Entry((p.id,), PatternMessage(list(_pattern(there)) if there and there.text else []),
-                                 meta=meta))
+    units = [_as_unit(entry, notes) for entry in entries if entry.act or entry.source is not None and entry.source.text]
     head = [Metadata("@source-language", source), Metadata("@target-language", target),
             Metadata("@datatype", "x-drafting"), Metadata("@product-version", str(version))]
-    resource = Resource(Format.xliff, [Section((draft,), entries, meta=head)],
+    resource = Resource(Format.xliff, [Section((draft,), units, meta=head)],
                         meta=[Metadata("@version", "1.2"), Metadata("@xmlns", NAMESPACE)])
     return "".join(xliff_serialize(resource)).encode()
+
+
+def _as_unit(entry: Entry, notes: Mapping[str, str]):
+    from moz.l10n.model import Entry as Made
+    from moz.l10n.model import Metadata, PatternMessage
+
+    there = entry.target
+    source = entry.source or Provision(there.id, there.kind, entry.was or there.text)
+    said = {"@xml:space": "preserve"} | ({"@restype": f"x-{entry.act}"} if entry.act else {}) | (
+        {"@resname": there.id} if there is not None and there.id != source.id else {})
+    meta = [*(Metadata(*pair) for pair in (*said.items(), *_as_meta(source))),
+            Metadata("note", "\n".join(filter(None, (notes.get(source.id, ""), entry.todo))))]
+    return Made((source.id,), PatternMessage(list(_pattern(there)) if there is not None and there.text else []),
+                meta=meta)
 
 
 def read_xliff(blob: bytes, name: str = "The file") -> Translation:
@@ -177,7 +192,9 @@ def _unit(entry) -> Unit:
             words.append(sign)
             length += 1
             spans += [Span(length - 1, length, *mark)] if mark else []
-    return Unit(entry.id[0], "".join(words), normal(spans), bool("".join(words).strip()))
+    said = {m.key: m.value for m in entry.meta}
+    return Unit(entry.id[0], "".join(words), normal(spans), bool("".join(words).strip()),
+                said.get("@resname", ""), said.get("@restype", "").removeprefix("x-"))
 
 
 def _mark(options: Mapping) -> tuple[str, str] | None:

@@ -54,7 +54,7 @@ class _Result:
         self.gone: set[str] = set()
         self.joined: dict[str, str] = {}
         self.new_notes: list[Provision] = []
-        self.taken = {"", *self.shape.by_id, *self.shape.row_of, *self.shape.cell_of}
+        self.taken = {"", *self.shape.every()}
         for fact in facts:
             self.sort(fact)
 
@@ -209,10 +209,9 @@ class _Result:
         """New provisions under names of their own: "0" becomes `ident`, "0/…" `ident` and the rest."""
         names: dict[str, str] = {}
         for x in content:
-            names[x.id] = ident + x.id.removeprefix("0").replace("/", "x")
-            for row in x.rows:
-                for name in (row.id, *row.cells):
-                    names[name] = ident + name.removeprefix("0").replace("/", "x")
+            for name in (x.id, *(name for row in x.rows for name in (row.id, *row.cells))):
+                own = name == "0" or name.startswith("0/")
+                names[name] = ident + name[1:].replace("/", "x") if own else self.fresh(name)
         return [self.with_notes(replace(
             x, id=names[x.id], parent=names.get(x.parent, parent),
             rows=tuple(Row(names[r.id], tuple(names[c] for c in r.cells)) for r in x.rows))) for x in content]

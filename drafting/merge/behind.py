@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from drafting.diff import lcs
 from drafting.diff.edits import edits
-from drafting.diff.likeness import INSIDE
 from drafting.diff.tokens import tokens, words_of
 from drafting.merge.views import View
 from drafting.model.languages import Task
@@ -22,6 +21,7 @@ from drafting.model.signs import signs
 from drafting.model.text import Text
 
 COUNTED = ("number", "date", "reference")       # the signs that a language must bring to follow another
+MOSTLY = 0.6            # so much of a provision's words must come from, or go to, another for a cut or a join
 
 
 class Stage(NamedTuple):
@@ -139,8 +139,8 @@ class _Followed:
         if before is not None and ident in self.now[source].leaves:
             _, whole = self.views[since][source].before(ident, before.leaves)
             there = self.now[source].leaves.get(whole, "")
-            if there != before.leaves.get(whole) and whole in self.now[lang].leaves and _inside(
-                    words, before.leaves.get(whole, "")):
+            if whole in self.now[lang].leaves and _inside(words, before.leaves.get(whole, "")) \
+                    and not _inside(words, there):
                 return Task("cut", whole, lang, source, since, before.leaves[whole], f"{there}\n{words}", ident)
         return Task("new", ident, lang, source, since, becomes=words)
 
@@ -214,6 +214,6 @@ def _changed(was: str, now: str) -> tuple[str, str]:
 
 
 def _inside(words: str, other: str) -> bool:
-    """Whether words stand almost whole, and in order, in others."""
+    """Whether most of some words stand in others, in order."""
     mine = words_of(words)
-    return bool(mine) and lcs.length(mine, words_of(other)) >= INSIDE * len(mine)
+    return bool(mine) and lcs.length(mine, words_of(other)) >= MOSTLY * len(mine)

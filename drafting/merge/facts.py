@@ -64,15 +64,16 @@ def facts(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> tuple
     return found_in(base, returned).facts
 
 
-def found_in(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> Found:
-    """The facts of one submission, with what they were found from."""
+def found_in(base: tuple[Provision, ...], returned: tuple[Provision, ...],
+             named: frozenset[str] = frozenset()) -> Found:
+    """The facts of one submission, with what they were found from; new provisions in `named` keep their ids."""
     old = _shape(base)
     names = _base_notes(old, returned)
     new = Shape(tuple(_renamed(x, names) for x in returned) if names else returned)
-    comparison = _Comparison(old, new, True)
+    comparison = _Comparison(old, new, True, named)
     found = tuple(comparison.facts())
     if found and not comparison.exact(found):
-        comparison = _Comparison(old, new, False)
+        comparison = _Comparison(old, new, False, named)
         found = tuple(comparison.facts())
     own = {name: ident for ident, name in names.items()}
     return Found((*found, *_orders(found)), {i: own.get(j, j) for i, j in comparison.partners.items()},
@@ -119,8 +120,8 @@ def _renamed(x: Provision, names: dict[str, str]) -> Provision:
 
 
 class _Comparison:
-    def __init__(self, old: Shape, new: Shape, clever: bool) -> None:
-        self.old, self.new, self.clever = old, new, clever
+    def __init__(self, old: Shape, new: Shape, clever: bool, named: frozenset[str] = frozenset()) -> None:
+        self.old, self.new, self.clever, self.named = old, new, clever, named
         self.pairs: list[tuple[Provision, Provision]] | None = []   # what differs in its place; None: not just that
         self.partners: dict[str, str] = {}
         self.groups: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
@@ -129,7 +130,8 @@ class _Comparison:
     def exact(self, found: tuple[Fact, ...]) -> bool:
         """Whether the facts give the returned text; where all stayed in its place, only what differs is asked."""
         if self.pairs is None or any(m.key in THINGS for pair in self.pairs for x in pair for m in x.marks):
-            return essence(apply(self.old.text, found)) == essence(self.new.text)
+            made = apply(self.old.text, found)
+            return essence(made) == essence(self.new.text) and self.named <= {x.id for x in made}
         at: dict[str, list[Fact]] = {}
         for fact in found:
             at.setdefault(fact.provision, []).append(fact)
@@ -228,6 +230,8 @@ class _Comparison:
     def content(self, y: Provision) -> tuple[Provision, ...]:
         """A new provision and what it holds, under names relative to it, its notes' words in their marks."""
         family = self.new.family(y)
+        if y.id in self.named:
+            return tuple(self.anonymous(x, {name: name for name in Shape(tuple(family)).every()}) for x in family)
         names = {y.id: "0"}
         for n, x in enumerate(family):
             names.setdefault(x.id, f"0/{n}")

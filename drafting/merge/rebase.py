@@ -75,7 +75,7 @@ class History:
                      for f in self.facts if isinstance(f, Insert | Move)}
         self.order = order
         self.lines: dict[str, tuple[Line, int]] = lines(self.old, self.new, self.facts)
-        self.names = {"", *self.new.by_id, *self.new.row_of, *self.new.cell_of}
+        self.names = {"", *self.new.every()}
         self.chosen = choices_by_proposal(new)
 
     def rebase(self, facts: Iterable[Fact]) -> Rebased:
@@ -162,7 +162,7 @@ class History:
                 return Move(fact.provision, slot) if stays and slot else None
             case Insert():
                 slot = self.slot(fact.slot)
-                return slot and replace(fact, slot=slot)
+                return replace(fact, slot=slot) if slot and fact.content[0].id not in self.names else None
             case InsertRow():
                 return self.row(fact)
             case InsertColumn() | DeleteColumn():
@@ -276,7 +276,8 @@ class History:
                 x = self.new.by_id.get(fact.provision)
                 return x is not None and dict(x.attrs).get(fact.key, "") == fact.value
             case Insert():
-                return fact_id(fact) in self.names
+                there = self.new.by_id.get(fact.content[0].id)
+                return fact_id(fact) in self.names or there is not None and there.text == fact.content[0].text
             case InsertRow():
                 return f"r{fact_id(fact)}" in self.names
             case Move():

@@ -37,6 +37,10 @@ class Shape:
     def cell_of(self) -> dict[str, str]:
         return {cell: table for table, rows in self.tables.items() for row in rows for cell in row.cells}
 
+    def every(self) -> set[str]:
+        """The ids of all provisions, rows and cells."""
+        return {*self.by_id, *self.row_of, *self.cell_of}
+
     def body(self, parent: str) -> list[Provision]:
         """What stands directly in a holder, in order; "" is the body, notes apart."""
         return self.inside.get(parent, [])

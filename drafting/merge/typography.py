@@ -44,19 +44,23 @@ class Read(Struct, frozen=True):
     where: Found | None = None
 
 
-def read_apart(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> Read:
-    """The facts of a text, those that change signs only apart where there are more than `FEW` of them."""
+def read_apart(base: tuple[Provision, ...], returned: tuple[Provision, ...],
+               named: frozenset[str] = frozenset()) -> Read:
+    """The facts of a text, those that change signs only apart where there are more than `FEW` of them.
+
+    New provisions in `named` keep their ids.
+    """
     noise, clean = _apart(base, returned)
     if _programs(base, noise):
-        where = found_in(base, clean)
+        where = found_in(base, clean, named)
         gone = _gone(base, where.facts) & {f.provision for f in noise}
         if gone:                                          # their words are new elsewhere, with the signs that they have
             noise, clean = _apart(base, returned, frozenset(gone))
-            where = found_in(base, clean)
+            where = found_in(base, clean, named)
         found = (*where.facts, *noise)
         if essence(apply(base, found)) == essence(returned):
             return Read(found, _signs_only(base, found), where)
-    where = found_in(base, returned)
+    where = found_in(base, returned, named)
     return Read(where.facts, _signs_only(base, where.facts), where)
 
 

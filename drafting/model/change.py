@@ -50,7 +50,8 @@ class Delete(Struct, frozen=True, tag="delete"):
 class Insert(Struct, frozen=True, tag="insert", omit_defaults=True):
     """A new provision at a slot; `content` is it and what it holds, with ids "0", "0/…" relative to the fact.
 
-    `nth` tells apart equal provisions that one member inserts at one slot.
+    One that another language has already, which a translation brings, has the ids that it has there. `nth` tells apart
+    equal provisions that one member inserts at one slot.
     """
 
     slot: Slot

@@ -7,6 +7,8 @@ import hashlib
 import msgspec
 from msgspec import Struct
 
+from drafting.model.text import Provision
+
 TASKS = ("new", "deleted", "moved", "changed", "cut", "joined")
 
 
@@ -41,6 +43,20 @@ class Waiver(Struct, frozen=True, omit_defaults=True):
     by: str = ""
     reason: str = ""
     withdrawn: bool = False
+
+
+class Entry(Struct, frozen=True):
+    """One provision in a file for a translator: what both languages have, and what is to be done in a reader's words.
+
+    `act` says what is done when the file comes back: "deleted" or "moved". `was` are the source's words of what it has
+    no longer.
+    """
+
+    source: Provision | None
+    target: Provision | None
+    act: str = ""
+    todo: str = ""
+    was: str = ""
 
 
 def task_id(task: Task) -> str:

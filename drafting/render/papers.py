@@ -12,15 +12,15 @@ from msgspec.structs import replace
 
 from drafting.model.order import united
 from drafting.model.record import Body, Draft, Version
-from drafting.model.text import OBJECT, Provision, Row, Span, Text, worded
+from drafting.model.text import Provision, Row, Text, worded
 from drafting.render.body import in_order, template_bytes
 from drafting.render.dates import day
 from drafting.render.final import heading_of
 from drafting.render.frames import fill
 from drafting.render.phrases import phrases
 from drafting.render.places import seen
-from drafting.render.reading import shown_label
 from drafting.render.redline import Line, Segment, redline_lines
+from drafting.render.worksheet import cell, named
 
 AROUND = 6          # how many words before an insertion say where it is
 CAPACITIES = (("member", "members_list"), ("observer", "observers_list"), ("secretariat", "secretariat_list"))
@@ -136,31 +136,15 @@ def bilingual(body: Body, draft: Draft, texts: Mapping[str, Text]) -> Text:
         for lang, here in shown.items():
             names.append(f"c{lang}{ident}")
             found = here.get(ident)
-            cells.append(_cell(body, lang, found, names[-1]) if found is not None else
+            cells.append(replace(cell(body, lang, found, "p"), parent=names[-1]) if found is not None else
                          Provision(f"e{lang}{ident}", "paragraph", "", parent=names[-1]))
         rows.append(Row(f"r{ident}", tuple(names)))
     for lang, text in texts.items():
-        notes += [_renamed(p, lang) for p in text if _is_note(p, notes_of[lang])]
+        notes += [named(p, lang) for p in text if _is_note(p, notes_of[lang])]
     head = tuple(Provision(f"h{lang}", "paragraph", heading_of(text, draft.title.get(lang, draft.name))[0],
                            parent=f"ch{lang}") for lang, text in texts.items())
     shape = Provision("tlanguages", "table", rows=(Row("rh", tuple(p.parent for p in head)), *rows))
     return (shape, *head, *cells, *notes)
-
-
-def _cell(body: Body, lang: str, p: Provision, parent: str) -> Provision:
-    """The provision as a paragraph of a cell, its label before its words."""
-    label = shown_label(body, lang, p)
-    lead = f"{label}\u00a0" if label else ""
-    marks = [Span(m.start + len(lead), m.end + len(lead), m.key, f"{lang}{m.value}" if m.key == "note" else m.value)
-             for m in p.marks]
-    if p.kind in ("title", "heading", "annex", "article"):
-        marks.append(Span(0, len(lead) + len(p.text), "b", "1"))
-    text = p.text if p.kind != "opaque" else p.text or OBJECT
-    return Provision(f"p{lang}{p.id}", "paragraph", lead + text, tuple(sorted(set(marks))), parent=parent)
-
-
-def _renamed(p: Provision, lang: str) -> Provision:
-    return replace(p, id=f"{lang}{p.id}", parent=f"{lang}{p.parent}" if p.parent else "")
 
 
 def _is_note(p: Provision, notes: set[str]) -> bool:

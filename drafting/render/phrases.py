@@ -107,6 +107,15 @@ ENGLISH = {
     "side_by_side_paper": "Side by side", "col_base": "Base", "col_proposals": "Proposals",
     "col_secretariat": "Answers proposed", "col_agreed": "Agreed",
     "bilingual": "Both languages",
+    # for a translator
+    "todo": "To do", "todo_new": "New since version {since}: to be translated.",
+    "todo_deleted": "Deleted in version {since}. It goes here too when this file comes back; change its words to keep "
+                    "it.",
+    "todo_moved": "Moved in version {since}, {place}. It is moved here too when this file comes back.",
+    "todo_changed": "Changed in version {since}: “{was}” → “{becomes}”",
+    "todo_cut": "Cut in two in version {since}: “{was}” → “{becomes}”. The second part has a row of its own.",
+    "todo_half": "The second part of what was cut in version {since}: to be translated.",
+    "todo_joined": "Joined in version {since}: “{was}” → “{becomes}”. Here, too, both are put together.",
 }
 
 SPANISH = {
@@ -205,6 +214,14 @@ SPANISH = {
     "side_by_side_paper": "Cuadro comparativo", "col_base": "Base", "col_proposals": "Propuestas",
     "col_secretariat": "Respuestas propuestas", "col_agreed": "Acordado",
     "bilingual": "Ambos idiomas",
+    "todo": "Por hacer", "todo_new": "Nuevo desde la versión {since}: por traducir.",
+    "todo_deleted": "Suprimido en la versión {since}. También aquí se suprime cuando vuelva este archivo; cambie sus "
+                    "palabras para conservarlo.",
+    "todo_moved": "Trasladado en la versión {since}, {place}. También aquí se traslada cuando vuelva este archivo.",
+    "todo_changed": "Modificado en la versión {since}: «{was}» → «{becomes}»",
+    "todo_cut": "Dividido en dos en la versión {since}: «{was}» → «{becomes}». La segunda parte tiene su propia fila.",
+    "todo_half": "La segunda parte de lo que se dividió en la versión {since}: por traducir.",
+    "todo_joined": "Unido en la versión {since}: «{was}» → «{becomes}». También aquí están los dos juntos.",
 }
 
 PHRASES = {"en": ENGLISH, "es": SPANISH}

@@ -74,11 +74,11 @@ def _says(places: Mapping[str, Places], task: Task) -> str:
     elif task.kind in ("cut", "joined"):
         words = [first_words(half) for half in (task.becomes if task.kind == "cut" else task.was).split("\n", 1)]
     elif task.kind == "changed":
-        words = _around(task.was, task.becomes)
+        words = around(task.was, task.becomes)
     return SAID[task.kind].format(task.source, task.since, *where, *words)
 
 
-def _around(was: str, becomes: str) -> list[str]:
+def around(was: str, becomes: str) -> list[str]:
     """Two wordings from a few words before where they part to a few behind where they meet again."""
     old, new = was.split(), becomes.split()
     head = next((n for n, (x, y) in enumerate(zip(old, new, strict=False)) if x != y), min(len(old), len(new)))

@@ -1,26 +1,27 @@
 """Translation: a version goes to a translator provision by provision, and what comes back is a text like a member's.
 
 As XLIFF 1.2 for translators' tools, or as a Word file with a row a provision and a column a language; in both every
-cell knows its provision, so nothing is placed by guessing. What comes back is read against the version it was made of.
+cell knows its provision, so nothing is placed by guessing. Both say what one language has yet to follow. What comes
+back is read against the version it was made of.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from drafting.errors import BaseMismatch, FormFault, InputError
-from drafting.forms.xliff import Unit, read_xliff, write_xliff
+from drafting.forms.xliff import read_xliff, write_xliff
+from drafting.model.languages import Entry
 from drafting.model.record import Body, Submission, Version
-from drafting.model.text import Notice, Provision, Span, Text, worded
-from drafting.render.papers import bilingual, paper
+from drafting.model.text import Notice, Text, worded
+from drafting.render.papers import paper
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
-from drafting.render.reading import shown_label
+from drafting.render.worksheet import worksheet
+from drafting.rounds.filled import filled
 from drafting.store import Store
 
 XLIFF = (".xlf", ".xliff")
@@ -28,37 +29,50 @@ PROPERTY, KIND = "DraftingTranslation", "translation-file"
 
 
 class Translated(Struct, frozen=True):
-    """The target language's text as the translator wants it, over which version, and what was odd."""
+    """The target language's text as the translator wants it, over which version, and what was odd.
+
+    `new` are the ids of what the translator put in, those of the source.
+    """
 
     version: int
     language: str
     text: Text
+    new: frozenset[str] = frozenset()
     notices: tuple[Notice, ...] = ()
 
 
 def translation_file(store: Store, body: Body, templates: Path, name: str, source: str, target: str, form: str,
                      number: int = 0) -> bytes:
     """The file for the translator, in the form of a suffix: .xlf or .docx."""
+    from drafting.rounds.entries import entries
+    from drafting.rounds.tasks import open_tasks
+
     version = store.version(name, number) if number else store.versions(name)[-1]
     texts = {lang: worded(store.text(name, version.number, lang)) for lang in (source, target)}
     if source == target:
         raise InputError("A text is not translated into its own language.", "Name two languages with --from and --to.")
-    if form in XLIFF:
-        places = Places(texts[source], phrases(source))
-        return write_xliff(name, version.number, source, target, texts, {p.id: places.of(p.id) for p in texts[source]})
-    if form != ".docx":
+    if form not in (*XLIFF, ".docx"):
         raise InputError(f"A translation cannot leave as {form or 'a file without a suffix'}.", "Use .xlf or .docx.")
-    return _table(store, body, templates, name, version, texts)
+    tasks = [each.task for each in open_tasks(store, name, version.number)
+             if (each.task.source, each.task.language) == (source, target)]
+    found = entries(texts[source], texts[target], source, tasks)
+    if form == ".docx":
+        return _table(store, body, templates, name, version, texts, found)
+    places = [Places(texts[lang], phrases(source)) for lang in (target, source)]
+    return write_xliff(name, version.number, source, target, found,
+                       {p.id: place.of(p.id) for place in places for p in place.provisions.values()})
 
 
-def _table(store: Store, body: Body, templates: Path, name: str, version: Version, texts: Mapping[str, Text]) -> bytes:
+def _table(store: Store, body: Body, templates: Path, name: str, version: Version, texts: Mapping[str, Text],
+           found: list[Entry]) -> bytes:
     from drafting.word.package import Package
     from drafting.word.properties import set_custom
 
-    draft = store.draft(name)
-    first, second = texts
+    draft, (first, second) = store.draft(name), texts
+    notes = {p.id for text in texts.values() for p in text if p.kind == "note"}
+    rows = [e for e in found for p in [e.source or e.target] if not notes & {p.id, p.parent}]
     blob = paper(body, templates, first, draft.title.get(first, name), draft.title.get(second, name),
-                 bilingual(body, draft, texts), made=version.created, ids=True)
+                 worksheet(body, (first, second), rows, texts), made=version.created, ids=True)
     package = Package.open(blob)
     set_custom(package, {PROPERTY: f"{name} {version.number} {first} {second}"})
     return package.to_bytes()
@@ -82,7 +96,7 @@ def submission(store: Store, body: Body, name: str, file: str, blob: bytes, memb
     found = read_back(store, body, name, file, blob)
     secretariat = next((m.code for m in body.members if m.capacity == "secretariat"), "")
     code = member_of(body, member, file) if member or not secretariat else secretariat
-    read = read_apart(store.text(name, found.version, found.language), found.text)
+    read = read_apart(store.text(name, found.version, found.language), found.text, found.new)
     notices = (Notice(KIND, "", f"Read as a translation of version {found.version}."), *found.notices)
     return Submission(digest, code, found.language, file, "", found.version, read.facts, notices=notices,
                       nothing=not read.facts, typographic=tuple(sorted(read.typographic)))
@@ -106,52 +120,27 @@ def translated_xliff(store: Store, name: str, blob: bytes, file: str) -> Transla
     found = read_xliff(blob, file)
     if found.draft != name:
         raise BaseMismatch(f"{file} translates {found.draft}, not {name}.", f"Receive it with {found.draft}.")
-    return _applied(store, name, found.version, found.target, found.units)
+    source, target = (_text(store, name, found.version, lang) for lang in (found.source, found.target))
+    made = filled(source, target, found.units)
+    return Translated(found.version, found.target, made.text, made.new, made.notices)
 
 
 def translated_table(store: Store, name: str, body: Body, package, reading) -> Translated:
     """The same for a Word table of two languages: the second column is the target."""
+    from drafting.rounds.sheet import Sheet
+
     said = reading.properties[f"custom:{PROPERTY}"].split()
     if len(said) != 4 or said[0] != name or not said[1].isdigit():
         raise BaseMismatch(f"{package.name} translates {said[0] if said else 'nothing'}, not {name}.",
                            "Export the table again with drafting translate.")
-    version, first, target = int(said[1]), said[2], said[3]
-    base = {p.id: p for p in _text(store, name, version, target)}
-    mine = {p.id[len(f"p{target}"):]: p for p in reading.text if p.parent and p.id.startswith(f"p{target}")}
-    units = [_unit(body, target, base[ident], p) for ident, p in mine.items() if ident in base]
-    strange = tuple(Notice("translation", p.id, f"“{p.text[:40]}” stands in no row of the table that went out.")
-                    for p in reading.text if p.parent and p.text and not re.match(rf"[pehc]?({first}|{target})", p.id))
-    made = _applied(store, name, version, target, tuple(units))
-    return replace(made, notices=made.notices + strange)
-
-
-def _unit(body: Body, lang: str, base: Provision, cell: Provision) -> Unit:
-    """A cell of the table as a unit: the label before the words is no part of them, nor is a heading's bold."""
-    label = shown_label(body, lang, base)
-    lead = len(label) + 1 if label and cell.text.startswith((f"{label}\u00a0", f"{label} ")) else 0
-    marks = [Span(max(0, m.start - lead), m.end - lead, m.key,
-                  m.value.removeprefix(lang) if m.key == "note" else m.value) for m in cell.marks if m.end > lead]
-    if base.kind in ("title", "heading", "annex", "article"):
-        marks = [m for m in marks if m.key != "b"] + [m for m in base.marks if m.key == "b"]
-    words = cell.text[lead:]
-    return Unit(base.id, words, tuple(sorted(marks)), bool(words.strip()))
+    version, langs = int(said[1]), (said[2], said[3])
+    texts = [_text(store, name, version, lang) for lang in langs]
+    sheet = Sheet(body, langs, texts, reading.text)
+    made = filled(*texts, sheet.units, sheet.new_notes)
+    return Translated(version, langs[1], made.text, made.new, (*made.notices, *sheet.notices))
 
 
 def _text(store: Store, name: str, version: int, lang: str) -> Text:
     if lang not in store.version(name, version).texts:
         raise FormFault(f"Version {version} of {name} is not in “{lang}”.", "Export the file again.")
     return store.text(name, version, lang)
-
-
-def _applied(store: Store, name: str, version: int, lang: str, units: tuple[Unit, ...]) -> Translated:
-    """The target's text with the words of the units; a unit without words leaves its provision as it was."""
-    base = _text(store, name, version, lang)
-    done = {unit.id: unit for unit in units if unit.done}
-    known = {p.id for p in base}
-    notices = tuple(Notice("translation", unit.id, f"“{unit.text[:40]}” is for a provision that version {version} does "
-                                                   "not have.") for unit in units if unit.done and unit.id not in known)
-    empty = sum(not unit.done for unit in units)
-    if empty:
-        notices += (Notice("translation", "", f"{empty} provisions came back without words and stay as they were."),)
-    text = tuple(replace(p, text=done[p.id].text, marks=done[p.id].marks) if p.id in done else p for p in base)
-    return Translated(version, lang, text, notices)

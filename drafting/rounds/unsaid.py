@@ -24,7 +24,10 @@ def live(compilation: Compilation, following: Next) -> list[Proposal]:
 
 def names(proposals: Iterable[Proposal], following: Next) -> set[str]:
     """What new provisions may be called after: the live proposals, also as they are written in brackets or modified."""
-    return {p.id for p in proposals} | {fact_id(each.fact) for each in following.placed}
+    proposals = list(proposals)
+    given = {x.id for fact in (*(p.fact for p in proposals), *(each.fact for each in following.placed))
+             for content in (getattr(fact, "cells", None) or [getattr(fact, "content", ())]) for x in content}
+    return {p.id for p in proposals} | {fact_id(each.fact) for each in following.placed} | given
 
 
 def unsaid(base: Text, proposals: Sequence[Proposal], facts: set[str], following: Text) -> tuple[int, list[str]]:
@@ -66,7 +69,7 @@ def _bare(x: Provision) -> Provision:
 
 def _said(ident: str, touched: set[str], facts: set[str], holders: dict[str, tuple[str, ...]]) -> bool:
     """Whether the provision, what holds it, or what it was made from is in a live proposal."""
-    if ident in touched or touched.intersection(holders.get(ident, ())):
+    if ident in touched or ident in facts or touched.intersection(holders.get(ident, ())):
         return True
     made = MADE.match(ident)
     if made and made[1] in facts:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from drafting.errors import InputError
 from drafting.forms.xliff import read_xliff, write_xliff
+from drafting.model.languages import Entry
 from drafting.store import Store
 from drafting.word.package import Package
 from tests.typed import run
@@ -122,6 +123,6 @@ def test_words_and_marks_come_back_as_they_were(provision):
     words = "".join(c for c in provision.text if c.isprintable() or c in "\n\f\t")
     marks = provision.marks if words == provision.text else ()
     provision = replace(provision, text=words, marks=marks, brackets=())
-    found = read_xliff(write_xliff("d", 1, "en", "es", {"en": (provision,), "es": (provision,)}, {})).units
+    found = read_xliff(write_xliff("d", 1, "en", "es", [Entry(provision, provision)], {})).units
     if words.strip():
         assert [(u.id, u.text, u.marks) for u in found] == [(provision.id, words, marks)]

@@ -22,7 +22,7 @@ def in_english(file: Edited) -> None:
 def test_what_was_accepted_in_english_alone_is_listed_everywhere_and_stops_adoption(bureau):
     bureau.round(("en", "BLZ", in_english))
     assert bureau.tasks() == [
-        ("cut", "es", "The Members shall report on safe routes.\nThey shall do so every second year."),
+        ("cut", "es", "The Members shall report on safe routes.\nThey shall do so every 2 years."),
         ("changed", "es", "A meeting on safe routes is held before 1 May 2030."),
         ("deleted", "es", "The costs of safe routes are shared by 4 Members."),
         ("new", "es", "Decides to establish a working group on data.")]
