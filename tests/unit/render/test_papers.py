@@ -68,7 +68,7 @@ def test_languages_stand_side_by_side_with_their_labels_marks_and_notes():
     made = bilingual(BODY, DRAFT, {"en": english, "es": spanish})
     assert said(made) == ["A title", "Un título", f"(a)\u00a0first{OBJECT};", "a)\u00a0primero;", "Only here.", "",
                           "A note."]
-    assert made[3].marks == (Span(4, 9, "i", "1"), Span(9, 10, "note", "enn1"))
+    assert made[3].marks == (Span(4, 9, "i", "1"), Span(9, 10, "note", "nenn1"))
     again = read(Package.open(paper(BODY, TEMPLATES, "en", "A title", "Un título", made)), styles=BODY.styles).text
     assert [p.text for p in again if p.parent or p.kind == "note"] == said(made)
 
