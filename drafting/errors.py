@@ -6,6 +6,7 @@
     │   ├── UnsafeFile            a DTD, a bomb, a path outside the package
     │   ├── UnreadablePart        one part of the package cannot be read
     │   ├── BaseMismatch          the file answers no version on record
+    │   ├── WhoseFile             nothing says which member sent the file
     │   ├── TemplateFault         a template cannot be filled
     │   ├── FormFault             a comment form has no table that can be read
     │   └── RedlineFault          a redline would not give both files back, so it is not given out
@@ -53,6 +54,10 @@ class UnreadablePart(InputError):
 
 class BaseMismatch(InputError):
     """The file answers no version on record."""
+
+
+class WhoseFile(InputError):
+    """Nothing in the file says which member sent it, or several things say so differently."""
 
 
 class TemplateFault(InputError):

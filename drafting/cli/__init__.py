@@ -20,6 +20,7 @@ COMMANDS = {
     "new": ("texts", "Put a draft on record as version 1.", "Registra un proyecto como versión 1."),
     "circulate": ("round", "Open a round: one Word file per language.", "Abre una ronda y prepara los archivos."),
     "receive": ("round", "Take in what members sent back.", "Recibe lo que enviaron los miembros."),
+    "files": ("files", "What each member sent, and what is in force.", "Lo que envió cada miembro, y qué rige."),
     "status": ("round", "Who replied, what is clean, what stands in the way.",
                "Quién respondió, qué está limpio, qué falta."),
     "form": ("forms", "A blank comment form.", "Un formulario de comentarios en blanco."),

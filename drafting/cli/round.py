@@ -7,7 +7,7 @@ import os
 import click
 
 from drafting.cli import options, paths, screen
-from drafting.errors import DraftingError
+from drafting.errors import DraftingError, WhoseFile
 
 
 @click.command()
@@ -37,39 +37,58 @@ def circulate(draft, until, output, template, workspace, now) -> None:
 @click.command()
 @click.argument("draft")
 @click.argument("files", nargs=-1, required=True, metavar="FILE-or-FOLDER…")
-@click.option("--member", default="", metavar="CODE", help="Whose file it is, when nothing in it says.")
+@click.option("--member", "members", multiple=True, metavar="CODE[=FILE]",
+              help="Whose file it is, when nothing in it says; repeated.")
 @options.lang
 @click.option("--base", type=int, default=0, metavar="NUMBER", help="The version it was written over.")
+@click.option("--anyway", is_flag=True, help="Take a file that bears another draft's mark.")
 @options.workspace
 @options.now
 @options.json_flag
 @click.pass_context
-def receive(ctx, draft, files, member, lang, base, workspace, now) -> None:
+def receive(ctx, draft, files, members, lang, base, anyway, workspace, now) -> None:
     """Take in what members sent back: Word files and comment forms, or whole folders of them."""
     from drafting.cli import desk
+    from drafting.cli.files import ask_which, ask_whose
     from drafting.rounds.receive import receive as take
+    from drafting.rounds.sent import unclear
     from drafting.rounds.state import open_round
 
     place = desk.open_draft(workspace, draft)
-    open_round(place.store, draft)
+    round, whose = open_round(place.store, draft), _whose(members)
     taken, refused = [], []
     for path in paths.walk(files):
         name = os.path.basename(path)
         try:
-            taken += take(place.store, place.body, draft, name, paths.read(path), now=now, member=member, lang=lang,
-                          base=base)
+            taken += take(place.store, place.body, draft, name, paths.read(path), now=now, lang=lang, base=base,
+                          member=whose.get(path) or whose.get(name) or whose.get("", ""), anyway=anyway)
         except DraftingError as exc:
-            refused.append((name, exc))
+            refused.append((path, exc))
     if taken:
         _table(taken)
-    for name, exc in refused:
-        message = screen.spoken(exc.message)
-        screen.warn("Refused: {message}", message=message if name in message else f"{name}: {message}")
-        screen.warn("Hint: {hint}", hint=screen.spoken(exc.hint))
-    screen.document({"received": taken, "refused": [
-        {"file": name, "kind": type(exc).__name__, "message": exc.message, "hint": exc.hint} for name, exc in refused]})
+    _refused([(path, exc) for path, exc in refused if not isinstance(exc, WhoseFile)])
+    ask_whose(draft, [path for path, exc in refused if isinstance(exc, WhoseFile)])
+    came = {(each.member, each.language) for each in taken}
+    asked = [each for each in unclear(place.store, draft, round) if (each.member, each.language) in came]
+    ask_which(draft, asked)
+    screen.document({"received": taken, "unclear": asked, "refused": [
+        {"file": os.path.basename(path), "kind": type(exc).__name__, "message": exc.message, "hint": exc.hint}
+        for path, exc in refused]})
     if refused:
         ctx.exit(max(exc.exit_code for _, exc in refused))
+
+
+def _whose(members) -> dict[str, str]:
+    """File to member, from `CODE=FILE`; "" for all files, from a code alone."""
+    return {file: code for code, _, file in (each.partition("=") for each in members)}
+
+
+def _refused(refused) -> None:
+    """Name each file that could not be taken, with why and what to do."""
+    for path, exc in refused:
+        name, message = os.path.basename(path), screen.spoken(exc.message)
+        screen.warn("Refused: {message}", message=message if name in message else f"{name}: {message}")
+        screen.warn("Hint: {hint}", hint=screen.spoken(exc.hint))
 
 
 def _table(taken) -> None:
@@ -86,7 +105,7 @@ def _table(taken) -> None:
 def _flags(each) -> str:
     """What is to be said of a file in a word or two."""
     flags = [screen.words("already on record")] if each.outcome == "again" else []
-    flags += [screen.words("supersedes")] if each.outcome == "supersedes" else []
+    flags += [screen.words(each.outcome)] if each.outcome in ("supersedes", "superseded", "unclear") else []
     flags += [screen.words("late")] if each.late else []
     flags += [screen.words("no comment")] if each.nothing else []
     flags += [screen.words("form")] if each.form else []
@@ -101,6 +120,7 @@ def _flags(each) -> str:
 def status(draft, workspace, now) -> None:
     """Who replied, what is contested, and the time left."""
     from drafting.cli import desk
+    from drafting.cli.files import ask_which
     from drafting.cli.languages import say_tasks
     from drafting.rounds.status import status as stands
 
@@ -110,6 +130,7 @@ def status(draft, workspace, now) -> None:
     _forked(place.store, draft)
     if found.round:
         _replies(found)
+        ask_which(draft, found.unclear)
     _consensus(found)
     say_tasks(draft, found.tasks)
     screen.document(found)
@@ -184,7 +205,9 @@ def _left(minutes: int, until: str) -> str:
 def merge(draft, output, number, workspace, now) -> None:
     """Write the compilation: tracked and bracketed Word files, one page, matrices, JSON."""
     from drafting.cli import desk
+    from drafting.cli.files import ask_which
     from drafting.rounds.merge import merge as compile_round
+    from drafting.rounds.sent import unclear
 
     place = desk.open_draft(workspace, draft)
     merged = compile_round(place.store, place.body, place.templates, draft, number=number, now=now)
@@ -196,5 +219,6 @@ def merge(draft, output, number, workspace, now) -> None:
         for member, notices in merged.questions[lang].items():
             screen.say("{member}, over an older version:", member=member)
             screen.notices(notices)
+    ask_which(draft, unclear(place.store, draft, merged.round))
     desk.say_written(written)
     screen.document({"compilations": merged.compilations, "questions": merged.questions, "files": written})

@@ -9,6 +9,25 @@ SPANISH: dict[str, str] = {
     "  note: {place}{message}": "  nota: {place}{message}",
     "  … and {count} more notes; --json lists all of them.": "  … y {count} notas más; --json las enumera todas.",
     "  written: {path}": "  archivo escrito: {path}",
+    # files
+    "{file}: {why}": "{file}: {why}",
+    "In force for {member} now: {file}.": "Rige ahora para {member}: {file}.",
+    "received {when}": "recibido {when}",
+    "saved {when} UTC": "guardado {when} UTC",
+    "newest change {when}": "último cambio {when}",
+    "Which file of {member} holds in “{lang}”: {files}? Nothing in them says which is newest; {holds} is in force for now.":
+        "¿Qué archivo de {member} vale en «{lang}»: {files}? Nada en ellos dice cuál es el más reciente; por ahora rige "
+        "{holds}.",
+    " or ": " o ",
+    "Say it with drafting files {draft} --use FILE.": "Dígalo con drafting files {draft} --use ARCHIVO.",
+    "Whose are these? Nothing in them says: {files}.": "¿De quién son estos? Nada en ellos lo dice: {files}.",
+    "Say it in one command: drafting receive {draft} {files} {members}":
+        "Dígalo en una sola orden: drafting receive {draft} {files} {members}",
+    "Hash": "Resumen",
+    "in force": "rige",
+    "perhaps newer": "quizá más reciente",
+    "superseded": "sustituido",
+    "unclear": "no está claro",
     # compare, combine, accept, reject
     "1 change is in {output}.": "{output} contiene 1 cambio.",
     "1 change is accepted: {output}": "Se aceptó 1 cambio: {output}",

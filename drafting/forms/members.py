@@ -31,7 +31,7 @@ def member_codes(names: Iterable[str], members: Iterable[Member]) -> tuple[tuple
     A country's two-letter code tells it as well. "Costa Rica and Panama" is two members if the body has none of that
     name.
     """
-    known = {plain(name): member.code for member in members for name in (*member.name.values(), member.code)}
+    known = {plain(name): member.code for member in members for name in (*names_of(member), member.code)}
     known = {two.lower(): known[three.lower()] for two, three in THREE.items() if three.lower() in known} | known
     codes: list[str] = []
     strangers: list[str] = []
@@ -41,6 +41,11 @@ def member_codes(names: Iterable[str], members: Iterable[Member]) -> tuple[tuple
         codes += found if all(found) else ()
         strangers += () if all(found) else [name]
     return tuple(dict.fromkeys(codes)), tuple(dict.fromkeys(strangers))
+
+
+def names_of(member: Member) -> tuple[str, ...]:
+    """All names that a member goes by, its code apart."""
+    return *member.name.values(), *member.also
 
 
 def _bare(name: str) -> str:

@@ -23,13 +23,15 @@ RESPONSES = ("accepts", "maintains")
 class Member(Struct, frozen=True, omit_defaults=True):
     """Who is entitled to submit: a code, and per language a name and a sort key.
 
-    `capacity` is "member", "observer" or "secretariat"; only members count for consensus.
+    `capacity` is "member", "observer" or "secretariat"; only members count for consensus. `also` are other names that
+    the member's files go by.
     """
 
     code: str
     name: dict[str, str]
     sort: dict[str, str] = {}
     capacity: str = "member"
+    also: tuple[str, ...] = ()
 
 
 class Body(Struct, frozen=True, omit_defaults=True):
@@ -123,7 +125,9 @@ class Submission(Struct, frozen=True, omit_defaults=True):
     `sha256` is that of the file as received. `base` is the version it was written over. `silent` holds the ids of
     facts made outside tracked changes, `typographic` those of facts that change signs only and are one question
     together. `late` says that it came after the deadline. `nothing` says that the member
-    answered that it has no comment.
+    answered that it has no comment. `saved` is the instant at which the file says it was last saved, `changed` that of
+    its newest tracked change or comment. `over` names the records in whose place it comes by somebody's word: a
+    withdrawal, or a file put in force at the instant `chosen`.
     """
 
     sha256: str
@@ -141,6 +145,10 @@ class Submission(Struct, frozen=True, omit_defaults=True):
     nothing: bool = False
     date: str = ""
     typographic: tuple[str, ...] = ()
+    saved: str = ""
+    changed: str = ""
+    over: tuple[str, ...] = ()
+    chosen: str = ""
 
 
 class Disposition(Struct, frozen=True, omit_defaults=True):

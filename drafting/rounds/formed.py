@@ -19,7 +19,7 @@ from drafting.model.change import Text as Words
 from drafting.model.record import Body, Round, Submission
 from drafting.model.struck import told
 from drafting.model.text import Comment, Notice, Provision, Text, worded
-from drafting.rounds.state import FORM
+from drafting.rounds.force import FORM
 from drafting.rounds.whose import language_of, member_of
 from drafting.store import Store
 

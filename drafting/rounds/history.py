@@ -14,7 +14,9 @@ from drafting.model.record import Agreement, Choice, Draft, Objection, Position,
 from drafting.model.text import Provision, Text
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
-from drafting.rounds.state import compiled, is_withdrawn, moment, wishes
+from drafting.rounds.force import is_withdrawn
+from drafting.rounds.sent import CHOSEN
+from drafting.rounds.state import compiled, moment, wishes
 from drafting.store import Store
 
 
@@ -68,6 +70,10 @@ def _entries(store: Store, name: str) -> Iterator[Entry]:
         yield Entry(round.opened, "circulated", "",
                     f"round {round.number} on version {round.base}, until {round.until}")
         for s in store.submissions(name, round.number):
+            if s.chosen:
+                said = next((n.message for n in s.notices if n.kind == CHOSEN), "")
+                yield Entry(s.chosen, "chosen", s.member, f"{said} ({s.language}, version {s.base})")
+                continue
             late = ", late" if s.late else ""
             said = "withdrawn" if is_withdrawn(s) else "no comment" if s.nothing else \
                 f"{counted(wishes(s), 'proposal')}, {counted(len(s.comments), 'comment')}"

@@ -11,7 +11,7 @@ from msgspec import Struct
 from drafting.merge.decide import status as standings
 from drafting.merge.next import Next, next_text
 from drafting.model.change import Compilation
-from drafting.model.record import Body, Draft, Version
+from drafting.model.record import Body, Draft, Round, Version
 from drafting.model.text import Notice
 from drafting.rounds.circulate import in_frame
 from drafting.rounds.files import printed
@@ -24,8 +24,9 @@ from drafting.store import Store
 
 
 class Merged(Struct, frozen=True):
-    """The compilations by language, what could not be taken over to the base, and the files by name."""
+    """The round, the compilations by language, what could not be taken over to the base, and the files by name."""
 
+    round: Round
     compilations: dict[str, Compilation]
     questions: dict[str, dict[str, tuple[Notice, ...]]]
     files: dict[str, bytes]
@@ -67,7 +68,7 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     questions = {lang: each.questions for lang, each in found.items()}
     files[f"{stem}.json"] = msgspec.json.format(msgspec.json.encode({"compilations": compilations,
                                                                      "questions": questions}, order="sorted"))
-    return Merged(compilations, questions, files)
+    return Merged(round, compilations, questions, files)
 
 
 def _bracketed(files: Files, templates: Path, version: Version, compilation: Compilation, following: Next, lang: str,

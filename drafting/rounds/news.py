@@ -12,7 +12,8 @@ from drafting.model.change import Attr, Proposal
 from drafting.model.record import Submission
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
-from drafting.rounds.state import Compiled, compiled, is_withdrawn, moment, open_round
+from drafting.rounds.force import is_withdrawn
+from drafting.rounds.state import Compiled, compiled, moment, open_round
 from drafting.store import Store
 
 
@@ -48,7 +49,7 @@ def news(store: Store, name: str, *, since: str = "") -> News:
     round = open_round(store, name)
     sent, given = store.submissions(name, round.number), store.dispositions(name, round.number)
     since = since or max((d.at for d in given), key=moment, default=round.opened)
-    early = [s for s in sent if moment(s.received) <= moment(since)]
+    early = [s for s in sent if moment(s.chosen or s.received) <= moment(since)]
     changes: list[Changed] = []
     for lang in store.draft(name).languages:
         decided = [d for d in given if d.language == lang]

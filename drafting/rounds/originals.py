@@ -8,8 +8,8 @@ from typing import NamedTuple
 from drafting.model.record import Body, Round, Submission
 from drafting.rounds.circulate import sent_package
 from drafting.rounds.files import levelled_in, reading_of, version_package
+from drafting.rounds.force import in_force, is_form, is_withdrawn
 from drafting.rounds.returned import Sent, original
-from drafting.rounds.state import in_force, is_form, is_withdrawn
 from drafting.rounds.translation import is_translation
 from drafting.store import Store
 from drafting.word.originals import Original

@@ -11,9 +11,9 @@ from drafting.errors import InputError
 from drafting.model.change import Remark
 from drafting.model.record import Body, Position
 from drafting.render.places import first_words
+from drafting.rounds.force import in_force
 from drafting.rounds.intents import intents
 from drafting.rounds.positions import Stated, put
-from drafting.rounds.state import in_force
 from drafting.rounds.table import Table
 from drafting.store import Store
 

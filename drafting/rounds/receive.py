@@ -1,4 +1,7 @@
-"""Receive: a member's file is kept as it came and read against the version it was written over."""
+"""Receive: a member's file is kept as it came and read against the version it was written over.
+
+Of several files of one member the newest is in force, by what they say themselves: see `force`.
+"""
 
 from __future__ import annotations
 
@@ -8,26 +11,33 @@ from msgspec import Struct
 
 from drafting.errors import NotAWordFile
 from drafting.merge.place import remarks
+from drafting.model.instants import instant
 from drafting.model.record import Body, Round, Submission
 from drafting.model.text import Comment, Notice
 from drafting.rounds.agree import asked_again
 from drafting.rounds.bracketed import bracket_notices
 from drafting.rounds.circulate import sent_package
+from drafting.rounds.force import is_form, is_withdrawn, key_of, newest
 from drafting.rounds.incoming import Incoming
 from drafting.rounds.noticed import placed
 from drafting.rounds.returned import returned
-from drafting.rounds.state import in_force, is_form, moment, open_round, wishes
+from drafting.rounds.state import moment, open_round, wishes
 from drafting.rounds.translation import XLIFF, is_table, submission
-from drafting.rounds.whose import Origin, member_of, origin_of
+from drafting.rounds.whose import Origin, member_of, origin_of, refuse_stranger
 from drafting.store import Store
 from drafting.word.package import Package
+from drafting.word.saved import saved
 
 FORMS = (".xlsx", ".csv")
 SPREADSHEETS = (".xls", ".xlsb", ".ods", ".fods", ".numbers")
 
 
 class Received(Struct, frozen=True):
-    """What came of one file: `outcome` is "received", "supersedes" or "again" (it was on record already)."""
+    """What came of one file.
+
+    `outcome` is "received", "supersedes", "superseded" (a newer one of the member is in force), "unclear" (nothing says
+    whether it is the newest) or "again" (it was on record already).
+    """
 
     member: str
     file: str
@@ -44,8 +54,11 @@ class Received(Struct, frozen=True):
 
 
 def receive(store: Store, body: Body, name: str, file: str, blob: bytes, *, now: str, member: str = "", lang: str = "",
-            base: int = 0) -> tuple[Received, ...]:
-    """The file on record in the open round: one entry for a text, one for each member who speaks in a form."""
+            base: int = 0, anyway: bool = False) -> tuple[Received, ...]:
+    """The file on record in the open round: one entry for a text, one for each member who speaks in a form.
+
+    A file that bears another draft's mark is taken only `anyway`.
+    """
     round = open_round(store, name)
     suffix = _suffix(file)
     if suffix in FORMS:
@@ -53,11 +66,12 @@ def receive(store: Store, body: Body, name: str, file: str, blob: bytes, *, now:
     elif suffix in XLIFF:
         found = [submission(store, body, name, file, blob, member, _hash(blob))]
     elif suffix in (".docx", ".docm"):
-        found = _word(store, body, name, round, file, blob, member, lang, base)
+        found = _word(store, body, name, round, file, blob, member, lang, base, anyway)
     else:
         raise _not_read(file, suffix)
-    late = moment(now) > moment(round.until)
-    found = [_with(each, received=now, late=late) for each in found]
+    late, said = moment(now) > moment(round.until), saved(blob, file)
+    found = [_with(each, received=now, late=late, changed=said.changed,
+                   saved=_since(store.version(name, each.base).created, said.saved)) for each in found]
     taken = [(_put(store, name, round, each, blob, suffix), each) for each in found]
     return tuple(_with(put, notices=put.notices + asked_again(store, name, each)) for put, each in taken)
 
@@ -71,12 +85,19 @@ def _not_read(file: str, suffix: str) -> NotAWordFile:
                         "Save it in Word as “Word Document (.docx)”; comment forms may be .xlsx or .csv too.")
 
 
+def _since(created: str, saved: str) -> str:
+    """The instant of saving; a file that still has that of what went out does not say when it was saved."""
+    return saved if instant(saved)[0] > instant(created)[0] else ""
+
+
 def _word(store: Store, body: Body, name: str, round: Round, file: str, blob: bytes, member: str, lang: str,
-          base: int) -> list[Submission]:
+          base: int, anyway: bool) -> list[Submission]:
     """The submission in a Word file: a returned text, or else a comment form."""
     from drafting.forms.read import is_form_of
 
     sent = Incoming.open(blob, file, body.styles)
+    if not anyway:
+        refuse_stranger(name, file, sent.properties)
     if is_form_of(sent.package, sent.accepted.package):
         return _form(store, body, name, round, file, blob, member, lang, sent.package)
     if is_table(sent.properties):
@@ -133,11 +154,22 @@ def _put(store: Store, name: str, round: Round, sent: Submission, blob: bytes, s
     twin = next((s for s in known if (s.sha256, s.member, s.language) == (sent.sha256, sent.member,
                                                                           sent.language)), None)
     if twin is not None:
-        return _received(_with(twin, file=sent.file), "again")
-    older = [s for s in in_force(known) if (s.member, s.language, is_form(s)) == (
-        sent.member, sent.language, is_form(sent))]
+        return _again(name, _with(twin, file=sent.file), newest([s for s in known if key_of(s) == key_of(twin)])[-1])
+    others = [s for s in known if key_of(s) == key_of(sent)]
     store.add_submission(name, round.number, sent, blob, suffix)
-    return _received(sent, "supersedes" if older else "received")
+    found = newest([*others, sent])
+    return _received(sent, "unclear" if len(found) > 1 and sent in found else "superseded" if found[-1] is not sent
+                     else "supersedes" if others else "received")
+
+
+def _again(name: str, twin: Submission, holds: Submission) -> Received:
+    """A file that is on record already; it is said when it is not the one in force."""
+    if holds.sha256 == twin.sha256:
+        return _received(twin, "again")
+    instead = "it was withdrawn" if is_withdrawn(holds) else f"{holds.file} is"
+    notice = Notice("not-in-force", "", f"It is not in force: {instead}. To put it in force: drafting files {name} "
+                                        f"--use \"{twin.file}\".")
+    return _received(_with(twin, notices=(*twin.notices, notice)), "again")
 
 
 def _received(s: Submission, outcome: str) -> Received:

@@ -18,10 +18,9 @@ from drafting.model.change import Compilation, Fact, Order, fact_id
 from drafting.model.instants import instant
 from drafting.model.record import IN_TEXT, RESTATED, Agreement, Disposition, Round, Submission
 from drafting.model.text import Notice
+from drafting.rounds.force import in_force
 from drafting.rounds.replay import Replay
 from drafting.store import Store
-
-FORM, WITHDRAWN = "comment-form", "withdrawn"        # kinds of notices that say what a submission is
 
 
 class Compiled(Struct, frozen=True):
@@ -55,27 +54,9 @@ def open_round(store: Store, name: str) -> Round:
     return found[-1]
 
 
-def is_form(submission: Submission) -> bool:
-    """Whether it is a comment form and not a text."""
-    return any(notice.kind == FORM for notice in submission.notices)
-
-
 def wishes(s: Submission) -> int:
     """How many proposals a submission makes: what changes signs only is one question."""
     return len(s.facts) - len(s.typographic) + bool(s.typographic)
-
-
-def is_withdrawn(submission: Submission) -> bool:
-    """Whether it says no more than that its member took back what it had sent."""
-    return any(notice.kind == WITHDRAWN for notice in submission.notices)
-
-
-def in_force(submissions: Iterable[Submission]) -> list[Submission]:
-    """The newest text and the newest form of each member in each language; older ones stay on record only."""
-    newest: dict[tuple[str, str, bool], Submission] = {}
-    for each in sorted(submissions, key=lambda s: (moment(s.received), s.file, s.sha256)):
-        newest[each.member, each.language, is_form(each)] = each
-    return sorted(newest.values(), key=lambda s: (s.member, s.language, is_form(s)))
 
 
 def compiled(store: Store, name: str, round: Round, lang: str, sent: Iterable[Submission] | None = None,

@@ -8,7 +8,9 @@ from drafting.model.record import Body, Round, Submission
 from drafting.model.text import Notice
 from drafting.render.body import in_order
 from drafting.rounds.consensus import Consensus, consensus
-from drafting.rounds.state import in_force, is_withdrawn, moment, open_rounds, wishes
+from drafting.rounds.force import in_force, is_withdrawn
+from drafting.rounds.sent import Unclear, unclear
+from drafting.rounds.state import moment, open_rounds, wishes
 from drafting.rounds.table import Table
 from drafting.rounds.tasks import ToDo, open_tasks
 from drafting.store import Store
@@ -48,7 +50,8 @@ class Status(Struct, frozen=True):
     """Where a draft stands: how clean its newest version is, and its round where one is open.
 
     `minutes_left` is negative after the deadline. `between` gives for each language and member the places that the
-    member holds up. `tasks` are those of the newest version that are open.
+    member holds up. `tasks` are those of the newest version that are open. `unclear` are files of one member of which
+    nobody has said which holds.
     """
 
     draft: str
@@ -61,6 +64,7 @@ class Status(Struct, frozen=True):
     replies: tuple[Reply, ...] = ()
     languages: dict[str, Tally] = {}
     tasks: tuple[ToDo, ...] = ()
+    unclear: tuple[Unclear, ...] = ()
 
 
 def status(store: Store, body: Body, name: str, *, now: str, lang: str = "") -> Status:
@@ -81,7 +85,7 @@ def status(store: Store, body: Body, name: str, *, now: str, lang: str = "") -> 
     replies = tuple(_reply(member, lang or draft.languages[0], every) for member in order)
     left = int((moment(round.until) - moment(now)).total_seconds() // 60)
     return Status(name, version.number, version.label, found, between, round, left, replies,
-                  {each: _tally(table) for each, table in tables.items()}, todo)
+                  {each: _tally(table) for each, table in tables.items()}, todo, unclear(store, name, round))
 
 
 def _reply(member, lang: str, every: list[Submission]) -> Reply:

@@ -19,12 +19,13 @@ from drafting.model.labels import correlation
 from drafting.model.record import Agreement, Body, Disposition, Round, Submission, Version
 from drafting.model.text import Text
 from drafting.rounds.files import bare, word_name
+from drafting.rounds.force import in_force, is_form, is_withdrawn
 from drafting.rounds.issue import carried_of, made_of, texts_of
 from drafting.rounds.originals import Files
 from drafting.rounds.receive import comment
 from drafting.rounds.replay import asked
 from drafting.rounds.returned import beside
-from drafting.rounds.state import compiled, fates, in_force, is_form, is_withdrawn
+from drafting.rounds.state import compiled, fates
 from drafting.rounds.struck import offered
 from drafting.rounds.translation import is_translation, read_back
 from drafting.rounds.unsaid import live, names, unsaid

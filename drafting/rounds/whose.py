@@ -8,7 +8,10 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from drafting.errors import BaseMismatch, InputError, NoSuchMember
+from drafting.errors import BaseMismatch, InputError, NoSuchMember, WhoseFile
+from drafting.forms.headings import plain
+from drafting.forms.members import names_of
+from drafting.model.countries import three_letters
 from drafting.model.record import Body, Version
 from drafting.model.text import Notice, Text
 from drafting.store import Store
@@ -36,29 +39,47 @@ def member_of(body: Body, said: str, file: str, properties: Mapping[str, str] = 
     stem = file.rsplit(".", 1)[0]
     if stem.upper() in codes:
         return stem.upper()
-    found = _named(body, stem)
+    found = _named(body, stem) or _by_two_letters(body, stem)
     if len(found) > 1:
-        raise InputError(f"Whose file is {file}? {' and '.join(sorted(found))} are all in its name.",
-                         "Say it with --member CODE.")
+        raise WhoseFile(f"Whose file is {file}? {' and '.join(sorted(found))} are all in its name.",
+                        f"Say it with --member CODE=\"{file}\".")
     secretariat = {member.code for member in body.members if member.capacity == "secretariat"}  # It made the file.
     for sources in ([properties.get(key, "") for key in AUTHORS], persons):
         if len(found) != 1:
             found = set().union(*(_named(body, source) for source in sources)) - secretariat
     if len(found) == 1:
         return found.pop()
-    raise InputError(f"Whose file is {file}? No member is named in its name, its properties or its changes.",
-                     "Say it with --member CODE.")
+    raise WhoseFile(f"Whose file is {file}? No member is named in its name, its properties or its changes.",
+                    f"Say it with --member CODE=\"{file}\".")
 
 
 def _named(body: Body, words: str) -> set[str]:
-    """The members whose code, or name in any language, stands in the words."""
+    """The members whose code, or any of whose names, stands in the words; of names within one another the longest."""
     tokens = set(re.findall(r"[A-Za-z0-9]+", words.replace("_", " ")))
-    found = {member.code for member in body.members if member.code in tokens}
-    plain = f" {' '.join(WORD.findall(words.casefold()))} "
-    for member in body.members:
-        if any(f" {' '.join(WORD.findall(name.casefold()))} " in plain for name in member.name.values()):
-            found.add(member.code)
-    return found
+    names = {plain(name): member.code for member in body.members for name in names_of(member)}
+    longest = "|".join(sorted(filter(None, names), key=len, reverse=True))
+    return {names[name] for name in re.findall(rf"\b({longest})\b", plain(words))} | {
+        member.code for member in body.members if member.code in tokens}
+
+
+def _by_two_letters(body: Body, stem: str) -> set[str]:
+    """The members whose country's two letters stand alone in a file's name, as in "US edits"; no languages.
+
+    Among words that are all in capitals none stands out: "DO NOT SEND".
+    """
+    stem = re.sub(r"\b([A-Z])\.(?=[A-Z]\b)", r"\1", stem.upper() if len(stem) == 2 else stem)
+    words = [word for word in re.findall(r"[^\W\d_]+", stem) if word.lower() not in body.languages]
+    if len(words) > 1 and all(word == word.upper() for word in words):
+        return set()
+    return {three_letters(word) for word in words} & {member.code for member in body.members}
+
+
+def refuse_stranger(name: str, file: str, properties: Mapping[str, str]) -> None:
+    """Refuse a file that bears the mark of another draft."""
+    other = properties.get("custom:DraftingDraft", name)
+    if other != name:
+        raise BaseMismatch(f"{file} bears the mark of another draft: it was written over {other}, not over {name}.",
+                           f"Receive it with drafting receive {other}; if it is meant for {name}, add --anyway.")
 
 
 def origin_of(store: Store, name: str, text: Text, file: str, properties: Mapping[str, str] = {}, *, lang: str = "",

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 from drafting.errors import RecordError
-from drafting.model.record import Submission
+from drafting.model.record import Round, Submission
 from drafting.model.text import Notice
-from drafting.rounds.state import FORM, WITHDRAWN, in_force, is_form, is_withdrawn, open_round
-from drafting.store import Store
+from drafting.rounds.force import FORM, WITHDRAWN, grouped, is_form, is_withdrawn, newest
+from drafting.rounds.state import open_round
+from drafting.store import Store, record_name
 
 
 def withdraw(store: Store, name: str, member: str, *, now: str, reason: str = "") -> tuple[Submission, ...]:
     """One record for each text and form of the member in force, in whose place it comes."""
     round = open_round(store, name)
-    standing = [s for s in in_force(store.submissions(name, round.number))
-                if s.member == member and not is_withdrawn(s)]
+    sent = grouped(s for s in store.submissions(name, round.number) if s.member == member)
+    standing = [(held, those) for those in sent.values() for held in newest(those)[-1:] if not is_withdrawn(held)]
     if not standing:
         raise RecordError(f"{member} has sent nothing in round {round.number} that it could withdraw.",
                           f"See who replied with drafting status {name}.")
-    return tuple(_withdrawn(store, name, round, each, now, reason) for each in standing)
+    return tuple(_withdrawn(store, name, round, held, those, now, reason) for held, those in standing)
 
 
-def _withdrawn(store: Store, name: str, round, old: Submission, now: str, reason: str) -> Submission:
-    """The record that says so; its file is that sentence."""
+def _withdrawn(store: Store, name: str, round: Round, old: Submission, those: Iterable[Submission], now: str,
+               reason: str) -> Submission:
+    """The record that says so, in place of all of `those`; its file is that sentence."""
     said = f"{old.member} withdrew {old.file} ({old.language}). {reason}".strip()
     blob = f"{said}\n{now}\n".encode()
     notices = (Notice(WITHDRAWN, "", said), *([Notice(FORM, "", said)] if is_form(old) else []))
     made = Submission(hashlib.sha256(blob).hexdigest(), old.member, old.language, old.file, now, round.base,
-                      notices=notices, nothing=True)
+                      notices=notices, nothing=True, over=tuple(map(record_name, those)))
     store.add_submission(name, round.number, made, blob, ".txt")
     return made

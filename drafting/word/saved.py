@@ -1,0 +1,47 @@
+"""When a file says that it was saved, and when the newest change or comment in it was made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from drafting.word.archive import unpack
+from drafting.word.book import ARCHIVE
+from drafting.word.properties import utc
+
+MODIFIED = rb"<(?:\w+:)?modified[^>]*>([^<]+)<"
+DATED = rb'\sw:date="([^"]+)"'
+
+
+class Saved(NamedTuple):
+    """Two instants in UTC, "" where the file does not say: last saved, and the newest change or comment in it."""
+
+    saved: str = ""
+    changed: str = ""
+
+
+def saved(blob: bytes, name: str) -> Saved:
+    """What a Word file or a spreadsheet says; any other file says nothing.
+
+    Word dates changes by the clock on the wall and calls it UTC: such dates are for comparing with each other.
+    """
+    if not blob.startswith(ARCHIVE):
+        return Saved()
+    parts, _, _ = unpack(blob, name)
+    core = (part for name, part in parts.items() if re.fullmatch(r"docProps/core\d*\.xml", name))
+    words = (part for name, part in parts.items() if name.startswith("word/") and name.endswith(".xml"))
+    return Saved(_last(MODIFIED, core), _last(DATED, words))
+
+
+def _last(pattern: bytes, blobs: Iterable[bytes]) -> str:
+    """The last of the instants that the pattern finds; what is no instant is passed over."""
+    return max((_utc(said.decode("ascii", "replace")) for blob in blobs for said in set(re.findall(pattern, blob))),
+               default="")
+
+
+def _utc(said: str) -> str:
+    try:
+        return utc(said.strip())
+    except ValueError:
+        return ""
