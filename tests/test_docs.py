@@ -51,7 +51,8 @@ def test_an_entry_is_given_once():
 
 SECTIONS = (("## draft.toml", record.Draft), ("## version.json", record.Version),
             ("## text.<language>.json", text.Provision), ("## round.json", record.Round),
-            ("## A submission's reading", record.Submission), ("## A disposition", record.Disposition),
+            ("## An extension", record.Extension), ("## A submission's reading", record.Submission),
+            ("## A disposition", record.Disposition),
             ("## A position", record.Position), ("## A response", record.Response),
             ("## An agreement", record.Agreement), ("## A silence procedure", record.Silence),
             ("## An objection", record.Objection), ("## A choice", record.Choice))

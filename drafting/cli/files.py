@@ -73,5 +73,6 @@ def ask_whose(draft: str, paths) -> None:
     if paths:
         said = " ".join(f"--member {shlex.quote(f'CODE={os.path.basename(path)}')}" for path in paths)
         screen.warn("Whose are these? Nothing in them says: {files}.", files=", ".join(map(os.path.basename, paths)))
-        screen.warn("Hint: {hint}", hint=screen.words("Say it in one command: drafting receive {draft} {files} {members}",
-                                                      draft=draft, files=shlex.join(paths), members=said))
+        hint = screen.words("Say it in one command: drafting receive {draft} {files} {members}", draft=draft,
+                            files=shlex.join(paths), members=said)
+        screen.warn("Hint: {hint}", hint=hint)

@@ -12,26 +12,43 @@ from drafting.errors import DraftingError, WhoseFile
 
 @click.command()
 @click.argument("draft")
-@click.option("--until", required=True, metavar="ISO", callback=options.until, help="The deadline, like "
+@click.option("--until", default="", metavar="ISO", callback=options.since, help="The deadline, like "
               "2019-11-01T18:00-06:00.")
+@click.option("--extend", default="", metavar="ISO", callback=options.since,
+              help="A later deadline for the round that is open.")
 @click.option("-o", "--output", default="out", show_default=True, metavar="FOLDER", help="Where the Word files go.")
 @click.option("--template", default="", metavar="NAME", help="“circulation”: in the house's own frame, not as the "
               "version's own Word file.")
 @options.workspace
 @options.now
 @options.json_flag
-def circulate(draft, until, output, template, workspace, now) -> None:
-    """Open a round on the newest version and write the Word files to send."""
+def circulate(draft, until, extend, output, template, workspace, now) -> None:
+    """Open a round on the newest version and write the Word files to send; or move the open round's deadline."""
     from drafting.cli import desk
     from drafting.rounds.circulate import circulate as send
 
+    if bool(until) == bool(extend):
+        raise click.UsageError("Give the deadline with --until; or the open round's new one with --extend.")
     place = desk.open_draft(workspace, draft)
+    if extend:
+        _extended(place, draft, extend, now)
+        return
     sent = send(place.store, place.body, place.templates, draft, until=until, now=now, template=template)
     written = desk.write_files(output, sent.files)
     screen.say("Round {round} of {draft} is open until {until}, on version {version} ({label}).",
                round=sent.round.number, draft=draft, until=until, version=sent.version.number, label=sent.version.label)
     desk.say_written(written)
     screen.document({"round": sent.round, "files": written})
+
+
+def _extended(place, draft, until, now) -> None:
+    """Move the deadline of the open round."""
+    from drafting.rounds.extend import extend
+
+    made = extend(place.store, draft, until=until, now=now)
+    screen.say("Round {round} of {draft} is open until {until}, no longer {before}. The files that went out show the "
+               "earlier deadline.", round=made.round.number, draft=draft, until=made.until, before=made.before)
+    screen.document(made)
 
 
 @click.command()

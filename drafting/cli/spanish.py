@@ -15,16 +15,14 @@ SPANISH: dict[str, str] = {
     "received {when}": "recibido {when}",
     "saved {when} UTC": "guardado {when} UTC",
     "newest change {when}": "último cambio {when}",
-    "Which file of {member} holds in “{lang}”: {files}? Nothing in them says which is newest; {holds} is in force for now.":
-        "¿Qué archivo de {member} vale en «{lang}»: {files}? Nada en ellos dice cuál es el más reciente; por ahora rige "
-        "{holds}.",
+    "Which file of {member} holds in “{lang}”: {files}? Nothing in them says which is newest; {holds} is in force for "
+    "now.": "¿Qué archivo de {member} vale en «{lang}»: {files}? Nada en ellos dice cuál es el más reciente; por ahora "
+            "rige {holds}.",
     " or ": " o ",
     "Say it with drafting files {draft} --use FILE.": "Dígalo con drafting files {draft} --use ARCHIVO.",
     "Whose are these? Nothing in them says: {files}.": "¿De quién son estos? Nada en ellos lo dice: {files}.",
     "Say it in one command: drafting receive {draft} {files} {members}":
         "Dígalo en una sola orden: drafting receive {draft} {files} {members}",
-    "Hash": "Resumen",
-    "in force": "rige",
     "perhaps newer": "quizá más reciente",
     "superseded": "sustituido",
     "unclear": "no está claro",
@@ -133,7 +131,11 @@ SPANISH: dict[str, str] = {
     "Superseded": "Sustituidos",
     "replied": "respondió",
     "late": "tarde",
-    "silent": "sin respuesta",
+    "awaited": "se espera",
+    "no reply": "sin respuesta",
+    "Round {round} of {draft} is open until {until}, no longer {before}. The files that went out show the earlier "
+    "deadline.": "La ronda {round} de {draft} está abierta hasta {until}, ya no hasta {before}. Los archivos enviados "
+                 "muestran el plazo anterior.",
     "no comment": "sin comentarios",
     "Language": "Idioma",
     "Contested places": "Pasajes en disputa",

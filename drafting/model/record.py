@@ -119,6 +119,15 @@ class Round(Struct, frozen=True, omit_defaults=True):
     files: dict[str, str] = {}
 
 
+class Extension(Struct, frozen=True, omit_defaults=True):
+    """A later deadline of a round: `until`, set at the instant `at`. `version_hash` is that of the round's base."""
+
+    round: int
+    version_hash: str
+    at: str
+    until: str
+
+
 class Submission(Struct, frozen=True, omit_defaults=True):
     """All that one member sent in one file, and its reading.
 

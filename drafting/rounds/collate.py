@@ -25,6 +25,7 @@ from drafting.model.text import Notice
 from drafting.render.answers import ANSWER_WORDS, STAGE_WORDS, MatrixAnswer, MatrixReading
 from drafting.render.phrases import answer_word, phrases
 from drafting.render.places import Places, seen
+from drafting.rounds.extend import deadline
 from drafting.rounds.kinds import editorial
 from drafting.rounds.state import compiled, open_round
 from drafting.store import Store
@@ -55,7 +56,7 @@ def collate(store: Store, name: str, kind: str, suffix: str, lang: str, *, numbe
     lines = collated(store, name, round, lang)
     version = store.version(name, round.base)
     draft = store.draft(name)
-    about = {"document": f"{draft.title.get(lang, name)}, {version.label}", "date": round.until[:10]}
+    about = {"document": f"{draft.title.get(lang, name)}, {version.label}", "date": deadline(store, name, round)[:10]}
     return write_form(kind, [line.row for line in lines], suffix, lang, about)
 
 

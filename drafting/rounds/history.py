@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -14,6 +15,7 @@ from drafting.model.record import Agreement, Choice, Draft, Objection, Position,
 from drafting.model.text import Provision, Text
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
+from drafting.rounds.extend import deadlines
 from drafting.rounds.force import is_withdrawn
 from drafting.rounds.sent import CHOSEN
 from drafting.rounds.state import compiled, moment, wishes
@@ -69,6 +71,8 @@ def _entries(store: Store, name: str) -> Iterator[Entry]:
     for round in store.rounds(name):
         yield Entry(round.opened, "circulated", "",
                     f"round {round.number} on version {round.base}, until {round.until}")
+        for (_, before), (at, until) in pairwise(deadlines(store, name, round)):
+            yield Entry(at, "extended", "", f"round {round.number} until {until}, no longer {before}")
         for s in store.submissions(name, round.number):
             if s.chosen:
                 said = next((n.message for n in s.notices if n.kind == CHOSEN), "")

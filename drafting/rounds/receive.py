@@ -17,11 +17,12 @@ from drafting.model.text import Comment, Notice
 from drafting.rounds.agree import asked_again
 from drafting.rounds.bracketed import bracket_notices
 from drafting.rounds.circulate import sent_package
+from drafting.rounds.extend import deadline
 from drafting.rounds.force import is_form, is_withdrawn, key_of, newest
 from drafting.rounds.incoming import Incoming
 from drafting.rounds.noticed import placed
 from drafting.rounds.returned import returned
-from drafting.rounds.state import moment, open_round, wishes
+from drafting.rounds.state import open_round, wishes
 from drafting.rounds.translation import XLIFF, is_table, submission
 from drafting.rounds.whose import Origin, member_of, origin_of, refuse_stranger
 from drafting.store import Store
@@ -69,7 +70,7 @@ def receive(store: Store, body: Body, name: str, file: str, blob: bytes, *, now:
         found = _word(store, body, name, round, file, blob, member, lang, base, anyway)
     else:
         raise _not_read(file, suffix)
-    late, said = moment(now) > moment(round.until), saved(blob, file)
+    late, said = instant(now)[0] > instant(deadline(store, name, round))[0], saved(blob, file)
     found = [_with(each, received=now, late=late, changed=said.changed,
                    saved=_since(store.version(name, each.base).created, said.saved)) for each in found]
     taken = [(_put(store, name, round, each, blob, suffix), each) for each in found]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafting.model.record import Body, Round, Submission
 from drafting.model.text import Notice
 from drafting.render.body import in_order
 from drafting.rounds.consensus import Consensus, consensus
+from drafting.rounds.extend import deadline
 from drafting.rounds.force import in_force, is_withdrawn
 from drafting.rounds.sent import Unclear, unclear
 from drafting.rounds.state import moment, open_rounds, wishes
@@ -17,9 +19,10 @@ from drafting.store import Store
 
 
 class Reply(Struct, frozen=True):
-    """What one member sent: `state` is "replied", "no comment", "late", "withdrawn" or "silent".
+    """What one member sent: `state` is "replied", "no comment", "late", "withdrawn", "awaited" or "no reply".
 
-    `superseded` counts older files. `brackets` says what its newest ones do to brackets, place by place.
+    A member is awaited until the deadline. `superseded` counts older files. `brackets` says what its newest ones do
+    to brackets, place by place.
     """
 
     member: str
@@ -47,7 +50,7 @@ class Tally(Struct, frozen=True):
 
 
 class Status(Struct, frozen=True):
-    """Where a draft stands: how clean its newest version is, and its round where one is open.
+    """Where a draft stands: how clean its newest version is, and its round, with its deadline now, where one is open.
 
     `minutes_left` is negative after the deadline. `between` gives for each language and member the places that the
     member holds up. `tasks` are those of the newest version that are open. `unclear` are files of one member of which
@@ -82,23 +85,24 @@ def status(store: Store, body: Body, name: str, *, now: str, lang: str = "") -> 
     spoke = {s.member for s in every}
     order = [*in_order(body, lang or draft.languages[0]),
              *(m for m in body.members if m.capacity != "member" and m.code in spoke)]
-    replies = tuple(_reply(member, lang or draft.languages[0], every) for member in order)
-    left = int((moment(round.until) - moment(now)).total_seconds() // 60)
-    return Status(name, version.number, version.label, found, between, round, left, replies,
+    until = deadline(store, name, round)
+    left = int((moment(until) - moment(now)).total_seconds() // 60)
+    replies = tuple(_reply(member, lang or draft.languages[0], every, until, left < 0) for member in order)
+    return Status(name, version.number, version.label, found, between, replace(round, until=until), left, replies,
                   {each: _tally(table) for each, table in tables.items()}, todo, unclear(store, name, round))
 
 
-def _reply(member, lang: str, every: list[Submission]) -> Reply:
+def _reply(member, lang: str, every: list[Submission], until: str, over: bool) -> Reply:
     sent = [s for s in every if s.member == member.code]
     standing = in_force(sent)
     if not standing:
-        state = "silent"
+        state = "no reply" if over else "awaited"
     elif all(is_withdrawn(s) for s in standing):
         state = "withdrawn"
     elif all(s.nothing for s in standing):
         state = "no comment"
     else:
-        state = "late" if any(s.late for s in standing) else "replied"
+        state = "late" if any(moment(s.received) > moment(until) for s in standing) else "replied"
     files = {(s.sha256, s.language) for s in sent}              # one file taken in twice, apart, is one
     return Reply(member.code, member.name.get(lang, member.code), member.capacity, state,
                  tuple(s.file for s in standing), len(files) - len(standing), sum(map(wishes, standing)),

@@ -83,7 +83,7 @@ def test_a_late_a_replaced_and_a_withdrawn_file_are_told_apart(store):
         ("joined", by_words["At once"], ("HND (earlier)",), ""), ("left", by_words["At once"], ("HND",), ""),
         ("status", by_words["At once"], ("HND (earlier)",), "decided with news")}
     assert {r.member: r.state for r in status(store, BODY, NAME, now="2019-10-12T14:00:00-06:00").replies
-            if r.state not in ("silent", "replied")} == {"HND": "withdrawn", "USA": "late"}
+            if r.state not in ("awaited", "no reply", "replied")} == {"HND": "withdrawn", "USA": "late"}
     answer(store, 13, "reject", by_words["In Panama"], by_words["Three times"])
     make_version(store, 14)
     assert text(store)[1:] == [

@@ -175,8 +175,8 @@ def test_a_folder_ends_in_one_question_which_one_command_answers(tmp_path):
     folder = tmp_path / "in"
     folder.mkdir()
     for file in ("notes.docx", "scan 14.docx", "US edits.docx"):
-        (folder / file).write_bytes(returned(store.round_file(NAME, 1, f"{NAME}-v1-en.docx"), "", {YEAR: f" {file[0]}."},
-                                             tracked=False))
+        blob = store.round_file(NAME, 1, f"{NAME}-v1-en.docx")
+        (folder / file).write_bytes(returned(blob, "", {YEAR: f" {file[0]}."}, tracked=False))
     env = {"DRAFTING_NOW": NOW, "DRAFTING_WORKSPACE": str(tmp_path)}
     found = CliRunner().invoke(main, ["receive", NAME, str(folder)], env=env)
     assert found.exit_code == 1 and found.output.count("Whose are these?") == 1
