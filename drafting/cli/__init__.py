@@ -47,6 +47,7 @@ COMMANDS = {
     "concordance": ("languages", "Where the languages do not say the same.",
                     "Dónde los idiomas no dicen lo mismo."),
     "tasks": ("languages", "What one language has yet to follow.", "Lo que un idioma aún debe seguir."),
+    "pair": ("languages", "Join two provisions that came apart.", "Une dos disposiciones que se separaron."),
     "translate": ("languages", "A version for a translator: XLIFF or Word.",
                   "Una versión para traducir: XLIFF o Word."),
     "templates": ("house", "The Word templates: list, new, check.", "Las plantillas de Word: listar, crear, revisar."),

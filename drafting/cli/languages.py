@@ -1,4 +1,4 @@
-"""Commands about the languages of a text: concordance, tasks, translate."""
+"""Commands about the languages of a text: concordance, tasks, pair, translate."""
 
 from __future__ import annotations
 
@@ -103,6 +103,35 @@ def _list(draft, found) -> None:
         if each.waiver:
             screen.say("{place} ({lang}) needs nothing: {reason}", place=each.place, lang=each.task.language,
                        reason=each.waiver.reason)
+
+
+@click.command()
+@click.argument("draft")
+@click.argument("first", metavar="PLACE")
+@click.argument("second", metavar="PLACE")
+@click.option("--apart", is_flag=True, help="Take the two apart again.")
+@click.option("--reason", default="", help="Why.")
+@click.option("--by", default="", metavar="NAME", help="Who says so.")
+@options.lang
+@options.workspace
+@options.now
+@options.json_flag
+def pair(draft, first, second, apart, reason, by, lang, workspace, now) -> None:
+    """Join two provisions that are one and came apart: the first language's, then the second's or that of --lang.
+
+    They are named by label, place, id or first words: DRAFT "11" "12". From now on they are compared as one; in the
+    next version both have the first one's id. If either had another partner, these two partners are one from now on.
+    """
+    from drafting.cli import desk
+    from drafting.rounds.pairs import pair as joined
+
+    place = desk.open_draft(workspace, draft)
+    made = joined(place.store, draft, first, second, lang=desk.language(place, lang) if lang else "", now=now, by=by,
+                  reason=reason, apart=apart)
+    for code, where in made.places.items():
+        screen.say("{lang} {place}: “{words}”", lang=code, place=where, words=made.words[code])
+    screen.say("These are two provisions again." if apart else "These are one provision from now on.")
+    screen.document(made)
 
 
 @click.command()

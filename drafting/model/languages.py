@@ -33,7 +33,8 @@ class Task(Struct, frozen=True, omit_defaults=True):
 class Waiver(Struct, frozen=True, omit_defaults=True):
     """A task that is said to need nothing, with the reason; one with `withdrawn` takes that back.
 
-    `task` is the task's id, a hash of its content: where the source changes again, the task is another one.
+    `task` is the task's id, a hash of its content: where the source changes again, the task is another one. `after` are
+    the names of the waivers of the task that were on record then.
     """
 
     task: str
@@ -43,6 +44,22 @@ class Waiver(Struct, frozen=True, omit_defaults=True):
     by: str = ""
     reason: str = ""
     withdrawn: bool = False
+    after: tuple[str, ...] = ()
+
+
+class Pair(Struct, frozen=True, omit_defaults=True):
+    """Provisions of two languages that are one from now on: in `language` what `names` has is called as it says.
+
+    The first language's ids hold. What had one of them until then, and is another provision, has the other's. `after`
+    are the names of the pairs that were on record then.
+    """
+
+    language: str
+    names: dict[str, str]
+    at: str
+    by: str = ""
+    reason: str = ""
+    after: tuple[str, ...] = ()
 
 
 class Entry(Struct, frozen=True):

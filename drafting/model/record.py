@@ -87,7 +87,8 @@ class Version(Struct, frozen=True, omit_defaults=True):
     `texts` maps a language to the SHA-256 of its text file, `files` the name of each attachment to its SHA-256.
     `base` is the hash of the version it was made from, `round` that round's number, `submissions` and
     `dispositions` the names of the records it was computed from. `labels` maps provision id to (old, new) label
-    where they differ. `adopted` is the instant of adoption. `agreements` names the agreements on record then.
+    where they differ. `adopted` is the instant of adoption. `agreements` names the agreements on record then,
+    `pairs` the pairs of provisions of two languages that its ids follow.
     `fates` has per language what became of each proposal of the round, by its id: one of `FATES`; a fact that was no
     proposal because its member asks otherwise by now is "restated".
     """
@@ -105,6 +106,7 @@ class Version(Struct, frozen=True, omit_defaults=True):
     carried: tuple[Carried, ...] = ()
     adopted: str = ""
     agreements: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
     fates: dict[str, dict[str, str]] = {}
 
 

@@ -14,10 +14,12 @@ from msgspec.structs import replace
 from drafting.errors import NoSuchVersion
 from drafting.merge.apply import apply
 from drafting.merge.next import next_text
+from drafting.model.plain import with_ids
 from drafting.model.record import Agreement, Body, Disposition, Round, Version
 from drafting.model.signs import KINDS
 from drafting.model.text import Notice, Text
 from drafting.rounds.concordance import spellings
+from drafting.rounds.names import back, renamed
 from drafting.rounds.returned import returned
 from drafting.rounds.slips import Subject, slips
 from drafting.rounds.state import compiled, open_rounds
@@ -72,7 +74,8 @@ def _issued(store: Store, name: str, version: Version, versions: list[Version], 
     base = next((v for v in versions if store.version_hash(name, v.number) == version.base), None)
     if base is None:
         return None
-    title, text = f"version {version.number}", store.text(name, version.number, lang)
+    names = back(renamed(store, name, lang, base, version))
+    title, text = f"version {version.number}", with_ids(store.text(name, version.number, lang), names)
     before = store.text(name, base.number, lang)
     if not version.round:
         return Subject(title, lang, before, before, text)

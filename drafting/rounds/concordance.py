@@ -15,6 +15,7 @@ from drafting.render.final import running
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
 from drafting.render.terms import load_terms
+from drafting.rounds.names import text_now
 from drafting.rounds.tasks import ToDo, tasks
 from drafting.store import Store
 
@@ -36,7 +37,7 @@ class Concordance(Struct, frozen=True):
 def concordance(store: Store, body: Body, templates: Path, name: str, number: int = 0) -> Concordance:
     """What differs between the languages of the newest version, or of the version asked for."""
     version = store.version(name, number) if number else store.versions(name)[-1]
-    texts = {lang: worded(store.text(name, version.number, lang)) for lang in version.texts}
+    texts = {lang: worded(text_now(store, name, version, lang)) for lang in version.texts}
     drifts = concord(texts, {lang: spellings(body, lang) for lang in texts}, load_terms(templates / body.code))
     todo = tasks(store, name, version.number)
     drifts = _beside(texts, drifts, [each for each in todo if each.waiver])

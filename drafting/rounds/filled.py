@@ -42,6 +42,7 @@ class _Target:
         self.rows = {table: list(rows) for table, rows in target.tables.items()}
         self.said = dict(target.by_id)
         self.partner = {u.id: u.target for u in units if u.target}
+        self.partner |= {kind + one: kind + other for one, other in self.partner.items() for kind in "crt"}
         self.notices: list[Notice] = []
         self.gone: set[str] = set()
         self.moved: list[str] = []

@@ -18,6 +18,7 @@ from drafting.render.gate import drifted, gate, renumbered
 from drafting.render.places import first_words
 from drafting.rounds.concordance import concordance
 from drafting.rounds.files import printed
+from drafting.rounds.names import text_now
 from drafting.store import Store
 
 STOPS = frozenset({"brackets", "undecided", "challenged", "task", "internal note", "language missing",
@@ -43,7 +44,7 @@ def draft_gate(store: Store, body: Body, templates: Path, name: str, number: int
     base = next((v for v in store.versions(name) if store.version_hash(name, v.number) == version.base), None)
     for lang in version.texts:
         if base is not None and lang in base.texts:
-            pair = [store.text(name, v.number, lang) for v in (base, version)]
+            pair = [text_now(store, name, v, lang) for v in (base, version)]
             found += [Found(lang, n) for n in renumbered(*pair, lang)]
         found += [Found(lang, n) for n in gate(store.text(name, version.number, lang), lang, body)]
         found += [Found(lang, n) for n in _by_hand(store, name, version, lang)]

@@ -17,6 +17,7 @@ from drafting.render.phrases import phrases
 from drafting.render.places import Places
 from drafting.rounds.extend import deadlines
 from drafting.rounds.force import is_withdrawn
+from drafting.rounds.names import back, renamed, text_now
 from drafting.rounds.sent import CHOSEN
 from drafting.rounds.state import compiled, moment, wishes
 from drafting.store import Store
@@ -130,7 +131,7 @@ def show(store: Store, name: str, lang: str, number: int = 0) -> Shown:
 def provision(store: Store, name: str, lang: str, where: str) -> tuple[Wording, ...]:
     """The provision, found by label or id in the newest version that has it, through all versions."""
     versions = store.versions(name)
-    texts = {version.number: store.text(name, version.number, lang) for version in versions}
+    texts = {version.number: text_now(store, name, version, lang) for version in versions}
     ident = next((p.id for version in reversed(versions) for p in texts[version.number]
                   if where in (p.id, p.label) or where == _chain(texts[version.number], p)), "")
     if not ident:
@@ -162,6 +163,7 @@ def _behind(store: Store, name: str, version: Version, lang: str, ident: str) ->
     compilation = compiled(store, name, round, lang).compilation
     given = [d for d in store.dispositions(name, round.number) if d.language == lang]
     found = standings(compilation, given)
+    ident = back(renamed(store, name, lang, store.version(name, round.base))).get(ident, ident)
     for each in compilation.proposals:
         if each.provision == ident:
             answer = found[each.id].answer or "open"

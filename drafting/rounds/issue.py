@@ -11,8 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.merge.next import Next, next_text
+from drafting.merge.paired import paired
 from drafting.model.change import Sponsored
 from drafting.model.labels import correlation, labelled
+from drafting.model.languages import Pair
 from drafting.model.plain import with_ids
 from drafting.model.record import (
     CARRIED,
@@ -28,10 +30,11 @@ from drafting.model.record import (
     Submission,
     Version,
 )
-from drafting.model.text import Notice, Text, worded
+from drafting.model.text import Notice, Text
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
 from drafting.rounds.files import Held, held, word_name
+from drafting.rounds.names import named, renamed
 from drafting.rounds.originals import Files, Own, originals
 from drafting.rounds.returned import brought
 from drafting.rounds.state import compiled, fates, open_round
@@ -71,7 +74,8 @@ def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = 
     following = {lang: next_text(each.compilation, [d for d in given if d.language == lang])
                  for lang, each in found.items()}
     first = draft.languages[0]
-    texts = texts_of(following, {lang: store.text(name, base.number, lang) for lang in draft.languages})
+    names = {lang: renamed(store, name, lang, base) for lang in draft.languages}
+    texts = texts_of(following, {lang: store.text(name, base.number, lang) for lang in draft.languages}, names)
     sent = store.submissions(name, round.number)
     made = made_of(Files(store, body, name), round, following, texts, sent)
     texts = {lang: each.held.text for lang, each in made.items()}
@@ -81,7 +85,8 @@ def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = 
         submissions=tuple(sorted(map(record_name, sent))),
         dispositions=tuple(sorted(map(record_name, given))),
         labels=correlation(store.text(name, base.number, first), texts[first]),
-        carried=carried_of(following), agreements=tuple(sorted(store.all(name, Agreement))),
+        carried=carried_of(following, names), agreements=tuple(sorted(store.all(name, Agreement))),
+        pairs=tuple(sorted(store.all(name, Pair))),
         fates={lang: fates(found[lang], each) for lang, each in following.items()})
     store.add_version(name, version, texts, {word_name(lang): each.held.docx for lang, each in made.items()})
     version = store.version(name, number)
@@ -126,41 +131,22 @@ def _inexact(lang: str) -> Notice:
                                      "redline.")
 
 
-def texts_of(following: Mapping[str, Next], base: Mapping[str, Text]) -> dict[str, Text]:
-    """The texts of a version by language, labels counted, new provisions under one id in all languages."""
-    texts = {lang: labelled(each.text) for lang, each in following.items()}
-    first, *others = texts
-    return texts | {lang: _paired(base[first], texts[first], base[lang], texts[lang]) for lang in others}
+def texts_of(following: Mapping[str, Next], base: Mapping[str, Text],
+             names: Mapping[str, Mapping[str, str]]) -> dict[str, Text]:
+    """The texts of a version by language, labels counted, new provisions under one id in all languages.
 
-
-def carried_of(following: Mapping[str, Next]) -> tuple[Carried, ...]:
-    """What a version carries on undecided, language by language."""
-    return tuple(replace(c, language=lang) for lang, each in following.items() for c in each.carried)
-
-
-def _paired(base: Text, first: Text, its: Text, other: Text) -> Text:
-    """The other language's text with its new provisions under the ids of the first's new ones at the same places.
-
-    Places are the same where the last older provision before them is, and as many new ones of their kinds follow it.
+    `names` are those that pairs on record give to provisions of a language.
     """
-    mine, theirs = _new_ones({p.id for p in base}, worded(first)), _new_ones({p.id for p in its}, worded(other))
-    ids = {}
-    for after, those in theirs.items():
-        twins = mine.get(after, [])
-        if [p.kind for p in twins] == [p.kind for p in those]:
-            ids.update(zip((p.id for p in those), (p.id for p in twins), strict=True))
-    return with_ids(other, ids) if ids else other
+    texts = {lang: labelled(with_ids(each.text, names[lang])) for lang, each in following.items()}
+    first, *others = texts
+    return texts | {lang: paired(with_ids(base[lang], names[lang]), texts[first], texts[lang]) for lang in others}
 
 
-def _new_ones(old: set[str], text: Text) -> dict[str, list]:
-    out: dict[str, list] = {}
-    after = ""
-    for p in text:
-        if p.id in old:
-            after = p.id
-        elif not p.parent and p.kind not in ("table", "note"):
-            out.setdefault(after, []).append(p)
-    return out
+def carried_of(following: Mapping[str, Next], names: Mapping[str, Mapping[str, str]]) -> tuple[Carried, ...]:
+    """What a version carries on undecided, language by language."""
+    return tuple(replace(c, language=lang, provision=names[lang].get(c.provision, c.provision),
+                         fact=None if c.fact is None else named(c.fact, names[lang]))
+                 for lang, each in following.items() for c in each.carried)
 
 
 def made_of(files: Files, round: Round, following: Mapping[str, Next], texts: Mapping[str, Text],

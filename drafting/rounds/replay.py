@@ -3,7 +3,7 @@ has already is said; what lost its words to the text's history is a question, wi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,9 +12,11 @@ from drafting.merge.compile import Answer
 from drafting.merge.rebase import History
 from drafting.merge.says import words
 from drafting.merge.typography import question
-from drafting.model.change import Fact, Question, Remark, fact_id
+from drafting.model.change import Fact, Order, Question, Remark, fact_id
+from drafting.model.plain import with_ids
 from drafting.model.record import Submission
 from drafting.model.text import Comment, Notice, Text
+from drafting.rounds.names import named, renamed
 from drafting.store import Store
 
 
@@ -42,6 +44,9 @@ class Replay:
         remarks = tuple(_remark(s.member, comment) for comment in s.comments)
         if s.base == self.version:
             return Replayed(Answer(s.member, s.facts, frozenset(s.silent), remarks, s.date))
+        if names := self.names(s.base):
+            s = _under(s, names)
+            remarks = tuple(replace(r, provision=names.get(r.provision, r.provision)) for r in remarks)
         history = self.history(s.base)
         found = history.rebase(s.facts)
         newer = {fact_id(old): new for old, new in found.kept} | {fact_id(old): new for old, new, _ in found.gone}
@@ -53,8 +58,13 @@ class Replay:
     def history(self, base: int) -> History:
         if base not in self.histories:
             old, new = (self.store.text(self.name, number, self.lang) for number in (base, self.version))
-            self.histories[base] = History(old, new)
+            self.histories[base] = History(with_ids(old, self.names(base)), new)
         return self.histories[base]
+
+    def names(self, base: int) -> dict[str, str]:
+        """What the ids of an older version are called in this one."""
+        return renamed(self.store, self.name, self.lang, *(self.store.version(self.name, n)
+                                                           for n in (base, self.version)))
 
     def already(self, facts: Iterable[Fact], base: int) -> Iterator[Notice]:
         for fact in facts:
@@ -82,6 +92,15 @@ class Replay:
             was, becomes = words(self.history(base).old, fact)
         kind = fact.__struct_config__.tag
         return f"“{first(was)}” → “{first(becomes) or '–'}”" if kind == "text" else f"{kind} “{first(was or becomes)}”"
+
+
+def _under(s: Submission, names: Mapping[str, str]) -> Submission:
+    """The submission with the provisions that it is about under other names."""
+    facts = {fact_id(fact): named(fact, names) for fact in s.facts}
+    ids = {old: fact_id(fact) for old, fact in facts.items()}
+    ordered = (replace(f, items=tuple(ids.get(i, i) for i in f.items)) if isinstance(f, Order) else f
+               for f in facts.values())
+    return replace(s, facts=tuple(ordered), silent=tuple(ids[i] for i in s.silent if i in ids))
 
 
 def asked(base: Text, s: Submission) -> Submission:

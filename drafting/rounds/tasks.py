@@ -18,6 +18,7 @@ from drafting.model.languages import Task, Waiver, task_id
 from drafting.model.record import Version
 from drafting.render.phrases import phrases
 from drafting.render.places import Places, first_words
+from drafting.rounds.names import renamed, text_now
 from drafting.rounds.replay import Replay
 from drafting.rounds.translation import is_translation
 from drafting.rounds.where import provision_at
@@ -45,12 +46,17 @@ def tasks(store: Store, name: str, number: int = 0) -> tuple[ToDo, ...]:
     versions = [v for v in store.versions(name) if not number or v.number <= number]
     if len(versions[-1].texts) < 2:
         return ()
-    last = {w.task: w for w in store.all(name, Waiver).values()}
+    last = {w.task: w for w in _waivers(store, name).values()}
     found = behind([_stage(store, name, v) for v in versions])
-    texts = {lang: store.text(name, versions[-1].number, lang) for lang in versions[-1].texts}
+    texts = {lang: text_now(store, name, versions[-1], lang) for lang in versions[-1].texts}
     places = {lang: Places(text, phrases(lang)) for lang, text in texts.items()}
     waivers = {ident: waiver for ident, waiver in last.items() if not waiver.withdrawn}
     return tuple(ToDo(task, _place(places, task), _says(places, task), waivers.get(task_id(task))) for task in found)
+
+
+def _waivers(store: Store, name: str) -> dict[str, Waiver]:
+    """The waivers on record by name, each behind those that were known when it was given."""
+    return dict(sorted(store.all(name, Waiver).items(), key=lambda each: len(each[1].after)))
 
 
 def open_tasks(store: Store, name: str, number: int = 0) -> tuple[ToDo, ...]:
@@ -101,7 +107,9 @@ def waive(store: Store, name: str, wheres: Iterable[str], *, now: str, lang: str
     found = [t for where in wheres for t in _at(store, name, every, where)]
     out = []
     for each in dict.fromkeys(found):
-        made = Waiver(task_id(each.task), each.task.provision, each.task.language, now, by, reason, withdrawn)
+        ident = task_id(each.task)
+        known = tuple(key for key, w in _waivers(store, name).items() if w.task == ident)
+        made = Waiver(ident, each.task.provision, each.task.language, now, by, reason, withdrawn, known)
         if (each.waiver is None) is not withdrawn:
             store.add(name, made)
         out.append(ToDo(each.task, each.place, each.says, None if withdrawn else each.waiver or made))
@@ -115,7 +123,7 @@ def _at(store: Store, name: str, every: list[ToDo], where: str) -> list[ToDo]:
     named = {t.task.provision for t in every if where == t.task.provision or wanted == t.place.casefold()}
     for lang in () if named else version.texts:
         try:
-            named.add(provision_at(store.text(name, version.number, lang), lang, where, name).id)
+            named.add(provision_at(text_now(store, name, version, lang), lang, where, name).id)
         except RecordError:
             continue
     found = [t for t in every if t.task.provision in named]
@@ -126,7 +134,7 @@ def _at(store: Store, name: str, every: list[ToDo], where: str) -> list[ToDo]:
 
 # -- the versions ---------------------------------------------------------------------------------------
 def _stage(store: Store, name: str, version: Version) -> Stage:
-    texts = {lang: store.text(name, version.number, lang) for lang in version.texts}
+    texts = {lang: text_now(store, name, version, lang) for lang in version.texts}
     return Stage(version.number, texts, _translated(store, name, version))
 
 
@@ -140,15 +148,16 @@ def _translated(store: Store, name: str, version: Version) -> dict[str, dict[str
     taken = {lang: {d.fact for d in given if d.language == lang and d.answer in TAKEN} for lang in langs}
     out: dict[str, dict[str, int]] = {}
     for lang in sorted(langs):
-        replay = Replay(store, name, store.round(name, version.round).base, lang)
+        base = store.version(name, store.round(name, version.round).base)
+        replay, names = Replay(store, name, base.number, lang), renamed(store, name, lang, base)
         mine = [(s, [f for f in replay.answer(s).answer.facts if fact_id(f) in taken[lang]])
                 for s in sent if s.language == lang]
-        others = {ident for s, facts in mine if not is_translation(s) for f in facts for ident in touched(f)}
-        out[lang] = {ident: s.base for s, facts in mine if is_translation(s) for f in facts for ident in touched(f)
-                     if ident not in others}
+        others = {ident for s, facts in mine if not is_translation(s) for f in facts for ident in touched(f, names)}
+        out[lang] = {ident: s.base for s, facts in mine if is_translation(s) for f in facts
+                     for ident in touched(f, names) if ident not in others}
     return out
 
 
-def touched(fact: Fact) -> tuple[str, ...]:
-    """The provisions and rows that a fact changes."""
-    return (fact.row,) if isinstance(fact, DeleteRow) else about(fact)
+def touched(fact: Fact, names: Mapping[str, str]) -> tuple[str, ...]:
+    """The provisions and rows that a fact changes, under other names."""
+    return tuple(names.get(ident, ident) for ident in ((fact.row,) if isinstance(fact, DeleteRow) else about(fact)))

@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafting.errors import BaseMismatch, FormFault, InputError
 from drafting.forms.xliff import read_xliff, write_xliff
 from drafting.model.languages import Entry
+from drafting.model.plain import with_ids
 from drafting.model.record import Body, Submission, Version
 from drafting.model.text import Notice, Text, worded
 from drafting.render.papers import paper
@@ -22,6 +24,7 @@ from drafting.render.phrases import phrases
 from drafting.render.places import Places
 from drafting.render.worksheet import worksheet
 from drafting.rounds.filled import filled
+from drafting.rounds.names import back, renamed
 from drafting.store import Store
 
 XLIFF = (".xlf", ".xliff")
@@ -55,12 +58,21 @@ def translation_file(store: Store, body: Body, templates: Path, name: str, sourc
         raise InputError(f"A translation cannot leave as {form or 'a file without a suffix'}.", "Use .xlf or .docx.")
     tasks = [each.task for each in open_tasks(store, name, version.number)
              if (each.task.source, each.task.language) == (source, target)]
-    found = entries(texts[source], texts[target], source, tasks)
+    names = [renamed(store, name, lang, version) for lang in texts]
+    now = [with_ids(text, each) for text, each in zip(texts.values(), names, strict=True)]
+    found = [_own(entry, *map(back, names)) for entry in entries(*now, source, tasks)]
     if form == ".docx":
         return _table(store, body, templates, name, version, texts, found)
     places = [Places(texts[lang], phrases(source)) for lang in (target, source)]
     return write_xliff(name, version.number, source, target, found,
                        {p.id: place.of(p.id) for place in places for p in place.provisions.values()})
+
+
+def _own(entry: Entry, source: Mapping[str, str], target: Mapping[str, str]) -> Entry:
+    """The entry under the ids that its version has, whatever its provisions are called now."""
+    pair = zip((entry.source, entry.target), (source, target), strict=True)
+    mine, its = (p and with_ids((p,), names)[0] for p, names in pair)
+    return replace(entry, source=mine, target=its)
 
 
 def _table(store: Store, body: Body, templates: Path, name: str, version: Version, texts: Mapping[str, Text],

@@ -16,11 +16,14 @@ from drafting.merge.place import remarks
 from drafting.merge.same import essence
 from drafting.model.change import Order, Proposal, fact_id
 from drafting.model.labels import correlation
-from drafting.model.record import Agreement, Body, Disposition, Round, Submission, Version
+from drafting.model.languages import Pair
+from drafting.model.plain import with_ids
+from drafting.model.record import Agreement, Body, Carried, Disposition, Round, Submission, Version
 from drafting.model.text import Text
 from drafting.rounds.files import bare, word_name
 from drafting.rounds.force import in_force, is_form, is_withdrawn
 from drafting.rounds.issue import carried_of, made_of, texts_of
+from drafting.rounds.names import renamed
 from drafting.rounds.originals import Files
 from drafting.rounds.receive import comment
 from drafting.rounds.replay import asked
@@ -199,6 +202,9 @@ class _Work:
         if lost := [each for each in version.agreements if each not in agreed]:
             self.fault(8, f"version {version.number} was made from {', '.join(lost)}, not on record.")
             return
+        if lost := [each for each in version.pairs if each not in self.store.all(self.name, Pair)]:
+            self.fault(8, f"version {version.number} was made from {', '.join(lost)}, not on record.")
+            return
         used = {*version.submissions, *version.dispositions}
         self.again(version, round, [sent[each] for each in sent if each in used],
                    [given[each] for each in given if each in used], [agreed[each] for each in version.agreements])
@@ -217,17 +223,21 @@ class _Work:
             alive[lang], told[lang] = live(found.compilation, made[lang]), fates(found, made[lang])
         base = {lang: self.store.text(self.name, round.base, lang) for lang in languages}
         facts = {name for lang in languages for name in names(alive[lang], made[lang])}
-        texts = texts_of(made, base)
+        before = self.store.version(self.name, round.base)
+        given_names = {lang: renamed(self.store, self.name, lang, before, version) for lang in languages}
+        texts = texts_of(made, base, given_names)
         files = made_of(self.files, round, made, texts, sent)
         for lang, each in files.items():
             self.same(version, lang, each.held.text, each.held.docx)
             if not each.held.exact:
                 self.fault(8, f"version {version.number} ({lang}): its Word file does not say what was accepted.")
-            count, silent = unsaid(base[lang], alive[lang], facts, self.store.text(self.name, version.number, lang))
+            own = {x.id: y.id for x, y in zip(texts[lang], made[lang].text, strict=True)}     # before they were paired
+            text = with_ids(self.store.text(self.name, version.number, lang), own)
+            count, silent = unsaid(base[lang], alive[lang], facts, text)
             self.seen[7] += count
             for ident in silent:
                 self.fault(7, f"version {version.number} ({lang}): {ident} changed, and no decision says so.")
-        self.beside(version, base[languages[0]], made)
+        self.beside(version, base[languages[0]], carried_of(made, given_names))
         self.fates(version, round, sent, told)
 
     def fates(self, version: Version, round: Round, sent: list[Submission], told: dict[str, dict[str, str]]) -> None:
@@ -250,10 +260,10 @@ class _Work:
         if sha256(encode_text(text)) != version.texts[lang] or sha256(docx) != version.files.get(word_name(lang)):
             self.fault(8, f"version {version.number} ({lang}) does not come out the same when it is made again.")
 
-    def beside(self, version: Version, base: Text, made: dict[str, Next]) -> None:
+    def beside(self, version: Version, base: Text, carried: tuple[Carried, ...]) -> None:
         """Law 8 on what a version says beside its texts: the old and new labels, and what it carries on."""
         first = self.store.draft(self.name).languages[0]
         if correlation(base, self.store.text(self.name, version.number, first)) != version.labels:
             self.fault(8, f"version {version.number}: its table of old and new numbers does not come out the same.")
-        if carried_of(made) != version.carried:
+        if carried != version.carried:
             self.fault(8, f"version {version.number}: what it carries on undecided does not come out the same.")

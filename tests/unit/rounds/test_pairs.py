@@ -1,0 +1,106 @@
+"""Two provisions of two languages that came apart are joined: at once where languages are compared, then by one id."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.store import Store
+from tests.bilingual import NAME, Bureau, sentences
+
+NEW = ("The Members decide to share 3 tables.", "Los Miembros deciden compartir 3 mesas.")
+
+
+@pytest.fixture
+def bureau(tmp_path) -> Bureau:
+    """The same new paragraph, accepted at two places: nothing says that it is one."""
+    bureau = Bureau(tmp_path, sentences(8))
+    bureau.round(("en", "BLZ", lambda file: file.add("7 seats", NEW[0])),
+                 ("es", "BLZ", lambda file: file.add("Ningún Miembro", NEW[1])))
+    return bureau
+
+
+def ids(bureau: Bureau, lang: str, number: int = 0) -> dict[str, str]:
+    store = Store(bureau.root)
+    return {p.text: p.id for p in store.text(NAME, number or store.versions(NAME)[-1].number, lang)}
+
+
+def test_what_came_apart_is_a_task_on_both_sides_until_it_is_joined(bureau):
+    assert sorted((kind, lang) for kind, lang, _ in bureau.tasks()) == [("new", "en"), ("new", "es")]
+    said = bureau.run("pair", NAME, NEW[0][:20], NEW[1][:20])
+    assert "These are one provision from now on." in said and NEW[1] in said
+    assert [kind for kind, _, _ in bureau.tasks()] == []
+    assert not [d for d in bureau.json("concordance", NAME)["drifts"] if d["kind"] == "missing"]
+
+
+def test_the_next_version_has_both_under_the_first_ones_id(bureau):
+    bureau.run("pair", NAME, NEW[0][:20], NEW[1][:20])
+    assert ids(bureau, "en")[NEW[0]] != ids(bureau, "es")[NEW[1]]
+    bureau.round(("en", "BLZ", lambda file: file.change("1 March 2030", "1 May 2030")),
+                 ("es", "BLZ", lambda file: file.change("1 de marzo de 2030", "1 de mayo de 2030")))
+    assert ids(bureau, "en")[NEW[0]] == ids(bureau, "es")[NEW[1]]
+    assert bureau.tasks() == []
+    bureau.run("verify", NAME)
+    assert "nothing changed that nobody asked for" in bureau.run("check", NAME)
+    assert NEW[1] in bureau.run("show", NAME, ids(bureau, "en")[NEW[0]], "--lang", "es")
+
+
+def test_a_pair_can_be_taken_apart_again(bureau):
+    before = bureau.tasks()
+    bureau.run("pair", NAME, NEW[0][:20], NEW[1][:20])
+    bureau.run("pair", NAME, NEW[0][:20], NEW[1][:20], "--apart")
+    assert bureau.tasks() == before
+    assert "not joined by drafting pair" in bureau.run("pair", NAME, "1", "1", "--apart", code=1)
+
+
+def test_two_that_were_taken_for_one_another_change_places(bureau):
+    bureau.run("pair", NAME, "2", "3")
+    bureau.round()
+    english, spanish = (ids(bureau, lang) for lang in ("en", "es"))
+    texts = sentences(8)
+    assert english[texts["en"][1]] == spanish[texts["es"][2]] and english[texts["en"][2]] == spanish[texts["es"][1]]
+    bureau.run("verify", NAME)
+
+
+def test_what_is_one_already_or_closed_is_refused(bureau):
+    assert "are one provision already" in bureau.run("pair", NAME, "1", "1", code=1)
+    bureau.run("agree", NAME, "2")
+    assert "is agreed ad referendum" in bureau.run("pair", NAME, "2", "3", code=1)
+    assert "has no provision 77" in bureau.run("pair", NAME, "77", "3", code=1)
+
+
+def test_a_file_over_the_version_before_finds_its_provision(bureau):
+    bureau.circulate()
+    bureau.answer("es", "MEX", lambda file: file.change("3 mesas", "4 mesas"))
+    old = (bureau.root / "MEX es.docx").read_bytes()
+    bureau.run("pair", NAME, NEW[0][:20], NEW[1][:20])
+    bureau.issue()
+    bureau.circulate()
+    (bureau.root / "GTM es.docx").write_bytes(old)
+    received = bureau.json("receive", NAME, bureau.root / "GTM es.docx", "--member", "GTM", "--base", 2)["received"][0]
+    assert received["proposals"] == 1
+    found = bureau.json("merge", NAME, "-o", bureau.root / "out")["compilations"]["es"]["proposals"]
+    assert [(p["provision"], p["becomes"]) for p in found if "GTM" in p["sponsors"]] == [
+        (ids(bureau, "en")[NEW[0]], "4")]
+
+
+def test_an_undecided_move_is_carried_on_under_the_new_id(bureau):
+    bureau.circulate()
+    bureau.answer("es", "MEX", lambda file: file.move(NEW[1], behind="Expertos en"))
+    bureau.run("pair", NAME, NEW[0][:20], NEW[1][:20])
+    bureau.issue()
+    bureau.circulate()
+    found = bureau.json("merge", NAME, "-o", bureau.root / "out")["compilations"]["es"]["proposals"]
+    assert [(p["fact"]["type"], p["fact"]["provision"]) for p in found] == [("move", ids(bureau, "en")[NEW[0]])]
+    bureau.run("verify", NAME)
+
+
+def test_a_translation_knows_the_partner_before_the_next_version(bureau):
+    bureau.run("pair", NAME, NEW[0][:20], NEW[1][:20])
+    bureau.run("translate", NAME, "--to", "es", "-o", bureau.root / "es.xlf")
+    file = bureau.root / "es.xlf"
+    file.write_text(file.read_text("utf-8").replace("compartir 3 mesas", "compartir tres mesas"), "utf-8")
+    bureau.circulate()
+    assert bureau.json("receive", NAME, file)["received"][0]["proposals"] == 1
+    bureau.accept("es")
+    bureau.issue()
+    assert ids(bureau, "en")[NEW[0]] == ids(bureau, "es")["Los Miembros deciden compartir tres mesas."]
