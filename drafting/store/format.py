@@ -40,11 +40,7 @@ DRAFT = re.compile(r"draft-([0-9a-f]{12})\.toml")
 
 # What is said about a draft outside its rounds: the folder of each kind. A file in it is named by its own hash.
 SERIES = {Position: "positions", Response: "responses", Agreement: "agreements", Silence: "silences",
-<<<<<<< HEAD
-          Objection: "objections", Choice: "choices", Waiver: "waivers", Extension: "extensions"}
-=======
-          Objection: "objections", Choice: "choices", Waiver: "waivers", Pair: "pairs"}
->>>>>>> 7ff029b (languages: pair joins two provisions that came apart; what both get at one place finds together in any round)
+          Objection: "objections", Choice: "choices", Waiver: "waivers", Pair: "pairs", Extension: "extensions"}
 
 _DRAFT = re.compile(r"[a-z0-9-]{1,64}")
 _MEMBER = re.compile(r"[A-Za-z0-9_]{1,32}")
