@@ -274,6 +274,8 @@ SPANISH: dict[str, str] = {
     "{lang} {place}: “{words}”": "{lang} {place}: «{words}»",
     "These are two provisions again.": "Vuelven a ser dos disposiciones.",
     "These are one provision from now on.": "Desde ahora son una sola disposición.",
+    "Join two that are one: drafting pair {draft} PLACE PLACE":
+        "Una las dos que sean una sola: drafting pair {draft} LUGAR LUGAR",
     "No language has yet to follow another.": "Ningún idioma tiene pendiente seguir a otro.",
     "missing": "falta",
     "structure": "estructura",

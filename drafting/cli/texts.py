@@ -39,6 +39,8 @@ def new(draft, files, langs, kind, code, titles, label, workspace, now) -> None:
     for lang, count in begun.provisions.items():
         screen.say("  {lang}: {count} provisions, “{title}”", lang=lang, count=count, title=begun.draft.title[lang])
         screen.notices(begun.notices[lang])
+    if any(notice.kind == "languages" for found in begun.notices.values() for notice in found):
+        screen.say("Join two that are one: drafting pair {draft} PLACE PLACE", draft=draft)
     screen.document(begun)
 
 

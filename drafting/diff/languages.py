@@ -1,13 +1,14 @@
 """Which block of a text is which block of its translation: by shape, length, signs that both must hold, like words.
 
 Lengths are weighed as in W. Gale and K. Church, "A Program for Aligning Sentences in Bilingual Corpora" (1993); a block
-without a partner costs a fixed price. A band around the diagonal keeps the work linear in the number of blocks.
+without a partner costs a fixed price. A band around the diagonal keeps the work linear in the number of blocks. What
+has no partner in its order, or an unlikely one, is then looked for out of it, by signs and like words alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
@@ -18,6 +19,8 @@ LIKE = 1.5          # what a pair of words that begin alike takes off: "property
 SPREAD = 6.8        # Gale and Church's variance of a translation's length per character
 WORST = 12.0        # no length is more unlikely than this
 BAND = 60           # how far from the diagonal a partner is looked for, beside the difference in number
+SURE = -2.0         # a partner out of order costs no more than this: it shares signs or like words,
+BETTER = 3.0        # and is this much better than what either had in order
 
 
 class Feature(NamedTuple):
@@ -43,7 +46,7 @@ def beginnings(words: str) -> frozenset[str]:
 
 
 def pairs(a: Sequence[Feature], b: Sequence[Feature]) -> list[tuple[int | None, int | None]]:
-    """Partners in reading order: (i, j), (i, None) without one in `b`, (None, j) without one in `a`.
+    """Partners in the order of `a`: (i, j), (i, None) without one in `b`, (None, j) without one in `a`.
 
     >>> one, two = Feature("p", 40, frozenset({"3"})), Feature("p", 41, frozenset({"4"}))
     >>> pairs([one, two], [two])
@@ -60,7 +63,44 @@ def pairs(a: Sequence[Feature], b: Sequence[Feature]) -> list[tuple[int | None, 
         move = best[i][j][1]
         out.append((i - 1 if move != 2 else None, j - 1 if move != 1 else None))
         i, j = i - (move != 2), j - (move != 1)
-    return out[::-1]
+    return _crossed(a, b, out[::-1], ratio)
+
+
+def _crossed(a, b, found: list, ratio: float) -> list[tuple[int | None, int | None]]:
+    """The pairs, those who have a much better partner out of their order with that one."""
+    mine, its = ({pair[side]: pair[1 - side] for pair in found if pair[side] is not None} for side in (0, 1))
+
+    def price(i: int | None, j: int | None) -> float:
+        cost = _cost(a[i], b[j], ratio) if i is not None and j is not None else None
+        return ALONE if cost is None else cost
+
+    loose = [n for n, m in mine.items() if price(n, m) > SURE]
+    where = _holders(b, [n for n, m in its.items() if price(m, n) > SURE])
+    likely = sorted((price(n, m), n, m) for n in loose for m in _sharing(a[n], where) if mine[n] != m)
+    for cost, i, j in likely:
+        if cost > SURE:
+            break
+        if cost + BETTER <= min(price(i, mine[i]), price(its[j], j)):
+            mine |= {its[j]: None} if its[j] is not None else {}
+            its |= {mine[i]: None} if mine[i] is not None else {}
+            mine[i], its[j] = j, i
+    out = [(i, mine[i]) if i is not None else (None, j) for i, j in found if i is not None or its[j] is None]
+    left = {j for j, i in its.items() if i is None} - {j for _, j in out}
+    return [*out, *((None, j) for j in sorted(left))]
+
+
+def _holders(blocks, those: Iterable[int]) -> dict[Hashable, list[int]]:
+    """The blocks by each of their signs and hints, but for those that too many have."""
+    out: dict[Hashable, list[int]] = {}
+    for n in those:
+        for each in blocks[n].signs | blocks[n].hints:
+            out.setdefault(each, []).append(n)
+    return {each: found for each, found in out.items() if len(found) <= BAND}
+
+
+def _sharing(block: Feature, where: Mapping[Hashable, list[int]]) -> set[int]:
+    """The blocks that share a sign or a hint with one."""
+    return {n for each in block.signs | block.hints for n in where.get(each, ())}
 
 
 def _step(a, b, i: int, j: int, best, ratio: float) -> tuple[float, int]:

@@ -6,7 +6,7 @@ house's frame. What is read in that file is the version's text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,6 +19,8 @@ from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Notice, Provision, Text, blank, worded
 from drafting.render.body import templates_folder
 from drafting.render.circulation import framed
+from drafting.render.phrases import phrases
+from drafting.render.places import Places, first_words
 from drafting.rounds.files import held, reading_of, word_name
 from drafting.store import Store
 
@@ -129,12 +131,20 @@ def _one_name(readings: dict[str, _Read]) -> dict[str, _Read]:
     for lang in others:
         reading = readings[lang]
         ids, alone = _same(worded(ground), worded(reading.text), (first, lang))
-        text = with_ids(reading.text, ids)
-        notices = [Notice("languages", where, f"This provision has no counterpart in “{first}”.") for where in alone]
-        if missing := len(worded(ground)) - (len(worded(text)) - len(alone)):
-            notices.append(Notice("languages", "", f"{missing} provisions of “{first}” have no counterpart here."))
-        readings[lang] = _Read(text, reading.notices + tuple(notices), reading.package, reading.read)
+        notices = (*_alone(reading.text, lang, alone, first),
+                   *_alone(ground, first, {p.id for p in worded(ground)} - set(ids.values()), lang))
+        readings[lang] = _Read(with_ids(reading.text, ids), reading.notices + notices, reading.package, reading.read)
     return readings
+
+
+def _alone(text: Text, lang: str, alone: Collection[str], other: str) -> Iterator[Notice]:
+    """The provisions of a language that have no partner in another, each named."""
+    places = Places(text, phrases(lang))
+    for p in text:
+        if p.id in alone:
+            said = first_words(places.words_at(p.id, 0, None), 12)
+            yield Notice("languages", f"{lang}, {places.of(p.id)}",
+                         f"Nothing in “{other}” was found to be its partner: “{said}”.")
 
 
 def _same(first: Text, second: Text, languages: tuple[str, str]) -> tuple[dict[str, str], list[str]]:

@@ -3,6 +3,7 @@
 import pytest
 
 from drafting.diff.languages import Feature, beginnings, pairs
+from drafting.model.signs import signs
 
 ENGLISH = ["Recalling the Convention of 1951,", "Decides to meet twice a year, in the capital of the host country;",
            "Requests the Secretariat to prepare a report on protection;", "Thanks the host.",
@@ -22,6 +23,24 @@ def test_the_one_without_a_partner_is_named(gone):
     expected = [(n, None if n == gone else n - (n > gone)) for n in range(len(ENGLISH))]
     assert pairs(features(ENGLISH), features(left)) == expected
     assert pairs(features(left), features(ENGLISH)) == [(j, i) for i, j in expected]
+
+
+def test_what_stands_elsewhere_in_the_other_language_is_found_by_what_it_shares():
+    moved = [SPANISH[n] for n in (1, 2, 3, 4, 0)]
+    assert sorted(pairs(marked(ENGLISH, "en"), marked(moved, "es"))) == [(0, 4), (1, 0), (2, 1), (3, 2), (4, 3)]
+    swapped = [SPANISH[n] for n in (0, 1, 4, 3, 2)]
+    assert sorted(pairs(marked(ENGLISH, "en"), marked(swapped, "es"))) == [(0, 0), (1, 1), (2, 4), (3, 3), (4, 2)]
+
+
+def test_what_shares_nothing_is_paired_with_nothing_out_of_its_order():
+    one = [Feature("p", 40, frozenset({"1"})), Feature("p", 400, frozenset({"2"}))]
+    other = [Feature("p", 400, frozenset({"2"})), Feature("p", 40, frozenset({"3"}))]
+    assert sorted(pairs(one, other), key=str) == [(0, None), (1, 0), (None, 1)]
+
+
+def marked(lines: list[str], language: str) -> list[Feature]:
+    return [Feature("p", len(line), frozenset((s.kind, s.value) for s in signs(line, language)), beginnings(line))
+            for line in lines]
 
 
 def test_other_shapes_are_never_partners():

@@ -104,3 +104,17 @@ def test_a_translation_knows_the_partner_before_the_next_version(bureau):
     bureau.accept("es")
     bureau.issue()
     assert ids(bureau, "en")[NEW[0]] == ids(bureau, "es")["Los Miembros deciden compartir tres mesas."]
+
+
+def test_new_pairs_what_stands_elsewhere_in_one_language_and_names_what_it_could_not(tmp_path):
+    english = ["Requests the Secretariat to prepare a report on 7 measures of protection.",
+               "A meeting is held on 3 May 2030.", "Thanks the host.", "Only the English says this, at some length, and nobody else."]
+    spanish = ["Agradece al anfitrión.", "El 3 de mayo de 2030 se celebra una reunión.",
+               "Pide a la Secretaría que prepare un informe sobre 7 medidas de protección."]
+    bureau = Bureau(tmp_path, {"en": english, "es": spanish})
+    store = Store(bureau.root)
+    one, other = ({p.text: p.id for p in store.text(NAME, 1, lang)} for lang in ("en", "es"))
+    assert one[english[0]] == other[spanish[2]] and one[english[1]] == other[spanish[1]]
+    assert "Nothing in “es” was found to be its partner: “Only the English says this" in bureau.begun
+    assert f"drafting pair {NAME} PLACE PLACE" in bureau.begun
+    assert ("new", "es") in [(kind, lang) for kind, lang, _ in bureau.tasks()]
