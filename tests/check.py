@@ -47,6 +47,7 @@ def check_merge(base: Text, wanted: dict[str, Text]) -> None:
 def no_false_competition(compilation: Compilation) -> None:
     """Law 3: nobody competes with an identical wish, with itself, or over words that only one of the two touches."""
     by_id = {p.id: p for p in compilation.proposals}
+    base = {x.id: x for x in compilation.base}
     notes = {x.id for x in compilation.base if x.kind == "note" or x.parent}
     assert len(by_id) == len(compilation.proposals)
     for p in compilation.proposals:
@@ -54,7 +55,8 @@ def no_false_competition(compilation: Compilation) -> None:
             assert not set(p.sponsors) & set(rival.sponsors)
             if isinstance(p.fact, Fact) and isinstance(rival.fact, Fact):
                 apart = p.provision != rival.provision      # words that go with a note in them, edits of the note
-                assert notes & {p.provision, rival.provision} if apart else _meet(p.fact, rival.fact)
+                assert notes & {p.provision, rival.provision} if apart else _meet(p.fact, rival.fact) \
+                    or _few_words_between(base[p.provision].text, p.fact, rival.fact)
     for region in compilation.regions:
         for ids, members in region.alternatives:
             assert members and not any(set(by_id[i].competes) & set(ids) for i in ids), "an alternative excludes itself"
@@ -64,6 +66,12 @@ def _meet(one: Fact, two: Fact) -> bool:
     """Whether two texts have words, or the point where both put words, in common."""
     return max(one.start, two.start) < min(one.end, two.end) or one.start == two.start == one.end == two.end \
         or one.start < two.start == two.end < one.end or two.start < one.start == one.end < two.end
+
+
+def _few_words_between(words: str, one: Fact, two: Fact) -> bool:
+    """Whether the two leave at most two words of one phrase as they are between them."""
+    between = words[min(one.end, two.end):max(one.start, two.start)]
+    return len(between.split()) <= 2 and not any(f"{sign} " in f"{between} " for sign in ".,;:!?")
 
 
 def _each_comes_back(base: Text, compilation: Compilation, wanted: dict[str, Text]) -> None:

@@ -78,6 +78,20 @@ def _say_given(given) -> None:
         screen.say("{lang} {number} ({place}; {sponsors}): {says}: {answer}", lang=each.disposition.language,
                    number=each.number, place=each.place, sponsors=", ".join(each.sponsors), says=each.says,
                    answer=f"{answer} “{text}”" if text else answer)
+        for sentence in each.sentences:
+            screen.say("  Then: “{words}”", words=sentence)
+    _say_unproposed(given)
+
+
+def _say_unproposed(given) -> None:
+    """The sentences that the answers make and that nobody wrote, each with how to confirm it."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for each in given:
+        for sentence in each.unproposed:
+            found.setdefault((each.disposition.language, sentence), []).append(str(each.number))
+    for (lang, sentence), numbers in found.items():
+        screen.warn("Nobody wrote this: “{words}” Once it is right: drafting dispose … {numbers} confirm --lang {lang}",
+                    words=sentence, numbers=" ".join(numbers), lang=lang)
 
 
 def _filter(source, editorial, consensual, provision, member, kind) -> str:

@@ -44,7 +44,8 @@ def _report(result, output: str, json_file: str | None) -> None:
     """Say what came out, or write it as JSON."""
     compilation = result.compilation
     if json_file:
-        content = screen.as_json({"output": output, "compilation": compilation, "notices": result.notices})
+        content = screen.as_json({"output": output, "compilation": compilation, "unproposed": result.unproposed,
+                                  "notices": result.notices})
         if json_file == "-":
             click.echo(content)
         else:

@@ -233,9 +233,12 @@ def merge(draft, output, number, workspace, now) -> None:
         screen.say("{lang}: {members}, {proposals}, {contested}, {remarks}", lang=lang,
                    members=screen.members(len(found.members)), proposals=screen.proposals(len(found.proposals)),
                    contested=screen.contested(len(found.regions)), remarks=screen.comments(len(found.remarks)))
+        for each in merged.unproposed[lang]:
+            screen.say("  Nobody wrote ({members}): “{words}”", members=", ".join(each.sponsors), words=each.sentence)
         for member, notices in merged.questions[lang].items():
             screen.say("{member}, over an older version:", member=member)
             screen.notices(notices)
     ask_which(draft, unclear(place.store, draft, merged.round))
     desk.say_written(written)
-    screen.document({"compilations": merged.compilations, "questions": merged.questions, "files": written})
+    screen.document({"compilations": merged.compilations, "questions": merged.questions,
+                     "unproposed": merged.unproposed, "files": written})

@@ -96,6 +96,11 @@ SPANISH: dict[str, str] = {
     "Base": "Base",
     "No change meets these conditions; {output} is {file} unchanged.":
         "Ningún cambio cumple estas condiciones; {output} es {file} sin cambios.",
+    # sentences that nobody wrote
+    "  Then: “{words}”": "  Entonces: «{words}»",
+    "  Nobody wrote ({members}): “{words}”": "  Nadie escribió ({members}): «{words}»",
+    "Nobody wrote this: “{words}” Once it is right: drafting dispose … {numbers} confirm --lang {lang}":
+        "Nadie escribió esto: «{words}» Cuando esté bien: drafting dispose … {numbers} confirm --lang {lang}",
     # new, issue, redline, adopt, render
     "{draft}, version 1 ({label}), is on record.": "{draft}, versión 1 ({label}), queda registrado.",
     "  {lang}: {count} provisions, “{title}”": "  {lang}: {count} disposiciones, «{title}»",

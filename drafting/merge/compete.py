@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from drafting.diff.likeness import alike
 from drafting.merge.orders import crossed
 from drafting.model.change import (
@@ -23,6 +25,9 @@ from drafting.model.change import (
     slot_of,
 )
 
+PHRASE = 2                  # words that two changes of one phrase may leave as they are between them
+ENDS = re.compile(r"[.,;:!?\u2026](?!\w)|\n")
+SIGNS = frozenset("[]")
 ALTERNATIVE_LEAST = 0.6     # how much two new provisions at one slot must have in common to be wordings of one
 
 
@@ -89,6 +94,23 @@ def _texts(one: Text, two: Text) -> bool:
         point, span = (one, two) if one.start == one.end else (two, one)
         return span.start < point.start < span.end
     return one.start < two.end and two.start < one.end
+
+
+def near(words: str, one: Text, two: Text) -> bool:
+    """Whether two changes of a provision with these words are of one phrase: they need not fit together.
+
+    At most `PHRASE` words stand between them, no sign that ends a phrase, and no bracket's sign in or between them: a
+    bracket has its own alternatives. What competes anyhow is not asked about.
+    """
+    first, second = (one, two) if (one.start, one.end) <= (two.start, two.end) else (two, one)
+    between = words[first.end:second.start]
+    return ENDS.search(between) is None and len(between.split()) <= PHRASE \
+        and SIGNS.isdisjoint(words[first.start:second.end])
+
+
+def joinable(one: Fact, two: Fact) -> bool:
+    """Whether two facts that compete could both be carried out: changes of one phrase that have no words in common."""
+    return isinstance(one, Text) and isinstance(two, Text) and one.provision == two.provision and not _texts(one, two)
 
 
 def _inside(text: Text, other: Mark | Split) -> bool:

@@ -15,13 +15,26 @@ from msgspec.structs import replace
 from drafting.merge.apply import apply
 from drafting.merge.bracketing import recognised
 from drafting.merge.brackets import WHOLE, Builder, around, carried_in, carried_out, whole
-from drafting.merge.compete import compete
+from drafting.merge.compete import compete, joinable
 from drafting.merge.decide import LEFT_OUT, TAKEN, Standing, about, settled, status
 from drafting.merge.kept import bracket_of, kept, reaches
 from drafting.merge.lost import on_the_new
 from drafting.merge.orders import in_order, wanted
-from drafting.model.change import Compilation, Delete, Fact, Insert, Order, Proposal, Question, Sponsored, Text
-from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Carried, Disposition
+from drafting.merge.unproposed import unproposed
+from drafting.model.change import (
+    Compilation,
+    Delete,
+    Fact,
+    Insert,
+    Mark,
+    Order,
+    Proposal,
+    Question,
+    Split,
+    Sponsored,
+    Text,
+)
+from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Carried, Disposition, Unproposed
 from drafting.model.text import Alternative, Bracket, Provision, Span, blank
 
 SECRETARIAT = ("Secretariat",)
@@ -33,17 +46,34 @@ class Next(Struct, frozen=True):
     What is carried is on the new text; a proposal whose words are gone from it is carried as a question.
     `placed` are the facts that lead from the base to the text: accepted ones with their sponsors, those that write
     brackets in the name of the secretariat. `fates` has for each proposal's id what became of it, one of `FATES`.
+    `unproposed` are the sentences of the text that nobody wrote and nobody has confirmed.
     """
 
     text: tuple[Provision, ...]
     carried: tuple[Carried, ...] = ()
     placed: tuple[Sponsored, ...] = ()
     fates: dict[str, str] = {}
+    unproposed: tuple[Unproposed, ...] = ()
 
 
 def next_text(compilation: Compilation, dispositions: Iterable[Disposition]) -> Next:
     """The text that the dispositions make of the compilation."""
-    return _Next(compilation, status(compilation, dispositions)).made()
+    dispositions = tuple(dispositions)
+    made = _Next(compilation, status(compilation, dispositions)).made()
+    seen = {sentence for d in dispositions for sentence in d.confirms}
+    return replace(made, unproposed=tuple(u for u in made.unproposed if u.sentence not in seen))
+
+
+def taken(compilation: Compilation, standings: dict[str, Standing]) -> dict[str, Fact]:
+    """The accepted facts by the ids of their proposals, with the wordings that were typed for them."""
+    found = _Next(compilation, standings)
+    return {p.id: found.worded(p) for p in found.accepted}
+
+
+def would_be(compilation: Compilation, standings: dict[str, Standing]) -> tuple[Unproposed, ...]:
+    """The sentences that nobody wrote, if all that is open and uncontested were accepted beside what is."""
+    more = {p.id: p.fact for p in compilation.proposals if standings[p.id].status == "open" and not p.competes}
+    return unproposed(compilation, more | taken(compilation, standings))
 
 
 class _Next:
@@ -51,6 +81,7 @@ class _Next:
         self.compilation, self.standings = compilation, standings
         self.base = {x.id: x for x in compilation.base}
         self.accepted: list[Proposal] = []
+        self.taken: dict[str, Proposal] = {}
         self.open: list[Proposal] = []
         self.out: list[Proposal] = []
         self.facts: list[Fact] = []
@@ -63,12 +94,17 @@ class _Next:
         answer = self.standings[p.id].answer
         if isinstance(p.fact, Question) and answer == "accept":
             self.open.append(p)                             # nothing says which words would carry it out
-        elif answer in TAKEN and not any(p.id in q.competes for q in self.accepted):
+        elif answer in TAKEN and not self.excluded(p):
             self.accepted.append(p)
+            self.taken[p.id] = p
         elif answer in LEFT_OUT or settled(p, self.standings):
             self.out.append(p)
         else:
             self.open.append(p)
+
+    def excluded(self, p: Proposal) -> bool:
+        """Whether something is accepted that cannot stand beside the proposal."""
+        return any(q in self.taken and not joinable(p.fact, self.taken[q].fact) for q in p.competes)
 
     def made(self) -> Next:
         order = {p.id: n for n, p in enumerate(self.compilation.proposals)}
@@ -93,15 +129,17 @@ class _Next:
         marked = apply(tuple(carried_in(self.rebracketed(x)) for x in self.compilation.base), [s.fact for s in placed])
         text = whole(tuple(carried_out(x) for x in marked))
         text = recognised(self.compilation.base, text)
-        taken = [self.worded(p) for p in self.accepted]
-        carried = on_the_new(self.compilation.base, text, self.left, lost, taken, [s.fact for s in placed])
+        taken = {p.id: self.worded(p) for p in self.accepted}
+        carried = on_the_new(self.compilation.base, text, self.left, lost, taken.values(), [s.fact for s in placed])
         carried = tuple(sorted(carried, key=lambda c: order[c.proposal]))
-        return Next(text, carried, tuple(placed), self.fates((*self.left, *lost), carried))
+        said = "\n".join(" ".join(x.text.split()) for x in text)
+        return Next(text, carried, tuple(placed), self.fates((*self.left, *lost), carried),
+                    tuple(u for u in unproposed(self.compilation, taken) if u.sentence in said))
 
     # -- what cannot stand in the text ----------------------------------------------------------------
     def lost(self) -> list[Proposal]:
         """The open proposals that exclude what is accepted, or are about what is agreed; they are open no more."""
-        taken, closed = {p.id for p in self.accepted}, frozenset(self.compilation.closed)
+        taken, closed = self.taken.keys(), frozenset(self.compilation.closed)
         words = defaultdict(list)
         for q in self.accepted:
             if isinstance(q.fact, Text):
@@ -115,7 +153,7 @@ class _Next:
     def fates(self, left: Iterable[Proposal], carried: Iterable[Carried]) -> dict[str, str]:
         """What became of each proposal; what was to be carried, and is there already, is in the text."""
         on, out = {c.proposal for c in carried}, {p.id for p in self.out}
-        stands = {p.id for p in self.accepted} | {p.id for p in left}
+        stands = self.taken.keys() | {p.id for p in left}
         return {p.id: OUT if p.id in out else CARRIED if p.id in on else IN_TEXT if p.id in stands else IN_BRACKETS
                 for p in self.compilation.proposals}
 
@@ -152,9 +190,8 @@ class _Next:
             bracket = self.bracket_of(p)
             if bracket is not None:
                 choices.setdefault((p.fact.provision, bracket.id), []).append(p)
-        taken = {p.id for p in self.accepted}
         for (provision, ident), those in choices.items():
-            if any(p.id in taken for p in those):
+            if any(p.id in self.taken for p in those):
                 continue                                    # decided: what is open is carried
             if any(p.id in lost for p in those):            # the words around it went, and it with them
                 self.left += [p for p in those if p in self.open]
@@ -210,28 +247,45 @@ class _Next:
             if self.bracket_of(p) is None and reaches(self.base[p.fact.provision], p.fact):
                 open_texts.remove(p)
                 self.left.append(p)
-        for group in _clusters(open_texts):
+        for group in self.clusters(open_texts):
             x = self.base[group[0].fact.provision]
             self.facts += around(x, min(p.fact.start for p in group), max(p.fact.end for p in group), group)
+
+    def clusters(self, proposals: list[Proposal]) -> list[list[Proposal]]:
+        """Text proposals together that overlap, that put words at one point, or that are wordings of one phrase.
+
+        A phrase in which something is accepted stays in pieces: a bracket takes no accepted change in.
+        """
+        changed: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for fact in map(self.worded, self.accepted):
+            if isinstance(fact, Text | Mark | Split):
+                at = fact.at if isinstance(fact, Split) else fact.start
+                changed[fact.provision].append((at, getattr(fact, "end", at)))
+        out: list[list[Proposal]] = []
+        end = -1
+        for p in sorted(proposals, key=lambda p: (p.fact.provision, p.fact.start, p.fact.end, p.number)):
+            last = out[-1] if out and out[-1][0].fact.provision == p.fact.provision else None
+            if last and (_meets(last, end, p) or _of_one_phrase(last, p, changed[p.fact.provision])):
+                last.append(p)
+                end = max(end, p.fact.end)
+            else:
+                out.append([p])
+                end = p.fact.end
+        return out
+
+
+def _of_one_phrase(those: list[Proposal], p: Proposal, changed: Iterable[tuple[int, int]]) -> bool:
+    """Whether a text proposal is another wording of what those before it change, with nothing accepted among them."""
+    first = min(q.fact.start for q in those)
+    return any(q.id in p.competes for q in those) and not any(a <= p.fact.end and first <= b for a, b in changed)
+
+
+def _meets(those: list[Proposal], end: int, p: Proposal) -> bool:
+    """Whether a text proposal begins before the end of those before it, or puts words at their point."""
+    return p.fact.start < end or p.fact.start == p.fact.end == end == those[-1].fact.start
 
 
 def _space(fact: Fact, base: Mapping[str, Provision]) -> bool:
     """Whether a fact puts in, or takes out, nothing but an empty paragraph."""
     return isinstance(fact, Insert) and len(fact.content) == 1 and blank(fact.content[0]) \
         or isinstance(fact, Delete) and fact.provision in base and blank(base[fact.provision])
-
-
-def _clusters(proposals: list[Proposal]) -> list[list[Proposal]]:
-    """Text proposals whose ranges overlap, or that put words at one point, together."""
-    out: list[list[Proposal]] = []
-    end = -1
-    for p in sorted(proposals, key=lambda p: (p.fact.provision, p.fact.start, p.fact.end, p.number)):
-        last = out[-1] if out else None
-        same = last is not None and last[0].fact.provision == p.fact.provision
-        if same and (p.fact.start < end or (p.fact.start == p.fact.end == end and last[-1].fact.start == end)):
-            last.append(p)
-            end = max(end, p.fact.end)
-        else:
-            out.append([p])
-            end = p.fact.end
-    return out

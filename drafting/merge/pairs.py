@@ -12,7 +12,7 @@ from itertools import combinations, product
 
 from drafting.diff.likeness import alike_among
 from drafting.merge.columns import in_column
-from drafting.merge.compete import ALTERNATIVE_LEAST, compete, new_words, place, touch
+from drafting.merge.compete import ALTERNATIVE_LEAST, compete, near, new_words, place, touch
 from drafting.merge.shape import Shape
 from drafting.model.change import (
     Delete,
@@ -47,7 +47,7 @@ def pairs(facts: Wanted, shape: Shape) -> Iterator[Pair]:
     for name, members in groups.items():
         texts = [n for n in members if type(facts[n][0]) is Text]
         if len(texts) > 1:
-            yield from _side_by_side(facts, texts)
+            yield from _side_by_side(facts, texts, shape.by_id[name].text if name in shape.by_id else "")
         if len(texts) < len(members):
             yield from _others(facts, members, seen)
         if isinstance(name, Slot):
@@ -56,15 +56,15 @@ def pairs(facts: Wanted, shape: Shape) -> Iterator[Pair]:
     yield from _held(facts, groups, shape, seen)
 
 
-def _side_by_side(facts: Wanted, texts: list[int]) -> Iterator[Pair]:
-    """The pairs among the texts of one provision."""
+def _side_by_side(facts: Wanted, texts: list[int], words: str) -> Iterator[Pair]:
+    """The pairs among the texts of one provision that has these words; those of one phrase compete as its wordings."""
     reaching: list[int] = []
     for j in sorted(texts, key=lambda n: (facts[n][0].start, facts[n][0].end)):
         two, members = facts[j]
-        reaching = [i for i in reaching if facts[i][0].end >= two.start]
+        reaching = [i for i in reaching if facts[i][0].end >= two.start or near(words, facts[i][0], two)]
         for i in reaching:
             one, others = facts[i]
-            if compete(one, two):
+            if compete(one, two) or near(words, one, two) and others.isdisjoint(members):
                 if others.isdisjoint(members):
                     yield i, j, True
             elif one.end == two.start or one.start == two.end:      # as `touch` has it

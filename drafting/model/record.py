@@ -81,6 +81,19 @@ class Carried(Struct, frozen=True, omit_defaults=True):
     fact: Fact | None = None
 
 
+class Unproposed(Struct, frozen=True, omit_defaults=True):
+    """A sentence of a coming text that stands neither in the base nor in any one member's text, and that nobody typed.
+
+    `sponsors` are those whose wishes meet in it, `proposals` these by their ids.
+    """
+
+    provision: str
+    sentence: str
+    sponsors: tuple[str, ...]
+    proposals: tuple[str, ...]
+    language: str = ""
+
+
 class Version(Struct, frozen=True, omit_defaults=True):
     """The draft as it stood at one moment; never altered.
 
@@ -90,7 +103,8 @@ class Version(Struct, frozen=True, omit_defaults=True):
     where they differ. `adopted` is the instant of adoption. `agreements` names the agreements on record then,
     `pairs` the pairs of provisions of two languages that its ids follow.
     `fates` has per language what became of each proposal of the round, by its id: one of `FATES`; a fact that was no
-    proposal because its member asks otherwise by now is "restated".
+    proposal because its member asks otherwise by now is "restated". `unproposed` are sentences that nobody wrote and
+    nobody has confirmed.
     """
 
     number: int
@@ -108,6 +122,7 @@ class Version(Struct, frozen=True, omit_defaults=True):
     agreements: tuple[str, ...] = ()
     pairs: tuple[str, ...] = ()
     fates: dict[str, dict[str, str]] = {}
+    unproposed: tuple[Unproposed, ...] = ()
 
 
 class Round(Struct, frozen=True, omit_defaults=True):
@@ -170,6 +185,7 @@ class Disposition(Struct, frozen=True, omit_defaults=True):
     the members then behind it. `after` are the names of the dispositions of the fact that were on record then, so
     that two given apart can be told from one that replaces another; `undoes` is the name of one that is taken back.
     `span` is the hash of the base words that a modified wording was written for: over other words it does not hold.
+    `confirms` are the unproposed sentences that whoever confirmed the answer had before him.
     A later record (`at`, then id) takes the place of an earlier one.
     """
 
@@ -186,6 +202,7 @@ class Disposition(Struct, frozen=True, omit_defaults=True):
     after: tuple[str, ...] = ()
     undoes: str = ""
     span: str = ""
+    confirms: tuple[str, ...] = ()
 
 
 class Position(Struct, frozen=True, omit_defaults=True):

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from drafting.merge.decide import Standing
+from drafting.merge.next import would_be
+from drafting.merge.unproposed import by_proposal
 from drafting.model.change import Compilation, Delete, Proposal, Remark
 from drafting.model.spans import stretches
 from drafting.model.text import OBJECT, Provision
@@ -36,6 +39,12 @@ class Column:
     def flow(self) -> Flow:
         """The compilation at its places."""
         return Flow(self.compilation)
+
+    @cached_property
+    def unproposed(self) -> dict[str, tuple[str, ...]]:
+        """By the ids of proposals, the sentences nobody wrote that they meet in once all uncontested is accepted."""
+        standings = {p.id: self._standings.get(p.id) or Standing() for p in self.compilation.proposals}
+        return by_proposal(would_be(self.compilation, standings))
 
     @property
     def has_front(self) -> bool:

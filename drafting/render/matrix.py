@@ -82,8 +82,10 @@ def _proposal(column: Column, proposal: Proposal, positions: str) -> MatrixRow:
     filled = {} if given is None else {"answer": answer_word(given.answer, words), "text": given.text,
                                        "reason": given.reason, "stage": words[given.stage]}
     wording = ("", "") if isinstance(proposal.fact, Attr) else (seen(proposal.was), seen(proposal.becomes))
+    joined = [f"{words['unproposed_long']} {sentence}" for sentence in column.unproposed.get(proposal.id, ())]
     return MatrixRow(f"{column.language}:{proposal.id}", str(proposal.number), column.names.of(proposal.provision),
-                     column.names.deed(proposal), *wording, *column.names.sentences(proposal.fact),
+                     "\n".join((column.names.deed(proposal), *joined)), *wording,
+                     *column.names.sentences(proposal.fact),
                      ", ".join(proposal.sponsors), column.language,
                      contested=", ".join(str(p.number) for p in column.rivals(proposal)),
                      silent=", ".join(proposal.silent), positions=positions, **filled)

@@ -86,6 +86,7 @@ def _counts(column: Column) -> list[tuple[str, int]]:
             (words["proposals"], len(compilation.proposals)),
             (words["contested_count"], sum(bool(p.competes) for p in compilation.proposals)),
             (words["places"], len(compilation.regions)),
+            (words["unproposed_count"], len({s for those in column.unproposed.values() for s in those})),
             (words["silent_count"], sum(bool(p.silent) for p in compilation.proposals)),
             (words["comments"], len(compilation.remarks)),
             (words["open_count"], opened)]

@@ -7,8 +7,11 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from drafting.merge.compile import Answer, compile
+from drafting.merge.decide import status
+from drafting.merge.next import would_be
 from drafting.merge.place import remarks
 from drafting.model.change import Attr, Compilation, Fact, Remark
+from drafting.model.record import Unproposed
 from drafting.model.text import Notice
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
@@ -22,11 +25,15 @@ from drafting.word.resolve import has_changes, resolve
 
 
 class Combined(Struct, frozen=True):
-    """The compilation as a Word file and as data, and what was odd in each file by member ("" is the base)."""
+    """The compilation as a Word file and as data, and what was odd in each file by member ("" is the base).
+
+    `unproposed` are the sentences that nobody wrote, once all that nobody contests is accepted.
+    """
 
     docx: bytes
     compilation: Compilation
     notices: dict[str, tuple[Notice, ...]]
+    unproposed: tuple[Unproposed, ...] = ()
 
 
 def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | None = None) -> Combined:
@@ -50,7 +57,8 @@ def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | 
         answers.append(Answer(member, found.facts, silent=found.silent,
                               remarks=remarks(reading.text, found.text, found.comments, member)))
     compilation = compile(reading.text, answers)
-    return Combined(tracked(package, reading, compilation, objects, originals=originals), compilation, notices)
+    return Combined(tracked(package, reading, compilation, objects, originals=originals), compilation, notices,
+                    would_be(compilation, status(compilation, ())))
 
 
 def tracked(package: Package, reading, compilation: Compilation, objects=None, notes: tuple[Remark, ...] = (),

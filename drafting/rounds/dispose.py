@@ -8,8 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.errors import DraftingError, FormFault, InputError, RecordError
-from drafting.merge.decide import span_of
-from drafting.model.change import Proposal
+from drafting.merge.decide import TAKEN, span_of
+from drafting.merge.unproposed import by_proposal
+from drafting.model.change import Delete, Proposal
 from drafting.model.record import ANSWERS, REOPEN, STAGES, Body, Disposition
 from drafting.render.answers import MatrixReading, read_matrix
 from drafting.rounds.filter import names, parse
@@ -23,7 +24,11 @@ CONSENSUAL = "not contested and opposed = 0 and reserved = 0 and not commented"
 
 
 class Given(Struct, frozen=True):
-    """A disposition on record, with the words and names of its proposal; `says` has on one line what it asks for."""
+    """A disposition on record, with the words and names of its proposal; `says` has on one line what it asks for.
+
+    `sentences` are those that its paragraph gets by what is accepted, `unproposed` those of them that nobody wrote and
+    nobody has confirmed.
+    """
 
     number: int
     place: str
@@ -32,6 +37,8 @@ class Given(Struct, frozen=True):
     sponsors: tuple[str, ...]
     disposition: Disposition
     says: str = ""
+    sentences: tuple[str, ...] = ()
+    unproposed: tuple[str, ...] = ()
 
 
 class Filled(Struct, frozen=True):
@@ -53,7 +60,10 @@ class Chosen(Struct, frozen=True):
 
 def dispose(store: Store, name: str, lang: str, numbers: Iterable[int], wish: Wish, *, now: str,
             by: str = "") -> tuple[Given, ...]:
-    """The same answer to each of the proposals with these numbers; all of them are taken or none."""
+    """The same answer to each of the proposals with these numbers; all of them are taken or none.
+
+    Two changes of one phrase compete, as they need not fit together: only a call that names both accepts both.
+    """
     _check(wish)
     table = Table(store, name, lang)
     chosen = [table.numbered(number) for number in dict.fromkeys(numbers)]
@@ -61,18 +71,20 @@ def dispose(store: Store, name: str, lang: str, numbers: Iterable[int], wish: Wi
         raise InputError("A modified wording is that of one proposal.", "Name one proposal at a time.")
     answers = {proposal.id: wish.answer for proposal in chosen}
     for proposal in chosen:
-        table.refuse_rivals(proposal, answers)
+        table.refuse_rivals(proposal, answers, together=True)
     made = [(proposal, _disposition(table, proposal, wanted(proposal, wish), now, by)) for proposal in chosen]
     for proposal, disposition in made:
         table.record(proposal, disposition)
-    return tuple(_given(table, proposal, disposition) for proposal, disposition in made)
+    return _given(table, made)
 
 
 def dispose_where(store: Store, name: str, langs: Iterable[str], source: str, wish: Wish, *, now: str, by: str = "",
                   dry: bool = True) -> Chosen:
     """The same answer to every proposal that a filter chooses; what is decided stays so, unless the filter asks for it.
 
-    Two that exclude each other cannot both be accepted: such a choice is refused for both.
+    Two that exclude each other cannot both be accepted: such a choice is refused for both. Nor does a choice take in
+    what would make a sentence that nobody wrote, or what takes a paragraph away on the wish of one member: these are
+    answered by their numbers.
     """
     _check(wish)
     if wish.answer == "modify":
@@ -84,17 +96,38 @@ def dispose_where(store: Store, name: str, langs: Iterable[str], source: str, wi
         subjects = ((p, table.subject(p)) for p in table.compilation.proposals)
         chosen = [p for p, subject in subjects if test(subject) and (again or subject["status"] == "open")]
         answers = {p.id: wish.answer for p in chosen}
+        made = []
         for proposal in chosen:
             try:
                 table.refuse_rivals(proposal, answers)
-                disposition = _disposition(table, proposal, wish, now, by)
+                made.append((proposal, _disposition(table, proposal, wish, now, by)))
             except RecordError as exc:
                 refused.append((proposal.number, f"{exc.message} {exc.hint}"))
-                continue
-            if not dry:
-                table.record(proposal, disposition)
-            given.append(_given(table, proposal, disposition))
+        made, kept_out = _unasked(table, made) if wish.answer == "accept" else (made, [])
+        refused += kept_out
+        for proposal, disposition in made if not dry else ():
+            table.record(proposal, disposition)
+        given += _given(table, made)
     return Chosen(tuple(given), tuple(refused), dry)
+
+
+def _unasked(table: Table, made: list[tuple[Proposal, Disposition]]
+             ) -> tuple[list[tuple[Proposal, Disposition]], list[tuple[int, str]]]:
+    """What a choice may take in, and the numbers of what it may not, with why."""
+    alone = InputError("One member alone asks for the whole paragraph to go.", "Answer it by its number.")
+    refused = [(p.number, f"{alone.message} {alone.hint}")
+               for p, _ in made if isinstance(p.fact, Delete) and len(p.sponsors) == 1]
+    out = {number for number, _ in refused}
+    while found := by_proposal(table.unproposed({p.id: p.fact for p, _ in made if p.number not in out})):
+        bad = [p for p, _ in made if p.number not in out and p.id in found]
+        if not bad:
+            break
+        for p in bad:
+            makes = InputError(f"It would make a sentence that nobody wrote: “{found[p.id][0]}”",
+                               "Answer it by its number.")
+            refused.append((p.number, f"{makes.message} {makes.hint}"))
+            out.add(p.number)
+    return [(p, d) for p, d in made if p.number not in out], refused
 
 
 def undo(store: Store, name: str, lang: str, numbers: Iterable[int], *, now: str, by: str = "",
@@ -106,7 +139,7 @@ def undo(store: Store, name: str, lang: str, numbers: Iterable[int], *, now: str
     for proposal, disposition in made:
         table.refuse_rivals(proposal, {p.id: d.answer for p, d in made})
         table.record(proposal, disposition)
-    return tuple(_given(table, proposal, disposition) for proposal, disposition in made)
+    return _given(table, made)
 
 
 def _undone(table: Table, proposal: Proposal, now: str, by: str, reason: str) -> Disposition:
@@ -134,6 +167,7 @@ def dispose_rows(store: Store, name: str, wishes: Mapping[tuple[str, str], Wish]
         mine = {ident: wish for (language, ident), wish in wishes.items() if language == lang
                 and (wish.answer or ident in table.by_id)}
         answers = {ident: wish.answer for ident, wish in mine.items() if wish.answer}
+        made = []
         for ident, wish in mine.items():
             try:
                 proposal = table.named(ident)
@@ -145,9 +179,11 @@ def dispose_rows(store: Store, name: str, wishes: Mapping[tuple[str, str], Wish]
                     unchanged += 1
                     continue
                 table.refuse_rivals(proposal, answers)
-                given.append(_give(table, proposal, wish, now, by))
+                made.append((proposal, _disposition(table, proposal, wish, now, by)))
+                table.record(*made[-1])
             except DraftingError as exc:
                 refused.append((rows[lang, ident], f"{exc.message} {exc.hint}".strip()))
+        given += _given(table, made)
     return Filled(tuple(given), tuple(sorted(refused)), unchanged)
 
 
@@ -208,26 +244,26 @@ def _says_already(table: Table, proposal: Proposal, wish: Wish) -> bool:
         wish.answer, wish.reason, wish.text, wish.stage)
 
 
-def _give(table: Table, proposal: Proposal, wish: Wish, now: str, by: str) -> Given:
-    """Put the answer on record."""
-    disposition = _disposition(table, proposal, wish, now, by)
-    table.record(proposal, disposition)
-    return _given(table, proposal, disposition)
-
-
 def _disposition(table: Table, proposal: Proposal, wish: Wish, now: str, by: str) -> Disposition:
-    """The answer as it goes on record; to confirm is to give the last answer once more, agreed."""
+    """The answer as it goes on record; to confirm is to give the last answer once more, agreed, its sentences seen."""
+    seen: tuple[str, ...] = ()
     if wish.answer == CONFIRM:
         last = table.standing[proposal.id].disposition
         if last is None:
             raise RecordError(f"Proposal {proposal.number} has no answer to confirm.", "Give it one.")
         wish = Wish(last.answer, wish.reason or last.reason, last.text, "agreed")
+        seen = table.joined.get(proposal.id, ())
     return Disposition(proposal.id, table.lang, wish.answer, now, by, wish.reason, wish.text, wish.stage,
                        tuple(proposal.competes), proposal.sponsors, table.before(proposal),
-                       span=span_of(proposal) if wish.answer == "modify" else "")
+                       span=span_of(proposal) if wish.answer == "modify" else "", confirms=seen)
 
 
-def _given(table: Table, proposal: Proposal, disposition: Disposition) -> Given:
-    return Given(proposal.number, table.places.of(proposal.provision), proposal.was, proposal.becomes,
-                 proposal.sponsors, disposition,
-                 table.places.brief(proposal.fact, proposal.was, proposal.becomes, 12))
+def _given(table: Table, made: list[tuple[Proposal, Disposition]]) -> tuple[Given, ...]:
+    """The answers with what they do, those that are only shown as if they were on record."""
+    shown = {p.id: p.fact for p, d in made if d.answer == "accept"}
+    confirmed = {sentence for d in table.answers() for sentence in d.confirms}
+    joined = by_proposal(u for u in table.unproposed(shown) if u.sentence not in confirmed)
+    return tuple(Given(
+        p.number, table.places.of(p.provision), p.was, p.becomes, p.sponsors, d,
+        table.places.brief(p.fact, p.was, p.becomes, 12),
+        table.sentences(p, shown) if d.answer in TAKEN else (), joined.get(p.id, ())) for p, d in made)

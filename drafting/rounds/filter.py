@@ -21,7 +21,8 @@ from drafting.model.record import ANSWERS, STAGES, STATUSES
 
 FLAGS = {"contested": "another proposal excludes it", "editorial": "only spelling, punctuation or formatting",
          "silent": "a sponsor made it outside tracked changes", "decided": "it has an answer",
-         "commented": "a comment stands at its words"}
+         "commented": "a comment stands at its words",
+         "unproposed": "it is accepted into a sentence that nobody wrote"}
 MEMBERS = {"sponsors": "who is behind it", "supported": "who supports it", "opposed": "who opposes it",
            "reserved": "who reserves or waits for the capital"}
 FIELDS = {"number": "its number", "kind": "text, delete, insert, move, split, join, mark, attr …",

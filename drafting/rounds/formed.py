@@ -105,12 +105,12 @@ def _nowhere(row: FormRow, where: str) -> Notice:
     """What is asked about a row whose place names no provision."""
     place = f"row {row.number}"
     if is_date(where):
-        return Notice("unclear-place", place, f"“{where}” is a date, as a spreadsheet makes of 3(4) or 3-4; the comment "
-                                              "stands on the whole text. Ask which provision is meant.")
+        return Notice("unclear-place", place, f"“{where}” is a date, as a spreadsheet makes of 3(4) or 3-4; the "
+                                              "comment stands on the whole text. Ask which provision is meant.")
     if not (row.place or row.paragraph):
-        return Notice("unclear-place", place, f"A line number alone ({row.line}) is no provision; the comment stands on "
-                                              "the whole text. See which paragraph has that line in the copy that went "
-                                              "out.")
+        return Notice("unclear-place", place, f"A line number alone ({row.line}) is no provision; the comment "
+                                              "stands on the whole text. See which paragraph has that line in the "
+                                              "copy that went out.")
     return Notice("unclear-place", place, f"No provision is found for “{where}”; the comment stands on the whole text.")
 
 

@@ -21,7 +21,7 @@ from drafting.rounds.files import printed
 from drafting.rounds.names import text_now
 from drafting.store import Store
 
-STOPS = frozenset({"brackets", "undecided", "challenged", "task", "internal note", "language missing",
+STOPS = frozenset({"brackets", "undecided", "challenged", "unproposed", "task", "internal note", "language missing",
                    "tracked changes", "comment", "hidden text", "hidden", "struck", "staff name", "revision save ids",
                    "custom property", "template"})
 
@@ -123,6 +123,7 @@ def _record(store: Store, name: str, version: Version) -> Iterator[Notice]:
     from drafting.render.phrases import phrases
     from drafting.render.places import Places
     from drafting.rounds.adopt import carried_words
+    from drafting.rounds.confirmed import unconfirmed
     from drafting.rounds.state import compiled, open_rounds
 
     for carried in version.carried:
@@ -130,6 +131,12 @@ def _record(store: Store, name: str, version: Version) -> Iterator[Notice]:
         places = Places(store.text(name, version.number, lang), phrases(lang))
         yield Notice("undecided", f"{lang}, {places.of(carried.provision)}",
                      f"{carried_words(places, carried)} is carried on.")
+    for each in unconfirmed(store, name, version):
+        places = Places(store.text(name, version.number, each.language), phrases(each.language))
+        place = places.of(each.provision)
+        yield Notice("unproposed", f"{each.language}, {place}",
+                     f"“{each.sentence}” stands in no member's text ({', '.join(each.sponsors)}). Confirm it: drafting "
+                     f"agree {name} \"{place}\".")
     for round in open_rounds(store, name):
         yield Notice("undecided", "", f"Round {round.number} is open.")
         for lang in version.texts:

@@ -33,6 +33,7 @@ from drafting.model.record import (
 from drafting.model.text import Notice, Text
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
+from drafting.rounds.confirmed import unproposed_of
 from drafting.rounds.files import Held, held, word_name
 from drafting.rounds.names import named, renamed
 from drafting.rounds.originals import Files, Own, originals
@@ -79,15 +80,16 @@ def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = 
     sent = store.submissions(name, round.number)
     made = made_of(Files(store, body, name), round, following, texts, sent)
     texts = {lang: each.held.text for lang, each in made.items()}
-    number = store.versions(name)[-1].number + 1
+    number, agreed = store.versions(name)[-1].number + 1, store.all(name, Agreement)
     version = Version(
         number, label or f"Rev.{number - 1}", now, {}, base=store.version_hash(name, base.number), round=round.number,
         submissions=tuple(sorted(map(record_name, sent))),
         dispositions=tuple(sorted(map(record_name, given))),
         labels=correlation(store.text(name, base.number, first), texts[first]),
-        carried=carried_of(following, names), agreements=tuple(sorted(store.all(name, Agreement))),
+        carried=carried_of(following, names), agreements=tuple(sorted(agreed)),
         pairs=tuple(sorted(store.all(name, Pair))),
-        fates={lang: fates(found[lang], each) for lang, each in following.items()})
+        fates={lang: fates(found[lang], each) for lang, each in following.items()},
+        unproposed=unproposed_of(following, base, given, agreed.values()))
     store.add_version(name, version, texts, {word_name(lang): each.held.docx for lang, each in made.items()})
     version = store.version(name, number)
     files = _files(store, draft, base, version, made)

@@ -9,9 +9,9 @@ import msgspec
 from msgspec import Struct
 
 from drafting.merge.decide import status as standings
-from drafting.merge.next import Next, next_text
+from drafting.merge.next import Next, next_text, would_be
 from drafting.model.change import Compilation
-from drafting.model.record import Body, Draft, Round, Version
+from drafting.model.record import Body, Draft, Round, Unproposed, Version
 from drafting.model.text import Notice
 from drafting.rounds.circulate import in_frame
 from drafting.rounds.files import printed
@@ -24,12 +24,17 @@ from drafting.store import Store
 
 
 class Merged(Struct, frozen=True):
-    """The round, the compilations by language, what could not be taken over to the base, and the files by name."""
+    """The round, the compilations by language, what could not be taken over to the base, and the files by name.
+
+    `unproposed` are the sentences that nobody wrote, by language, once all that nobody contests is accepted beside what
+    is accepted already.
+    """
 
     round: Round
     compilations: dict[str, Compilation]
     questions: dict[str, dict[str, tuple[Notice, ...]]]
     files: dict[str, bytes]
+    unproposed: dict[str, tuple[Unproposed, ...]] = {}
 
 
 def merge(store: Store, body: Body, templates: Path, name: str, *, number: int = 0, now: str) -> Merged:
@@ -47,6 +52,7 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     given = store.dispositions(name, round.number)
     compilations = {lang: each.compilation for lang, each in found.items()}
     standing = {lang: standings(each, [d for d in given if d.language == lang]) for lang, each in compilations.items()}
+    joined = {lang: would_be(each, standing[lang]) for lang, each in compilations.items()}
     files: dict[str, bytes] = {}
     opened, new_objects = Files(store, body, name), brought(store, name, round)
     stem = f"{name}-r{round.number}"
@@ -66,9 +72,9 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     files[f"{stem}-matrix.docx"] = matrix_docx(body, templates, draft, version, compilations, standing, said, **shown)
     files[f"{stem}-matrix.xlsx"] = matrix_xlsx(draft, version, compilations, standing, said, **shown)
     questions = {lang: each.questions for lang, each in found.items()}
-    files[f"{stem}.json"] = msgspec.json.format(msgspec.json.encode({"compilations": compilations,
-                                                                     "questions": questions}, order="sorted"))
-    return Merged(round, compilations, questions, files)
+    files[f"{stem}.json"] = msgspec.json.format(msgspec.json.encode(
+        {"compilations": compilations, "questions": questions, "unproposed": joined}, order="sorted"))
+    return Merged(round, compilations, questions, files, joined)
 
 
 def _bracketed(files: Files, templates: Path, version: Version, compilation: Compilation, following: Next, lang: str,

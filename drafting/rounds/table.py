@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from drafting.errors import NoSuchProposal, RecordError
+from drafting.merge.compete import joinable
 from drafting.merge.decide import TAKEN, Standing, about
 from drafting.merge.decide import status as standings
-from drafting.model.change import Compilation, Proposal, Question, Remark
-from drafting.model.record import Disposition
+from drafting.merge.next import taken
+from drafting.merge.unproposed import by_proposal, coming, unproposed
+from drafting.model.change import Compilation, Fact, Proposal, Question, Remark
+from drafting.model.record import Disposition, Unproposed
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
 from drafting.rounds.filter import Subject
@@ -69,7 +73,27 @@ class Table:
                 "becomes": proposal.becomes, "sponsors": frozenset(proposal.sponsors), **said,
                 "contested": bool(proposal.competes), "editorial": editorial(proposal),
                 "silent": bool(proposal.silent), "decided": given is not None and standing.answer != "defer",
-                "commented": self.commented(proposal)}
+                "commented": self.commented(proposal), "unproposed": proposal.id in self.joined}
+
+    @cached_property
+    def taken(self) -> dict[str, Fact]:
+        """The accepted facts by the ids of their proposals, with the wordings that were typed for them."""
+        return taken(self.compilation, self.standing)
+
+    @cached_property
+    def joined(self) -> dict[str, tuple[str, ...]]:
+        """The unconfirmed sentences nobody wrote that each accepted proposal is part of, by its id."""
+        confirmed = {sentence for d in self.answers() for sentence in d.confirms}
+        return by_proposal(u for u in self.unproposed() if u.sentence not in confirmed)
+
+    def unproposed(self, more: Mapping[str, Fact] = {}) -> tuple[Unproposed, ...]:
+        """The sentences nobody wrote of the text that the answers on record make, with more facts taken in."""
+        return unproposed(self.compilation, {**self.taken, **more})
+
+    def sentences(self, proposal: Proposal, more: Mapping[str, Fact] = {}) -> tuple[str, ...]:
+        """The sentences that the paragraph of an accepted proposal gets, and did not have."""
+        base = self.places.provisions.get(proposal.provision)
+        return coming(base, {**self.taken, **more}.values()) if base is not None else ()
 
     def commented(self, proposal: Proposal) -> bool:
         """Whether a member that is not behind the proposal has a comment on its words, or on the whole provision."""
@@ -77,10 +101,11 @@ class Table:
         return any(r.member not in proposal.sponsors and (r.start == r.end or (r.start <= end and r.end >= start))
                    for r in self.remarks.get(proposal.provision, ()))
 
-    def refuse_rivals(self, proposal: Proposal, answers: Mapping[str, str]) -> None:
+    def refuse_rivals(self, proposal: Proposal, answers: Mapping[str, str], *, together: bool = False) -> None:
         """Refuse to accept what is closed, or what competes with something accepted; `answers` are those of the call.
 
-        A rival that gets another answer in the same call is none.
+        A rival that gets another answer in the same call is none; two changes of one phrase that share no words can be
+        accepted together, in one call that names both.
         """
         if answers[proposal.id] not in TAKEN:
             return
@@ -92,9 +117,15 @@ class Table:
             raise RecordError(f"{place} is agreed ad referendum, so proposal {proposal.number} cannot be taken in.",
                               f"Reopen it first: drafting agree {self.name} \"{place}\" --reopen.")
         for rival in proposal.competes:
+            other = self.by_id[rival]
+            if together and rival in answers and joinable(proposal.fact, other.fact):
+                continue
             if answers.get(rival, self.standing[rival].answer) in TAKEN:
-                other = self.by_id[rival]
                 who = ", ".join(other.sponsors)
+                if joinable(proposal.fact, other.fact):
+                    raise RecordError(f"Proposal {proposal.number} and proposal {other.number} ({who}) are two "
+                                      "wordings of one phrase.", "Where both fit into one sentence, accept them in one "
+                                      f"answer: drafting dispose {self.name} {proposal.number} {other.number} accept.")
                 if self.standing[rival].answer not in TAKEN:
                     raise RecordError(f"Proposal {proposal.number} competes with proposal {other.number} ({who}), "
                                       "which would be accepted with it.", "Accept one of the two alone.")
@@ -106,6 +137,8 @@ class Table:
         self.store.add_disposition(self.name, self.round.number, disposition)
         self.given[proposal.id].append(disposition)
         self.standing[proposal.id] = Standing("decided", disposition.answer, disposition)
+        for known in ("taken", "joined"):
+            self.__dict__.pop(known, None)
 
     def before(self, proposal: Proposal) -> tuple[str, ...]:
         """The names of the answers that the proposal has on record, in their order."""

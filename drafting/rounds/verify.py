@@ -20,6 +20,7 @@ from drafting.model.languages import Pair
 from drafting.model.plain import with_ids
 from drafting.model.record import Agreement, Body, Carried, Disposition, Round, Submission, Version
 from drafting.model.text import Text
+from drafting.rounds.confirmed import unproposed_of
 from drafting.rounds.files import bare, word_name
 from drafting.rounds.force import in_force, is_form, is_withdrawn
 from drafting.rounds.issue import carried_of, made_of, texts_of
@@ -43,6 +44,7 @@ LAWS = {
     7: "law 7: changed provisions with a decision",
     8: "law 8: Word files and texts computed again",
     11: "law 11: proposals with a fate",
+    12: "law 12: sentences that nobody wrote",
 }
 
 
@@ -239,6 +241,9 @@ class _Work:
                 self.fault(7, f"version {version.number} ({lang}): {ident} changed, and no decision says so.")
         self.beside(version, base[languages[0]], carried_of(made, given_names))
         self.fates(version, round, sent, told)
+        self.seen[12] += len(version.unproposed)
+        if version.unproposed != unproposed_of(made, self.store.version(self.name, round.base), given, agreed):
+            self.fault(12, f"version {version.number}: the sentences that nobody wrote do not come out the same.")
 
     def fates(self, version: Version, round: Round, sent: list[Submission], told: dict[str, dict[str, str]]) -> None:
         """Law 11: what became of every proposal is on record, and is so; no fact in force is without a fate."""

@@ -15,6 +15,7 @@ import tempfile
 import tomllib
 from pathlib import Path
 
+from drafting.store.format import SERIES
 from tests.sample.answers import filled_matrix
 from tests.sample.form import form_file
 from tests.sample.habits import word_habits
@@ -26,7 +27,7 @@ HERE = Path(__file__).parent
 DRAFTS = HERE.parent.parent / "drafts"
 SAVED = HERE / "saved"  # files that LibreOffice saved, by the hash of what it was given
 NAMES = {"rcm-declaration": "declaration", "rcm-charter": "charter"}
-MADE = ("received", "answers", "rounds", "versions")
+MADE = ("received", "answers", "rounds", "versions", *SERIES.values())
 BROKEN = 0.6  # how much of a damaged file arrived
 ENGLISH_TITLE = "Declaration on the Relaunch of the Process"
 
