@@ -29,16 +29,21 @@ def begin(workspace: str | None, code: str) -> Desk:
     """The desk for a draft that does not exist yet."""
     root = paths.workspace(workspace, create=True)
     templates = _templates(root, code)
-    return Desk(Store(root), load_body(templates / code), templates)
+    return Desk(Store(root, waiting=_waiting), load_body(templates / code), templates)
 
 
 def open_draft(workspace: str | None, name: str) -> Desk:
     """The desk of a draft on record."""
     root = paths.workspace(workspace)
-    store = Store(root)
+    store = Store(root, waiting=_waiting)
     draft = store.draft(name)
     templates = _templates(root, draft.body)
     return Desk(store, load_body(templates / draft.body), templates, draft)
+
+
+def _waiting(folder: str) -> None:
+    """Say what a command waits for."""
+    screen.warn("Another command is writing in {folder}; this one waits for it.", folder=folder)
 
 
 def _templates(root: Path, code: str) -> Path:

@@ -9,6 +9,9 @@ import click
 from drafting.cli import options, paths, screen
 from drafting.errors import DraftingError, WhoseFile
 
+AGAIN = "Round {round} of {draft} was open already, on version {version} ({label}) until {until}; its files are " \
+        "written anew."
+
 
 @click.command()
 @click.argument("draft")
@@ -35,10 +38,11 @@ def circulate(draft, until, extend, output, template, workspace, now) -> None:
         return
     sent = send(place.store, place.body, place.templates, draft, until=until, now=now, template=template)
     written = desk.write_files(output, sent.files)
-    screen.say("Round {round} of {draft} is open until {until}, on version {version} ({label}).",
-               round=sent.round.number, draft=draft, until=until, version=sent.version.number, label=sent.version.label)
+    screen.say(AGAIN if sent.again else
+               "Round {round} of {draft} is open until {until}, on version {version} ({label}).", draft=draft,
+               round=sent.round.number, until=until, version=sent.version.number, label=sent.version.label)
     desk.say_written(written)
-    screen.document({"round": sent.round, "files": written})
+    screen.document({"round": sent.round, "files": written, "again": sent.again})
 
 
 def _extended(place, draft, until, now) -> None:

@@ -26,6 +26,8 @@ SPANISH: dict[str, str] = {
     "perhaps newer": "quizá más reciente",
     "superseded": "sustituido",
     "unclear": "no está claro",
+    "Another command is writing in {folder}; this one waits for it.":
+        "Otra orden está escribiendo en {folder}; esta la espera.",
     # compare, combine, accept, reject
     "1 change is in {output}.": "{output} contiene 1 cambio.",
     "1 change is accepted: {output}": "Se aceptó 1 cambio: {output}",
@@ -105,6 +107,9 @@ SPANISH: dict[str, str] = {
     "{draft}, version 1 ({label}), is on record.": "{draft}, versión 1 ({label}), queda registrado.",
     "  {lang}: {count} provisions, “{title}”": "  {lang}: {count} disposiciones, «{title}»",
     "{draft}, version {number} ({label}), is on record.": "{draft}, versión {number} ({label}), queda registrada.",
+    "{draft}, version 1 ({label}), was on record already.": "{draft}, versión 1 ({label}), ya estaba registrado.",
+    "{draft}, version {number} ({label}), was on record already; its files are written anew.":
+        "{draft}, versión {number} ({label}), ya estaba registrada; sus archivos se escriben de nuevo.",
     "  {lang}: in the text: {text}; out: {out}; in brackets: {brackets}; carried on: {carried}":
         "  {lang}: en el texto: {text}; fuera: {out}; entre corchetes: {brackets}; continúan: {carried}",
     "Before": "Antes",
@@ -112,8 +117,13 @@ SPANISH: dict[str, str] = {
     "Changed labels": "Numeración modificada",
     "The redline is in {output}.": "El texto comparado está en {output}.",
     "{draft} is adopted: version {number}, {when}.": "{draft} queda adoptado: versión {number}, {when}.",
+    "{draft} was adopted already: version {number}, {when}.": "{draft} ya estaba adoptado: versión {number}, {when}.",
     "{label} of {draft} in “{lang}”: {output}": "{label} de {draft} en «{lang}»: {output}",
     # circulate, receive
+    "Round {round} of {draft} was open already, on version {version} ({label}) until {until}; its files are written "
+    "anew.":
+        "La ronda {round} de {draft} ya estaba abierta, sobre la versión {version} ({label}) hasta {until}; sus "
+        "archivos se escriben de nuevo.",
     "Round {round} of {draft} is open until {until}, on version {version} ({label}).":
         "La ronda {round} de {draft} está abierta hasta {until}, sobre la versión {version} ({label}).",
     "Refused: {message}": "Rechazado: {message}",

@@ -8,6 +8,8 @@ import click
 
 from drafting.cli import options, paths, screen
 
+AGAIN = "{draft}, version {number} ({label}), was on record already; its files are written anew."
+
 
 @click.command()
 @click.argument("draft")
@@ -35,7 +37,8 @@ def new(draft, files, langs, kind, code, titles, label, workspace, now) -> None:
     named = dict(title.partition("=")[::2] for title in titles)
     begun = new_draft(place.store, place.body, draft, sources, now=now, kind=kind, label=label, title=named,
                       templates=place.templates)
-    screen.say("{draft}, version 1 ({label}), is on record.", draft=draft, label=label)
+    screen.say("{draft}, version 1 ({label}), was on record already." if begun.again else
+               "{draft}, version 1 ({label}), is on record.", draft=draft, label=begun.version.label)
     for lang, count in begun.provisions.items():
         screen.say("  {lang}: {count} provisions, “{title}”", lang=lang, count=count, title=begun.draft.title[lang])
         screen.notices(begun.notices[lang])
@@ -69,8 +72,8 @@ def issue(draft, label, output, workspace, now) -> None:
     place = desk.open_draft(workspace, draft)
     issued = next_version(place.store, place.body, place.templates, draft, label=label, now=now)
     written = desk.write_files(output, issued.files)
-    screen.say("{draft}, version {number} ({label}), is on record.", draft=draft, number=issued.version.number,
-               label=issued.version.label)
+    screen.say(AGAIN if issued.again else "{draft}, version {number} ({label}), is on record.", draft=draft,
+               number=issued.version.number, label=issued.version.label)
     for lang, told in issued.version.fates.items():
         text, out, brackets, carried = by_fate(told).values()
         screen.say("  {lang}: in the text: {text}; out: {out}; in brackets: {brackets}; carried on: {carried}",
@@ -82,7 +85,7 @@ def issue(draft, label, output, workspace, now) -> None:
     desk.say_written(written)
     screen.document({"version": issued.version, "brackets": issued.brackets, "carried": issued.carried,
                      "fates": {lang: by_fate(told) for lang, told in issued.version.fates.items()},
-                     "files": written, "notices": issued.notices})
+                     "files": written, "notices": issued.notices, "again": issued.again})
 
 
 def _in_order(labels, text) -> list[tuple[str, str]]:
@@ -137,6 +140,7 @@ def adopt(draft, despite, workspace, now) -> None:
 
     place = desk.open_draft(workspace, draft)
     version = adopted(place.store, draft, now=now, body=place.body, templates=place.templates, despite=despite)
-    screen.say("{draft} is adopted: version {number}, {when}.", draft=draft,
+    screen.say("{draft} is adopted: version {number}, {when}." if version.adopted == now else
+               "{draft} was adopted already: version {number}, {when}.", draft=draft,
                number=version.number, when=version.adopted)
     screen.document(version)

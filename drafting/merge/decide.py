@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from drafting.merge.sides import ORIGINAL
 from drafting.model.change import Compilation, Fact, Proposal
-from drafting.model.instants import instant
 from drafting.model.record import REOPEN, Disposition
+from drafting.model.seen import digest, in_order
 
 TAKEN = ("accept", "modify")
 LEFT_OUT = ("reject", "note", "withdraw")
@@ -34,12 +34,19 @@ class Standing(Struct, frozen=True):
 
 
 def status(compilation: Compilation, dispositions: Iterable[Disposition]) -> dict[str, Standing]:
-    """The standing of every proposal, by its id; of several dispositions the latest counts."""
-    last: dict[str, Disposition] = {}
-    for d in sorted(dispositions, key=lambda d: (instant(d.at), len(d.after), d.by, d.answer, d.text, d.reason)):
-        last[d.fact] = d
+    """The standing of every proposal, by its id."""
+    last = latest(dispositions)
     closed = frozenset(compilation.closed)
     return {p.id: _standing(p, last.get(p.id), closed) for p in compilation.proposals}
+
+
+def latest(dispositions: Iterable[Disposition]) -> dict[str, Disposition]:
+    """The disposition of each fact that holds: the one in view of the others; of two given apart the later one."""
+    given: dict[str, list[Disposition]] = {}
+    for each in dispositions:
+        given.setdefault(each.fact, []).append(each)
+    return {fact: those[0] if len(those) == 1 else list(in_order({digest(d): d for d in those}).values())[-1]
+            for fact, those in given.items()}
 
 
 def _standing(proposal: Proposal, given: Disposition | None, closed: frozenset[str]) -> Standing:

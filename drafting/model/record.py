@@ -1,6 +1,7 @@
 """What is on record: body, draft, version, round, submission, disposition, and what members say. JSON as they are.
 
-Instants are ISO 8601 strings with an offset. Hashes are SHA-256 in hexadecimal digits.
+Instants are ISO 8601 strings with an offset. Hashes are SHA-256 in hexadecimal digits. `after` names the records about
+the same thing that were seen and that the clock alone would put behind (see `model.seen`).
 """
 
 from __future__ import annotations
@@ -186,7 +187,7 @@ class Disposition(Struct, frozen=True, omit_defaults=True):
     that two given apart can be told from one that replaces another; `undoes` is the name of one that is taken back.
     `span` is the hash of the base words that a modified wording was written for: over other words it does not hold.
     `confirms` are the unproposed sentences that whoever confirmed the answer had before him.
-    A later record (`at`, then id) takes the place of an earlier one.
+    Of two the one that names the other in `after` holds; of two that were given apart, the later one (`at`).
     """
 
     fact: str
@@ -222,6 +223,7 @@ class Position(Struct, frozen=True, omit_defaults=True):
     by: str = ""
     reason: str = ""
     source: str = ""
+    after: tuple[str, ...] = ()
 
 
 class Response(Struct, frozen=True, omit_defaults=True):
@@ -238,6 +240,7 @@ class Response(Struct, frozen=True, omit_defaults=True):
     at: str
     by: str = ""
     reason: str = ""
+    after: tuple[str, ...] = ()
 
 
 class Agreement(Struct, frozen=True, omit_defaults=True):
@@ -250,6 +253,7 @@ class Agreement(Struct, frozen=True, omit_defaults=True):
     by: str = ""
     reason: str = ""
     reopened: bool = False
+    after: tuple[str, ...] = ()
 
 
 class Silence(Struct, frozen=True, omit_defaults=True):
@@ -260,6 +264,7 @@ class Silence(Struct, frozen=True, omit_defaults=True):
     at: str
     until: str
     by: str = ""
+    after: tuple[str, ...] = ()
 
 
 class Objection(Struct, frozen=True, omit_defaults=True):
@@ -291,3 +296,4 @@ class Choice(Struct, frozen=True, omit_defaults=True):
     at: str
     by: str = ""
     reason: str = ""
+    after: tuple[str, ...] = ()

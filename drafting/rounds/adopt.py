@@ -7,26 +7,28 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from drafting.errors import RecordError, Undecided
+from drafting.errors import Undecided
 from drafting.model.record import Body, Carried, Version
 from drafting.render.phrases import phrases
 from drafting.render.places import Places, first_words
 from drafting.rounds.files import word_name
 from drafting.rounds.state import open_rounds
+from drafting.rounds.step import step
 from drafting.rounds.tasks import open_tasks
 from drafting.store import Store
 
 
+@step
 def adopt(store: Store, name: str, *, now: str, label: str = "Adopted", body: Body | None = None,
           templates: Path | None = None, despite: tuple[str, ...] = ()) -> Version:
-    """The adopted version: the newest one's files and texts, unchanged, under a number of their own.
+    """The adopted version: the newest one's files and texts, unchanged, under a number of their own; once only.
 
     Refused while anything is in brackets or undecided, and with `body` and its `templates` while the gate finds what
     stops adoption; `despite` names kinds of such findings that a person has looked at and lets pass.
     """
     last = store.versions(name)[-1]
     if last.adopted:
-        raise RecordError(f"{name} was adopted on {last.adopted}.", "Render it with drafting render.")
+        return last
     left = [*undecided(store, name, last), *_stopped(store, name, body, templates, despite)]
     if left:
         listed = "".join(f"\n  {each}" for each in left)

@@ -13,6 +13,7 @@ from drafting.model.text import Notice, Provision
 from drafting.render.phrases import phrases
 from drafting.render.places import Places, first_words
 from drafting.rounds.state import closed, open_rounds
+from drafting.rounds.step import step
 from drafting.rounds.table import Table
 from drafting.rounds.where import provision_at
 from drafting.store import Store
@@ -27,6 +28,7 @@ class Agreed(Struct, frozen=True):
     new: bool = True
 
 
+@step
 def agree(store: Store, name: str, lang: str, wheres: Iterable[str], *, now: str, by: str = "", reason: str = "",
           reopen: bool = False) -> tuple[Agreed, ...]:
     """The provisions closed, or with `reopen` open again; all of them or none.

@@ -13,24 +13,28 @@ from drafting.render.circulation import circulated_copy, own_copy
 from drafting.rounds.files import printed, word_name
 from drafting.rounds.silence import newest
 from drafting.rounds.state import moment, open_rounds
+from drafting.rounds.step import step
 from drafting.store import Store
 
 FRAME = "circulation"        # the template of the house's own frame
 
 
 class Circulated(Struct, frozen=True):
-    """The open round and the Word files to send, by name."""
+    """The open round and the Word files to send, by name; `again` says that they were on record before."""
 
     round: Round
     version: Version
     files: dict[str, bytes]
+    again: bool = False
 
 
+@step
 def circulate(store: Store, body: Body, templates: Path, name: str, *, until: str, now: str,
               template: str = "") -> Circulated:
     """The round on the newest version, open until the instant `until`.
 
     The version's own file goes out, with the round's stamp; with the `template` "circulation" its text, in the house's.
+    Where a round with this deadline is open on it, that round again with what went out.
     """
     draft, version = store.draft(name), store.versions(name)[-1]
     if template not in ("", FRAME):
@@ -39,6 +43,8 @@ def circulate(store: Store, body: Body, templates: Path, name: str, *, until: st
     if version.adopted:
         raise RecordError(f"{name} was adopted on {version.adopted}.", "Begin a new draft for another text.")
     if found := open_rounds(store, name):
+        if moment(found[-1].until) == moment(until):
+            return _again(store, draft, found[-1])
         raise RecordError(f"Round {found[-1].number} of {name} is open.", "Issue the next version first.")
     silence = newest(store, body, name, now)
     if silence and silence.outcome == "running":
@@ -55,6 +61,13 @@ def circulate(store: Store, body: Body, templates: Path, name: str, *, until: st
     round = Round(number, version.number, store.version_hash(name, version.number), now, until, hashes)
     store.open_round(name, round, files)
     return Circulated(round, version, files)
+
+
+def _again(store: Store, draft: Draft, round: Round) -> Circulated:
+    """A round on record with the files that went out."""
+    names = [copy_name(draft.name, round.base, lang) for lang in round.files]
+    return Circulated(round, store.version(draft.name, round.base),
+                      {each: store.round_file(draft.name, round.number, each) for each in names}, again=True)
 
 
 def _copy(store: Store, body: Body, templates: Path, draft: Draft, version: Version, lang: str, template: str,

@@ -16,6 +16,7 @@ from drafting.render.answers import MatrixReading, read_matrix
 from drafting.rounds.filter import names, parse
 from drafting.rounds.positions import Stated, matrix_positions
 from drafting.rounds.reworded import Wish, wanted
+from drafting.rounds.step import step
 from drafting.rounds.table import Table
 from drafting.store import Store, record_name
 
@@ -58,6 +59,7 @@ class Chosen(Struct, frozen=True):
     dry: bool
 
 
+@step
 def dispose(store: Store, name: str, lang: str, numbers: Iterable[int], wish: Wish, *, now: str,
             by: str = "") -> tuple[Given, ...]:
     """The same answer to each of the proposals with these numbers; all of them are taken or none.
@@ -73,11 +75,19 @@ def dispose(store: Store, name: str, lang: str, numbers: Iterable[int], wish: Wi
     for proposal in chosen:
         table.refuse_rivals(proposal, answers, together=True)
     made = [(proposal, _disposition(table, proposal, wanted(proposal, wish), now, by)) for proposal in chosen]
-    for proposal, disposition in made:
-        table.record(proposal, disposition)
-    return _given(table, made)
+    return _given(table, [(proposal, _recorded(table, proposal, disposition)) for proposal, disposition in made])
 
 
+def _recorded(table: Table, proposal: Proposal, disposition: Disposition) -> Disposition:
+    """The answer on record; one that says just the same, in view of the same, is not recorded twice."""
+    last = table.standing[proposal.id].disposition
+    if last and replace(disposition, at=last.at, after=last.after, undoes=last.undoes) == last:
+        return last
+    table.record(proposal, disposition)
+    return disposition
+
+
+@step
 def dispose_where(store: Store, name: str, langs: Iterable[str], source: str, wish: Wish, *, now: str, by: str = "",
                   dry: bool = True) -> Chosen:
     """The same answer to every proposal that a filter chooses; what is decided stays so, unless the filter asks for it.
@@ -130,32 +140,39 @@ def _unasked(table: Table, made: list[tuple[Proposal, Disposition]]
     return [(p, d) for p, d in made if p.number not in out], refused
 
 
+@step
 def undo(store: Store, name: str, lang: str, numbers: Iterable[int], *, now: str, by: str = "",
          reason: str = "") -> tuple[Given, ...]:
-    """The last answer to each of these proposals taken back: a new record that gives the one before it again."""
+    """The last answer to each of these proposals taken back: a new record that gives the one before it again.
+
+    What is taken back already stays so: whoever undoes it again has not seen that it was.
+    """
     table = Table(store, name, lang)
     chosen = [table.numbered(number) for number in dict.fromkeys(numbers)]
     made = [(proposal, _undone(table, proposal, now, by, reason)) for proposal in chosen]
     for proposal, disposition in made:
-        table.refuse_rivals(proposal, {p.id: d.answer for p, d in made})
-        table.record(proposal, disposition)
+        if disposition not in table.given[proposal.id]:
+            table.refuse_rivals(proposal, {p.id: d.answer for p, d in made})
+            table.record(proposal, disposition)
     return _given(table, made)
 
 
 def _undone(table: Table, proposal: Proposal, now: str, by: str, reason: str) -> Disposition:
-    """What held before the answer that holds now; an undone answer undone again gives it back."""
-    given = {record_name(d): d for d in table.given[proposal.id]}
-    last = table.standing[proposal.id].disposition
-    if last is None:
+    """What held before the answer that holds now, or the record that took that back already."""
+    given = table.given[proposal.id]
+    if not given:
         raise RecordError(f"Proposal {proposal.number} has no answer that could be taken back.", "Give it one.")
-    before = [d for d in given.values() if d != last]
-    old = given.get(last.undoes) or (before[-1] if before else None)
+    *before, last = given
+    if last.undoes:
+        return last
+    old = before[-1] if before else None
     said = {"at": now, "by": by, "after": table.before(proposal), "undoes": record_name(last)}
     if old is None or old.answer == REOPEN:
         return Disposition(proposal.id, table.lang, REOPEN, reason=reason, sponsors=proposal.sponsors, **said)
     return replace(old, reason=reason or old.reason, **said)
 
 
+@step
 def dispose_rows(store: Store, name: str, wishes: Mapping[tuple[str, str], Wish], rows: Mapping[tuple[str, str], int],
                  *, now: str, by: str = "") -> Filled:
     """The answers of a filled-in matrix, by language and proposal id; what cannot be taken is said row by row."""
@@ -187,6 +204,7 @@ def dispose_rows(store: Store, name: str, wishes: Mapping[tuple[str, str], Wish]
     return Filled(tuple(given), tuple(sorted(refused)), unchanged)
 
 
+@step
 def dispose_matrix(store: Store, name: str, blob: bytes, filename: str, *, stage: str = "proposed", now: str,
                    by: str = "", body: Body | None = None) -> Filled:
     """The answers of a filled-in matrix, or of a collated comment form; rows that say no stage are at `stage`.

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from drafting.errors import InputError, RecordError
 from drafting.model.record import Choice, Disposition, Round, Version
+from drafting.rounds.step import step
 from drafting.store import Store, record_name
 from drafting.store.forks import Fork, digest
 
@@ -66,11 +67,14 @@ def forks(store: Store, name: str) -> Forks:
                  tuple(_twice(store, name)))
 
 
+@step
 def keep(store: Store, name: str, wanted: str, *, now: str, by: str = "", reason: str = "") -> Choice:
     """The side with that hash (or the beginning of it) in force; "none" sets all sides of the open fork aside."""
-    found = store.forks(name)
+    found, chosen = store.forks(name), list(store.all(name, Choice).values())
     if wanted == "none":
         undecided = [f for f in found if f.kind == "version" and not f.chosen]
+        if not undecided and chosen and not chosen[-1].kept:
+            return chosen[-1]
         if not undecided:
             raise RecordError(f"No version of {name} was issued twice.", "There is nothing to choose.")
         if undecided[0].number == 1:
@@ -83,6 +87,9 @@ def keep(store: Store, name: str, wanted: str, *, now: str, by: str = "", reason
         raise InputError(f"“{wanted}” is the hash of {len(sides) or 'no'} sides of a fork.",
                          f"Choose one of: {every}; or none." if every else "Nothing was made twice.")
     fork, kept = sides[0]
+    last = [each for each in chosen if (each.kind, each.number) == (fork.kind, fork.number)]
+    if last and last[-1].kept == kept:
+        return last[-1]
     return store.choose(name, fork.kind, fork.number, kept, at=now, by=by, reason=reason)
 
 

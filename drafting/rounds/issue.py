@@ -25,6 +25,7 @@ from drafting.model.record import (
     Agreement,
     Body,
     Carried,
+    Disposition,
     Draft,
     Round,
     Submission,
@@ -38,7 +39,8 @@ from drafting.rounds.files import Held, held, word_name
 from drafting.rounds.names import named, renamed
 from drafting.rounds.originals import Files, Own, originals
 from drafting.rounds.returned import brought
-from drafting.rounds.state import compiled, fates, open_round
+from drafting.rounds.state import Compiled, compiled, fates, open_round, open_rounds
+from drafting.rounds.step import step
 from drafting.store import Store
 from drafting.store.format import record_name
 from drafting.word.originals import Original
@@ -57,44 +59,95 @@ class Made(NamedTuple):
 
 
 class Issued(Struct, frozen=True):
-    """The new version, per language its places in brackets and what it carries on outside them, files, what is odd."""
+    """The new version, per language its places in brackets and what it carries on outside them, files, what is odd.
+
+    `again` says that it was on record before, and that the files were made anew of what it was made of.
+    """
 
     version: Version
     brackets: dict[str, int]
     carried: dict[str, int]
     files: dict[str, bytes]
     notices: tuple[Notice, ...] = ()
+    again: bool = False
 
 
+class Inputs(NamedTuple):
+    """What a version is made of beside the base of its round: records by their names, agreements in their order."""
+
+    sent: dict[str, Submission]
+    given: dict[str, Disposition]
+    agreed: dict[str, Agreement]
+
+
+@step
 def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = "", now: str) -> Issued:
-    """The version that the dispositions of the open round make of its base."""
+    """The version that the dispositions of the open round make of its base.
+
+    Where no round is open since the newest version came out of one, that version again: one text is issued once.
+    """
+    last = store.versions(name)[-1]
+    if last.round and label in ("", last.label) and not open_rounds(store, name):
+        return _again(store, body, name, last)
     round, draft = open_round(store, name), store.draft(name)
-    base = store.version(name, round.base)
-    given = store.dispositions(name, round.number)
-    found = {lang: compiled(store, name, round, lang) for lang in draft.languages}
-    following = {lang: next_text(each.compilation, [d for d in given if d.language == lang])
-                 for lang, each in found.items()}
-    first = draft.languages[0]
+    base, used = store.version(name, round.base), _inputs(store, name, round)
     names = {lang: renamed(store, name, lang, base) for lang in draft.languages}
-    texts = texts_of(following, {lang: store.text(name, base.number, lang) for lang in draft.languages}, names)
-    sent = store.submissions(name, round.number)
-    made = made_of(Files(store, body, name), round, following, texts, sent)
+    found, following = _following(store, draft, round, used)
+    made = _files_made(store, body, draft, round, following, used, names)
     texts = {lang: each.held.text for lang, each in made.items()}
-    number, agreed = store.versions(name)[-1].number + 1, store.all(name, Agreement)
+    first, number = draft.languages[0], last.number + 1
     version = Version(
         number, label or f"Rev.{number - 1}", now, {}, base=store.version_hash(name, base.number), round=round.number,
-        submissions=tuple(sorted(map(record_name, sent))),
-        dispositions=tuple(sorted(map(record_name, given))),
+        submissions=tuple(sorted(used.sent)), dispositions=tuple(sorted(used.given)),
         labels=correlation(store.text(name, base.number, first), texts[first]),
-        carried=carried_of(following, names), agreements=tuple(sorted(agreed)),
+        carried=carried_of(following, names), agreements=tuple(sorted(used.agreed)),
         pairs=tuple(sorted(store.all(name, Pair))),
         fates={lang: fates(found[lang], each) for lang, each in following.items()},
-        unproposed=unproposed_of(following, base, given, agreed.values()))
+        unproposed=unproposed_of(following, base, used.given.values(), used.agreed.values()))
     store.add_version(name, version, texts, {word_name(lang): each.held.docx for lang, each in made.items()})
-    version = store.version(name, number)
-    files = _files(store, draft, base, version, made)
-    return Issued(store.version(name, number), {lang: sum(len(p.brackets) for p in t) for lang, t in texts.items()},
-                  {lang: len(each.carried) for lang, each in following.items()}, files,
+    return _issued(store, draft, base, store.version(name, number), made)
+
+
+def _again(store: Store, body: Body, name: str, version: Version) -> Issued:
+    """A version on record with its files made anew, of just what it was made of."""
+    round, draft = store.round(name, version.round), store.draft(name)
+    every = _inputs(store, name, round)
+    its = {*version.submissions, *version.dispositions, *version.agreements}
+    used = Inputs(*({title: each for title, each in those.items() if title in its} for those in every))
+    base = store.version(name, round.base)
+    names = {lang: renamed(store, name, lang, base, version) for lang in draft.languages}
+    _, following = _following(store, draft, round, used)
+    made = _files_made(store, body, draft, round, following, used, names)
+    return replace(_issued(store, draft, base, version, made), again=True)
+
+
+def _inputs(store: Store, name: str, round: Round) -> Inputs:
+    """All that a round has on record."""
+    return Inputs({record_name(s): s for s in store.submissions(name, round.number)},
+                  {record_name(d): d for d in store.dispositions(name, round.number)}, store.all(name, Agreement))
+
+
+def _following(store: Store, draft: Draft, round: Round, used: Inputs) -> tuple[dict[str, Compiled], dict[str, Next]]:
+    """The round's compilation, and what follows from it, in each language."""
+    given = used.given.values()
+    found = {lang: compiled(store, draft.name, round, lang, used.sent.values(), given, used.agreed.values())
+             for lang in draft.languages}
+    return found, {lang: next_text(each.compilation, [d for d in given if d.language == lang])
+                   for lang, each in found.items()}
+
+
+def _files_made(store: Store, body: Body, draft: Draft, round: Round, following: Mapping[str, Next],
+                used: Inputs, names: Mapping[str, Mapping[str, str]]) -> dict[str, Made]:
+    base = {lang: store.text(draft.name, round.base, lang) for lang in draft.languages}
+    texts = texts_of(following, base, names)
+    return made_of(Files(store, body, draft.name), round, following, texts, used.sent.values())
+
+
+def _issued(store: Store, draft: Draft, base: Version, version: Version, made: Mapping[str, Made]) -> Issued:
+    """What is told and sent of a version on record."""
+    name, carried = draft.name, Counter(each.language for each in version.carried)
+    return Issued(version, {lang: sum(len(p.brackets) for p in each.held.text) for lang, each in made.items()},
+                  {lang: carried[lang] for lang in made}, _files(store, draft, base, version, made),
                   (*(_inexact(lang) for lang, each in made.items() if not each.held.exact),
                    *(n for lang, each in made.items() for n in _not_shown(store.text(name, base.number, lang), each)),
                    *(n for lang in draft.languages for n in _left_behind(store, name, base, version, lang))))

@@ -7,6 +7,7 @@ house's frame. What is read in that file is the version's text.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
@@ -35,12 +36,16 @@ class Source(Struct, frozen=True):
 
 
 class Begun(Struct, frozen=True):
-    """A draft put on record, how many provisions each language has, and what was not understood."""
+    """A draft put on record, how many provisions each language has, and what was not understood.
+
+    `again` says that it was on record before, begun with the same files.
+    """
 
     draft: Draft
     version: Version
     provisions: dict[str, int]
     notices: dict[str, tuple[Notice, ...]]
+    again: bool = False
 
 
 class _Read(Struct, frozen=True):
@@ -54,8 +59,8 @@ def new_draft(store: Store, body: Body, name: str, sources: Mapping[str, Source]
               kind: str = "declaration", label: str = "Zero draft", title: Mapping[str, str] | None = None,
               templates: Path | None = None) -> Begun:
     """The draft on record as version 1; the same provision has the same id in each language."""
-    if name in store.drafts():
-        raise RecordError(f"Draft {name} is on record already.", "Choose another name; a version is added with issue.")
+    kept = {f"source.{lang}{_suffix(source.file)}": source.blob for lang, source in sources.items()}
+    _refuse_other(store, name, kept)
     for lang in sources:
         if lang not in body.languages:
             raise InputError(f"“{lang}” is not a language of {body.code}.", f"Use one of: {', '.join(body.languages)}.")
@@ -66,16 +71,26 @@ def new_draft(store: Store, body: Body, name: str, sources: Mapping[str, Source]
     texts = {lang: each.text for lang, each in found.items()}
     draft = Draft(name, kind, body.code, tuple(texts), {lang: (title or {}).get(lang) or _title(text) or name
                                                        for lang, text in texts.items()})
-    files = {f"source.{lang}{_suffix(source.file)}": source.blob for lang, source in sources.items()}
+    files = dict(kept)
     for lang, text in texts.items():
         reading = readings[lang]
         package = reading.package or framed(body, templates or templates_folder(), draft, text, lang)
         made = held(package, body, text, reading.read)
         texts[lang], files[word_name(lang)] = made.text, made.docx
-    store.create(draft)
-    store.add_version(name, Version(1, label, now, {}), texts, files)
+    with store.writer(name):
+        _refuse_other(store, name, kept)
+        store.create(draft)
+        if not (again := bool(store.versions(name))):
+            store.add_version(name, Version(1, label, now, {}), texts, files)
     return Begun(draft, store.version(name, 1), {lang: len(worded(text)) for lang, text in texts.items()},
-                 {lang: reading.notices + found[lang].notices for lang, reading in readings.items()})
+                 {lang: reading.notices + found[lang].notices for lang, reading in readings.items()}, again)
+
+
+def _refuse_other(store: Store, name: str, kept: Mapping[str, bytes]) -> None:
+    """Refuse a name on record, unless its version 1 began with just these files or was never written."""
+    versions = store.versions(name) if name in store.drafts() else ()
+    if versions and any(versions[0].files.get(file) != sha256(blob).hexdigest() for file, blob in kept.items()):
+        raise RecordError(f"Draft {name} is on record already.", "Choose another name; a version is added with issue.")
 
 
 def _read(body: Body, source: Source, prefix: str) -> _Read:

@@ -15,6 +15,7 @@ from drafting.render.phrases import phrases
 from drafting.render.places import Places, first_words
 from drafting.rounds.names import back, pairs, text_now
 from drafting.rounds.state import closed
+from drafting.rounds.step import step
 from drafting.rounds.where import provision_at
 from drafting.store import Store
 
@@ -28,6 +29,7 @@ class Joined(Struct, frozen=True):
     apart: bool = False
 
 
+@step
 def pair(store: Store, name: str, first: str, second: str, *, lang: str = "", now: str, by: str = "",
          reason: str = "", apart: bool = False) -> Joined:
     """A provision of the first language and one of another, the second without `lang`, on record as one.

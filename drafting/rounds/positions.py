@@ -14,6 +14,7 @@ from drafting.render.places import Places, first_words
 from drafting.rounds.intents import intents
 from drafting.rounds.said import check, positions, says_already
 from drafting.rounds.state import open_rounds
+from drafting.rounds.step import step
 from drafting.rounds.table import Table
 from drafting.rounds.where import provision_at
 from drafting.store import Store, record_name
@@ -28,6 +29,7 @@ class Stated(Struct, frozen=True):
     new: bool = True
 
 
+@step
 def take_position(store: Store, body: Body, name: str, lang: str, member: str, stand: str, *, now: str,
                   numbers: Iterable[int] = (), provisions: Iterable[str] = (), by: str = "",
                   reason: str = "") -> tuple[Stated, ...]:
@@ -75,8 +77,7 @@ def matrix_positions(store: Store, body: Body, name: str, rows: Iterable, file: 
                              source=f"matrix {file}") for member in found[0].members]
             stated += [Stated(table.places.of(proposal.provision), part, p) for p in made
                        if (p.member, p.stand, p.fact, p.language) not in said]
-    for each in stated:
-        store.add(name, each.position)
+    store.add_all(name, [each.position for each in stated])
     return tuple(stated), tuple(strange)
 
 
@@ -107,6 +108,7 @@ def held(store: Store, name: str, lang: str) -> tuple[Stated, ...]:
     return tuple(sorted(out, key=lambda s: (order.get(s.position.provision, len(order)), s.words, s.position.member)))
 
 
+@step
 def respond(store: Store, body: Body, name: str, lang: str, number: int, member: str, answer: str, *, now: str,
             by: str = "", reason: str = "") -> Response:
     """What a member says to the answer that its proposal got."""
@@ -122,6 +124,9 @@ def respond(store: Store, body: Body, name: str, lang: str, number: int, member:
         raise RecordError(f"{member} is not behind proposal {number} ({', '.join(proposal.sponsors)}).",
                           f"Record what it says with drafting position {name} {member} … {number}.")
     made = Response(record_name(given), proposal.id, lang, member, answer, now, by, reason)
+    said = [r for r in store.all(name, Response).values() if (r.disposition, r.member) == (made.disposition, member)]
+    if said and replace(made, at=said[-1].at, after=said[-1].after) == said[-1]:
+        return said[-1]
     store.add(name, made)
     return made
 

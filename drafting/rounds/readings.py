@@ -14,6 +14,7 @@ from drafting.render.places import first_words
 from drafting.rounds.force import in_force
 from drafting.rounds.intents import intents
 from drafting.rounds.positions import Stated, put
+from drafting.rounds.step import step
 from drafting.rounds.table import Table
 from drafting.store import Store
 
@@ -51,6 +52,7 @@ def readings(store: Store, body: Body, name: str, langs: Iterable[str]) -> tuple
     return tuple(out)
 
 
+@step
 def confirm(store: Store, body: Body, name: str, langs: Iterable[str], numbers: Iterable[int] | None, *, now: str,
             by: str = "") -> tuple[Stated, ...]:
     """The readings with these numbers as positions on record; all that are not yet, without numbers."""

@@ -23,6 +23,7 @@ from drafting.rounds.incoming import Incoming
 from drafting.rounds.noticed import placed
 from drafting.rounds.returned import returned
 from drafting.rounds.state import open_round, wishes
+from drafting.rounds.step import step
 from drafting.rounds.translation import XLIFF, is_table, submission
 from drafting.rounds.whose import Origin, member_of, origin_of, refuse_stranger
 from drafting.store import Store
@@ -54,6 +55,7 @@ class Received(Struct, frozen=True):
     notices: tuple[Notice, ...]
 
 
+@step
 def receive(store: Store, body: Body, name: str, file: str, blob: bytes, *, now: str, member: str = "", lang: str = "",
             base: int = 0, anyway: bool = False) -> tuple[Received, ...]:
     """The file on record in the open round: one entry for a text, one for each member who speaks in a form.

@@ -16,6 +16,7 @@ from drafting.model.text import Notice
 from drafting.render.silence import silence_document
 from drafting.rounds.adopt import adopt, undecided
 from drafting.rounds.state import moment
+from drafting.rounds.step import step
 from drafting.store import Store
 
 USUAL = 72          # hours; less is said
@@ -45,8 +46,10 @@ class Settled(Struct, frozen=True):
     notices: tuple[Notice, ...] = ()
 
 
+@step
 def begin(store: Store, body: Body, templates: Path, name: str, *, until: str, now: str, by: str = "") -> Settled:
-    """A silence procedure on the newest version, and its notice in each language."""
+    """A silence procedure on the newest version, and its notice in each language; the one that runs until then already.
+    """
     version = store.versions(name)[-1]
     if version.adopted:
         raise RecordError(f"{name} was adopted on {version.adopted}.", "Begin a new draft for another text.")
@@ -56,14 +59,21 @@ def begin(store: Store, body: Body, templates: Path, name: str, *, until: str, n
         raise Undecided(f"Silence cannot be asked for while this is open:{''.join(f'{chr(10)}  {x}' for x in left)}",
                         f"Decide it in a round (drafting circulate {name}, dispose) and issue the next version.")
     last = newest(store, body, name, now)
+    if last and last.outcome == "running" and moment(last.silence.until) == moment(until):
+        return _begun(store, body, templates, name, now)
     if last and last.outcome == "running":
         raise RecordError(f"A silence procedure of {name} runs until {last.silence.until}.",
                           f"See it with drafting silence {name}.")
     made = Silence(version.number, store.version_hash(name, version.number), now, until, by)
     store.add(name, made)
-    hours = (moment(until) - moment(now)).total_seconds() / 3600
-    notices = (Notice("short", "", f"It runs for {hours:.0f} hours; {USUAL} are usual."),) if hours < USUAL else ()
+    return _begun(store, body, templates, name, now)
+
+
+def _begun(store: Store, body: Body, templates: Path, name: str, now: str) -> Settled:
+    """A procedure under way, with its notices to send."""
     state = newest(store, body, name, now)
+    hours = (moment(state.silence.until) - moment(state.silence.at)).total_seconds() / 3600
+    notices = (Notice("short", "", f"It runs for {hours:.0f} hours; {USUAL} are usual."),) if hours < USUAL else ()
     return Settled(state, None, papers(store, body, templates, name, state, now), notices)
 
 
@@ -74,11 +84,12 @@ class Letter(Struct, frozen=True):
     blob: bytes
 
 
+@step
 def object_to(store: Store, body: Body, name: str, member: str, *, at: str, reason: str = "", by: str = "",
               reservation: bool = False, letter: Letter | None = None) -> Objection:
     """An objection or a reservation on record, with the instant at which it came, whatever it brings about.
 
-    Its letter is kept byte for byte.
+    Its letter is kept byte for byte. What a member said before in the same words is not recorded twice.
     """
     if member not in {m.code for m in body.members}:
         raise NoSuchMember(f"{body.code} has no member {member}.", "Use a code of body.toml.")
@@ -86,14 +97,19 @@ def object_to(store: Store, body: Body, name: str, member: str, *, at: str, reas
     if last is None:
         raise RecordError(f"{name} has no silence procedure.", f"Begin one with drafting silence {name} --until …")
     made = Objection(last[0], member, at, reason, by, reservation)
+    if letter is not None:
+        made = replace(made, file=letter.file, sha256=hashlib.sha256(letter.blob).hexdigest())
+    for known in store.all(name, Objection).values():
+        if replace(made, at=known.at) == known and instant(known.at) <= instant(at):
+            return known
     if letter is None:
         store.add(name, made)
         return made
-    made = replace(made, file=letter.file, sha256=hashlib.sha256(letter.blob).hexdigest())
     store.add_letter(name, made, letter.blob, Path(letter.file).suffix)
     return made
 
 
+@step
 def settle(store: Store, body: Body, templates: Path, name: str, *, now: str) -> Settled:
     """How the newest procedure stands; once its instant has passed in silence, the version is adopted as of then.
 

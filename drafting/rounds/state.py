@@ -10,13 +10,12 @@ from msgspec.structs import replace
 
 from drafting.errors import RoundClosed
 from drafting.merge.compile import Answer, compile
-from drafting.merge.decide import TAKEN
+from drafting.merge.decide import TAKEN, latest
 from drafting.merge.next import Next
 from drafting.merge.sides import ORIGINAL
 from drafting.merge.standing import standing, with_carried
 from drafting.model.change import Compilation, Fact, Order, fact_id
-from drafting.model.instants import instant
-from drafting.model.record import IN_TEXT, RESTATED, Agreement, Disposition, Round, Submission
+from drafting.model.record import IN_TEXT, RESTATED, Agreement, Disposition, Round, Submission, Version
 from drafting.model.text import Notice
 from drafting.rounds.force import in_force
 from drafting.rounds.replay import Replay
@@ -50,8 +49,19 @@ def open_round(store: Store, name: str) -> Round:
     """The one open round."""
     found = open_rounds(store, name)
     if not found:
-        raise RoundClosed(f"No round of {name} is open.", f"Open one with drafting circulate {name} --until …")
+        raise _closed(name, store.versions(name)[-1])
     return found[-1]
+
+
+def _closed(name: str, last: Version) -> RoundClosed:
+    """The refusal that says what closed the last round, for those who did not see it."""
+    if last.adopted:
+        return RoundClosed(f"No round of {name} is open: version {last.number} was adopted on {last.adopted}.",
+                           "Begin a new draft for another text.")
+    if last.round:
+        return RoundClosed(f"No round of {name} is open: version {last.number} ({last.label}) was issued on "
+                           f"{last.created}.", f"Open the next one with drafting circulate {name} --until …")
+    return RoundClosed(f"No round of {name} is open.", f"Open one with drafting circulate {name} --until …")
 
 
 def wishes(s: Submission) -> int:
@@ -95,17 +105,17 @@ def fates(found: Compiled, following: Next) -> dict[str, str]:
 
 
 def closed(agreed: Iterable[Agreement]) -> tuple[str, ...]:
-    """The provisions that are agreed ad referendum and were not reopened."""
-    last = {a.provision: a for a in sorted(agreed, key=lambda a: (instant(a.at), a.reopened))}
+    """The provisions that are agreed ad referendum and were not reopened, from agreements in their order."""
+    last = {a.provision: a for a in agreed}
     return tuple(sorted(ident for ident, each in last.items() if not each.reopened))
 
 
 def _accepted_before(sent: Iterable[Submission], given: Iterable[Disposition], replay: Replay,
                      answers: Iterable[Answer]) -> list[Answer]:
     """What was accepted of a submission that its member has since replaced: decided stays decided, whoever left it."""
-    last = {d.fact: d.answer for d in sorted(given, key=lambda d: moment(d.at)) if d.language == replay.lang}
+    last = latest(d for d in given if d.language == replay.lang)
     present = {fact_id(fact) for answer in answers for fact in answer.facts}
-    missing = {ident for ident, answer in last.items() if answer in TAKEN} - present
+    missing = {ident for ident, d in last.items() if d.answer in TAKEN} - present
     out: dict[str, dict[str, Fact]] = {}
     for each in sent if missing else ():
         for fact in replay.answer(each).answer.facts if each.language == replay.lang else ():

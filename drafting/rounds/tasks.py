@@ -20,6 +20,7 @@ from drafting.render.phrases import phrases
 from drafting.render.places import Places, first_words
 from drafting.rounds.names import renamed, text_now
 from drafting.rounds.replay import Replay
+from drafting.rounds.step import step
 from drafting.rounds.translation import is_translation
 from drafting.rounds.where import provision_at
 from drafting.store import Store, record_name
@@ -95,6 +96,7 @@ def around(was: str, becomes: str) -> list[str]:
             for words in (old, new)]
 
 
+@step
 def waive(store: Store, name: str, wheres: Iterable[str], *, now: str, lang: str = "", by: str = "", reason: str = "",
           withdrawn: bool = False) -> tuple[ToDo, ...]:
     """The tasks at these places said to need nothing, or with `withdrawn` to be done again; all of them or none.

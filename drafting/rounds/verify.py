@@ -209,7 +209,8 @@ class _Work:
             return
         used = {*version.submissions, *version.dispositions}
         self.again(version, round, [sent[each] for each in sent if each in used],
-                   [given[each] for each in given if each in used], [agreed[each] for each in version.agreements])
+                   [given[each] for each in given if each in used],
+                   [each for title, each in agreed.items() if title in version.agreements])
 
     def again(self, version: Version, round: Round, sent: list[Submission], given: list[Disposition],
               agreed: list[Agreement]) -> None:

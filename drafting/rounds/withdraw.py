@@ -10,18 +10,21 @@ from drafting.model.record import Round, Submission
 from drafting.model.text import Notice
 from drafting.rounds.force import FORM, WITHDRAWN, grouped, is_form, is_withdrawn, newest
 from drafting.rounds.state import open_round
+from drafting.rounds.step import step
 from drafting.store import Store, record_name
 
 
+@step
 def withdraw(store: Store, name: str, member: str, *, now: str, reason: str = "") -> tuple[Submission, ...]:
-    """One record for each text and form of the member in force, in whose place it comes."""
+    """One record for each text and form of the member in force, in whose place it comes; those made before too."""
     round = open_round(store, name)
     sent = grouped(s for s in store.submissions(name, round.number) if s.member == member)
-    standing = [(held, those) for those in sent.values() for held in newest(those)[-1:] if not is_withdrawn(held)]
+    standing = [(held, those) for those in sent.values() for held in newest(those)[-1:]]
     if not standing:
         raise RecordError(f"{member} has sent nothing in round {round.number} that it could withdraw.",
                           f"See who replied with drafting status {name}.")
-    return tuple(_withdrawn(store, name, round, held, those, now, reason) for held, those in standing)
+    return tuple(held if is_withdrawn(held) else _withdrawn(store, name, round, held, those, now, reason)
+                 for held, those in standing)
 
 
 def _withdrawn(store: Store, name: str, round: Round, old: Submission, those: Iterable[Submission], now: str,

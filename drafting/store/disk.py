@@ -13,7 +13,7 @@ import errno
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from drafting.errors import StoreBusy, StoreError, VersionDamaged
 WORK = ".writing"
 LOCK = "lock"
 SUMS = "SHA256SUMS"
+UNNOTICED = 2.0             # seconds that one waits without being told what for
 
 _SUM = re.compile(r"([0-9a-f]{64})  (.+)")
 
@@ -45,11 +46,15 @@ def sums(files: Mapping[str, bytes]) -> bytes:
 
 
 class Disk:
-    """A workspace's folder; messages name files from it (`drafts/…`). `patience` is in seconds."""
+    """A workspace's folder; messages name files from it (`drafts/…`). `patience` is in seconds.
 
-    def __init__(self, root: Path, patience: float) -> None:
+    `waiting` is told the folder that another writer holds, once it takes long enough to be noticed.
+    """
+
+    def __init__(self, root: Path, patience: float, waiting: Callable[[str], None] | None = None) -> None:
         self.root = root
         self.patience = patience
+        self.waiting = waiting or (lambda folder: None)
         self._locks: dict[Path, object] = {}
 
     def shown(self, path: Path) -> str:
@@ -158,7 +163,11 @@ class Disk:
 
         _make(folder / WORK)
         try:
-            lock.acquire()
+            try:
+                lock.acquire(timeout=min(UNNOTICED, self.patience))
+            except Timeout:
+                self.waiting(self.shown(folder))
+                lock.acquire(timeout=max(0.0, self.patience - UNNOTICED))
         except Timeout as exc:
             raise StoreBusy(f"Another command is writing in {self.shown(folder)}.",
                             "Wait until it has finished, then run this one again.") from exc

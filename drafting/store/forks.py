@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from drafting.model import seen
 from drafting.model.instants import instant
 from drafting.model.record import Choice, Round, Version
 
@@ -38,7 +39,7 @@ class Line(Struct, frozen=True):
 
 def line(versions: Mapping[str, Version], rounds: Mapping[str, Round], choices: Iterable[Choice]) -> Line:
     """What is in force among the folders of a record."""
-    last = {(c.kind, c.number): c for c in sorted(choices, key=lambda c: (instant(c.at), c.kept))}
+    last = {(c.kind, c.number): c for c in seen.in_order({seen.digest(c): c for c in choices}).values()}
     forks: list[Fork] = []
     aside: set[str] = set()
     kept: dict[int, str] = {}

@@ -24,12 +24,11 @@ from drafting.model.record import (
     Submission,
     Version,
 )
+from drafting.model.seen import DIGITS, digest
 from drafting.model.text import Text
 from drafting.store.disk import sha256
 
 T = TypeVar("T")
-
-DIGITS = 12  # of a hash, in the name of a file
 SUBMISSION = re.compile(r"[0-9a-f]{12}-\w+-[0-9a-f]{12}\.json")
 RECEIVED = re.compile(r"[0-9a-f]{12}-\w+\.(?!json)\w+")
 DISPOSITION = re.compile(r"[0-9a-f]{12}\.json")
@@ -94,7 +93,7 @@ def suffix_name(suffix: str) -> str:
 def folder_name(record: Version | Round) -> str:
     """The name of a version's or a round's folder: two copies that make different ones make different folders."""
     digits = 4 if isinstance(record, Version) else 2
-    return f"{record.number:0{digits}d}-{sha256(encode(record))[:DIGITS]}"
+    return f"{record.number:0{digits}d}-{digest(record)}"
 
 
 def draft_file(data: bytes) -> str:
@@ -107,8 +106,8 @@ def record_name(record: msgspec.Struct) -> str:
 
     It ends in the first digits of the hash of the record's bytes, so equal records have one name on any machine.
     """
-    digest = sha256(encode(record))[:DIGITS]
-    return f"{received_name(record)}-{digest}" if isinstance(record, Submission) else digest
+    name = digest(record)
+    return f"{received_name(record)}-{name}" if isinstance(record, Submission) else name
 
 
 def numbered(names: Collection[str], pattern: re.Pattern[str]) -> dict[int, list[str]]:
@@ -121,11 +120,6 @@ def numbered(names: Collection[str], pattern: re.Pattern[str]) -> dict[int, list
 
 
 # -- bytes ------------------------------------------------------------------------------------------
-def encode(record: msgspec.Struct) -> bytes:
-    """The record as JSON, one value a line; equal records give equal bytes."""
-    return msgspec.json.format(msgspec.json.encode(record, order="deterministic"), indent=2) + b"\n"
-
-
 def encode_text(text: Text) -> bytes:
     """The text as JSON, one provision a line, so that any diff tool shows what changed."""
     lines = [msgspec.json.encode(provision, order="deterministic") for provision in text]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,11 +18,17 @@ PLACES = {Version: ("versions", form.VERSION, "version.json"), Round: ("rounds",
 
 
 class Ground:
-    """A workspace's folder of drafts. `patience` is how long to wait for another writer, in seconds."""
+    """A workspace's folder of drafts.
 
-    def __init__(self, root: Path | str, patience: float = 10.0) -> None:
+    `patience` is how long to wait for another writer, in seconds: the longest step is the issue of a long draft with
+    many answers, which takes tens of them, and several may be waiting. `waiting` is told the folder when it takes a
+    while.
+    """
+
+    def __init__(self, root: Path | str, patience: float = 120.0,
+                 waiting: Callable[[str], None] | None = None) -> None:
         self.root = Path(root)
-        self.disk = Disk(self.root, patience)
+        self.disk = Disk(self.root, patience, waiting)
 
     def line(self, name: str) -> Line:
         """What is in force; only where a number is given twice are the records themselves read for it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +12,7 @@ import msgspec
 from drafting.errors import InputError, NoSuchVersion, RecordError, VersionDamaged
 from drafting.model.instants import instant
 from drafting.model.record import Choice, Disposition, Draft, Objection, Round, Submission, Version
+from drafting.model.seen import encode, in_order, in_view_of
 from drafting.model.text import Text
 from drafting.store import format as form
 from drafting.store.check import Report, check
@@ -59,7 +60,7 @@ class Store(Ground):
         version = msgspec.structs.replace(
             version, texts={language: sha256(parts[form.text_name(language)]) for language in texts},
             files={filename: sha256(data) for filename, data in files.items()})
-        parts["version.json"] = form.encode(version)
+        parts["version.json"] = encode(version)
         folder = self._draft(name) / "versions" / form.folder_name(version)
         with self.writer(name):
             self._one_line(name, folder)
@@ -101,7 +102,7 @@ class Store(Ground):
         """Put a round on record with the files that are sent out."""
         self.version(name, round.base)
         parts = {form.file_name(filename): data for filename, data in files.items()}
-        parts["round.json"] = form.encode(round)
+        parts["round.json"] = encode(round)
         folder = self._draft(name) / "rounds" / form.folder_name(round)
         with self.writer(name):
             self._one_line(name, folder)
@@ -134,7 +135,7 @@ class Store(Ground):
         folder = self._opened(name, number) / "submissions"
         with self.writer(name):
             self._add(name, folder / f"{received}{form.suffix_name(suffix)}", blob)
-            self._add(name, folder / f"{record}.json", form.encode(submission))
+            self._add(name, folder / f"{record}.json", encode(submission))
         return record
 
     def submissions(self, name: str, number: int) -> list[Submission]:
@@ -168,25 +169,30 @@ class Store(Ground):
         record = form.record_name(disposition)
         folder = self._opened(name, number) / "dispositions"
         with self.writer(name):
-            self._add(name, folder / f"{record}.json", form.encode(disposition))
+            self._add(name, folder / f"{record}.json", encode(disposition))
         return record
 
     def dispositions(self, name: str, number: int) -> list[Disposition]:
-        """All dispositions of the round by the instant they were given; a later one takes an earlier one's place."""
+        """All dispositions of the round in the order in which they hold; a later one takes an earlier one's place."""
         found: dict[str, Disposition] = {}
         for folder in self._united(name, number):
             found |= self._named(folder / "dispositions", form.DISPOSITION, Disposition)
-        order = {key: (instant(d.at), len(d.after), key) for key, d in found.items()}
-        return [found[key] for key in sorted(found, key=order.__getitem__)]
+        return list(in_order(found).values())
 
     # -- what is said outside the rounds ------------------------------------------------------------
     def add(self, name: str, record: msgspec.Struct) -> str:
         """The name of a position, response, agreement, silence procedure, objection or choice, now on record."""
-        title = form.record_name(record)
-        folder = self._draft(name) / form.SERIES[type(record)]
+        return self.add_all(name, [record])[0]
+
+    def add_all(self, name: str, records: Sequence[msgspec.Struct]) -> list[str]:
+        """The names of several of one of those kinds, now on record, each in view of all that was there before."""
         with self.writer(name):
-            self._add(name, folder / f"{title}.json", form.encode(record))
-        return title
+            known = self.all(name, type(records[0])) if records else {}
+            seen = [in_view_of(each, known) for each in records]
+            for each in seen:
+                folder = self._draft(name) / form.SERIES[type(each)]
+                self._add(name, folder / f"{form.record_name(each)}.json", encode(each))
+        return [form.record_name(each) for each in seen]
 
     def add_letter(self, name: str, objection: Objection, blob: bytes, suffix: str) -> str:
         """The name of an objection, now on record with its letter: the letter first, as it came."""
@@ -196,9 +202,8 @@ class Store(Ground):
             return self.add(name, objection)
 
     def all(self, name: str, kind: type[T]) -> dict[str, T]:
-        """The records of one of those kinds by their names, in the order of their instants."""
-        found = self._named(self._draft(name) / form.SERIES[kind], form.DISPOSITION, kind)
-        return dict(sorted(found.items(), key=lambda pair: (instant(pair[1].at), pair[0])))
+        """The records of one of those kinds by their names, in the order in which they hold."""
+        return in_order(self._named(self._draft(name) / form.SERIES[kind], form.DISPOSITION, kind))
 
     # -- two copies ---------------------------------------------------------------------------------
     def forks(self, name: str) -> tuple[Fork, ...]:

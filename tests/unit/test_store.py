@@ -406,6 +406,14 @@ def test_a_second_writer_waits_and_then_is_told(tmp_path):
     assert len(store.dispositions(NAME, 1)) == 2
 
 
+def test_who_waits_is_told_what_for(tmp_path):
+    store, told = filled(tmp_path), []
+    other = Store(tmp_path, patience=2.2, waiting=told.append)
+    with store.writer(NAME), pytest.raises(StoreBusy), other.writer(NAME):
+        pass
+    assert told == [f"drafts/{NAME}"]
+
+
 def test_the_threads_of_one_store_take_turns(tmp_path):
     store = filled(tmp_path)
     store.disk.patience = 30.0

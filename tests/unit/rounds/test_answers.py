@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+from itertools import permutations
 from pathlib import Path
 
 import docx
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from drafting.cli import main
@@ -16,7 +18,7 @@ from drafting.errors import InputError, NoSuchMember, RecordError, Undecided
 from drafting.merge.decide import status as standings
 from drafting.model.change import Attr, Mark, Proposal
 from drafting.model.change import Text as Words
-from drafting.model.record import Position
+from drafting.model.record import Disposition, Position
 from drafting.render.body import templates_folder
 from drafting.rounds.agree import agree, agreed
 from drafting.rounds.circulate import circulate
@@ -33,7 +35,7 @@ from drafting.rounds.state import compiled
 from drafting.rounds.status import status
 from drafting.rounds.table import Table
 from drafting.rounds.verify import verify
-from drafting.store import Store
+from drafting.store import Store, record_name
 from tests.unit.rounds.test_verify import BODY, NAME, SOURCE, returned
 
 TEMPLATES = templates_folder()
@@ -151,8 +153,11 @@ def test_undo_is_a_new_record_that_gives_the_answer_before(store):
     last = Table(store, NAME, "en").standing[Table(store, NAME, "en").numbered(n).id].disposition
     assert (last.answer, last.reason) == ("reject", "Too much tea.") and last.undoes and len(last.after) == 2
     assert len(store.dispositions(NAME, 1)) == 3
-    undo(store, NAME, "en", [n], now="2019-11-02T12:00:00-06:00")
-    assert given(store)["And the tea"] == "accept"
+    again, = undo(store, NAME, "en", [n], now="2019-11-02T12:00:00-06:00")          # typed twice, it is undone once
+    assert again.disposition == last and len(store.dispositions(NAME, 1)) == 3
+    dispose(store, NAME, "en", [n], Wish("accept"), now="2019-11-02T13:00:00-06:00")
+    undo(store, NAME, "en", [n], now="2019-11-02T14:00:00-06:00")
+    assert given(store)["And the tea"] == "reject"
 
 
 def test_the_only_answer_undone_leaves_the_proposal_open(store):
@@ -161,17 +166,62 @@ def test_the_only_answer_undone_leaves_the_proposal_open(store):
     undo(store, NAME, "en", [n], now="2019-11-02T10:00:00-06:00")
     table = Table(store, NAME, "en")
     assert table.standing[table.numbered(n).id].status == "open" and given(store)["And the tea"] == ""
+    undo(store, NAME, "en", [n], now="2019-11-02T11:00:00-06:00")
+    assert len(store.dispositions(NAME, 1)) == 2 and given(store)["And the tea"] == ""
     with pytest.raises(RecordError, match="no answer that could be taken back"):
-        undo(store, NAME, "en", [n], now="2019-11-02T11:00:00-06:00")
+        undo(store, NAME, "en", [number(store, "In spring")], now="2019-11-02T11:00:00-06:00")
 
 
-def test_answers_are_in_the_order_of_their_instants_whatever_the_offset(store):
-    n = number(store, "the tea")
-    dispose(store, NAME, "en", [n], Wish("accept"), now="2019-11-02T10:00:00-06:00")
-    dispose(store, NAME, "en", [n], Wish("reject"), now="2019-11-02T11:00:00+00:00")     # five hours earlier
+def test_the_same_answer_in_view_of_the_same_is_recorded_once(store):
+    n, other = number(store, "the tea"), number(store, "every village")
+    first, = dispose(store, NAME, "en", [n], Wish("reject", "Too much tea."), now=NOW)
+    again = dispose(store, NAME, "en", [n, other], Wish("reject", "Too much tea."), now="2019-11-02T10:00:00-06:00")
+    assert again[0].disposition == first.disposition and len(store.dispositions(NAME, 1)) == 2
+    dispose(store, NAME, "en", [n], Wish("reject", "Still."), now="2019-11-02T11:00:00-06:00")
+    assert len(store.dispositions(NAME, 1)) == 3
+
+
+def apart(store: Store, words: str, *answers: tuple[str, str]) -> list[Disposition]:
+    """Answers to one proposal that did not see each other, each at its instant, in the order of their names."""
+    n = number(store, words)
+    given, = dispose(store, NAME, "en", [n], Wish("defer"), now="2019-11-02T01:00:00-06:00")
+    made = [replace(given.disposition, answer=answer, at=at) for answer, at in answers]
+    for each in made:
+        store.add_disposition(NAME, 1, each)
+    return made
+
+
+def test_answers_given_apart_are_in_the_order_of_their_instants_whatever_the_offset(store):
+    apart(store, "the tea", ("accept", "2019-11-02T10:00:00-06:00"), ("reject", "2019-11-02T11:00:00+00:00"))
     compilation = compiled(store, NAME, store.rounds(NAME)[-1], "en").compilation
-    found = standings(compilation, reversed(store.dispositions(NAME, 1)))
-    assert {s.answer for s in found.values()} == {"", "accept"}
+    for order in permutations(store.dispositions(NAME, 1)):
+        assert {s.answer for s in standings(compilation, order).values()} == {"", "accept"}
+
+
+def test_an_answer_that_saw_another_holds_whatever_its_clock_says(store):
+    first, other = apart(store, "the tea", ("accept", "2019-11-02T10:00:00-06:00"),
+                         ("note", "2019-11-02T09:59:40-06:00"))
+    later, = dispose(store, NAME, "en", [number(store, "the tea")], Wish("reject"), now="2019-11-02T09:59:00-06:00")
+    assert {record_name(first), record_name(other)} <= set(later.disposition.after)
+    compilation = compiled(store, NAME, store.rounds(NAME)[-1], "en").compilation
+    for order in permutations(store.dispositions(NAME, 1)):
+        assert {s.answer for s in standings(compilation, order).values()} == {"", "reject"}
+    assert store.dispositions(NAME, 1)[-1] == later.disposition
+    issued = issue(store, BODY, TEMPLATES, NAME, now="2019-11-03T09:00:00-06:00")
+    assert "tea" not in "".join(p.text for p in store.text(NAME, issued.version.number, "en"))
+    assert verify(store, BODY, NAME).faults == ()
+
+
+def test_what_is_said_outside_the_round_holds_in_view_of_what_was_there(store):
+    take_position(store, BODY, NAME, "en", "USA", "opposes", provisions=["3"], now="2019-11-02T10:00:00-06:00")
+    take_position(store, BODY, NAME, "en", "USA", "supports", provisions=["3"], now="2019-11-02T09:59:00-06:00")
+    assert [s.position.stand for s in held(store, NAME, "en")] == ["supports"]
+    dispose(store, NAME, "en", [number(store, "the tea")], Wish("reject"), now=NOW)
+    agree(store, NAME, "en", ["3"], now="2019-11-02T10:00:00-06:00")
+    agree(store, NAME, "en", ["3"], now="2019-11-02T09:59:00-06:00", reopen=True)
+    assert agreed(store, NAME, "en") == ()
+    agree(store, NAME, "en", ["3"], now="2019-11-02T09:59:00-06:00")
+    assert [a.place for a in agreed(store, NAME, "en")] == ["3"]
 
 
 # -- positions ----------------------------------------------------------------------------------------

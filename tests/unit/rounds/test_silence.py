@@ -114,7 +114,7 @@ def test_an_objection_in_time_that_becomes_known_later_sets_the_adopted_version_
 
 def test_what_the_record_does_not_allow_is_refused(store, tmp_path_factory):
     with pytest.raises(RecordError, match="runs until"):
-        begin(store, BODY, TEMPLATES, NAME, until=UNTIL, now=BEGUN)
+        begin(store, BODY, TEMPLATES, NAME, until="2019-11-24T18:00:00-06:00", now=BEGUN)
     with pytest.raises(NoSuchMember):
         object_to(store, BODY, NAME, "XXX", at=BEGUN)
     with pytest.raises(RecordError, match="silence procedure"):

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from drafting.cli import main
 from drafting.merge.next import next_text
+from drafting.model.seen import encode
 from drafting.model.text import Comment
 from drafting.render.body import load_body, templates_folder
 from drafting.rounds.adopt import adopt
@@ -25,7 +26,6 @@ from drafting.rounds.state import compiled
 from drafting.rounds.unsaid import live, unsaid
 from drafting.rounds.verify import LAWS, verify
 from drafting.store import Store, record_name
-from drafting.store.format import encode
 from tests.build import _tracked
 
 NAME = "river-declaration"

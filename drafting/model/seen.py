@@ -1,0 +1,60 @@
+"""In which order records about one thing hold: each behind all that was seen when it was made, the rest by the clock.
+
+The clock of one machine may run behind that of another. What somebody had on the table is certain, so a record names
+it in `after`; instants only order what was said out of each other's sight.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from drafting.model.instants import instant
+from drafting.model.record import Agreement, Choice, Position, Response, Silence
+
+T = TypeVar("T")
+DIGITS = 12         # of a hash, in the name of a record
+# What two records of a kind have in common when the later one takes the earlier one's place.
+ABOUT = {Position: ("member", "fact", "provision", "language"), Response: ("disposition", "member"),
+         Agreement: ("provision",), Silence: (), Choice: ("kind", "number")}
+
+
+def encode(record: msgspec.Struct) -> bytes:
+    """The record as JSON, one value a line; equal records give equal bytes."""
+    return msgspec.json.format(msgspec.json.encode(record, order="deterministic"), indent=2) + b"\n"
+
+
+def digest(record: msgspec.Struct) -> str:
+    """The first digits of the hash of a record's bytes, by which others name it."""
+    return hashlib.sha256(encode(record)).hexdigest()[:DIGITS]
+
+
+def in_order(named: Mapping[str, T]) -> dict[str, T]:
+    """Records by their names in the order in which they hold: the last one about a thing is the one that does.
+
+    A record that saw another counts as no earlier than that, whatever its own clock said.
+    """
+    weights: dict[str, tuple] = {}
+
+    def weight(title: str) -> tuple:
+        if title not in weights:
+            seen = [weight(each) for each in getattr(named[title], "after", ()) if each in named]
+            weights[title] = (max([instant(named[title].at), *(latest for latest, _ in seen)]),
+                              1 + max((depth for _, depth in seen), default=0))
+        return weights[title]
+
+    return {title: named[title] for title in sorted(named, key=lambda title: (weight(title), title))}
+
+
+def in_view_of(record: T, known: Mapping[str, T]) -> T:
+    """The record naming in `after` those about the same thing that its clock alone would put behind it."""
+    about = ABOUT.get(type(record))
+    if about is None or digest(record) in known:
+        return record
+    later = [title for title, each in known.items() if instant(each.at) >= instant(record.at)
+             and all(getattr(each, field) == getattr(record, field) for field in about)]
+    return replace(record, after=tuple(sorted(later))) if later else record
