@@ -161,7 +161,7 @@ class Bureau:
                 self.run("dispose", NAME, *(p["number"] for p in found), "accept", "--lang", lang)
 
     def issue(self) -> dict:
-        return self.json("issue", NAME, "-o", self.root / "out")
+        return self.json("issue", NAME, "--yes", "-o", self.root / "out")
 
     def round(self, *edits: tuple[str, str, Callable[[Edited], object]]) -> dict:
         """A round in which members edit, all is accepted, and the next version is issued."""

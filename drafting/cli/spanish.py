@@ -146,6 +146,10 @@ SPANISH: dict[str, str] = {
     "Superseded": "Sustituidos",
     "replied": "respondió",
     "late": "tarde",
+    "Version {number} ({label}) of {draft} is set aside, and round {round} is open again. What was written of it holds "
+    "no longer; its number is not given again.":
+        "La versión {number} ({label}) de {draft} queda apartada, y la ronda {round} vuelve a estar abierta. Lo que se "
+        "escribió de ella ya no vale; su número no se da otra vez.",
     "awaited": "se espera",
     "no reply": "sin respuesta",
     "Round {round} of {draft} is open until {until}, no longer {before}. The files that went out show the earlier "

@@ -27,8 +27,14 @@ def in_spanish(sentence: str) -> str:
     """
     for pattern, spanish in _patterns():
         if m := pattern.fullmatch(sentence):
-            return spanish.format(*m.groups())
+            return spanish.format(*map(_lines, m.groups()))
     return sentence
+
+
+def _lines(named: str) -> str:
+    """What a sentence names; where that is a list of sentences, line by line, each of them in Spanish."""
+    first, *rest = named.split("\n")
+    return "\n".join([first, *(f"  {in_spanish(line.strip())}" for line in rest)]) if rest else named
 
 
 @cache

@@ -60,17 +60,24 @@ def _languages(files: tuple[str, ...], langs: tuple[str, ...], first: str) -> tu
 @click.argument("draft")
 @click.option("--label", default="", help="The version's label; else Rev.1, Rev.2, …")
 @click.option("-o", "--output", default="out", show_default=True, metavar="FOLDER", help="Where the Word files go.")
+@click.option("--yes", is_flag=True, help="Also before the deadline, without anybody's file, or with open proposals.")
+@click.option("--undo", is_flag=True, help="Set the newest version aside, while nothing was built on it.")
+@click.option("--reason", default="", help="Why, with --undo.")
+@click.option("--by", default="", metavar="NAME", help="Who says so, with --undo.")
 @options.workspace
 @options.now
 @options.json_flag
-def issue(draft, label, output, workspace, now) -> None:
+def issue(draft, label, output, yes, undo, reason, by, workspace, now) -> None:
     """Issue the next version: accepted wording in, refused out, the rest in brackets."""
     from drafting.cli import desk
     from drafting.rounds.issue import by_fate
     from drafting.rounds.issue import issue as next_version
 
     place = desk.open_draft(workspace, draft)
-    issued = next_version(place.store, place.body, place.templates, draft, label=label, now=now)
+    if undo:
+        _undone(place, draft, now, by, reason)
+        return
+    issued = next_version(place.store, place.body, place.templates, draft, label=label, now=now, careful=not yes)
     written = desk.write_files(output, issued.files)
     screen.say(AGAIN if issued.again else "{draft}, version {number} ({label}), is on record.", draft=draft,
                number=issued.version.number, label=issued.version.label)
@@ -86,6 +93,17 @@ def issue(draft, label, output, workspace, now) -> None:
     screen.document({"version": issued.version, "brackets": issued.brackets, "carried": issued.carried,
                      "fates": {lang: by_fate(told) for lang, told in issued.version.fates.items()},
                      "files": written, "notices": issued.notices, "again": issued.again})
+
+
+def _undone(place, draft, now, by, reason) -> None:
+    """Set the newest version aside."""
+    from drafting.rounds.unfinished import undo
+
+    made = undo(place.store, draft, now=now, by=by, reason=reason)
+    screen.say("Version {number} ({label}) of {draft} is set aside, and round {round} is open again. What was written "
+               "of it holds no longer; its number is not given again.", number=made.number, label=made.label,
+               draft=draft, round=made.round)
+    screen.document({"set_aside": made})
 
 
 def _in_order(labels, text) -> list[tuple[str, str]]:

@@ -36,9 +36,9 @@ def adopt(store: Store, name: str, *, now: str, label: str = "Adopted", body: Bo
                         f"Decide it in a round (drafting circulate {name}, dispose) and issue the next version.")
     texts = {lang: store.text(name, last.number, lang) for lang in last.texts}
     files = {word_name(lang): store.version_file(name, last.number, word_name(lang)) for lang in last.texts}
-    version = Version(last.number + 1, label, now, {}, base=store.version_hash(name, last.number), adopted=now)
+    version = Version(store.next_number(name), label, now, {}, base=store.version_hash(name, last.number), adopted=now)
     store.add_version(name, replace(version, carried=()), texts, files)
-    return store.version(name, last.number + 1)
+    return store.version(name, version.number)
 
 
 def _stopped(store: Store, name: str, body: Body | None, templates: Path | None,

@@ -41,6 +41,7 @@ from drafting.rounds.originals import Files, Own, originals
 from drafting.rounds.returned import brought
 from drafting.rounds.state import Compiled, compiled, fates, open_round, open_rounds
 from drafting.rounds.step import step
+from drafting.rounds.unfinished import refuse_unfinished
 from drafting.store import Store
 from drafting.store.format import record_name
 from drafting.word.originals import Original
@@ -81,8 +82,11 @@ class Inputs(NamedTuple):
 
 
 @step
-def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = "", now: str) -> Issued:
+def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = "", now: str,
+          careful: bool = False) -> Issued:
     """The version that the dispositions of the open round make of its base.
+
+    `careful` refuses while the deadline is to come, nobody's file is in, or a proposal has no answer.
 
     Where no round is open since the newest version came out of one, that version again: one text is issued once.
     """
@@ -93,9 +97,12 @@ def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = 
     base, used = store.version(name, round.base), _inputs(store, name, round)
     names = {lang: renamed(store, name, lang, base) for lang in draft.languages}
     found, following = _following(store, draft, round, used)
+    if careful:
+        refuse_unfinished(store, name, round, {lang: each.compilation for lang, each in found.items()},
+                          used.given.values(), now)
     made = _files_made(store, body, draft, round, following, used, names)
     texts = {lang: each.held.text for lang, each in made.items()}
-    first, number = draft.languages[0], last.number + 1
+    first, number = draft.languages[0], store.next_number(name)
     version = Version(
         number, label or f"Rev.{number - 1}", now, {}, base=store.version_hash(name, base.number), round=round.number,
         submissions=tuple(sorted(used.sent)), dispositions=tuple(sorted(used.given)),

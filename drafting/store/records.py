@@ -77,6 +77,10 @@ class Store(Ground):
         folder = self._version(name, number)
         return form.decode(self._version_json(name, number), Version, self.disk.shown(folder / "version.json"))
 
+    def next_number(self, name: str) -> int:
+        """The number of the next version: that of one set aside is not given again."""
+        return max(form.numbered(self.disk.names(self._draft(name) / "versions"), form.VERSION), default=0) + 1
+
     def text(self, name: str, number: int, language: str) -> Text:
         """The version's text in a language."""
         languages = self.version(name, number).texts
@@ -247,7 +251,7 @@ class Store(Ground):
         return made
 
     def set_aside(self, name: str, number: int, **said: str) -> Choice:
-        """The choice that a version made too early is not in force, now on record; the version itself stays there."""
+        """The choice that a version is not in force, now on record; the version itself stays there."""
         made = Choice("version", number, "", (digest(self._version(name, number).name),), **said)
         self.add(name, made)
         return made

@@ -102,7 +102,7 @@ class Draft:
             "receive": ("receive", NAME, str(self.folder / "in")),
             "merge": ("merge", NAME, *out),
             "dispose": ("dispose", NAME, "1", "accept"),
-            "issue": ("issue", NAME, *out),
+            "issue": ("issue", NAME, "--yes", *out),
             "verify": ("verify", NAME)}[step] + ("--workspace", str(self.folder))
 
     def both(self) -> tuple[Path, Path]:

@@ -67,7 +67,7 @@ class Desk:
         self.type("dispose", NAME, str(number), answer)
 
     def issue(self) -> list[str]:
-        self.type("issue", NAME, "-o", str(self.folder / "out"))
+        self.type("issue", NAME, "--yes", "-o", str(self.folder / "out"))
         return self.lines()
 
     def text(self):

@@ -35,7 +35,7 @@ class Record:
         number = compiled(self.store, NAME, self.store.rounds(NAME)[-1], "en").compilation.proposals[0].number
         self.commands = {"receive": [str(root / "SLV.docx"), "--now", "2019-11-20T09:00-06:00"],
                          "dispose": [str(number), "reject", "--now", "2019-12-02T09:00-06:00"],
-                         "issue": ["-o", str(root / "out"), "--now", "2019-12-03T09:00-06:00"]}
+                         "issue": ["--yes", "-o", str(root / "out"), "--now", "2019-12-03T09:00-06:00"]}
 
     def there(self) -> Counter:
         """How many of each kind of record there are in the newest round and of versions."""

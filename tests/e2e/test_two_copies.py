@@ -29,6 +29,7 @@ def git(folder: Path, *words: str) -> str:
 def typed(folder: Path, *words: str, now: str, code: int = 0) -> str:
     args = [*words, "--workspace", str(folder)]
     args += ["-o", str(folder / "out")] if words[0] in ("circulate", "issue", "merge") else []
+    args += ["--yes"] if words[0] == "issue" else []
     found = CliRunner().invoke(main, args, env={"DRAFTING_NOW": now})
     assert found.exit_code == code, found.output
     return found.output
@@ -144,7 +145,7 @@ def test_a_version_issued_twice_is_a_fork_with_a_way_out(forked):
     typed(south, "forks", NAME, "--keep", kept, now="2019-11-06T09:00-06:00")
     join(north, south)
     assert [r.number for r in Store(north).rounds(NAME)] == [1, 2]          # the south's round is on its version
-    assert typed(north, "log", NAME, now="2019-11-06T09:00-06:00").count("set aside") == 1
+    assert typed(north, "log", NAME, now="2019-11-06T09:00-06:00").count("not in force") == 1
     assert "And the tea" in "".join(p.text for p in Store(north).text(NAME, 2, "en"))
     typed(north, "verify", NAME, now="2019-11-06T09:00-06:00")
     typed(north, "verify", NAME, "--words", now="2019-11-06T09:00-06:00")
@@ -156,13 +157,13 @@ def test_neither_side_is_kept_and_the_next_issue_has_what_both_decided(forked):
     join(north, south)
     typed(south, "issue", NAME, now="2019-11-07T09:00-06:00")
     join(north, south)
-    text = "".join(p.text for p in Store(north).text(NAME, 2, "en"))
+    text = "".join(p.text for p in Store(north).text(NAME, 3, "en"))     # a number is not given again
     assert "And of villages" in text and "And the tea" in text and "PAN" in text
-    assert [v.number for v in Store(north).versions(NAME)] == [1, 2] and Store(north).rounds(NAME)[-1].number == 1
+    assert [v.number for v in Store(north).versions(NAME)] == [1, 3] and Store(north).rounds(NAME)[-1].number == 1
     assert "round is open" not in typed(north, "forks", NAME, now="2019-11-07T09:00-06:00")
     typed(north, "verify", NAME, now="2019-11-07T09:00-06:00")
     typed(north, "circulate", NAME, "--until", "2019-12-01T18:00-06:00", now="2019-11-08T09:00-06:00")
-    assert "on version 2" in typed(north, "status", NAME, now="2019-11-08T09:00-06:00")
+    assert "on version 3" in typed(north, "status", NAME, now="2019-11-08T09:00-06:00")
 
 
 def test_what_came_to_one_side_only_is_taken_into_the_open_round_as_the_hint_says(forked):

@@ -1,0 +1,104 @@
+"""A version is issued with open eyes, and one that was issued by mistake is set aside while nothing was built on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from drafting.cli import main
+from drafting.errors import RecordError, Undecided
+from drafting.render.body import templates_folder
+from drafting.rounds.agree import agree
+from drafting.rounds.circulate import circulate
+from drafting.rounds.dispose import Wish, dispose
+from drafting.rounds.history import log
+from drafting.rounds.issue import issue
+from drafting.rounds.sent import use
+from drafting.rounds.silence import begin
+from drafting.rounds.unfinished import undo
+from drafting.rounds.verify import verify
+from drafting.store import Store
+from tests.unit.rounds.test_sent import answer, begun, take
+from tests.unit.rounds.test_verify import BODY, NAME
+
+EARLY, AFTER, LATER = "2019-10-06T09:00:00-06:00", "2019-10-11T09:00:00-06:00", "2019-10-12T09:00:00-06:00"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return begun(tmp_path)
+
+
+def make(store: Store, now: str, careful: bool = False):
+    return issue(store, BODY, templates_folder(), NAME, now=now, careful=careful)
+
+
+def left(store: Store, now: str) -> list[str]:
+    """What the careful issue says is not finished."""
+    with pytest.raises(Undecided) as said:
+        make(store, now, careful=True)
+    assert len(store.versions(NAME)) == 1 and "--yes" in said.value.hint
+    return [line.strip() for line in said.value.message.splitlines()[1:]]
+
+
+def test_what_is_not_finished_is_said_one_by_one(store):
+    assert left(store, EARLY) == ["The deadline is still to come: 2019-10-10T18:00:00-06:00.",
+                                  "Nobody's file has come in."]
+    take(store, "MEX a.docx", answer(store, " In Panama."))
+    take(store, "MEX b.docx", answer(store, " In Belize."), now=EARLY)
+    assert left(store, AFTER) == ["Nothing says which file of MEX holds: MEX a.docx, MEX b.docx.",
+                                  "Proposals without an answer in “en”: 1 (1)."]
+    use(store, NAME, ["MEX b.docx"], now=AFTER)
+    dispose(store, NAME, "en", [1], Wish("defer"), now=AFTER, by="Chair")
+    assert make(store, LATER, careful=True).version.number == 2
+
+
+def test_a_version_set_aside_leaves_its_round_open_and_its_number_taken(store):
+    take(store, "MEX.docx", answer(store, " In Panama."))
+    dispose(store, NAME, "en", [1], Wish("accept"), now=EARLY, by="Chair")
+    make(store, AFTER)
+    assert undo(store, NAME, now=LATER, by="SEC", reason="Too early.").number == 2
+    assert [v.number for v in store.versions(NAME)] == [1] and not verify(store, BODY, NAME).faults
+    take(store, "GTM.docx", answer(store, " In Belize."), now=LATER)
+    assert make(store, LATER).version.number == 3
+    assert [v.number for v in store.versions(NAME)] == [1, 3]
+    assert verify(store, BODY, NAME).faults == () and not store.forks(NAME)
+    assert [(e.what, e.detail) for e in log(store, NAME) if "version 2" in e.detail and e.what == "set aside"] == [
+        ("set aside", "version 2 (Too early.)")]
+    text = store.text(NAME, 3, "en")
+    assert any("In Panama" in p.text for p in text) and circulate(
+        store, BODY, templates_folder(), NAME, until="2019-11-10T18:00:00-06:00", now=LATER).round.base == 3
+
+
+def test_what_something_was_built_on_stays(store):
+    with pytest.raises(RecordError, match="came out of no round"):
+        undo(store, NAME, now=LATER)
+    make(store, AFTER)
+    begin(store, BODY, templates_folder(), NAME, until="2019-10-20T09:00:00-06:00", now=AFTER)
+    with pytest.raises(RecordError, match="a silence procedure was begun on it"):
+        undo(store, NAME, now=LATER)
+
+
+def test_neither_what_went_out_nor_what_was_agreed_is_undone(tmp_path):
+    agreed, sent = begun(tmp_path / "one"), begun(tmp_path / "two")
+    for each in (agreed, sent):
+        make(each, AFTER)
+    agree(agreed, NAME, "en", ["1"], now=LATER)
+    circulate(sent, BODY, templates_folder(), NAME, until="2019-11-10T18:00:00-06:00", now=LATER)
+    with pytest.raises(RecordError, match="agreed ad referendum in it"):
+        undo(agreed, NAME, now=LATER)
+    with pytest.raises(RecordError, match="round 2 was opened on it"):
+        undo(sent, NAME, now=LATER)
+
+
+def test_both_are_typed_and_said_in_both_languages(store, tmp_path):
+    env = {"DRAFTING_NOW": EARLY, "DRAFTING_WORKSPACE": str(tmp_path)}
+    out = ["-o", str(tmp_path / "out")]
+    found = CliRunner().invoke(main, ["--ui-lang", "es", "issue", NAME, *out], env=env)
+    assert found.exit_code == 1 and "El plazo aún no ha vencido" in found.output and "Nobody" not in found.output
+    assert not (tmp_path / "out").exists()
+    assert CliRunner().invoke(main, ["issue", NAME, "--yes", *out], env=env).exit_code == 0
+    found = CliRunner().invoke(main, ["issue", NAME, "--undo"], env=env)
+    assert found.exit_code == 0 and "round 1 is open again" in found.output
