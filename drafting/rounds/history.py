@@ -107,18 +107,16 @@ def _said(store: Store, name: str) -> Iterator[Entry]:
     for c in store.all(name, Choice).values():
         said = f"{c.kind} {c.number}"
         yield Entry(c.at, "chosen", c.by, f"{said} {c.kept}{_because(c.reason)}") if c.kept else \
-            Entry(c.at, "set aside", c.by, f"{said}{_because(c.reason)}")
+            Entry(c.at, "undone", c.by, f"{said}{_because(c.reason)}")
 
 
 def _aside(store: Store, name: str) -> Iterator[Entry]:
     """The versions and rounds that are not in force: another copy of the record made them, or they were set aside."""
     for folder, record in store.aside(name).items():
         if isinstance(record, Version):
-            yield Entry(record.created, "issued", "",
-                        f"version {record.number} ({record.label}), not in force: {folder}")
+            yield Entry(record.created, "set aside", "", f"version {record.number} ({record.label}), {folder}")
         else:
-            yield Entry(record.opened, "circulated", "",
-                        f"round {record.number} on version {record.base}, not in force: {folder}")
+            yield Entry(record.opened, "set aside", "", f"round {record.number} on version {record.base}, {folder}")
 
 
 def _because(reason: str) -> str:

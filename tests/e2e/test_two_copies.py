@@ -145,7 +145,7 @@ def test_a_version_issued_twice_is_a_fork_with_a_way_out(forked):
     typed(south, "forks", NAME, "--keep", kept, now="2019-11-06T09:00-06:00")
     join(north, south)
     assert [r.number for r in Store(north).rounds(NAME)] == [1, 2]          # the south's round is on its version
-    assert typed(north, "log", NAME, now="2019-11-06T09:00-06:00").count("not in force") == 1
+    assert typed(north, "log", NAME, now="2019-11-06T09:00-06:00").count("set aside") == 1
     assert "And the tea" in "".join(p.text for p in Store(north).text(NAME, 2, "en"))
     typed(north, "verify", NAME, now="2019-11-06T09:00-06:00")
     typed(north, "verify", NAME, "--words", now="2019-11-06T09:00-06:00")
