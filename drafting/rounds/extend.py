@@ -8,6 +8,7 @@ from drafting.errors import InputError
 from drafting.model.instants import instant
 from drafting.model.record import Extension, Round
 from drafting.rounds.state import open_round
+from drafting.rounds.step import step
 from drafting.store import Store
 
 
@@ -19,16 +20,21 @@ class Extended(Struct, frozen=True):
     before: str
 
 
+@step
 def extend(store: Store, name: str, *, until: str, now: str) -> Extended:
-    """The open round with its deadline moved to the instant `until`; the files that went out stay as they are."""
-    with store.writer(name):
-        round = open_round(store, name)
-        before = deadline(store, name, round)
-        if instant(until) <= max(instant(before), instant(now)):
-            raise InputError(f"{until} is not later than now and than the deadline of round {round.number}, {before}.",
-                             "Give a later instant, with its offset.")
-        store.add(name, Extension(round.number, round.base_hash, now, until))
-        return Extended(round, until, before)
+    """The open round with its deadline moved to the instant `until`; the files that went out stay as they are.
+
+    Said again, it changes nothing.
+    """
+    round = open_round(store, name)
+    *earlier, before = (said for _, said in deadlines(store, name, round))
+    if earlier and instant(until) == instant(before):
+        return Extended(round, until, earlier[-1])          # it is on record already
+    if instant(until) <= max(instant(before), instant(now)):
+        raise InputError(f"{until} is not later than now and than the deadline of round {round.number}, {before}.",
+                         "Give a later instant, with its offset.")
+    store.add(name, Extension(round.number, round.base_hash, now, until))
+    return Extended(round, until, before)
 
 
 def deadlines(store: Store, name: str, round: Round) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,7 @@ from drafting.model.record import Round, Submission
 from drafting.model.text import Notice
 from drafting.rounds.force import grouped, is_form, is_withdrawn, key_of, newest, unreplaced
 from drafting.rounds.state import open_round, wishes
+from drafting.rounds.step import step
 from drafting.store import Store, record_name
 
 CHOSEN = "chosen"
@@ -121,6 +122,7 @@ def unclear(store: Store, name: str, round: Round) -> tuple[Unclear, ...]:
     return tuple(out)
 
 
+@step
 def use(store: Store, name: str, wanted: Iterable[str], *, now: str, member: str = "",
         reason: str = "") -> tuple[Submission, ...]:
     """The files with these names, or whose hashes begin so, put in force in the open round in place of their members'
@@ -130,13 +132,12 @@ def use(store: Store, name: str, wanted: Iterable[str], *, now: str, member: str
     already, and clearly so, needs no record.
     """
     round = open_round(store, name)
-    with store.writer(name):
-        every = [s for s in store.submissions(name, round.number) if member in ("", s.member)]
-        groups, out = grouped(every), []
-        for s in (s for each in wanted for s in _meant(every, each, name)):
-            if [t.sha256 for t in newest(groups[key_of(s)])] != [s.sha256]:
-                out.append(_put(store, name, round, s, groups[key_of(s)], now, reason))
-        return tuple(out)
+    every = [s for s in store.submissions(name, round.number) if member in ("", s.member)]
+    groups, out = grouped(every), []
+    for s in (s for each in wanted for s in _meant(every, each, name)):
+        if [t.sha256 for t in newest(groups[key_of(s)])] != [s.sha256]:
+            out.append(_put(store, name, round, s, groups[key_of(s)], now, reason))
+    return tuple(out)
 
 
 def _meant(every: Iterable[Submission], wanted: str, name: str) -> list[Submission]:

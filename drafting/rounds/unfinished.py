@@ -13,6 +13,7 @@ from drafting.model.record import Agreement, Disposition, Round, Silence, Versio
 from drafting.rounds.extend import deadline
 from drafting.rounds.force import in_force, is_withdrawn
 from drafting.rounds.sent import unclear
+from drafting.rounds.step import step
 from drafting.store import Store
 
 MANY = 12       # numbers of open proposals that are listed one by one
@@ -54,17 +55,17 @@ def unfinished(store: Store, name: str, round: Round, found: Mapping[str, Compil
             yield SAID["open"].format(lang=lang, count=len(numbers), numbers=shown)
 
 
+@step
 def undo(store: Store, name: str, *, now: str, by: str = "", reason: str = "") -> Version:
     """The newest version, set aside: its round is open again with all that came in and was answered.
 
     It stays on record and keeps its number. Refused once anything was built on it.
     """
-    with store.writer(name):
-        version = store.versions(name)[-1]
-        if why := next(_stays(store, name, version), ""):
-            raise RecordError(why, "Put right what is wrong in a round on it, and issue the next version.")
-        store.set_aside(name, version.number, at=now, by=by, reason=reason)
-        return version
+    version = store.versions(name)[-1]
+    if why := next(_stays(store, name, version), ""):
+        raise RecordError(why, "Put right what is wrong in a round on it, and issue the next version.")
+    store.set_aside(name, version.number, at=now, by=by, reason=reason)
+    return version
 
 
 def _stays(store: Store, name: str, version: Version) -> Iterator[str]:

@@ -108,7 +108,7 @@ def test_an_answer_beside_issue_is_in_the_version_or_refused(fresh):
         tea, = numbers(store, "the tea")
         rivals = numbers(store, "Of kind")
         answers = [("dispose", NAME, str(n), "reject") for n in (tea, *rivals[:4])]
-        *said, issued = at_once(root, *answers, ("issue", NAME, "-o", str(root / "out")))
+        *said, issued = at_once(root, *answers, ("issue", NAME, "--yes", "-o", str(root / "out")))
         assert issued.code == 0, issued
         given = store.dispositions(NAME, 1)
         assert len(given) == len(store.version(NAME, 2).dispositions) == sum(each.code == 0 for each in said)
@@ -120,7 +120,7 @@ def test_a_file_beside_issue_is_in_the_version_or_refused(fresh):
     for root, store in fresh():
         before = len(store.submissions(NAME, 1))
         said, issued = at_once(root, ("receive", NAME, str(root / "USA.docx")),
-                               ("issue", NAME, "-o", str(root / "out")))
+                               ("issue", NAME, "--yes", "-o", str(root / "out")))
         assert issued.code == 0, issued
         assert len(store.submissions(NAME, 1)) == len(store.version(NAME, 2).submissions) == before + (said.code == 0)
 
@@ -128,7 +128,7 @@ def test_a_file_beside_issue_is_in_the_version_or_refused(fresh):
 def test_circulate_beside_issue_sends_out_the_new_version_or_is_refused(fresh):
     for root, store in fresh():
         said, issued = at_once(root, ("circulate", NAME, "--until", "2099-12-01T18:00-06:00", "-o", str(root / "new")),
-                               ("issue", NAME, "-o", str(root / "out")))
+                               ("issue", NAME, "--yes", "-o", str(root / "out")))
         assert issued.code == 0, issued
         assert [r.base for r in store.rounds(NAME)] == [1] + [2] * (said.code == 0)
         assert said.code == 0 or f"Round 1 of {NAME} is open" in said.words
@@ -136,7 +136,7 @@ def test_circulate_beside_issue_sends_out_the_new_version_or_is_refused(fresh):
 
 def test_one_text_is_issued_once_however_many_issue_it(fresh):
     for root, store in fresh():
-        said = at_once(root, *[("issue", NAME, "-o", str(root / "out"))] * ISSUING)
+        said = at_once(root, *[("issue", NAME, "--yes", "-o", str(root / "out"))] * ISSUING)
         assert [each.code for each in said] == [0] * ISSUING, said
         assert sum("was on record already" in each.words for each in said) == ISSUING - 1
         assert [v.number for v in store.versions(NAME)] == [1, 2]

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from drafting.cli import main
 from drafting.errors import InputError, RoundClosed
-from drafting.rounds.extend import deadline, extend
+from drafting.rounds.extend import deadline, deadlines, extend
 from drafting.rounds.history import log
 from drafting.rounds.issue import issue
 from drafting.rounds.status import status
@@ -52,7 +52,9 @@ def test_the_earlier_deadline_stays_in_the_log(store):
 
 def test_a_deadline_never_moves_back(store):
     extend(store, NAME, until=SECOND, now=BETWEEN)
-    for until, now in (("2019-10-15T18:00:00-06:00", BETWEEN), ("2019-10-21T01:00:00-06:00", AFTER), (SECOND, BETWEEN)):
+    assert extend(store, NAME, until=SECOND, now=AFTER).before == FIRST             # typed again: it is on record
+    assert len(deadlines(store, NAME, store.round(NAME, 1))) == 2
+    for until, now in (("2019-10-15T18:00:00-06:00", BETWEEN), ("2019-10-21T01:00:00-06:00", AFTER)):
         with pytest.raises(InputError, match="is not later"):
             extend(store, NAME, until=until, now=now)
     assert deadline(store, NAME, store.round(NAME, 1)) == SECOND
