@@ -29,15 +29,19 @@ UNDO = AGAIN[1]
 @click.option("--text", default="", help="The wording, for modify.")
 @click.option("--agreed", is_flag=True, help="Agreed, and not only proposed.")
 @click.option("--by", default="", metavar="NAME", help="Who answers.")
+@click.option("--together", is_flag=True, help="Answer what is only likely the same in another language, too.")
 @options.lang
 @options.workspace
 @options.now
 @options.json_flag
 @click.pass_context
-def dispose(ctx, draft, items, matrix, reason, text, agreed, by, yes, lang, workspace, now, **choice) -> None:
+def dispose(ctx, draft, items, matrix, reason, text, agreed, by, together, yes, lang, workspace, now, **choice) -> None:
     """Answer proposals: DRAFT 12 13-15 accept, modify, reject, note, defer or withdraw.
 
     To confirm is to say that the answer on record is agreed; undo takes it back.
+
+    Numbers are those of the first language. The same proposal of the same members in another language is answered with
+    it; with --lang the one that is named alone is.
 
     In place of numbers: a matrix, or a choice (--where, --all-editorial …), which is only shown until --yes is given. A
     choice takes in what is open in every language, or in that of --lang.
@@ -58,18 +62,38 @@ def dispose(ctx, draft, items, matrix, reason, text, agreed, by, yes, lang, work
     if chosen:
         _where(ctx, place, draft, lang, _filter(**choice), wish, by=by, now=now, dry=not yes)
     else:
-        _numbered(place, draft, desk.language(place, lang), numbers_of(numbers), wish, by, now)
+        _numbered(place, draft, lang, numbers_of(numbers), wish, together, by, now)
 
 
-def _numbered(place, draft, lang, numbers, wish, by, now) -> None:
-    """Answer proposals by their numbers, or take their last answers back."""
+def _numbered(place, draft, lang, numbers, wish, together, by, now) -> None:
+    """Answer proposals by their numbers, or take their last answers back; without a language in all of them."""
+    from drafting.cli import desk
     from drafting.rounds.dispose import dispose as answer
     from drafting.rounds.dispose import undo
+    from drafting.rounds.together import dispose_together
 
-    given = undo(place.store, draft, lang, numbers, now=now, by=by, reason=wish.reason) if wish.answer == UNDO \
-        else answer(place.store, draft, lang, numbers, wish, now=now, by=by)
+    if not lang or together:
+        given = dispose_together(place.store, draft, desk.language(place, lang), numbers, wish, now=now, by=by,
+                                 likely=together)
+    elif wish.answer == UNDO:
+        given = undo(place.store, draft, desk.language(place, lang), numbers, now=now, by=by, reason=wish.reason)
+    else:
+        given = answer(place.store, draft, desk.language(place, lang), numbers, wish, now=now, by=by)
     _say_given(given)
+    _say_left(draft, given)
     screen.document(given)
+
+
+LEFT = {"likely": "Perhaps the same in “{lang}”: {number}, {says}. Answer both with --together.",
+        "wording": "The same in “{lang}”: {number}, {says}. It needs a wording of its own: drafting dispose {draft} "
+                   "{number} modify --text … --lang {lang}",
+        "decided": "The same in “{lang}”: {number}, {says}. It has another answer, which it keeps."}
+
+
+def _say_left(draft, given) -> None:
+    """The counterparts in other languages that were not answered."""
+    for each in (left for one in given for left in one.left):
+        screen.say(LEFT[each.why], draft=draft, lang=each.language, number=each.number, says=each.says)
 
 
 def _say_given(given) -> None:

@@ -242,7 +242,11 @@ def merge(draft, output, number, workspace, now) -> None:
         for member, notices in merged.questions[lang].items():
             screen.say("{member}, over an older version:", member=member)
             screen.notices(notices)
+    for lang, pairs in merged.counterparts.items():
+        if pairs:
+            screen.say("In “{lang}” too: {sure}; perhaps: {likely}. The first are answered together.", lang=lang,
+                       sure=sum(each.sure for each in pairs), likely=sum(not each.sure for each in pairs))
     ask_which(draft, unclear(place.store, draft, merged.round))
     desk.say_written(written)
     screen.document({"compilations": merged.compilations, "questions": merged.questions,
-                     "unproposed": merged.unproposed, "files": written})
+                     "unproposed": merged.unproposed, "counterparts": merged.counterparts, "files": written})

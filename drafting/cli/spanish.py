@@ -295,6 +295,15 @@ SPANISH: dict[str, str] = {
     "These are one provision from now on.": "Desde ahora son una sola disposición.",
     "Join two that are one: drafting pair {draft} PLACE PLACE":
         "Una las dos que sean una sola: drafting pair {draft} LUGAR LUGAR",
+    "In “{lang}” too: {sure}; perhaps: {likely}. The first are answered together.":
+        "También en «{lang}»: {sure}; quizá: {likely}. Las primeras se responden juntas.",
+    "Perhaps the same in “{lang}”: {number}, {says}. Answer both with --together.":
+        "Quizá lo mismo en «{lang}»: {number}, {says}. Responda a ambas con --together.",
+    "The same in “{lang}”: {number}, {says}. It needs a wording of its own: drafting dispose {draft} {number} modify "
+    "--text … --lang {lang}": "Lo mismo en «{lang}»: {number}, {says}. Necesita su propia redacción: drafting dispose "
+                              "{draft} {number} modify --text … --lang {lang}",
+    "The same in “{lang}”: {number}, {says}. It has another answer, which it keeps.":
+        "Lo mismo en «{lang}»: {number}, {says}. Tiene otra respuesta, que conserva.",
     "No language has yet to follow another.": "Ningún idioma tiene pendiente seguir a otro.",
     "missing": "falta",
     "structure": "estructura",

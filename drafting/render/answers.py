@@ -95,9 +95,9 @@ def read_matrix(blob: bytes, filename: str, *, stage: str = "proposed") -> Matri
             wordings += [MatrixWording(number, found[2], found[1], values[name])
                          for name in ("becomes", "becomes_or_comment") if name in values]
         try:
-            answer = _answer(number, values, stage)
-            if answer and taken.setdefault((answer.language, answer.proposal), answer) != answer:
-                raise _Refused("answers a proposal that an earlier row answers")
+            for answer in _answers(_answer(number, values, stage), values):
+                if taken.setdefault((answer.language, answer.proposal), answer) != answer:
+                    raise _Refused("answers a proposal that an earlier row answers")
         except _Refused as exc:
             name = f" (proposal {values['number']})" if values.get("number") else ""
             notices.append(Notice("matrix row", f"row {number}", f"Row {number}{name} {exc}."))
@@ -135,6 +135,16 @@ def _answer(row: int, values: dict[str, str], stage: str) -> MatrixAnswer | None
     number = _NUMBER.match(values["number"])
     return MatrixAnswer(row, ident, int(number.group(1)) if number else 0, language, answer, filled["text"],
                         filled["reason"], stage)
+
+
+def _answers(answer: MatrixAnswer | None, values: dict[str, str]) -> Iterator[MatrixAnswer]:
+    """The answer of a row, and the same one for its counterpart in another language; a wording is of one language."""
+    if answer is None:
+        return
+    yield answer
+    for language, ident in _ID.findall(f"{values.get('id', '')} {values['number']}")[1:]:
+        if answer.answer != "modify":
+            yield answer._replace(language=language, proposal=ident)
 
 
 def _known(said: str, table: dict[str, str], what: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from drafting.merge.brackets import NOTHING
+from drafting.merge.counterparts import Counterpart
 from drafting.model.change import Attr, Compilation, Proposal, Remark
 from drafting.model.record import ANSWERS, STAGES, STANDS, Body, Draft, Position, Version
 from drafting.render.column import Column
@@ -17,7 +19,8 @@ class MatrixRow(NamedTuple):
     """One row as it is printed. `id` is "language:proposal", or "language:comment" and its number, for reading back.
 
     `number` names the language too, where the matrix has several. `sentence` and `resulting` are the words around the
-    change, as they stand and as they would read.
+    change, as they stand and as they would read. `also` is the wording of its counterpart in another language, whose
+    id and number stand beside its own.
     """
 
     id: str
@@ -28,6 +31,7 @@ class MatrixRow(NamedTuple):
     becomes: str
     sentence: str
     resulting: str
+    also: str
     members: str
     language: str
     contested: str = ""
@@ -41,17 +45,35 @@ class MatrixRow(NamedTuple):
 
 
 def matrix_rows(compilations: Mapping[str, Compilation], standings: Mapping[str, Mapping] = {},
-                positions: Mapping[str, Mapping] = {}) -> tuple[MatrixRow, ...]:
+                positions: Mapping[str, Mapping] = {},
+                pairs: Mapping[str, Iterable[Counterpart]] = {}) -> tuple[MatrixRow, ...]:
     """The rows of one language after the other, each in the order of the text; dispositions on record filled in.
 
-    `positions` are those on each proposal, by language and proposal id.
+    `positions` are those on each proposal, by language and proposal id; `pairs` by language the counterparts there of
+    the first language's proposals. A sure one, answered alike, has no row of its own but stands in the other's.
     """
     rows: list[MatrixRow] = []
     for lang, compilation in compilations.items():
         column = Column(lang, compilation, standings.get(lang, {}))
         found = _rows(column, positions.get(lang, {}))
         rows += [_numbered(row, lang) for row in found] if len(compilations) > 1 else found
-    return tuple(rows)
+    first = next(iter(compilations), "")
+    return _together(rows, {f"{lang}:{each.second}": f"{first}:{each.first}" for lang, those in pairs.items()
+                            for each in those if each.sure})
+
+
+def _together(rows: list[MatrixRow], partner: Mapping[str, str]) -> tuple[MatrixRow, ...]:
+    """The rows, those of counterparts that are answered alike within their partners'."""
+    out = {row.id: row for row in rows}
+    for row in rows:
+        mine = out.get(partner.get(row.id, ""))
+        if mine is not None and (mine.answer, mine.text) == (row.answer, row.text) and not row.text:
+            said = f"{row.number}: “{row.was or NOTHING}” → “{row.becomes or NOTHING}”"
+            del out[row.id]
+            out[partner[row.id]] = mine._replace(
+                id=f"{mine.id} {row.id}", number=f"{mine.number}, {row.number}", language=f"{mine.language}, "
+                f"{row.language}", also="\n".join(filter(None, (mine.also, said))))
+    return tuple(out.values())
 
 
 def _rows(column: Column, positions: Mapping[str, Iterable[Position]]) -> list[MatrixRow]:
@@ -85,7 +107,7 @@ def _proposal(column: Column, proposal: Proposal, positions: str) -> MatrixRow:
     joined = [f"{words['unproposed_long']} {sentence}" for sentence in column.unproposed.get(proposal.id, ())]
     return MatrixRow(f"{column.language}:{proposal.id}", str(proposal.number), column.names.of(proposal.provision),
                      "\n".join((column.names.deed(proposal), *joined)), *wording,
-                     *column.names.sentences(proposal.fact),
+                     *column.names.sentences(proposal.fact), "",
                      ", ".join(proposal.sponsors), column.language,
                      contested=", ".join(str(p.number) for p in column.rivals(proposal)),
                      silent=", ".join(proposal.silent), positions=positions, **filled)
@@ -105,7 +127,7 @@ def _remark(column: Column, remark: Remark, count: int) -> MatrixRow:
     quote = seen(remark.quote or column.names.words_at(remark.provision, remark.start, remark.end))
     action = column.words["comment"] + (f" ({column.words['reply']})" if remark.reply_to else "")
     return MatrixRow(f"{column.language}:comment{count}", f"C{count}", column.names.of(remark.provision), action, quote,
-                     "", "", "", remark.member, column.language, comment=remark.text)
+                     "", "", "", "", remark.member, column.language, comment=remark.text)
 
 
 def answers_list(words: Mapping[str, str]) -> list[str]:
@@ -125,13 +147,14 @@ def matrix_help(words: Mapping[str, str]) -> str:
 
 
 def matrix_docx(body: Body, templates: Path, draft: Draft, version: Version, compilations: Mapping[str, Compilation],
-                standings: Mapping[str, Mapping] = {}, positions: Mapping[str, Mapping] = {}, *, language: str = "",
-                made: str = "", base_hash: str = "") -> bytes:
+                standings: Mapping[str, Mapping] = {}, positions: Mapping[str, Mapping] = {}, *,
+                pairs: Mapping[str, Iterable[Counterpart]] = {}, language: str = "", made: str = "",
+                base_hash: str = "") -> bytes:
     """The matrix as a Word file, from the body's template `matrix`; its proposals' ids stand in hidden text."""
     from drafting.render.body import template_bytes
     from drafting.render.frames import fill
     language = language or next(iter(compilations))
-    rows, many = matrix_rows(compilations, standings, positions), len(compilations) > 1
+    rows, many = matrix_rows(compilations, standings, positions, pairs), len(compilations) > 1
     fields = matrix_fields(body, draft, version, rows, language, many=many, made=made, base_hash=base_hash)
     return fill(template_bytes(body, templates, "matrix", language), fields, "matrix").to_bytes()
 
@@ -158,7 +181,8 @@ def _printed(row: MatrixRow, words: Mapping[str, str], many: bool) -> dict[str, 
     members += [row.positions] if row.positions else []
     place = f"{row.place}{f' ({row.language})' if many else ''}\n{row.action}"
     becomes = row.comment or row.becomes or (words["deletion"] if row.was else "")
-    around = [f"{words[f'col_{name}']}: {said}" for name in ("sentence", "resulting") if (said := getattr(row, name))]
+    around = [f"{words[f'col_{name}']}: {said}" for name in ("sentence", "resulting", "also")
+              if (said := getattr(row, name))]
     was = "\n".join(filter(None, (row.was, *around)))
     return {"id": f" {row.id}", "number": row.number, "place": place, "was": was, "becomes": becomes,
             "members": "\n".join(members), "answer": row.answer, "text": row.text, "reason": row.reason,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from drafting.merge.counterparts import Counterpart
 from drafting.model.change import Compilation, Proposal
 from drafting.model.order import united
 from drafting.model.record import Body, Draft, Version
@@ -32,6 +33,14 @@ class Row(NamedTuple):
     classes: str
 
 
+class Other(NamedTuple):
+    """A proposal's counterpart in another language: its column, itself, and whether that is sure."""
+
+    column: Column
+    proposal: Proposal
+    sure: bool
+
+
 class Person(NamedTuple):
     """A member as the page shows it: its code, its name, the number of its colour, how much it sent."""
 
@@ -44,12 +53,13 @@ class Person(NamedTuple):
 
 def compilation_page(body: Body, draft: Draft, version: Version, compilations: Mapping[str, Compilation],
                      standings: Mapping[str, Mapping] = {}, *, language: str = "", made: str = "",
-                     base_hash: str = "", round_number: int = 0, replied: Iterable[str] = ()) -> str:
+                     base_hash: str = "", round_number: int = 0, replied: Iterable[str] = (),
+                     pairs: Mapping[str, Iterable[Counterpart]] = {}) -> str:
     """The page of a round: every proposal and remark of every language at its place, with the members' names.
 
     `standings` maps a language to proposal id → standing. `language` is that of the page's own words (the first
     compilation's without it), `made` an instant or date as it shall be printed, `replied` members who sent a file
-    without any proposal in it.
+    without any proposal in it, `pairs` by language the counterparts there of the first language's proposals.
     """
     from drafting.render.frame import template
     columns = [Column(lang, compilations[lang], standings.get(lang, {})) for lang in compilations]
@@ -62,7 +72,19 @@ def compilation_page(body: Body, draft: Draft, version: Version, compilations: M
         palette=PALETTE,
         colour={person.code: person.colour for person in people},
         name={m.code: m.name for m in body.members}, counts=[_counts(c) for c in columns],
-        proposals_in=proposals_in, remarks_in=remarks_in, kind=lambda item: type(item).__name__)
+        also=_also(columns, pairs), proposals_in=proposals_in, remarks_in=remarks_in,
+        kind=lambda item: type(item).__name__)
+
+
+def _also(columns: list[Column], pairs: Mapping[str, Iterable[Counterpart]]) -> dict[str, list[Other]]:
+    """The counterparts of each proposal, by its id."""
+    out: dict[str, list[Other]] = {}
+    by_id = [{p.id: p for p in column.compilation.proposals} for column in columns]
+    for column, mine in zip(columns[1:], by_id[1:], strict=True):
+        for each in pairs.get(column.language, ()):
+            out.setdefault(each.first, []).append(Other(column, mine[each.second], each.sure))
+            out.setdefault(each.second, []).append(Other(columns[0], by_id[0][each.first], each.sure))
+    return out
 
 
 def _people(body: Body, language: str, columns: list[Column], replied: Iterable[str]) -> list[Person]:

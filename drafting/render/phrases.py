@@ -64,6 +64,8 @@ ENGLISH = {
     "col_members": "Members", "col_language": "Language", "col_contested": "Contested with", "col_silent": "Silent",
     "col_comment": "Comment", "col_answer": "Disposition", "col_text": "Modified wording", "col_reason": "Reason",
     "col_stage": "Stage", "col_sentence": "The sentence as it stands", "col_resulting": "The sentence as proposed",
+    "col_also": "In the other language", "same_in": "The same in the other language:",
+    "likely_in": "Perhaps the same in the other language:",
     "matrix_help": "To fill in: the last columns. Disposition: {answers}. Stage: {stages}. An empty disposition leaves "
                    "the proposal open. For another wording say “{modify}”, and write it into “{text}” or change the "
                    "proposed wording itself.",
@@ -175,6 +177,8 @@ SPANISH = {
     "col_contested": "En disputa con", "col_silent": "Sin marcar", "col_comment": "Comentario",
     "col_answer": "Decisión", "col_text": "Texto modificado", "col_reason": "Motivo", "col_stage": "Etapa",
     "col_sentence": "La oración vigente", "col_resulting": "La oración propuesta",
+    "col_also": "En el otro idioma", "same_in": "Lo mismo en el otro idioma:",
+    "likely_in": "Quizá lo mismo en el otro idioma:",
     "matrix_help": "Por llenar: las últimas columnas. Decisión: {answers}. Etapa: {stages}. Una decisión en blanco "
                    "deja abierta la propuesta. Para otra redacción, diga “{modify}” y escríbala en “{text}”, o cambie "
                    "el texto propuesto mismo.",

@@ -5,16 +5,17 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from drafting.merge.counterparts import Counterpart
 from drafting.model.change import Compilation
 from drafting.model.record import Draft, Version
 from drafting.render.matrix import MatrixRow, answers_list, matrix_help, matrix_rows, stages_list
 from drafting.render.phrases import phrases
 
 WIDTHS = {"id": 4, "number": 6, "place": 22, "action": 22, "was": 32, "becomes": 32, "sentence": 40,
-          "resulting": 40, "members": 16, "language": 9,
+          "resulting": 40, "also": 32, "members": 16, "language": 9,
           "contested": 12, "silent": 12, "comment": 40, "answer": 24, "text": 40, "reason": 32, "stage": 12,
           "positions": 28}
 FILL_IN = ("answer", "text", "reason", "stage", "positions")
@@ -27,8 +28,9 @@ _SAVED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
 def matrix_xlsx(draft: Draft, version: Version, compilations: Mapping[str, Compilation],
-                standings: Mapping[str, Mapping] = {}, positions: Mapping[str, Mapping] = {}, *, language: str = "",
-                made: str = "", base_hash: str = "") -> bytes:
+                standings: Mapping[str, Mapping] = {}, positions: Mapping[str, Mapping] = {}, *,
+                pairs: Mapping[str, Iterable[Counterpart]] = {}, language: str = "", made: str = "",
+                base_hash: str = "") -> bytes:
     """The matrix as a workbook of one sheet; `language` is that of its own words, the first's without it."""
     from openpyxl import Workbook
     language = language or next(iter(compilations))
@@ -39,7 +41,7 @@ def matrix_xlsx(draft: Draft, version: Version, compilations: Mapping[str, Compi
     book.properties.title = f"{draft.title.get(language, draft.name)} – {words['matrix']}"
     sheet = book.active
     sheet.title = words["matrix"][:31]
-    rows = matrix_rows(compilations, standings, positions)
+    rows = matrix_rows(compilations, standings, positions, pairs)
     facts = [version.label, made, base_hash[:12]]
     _write_head(sheet, [book.properties.title, " · ".join(f for f in facts if f), matrix_help(words)], words)
     for number, row in enumerate(rows, HEAD_ROW + 1):

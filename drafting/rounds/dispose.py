@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,11 +24,24 @@ CONFIRM = "confirm"         # the answer on record once more, agreed now
 CONSENSUAL = "not contested and opposed = 0 and reserved = 0 and not commented"
 
 
+class Left(Struct, frozen=True):
+    """The counterpart of a proposal in another language, which was left alone, with what it asks for.
+
+    `why` is "likely" where nobody can be sure of it, "wording" where a modified wording is needed in its own language,
+    "decided" where it has another answer already.
+    """
+
+    language: str
+    number: int
+    why: str
+    says: str
+
+
 class Given(Struct, frozen=True):
     """A disposition on record, with the words and names of its proposal; `says` has on one line what it asks for.
 
     `sentences` are those that its paragraph gets by what is accepted, `unproposed` those of them that nobody wrote and
-    nobody has confirmed.
+    nobody has confirmed. `left` are its counterparts in other languages that were not answered with it.
     """
 
     number: int
@@ -40,6 +53,7 @@ class Given(Struct, frozen=True):
     says: str = ""
     sentences: tuple[str, ...] = ()
     unproposed: tuple[str, ...] = ()
+    left: tuple[Left, ...] = ()
 
 
 class Filled(Struct, frozen=True):
@@ -66,21 +80,33 @@ def dispose(store: Store, name: str, lang: str, numbers: Iterable[int], wish: Wi
 
     Two changes of one phrase compete, as they need not fit together: only a call that names both accepts both.
     """
-    _check(wish)
     table = Table(store, name, lang)
-    chosen = [table.numbered(number) for number in dict.fromkeys(numbers)]
+    made = prepared(table, [table.numbered(number) for number in dict.fromkeys(numbers)], wish, now, by)
+    return given_of(table, recorded(table, made))
+
+
+def prepared(table: Table, chosen: Collection[Proposal], wish: Wish, now: str,
+             by: str) -> list[tuple[Proposal, Disposition]]:
+    """The same answer to each of some proposals, not yet on record; refused for all where one cannot have it."""
+    _check(wish)
     if wish.answer == "modify" and len(chosen) > 1:
         raise InputError("A modified wording is that of one proposal.", "Name one proposal at a time.")
     answers = {proposal.id: wish.answer for proposal in chosen}
     for proposal in chosen:
         table.refuse_rivals(proposal, answers, together=True)
-    made = [(proposal, _disposition(table, proposal, wanted(proposal, wish), now, by)) for proposal in chosen]
-    return _given(table, [(proposal, _recorded(table, proposal, disposition)) for proposal, disposition in made])
+    return [(proposal, _disposition(table, proposal, wanted(proposal, wish), now, by)) for proposal in chosen]
+
+
+def recorded(table: Table, made: Iterable[tuple[Proposal, Disposition]]) -> list[tuple[Proposal, Disposition]]:
+    """The answers on record."""
+    return [(proposal, _recorded(table, proposal, disposition)) for proposal, disposition in made]
 
 
 def _recorded(table: Table, proposal: Proposal, disposition: Disposition) -> Disposition:
     """The answer on record; one that says just the same, in view of the same, is not recorded twice."""
     last = table.standing[proposal.id].disposition
+    if disposition in table.given[proposal.id]:
+        return disposition
     if last and replace(disposition, at=last.at, after=last.after, undoes=last.undoes) == last:
         return last
     table.record(proposal, disposition)
@@ -117,7 +143,7 @@ def dispose_where(store: Store, name: str, langs: Iterable[str], source: str, wi
         refused += kept_out
         for proposal, disposition in made if not dry else ():
             table.record(proposal, disposition)
-        given += _given(table, made)
+        given += given_of(table, made)
     return Chosen(tuple(given), tuple(refused), dry)
 
 
@@ -148,13 +174,18 @@ def undo(store: Store, name: str, lang: str, numbers: Iterable[int], *, now: str
     What is taken back already stays so: whoever undoes it again has not seen that it was.
     """
     table = Table(store, name, lang)
-    chosen = [table.numbered(number) for number in dict.fromkeys(numbers)]
+    made = undone(table, [table.numbered(number) for number in dict.fromkeys(numbers)], now, by, reason)
+    return given_of(table, recorded(table, made))
+
+
+def undone(table: Table, chosen: Iterable[Proposal], now: str, by: str,
+           reason: str) -> list[tuple[Proposal, Disposition]]:
+    """What held before the last answers to some proposals, not yet on record, but where they were taken back already."""
     made = [(proposal, _undone(table, proposal, now, by, reason)) for proposal in chosen]
     for proposal, disposition in made:
         if disposition not in table.given[proposal.id]:
             table.refuse_rivals(proposal, {p.id: d.answer for p, d in made})
-            table.record(proposal, disposition)
-    return _given(table, made)
+    return made
 
 
 def _undone(table: Table, proposal: Proposal, now: str, by: str, reason: str) -> Disposition:
@@ -200,7 +231,7 @@ def dispose_rows(store: Store, name: str, wishes: Mapping[tuple[str, str], Wish]
                 table.record(*made[-1])
             except DraftingError as exc:
                 refused.append((rows[lang, ident], f"{exc.message} {exc.hint}".strip()))
-        given += _given(table, made)
+        given += given_of(table, made)
     return Filled(tuple(given), tuple(sorted(refused)), unchanged)
 
 
@@ -276,7 +307,7 @@ def _disposition(table: Table, proposal: Proposal, wish: Wish, now: str, by: str
                        span=span_of(proposal) if wish.answer == "modify" else "", confirms=seen)
 
 
-def _given(table: Table, made: list[tuple[Proposal, Disposition]]) -> tuple[Given, ...]:
+def given_of(table: Table, made: list[tuple[Proposal, Disposition]]) -> tuple[Given, ...]:
     """The answers with what they do, those that are only shown as if they were on record."""
     shown = {p.id: p.fact for p, d in made if d.answer == "accept"}
     confirmed = {sentence for d in table.answers() for sentence in d.confirms}

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from drafting.merge.counterparts import Counterpart
 from drafting.merge.decide import status as standings
 from drafting.merge.next import Next, next_text, would_be
 from drafting.model.change import Compilation
@@ -20,6 +21,7 @@ from drafting.rounds.originals import Files, originals
 from drafting.rounds.returned import brought
 from drafting.rounds.said import positions
 from drafting.rounds.state import compiled, open_round
+from drafting.rounds.together import paired
 from drafting.store import Store
 
 
@@ -27,7 +29,7 @@ class Merged(Struct, frozen=True):
     """The round, the compilations by language, what could not be taken over to the base, and the files by name.
 
     `unproposed` are the sentences that nobody wrote, by language, once all that nobody contests is accepted beside what
-    is accepted already.
+    is accepted already. `counterparts` are by language the proposals that are the first language's, too.
     """
 
     round: Round
@@ -35,6 +37,7 @@ class Merged(Struct, frozen=True):
     questions: dict[str, dict[str, tuple[Notice, ...]]]
     files: dict[str, bytes]
     unproposed: dict[str, tuple[Unproposed, ...]] = {}
+    counterparts: dict[str, tuple[Counterpart, ...]] = {}
 
 
 def merge(store: Store, body: Body, templates: Path, name: str, *, number: int = 0, now: str) -> Merged:
@@ -65,7 +68,8 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
         files[f"{stem}-{lang}-tracked.docx"] = tracked(sent.package, sent.reading, each, new_objects, said, beside,
                                                        lang)       # last: it is woven into what went out
         files[f"{stem}-{lang}-bracketed.docx"] = bracketed
-    shown = {"made": now, "base_hash": round.base_hash}
+    pairs = paired(store, name, round.base, compilations)
+    shown = {"made": now, "base_hash": round.base_hash, "pairs": pairs}
     files[f"{stem}.html"] = compilation_page(body, draft, version, compilations, standing, round_number=round.number,
                                              **shown).encode()
     said = {lang: positions(store, name).by_proposal(each.proposals, lang) for lang, each in compilations.items()}
@@ -73,8 +77,9 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     files[f"{stem}-matrix.xlsx"] = matrix_xlsx(draft, version, compilations, standing, said, **shown)
     questions = {lang: each.questions for lang, each in found.items()}
     files[f"{stem}.json"] = msgspec.json.format(msgspec.json.encode(
-        {"compilations": compilations, "questions": questions, "unproposed": joined}, order="sorted"))
-    return Merged(round, compilations, questions, files, joined)
+        {"compilations": compilations, "questions": questions, "unproposed": joined, "counterparts": pairs},
+        order="sorted"))
+    return Merged(round, compilations, questions, files, joined, pairs)
 
 
 def _bracketed(files: Files, templates: Path, version: Version, compilation: Compilation, following: Next, lang: str,

@@ -113,6 +113,7 @@ def _round(store: Store, body: Body, templates: Path, draft: Draft, version: Ver
     from drafting.render.matrix import matrix_docx
     from drafting.render.sheet import matrix_xlsx
     from drafting.rounds.state import compiled
+    from drafting.rounds.together import paired
 
     if not version.round:
         return
@@ -124,6 +125,7 @@ def _round(store: Store, body: Body, templates: Path, draft: Draft, version: Ver
     for lang, each in compilations.items():
         agreed = next_text(each, [d for d in given if d.language == lang and d.stage == "agreed"]).text
         yield f"{stem}.side-by-side.{lang}.docx", side_by_side(body, draft, base, each, standing[lang], agreed, lang)
-    shown = {"made": version.created, "base_hash": round.base_hash}
+    shown = {"made": version.created, "base_hash": round.base_hash,
+             "pairs": paired(store, draft.name, round.base, compilations)}
     yield f"{stem}.matrix.docx", matrix_docx(body, templates, draft, base, compilations, standing, **shown)
     yield f"{stem}.matrix.xlsx", matrix_xlsx(draft, base, compilations, standing, **shown)

@@ -20,7 +20,7 @@ from drafting.word.revisions import TEXT_NAMES
 
 TBL, TR, TC, P = w("tbl"), w("tr"), w("tc"), w("p")
 COMMENT, BREAK = w("commentReference"), ("\n", False, False)
-IDENT = re.compile(r"[a-z]{2,3}:[0-9a-f]{6,40}")      # a matrix keeps the ids of its proposals in hidden words
+IDENT = re.compile(r"(?:[a-z]{2,3}:[0-9a-f]{6,40}\s*)+")      # a matrix keeps the ids of its proposals in hidden words
 
 
 class CellNote(NamedTuple):

@@ -108,7 +108,8 @@ def test_a_translation_knows_the_partner_before_the_next_version(bureau):
 
 def test_new_pairs_what_stands_elsewhere_in_one_language_and_names_what_it_could_not(tmp_path):
     english = ["Requests the Secretariat to prepare a report on 7 measures of protection.",
-               "A meeting is held on 3 May 2030.", "Thanks the host.", "Only the English says this, at some length, and nobody else."]
+               "A meeting is held on 3 May 2030.", "Thanks the host.",
+               "Only the English says this, at some length, and nobody else."]
     spanish = ["Agradece al anfitrión.", "El 3 de mayo de 2030 se celebra una reunión.",
                "Pide a la Secretaría que prepare un informe sobre 7 medidas de protección."]
     bureau = Bureau(tmp_path, {"en": english, "es": spanish})
