@@ -180,7 +180,7 @@ def undo(store: Store, name: str, lang: str, numbers: Iterable[int], *, now: str
 
 def undone(table: Table, chosen: Iterable[Proposal], now: str, by: str,
            reason: str) -> list[tuple[Proposal, Disposition]]:
-    """What held before the last answers to some proposals, not yet on record, but where they were taken back already."""
+    """What held before the last answers to some proposals, not yet on record; where these were taken back, that."""
     made = [(proposal, _undone(table, proposal, now, by, reason)) for proposal in chosen]
     for proposal, disposition in made:
         if disposition not in table.given[proposal.id]:

@@ -30,7 +30,6 @@ class Joined(Struct, frozen=True):
 
 
 @step
-@step
 def pair(store: Store, name: str, first: str, second: str, *, lang: str = "", now: str, by: str = "",
          reason: str = "", apart: bool = False) -> Joined:
     """A provision of the first language and one of another, the second without `lang`, on record as one.

@@ -97,7 +97,6 @@ def around(was: str, becomes: str) -> list[str]:
 
 
 @step
-@step
 def waive(store: Store, name: str, wheres: Iterable[str], *, now: str, lang: str = "", by: str = "", reason: str = "",
           withdrawn: bool = False) -> tuple[ToDo, ...]:
     """The tasks at these places said to need nothing, or with `withdrawn` to be done again; all of them or none.
