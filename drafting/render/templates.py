@@ -80,7 +80,7 @@ def samples(body: Body, purpose: str, language: str) -> Iterator[dict[str, objec
         elif purpose == "paper":
             yield paper_fields(body, language, "A sample title", "A sample" if full else "", made if full else "")
         elif purpose == "matrix":
-            rows = [MatrixRow("en:0", "1", "3", "Replace", "a", "b", "a.", "b.", "MEX", language)] if full else []
+            rows = [MatrixRow("en:0", "1", "3", "Replace", "a", "b", "a.", "b.", "", "MEX", language)] if full else []
             yield matrix_fields(body, draft, version, rows, language, made=made, base_hash=base)
         elif purpose in ("notice", "certificate"):
             said = [Objection("", "MEX", made, "A sample")] if full else []
