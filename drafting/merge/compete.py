@@ -100,10 +100,12 @@ def near(words: str, one: Text, two: Text) -> bool:
     """Whether two changes of a provision with these words are of one phrase: they need not fit together.
 
     At most `PHRASE` words stand between them, no sign that ends a phrase, and no bracket's sign in or between them: a
-    bracket has its own alternatives. What competes anyhow is not asked about.
+    bracket has its own alternatives. A change of blanks alone rewords nothing. What competes anyhow is not asked about.
     """
     first, second = (one, two) if (one.start, one.end) <= (two.start, two.end) else (two, one)
     between = words[first.end:second.start]
+    if not all((words[f.start:f.end] + f.text).strip() for f in (one, two)):
+        return False
     return ENDS.search(between) is None and len(between.split()) <= PHRASE \
         and SIGNS.isdisjoint(words[first.start:second.end])
 

@@ -62,6 +62,11 @@ def test_changes_apart_stay_separately_choosable(one, other):
     assert not compiled(CAN=one, USA=other).regions
 
 
+def test_a_change_of_blanks_is_no_wording():
+    base = "The Parties meet  once a year."
+    assert not compiled(base, CAN=base.replace("  ", " "), USA=base.replace("once", "twice")).regions
+
+
 def test_a_phrase_with_something_accepted_in_it_is_not_put_in_brackets_whole():
     found = compiled("They report often and fully to the host.", CAN="They report yearly and fully to the host.",
                      USA="They report often and briefly to the host.",
