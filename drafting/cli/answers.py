@@ -169,6 +169,7 @@ def _from_matrix(ctx, place, draft, matrix, agreed, by, now) -> None:
         screen.say("{lang} {number} ({place}; {sponsors}): {answer}", lang=each.disposition.language,
                    number=each.number, place=each.place, sponsors=", ".join(each.sponsors),
                    answer=each.disposition.answer)
+    _say_unproposed(filled.given)
     screen.say("Answers recorded: {given}; on record already: {unchanged}; rows not taken: {refused}.",
                given=len(filled.given), unchanged=filled.unchanged, refused=len(filled.refused))
     for row, message in filled.refused:
