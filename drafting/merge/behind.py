@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from drafting.diff import lcs
 from drafting.diff.edits import edits
+from drafting.diff.likeness import alike
 from drafting.diff.tokens import tokens, words_of
 from drafting.merge.views import View
 from drafting.model.languages import Task
@@ -115,7 +116,7 @@ class _Followed:
         found = [*self.come_and_gone(), *self.elsewhere()]
         pieces = {(t.language, t.source, t.provision) for t in found if t.kind in ("cut", "joined")}
         found += [t for t in self.reworded() if (t.language, t.source, t.provision) not in pieces]
-        order = {ident: n for n, ident in enumerate(united(*(view.words for view in self.now.values())))}
+        order = {ident: n for n, ident in enumerate(united(*(view.listed() for view in self.now.values())))}
         return tuple(sorted(found, key=lambda t: (order[t.provision], t.language, t.source)))
 
     def come_and_gone(self) -> Iterator[Task]:
@@ -139,8 +140,7 @@ class _Followed:
         if before is not None and ident in self.now[source].leaves:
             _, whole = self.views[since][source].before(ident, before.leaves)
             there = self.now[source].leaves.get(whole, "")
-            if whole in self.now[lang].leaves and _inside(words, before.leaves.get(whole, "")) \
-                    and not _inside(words, there):
+            if whole in self.now[lang].leaves and _halves(there, words, before.leaves.get(whole, "")):
                 return Task("cut", whole, lang, source, since, before.leaves[whole], f"{there}\n{words}", ident)
         return Task("new", ident, lang, source, since, becomes=words)
 
@@ -149,8 +149,8 @@ class _Followed:
         before, after = self.views[max(n for n in self.views if n < since)][source], self.views[since][source]
         words = before.words[ident]
         _, whole = before.before(ident, after.leaves)
-        if whole in self.now[lang].leaves and whole in self.now[source].leaves and _inside(
-                words, after.leaves[whole]) and not _inside(words, before.leaves.get(whole, "")):
+        if whole in self.now[lang].leaves and whole in self.now[source].leaves and _halves(
+                before.leaves.get(whole, ""), words, after.leaves[whole]):
             return Task("joined", whole, lang, source, since, f"{before.leaves[whole]}\n{words}",
                         self.now[source].leaves[whole], ident)
         return Task("deleted", ident, lang, source, since, words)
@@ -213,7 +213,8 @@ def _changed(was: str, now: str) -> tuple[str, str]:
             "".join(x for c in found for x in new[c.j1:c.j2]).strip())
 
 
-def _inside(words: str, other: str) -> bool:
-    """Whether most of some words stand in others, in order."""
-    mine = words_of(words)
-    return bool(mine) and lcs.length(mine, words_of(other)) >= MOSTLY * len(mine)
+def _halves(one: str, other: str, whole: str) -> bool:
+    """Whether two wordings are the halves of a third: most of the second is in that, which is more like both."""
+    mine = words_of(other)
+    return lcs.length(mine, words_of(whole)) >= MOSTLY * len(mine) > 0 \
+        and alike(f"{one} {other}", whole) > alike(one, whole)

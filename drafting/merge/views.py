@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from drafting.diff.likeness import heaviest
 from drafting.merge.shape import Shape
@@ -27,10 +27,17 @@ class View:
         self.holder = {ident: parent for parent, inside in self.order.items() for ident in inside}
         self.inside = self.shape.goes_with()        # what each comes and goes with: row, table, what calls a note
 
+    def listed(self) -> Iterator[str]:
+        """All that there are words of, in reading order; a row stands before what is in it."""
+        rows = {cell: row.id for those in self.shape.tables.values() for row in those for cell in row.cells}
+        for p in self.shape.text:
+            yield from ((rows[p.parent],) if p.parent in rows else ())
+            yield p.id
+
     def before(self, ident: str, among: Iterable[str]) -> tuple[str, str]:
-        """The holder of a provision or row, and which of those named it stands behind there."""
-        holder, wanted = self.holder[ident], set(among)
-        row = self.order[holder]
+        """The holder of a provision or row, and which of those named it stands behind there; a note stands nowhere."""
+        holder, wanted = self.holder.get(ident, ""), set(among)
+        row = self.order[holder] if ident in self.holder else [ident]
         return holder, next((each for each in reversed(row[:row.index(ident)]) if each in wanted), "")
 
     def moved_since(self, old: View) -> set[str]:

@@ -39,8 +39,8 @@ class Sheet:
         """The unit of a row; nothing for the head, and for a row that says in no cell what it is for."""
         cells = [self.shape.body(cell) for cell in row.cells]
         ids = [p.id for cell in cells for p in cell]
-        act, there = next(((ACTS[m[1]], m[2]) for i in ids for m in [re.match(rf"([pedm]){self.target}(.+)", i)] if m),
-                          ("", ""))
+        known = [re.match(rf"(?:([pedm]){self.target}|x{self.source})(.+)", i) for i in ids]
+        act, there = next(((ACTS[m[1] or "d"], m[2]) for m in known if m), ("", ""))
         here = next((m[1] for i in ids for m in [re.match(rf"p{self.source}(.+)", i)] if m), there)
         its, mine = self.its.get(there or here), self.mine.get(here)
         words = self.words(cells[1], mine or its) if len(cells) > 1 else None

@@ -17,7 +17,7 @@ from drafting.model.change import DeleteRow, Fact, Slot, fact_id
 from drafting.model.languages import Task, Waiver, task_id
 from drafting.model.record import Version
 from drafting.render.phrases import phrases
-from drafting.render.places import Places, first_words
+from drafting.render.places import Places, first_words, seen
 from drafting.rounds.names import renamed, text_now
 from drafting.rounds.replay import Replay
 from drafting.rounds.step import step
@@ -87,7 +87,7 @@ def _says(places: Mapping[str, Places], task: Task) -> str:
 
 def around(was: str, becomes: str) -> list[str]:
     """Two wordings from a few words before where they part to a few behind where they meet again."""
-    old, new = was.split(), becomes.split()
+    old, new = seen(was).split(), seen(becomes).split()
     head = next((n for n, (x, y) in enumerate(zip(old, new, strict=False)) if x != y), min(len(old), len(new)))
     rest = min(len(old), len(new)) - head
     tail = next((n for n, (x, y) in enumerate(zip(old[::-1], new[::-1], strict=False)) if x != y), rest)
