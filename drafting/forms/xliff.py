@@ -22,6 +22,7 @@ from drafting.model.spans import normal, stretches
 from drafting.model.text import OBJECT, Provision, Span
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
+NOTE = f"{{{NAMESPACE}}}note"
 TYPES = {("b", "1"): "bold", ("i", "1"): "italic", ("u", "single"): "underlined"}
 BREAKS = {"\n": "lb", "\f": "pb"}
 MARKS = {ctype: mark for mark, ctype in TYPES.items()}
@@ -33,7 +34,8 @@ HINT = "Ask the translator for the file in XLIFF 1.2 (.xlf)."
 class Unit(Struct, frozen=True):
     """One provision of a translation: its words and marks in the target language; `done` if there are any.
 
-    `target` is its id there, if it is another; `act` is "deleted" or "moved" for what goes or moves.
+    `target` is its id there, if it is another; `act` is "deleted" or "moved" for what goes or moves; `remarks` is what
+    the translator notes beside it.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Unit(Struct, frozen=True):
     done: bool
     target: str = ""
     act: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 class Translation(Struct, frozen=True):
@@ -94,7 +97,7 @@ def read_xliff(blob: bytes, name: str = "The file") -> Translation:
     """
     from drafting.word.package import parse
 
-    parse(blob, name, name)                            # no DTD, no entity, well-formed: said in our words
+    root = parse(blob, name, name)                     # no DTD, no entity, well-formed: said in our words
     sections = _parsed(blob, name)
     if len(sections) != 1 or not sections[0].id:
         raise FormFault(f"{name} does not hold one file of a draft.", HINT)
@@ -103,7 +106,9 @@ def read_xliff(blob: bytes, name: str = "The file") -> Translation:
     if not version.isdigit():
         raise FormFault(f"{name} does not say which version it translates.",
                         "Export it again with drafting translate, and have that file translated.")
-    units = tuple(_unit(entry) for entry in sections[0].entries if hasattr(entry, "value"))
+    said = {unit.get("id"): tuple("".join(note.itertext()).strip() for note in unit.findall(NOTE)[1:])
+            for unit in root.iter(f"{{{NAMESPACE}}}trans-unit")}       # the first note is ours
+    units = tuple(_unit(entry, said.get(entry.id[0], ())) for entry in sections[0].entries if hasattr(entry, "value"))
     return Translation(sections[0].id[0], int(version), meta.get("@source-language", ""),
                        meta.get("@target-language", ""), units)
 
@@ -175,7 +180,7 @@ def _position(p: Provision, count: int, element: str) -> int:
     return found
 
 
-def _unit(entry) -> Unit:
+def _unit(entry, remarks: tuple[str, ...]) -> Unit:
     """The words and marks of a unit's target."""
     words, length, spans, opened = [], 0, [], []
     for part in entry.value.pattern:
@@ -194,7 +199,7 @@ def _unit(entry) -> Unit:
             spans += [Span(length - 1, length, *mark)] if mark else []
     said = {m.key: m.value for m in entry.meta}
     return Unit(entry.id[0], "".join(words), normal(spans), bool("".join(words).strip()),
-                said.get("@resname", ""), said.get("@restype", "").removeprefix("x-"))
+                said.get("@resname", ""), said.get("@restype", "").removeprefix("x-"), remarks)
 
 
 def _mark(options: Mapping) -> tuple[str, str] | None:

@@ -11,7 +11,8 @@ from drafting.forms.xliff import Unit
 from drafting.merge.shape import Shape
 from drafting.model.record import Body
 from drafting.model.spans import shifted
-from drafting.model.text import Notice, Provision, Row, Span, Text
+from drafting.model.text import Comment, Notice, Provision, Row, Span, Text
+from drafting.render.places import first_words
 from drafting.render.worksheet import ACTS, BOLD, key, lead_of
 
 
@@ -19,13 +20,16 @@ class Sheet:
     """The units of a table, the notes that are new in it, and the words in it that are for no provision.
 
     A row is known by any hidden id in it, so that a cell may be typed anew; paragraphs of one cell are lines of one
-    provision.
+    provision. `comments` are those in the margin, by the paragraph that they stand at.
     """
 
-    def __init__(self, body: Body, langs: Sequence[str], texts: Sequence[Text], read: Text) -> None:
+    def __init__(self, body: Body, langs: Sequence[str], texts: Sequence[Text], read: Text,
+                 comments: Sequence[Comment] = ()) -> None:
         self.body, (self.source, self.target) = body, langs
         self.mine, self.its = ({key(p.id): p for p in text} for text in texts)
-        self.shape = Shape(read)
+        self.shape, self.said = Shape(read), {c.provision: [] for c in comments}
+        for c in comments:
+            self.said[c.provision].append(c.text)
         self.notices: list[Notice] = []
         self.new_notes: Text = ()
         self.units = [*self.rows(), *self.notes()]
@@ -49,7 +53,18 @@ class Sheet:
                 self.notices.append(Notice("translation", p.id,
                                            f"“{p.text[:40]}” stands in no row of the table that went out."))
         elif words is not None and (its or mine).kind != "opaque":
-            yield self.unit(words, mine, its, act)
+            self.read_only(cells[0], mine)
+            remarks = tuple(text for i in ids for text in self.said.get(i, ()))
+            yield replace(self.unit(words, mine, its, act), remarks=remarks)
+
+    def read_only(self, cell: list[Provision], mine: Provision | None) -> None:
+        """Say what was typed into the column of the source."""
+        if mine is not None:
+            was = f"{lead_of(self.body, self.source, mine)}{mine.text}".split()
+            now = " ".join(p.text for p in cell)
+            if now.split() != was:
+                self.notices.append(Notice("translation", mine.id, f"“{first_words(now)}” was changed in the column of "
+                                                                   f"“{self.source}”, which is not read."))
 
     def words(self, cell: list[Provision], of: Provision | None) -> Provision | None:
         """What a cell says, its paragraphs as lines of one."""

@@ -18,7 +18,7 @@ from drafting.forms.xliff import read_xliff, write_xliff
 from drafting.model.languages import Entry
 from drafting.model.plain import with_ids
 from drafting.model.record import Body, Submission, Version
-from drafting.model.text import Notice, Text, worded
+from drafting.model.text import Comment, Notice, Text, worded
 from drafting.render.papers import paper
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
@@ -34,7 +34,7 @@ PROPERTY, KIND = "DraftingTranslation", "translation-file"
 class Translated(Struct, frozen=True):
     """The target language's text as the translator wants it, over which version, and what was odd.
 
-    `new` are the ids of what the translator put in, those of the source.
+    `new` are the ids of what the translator put in, those of the source, `comments` what the translator remarks.
     """
 
     version: int
@@ -42,6 +42,7 @@ class Translated(Struct, frozen=True):
     text: Text
     new: frozenset[str] = frozenset()
     notices: tuple[Notice, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
 
 def translation_file(store: Store, body: Body, templates: Path, name: str, source: str, target: str, form: str,
@@ -110,8 +111,9 @@ def submission(store: Store, body: Body, name: str, file: str, blob: bytes, memb
     code = member_of(body, member, file) if member or not secretariat else secretariat
     read = read_apart(store.text(name, found.version, found.language), found.text, found.new)
     notices = (Notice(KIND, "", f"Read as a translation of version {found.version}."), *found.notices)
-    return Submission(digest, code, found.language, file, "", found.version, read.facts, notices=notices,
-                      nothing=not read.facts, typographic=tuple(sorted(read.typographic)))
+    return Submission(digest, code, found.language, file, "", found.version, read.facts, comments=found.comments,
+                      notices=notices, nothing=not read.facts and not found.comments,
+                      typographic=tuple(sorted(read.typographic)))
 
 
 def read_back(store: Store, body: Body, name: str, file: str, blob: bytes) -> Translated:
@@ -134,7 +136,7 @@ def translated_xliff(store: Store, name: str, blob: bytes, file: str) -> Transla
         raise BaseMismatch(f"{file} translates {found.draft}, not {name}.", f"Receive it with {found.draft}.")
     source, target = (_text(store, name, found.version, lang) for lang in (found.source, found.target))
     made = filled(source, target, found.units)
-    return Translated(found.version, found.target, made.text, made.new, made.notices)
+    return Translated(found.version, found.target, made.text, made.new, made.notices, made.comments)
 
 
 def translated_table(store: Store, name: str, body: Body, package, reading) -> Translated:
@@ -147,9 +149,9 @@ def translated_table(store: Store, name: str, body: Body, package, reading) -> T
                            "Export the table again with drafting translate.")
     version, langs = int(said[1]), (said[2], said[3])
     texts = [_text(store, name, version, lang) for lang in langs]
-    sheet = Sheet(body, langs, texts, reading.text)
+    sheet = Sheet(body, langs, texts, reading.text, reading.comments)
     made = filled(*texts, sheet.units, sheet.new_notes)
-    return Translated(version, langs[1], made.text, made.new, (*made.notices, *sheet.notices))
+    return Translated(version, langs[1], made.text, made.new, (*made.notices, *sheet.notices), made.comments)
 
 
 def _text(store: Store, name: str, version: int, lang: str) -> Text:

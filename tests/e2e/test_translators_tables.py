@@ -128,3 +128,29 @@ def test_a_file_of_the_version_before_meets_only_what_it_knew(bureau):
     (kind, _, words), = bureau.tasks()
     assert (kind, words) == ("changed", "A meeting on safe routes is held before 1 June 2030.")
     assert "1 May 2030" in bureau.json("tasks", NAME)[0]["task"]["was"]
+
+
+def test_a_remark_in_the_margin_is_the_translators_comment(bureau):
+    sheet = Sheet(bureau)
+    cell = sheet.cells("7 puestos")[1].paragraphs[0]
+    sheet.document.add_comment(cell.runs, "Is it seats or chairs?", author="A translator")
+    sheet.came_back(bureau)
+    remarks = bureau.json("merge", NAME, "-o", bureau.root / "out")["compilations"]["es"]["remarks"]
+    assert [(r["member"], r["text"]) for r in remarks] == [("SEC", "Is it seats or chairs?")]
+    assert remarks[0]["provision"] in {p.id for p in Store(bureau.root).text(NAME, 2, "es") if "7 puestos" in p.text}
+    bureau.run("verify", NAME)
+
+
+def test_a_note_of_the_translators_tool_is_a_comment_too(bureau):
+    path = bureau.root / "es.xlf"
+    bureau.run("translate", NAME, "--to", "es", "-o", path)
+    path.write_text(path.read_text("utf-8").replace("</note>", "</note><note from='t'>Really?</note>", 1), "utf-8")
+    received, = bureau.json("receive", NAME, path)["received"]
+    assert (received["proposals"], received["comments"]) == (1, 1)
+
+
+def test_words_in_the_column_that_is_only_read_are_named(bureau):
+    sheet = Sheet(bureau)
+    sheet.cells("7 seats")[0].paragraphs[0].add_run(" And chairs.")
+    _, said = sheet.came_back(bureau)
+    assert any("was changed in the column of “en”" in each for each in said)
