@@ -79,7 +79,7 @@ def _numbered(place, draft, lang, numbers, wish, together, by, now) -> None:
         given = undo(place.store, draft, desk.language(place, lang), numbers, now=now, by=by, reason=wish.reason)
     else:
         given = answer(place.store, draft, desk.language(place, lang), numbers, wish, now=now, by=by)
-    _say_given(given)
+    _say_given(draft, given)
     _say_left(draft, given)
     screen.document(given)
 
@@ -96,7 +96,7 @@ def _say_left(draft, given) -> None:
         screen.say(LEFT[each.why], draft=draft, lang=each.language, number=each.number, says=each.says)
 
 
-def _say_given(given) -> None:
+def _say_given(draft, given) -> None:
     for each in given:
         answer, text = each.disposition.answer, each.disposition.text
         screen.say("{lang} {number} ({place}; {sponsors}): {says}: {answer}", lang=each.disposition.language,
@@ -104,18 +104,18 @@ def _say_given(given) -> None:
                    answer=f"{answer} “{text}”" if text else answer)
         for sentence in each.sentences:
             screen.say("  Then: “{words}”", words=sentence)
-    _say_unproposed(given)
+    _say_unproposed(draft, given)
 
 
-def _say_unproposed(given) -> None:
+def _say_unproposed(draft, given) -> None:
     """The sentences that the answers make and that nobody wrote, each with how to confirm it."""
     found: dict[tuple[str, str], list[str]] = {}
     for each in given:
         for sentence in each.unproposed:
             found.setdefault((each.disposition.language, sentence), []).append(str(each.number))
     for (lang, sentence), numbers in found.items():
-        screen.warn("Nobody wrote this: “{words}” Once it is right: drafting dispose … {numbers} confirm --lang {lang}",
-                    words=sentence, numbers=" ".join(numbers), lang=lang)
+        screen.warn("Nobody wrote this: “{words}” If it is right: drafting dispose {draft} {numbers} confirm --lang {lang}",
+                    words=sentence, draft=draft, numbers=" ".join(numbers), lang=lang)
 
 
 def _filter(source, editorial, consensual, provision, member, kind) -> str:
@@ -140,7 +140,7 @@ def _where(ctx, place, draft, lang, source, wish, *, by, now, dry) -> None:
 
     langs = [desk.language(place, lang)] if lang else list(place.draft.languages)
     found = dispose_where(place.store, draft, langs, source, wish, now=now, by=by, dry=dry)
-    _say_given(found.given)
+    _say_given(draft, found.given)
     for number, message in found.refused:
         screen.warn("Not taken: proposal {number}. {message}", number=number, message=message)
     if not found.given and not found.refused:
@@ -169,7 +169,7 @@ def _from_matrix(ctx, place, draft, matrix, agreed, by, now) -> None:
         screen.say("{lang} {number} ({place}; {sponsors}): {answer}", lang=each.disposition.language,
                    number=each.number, place=each.place, sponsors=", ".join(each.sponsors),
                    answer=each.disposition.answer)
-    _say_unproposed(filled.given)
+    _say_unproposed(draft, filled.given)
     screen.say("Answers recorded: {given}; on record already: {unchanged}; rows not taken: {refused}.",
                given=len(filled.given), unchanged=filled.unchanged, refused=len(filled.refused))
     for row, message in filled.refused:

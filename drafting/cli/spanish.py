@@ -101,8 +101,8 @@ SPANISH: dict[str, str] = {
     # sentences that nobody wrote
     "  Then: “{words}”": "  Entonces: «{words}»",
     "  Nobody wrote ({members}): “{words}”": "  Nadie escribió ({members}): «{words}»",
-    "Nobody wrote this: “{words}” Once it is right: drafting dispose … {numbers} confirm --lang {lang}":
-        "Nadie escribió esto: «{words}» Cuando esté bien: drafting dispose … {numbers} confirm --lang {lang}",
+    "Nobody wrote this: “{words}” If it is right: drafting dispose {draft} {numbers} confirm --lang {lang}":
+        "Nadie escribió esto: «{words}» Si está bien: drafting dispose {draft} {numbers} confirm --lang {lang}",
     # new, issue, redline, adopt, render
     "{draft}, version 1 ({label}), is on record.": "{draft}, versión 1 ({label}), queda registrado.",
     "  {lang}: {count} provisions, “{title}”": "  {lang}: {count} disposiciones, «{title}»",

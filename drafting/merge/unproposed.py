@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from drafting.merge.apply import apply
+from drafting.merge.compete import SIGNS
 from drafting.model.change import Compilation, Fact, Join, Proposal, Split, Text
 from drafting.model.record import Unproposed
 from drafting.model.text import Provision
@@ -90,7 +91,7 @@ def _of(base: Mapping[str, Provision], those: Sequence[Proposal], taken: Mapping
             written.update(_said(text, [typed.get(ident, fact) for ident, fact in own.items()]))
     facts = {p.id: taken[p.id] for p in mine}
     for provision, sentence in _placed(text, facts.values()):
-        if sentence not in written:
+        if sentence not in written and SIGNS.isdisjoint(sentence):      # what is in brackets is no sentence yet
             behind = [p for p in mine if sentence not in _said(text, [f for i, f in facts.items() if i != p.id])]
             yield Unproposed(provision, sentence, tuple(sorted({s for p in behind or mine for s in p.sponsors})),
                              tuple(p.id for p in behind or mine))
