@@ -114,8 +114,8 @@ def _say_unproposed(draft, given) -> None:
         for sentence in each.unproposed:
             found.setdefault((each.disposition.language, sentence), []).append(str(each.number))
     for (lang, sentence), numbers in found.items():
-        screen.warn("Nobody wrote this: “{words}” If it is right: drafting dispose {draft} {numbers} confirm --lang {lang}",
-                    words=sentence, draft=draft, numbers=" ".join(numbers), lang=lang)
+        screen.warn("Nobody wrote this: “{words}” If it is right: drafting dispose {draft} {numbers} confirm "
+                    "--lang {lang}", words=sentence, draft=draft, numbers=" ".join(numbers), lang=lang)
 
 
 def _filter(source, editorial, consensual, provision, member, kind) -> str:
