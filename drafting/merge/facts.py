@@ -96,9 +96,11 @@ _last: list[Shape] = []        # many texts are compared with one base: its shap
 
 def _shape(base: tuple[Provision, ...]) -> Shape:
     """The shape of the base, that of the last call if it was this very text."""
-    if not _last or _last[0].text is not base:
-        _last[:] = [Shape(base)]
-    return _last[0]
+    known = next(iter(_last), None)
+    if known is None or known.text is not base:
+        known = Shape(base)
+        _last[:] = [known]                  # another thread may put its own there: what is given back is this one
+    return known
 
 
 def _base_notes(old: Shape, returned: tuple[Provision, ...]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from drafting.model.concord import Drift
 from drafting.model.labels import bare
+from drafting.model.numerals import STRICT_ROMAN, roman
 from drafting.model.record import Body
 from drafting.model.signs import signs
 from drafting.model.text import OBJECT, Notice, Provision, Text, worded
@@ -131,11 +132,14 @@ def _runs(text: Text) -> Iterator[list[tuple[Provision, int]]]:
     items: dict[int, list] = {}
     afresh = False
     for p in (p for p in text if not p.parent and p.kind not in ("note", "table")):
-        value = _value(p.label or _typed(p))
+        label = p.label or _typed(p)
         if p.kind == "item":
             yield from [items.pop(level) for level in sorted(items) if level > p.level]
-            items.setdefault(p.level, []).append((p, value))
+            row = items.setdefault(p.level, [])
+            first = row[0][0].label or _typed(row[0][0]) if row else label
+            row.append((p, _value(label, in_figures=_plain(first) == "i")))
             continue
+        value = _value(label)
         yield from items.values()
         items = {}
         kind = p.kind if p.kind in ("operative", "article") else "typed"
@@ -159,14 +163,21 @@ def _typed(p: Provision) -> str:
     return m[1] if m else ""
 
 
-def _value(label: str) -> int:
-    """The place of a label in its count: "3", "3 bis" → 3; "(b)" → 2; "(iv)" → 4; 0 for none."""
-    plain = bare(label).strip("().").split(" ")[0].lower()
+def _value(label: str, *, in_figures: bool = False) -> int:
+    """The place of a label in its count: "3", "3 bis" → 3; "(b)" → 2; "(iv)" → 4; 0 for none.
+
+    One letter is a letter, but in a list that begins with "(i)": that counts in Roman figures.
+    """
+    plain = _plain(label)
     if plain.isdigit():
         return int(plain)
-    if len(plain) == 1 and plain.isalpha():
+    if len(plain) == 1 and plain.isalpha() and not (in_figures and plain in "ivx"):
         return ord(plain) - 96
-    return {n: i for i, n in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(), 1)}.get(plain, 0)
+    return roman(plain.upper()) if plain and re.fullmatch(STRICT_ROMAN, plain.upper()) else 0
+
+
+def _plain(label: str) -> str:
+    return bare(label).strip("().").split(" ")[0].lower()
 
 
 def references(ground: Ground) -> Iterator[Notice]:

@@ -202,3 +202,14 @@ def test_items_of_each_level_have_a_habit_of_their_own():
     text = numbered(("item", "1", 0, "One."), ("item", "2", 0, "Two."), ("item", "(a)", 1, "two a"),
                     ("item", "(b)", 1, "two b"), ("item", "(c)", 1, "two c!"))
     assert [n.message for n in gate(text, "en", BODY)] == ["It ends with “!”, others of its kind without a sign."]
+
+
+@pytest.mark.parametrize(("labels", "faults"), [
+    ("(i) (ii) (iii) (iv) (v) (vi) (vii) (viii) (ix) (x)", 0),
+    ("i. ii. iii.", 0), ("(a) (b) (c) (d) (e) (f) (g) (h) (i) (j) (k)", 0),
+    ("(xiv) (xv) (xvi) (xvii)", 1),                          # the ones before the first are missing
+    ("(i) (iii)", 1), ("(i) (ii) (ii)", 1), ("(h) (j)", 2), ("(a) (i)", 1)])
+def test_a_list_that_begins_with_i_counts_in_roman_figures(labels, faults):
+    items = tuple(Provision(f"x{n}", "item", "a matter;", label=label) for n, label in enumerate(labels.split()))
+    found = [n for n in gate((Provision("t", "title", "On matters"), *items), "en", BODY) if n.kind == "numbering"]
+    assert len(found) == faults, found
