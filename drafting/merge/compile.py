@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.diff.edits import edits
+from drafting.merge.called import called
 from drafting.merge.compete import place
 from drafting.merge.explain import explained
 from drafting.merge.orders import contested, said, sequence
@@ -211,6 +212,7 @@ def _proposals(shape: Shape, places: _Places, answers: list[Answer]) -> tuple[Pr
         for ident in answer.silent:
             silent[ident].append(answer.member)
     said_by: dict[str, str] = {}
+    labels = called(shape.text, places.facts)
     out = []
     for n, (ident, s) in enumerate(places.facts.items()):
         was, becomes = words(shape, s.fact) if not isinstance(s.fact, Order) else ("", said(s.fact, said_by))
@@ -218,7 +220,7 @@ def _proposals(shape: Shape, places: _Places, answers: list[Answer]) -> tuple[Pr
         out.append(Proposal(
             ident, n + 1, s.fact, s.sponsors, _provision(shape, s.fact), was, becomes,
             places.named(places.competes.get(n, ())), places.named(places.touches.get(n, ())),
-            tuple(sorted(silent.get(ident, ()))), s.date))
+            tuple(sorted(silent.get(ident, ()))), s.date, labels.get(ident, "")))
     return tuple(out)
 
 

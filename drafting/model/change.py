@@ -185,7 +185,8 @@ class Proposal(Struct, frozen=True, omit_defaults=True, gc=False):
 
     `id` is the fact's; `number` counts in document order and holds only within one compilation. `competes` are the
     ids of the proposals that exclude it, `touches` of those that only meet it. `was` and `becomes` are the words for
-    a reader. `silent` names the sponsors who made the change outside tracked changes.
+    a reader. `silent` names the sponsors who made the change outside tracked changes. `label` is what a new provision
+    is called in the compilation, "9 bis"; "" for one that has no number.
     """
 
     id: str
@@ -199,6 +200,7 @@ class Proposal(Struct, frozen=True, omit_defaults=True, gc=False):
     touches: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     date: str = ""
+    label: str = ""
 
 
 class Remark(Struct, frozen=True, omit_defaults=True):

@@ -17,6 +17,7 @@ from drafting.model.text import Provision, Text, blank
 
 BULLET = "•"
 NUMBERED = ("article", "operative", "item")
+RANKS = {"annex": 0, "article": 1, "item": 3}
 _TYPED = re.compile(rf"(?P<label>(?:(?:PP|OP)\s?)?\d{{1,3}}(?P<more>\s?(?:{MORE})\b)?"
                     r"(?P<alt>\s?alt\b(?:\.?\s?\d)?)?(?:\s?\((?:[a-z]|[ivx]+)\))*)(?P<end>\s?[.):]|)\s+(?=\S)",
                     re.IGNORECASE)
@@ -117,3 +118,32 @@ def correlation(old: Text, new: Text) -> dict[str, tuple[str, str]]:
                      for text in (old, new))
     pairs = {name: (before.get(name, ""), after.get(name, "")) for name in {**before, **after}}
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def whole_labels(text: Text) -> dict[str, str]:
+    """The full label of each labelled provision: "(a)" under "3" is "3 (a)", "2" under "Article 4" "Article 4, 2"."""
+    out: dict[str, str] = {}
+    above: list[tuple[tuple[int, int], str, str]] = []
+    for p in text:
+        if p.parent or p.kind in ("title", "table", "note", "opaque"):
+            continue
+        rank = (0, 0) if p.kind == "heading" else (RANKS.get(p.kind, 2), p.level)
+        while above and above[-1][0] >= rank:
+            above.pop()
+        label = canonical(p.label)
+        if label and label != BULLET:
+            out[p.id] = label if p.kind == "heading" or not above else under(*above[-1][1:], label)
+            if p.kind != "heading":
+                above.append((rank, p.kind, out[p.id]))
+    return out
+
+
+def under(kind: str, holder: str, label: str) -> str:
+    """The full label of what stands under a provision of this kind and full label.
+
+    >>> under("operative", "3", "(b)"), under("article", "Article 4", "2"), under("operative", "4", "4.2")
+    ('3 (b)', 'Article 4, 2', '4.2')
+    """
+    if label.startswith(tuple(f"{holder}{sign}" for sign in ". (")):        # "4.2" under "4", "3 (b)" under "3"
+        return label
+    return f"{holder}{',' if kind in RANKS and kind != 'item' else ''} {label}"

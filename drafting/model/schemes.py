@@ -8,7 +8,7 @@ from typing import NamedTuple
 from drafting.model.numerals import as_roman, roman
 from drafting.model.text import Provision, Text
 
-MORE = "bis|ter|quater|quinquies|sexies"
+MORE = "bis|ter|quater|quinquies|sexies|septies|octies|novies|decies"
 APART = ("heading", "article", "annex", "title")       # behind these a count may begin again
 FORMS = ("decimal", "letter", "roman")
 _LAST = re.compile(r"(.*?)(\d+|[IVXLC]+|[ivxlc]+|[A-Z]|[a-z]{1,2})([\s).:]*)$", re.DOTALL)

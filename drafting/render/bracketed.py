@@ -71,8 +71,9 @@ def _carried(compilation: Compilation, carried, words: Mapping[str, str]) -> tup
     lines = []
     for one in carried:
         proposal = by_id.get(one.proposal)
-        action = names.deed(proposal) if proposal else one.becomes or words["deletion"]
-        lines.append(f"[{', '.join(one.sponsors)}: {names.of(one.provision)}: {action}]")
+        place, action = (names.at(proposal), names.told(proposal)) if proposal else \
+            (names.of(one.provision), one.becomes or words["deletion"])
+        lines.append(f"[{', '.join(one.sponsors)}: {place}: {action}]")
     if not lines:
         return ()
     return (Provision("also", "heading", words["also_proposed"]),

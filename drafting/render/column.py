@@ -11,7 +11,7 @@ from drafting.merge.unproposed import by_proposal
 from drafting.model.change import Compilation, Delete, Proposal, Remark
 from drafting.model.spans import stretches
 from drafting.model.text import OBJECT, Provision
-from drafting.render.flow import Added, Flow, Place
+from drafting.render.flow import Added, Flow, Moved, Place
 from drafting.render.phrases import answer_word, phrases
 from drafting.render.places import Places, first_words
 from drafting.render.stretches import Box, Change, Piece
@@ -125,6 +125,14 @@ def remarks_in(found: Iterable) -> list[Remark]:
             out += place.remarks
             out += remarks_in(place.held)
             out += [r for row in place.rows for cell in row.cells for r in remarks_in(cell)]
+    return out
+
+
+def moved_in(found: Iterable) -> list[Proposal]:
+    """The proposals that would bring something from elsewhere to these places."""
+    out = [item.proposal for item in found if isinstance(item, Moved)]
+    for place in (item for item in found if isinstance(item, Place)):
+        out += moved_in((*place.held, *place.after, *(x for row in place.rows for cell in row.cells for x in cell)))
     return out
 
 

@@ -7,7 +7,7 @@
     ├── remarks               comments on it
     ├── rows                  for a table: rows of cells of places, added rows where they are wanted
     ├── held                  what stands inside it
-    └── after                 Added | Box: new provisions proposed behind it
+    └── after                 Added | Box | Moved: new provisions proposed behind it, and what would move there
 
 No language and no markup here; nothing of the compilation is left out.
 """
@@ -17,7 +17,22 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
-from drafting.model.change import Compilation, Delete, Insert, InsertRow, Order, Proposal, Region, Remark, Slot, Text
+from msgspec.structs import replace
+
+from drafting.model.change import (
+    Compilation,
+    Delete,
+    Insert,
+    InsertRow,
+    Move,
+    Order,
+    Proposal,
+    Region,
+    Remark,
+    Slot,
+    Text,
+)
+from drafting.model.labels import typed
 from drafting.model.text import Provision
 from drafting.render.stretches import Box, Option, Piece, pieces, stretches
 
@@ -27,6 +42,13 @@ class Added(NamedTuple):
 
     proposal: Proposal
     content: tuple[Provision, ...]
+
+
+class Moved(NamedTuple):
+    """A provision of the base at the place that a proposal moves it to; its own place shows the proposal itself."""
+
+    proposal: Proposal
+    provision: Provision
 
 
 class TableRow(NamedTuple):
@@ -60,15 +82,17 @@ class Flow:
     def __init__(self, compilation: Compilation) -> None:
         self.by_id = {p.id: p for p in compilation.proposals}
         self.region_of = {i: region for region in compilation.regions for i in region.proposals}
-        self._children, self._at, self._remarks = (defaultdict(list) for _ in range(3))
+        self._children, self._at, self._remarks, self._moved = (defaultdict(list) for _ in range(4))
         cells = {cell for p in compilation.base for row in p.rows for cell in row.cells}
-        self._known = {p.id for p in compilation.base}
+        self._base, self._known = compilation.base, {p.id for p in compilation.base}
         holders = self._known | cells
         for provision in compilation.base:
             holder = provision.parent if provision.parent in holders else ""
             self._children[holder].append(provision)
         for proposal in compilation.proposals:
             self._at[_target(proposal.fact)].append(proposal)
+            if isinstance(proposal.fact, Move):
+                self._moved[proposal.fact.slot].append(proposal)
         for remark in compilation.remarks:
             self._remarks[remark.provision if remark.provision in self._known else ""].append(remark)
         self.remarks = tuple(self._remarks[""])
@@ -119,16 +143,20 @@ class Flow:
         for ids, members in region.alternatives:
             wanted = tuple(self.by_id[i] for i in ids)
             texts = [w for w in wanted if isinstance(w.fact, Text) and w.fact.provision == p.id]
-            content = tuple(c for w in wanted if isinstance(w.fact, Insert) for c in w.fact.content)
+            content = tuple(c for w in wanted if isinstance(w.fact, Insert) for c in _called(w))
             acts = tuple(w for w in wanted if w not in texts and not isinstance(w.fact, Insert))
             yield Option(wanted, members, pieces(p, 0, len(p.text), texts) if texts else (), content, acts)
 
-    def _slot(self, slot: Slot) -> tuple[Added | Box, ...]:
+    def _slot(self, slot: Slot) -> tuple[Added | Box | Moved, ...]:
         out, shown = [], set()
-        for proposal in self._at.pop(slot, []):
+        here = [*self._at.pop(slot, []), *self._moved.get(slot, ())]
+        for proposal in sorted(here, key=lambda p: p.number):
+            if isinstance(proposal.fact, Move):
+                out += [Moved(proposal, p) for p in self._base if p.id == proposal.fact.provision]
+                continue
             region = self.region_of.get(proposal.id)
             if region is None:
-                out.append(Added(proposal, proposal.fact.content))
+                out.append(Added(proposal, _called(proposal)))
             elif region.proposals not in shown and self._home(region) == slot:
                 shown.add(region.proposals)
                 out.append(Box((), tuple(self._options(region, _NOWHERE))))
@@ -154,6 +182,15 @@ def _target(fact) -> str | Slot:
     if isinstance(fact, Order):
         return fact.slot.after or fact.slot.parent
     return getattr(fact, "row", "") or getattr(fact, "provision", "") or getattr(fact, "table", "")
+
+
+def _called(proposal: Proposal) -> tuple[Provision, ...]:
+    """What a proposal puts in, under the label that it has here; a number that was typed for it gives way to that."""
+    first, *rest = proposal.fact.content
+    said = typed(first.text) if proposal.label else ""
+    cut = len(first.text) - len(first.text[len(said):].lstrip(" .):\t")) if said else 0
+    marks = tuple(replace(m, start=max(0, m.start - cut), end=m.end - cut) for m in first.marks if m.end > cut)
+    return (replace(first, label=proposal.label, text=first.text[cut:], marks=marks), *rest)
 
 
 def _added_row(proposal: Proposal) -> TableRow:

@@ -105,7 +105,7 @@ def _proposal(column: Column, proposal: Proposal, positions: str) -> MatrixRow:
                                        "reason": given.reason, "stage": words[given.stage]}
     wording = ("", "") if isinstance(proposal.fact, Attr) else (seen(proposal.was), seen(proposal.becomes))
     joined = [f"{words['unproposed_long']} {sentence}" for sentence in column.unproposed.get(proposal.id, ())]
-    return MatrixRow(f"{column.language}:{proposal.id}", str(proposal.number), column.names.of(proposal.provision),
+    return MatrixRow(f"{column.language}:{proposal.id}", str(proposal.number), column.names.at(proposal),
                      "\n".join((column.names.deed(proposal), *joined)), *wording,
                      *column.names.sentences(proposal.fact), "",
                      ", ".join(proposal.sponsors), column.language,

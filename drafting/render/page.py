@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from drafting.merge.counterparts import Counterpart
-from drafting.model.change import Compilation, Proposal
+from drafting.model.change import Compilation, Proposal, Remark
 from drafting.model.order import united
 from drafting.model.record import Body, Draft, Version
 from drafting.model.text import blank
 from drafting.render.body import in_order
-from drafting.render.column import Column, proposals_in, remarks_in
+from drafting.render.column import Column, moved_in, proposals_in, remarks_in
 from drafting.render.dates import time
 from drafting.render.flow import Place
 from drafting.render.phrases import phrases
@@ -68,7 +68,8 @@ def compilation_page(body: Body, draft: Draft, version: Version, compilations: M
     return template("page.html.j2").render(
         body=body, draft=draft, version=version, made=time(body, language, made), base_hash=base_hash,
         round_number=round_number,
-        language=language, words=phrases(language), columns=columns, rows=_rows(columns), people=people,
+        language=language, words=phrases(language), columns=columns, front_row=_front(columns), rows=_rows(columns),
+        people=people,
         palette=PALETTE,
         colour={person.code: person.colour for person in people},
         name={m.code: m.name for m in body.members}, counts=[_counts(c) for c in columns],
@@ -128,12 +129,24 @@ def _space(place: Place) -> bool:
 
 def _row(ident: str, cells: tuple[Place | None, ...]) -> Row:
     there = [place for place in cells if place]
-    proposals, remarks = proposals_in(there), remarks_in(there)
-    members = sorted({m for p in proposals for m in p.sponsors} | {r.member for r in remarks})
+    return Row(ident, cells, _classes(there, remarks_in(there)))
+
+
+def _front(columns: list[Column]) -> str:
+    """What the filters ask of what stands before all places; "" where nothing does."""
+    there = [x for c in columns for x in (*c.flow.first, *c.flow.strays)]
+    remarks = [r for c in columns for r in c.flow.remarks]
+    return _classes(there, remarks) if there or remarks else ""
+
+
+def _classes(there: Iterable, remarks: Iterable[Remark]) -> str:
+    """What the filters ask of places: whose proposals they show, those that only move something there too."""
+    proposals = proposals_in(there)
+    members = sorted({m for p in (*proposals, *moved_in(there)) for m in p.sponsors} | {r.member for r in remarks})
     classes = [f"by-{m}" for m in members]
     classes += ["touched"] if members else []
     classes += ["contested"] if any(_contested(p) for p in proposals) else []
-    return Row(ident, cells, " ".join(["row", *classes]))
+    return " ".join(["row", *classes])
 
 
 def _contested(proposal: Proposal) -> bool:

@@ -43,7 +43,8 @@ ENGLISH = {
     "beginning": "at the beginning", "space": "empty line {place}",
     # what a proposal does
     "replace": "Replace", "insert": "Insert", "delete": "Delete", "delete_whole": "Delete the whole of it",
-    "new": "New provision", "move": "Move to stand {place}", "split": "Split before “{words}”",
+    "new": "New provision", "move": "Move {what} to stand {place}",
+    "split": "Cut in two: “{first}” | “{second}”",
     "join": "Join with the next", "mark": "Format “{words}”: {mark}", "unmark": "No longer format “{words}”: {mark}",
     "attr": "Formatting: {look}", "be_kind": "Make it: {kind}", "be_level": "Put it on level {level}",
     "new_row": "New table row", "new_column": "New table column",
@@ -71,7 +72,7 @@ ENGLISH = {
                    "proposed wording itself.",
     "pick_answer": "Choose a disposition from the list.", "pick_stage": "Choose proposed or agreed.",
     # redline and correlation
-    "moved": "moved",
+    "moved": "moved", "comes_here": "moved here:",
     "formatting": "formatting changed", "stat_words": "{ins} words inserted, {del} words deleted",
     "col_old": "Label in {version}", "col_new": "Label in {version}", "col_words": "First words", "none": "none",
     "new_here": "new", "gone_here": "no longer in the text",
@@ -155,7 +156,7 @@ SPANISH = {
     "opaque": "Objeto", "row": "fila", "cell": "columna", "after": "después de {place}", "beginning": "al comienzo",
     "space": "línea vacía {place}",
     "replace": "Sustituir", "insert": "Insertar", "delete": "Suprimir", "delete_whole": "Suprimir en su totalidad",
-    "new": "Disposición nueva", "move": "Trasladar {place}", "split": "Dividir antes de “{words}”",
+    "new": "Disposición nueva", "move": "Trasladar {what} {place}", "split": "Dividir en dos: “{first}” | “{second}”",
     "join": "Unir con la siguiente", "mark": "Dar formato a “{words}”: {mark}",
     "unmark": "Quitar formato a “{words}”: {mark}", "attr": "Formato: {look}",
     "be_kind": "Que sea: {kind}", "be_level": "Ponerlo en el nivel {level}",
@@ -183,7 +184,7 @@ SPANISH = {
                    "deja abierta la propuesta. Para otra redacción, diga “{modify}” y escríbala en “{text}”, o cambie "
                    "el texto propuesto mismo.",
     "pick_answer": "Elija una decisión de la lista.", "pick_stage": "Elija propuesta o acordada.",
-    "moved": "trasladada",
+    "moved": "trasladada", "comes_here": "trasladado aquí:",
     "formatting": "cambio de formato", "stat_words": "{ins} palabras añadidas, {del} palabras suprimidas",
     "col_old": "Numeración en {version}", "col_new": "Numeración en {version}", "col_words": "Primeras palabras",
     "also_proposed": "También propuesto y sin resolver", "none": "ninguna", "new_here": "nueva",

@@ -27,11 +27,11 @@ from drafting.model.change import (
     Split,
     Text,
 )
-from drafting.model.labels import BULLET, canonical
+from drafting.model.labels import whole_labels
 from drafting.model.text import OBJECT, Alternative, Provision, blank
 from drafting.render.looked import looked
 
-FIRST_WORDS = 6
+FIRST_WORDS, HALF, TOLD = 6, 10, 24
 
 
 def first_words(text: str, count: int = FIRST_WORDS) -> str:
@@ -53,7 +53,7 @@ class Places:
         self.provisions = {p.id: p for p in text}
         self.order = {p.id: n for n, p in enumerate(text)}
         self._before = _spaces(text)
-        self._chain = _labels(text)
+        self._chain = whole_labels(text)
         self._cells, self._counts, seen = {}, {}, {}
         for p in text:
             if p.kind in ("table", "note", "opaque") and not (p.kind == "note" and p.parent):
@@ -79,6 +79,28 @@ class Places:
         if ident in self._before:
             return self.words["space"].format(place=self.slot(Slot("", ident)))
         return self._name(p)
+
+    def at(self, proposal: Proposal) -> str:
+        """Where a proposal stands: what is new under its own label, what moves from its place to the new one."""
+        match fact := proposal.fact:
+            case Insert() | Order():
+                return proposal.label or self.slot(fact.slot)
+            case Move():
+                return f"{self.of(fact.provision)} → {self.slot(fact.slot)}"
+            case InsertRow() if fact.after:
+                return self.words["after"].format(place=self.of(fact.after))
+        return self.of(proposal.provision)
+
+    def label(self, ident: str) -> str:
+        """The full label of a provision, "" for one without a number."""
+        return self._chain.get(ident, "")
+
+    def named(self, ident: str) -> str:
+        """A provision by its label and its first words, which may begin with it."""
+        if ident not in self._chain:
+            return self.of(ident)
+        said = f"“{first_words(self._text(ident))}”"
+        return said if said.startswith(f"“{self.provisions[ident].label}") else f"{self.of(ident)} {said}"
 
     def holder(self, ident: str) -> str:
         """The table of a cell or row; what is none is its own."""
@@ -112,11 +134,12 @@ class Places:
             case Insert():
                 return f"{words['new']} {self.slot(fact.slot)}"
             case Move():
-                return words["move"].format(place=self.slot(fact.slot))
+                return words["move"].format(what=self.named(fact.provision), place=self.slot(fact.slot))
             case Order():
                 return words["order"].format(place=self.slot(fact.slot))
             case Split():
-                return words["split"].format(words=first_words(self._text(fact.provision)[fact.at:]))
+                return words["split"].format(first=first_words(self._text(fact.provision)[:fact.at], HALF),
+                                             second=first_words(self._text(fact.provision)[fact.at:], HALF))
             case Mark():
                 quoted = first_words(self._text(fact.provision)[fact.start:fact.end])
                 return words["mark" if fact.value not in ("", "0") else "unmark"].format(
@@ -141,9 +164,16 @@ class Places:
                      if names]
         return "; ".join(said)
 
+    def told(self, proposal: Proposal) -> str:
+        """The deed, with the words of what it puts in or takes away as a whole."""
+        said = self.deed(proposal)
+        if isinstance(proposal.fact, Insert | InsertRow | InsertColumn | DeleteRow | DeleteColumn):
+            return f"{said}: “{first_words(proposal.becomes or proposal.was, TOLD)}”"
+        return said
+
     def brief(self, fact: Fact | None, was: str, becomes: str, count: int = FIRST_WORDS) -> str:
         """A proposal on one line: its words before and after, or what it does where it changes none of them."""
-        if isinstance(fact, Attr) or fact is not None and " ".join(was.split()) == " ".join(becomes.split()):
+        if isinstance(fact, Attr | Split) or fact is not None and " ".join(was.split()) == " ".join(becomes.split()):
             return self.action(fact)
         return f"“{first_words(was, count) or NOTHING}” → “{first_words(becomes, count) or NOTHING}”"
 
@@ -202,30 +232,3 @@ def _spaces(text: tuple[Provision, ...]) -> dict[str, str]:
         elif not p.parent:
             last = p.id
     return out
-
-
-RANKS = {"annex": 0, "article": 1, "item": 3}
-
-
-def _labels(text: tuple[Provision, ...]) -> dict[str, str]:
-    """The full label of each labelled provision: "(a)" under "3" is "3 (a)", "2" under "Article 4" "Article 4, 2"."""
-    out: dict[str, str] = {}
-    above: list[tuple[tuple[int, int], str, str]] = []
-    for p in text:
-        if p.parent or p.kind in ("title", "table", "note", "opaque"):
-            continue
-        rank = (0, 0) if p.kind == "heading" else (RANKS.get(p.kind, 2), p.level)
-        while above and above[-1][0] >= rank:
-            above.pop()
-        label = canonical(p.label)
-        if label and label != BULLET:
-            out[p.id] = label if p.kind == "heading" or not above else _under(above[-1], label)
-            if p.kind != "heading":
-                above.append((rank, p.kind, out[p.id]))
-    return out
-
-
-def _under(holder: tuple[tuple[int, int], str, str], label: str) -> str:
-    if label.startswith(tuple(f"{holder[2]}{sign}" for sign in ". (")):     # "4.2" under "4", "3 (b)" under "3"
-        return label
-    return f"{holder[2]}{',' if holder[1] in RANKS and holder[1] != 'item' else ''} {label}"

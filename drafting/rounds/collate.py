@@ -87,7 +87,7 @@ def _proposed(proposal: Proposal, places: Places, given, lang: str, said: str) -
         answer = f"{answer_word(given.answer, words)} ({words[given.stage]})"
         answer += f": {given.text}" if given.text else ""
     kind = "ed" if editorial(proposal) else "te"
-    return FormRow(0, proposal.sponsors, places.of(proposal.provision), kind=kind, comment=places.deed(proposal),
+    return FormRow(0, proposal.sponsors, places.at(proposal), kind=kind, comment=places.deed(proposal),
                    proposal=_instruction(proposal, places, lang), disposition=answer, language=said,
                    reason=given.reason if given is not None else "")
 

@@ -75,9 +75,7 @@ def _open(table: Table, kept: dict[str, tuple[str, ...]]) -> Iterable[tuple[Hurd
     """The proposals without an answer, the challenges, and those that their members maintain; whether in the text."""
     for p in table.compilation.proposals:
         standing = table.standing[p.id]
-        place, given = table.places.of(p.provision), standing.disposition
-        if isinstance(p.fact, Insert | Order):
-            place = table.places.slot(p.fact.slot)
+        place, given = table.places.at(p), standing.disposition
         if standing.status == "challenged":
             waits = not standing.answer and not settled(p, table.standing)
             yield _hurdle(p, table.places, place, "challenge", p.sponsors), waits

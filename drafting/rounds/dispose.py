@@ -313,6 +313,6 @@ def given_of(table: Table, made: list[tuple[Proposal, Disposition]]) -> tuple[Gi
     confirmed = {sentence for d in table.answers() for sentence in d.confirms}
     joined = by_proposal(u for u in table.unproposed(shown) if u.sentence not in confirmed)
     return tuple(Given(
-        p.number, table.places.of(p.provision), p.was, p.becomes, p.sponsors, d,
+        p.number, table.places.at(p), p.was, p.becomes, p.sponsors, d,
         table.places.brief(p.fact, p.was, p.becomes, 12),
         table.sentences(p, shown) if d.answer in TAKEN else (), joined.get(p.id, ())) for p, d in made)

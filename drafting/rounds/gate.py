@@ -146,7 +146,7 @@ def _record(store: Store, name: str, version: Version) -> Iterator[Notice]:
             for proposal in compilation.proposals:
                 said = standing[proposal.id].status
                 if said in ("open", "challenged"):
-                    yield Notice("undecided" if said == "open" else "challenged", places.of(proposal.provision),
+                    yield Notice("undecided" if said == "open" else "challenged", places.at(proposal),
                                  f"Proposal {proposal.number} ({lang}) of {', '.join(proposal.sponsors)}.")
 
 

@@ -91,5 +91,5 @@ class _Comparison:
     def changed(self, what: str, p: Proposal, number: int, members: tuple[str, ...], before: Standing | None = None,
                 now: Standing | None = None) -> Changed:
         becomes = self.places.action(p.fact) if isinstance(p.fact, Attr) else p.becomes
-        return Changed(self.lang, what, number, self.places.of(p.provision), p.was, becomes, members,
+        return Changed(self.lang, what, number, self.places.at(p), p.was, becomes, members,
                        before.status if before else "", now.status if now else "")

@@ -41,7 +41,7 @@ def take_position(store: Store, body: Body, name: str, lang: str, member: str, s
     if numbers := tuple(dict.fromkeys(numbers)):
         table = Table(store, name, lang)
         for proposal in map(table.numbered, numbers):
-            found.append(Stated(table.places.of(proposal.provision),
+            found.append(Stated(table.places.at(proposal),
                                 table.places.brief(proposal.fact, proposal.was, proposal.becomes, 12),
                                 replace(made, fact=proposal.id, language=lang, provision=proposal.provision)))
     text = store.text(name, version, lang)
@@ -75,7 +75,7 @@ def matrix_positions(store: Store, body: Body, name: str, rows: Iterable, file: 
                 continue
             made = [Position(member, found[0].stand, now, proposal.provision, proposal.id, row.language, version, by,
                              source=f"matrix {file}") for member in found[0].members]
-            stated += [Stated(table.places.of(proposal.provision), part, p) for p in made
+            stated += [Stated(table.places.at(proposal), part, p) for p in made
                        if (p.member, p.stand, p.fact, p.language) not in said]
     store.add_all(name, [each.position for each in stated])
     return tuple(stated), tuple(strange)

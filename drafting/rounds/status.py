@@ -113,7 +113,7 @@ def _reply(member, lang: str, every: list[Submission], until: str, over: bool) -
 def _tally(table: Table) -> Tally:
     compilation, found = table.compilation, table.standing
     return Tally(len(compilation.proposals), len(compilation.regions),
-                 tuple(table.places.of(region.provision) for region in compilation.regions),
+                 tuple(table.places.at(table.by_id[region.proposals[0]]) for region in compilation.regions),
                  len(compilation.remarks), sum(each.status != "open" for each in found.values()),
                  sum(bool(each.disposition and each.disposition.stage == "agreed") for each in found.values()),
                  sum(each.status == "challenged" for each in found.values()))

@@ -12,7 +12,7 @@ from drafting.merge.decide import TAKEN, Standing, about
 from drafting.merge.decide import status as standings
 from drafting.merge.next import taken
 from drafting.merge.unproposed import by_proposal, coming, unproposed
-from drafting.model.change import Compilation, Fact, Proposal, Question, Remark
+from drafting.model.change import Compilation, Fact, Move, Proposal, Question, Remark
 from drafting.model.record import Disposition, Unproposed
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
@@ -67,7 +67,8 @@ class Table:
         """What a filter may ask about a proposal."""
         standing, said = self.standing[proposal.id], self.said.of(proposal, self.lang)
         given = standing.disposition
-        return {"number": proposal.number, "kind": fact_kind(proposal), "place": self.places.of(proposal.provision),
+        place = self.places.of(proposal.fact.provision) if isinstance(proposal.fact, Move) else self.places.at(proposal)
+        return {"number": proposal.number, "kind": fact_kind(proposal), "place": place,
                 "provision": proposal.provision, "language": self.lang, "status": standing.status,
                 "answer": standing.answer, "stage": given.stage if given else "", "was": proposal.was,
                 "becomes": proposal.becomes, "sponsors": frozenset(proposal.sponsors), **said,

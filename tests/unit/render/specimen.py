@@ -63,7 +63,7 @@ def words(ident, text):
 def contested(*proposals):
     """The proposals with one another as rivals."""
     return [Proposal(p.id, p.number, p.fact, p.sponsors, p.provision, p.was, p.becomes,
-                     tuple(o.id for o in proposals if o is not p), p.touches, p.silent) for p in proposals]
+                     tuple(o.id for o in proposals if o is not p), p.touches, p.silent, label=p.label) for p in proposals]
 
 
 def region(*proposals):
@@ -82,8 +82,8 @@ def compilation():
         proposal(7, Delete("p7"), "USA", was=BASE[6].text),
         proposal(8, Text("p7", 50, 61, "twice a year"), "CRI", was="once a year", becomes="twice a year"))
     slots = contested(
-        proposal(11, Insert(Slot("", "p8"), (new,)), "CRI", provision="p8", becomes=new.text),
-        proposal(12, Insert(Slot("", "p8"), (other,)), "MEX", provision="p8", becomes=other.text))
+        proposal(11, Insert(Slot("", "p8"), (new,)), "CRI", provision="p8", becomes=new.text, label="3 ter"),
+        proposal(12, Insert(Slot("", "p8"), (other,)), "MEX", provision="p8", becomes=other.text, label="3 quater"))
     link = contested(proposal(14, Text("p12", 0, 11, "Costa Rica"), "CRI", was="To be named", becomes="Costa Rica"),
                      proposal(15, Text("p12", 0, 11, "Guatemala"), "GTM", was="To be named", becomes="Guatemala"))
     single = [
@@ -91,11 +91,12 @@ def compilation():
         proposal(2, Mark("p2", 0, 11, "i", ""), "USA"),
         proposal(5, Text("p4", 23, 29), "CRI", was="every ", silent=("CRI",)),
         proposal(6, Move("p6", Slot("", "p3")), "GTM"),
-        proposal(9, Split("p8", 51), "USA"),
+        proposal(9, Split("p8", 51), "USA", was=BASE[7].text, becomes=BASE[7].text.replace(". ", ".\n", 1),
+                 label="3 bis"),
         proposal(10, Attr("p8", "align", "center"), "USA"),
         proposal(13, InsertRow("t1", "r2", ((words("0", "Data"),), (words("1", "All"),))), "MEX", becomes="Data | All"),
         proposal(16, Insert(Slot("", "p13"), (Provision("0", "operative", "Thanks the host."),)),
-                 "CRI", "GTM", "MEX", "USA", provision="p13", becomes="Thanks the host."),
+                 "CRI", "GTM", "MEX", "USA", provision="p13", becomes="Thanks the host.", label="4 bis"),
     ]
     everything = sorted([*modal, *whole, *slots, *link, *single], key=lambda p: p.number)
     remarks = (Remark("GTM", "p4", 11, 17, "The obligation must be clear.", quote="should", id="1"),

@@ -63,7 +63,8 @@ def test_a_row_says_place_change_words_names_rivals_and_silence():
     assert (row.place, row.action, row.was, row.becomes, row.members) == ("1", "Replace", "should", "may", "USA")
     assert (row.contested, row.silent) == ("3", "USA")
     item = next(r for r in matrix_rows({"en": compilation()}) if r.number == "6")
-    assert item.place == "1 (b)" and item.action == "Move to stand after Heading “Commitments”"
+    assert item.place == "1 (b) → after Heading “Commitments”"
+    assert item.action == "Move 1 (b) “to review the plan of work.” to stand after Heading “Commitments”"
     cell = next(r for r in matrix_rows({"en": compilation()}) if r.number == "14")
     assert cell.place == "Table 1, row 2, column 2"
 
