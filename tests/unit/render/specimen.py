@@ -1,5 +1,7 @@
 """A small consultation by hand: every kind of proposal once, in English, and a shorter one in Spanish."""
 
+from msgspec.structs import replace
+
 from drafting.model.change import (
     Attr,
     Compilation,
@@ -62,8 +64,7 @@ def words(ident, text):
 
 def contested(*proposals):
     """The proposals with one another as rivals."""
-    return [Proposal(p.id, p.number, p.fact, p.sponsors, p.provision, p.was, p.becomes,
-                     tuple(o.id for o in proposals if o is not p), p.touches, p.silent, label=p.label) for p in proposals]
+    return [replace(p, competes=tuple(o.id for o in proposals if o is not p)) for p in proposals]
 
 
 def region(*proposals):

@@ -97,7 +97,8 @@ def test_the_bracketed_copy_shows_brackets_names_and_what_they_cannot_show():
     text = words(Package.open(blob)).replace(OBJECT, "")
     assert "[should] [GTM, MEX: shall] [USA: may]" in text
     assert "Words in square brackets are not agreed." in text
-    assert "Also proposed and not decided" in text and "GTM: 1 (b) → after Heading “Commitments”: Move 1 (b) “to review the plan" in text
+    assert "Also proposed and not decided" in text
+    assert "GTM: 1 (b) → after Heading “Commitments”: Move 1 (b) “to review the plan" in text
     assert "MEX: after Table 1, row 2: New table row: “Data | All”" in text
 
 
