@@ -11,12 +11,14 @@ from drafting.cli import options, paths, screen
 WORDS = ("accept", "modify", "reject", "note", "defer", "withdraw")
 AGAIN = ("confirm", "undo")     # about the answer that is there
 UNDO = AGAIN[1]
+NOTHING = "–"
 
 
 @click.command()
 @click.argument("draft")
 @click.argument("items", nargs=-1, metavar="[NUMBER…] ANSWER")
-@click.option("--from", "matrix", default="", metavar="MATRIX", help="A filled-in matrix, .xlsx, .docx or .csv.")
+@click.option("--from", "matrix", default="", metavar="FILE",
+              help="A filled-in matrix, .xlsx, .docx or .csv; or the compilation, answered in Word.")
 @click.option("--where", "source", default="", metavar="FILTER",
               help="All open proposals that it chooses: \"sponsors >= 6 and not contested\".")
 @click.option("--all-editorial", "editorial", is_flag=True, help="All that change no letter and no digit.")
@@ -24,7 +26,7 @@ UNDO = AGAIN[1]
 @click.option("--provision", default="", metavar="PLACE", help="All on a provision, as in \"3 (b)\".")
 @click.option("--member", default="", metavar="CODE", help="All that the member is behind.")
 @click.option("--kind", default="", metavar="KIND", help="All of a kind: text, delete, insert, move, mark …")
-@click.option("--yes", is_flag=True, help="Record what the choice only shows without it.")
+@click.option("--yes", is_flag=True, help="Record what a choice, or a compilation, only shows without it.")
 @click.option("--reason", default="", help="Why.")
 @click.option("--text", default="", help="The wording, for modify.")
 @click.option("--agreed", is_flag=True, help="Agreed, and not only proposed.")
@@ -45,18 +47,21 @@ def dispose(ctx, draft, items, matrix, reason, text, agreed, by, together, yes, 
 
     In place of numbers: a matrix, or a choice (--where, --all-editorial …), which is only shown until --yes is given. A
     choice takes in what is open in every language, or in that of --lang.
+
+    Or the compilation with tracked changes, in which changes were accepted and rejected in Word or LibreOffice, and
+    words typed: what is still tracked stays open. It too is only shown until --yes is given.
     """
     from drafting.cli import desk
     from drafting.rounds.dispose import Wish
 
     chosen = any(choice.values())
     if matrix and not (items or reason or text or chosen):
-        _from_matrix(ctx, desk.open_draft(workspace, draft), draft, matrix, agreed, by, now)
+        _from_file(ctx, desk.open_draft(workspace, draft), draft, matrix, agreed, by, now, dry=not yes)
         return
     *numbers, word = items or ("",)
     if matrix or word not in (*WORDS, *AGAIN) or bool(numbers) == chosen or (chosen and word == UNDO):
         raise click.UsageError(f"End with an answer: {', '.join((*WORDS, *AGAIN))}; before it, numbers or a choice "
-                               "like --where. Or give --from MATRIX alone.")
+                               "like --where. Or give --from FILE alone.")
     place = desk.open_draft(workspace, draft)
     wish = Wish(word, reason, text, "agreed" if agreed else "proposed")
     if chosen:
@@ -156,12 +161,51 @@ def _where(ctx, place, draft, lang, source, wish, *, by, now, dry) -> None:
         ctx.exit(1)
 
 
-def _from_matrix(ctx, place, draft, matrix, agreed, by, now) -> None:
-    """Take what a filled-in matrix says, row by row; exit code 1 when a row could not be taken."""
+def _from_file(ctx, place, draft, path, agreed, by, now, *, dry) -> None:
+    """Take what a matrix or a compilation says; exit code 1 when something of it could not be taken."""
+    from drafting.rounds.from_word import dispose_word, is_compilation
+
+    blob, name, stage = paths.read(path), os.path.basename(path), "agreed" if agreed else "proposed"
+    if name.lower().endswith((".docx", ".docm")) and is_compilation(blob, name):
+        refused = _say_word(draft, dispose_word(place.store, place.body, draft, blob, name, stage=stage, now=now, by=by,
+                                                dry=dry))
+    else:
+        refused = _from_matrix(place, draft, blob, name, stage, by, now)
+    if refused:
+        ctx.exit(1)
+
+
+def _say_word(draft, found) -> tuple:
+    """Say what a compilation that came back says; what of it could not be taken."""
+    _say_given(draft, found.given)
+    for each in found.typed:
+        screen.say("{lang} ({place}; typed): “{was}” → “{becomes}”: a proposal of the secretariat", lang=found.language,
+                   place=each.place, was=each.was or NOTHING, becomes=each.becomes or NOTHING)
+    for number, message in found.refused:
+        screen.warn("Not taken: proposal {number}. {message}", number=number, message=message)
+    for place, words in found.unread:
+        screen.warn("Not read: what was typed or joined at {place} (“{words}”). Receive it as a file of the "
+                    "secretariat.", place=place, words=words)
+    for place in found.lost:
+        screen.warn("{place} has no words in the file; it keeps those that it has.", place=place)
+    if found.untold:
+        screen.say("The program that saved the file keeps no record of {numbers}; answer these by number.",
+                   numbers=", ".join(map(str, found.untold)))
+    screen.say("Left as they are: {left}; on record already: {unchanged}.", left=found.left, unchanged=found.unchanged)
+    if found.dry:
+        screen.say("Nothing is recorded yet: add --yes.")
+    else:
+        screen.say("Answers recorded: {count}; not taken: {refused}.", count=len(found.given),
+                   refused=len(found.refused))
+    screen.document(found)
+    return (*found.refused, *found.unread)
+
+
+def _from_matrix(place, draft, blob, name, stage, by, now) -> tuple:
+    """Take what a filled-in matrix says, row by row; the rows that could not be taken."""
     from drafting.rounds.dispose import dispose_matrix
 
-    filled = dispose_matrix(place.store, draft, paths.read(matrix), os.path.basename(matrix),
-                            stage="agreed" if agreed else "proposed", now=now, by=by, body=place.body)
+    filled = dispose_matrix(place.store, draft, blob, name, stage=stage, now=now, by=by, body=place.body)
     for each in filled.positions:
         screen.say("{member} {stand}: {place}, {words}", member=each.position.member,
                    stand=screen.words(each.position.stand), place=each.place, words=each.words)
@@ -176,8 +220,7 @@ def _from_matrix(ctx, place, draft, matrix, agreed, by, now) -> None:
         text = message if message.startswith("Row ") else f"Row {row}: {message}"
         screen.warn("{message}", message=text)
     screen.document(filled)
-    if filled.refused:
-        ctx.exit(1)
+    return filled.refused
 
 
 def numbers_of(items) -> list[int]:

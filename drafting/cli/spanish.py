@@ -186,6 +186,16 @@ SPANISH: dict[str, str] = {
         "Ninguna propuesta cumple esta condición; no se registra nada.",
     "{proposals} would get the answer {answer}. Nothing is recorded yet: add --yes.":
         "Recibirían la respuesta {answer}: {proposals}. Aún no se registra nada: añada --yes.",
+    "{lang} ({place}; typed): “{was}” → “{becomes}”: a proposal of the secretariat":
+        "{lang} ({place}; escrito): «{was}» → «{becomes}»: propuesta de la secretaría",
+    "Not read: what was typed or joined at {place} (“{words}”). Receive it as a file of the secretariat.":
+        "No leído: lo que se escribió o unió en {place} («{words}»). Recíbalo como archivo de la secretaría.",
+    "{place} has no words in the file; it keeps those that it has.":
+        "{place} no tiene palabras en el archivo; conserva las que tiene.",
+    "The program that saved the file keeps no record of {numbers}; answer these by number.":
+        "El programa que guardó el archivo no conserva registro de {numbers}; respóndalas por número.",
+    "Left as they are: {left}; on record already: {unchanged}.": "Sin tocar: {left}; ya registradas: {unchanged}.",
+    "Nothing is recorded yet: add --yes.": "Aún no se ha registrado nada: añada --yes.",
     "Answers recorded: {count}; not taken: {refused}.": "Respuestas registradas: {count}; no aceptadas: {refused}.",
     # respond, position, agree
     "{member} {answer} on proposal {number}.": "{member} {answer} en la propuesta {number}.",

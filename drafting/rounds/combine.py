@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -20,8 +21,11 @@ from drafting.rounds.returned import Sent, beside
 from drafting.word.compile import compile_redline
 from drafting.word.originals import Original
 from drafting.word.package import Package
+from drafting.word.properties import properties, set_custom
 from drafting.word.read import read
 from drafting.word.resolve import has_changes, resolve
+
+PROPERTY, LONGEST = "DraftingCompilation", 240          # Word cuts longer properties
 
 
 class Combined(Struct, frozen=True):
@@ -57,15 +61,34 @@ def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | 
         answers.append(Answer(member, found.facts, silent=found.silent,
                               remarks=remarks(reading.text, found.text, found.comments, member)))
     compilation = compile(reading.text, answers)
-    return Combined(tracked(package, reading, compilation, objects, originals=originals), compilation, notices,
+    of = [hashlib.sha256(blob).hexdigest() for blob in files.values()]
+    return Combined(tracked(package, reading, compilation, objects, originals=originals, of=of), compilation, notices,
                     would_be(compilation, status(compilation, ())))
 
 
 def tracked(package: Package, reading, compilation: Compilation, objects=None, notes: tuple[Remark, ...] = (),
-            originals: Mapping[str, Original] | None = None, lang: str = "en") -> bytes:
-    """The base's own Word file with every proposal as tracked changes in its sponsors' names, and more comments."""
+            originals: Mapping[str, Original] | None = None, lang: str = "en", of: Iterable[str] = ()) -> bytes:
+    """The base's own Word file with every proposal as tracked changes in its sponsors' names, and more comments.
+
+    `of` are the hashes of the members' files: the file names them, and is known by them when it comes back.
+    """
+    _named(package, of)
     return compile_redline(package, reading, compilation.placed, (*compilation.remarks, *notes), objects=objects,
                            originals=originals, say=Places(compilation.base, phrases(lang)).action)
+
+
+def _named(package: Package, of: Iterable[str]) -> None:
+    """Name the files in the package's properties, if it went out in a round."""
+    own = {name.removeprefix("custom:"): value for name, value in properties(package).items()
+           if name.startswith("custom:")}
+    if "DraftingDraft" not in own:
+        return
+    lines = [""]
+    for digest in sorted({digest[:12] for digest in of}) or ["none"]:
+        if len(lines[-1]) + len(digest) > LONGEST:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {digest}".strip()
+    set_custom(package, own | {f"{PROPERTY}{n if n > 1 else ''}": line for n, line in enumerate(lines, 1)})
 
 
 def contested(compilation: Compilation, look: Callable[[Fact], str] = str) -> tuple[Remark, ...]:

@@ -205,8 +205,11 @@ def _undone(table: Table, proposal: Proposal, now: str, by: str, reason: str) ->
 
 @step
 def dispose_rows(store: Store, name: str, wishes: Mapping[tuple[str, str], Wish], rows: Mapping[tuple[str, str], int],
-                 *, now: str, by: str = "") -> Filled:
-    """The answers of a filled-in matrix, by language and proposal id; what cannot be taken is said row by row."""
+                 *, now: str, by: str = "", together: bool = False, dry: bool = False) -> Filled:
+    """The answers of a filled-in matrix, by language and proposal id; what cannot be taken is said row by row.
+
+    With `together` whoever answered saw each phrase with all that was accepted in it. With `dry` nothing is recorded.
+    """
     given: list[Given] = []
     refused: list[tuple[int, str]] = []
     unchanged = 0
@@ -219,16 +222,17 @@ def dispose_rows(store: Store, name: str, wishes: Mapping[tuple[str, str], Wish]
         for ident, wish in mine.items():
             try:
                 proposal = table.named(ident)
-                wish = wanted(proposal, wish)
+                wish = _reasoned(table, proposal, wanted(proposal, wish))
                 if not wish.answer:
                     continue
                 _check(wish)
                 if _says_already(table, proposal, wish):
                     unchanged += 1
                     continue
-                table.refuse_rivals(proposal, answers)
+                table.refuse_rivals(proposal, answers, together=together)
                 made.append((proposal, _disposition(table, proposal, wish, now, by)))
-                table.record(*made[-1])
+                if not dry:
+                    table.record(*made[-1])
             except DraftingError as exc:
                 refused.append((rows[lang, ident], f"{exc.message} {exc.hint}".strip()))
         given += given_of(table, made)
@@ -291,6 +295,15 @@ def _says_already(table: Table, proposal: Proposal, wish: Wish) -> bool:
     last = table.standing[proposal.id].disposition
     return last is not None and (last.answer, last.reason, last.text, last.stage) == (
         wish.answer, wish.reason, wish.text, wish.stage)
+
+
+def _reasoned(table: Table, proposal: Proposal, wish: Wish) -> Wish:
+    """The wish with the reason on record, where it has no say in that and gives the same answer."""
+    if wish.reason is not None:
+        return wish
+    last = table.standing[proposal.id].disposition
+    same = last is not None and (last.answer, last.text) == (wish.answer, wish.text)
+    return replace(wish, reason=last.reason if same else "")
 
 
 def _disposition(table: Table, proposal: Proposal, wish: Wish, now: str, by: str) -> Disposition:

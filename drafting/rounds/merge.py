@@ -64,9 +64,10 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
         following = next_text(each, [d for d in given if d.language == lang])
         bracketed = _bracketed(opened, templates, version, each, following, lang, made=now, objects=new_objects,
                                draft=draft)
+        here = [each.sha256 for each in store.submissions(name, round.number) if each.language == lang]
         said = contested(each, Places(each.base, phrases(lang)).action)
         files[f"{stem}-{lang}-tracked.docx"] = tracked(sent.package, sent.reading, each, new_objects, said, beside,
-                                                       lang)       # last: it is woven into what went out
+                                                       lang, here)     # last: it is woven into what went out
         files[f"{stem}-{lang}-bracketed.docx"] = bracketed
     pairs = paired(store, name, round.base, compilations)
     shown = {"made": now, "base_hash": round.base_hash, "pairs": pairs}

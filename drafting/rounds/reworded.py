@@ -20,11 +20,12 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\\s]+")
 class Wish(Struct, frozen=True):
     """The answer that someone wants to give: `text` is the wording of an acceptance with modifications.
 
-    `proposed` is the proposed wording as a filled-in matrix has it, where it has one.
+    `reason` is None where there is no place for one: the same answer keeps the one on record. `proposed` is the
+    proposed wording as a filled-in matrix has it, where it has one.
     """
 
     answer: str
-    reason: str = ""
+    reason: str | None = ""
     text: str = ""
     stage: str = "proposed"
     proposed: str | None = None

@@ -68,14 +68,20 @@ def put_in(package, reading, sponsored: Sequence[Sponsored], remarks: Sequence[R
     `say` a look that Word has no mark for is said in a comment at its place. What comes back are the looks that the
     file does not show.
     """
-    compiler = _Compiler(package, reading, sponsored, remarks, objects or {}, together, originals or {})
+    compiler = Compiler(package, reading, sponsored, remarks, objects or {}, together, originals or {})
     compiler.run()
     if say is not None:
         commented(package, compiler.elements, compiler.unshown, say)
     return tuple(dict.fromkeys(compiler.unshown))
 
 
-class _Compiler:
+class Compiler:
+    """Puts facts into a package, as `put_in` says.
+
+    When it has run, `elements` holds what each provision, row, cell and table of the base became, and `came` the fact
+    that each new element is of.
+    """
+
     def __init__(self, package, reading, sponsored, remarks, objects, together: bool, originals) -> None:
         self.package, self.reading, self.together = package, reading, together
         self.elements = dict(reading.elements)
@@ -95,6 +101,7 @@ class _Compiler:
         self.wishes = Wishes(copyist, originals, self.elements, self.arrivals.weaver, self.arrivals.styles.id, together)
         self.passages = self.wishes.passages(self.at)
         self.done: set[str] = set()
+        self.came: dict[object, Fact] = {}
         self.unshown = self.wishes.unshown
         self.joined = {s.fact.provision: s.fact.next for s in sponsored if together and isinstance(s.fact, Join)}
 
@@ -102,7 +109,7 @@ class _Compiler:
         if self.package.edit(self.package.main).find(w("body")) is None:
             raise UnreadablePart(f"{self.package.name} has no text.", "Save it again in Word.")
         moved = self.moved_copies()
-        arrivals = {slot: [el for s in those for el in self.arrival(s, moved)] for slot, those in self.slots.items()}
+        arrivals = {slot: [el for s in those for el in self.came_of(s, moved)] for slot, those in self.slots.items()}
         for x in self.reading.text:
             if x.id in self.at or x.id in self.remarks.anchors:
                 self.provision(x)
@@ -168,6 +175,7 @@ class _Compiler:
             for n, row in enumerate(x.rows):
                 near = self.elements[row.cells[max(0, s.fact.after - 1)]]
                 new = self.arrivals.cell(s, n, near)
+                self.came[new] = s.fact
                 near.addnext(new) if s.fact.after else near.addprevious(new)
 
     @staticmethod
@@ -203,6 +211,12 @@ class _Compiler:
         """The moved provisions as they are before anything is woven into them."""
         return {s.fact.provision: copy.deepcopy(self.elements[s.fact.provision])
                 for those in self.slots.values() for s in those if isinstance(s.fact, Move)}
+
+    def came_of(self, s: Sponsored, moved: dict) -> list:
+        """The new elements of a fact, remembered as its own."""
+        made = self.arrival(s, moved)
+        self.came.update(dict.fromkeys(made, s.fact))
+        return made
 
     def arrival(self, s: Sponsored, moved: dict) -> list:
         if isinstance(s.fact, Insert):

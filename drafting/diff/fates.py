@@ -1,0 +1,207 @@
+"""What became of marked words: each still marked, plain now, or gone; and what was typed among them.
+
+    sent       meet [twice MEX](once MEX) a year      still the same           = kept
+    came back  meet once a year                       [twice] gone, (once) plain
+
+Words repeat, so the cheapest reading is looked for. Marked words that go, or lose their mark, cost nothing where their
+whole stretch does, and the stretch beside it of the same name does what goes with it; unmarked words that go, and words
+that nobody sent, cost much.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+MARKED, PLAIN, GONE = "marked", "plain", "gone"
+TAKEN = {("ins", PLAIN): "y", ("ins", GONE): "n", ("del", GONE): "y", ("del", PLAIN): "n"}     # "t": left as it was
+SWITCH, PARTNER, ODD = 400, 100, 300
+OPEN, MORE = 400, 1
+MARGIN = 1200           # how much dearer than the cheapest so far a reading may be and still win
+QUIET, TYPING, DROPPING = range(3)
+LONG = 6                # signs from which they may tell a paragraph
+
+
+class Fates(NamedTuple):
+    """For each sign sent what became of it, and which of those that came back it is (-1: none).
+
+    `typed` are runs of signs that nobody sent: the sign sent before which they stand, and their first and last index.
+    """
+
+    fates: list[str]
+    at: list[int]
+    typed: list[tuple[int, int, int]]
+
+
+def fates(sent: Sequence, back: Sequence) -> Fates:
+    """What became of the signs `sent`: each has `text`, `kind` ("", "ins", "del"), `who`, the names on its mark, and
+    `at`, its paragraph.
+
+    First a reading is looked for in which nothing was typed, by words and then by letters (what two members put in may
+    have run together), then any.
+    """
+    return (_Reading(sent, back, False).best() or _by_letters(sent, back) or _Reading(sent, back, True).best()
+            or _Reading(sent, back, True, margin=1 << 30).best()
+            or Fates([GONE] * len(sent), [-1] * len(sent), [(0, 0, len(back))]))
+
+
+def _by_letters(sent: Sequence, back: Sequence) -> Fates | None:
+    """A reading in which nothing was typed, letter by letter; none where a word has several fates."""
+    known = iter("".join(sign.text for sign in sent))
+    if not all(letter in known for sign in back for letter in sign.text):       # something was typed
+        return None
+    letters = [[(n, sign._replace(text=letter)) for n, sign in enumerate(signs) for letter in sign.text]
+               for signs in (sent, back)]
+    found = _Reading(*([sign for _, sign in each] for each in letters), False).best()
+    if found is None:
+        return None
+    out: list[set] = [set() for _ in sent]
+    at = [-1] * len(sent)
+    for (n, _), fate, j in zip(letters[0], found.fates, found.at, strict=True):
+        out[n].add(fate)
+        at[n] = letters[1][j][0] if j >= 0 and at[n] < 0 else at[n]
+    return Fates([fates.pop() for fates in out], at, []) if all(len(each) == 1 for each in out) else None
+
+
+class _Reading:
+    """States are (how many came back, what the last marked sign did, what is going on): cost and the way there."""
+
+    def __init__(self, sent: Sequence, back: Sequence, typing: bool, margin: int = MARGIN) -> None:
+        self.sent, self.back, self.typing, self.margin = sent, back, typing, margin
+        self.steps: list[dict] = []
+
+    def best(self) -> Fates | None:
+        states = {(0, "", QUIET): (0, None)}
+        for i in range(len(self.sent) + 1):
+            if self.typing:
+                states = self.typed(states, OPEN - self.begins(i))
+            low = min((cost for cost, _ in states.values()), default=0)
+            states = {key: found for key, found in states.items() if found[0] <= low + self.margin}
+            self.steps.append(states)
+            if i < len(self.sent):
+                states = self.after(i, states)
+        ends = [(found[0], key) for key, found in self.steps[-1].items() if key[0] == len(self.back)]
+        return self.told(min(ends)[1]) if ends else None
+
+    def begins(self, i: int) -> bool:
+        """Whether a paragraph begins with a sign: what comes or goes whole begins there, no sign earlier."""
+        return i == 0 or i == len(self.sent) or self.sent[i].at != self.sent[i - 1].at
+
+    def typed(self, states: dict, opening: int) -> dict:
+        """The states with those in which signs that nobody sent stand here."""
+        out = dict(states)
+        waiting = sorted(states)
+        while waiting:
+            key = waiting.pop(0)
+            j, last, mode = key
+            cost = out[key][0] + (MORE if mode == TYPING else opening)
+            new = j + 1, last, TYPING
+            if j < len(self.back) and cost < out.get(new, (1 << 30,))[0]:
+                out[new] = cost, (key, "typed")
+                waiting.append(new)
+        return out
+
+    def after(self, i: int, states: dict) -> dict:
+        out: dict = {}
+        sign = self.sent[i]
+        for key, (cost, _) in states.items():
+            j = key[0]
+            for fate, step, more in self.ways(sign, j):
+                last, extra, mode = self.judged(i, key, fate)
+                new = j + step, last, mode
+                total = cost + more + extra
+                if total < out.get(new, (1 << 30,))[0]:
+                    out[new] = total, (key, fate)
+        return out
+
+    def ways(self, sign, j: int):
+        """What may have become of a sign: its fate, how many came back with it, and what it costs by itself."""
+        came = self.back[j] if j < len(self.back) and self.back[j].text == sign.text else None
+        if came is not None:
+            same = came.kind == sign.kind and (not sign.kind or came.who & sign.who)
+            if same:
+                yield (MARKED if sign.kind else PLAIN), 1, 0
+            elif sign.kind and not came.kind:
+                yield PLAIN, 1, 0
+            elif self.typing:
+                yield (MARKED if sign.kind else PLAIN), 1, ODD
+        if sign.kind or self.typing:
+            yield GONE, 0, 0
+
+    def judged(self, i: int, key: tuple, fate: str) -> tuple[str, int, int]:
+        """What the sign did, and what it costs that it did not do what its neighbours did."""
+        sign, (_, last, mode) = self.sent[i], key
+        if not sign.kind:
+            if fate == GONE:
+                return "", MORE if mode == DROPPING else OPEN - self.begins(i), DROPPING
+            return "", 0, QUIET
+        did = TAKEN.get((sign.kind, fate), "t")
+        before = self.sent[i - 1] if i else None
+        if not last or before is None or not before.kind or before.kind == sign.kind and before.who != sign.who:
+            return did, 0, QUIET
+        same = before.kind == sign.kind
+        return did, 0 if did == last else SWITCH if same else PARTNER if before.who & sign.who else 0, QUIET
+
+    def told(self, key: tuple) -> Fates:
+        """The way to a last state, read backwards."""
+        count = len(self.sent)
+        out, at, typed = [""] * count, [-1] * count, []
+        i = count
+        while True:
+            end = key[0]
+            while (way := self.steps[i][key][1]) is not None and way[1] == "typed":
+                key = way[0]
+            if key[0] < end:
+                typed.append((i, key[0], end))
+            if i == 0:
+                return Fates(out, at, typed[::-1])
+            key, fate = self.steps[i][key][1]
+            i -= 1
+            out[i] = fate
+            at[i] = key[0] if fate != GONE else -1
+
+
+def stretches(sent: Sequence, back: Sequence, ids: tuple[Sequence[str], Sequence[str]]
+              ) -> list[tuple[int, int, int, int]]:
+    """Stretches of both rows that belong together: each begins with a paragraph that both have.
+
+    A paragraph is the same by its id, else by signs that stand in one place of each; `ids` are those of both.
+    """
+    known = [_keys(signs, names) for signs, names in zip((sent, back), ids, strict=True)]
+    pairs = sorted({(known[0][key], known[1][key]) for key in known[0].keys() & known[1].keys()},
+                   key=lambda pair: (pair[0], -pair[1]))
+    cuts = [(0, 0), *_rising(pairs), (len(sent), len(back))]
+    return [(i1, i2, j1, j2) for (i1, j1), (i2, j2) in pairwise(cuts)]
+
+
+def _keys(signs: Sequence, ids: Sequence[str]) -> dict[object, int]:
+    """Where each paragraph begins, by its id, and by its signs where just these stand once."""
+    first: dict[int, int] = {}
+    said: dict[int, list[tuple[str, str]]] = {}
+    for n, sign in enumerate(signs):
+        first.setdefault(sign.at, n)
+        said.setdefault(sign.at, []).append((sign.text, sign.kind))
+    rows = {at: tuple(row) for at, row in said.items()}
+    count = Counter(rows.values())
+    out: dict[object, int] = {("id", ids[at]): n for at, n in first.items()}
+    out.update((row, first[at]) for at, row in rows.items() if count[row] == 1 and len(row) > LONG)
+    return out
+
+
+def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest row of pairs in which both numbers rise."""
+    ends: list[int] = []
+    tops: list[int] = []
+    before: list[int] = []
+    for n, (_, j) in enumerate(pairs):
+        k = bisect_left(ends, j)
+        before.append(tops[k - 1] if k else -1)
+        ends[k:k + 1], tops[k:k + 1] = [j], [n]
+    out, n = [], tops[-1] if tops else -1
+    while n >= 0:
+        out.append(pairs[n])
+        n = before[n]
+    return out[::-1]

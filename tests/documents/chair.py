@@ -1,0 +1,105 @@
+"""A chair at LibreOffice: accepts and rejects single tracked changes of a file, types into it, and saves it as .docx.
+
+Run by the system's python3, which has `uno`: `chair.py JOBS.json`. A job is [path, path to save, steps]; a step is
+["accept" | "reject", kind, author, words, paragraph], where kind is "Insert" or "Delete", the words are those that the
+change begins with and the paragraph is any words where it begins; or ["type", words before, words]: the words are typed
+behind those before, without being tracked.
+"""
+
+import json
+import os
+import sys
+
+from office import desktop, running
+
+
+def main(jobs_path: str) -> None:
+    with open(jobs_path, encoding="utf-8") as file:
+        jobs = json.load(file)
+    with running() as context:
+        for job in jobs:
+            answer(context, *job)
+
+
+def answer(context, path: str, target: str, steps: list) -> None:
+    document = desktop(context).loadComponentFromURL(_url(path), "_blank", 0, (_value("Hidden", True),))
+    document.RecordChanges = False
+    known = [(change.RedlineType, change.RedlineAuthor, said(change, False), said(change, True),
+              change.RedlineIdentifier) for change in changes(document)]
+    found = [chosen(known, *step[1:]) if step[0] != "type" else "" for step in steps]
+    for step, ident in zip(steps, found, strict=True):
+        done = decided(context, document, step[0], ident) if ident else typed(document, *step[1:])
+        if not done:
+            raise SystemExit(f"{path}: nothing found for {step}")
+    document.storeToURL(_url(target), (_value("FilterName", "MS Word 2007 XML"),))
+    document.close(True)
+
+
+def decided(context, document, verb: str, ident: str) -> bool:
+    """Accept or reject one change, as somebody does who has selected it."""
+    for change in changes(document):
+        if change.RedlineIdentifier == ident:
+            cursor = document.CurrentController.ViewCursor
+            cursor.gotoRange(change.RedlineStart, False)
+            cursor.gotoRange(change.RedlineEnd, True)
+            helper = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+            helper.executeDispatch(document.CurrentController.Frame, f".uno:{verb.title()}TrackedChange", "", 0, ())
+            return True
+    return False
+
+
+def typed(document, before: str, words: str) -> bool:
+    """Type words behind others, where these stand first."""
+    search = document.createSearchDescriptor()
+    search.SearchString, search.SearchCaseSensitive = before, True
+    found = document.findFirst(search)
+    if found is None:
+        return False
+    found.getText().insertString(found.getEnd(), words, False)
+    return True
+
+
+def changes(document) -> list:
+    out, each = [], document.Redlines.createEnumeration()
+    while each.hasMoreElements():
+        out.append(each.nextElement())
+    return out
+
+
+def chosen(known: list, kind: str, author: str, words: str, paragraph: str) -> str:
+    """The id of the one change that a step means."""
+    found = [ident for *whose, its_words, around, ident in known
+             if whose == [kind, author] and its_words.startswith(words) and paragraph in around]
+    if len(found) != 1:
+        raise SystemExit(f"{len(found)} changes for {kind} {author} “{words}” in “{paragraph}”")
+    return found[0]
+
+
+def said(change, around: bool) -> str:
+    """The words of a change, or of the paragraph that it begins in; "" for one whose ends stand in different texts."""
+    try:
+        cursor = change.RedlineStart.getText().createTextCursorByRange(change.RedlineStart)
+        if around:
+            cursor.gotoStartOfParagraph(False)
+            cursor.gotoEndOfParagraph(True)
+        else:
+            cursor.gotoRange(change.RedlineEnd, True)
+        return cursor.getString()
+    except Exception:               # uno raises whatever it likes
+        return ""
+
+
+def _url(path: str) -> str:
+    import uno
+    return uno.systemPathToFileUrl(os.path.abspath(path))
+
+
+def _value(name: str, value):
+    from com.sun.star.beans import PropertyValue
+    out = PropertyValue()
+    out.Name, out.Value = name, value
+    return out
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
