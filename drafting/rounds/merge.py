@@ -64,10 +64,9 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
         following = next_text(each, [d for d in given if d.language == lang])
         bracketed = _bracketed(opened, templates, version, each, following, lang, made=now, objects=new_objects,
                                draft=draft)
-        here = [each.sha256 for each in store.submissions(name, round.number) if each.language == lang]
         said = contested(each, Places(each.base, phrases(lang)).action)
         files[f"{stem}-{lang}-tracked.docx"] = tracked(sent.package, sent.reading, each, new_objects, said, beside,
-                                                       lang, here)     # last: it is woven into what went out
+                                                       lang, _hashes(store, name, round, lang))
         files[f"{stem}-{lang}-bracketed.docx"] = bracketed
     pairs = paired(store, name, round.base, compilations)
     shown = {"made": now, "base_hash": round.base_hash, "pairs": pairs}
@@ -81,6 +80,11 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
         {"compilations": compilations, "questions": questions, "unproposed": joined, "counterparts": pairs},
         order="sorted"))
     return Merged(round, compilations, questions, files, joined, pairs)
+
+
+def _hashes(store: Store, name: str, round: Round, lang: str) -> list[str]:
+    """Those of the files of a round in one language."""
+    return [each.sha256 for each in store.submissions(name, round.number) if each.language == lang]
 
 
 def _bracketed(files: Files, templates: Path, version: Version, compilation: Compilation, following: Next, lang: str,
