@@ -134,7 +134,7 @@ class Bureau:
 
     def run(self, command: str, *args: object, code: int = 0) -> str:
         """What a command of this workspace said."""
-        timed = () if command in ("concordance", "translate", "check", "verify", "show") else ("--now", NOW)
+        timed = () if command in ("concordance", "translate", "check", "verify", "show", "log") else ("--now", NOW)
         return run(command, *args, "--workspace", self.root, *timed, code=code)
 
     def json(self, command: str, *args: object, code: int = 0):

@@ -10,6 +10,7 @@ from msgspec import Struct
 from drafting.errors import RecordError
 from drafting.merge.decide import status as standings
 from drafting.model.change import Attr
+from drafting.model.languages import Pair, Waiver
 from drafting.model.plain import write_plain
 from drafting.model.record import Agreement, Choice, Draft, Objection, Position, Response, Silence, Version
 from drafting.model.text import Provision, Text
@@ -100,6 +101,13 @@ def _said(store: Store, name: str) -> Iterator[Entry]:
     for a in store.all(name, Agreement).values():
         yield Entry(a.at, "reopened" if a.reopened else "agreed", a.by,
                     f"{places.of(a.provision)} ad referendum, version {a.version}{_because(a.reason)}")
+    for w in store.all(name, Waiver).values():
+        yield Entry(w.at, "to be done" if w.withdrawn else "needs nothing", w.by,
+                    f"{places.of(w.provision)} in {w.language}{_because(w.reason)}")
+    for pair in store.all(name, Pair).values():
+        those = sorted((ident for ident in pair.names.values() if ident in places.order), key=places.order.get)
+        yield Entry(pair.at, "paired", pair.by,
+                    f"{', '.join(map(places.of, those))} with {pair.language}{_because(pair.reason)}")
     for s in store.all(name, Silence).values():
         yield Entry(s.at, "silence", s.by, f"version {s.version}, until {s.until}")
     for o in store.all(name, Objection).values():

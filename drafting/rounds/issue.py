@@ -200,8 +200,12 @@ def texts_of(following: Mapping[str, Next], base: Mapping[str, Text],
     `names` are those that pairs on record give to provisions of a language.
     """
     texts = {lang: labelled(with_ids(each.text, names[lang])) for lang, each in following.items()}
+    old = {lang: with_ids(text, names[lang]) for lang, text in base.items()}
     first, *others = texts
-    return texts | {lang: paired(with_ids(base[lang], names[lang]), texts[first], texts[lang]) for lang in others}
+    for lang in others:                                 # what is new in both, or here alone; then in the first alone
+        texts[lang] = paired(old[lang], texts[first], texts[lang])
+        texts[first] = paired(old[first], texts[lang], texts[first])
+    return texts
 
 
 def carried_of(following: Mapping[str, Next], names: Mapping[str, Mapping[str, str]]) -> tuple[Carried, ...]:

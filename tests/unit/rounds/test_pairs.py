@@ -119,3 +119,23 @@ def test_new_pairs_what_stands_elsewhere_in_one_language_and_names_what_it_could
     assert "Nothing in “es” was found to be its partner: “Only the English says this" in bureau.begun
     assert f"drafting pair {NAME} PLACE PLACE" in bureau.begun
     assert ("new", "es") in [(kind, lang) for kind, lang, _ in bureau.tasks()]
+
+
+@pytest.mark.parametrize("first, second", [("en", "es"), ("es", "en")])
+def test_what_a_member_brings_to_the_other_language_later_finds_its_partner(tmp_path, first, second):
+    bureau, words = Bureau(tmp_path, sentences(8)), dict(zip(("en", "es"), NEW, strict=True))
+    behind = {"en": "7 seats", "es": "7 puestos"}
+    for lang in (first, second):
+        bureau.round((lang, "BLZ", lambda file, lang=lang: file.add(behind[lang], words[lang])))
+        assert [(kind, to) for kind, to, _ in bureau.tasks()] == ([("new", second)] if lang == first else [])
+    assert ids(bureau, "en")[NEW[0]] == ids(bureau, "es")[NEW[1]]
+    bureau.run("verify", NAME)
+    bureau.run("adopt", NAME)
+
+
+def test_the_log_names_pairs_and_what_needs_nothing(bureau):
+    bureau.run("tasks", NAME, NEW[0][:20], "--nothing", "--reason", "Only here.", "--lang", "es")
+    bureau.run("pair", NAME, "2", "3", "--reason", "They were mixed up.")
+    said = [(e["what"], e["detail"]) for e in bureau.json("log", NAME) if e["what"] in ("paired", "needs nothing")]
+    assert ("needs nothing", "7 in es (Only here.)") in said
+    assert [detail for what, detail in said if what == "paired"] == ["2, 3 with es (They were mixed up.)"]
