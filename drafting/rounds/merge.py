@@ -64,7 +64,7 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
         following = next_text(each, [d for d in given if d.language == lang])
         bracketed = _bracketed(opened, templates, version, each, following, lang, made=now, objects=new_objects,
                                draft=draft)
-        said = contested(each, Places(each.base, phrases(lang)).action)
+        said = contested(each, Places(each.base, phrases(lang)).action)     # last: it is woven into what went out
         files[f"{stem}-{lang}-tracked.docx"] = tracked(sent.package, sent.reading, each, new_objects, said, beside,
                                                        lang, _hashes(store, name, round, lang))
         files[f"{stem}-{lang}-bracketed.docx"] = bracketed
