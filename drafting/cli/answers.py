@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 
 import click
 
@@ -191,7 +192,10 @@ def _say_word(draft, found) -> tuple:
     if found.untold:
         screen.say("The program that saved the file keeps no record of {numbers}; answer these by number.",
                    numbers=", ".join(map(str, found.untold)))
-    screen.say("Left as they are: {left}; on record already: {unchanged}.", left=found.left, unchanged=found.unchanged)
+    count = Counter(each.disposition.answer for each in found.given)
+    screen.say("Accepted: {accept}; with modifications: {modify}; not accepted: {reject}; left: {left}; on record "
+               "already: {unchanged}.", accept=count["accept"], modify=count["modify"], reject=count["reject"],
+               left=found.left, unchanged=found.unchanged)
     if found.dry:
         screen.say("Nothing is recorded yet: add --yes.")
     else:

@@ -194,7 +194,9 @@ SPANISH: dict[str, str] = {
         "{place} no tiene palabras en el archivo; conserva las que tiene.",
     "The program that saved the file keeps no record of {numbers}; answer these by number.":
         "El programa que guardó el archivo no conserva registro de {numbers}; respóndalas por número.",
-    "Left as they are: {left}; on record already: {unchanged}.": "Sin tocar: {left}; ya registradas: {unchanged}.",
+    "Accepted: {accept}; with modifications: {modify}; not accepted: {reject}; left: {left}; on record already: "
+    "{unchanged}.": "Aceptadas: {accept}; con modificaciones: {modify}; no aceptadas: {reject}; sin tocar: {left}; ya "
+                    "registradas: {unchanged}.",
     "Nothing is recorded yet: add --yes.": "Aún no se ha registrado nada: añada --yes.",
     "Answers recorded: {count}; not taken: {refused}.": "Respuestas registradas: {count}; no aceptadas: {refused}.",
     # respond, position, agree

@@ -16,6 +16,8 @@ import tomllib
 from pathlib import Path
 
 from drafting.store.format import SERIES
+from drafting.word.package import Package
+from drafting.word.resolve import resolve
 from tests.sample.answers import filled_matrix
 from tests.sample.form import form_file
 from tests.sample.habits import word_habits
@@ -70,6 +72,8 @@ def run_step(step: dict, work: Path) -> None:
         make_files(step, work)
     elif step.get("make") == "answers":
         make_answers(step, work)
+    elif step.get("make") == "chair":
+        accept_all(step, work)
     else:
         typed(step, work)
 
@@ -147,6 +151,16 @@ def make_answers(step: dict, work: Path) -> None:
     folder = work / "drafts" / step["draft"] / "answers"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"round-{step['round']}.xlsx").write_bytes(filled_matrix(matrix.read_bytes(), answers))
+
+
+def accept_all(step: dict, work: Path) -> None:
+    """The compilations of the round as the chair saves them, who accepted every change."""
+    folder = work / "drafts" / step["draft"] / "answers"
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in sorted(Path(filled(step["compilation"], work)).glob("*-tracked.docx")):
+        lang = path.stem.split("-")[-2]
+        blob = resolve(Package.open(path.read_bytes(), path.name), True).to_bytes()
+        (folder / f"round-{step['round']}-{lang}.docx").write_bytes(through_libreoffice(blob, path.name))
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ OPEN = (
     ("final/sources.es.docx", "where each paragraph comes from, and who contributed"),
     ("package/rcm-declaration-04-adopted.html", "both languages side by side, to read and print"),
     ("package/SHA256SUMS", "what a delegation checks the package with"),
+    ("charter/compilation/rcm-charter-r1-en-tracked.docx", "the charter, which the chair answers in Word itself"),
     ("charter/charter.es.docx", "the charter, with a signature block for each member"),
 )
 
@@ -55,6 +56,8 @@ def demo(out: Path) -> None:
 def shipped(step: dict, work: Path) -> bool:
     """Whether the files that the step makes are there already."""
     draft = work / "drafts" / step["draft"]
+    if step["make"] == "chair":
+        return any((draft / "answers").glob(f"round-{step['round']}-*.docx"))
     if step["make"] == "answers":
         return (draft / "answers" / f"round-{step['round']}.xlsx").is_file()
     return (draft / "received" / f"round-{step['round']}").is_dir()
