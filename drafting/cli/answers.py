@@ -76,15 +76,17 @@ def _numbered(place, draft, lang, numbers, wish, together, by, now) -> None:
     from drafting.cli import desk
     from drafting.rounds.dispose import dispose as answer
     from drafting.rounds.dispose import undo
+    from drafting.rounds.table import printed
     from drafting.rounds.together import dispose_together
 
+    code = desk.language(place, lang)
+    chosen = printed(place.store, draft, code, numbers)
     if not lang or together:
-        given = dispose_together(place.store, draft, desk.language(place, lang), numbers, wish, now=now, by=by,
-                                 likely=together)
+        given = dispose_together(place.store, draft, code, chosen, wish, now=now, by=by, likely=together)
     elif wish.answer == UNDO:
-        given = undo(place.store, draft, desk.language(place, lang), numbers, now=now, by=by, reason=wish.reason)
+        given = undo(place.store, draft, code, chosen, now=now, by=by, reason=wish.reason)
     else:
-        given = answer(place.store, draft, desk.language(place, lang), numbers, wish, now=now, by=by)
+        given = answer(place.store, draft, code, chosen, wish, now=now, by=by)
     _say_given(draft, given)
     _say_left(draft, given)
     screen.document(given)
@@ -253,9 +255,11 @@ def respond(draft, member, answer, number, reason, by, lang, workspace, now) -> 
     """Record what a MEMBER says to the answer that its proposal NUMBER got: accepts it, or maintains the proposal."""
     from drafting.cli import desk
     from drafting.rounds.positions import respond as answers
+    from drafting.rounds.table import printed
 
     place = desk.open_draft(workspace, draft)
-    made = answers(place.store, place.body, draft, desk.language(place, lang), number, member, answer, now=now, by=by,
-                   reason=reason)
+    lang = desk.language(place, lang)
+    (chosen,) = printed(place.store, draft, lang, [number])
+    made = answers(place.store, place.body, draft, lang, chosen, member, answer, now=now, by=by, reason=reason)
     screen.say("{member} {answer} on proposal {number}.", member=member, answer=screen.words(answer), number=number)
     screen.document(made)

@@ -26,6 +26,8 @@ def news(draft, since, workspace) -> None:
     screen.table(("No.", "Place", "", "Members", "Change"), [
         (c.number or "–", f"{c.language} {c.place}", _what(c), ", ".join(c.members), f"“{c.was}” → “{c.becomes}”")
         for c in found.changes], right=(0,))
+    if any(c.what == "new" and not c.number for c in found.changes):
+        screen.say("New proposals get their numbers with: drafting merge {draft}", draft=draft)
     screen.document(found)
 
 

@@ -46,9 +46,11 @@ def position(draft, items, provisions, readings, confirm, reason, by, lang, work
 def _take(place, draft, items, provisions, lang, **said) -> None:
     from drafting.cli.answers import numbers_of
     from drafting.rounds.positions import take_position
+    from drafting.rounds.table import printed
 
     member, stand, *numbers = items
-    stated = take_position(place.store, place.body, draft, lang, member, STANDS[stand], numbers=numbers_of(numbers),
+    chosen = printed(place.store, draft, lang, numbers_of(numbers)) if numbers else ()
+    stated = take_position(place.store, place.body, draft, lang, member, STANDS[stand], numbers=chosen,
                            provisions=provisions, **said)
     _say(stated)
 

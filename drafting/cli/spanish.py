@@ -26,6 +26,8 @@ SPANISH: dict[str, str] = {
     "perhaps newer": "quizá más reciente",
     "superseded": "sustituido",
     "unclear": "no está claro",
+    "New proposals get their numbers with: drafting merge {draft}":
+        "Las propuestas nuevas reciben su número con: drafting merge {draft}",
     "Another command is writing in {folder}; this one waits for it.":
         "Otra orden está escribiendo en {folder}; esta la espera.",
     # compare, combine, accept, reject

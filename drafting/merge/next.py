@@ -263,7 +263,7 @@ class _Next:
                 changed[fact.provision].append((at, getattr(fact, "end", at)))
         out: list[list[Proposal]] = []
         end = -1
-        for p in sorted(proposals, key=lambda p: (p.fact.provision, p.fact.start, p.fact.end, p.number)):
+        for p in sorted(proposals, key=lambda p: (p.fact.provision, p.fact.start, p.fact.end)):
             last = out[-1] if out and out[-1][0].fact.provision == p.fact.provision else None
             if last and (_meets(last, end, p) or _of_one_phrase(last, p, changed[p.fact.provision])):
                 last.append(p)

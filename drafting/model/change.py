@@ -183,10 +183,10 @@ class Sponsored(Struct, frozen=True, gc=False):
 class Proposal(Struct, frozen=True, omit_defaults=True, gc=False):
     """Wording wanted at a place, with its sponsors: the unit that receives a disposition.
 
-    `id` is the fact's; `number` counts in document order and holds only within one compilation. `competes` are the
-    ids of the proposals that exclude it, `touches` of those that only meet it. `was` and `becomes` are the words for
-    a reader. `silent` names the sponsors who made the change outside tracked changes. `label` is what a new provision
-    is called in the compilation, "9 bis"; "" for one that has no number.
+    `id` is the fact's; `number` counts in document order, and in a round is the one that the proposal was first printed
+    with. `competes` are the ids of the proposals that exclude it, `touches` of those that only meet it. `was` and
+    `becomes` are the words for a reader. `silent` names the sponsors who made the change outside tracked changes.
+    `label` is what a new provision is called in the compilation, "9 bis"; "" for one that has no number.
     """
 
     id: str

@@ -146,6 +146,20 @@ class Extension(Struct, frozen=True, omit_defaults=True):
     until: str
 
 
+class Numbering(Struct, frozen=True, omit_defaults=True):
+    """Numbers that proposals got when a compilation of the round was printed: `first` is that of the first of `facts`.
+
+    `facts` are the ids of the proposals' facts. `version_hash` is that of the round's base.
+    """
+
+    round: int
+    version_hash: str
+    language: str
+    first: int
+    facts: tuple[str, ...]
+    at: str
+
+
 class Submission(Struct, frozen=True, omit_defaults=True):
     """All that one member sent in one file, and its reading.
 

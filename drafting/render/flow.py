@@ -81,6 +81,7 @@ class Flow:
 
     def __init__(self, compilation: Compilation) -> None:
         self.by_id = {p.id: p for p in compilation.proposals}
+        self._order = {p.id: n for n, p in enumerate(compilation.proposals)}
         self.region_of = {i: region for region in compilation.regions for i in region.proposals}
         self._children, self._at, self._remarks, self._moved = (defaultdict(list) for _ in range(4))
         cells = {cell for p in compilation.base for row in p.rows for cell in row.cells}
@@ -150,7 +151,7 @@ class Flow:
     def _slot(self, slot: Slot) -> tuple[Added | Box | Moved, ...]:
         out, shown = [], set()
         here = [*self._at.pop(slot, []), *self._moved.get(slot, ())]
-        for proposal in sorted(here, key=lambda p: p.number):
+        for proposal in sorted(here, key=lambda p: self._order[p.id]):
             if isinstance(proposal.fact, Move):
                 out += [Moved(proposal, p) for p in self._base if p.id == proposal.fact.provision]
                 continue

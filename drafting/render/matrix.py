@@ -77,11 +77,11 @@ def _together(rows: list[MatrixRow], partner: Mapping[str, str]) -> tuple[Matrix
 
 
 def _rows(column: Column, positions: Mapping[str, Iterable[Position]]) -> list[MatrixRow]:
-    """The rows of one language: by provision, then by number."""
+    """The rows of one language: by provision, then in the order of the words."""
     order = {provision.id: n for n, provision in enumerate(column.compilation.base)}
-    keyed = [((order.get(p.provision, -1), p.number, 0),
+    keyed = [((order.get(p.provision, -1), n, 0),
               _proposal(column, p, positions_line(positions.get(p.id, ()), column.words)))
-             for p in column.compilation.proposals]
+             for n, p in enumerate(column.compilation.proposals, 1)]
     return [row for _, row in sorted([*keyed, *_remarks(column, order)], key=lambda pair: pair[0])]
 
 
@@ -115,7 +115,7 @@ def _proposal(column: Column, proposal: Proposal, positions: str) -> MatrixRow:
 
 def _remarks(column: Column, order: dict[str, int]):
     """Each comment behind the last proposal that begins no later in its provision."""
-    starts = [(p.provision, getattr(p.fact, "start", 0), p.number) for p in column.compilation.proposals]
+    starts = [(p.provision, getattr(p.fact, "start", 0), n) for n, p in enumerate(column.compilation.proposals, 1)]
     for count, remark in enumerate(column.compilation.remarks, 1):
         at = order.get(remark.provision, -1)
         before = max((n for where, start, n in starts if where == remark.provision and start <= remark.start),

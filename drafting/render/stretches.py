@@ -109,8 +109,9 @@ def _groups(texts: list[Proposal], regions: list[Region]):
     contested = {i for region in regions for i in region.proposals}
     units = [([t for t in texts if t.id in region.proposals], [region]) for region in regions]
     units += [([t], []) for t in texts if t.id not in contested]
+    order = {t.id: n for n, t in enumerate(texts)}
     spans = sorted(((min(t.fact.start for t in group), max(t.fact.end for t in group), group, found)
-                    for group, found in units), key=lambda unit: (unit[0], unit[1], unit[2][0].number))
+                    for group, found in units), key=lambda unit: (unit[0], unit[1], order[unit[2][0].id]))
     out: list[tuple] = []
     for start, end, group, found in spans:
         if out and start < out[-1][1]:

@@ -40,7 +40,7 @@ def agree(store: Store, name: str, lang: str, wheres: Iterable[str], *, now: str
     places = Places(text, phrases(lang))
     found = [provision_at(text, lang, where, name) for where in wheres]
     if not reopen:
-        _refuse_open(store, name, version, found, places)
+        _refuse_open(store, name, version, found, places, now)
     now_closed = set(closed(store.all(name, Agreement).values()))
     digest = store.version_hash(name, version.number)
     out = []
@@ -53,7 +53,8 @@ def agree(store: Store, name: str, lang: str, wheres: Iterable[str], *, now: str
     return tuple(out)
 
 
-def _refuse_open(store: Store, name: str, version: Version, found: list[Provision], places: Places) -> None:
+def _refuse_open(store: Store, name: str, version: Version, found: list[Provision], places: Places,
+                 now: str) -> None:
     ids = {p.id for p in found}
     if open_rounds(store, name):
         for lang in version.texts:
@@ -62,6 +63,7 @@ def _refuse_open(store: Store, name: str, version: Version, found: list[Provisio
                 mine = ids.intersection(about(p.fact))
                 standing = table.standing[p.id]
                 if mine and (not standing.answer or standing.answer == "defer") and not settled(p, table.standing):
+                    table.printing([p], now)
                     raise Undecided(f"{places.of(mine.pop())} is not agreed: proposal {p.number} in “{lang}” "
                                     f"({', '.join(p.sponsors)}) has no answer.",
                                     f"Answer it first: drafting dispose {name} {p.number} … --lang {lang}.")

@@ -72,9 +72,9 @@ def collated(store: Store, name: str, round: Round, lang: str) -> tuple[Line, ..
         standing = status(compilation, [d for d in store.dispositions(name, round.number) if d.language == language])
         places = Places(compilation.base, phrases(lang))
         said = language if len(languages) > 1 else ""
-        for proposal in compilation.proposals:
+        for count, proposal in enumerate(compilation.proposals):
             row = _proposed(proposal, places, standing[proposal.id].disposition, lang, said)
-            keyed.append(((order.get(proposal.provision, -1), n, 0, proposal.number), Line(row, language, proposal.id)))
+            keyed.append(((order.get(proposal.provision, -1), n, 0, count), Line(row, language, proposal.id)))
         for count, remark in enumerate(compilation.remarks):
             keyed.append(((order.get(remark.provision, -1), n, 1, count), Line(_said(remark, places, said), language)))
     return tuple(line for _, line in sorted(keyed, key=lambda each: each[0]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafting.merge.decide import settled
 from drafting.merge.standing import ORIGINAL
@@ -24,7 +25,7 @@ NOT_MEMBERS = {ORIGINAL, "Secretariat"}
 
 class Hurdle(Struct, frozen=True):
     """One thing that is not agreed at a place: `what` is "proposal", "challenge", "brackets", "carried", "maintained"
-    or a stand; `members` are behind it, `words` say it in a few words, `number` is a proposal's."""
+    or a stand; `members` are behind it, `words` say it in a few words, `number` is that of a printed proposal."""
 
     provision: str
     place: str
@@ -63,12 +64,18 @@ def consensus(store: Store, name: str, lang: str, table: Table | None = None) ->
         else [*_brackets(text, places), *_carried(version.carried, lang, places)]
     unclean = {_top(places, h.provision) for h, in_it in found if in_it}
     alive = {(table.by_number[h.number].id, lang) for h, _ in found if h.number and h.what != "maintained"}
-    hurdles = [h for h, _ in found] + list(_stands(said, places, alive))
+    hurdles = [_printed(h, table) for h, _ in found] + list(_stands(said, places, alive))
     tops = [p.id for p in text if not p.parent and p.kind != "note" and not blank(p)]
     shut = set(closed(store.all(name, Agreement).values())).intersection(tops)
     order = {ident: n for n, ident in enumerate(places.order)}
-    hurdles.sort(key=lambda h: (order.get(h.provision, len(order)), h.number))
+    hurdles.sort(key=lambda h: order.get(h.provision, len(order)))
     return Consensus(sum(ident not in unclean for ident in tops), len(tops), len(shut), tuple(hurdles))
+
+
+def _printed(hurdle: Hurdle, table: Table | None) -> Hurdle:
+    """The hurdle with the number of its proposal, if a compilation was printed with it."""
+    known = not hurdle.number or table is not None and table.by_number[hurdle.number].id in table.numbers.of
+    return hurdle if known else replace(hurdle, number=0)
 
 
 def _open(table: Table, kept: dict[str, tuple[str, ...]]) -> Iterable[tuple[Hurdle, bool]]:

@@ -74,15 +74,15 @@ class Chosen(Struct, frozen=True):
 
 
 @step
-def dispose(store: Store, name: str, lang: str, numbers: Iterable[int], wish: Wish, *, now: str,
+def dispose(store: Store, name: str, lang: str, numbers: Iterable[int | str], wish: Wish, *, now: str,
             by: str = "") -> tuple[Given, ...]:
-    """The same answer to each of the proposals with these numbers; all of them are taken or none.
+    """The same answer to each of the proposals with these numbers or ids; all of them are taken or none.
 
     Two changes of one phrase compete, as they need not fit together: only a call that names both accepts both.
     """
     table = Table(store, name, lang)
-    made = prepared(table, [table.numbered(number) for number in dict.fromkeys(numbers)], wish, now, by)
-    return given_of(table, recorded(table, made))
+    made = prepared(table, table.chosen(numbers), wish, now, by)
+    return given_of(table, recorded(table, made), now)
 
 
 def prepared(table: Table, chosen: Collection[Proposal], wish: Wish, now: str,
@@ -131,6 +131,7 @@ def dispose_where(store: Store, name: str, langs: Iterable[str], source: str, wi
     for table in [Table(store, name, lang) for lang in langs]:
         subjects = ((p, table.subject(p)) for p in table.compilation.proposals)
         chosen = [p for p, subject in subjects if test(subject) and (again or subject["status"] == "open")]
+        table.printing(chosen, now)
         answers = {p.id: wish.answer for p in chosen}
         made = []
         for proposal in chosen:
@@ -143,7 +144,7 @@ def dispose_where(store: Store, name: str, langs: Iterable[str], source: str, wi
         refused += kept_out
         for proposal, disposition in made if not dry else ():
             table.record(proposal, disposition)
-        given += given_of(table, made)
+        given += given_of(table, made, now)
     return Chosen(tuple(given), tuple(refused), dry)
 
 
@@ -167,15 +168,15 @@ def _unasked(table: Table, made: list[tuple[Proposal, Disposition]]
 
 
 @step
-def undo(store: Store, name: str, lang: str, numbers: Iterable[int], *, now: str, by: str = "",
+def undo(store: Store, name: str, lang: str, numbers: Iterable[int | str], *, now: str, by: str = "",
          reason: str = "") -> tuple[Given, ...]:
     """The last answer to each of these proposals taken back: a new record that gives the one before it again.
 
     What is taken back already stays so: whoever undoes it again has not seen that it was.
     """
     table = Table(store, name, lang)
-    made = undone(table, [table.numbered(number) for number in dict.fromkeys(numbers)], now, by, reason)
-    return given_of(table, recorded(table, made))
+    made = undone(table, table.chosen(numbers), now, by, reason)
+    return given_of(table, recorded(table, made), now)
 
 
 def undone(table: Table, chosen: Iterable[Proposal], now: str, by: str,
@@ -235,7 +236,7 @@ def dispose_rows(store: Store, name: str, wishes: Mapping[tuple[str, str], Wish]
                     table.record(*made[-1])
             except DraftingError as exc:
                 refused.append((rows[lang, ident], f"{exc.message} {exc.hint}".strip()))
-        given += given_of(table, made)
+        given += given_of(table, made, now)
     return Filled(tuple(given), tuple(sorted(refused)), unchanged)
 
 
@@ -320,8 +321,9 @@ def _disposition(table: Table, proposal: Proposal, wish: Wish, now: str, by: str
                        span=span_of(proposal) if wish.answer == "modify" else "", confirms=seen)
 
 
-def given_of(table: Table, made: list[tuple[Proposal, Disposition]]) -> tuple[Given, ...]:
+def given_of(table: Table, made: list[tuple[Proposal, Disposition]], now: str) -> tuple[Given, ...]:
     """The answers with what they do, those that are only shown as if they were on record."""
+    table.printing((p for p, _ in made), now)
     shown = {p.id: p.fact for p, d in made if d.answer == "accept"}
     confirmed = {sentence for d in table.answers() for sentence in d.confirms}
     joined = by_proposal(u for u in table.unproposed(shown) if u.sentence not in confirmed)

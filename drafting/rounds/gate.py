@@ -140,14 +140,16 @@ def _record(store: Store, name: str, version: Version) -> Iterator[Notice]:
     for round in open_rounds(store, name):
         yield Notice("undecided", "", f"Round {round.number} is open.")
         for lang in version.texts:
-            compilation = compiled(store, name, round, lang).compilation
+            found = compiled(store, name, round, lang)
+            compilation, numbers = found.compilation, found.numbers.of
             places = Places(compilation.base, phrases(lang))
             standing = status(compilation, store.dispositions(name, round.number))
             for proposal in compilation.proposals:
                 said = standing[proposal.id].status
                 if said in ("open", "challenged"):
                     yield Notice("undecided" if said == "open" else "challenged", places.at(proposal),
-                                 f"Proposal {proposal.number} ({lang}) of {', '.join(proposal.sponsors)}.")
+                                 f"Proposal {numbers.get(proposal.id, '–')} ({lang}) of "
+                                 f"{', '.join(proposal.sponsors)}.")
 
 
 def _sorted(found: Iterable[Found]) -> tuple[Found, ...]:

@@ -17,10 +17,12 @@ from drafting.model.text import Notice
 from drafting.rounds.circulate import in_frame
 from drafting.rounds.files import printed
 from drafting.rounds.issue import woven
+from drafting.rounds.numbers import put
 from drafting.rounds.originals import Files, originals
 from drafting.rounds.returned import brought
 from drafting.rounds.said import positions
-from drafting.rounds.state import compiled, open_round
+from drafting.rounds.state import Compiled, compiled, open_round, open_rounds
+from drafting.rounds.step import step
 from drafting.rounds.together import paired
 from drafting.store import Store
 
@@ -51,7 +53,7 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
 
     round = store.round(name, number) if number else open_round(store, name)
     draft, version = store.draft(name), store.version(name, round.base)
-    found = {lang: compiled(store, name, round, lang) for lang in draft.languages}
+    found = _numbered(store, name, round, now) if round in open_rounds(store, name) else _compiled(store, name, round)
     given = store.dispositions(name, round.number)
     compilations = {lang: each.compilation for lang, each in found.items()}
     standing = {lang: standings(each, [d for d in given if d.language == lang]) for lang, each in compilations.items()}
@@ -85,6 +87,19 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
 def _hashes(store: Store, name: str, round: Round, lang: str) -> list[str]:
     """Those of the files of a round in one language."""
     return [each.sha256 for each in store.submissions(name, round.number) if each.language == lang]
+
+
+@step
+def _numbered(store: Store, name: str, round: Round, now: str) -> dict[str, Compiled]:
+    """The compilations of an open round, with all their numbers on record."""
+    found = _compiled(store, name, round)
+    for lang, each in found.items():
+        put(store, name, round, lang, each.compilation, now=now)
+    return found
+
+
+def _compiled(store: Store, name: str, round: Round) -> dict[str, Compiled]:
+    return {lang: compiled(store, name, round, lang) for lang in store.draft(name).languages}
 
 
 def _bracketed(files: Files, templates: Path, version: Version, compilation: Compilation, following: Next, lang: str,

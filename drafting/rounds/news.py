@@ -21,8 +21,8 @@ class Changed(Struct, frozen=True):
     """One thing that is otherwise now.
 
     `what` is "new" (a proposal that was not there), "gone" (nobody is behind it any more), "joined" or "left" (with
-    the `members` who did), or "status", with the status before and now. `number` is the proposal's in the compilation
-    of now, 0 for one that is gone.
+    the `members` who did), or "status", with the status before and now. `number` is the one that it was
+    printed with, 0 for none.
     """
 
     language: str
@@ -65,7 +65,7 @@ def _said(s: Submission) -> str:
 class _Comparison:
     def __init__(self, lang: str, before: Compiled, now: Compiled, given: Iterable) -> None:
         given = list(given)
-        self.lang = lang
+        self.lang, self.numbers = lang, now.numbers.of
         self.places = Places(now.compilation.base, phrases(lang))
         self.before = {p.id: p for p in before.compilation.proposals}
         self.now = {p.id: p for p in now.compilation.proposals}
@@ -75,21 +75,21 @@ class _Comparison:
         """What differs, in the order of the text, what is gone first."""
         for p in self.before.values():
             if p.id not in self.now:
-                yield self.changed("gone", p, 0, p.sponsors)
+                yield self.changed("gone", p, p.sponsors)
         for p in self.now.values():
             old = self.before.get(p.id)
             if old is None:
-                yield self.changed("new", p, p.number, p.sponsors)
+                yield self.changed("new", p, p.sponsors)
                 continue
             if joined := set(p.sponsors) - set(old.sponsors):
-                yield self.changed("joined", p, p.number, tuple(sorted(joined)))
+                yield self.changed("joined", p, tuple(sorted(joined)))
             if left := set(old.sponsors) - set(p.sponsors):
-                yield self.changed("left", p, p.number, tuple(sorted(left)))
+                yield self.changed("left", p, tuple(sorted(left)))
             if self.stood[p.id].status != self.stands[p.id].status:
-                yield self.changed("status", p, p.number, p.sponsors, self.stood[p.id], self.stands[p.id])
+                yield self.changed("status", p, p.sponsors, self.stood[p.id], self.stands[p.id])
 
-    def changed(self, what: str, p: Proposal, number: int, members: tuple[str, ...], before: Standing | None = None,
+    def changed(self, what: str, p: Proposal, members: tuple[str, ...], before: Standing | None = None,
                 now: Standing | None = None) -> Changed:
         becomes = self.places.action(p.fact) if isinstance(p.fact, Attr) else p.becomes
-        return Changed(self.lang, what, number, self.places.at(p), p.was, becomes, members,
+        return Changed(self.lang, what, self.numbers.get(p.id, 0), self.places.at(p), p.was, becomes, members,
                        before.status if before else "", now.status if now else "")

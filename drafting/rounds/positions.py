@@ -31,7 +31,7 @@ class Stated(Struct, frozen=True):
 
 @step
 def take_position(store: Store, body: Body, name: str, lang: str, member: str, stand: str, *, now: str,
-                  numbers: Iterable[int] = (), provisions: Iterable[str] = (), by: str = "",
+                  numbers: Iterable[int | str] = (), provisions: Iterable[str] = (), by: str = "",
                   reason: str = "") -> tuple[Stated, ...]:
     """The member's stand on each of these proposals and provisions; all of them are taken or none."""
     check(body, member, stand)
@@ -40,7 +40,7 @@ def take_position(store: Store, body: Body, name: str, lang: str, member: str, s
     made = Position(member, stand, now, version=version, by=by, reason=reason)
     if numbers := tuple(dict.fromkeys(numbers)):
         table = Table(store, name, lang)
-        for proposal in map(table.numbered, numbers):
+        for proposal in table.chosen(numbers):
             found.append(Stated(table.places.at(proposal),
                                 table.places.brief(proposal.fact, proposal.was, proposal.becomes, 12),
                                 replace(made, fact=proposal.id, language=lang, provision=proposal.provision)))
@@ -103,26 +103,27 @@ def held(store: Store, name: str, lang: str) -> tuple[Stated, ...]:
         words = first_words(places.words_at(each.provision, 0, None), 12)
         if each.fact:
             said = table.places.brief(proposal.fact, proposal.was, proposal.becomes, 12) if proposal else ""
-            words = f"{each.language} {proposal.number}: {said}" if proposal else f"{each.language} {each.fact}"
+            number = table.numbers.of.get(each.fact, "") if table else ""
+            words = f"{each.language} {number}: {said}" if proposal else f"{each.language} {each.fact}"
         out.append(Stated(places.of(each.provision), words, each))
     return tuple(sorted(out, key=lambda s: (order.get(s.position.provision, len(order)), s.words, s.position.member)))
 
 
 @step
-def respond(store: Store, body: Body, name: str, lang: str, number: int, member: str, answer: str, *, now: str,
+def respond(store: Store, body: Body, name: str, lang: str, number: int | str, member: str, answer: str, *, now: str,
             by: str = "", reason: str = "") -> Response:
-    """What a member says to the answer that its proposal got."""
+    """What a member says to the answer that its proposal got, by the proposal's number or id."""
     check(body, member, "supports")
     if answer not in RESPONSES:
         raise InputError(f"“{answer}” is not a response.", f"Use one of: {', '.join(RESPONSES)}.")
     table = Table(store, name, lang)
-    proposal = table.numbered(number)
+    proposal, = table.chosen([number])
     given = table.standing[proposal.id].disposition
     if given is None:
-        raise RecordError(f"Proposal {number} has no answer yet.", f"See drafting merge {name}.")
+        raise RecordError(f"Proposal {proposal.number} has no answer yet.", f"See drafting merge {name}.")
     if member not in proposal.sponsors:
-        raise RecordError(f"{member} is not behind proposal {number} ({', '.join(proposal.sponsors)}).",
-                          f"Record what it says with drafting position {name} {member} … {number}.")
+        raise RecordError(f"{member} is not behind proposal {proposal.number} ({', '.join(proposal.sponsors)}).",
+                          f"Record what it says with drafting position {name} {member} … {proposal.number}.")
     made = Response(record_name(given), proposal.id, lang, member, answer, now, by, reason)
     said = [r for r in store.all(name, Response).values() if (r.disposition, r.member) == (made.disposition, member)]
     if said and replace(made, at=said[-1].at, after=said[-1].after) == said[-1]:

@@ -18,6 +18,7 @@ from drafting.model.change import Compilation, Fact, Order, fact_id
 from drafting.model.record import IN_TEXT, RESTATED, Agreement, Disposition, Round, Submission, Version
 from drafting.model.text import Notice
 from drafting.rounds.force import in_force
+from drafting.rounds.numbers import Numbers, numbered, on_record
 from drafting.rounds.replay import Replay
 from drafting.store import Store
 
@@ -26,12 +27,13 @@ class Compiled(Struct, frozen=True):
     """A round's compilation in one language, and by member what could not be taken over to its base.
 
     `aside` has the fate of each fact in force that is no proposal: the base says it already, or its member asks
-    otherwise by now.
+    otherwise by now. `numbers` are those on record; proposals that have none are numbered behind them.
     """
 
     compilation: Compilation
     questions: dict[str, tuple[Notice, ...]]
     aside: dict[str, str] = {}
+    numbers: Numbers = Numbers()
 
 
 def moment(instant: str) -> datetime:
@@ -93,9 +95,11 @@ def compiled(store: Store, name: str, round: Round, lang: str, sent: Iterable[Su
             questions[each.member] = questions.get(each.member, ()) + found.notices
     standing_ones = with_carried(standing(base, answers.values()), carried)
     kept = _accepted_before(sent, given, replay, standing_ones)
-    compilation = replace(compile(base, [*standing_ones, *kept]), closed=closed(agreed))
+    numbers = on_record(store, name, round, lang)
+    compilation = numbered(replace(compile(base, [*standing_ones, *kept]), closed=closed(agreed)), numbers)
     proposed = {p.id for p in compilation.proposals}
-    return Compiled(compilation, questions, {ident: fate for ident, fate in said.items() if ident not in proposed})
+    return Compiled(compilation, questions, {ident: fate for ident, fate in said.items() if ident not in proposed},
+                    numbers)
 
 
 def fates(found: Compiled, following: Next) -> dict[str, str]:

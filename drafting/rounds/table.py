@@ -12,12 +12,13 @@ from drafting.merge.decide import TAKEN, Standing, about
 from drafting.merge.decide import status as standings
 from drafting.merge.next import taken
 from drafting.merge.unproposed import by_proposal, coming, unproposed
-from drafting.model.change import Compilation, Fact, Move, Proposal, Question, Remark
+from drafting.model.change import Compilation, Fact, Move, Proposal, Question, Remark, fact_id
 from drafting.model.record import Disposition, Unproposed
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
 from drafting.rounds.filter import Subject
 from drafting.rounds.kinds import editorial
+from drafting.rounds.numbers import meant, on_record, put
 from drafting.rounds.said import Said, positions
 from drafting.rounds.state import compiled, open_round
 from drafting.store import Store, record_name
@@ -29,7 +30,9 @@ class Table:
     def __init__(self, store: Store, name: str, lang: str) -> None:
         self.store, self.name, self.lang = store, name, lang
         self.round = open_round(store, name)
-        self.compilation: Compilation = compiled(store, name, self.round, lang).compilation
+        found = compiled(store, name, self.round, lang)
+        self.compilation: Compilation = found.compilation
+        self.numbers = found.numbers
         self.by_id = {p.id: p for p in self.compilation.proposals}
         self.by_number = {p.number: p for p in self.compilation.proposals}
         self.places = Places(self.compilation.base, phrases(lang))
@@ -47,21 +50,40 @@ class Table:
         """All dispositions of the round in this language."""
         return [d for those in self.given.values() for d in those]
 
+    def chosen(self, those: Iterable[int | str]) -> list[Proposal]:
+        """The proposals of these numbers and ids, each once."""
+        found = [self.numbered(each) if isinstance(each, int) else self.named(each) for each in those]
+        return list({p.id: p for p in found}.values())
+
+    def printing(self, those: Iterable[Proposal], now: str) -> None:
+        """Put all numbers on record, if one of these proposals is to be named by a number that is not there yet."""
+        if any(p.id not in self.numbers.of for p in those):
+            self.numbers = put(self.store, self.name, self.round, self.lang, self.compilation, now=now)
+
     def numbered(self, number: int) -> Proposal:
         """The proposal of that number."""
         if number not in self.by_number:
-            count = len(self.by_number)
-            hint = f"Proposals are numbered 1 to {count}; drafting merge {self.name} lists them." if count \
-                else "There is none."
-            raise NoSuchProposal(f"There is no proposal {number} in “{self.lang}”.", hint)
+            raise NoSuchProposal(f"There is no proposal {number} in “{self.lang}”.",
+                                 f"See the numbers with drafting merge {self.name}.")
         return self.by_number[number]
 
     def named(self, ident: str) -> Proposal:
         """The proposal of that id."""
         if ident not in self.by_id:
-            raise NoSuchProposal("The proposal of this row is no longer in the compilation.",
-                                 "Make a new matrix with merge.")
+            raise self._gone(ident)
         return self.by_id[ident]
+
+    def _gone(self, ident: str) -> NoSuchProposal:
+        """The refusal of what nobody proposes any more, with who did."""
+        number, now = self.numbers.of.get(ident, 0), f"See what changed with drafting news {self.name}, and make the " \
+            "compilation again with drafting merge."
+        members = sorted({s.member for s in self.store.submissions(self.name, self.round.number)
+                          if s.language == self.lang and ident in map(fact_id, s.facts)})
+        if number and members:
+            return NoSuchProposal(f"Proposal {number} in “{self.lang}” is no longer in the compilation: "
+                                  f"{', '.join(members)} asked for it, and sent another file or took it back.", now)
+        return NoSuchProposal(f"Proposal {number or ident} in “{self.lang}” is no longer in the compilation of round "
+                              f"{self.round.number}.", now)
 
     def subject(self, proposal: Proposal) -> Subject:
         """What a filter may ask about a proposal."""
@@ -144,6 +166,16 @@ class Table:
     def before(self, proposal: Proposal) -> tuple[str, ...]:
         """The names of the answers that the proposal has on record, in their order."""
         return tuple(record_name(d) for d in self.given[proposal.id])
+
+
+def printed(store: Store, name: str, lang: str, numbers: Iterable[int]) -> list[str]:
+    """The ids of the proposals of the open round that these numbers were printed for.
+
+    A number means nothing but what it was printed with: one that nobody has printed yet is refused.
+    """
+    round = open_round(store, name)
+    known = on_record(store, name, round, lang)
+    return [meant(name, round, lang, known, number) for number in dict.fromkeys(numbers)]
 
 
 def fact_kind(proposal: Proposal) -> str:

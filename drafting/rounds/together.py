@@ -13,7 +13,7 @@ from drafting.rounds.dispose import CONFIRM, Given, Left, Wish, given_of, prepar
 from drafting.rounds.names import renamed
 from drafting.rounds.step import step
 from drafting.rounds.table import Table
-from drafting.store import Store
+from drafting.store import Store, record_name
 
 UNDO = "undo"               # the last answer is taken back
 
@@ -27,8 +27,8 @@ def paired(store: Store, name: str, base: int,
 
 
 @step
-def dispose_together(store: Store, name: str, lang: str, numbers: Iterable[int], wish: Wish, *, now: str, by: str = "",
-                     likely: bool = False) -> tuple[Given, ...]:
+def dispose_together(store: Store, name: str, lang: str, numbers: Iterable[int | str], wish: Wish, *, now: str,
+                     by: str = "", likely: bool = False) -> tuple[Given, ...]:
     """An answer, or "undo", to proposals of a language and to each one's counterparts: to all of them or to none.
 
     A counterpart that is only likely is left, and named, unless `likely` says that they are; so is one that has
@@ -37,7 +37,7 @@ def dispose_together(store: Store, name: str, lang: str, numbers: Iterable[int],
     languages = [lang, *(each for each in store.draft(name).languages if each != lang)]
     tables = {each: Table(store, name, each) for each in languages}
     first = tables[lang]
-    chosen = {p.id: p for p in map(first.numbered, dict.fromkeys(numbers))}
+    chosen = {p.id: p for p in first.chosen(numbers)}
     answered: dict[str, list[Proposal]] = {lang: list(chosen.values())}
     left: dict[str, list[Left]] = {}
     found = paired(store, name, first.round.base, {each: table.compilation for each, table in tables.items()})
@@ -47,9 +47,10 @@ def dispose_together(store: Store, name: str, lang: str, numbers: Iterable[int],
             if why is None:
                 answered.setdefault(other, []).append(p)
             elif why:
+                tables[other].printing([p], now)
                 left.setdefault(each.first, []).append(_left(tables[other], p, why))
     made = [(tables[each], _made(tables[each], those, wish, now, by)) for each, those in answered.items()]
-    given = [each for table, answers in made for each in given_of(table, recorded(table, answers))]
+    given = [each for table, answers in made for each in given_of(table, recorded(table, answers), now)]
     return tuple(replace(each, left=tuple(left.get(each.disposition.fact, ()))) if each.disposition.language == lang
                  else each for each in given)
 
@@ -62,7 +63,7 @@ def _made(table: Table, those: list[Proposal], wish: Wish, now: str, by: str) ->
 
 def _why(table: Table, pair: Counterpart, first: Table, wish: Wish, likely: bool) -> str | None:
     """Why a counterpart is left; "" for one that needs no word, None for one that is answered."""
-    mine, its = (t.standing[ident].disposition for t, ident in ((first, pair.first), (table, pair.second)))
+    mine, its = (_held(t, ident, wish) for t, ident in ((first, pair.first), (table, pair.second)))
     if wish.answer in (UNDO, CONFIRM):
         return None if mine and its and (mine.answer, mine.at) == (its.answer, its.at) else ""
     if its is not None and its.answer == wish.answer != "modify":
@@ -72,6 +73,14 @@ def _why(table: Table, pair: Counterpart, first: Table, wish: Wish, likely: bool
     if not (pair.sure or likely):
         return "likely"
     return "wording" if wish.answer == "modify" else None
+
+
+def _held(table: Table, ident: str, wish: Wish) -> Disposition | None:
+    """The answer that a proposal has; to undo, also the one that was taken back already."""
+    given = {record_name(d): d for d in table.given[ident]}
+    if wish.answer == UNDO and given and (last := list(given.values())[-1]).undoes:
+        return given.get(last.undoes)
+    return table.standing[ident].disposition
 
 
 def _left(table: Table, p: Proposal, why: str) -> Left:

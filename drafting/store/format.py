@@ -16,6 +16,7 @@ from drafting.model.record import (
     Choice,
     Draft,
     Extension,
+    Numbering,
     Objection,
     Position,
     Response,
@@ -39,7 +40,8 @@ DRAFT = re.compile(r"draft-([0-9a-f]{12})\.toml")
 
 # What is said about a draft outside its rounds: the folder of each kind. A file in it is named by its own hash.
 SERIES = {Position: "positions", Response: "responses", Agreement: "agreements", Silence: "silences",
-          Objection: "objections", Choice: "choices", Waiver: "waivers", Pair: "pairs", Extension: "extensions"}
+          Objection: "objections", Choice: "choices", Waiver: "waivers", Pair: "pairs", Extension: "extensions",
+          Numbering: "numbers"}
 
 _DRAFT = re.compile(r"[a-z0-9-]{1,64}")
 _MEMBER = re.compile(r"[A-Za-z0-9_]{1,32}")

@@ -60,6 +60,7 @@ def prepared(tmp_path_factory):
     """A record with an issued version and an open second round, in which one member has replied."""
     from drafting.render.body import templates_folder
     from drafting.rounds.circulate import circulate
+    from drafting.rounds.merge import merge
     from drafting.rounds.receive import receive
 
     root = tmp_path_factory.mktemp("prepared")
@@ -68,6 +69,7 @@ def prepared(tmp_path_factory):
                         now="2019-11-04T09:00:00-06:00").files.values()
     receive(store, BODY, NAME, "MEX.docx", returned(sent, "MEX", {"the room": " Warmly."}),
             now="2019-11-05T09:00:00-06:00")
+    merge(store, BODY, templates_folder(), NAME, now="2019-11-06T09:00:00-06:00")
     (root / "SLV.docx").write_bytes(returned(sent, "SLV", {"the room": " And for the tea."}))
     return root
 

@@ -102,6 +102,9 @@ def test_what_both_received_and_answered_is_one_record(copies):
                                                         now="2019-10-22T09:00-06:00"))["replies"]}
     assert [replies[m]["proposals"] for m in ("MEX", "GTM", "HND")] == [1, 1, 1] and replies["HND"]["superseded"] == 0
     number = numbers(north, "the tea")
+    assert "has a number" in typed(south, "dispose", NAME, number, "reject", code=1,
+                                  now="2019-11-02T10:00-06:00")             # it was printed in the north alone
+    join(north, south)
     typed(north, "dispose", NAME, number, "accept", "--by", "North", now="2019-11-02T09:00-06:00")
     typed(south, "dispose", NAME, number, "reject", "--by", "South", now="2019-11-02T10:00-06:00")
     typed(south, "position", NAME, "CAN", "opposes", number, now="2019-11-02T10:00-06:00")

@@ -387,6 +387,7 @@ def test_the_commands_as_typed(store):
 
 
 def test_an_answer_is_shown_with_its_language_and_its_own_wording(store):
+    typed(store, "merge", NAME, "-o", str(store.root / "out"))
     shown = typed(store, "dispose", NAME, "1", "modify", "--text", "other words")
     assert shown.startswith("en 1 (") and "modify “other words”" in shown
 

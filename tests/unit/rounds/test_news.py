@@ -13,6 +13,7 @@ from drafting.rounds.adopt import undecided
 from drafting.rounds.circulate import circulate
 from drafting.rounds.dispose import Wish, dispose
 from drafting.rounds.issue import issue
+from drafting.rounds.merge import merge
 from drafting.rounds.new import Source, new_draft
 from drafting.rounds.news import news
 from drafting.rounds.receive import receive
@@ -71,8 +72,12 @@ def test_a_late_a_replaced_and_a_withdrawn_file_are_told_apart(store):
     take(store, "GTM", returned(blob, "GTM", {"the room": " Three times."}), 4)
     take(store, "USA", returned(blob, "USA", {YEAR: " In Panama."}), 12)
     withdraw(store, NAME, "HND", now="2019-10-12T13:00:00-06:00", reason="By letter.")
+    assert {(c.number, c.members) for c in news(store, NAME).changes if c.what == "new"} == {
+        (0, ("GTM",)), (0, ("USA",))}                           # they get their numbers when they are printed
+    merge(store, BODY, templates_folder(), NAME, now="2019-10-12T13:30:00-06:00")
     found = {(c.what, c.number, c.members, c.now) for c in news(store, NAME).changes}
     by_words = {p.becomes.removeprefix(".").strip(): p.number for p in proposals(store)}
+    assert by_words == {"In Guatemala": 1, "Twice": 2, "At once": 3, "In Panama": 4, "Three times": 5}
     assert found == {
         ("left", by_words["In Guatemala"], ("GTM",), ""),
         ("status", by_words["In Guatemala"], ("MEX",), "challenged"),

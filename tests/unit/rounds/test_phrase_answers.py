@@ -127,6 +127,7 @@ def test_one_that_is_not_confirmed_waits_as_long_as_it_stands(make):
 
 def test_the_command_prints_the_sentence_and_how_to_confirm_it(make):
     store = make(**FAR)
+    merge(store, BODY, TEMPLATES, NAME, now=NOW.format(4))
     run = CliRunner().invoke(main, ["dispose", NAME, "1", "2", "accept", "--workspace", str(store.root)])
     said = " ".join(run.output.split())
     assert run.exit_code == 0 and BOTH in said and "1 2 confirm" in said
