@@ -22,6 +22,7 @@ SWITCH, PARTNER, ODD = 400, 100, 300
 OPEN, MORE = 400, 1
 MARGIN = 1200           # how much dearer than the cheapest so far a reading may be and still win
 QUIET, TYPING, DROPPING = range(3)
+LONGEST = 4_000_000     # signs sent times signs that came back; more of them take minutes, and say nothing sure
 LONG = 6                # signs from which they may tell a paragraph
 
 
@@ -36,15 +37,17 @@ class Fates(NamedTuple):
     typed: list[tuple[int, int, int]]
 
 
-def fates(sent: Sequence, back: Sequence) -> Fates:
+def fates(sent: Sequence, back: Sequence) -> Fates | None:
     """What became of the signs `sent`: each has `text`, `kind` ("", "ins", "del"), `who`, the names on its mark, and
     `at`, its paragraph.
 
     First a reading is looked for in which nothing was typed, by words and then by letters (what two members put in may
-    have run together), then any.
+    have run together), then any; None where both are too long for that.
     """
-    return (_Reading(sent, back, False).best() or _by_letters(sent, back) or _Reading(sent, back, True).best()
-            or _Reading(sent, back, True, margin=1 << 30).best()
+    found = _Reading(sent, back, False).best() or _by_letters(sent, back)
+    if found is not None or len(sent) * len(back) > LONGEST:
+        return found
+    return (_Reading(sent, back, True).best() or _Reading(sent, back, True, margin=1 << 30).best()
             or Fates([GONE] * len(sent), [-1] * len(sent), [(0, 0, len(back))]))
 
 

@@ -16,6 +16,7 @@ from drafting.diff.fates import Fates, fates, stretches
 from drafting.errors import DraftingError, FormFault, InputError
 from drafting.model.change import Compilation, Fact, Sponsored
 from drafting.model.record import Body, Round
+from drafting.render.answers import read_matrix
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
 from drafting.rounds.combine import PROPERTY
@@ -28,12 +29,14 @@ from drafting.rounds.reworded import Wish
 from drafting.rounds.state import compiled, open_round
 from drafting.rounds.step import step
 from drafting.rounds.typed_in import TypedIn, typed_in
+from drafting.rounds.whose import origin_of
 from drafting.store import Store
 from drafting.word.answered import Signs, signs_of
 from drafting.word.compile import Compiler, compile_redline
 from drafting.word.marks import CHANGE_MARKS, author_of, names
 from drafting.word.package import Package
 from drafting.word.properties import properties
+from drafting.word.read import read
 from drafting.word.resolve import resolve
 
 
@@ -67,12 +70,17 @@ class FromWord(Struct, frozen=True):
 
 
 def is_compilation(blob: bytes, filename: str) -> bool:
-    """Whether the bytes are a compilation of some round, by what the file says of itself or by its tracked changes."""
+    """Whether the bytes are a compilation of some round: the file says so, or has tracked changes and is no matrix."""
     try:
         package = Package.open(blob, filename)
+        if f"custom:{PROPERTY}" in properties(package) or not _authors(package):
+            return f"custom:{PROPERTY}" in properties(package)
+        read_matrix(blob, filename)
+    except FormFault:
+        return True
     except DraftingError:
-        return False
-    return f"custom:{PROPERTY}" in properties(package) or bool(_authors(package))
+        pass
+    return False
 
 
 # -- the file that comes back ----------------------------------------------------------------------------
@@ -121,9 +129,8 @@ def _read(store: Store, body: Body, name: str, blob: bytes, filename: str) -> _R
     package = Package.open(blob, filename)
     own = properties(package)
     round = open_round(store, name)
-    lang = own.get("custom:DraftingLanguage", "")
-    version = store.version(name, round.base)
-    if own.get("custom:DraftingDraft") != name or own.get("custom:DraftingBase") != version.texts.get(lang):
+    lang = _language(store, name, round, package, filename, own)
+    if not lang:
         raise FormFault(f"{filename} is no compilation of the open round of {name}.",
                         "Give the file that drafting merge wrote for the open round, answered in Word or LibreOffice "
                         "and saved as .docx.")
@@ -135,6 +142,23 @@ def _read(store: Store, body: Body, name: str, blob: bytes, filename: str) -> _R
                         originals(files, round, lang, sent))
     judge, typed = read_back(compiler, compilation, package, body.styles)
     return _Read(lang, round, compilation, judge, typed)
+
+
+def _language(store: Store, name: str, round: Round, package: Package, filename: str, own: Mapping[str, str]) -> str:
+    """The language of a compilation of the round; "" for a file that is none.
+
+    Some programs drop what a file says of itself: then its words tell.
+    """
+    texts = store.version(name, round.base).texts
+    if "custom:DraftingDraft" in own:
+        lang = own.get("custom:DraftingLanguage", "")
+        same = own["custom:DraftingDraft"] == name and own.get("custom:DraftingBase") == texts.get(lang)
+        return lang if same else ""
+    try:
+        origin = origin_of(store, name, read(resolve(package, False)).text, filename, own)
+    except InputError:
+        return ""
+    return origin.language if origin.version == round.base else ""
 
 
 def read_back(compiler: Compiler, compilation: Compilation, package: Package,
@@ -171,6 +195,9 @@ def _fates(sent: Signs, back: Signs) -> Fates:
     out = Fates([], [], [])
     for i1, i2, j1, j2 in stretches(sent.signs, back.signs, (sent.ids, back.ids)):
         found = fates(sent.signs[i1:i2], back.signs[j1:j2])
+        if found is None:
+            raise FormFault("So much was typed into the compilation that its answers cannot be told.",
+                            "Answer by number, and receive the text as a file of the secretariat.")
         out.fates.extend(found.fates)
         out.at.extend(j + j1 if j >= 0 else -1 for j in found.at)
         out.typed.extend((i + i1, a + j1, b + j1) for i, a, b in found.typed)

@@ -81,3 +81,9 @@ def test_paragraphs_with_an_id_or_with_signs_of_their_own_begin_stretches():
             words.split()]
     back = [sign._replace(at=sign.at - 1) for sign in sent if sign.at]
     assert stretches(sent, back, (["x", "y", "z"], ["q", "z"])) == [(0, 1, 0, 0), (1, 8, 0, 7), (8, 9, 7, 8)]
+
+
+def test_too_much_that_was_typed_is_not_guessed_at():
+    sent = [Sign(f"a{n}", "", frozenset()) for n in range(2100)]
+    assert fates(sent, [Sign(f"b{n}", "", frozenset()) for n in range(2100)]) is None
+    assert fates(sent, sent).typed == []

@@ -20,11 +20,13 @@ from drafting.rounds.receive import receive
 from drafting.rounds.table import Table
 from drafting.store import Store
 from drafting.word.package import Package
-from drafting.word.properties import properties
+from drafting.word.properties import properties, set_custom
 from drafting.word.resolve import resolve
 from tests.build import docx_bytes
 from tests.unit.rounds.test_verify import BODY, NAME
 
+APP = (b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>'
+       b"LibreOffice/7.4</Application></Properties>")
 TEMPLATES = templates_folder()
 NOW, LATER = "2019-11-02T09:00:00-06:00", "2019-11-03T09:00:00-06:00"
 BASE = ("The nations meet in peace.", "The members shall report once a year to the public.",
@@ -152,6 +154,17 @@ def test_the_same_answer_keeps_the_reason_on_record(store):
     assert found.unchanged == 1 and len(found.given) == 1
 
 
+def test_what_libreoffice_keeps_no_record_of_is_not_taken_for_an_answer(store):
+    send(store, "CRI", BASE[0], BASE[1], "The host pays{++\t++} for the room.", *BASE[3:])
+    blob = settled(compilation(store), accept="CRI")
+    assert ["\t" in g.becomes for g in read(store, blob).given] == [True]
+    package = Package.open(blob)
+    package.add_part("docProps/app.xml", APP, "application/vnd.openxmlformats-officedocument.extended-properties+xml")
+    package.relate("", "extended-properties", "docProps/app.xml")
+    found = read(store, package.to_bytes())
+    assert found.given == () and len(found.untold) == 1
+
+
 # -- typed words ----------------------------------------------------------------------------------------
 def test_words_typed_in_a_proposal_modify_it(store):
     blob = typed(settled(compilation(store), accept="MEX"), "and peoples", "and all peoples")
@@ -216,6 +229,24 @@ def test_the_compilation_of_combine_is_known_when_it_is_of_the_rounds_files(stor
     assert said(read(store, settled(whole, accept="MEX", reject="HND"))) == {
         "and peoples": "accept", "should": "accept", "The presidency rotates.": "accept", "twice": "reject",
         "room": "reject"}
+
+
+def test_a_program_that_drops_what_the_file_says_of_itself(store):
+    package = Package.open(settled(compilation(store), accept="MEX"))
+    set_custom(package, {})
+    assert is_compilation(package.to_bytes(), "answered.docx")
+    assert said(read(store, package.to_bytes())) == {"and peoples": "accept", "should": "accept",
+                                                     "The presidency rotates.": "accept"}
+
+
+def test_a_matrix_that_was_filled_in_with_tracked_changes_is_no_compilation(store):
+    blob = merge(store, BODY, TEMPLATES, NAME, now=NOW).files[f"{NAME}-r1-matrix.docx"]
+    document = docx.Document(io.BytesIO(blob))
+    cell = document.tables[-1].rows[1].cells[-1].paragraphs[0]
+    mark = cell._p.makeelement(qn("w:ins"), {qn("w:id"): "9999", qn("w:author"): "Chair"})
+    mark.append(cell.add_run("agreed")._r)
+    cell._p.append(mark)
+    assert not is_compilation(saved(document), "matrix.docx")
 
 
 def test_a_compilation_of_another_round_is_refused(store):
