@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from os.path import commonprefix
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from drafting.model.record import ANSWERS, STAGES, STANDS, Body, Draft, Position
 from drafting.render.column import Column
 from drafting.render.phrases import answer_word, phrases
 from drafting.render.places import seen
+
+NEAR = 5         # words on each side of a change that the Word matrix shows
 
 
 class MatrixRow(NamedTuple):
@@ -173,6 +176,23 @@ def matrix_fields(body: Body, draft: Draft, version: Version, rows: Iterable[Mat
             "rows": [_printed(row, words, many) for row in rows]}
 
 
+def near(stands: str, proposed: str, count: int = NEAR) -> tuple[str, str]:
+    """A sentence as it stands and as proposed, with a few words on both sides of what differs.
+
+    >>> near("We shall meet once a year in the capital.", "We shall meet twice a year in the capital.", 2)
+    ('… shall meet once a year …', '→ … shall meet twice a year …')
+    """
+    if not stands or not proposed:
+        return stands and f"… {stands}", proposed and f"→ {proposed}"
+    old, new = stands.split(), proposed.split()
+    first = len(commonprefix([old, new]))
+    last = min(len(commonprefix([old[::-1], new[::-1]])), len(old) - first, len(new) - first)
+    begin, more = max(0, first - count), max(0, last - count)
+    cut = [" ".join(("… " if begin else "").split() + words[begin:len(words) - more] + ("…" if more else "").split())
+           for words in (old, new)]
+    return cut[0], f"→ {cut[1]}"
+
+
 def _printed(row: MatrixRow, words: Mapping[str, str], many: bool) -> dict[str, str]:
     """A row for the narrower Word table: what is done stands with the place, names with what they mean."""
     members = [row.members]
@@ -181,9 +201,8 @@ def _printed(row: MatrixRow, words: Mapping[str, str], many: bool) -> dict[str, 
     members += [row.positions] if row.positions else []
     place = f"{row.place}{f' ({row.language})' if many else ''}\n{row.action}"
     becomes = row.comment or row.becomes or (words["deletion"] if row.was else "")
-    around = [f"{words[f'col_{name}']}: {said}" for name in ("sentence", "resulting", "also")
-              if (said := getattr(row, name))]
-    was = "\n".join(filter(None, (row.was, *around)))
+    also = f"{words['col_also']}: {row.also}" if row.also else ""
+    was = "\n".join(filter(None, (row.was, *near(row.sentence, row.resulting), also)))
     return {"id": f" {row.id}", "number": row.number, "place": place, "was": was, "becomes": becomes,
             "members": "\n".join(members), "answer": row.answer, "text": row.text, "reason": row.reason,
             "stage": row.stage}
