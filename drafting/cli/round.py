@@ -182,6 +182,9 @@ def _replies(found) -> None:
     for code, tally in found.languages.items():
         if tally.contested:
             screen.say("Contested in “{lang}”: {places}", lang=code, places=", ".join(dict.fromkeys(tally.contested)))
+        if tally.brackets:
+            screen.say("Brackets of the base in “{lang}”: {count} ({places})", lang=code, count=len(tally.brackets),
+                       places=", ".join(dict.fromkeys(tally.brackets)))
 
 
 def _consensus(found) -> None:
@@ -227,6 +230,7 @@ def merge(draft, output, number, workspace, now) -> None:
     """Write the compilation: tracked and bracketed Word files, one page, matrices, JSON."""
     from drafting.cli import desk
     from drafting.cli.files import ask_which
+    from drafting.merge.standing import brackets, contested_now
     from drafting.rounds.merge import merge as compile_round
     from drafting.rounds.sent import unclear
 
@@ -236,7 +240,9 @@ def merge(draft, output, number, workspace, now) -> None:
     for lang, found in merged.compilations.items():
         screen.say("{lang}: {members}, {proposals}, {contested}, {remarks}", lang=lang,
                    members=screen.members(len(found.members)), proposals=screen.proposals(len(found.proposals)),
-                   contested=screen.contested(len(found.regions)), remarks=screen.comments(len(found.remarks)))
+                   contested=screen.contested(len(contested_now(found))), remarks=screen.comments(len(found.remarks)))
+        if there := brackets(found.base):
+            screen.say("{lang}: brackets of the base: {count}", lang=lang, count=len(there))
         for each in merged.unproposed[lang]:
             screen.say("  Nobody wrote ({members}): “{words}”", members=", ".join(each.sponsors), words=each.sentence)
         for member, notices in merged.questions[lang].items():

@@ -152,6 +152,8 @@ SPANISH: dict[str, str] = {
     "no longer; its number is not given again.":
         "La versión {number} ({label}) de {draft} queda apartada, y la ronda {round} vuelve a estar abierta. Lo que se "
         "escribió de ella ya no vale; su número no se da otra vez.",
+    "Brackets of the base in “{lang}”: {count} ({places})": "Corchetes del texto base en «{lang}»: {count} ({places})",
+    "{lang}: brackets of the base: {count}": "{lang}: corchetes del texto base: {count}",
     "awaited": "se espera",
     "no reply": "sin respuesta",
     "Round {round} of {draft} is open until {until}, no longer {before}. The files that went out show the earlier "

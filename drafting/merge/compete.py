@@ -8,6 +8,7 @@ from drafting.diff.likeness import alike
 from drafting.merge.orders import crossed
 from drafting.model.change import (
     Attr,
+    Choose,
     Delete,
     DeleteColumn,
     DeleteRow,
@@ -22,6 +23,7 @@ from drafting.model.change import (
     Question,
     Split,
     Text,
+    parts,
     slot_of,
 )
 
@@ -55,6 +57,8 @@ def compete(one: Fact, two: Fact) -> bool:
     """
     if type(one) is type(two) is Text:                      # by far the most frequent pair
         return one.provision == two.provision and _texts(one, two)
+    if isinstance(one, Choose) or isinstance(two, Choose):
+        return _sides(one, two)
     if isinstance(two, Delete | Move | Join | DeleteRow) and not isinstance(one, Delete):
         one, two = two, one
     match one, two:
@@ -65,10 +69,8 @@ def compete(one: Fact, two: Fact) -> bool:
             return one.provision in about and one != two
         case Move(), Move():
             return one.provision == two.provision and one.slot != two.slot
-        case Move(), Join():
-            return one.provision in (two.provision, two.next)
-        case Join(), Move():
-            return two.provision in (one.provision, one.next)
+        case (Move() as move, Join() as join) | (Join() as join, Move() as move):
+            return move.provision in (join.provision, join.next)
         case (Text(), Mark() | Split()) | (Mark() | Split(), Text()):
             text, other = (one, two) if isinstance(one, Text) else (two, one)
             return text.provision == other.provision and _inside(text, other)
@@ -85,6 +87,13 @@ def compete(one: Fact, two: Fact) -> bool:
             return (one.provision, one.key) == (two.provision, two.key) and one.value != two.value
         case _:
             return False
+
+
+def _sides(one: Fact, two: Fact) -> bool:
+    """Two sides of one bracket exclude each other; else a side is all of its changes."""
+    if isinstance(one, Choose) and isinstance(two, Choose) and one.bracket == two.bracket:
+        return one != two
+    return any(compete(a, b) for a in parts(one) for b in parts(two))
 
 
 def _texts(one: Text, two: Text) -> bool:

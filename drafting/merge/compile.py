@@ -19,9 +19,10 @@ from drafting.merge.orders import contested, said, sequence
 from drafting.merge.pairs import pairs
 from drafting.merge.says import words
 from drafting.merge.shape import Shape
-from drafting.merge.sides import ORIGINAL
+from drafting.merge.sides import ORIGINAL, members
 from drafting.merge.twins import twins
 from drafting.model.change import (
+    Choose,
     Compilation,
     Fact,
     Order,
@@ -61,11 +62,25 @@ def compile(base: tuple[Provision, ...], answers: Iterable[Answer]) -> Compilati
     order = {x.id: n for n, x in enumerate(base)}
     remarks = sorted((r for a in answers for r in explained(a.remarks, a.facts)),
                      key=lambda r: (order.get(r.provision, -1), r.start, r.end, r.date, r.member, r.id, r.text))
-    return Compilation(base, proposals, regions, tuple(remarks), tuple(a.member for a in answers),
-                       tuple(s for _, s in placed if not isinstance(s.fact, Question)))
+    return Compilation(base, proposals, regions, tuple(remarks), members(a.member for a in answers),
+                       _carried_out([s for _, s in placed]))
 
 
 # -- who wants what, where ------------------------------------------------------------------------------
+def _carried_out(placed: list[Sponsored]) -> tuple[Sponsored, ...]:
+    """The facts that change the text: no questions, and of choices, where members are behind them, their parts."""
+    facts = [s for s in placed if not isinstance(s.fact, Question | Choose)]
+    chosen = [s for s in placed if isinstance(s.fact, Choose) and s.sponsors != (ORIGINAL,)]
+    for s in chosen:
+        for part in s.fact.facts:
+            same = next((n for n, other in enumerate(facts) if other.fact == part), None)
+            if same is None:
+                facts.append(replace(s, fact=part))
+            else:
+                facts[same] = replace(facts[same], sponsors=tuple(sorted({*facts[same].sponsors, *s.sponsors})))
+    return tuple(facts)
+
+
 class _Wanted:
     """A fact while sponsors gather behind it."""
 
@@ -252,13 +267,14 @@ def _components(graph: dict[int, list[int]]) -> list[list[int]]:
 
 
 def _region(proposals: Sequence[Proposal], group: list[int]) -> Region:
-    members = [proposals[n] for n in group]
+    here = [proposals[n] for n in group]
     wants: dict[str, list[str]] = defaultdict(list)
-    for p in members:
+    for p in here:
         for sponsor in p.sponsors:
             wants[sponsor].append(p.id)
     sets: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for sponsor in sorted(wants):
-        sets[tuple(wants[sponsor])].append(sponsor)
-    return Region(members[0].provision, tuple(p.id for p in members),
+    for sponsor in sorted(wants):                           # nobody wants all at once of what only stood there
+        for ids in [[ident] for ident in wants[sponsor]] if sponsor == ORIGINAL else [wants[sponsor]]:
+            sets[tuple(ids)].append(sponsor)
+    return Region(here[0].provision, tuple(p.id for p in here),
                   tuple((ids, tuple(sponsors)) for ids, sponsors in sets.items()))

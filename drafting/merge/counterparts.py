@@ -16,6 +16,7 @@ from drafting.merge.behind import COUNTED
 from drafting.merge.shape import Shape
 from drafting.model.change import (
     Attr,
+    Choose,
     Compilation,
     Delete,
     DeleteColumn,
@@ -40,7 +41,7 @@ from drafting.model.signs import signs
 from drafting.model.spans import edited
 from drafting.model.text import blank
 
-WHOLE = (Delete, Move, Join, Split, DeleteRow, DeleteColumn, Mark, Attr)
+WHOLE = (Choose, Delete, Move, Join, Split, DeleteRow, DeleteColumn, Mark, Attr)
 TOLD = (*COUNTED, "modal", "negation")      # the signs that make a pair sure; those counted may not differ
 
 

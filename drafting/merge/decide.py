@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from drafting.merge.sides import ORIGINAL
-from drafting.model.change import Compilation, Fact, Proposal
+from drafting.model.change import Compilation, Fact, Proposal, parts
 from drafting.model.record import REOPEN, Disposition
 from drafting.model.seen import digest, in_order
 
@@ -70,7 +70,8 @@ def span_of(proposal: Proposal) -> str:
 
 def about(fact: Fact) -> tuple[str, ...]:
     """The provisions of the base that a fact changes; none for what is new."""
-    return tuple(filter(None, (getattr(fact, "provision", ""), getattr(fact, "next", ""), getattr(fact, "table", ""))))
+    return tuple(dict.fromkeys(name for f in parts(fact) for key in ("provision", "next", "table")
+                               if (name := getattr(f, key, ""))))
 
 
 def settled(proposal: Proposal, standings: dict[str, Standing]) -> bool:

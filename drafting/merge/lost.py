@@ -19,7 +19,7 @@ from msgspec import Struct
 from drafting.merge.brackets import variants
 from drafting.merge.rebase import rebase
 from drafting.merge.sides import ORIGINAL
-from drafting.model.change import Fact, Order, Proposal, Question, Text, fact_id
+from drafting.model.change import Choose, Fact, Order, Proposal, Question, Text, fact_id
 from drafting.model.record import Carried
 from drafting.model.spans import edited
 from drafting.model.text import Provision
@@ -65,9 +65,10 @@ def _by_provision(facts: Iterable[Fact]) -> dict[str, list[Text]]:
 def _rebased(base: tuple[Provision, ...], text: tuple[Provision, ...], left: list[Proposal]) -> list[Carried]:
     if not left:
         return []
-    found = rebase(base, text, [p.fact for p in left])
+    found = rebase(base, text, [p.fact for p in left if not isinstance(p.fact, Choose)])
     newer = {fact_id(old): new for old, new in found.kept} | {fact_id(old): new for old, new, _ in found.gone}
     newer |= {p.id: Question(p.provision, "order", p.was, p.becomes) for p in left if isinstance(p.fact, Order)}
+    newer |= {p.id: Question(p.provision, "choose", p.was, p.becomes) for p in left if isinstance(p.fact, Choose)}
     return [Carried(p.id, p.provision, p.sponsors, p.was, p.becomes, fact=newer[p.id]) for p in left if p.id in newer]
 
 

@@ -22,6 +22,7 @@ from drafting.merge.lost import on_the_new
 from drafting.merge.orders import in_order, wanted
 from drafting.merge.unproposed import unproposed
 from drafting.model.change import (
+    Choose,
     Compilation,
     Delete,
     Fact,
@@ -33,6 +34,7 @@ from drafting.model.change import (
     Split,
     Sponsored,
     Text,
+    parts,
 )
 from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Carried, Disposition, Unproposed
 from drafting.model.text import Alternative, Bracket, Provision, Span, blank
@@ -81,6 +83,7 @@ class _Next:
         self.compilation, self.standings = compilation, standings
         self.base = {x.id: x for x in compilation.base}
         self.accepted: list[Proposal] = []
+        self.chosen: set[str] = set()                       # brackets over several provisions that are decided
         self.taken: dict[str, Proposal] = {}
         self.open: list[Proposal] = []
         self.out: list[Proposal] = []
@@ -97,6 +100,7 @@ class _Next:
         elif answer in TAKEN and not self.excluded(p):
             self.accepted.append(p)
             self.taken[p.id] = p
+            self.chosen.add(getattr(p.fact, "bracket", ""))
         elif answer in LEFT_OUT or settled(p, self.standings):
             self.out.append(p)
         else:
@@ -119,18 +123,20 @@ class _Next:
                 slots.append((p, self.bracketed_insert(p)))
             elif isinstance(p.fact, Delete) and self.base[p.fact.provision].kind not in ("table", "opaque"):
                 self.facts += self.bracketed_delete(p)
-            elif not isinstance(p.fact, Text):
+            elif not isinstance(p.fact, Text | Choose):     # a bracket whose side is not chosen stands on
                 self.left.append(p)
         self.texts()
         sponsors = {p.id: (p.sponsors, p.date) for p in self.accepted}
         slots.sort(key=lambda s: order[s[0].id])
-        placed = [Sponsored(fact, *sponsors.get(p.id, (SECRETARIAT, ""))) for p, fact in self.ordered(slots)]
+        placed = [Sponsored(part, *sponsors.get(p.id, (SECRETARIAT, ""))) for p, fact in self.ordered(slots)
+                  for part in parts(fact)]
         placed += [Sponsored(fact, SECRETARIAT) for fact in self.facts]
         marked = apply(tuple(carried_in(self.rebracketed(x)) for x in self.compilation.base), [s.fact for s in placed])
         text = whole(tuple(carried_out(x) for x in marked))
         text = recognised(self.compilation.base, text)
         taken = {p.id: self.worded(p) for p in self.accepted}
-        carried = on_the_new(self.compilation.base, text, self.left, lost, taken.values(), [s.fact for s in placed])
+        done = [part for fact in taken.values() for part in parts(fact)]
+        carried = on_the_new(self.compilation.base, text, self.left, lost, done, [s.fact for s in placed])
         carried = tuple(sorted(carried, key=lambda c: order[c.proposal]))
         said = "\n".join(" ".join(x.text.split()) for x in text)
         return Next(text, carried, tuple(placed), self.fates((*self.left, *lost), carried),
@@ -142,10 +148,14 @@ class _Next:
         taken, closed = self.taken.keys(), frozenset(self.compilation.closed)
         words = defaultdict(list)
         for q in self.accepted:
-            if isinstance(q.fact, Text):
-                words[q.fact.provision].append(q.fact)
-        lost = [p for p in self.open if not taken.isdisjoint(p.competes) or not closed.isdisjoint(about(p.fact))
-                or isinstance(p.fact, Text) and any(compete(p.fact, f) for f in words[p.fact.provision])]
+            for fact in parts(q.fact):
+                if isinstance(fact, Text):
+                    words[fact.provision].append(fact)
+        stand = {p.id for p in self.open if isinstance(p.fact, Choose) and p.fact.bracket not in self.chosen
+                 and closed.isdisjoint(about(p.fact))}
+        lost = [p for p in self.open if p.id not in stand
+                and (not taken.isdisjoint(p.competes) or not closed.isdisjoint(about(p.fact))
+                     or isinstance(p.fact, Text) and any(compete(p.fact, f) for f in words[p.fact.provision]))]
         gone = {p.id for p in lost}
         self.open = [p for p in self.open if p.id not in gone]
         return lost
@@ -211,7 +221,7 @@ class _Next:
 
     def apart(self, edits: tuple[Text, ...]) -> Iterator[Text]:
         """The edits that lie in nothing that goes, and that no accepted wording has already replaced."""
-        done = [f for f in (*self.facts, *(p.fact for p in self.accepted)) if isinstance(f, Text)]
+        done = [f for f in (*self.facts, *(f for p in self.accepted for f in parts(p.fact))) if isinstance(f, Text)]
         for edit in edits:
             if not any(compete(edit, f) or f == edit for f in done):
                 yield edit
@@ -257,7 +267,7 @@ class _Next:
         A phrase in which something is accepted stays in pieces: a bracket takes no accepted change in.
         """
         changed: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for fact in map(self.worded, self.accepted):
+        for fact in (part for p in self.accepted for part in parts(self.worded(p))):
             if isinstance(fact, Text | Mark | Split):
                 at = fact.at if isinstance(fact, Split) else fact.start
                 changed[fact.provision].append((at, getattr(fact, "end", at)))

@@ -15,6 +15,7 @@ from drafting.merge.columns import in_column
 from drafting.merge.compete import ALTERNATIVE_LEAST, compete, near, new_words, place, touch
 from drafting.merge.shape import Shape
 from drafting.model.change import (
+    Choose,
     Delete,
     DeleteColumn,
     DeleteRow,
@@ -131,7 +132,10 @@ def _held(facts: Wanted, groups: dict, shape: Shape, seen: set[tuple[int, int]])
 
 def _taken_along(fact: Fact, inside: dict[str, list[str]], shape: Shape) -> Iterator[str]:
     """The provisions and rows with edits of their own that go when the fact is carried out."""
-    if isinstance(fact, Delete | DeleteRow):
+    if isinstance(fact, Choose):
+        for part in fact.facts:
+            yield from _taken_along(part, inside, shape)
+    elif isinstance(fact, Delete | DeleteRow):
         yield from inside.get(place(fact), ())
     elif isinstance(fact, DeleteColumn):
         yield from in_column(shape, fact)
@@ -153,6 +157,8 @@ def _about(fact: Fact) -> Iterable[str | Slot]:
         return (fact.provision,)
     if isinstance(fact, Join):
         return fact.provision, fact.next
+    if isinstance(fact, Choose):
+        return tuple(dict.fromkeys(part.provision for part in fact.facts))
     slot = fact.slot if isinstance(fact, Order) else slot_of(fact)
     name = place(fact)
     return ((name,) if name else ()) + ((slot,) if slot is not None else ())

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from drafting.merge.columns import column_words
 from drafting.merge.shape import Shape
 from drafting.model.change import (
     Attr,
+    Choose,
     Delete,
     DeleteColumn,
     DeleteRow,
@@ -21,6 +24,7 @@ from drafting.model.change import (
     Split,
     Text,
 )
+from drafting.model.spans import edited
 
 
 def words(shape: Shape, fact: Fact) -> tuple[str, str]:
@@ -56,8 +60,22 @@ def words(shape: Shape, fact: Fact) -> tuple[str, str]:
             return "", ""                       # its items are facts, which `orders.said` knows
         case Question():
             return fact.was, fact.becomes
+        case Choose():
+            return _chosen(shape, fact)
         case Attr():
             return dict(shape.by_id[fact.provision].attrs).get(fact.key, ""), shown(fact)
+
+
+def _chosen(shape: Shape, fact: Choose) -> tuple[str, str]:
+    """The words of a bracket over several provisions, and what one side leaves of them."""
+    was, becomes = [], []
+    here = ((p, bracket) for p in shape.text for bracket in p.brackets if bracket.id == fact.bracket)
+    for x, b in here:
+        was.append(x.text[b.start:b.end])
+        edits = [replace(f, start=f.start - b.start, end=f.end - b.start) for f in fact.facts
+                 if isinstance(f, Text) and f.provision == x.id]
+        becomes.append("" if Delete(x.id) in fact.facts else edited(was[-1], (), edits)[0])
+    return "\n".join(was), "\n".join(filter(None, becomes))
 
 
 def shown(fact: Attr) -> str:

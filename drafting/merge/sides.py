@@ -28,6 +28,11 @@ LIKE = 0.5          # sides that share less are two sides, not one edited
 OWN = ("joined", "left", "edited", "added", "chosen", "replaced")
 
 
+def members(names: Iterable[str]) -> tuple[str, ...]:
+    """The members among those behind something: the wording that a bracket began with is none."""
+    return tuple(name for name in names if name != ORIGINAL)
+
+
 class Turn(Struct, frozen=True):
     """One thing done to a bracket: a kind, the words of the side, and the names that came or went.
 

@@ -10,7 +10,8 @@ from drafting.merge.compete import compete
 from drafting.merge.compile import Answer
 from drafting.merge.kept import alone
 from drafting.merge.sides import ORIGINAL, about, choice, choice_of, restated, turned
-from drafting.model.change import Delete, Text, fact_id
+from drafting.merge.spread import choices, chosen, spread
+from drafting.model.change import Compilation, Delete, Region, Text, fact_id
 from drafting.model.record import Carried
 from drafting.model.spans import edited
 from drafting.model.text import Bracket, Provision
@@ -27,9 +28,9 @@ def standing(base: tuple[Provision, ...], answers: Iterable[Answer]) -> tuple[An
     given = {a.member: a.facts for a in found.values()}
     for x in base:
         for bracket in x.brackets:
-            if bracket.part:                              # nobody can choose the half of it that stands here
+            if bracket.part:                              # see `spread`
                 continue
-            choices = _choices(x, bracket)
+            sides = _choices(x, bracket)
             changed = set()
             for member in sorted(given) if not alone(bracket) else ():
                 side = turned(x, bracket, given[member], member)
@@ -38,14 +39,33 @@ def standing(base: tuple[Provision, ...], answers: Iterable[Answer]) -> tuple[An
                     found[member] = replace(found[member], facts=facts, silent=silent)
                     changed.add(member)
                 elif Delete(x.id) in given[member] or (side is None and _inside(given[member], x, bracket)):
-                    found[member] = _chosen(found[member], x, bracket, choices)
+                    found[member] = _chosen(found[member], x, bracket, sides)
                     changed.add(member)
-            for fact, sponsors in choices:
+            for fact, sponsors in sides:
                 for member in sponsors:
                     if member not in changed:
                         answer = found.get(member, Answer(member))
                         found[member] = replace(answer, facts=(*answer.facts, fact))
-    return tuple(found[m] for m in sorted(found))
+    return tuple(sorted(chosen(base, found.values()), key=lambda a: a.member))
+
+
+def stood(base: Iterable[Provision]) -> frozenset[str]:
+    """The ids of the proposals that the brackets of a base are: each of their sides, and that all goes."""
+    base = tuple(base)
+    single = (fact for x in base for b in x.brackets if not b.part for fact, _ in _choices(x, b))
+    return frozenset(map(fact_id, (*single, *(fact for parts in spread(base) for fact, _ in choices(parts)))))
+
+
+def contested_now(compilation: Compilation) -> tuple[Region, ...]:
+    """The contested places in which something is new: brackets that stand as they stood are counted apart."""
+    before = stood(compilation.base)
+    return tuple(region for region in compilation.regions if not before.issuperset(region.proposals))
+
+
+def brackets(base: Iterable[Provision]) -> tuple[str, ...]:
+    """For each bracket of a base the provision in which it begins; one around others is one of them."""
+    first = {b.id: x.id for x in reversed(tuple(base)) for b in x.brackets}
+    return tuple(reversed(first.values()))
 
 
 def choices_by_proposal(text: tuple[Provision, ...]) -> dict[str, Text | Delete]:

@@ -152,8 +152,20 @@ class Question(Struct, frozen=True, tag="question", omit_defaults=True):
     becomes: str = ""
 
 
+class Choose(Struct, frozen=True, tag="choose"):
+    """One side of a bracket over several provisions stands in its place: all these changes, or none of them."""
+
+    bracket: str
+    facts: tuple[Text | Delete, ...]
+
+    @property
+    def provision(self) -> str:
+        """The provision in which the bracket begins."""
+        return self.facts[0].provision
+
+
 Fact = Union[Text, Delete, Insert, Move, Split, Join, Mark, Attr, InsertRow, DeleteRow, InsertColumn, DeleteColumn,
-             Order, Question]
+             Order, Question, Choose]
 
 _encoder = msgspec.json.Encoder()
 
@@ -161,6 +173,11 @@ _encoder = msgspec.json.Encoder()
 def fact_id(fact: Fact) -> str:
     """The fact's name: the first 12 hexadecimal digits of the SHA-256 of its JSON."""
     return hashlib.sha256(_encoder.encode(fact)).hexdigest()[:12]
+
+
+def parts(fact: Fact) -> tuple[Fact, ...]:
+    """The facts that carry a fact out: itself, or all that a choice is made of."""
+    return fact.facts if isinstance(fact, Choose) else (fact,)
 
 
 def slot_of(fact: Fact) -> Slot | None:

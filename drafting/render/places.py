@@ -10,6 +10,7 @@ from drafting.merge.kept import bracket_of
 from drafting.merge.sides import ORIGINAL, choice_of
 from drafting.model.change import (
     Attr,
+    Choose,
     Delete,
     DeleteColumn,
     DeleteRow,
@@ -144,6 +145,8 @@ class Places:
                 quoted = first_words(self._text(fact.provision)[fact.start:fact.end])
                 return words["mark" if fact.value not in ("", "0") else "unmark"].format(
                     words=quoted, mark=words.get(fact.key, fact.key))
+            case Choose():
+                return words["brackets_go" if self._keeps(fact) else "bracket_goes"]
             case Attr() if fact.key == "kind" and fact.value in words:
                 return words["be_kind"].format(kind=words[fact.value].lower())
             case Attr() if fact.key == "level" and fact.value.isdigit():
@@ -199,6 +202,12 @@ class Places:
     def is_side(self, fact: Fact) -> bool:
         """Whether a fact chooses what shall stand in place of a bracket."""
         return bracket_of(self.provisions.get(getattr(fact, "provision", "")), fact) is not None
+
+    def _keeps(self, fact: Choose) -> bool:
+        """Whether a side of a bracket over several provisions leaves any of its words."""
+        gone = {f.provision: f for f in fact.facts}
+        return not all(isinstance(gone.get(x.id), Delete) or gone.get(x.id) == Text(x.id, b.start, b.end)
+                       for x in self.provisions.values() for b in x.brackets if b.id == fact.bracket)
 
     def _side(self, fact: Fact) -> Alternative | None:
         """The alternative of a bracket that a fact chooses."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafting.merge.standing import brackets, contested_now
 from drafting.model.record import Body, Round, Submission
 from drafting.model.text import Notice
 from drafting.render.body import in_order
@@ -38,11 +39,15 @@ class Reply(Struct, frozen=True):
 
 
 class Tally(Struct, frozen=True):
-    """The proposals of one language by what became of them."""
+    """The proposals of one language by what became of them.
+
+    Places are contested where something new is: `brackets` are the places of those that the base has, one for each.
+    """
 
     proposals: int
     contested_places: int
     contested: tuple[str, ...]
+    brackets: tuple[str, ...]
     comments: int
     decided: int
     agreed: int
@@ -112,8 +117,9 @@ def _reply(member, lang: str, every: list[Submission], until: str, over: bool) -
 
 def _tally(table: Table) -> Tally:
     compilation, found = table.compilation, table.standing
-    return Tally(len(compilation.proposals), len(compilation.regions),
-                 tuple(table.places.at(table.by_id[region.proposals[0]]) for region in compilation.regions),
+    contested = tuple(table.places.at(table.by_id[region.proposals[0]]) for region in contested_now(compilation))
+    return Tally(len(compilation.proposals), len(contested), contested,
+                 tuple(table.places.of(ident) for ident in brackets(compilation.base)),
                  len(compilation.remarks), sum(each.status != "open" for each in found.values()),
                  sum(bool(each.disposition and each.disposition.stage == "agreed") for each in found.values()),
                  sum(each.status == "challenged" for each in found.values()))

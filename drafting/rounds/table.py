@@ -12,7 +12,7 @@ from drafting.merge.decide import TAKEN, Standing, about
 from drafting.merge.decide import status as standings
 from drafting.merge.next import taken
 from drafting.merge.unproposed import by_proposal, coming, unproposed
-from drafting.model.change import Compilation, Fact, Move, Proposal, Question, Remark, fact_id
+from drafting.model.change import Choose, Compilation, Fact, Move, Proposal, Question, Remark, fact_id
 from drafting.model.record import Disposition, Unproposed
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
@@ -135,6 +135,9 @@ class Table:
         if isinstance(proposal.fact, Question) and answers[proposal.id] == "accept":
             raise RecordError(f"Proposal {proposal.number} is an open question: the words that it is about are gone.",
                               "Give the paragraph's new wording with modify --text, or note or reject it.")
+        if isinstance(proposal.fact, Choose) and answers[proposal.id] == "modify":
+            raise RecordError(f"Proposal {proposal.number} is a side of a bracket over several paragraphs: it has not "
+                              "one wording.", "Accept a side, and change its words in another proposal.")
         if set(about(proposal.fact)).intersection(self.compilation.closed):
             place = self.places.of(proposal.provision)
             raise RecordError(f"{place} is agreed ad referendum, so proposal {proposal.number} cannot be taken in.",

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from drafting.merge.next import Next
 from drafting.merge.shape import Shape
-from drafting.model.change import Compilation, DeleteRow, Fact, Join, Move, Proposal, fact_id
+from drafting.model.change import Choose, Compilation, DeleteRow, Fact, Join, Move, Proposal, fact_id
 from drafting.model.record import IN_BRACKETS, IN_TEXT
 from drafting.model.text import Provision, Text
 
@@ -47,6 +47,8 @@ def _names(fact: Fact) -> Iterable[str]:
     """The provisions, rows and tables that a fact changes."""
     if isinstance(fact, Join):
         return fact.provision, fact.next
+    if isinstance(fact, Choose):
+        return tuple(part.provision for part in fact.facts)
     if isinstance(fact, DeleteRow):
         return (fact.row, fact.table)
     return (getattr(fact, "provision", "") or getattr(fact, "table", ""),)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from drafting.model import change, record, text
 from drafting.model.change import (
     Attr,
+    Choose,
     Delete,
     DeleteColumn,
     DeleteRow,
@@ -88,6 +89,7 @@ NAMES = {
     "3ee1a278ac14": Question("p3", "delete", "Año"),
     "b381504c1f09": InsertColumn("t1", 0, ((Provision("0", "paragraph", "Año"),),)),
     "18bfeae08c8a": DeleteColumn("t1", 2),
+    "5baf6f5a19ab": Choose("b1", (Text("p1", 0, 1), Delete("p2"))),
 }
 
 

@@ -125,7 +125,7 @@ def test_a_bracket_over_two_paragraphs_stands_in_both_and_goes_from_both():
     found = Round("One [two", "three] four.", MEX="One two\nthree] four.")
     parts = [[b.part for b in x.brackets] for x in Round("One [two", "three] four.").issued().text]
     assert parts == [["first"], ["last"]]
-    gone = found.compilation.proposals[0]
+    gone = next(p for p in found.compilation.proposals if p.was == "[")
     issued = next_text(found.compilation, [Disposition(gone.id, "en", "accept", AT)])
     assert [x.text for x in issued.text] == ["One two", "three] four."]
     assert not any(x.brackets for x in issued.text)

@@ -1,0 +1,77 @@
+"""A bracket over several provisions is one proposal for each side, answered in one step."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.merge.bracketing import bracketed
+from drafting.merge.compile import Answer, compile
+from drafting.merge.next import next_text
+from drafting.merge.standing import standing
+from drafting.model.change import Choose, Delete, Question, Text
+from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Disposition
+from drafting.model.text import Provision
+
+AT = "2019-10-01T09:00:00Z"
+LINES = ("We agree.", "[The host pays", "a lot", "for everybody.] Last words.", "[MEX: One", "two] rest")
+BASE = bracketed(tuple(Provision(f"p{n}", "paragraph", line) for n, line in enumerate(LINES, 1))).text
+KEPT, GONE, MINE = "The host pays\na lot\nfor everybody.", "", "One\ntwo"
+
+
+def compiled(**facts):
+    return compile(BASE, standing(BASE, [Answer(member, those) for member, those in facts.items()]))
+
+
+def proposal(found, becomes: str, was: str = "[The host pays\na"):
+    one, = [p for p in found.proposals if p.becomes == becomes and p.was.startswith(was)]
+    return one
+
+
+def answered(found, answer: str, *those):
+    return next_text(found, [Disposition(p.id, "en", answer, AT, seen=p.competes, sponsors=p.sponsors) for p in those])
+
+
+def test_each_side_is_one_proposal_and_they_exclude_each_other():
+    found = compiled()
+    assert [(p.sponsors, p.becomes) for p in found.proposals] == [
+        (("Original",), KEPT), (("Original",), GONE), (("MEX",), MINE), (("Original",), GONE)]
+    assert [len(region.proposals) for region in found.regions] == [2, 2]
+    assert all(type(p.fact) is Choose for p in found.proposals)
+
+
+@pytest.mark.parametrize("becomes, lines", [
+    (KEPT, ("We agree.", "The host pays", "a lot", "for everybody. Last words.", *LINES[4:])),
+    (GONE, ("We agree.", " Last words.", *LINES[4:]))])
+def test_one_answer_decides_all_its_paragraphs(becomes, lines):
+    found = compiled()
+    made = answered(found, "accept", proposal(found, becomes))
+    assert tuple(x.text for x in made.text) == lines
+    assert {b.id for x in made.text for b in x.brackets} == {"b2"} and not made.carried
+
+
+def test_without_an_answer_or_refused_it_stands_on():
+    found = compiled()
+    for made in (next_text(found, []), answered(found, "reject", *found.proposals)):
+        assert tuple(x.text for x in made.text) == LINES
+        assert [x.brackets for x in made.text] == [x.brackets for x in BASE]
+
+
+def test_a_member_that_takes_the_signs_away_is_behind_that_side_and_one_that_edits_the_words_stays_beside_it():
+    signs = (Text("p2", 0, 1), Text("p4", 14, 15))
+    found = compiled(CAN=signs, USA=(Text("p2", 5, 9, "guest"),), HND=(Delete("p2"),))
+    kept, gone = proposal(found, KEPT), proposal(found, GONE)
+    assert kept.sponsors == ("CAN", "Original")
+    edit, = [p for p in found.proposals if p.becomes == "guest"]
+    assert edit.id not in kept.competes and edit.id in gone.competes
+    made = answered(found, "accept", kept, edit)
+    assert made.text[1].text == "The guest pays" and made.fates[kept.id] == made.fates[edit.id] == IN_TEXT
+
+
+def test_the_side_of_a_member_that_was_not_chosen_is_carried():
+    found = compiled()
+    mine, gone = proposal(found, MINE, "[MEX"), proposal(found, GONE, "[MEX")
+    made = answered(found, "accept", gone)
+    assert (made.fates[gone.id], made.fates[mine.id]) == (IN_TEXT, CARRIED)
+    assert [(c.sponsors, type(c.fact)) for c in made.carried] == [(("MEX",), Question)]
+    made = answered(found, "accept", mine)
+    assert (made.fates[gone.id], made.fates[proposal(found, KEPT).id]) == (OUT, IN_BRACKETS)
