@@ -108,7 +108,7 @@ def _say_given(draft, given) -> None:
     for each in given:
         answer, text = each.disposition.answer, each.disposition.text
         screen.say("{lang} {number} ({place}; {sponsors}): {says}: {answer}", lang=each.disposition.language,
-                   number=each.number, place=each.place, sponsors=", ".join(each.sponsors), says=each.says,
+                   number=each.number, place=each.place, sponsors=", ".join(each.sponsors) or "–", says=each.says,
                    answer=f"{answer} “{text}”" if text else answer)
         for sentence in each.sentences:
             screen.say("  Then: “{words}”", words=sentence)
@@ -217,7 +217,7 @@ def _from_matrix(place, draft, blob, name, stage, by, now) -> tuple:
                    stand=screen.words(each.position.stand), place=each.place, words=each.words)
     for each in filled.given:
         screen.say("{lang} {number} ({place}; {sponsors}): {answer}", lang=each.disposition.language,
-                   number=each.number, place=each.place, sponsors=", ".join(each.sponsors),
+                   number=each.number, place=each.place, sponsors=", ".join(each.sponsors) or "–",
                    answer=each.disposition.answer)
     _say_unproposed(draft, filled.given)
     screen.say("Answers recorded: {given}; on record already: {unchanged}; rows not taken: {refused}.",

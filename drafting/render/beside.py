@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from drafting.merge.sides import members
 from drafting.model.change import Attr, Compilation, Proposal
 from drafting.model.order import united
 from drafting.model.record import Body, Draft, Version
@@ -54,7 +55,7 @@ def _said(body: Body, lang: str, p: Provision | None) -> str:
 
 
 def _wanted(p: Proposal, names: Places) -> str:
-    said = f"{p.number}. {', '.join(p.sponsors)}: {names.deed(p)}"
+    said = f"{p.number}. {', '.join(members(p.sponsors)) or '–'}: {names.deed(p)}"
     if isinstance(p.fact, Attr):
         return said
     if p.was and p.becomes:

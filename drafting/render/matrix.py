@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from drafting.merge.brackets import NOTHING
 from drafting.merge.counterparts import Counterpart
+from drafting.merge.sides import members
 from drafting.model.change import Attr, Compilation, Proposal, Remark
 from drafting.model.record import ANSWERS, STAGES, STANDS, Body, Draft, Position, Version
 from drafting.render.column import Column
@@ -111,7 +112,7 @@ def _proposal(column: Column, proposal: Proposal, positions: str) -> MatrixRow:
     return MatrixRow(f"{column.language}:{proposal.id}", str(proposal.number), column.names.at(proposal),
                      "\n".join((column.names.deed(proposal), *joined)), *wording,
                      *column.names.sentences(proposal.fact), "",
-                     ", ".join(proposal.sponsors), column.language,
+                     ", ".join(members(proposal.sponsors)) or words["nobody"], column.language,
                      contested=", ".join(str(p.number) for p in column.rivals(proposal)),
                      silent=", ".join(proposal.silent), positions=positions, **filled)
 

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from drafting.merge.counterparts import Counterpart
-from drafting.model.change import Compilation, Proposal, Remark
+from drafting.merge.decide import about
+from drafting.merge.sides import ORIGINAL, members
+from drafting.merge.standing import brackets, contested_now
+from drafting.model.change import Choose, Compilation, Proposal, Remark
 from drafting.model.order import united
 from drafting.model.record import Body, Draft, Version
 from drafting.model.text import blank
@@ -71,7 +74,7 @@ def compilation_page(body: Body, draft: Draft, version: Version, compilations: M
         language=language, words=phrases(language), columns=columns, front_row=_front(columns), rows=_rows(columns),
         people=people,
         palette=PALETTE,
-        colour={person.code: person.colour for person in people},
+        members=members, colour={person.code: person.colour for person in people} | {ORIGINAL: "x"},
         name={m.code: m.name for m in body.members}, counts=[_counts(c) for c in columns],
         also=_also(columns, pairs), proposals_in=proposals_in, remarks_in=remarks_in,
         kind=lambda item: type(item).__name__)
@@ -102,13 +105,15 @@ def _people(body: Body, language: str, columns: list[Column], replied: Iterable[
 
 def _counts(column: Column) -> list[tuple[str, int]]:
     compilation, words = column.compilation, column.words
+    contested = contested_now(compilation)
     opened = sum(column.disposition(p) is None for p in compilation.proposals)
     return [(words["provisions"], sum(not p.parent and p.kind != "table" and not blank(p)
                                      for p in compilation.base)),
             (words["touched"], sum(bool(proposals_in([place])) for place in column.flow.places)),
             (words["proposals"], len(compilation.proposals)),
-            (words["contested_count"], sum(bool(p.competes) for p in compilation.proposals)),
-            (words["places"], len(compilation.regions)),
+            (words["contested_count"], sum(len(region.proposals) for region in contested)),
+            (words["places"], len(contested)),
+            *((words["brackets_count"], n) for n in [len(brackets(compilation.base))] if n),
             (words["unproposed_count"], len({s for those in column.unproposed.values() for s in those})),
             (words["silent_count"], sum(bool(p.silent) for p in compilation.proposals)),
             (words["comments"], len(compilation.remarks)),
@@ -119,7 +124,11 @@ def _rows(columns: list[Column]) -> list[Row]:
     """The provisions of all languages by id, in the first language's order; what only a later one has goes where
     that one has it."""
     places = [{place.provision.id: place for place in column.flow.places if not _space(place)} for column in columns]
-    return [_row(ident, tuple(found.get(ident) for found in places)) for ident in united(*places)]
+    spread: dict[str, list[Proposal]] = {}
+    for p in (p for c in columns for p in c.compilation.proposals if isinstance(p.fact, Choose)):
+        for ident in about(p.fact):
+            spread.setdefault(ident, []).append(p)
+    return [_row(ident, tuple(found.get(ident) for found in places), spread.get(ident, ())) for ident in united(*places)]
 
 
 def _space(place: Place) -> bool:
@@ -127,9 +136,10 @@ def _space(place: Place) -> bool:
     return blank(place.provision) and not (place.words or place.acts or place.boxes or place.remarks or place.after)
 
 
-def _row(ident: str, cells: tuple[Place | None, ...]) -> Row:
+def _row(ident: str, cells: tuple[Place | None, ...], spread: Iterable[Proposal]) -> Row:
+    """The row; `spread` are the sides of brackets that run over it, wherever they are shown."""
     there = [place for place in cells if place]
-    return Row(ident, cells, _classes(there, remarks_in(there)))
+    return Row(ident, cells, _classes((*there, *spread), remarks_in(there)))
 
 
 def _front(columns: list[Column]) -> str:
@@ -142,9 +152,10 @@ def _front(columns: list[Column]) -> str:
 def _classes(there: Iterable, remarks: Iterable[Remark]) -> str:
     """What the filters ask of places: whose proposals they show, those that only move something there too."""
     proposals = proposals_in(there)
-    members = sorted({m for p in (*proposals, *moved_in(there)) for m in p.sponsors} | {r.member for r in remarks})
-    classes = [f"by-{m}" for m in members]
-    classes += ["touched"] if members else []
+    names = {m for p in (*proposals, *moved_in(there)) for m in p.sponsors} | {r.member for r in remarks}
+    behind = members(sorted(names))
+    classes = [f"by-{m}" for m in behind]
+    classes += ["touched"] if proposals or remarks or behind else []
     classes += ["contested"] if any(_contested(p) for p in proposals) else []
     return " ".join(["row", *classes])
 

@@ -74,6 +74,7 @@ ENGLISH = {
                    "proposed wording itself.",
     "pick_answer": "Choose a disposition from the list.", "pick_stage": "Choose proposed or agreed.",
     # redline and correlation
+    "nobody": "– (as it stood)", "brackets_count": "brackets of the base",
     "moved": "moved", "comes_here": "moved here:",
     "formatting": "formatting changed", "stat_words": "{ins} words inserted, {del} words deleted",
     "col_old": "Label in {version}", "col_new": "Label in {version}", "col_words": "First words", "none": "none",
@@ -188,6 +189,7 @@ SPANISH = {
                    "deja abierta la propuesta. Para otra redacción, diga “{modify}” y escríbala en “{text}”, o cambie "
                    "el texto propuesto mismo.",
     "pick_answer": "Elija una decisión de la lista.", "pick_stage": "Elija propuesta o acordada.",
+    "nobody": "– (como estaba)", "brackets_count": "corchetes del texto base",
     "moved": "trasladada", "comes_here": "trasladado aquí:",
     "formatting": "cambio de formato", "stat_words": "{ins} palabras añadidas, {del} palabras suprimidas",
     "col_old": "Numeración en {version}", "col_new": "Numeración en {version}", "col_words": "Primeras palabras",

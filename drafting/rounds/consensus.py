@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafting.merge.decide import settled
-from drafting.merge.standing import ORIGINAL
-from drafting.model.change import Insert, Order, Proposal
+from drafting.merge.decide import about, settled
+from drafting.merge.standing import ORIGINAL, stood
+from drafting.model.change import Choose, Insert, Order, Proposal
 from drafting.model.record import Agreement
 from drafting.model.text import Text, blank
 from drafting.render.phrases import phrases
@@ -62,7 +62,7 @@ def consensus(store: Store, name: str, lang: str, table: Table | None = None) ->
     said, places = positions(store, name), Places(text, phrases(lang))
     found = list(_open(table, maintained(store, name))) if table is not None \
         else [*_brackets(text, places), *_carried(version.carried, lang, places)]
-    unclean = {_top(places, h.provision) for h, in_it in found if in_it}
+    unclean = {_top(places, ident) for h, in_it in found if in_it for ident in _touched(table, h)}
     alive = {(table.by_number[h.number].id, lang) for h, _ in found if h.number and h.what != "maintained"}
     hurdles = [_printed(h, table) for h, _ in found] + list(_stands(said, places, alive))
     tops = [p.id for p in text if not p.parent and p.kind != "note" and not blank(p)]
@@ -70,6 +70,12 @@ def consensus(store: Store, name: str, lang: str, table: Table | None = None) ->
     order = {ident: n for n, ident in enumerate(places.order)}
     hurdles.sort(key=lambda h: order.get(h.provision, len(order)))
     return Consensus(sum(ident not in unclean for ident in tops), len(tops), len(shut), tuple(hurdles))
+
+
+def _touched(table: Table | None, hurdle: Hurdle) -> tuple[str, ...]:
+    """The provisions that are not clean by a hurdle: all that a bracket runs over."""
+    fact = table.by_number[hurdle.number].fact if table is not None and hurdle.number else None
+    return about(fact) if isinstance(fact, Choose) else (hurdle.provision,)
 
 
 def _printed(hurdle: Hurdle, table: Table | None) -> Hurdle:
@@ -80,6 +86,7 @@ def _printed(hurdle: Hurdle, table: Table | None) -> Hurdle:
 
 def _open(table: Table, kept: dict[str, tuple[str, ...]]) -> Iterable[tuple[Hurdle, bool]]:
     """The proposals without an answer, the challenges, and those that their members maintain; whether in the text."""
+    before = stood(table.compilation.base)
     for p in table.compilation.proposals:
         standing = table.standing[p.id]
         place, given = table.places.at(p), standing.disposition
@@ -87,7 +94,8 @@ def _open(table: Table, kept: dict[str, tuple[str, ...]]) -> Iterable[tuple[Hurd
             waits = not standing.answer and not settled(p, table.standing)
             yield _hurdle(p, table.places, place, "challenge", p.sponsors), waits
         elif standing.status == "open" and not settled(p, table.standing):
-            yield _hurdle(p, table.places, place, "proposal", p.sponsors), not isinstance(p.fact, Insert | Order)
+            yield _hurdle(p, table.places, place, "brackets" if p.id in before else "proposal", p.sponsors), \
+                not isinstance(p.fact, Insert | Order)
         elif given and (members := kept.get(record_name(given))):
             yield _hurdle(p, table.places, place, "maintained", members), False
 

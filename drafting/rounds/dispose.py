@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from drafting.errors import DraftingError, FormFault, InputError, RecordError
 from drafting.merge.decide import TAKEN, span_of
+from drafting.merge.sides import members
 from drafting.merge.unproposed import by_proposal
 from drafting.model.change import Delete, Proposal
 from drafting.model.record import ANSWERS, REOPEN, STAGES, Body, Disposition
@@ -328,6 +329,6 @@ def given_of(table: Table, made: list[tuple[Proposal, Disposition]], now: str) -
     confirmed = {sentence for d in table.answers() for sentence in d.confirms}
     joined = by_proposal(u for u in table.unproposed(shown) if u.sentence not in confirmed)
     return tuple(Given(
-        p.number, table.places.at(p), p.was, p.becomes, p.sponsors, d,
+        p.number, table.places.at(p), p.was, p.becomes, members(p.sponsors), d,
         table.places.brief(p.fact, p.was, p.becomes, 12),
         table.sentences(p, shown) if d.answer in TAKEN else (), joined.get(p.id, ())) for p, d in made)

@@ -10,7 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.errors import NoSuchProposal
-from drafting.model.change import Compilation
+from drafting.merge.called import called
+from drafting.model.change import Compilation, Sponsored
 from drafting.model.record import Numbering, Round
 from drafting.store import Store
 
@@ -40,12 +41,18 @@ def on_record(store: Store, name: str, round: Round, lang: str) -> Numbers:
 
 
 def numbered(compilation: Compilation, numbers: Numbers) -> Compilation:
-    """The compilation under the numbers on record; what has none follows the highest, in the order of the text."""
+    """The compilation under the numbers on record; what has none follows the highest, in the order of the text.
+
+    So do the labels of what is new: "9 bis" stays with it, and what comes later is "9 ter", wherever it stands.
+    """
     if not numbers.highest:
         return compilation
     new = (p.id for p in compilation.proposals if p.id not in numbers.of)
     given = {**numbers.of, **{ident: n for n, ident in enumerate(new, numbers.highest + 1)}}
-    return replace(compilation, proposals=tuple(replace(p, number=given[p.id]) for p in compilation.proposals))
+    order = sorted(compilation.proposals, key=lambda p: given[p.id])
+    labels = called(compilation.base, {p.id: Sponsored(p.fact, p.sponsors) for p in order})
+    return replace(compilation, proposals=tuple(replace(p, number=given[p.id], label=labels.get(p.id, ""))
+                                                for p in compilation.proposals))
 
 
 def put(store: Store, name: str, round: Round, lang: str, compilation: Compilation, *, now: str) -> Numbers:

@@ -11,6 +11,7 @@ from drafting.merge.compete import joinable
 from drafting.merge.decide import TAKEN, Standing, about
 from drafting.merge.decide import status as standings
 from drafting.merge.next import taken
+from drafting.merge.sides import members
 from drafting.merge.unproposed import by_proposal, coming, unproposed
 from drafting.model.change import Choose, Compilation, Fact, Move, Proposal, Question, Remark, fact_id
 from drafting.model.record import Disposition, Unproposed
@@ -93,7 +94,7 @@ class Table:
         return {"number": proposal.number, "kind": fact_kind(proposal), "place": place,
                 "provision": proposal.provision, "language": self.lang, "status": standing.status,
                 "answer": standing.answer, "stage": given.stage if given else "", "was": proposal.was,
-                "becomes": proposal.becomes, "sponsors": frozenset(proposal.sponsors), **said,
+                "becomes": proposal.becomes, "sponsors": frozenset(members(proposal.sponsors)), **said,
                 "contested": bool(proposal.competes), "editorial": editorial(proposal),
                 "silent": bool(proposal.silent), "decided": given is not None and standing.answer != "defer",
                 "commented": self.commented(proposal), "unproposed": proposal.id in self.joined}

@@ -7,7 +7,7 @@ import pytest
 from drafting.merge.bracketing import bracketed
 from drafting.merge.compile import Answer, compile
 from drafting.merge.next import next_text
-from drafting.merge.standing import standing
+from drafting.merge.standing import brackets, contested_now, standing, stood
 from drafting.model.change import Choose, Delete, Question, Text
 from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Disposition
 from drafting.model.text import Provision
@@ -65,6 +65,15 @@ def test_a_member_that_takes_the_signs_away_is_behind_that_side_and_one_that_edi
     assert edit.id not in kept.competes and edit.id in gone.competes
     made = answered(found, "accept", kept, edit)
     assert made.text[1].text == "The guest pays" and made.fates[kept.id] == made.fates[edit.id] == IN_TEXT
+
+
+def test_brackets_of_the_base_are_no_members_and_no_contest_of_this_round():
+    found = compiled(USA=(Text("p1", 3, 8, "decide"),), CAN=(Text("p1", 3, 8, "accept"),))
+    assert found.members == ("CAN", "MEX", "USA") and "Original" in {s for p in found.proposals for s in p.sponsors}
+    assert [region.provision for region in contested_now(found)] == ["p1"] and brackets(BASE) == ("p2", "p5")
+    assert {p.id for p in found.proposals if p.provision != "p1"} == stood(BASE)
+    assert [ids for region in found.regions for ids, who in region.alternatives if who == ("Original",)] == [
+        (proposal(found, KEPT).id,), (proposal(found, GONE).id,), (proposal(found, GONE, "[MEX").id,)]
 
 
 def test_the_side_of_a_member_that_was_not_chosen_is_carried():
