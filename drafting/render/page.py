@@ -128,7 +128,8 @@ def _rows(columns: list[Column]) -> list[Row]:
     for p in (p for c in columns for p in c.compilation.proposals if isinstance(p.fact, Choose)):
         for ident in about(p.fact):
             spread.setdefault(ident, []).append(p)
-    return [_row(ident, tuple(found.get(ident) for found in places), spread.get(ident, ())) for ident in united(*places)]
+    return [_row(ident, tuple(found.get(ident) for found in places), spread.get(ident, ()))
+            for ident in united(*places)]
 
 
 def _space(place: Place) -> bool:

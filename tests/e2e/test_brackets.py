@@ -131,7 +131,8 @@ def test_what_members_do_to_brackets_is_in_matrix_page_and_bracketed_text(tmp_pa
     desk.answer("USA", ("[MEX: shall]", "[MEX: shall] [USA: may]"))
     assert "1 contested place," in desk.type("merge", NAME, "-o", str(tmp_path / "merged"))
     said = json.loads(desk.type("status", NAME, "--json"))["languages"]["en"]
-    assert (said["contested_places"], said["brackets"]) == (1, ["Paragraph “The Parties [should] [MEX: shall] meet…”"] * 2)
+    place = "Paragraph “The Parties [should] [MEX: shall] meet…”"
+    assert (said["contested_places"], said["brackets"]) == (1, [place, place])
     files = {path.suffix + path.stem[-9:]: path for path in (tmp_path / "merged").iterdir()}
     page = next(path for path in files.values() if path.suffix == ".html").read_text("utf-8")
     assert "A side of the bracket; joined: GTM" in page
