@@ -66,6 +66,24 @@ def align(a: Sequence[str], b: Sequence[str], ids_a: Sequence[str] = (), ids_b: 
     return Alignment(pairs, moves)
 
 
+def by_ids(a: Sequence[str], b: Sequence[str], weights: Sequence[int]) -> Alignment:
+    """The alignment of two sequences of ids, equal ones alone; of what changed places the heaviest stays.
+
+    >>> by_ids(["p1", "p2", "p3"], ["p3", "p1", "n"], [9, 9, 1])
+    Alignment(pairs=[(None, 0), (0, 1), (1, None), (2, None), (None, 2)], moves={2: 0})
+    """
+    where = {ident: j for j, ident in enumerate(b)}
+    both = {i: where[ident] for i, ident in enumerate(a) if ident in where}
+    chain = heaviest([(i, j, weights[i]) for i, j in both.items()])
+    pairs: list[Pair] = []
+    i = j = 0
+    for x, y in [*chain, (len(a), len(b))]:
+        pairs += [*((n, None) for n in range(i, x)), *((None, n) for n in range(j, y))]
+        pairs += [(x, y)] if x < len(a) else []
+        i, j = x + 1, y + 1
+    return Alignment(pairs, {i: j for i, j in both.items() if (i, j) not in set(chain)})
+
+
 def paired(a: Side, b: Side) -> list[Pair]:
     """Pairs of indices in reading order; equal blocks first, then by ids and words between them."""
     anchors = _loosened(_anchors(a.keys, b.keys), a, b)

@@ -11,13 +11,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from drafting.diff import lcs
 from drafting.diff.edits import edits
 from drafting.diff.likeness import alike
 from drafting.diff.tokens import tokens, words_of
+from drafting.merge.holders import same_holders
 from drafting.merge.views import View
 from drafting.model.languages import Task
 from drafting.model.order import united
+from drafting.model.plain import with_ids
 from drafting.model.signs import signs
 from drafting.model.text import Text
 
@@ -44,10 +48,27 @@ class Said(NamedTuple):
 
 def tasks(stages: Sequence[Stage]) -> tuple[Task, ...]:
     """What the newest of the versions, given oldest first, leaves to do, in the order of its texts."""
-    found = _Followed(stages[0])
-    for stage in stages[1:]:
-        found.step(stage)
-    return found.left()
+    known: dict[str, Text] = {}
+    found, names = None, {}
+    for stage in stages:
+        texts: dict[str, Text] = {}
+        for lang, text in stage.texts.items():
+            others = [known[lang]] if lang in known else []
+            names[lang] = same_holders(text, *others, *texts.values())
+            texts[lang] = with_ids(text, names[lang])
+        known, stage = texts, stage._replace(texts=texts)
+        if found is None:
+            found = _Followed(stage)
+        else:
+            found.step(stage)
+    return tuple(_own(task, {lang: {new: old for old, new in each.items()} for lang, each in names.items()})
+                 for task in found.left())
+
+
+def _own(task: Task, names: Mapping[str, Mapping[str, str]]) -> Task:
+    """The task under the name that the text with its provision has for it."""
+    lang = task.language if task.kind == "deleted" else task.source
+    return replace(task, provision=names[lang].get(task.provision, task.provision))
 
 
 class _Followed:
@@ -63,8 +84,7 @@ class _Followed:
 
     def step(self, stage: Stage) -> None:
         """Take in the next version."""
-        old = self.now
-        new = {lang: View(text) for lang, text in stage.texts.items()}
+        old, new = self.now, {lang: View(text) for lang, text in stage.texts.items()}
         last, self.views[stage.number], self.now = max(self.views), new, new
         for lang, view in new.items():
             there = old[lang].words if lang in old else {}
@@ -76,12 +96,20 @@ class _Followed:
         followed = {(lang, ident) for lang, source in permutations(changes, 2) for ident, said in changes[lang].items()
                     if self.follows(said, source, ident, last, stage.translated.get(lang, {}).get(ident))}
         for lang, source in permutations(changes, 2):
-            for ident in own[source]:
+            for ident in own[source] & new[lang].leaves.keys():
                 if (source, ident) not in followed and not (ident in own[lang] and matches(
                         changes[source][ident], changes[lang][ident])):
                     self.in_step.setdefault((lang, source, ident), last)
+            self.arrived(lang, source, old[lang], stage.translated.get(lang, {}))
             for ident in new[source].moved_since(old[source]) - stage.translated.get(source, {}).keys():
                 self.moved[lang, source, ident] = stage.number
+
+    def arrived(self, lang: str, source: str, old: View, translated: Mapping[str, int]) -> None:
+        """Note what came with a translation of words that the source has changed since."""
+        for ident, number in translated.items():
+            if ident in self.now[lang].leaves and ident not in old.leaves and self.words(
+                    number, source, ident) not in ("", self.now[source].leaves.get(ident, "")):
+                self.in_step[lang, source, ident] = number
 
     @staticmethod
     def changes(lang: str, old: View, new: View) -> dict[str, Said]:
@@ -157,14 +185,12 @@ class _Followed:
 
     def elsewhere(self) -> Iterator[Task]:
         """What moved in one language, and stands elsewhere there than in the other."""
-        for (lang, source, ident), since in self.moved.items():
+        for lang, source in permutations(self.now, 2):
             mine, its = self.now[lang], self.now[source]
-            if ident in mine.words and ident in its.words:
-                waiting = {key[2] for key in self.moved if key[:2] == (lang, source)}
-                both = (mine.words.keys() & its.words.keys()) - waiting
-                (holder, behind), here = its.before(ident, both), mine.before(ident, both)
-                if (holder, behind) != here:
-                    yield Task("moved", ident, lang, source, since, its.words[ident], its.words[ident], behind)
+            moved = {ident: n for (one, other, ident), n in self.moved.items() if (one, other) == (lang, source)}
+            for ident in its.elsewhere(mine, moved) if moved else ():
+                _, behind = its.before(ident, mine.words)
+                yield Task("moved", ident, lang, source, moved[ident], its.words[ident], its.words[ident], behind)
 
     def reworded(self) -> Iterator[Task]:
         """The sentences that one language changed and the other has not followed."""

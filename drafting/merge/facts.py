@@ -13,7 +13,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafting.diff.blocks import align
+from drafting.diff.blocks import Alignment, align, by_ids
 from drafting.diff.groups import Asked, groups
 from drafting.diff.inplace import in_place
 from drafting.merge.apply import apply, reworded
@@ -65,15 +65,19 @@ def facts(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> tuple
 
 
 def found_in(base: tuple[Provision, ...], returned: tuple[Provision, ...],
-             named: frozenset[str] = frozenset()) -> Found:
-    """The facts of one submission, with what they were found from; new provisions in `named` keep their ids."""
+             named: frozenset[str] | None = None) -> Found:
+    """The facts of one submission, with what they were found from.
+
+    With `named` the returned text has the base's ids: what is what is told by them alone, and those of `named`, which
+    are new, are kept.
+    """
     old = _shape(base)
     names = _base_notes(old, returned)
     new = Shape(tuple(_renamed(x, names) for x in returned) if names else returned)
-    comparison = _Comparison(old, new, True, named)
+    comparison = _Comparison(old, new, named is None, named)
     found = tuple(comparison.facts())
     if found and not comparison.exact(found):
-        comparison = _Comparison(old, new, False, named)
+        comparison = _Comparison(old, new, False)
         found = tuple(comparison.facts())
     own = {name: ident for ident, name in names.items()}
     return Found((*found, *_orders(found)), {i: own.get(j, j) for i, j in comparison.partners.items()},
@@ -122,7 +126,7 @@ def _renamed(x: Provision, names: dict[str, str]) -> Provision:
 
 
 class _Comparison:
-    def __init__(self, old: Shape, new: Shape, clever: bool, named: frozenset[str] = frozenset()) -> None:
+    def __init__(self, old: Shape, new: Shape, clever: bool, named: frozenset[str] | None = None) -> None:
         self.old, self.new, self.clever, self.named = old, new, clever, named
         self.pairs: list[tuple[Provision, Provision]] | None = []   # what differs in its place; None: not just that
         self.partners: dict[str, str] = {}
@@ -132,8 +136,7 @@ class _Comparison:
     def exact(self, found: tuple[Fact, ...]) -> bool:
         """Whether the facts give the returned text; where all stayed in its place, only what differs is asked."""
         if self.pairs is None or any(m.key in THINGS for pair in self.pairs for x in pair for m in x.marks):
-            made = apply(self.old.text, found)
-            return essence(made) == essence(self.new.text) and self.named <= {x.id for x in made}
+            return essence(apply(self.old.text, found)) == essence(self.new.text)
         at: dict[str, list[Fact]] = {}
         for fact in found:
             at.setdefault(fact.provision, []).append(fact)
@@ -153,16 +156,23 @@ class _Comparison:
         a, b = self.old.body(parent), self.new.body(new_parent)
         words_a, words_b = self.old.lines(parent), self.new.lines(new_parent)
         ids_a, ids_b = [x.id for x in a], [y.id for y in b]
-        if in_place(words_a, words_b, ids_a, ids_b) and self.old.wholes(parent) == self.new.wholes(new_parent):
+        if (ids_a == ids_b if self.named is not None else in_place(words_a, words_b, ids_a, ids_b)) \
+                and self.old.wholes(parent) == self.new.wholes(new_parent):
             for x, y in zip(a, b, strict=True):
                 self.partners[x.id] = y.id
                 if x.rows or x.text != y.text or x.marks != y.marks or x.attrs != y.attrs:
                     yield from self.pair(x, y)
             return
         self.pairs = None
-        alignment = align(words_a, words_b, ids_a, ids_b, *([x.kind if x.kind in WHOLE else "" for x in side]
-                                                            for side in (a, b)))
+        kinds = ([x.kind if x.kind in WHOLE else "" for x in side] for side in (a, b))
+        alignment = self.aligned(words_a, words_b, ids_a, ids_b, *kinds)
         yield from _Holder(self, parent, a, b, alignment).facts()
+
+    def aligned(self, a: list[str], b: list[str], ids_a: list[str], ids_b: list[str], *kinds: list[str]) -> Alignment:
+        """Which is which: by words and ids, or by ids alone."""
+        if self.named is None:
+            return align(a, b, ids_a, ids_b, *kinds)
+        return by_ids(ids_a, ids_b, [len(words) + 1 for words in a])
 
     def pair(self, x: Provision, y: Provision) -> Iterator[Fact]:
         self.partners[x.id] = y.id
@@ -179,9 +189,9 @@ class _Comparison:
         side = columns(self.old, x, self.new, y)
         kept = side.kept if side else tuple((k, k) for k in range(max((len(r.cells) for r in (*x.rows, *y.rows)),
                                                                       default=0)))
-        rows = align([self.row_words(self.old, r, [i for i, _ in kept]) for r in x.rows],
-                     [self.row_words(self.new, r, [j for _, j in kept]) for r in y.rows],
-                     [r.id for r in x.rows], [r.id for r in y.rows])
+        rows = self.aligned([self.row_words(self.old, r, [i for i, _ in kept]) for r in x.rows],
+                            [self.row_words(self.new, r, [j for _, j in kept]) for r in y.rows],
+                            [r.id for r in x.rows], [r.id for r in y.rows])
         if any(i is None or j is None for i, j in rows.pairs) or {len(r.cells) for r in x.rows} != {
                 len(r.cells) for r in y.rows}:
             self.pairs = None
@@ -232,7 +242,7 @@ class _Comparison:
     def content(self, y: Provision) -> tuple[Provision, ...]:
         """A new provision and what it holds, under names relative to it, its notes' words in their marks."""
         family = self.new.family(y)
-        if y.id in self.named:
+        if self.named and y.id in self.named:
             return tuple(self.anonymous(x, {name: name for name in Shape(tuple(family)).every()}) for x in family)
         names = {y.id: "0"}
         for n, x in enumerate(family):
@@ -264,7 +274,7 @@ class _Holder:
     def __init__(self, whole: _Comparison, parent: str, a: list[Provision], b: list[Provision], alignment) -> None:
         self.whole, self.parent, self.a, self.b = whole, parent, a, b
         self.pairs = alignment.pairs
-        self.moves = alignment.moves if whole.clever else {}
+        self.moves = alignment.moves if whole.clever or whole.named is not None else {}
         self.moved_to = {j: i for i, j in self.moves.items()}
         self.partner = {i: j for i, j in self.pairs if i is not None and j is not None}
         self.paired = set(self.partner.values())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from drafting.merge.holders import same_holders
 from drafting.merge.shape import Shape, things
 from drafting.model.plain import with_ids
 from drafting.model.text import Provision, Row, Text, blank
@@ -20,7 +21,7 @@ def paired(base: Text, first: Text, other: Text) -> Text:
 
     `base` is what the other language said before.
     """
-    work = _Pairing({p.id for p in base}, Shape(first), Shape(other))
+    work = _Pairing({p.id for p in base}, Shape(first), Shape(with_ids(other, same_holders(other, first))))
     if not (work.mine and work.its):
         return other
     ids: dict[str, str] = {}

@@ -45,10 +45,10 @@ class Read(Struct, frozen=True):
 
 
 def read_apart(base: tuple[Provision, ...], returned: tuple[Provision, ...],
-               named: frozenset[str] = frozenset()) -> Read:
+               named: frozenset[str] | None = None) -> Read:
     """The facts of a text, those that change signs only apart where there are more than `FEW` of them.
 
-    New provisions in `named` keep their ids.
+    With `named` what is what is told by ids alone, as in `found_in`.
     """
     noise, clean = _apart(base, returned)
     if _programs(base, noise):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from drafting.diff.likeness import heaviest
 from drafting.merge.shape import Shape
 from drafting.model.text import Bracket, Provision, Text, worded
+
+FIXED = 1000            # so much rather stays what cannot have moved
 
 
 class View:
@@ -42,13 +44,16 @@ class View:
 
     def moved_since(self, old: View) -> set[str]:
         """What stands elsewhere among the others than it did in an older view."""
-        out = {ident for ident, holder in self.holder.items() if old.holder.get(ident, holder) != holder}
+        return set(self.elsewhere(old, self.holder))
+
+    def elsewhere(self, other: View, those: Collection[str]) -> Iterator[str]:
+        """Which of some provisions stand elsewhere than in another view: as few as possible, and as short."""
         for holder, row in self.order.items():
-            there = {ident: n for n, ident in enumerate(old.order.get(holder, ()))}
-            both = [(there[ident], n, len(self.words[ident]) + 1) for n, ident in enumerate(row) if ident in there]
+            there = {ident: n for n, ident in enumerate(other.order.get(holder, ()))}
+            both = [(there[ident], n, (len(self.words[ident]) + 1) * (1 if ident in those else FIXED))
+                    for n, ident in enumerate(row) if ident in there]
             stay = {row[n] for _, n in heaviest(both)}
-            out |= {row[n] for _, n, _ in both} - stay
-        return out
+            yield from (ident for ident in row if ident in those and ident in other.holder and ident not in stay)
 
 
 def settled(p: Provision) -> str:

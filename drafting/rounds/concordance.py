@@ -7,8 +7,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from drafting.merge.holders import same_holders
 from drafting.merge.shape import Shape
 from drafting.model.concord import Drift, concord
+from drafting.model.plain import with_ids
 from drafting.model.record import Body, Version
 from drafting.model.text import Text, worded
 from drafting.render.final import running
@@ -37,28 +39,35 @@ class Concordance(Struct, frozen=True):
 def concordance(store: Store, body: Body, templates: Path, name: str, number: int = 0) -> Concordance:
     """What differs between the languages of the newest version, or of the version asked for."""
     version = store.version(name, number) if number else store.versions(name)[-1]
-    texts = {lang: worded(text_now(store, name, version, lang)) for lang in version.texts}
+    own = {lang: worded(text_now(store, name, version, lang)) for lang in version.texts}
+    first, ground = next(iter(own.items()))
+    names = {lang: same_holders(text, ground) for lang, text in own.items()}
+    texts = {lang: with_ids(text, names[lang]) for lang, text in own.items()}
     drifts = concord(texts, {lang: spellings(body, lang) for lang in texts}, load_terms(templates / body.code))
     todo = tasks(store, name, version.number)
-    drifts = _beside(texts, drifts, [each for each in todo if each.waiver])
-    first = next(iter(texts))
+    drifts = _beside(texts, drifts, [each for each in todo if each.waiver], names)
     places: dict[str, str] = {}
     for text in reversed(texts.values()):
-        names = Places(text, phrases(first))
-        places |= {p.id: names.of(p.id) for p in text}
-    order = {p.id: n for n, p in enumerate(texts[first])}
+        here = Places(text, phrases(first))
+        places |= {p.id: here.of(p.id) for p in text}
+    order = {p.id: n for n, p in enumerate(ground)}
     drifts = tuple(sorted(drifts, key=lambda d: order.get(d.provision, len(order))))
     return Concordance(version, drifts, {d.provision: places[d.provision] for d in drifts},
                        len({p.id for text in texts.values() for p in text}),
-                       tuple(each for each in todo if not each.waiver), _beside(texts, drifts, todo))
+                       tuple(each for each in todo if not each.waiver), _beside(texts, drifts, todo, names))
 
 
-def _beside(texts: Mapping[str, Text], drifts: Iterable[Drift], todo: Iterable[ToDo]) -> tuple[Drift, ...]:
-    """The drifts without what is missing because of the tasks: what came or went, with all that it holds."""
-    names = {ident for each in todo for ident in (each.task.provision, each.task.other)}
+def _beside(texts: Mapping[str, Text], drifts: Iterable[Drift], todo: Iterable[ToDo],
+            names: Mapping[str, Mapping[str, str]]) -> tuple[Drift, ...]:
+    """The drifts without what is missing because of the tasks: what came or went, with all that it holds.
+
+    `names` are what the tables and rows of each language are called in the texts.
+    """
+    gone = {named.get(ident, ident) for each in todo for ident in (each.task.provision, each.task.other)
+            for named in (names[each.task.source], names[each.task.language])}
     holders = {ident: those for text in texts.values() for ident, those in Shape(text).goes_with().items()}
-    return tuple(d for d in drifts if d.kind != "missing" or names.isdisjoint((d.provision,
-                                                                               *holders.get(d.provision, ()))))
+    return tuple(d for d in drifts if d.kind != "missing"
+                 or gone.isdisjoint((d.provision, *holders.get(d.provision, ()))))
 
 
 def spellings(body: Body, lang: str) -> dict[str, tuple[str, ...]]:

@@ -47,7 +47,7 @@ class _Todo:
     def about(self, ident: str) -> Iterator[Task]:
         """The tasks of a provision: its own, those of the row or table that came or went with it, its notes'."""
         for task in self.tasks:
-            held = task.kind in ("new", "deleted") and task.provision in self.within.get(ident, ())
+            held = task.kind in ("new", "deleted", "moved") and task.provision in self.within.get(ident, ())
             if held or ident in (task.provision, self.called.get(task.provision)) or \
                     ident == task.other and task.kind in ("cut", "joined"):
                 yield task
@@ -60,7 +60,8 @@ class _Todo:
         """What is done to the target's provision when the file comes back."""
         if self.goes(ident):
             return "deleted"
-        return "moved" if any(task.kind == "moved" and task.provision == ident for task in self.tasks) else ""
+        return "moved" if any(task.kind == "moved" and task.provision in (ident, *self.within.get(ident, ()))
+                              for task in self.tasks) else ""
 
     def was(self, ident: str) -> str:
         """The source's words of what it has no longer."""

@@ -6,13 +6,15 @@ the file says goes or moves does, unless the translator gave it other words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.forms.xliff import Unit
+from drafting.merge.holders import same_holders
 from drafting.merge.shape import Shape
+from drafting.model.plain import with_ids
 from drafting.model.text import Comment, Notice, Provision, Row, Text, blank
 
 
@@ -30,7 +32,7 @@ def filled(source: Text, target: Text, units: Sequence[Unit], notes: Text = ()) 
     work = _Target(Shape(source), Shape(target), units)
     for unit in units:
         work.take(unit)
-    work.move()
+    work.arrange()
     return replace(work.filled(notes), comments=tuple(_comments(target, units)))
 
 
@@ -52,10 +54,9 @@ class _Target:
         self.rows = {table: list(rows) for table, rows in target.tables.items()}
         self.said = dict(target.by_id)
         self.partner = {u.id: u.target for u in units if u.target}
-        self.partner |= {kind + one: kind + other for one, other in self.partner.items() for kind in "crt"}
+        self.partner |= _holders(source, target, self.partner)
         self.notices: list[Notice] = []
-        self.gone: set[str] = set()
-        self.moved: list[str] = []
+        self.coming: dict[str, Provision] = {}          # by the source's id what is new, and what moves
         self.new: set[str] = set()
         self.wordless = self.waiting = 0
 
@@ -71,12 +72,21 @@ class _Target:
         elif unit.act == "deleted":
             self.delete(unit, there)
         else:
-            if unit.act == "moved":
-                self.moved.append(unit.id)
+            self.wordless += not unit.done
             if unit.done:
                 self.said[there.id] = replace(there, text=unit.text, marks=unit.marks)
-            else:
-                self.wordless += 1
+            if unit.act == "moved" or unit.done and blank(there) and unit.id in self.source.by_id:
+                self.leave(unit, self.said[there.id])
+
+    def leave(self, unit: Unit, there: Provision) -> None:
+        """Take out what moves: a provision, or the table that it stands in, where it stays in its cell."""
+        mine = self.source.by_id[unit.id]
+        if mine.parent in self.source.cell_of and self.named(mine.parent) == there.parent:
+            mine = self.source.by_id[self.source.cell_of[mine.parent]]
+            there = self.said[self.target.cell_of[there.parent]]
+        if mine.id not in self.coming:
+            self.inside[there.parent].remove(there.id)
+            self.coming[mine.id] = there
 
     def delete(self, unit: Unit, there: Provision) -> None:
         if unit.done and unit.text.split() != there.text.split():
@@ -84,14 +94,12 @@ class _Target:
             self.notices.append(Notice("translation", there.id, f"“{unit.text[:40]}” is in the row of a provision that "
                                                                 "was to go; it stays, with these words."))
             return
-        self.gone.add(there.id)
-        holder = self.inside[there.parent]
         if there.kind != "note":
-            holder.remove(there.id)
+            self.inside[there.parent].remove(there.id)
 
     # -- what is new --------------------------------------------------------------------------------
     def add(self, unit: Unit) -> None:
-        """Put in what the source has and the target has not."""
+        """Take in what the source has and the target has not."""
         mine = self.source.by_id.get(unit.id)
         if mine is None:
             if unit.done:
@@ -101,16 +109,21 @@ class _Target:
         if not unit.done:
             self.waiting += 1
             return
-        new = self.dressed(mine, unit)
-        if mine.kind == "note":
-            self.said[new.id] = new
-            self.new.add(new.id)
-            return
-        holder = self.holder(mine.parent)
-        if unit.id not in self.inside[holder]:
-            self.inside[holder].insert(self.place(mine.id, holder), mine.id)
-        self.said[mine.id] = replace(new, parent=holder)
         self.new.add(mine.id)
+        self.said[mine.id] = self.dressed(mine, unit)
+        if mine.kind != "note":
+            self.coming[mine.id] = self.said[mine.id]
+
+    def arrange(self) -> None:
+        """Put what is new and what moves where it stands in the source, in the source's order."""
+        for mine in self.source.text:
+            p = self.coming.get(mine.id)
+            if p is not None:
+                known = p.id in self.new or self.named(mine.parent) in self.inside
+                holder = self.holder(mine.parent) if known else p.parent
+                if p.id not in self.inside[holder]:
+                    self.inside[holder].insert(self.place(mine.id, holder), p.id)
+                self.said[p.id] = replace(p, parent=holder)
 
     def dressed(self, mine: Provision, unit: Unit) -> Provision:
         """The new provision, of the kind that it has in the source and in the look of such provisions in the target."""
@@ -181,18 +194,6 @@ class _Target:
         self.said |= {p.id: Provision(p.id, "paragraph", parent=cell, style=p.style, attrs=p.attrs) for p in those}
         self.new |= {p.id for p in those}
 
-    # -- what moves and goes ------------------------------------------------------------------------
-    def move(self) -> None:
-        """Have what moved stand where it does in the source; all of it is taken out first."""
-        for ident in self.moved:
-            here = self.said[self.named(ident)]
-            self.inside[here.parent].remove(here.id)
-        for ident in self.moved:
-            here, wanted = self.said[self.named(ident)], self.named(self.source.by_id[ident].parent)
-            holder = wanted if wanted in self.inside else here.parent
-            self.inside[holder].insert(self.place(ident, holder), here.id)
-            self.said[here.id] = replace(here, parent=holder)
-
     def row(self, row: Row) -> Row | None:
         """A row without the cells that are emptied and that the source has not; nothing where all are emptied."""
         emptied = [cell for cell in row.cells if self.target.body(cell) and not self.inside[cell]]
@@ -237,6 +238,12 @@ class _Target:
                     for cell in row.cells:
                         yield from self.holding(cell) if self.inside.get(cell) else [
                             Provision(f"{cell}e", "paragraph", parent=cell)]
+
+
+def _holders(source: Shape, target: Shape, partner: Mapping[str, str]) -> dict[str, str]:
+    """The target's tables, rows and cells by those of the source that hold the same."""
+    names = {p.id: partner.get(p.id, p.id) for p in source.text}
+    return same_holders(with_ids(source.text, names), target.text)
 
 
 def _without(p: Provision, notes: Iterable[str]) -> Provision:

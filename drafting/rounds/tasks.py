@@ -161,5 +161,7 @@ def _translated(store: Store, name: str, version: Version) -> dict[str, dict[str
 
 
 def touched(fact: Fact, names: Mapping[str, str]) -> tuple[str, ...]:
-    """The provisions and rows that a fact changes, under other names."""
-    return tuple(names.get(ident, ident) for ident in ((fact.row,) if isinstance(fact, DeleteRow) else about(fact)))
+    """The provisions and rows that a fact changes, under other names; those that it brings from another language."""
+    inside = getattr(fact, "cells", None) or [getattr(fact, "content", ())]
+    brought = tuple(x.id for content in inside for x in content)
+    return brought or tuple(names.get(i, i) for i in ((fact.row,) if isinstance(fact, DeleteRow) else about(fact)))

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from drafting.merge.counterparts import Counterpart, Side, counterparts
+from drafting.merge.holders import same_holders
 from drafting.model.change import Compilation, Proposal
+from drafting.model.plain import with_ids
 from drafting.model.record import Disposition
 from drafting.rounds.dispose import CONFIRM, Given, Left, Wish, given_of, prepared, recorded, undone
 from drafting.rounds.names import renamed
@@ -22,8 +24,13 @@ def paired(store: Store, name: str, base: int,
            compilations: Mapping[str, Compilation]) -> dict[str, tuple[Counterpart, ...]]:
     """By language the counterparts of the first language's proposals; the compilations are of one round."""
     version = store.version(name, base)
-    first, *others = (Side(lang, each, renamed(store, name, lang, version)) for lang, each in compilations.items())
-    return {side.language: counterparts(first, side) for side in others}
+    sides: list[Side] = []
+    for lang, each in compilations.items():
+        names = renamed(store, name, lang, version)
+        if sides:
+            names |= same_holders(with_ids(each.base, names), sides[0].shape.text)
+        sides.append(Side(lang, each, names))
+    return {side.language: counterparts(sides[0], side) for side in sides[1:]}
 
 
 @step
