@@ -15,16 +15,15 @@ from drafting.forms.xliff import Unit
 from drafting.merge.holders import same_holders
 from drafting.merge.shape import Shape
 from drafting.model.plain import with_ids
-from drafting.model.text import Comment, Notice, Provision, Row, Text, blank
+from drafting.model.text import Notice, Provision, Row, Text, blank
 
 
 class Filled(Struct, frozen=True):
-    """The target's text, the ids of what is new in it, what was odd, and what the translator remarks."""
+    """The target's text, the ids of what is new in it, and what was odd."""
 
     text: Text
     new: frozenset[str]
     notices: tuple[Notice, ...]
-    comments: tuple[Comment, ...] = ()
 
 
 def filled(source: Text, target: Text, units: Sequence[Unit], notes: Text = ()) -> Filled:
@@ -33,16 +32,7 @@ def filled(source: Text, target: Text, units: Sequence[Unit], notes: Text = ()) 
     for unit in units:
         work.take(unit)
     work.arrange()
-    return replace(work.filled(notes), comments=tuple(_comments(target, units)))
-
-
-def _comments(target: Text, units: Sequence[Unit]) -> Iterator[Comment]:
-    """The translator's remarks, each at the target's provision, or on the whole where that is new."""
-    known = {p.id: p.text for p in target}
-    said = [(unit, words) for unit in units for words in unit.remarks]
-    for n, (unit, words) in enumerate(said, 1):
-        ident = unit.target or unit.id
-        yield Comment(f"t{n}", words, ident if ident in known else "", quote=known.get(ident, unit.text))
+    return work.filled(notes)
 
 
 class _Target:

@@ -7,14 +7,14 @@ back is read against the version it was made of.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.errors import BaseMismatch, FormFault, InputError
-from drafting.forms.xliff import read_xliff, write_xliff
+from drafting.forms.xliff import Unit, read_xliff, write_xliff
 from drafting.model.languages import Entry
 from drafting.model.plain import with_ids
 from drafting.model.record import Body, Submission, Version
@@ -136,7 +136,8 @@ def translated_xliff(store: Store, name: str, blob: bytes, file: str) -> Transla
         raise BaseMismatch(f"{file} translates {found.draft}, not {name}.", f"Receive it with {found.draft}.")
     source, target = (_text(store, name, found.version, lang) for lang in (found.source, found.target))
     made = filled(source, target, found.units)
-    return Translated(found.version, found.target, made.text, made.new, made.notices, made.comments)
+    return Translated(found.version, found.target, made.text, made.new, made.notices,
+                      tuple(_comments(target, found.units)))
 
 
 def translated_table(store: Store, name: str, body: Body, package, reading) -> Translated:
@@ -151,7 +152,17 @@ def translated_table(store: Store, name: str, body: Body, package, reading) -> T
     texts = [_text(store, name, version, lang) for lang in langs]
     sheet = Sheet(body, langs, texts, reading.text, reading.comments)
     made = filled(*texts, sheet.units, sheet.new_notes)
-    return Translated(version, langs[1], made.text, made.new, (*made.notices, *sheet.notices), made.comments)
+    return Translated(version, langs[1], made.text, made.new, (*made.notices, *sheet.notices),
+                      tuple(_comments(texts[1], sheet.units)))
+
+
+def _comments(target: Text, units: Sequence[Unit]) -> Iterator[Comment]:
+    """The translator's remarks, each at the target's provision, or on the whole where that is new."""
+    known = {p.id: p.text for p in target}
+    said = [(unit, words) for unit in units for words in unit.remarks]
+    for n, (unit, words) in enumerate(said, 1):
+        ident = unit.target or unit.id
+        yield Comment(f"t{n}", words, ident if ident in known else "", quote=known.get(ident, unit.text))
 
 
 def _text(store: Store, name: str, version: int, lang: str) -> Text:
