@@ -18,6 +18,7 @@ from drafting.merge.sides import ORIGINAL
 from drafting.merge.standing import standing, with_carried
 from drafting.model.change import Compilation, Insert, Proposal, Question
 from drafting.model.change import Text as Fact
+from drafting.model.labels import labelled, whole_labels
 from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Disposition
 from drafting.model.text import Text
 
@@ -36,12 +37,20 @@ def check_merge(base: Text, wanted: dict[str, Text]) -> None:
     for order in list(permutations(answers))[:4]:
         assert compile(base, [*order, order[0]][:len(order)]) == compilation, "law 2: the order of receiving shows"
     no_false_competition(compilation)
+    _no_number_twice(labelled(base), answers)
     _each_comes_back(base, compilation, wanted)
     _nothing_vanishes(compilation)
     for n in range(3):
         every_fate(compilation, some_answers(compilation, n))
     for n, late in enumerate(answers):
         _decided_stays(base, [*answers[:n], *answers[n + 1:]], late)
+
+
+def _no_number_twice(base: Text, answers: list[Answer]) -> None:
+    """What is new has a label of its own, and none of the base's."""
+    labels = [p.label for p in compile(base, answers).proposals if p.label]
+    seen["label"] += len(labels)
+    assert len(set(labels)) == len(labels) and not set(labels) & set(whole_labels(base).values()), labels
 
 
 def no_false_competition(compilation: Compilation) -> None:

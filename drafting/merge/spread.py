@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -19,20 +19,21 @@ Part = tuple[Provision, Bracket]
 Stretch = dict[str, tuple[int, int]]        # by provision what a side has of its words
 
 
-def chosen(base: Iterable[Provision], answers: Iterable[Answer]) -> list[Answer]:
+def chosen(base: Iterable[Provision], answers: Iterable[Answer], given: Mapping[str, Sequence[Fact]]) -> list[Answer]:
     """The answers with the sides of the base's brackets over several provisions added to the members behind them.
 
-    A member that carried a side out, sign by sign, is behind that; one that changed the bracket otherwise, behind none.
+    `given` are the facts that members sent in this round. A member that carried a side out, sign by sign, is behind
+    that; one that changed the bracket otherwise, behind none.
     """
     found = {a.member: a for a in answers}
     for parts in spread(base):
         sides = choices(parts)
         changed = set()
-        for member in sorted(found):
+        for member in sorted(given):
             side = next((fact for fact, _ in sides if set(fact.facts) <= set(found[member].facts)), None)
             if side is not None:
                 found[member] = _taken_up(found[member], side)
-            if side is not None or any(_meets(f, parts) for f in found[member].facts):
+            if side is not None or any(_meets(f, parts) for f in given[member]):
                 changed.add(member)
         for fact, sponsors in sides:
             for member in (m for m in sponsors if m not in changed):

@@ -46,7 +46,7 @@ def standing(base: tuple[Provision, ...], answers: Iterable[Answer]) -> tuple[An
                     if member not in changed:
                         answer = found.get(member, Answer(member))
                         found[member] = replace(answer, facts=(*answer.facts, fact))
-    return tuple(sorted(chosen(base, found.values()), key=lambda a: a.member))
+    return tuple(sorted(chosen(base, found.values(), given), key=lambda a: a.member))
 
 
 def stood(base: Iterable[Provision]) -> frozenset[str]:

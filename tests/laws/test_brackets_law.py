@@ -14,7 +14,10 @@ from drafting.merge.next import next_text
 from drafting.merge.nodes import PARAGRAPH, contests, printed, sides
 from drafting.merge.standing import standing
 from drafting.merge.typed import parsed
+from drafting.model.change import Choose
+from drafting.model.record import IN_TEXT
 from tests.build import text
+from tests.check import _given, _stands_again, some_answers
 from tests.strategies import edited
 
 EXAMPLES = int(os.environ.get("DRAFTING_EXAMPLES") or 150)
@@ -132,3 +135,38 @@ def test_brackets_live_through_rounds(found):
         assert all(0 <= b.start <= b.end <= len(x.text) for b in x.brackets)
     quiet = next_text(compile(following, standing(following, ())), ()).text
     assert [(x.id, x.text) for x in quiet] == [(x.id, x.text) for x in following]
+
+
+@st.composite
+def spread_rounds(draw):
+    """A base with brackets over two or three paragraphs, others inside them, and what two members want of it."""
+    lines = []
+    for _ in range(draw(st.integers(1, 2))):
+        name = draw(st.sampled_from(("", "MEX: ", "GTM, MEX: ")))
+        inside = draw(st.lists(WORDS, min_size=1, max_size=2))
+        words = f"{draw(WORDS)} {draw(contested(1))[0]}" if draw(st.booleans()) else draw(WORDS)
+        lead, tail = (draw(st.sampled_from(("", f"{draw(WORDS)} "))) for _ in range(2))
+        lines += [f"{lead}[{name}{words}", *inside[1:], f"{inside[0]}] {tail}".rstrip()]
+    base = bracketed(text(*lines), NAMES).text
+    return base, {member: draw(edited(base, member.lower())) for member in ("GTM", "USA")}
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(spread_rounds())
+def test_a_bracket_over_paragraphs_is_decided_at_once(found):
+    """One answer puts a side in place of the whole bracket, just that one; without one, all its parts stand."""
+    base, wanted = found
+    answers = [Answer(member, facts(base, returned)) for member, returned in wanted.items()]
+    compilation = compile(base, standing(base, answers))
+    assert compile(base, standing(base, answers[::-1])) == compilation
+    sides_of = [p for p in compilation.proposals if isinstance(p.fact, Choose)]
+    assert {p.fact.bracket for p in sides_of} == {b.id for x in base for b in x.brackets if b.part}
+    for p in sides_of:
+        rest = [_given(q, "reject") for q in compilation.proposals if q is not p]
+        made = next_text(compilation, [*rest, _given(p, "accept")])
+        assert made.fates[p.id] == IN_TEXT and {s.fact for s in made.placed} >= set(p.fact.facts)
+        assert p.fact.bracket not in {b.id for x in made.text for b in x.brackets}
+    for n in range(3):
+        made = next_text(compilation, some_answers(compilation, n))
+        assert made.fates.keys() == {p.id for p in compilation.proposals}
+        _stands_again(made)

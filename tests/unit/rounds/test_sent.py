@@ -8,14 +8,19 @@ from itertools import permutations
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from drafting.cli import main
 from drafting.errors import BaseMismatch, InputError, WhoseFile
+from drafting.model.change import Delete
+from drafting.model.record import Submission
 from drafting.render.body import templates_folder
 from drafting.rounds.circulate import circulate
-from drafting.rounds.force import in_force
+from drafting.rounds.force import in_force, newest
 from drafting.rounds.new import Source, new_draft
 from drafting.rounds.receive import receive
 from drafting.rounds.sent import files, unclear, use
@@ -24,6 +29,7 @@ from drafting.rounds.verify import verify
 from drafting.rounds.whose import member_of
 from drafting.rounds.withdraw import withdraw
 from drafting.store import Store
+from drafting.word.saved import saved
 from tests.unit.rounds.test_verify import BODY, NAME, SOURCE, returned
 
 YEAR = "meet once a year."
@@ -144,6 +150,37 @@ def test_files_of_one_name_are_told_apart_by_their_hashes(store):
     (question,) = unclear(store, NAME, store.round(NAME, 1))
     use(store, NAME, question.files[:1], now="2019-10-07T09:00:00-06:00")
     assert files(store, NAME)[-1].hash == question.files[0]
+
+
+DATES = st.sampled_from(("", "2019-10-04T09:00:00Z", "2019-10-04T11:00:00Z", "2019-10-04T15:00:00Z"))
+RECEIVED = [f"2019-10-0{day}T12:00:00-06:00" for day in range(5, 9)]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(DATES, DATES), min_size=1, max_size=4), st.randoms())
+def test_what_files_say_clearly_holds_in_any_order_of_receiving(said, chance):
+    """Where one file is the newest by what all say, it is in force however they came; else those are asked about."""
+    def sent(order):
+        return [Submission(f"{n:064}", "MEX", "en", f"{n}.docx", RECEIVED[at], 1, (Delete(f"p{n}"),), saved=said[n][0],
+                           changed=said[n][1]) for at, n in enumerate(order)]
+
+    order = list(range(len(said)))
+    first = sent(order)
+    clear = {s.sha256 for s in newest(first)}
+    chance.shuffle(order)
+    again = sent(order)
+    assert {s.sha256 for s in newest(again)} == clear
+    assert in_force(again) == in_force(list(reversed(again)))
+    if len(clear) == 1:
+        assert [s.sha256 for s in in_force(first)] == [s.sha256 for s in in_force(again)]
+
+
+def test_a_spreadsheet_says_when_it_was_saved_and_other_files_say_nothing():
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    book.save(out)
+    said = saved(out.getvalue(), "form.xlsx")
+    assert said.saved.endswith("Z") and len(said.saved) == 20 and said.changed == ""
+    assert saved(b"a;b", "form.csv") == ("", "")
 
 
 @pytest.mark.parametrize("file, code", [
