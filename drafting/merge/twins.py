@@ -23,4 +23,5 @@ def twins(shape: Shape, those: Sequence[Sponsored]) -> Iterator[tuple[int, int]]
             edits = [t.fact for t in those if isinstance(t.fact, Text | Mark | Attr) and member in t.sponsors
                      and t.fact.provision == s.fact.provision]
             said = reworded(shape.by_id[s.fact.provision], edits).text
-            yield from ((n, k) for k in new.get((s.fact.slot, said), ()) if member not in those[k].sponsors)
+            yield from ((n, k) for k in new.get((s.fact.slot, said), ())
+                        if set(s.sponsors).isdisjoint(those[k].sponsors))       # who wants both has said so

@@ -9,6 +9,7 @@ import pytest
 
 from drafting.diff.likeness import alike, alike_among
 from drafting.merge.compete import compete, touch
+from drafting.merge.compile import Answer, compile
 from drafting.merge.pairs import pairs
 from drafting.merge.shape import Shape
 from drafting.model.change import Insert, InsertRow, Move, Order, Slot, fact_id
@@ -70,3 +71,11 @@ def test_thousands_of_new_provisions_of_one_member_are_not_compared_two_by_two()
     """Each meets each; that it does is said, and nothing is read for it."""
     put = [(Insert(Slot("", "p1"), (Provision("0", "paragraph", ""),), n), frozenset("A")) for n in range(300)]
     assert sum(not exclude for *_, exclude in pairs(put, Shape(BASE))) == 300 * 299 // 2
+
+
+def test_a_member_that_moves_a_provision_and_writes_it_once_more_competes_with_nobody_who_moves_it():
+    move, again = Move("p2", Slot("", "t1")), Insert(Slot("", "t1"), (Provision("0", "paragraph", "Two."),))
+    both = compile(BASE, [Answer("MEX", (move, again)), Answer("GTM", (move,))])
+    assert not any(p.competes for p in both.proposals)
+    apart = compile(BASE, [Answer("MEX", (again,)), Answer("GTM", (move,))])
+    assert all(p.competes for p in apart.proposals)
