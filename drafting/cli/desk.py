@@ -33,17 +33,26 @@ def begin(workspace: str | None, code: str) -> Desk:
 
 
 def open_draft(workspace: str | None, name: str) -> Desk:
-    """The desk of a draft on record."""
+    """The desk of a draft on record; a command that records an instant hears of a clock that runs behind."""
     root = paths.workspace(workspace)
     store = Store(root, waiting=_waiting)
     draft = store.draft(name)
     templates = _templates(root, draft.body)
+    if now := click.get_current_context().params.get("now"):
+        _clock(store, name, now)
     return Desk(store, load_body(templates / draft.body), templates, draft)
 
 
 def _waiting(folder: str) -> None:
     """Say what a command waits for."""
     screen.warn("Another command is writing in {folder}; this one waits for it.", folder=folder)
+
+
+def _clock(store: Store, name: str, now: str) -> None:
+    from drafting.rounds.clock import behind
+
+    for notice in behind(store, name, now):
+        screen.warn("{message}", message=screen.spoken(notice.message))
 
 
 def _templates(root: Path, code: str) -> Path:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from drafting.errors import InputError, RecordError
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CODE = r"(?<![A-Za-z0-9])[A-Z][A-Z0-9]{1,3}(?![A-Za-z0-9])"
+LEFT = re.compile(r"\..{1,40}\.[0-9a-f]{12}\.tmp")       # a file that is being written, or was when its writer ended
 NOT_A_CODE = r"EN|ES|FR|V\d+|REV\d?|R\d+"  # languages and version marks that file names carry
 
 
@@ -30,28 +32,56 @@ def read(path: str) -> bytes:
 def write(path: str, blob: bytes) -> None:
     """Write a file whole: beside its place first, then put there; nothing is left half written.
 
-    What is written can be made again, so it does not wait until the disk has it, as the record's files do.
+    What is written can be made again, so it does not wait until the disk has it, as the record's files do. What a
+    killed command left beside its place goes when the next one writes into the folder.
     """
     folder = os.path.dirname(os.path.abspath(path))
     name = os.path.basename(path)
     if os.path.isdir(path):
         raise InputError(f"{name} is a folder, and a file is to be written.", "Give the output a file name.")
     waiting = os.path.join(folder, f".{name[:40]}.{os.urandom(6).hex()}.tmp")
+    with ExitStack() as stack:
+        try:
+            os.makedirs(folder, exist_ok=True)
+            stack.enter_context(_among_writers(folder))
+            stream = open(waiting, "xb")
+        except OSError as exc:
+            raise InputError(f"{path} cannot be written: {_reason(exc)}.",
+                             "Choose a folder that you may write to.") from exc
+        try:
+            with stream:
+                stream.write(blob)
+            os.replace(waiting, path)
+        except OSError as exc:
+            raise InputError(f"{path} cannot be written: {_reason(exc)}.",
+                             "Make room or choose another folder, then run the command again.") from exc
+        finally:
+            if os.path.exists(waiting):
+                os.unlink(waiting)
+
+
+@contextmanager
+def _among_writers(folder: str) -> Iterator[None]:
+    """Be one of those who write into a folder; whoever is there alone clears what a killed one left.
+
+    Where folders cannot be locked (on Windows, on some shares) nothing is cleared.
+    """
     try:
-        os.makedirs(folder, exist_ok=True)
-        stream = open(waiting, "xb")
-    except OSError as exc:
-        raise InputError(f"{path} cannot be written: {_reason(exc)}.",
-                         "Choose a folder that you may write to.") from exc
+        import fcntl
+    except ImportError:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        with stream:
-            stream.write(blob)
-        os.replace(waiting, path)
-    except OSError as exc:
-        raise InputError(f"{path} cannot be written: {_reason(exc)}.", "Make room or choose another folder.") from exc
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            for name in filter(LEFT.fullmatch, os.listdir(folder)):
+                os.unlink(os.path.join(folder, name))
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_SH)
+        yield
     finally:
-        if os.path.exists(waiting):
-            os.unlink(waiting)
+        os.close(handle)
 
 
 def refuse_overwriting(output: str, inputs: Iterable[str]) -> None:
