@@ -73,7 +73,7 @@ def keep(store: Store, name: str, wanted: str, *, now: str, by: str = "", reason
     found, chosen = store.forks(name), list(store.all(name, Choice).values())
     if wanted == "none":
         undecided = [f for f in found if f.kind == "version" and not f.chosen]
-        if not undecided and chosen and not chosen[-1].kept:
+        if not undecided and chosen and not chosen[-1].kept and len(chosen[-1].aside) > 1:
             return chosen[-1]
         if not undecided:
             raise RecordError(f"No version of {name} was issued twice.", "There is nothing to choose.")

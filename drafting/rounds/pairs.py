@@ -34,8 +34,8 @@ def pair(store: Store, name: str, first: str, second: str, *, lang: str = "", no
          reason: str = "", apart: bool = False) -> Joined:
     """A provision of the first language and one of another, the second without `lang`, on record as one.
 
-    With `apart` two that were joined so are two again. Refused for what is agreed ad referendum, and for a table and a
-    paragraph.
+    With `apart` two that were joined so are two again. Said again, it changes nothing. Refused for what is agreed ad
+    referendum, and for a table and a paragraph.
     """
     version, draft = store.versions(name)[-1], store.draft(name)
     langs = (draft.languages[0], lang or next(iter(draft.languages[1:]), ""))
@@ -46,13 +46,22 @@ def pair(store: Store, name: str, first: str, second: str, *, lang: str = "", no
     x, y = (provision_at(text, each, where, name) for text, each, where in zip(texts, langs, (first, second),
                                                                               strict=True))
     places = {each: Places(text, phrases(each)).of(p.id) for each, text, p in zip(langs, texts, (x, y), strict=True)}
+    words = {each: first_words(p.text, 12) for each, p in zip(langs, (x, y), strict=True)}
+    if known := _on_record(store, name, langs[1], x, y, apart):
+        return Joined(known, places, words, apart)
     names = _taken_apart(store, name, langs[1], x, y, places) if apart else _one(texts, x, y, places)
     for agreed in {x.id, y.id} & {*closed(store.all(name, Agreement).values())}:
         raise RecordError(f"{places[langs[0] if agreed == x.id else langs[1]]} is agreed ad referendum.",
                           f"Reopen it first: drafting agree {name} … --reopen.")
     made = Pair(langs[1], names, now, by, reason, tuple(sorted(pairs(store, name))))
     store.add(name, made)
-    return Joined(made, places, {each: first_words(p.text, 12) for each, p in zip(langs, (x, y), strict=True)}, apart)
+    return Joined(made, places, words, apart)
+
+
+def _on_record(store: Store, name: str, lang: str, x: Provision, y: Provision, apart: bool) -> Pair | None:
+    """The last pair of a language, if it is what made these two provisions one, or two again."""
+    last = [each for each in pairs(store, name).values() if each.language == lang][-1:]
+    return last[0] if last and (x.id != y.id) is apart and {x.id, y.id} <= set(last[0].names.values()) else None
 
 
 def _one(texts: list[Text], x: Provision, y: Provision, places: Mapping[str, str]) -> dict[str, str]:

@@ -9,9 +9,10 @@ from drafting.merge.decide import status
 from drafting.merge.sides import ORIGINAL
 from drafting.model.change import Compilation
 from drafting.model.instants import instant
-from drafting.model.record import Agreement, Disposition, Round, Silence, Version
+from drafting.model.record import Agreement, Choice, Disposition, Round, Silence, Version
 from drafting.rounds.extend import deadline
 from drafting.rounds.force import in_force, is_withdrawn
+from drafting.rounds.numbers import put
 from drafting.rounds.sent import unclear
 from drafting.rounds.step import step
 from drafting.store import Store
@@ -32,6 +33,8 @@ def refuse_unfinished(store: Store, name: str, round: Round, found: Mapping[str,
     """Refuse to issue while the round may still bring something, or something that it brought has no answer."""
     left = list(unfinished(store, name, round, found, list(given), now))
     if left:
+        for lang, compilation in found.items():
+            put(store, name, round, lang, compilation, now=now)         # as their numbers are named
         raise Undecided(f"Round {round.number} of {name} is not finished:{''.join(f'{chr(10)}  {x}' for x in left)}",
                         "Issue all the same with --yes: what has no answer goes into brackets or is carried on.")
 
@@ -59,9 +62,13 @@ def unfinished(store: Store, name: str, round: Round, found: Mapping[str, Compil
 def undo(store: Store, name: str, *, now: str, by: str = "", reason: str = "") -> Version:
     """The newest version, set aside: its round is open again with all that came in and was answered.
 
-    It stays on record and keeps its number. Refused once anything was built on it.
+    It stays on record and keeps its number. Refused once anything was built on it. One that was set aside last is it.
     """
     version = store.versions(name)[-1]
+    last = list(store.all(name, Choice).values())[-1:]
+    for each in store.aside(name).values() if last and not last[0].kept else ():
+        if isinstance(each, Version) and each.number == last[0].number > version.number:
+            return each
     if why := next(_stays(store, name, version), ""):
         raise RecordError(why, "Put right what is wrong in a round on it, and issue the next version.")
     store.set_aside(name, version.number, at=now, by=by, reason=reason)

@@ -29,11 +29,11 @@ def withdraw(store: Store, name: str, member: str, *, now: str, reason: str = ""
 
 def _withdrawn(store: Store, name: str, round: Round, old: Submission, those: Iterable[Submission], now: str,
                reason: str) -> Submission:
-    """The record that says so, in place of all of `those`; its file is that sentence."""
-    said = f"{old.member} withdrew {old.file} ({old.language}). {reason}".strip()
-    blob = f"{said}\n{now}\n".encode()
+    """The record that says so, in place of all of `those`; its file is that sentence and their names."""
+    said, over = f"{old.member} withdrew {old.file} ({old.language}). {reason}".strip(), tuple(map(record_name, those))
+    blob = "\n".join((said, *over, "")).encode()
     notices = (Notice(WITHDRAWN, "", said), *([Notice(FORM, "", said)] if is_form(old) else []))
     made = Submission(hashlib.sha256(blob).hexdigest(), old.member, old.language, old.file, now, round.base,
-                      notices=notices, nothing=True, over=tuple(map(record_name, those)))
+                      notices=notices, nothing=True, over=over)
     store.add_submission(name, round.number, made, blob, ".txt")
     return made
