@@ -16,9 +16,20 @@ from office import desktop, running
 def main(jobs_path: str) -> None:
     with open(jobs_path, encoding="utf-8") as file:
         jobs = json.load(file)
-    with running() as context:
-        for job in jobs:
-            answer(context, *job)
+    for job in jobs:
+        tried(job)
+
+
+def tried(job: list, times: int = 3) -> None:
+    """The job in an office of its own, and in another where that one went away."""
+    for left in range(times - 1, -1, -1):
+        try:
+            with running() as context:
+                answer(context, *job)
+            return
+        except Exception:               # uno raises whatever it likes
+            if not left:
+                raise
 
 
 def answer(context, path: str, target: str, steps: list) -> None:
