@@ -27,7 +27,7 @@ def tried(job: list, times: int = 3) -> None:
             with running() as context:
                 answer(context, *job)
             return
-        except Exception:               # uno raises whatever it likes
+        except (Exception, SystemExit):         # uno raises whatever it likes; a busy machine does not answer
             if not left:
                 raise
 
