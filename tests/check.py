@@ -16,7 +16,7 @@ from drafting.merge.next import Next, next_text
 from drafting.merge.same import essence
 from drafting.merge.sides import ORIGINAL
 from drafting.merge.standing import standing, with_carried
-from drafting.model.change import Compilation, Insert, Proposal, Question
+from drafting.model.change import Compilation, Insert, Move, Proposal, Question
 from drafting.model.change import Text as Fact
 from drafting.model.labels import labelled, whole_labels
 from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Disposition
@@ -48,7 +48,7 @@ def check_merge(base: Text, wanted: dict[str, Text]) -> None:
 
 def _no_number_twice(base: Text, answers: list[Answer]) -> None:
     """What is new has a label of its own, and none of the base's."""
-    labels = [p.label for p in compile(base, answers).proposals if p.label]
+    labels = [p.label for p in compile(base, answers).proposals if p.label and not isinstance(p.fact, Move)]
     seen["label"] += len(labels)
     assert len(set(labels)) == len(labels) and not set(labels) & set(whole_labels(base).values()), labels
 

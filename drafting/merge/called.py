@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from drafting.model.change import Insert, Split, Sponsored
+from drafting.model.change import Insert, Move, Split, Sponsored
 from drafting.model.labels import BULLET, NUMBERED, typed, under, whole_labels
 from drafting.model.schemes import MORE, Scheme
 from drafting.model.text import Provision, Text
@@ -31,8 +31,11 @@ class _New(NamedTuple):
 
 
 def called(base: Text, facts: Mapping[str, Sponsored]) -> dict[str, str]:
-    """By the ids of facts in the order of the text, the labels of what they bring; what has no number is not there."""
-    return _Names(base).given(facts) if any(isinstance(s.fact, Insert | Split) for s in facts.values()) else {}
+    """By the ids of facts in the order of the text, the labels of what they bring; what has no number is not there.
+
+    What only moves keeps its own.
+    """
+    return _Names(base).given(facts) if any(isinstance(s.fact, Insert | Move | Split) for s in facts.values()) else {}
 
 
 class _Names:
@@ -51,6 +54,8 @@ class _Names:
                 new = s.fact.content[0]
                 label = self.inside(new, s, there.get(s.fact.slot, [])) or self.between(new, s.fact.slot.after)
                 there.setdefault(s.fact.slot, []).append(_New(label, new, frozenset(s.sponsors)))
+            elif isinstance(s.fact, Move):
+                label = self.whole.get(s.fact.provision, "")
             elif isinstance(s.fact, Split) and s.fact.provision in self.whole:
                 label = self.more(self.whole[s.fact.provision])
             else:

@@ -203,7 +203,7 @@ class Proposal(Struct, frozen=True, omit_defaults=True, gc=False):
     `id` is the fact's; `number` counts in document order, and in a round is the one that the proposal was first printed
     with. `competes` are the ids of the proposals that exclude it, `touches` of those that only meet it. `was` and
     `becomes` are the words for a reader. `silent` names the sponsors who made the change outside tracked changes.
-    `label` is what a new provision is called in the compilation, "9 bis"; "" for one that has no number.
+    `label` is what a new provision is called in the compilation, "9 bis", or a moved one anywhere; "" without number.
     """
 
     id: str

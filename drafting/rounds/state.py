@@ -67,8 +67,8 @@ def _closed(name: str, last: Version) -> RoundClosed:
 
 
 def wishes(s: Submission) -> int:
-    """How many proposals a submission makes: what changes signs only is one question."""
-    return len(s.facts) - len(s.typographic) + bool(s.typographic)
+    """How many proposals a submission makes: what changes signs only is one question, and an order none by itself."""
+    return sum(not isinstance(f, Order) for f in s.facts) - len(s.typographic) + bool(s.typographic)
 
 
 def compiled(store: Store, name: str, round: Round, lang: str, sent: Iterable[Submission] | None = None,

@@ -81,7 +81,7 @@ def test_a_number_typed_for_it_gives_way_on_the_page(typed, shown):
 def test_a_moved_provision_is_named_by_its_own_label_at_both_places():
     compilation = compile(BASE, [Answer("MEX", (Move("o3", Slot("", "o1")),))])
     (move,), places, flow = compilation.proposals, Places(BASE, phrases("en")), Flow(compilation)
-    assert places.at(move) == "3 → after 1"
+    assert (places.at(move), move.label) == ("3 → after 1", "3")
     assert places.action(move.fact) == places.brief(move.fact, move.was, move.becomes) == \
         "Move 3 “Thank the host.” to stand after 1"
     old, there = (next(p for p in flow.places if p.provision.id == ident) for ident in ("o3", "o1"))

@@ -21,6 +21,7 @@ from drafting.model.record import Submission
 from drafting.render.body import templates_folder
 from drafting.rounds.circulate import circulate
 from drafting.rounds.force import in_force, newest
+from drafting.rounds.merge import merge
 from drafting.rounds.new import Source, new_draft
 from drafting.rounds.receive import receive
 from drafting.rounds.sent import files, unclear, use
@@ -223,3 +224,18 @@ def test_a_folder_ends_in_one_question_which_one_command_answers(tmp_path):
     assert found.exit_code == 0 and holding(store) == ["notes.docx", "scan 14.docx", "US edits.docx"]
     found = CliRunner().invoke(main, ["files", NAME, "--json"], env=env)
     assert '"PAN"' in found.output
+
+
+def test_the_same_files_in_another_order_make_the_same_bytes(tmp_path):
+    first = begun(tmp_path / "first")
+    sent = [("MEX z.docx", answer(first, " In Guatemala.", 8)), ("MEX ok.docx", answer(first, " In Panama.", 15)),
+            ("GTM 1.docx", answer(first, " In Belize.")), ("GTM 2.docx", answer(first, " In Honduras."))]
+    found = []
+    for store, order in ((first, (0, 1, 2, 3)), (begun(tmp_path / "second"), (3, 1, 0, 2))):
+        for n in order:
+            take(store, *sent[n])
+        merged = merge(store, BODY, templates_folder(), NAME, now=NOW)
+        found.append(({path.relative_to(store.root).as_posix(): path.read_bytes()
+                       for path in sorted((store.root / "drafts").rglob("*.*")) if ".writing" not in path.parts},
+                      merged.files))
+    assert found[0] == found[1]
