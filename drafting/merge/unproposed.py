@@ -90,8 +90,9 @@ def _of(base: Mapping[str, Provision], those: Sequence[Proposal], taken: Mapping
         if not typed.keys().isdisjoint(own):
             written.update(_said(text, [typed.get(ident, fact) for ident, fact in own.items()]))
     facts = {p.id: taken[p.id] for p in mine}
+    bracketed = any(base[x.id].brackets for x in text)          # what is in brackets is no sentence yet
     for provision, sentence in _placed(text, facts.values()):
-        if sentence not in written and SIGNS.isdisjoint(sentence):      # what is in brackets is no sentence yet
+        if sentence not in written and not (bracketed and SIGNS.intersection(sentence)):
             behind = [p for p in mine if sentence not in _said(text, [f for i, f in facts.items() if i != p.id])]
             yield Unproposed(provision, sentence, tuple(sorted({s for p in behind or mine for s in p.sponsors})),
                              tuple(p.id for p in behind or mine))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from drafting.merge.apply import apply
+from drafting.merge.bracketing import bracketed
 from drafting.merge.compile import Answer, compile
 from drafting.merge.facts import facts
 from drafting.merge.unproposed import sentences, unproposed
@@ -78,7 +79,9 @@ def test_it_is_what_accepting_all_leaves_that_neither_base_nor_any_member_says()
 
 
 def test_a_sentence_with_a_bracket_in_it_is_none_yet():
-    found_here = found(compiled("We [meet] [CAN: met] once a year in the port.",
-                                CAN=("We [meet] [CAN: met] twice a year in the port.",),
-                                USA=("We [meet] [CAN: met] once a year in the capital.",)))
-    assert found_here == []
+    line = "We [meet] [CAN: met] once a year in the port."
+    typed = text(line)
+    answers = [Answer("CAN", facts(typed, text(line.replace("once", "twice"), prefix="c"))),
+               Answer("USA", facts(typed, text(line.replace("port", "capital"), prefix="u")))]
+    assert [who for _, who in found(compile(typed, answers))] == [("CAN", "USA")]     # signs alone are no bracket
+    assert found(compile(bracketed(typed).text, answers)) == []
