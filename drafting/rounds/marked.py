@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from drafting.model.change import (
     Attr,
     Delete,
@@ -22,6 +24,7 @@ from drafting.model.change import (
     Proposal,
     Split,
     fact_id,
+    parts,
 )
 from drafting.model.change import Text as Words
 from drafting.model.text import Text
@@ -64,9 +67,9 @@ class _Whose:
         self.name_of = {el: ident for ident, el in compiler.elements.items()}
         self.came = {el: fact_id(fact) for el, fact in compiler.came.items()}
         self.at: dict[str, list[Proposal]] = defaultdict(list)
-        for p in proposals:
-            if (of := about(p.fact)) is not None:
-                self.at[of].append(p)
+        for p, part in ((p, part) for p in proposals for part in parts(p.fact)):
+            if (of := about(part)) is not None:
+                self.at[of].append(p if part is p.fact else replace(p, fact=part))
         self.holders = {cell: (row.id, x.id, n) for x in base for row in x.rows for n, cell in enumerate(row.cells, 1)}
         self.rows = {row.id: x.id for x in base for row in x.rows}
         self.parents = {x.id: x.parent for x in base}

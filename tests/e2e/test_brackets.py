@@ -140,3 +140,19 @@ def test_what_members_do_to_brackets_is_in_matrix_page_and_bracketed_text(tmp_pa
     bracketed = next(path for path in files.values() if "bracketed" in path.name)
     words = [p.text for p in read(Package.open(bracketed.read_bytes())).text]
     assert "The Parties [should] [GTM, MEX: shall] [USA: may] meet [once/twice] a year." in words
+
+
+def test_a_bracket_over_paragraphs_is_answered_in_the_compilation_too(tmp_path):
+    desk = Desk(tmp_path)
+    desk.begin("We agree.", "[MEX: One thing", "and another] more.")
+    desk.circulate()
+    desk.type("merge", NAME, "-o", str(tmp_path / "merged"))
+    tracked = next((tmp_path / "merged").glob("*-tracked.docx"))
+    for word, said in (("accept", "accept"), ("reject", "reject")):
+        back = tmp_path / f"{word}.docx"
+        found = CliRunner().invoke(main, [word, str(tracked), "-o", str(back)])
+        assert found.exit_code == 0, found.output
+        answers = [line for line in desk.type("dispose", NAME, "--from", str(back)).splitlines() if "MEX" in line]
+        assert len(answers) == 1 and answers[0].endswith(said)
+    desk.type("dispose", NAME, "--from", str(tmp_path / "accept.docx"), "--yes")
+    assert desk.issue() == ["We agree.", "One thing", "and another more."]
