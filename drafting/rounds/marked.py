@@ -67,9 +67,10 @@ class _Whose:
         self.name_of = {el: ident for ident, el in compiler.elements.items()}
         self.came = {el: fact_id(fact) for el, fact in compiler.came.items()}
         self.at: dict[str, list[Proposal]] = defaultdict(list)
-        for p, part in ((p, part) for p in proposals for part in parts(p.fact)):
-            if (of := about(part)) is not None:
-                self.at[of].append(p if part is p.fact else replace(p, fact=part))
+        for p in proposals:
+            for part in parts(p.fact):
+                if (of := about(part)) is not None:
+                    self.at[of].append(p if part is p.fact else replace(p, fact=part))
         self.holders = {cell: (row.id, x.id, n) for x in base for row in x.rows for n, cell in enumerate(row.cells, 1)}
         self.rows = {row.id: x.id for x in base for row in x.rows}
         self.parents = {x.id: x.parent for x in base}
