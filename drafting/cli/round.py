@@ -76,9 +76,10 @@ def receive(ctx, draft, files, members, lang, base, anyway, workspace, now) -> N
     from drafting.rounds.state import open_round
 
     place = desk.open_draft(workspace, draft)
-    round, whose = open_round(place.store, draft), _whose(members)
+    found = paths.walk(files)
+    round, whose = open_round(place.store, draft), _whose(members, found)
     taken, refused = [], []
-    for path in paths.walk(files):
+    for path in found:
         name = os.path.basename(path)
         try:
             taken += take(place.store, place.body, draft, name, paths.read(path), now=now, lang=lang, base=base,
@@ -99,9 +100,13 @@ def receive(ctx, draft, files, members, lang, base, anyway, workspace, now) -> N
         ctx.exit(max(exc.exit_code for _, exc in refused))
 
 
-def _whose(members) -> dict[str, str]:
+def _whose(members, found) -> dict[str, str]:
     """File to member, from `CODE=FILE`; "" for all files, from a code alone."""
-    return {file: code for code, _, file in (each.partition("=") for each in members)}
+    whose = {file: code for code, _, file in (each.partition("=") for each in members)}
+    for file in whose.keys() - {"", *found, *map(os.path.basename, found)}:
+        raise click.BadParameter(f"{file} is none of the files; write it as CODE=FILE, like MEX=notes.docx.",
+                                 param_hint="--member")
+    return whose
 
 
 def _refused(refused) -> None:

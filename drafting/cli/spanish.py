@@ -145,7 +145,7 @@ SPANISH: dict[str, str] = {
     "{span} left (until {until})": "quedan {span} (hasta {until})",
     "Code": "Código",
     "State": "Estado",
-    "Superseded": "Sustituidos",
+    "Superseded": "Antes",
     "replied": "respondió",
     "late": "tarde",
     "Version {number} ({label}) of {draft} is set aside, and round {round} is open again. What was written of it holds "

@@ -83,7 +83,7 @@ def names_of(members: Iterable) -> dict[str, str]:
     """The codes and names of a body's members in lower case, each with its code."""
     out: dict[str, str] = {}
     for member in members:
-        for name in (member.code, *member.name.values()):
+        for name in (member.code, *member.name.values(), *member.also):
             out[name.lower()] = member.code
     return out
 

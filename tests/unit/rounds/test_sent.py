@@ -222,6 +222,8 @@ def test_a_folder_ends_in_one_question_which_one_command_answers(tmp_path):
     found = CliRunner().invoke(main, ["receive", NAME, str(folder), "--member", "PAN=scan 14.docx", "--member",
                                       "HND=notes.docx"], env=env)
     assert found.exit_code == 0 and holding(store) == ["notes.docx", "scan 14.docx", "US edits.docx"]
+    found = CliRunner().invoke(main, ["receive", NAME, str(folder), "--member", "notes.docx=HND"], env=env)
+    assert found.exit_code == 2 and "HND is none of the files" in found.output
     found = CliRunner().invoke(main, ["files", NAME, "--json"], env=env)
     assert '"PAN"' in found.output
 
