@@ -5,12 +5,9 @@ DRAFTING_STOPS says how many times, spread over the steps (12 if not set; 0 for 
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import shutil
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +17,7 @@ from openpyxl import load_workbook
 
 from drafting.rounds.state import compiled
 from drafting.store import Store
+from tests.e2e.forked import Command, Said, Server
 from tests.unit.rounds.test_verify import NAME, SOURCE, returned
 
 STOPS = int(os.environ.get("DRAFTING_STOPS", "12"))
@@ -35,17 +33,15 @@ SPANISH = """# Declaración sobre los ríos
 class Desk:
     """A workspace, and the commands that are typed in it."""
 
-    def __init__(self, root: Path, server: subprocess.Popen) -> None:
+    def __init__(self, root: Path, server: Server) -> None:
         self.root, self.server = root, server
         self.store = Store(root)
 
-    def typed(self, args: list[str], now: str, stop: int = 0, full: bool = False) -> dict:
+    def typed(self, args: list[str], now: str, stop: int = 0, full: bool = False) -> Said:
         filled = [word.replace("{root}", str(self.root)) for word in args]
-        request = {"args": [*filled, "--workspace", str(self.root), *(["--now", now] if now else [])],
-                   "stop": stop, "full": full}
-        self.server.stdin.write(json.dumps(request) + "\n")
-        self.server.stdin.flush()
-        return json.loads(self.server.stdout.readline())
+        said, = self.server.typed(Command([*filled, "--workspace", str(self.root), *(["--now", now] if now else [])],
+                                          stop, full))
+        return said
 
     def number(self, words: str, lang: str = "en") -> str:
         found = compiled(self.store, NAME, self.store.rounds(NAME)[-1], lang).compilation.proposals
@@ -117,15 +113,6 @@ def steps(desk: Desk) -> Iterator[list[str]]:
     yield ["adopt", NAME]
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[subprocess.Popen]:
-    started = subprocess.Popen([sys.executable, str(Path(__file__).with_name("stopped.py"))], text=True,
-                               stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    yield started
-    started.communicate()
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="A process cannot be killed so here.")
 @pytest.mark.parametrize("full", [False, True], ids=["killed", "disk full"])
 def test_a_step_stopped_anywhere_completes_when_it_is_typed_again(server, tmp_path, full):
     whole = Desk(tmp_path / "whole", server)
@@ -135,19 +122,19 @@ def test_a_step_stopped_anywhere_completes_when_it_is_typed_again(server, tmp_pa
     for number, args in enumerate(steps(whole)):
         shutil.copytree(whole.root, tmp_path / f"before-{number}")
         done = whole.typed(args, hour(number))
-        assert done["code"] == 0, (args, done["words"])
-        points += [(number, args, stop) for stop in range(1, done["asked"] + 2)]        # the last one: typed twice
+        assert done.code == 0, (args, done.words)
+        points += [(number, args, stop) for stop in range(1, done.asked + 2)]        # the last one: typed twice
         ends.append(whole.files())
     rng = random.Random(20191101)
     for number, args, stop in points if not STOPS else rng.sample(points, min(STOPS, len(points))):
         desk = Desk(tmp_path / "stopped", server)
         shutil.copytree(tmp_path / f"before-{number}", desk.root)
         stopped, again = desk.typed(args, hour(number), stop, full), desk.typed(args, hour(number, minute=1))
-        where = f"{args}, stopped at {stop}: {stopped['words']}{again['words']}"
-        assert stopped["code"] in ((0, 1, 3) if full else (0, -9)) and again["code"] == 0, where
+        where = f"{args}, stopped at {stop}: {stopped.words}{again.words}"
+        assert stopped.code in ((0, 1, 3) if full else (0, -9)) and again.code == 0, where
         assert desk.files() == ends[number], where
         verified = desk.typed(["verify", NAME], "")
-        assert verified["code"] == 0, where + verified["words"]
+        assert verified.code == 0, where + verified.words
         shutil.rmtree(desk.root)
     print(f"\n{len(points)} places to be stopped at, {len(ends)} steps")
 
