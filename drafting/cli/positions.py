@@ -34,7 +34,7 @@ def position(draft, items, provisions, readings, confirm, reason, by, lang, work
     if confirm and not (items or provisions or readings):
         _confirm(place, draft, confirm, lang, by, now)
     elif readings and not (items or provisions or confirm):
-        _readings(place, draft, lang)
+        _readings(place, draft, lang, now)
     elif not (items or provisions or readings or confirm):
         _list(place, draft, desk.language(place, lang))
     elif len(items) < 2 or items[1] not in STANDS or readings or confirm:
@@ -72,10 +72,10 @@ def _list(place, draft, lang) -> None:
     screen.document(found)
 
 
-def _readings(place, draft, lang) -> None:
-    from drafting.rounds.readings import readings as read
+def _readings(place, draft, lang, now) -> None:
+    from drafting.rounds.readings import printed_readings
 
-    found = read(place.store, place.body, draft, _langs(place, lang))
+    found = printed_readings(place.store, place.body, draft, _langs(place, lang), now=now)
     screen.table(("No.", "Member", "Stand", "Place", "Comment", ""),
                  [(r.number, r.member, screen.words(r.stand), r.place, r.quote, _note(r)) for r in found], right=(0,))
     if any(not r.confirmed for r in found):

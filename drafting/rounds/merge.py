@@ -94,7 +94,7 @@ def _numbered(store: Store, name: str, round: Round, now: str) -> dict[str, Comp
     """The compilations of an open round, with all their numbers on record."""
     found = _compiled(store, name, round)
     for lang, each in found.items():
-        put(store, name, round, lang, each.compilation, now=now)
+        put(store, name, round, lang, (p.id for p in each.compilation.proposals), now=now)
     return found
 
 

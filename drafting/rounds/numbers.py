@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -18,6 +20,8 @@ from drafting.store import Store
 
 class Numbers(Struct, frozen=True):
     """The numbers on record in one language: of each proposal by its id, and which proposal each of them names.
+
+    The readings of comments have numbers too, one sequence in all languages: theirs are those of the language "".
 
     `twice` are those that two copies of the record gave to different proposals: they name none.
     """
@@ -55,10 +59,10 @@ def numbered(compilation: Compilation, numbers: Numbers) -> Compilation:
                                                 for p in compilation.proposals))
 
 
-def put(store: Store, name: str, round: Round, lang: str, compilation: Compilation, *, now: str) -> Numbers:
-    """The numbers of a compilation that is printed, all of them on record now."""
+def put(store: Store, name: str, round: Round, lang: str, printed: Iterable[str], *, now: str) -> Numbers:
+    """The numbers of what is printed, by ids in the order of the text, all of them on record now."""
     known = on_record(store, name, round, lang)
-    new = tuple(p.id for p in compilation.proposals if p.id not in known.of)
+    new = tuple(ident for ident in dict.fromkeys(printed) if ident not in known.of)
     if new:
         store.add(name, Numbering(round.number, round.base_hash, lang, known.highest + 1, new, now))
     return on_record(store, name, round, lang) if new else known

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
+from itertools import count
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +15,10 @@ from drafting.model.record import Body, Position
 from drafting.render.places import first_words
 from drafting.rounds.force import in_force
 from drafting.rounds.intents import intents
+from drafting.rounds.numbers import on_record
+from drafting.rounds.numbers import put as put_numbers
 from drafting.rounds.positions import Stated, put
+from drafting.rounds.state import open_round
 from drafting.rounds.step import step
 from drafting.rounds.table import Table
 from drafting.store import Store
@@ -21,7 +26,7 @@ from drafting.store import Store
 
 class Reading(Struct, frozen=True):
     """A position that a comment seems to state. `unknown` are names in it that are no members; `confirmed` says that
-    it is on record. Numbers count through all comments of a round, in the order of the text."""
+    it is on record. A number that was printed stays with its reading; what comes later gets the next ones."""
 
     number: int
     member: str
@@ -37,26 +42,44 @@ class Reading(Struct, frozen=True):
     confirmed: bool = False
 
 
+@step
+def printed_readings(store: Store, body: Body, name: str, langs: Iterable[str], *, now: str) -> tuple[Reading, ...]:
+    """The readings, with their numbers on record."""
+    found = readings(store, body, name, langs)
+    put_numbers(store, name, open_round(store, name), "", map(ident, found), now=now)
+    return found
+
+
 def readings(store: Store, body: Body, name: str, langs: Iterable[str]) -> tuple[Reading, ...]:
     """All that the comments of the open round seem to say, language by language."""
     out: list[Reading] = []
-    on_record = {(p.source, p.member, p.fact or p.provision) for p in store.all(name, Position).values()}
+    numbers = on_record(store, name, open_round(store, name), "")
+    given, following = dict(numbers.of), count(numbers.highest + 1)
+    confirmed = {(p.source, p.member, p.fact or p.provision) for p in store.all(name, Position).values()}
     for lang in langs:
         table = Table(store, name, lang)
         files = {s.member: s.file for s in in_force(store.submissions(name, table.round.number))
                  if s.language == lang and s.comments}
         for remark in table.compilation.remarks:
             for each in _of(table, remark, body, files.get(remark.member, "")):
-                known = (each.source, each.member, each.fact or each.provision) in on_record
-                out.append(replace(each, number=len(out) + 1, confirmed=known))
+                known = (each.source, each.member, each.fact or each.provision) in confirmed
+                number = given.get(ident(each)) or given.setdefault(ident(each), next(following))
+                out.append(replace(each, number=number, confirmed=known))
     return tuple(out)
+
+
+def ident(reading: Reading) -> str:
+    """What a reading is known by, whatever number it has."""
+    said = (reading.language, reading.source, reading.member, reading.stand, reading.provision, reading.quote)
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:12]
 
 
 @step
 def confirm(store: Store, body: Body, name: str, langs: Iterable[str], numbers: Iterable[int] | None, *, now: str,
             by: str = "") -> tuple[Stated, ...]:
-    """The readings with these numbers as positions on record; all that are not yet, without numbers."""
-    found = {each.number: each for each in readings(store, body, name, langs)}
+    """The readings that were printed with these numbers as positions on record; all that were printed, without."""
+    known = on_record(store, name, open_round(store, name), "")
+    found = {known.of[ident(r)]: r for r in readings(store, body, name, langs) if ident(r) in known.of}
     wanted = list(found) if numbers is None else list(dict.fromkeys(numbers))
     if unknown := [n for n in wanted if n not in found]:
         raise InputError(f"There is no reading {unknown[0]}.", f"See them with drafting position {name} --readings.")

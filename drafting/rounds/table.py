@@ -59,7 +59,7 @@ class Table:
     def printing(self, those: Iterable[Proposal], now: str) -> None:
         """Put all numbers on record, if one of these proposals is to be named by a number that is not there yet."""
         if any(p.id not in self.numbers.of for p in those):
-            self.numbers = put(self.store, self.name, self.round, self.lang, self.compilation, now=now)
+            self.numbers = put(self.store, self.name, self.round, self.lang, self.by_id, now=now)
 
     def numbered(self, number: int) -> Proposal:
         """The proposal of that number."""

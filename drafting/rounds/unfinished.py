@@ -33,8 +33,8 @@ def refuse_unfinished(store: Store, name: str, round: Round, found: Mapping[str,
     """Refuse to issue while the round may still bring something, or something that it brought has no answer."""
     left = list(unfinished(store, name, round, found, list(given), now))
     if left:
-        for lang, compilation in found.items():
-            put(store, name, round, lang, compilation, now=now)         # as their numbers are named
+        for lang, compilation in found.items():             # as some are named by their numbers
+            put(store, name, round, lang, (p.id for p in compilation.proposals), now=now)
         raise Undecided(f"Round {round.number} of {name} is not finished:{''.join(f'{chr(10)}  {x}' for x in left)}",
                         "Issue all the same with --yes: what has no answer goes into brackets or is carried on.")
 

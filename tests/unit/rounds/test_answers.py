@@ -29,7 +29,7 @@ from drafting.rounds.kinds import editorial
 from drafting.rounds.merge import merge
 from drafting.rounds.new import Source, new_draft
 from drafting.rounds.positions import held, respond, take_position
-from drafting.rounds.readings import confirm, readings
+from drafting.rounds.readings import confirm, printed_readings, readings
 from drafting.rounds.receive import receive
 from drafting.rounds.state import compiled
 from drafting.rounds.status import status
@@ -268,11 +268,16 @@ def test_a_comment_is_offered_and_a_position_only_when_confirmed(store):
     assert [(r.member, r.stand, r.place, r.unknown) for r in found] == [("CAN", "opposes", "3", ("UK",)),
                                                                        ("PAN", "lives with", "3", ())]
     assert store.all(NAME, Position) == {}
+    with pytest.raises(InputError, match="no reading 1"):              # nobody has seen it
+        confirm(store, BODY, NAME, ["en"], [1], now=NOW)
+    assert printed_readings(store, BODY, NAME, ["en"], now=NOW) == found
+    send(store, "BLZ", {"clean water": ""}, 22, comment="BLZ supports this.")       # it stands before the others
     confirm(store, BODY, NAME, ["en"], [1], now=NOW)
     (position,) = store.all(NAME, Position).values()
     assert (position.member, position.stand) == ("CAN", "opposes") and position.source.endswith("in PAN.docx")
-    assert [r.confirmed for r in readings(store, BODY, NAME, ["en"])] == [True, False]
-    assert confirm(store, BODY, NAME, ["en"], None, now=NOW)[0].position.member == "PAN"
+    again = {r.member: (r.number, r.confirmed) for r in printed_readings(store, BODY, NAME, ["en"], now=NOW)}
+    assert again == {"BLZ": (3, False), "CAN": (1, True), "PAN": (2, False)}
+    assert [s.position.member for s in confirm(store, BODY, NAME, ["en"], None, now=NOW)] == ["BLZ", "PAN"]
 
 
 def test_positions_are_read_from_the_matrix_and_printed_in_it(store):
