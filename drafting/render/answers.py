@@ -24,12 +24,15 @@ ANSWER_WORDS = {
     "withdraw": "withdrawn, withdraw, retirada, retirar",
 }
 STAGE_WORDS = {"proposed": "proposed, propuesta", "agreed": "agreed, acordada, convenida"}
-_ID = re.compile(r"\b([a-z]{2,3}):([0-9a-f]{12}|comment[0-9]+)\b")
+_ID = re.compile(r"\b([a-z]{2,3}):([0-9a-f]{12}|comment[0-9]+)\b(?:@([0-9a-f]{12}|-))?")
 _NUMBER = re.compile(r"^\s*(\d+)")
 
 
 class MatrixAnswer(NamedTuple):
-    """One row taken: `proposal` is its id, `row` counts from 1 in the file as a reader sees it."""
+    """One row taken: `proposal` is its id, `row` counts from 1 in the file as a reader sees it.
+
+    `seen` is the name of the answer that was printed in it, "" for none, None where the file does not say.
+    """
 
     row: int
     proposal: str
@@ -39,6 +42,7 @@ class MatrixAnswer(NamedTuple):
     text: str
     reason: str
     stage: str
+    seen: str | None = None
 
 
 class MatrixPositions(NamedTuple):
@@ -121,7 +125,7 @@ def _answer(row: int, values: dict[str, str], stage: str) -> MatrixAnswer | None
     found = _ID.search(f"{values.get('id', '')} {values['number']}")
     if not found:
         raise _Refused("has lost the hidden id of its proposal; copy the row from a new matrix")
-    language, ident = found.groups()
+    language, ident, seen = found.groups()
     if ident.startswith("comment"):
         raise _Refused("answers a comment; a disposition is recorded for a proposal only")
     if not filled["answer"]:
@@ -134,7 +138,12 @@ def _answer(row: int, values: dict[str, str], stage: str) -> MatrixAnswer | None
         raise _Refused(f"gives a modified wording and says “{filled['answer']}”, not accepted with modifications")
     number = _NUMBER.match(values["number"])
     return MatrixAnswer(row, ident, int(number.group(1)) if number else 0, language, answer, filled["text"],
-                        filled["reason"], stage)
+                        filled["reason"], stage, _seen(seen))
+
+
+def _seen(said: str | None) -> str | None:
+    """The name of the answer that was printed in a row."""
+    return "" if said == "-" else said or None
 
 
 def _answers(answer: MatrixAnswer | None, values: dict[str, str]) -> Iterator[MatrixAnswer]:
@@ -142,9 +151,9 @@ def _answers(answer: MatrixAnswer | None, values: dict[str, str]) -> Iterator[Ma
     if answer is None:
         return
     yield answer
-    for language, ident in _ID.findall(f"{values.get('id', '')} {values['number']}")[1:]:
+    for language, ident, seen in _ID.findall(f"{values.get('id', '')} {values['number']}")[1:]:
         if answer.answer != "modify":
-            yield answer._replace(language=language, proposal=ident)
+            yield answer._replace(language=language, proposal=ident, seen=_seen(seen))
 
 
 def _known(said: str, table: dict[str, str], what: str) -> str:

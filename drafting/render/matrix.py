@@ -12,6 +12,7 @@ from drafting.merge.counterparts import Counterpart
 from drafting.merge.sides import members
 from drafting.model.change import Attr, Compilation, Proposal, Remark
 from drafting.model.record import ANSWERS, STAGES, STANDS, Body, Draft, Position, Version
+from drafting.model.seen import digest
 from drafting.render.column import Column
 from drafting.render.phrases import answer_word, phrases
 from drafting.render.places import seen
@@ -20,7 +21,7 @@ NEAR = 5         # words on each side of a change that the Word matrix shows
 
 
 class MatrixRow(NamedTuple):
-    """One row as it is printed. `id` is "language:proposal", or "language:comment" and its number, for reading back.
+    """One row as it is printed. `id` is "language:proposal@answer", or "language:comment7", for reading back.
 
     `number` names the language too, where the matrix has several. `sentence` and `resulting` are the words around the
     change, as they stand and as they would read. `also` is the wording of its counterpart in another language, whose
@@ -62,8 +63,20 @@ def matrix_rows(compilations: Mapping[str, Compilation], standings: Mapping[str,
         found = _rows(column, positions.get(lang, {}))
         rows += [_numbered(row, lang) for row in found] if len(compilations) > 1 else found
     first = next(iter(compilations), "")
-    return _together(rows, {f"{lang}:{each.second}": f"{first}:{each.first}" for lang, those in pairs.items()
-                            for each in those if each.sure})
+    found = _together(rows, {f"{lang}:{each.second}": f"{first}:{each.first}" for lang, those in pairs.items()
+                             for each in those if each.sure})
+    return tuple(row._replace(id=_in_view_of(row.id, standings)) for row in found)
+
+
+def _in_view_of(ids: str, standings: Mapping[str, Mapping]) -> str:
+    """The ids of a row, each with the name of the answer that is printed in it, which whoever fills it in has seen."""
+    out = []
+    for ident in ids.split():
+        lang, _, proposal = ident.partition(":")
+        standing = standings.get(lang, {}).get(proposal)
+        given = standing.disposition if standing is not None else None
+        out.append(ident if "comment" in proposal else f"{ident}@{digest(given) if given is not None else '-'}")
+    return " ".join(out)
 
 
 def _together(rows: list[MatrixRow], partner: Mapping[str, str]) -> tuple[MatrixRow, ...]:

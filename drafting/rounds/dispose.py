@@ -228,7 +228,7 @@ def dispose_rows(store: Store, name: str, wishes: Mapping[tuple[str, str], Wish]
                 if not wish.answer:
                     continue
                 _check(wish)
-                if _says_already(table, proposal, wish):
+                if _says_already(table, proposal, wish) or _as_it_was(table, proposal, wish):
                     unchanged += 1
                     continue
                 table.refuse_rivals(proposal, answers, together=together)
@@ -264,7 +264,7 @@ def _wishes(read: MatrixReading) -> tuple[dict[tuple[str, str], Wish], dict[tupl
     wishes = {key: Wish("", proposed=words) for key, words in proposed.items()}
     for a in read.rows:
         key = a.language, a.proposal
-        wishes[key] = Wish(a.answer, a.reason, a.text, a.stage, proposed.get(key))
+        wishes[key] = Wish(a.answer, a.reason, a.text, a.stage, proposed.get(key), a.seen)
     return wishes, {(a.language, a.proposal): a.row for a in (*read.wordings, *read.rows)}
 
 
@@ -290,6 +290,25 @@ def _check(wish: Wish) -> None:
     if wish.text and wish.answer != "modify":
         raise InputError(f"A wording goes with modify, and the answer is {wish.answer}.",
                          "Use modify, or leave it out.")
+
+
+def _as_it_was(table: Table, proposal: Proposal, wish: Wish) -> bool:
+    """Whether a row says what was printed in it, and the proposal has another answer by now, which holds.
+
+    A row that somebody filled in is refused then: whoever did had not seen that answer.
+    """
+    last = table.standing[proposal.id].disposition
+    if wish.seen is None or wish.seen == (record_name(last) if last else ""):
+        return False
+    printed = next((d for d in table.given[proposal.id] if record_name(d) == wish.seen), None)
+    if printed and (printed.answer, printed.reason, printed.text, printed.stage) == (
+            wish.answer, wish.reason, wish.text, wish.stage):
+        return True
+    if last is None:
+        raise RecordError(f"The answer to proposal {proposal.number} was taken back since this file was made.",
+                          "Answer it by its number, or in a new matrix.")
+    raise RecordError(f"Proposal {proposal.number} was answered since this file was made: {last.answer} ({last.at}).",
+                      "Answer it by its number, or in a new matrix.")
 
 
 def _says_already(table: Table, proposal: Proposal, wish: Wish) -> bool:

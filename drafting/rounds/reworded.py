@@ -21,7 +21,8 @@ class Wish(Struct, frozen=True):
     """The answer that someone wants to give: `text` is the wording of an acceptance with modifications.
 
     `reason` is None where there is no place for one: the same answer keeps the one on record. `proposed` is the
-    proposed wording as a filled-in matrix has it, where it has one.
+    proposed wording as a filled-in matrix has it, where it has one. `seen` is the name of the answer that whoever gives
+    this one had before him, "" for none, None where that is not known.
     """
 
     answer: str
@@ -29,6 +30,7 @@ class Wish(Struct, frozen=True):
     text: str = ""
     stage: str = "proposed"
     proposed: str | None = None
+    seen: str | None = None
 
 
 def fitted(proposal: Proposal, text: str) -> str:

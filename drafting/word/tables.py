@@ -20,7 +20,8 @@ from drafting.word.revisions import TEXT_NAMES
 
 TBL, TR, TC, P = w("tbl"), w("tr"), w("tc"), w("p")
 COMMENT, BREAK = w("commentReference"), ("\n", False, False)
-IDENT = re.compile(r"(?:[a-z]{2,3}:[0-9a-f]{6,40}\s*)+")      # a matrix keeps the ids of its proposals in hidden words
+# a matrix keeps the ids of its proposals in hidden words, with those of the answers that are printed in it
+IDENT = re.compile(r"(?:[a-z]{2,3}:[0-9a-f]{6,40}(?:@[0-9a-f-]{1,40})?\s*)+")
 
 
 class CellNote(NamedTuple):

@@ -14,7 +14,7 @@ from drafting.model.change import Proposal
 from drafting.model.change import Text as Words
 from drafting.render.body import templates_folder
 from drafting.rounds.circulate import circulate
-from drafting.rounds.dispose import Wish, dispose, dispose_matrix
+from drafting.rounds.dispose import Wish, dispose, dispose_matrix, undo
 from drafting.rounds.issue import issue
 from drafting.rounds.merge import merge
 from drafting.rounds.new import Source, new_draft
@@ -157,3 +157,29 @@ def test_what_has_no_words_has_no_modified_wording(store):
     move = next(p for p in Table(store, NAME, "en").compilation.proposals if "GTM" in p.sponsors)
     with pytest.raises(RecordError, match="no modified wording"):
         dispose(store, NAME, "en", [move.number], Wish("modify", text="x"), now=NOW)
+
+
+# -- answers given on an old view -----------------------------------------------------------------------
+@FORMS
+def test_a_row_that_was_answered_since_is_refused_and_one_left_as_it_was_changes_nothing(store, make, name):
+    dispose(store, NAME, "en", [1], Wish("accept"), now=NOW)
+    old = make(store, {}, {"Disposition": "accepted"})
+    printed = make(store)
+    later = "2019-10-06T09:00:00-06:00"
+    dispose(store, NAME, "en", [1], Wish("reject", "No."), now=later)
+    dispose(store, NAME, "en", [2], Wish("note"), now=later)
+    for each, refused in ((printed, []), (old, ["Proposal 2 was answered since this file was made: note"])):
+        found = dispose_matrix(store, NAME, each, name, now="2019-10-07T09:00:00-06:00")
+        assert found.given == () and len(found.refused) == len(refused)
+        assert all(words in said for (_, said), words in zip(found.refused, refused, strict=True))
+    assert sorted(d.answer for d in store.dispositions(NAME, 1)) == ["accept", "note", "reject"]
+
+
+@FORMS
+def test_a_row_whose_answer_was_taken_back_since_does_not_give_it_again(store, make, name):
+    dispose(store, NAME, "en", [1], Wish("accept"), now=NOW)
+    printed, other = make(store), make(store, {"Disposition": "not accepted"})
+    undo(store, NAME, "en", [1], now="2019-10-06T09:00:00-06:00")
+    assert dispose_matrix(store, NAME, printed, name, now="2019-10-07T09:00:00-06:00").given == ()
+    (_, said), = dispose_matrix(store, NAME, other, name, now="2019-10-07T09:00:00-06:00").refused
+    assert "was taken back since this file was made" in said and len(store.dispositions(NAME, 1)) == 2
