@@ -110,6 +110,9 @@ def _say_given(draft, given) -> None:
         screen.say("{lang} {number} ({place}; {sponsors}): {says}: {answer}", lang=each.disposition.language,
                    number=each.number, place=each.place, sponsors=", ".join(each.sponsors) or "–", says=each.says,
                    answer=f"{answer} “{text}”" if text else answer)
+        if each.before:
+            screen.say("  Instead of: {answer}, {when} {who}", answer=each.before.answer, when=each.before.at,
+                       who=each.before.by)
         for sentence in each.sentences:
             screen.say("  Then: “{words}”", words=sentence)
     _say_unproposed(draft, given)

@@ -26,6 +26,7 @@ SPANISH: dict[str, str] = {
     "perhaps newer": "quizá más reciente",
     "superseded": "sustituido",
     "unclear": "no está claro",
+    "  Instead of: {answer}, {when} {who}": "  En lugar de: {answer}, {when} {who}",
     "New proposals get their numbers with: drafting merge {draft}":
         "Las propuestas nuevas reciben su número con: drafting merge {draft}",
     "Another command is writing in {folder}; this one waits for it.":

@@ -42,7 +42,8 @@ class Given(Struct, frozen=True):
     """A disposition on record, with the words and names of its proposal; `says` has on one line what it asks for.
 
     `sentences` are those that its paragraph gets by what is accepted, `unproposed` those of them that nobody wrote and
-    nobody has confirmed. `left` are its counterparts in other languages that were not answered with it.
+    nobody has confirmed. `left` are its counterparts in other languages that were not answered with it, `before` is
+    another answer that held until this one.
     """
 
     number: int
@@ -55,6 +56,7 @@ class Given(Struct, frozen=True):
     sentences: tuple[str, ...] = ()
     unproposed: tuple[str, ...] = ()
     left: tuple[Left, ...] = ()
+    before: Disposition | None = None
 
 
 class Filled(Struct, frozen=True):
@@ -350,4 +352,12 @@ def given_of(table: Table, made: list[tuple[Proposal, Disposition]], now: str) -
     return tuple(Given(
         p.number, table.places.at(p), p.was, p.becomes, members(p.sponsors), d,
         table.places.brief(p.fact, p.was, p.becomes, 12),
-        table.sentences(p, shown) if d.answer in TAKEN else (), joined.get(p.id, ())) for p, d in made)
+        table.sentences(p, shown) if d.answer in TAKEN else (), joined.get(p.id, ()),
+        before=_before(table, p, d)) for p, d in made)
+
+
+def _before(table: Table, proposal: Proposal, disposition: Disposition) -> Disposition | None:
+    """The answer that held until this one, where it said something else: whoever gave it should hear of this one."""
+    *_, last = (None, *(d for d in table.given[proposal.id] if d != disposition))
+    same = last is None or last.answer == REOPEN or (last.answer, last.text) == (disposition.answer, disposition.text)
+    return None if same else last

@@ -181,6 +181,16 @@ def test_the_same_answer_in_view_of_the_same_is_recorded_once(store):
     assert len(store.dispositions(NAME, 1)) == 3
 
 
+def test_an_answer_that_takes_the_place_of_another_says_so(store):
+    n = number(store, "the tea")
+    first, = dispose(store, NAME, "en", [n], Wish("accept"), now=NOW, by="North")
+    second, = dispose(store, NAME, "en", [n], Wish("reject"), now="2019-11-02T10:00:00-06:00", by="South")
+    assert first.before is None and second.before == first.disposition
+    merge(store, BODY, TEMPLATES, NAME, now=NOW)
+    said = typed(store, "dispose", NAME, str(number(store, "the tea")), "note")
+    assert "Instead of: reject, 2019-11-02T10:00:00-06:00 South" in said
+
+
 def apart(store: Store, words: str, *answers: tuple[str, str]) -> list[Disposition]:
     """Answers to one proposal that did not see each other, each at its instant, in the order of their names."""
     n = number(store, words)
