@@ -28,7 +28,7 @@ from drafting.rounds.translation import XLIFF, is_table, submission
 from drafting.rounds.whose import Origin, member_of, origin_of, refuse_stranger
 from drafting.store import Store
 from drafting.word.package import Package
-from drafting.word.saved import saved
+from drafting.word.saved import Saved, saved, saved_in
 
 FORMS = (".xlsx", ".csv")
 SPREADSHEETS = (".xls", ".xlsb", ".ods", ".fods", ".numbers")
@@ -63,16 +63,18 @@ def receive(store: Store, body: Body, name: str, file: str, blob: bytes, *, now:
     A file that bears another draft's mark is taken only `anyway`.
     """
     round = open_round(store, name)
-    suffix = _suffix(file)
+    suffix, said = _suffix(file), Saved()
     if suffix in FORMS:
-        found = _form(store, body, name, round, file, blob, member, lang)
+        found, said = _form(store, body, name, round, file, blob, member, lang), saved(blob, file)
     elif suffix in XLIFF:
         found = [submission(store, body, name, file, blob, member, _hash(blob))]
     elif suffix in (".docx", ".docm"):
-        found = _word(store, body, name, round, file, blob, member, lang, base, anyway)
+        sent = Incoming.open(blob, file, body.styles)
+        said = saved_in(sent.package.parts)
+        found = _word(store, body, name, round, sent, file, blob, member, lang, base, anyway)
     else:
         raise _not_read(file, suffix)
-    late, said = instant(now)[0] > instant(deadline(store, name, round))[0], saved(blob, file)
+    late = instant(now)[0] > instant(deadline(store, name, round))[0]
     found = [_with(each, received=now, late=late, changed=said.changed,
                    saved=_since(store.version(name, each.base).created, said.saved)) for each in found]
     taken = [(_put(store, name, round, each, blob, suffix), each) for each in found]
@@ -93,12 +95,11 @@ def _since(created: str, saved: str) -> str:
     return saved if instant(saved)[0] > instant(created)[0] else ""
 
 
-def _word(store: Store, body: Body, name: str, round: Round, file: str, blob: bytes, member: str, lang: str,
-          base: int, anyway: bool) -> list[Submission]:
+def _word(store: Store, body: Body, name: str, round: Round, sent: Incoming, file: str, blob: bytes, member: str,
+          lang: str, base: int, anyway: bool) -> list[Submission]:
     """The submission in a Word file: a returned text, or else a comment form."""
     from drafting.forms.read import is_form_of
 
-    sent = Incoming.open(blob, file, body.styles)
     if not anyway:
         refuse_stranger(name, file, sent.properties)
     if is_form_of(sent.package, sent.accepted.package):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from drafting.errors import FormFault, NotAWordFile
 from drafting.model.struck import marked
-from drafting.word.archive import unpack
+from drafting.word import archive
 
 ARCHIVE = b"PK\x03\x04"     # how .docx and .xlsx begin
 OLE = b"\xd0\xcf\x11\xe0"   # how old Office files and encrypted new ones do
@@ -53,7 +53,7 @@ def _checked(blob: bytes, filename: str) -> bool:
     """Whether the sheets, found sound, hold formulas."""
     if blob and not blob.startswith((ARCHIVE, OLE)):
         raise FormFault(f"{filename} is not an .xlsx spreadsheet.", SAVE_AS_XLSX)
-    parts, damaged, _ = unpack(blob, filename)
+    parts, damaged, _ = archive.unpack(blob, filename)
     if not any(part.startswith("xl/workbook") for part in parts):
         raise NotAWordFile(f"{filename} is not a spreadsheet.", SAVE_AS_XLSX)
     if any(part.startswith(("xl/worksheets/", "xl/workbook", "xl/sharedStrings")) for part in damaged):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from drafting.word.archive import unpack
+from drafting.word import archive
 from drafting.word.book import ARCHIVE
 from drafting.word.properties import utc
 
@@ -22,13 +22,15 @@ class Saved(NamedTuple):
 
 
 def saved(blob: bytes, name: str) -> Saved:
-    """What a Word file or a spreadsheet says; any other file says nothing.
+    """What a spreadsheet says; a file that is no archive says nothing."""
+    return saved_in(archive.unpack(blob, name)[0]) if blob.startswith(ARCHIVE) else Saved()
+
+
+def saved_in(parts: Mapping[str, bytes]) -> Saved:
+    """What the parts of a Word file or a spreadsheet say.
 
     Word dates changes by the clock on the wall and calls it UTC: such dates are for comparing with each other.
     """
-    if not blob.startswith(ARCHIVE):
-        return Saved()
-    parts, _, _ = unpack(blob, name)
     core = (part for name, part in parts.items() if re.fullmatch(r"docProps/core\d*\.xml", name))
     words = (part for name, part in parts.items() if name.startswith("word/") and name.endswith(".xml"))
     return Saved(_last(MODIFIED, core), _last(DATED, words))
