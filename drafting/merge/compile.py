@@ -70,7 +70,7 @@ def compile(base: tuple[Provision, ...], answers: Iterable[Answer]) -> Compilati
 def _carried_out(placed: list[Sponsored]) -> tuple[Sponsored, ...]:
     """The facts that change the text: no questions, and of choices, where members are behind them, their parts."""
     facts = [s for s in placed if not isinstance(s.fact, Question | Choose)]
-    chosen = [s for s in placed if isinstance(s.fact, Choose) and s.sponsors != (ORIGINAL,)]
+    chosen = [s for s in placed if isinstance(s.fact, Choose) and members(s.sponsors)]
     for s in chosen:
         for part in s.fact.facts:
             same = next((n for n, other in enumerate(facts) if other.fact == part), None)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from drafting.merge.sides import ORIGINAL
+from drafting.merge.sides import members
 from drafting.model.change import Compilation, Fact, Proposal, parts
 from drafting.model.record import REOPEN, Disposition
 from drafting.model.seen import digest, in_order
@@ -76,5 +76,5 @@ def about(fact: Fact) -> tuple[str, ...]:
 
 def settled(proposal: Proposal, standings: dict[str, Standing]) -> bool:
     """Whether this is the wording that a bracket began with, which no member asks for, and another side is accepted."""
-    return set(proposal.sponsors) == {ORIGINAL} \
+    return not members(proposal.sponsors) \
         and any(standings[rival].answer in TAKEN for rival in proposal.competes if rival in standings)

@@ -45,4 +45,3 @@ def _holding(text: Text) -> dict[tuple[str, str], list[str]]:
                 for holder in (("table", table), ("row", row.id), ("cell", cell)):
                     out.setdefault(holder, []).extend(inside)
     return out
-

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from drafting.merge.brackets import CHOICE, NOTHING, WHOLE
 from drafting.merge.nodes import Contested, Side, printed
-from drafting.merge.sides import ORIGINAL, choice_of, names_in
+from drafting.merge.sides import ORIGINAL, choice_of, members, names_in
 from drafting.merge.typed import parsed
 from drafting.model.change import Delete, Fact, Proposal, Text, fact_id
 from drafting.model.spans import shifted
@@ -55,7 +55,7 @@ def kept(x: Provision, bracket: Bracket, those: Sequence[Proposal], standing: Ma
     stood = any(ORIGINAL in p.sponsors for p in those)
     here = [(fact_id(choice_of(x, bracket, a)), a) for a in bracket.alternatives]      # two may say the same
     gone = [a for ident, a in here if ident in refused and not alone(bracket)]
-    new = [p for ident, p in standing.items() if ident not in dict(here) and _members(p)]
+    new = [p for ident, p in standing.items() if ident not in dict(here) and members(p.sponsors)]
     places = _Places(x, bracket)
     if stood and gone and len(gone) == len(bracket.alternatives) and not new:
         return Kept(bracket) if _nobodys(bracket) else Kept(bracket, (Text(x.id, bracket.start, bracket.end),))
@@ -90,23 +90,19 @@ def alone(bracket: Bracket) -> bool:
 
 def _names(p: Proposal | None, a: Alternative) -> tuple[str, ...]:
     """Who stands behind a side now: as they stood if they are the same people."""
-    now = _members(p) if p is not None else ()
+    now = members(p.sponsors) if p is not None else ()
     return a.sponsors if set(now) == set(a.sponsors) else now
-
-
-def _members(p: Proposal) -> tuple[str, ...]:
-    return tuple(name for name in p.sponsors if name != ORIGINAL)
 
 
 def _added(x: Provision, bracket: Bracket, new: Sequence[Proposal], count: int) -> Text:
     """New sides behind the last one, with the marks that make them part of the bracket."""
     words, marks = "", []
     for n, p in enumerate(new, count):
-        words += f" [{', '.join(_members(p))}: "
+        words += f" [{', '.join(members(p.sponsors))}: "
         said = getattr(p.fact, "text", "") or NOTHING
         marks += shifted(getattr(p.fact, "marks", ()), len(words))
         marks.append(Span(len(words), len(words) + len(said), CHOICE,
-                          "\t".join((bracket.id, str(n), ",".join(_members(p)), p.id, ""))))
+                          "\t".join((bracket.id, str(n), ",".join(members(p.sponsors)), p.id, ""))))
         words += said + "]"
     return Text(x.id, bracket.end, bracket.end, words, (*marks, Span(0, len(words), WHOLE, bracket.id)))
 

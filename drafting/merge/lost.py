@@ -17,8 +17,9 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from drafting.merge.brackets import variants
+from drafting.merge.compete import compete
 from drafting.merge.rebase import rebase
-from drafting.merge.sides import ORIGINAL
+from drafting.merge.sides import members
 from drafting.model.change import Choose, Fact, Order, Proposal, Question, Text, fact_id
 from drafting.model.record import Carried
 from drafting.model.spans import edited
@@ -40,7 +41,7 @@ def on_the_new(base: Iterable[Provision], text: tuple[Provision, ...], left: Seq
     `lost` are those that exclude what was `taken`, `left` the others. What is in the text already is not carried.
     """
     base, there = tuple(base), {x.id: x for x in text}
-    changes, answers = _by_provision(placed), _by_provision(taken)
+    changes, answers = rewordings(placed), rewordings(taken)
     by_id = {p.id: p for p in lost}
     words: dict[str, list[Proposal]] = defaultdict(list)
     for p in lost:
@@ -54,7 +55,8 @@ def on_the_new(base: Iterable[Provision], text: tuple[Provision, ...], left: Seq
     return out + _rebased(base, text, [*left, *(p for p in lost if p.id not in done)])
 
 
-def _by_provision(facts: Iterable[Fact]) -> dict[str, list[Text]]:
+def rewordings(facts: Iterable[Fact]) -> dict[str, list[Text]]:
+    """The changes of words among some facts, by their provisions."""
     out: dict[str, list[Text]] = defaultdict(list)
     for fact in facts:
         if isinstance(fact, Text):
@@ -67,8 +69,8 @@ def _rebased(base: tuple[Provision, ...], text: tuple[Provision, ...], left: lis
         return []
     found = rebase(base, text, [p.fact for p in left if not isinstance(p.fact, Choose)])
     newer = {fact_id(old): new for old, new in found.kept} | {fact_id(old): new for old, new, _ in found.gone}
-    newer |= {p.id: Question(p.provision, "order", p.was, p.becomes) for p in left if isinstance(p.fact, Order)}
-    newer |= {p.id: Question(p.provision, "choose", p.was, p.becomes) for p in left if isinstance(p.fact, Choose)}
+    newer |= {p.id: Question(p.provision, p.fact.__struct_config__.tag, p.was, p.becomes) for p in left
+              if isinstance(p.fact, Order | Choose)}
     return [Carried(p.id, p.provision, p.sponsors, p.was, p.becomes, fact=newer[p.id]) for p in left if p.id in newer]
 
 
@@ -93,12 +95,12 @@ def again(x: Provision, lost: Sequence[Proposal], accepted: Sequence[Text], plac
         return ()
     out: list[Again] = []
     for start, end, those, taken in _stretches(lost, accepted):
-        others = [f for f in placed if f not in taken]
-        if any(_meet(f, start, end) for f in others):       # there are brackets in the way
+        others, stretch = [f for f in placed if f not in taken], Text(x.id, start, end)
+        if any(compete(f, stretch) for f in others):        # there are brackets in the way
             continue
         at = start + sum(_growth(f) for f in others if f.end <= start)
         to = at + end - start + sum(map(_growth, taken))
-        out += [Again(Text(x.id, at, to, words, marks), tuple(ids), tuple(n for n in names if n != ORIGINAL))
+        out += [Again(Text(x.id, at, to, words, marks), tuple(ids), members(names))
                 for names, ids, words, marks in variants(x, start, end, those)]
     return tuple(out)
 
@@ -111,7 +113,7 @@ def _stretches(lost: Sequence[Proposal], accepted: Sequence[Text]) -> Iterator[_
     found = [_Stretch(f.start, f.end, (), (f,)) for f in accepted]
     for p in lost:
         start, end, taken = p.fact.start, p.fact.end, ()
-        if not any(_meet(f, start, end) for f in accepted):
+        if not any(compete(f, p.fact) for f in accepted):
             near = min(accepted, key=lambda f: max(f.start - end, start - f.end))
             start, end, taken = min(start, near.start), max(end, near.end), (near,)
         found.append(_Stretch(start, end, (p,), taken))
@@ -123,11 +125,6 @@ def _stretches(lost: Sequence[Proposal], accepted: Sequence[Text]) -> Iterator[_
                             tuple(dict.fromkeys((*last.taken, *each.taken))))
         out.append(each)
     return (each for each in out if each.lost)
-
-
-def _meet(f: Text, start: int, end: int) -> bool:
-    """Whether a change is of words of a stretch, puts words inside it, or is all of it."""
-    return (f.start < end and start < f.end) or (f.start, f.end) == (start, end)
 
 
 def _growth(f: Text) -> int:

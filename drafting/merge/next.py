@@ -18,9 +18,9 @@ from drafting.merge.brackets import WHOLE, Builder, around, carried_in, carried_
 from drafting.merge.compete import compete, joinable
 from drafting.merge.decide import LEFT_OUT, TAKEN, Standing, about, settled, status
 from drafting.merge.kept import bracket_of, kept, reaches
-from drafting.merge.lost import on_the_new
+from drafting.merge.lost import on_the_new, rewordings
 from drafting.merge.orders import in_order, wanted
-from drafting.merge.unproposed import unproposed
+from drafting.merge.unproposed import confirmed, flat, unproposed
 from drafting.model.change import (
     Choose,
     Compilation,
@@ -62,14 +62,13 @@ def next_text(compilation: Compilation, dispositions: Iterable[Disposition]) -> 
     """The text that the dispositions make of the compilation."""
     dispositions = tuple(dispositions)
     made = _Next(compilation, status(compilation, dispositions)).made()
-    seen = {sentence for d in dispositions for sentence in d.confirms}
+    seen = confirmed(dispositions)
     return replace(made, unproposed=tuple(u for u in made.unproposed if u.sentence not in seen))
 
 
 def taken(compilation: Compilation, standings: dict[str, Standing]) -> dict[str, Fact]:
     """The accepted facts by the ids of their proposals, with the wordings that were typed for them."""
-    found = _Next(compilation, standings)
-    return {p.id: found.worded(p) for p in found.accepted}
+    return _Next(compilation, standings).taken()
 
 
 def would_be(compilation: Compilation, standings: dict[str, Standing]) -> tuple[Unproposed, ...]:
@@ -82,9 +81,7 @@ class _Next:
     def __init__(self, compilation: Compilation, standings: dict[str, Standing]) -> None:
         self.compilation, self.standings = compilation, standings
         self.base = {x.id: x for x in compilation.base}
-        self.accepted: list[Proposal] = []
-        self.chosen: set[str] = set()                       # brackets over several provisions that are decided
-        self.taken: dict[str, Proposal] = {}
+        self.accepted: dict[str, Proposal] = {}
         self.open: list[Proposal] = []
         self.out: list[Proposal] = []
         self.facts: list[Fact] = []
@@ -98,9 +95,7 @@ class _Next:
         if isinstance(p.fact, Question) and answer == "accept":
             self.open.append(p)                             # nothing says which words would carry it out
         elif answer in TAKEN and not self.excluded(p):
-            self.accepted.append(p)
-            self.taken[p.id] = p
-            self.chosen.add(getattr(p.fact, "bracket", ""))
+            self.accepted[p.id] = p
         elif answer in LEFT_OUT or settled(p, self.standings):
             self.out.append(p)
         else:
@@ -108,12 +103,17 @@ class _Next:
 
     def excluded(self, p: Proposal) -> bool:
         """Whether something is accepted that cannot stand beside the proposal."""
-        return any(q in self.taken and not joinable(p.fact, self.taken[q].fact) for q in p.competes)
+        return any(q in self.accepted and not joinable(p.fact, self.accepted[q].fact) for q in p.competes)
+
+    def taken(self) -> dict[str, Fact]:
+        """What is carried out of each accepted proposal, by its id."""
+        return {ident: self.worded(p) for ident, p in self.accepted.items()}
 
     def made(self) -> Next:
         order = {p.id: n for n, p in enumerate(self.compilation.proposals)}
         lost = self.lost()
-        slots: list[tuple[Proposal, Fact]] = [(p, self.worded(p)) for p in self.accepted
+        taken = self.taken()
+        slots: list[tuple[Proposal, Fact]] = [(p, taken[p.id]) for p in self.accepted.values()
                                               if not isinstance(p.fact, Order)]
         self.brackets({p.id for p in lost})
         for p in self.open:
@@ -125,8 +125,9 @@ class _Next:
                 self.facts += self.bracketed_delete(p)
             elif not isinstance(p.fact, Text | Choose):     # a bracket whose side is not chosen stands on
                 self.left.append(p)
-        self.texts()
-        sponsors = {p.id: (p.sponsors, p.date) for p in self.accepted}
+        done = [part for fact in taken.values() for part in parts(fact)]
+        self.texts(done)
+        sponsors = {p.id: (p.sponsors, p.date) for p in self.accepted.values()}
         slots.sort(key=lambda s: order[s[0].id])
         placed = [Sponsored(part, *sponsors.get(p.id, (SECRETARIAT, ""))) for p, fact in self.ordered(slots)
                   for part in parts(fact)]
@@ -134,28 +135,23 @@ class _Next:
         marked = apply(tuple(carried_in(self.rebracketed(x)) for x in self.compilation.base), [s.fact for s in placed])
         text = whole(tuple(carried_out(x) for x in marked))
         text = recognised(self.compilation.base, text)
-        taken = {p.id: self.worded(p) for p in self.accepted}
-        done = [part for fact in taken.values() for part in parts(fact)]
         carried = on_the_new(self.compilation.base, text, self.left, lost, done, [s.fact for s in placed])
         carried = tuple(sorted(carried, key=lambda c: order[c.proposal]))
-        said = "\n".join(" ".join(x.text.split()) for x in text)
+        said = flat(text)
         return Next(text, carried, tuple(placed), self.fates((*self.left, *lost), carried),
                     tuple(u for u in unproposed(self.compilation, taken) if u.sentence in said))
 
     # -- what cannot stand in the text ----------------------------------------------------------------
     def lost(self) -> list[Proposal]:
         """The open proposals that exclude what is accepted, or are about what is agreed; they are open no more."""
-        taken, closed = self.taken.keys(), frozenset(self.compilation.closed)
-        words = defaultdict(list)
-        for q in self.accepted:
-            for fact in parts(q.fact):
-                if isinstance(fact, Text):
-                    words[fact.provision].append(fact)
-        stand = {p.id for p in self.open if isinstance(p.fact, Choose) and p.fact.bracket not in self.chosen
+        taken, closed = self.accepted.keys(), frozenset(self.compilation.closed)
+        words = rewordings(part for q in self.accepted.values() for part in parts(q.fact))
+        chosen = {q.fact.bracket for q in self.accepted.values() if isinstance(q.fact, Choose)}
+        stand = {p.id for p in self.open if isinstance(p.fact, Choose) and p.fact.bracket not in chosen
                  and closed.isdisjoint(about(p.fact))}
         lost = [p for p in self.open if p.id not in stand
                 and (not taken.isdisjoint(p.competes) or not closed.isdisjoint(about(p.fact))
-                     or isinstance(p.fact, Text) and any(compete(p.fact, f) for f in words[p.fact.provision]))]
+                     or isinstance(p.fact, Text) and any(compete(p.fact, f) for f in words.get(p.fact.provision, ())))]
         gone = {p.id for p in lost}
         self.open = [p for p in self.open if p.id not in gone]
         return lost
@@ -163,16 +159,16 @@ class _Next:
     def fates(self, left: Iterable[Proposal], carried: Iterable[Carried]) -> dict[str, str]:
         """What became of each proposal; what was to be carried, and is there already, is in the text."""
         on, out = {c.proposal for c in carried}, {p.id for p in self.out}
-        stands = self.taken.keys() | {p.id for p in left}
+        stands = self.accepted.keys() | {p.id for p in left}
         return {p.id: OUT if p.id in out else CARRIED if p.id in on else IN_TEXT if p.id in stands else IN_BRACKETS
                 for p in self.compilation.proposals}
 
     def ordered(self, slots: list[tuple[Proposal, Fact]]) -> list[tuple[Proposal, Fact]]:
         """What comes to slots in the orders that were accepted, else as those had it who were known at that time."""
         by_id = {p.id: (p, fact) for p, fact in slots}
-        known = [(p.fact, self.standings[p.id].disposition.sponsors) for p in self.accepted]
+        known = [(p.fact, self.standings[p.id].disposition.sponsors) for p in self.accepted.values()]
         orders = [*wanted(known, self.compilation.placed),
-                  *(p.fact.items for p in self.accepted if isinstance(p.fact, Order))]
+                  *(p.fact.items for p in self.accepted.values() if isinstance(p.fact, Order))]
         for items in orders:
             slots = [by_id[name] for name in in_order([p.id for p, _ in slots], items)]
         return slots
@@ -201,7 +197,7 @@ class _Next:
             if bracket is not None:
                 choices.setdefault((p.fact.provision, bracket.id), []).append(p)
         for (provision, ident), those in choices.items():
-            if any(p.id in self.taken for p in those):
+            if any(p.id in self.accepted for p in those):
                 continue                                    # decided: what is open is carried
             if any(p.id in lost for p in those):            # the words around it went, and it with them
                 self.left += [p for p in those if p in self.open]
@@ -221,7 +217,8 @@ class _Next:
 
     def apart(self, edits: tuple[Text, ...]) -> Iterator[Text]:
         """The edits that lie in nothing that goes, and that no accepted wording has already replaced."""
-        done = [f for f in (*self.facts, *(f for p in self.accepted for f in parts(p.fact))) if isinstance(f, Text)]
+        done = [f for f in (*self.facts, *(part for p in self.accepted.values() for part in parts(p.fact)))
+                if isinstance(f, Text)]
         for edit in edits:
             if not any(compete(edit, f) or f == edit for f in done):
                 yield edit
@@ -250,38 +247,39 @@ class _Next:
                                                                       for m in marks))
         return [Text(x.id, 0, 0, "[", (Span(0, 1, WHOLE, "b" + p.id),)), tail]
 
-    def texts(self) -> None:
-        """Open word changes in brackets, those that overlap together."""
+    def texts(self, done: Iterable[Fact]) -> None:
+        """Open word changes in brackets, those that overlap together; `done` is carried out."""
         open_texts = [p for p in self.open if isinstance(p.fact, Text)]
         for p in list(open_texts):
             if self.bracket_of(p) is None and reaches(self.base[p.fact.provision], p.fact):
                 open_texts.remove(p)
                 self.left.append(p)
-        for group in self.clusters(open_texts):
+        for group in _clusters(open_texts, done):
             x = self.base[group[0].fact.provision]
             self.facts += around(x, min(p.fact.start for p in group), max(p.fact.end for p in group), group)
 
-    def clusters(self, proposals: list[Proposal]) -> list[list[Proposal]]:
-        """Text proposals together that overlap, that put words at one point, or that are wordings of one phrase.
 
-        A phrase in which something is accepted stays in pieces: a bracket takes no accepted change in.
-        """
-        changed: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for fact in (part for p in self.accepted for part in parts(self.worded(p))):
-            if isinstance(fact, Text | Mark | Split):
-                at = fact.at if isinstance(fact, Split) else fact.start
-                changed[fact.provision].append((at, getattr(fact, "end", at)))
-        out: list[list[Proposal]] = []
-        end = -1
-        for p in sorted(proposals, key=lambda p: (p.fact.provision, p.fact.start, p.fact.end)):
-            last = out[-1] if out and out[-1][0].fact.provision == p.fact.provision else None
-            if last and (_meets(last, end, p) or _of_one_phrase(last, p, changed[p.fact.provision])):
-                last.append(p)
-                end = max(end, p.fact.end)
-            else:
-                out.append([p])
-                end = p.fact.end
-        return out
+def _clusters(proposals: list[Proposal], done: Iterable[Fact]) -> list[list[Proposal]]:
+    """Text proposals together that overlap, that put words at one point, or that are wordings of one phrase.
+
+    A phrase in which something is done stays in pieces: a bracket takes no accepted change in.
+    """
+    changed: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for fact in done:
+        if isinstance(fact, Text | Mark | Split):
+            at = fact.at if isinstance(fact, Split) else fact.start
+            changed[fact.provision].append((at, getattr(fact, "end", at)))
+    out: list[list[Proposal]] = []
+    end = -1
+    for p in sorted(proposals, key=lambda p: (p.fact.provision, p.fact.start, p.fact.end)):
+        last = out[-1] if out and out[-1][0].fact.provision == p.fact.provision else None
+        if last and (_meets(last, end, p) or _of_one_phrase(last, p, changed[p.fact.provision])):
+            last.append(p)
+            end = max(end, p.fact.end)
+        else:
+            out.append([p])
+            end = p.fact.end
+    return out
 
 
 def _of_one_phrase(those: list[Proposal], p: Proposal, changed: Iterable[tuple[int, int]]) -> bool:

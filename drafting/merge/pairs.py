@@ -62,11 +62,13 @@ def _side_by_side(facts: Wanted, texts: list[int], words: str) -> Iterator[Pair]
     reaching: list[int] = []
     for j in sorted(texts, key=lambda n: (facts[n][0].start, facts[n][0].end)):
         two, members = facts[j]
-        reaching = [i for i in reaching if facts[i][0].end >= two.start or near(words, facts[i][0], two)]
+        close = {i: near(words, facts[i][0], two) for i in reaching}
+        reaching = [i for i in reaching if close[i] or facts[i][0].end >= two.start]
         for i in reaching:
             one, others = facts[i]
-            if compete(one, two) or near(words, one, two) and others.isdisjoint(members):
-                if others.isdisjoint(members):
+            apart = others.isdisjoint(members)
+            if compete(one, two) or close[i] and apart:
+                if apart:
                     yield i, j, True
             elif one.end == two.start or one.start == two.end:      # as `touch` has it
                 yield i, j, False

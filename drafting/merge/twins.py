@@ -18,10 +18,13 @@ def twins(shape: Shape, those: Sequence[Sponsored]) -> Iterator[tuple[int, int]]
     for n, s in enumerate(those):
         if isinstance(s.fact, Insert) and len(s.fact.content) == 1 and s.fact.content[0].text.strip():
             new.setdefault((s.fact.slot, s.fact.content[0].text), []).append(n)
+    edited: dict[str, list[Sponsored]] = {}
+    for t in those if new else ():
+        if isinstance(t.fact, Text | Mark | Attr):
+            edited.setdefault(t.fact.provision, []).append(t)
     for n, s in moves if new else ():
         for member in s.sponsors:
-            edits = [t.fact for t in those if isinstance(t.fact, Text | Mark | Attr) and member in t.sponsors
-                     and t.fact.provision == s.fact.provision]
+            edits = [t.fact for t in edited.get(s.fact.provision, ()) if member in t.sponsors]
             said = reworded(shape.by_id[s.fact.provision], edits).text
             yield from ((n, k) for k in new.get((s.fact.slot, said), ())
                         if set(s.sponsors).isdisjoint(those[k].sponsors))       # who wants both has said so

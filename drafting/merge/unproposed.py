@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from drafting.merge.apply import apply
 from drafting.merge.compete import SIGNS
 from drafting.model.change import Compilation, Fact, Join, Proposal, Split, Text
-from drafting.model.record import Unproposed
+from drafting.model.record import Disposition, Unproposed
 from drafting.model.text import Provision
 
 # A full stop, and the like, ends a sentence where a capital or a figure follows; one letter or a short form before it
@@ -34,17 +34,24 @@ def unproposed(compilation: Compilation, taken: Mapping[str, Fact]) -> tuple[Unp
     A fact that is not the proposal's own is a wording typed by whoever answered: with it alone, or in a member's text
     in the place of the proposal, a sentence is somebody's.
     """
-    by_id = {p.id: p for p in compilation.proposals}
     base = {x.id: x for x in compilation.base}
     groups: dict[str, list[Proposal]] = defaultdict(list)
-    firsts = _firsts(by_id, taken)
+    firsts = _firsts(compilation.proposals)
     for p in compilation.proposals:
         if isinstance(p.fact, Text | Split | Join) or p.id in taken and isinstance(taken[p.id], Text):
             ident = getattr(taken.get(p.id, p.fact), "provision", "")
             groups[firsts.get(ident, ident)].append(p)
-    order = {x.id: n for n, x in enumerate(compilation.base)}
-    return tuple(each for ident in sorted(groups, key=lambda i: order.get(i, -1)) if ident in base
-                 for each in _of(base, groups[ident], taken))
+    return tuple(each for ident in base if ident in groups for each in _of(base, groups[ident], taken))
+
+
+def confirmed(given: Iterable[Disposition]) -> frozenset[str]:
+    """The sentences that somebody has confirmed with these answers."""
+    return frozenset(sentence for each in given for sentence in each.confirms)
+
+
+def flat(text: Iterable[Provision]) -> str:
+    """All words of a text as they stand in its `sentences`: blanks evened out, a line a provision."""
+    return "\n".join(" ".join(x.text.split()) for x in text)
 
 
 def by_proposal(found: Iterable[Unproposed]) -> dict[str, tuple[str, ...]]:
@@ -64,10 +71,10 @@ def coming(x: Provision, facts: Iterable[Fact]) -> tuple[str, ...]:
     return tuple(s for _, s in _placed(alone, mine) if s not in before)
 
 
-def _firsts(by_id: Mapping[str, Proposal], taken: Mapping[str, Fact]) -> dict[str, str]:
+def _firsts(proposals: Iterable[Proposal]) -> dict[str, str]:
     """For provisions that are joined, the first of those that become one, or that some member makes one."""
     out: dict[str, str] = {}
-    for p in by_id.values():
+    for p in proposals:
         if isinstance(p.fact, Join):
             one, two = (out.get(x, x) for x in (p.fact.provision, p.fact.next))
             out |= {x: one for x, first in [*out.items(), (two, two), (p.fact.next, two)] if first == two}

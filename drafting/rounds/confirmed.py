@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from drafting.merge.next import Next
+from drafting.merge.unproposed import confirmed, flat
 from drafting.model.record import Agreement, Disposition, Unproposed, Version
 from drafting.rounds.state import closed
 from drafting.store import Store
@@ -18,9 +19,9 @@ def unproposed_of(following: Mapping[str, Next], base: Version, given: Iterable[
 
     One that brackets interrupt for a round is not forgotten: it may stand there again after it.
     """
-    confirmed = {sentence for d in given for sentence in d.confirms}
+    seen = confirmed(given)
     new = [replace(u, language=lang) for lang, each in following.items() for u in each.unproposed]
-    found = {(u.language, u.sentence): u for u in (*base.unproposed, *new) if u.sentence not in confirmed}
+    found = {(u.language, u.sentence): u for u in (*base.unproposed, *new) if u.sentence not in seen}
     shut = frozenset(closed(agreed))
     return tuple(u for u in found.values() if u.provision not in shut)
 
@@ -30,6 +31,5 @@ def unconfirmed(store: Store, name: str, version: Version) -> tuple[Unproposed, 
     if not version.unproposed:
         return ()
     shut = frozenset(closed(store.all(name, Agreement).values()))
-    said = {lang: "\n".join(" ".join(x.text.split()) for x in store.text(name, version.number, lang))
-            for lang in {u.language for u in version.unproposed}}
+    said = {lang: flat(store.text(name, version.number, lang)) for lang in {u.language for u in version.unproposed}}
     return tuple(u for u in version.unproposed if u.sentence in said[u.language] and u.provision not in shut)

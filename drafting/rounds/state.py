@@ -12,7 +12,7 @@ from drafting.errors import RoundClosed
 from drafting.merge.compile import Answer, compile
 from drafting.merge.decide import TAKEN, latest
 from drafting.merge.next import Next
-from drafting.merge.sides import ORIGINAL
+from drafting.merge.sides import members
 from drafting.merge.standing import standing, with_carried
 from drafting.model.change import Compilation, Fact, Order, fact_id
 from drafting.model.record import IN_TEXT, RESTATED, Agreement, Disposition, Round, Submission, Version
@@ -105,7 +105,7 @@ def compiled(store: Store, name: str, round: Round, lang: str, sent: Iterable[Su
 def fates(found: Compiled, following: Next) -> dict[str, str]:
     """What became of everything that a member asks for in the round, by the id of the proposal or fact."""
     return found.aside | {p.id: following.fates[p.id] for p in found.compilation.proposals
-                          if set(p.sponsors) != {ORIGINAL}}
+                          if members(p.sponsors)}
 
 
 def closed(agreed: Iterable[Agreement]) -> tuple[str, ...]:

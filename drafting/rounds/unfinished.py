@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from drafting.errors import RecordError, Undecided
 from drafting.merge.decide import status
-from drafting.merge.sides import ORIGINAL
+from drafting.merge.sides import members
 from drafting.model.change import Compilation
 from drafting.model.instants import instant
 from drafting.model.record import Agreement, Choice, Disposition, Round, Silence, Version
@@ -52,7 +52,7 @@ def unfinished(store: Store, name: str, round: Round, found: Mapping[str, Compil
     for lang, compilation in found.items():
         stands = status(compilation, [d for d in given if d.language == lang])
         numbers = [str(p.number) for p in compilation.proposals
-                   if set(p.sponsors) != {ORIGINAL} and not stands[p.id].answer]
+                   if members(p.sponsors) and not stands[p.id].answer]
         if numbers:
             shown = ", ".join(numbers[:MANY]) + (", …" if len(numbers) > MANY else "")
             yield SAID["open"].format(lang=lang, count=len(numbers), numbers=shown)
