@@ -65,7 +65,8 @@ def kept(x: Provision, bracket: Bracket, those: Sequence[Proposal], standing: Ma
         if ident in dict(here[n + 1:]) and ident not in refused:
             alternatives.append(a)
             continue                                        # who stands behind these words is said at the last of them
-        names = _names(standing.get(ident), a)
+        same = {s for other, b in here if other == ident for s in b.sponsors}
+        names = _names(standing.get(ident), a, same)
         alternatives.append(replace(a, sponsors=names))
         if not stood:
             alternatives[-1] = a
@@ -88,10 +89,10 @@ def alone(bracket: Bracket) -> bool:
     return len(bracket.alternatives) == 1 and _nobodys(bracket)
 
 
-def _names(p: Proposal | None, a: Alternative) -> tuple[str, ...]:
-    """Who stands behind a side now: as they stood if they are the same people."""
+def _names(p: Proposal | None, a: Alternative, same: set[str]) -> tuple[str, ...]:
+    """Who is to be named at a side now: as they stood if just these stand behind all sides that say the `same`."""
     now = members(p.sponsors) if p is not None else ()
-    return a.sponsors if set(now) == set(a.sponsors) else now
+    return a.sponsors if set(now) == same else now
 
 
 def _added(x: Provision, bracket: Bracket, new: Sequence[Proposal], count: int) -> Text:
