@@ -119,21 +119,31 @@ def _wordings_of_one(facts: Wanted, wordings: dict[tuple[type, str], list[int]])
 
 
 def _held(facts: Wanted, groups: dict, shape: Shape, seen: set[tuple[int, int]]) -> Iterator[Pair]:
-    """What goes against what is inside it."""
-    inside: dict[str, list[str]] = defaultdict(list)
-    for name, holders in shape.goes_with().items():
-        for holder in holders if name in groups else ():
+    """What goes against what is inside it, and against what is put into it."""
+    inside: dict[str, list[str | Slot]] = defaultdict(list)
+    goes_with = shape.goes_with()
+    for name in groups:
+        for holder in goes_with.get(name, ()) if isinstance(name, str) else _holding(name.parent, shape, goes_with):
             inside[holder].append(name)
     for i, (fact, _) in enumerate(facts) if inside else ():
         for name in dict.fromkeys(_taken_along(fact, inside, shape)):
             for j in groups[name]:
-                if i != j and not {(i, j), (j, i)} & seen:
+                if i != j and not {(i, j), (j, i)} & seen and type(facts[j][0]) is not Order:
                     seen.add((i, j))
                     yield from _judged(facts, i, j, facts[j][1], True)
 
 
-def _taken_along(fact: Fact, inside: dict[str, list[str]], shape: Shape) -> Iterator[str]:
-    """The provisions and rows with edits of their own that go when the fact is carried out."""
+def _holding(parent: str, shape: Shape, goes_with: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """What the provisions of a cell or a note go with, the cell itself too."""
+    if parent in shape.cell_of:
+        table = shape.cell_of[parent]
+        row = next(row.id for row in shape.tables[table] if parent in row.cells)
+        return (parent, row, table, *goes_with.get(table, ()))
+    return (parent, *goes_with.get(parent, ())) if parent else ()
+
+
+def _taken_along(fact: Fact, inside: dict[str, list[str | Slot]], shape: Shape) -> Iterator[str | Slot]:
+    """The provisions, rows and slots with edits of their own that go when the fact is carried out."""
     if isinstance(fact, Choose):
         for part in fact.facts:
             yield from _taken_along(part, inside, shape)
@@ -141,6 +151,8 @@ def _taken_along(fact: Fact, inside: dict[str, list[str]], shape: Shape) -> Iter
         yield from inside.get(place(fact), ())
     elif isinstance(fact, DeleteColumn):
         yield from in_column(shape, fact)
+        for row in shape.tables[fact.table]:
+            yield from inside.get(row.cells[fact.column - 1], ())
     elif type(fact) is Text and fact.start < fact.end and fact.provision in inside:
         for m in shape.by_id[fact.provision].marks:
             if m.key == "note" and fact.start <= m.start < fact.end:

@@ -12,7 +12,17 @@ from drafting.merge.compete import compete, touch
 from drafting.merge.compile import Answer, compile
 from drafting.merge.pairs import pairs
 from drafting.merge.shape import Shape
-from drafting.model.change import Insert, InsertRow, Move, Order, Slot, fact_id
+from drafting.model.change import (
+    Delete,
+    DeleteColumn,
+    DeleteRow,
+    Insert,
+    InsertRow,
+    Move,
+    Order,
+    Slot,
+    fact_id,
+)
 from drafting.model.text import Provision, Row
 
 WORDS = ("The", "States", "shall", "report", "yearly", "to", "all", "members", "and", "observers", ",", ".")
@@ -79,3 +89,11 @@ def test_a_member_that_moves_a_provision_and_writes_it_once_more_competes_with_n
     assert not any(p.competes for p in both.proposals)
     apart = compile(BASE, [Answer("MEX", (again,)), Answer("GTM", (move,))])
     assert all(p.competes for p in apart.proposals)
+
+
+@pytest.mark.parametrize("goes", [Delete("t1"), DeleteRow("t1", "r1"), DeleteColumn("t1", 1)])
+def test_what_goes_competes_with_what_is_put_into_it(goes):
+    new = Insert(Slot("c1", "p3"), (Provision("0", "paragraph", "The host pays."),))
+    answers = [Answer("CAN", (new,)), Answer("USA", (goes,))]
+    one, two = compile(BASE, answers).proposals
+    assert one.competes == (two.id,) and two.competes == (one.id,)
