@@ -8,8 +8,9 @@ from itertools import permutations
 
 from msgspec.structs import replace
 
+from drafting.merge.answer import Answer
 from drafting.merge.apply import apply
-from drafting.merge.compile import Answer, compile
+from drafting.merge.compile import compile
 from drafting.merge.decide import LEFT_OUT, TAKEN, settled, status
 from drafting.merge.facts import facts
 from drafting.merge.next import Next, next_text

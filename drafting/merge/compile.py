@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.diff.edits import edits
+from drafting.merge.answer import Answer
 from drafting.merge.called import called
 from drafting.merge.compete import place
 from drafting.merge.explain import explained
@@ -29,26 +29,12 @@ from drafting.model.change import (
     Proposal,
     Question,
     Region,
-    Remark,
     Slot,
     Sponsored,
     fact_id,
     slot_of,
 )
 from drafting.model.text import Provision
-
-
-class Answer(Struct, frozen=True):
-    """What one member wants of the base: its facts, those of them made outside tracked changes, its remarks.
-
-    `date` is the date its tracked changes bear in the compilation, "" for none.
-    """
-
-    member: str
-    facts: tuple[Fact, ...] = ()
-    silent: frozenset[str] = frozenset()
-    remarks: tuple[Remark, ...] = ()
-    date: str = ""
 
 
 def compile(base: tuple[Provision, ...], answers: Iterable[Answer]) -> Compilation:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from drafting.merge.compile import Answer
+from drafting.merge.answer import Answer
 from drafting.merge.sides import ORIGINAL
 from drafting.model.change import Choose, Delete, Fact, Text, fact_id
 from drafting.model.text import Alternative, Bracket, Provision

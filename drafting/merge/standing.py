@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from drafting.merge.answer import Answer
 from drafting.merge.compete import compete
-from drafting.merge.compile import Answer
 from drafting.merge.kept import alone
 from drafting.merge.sides import ORIGINAL, about, choice, choice_of, restated, turned
 from drafting.merge.spread import choices, chosen, spread

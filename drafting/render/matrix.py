@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from os.path import commonprefix
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from drafting.model.record import ANSWERS, STAGES, STANDS, Body, Draft, Position
 from drafting.model.seen import digest
 from drafting.render.column import Column
 from drafting.render.phrases import answer_word, phrases
-from drafting.render.places import seen
+from drafting.render.places import around, seen
 
 NEAR = 5         # words on each side of a change that the Word matrix shows
 
@@ -198,13 +197,8 @@ def near(stands: str, proposed: str, count: int = NEAR) -> tuple[str, str]:
     """
     if not stands or not proposed:
         return stands and f"… {stands}", proposed and f"→ {proposed}"
-    old, new = stands.split(), proposed.split()
-    first = len(commonprefix([old, new]))
-    last = min(len(commonprefix([old[::-1], new[::-1]])), len(old) - first, len(new) - first)
-    begin, more = max(0, first - count), max(0, last - count)
-    cut = [" ".join(("… " if begin else "").split() + words[begin:len(words) - more] + ("…" if more else "").split())
-           for words in (old, new)]
-    return cut[0], f"→ {cut[1]}"
+    was, becomes = around(stands, proposed, count)
+    return was, f"→ {becomes}"
 
 
 def _printed(row: MatrixRow, words: Mapping[str, str], many: bool) -> dict[str, str]:

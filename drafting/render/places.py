@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os.path import commonprefix
 
 from drafting.diff.tokens import sentence_at
 from drafting.merge.brackets import NOTHING
@@ -29,6 +30,7 @@ from drafting.model.change import (
     Text,
 )
 from drafting.model.labels import whole_labels
+from drafting.model.record import Carried
 from drafting.model.text import OBJECT, Alternative, Provision, blank
 from drafting.render.looked import looked
 
@@ -241,3 +243,23 @@ def _spaces(text: tuple[Provision, ...]) -> dict[str, str]:
         elif not p.parent:
             last = p.id
     return out
+
+
+def carried_words(places: Places, carried: Carried) -> str:
+    """Whose proposal is carried on, and what it does, on one line."""
+    return f"{', '.join(carried.sponsors)}: {places.brief(carried.fact, carried.was, carried.becomes)}"
+
+
+def around(was: str, becomes: str, count: int) -> tuple[str, str]:
+    """Two wordings from `count` words before where they part to as many behind where they meet again.
+
+    >>> around("We shall meet once a year in the capital.", "We shall meet twice a year in the capital.", 2)
+    ('… shall meet once a year …', '… shall meet twice a year …')
+    """
+    old, new = was.split(), becomes.split()
+    first = len(commonprefix([old, new]))
+    last = min(len(commonprefix([old[::-1], new[::-1]])), len(old) - first, len(new) - first)
+    begin, more = max(0, first - count), max(0, last - count)
+    cut = [" ".join(("… " if begin else "").split() + words[begin:len(words) - more] + ("…" if more else "").split())
+           for words in (old, new)]
+    return cut[0], cut[1]

@@ -8,9 +8,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from drafting.errors import Undecided
-from drafting.model.record import Body, Carried, Version
+from drafting.model.record import Body, Version
 from drafting.render.phrases import phrases
-from drafting.render.places import Places, first_words
+from drafting.render.places import Places, carried_words, first_words
 from drafting.rounds.files import word_name
 from drafting.rounds.state import open_rounds
 from drafting.rounds.step import step
@@ -69,11 +69,6 @@ def undecided(store: Store, name: str, version: Version) -> Iterator[str]:
                 yield f"{lang}, {places.of(carried.provision)}: {carried_words(places, carried)}"
     for each in open_tasks(store, name, version.number):
         yield f"task for {each.task.language}, {each.place}: {each.says}"
-
-
-def carried_words(places: Places, carried: Carried) -> str:
-    """Whose proposal is carried on, and what it does, on one line."""
-    return f"{', '.join(carried.sponsors)}: {places.brief(carried.fact, carried.was, carried.becomes)}"
 
 
 def _inside(provision) -> str:

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from drafting.errors import Undecided
 from drafting.merge.decide import about, settled
-from drafting.model.record import Agreement, Submission, Version
-from drafting.model.text import Notice, Provision
+from drafting.model.record import Agreement, Version
+from drafting.model.text import Provision
 from drafting.render.phrases import phrases
 from drafting.render.places import Places, first_words
 from drafting.rounds.state import closed, open_rounds
@@ -83,16 +83,3 @@ def agreed(store: Store, name: str, lang: str) -> tuple[Agreed, ...]:
     last = {a.provision: a for a in store.all(name, Agreement).values()}
     shut = closed(last.values())
     return tuple(Agreed(places.of(p.id), first_words(p.text, 12), last[p.id]) for p in text if p.id in shut)
-
-
-def asked_again(store: Store, name: str, submission: Submission) -> tuple[Notice, ...]:
-    """A notice for each provision that is agreed ad referendum and that a submission changes all the same."""
-    shut = set(closed(store.all(name, Agreement).values()))
-    changed = {ident for fact in submission.facts for ident in about(fact)}
-    if not shut & changed:
-        return ()
-    text = store.text(name, submission.base, submission.language)
-    places = Places(text, phrases(submission.language))
-    return tuple(Notice("agreed", places.of(p.id), "It is agreed ad referendum: what is asked of it is kept and shown, "
-                                                   "and does not enter the text until it is reopened.")
-                 for p in text if p.id in shut & changed)

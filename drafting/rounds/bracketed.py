@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from drafting.merge.decide import about
 from drafting.merge.sides import Turn, turns
 from drafting.model.change import Fact
+from drafting.model.record import Agreement, Submission
 from drafting.model.text import Notice, Text
 from drafting.render.phrases import phrases
 from drafting.render.places import Places
+from drafting.rounds.state import closed
+from drafting.store import Store
 
 SAID = {
     "joined": "{who} joins “{words}”.",
@@ -34,3 +38,16 @@ def bracket_notices(base: Text, facts: Sequence[Fact], member: str, lang: str) -
 def _said(turn: Turn) -> str:
     words = turn.words if len(turn.words) < 60 else turn.words[:57].rstrip() + "…"
     return SAID[turn.kind].format(who=", ".join(turn.members), words=words)
+
+
+def asked_again(store: Store, name: str, submission: Submission) -> tuple[Notice, ...]:
+    """A notice for each provision that is agreed ad referendum and that a submission changes all the same."""
+    shut = set(closed(store.all(name, Agreement).values()))
+    changed = {ident for fact in submission.facts for ident in about(fact)}
+    if not shut & changed:
+        return ()
+    text = store.text(name, submission.base, submission.language)
+    places = Places(text, phrases(submission.language))
+    return tuple(Notice("agreed", places.of(p.id), "It is agreed ad referendum: what is asked of it is kept and shown, "
+                                                   "and does not enter the text until it is reopened.")
+                 for p in text if p.id in shut & changed)

@@ -10,8 +10,8 @@ from msgspec import Struct
 from drafting.errors import InputError, RecordError
 from drafting.model.record import Body, Draft, Round, Version
 from drafting.render.circulation import circulated_copy, own_copy
-from drafting.rounds.files import printed, word_name
-from drafting.rounds.silence import newest
+from drafting.rounds.files import copy_name, in_frame, printed, word_name
+from drafting.rounds.silences import newest
 from drafting.rounds.state import moment, open_rounds
 from drafting.rounds.step import step
 from drafting.store import Store
@@ -79,24 +79,3 @@ def _copy(store: Store, body: Body, templates: Path, draft: Draft, version: Vers
         return circulated_copy(body, templates, draft, version, found.text, lang, objects=found.objects, **said)
     docx = store.version_file(draft.name, version.number, word_name(lang))
     return own_copy(body, templates, draft, version, docx, lang, in_frame=in_frame(store, draft.name, lang), **said)
-
-
-def in_frame(store: Store, name: str, lang: str) -> bool:
-    """Whether a draft began as no Word file, so that its versions are written in the house's frame."""
-    return f"source.{lang}.docx" not in store.version(name, 1).files
-
-
-def copy_name(name: str, version: int, lang: str) -> str:
-    """The file name of a circulated copy."""
-    return f"{name}-v{version}-{lang}.docx"
-
-
-def sent_package(store: Store, name: str, version: int, lang: str):
-    """The Word file that a version was circulated in, None where none is on record."""
-    from drafting.word.package import Package
-
-    file = copy_name(name, version, lang)
-    for round in reversed(store.rounds(name)):
-        if round.base == version and lang in round.files:
-            return Package.open(store.round_file(name, round.number, file), file)
-    return None

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
-from drafting.merge.compile import Answer, compile
+from drafting.merge.answer import Answer
+from drafting.merge.compile import compile
 from drafting.merge.decide import status
 from drafting.merge.next import would_be
 from drafting.merge.place import remarks

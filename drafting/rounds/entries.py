@@ -13,8 +13,8 @@ from drafting.model.order import united
 from drafting.model.spans import normal, shifted
 from drafting.model.text import Provision, Text
 from drafting.render.phrases import phrases
-from drafting.render.places import Places, first_words
-from drafting.rounds.tasks import around
+from drafting.render.places import Places, first_words, seen
+from drafting.rounds.tasks import AROUND, around
 
 WORDS = 30          # how much of a provision the note to the translator quotes
 
@@ -92,6 +92,6 @@ class _Todo:
         elif kind == "joined" and ident == task.other:
             kind = "deleted"
         elif kind == "changed":
-            was, becomes = around(task.was, task.becomes)
+            was, becomes = around(seen(task.was), seen(task.becomes), AROUND)
         where = self.places.slot(Slot("", task.other)) if kind == "moved" else ""
         return self.words[f"todo_{kind}"].format(since=task.since, was=was, becomes=becomes, place=where)

@@ -7,16 +7,17 @@ over that, and brackets are kept beside it as objects with their alternatives.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.merge.matched import matched, says_the_same
 from drafting.model.labels import canonical
-from drafting.model.record import Body
+from drafting.model.record import Body, Version
 from drafting.model.schemes import inserted
-from drafting.model.text import Provision, Text, worded
+from drafting.model.text import Notice, Provision, Text, worded
+from drafting.render.places import first_words
 from drafting.store import Store
 
 
@@ -112,3 +113,40 @@ def printed(store: Store, body: Body, name: str, number: int, lang: str) -> Prin
     text = tuple(replace(p, object=looks.get(p.id, "")) if p.kind == "table" else p
                  for p in store.text(name, number, lang))
     return Printed(worded(text), reading.objects)
+
+
+def in_frame(store: Store, name: str, lang: str) -> bool:
+    """Whether a draft began as no Word file, so that its versions are written in the house's frame."""
+    return f"source.{lang}.docx" not in store.version(name, 1).files
+
+
+def copy_name(name: str, version: int, lang: str) -> str:
+    """The file name of a circulated copy."""
+    return f"{name}-v{version}-{lang}.docx"
+
+
+def sent_package(store: Store, name: str, version: int, lang: str):
+    """The Word file that a version was circulated in, None where none is on record."""
+    from drafting.word.package import Package
+
+    file = copy_name(name, version, lang)
+    for round in reversed(store.rounds(name)):
+        if round.base == version and lang in round.files:
+            return Package.open(store.round_file(name, round.number, file), file)
+    return None
+
+
+def stale_references(store: Store, name: str, version: Version, lang: str) -> Iterator[Notice]:
+    """The cross-references of a version's Word file that do not show what they refer to."""
+    from drafting.render.phrases import phrases
+    from drafting.render.places import Places
+    from drafting.rounds.files import version_package
+    from drafting.word.references import stale
+
+    found = stale(version_package(store, name, version.number, lang))
+    places = Places(store.text(name, version.number, lang), phrases(lang)) if found else None
+    for each in found:
+        shown, now = first_words(each.shown), first_words(each.now)
+        yield Notice("reference", places.of(each.ident),
+                     f"The cross-reference “{shown}” shows “{now}” once Word updates it." if now else
+                     f"The cross-reference “{shown}” leads nowhere.")

@@ -15,9 +15,8 @@ from drafting.errors import DraftingError
 from drafting.model.record import Body, Version
 from drafting.model.text import Notice
 from drafting.render.gate import drifted, gate, renumbered
-from drafting.render.places import first_words
 from drafting.rounds.concordance import concordance
-from drafting.rounds.files import printed
+from drafting.rounds.files import printed, stale_references
 from drafting.rounds.names import text_now
 from drafting.store import Store
 
@@ -101,28 +100,11 @@ def _by_hand(store: Store, name: str, version: Version, lang: str) -> Iterator[N
             yield from coloured(package)
 
 
-def stale_references(store: Store, name: str, version: Version, lang: str) -> Iterator[Notice]:
-    """The cross-references of a version's Word file that do not show what they refer to."""
-    from drafting.render.phrases import phrases
-    from drafting.render.places import Places
-    from drafting.rounds.files import version_package
-    from drafting.word.references import stale
-
-    found = stale(version_package(store, name, version.number, lang))
-    places = Places(store.text(name, version.number, lang), phrases(lang)) if found else None
-    for each in found:
-        shown, now = first_words(each.shown), first_words(each.now)
-        yield Notice("reference", places.of(each.ident),
-                     f"The cross-reference “{shown}” shows “{now}” once Word updates it." if now else
-                     f"The cross-reference “{shown}” leads nowhere.")
-
-
 def _record(store: Store, name: str, version: Version) -> Iterator[Notice]:
     """Open rounds with what is undecided or challenged in them, and what the version carries on."""
     from drafting.merge.decide import status
     from drafting.render.phrases import phrases
-    from drafting.render.places import Places
-    from drafting.rounds.adopt import carried_words
+    from drafting.render.places import Places, carried_words
     from drafting.rounds.confirmed import unconfirmed
     from drafting.rounds.state import compiled, open_rounds
 

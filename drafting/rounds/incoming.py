@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
+from msgspec import Struct
+
+from drafting.model.change import Fact
+from drafting.model.text import Comment, Notice, Text
+from drafting.word.originals import Original
 from drafting.word.package import Package
 from drafting.word.properties import properties
 from drafting.word.read import Reading, persons, read
@@ -69,3 +74,22 @@ class Incoming:
                 self.package.tree(part)
         _ = self.package.styles, self.package.numbering
         return resolve(self.package, accept)
+
+
+class Returned(Struct, frozen=True):
+    """The text as its member wants it, the facts that lead there, the ids of the silent ones, and the comments.
+
+    Comments keep the offsets of `text`; a fact is silent when it was made outside tracked changes. `typographic` are
+    the ids of facts that change signs only, all of them together one question. `original` is the file itself, as it
+    stands beside the base.
+    """
+
+    text: Text
+    facts: tuple[Fact, ...]
+    silent: frozenset[str]
+    comments: tuple[Comment, ...]
+    notices: tuple[Notice, ...]
+    persons: tuple[str, ...]
+    objects: dict[str, bytes] = {}
+    typographic: frozenset[str] = frozenset()
+    original: Original | None = None

@@ -171,7 +171,7 @@ def by_fate(told: Mapping[str, str]) -> dict[str, int]:
 
 def _left_behind(store: Store, name: str, base: Version, version: Version, lang: str) -> Iterator[Notice]:
     """The cross-references that showed the right number in the base, and do not in this version."""
-    from drafting.rounds.gate import stale_references
+    from drafting.rounds.files import stale_references
 
     found = tuple(stale_references(store, name, version, lang))
     before = {n.place for n in stale_references(store, name, base, lang)} if found else frozenset()

@@ -14,8 +14,7 @@ from drafting.merge.next import Next, next_text, would_be
 from drafting.model.change import Compilation
 from drafting.model.record import Body, Draft, Round, Unproposed, Version
 from drafting.model.text import Notice
-from drafting.rounds.circulate import in_frame
-from drafting.rounds.files import printed
+from drafting.rounds.files import in_frame, printed
 from drafting.rounds.issue import woven
 from drafting.rounds.numbers import put
 from drafting.rounds.originals import Files, originals

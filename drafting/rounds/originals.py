@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from drafting.model.record import Body, Round, Submission
-from drafting.rounds.circulate import sent_package
-from drafting.rounds.files import levelled_in, reading_of, version_package
+from drafting.rounds.files import levelled_in, reading_of, sent_package, version_package
 from drafting.rounds.force import in_force, is_form, is_withdrawn
 from drafting.rounds.returned import Sent, original
-from drafting.rounds.translation import is_translation
+from drafting.rounds.state import is_translation
 from drafting.store import Store
 from drafting.word.originals import Original
 from drafting.word.package import Package

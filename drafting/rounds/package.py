@@ -10,11 +10,10 @@ from pathlib import Path
 import msgspec
 
 from drafting.model.record import Body, Draft, Version
-from drafting.render.papers import about, bilingual, corrigendum, paper, participants
+from drafting.render.papers import about, corrigendum, paper, participants
 from drafting.render.phrases import phrases
-from drafting.rounds.files import printed
 from drafting.rounds.redline import redlines
-from drafting.rounds.render import render
+from drafting.rounds.render import both, render
 from drafting.store import Store
 
 SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
@@ -62,16 +61,6 @@ def _documents(store: Store, body: Body, templates: Path, draft: Draft, version:
         yield f"{stem}.html", render(store, body, templates, draft.name, tuple(version.texts), ".html",
                                      number=version.number, **meeting).data
         yield f"{stem}.bilingual.docx", both(store, body, templates, draft, version)
-
-
-def both(store: Store, body: Body, templates: Path, draft: Draft, version: Version) -> bytes:
-    """All languages of a version in one table."""
-    found = {lang: printed(store, body, draft.name, version.number, lang) for lang in version.texts}
-    texts = {lang: each.text for lang, each in found.items()}
-    objects = {key: data for each in found.values() for key, data in each.objects.items()}
-    first, *others = [draft.title.get(lang, draft.name) for lang in texts]
-    return paper(body, templates, next(iter(texts)), first, " / ".join(others), bilingual(body, draft, texts),
-                 made=version.adopted or version.created, objects=objects)
 
 
 def correction(store: Store, body: Body, templates: Path, draft: Draft, old: Version, new: Version,

@@ -14,10 +14,9 @@ from drafting.merge.place import remarks
 from drafting.model.instants import instant
 from drafting.model.record import Body, Round, Submission
 from drafting.model.text import Comment, Notice
-from drafting.rounds.agree import asked_again
-from drafting.rounds.bracketed import bracket_notices
-from drafting.rounds.circulate import sent_package
+from drafting.rounds.bracketed import asked_again, bracket_notices
 from drafting.rounds.extend import deadline
+from drafting.rounds.files import sent_package
 from drafting.rounds.force import is_form, is_withdrawn, key_of, newest
 from drafting.rounds.incoming import Incoming
 from drafting.rounds.noticed import placed

@@ -10,6 +10,7 @@ from msgspec import Struct
 from drafting.errors import InputError
 from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Notice
+from drafting.render.papers import bilingual, paper
 from drafting.rounds.files import printed, word_name
 from drafting.store import Store
 
@@ -48,7 +49,7 @@ def render(store: Store, body: Body, templates: Path, name: str, langs: tuple[st
     elif form == ".xml":
         data = akoma_ntoso(store, body, draft, version, lang)
     elif form in (".docx", ".pdf") and len(langs) > 1:
-        from drafting.rounds.package import both
+        from drafting.rounds.render import both
         from drafting.word.pdf import to_pdf
 
         data = both(store, body, templates, draft, version)
@@ -92,3 +93,13 @@ def akoma_ntoso(store: Store, body: Body, draft: Draft, version: Version, lang: 
     members = {m.code: m.name.get(lang, m.code) for m in body.members}
     return write_akn(text, About(body.code, draft.name, draft.kind, draft.title.get(lang, draft.name), lang,
                                  body.name.get(lang, body.code), members, history, version.adopted, unique))
+
+
+def both(store: Store, body: Body, templates: Path, draft: Draft, version: Version) -> bytes:
+    """All languages of a version in one table."""
+    found = {lang: printed(store, body, draft.name, version.number, lang) for lang in version.texts}
+    texts = {lang: each.text for lang, each in found.items()}
+    objects = {key: data for each in found.values() for key, data in each.objects.items()}
+    first, *others = [draft.title.get(lang, draft.name) for lang in texts]
+    return paper(body, templates, next(iter(texts)), first, " / ".join(others), bilingual(body, draft, texts),
+                 made=version.adopted or version.created, objects=objects)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafting.merge.compile import Answer
+from drafting.merge.answer import Answer
 from drafting.merge.rebase import History
 from drafting.merge.says import words
 from drafting.merge.typography import question

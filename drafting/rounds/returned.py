@@ -15,8 +15,9 @@ from drafting.merge.typography import Read, pairs_of, read_apart, shown
 from drafting.merge.untracked import untracked
 from drafting.model.change import Attr, Fact, Mark, fact_id
 from drafting.model.text import Comment, Notice, Text, blank
-from drafting.rounds.incoming import Incoming, View
+from drafting.rounds.incoming import Incoming, Returned, View
 from drafting.rounds.noticed import around, left_blank, words_apart
+from drafting.rounds.struck import offered
 from drafting.word.apart import Difference, apart, value_of
 from drafting.word.compile import about
 from drafting.word.hidden import hold_back
@@ -30,25 +31,6 @@ from drafting.word.resolve import resolve
 SHOWN = ("align", "page break")        # looks that programs write out where a style says them already
 
 
-class Returned(Struct, frozen=True):
-    """The text as its member wants it, the facts that lead there, the ids of the silent ones, and the comments.
-
-    Comments keep the offsets of `text`; a fact is silent when it was made outside tracked changes. `typographic` are
-    the ids of facts that change signs only, all of them together one question. `original` is the file itself, as it
-    stands beside the base.
-    """
-
-    text: Text
-    facts: tuple[Fact, ...]
-    silent: frozenset[str]
-    comments: tuple[Comment, ...]
-    notices: tuple[Notice, ...]
-    persons: tuple[str, ...]
-    objects: dict[str, bytes] = {}
-    typographic: frozenset[str] = frozenset()
-    original: Original | None = None
-
-
 def returned(base: Text, file: Package | Incoming, styles: Mapping[str, str] | None = None,
              sent: Package | None = None) -> Returned:
     """The reading of a returned file: all of its changes, and which of them are there without being tracked.
@@ -56,8 +38,6 @@ def returned(base: Text, file: Package | Incoming, styles: Mapping[str, str] | N
     `sent` is the file that went out: what it looked like is compared too, and the words of its margins. Words that were
     struck through by hand are read as deleted.
     """
-    from drafting.rounds.struck import offered
-
     return offered(base, beside(Sent(base, sent, styles), file))
 
 

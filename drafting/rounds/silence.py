@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,26 +14,12 @@ from drafting.model.record import Body, Objection, Silence, Version
 from drafting.model.text import Notice
 from drafting.render.silence import silence_document
 from drafting.rounds.adopt import adopt, undecided
+from drafting.rounds.silences import State, last_of, newest
 from drafting.rounds.state import moment
 from drafting.rounds.step import step
 from drafting.store import Store
 
 USUAL = 72          # hours; less is said
-
-
-class State(Struct, frozen=True):
-    """How a silence procedure stands: "running", "adopted", "broken", or "overtaken" by another version.
-
-    Only members break a silence, and only before its instant; what came later, or from others, is in `without_effect`.
-    """
-
-    name: str
-    silence: Silence
-    version: Version
-    outcome: str
-    objections: tuple[Objection, ...] = ()
-    reservations: tuple[Objection, ...] = ()
-    without_effect: tuple[Objection, ...] = ()
 
 
 class Settled(Struct, frozen=True):
@@ -93,7 +78,7 @@ def object_to(store: Store, body: Body, name: str, member: str, *, at: str, reas
     """
     if member not in {m.code for m in body.members}:
         raise NoSuchMember(f"{body.code} has no member {member}.", "Use a code of body.toml.")
-    last = _last(store, name)
+    last = last_of(store, name)
     if last is None:
         raise RecordError(f"{name} has no silence procedure.", f"Begin one with drafting silence {name} --until …")
     made = Objection(last[0], member, at, reason, by, reservation)
@@ -133,42 +118,6 @@ def _set_aside(store: Store, name: str, state: State, now: str) -> None:
     for version in early:
         members = ", ".join(dict.fromkeys(o.member for o in state.objections))
         store.set_aside(name, version.number, at=now, reason=f"{members} had objected in time.")
-
-
-def newest(store: Store, body: Body, name: str, now: str) -> State | None:
-    """The state of the newest silence procedure at an instant."""
-    last = _last(store, name)
-    if last is None:
-        return None
-    title, silence = last
-    said = [o for o in store.all(name, Objection).values() if o.silence == title]
-    members = {m.code for m in body.members if m.capacity == "member"}
-    heard = [o for o in said if o.member in members and instant(o.at) < instant(silence.until)]
-    objections = tuple(o for o in heard if not o.reservation)
-    reservations = tuple(o for o in heard if o.reservation)
-    rest = tuple(o for o in said if o not in heard)
-    versions = {store.version_hash(name, v.number): v for v in store.versions(name)}
-    version = versions.get(silence.version_hash)
-    if version is None:
-        raise RecordError(f"The silence procedure is about a version {silence.version} that is not in force.",
-                          f"See drafting forks {name}.")
-    return State(title, silence, version, _outcome(silence, version, objections, versions, now), objections,
-                 reservations, rest)
-
-
-def _outcome(silence: Silence, version: Version, objections: tuple[Objection, ...], versions: Mapping[str, Version],
-             now: str) -> str:
-    after = [v for v in versions.values() if v.number > version.number]
-    if objections:
-        return "broken"
-    if any(not v.adopted or v.base != silence.version_hash for v in after):
-        return "overtaken"
-    return "running" if instant(now) < instant(silence.until) else "adopted"
-
-
-def _last(store: Store, name: str) -> tuple[str, Silence] | None:
-    found = store.all(name, Silence)
-    return list(found.items())[-1] if found else None
 
 
 def papers(store: Store, body: Body, templates: Path, name: str, state: State, now: str) -> dict[str, bytes]:

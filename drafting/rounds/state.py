@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.errors import RoundClosed
-from drafting.merge.compile import Answer, compile
+from drafting.merge.answer import Answer
+from drafting.merge.compile import compile
 from drafting.merge.decide import TAKEN, latest
 from drafting.merge.next import Next
 from drafting.merge.sides import members
@@ -134,3 +135,11 @@ def _joined(one: Answer, other: Answer) -> Answer:
     more = tuple(fact for fact in other.facts if getattr(fact, "provision", "") not in touched)
     return Answer(one.member, tuple(one.facts) + more, silent=one.silent | other.silent,
                   remarks=tuple(one.remarks) + tuple(other.remarks), date=one.date or other.date)
+
+
+TRANSLATION = "translation-file"        # the kind of the notice that says it
+
+
+def is_translation(submission: Submission) -> bool:
+    """Whether a submission came as a translation."""
+    return any(notice.kind == TRANSLATION for notice in submission.notices)

@@ -12,7 +12,7 @@ from drafting.model.change import Delete, Fact, Join, Mark, Split, Text, fact_id
 from drafting.model.spans import edited
 from drafting.model.text import Comment, Notice, Provision
 from drafting.model.text import Text as Words
-from drafting.rounds.returned import Returned
+from drafting.rounds.incoming import Returned
 
 STRUCK = ("strike", "dstrike")
 LONGEST = 100

@@ -17,11 +17,11 @@ from drafting.model.change import DeleteRow, Fact, Slot, fact_id
 from drafting.model.languages import Task, Waiver, task_id
 from drafting.model.record import Version
 from drafting.render.phrases import phrases
-from drafting.render.places import Places, first_words, seen
+from drafting.render.places import Places, around, first_words, seen
 from drafting.rounds.names import renamed, text_now
 from drafting.rounds.replay import Replay
+from drafting.rounds.state import is_translation
 from drafting.rounds.step import step
-from drafting.rounds.translation import is_translation
 from drafting.rounds.where import provision_at
 from drafting.store import Store, record_name
 
@@ -81,19 +81,8 @@ def _says(places: Mapping[str, Places], task: Task) -> str:
     elif task.kind in ("cut", "joined"):
         words = [first_words(half) for half in (task.becomes if task.kind == "cut" else task.was).split("\n", 1)]
     elif task.kind == "changed":
-        words = around(task.was, task.becomes)
+        words = [each or "–" for each in around(seen(task.was), seen(task.becomes), AROUND)]
     return SAID[task.kind].format(task.source, task.since, *where, *words)
-
-
-def around(was: str, becomes: str) -> list[str]:
-    """Two wordings from a few words before where they part to a few behind where they meet again."""
-    old, new = seen(was).split(), seen(becomes).split()
-    head = next((n for n, (x, y) in enumerate(zip(old, new, strict=False)) if x != y), min(len(old), len(new)))
-    rest = min(len(old), len(new)) - head
-    tail = next((n for n, (x, y) in enumerate(zip(old[::-1], new[::-1], strict=False)) if x != y), rest)
-    start, end = max(0, head - AROUND), max(0, min(tail, rest) - AROUND)
-    return [("… " if start else "") + " ".join(words[start:len(words) - end]) + (" …" if end else "") or "–"
-            for words in (old, new)]
 
 
 @step

@@ -25,10 +25,11 @@ from drafting.render.places import Places
 from drafting.render.worksheet import worksheet
 from drafting.rounds.filled import filled
 from drafting.rounds.names import back, renamed
+from drafting.rounds.state import TRANSLATION
 from drafting.store import Store
 
 XLIFF = (".xlf", ".xliff")
-PROPERTY, KIND = "DraftingTranslation", "translation-file"
+PROPERTY = "DraftingTranslation"
 
 
 class Translated(Struct, frozen=True):
@@ -96,11 +97,6 @@ def is_table(properties: Mapping[str, str]) -> bool:
     return f"custom:{PROPERTY}" in properties
 
 
-def is_translation(submission: Submission) -> bool:
-    """Whether a submission came as a translation."""
-    return any(notice.kind == KIND for notice in submission.notices)
-
-
 def submission(store: Store, body: Body, name: str, file: str, blob: bytes, member: str, digest: str) -> Submission:
     """What a translator sent back, as the submission of a member: of the secretariat, if none is named."""
     from drafting.merge.typography import read_apart
@@ -110,7 +106,7 @@ def submission(store: Store, body: Body, name: str, file: str, blob: bytes, memb
     secretariat = next((m.code for m in body.members if m.capacity == "secretariat"), "")
     code = member_of(body, member, file) if member or not secretariat else secretariat
     read = read_apart(store.text(name, found.version, found.language), found.text, found.new)
-    notices = (Notice(KIND, "", f"Read as a translation of version {found.version}."), *found.notices)
+    notices = (Notice(TRANSLATION, "", f"Read as a translation of version {found.version}."), *found.notices)
     return Submission(digest, code, found.language, file, "", found.version, read.facts, comments=found.comments,
                       notices=notices, nothing=not read.facts and not found.comments,
                       typographic=tuple(sorted(read.typographic)))

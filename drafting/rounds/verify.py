@@ -29,9 +29,9 @@ from drafting.rounds.originals import Files
 from drafting.rounds.receive import comment
 from drafting.rounds.replay import asked
 from drafting.rounds.returned import beside
-from drafting.rounds.state import compiled, fates
+from drafting.rounds.state import compiled, fates, is_translation
 from drafting.rounds.struck import offered
-from drafting.rounds.translation import is_translation, read_back
+from drafting.rounds.translation import read_back
 from drafting.rounds.unsaid import live, names, unsaid
 from drafting.store import Store, record_name
 from drafting.store.format import encode_text, sha256

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
 from lxml import etree
@@ -85,3 +85,21 @@ def utc(instant: str) -> str:
     moment = datetime.fromisoformat(instant)
     moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+LEADING = ("attachedTemplate", "mailMergeSource", "mailMergeHeaderSource")      # what settings relate to
+
+
+def take_settings_out(package, names: Collection[str]) -> int:
+    """Take the settings of these names out, and what they lead to; how many there were."""
+    from drafting.word.properties import take_out
+
+    if not any(name in package.settings for name in names):
+        return 0
+    part = package.related("settings")
+    found = [el for el in package.edit(part) if local(el) in names]
+    for el in found:
+        el.getparent().remove(el)
+    for kind in LEADING:
+        take_out(package, part, kind)
+    return len(found)

@@ -9,8 +9,7 @@ from drafting.model.text import Notice
 from drafting.word.hidden import hidden_runs
 from drafting.word.names import W14, local, w
 from drafting.word.package import Package
-from drafting.word.parts.settings import take_settings_out
-from drafting.word.properties import take_out
+from drafting.word.properties import take_out, take_settings_out
 from drafting.word.resolve import has_changes
 
 COMMENT_PARTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")

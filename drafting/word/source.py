@@ -7,8 +7,7 @@ import re
 from drafting.word.ids import strip
 from drafting.word.names import w
 from drafting.word.package import Package
-from drafting.word.parts.settings import take_settings_out
-from drafting.word.properties import CUSTOM, take_out
+from drafting.word.properties import CUSTOM, take_out, take_settings_out
 from drafting.word.scrub import COMMENT_MARKS, COMMENT_PARTS, drop_mark, without_persons
 
 # The paths of a desk, and what would keep members from writing.

@@ -13,7 +13,8 @@ import time
 import tracemalloc
 from collections.abc import Callable
 
-from drafting.merge.compile import Answer, compile
+from drafting.merge.answer import Answer
+from drafting.merge.compile import compile
 from drafting.merge.facts import facts
 from drafting.model.text import Provision
 from drafting.render.flow import Flow

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 import pytest
 
+from drafting.merge.answer import Answer
 from drafting.merge.apply import apply
-from drafting.merge.compile import Answer, compile
+from drafting.merge.compile import compile
 from drafting.merge.decide import status
 from drafting.merge.facts import facts
 from drafting.merge.next import would_be

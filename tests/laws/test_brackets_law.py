@@ -7,8 +7,9 @@ import os
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from drafting.merge.answer import Answer
 from drafting.merge.bracketing import bracketed
-from drafting.merge.compile import Answer, compile
+from drafting.merge.compile import compile
 from drafting.merge.facts import facts
 from drafting.merge.next import next_text
 from drafting.merge.nodes import PARAGRAPH, contests, printed, sides

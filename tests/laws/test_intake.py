@@ -10,7 +10,8 @@ import pytest
 from drafting.merge.apply import apply
 from drafting.merge.same import essence
 from drafting.model.change import fact_id
-from drafting.rounds.returned import Returned, returned
+from drafting.rounds.incoming import Returned
+from drafting.rounds.returned import returned
 from drafting.word.package import Package
 from tests.documents.resaved import OFFICE, resaved
 from tests.intake import programs

@@ -7,7 +7,8 @@ import io
 import docx
 from hypothesis import given
 
-from drafting.merge.compile import Answer, compile
+from drafting.merge.answer import Answer
+from drafting.merge.compile import compile
 from drafting.merge.facts import facts
 from drafting.merge.next import next_text
 from drafting.model.change import Join

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.merge.compile import Answer, compile
+from drafting.merge.answer import Answer
+from drafting.merge.compile import compile
 from drafting.merge.decide import TAKEN
 from drafting.merge.facts import facts
 from drafting.merge.next import next_text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.merge.compile import Answer, compile
+from drafting.merge.answer import Answer
+from drafting.merge.compile import compile
 from drafting.model.change import Insert, Move, Slot, Split
 from drafting.model.labels import labelled
 from drafting.model.text import Provision

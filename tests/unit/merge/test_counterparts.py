@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from drafting.merge.compile import Answer, compile
+from drafting.merge.answer import Answer
+from drafting.merge.compile import compile
 from drafting.merge.counterparts import Side, counterparts
 from drafting.merge.facts import facts
 from drafting.model.change import Delete, Insert, Move

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.merge.compile import Answer, compile
+from drafting.merge.answer import Answer
+from drafting.merge.compile import compile
 from drafting.merge.facts import facts
 from drafting.merge.next import next_text
 from drafting.merge.standing import standing

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from drafting.merge.compile import Answer, compile
+from drafting.merge.answer import Answer
+from drafting.merge.compile import compile
 from drafting.merge.decide import span_of, status
 from drafting.merge.facts import facts
 from drafting.merge.next import next_text

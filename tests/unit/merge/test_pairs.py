@@ -8,8 +8,9 @@ from itertools import combinations
 import pytest
 
 from drafting.diff.likeness import alike, alike_among
+from drafting.merge.answer import Answer
 from drafting.merge.compete import compete, touch
-from drafting.merge.compile import Answer, compile
+from drafting.merge.compile import compile
 from drafting.merge.pairs import pairs
 from drafting.merge.shape import Shape
 from drafting.model.change import (

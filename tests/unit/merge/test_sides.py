@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from drafting.merge.answer import Answer
 from drafting.merge.bracketing import bracketed
-from drafting.merge.compile import Answer, compile
+from drafting.merge.compile import compile
 from drafting.merge.facts import facts
 from drafting.merge.sides import turns
 from drafting.merge.standing import standing

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from drafting.merge.answer import Answer
 from drafting.merge.apply import apply
 from drafting.merge.bracketing import bracketed
-from drafting.merge.compile import Answer, compile
+from drafting.merge.compile import compile
 from drafting.merge.facts import facts
 from drafting.merge.unproposed import sentences, unproposed
 from drafting.model.change import Compilation

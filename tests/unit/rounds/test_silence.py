@@ -15,7 +15,8 @@ from drafting.model.record import Objection
 from drafting.render.body import templates_folder
 from drafting.rounds.circulate import circulate
 from drafting.rounds.new import Source, new_draft
-from drafting.rounds.silence import Letter, begin, newest, object_to, settle
+from drafting.rounds.silence import Letter, begin, object_to, settle
+from drafting.rounds.silences import newest
 from drafting.rounds.verify import verify
 from drafting.store import Store
 from tests.unit.rounds.test_verify import BODY, NAME, SOURCE

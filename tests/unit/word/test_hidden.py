@@ -80,7 +80,8 @@ def test_changes_beside_hidden_words_are_woven_in_at_their_place():
     base = opened(par(run("The seat "), run("secret ", '<w:rStyle w:val="C"/>'), run("is open.")))
     wanted = opened(par(run("The seat "), run("of all "), run("is closed.")))
     reading = read(base)
-    from drafting.merge.compile import Answer, compile
+    from drafting.merge.answer import Answer
+    from drafting.merge.compile import compile
     found = facts(reading.text, read(wanted).text)
     blob = compile_redline(base, reading, compile(reading.text, [Answer("MEX", found)]).placed)
     made = Package.open(blob)
