@@ -8,20 +8,20 @@ from itertools import permutations
 
 from msgspec.structs import replace
 
-from drafting.merge.answer import Answer
-from drafting.merge.apply import apply
-from drafting.merge.compile import compile
-from drafting.merge.decide import LEFT_OUT, TAKEN, settled, status
-from drafting.merge.facts import facts
-from drafting.merge.next import Next, next_text
-from drafting.merge.same import essence
-from drafting.merge.sides import ORIGINAL
-from drafting.merge.standing import standing, with_carried
+from drafting.merge.brackets.sides import ORIGINAL
+from drafting.merge.compiling.compile import compile
+from drafting.merge.compiling.decide import LEFT_OUT, TAKEN, settled, status
+from drafting.merge.compiling.standing import standing, with_carried
+from drafting.merge.facts.answer import Answer
+from drafting.merge.facts.apply import apply
+from drafting.merge.facts.facts import facts
+from drafting.merge.facts.same import essence
+from drafting.merge.versions.next import Next, next_text
 from drafting.model.change import Compilation, Insert, Move, Proposal, Question
 from drafting.model.change import Text as Fact
-from drafting.model.labels import labelled, whole_labels
 from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Disposition
 from drafting.model.text import Text
+from drafting.model.words.labels import labelled, whole_labels
 
 ANSWERED = ("accept", "accept", "modify", "reject", "note", "defer", "")
 seen: Counter[str] = Counter()      # how many facts of each kind were asked about, for the report of a thorough run

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from drafting.word.names import CT, OFFICE, REL, W14, W15, WORD_TYPE, R, W
-from drafting.word.package import Package
+from drafting.word.markup.xml import CT, OFFICE, REL, W14, W15, WORD_TYPE, R, W
+from drafting.word.opc.package import Package
 
 CID, CEX = (f"http://schemas.microsoft.com/office/word/{end}" for end in ("2016/wordml/cid", "2018/wordml/cex"))
 NAMES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:w14="{W14}" xmlns:w15="{W15}" xmlns:w16cid="{CID}" xmlns:w16cex="{CEX}"'

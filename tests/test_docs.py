@@ -107,7 +107,7 @@ def test_a_command_that_a_page_shows_is_one_that_can_be_typed(line):
 @pytest.mark.parametrize("purpose", ["declaration", "charter", "circulation", "compilation", "matrix",
                                      "notice", "certificate"])
 def test_each_field_of_a_template_is_explained(purpose):
-    from drafting.word.package import Package
+    from drafting.word.opc.package import Package
     package = Package.open(ROOT / "templates" / "rcm" / f"{purpose}.en.docx")
     said = " ".join("".join(t.itertext()) for part in package.stories() for t in package.tree(part).iter("{*}p"))
     page = (ROOT / "docs" / "how-to" / "edit-a-template.md").read_text("utf-8")

@@ -17,7 +17,7 @@ from drafting.akn.names import BLOCKS, DOCUMENTS, ELEMENT_KIND, HIERARCHY, a, lo
 from drafting.akn.words import note_name, take
 from drafting.errors import InputError
 from drafting.model.text import Notice, Provision, Row, Text
-from drafting.word.package import parse
+from drafting.word.opc.package import parse
 
 ID = re.compile(r"[0-9a-z]{1,24}")
 APART = frozenset({"num", "heading", "subheading", "meta", "authorialNote"})

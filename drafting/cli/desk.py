@@ -12,7 +12,7 @@ import click
 from drafting.cli import paths, screen
 from drafting.errors import InputError
 from drafting.model.record import Body, Draft
-from drafting.render.body import load_body, templates_folder
+from drafting.render.house.body import load_body, templates_folder
 from drafting.store import Store
 
 
@@ -49,7 +49,7 @@ def _waiting(folder: str) -> None:
 
 
 def _clock(store: Store, name: str, now: str) -> None:
-    from drafting.rounds.clock import behind
+    from drafting.rounds.record.clock import behind
 
     for notice in behind(store, name, now):
         screen.warn("{message}", message=screen.spoken(notice.message))

@@ -23,8 +23,8 @@ def templates() -> None:
 @options.json_flag
 def list_(code, workspace) -> None:
     """List the body's templates: purpose, language, file."""
-    from drafting.render.body import load_body
-    from drafting.render.templates import templates as found
+    from drafting.render.documents.templates import templates as found
+    from drafting.render.house.body import load_body
 
     folder = body_folder(workspace, code)
     rows = found(load_body(folder), folder)
@@ -46,8 +46,8 @@ def new(purpose, source, code, workspace) -> None:
 
     The body's files are copied into the workspace's templates folder first, if they are not there yet.
     """
-    from drafting.render.body import templates_folder
-    from drafting.rounds.house import new_template, own
+    from drafting.render.house.body import templates_folder
+    from drafting.rounds.drafts.house import new_template, own
 
     mine = own(templates_folder(), code, paths.workspace(workspace, create=True) / "templates")
     made = new_template(mine, purpose, source)
@@ -68,9 +68,9 @@ def check(ctx, purposes, code, workspace) -> None:
 
     Leaves with 1 where anything is wrong.
     """
-    from drafting.render.body import load_body
-    from drafting.render.templates import check as checked
-    from drafting.render.templates import templates as found
+    from drafting.render.documents.templates import check as checked
+    from drafting.render.documents.templates import templates as found
+    from drafting.render.house.body import load_body
 
     folder = body_folder(workspace, code)
     body = load_body(folder)
@@ -105,7 +105,7 @@ def body() -> None:
 @options.json_flag
 def new_body(code, names, shorts, members, like, workspace) -> None:
     """Begin a body of your own after the pattern of another, in the workspace's templates folder."""
-    from drafting.rounds.house import new_body as begin
+    from drafting.rounds.drafts.house import new_body as begin
 
     folder = paths.workspace(workspace, create=True) / "templates"
     begun = begin(body_folder(workspace, like), folder, code, _pairs(names), _pairs(shorts), _pairs(members))
@@ -119,7 +119,7 @@ def new_body(code, names, shorts, members, like, workspace) -> None:
 
 def body_folder(workspace: str | None, code: str) -> Path:
     """The body's folder: the workspace's own where it has one, else the shipped one."""
-    from drafting.render.body import templates_folder
+    from drafting.render.house.body import templates_folder
 
     own = paths.workspace(workspace, create=True) / "templates" / code
     folder = own if (own / "body.toml").is_file() else templates_folder() / code

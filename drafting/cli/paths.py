@@ -20,7 +20,7 @@ NOT_A_CODE = r"EN|ES|FR|V\d+|REV\d?|R\d+"  # languages and version marks that fi
 
 def read(path: str) -> bytes:
     """The bytes of a file; what stands in the way is said in one sentence."""
-    from drafting.word.archive import load
+    from drafting.word.opc.archive import load
 
     name = os.path.basename(path.rstrip("/\\")) or path
     blob = load(path, name)

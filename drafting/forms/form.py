@@ -23,7 +23,7 @@ class FormRow(Struct, frozen=True, omit_defaults=True):
     second and later ones of a file it goes on counting. `members` are the codes or names in the member's cell. `place`
     and `paragraph` say where, with `sentence` and `line` where the form asks for them. `kind` is the type of comment
     as written and `types` those of `TYPES` in it. `disposition` and `reason` are the secretariat's, if filled in.
-    Words that are struck out are in `proposal` alone, in the signs of `model.struck`. `notes` stand at its cells.
+    Words that are struck out are in `proposal` alone, in the signs of `model.words.struck`. `notes` stand at its cells.
     """
 
     number: int

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from drafting.forms.headings import plain
-from drafting.model.countries import THREE
 from drafting.model.record import Member
+from drafting.model.words.countries import THREE
 
 SEPARATORS = re.compile(r"\s*[,;/&\n]\s*")
 AND = re.compile(r"\s+(?:and|y|e)\s+")

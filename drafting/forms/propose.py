@@ -12,8 +12,8 @@ from collections.abc import Callable
 
 from drafting.diff.likeness import alike
 from drafting.forms.form import FormRow
-from drafting.model.struck import STRUCK, before, kept
 from drafting.model.text import OBJECT, Provision
+from drafting.model.words.struck import STRUCK, before, kept
 
 Q = r"(?:“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|‘([^‘’]+)’|(?<!\w)'([^']+)'(?!\w))"
 GAP = r"[\s,:]*"

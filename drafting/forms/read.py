@@ -12,11 +12,11 @@ from drafting.forms.form import Form, FormNote, FormRow, Quarantined
 from drafting.forms.headings import SAYING, columns, kind_of, plain, types_of
 from drafting.forms.members import split_members
 from drafting.forms.sheets import Grid, csv_grids, docx_grids, grids_of, is_archive, xlsx_grids
-from drafting.model.struck import kept
 from drafting.model.text import Notice
+from drafting.model.words.struck import kept
 
 if TYPE_CHECKING:
-    from drafting.word.package import Package
+    from drafting.word.opc.package import Package
 
 FILL_IN = "Use the form with the columns Member, Provision, Paragraph, Type, Comment and Proposed text."
 ABOUT = {"date": "date", "document": "document", "project": "project", "fecha": "date", "documento": "document",

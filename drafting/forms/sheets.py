@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.errors import FormFault
-from drafting.word.book import ARCHIVE, SEPARATORS, cell_note, cell_words, open_book, separated, shown
-from drafting.word.tables import CellNote
+from drafting.word.opc.book import ARCHIVE, SEPARATORS, cell_note, cell_words, open_book, separated, shown
+from drafting.word.text.tables import CellNote
 
 if TYPE_CHECKING:
-    from drafting.word.package import Package
+    from drafting.word.opc.package import Package
 
 MAX_CELLS = 2_000_000
 
@@ -35,7 +35,7 @@ def is_archive(blob: bytes) -> bool:
 
 def docx_grids(blob: bytes, filename: str) -> list[Grid]:
     """The tables of a Word file; a table that only lays out others is passed over for those inside it."""
-    from drafting.word.package import Package
+    from drafting.word.opc.package import Package
 
     package = Package.open(blob, filename)
     return grids_of(package, package)
@@ -44,7 +44,7 @@ def docx_grids(blob: bytes, filename: str) -> list[Grid]:
 def grids_of(package: Package, accepted: Package) -> list[Grid]:
     """The same of a Word file that is open already; `accepted` is the file with its changes accepted, or itself."""
     from drafting.forms.headings import columns
-    from drafting.word.tables import notes_outside, tables, words_outside
+    from drafting.word.text.tables import notes_outside, tables, words_outside
 
     waiting = tables(accepted)
     grids: list[Grid] = []

@@ -74,7 +74,7 @@ def _cells(row: FormRow, fields: Sequence[str]) -> tuple[str, ...]:
 
 
 def _document(table: list[tuple[str, ...]], fields: Sequence[str], above: list[str]) -> bytes:
-    from drafting.word.grid import blank, write_grid
+    from drafting.word.compose.grid import blank, write_grid
 
     total = sum(WIDTHS[field] for field in fields)
     package = blank(above)
@@ -86,7 +86,7 @@ def _sheet(table: list[tuple[str, ...]], fields: Sequence[str], above: list[str]
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    from drafting.word.archive import settle
+    from drafting.word.opc.archive import settle
 
     book = Workbook()
     sheet = book.active

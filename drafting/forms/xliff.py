@@ -95,7 +95,7 @@ def read_xliff(blob: bytes, name: str = "The file") -> Translation:
 
     Raises `InputError` for what is no XLIFF 1.2, `FormFault` for a file that does not say what it translates.
     """
-    from drafting.word.package import parse
+    from drafting.word.opc.package import parse
 
     root = parse(blob, name, name)                     # no DTD, no entity, well-formed: said in our words
     sections = _parsed(blob, name)

@@ -1,7 +1,7 @@
 """Records on disk under drafts/: append-only, named by content, checked on reading, safe against a kill."""
 
-from drafting.store.check import Report
 from drafting.store.format import record_name
+from drafting.store.integrity import Report
 from drafting.store.records import Store
 
 __all__ = ["Report", "Store", "record_name"]

@@ -15,10 +15,10 @@ from drafting.model.record import Choice, Disposition, Draft, Objection, Round, 
 from drafting.model.seen import encode, in_order, in_view_of
 from drafting.model.text import Text
 from drafting.store import format as form
-from drafting.store.check import Report, check
 from drafting.store.disk import SUMS, damaged, sha256, sums
 from drafting.store.forks import Fork, digest, open_fork
 from drafting.store.ground import Ground, choice
+from drafting.store.integrity import Report, check
 
 T = TypeVar("T")
 

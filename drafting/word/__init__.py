@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from drafting.word.comparison import Redline, compare
-    from drafting.word.redline.taste import Taste
+    from drafting.word.redline.comparison import Redline, compare
+    from drafting.word.redline.reading.taste import Taste
 
 # What the room offers to other programs, and the file of it that each is in; a file loads when it is asked for.
-OFFERED = {"compare": "comparison", "Redline": "comparison", "Taste": "redline.taste"}
+OFFERED = {"compare": "redline.comparison", "Redline": "redline.comparison", "Taste": "redline.reading.taste"}
 
 __all__ = ["Redline", "Taste", "compare"]
 

@@ -55,7 +55,7 @@ def start_up(times: int) -> Iterator[Row]:
 
 def combining(times: int) -> Iterator[Row]:
     """Eleven members' files over one base against parsing the same twelve, in one process."""
-    from drafting.rounds.combine import combine
+    from drafting.rounds.intake.combine import combine
 
     first = base(PARAGRAPHS)
     files = {code: member(PARAGRAPHS, code, n) for n, code in enumerate(MEMBERS)}

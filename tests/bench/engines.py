@@ -64,7 +64,7 @@ class Texts3:
 
 
 def ours(base: bytes, files: Mapping[str, bytes]) -> bytes:
-    from drafting.rounds.combine import combine
+    from drafting.rounds.intake.combine import combine
 
     return combine(base, files).docx
 

@@ -17,9 +17,9 @@ from io import BytesIO, StringIO
 from pathlib import Path
 
 from drafting.start import OBJECTS_BETWEEN_LOOKS
-from drafting.word.names import w
-from drafting.word.package import Package
-from drafting.word.read import read
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
+from drafting.word.text.read import read
 from tests.bench import process
 from tests.bench.files import file, words
 from tests.bench.process import Cost

@@ -13,11 +13,11 @@ import time
 import tracemalloc
 from collections.abc import Callable
 
-from drafting.merge.answer import Answer
-from drafting.merge.compile import compile
-from drafting.merge.facts import facts
+from drafting.merge.compiling.compile import compile
+from drafting.merge.facts.answer import Answer
+from drafting.merge.facts.facts import facts
 from drafting.model.text import Provision
-from drafting.render.flow import Flow
+from drafting.render.pages.flow import Flow
 from tests.bench.files import EVERY, base, member, words
 
 MEMBERS = 193
@@ -89,9 +89,9 @@ def grown(name: str, sizes: tuple[int, ...], build: Callable[[int], Callable[[],
 
 def reading() -> None:
     """The files of all members read, against lxml's bare parsing of them."""
-    from drafting.rounds.returned import returned as read_back
-    from drafting.word.package import Package
-    from drafting.word.read import read
+    from drafting.rounds.intake.returned import returned as read_back
+    from drafting.word.opc.package import Package
+    from drafting.word.text.read import read
     from tests.bench.__main__ import parsed
 
     start = read(Package.open(base(300), "base.docx")).text

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from drafting.rounds.combine import combine
+from drafting.rounds.intake.combine import combine
 from tests.combining.plan import Made
 from tests.corpus.real import CORPUS
 

@@ -6,7 +6,7 @@ import copy
 
 from lxml import etree
 
-from drafting.word.names import R, W
+from drafting.word.markup.xml import R, W
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 DECLARED = f'xmlns:w="{W}" xmlns:r="{R}"'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from drafting.word.package import Package
+from drafting.word.opc.package import Package
 from tests.combining.names import w
 
 MAIN, NOTES, LISTS = "word/document.xml", "word/footnotes.xml", "word/numbering.xml"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from drafting.word.names import CT, OFFICE, REL, WORD_TYPE
-from drafting.word.package import Package
+from drafting.word.markup.xml import CT, OFFICE, REL, WORD_TYPE
+from drafting.word.opc.package import Package
 from tests.combining.names import DECLARED
 
 LINK = "https://example.org/treaty"

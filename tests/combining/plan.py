@@ -7,7 +7,7 @@ import random
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafting.word.comparison import compare
+from drafting.word.redline.comparison import compare
 from tests.combining.beyond import BEYOND
 from tests.combining.dress import LISTED, RUNS, SHAPED
 from tests.combining.edit import PARAGRAPHS, WORDS

@@ -11,8 +11,8 @@ from docx.oxml.ns import qn
 from drafting.diff.edits import words
 from drafting.model.record import Draft, Version
 from drafting.model.text import Provision
-from drafting.render.body import load_body, templates_folder
-from drafting.render.circulation import circulated_copy
+from drafting.render.documents.circulation import circulated_copy
+from drafting.render.house.body import load_body, templates_folder
 from tests.build import _tracked
 
 BODY = load_body(templates_folder() / "rcm")

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from drafting.model.labels import labelled
-from drafting.model.plain import read_plain
+from drafting.model.words.labels import labelled
+from drafting.model.words.plain import read_plain
 from tests.corpus.real import CORPUS
 from tests.unit.akn.test_round_trip import check
 

@@ -7,12 +7,12 @@ from itertools import combinations
 
 import pytest
 
-from drafting.merge.apply import apply
-from drafting.merge.facts import facts
-from drafting.merge.same import essence
-from drafting.rounds.combine import combine
-from drafting.word.package import Package
-from drafting.word.resolve import resolve
+from drafting.merge.facts.apply import apply
+from drafting.merge.facts.facts import facts
+from drafting.merge.facts.same import essence
+from drafting.rounds.intake.combine import combine
+from drafting.word.changes.resolve import resolve
+from drafting.word.opc.package import Package
 from tests.build import text
 from tests.check import check_merge, no_false_competition
 from tests.corpus.real import CORPUS

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from drafting.errors import DraftingError
-from drafting.merge.bracketing import bracketed
-from drafting.word.package import Package
-from drafting.word.read import read
+from drafting.merge.brackets.bracketing import bracketed
+from drafting.word.opc.package import Package
+from drafting.word.text.read import read
 from tests.corpus.real import CORPUS
 
 FILES = sorted((CORPUS / "redline").rglob("*.docx"))

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from drafting.merge.apply import apply
-from drafting.merge.facts import facts
-from drafting.merge.rebase import rebase
-from drafting.merge.same import essence
+from drafting.merge.facts.apply import apply
+from drafting.merge.facts.facts import facts
+from drafting.merge.facts.same import essence
+from drafting.merge.versions.rebase import rebase
 from drafting.model.change import fact_id
-from drafting.model.plain import read_plain
+from drafting.model.words.plain import read_plain
 from tests.corpus.real import CORPUS
 
 CHARTERS = CORPUS / "charters"

@@ -9,8 +9,8 @@ import re
 import pytest
 from msgspec.structs import replace
 
-from drafting.model.concord import concord
 from drafting.model.text import Provision, Text
+from drafting.model.words.concord import concord
 from tests.corpus.real import CORPUS
 
 UDHR = CORPUS / "udhr"

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 import pytest
 
-from drafting.merge.answer import Answer
-from drafting.merge.apply import apply
-from drafting.merge.compile import compile
-from drafting.merge.decide import status
-from drafting.merge.facts import facts
-from drafting.merge.next import would_be
+from drafting.merge.compiling.compile import compile
+from drafting.merge.compiling.decide import status
+from drafting.merge.facts.answer import Answer
+from drafting.merge.facts.apply import apply
+from drafting.merge.facts.facts import facts
+from drafting.merge.versions.next import would_be
 from drafting.model.change import Compilation, fact_id
 from drafting.model.text import Text
 from tests.build import text

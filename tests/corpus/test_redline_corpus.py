@@ -5,13 +5,13 @@ import random
 
 import pytest
 
-from drafting.word.choose import Choice, resolve_chosen
-from drafting.word.comparison import compare
-from drafting.word.groups import groups
-from drafting.word.names import w
-from drafting.word.package import Package
-from drafting.word.proof import prove_same
-from drafting.word.resolve import resolve
+from drafting.word.changes.choose import Choice, resolve_chosen
+from drafting.word.changes.grouped import groups
+from drafting.word.changes.resolve import resolve
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
+from drafting.word.proving.proof import prove_same
+from drafting.word.redline.comparison import compare
 from tests.corpus.real import CORPUS
 
 INDEX = CORPUS / "redline" / "pairs.json"

@@ -14,8 +14,8 @@ import pytest
 from lxml import etree
 
 from drafting.errors import DraftingError
-from drafting.rounds.combine import combine
-from drafting.word.comparison import compare
+from drafting.rounds.intake.combine import combine
+from drafting.word.redline.comparison import compare
 from tests.corpus.real import CORPUS
 from tests.strategies import EXAMPLES
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from drafting.word.comparison import compare
-from drafting.word.package import Package
-from drafting.word.resolve import resolve
+from drafting.word.changes.resolve import resolve
+from drafting.word.opc.package import Package
+from drafting.word.redline.comparison import compare
 from tests.documents.nouns import Document
 from tests.documents.reading import File, W, local, read
 from tests.documents.sound import MARKS, faults

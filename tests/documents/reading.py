@@ -1,8 +1,8 @@
 """What a Word file says, read straight from ECMA-376 part 1: as if all its tracked changes were accepted, or rejected.
 
-It shares no code with the program. Where `drafting.word.resolve` edits the tree, this walks it once and skips what is
-gone; a paragraph whose mark is gone hands what it holds to the next one (17.13.5.15 and 20). What a program may number
-as it likes (relationships, notes, lists, drawings, bookmarks) is read as what it stands for.
+It shares no code with the program. Where `drafting.word.changes.resolve` edits the tree, this walks it once and skips
+what is gone; a paragraph whose mark is gone hands what it holds to the next one (17.13.5.15 and 20). What a program may
+number as it likes (relationships, notes, lists, drawings, bookmarks) is read as what it stands for.
 """
 
 from __future__ import annotations

@@ -60,8 +60,9 @@ def serve() -> None:
     for file in {row[0] for row in COMMANDS.values()}:
         import_module(f"drafting.cli.{file}")
     for path in (Path(__file__).parents[2] / "drafting").rglob("*.py"):
-        if path.parent.name in ("rounds", "render", "word", "forms", "merge"):
-            import_module(f"drafting.{path.parent.name}.{path.stem}")
+        place = path.relative_to(Path(__file__).parents[2]).with_suffix("").parts
+        if place[1] in ("rounds", "render", "word", "forms", "merge"):
+            import_module(".".join(place).removesuffix(".__init__"))
     for line in sys.stdin:
         print(json.dumps(answer([Command(*each) for each in json.loads(line)])), flush=True)
 

@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 from drafting.cli import main
 from drafting.store import Store
-from drafting.word.package import Package
-from drafting.word.read import read
+from drafting.word.opc.package import Package
+from drafting.word.text.read import read
 from tests.build import docx_bytes
 from tests.sample.edit import Pen, delete_paragraph, insert, replace
 from tests.sample.locate import find

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from drafting.forms.read import read_form
-from drafting.rounds.collate import collated
+from drafting.rounds.answering.collate import collated
 from drafting.store import Store
 from tests.sample.second_round import in_second_round
 from tests.typed import run

@@ -12,10 +12,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from drafting.cli import main
-from drafting.cli.lines import lines
-from drafting.word.package import Package
-from drafting.word.resolve import resolve
-from drafting.word.shown import shown
+from drafting.cli.alone.paragraphs import lines
+from drafting.word.changes.resolve import resolve
+from drafting.word.opc.package import Package
+from drafting.word.text.shown import shown
 from tests.build import docx_bytes
 
 OLD = ("The Conference", "States should meet once a year.", "Old words.", "The end.")

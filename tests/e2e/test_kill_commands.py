@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from drafting.rounds.state import compiled, open_rounds
-from drafting.rounds.verify import verify
+from drafting.rounds.proving.verify import verify
+from drafting.rounds.record.state import compiled, open_rounds
 from drafting.store import Store
 from tests.unit.rounds.test_verify import BODY, NAME, begun, returned
 
@@ -58,10 +58,10 @@ def finished(process: subprocess.Popen) -> int:
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory):
     """A record with an issued version and an open second round, in which one member has replied."""
-    from drafting.render.body import templates_folder
-    from drafting.rounds.circulate import circulate
-    from drafting.rounds.merge import merge
-    from drafting.rounds.receive import receive
+    from drafting.render.house.body import templates_folder
+    from drafting.rounds.drafts.circulate import circulate
+    from drafting.rounds.intake.receive import receive
+    from drafting.rounds.papers.merge import merge
 
     root = tmp_path_factory.mktemp("prepared")
     store = begun(root)

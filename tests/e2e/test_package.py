@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from drafting.word.package import Package
+from drafting.word.opc.package import Package
 from tests.typed import result as run
 
 ROOT = Path(__file__).parents[2]

@@ -7,9 +7,9 @@ import pytest
 
 from drafting.errors import DraftingError
 from drafting.model.record import Round
-from drafting.render.body import load_body, templates_folder
-from drafting.rounds.new import Source, new_draft
-from drafting.rounds.receive import receive
+from drafting.render.house.body import load_body, templates_folder
+from drafting.rounds.drafts.new import Source, new_draft
+from drafting.rounds.intake.receive import receive
 from drafting.store import Store
 
 REPOSITORY = Path(__file__).parents[2]
@@ -56,9 +56,9 @@ def test_every_shipped_file_is_expected():
 
 
 def test_the_answers_fit_the_matrix_and_leave_two_places_open(store):
-    from drafting.render.answers import read_matrix
-    from drafting.render.sheet import matrix_xlsx
-    from drafting.rounds.state import compiled
+    from drafting.render.tables.matrix_answers import read_matrix
+    from drafting.render.tables.workbook import matrix_xlsx
+    from drafting.rounds.record.state import compiled
     from tests.sample.answers import filled_matrix
 
     for case in EXPECTED["round-1"]:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from drafting.rounds.state import compiled
+from drafting.rounds.record.state import compiled
 from drafting.store import Store
 from tests.e2e.forked import Command, Said, Server
 from tests.unit.rounds.test_verify import NAME, SOURCE, returned

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from drafting.cli import main
-from drafting.render.body import load_body, templates_folder
-from drafting.rounds.state import compiled
-from drafting.rounds.verify import verify
+from drafting.render.house.body import load_body, templates_folder
+from drafting.rounds.proving.verify import verify
+from drafting.rounds.record.state import compiled
 from drafting.store import Store
 from tests.e2e.forked import Command, Said
 from tests.unit.rounds.test_verify import NAME, SOURCE, returned

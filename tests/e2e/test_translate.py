@@ -14,7 +14,7 @@ from drafting.errors import InputError
 from drafting.forms.xliff import read_xliff, write_xliff
 from drafting.model.languages import Entry
 from drafting.store import Store
-from drafting.word.package import Package
+from drafting.word.opc.package import Package
 from tests.typed import run
 from tests.unit.akn.test_round_trip import provisions
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from drafting.cli import main
 from drafting.errors import DraftingError
-from drafting.word.package import Package
+from drafting.word.opc.package import Package
 from tests.bad_files import REFUSED, word
 
 GOLDEN = Path(__file__).parent / "bad-input"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from drafting.render.critic import critic
-from drafting.word.package import Package
-from drafting.word.shown import shown
+from drafting.render.pages.critic import critic
+from drafting.word.opc.package import Package
+from drafting.word.text.shown import shown
 from tests.documents.check import check_compare
 from tests.documents.small import document
 

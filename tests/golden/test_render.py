@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from drafting.render.matrix import MatrixRow, matrix_rows
-from drafting.render.page import compilation_page
+from drafting.render.pages.page import compilation_page
+from drafting.render.tables.matrix import MatrixRow, matrix_rows
 from tests.unit.render.specimen import BODY, DRAFT, VERSION, compilation, spanish
 
 HERE = Path(__file__).parent / "compilation"

@@ -13,11 +13,11 @@ import docx
 from drafting.model.notes import END
 from drafting.model.record import Draft, Version
 from drafting.model.text import OBJECT, Provision, Row, Span, Text
-from drafting.render.body import load_body, templates_folder
-from drafting.render.circulation import circulated_copy
-from drafting.word.names import w
-from drafting.word.objects import pack
-from drafting.word.package import Package
+from drafting.render.documents.circulation import circulated_copy
+from drafting.render.house.body import load_body, templates_folder
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
+from drafting.word.text.objects import pack
 
 BODY = load_body(templates_folder() / "rcm")
 LINK = "https://example.org/plan"

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from drafting.word.elements import RPR_ORDER, element
-from drafting.word.names import R, w
-from drafting.word.notes import new_note, own_mark, reference
-from drafting.word.objects import unpack
-from drafting.word.package import Package
-from drafting.word.revisions import put_in_order, sign_cell
-from drafting.word.runs import hyperlink
+from drafting.word.changes.revisions import put_in_order, sign_cell
+from drafting.word.compose.newnotes import new_note, own_mark, reference
+from drafting.word.markup.elements import RPR_ORDER, element
+from drafting.word.markup.xml import R, w
+from drafting.word.opc.package import Package
+from drafting.word.parts.runs import hyperlink
+from drafting.word.text.objects import unpack
 from tests.intake.base import picture
 from tests.sample import edit
 from tests.sample.edit import Pen
@@ -262,7 +262,7 @@ def _(package, pen):
 # -- paragraphs -------------------------------------------------------------------------------------------
 def shaped(pen, p, *children) -> None:
     """The paragraph with properties put on it."""
-    from drafting.word.elements import PPR_ORDER
+    from drafting.word.markup.elements import PPR_ORDER
     ppr = p.find(w("pPr"))
     old = element("pPr", [copy.deepcopy(el) for el in ppr if el.tag not in (w("rPr"), w("sectPr"))])
     for child in children:

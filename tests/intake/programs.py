@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from drafting.word.names import w
-from drafting.word.package import Package
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
 from drafting.word.parts.styles import Styles
 from tests.sample.habits import word_habits
 from tests.sample.locate import cut, paragraphs, runs, text_of
@@ -47,8 +47,8 @@ def google(blob: bytes) -> bytes:
 
 
 def _aligned(p, styles: Styles) -> None:
-    from drafting.word.elements import PPR_ORDER, element
-    from drafting.word.revisions import put_in_order
+    from drafting.word.changes.revisions import put_in_order
+    from drafting.word.markup.elements import PPR_ORDER, element
     ppr = p.find(w("pPr"))
     if ppr is None:
         ppr = element("pPr")
@@ -59,8 +59,8 @@ def _aligned(p, styles: Styles) -> None:
 
 
 def _sized(run) -> None:
-    from drafting.word.elements import RPR_ORDER, element
-    from drafting.word.revisions import put_in_order
+    from drafting.word.changes.revisions import put_in_order
+    from drafting.word.markup.elements import RPR_ORDER, element
     rpr = run.find(w("rPr"))
     if rpr is None:
         rpr = element("rPr")

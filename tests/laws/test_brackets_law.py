@@ -7,14 +7,14 @@ import os
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafting.merge.answer import Answer
-from drafting.merge.bracketing import bracketed
-from drafting.merge.compile import compile
-from drafting.merge.facts import facts
-from drafting.merge.next import next_text
-from drafting.merge.nodes import PARAGRAPH, contests, printed, sides
-from drafting.merge.standing import standing
-from drafting.merge.typed import parsed
+from drafting.merge.brackets.bracketing import bracketed
+from drafting.merge.brackets.nodes import PARAGRAPH, contests, printed, sides
+from drafting.merge.brackets.typed import parsed
+from drafting.merge.compiling.compile import compile
+from drafting.merge.compiling.standing import standing
+from drafting.merge.facts.answer import Answer
+from drafting.merge.facts.facts import facts
+from drafting.merge.versions.next import next_text
 from drafting.model.change import Choose
 from drafting.model.record import IN_TEXT
 from tests.build import text

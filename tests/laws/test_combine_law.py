@@ -7,9 +7,9 @@ import io
 import docx
 from hypothesis import given
 
-from drafting.rounds.combine import combine
-from drafting.word.package import Package
-from drafting.word.resolve import resolve
+from drafting.rounds.intake.combine import combine
+from drafting.word.changes.resolve import resolve
+from drafting.word.opc.package import Package
 from tests.build import docx_bytes
 from tests.strategies import rounds, thorough
 

@@ -12,7 +12,7 @@ import random
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from drafting.word.comparison import compare
+from drafting.word.redline.comparison import compare
 from tests.documents.check import check_compare
 from tests.documents.edit import edited
 from tests.documents.invent import document

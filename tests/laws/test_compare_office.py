@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from drafting.word.comparison import compare
+from drafting.word.redline.comparison import compare
 from tests.documents import office
 from tests.documents.edit import edited
 from tests.documents.invent import document, everywhere, sections, settle

@@ -15,11 +15,11 @@ import time
 import pytest
 
 from drafting.errors import DraftingError
-from drafting.rounds.combine import combine
-from drafting.word.changes import changes
-from drafting.word.comparison import compare
-from drafting.word.package import Package
-from drafting.word.resolve import resolve
+from drafting.rounds.intake.combine import combine
+from drafting.word.changes.listed import changes
+from drafting.word.changes.resolve import resolve
+from drafting.word.opc.package import Package
+from drafting.word.redline.comparison import compare
 from tests.documents.damage import damaged
 from tests.documents.edit import edited
 from tests.documents.invent import document

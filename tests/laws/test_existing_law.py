@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from drafting.errors import InputError, RedlineFault
 from drafting.word import compare
-from drafting.word.changes import changes
-from drafting.word.choose import Choice, resolve_chosen
-from drafting.word.package import Package
-from drafting.word.resolve import resolve
-from drafting.word.shown import shown
+from drafting.word.changes.choose import Choice, resolve_chosen
+from drafting.word.changes.listed import changes
+from drafting.word.changes.resolve import resolve
+from drafting.word.opc.package import Package
+from drafting.word.text.shown import shown
 from tests.packages import word_file
 
 EXAMPLES = int(os.environ.get("DRAFTING_EXAMPLES") or 60)

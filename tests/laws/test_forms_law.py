@@ -16,10 +16,10 @@ from drafting.forms.members import member_codes
 from drafting.forms.places import LIKELY, row_place
 from drafting.forms.read import read_form
 from drafting.forms.write import HEADINGS, write_form
-from drafting.model.labels import labelled
-from drafting.model.plain import read_plain
-from drafting.render.body import load_body, templates_folder
-from drafting.word.grid import blank, write_grid
+from drafting.model.words.labels import labelled
+from drafting.model.words.plain import read_plain
+from drafting.render.house.body import load_body, templates_folder
+from drafting.word.compose.grid import blank, write_grid
 
 EXAMPLES = int(os.environ.get("DRAFTING_EXAMPLES") or 60)
 MEMBERS = load_body(templates_folder() / "rcm").members

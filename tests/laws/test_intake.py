@@ -7,12 +7,12 @@ from itertools import count
 
 import pytest
 
-from drafting.merge.apply import apply
-from drafting.merge.same import essence
+from drafting.merge.facts.apply import apply
+from drafting.merge.facts.same import essence
 from drafting.model.change import fact_id
-from drafting.rounds.incoming import Returned
-from drafting.rounds.returned import returned
-from drafting.word.package import Package
+from drafting.rounds.intake.incoming import Returned
+from drafting.rounds.intake.returned import returned
+from drafting.word.opc.package import Package
 from tests.documents.resaved import OFFICE, resaved
 from tests.intake import programs
 from tests.intake.base import BODY, base, sent

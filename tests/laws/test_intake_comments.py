@@ -6,10 +6,10 @@ from itertools import count
 
 import pytest
 
-from drafting.merge.place import remarks
-from drafting.rounds.returned import returned
-from drafting.word.names import w
-from drafting.word.package import Package
+from drafting.merge.facts.place import remarks
+from drafting.rounds.intake.returned import returned
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
 from tests.documents.resaved import OFFICE, resaved
 from tests.intake import programs
 from tests.intake.base import BODY, base, sent

@@ -7,18 +7,18 @@ import io
 import docx
 from hypothesis import given
 
-from drafting.merge.answer import Answer
-from drafting.merge.compile import compile
-from drafting.merge.facts import facts
-from drafting.merge.next import next_text
+from drafting.merge.compiling.compile import compile
+from drafting.merge.facts.answer import Answer
+from drafting.merge.facts.facts import facts
+from drafting.merge.versions.next import next_text
 from drafting.model.change import Join
 from drafting.model.record import Disposition
 from drafting.model.text import Text
-from drafting.render.body import load_body, templates_folder
-from drafting.rounds.files import Held, held, reading_of
-from drafting.rounds.issue import woven
-from drafting.rounds.originals import Own
-from drafting.word.package import Package
+from drafting.render.house.body import load_body, templates_folder
+from drafting.rounds.drafts.issue import woven
+from drafting.rounds.intake.ownfiles import Own
+from drafting.rounds.record.versionfiles import Held, held, reading_of
+from drafting.word.opc.package import Package
 from tests.strategies import rounds, thorough
 
 BODY = load_body(templates_folder() / "rcm")

@@ -15,19 +15,19 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from drafting.forms.xliff import Unit
-from drafting.merge.apply import apply
-from drafting.merge.behind import Stage, tasks
-from drafting.merge.facts import facts
-from drafting.merge.paired import paired
-from drafting.merge.same import essence
-from drafting.merge.shape import Shape
-from drafting.merge.typography import read_apart
+from drafting.merge.facts.apply import apply
+from drafting.merge.facts.facts import facts
+from drafting.merge.facts.same import essence
+from drafting.merge.facts.shape import Shape
+from drafting.merge.facts.typography import read_apart
+from drafting.merge.languages.behind import Stage, tasks
+from drafting.merge.languages.paired import paired
 from drafting.model.languages import Entry
-from drafting.model.plain import with_ids
 from drafting.model.text import Provision, Row, Text, worded
-from drafting.rounds.entries import entries
-from drafting.rounds.filled import filled
-from drafting.rounds.tasks import touched
+from drafting.model.words.plain import with_ids
+from drafting.rounds.languages.entries import entries
+from drafting.rounds.languages.filled import filled
+from drafting.rounds.languages.tasks import touched
 
 EXAMPLES = int(os.environ.get("DRAFTING_EXAMPLES") or 150)
 WORDS = ("the members shall meet report decide on water ports roads schools clinics archives maps trains for every "

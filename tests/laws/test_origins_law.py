@@ -5,16 +5,16 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.merge.answer import Answer
-from drafting.merge.compile import compile
-from drafting.merge.decide import TAKEN
-from drafting.merge.decide import status as standings
-from drafting.merge.facts import facts
-from drafting.merge.next import next_text
-from drafting.merge.standing import standing
+from drafting.merge.compiling.compile import compile
+from drafting.merge.compiling.decide import TAKEN
+from drafting.merge.compiling.decide import status as standings
+from drafting.merge.compiling.standing import standing
+from drafting.merge.facts.answer import Answer
+from drafting.merge.facts.facts import facts
+from drafting.merge.versions.next import next_text
 from drafting.model.record import Disposition
-from drafting.rounds.origins import Origin, Step, begin, step
-from drafting.rounds.vanished import vanished
+from drafting.rounds.proving.origins import Origin, Step, begin, step
+from drafting.rounds.proving.vanished import vanished
 from tests.blocks import full_rounds
 from tests.strategies import edited, rounds, thorough
 

@@ -6,11 +6,11 @@ from collections import Counter
 
 from hypothesis import given
 
-from drafting.merge.apply import apply
-from drafting.merge.compete import compete, touch
-from drafting.merge.facts import facts
-from drafting.merge.rebase import rebase
-from drafting.merge.same import essence
+from drafting.merge.compiling.compete import compete, touch
+from drafting.merge.facts.apply import apply
+from drafting.merge.facts.facts import facts
+from drafting.merge.facts.same import essence
+from drafting.merge.versions.rebase import rebase
 from drafting.model.change import Mark, Text, fact_id
 from tests.strategies import rounds, thorough
 

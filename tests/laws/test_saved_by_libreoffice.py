@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.rounds.combine import combine
-from drafting.word.package import Package
-from drafting.word.resolve import resolve
+from drafting.rounds.intake.combine import combine
+from drafting.word.changes.resolve import resolve
+from drafting.word.opc.package import Package
 from tests.build import docx_bytes
 from tests.documents.resaved import OFFICE, resaved
 from tests.laws.test_combine_law import alone, lines

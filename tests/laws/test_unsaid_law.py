@@ -5,15 +5,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.merge.answer import Answer
-from drafting.merge.compile import compile
-from drafting.merge.decide import TAKEN
-from drafting.merge.facts import facts
-from drafting.merge.next import next_text
+from drafting.merge.compiling.compile import compile
+from drafting.merge.compiling.decide import TAKEN
+from drafting.merge.facts.answer import Answer
+from drafting.merge.facts.facts import facts
+from drafting.merge.versions.next import next_text
 from drafting.model.change import Move, Slot
 from drafting.model.record import Disposition
 from drafting.model.text import Provision, Row
-from drafting.rounds.unsaid import live, names, unsaid
+from drafting.rounds.proving.unsaid import live, names, unsaid
 from tests.blocks import full_rounds
 from tests.strategies import rounds, thorough
 

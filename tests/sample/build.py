@@ -16,8 +16,8 @@ import tomllib
 from pathlib import Path
 
 from drafting.store.format import SERIES
-from drafting.word.package import Package
-from drafting.word.resolve import resolve
+from drafting.word.changes.resolve import resolve
+from drafting.word.opc.package import Package
 from tests.sample.answers import filled_matrix
 from tests.sample.form import form_file
 from tests.sample.habits import word_habits

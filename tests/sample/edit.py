@@ -8,7 +8,7 @@ from itertools import count
 
 from lxml import etree
 
-from drafting.word.names import SPACE, W14, W, local, w
+from drafting.word.markup.xml import SPACE, W14, W, local, w
 from tests.sample.locate import Place, cut, isolate, run_before, runs
 from tests.sample.text import pieces, spaced
 

@@ -7,8 +7,8 @@ import re
 import zipfile
 from datetime import datetime
 
-from drafting.word.archive import EPOCH
-from drafting.word.names import w
+from drafting.word.markup.xml import w
+from drafting.word.opc.archive import EPOCH
 from tests.sample.habits import word_habits
 from tests.sample.source import empty_package, paragraph, table
 from tests.sample.text import Piece, Sample

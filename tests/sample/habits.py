@@ -10,8 +10,8 @@ import re
 
 from lxml import etree
 
-from drafting.word.names import W14, WORD_TYPE, W, local, w
-from drafting.word.package import Package
+from drafting.word.markup.xml import W14, WORD_TYPE, W, local, w
+from drafting.word.opc.package import Package
 from tests.sample.locate import cut, paragraphs, runs, text_of
 
 MISSPELT = re.compile(r"Témpore|Tempore|Puebla|Condition|relanzamiento|mensurables|Viceministros|interoperability")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import copy
 
-from drafting.word.names import SPACE, local, w
-from drafting.word.package import Package
+from drafting.word.markup.xml import SPACE, local, w
+from drafting.word.opc.package import Package
 
 GONE = ("del", "moveFrom")  # what a reader of the final text no longer sees
 

@@ -13,7 +13,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).res
 from house_pages import BODIES, PURPOSES, heads, section  # noqa: E402
 from house_styles import NS, numbering_xml, settings_xml, styles_xml  # noqa: E402
 
-from drafting.word.package import Package  # noqa: E402
+from drafting.word.opc.package import Package  # noqa: E402
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."

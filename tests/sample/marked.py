@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from drafting.word.names import w
-from drafting.word.package import Package
-from drafting.word.read import read
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
+from drafting.word.text.read import read
 
 CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from drafting.word.names import MC, SPACE, W14, W15, WORD_TYPE, W, local, w
-from drafting.word.package import Package
+from drafting.word.markup.xml import MC, SPACE, W14, W15, WORD_TYPE, W, local, w
+from drafting.word.opc.package import Package
 from tests.sample.edit import Pen
 from tests.sample.locate import Place, isolate
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from drafting.word.names import CT, OFFICE, REL, SPACE, WORD_TYPE, W, w
-from drafting.word.package import Package, parse
+from drafting.word.markup.xml import CT, OFFICE, REL, SPACE, WORD_TYPE, W, w
+from drafting.word.opc.package import Package, parse
 from tests.sample.text import Block, Piece, Sample, pieces
 
 PARTS = Path(__file__).parent / "parts"

@@ -16,8 +16,8 @@ import tomllib
 from itertools import count
 from pathlib import Path
 
-from drafting.word.names import W14, w
-from drafting.word.package import Package
+from drafting.word.markup.xml import W14, w
+from drafting.word.opc.package import Package
 from tests.sample import edit
 from tests.sample.edit import Pen
 from tests.sample.habits import word_habits

@@ -6,7 +6,7 @@ from io import BytesIO
 import docx
 import pytest
 
-from drafting.rounds.combine import combine
+from drafting.rounds.intake.combine import combine
 from tests.combining.invent import base
 from tests.combining.noise import resave
 from tests.combining.opened import Opened

@@ -3,7 +3,7 @@
 import pytest
 
 from drafting.diff.languages import Feature, beginnings, pairs
-from drafting.model.signs import signs
+from drafting.model.words.signs import signs
 
 ENGLISH = ["Recalling the Convention of 1951,", "Decides to meet twice a year, in the capital of the host country;",
            "Requests the Secretariat to prepare a report on protection;", "Thanks the host.",

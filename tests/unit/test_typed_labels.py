@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.model.labels import labelled, typed
 from drafting.model.record import Draft, Version
 from drafting.model.text import Bracket, Provision
-from drafting.render.body import load_body, templates_folder
-from drafting.render.circulation import circulated_copy
-from drafting.word.package import Package
-from drafting.word.read import read
+from drafting.model.words.labels import labelled, typed
+from drafting.render.documents.circulation import circulated_copy
+from drafting.render.house.body import load_body, templates_folder
+from drafting.word.opc.package import Package
+from drafting.word.text.read import read
 
 BODY = load_body(templates_folder() / "rcm")
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from drafting.word.names import W14, W15, w
-from drafting.word.pieces import pieces
+from drafting.word.markup.xml import W14, W15, w
+from drafting.word.parts.pieces import pieces
 
 PARA_ID = f"{{{W14}}}paraId"
 EX_ID, PARENT, DONE = (f"{{{W15}}}{name}" for name in ("paraId", "paraIdParent", "done"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from drafting.word.names import R, w
+from drafting.word.markup.xml import R, w
 
 MARGINS = {w("headerReference"): "header", w("footerReference"): "footer"}
 

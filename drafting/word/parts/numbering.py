@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from drafting.word.names import VAL, w
-from drafting.word.parts.format import format_of
+from drafting.word.markup.formats import format_of
+from drafting.word.markup.xml import VAL, w
 from drafting.word.parts.styles import LEVELS
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafting.word.names import local
+from drafting.word.markup.xml import local
 
 
 def settings(root) -> dict[str, list]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from drafting.word.names import VAL, w
-from drafting.word.parts.format import OFF, ON, Format, format_of
+from drafting.word.markup.formats import OFF, ON, Format, format_of
+from drafting.word.markup.xml import VAL, w
 
 TOGGLES = {w("b"): "b", w("i"): "i", w("strike"): "strike", w("dstrike"): "dstrike",
            w("smallCaps"): "smallCaps", w("caps"): "caps"}

@@ -7,10 +7,10 @@ from lxml import etree
 from drafting.akn.about import About
 from drafting.akn.read import read_akn
 from drafting.akn.write import write_akn
-from drafting.render.body import load_body, templates_folder
-from drafting.render.phrases import phrases
-from drafting.render.places import Places
-from drafting.rounds.new import Source, new_draft
+from drafting.render.house.body import load_body, templates_folder
+from drafting.render.house.phrases import phrases
+from drafting.render.house.places import Places
+from drafting.rounds.drafts.new import Source, new_draft
 from drafting.store import Store
 
 BODY = load_body(templates_folder() / "rcm")

@@ -12,10 +12,10 @@ from lxml import etree
 from drafting.akn.about import About, Event, Wanted
 from drafting.akn.read import read_akn
 from drafting.akn.write import write_akn
-from drafting.model.labels import labelled
-from drafting.model.plain import read_plain
 from drafting.model.spans import normal
 from drafting.model.text import OBJECT, Alternative, Bracket, Provision, Row, Span, worded
+from drafting.model.words.labels import labelled
+from drafting.model.words.plain import read_plain
 
 ABOUT = About("rcm", "declaration-2026", "declaration", "A declaration", "en", "Regional Conference on Migration",
               {"GTM": "Guatemala", "MEX": "Mexico"},

@@ -17,8 +17,8 @@ from drafting.forms.form import FormNote
 from drafting.forms.propose import proposed_text
 from drafting.forms.read import read_form
 from drafting.forms.write import HEADINGS
-from drafting.model.struck import told
 from drafting.model.text import Provision
+from drafting.model.words.struck import told
 
 HEAD = HEADINGS["plain", "en"]
 RULE = Provision("p", "operative", "The members shall meet once a year.", label="2")

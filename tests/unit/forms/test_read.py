@@ -11,7 +11,7 @@ from drafting.errors import FormFault, InputError
 from drafting.forms.form import Form, FormRow
 from drafting.forms.read import is_form, read_form
 from drafting.forms.write import HEADINGS, write_form
-from drafting.word.grid import blank, write_grid
+from drafting.word.compose.grid import blank, write_grid
 
 PLAIN = HEADINGS["plain", "en"]
 ISO = HEADINGS["iso", "en"]

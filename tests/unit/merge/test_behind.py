@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafting.merge.behind import Stage, tasks
+from drafting.merge.languages.behind import Stage, tasks
 from drafting.model.languages import task_id
 from drafting.model.text import Alternative, Bracket, Provision
 from tests.unit.model.test_concord import texts

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.merge.answer import Answer
-from drafting.merge.compile import compile
+from drafting.merge.compiling.compile import compile
+from drafting.merge.facts.answer import Answer
 from drafting.model.change import Insert, Move, Slot, Split
-from drafting.model.labels import labelled
 from drafting.model.text import Provision
-from drafting.render.column import moved_in, proposals_in
-from drafting.render.flow import Flow
-from drafting.render.phrases import phrases
-from drafting.render.places import Places
+from drafting.model.words.labels import labelled
+from drafting.render.house.phrases import phrases
+from drafting.render.house.places import Places
+from drafting.render.pages.column import moved_in, proposals_in
+from drafting.render.pages.flow import Flow
 
 BASE = labelled((
     Provision("t", "title", "Declaration"), Provision("r", "preambular", "Recalling the meeting,"),

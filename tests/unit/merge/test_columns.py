@@ -6,14 +6,14 @@ import io
 
 import docx
 
-from drafting.merge.apply import apply
-from drafting.merge.facts import facts
-from drafting.merge.same import essence
+from drafting.merge.facts.apply import apply
+from drafting.merge.facts.facts import facts
+from drafting.merge.facts.same import essence
 from drafting.model.change import DeleteColumn, InsertColumn, InsertRow, Text
-from drafting.rounds.combine import combine
-from drafting.word.package import Package
-from drafting.word.read import read
-from drafting.word.resolve import resolve
+from drafting.rounds.intake.combine import combine
+from drafting.word.changes.resolve import resolve
+from drafting.word.opc.package import Package
+from drafting.word.text.read import read
 
 ROWS = [["Meeting", "Place", "Date"], ["First", "San José", "May 2020"], ["Second", "Managua", "June 2020"]]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from drafting.merge.answer import Answer
-from drafting.merge.compile import compile
-from drafting.merge.counterparts import Side, counterparts
-from drafting.merge.facts import facts
+from drafting.merge.compiling.compile import compile
+from drafting.merge.facts.answer import Answer
+from drafting.merge.facts.facts import facts
+from drafting.merge.languages.counterparts import Side, counterparts
 from drafting.model.change import Delete, Insert, Move
 from tests.build import text
 

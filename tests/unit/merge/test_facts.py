@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.merge.apply import apply
-from drafting.merge.facts import facts
-from drafting.merge.same import essence
+from drafting.merge.facts.apply import apply
+from drafting.merge.facts.facts import facts
+from drafting.merge.facts.same import essence
 from drafting.model.change import Delete, Insert, Join, Mark, Move, Split, Text
 from drafting.model.text import OBJECT, Provision, Span
 from tests.build import text

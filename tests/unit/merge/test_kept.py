@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.merge.answer import Answer
-from drafting.merge.bracketing import bracketed
-from drafting.merge.compile import compile
-from drafting.merge.facts import facts
-from drafting.merge.next import next_text
-from drafting.merge.standing import standing
+from drafting.merge.brackets.bracketing import bracketed
+from drafting.merge.compiling.compile import compile
+from drafting.merge.compiling.standing import standing
+from drafting.merge.facts.answer import Answer
+from drafting.merge.facts.facts import facts
+from drafting.merge.versions.next import next_text
 from drafting.model.record import Disposition
 from tests.build import text
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.merge.answer import Answer
-from drafting.merge.compile import compile
-from drafting.merge.facts import facts
-from drafting.merge.next import next_text
-from drafting.merge.standing import standing
+from drafting.merge.compiling.compile import compile
+from drafting.merge.compiling.standing import standing
+from drafting.merge.facts.answer import Answer
+from drafting.merge.facts.facts import facts
+from drafting.merge.versions.next import next_text
 from drafting.model.change import Delete
 from drafting.model.record import Disposition
 from drafting.model.text import Provision

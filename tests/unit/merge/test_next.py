@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from drafting.merge.answer import Answer
-from drafting.merge.compile import compile
-from drafting.merge.decide import span_of, status
-from drafting.merge.facts import facts
-from drafting.merge.next import next_text
-from drafting.merge.standing import standing, with_carried
+from drafting.merge.compiling.compile import compile
+from drafting.merge.compiling.decide import span_of, status
+from drafting.merge.compiling.standing import standing, with_carried
+from drafting.merge.facts.answer import Answer
+from drafting.merge.facts.facts import facts
+from drafting.merge.versions.next import next_text
 from drafting.model.change import Delete, Question, Text
 from drafting.model.record import CARRIED, IN_TEXT, OUT, Disposition
 from tests.build import text

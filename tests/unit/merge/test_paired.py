@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from drafting.merge.paired import paired
+from drafting.merge.languages.paired import paired
 from drafting.model.text import OBJECT, Provision, Row, Span
 from tests.build import text
 

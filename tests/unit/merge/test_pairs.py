@@ -8,11 +8,11 @@ from itertools import combinations
 import pytest
 
 from drafting.diff.likeness import alike, alike_among
-from drafting.merge.answer import Answer
-from drafting.merge.compete import compete, touch
-from drafting.merge.compile import compile
-from drafting.merge.pairs import pairs
-from drafting.merge.shape import Shape
+from drafting.merge.compiling.compete import compete, touch
+from drafting.merge.compiling.compile import compile
+from drafting.merge.compiling.pairs import pairs
+from drafting.merge.facts.answer import Answer
+from drafting.merge.facts.shape import Shape
 from drafting.model.change import (
     Delete,
     DeleteColumn,

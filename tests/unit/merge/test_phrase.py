@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.merge.answer import Answer
-from drafting.merge.compile import compile
-from drafting.merge.facts import facts
-from drafting.merge.next import next_text
+from drafting.merge.compiling.compile import compile
+from drafting.merge.facts.answer import Answer
+from drafting.merge.facts.facts import facts
+from drafting.merge.versions.next import next_text
 from drafting.model.record import CARRIED, IN_TEXT, Disposition
 from tests.build import text
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.merge.answer import Answer
-from drafting.merge.apply import apply
-from drafting.merge.compile import compile
-from drafting.merge.facts import facts
-from drafting.merge.next import next_text
-from drafting.merge.rebase import History, rebase
-from drafting.merge.standing import standing
+from drafting.merge.compiling.compile import compile
+from drafting.merge.compiling.standing import standing
+from drafting.merge.facts.answer import Answer
+from drafting.merge.facts.apply import apply
+from drafting.merge.facts.facts import facts
+from drafting.merge.versions.next import next_text
+from drafting.merge.versions.rebase import History, rebase
 from drafting.model.change import Question, Remark, Split, Text
 from drafting.model.text import Provision, Span
 from tests.build import text

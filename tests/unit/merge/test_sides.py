@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.merge.answer import Answer
-from drafting.merge.bracketing import bracketed
-from drafting.merge.compile import compile
-from drafting.merge.facts import facts
-from drafting.merge.sides import turns
-from drafting.merge.standing import standing
+from drafting.merge.brackets.bracketing import bracketed
+from drafting.merge.brackets.sides import turns
+from drafting.merge.compiling.compile import compile
+from drafting.merge.compiling.standing import standing
+from drafting.merge.facts.answer import Answer
+from drafting.merge.facts.facts import facts
 from tests.build import text
 
 LINE = "The Parties [should] [MEX: shall] meet once a year."

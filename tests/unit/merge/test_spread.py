@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.merge.answer import Answer
-from drafting.merge.bracketing import bracketed
-from drafting.merge.compile import compile
-from drafting.merge.next import next_text
-from drafting.merge.standing import brackets, contested_now, standing, stood
+from drafting.merge.brackets.bracketing import bracketed
+from drafting.merge.compiling.compile import compile
+from drafting.merge.compiling.standing import brackets, contested_now, standing, stood
+from drafting.merge.facts.answer import Answer
+from drafting.merge.versions.next import next_text
 from drafting.model.change import Choose, Delete, Question, Text
 from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Disposition
 from drafting.model.text import Provision

@@ -7,9 +7,9 @@ from unicodedata import normalize
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafting.merge.apply import apply
-from drafting.merge.same import essence
-from drafting.merge.typography import question, read_apart
+from drafting.merge.facts.apply import apply
+from drafting.merge.facts.same import essence
+from drafting.merge.facts.typography import question, read_apart
 from drafting.model.change import Text, fact_id
 from drafting.model.text import Provision
 from tests.build import text

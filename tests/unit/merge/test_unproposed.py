@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from drafting.merge.answer import Answer
-from drafting.merge.apply import apply
-from drafting.merge.bracketing import bracketed
-from drafting.merge.compile import compile
-from drafting.merge.facts import facts
-from drafting.merge.unproposed import sentences, unproposed
+from drafting.merge.brackets.bracketing import bracketed
+from drafting.merge.compiling.compile import compile
+from drafting.merge.facts.answer import Answer
+from drafting.merge.facts.apply import apply
+from drafting.merge.facts.facts import facts
+from drafting.merge.versions.unproposed import sentences, unproposed
 from drafting.model.change import Compilation
 from tests.build import text
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.merge.facts import facts
-from drafting.merge.untracked import untracked
+from drafting.merge.facts.facts import facts
+from drafting.merge.facts.untracked import untracked
 from drafting.model.change import fact_id
 from tests.build import text
 

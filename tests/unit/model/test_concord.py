@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
-from drafting.model.concord import concord
-from drafting.model.terms import Term
 from drafting.model.text import Provision
+from drafting.model.words.concord import concord
+from drafting.model.words.terms import Term
 
 NAMES = {"en": {"MEX": ("Mexico",)}, "es": {"MEX": ("México",)}}
 GROUP = Term({"en": ("Consultation Group", "CG"), "es": ("Grupo de Consulta", "GC")}, {"en": ("Consultative Group",)})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.model.labels import BULLET, before_words, correlation, labelled
-from drafting.model.plain import write_plain
 from drafting.model.text import Provision, Row, Span
+from drafting.model.words.labels import BULLET, before_words, correlation, labelled
+from drafting.model.words.plain import write_plain
 
 
 def text(*labels: str) -> tuple[Provision, ...]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from drafting.model.labels import correlation, labelled
-from drafting.model.plain import read_plain, write_plain
 from drafting.model.text import OBJECT, Provision, Span
+from drafting.model.words.labels import correlation, labelled
+from drafting.model.words.plain import read_plain, write_plain
 
 NOTES = """# Declaration
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafting.model.signs import signs
+from drafting.model.words.signs import signs
 
 ALIKE = [
     ("by 31 July 2020", "a más tardar el 31 de julio de 2020", [("date", "2020-07-31")]),

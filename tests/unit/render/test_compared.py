@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafting.render.compared import compared_page
-from drafting.render.critic import critic
-from drafting.render.tally import Tally, tallies, total
+from drafting.render.pages.compared import compared_page
+from drafting.render.pages.critic import critic
+from drafting.render.pages.tally import Tally, tallies, total
 from drafting.word import compare
-from drafting.word.package import Package
-from drafting.word.resolve import resolve
-from drafting.word.shown import Piece, Shown, shown
+from drafting.word.changes.resolve import resolve
+from drafting.word.opc.package import Package
+from drafting.word.text.shown import Piece, Shown, shown
 from tests.packages import paragraph, word_file
 
 

@@ -7,17 +7,17 @@ import re
 import pytest
 from msgspec.structs import replace
 
-from drafting.merge.facts import facts
-from drafting.merge.next import next_text
+from drafting.merge.facts.facts import facts
+from drafting.merge.versions.next import next_text
 from drafting.model.text import OBJECT, Provision, Span
-from drafting.render.body import load_body, templates_folder
-from drafting.render.bracketed import bracketed_copy
-from drafting.render.circulation import circulated_copy
-from drafting.render.dates import day, time
-from drafting.render.final import final_document, listed
-from drafting.word.package import Package
-from drafting.word.read import read
-from drafting.word.scrub import scrub
+from drafting.render.documents.bracketed import bracketed_copy
+from drafting.render.documents.circulation import circulated_copy
+from drafting.render.documents.final import final_document, listed
+from drafting.render.house.body import load_body, templates_folder
+from drafting.render.house.dates import day, time
+from drafting.word.cleaning.scrub import scrub
+from drafting.word.opc.package import Package
+from drafting.word.text.read import read
 from tests.unit.render.specimen import BASE, DRAFT, VERSION, compilation
 
 TEMPLATES = templates_folder()

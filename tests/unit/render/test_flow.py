@@ -8,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from drafting.merge.answer import Answer
-from drafting.merge.compile import compile
-from drafting.merge.facts import facts
+from drafting.merge.compiling.compile import compile
+from drafting.merge.facts.answer import Answer
+from drafting.merge.facts.facts import facts
 from drafting.model.text import Provision, Row
-from drafting.render.column import proposals_in
-from drafting.render.flow import Flow, Place
-from drafting.render.page import compilation_page
-from drafting.render.stretches import Box, Change
+from drafting.render.pages.column import proposals_in
+from drafting.render.pages.flow import Flow, Place
+from drafting.render.pages.page import compilation_page
+from drafting.render.pages.stretches import Box, Change
 from tests.unit.render.specimen import BODY, DRAFT, VERSION
 
 LINES = ("The States meet every year.", "They report on the plan of work.",

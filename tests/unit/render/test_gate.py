@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from drafting.model.labels import labelled
-from drafting.model.plain import read_plain
 from drafting.model.text import Notice, Provision, Text
-from drafting.render.body import load_body, templates_folder
-from drafting.render.gate import gate, renumbered
+from drafting.model.words.labels import labelled
+from drafting.model.words.plain import read_plain
+from drafting.render.documents.stops import gate, renumbered
+from drafting.render.house.body import load_body, templates_folder
 
 BODY = load_body(templates_folder() / "rcm")
 ENGLISH = """# Declaration on sample matters

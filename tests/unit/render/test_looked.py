@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafting.model.change import Attr
-from drafting.render.looked import TABLE, looked
+from drafting.render.house.looked import TABLE, looked
 
 
 @pytest.mark.parametrize("key, value, english, spanish", [

@@ -12,11 +12,11 @@ from drafting.errors import FormFault
 from drafting.model.change import Attr, Compilation, Insert, Slot, Text
 from drafting.model.record import Disposition
 from drafting.model.text import Provision
-from drafting.render.answers import ANSWER_WORDS, read_matrix
-from drafting.render.body import templates_folder
-from drafting.render.matrix import MatrixRow, answers_list, matrix_docx, matrix_rows
-from drafting.render.phrases import phrases
-from drafting.render.sheet import HEAD_ROW, matrix_xlsx
+from drafting.render.house.body import templates_folder
+from drafting.render.house.phrases import phrases
+from drafting.render.tables.matrix import MatrixRow, answers_list, matrix_docx, matrix_rows
+from drafting.render.tables.matrix_answers import ANSWER_WORDS, read_matrix
+from drafting.render.tables.workbook import HEAD_ROW, matrix_xlsx
 from tests.unit.render.specimen import BODY, DRAFT, VERSION, compilation, proposal, spanish
 
 COMPILATIONS = {"en": compilation(), "es": spanish()}

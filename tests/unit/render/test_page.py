@@ -11,9 +11,9 @@ import pytest
 from drafting.model.change import Compilation, Insert, Proposal, Slot, Text
 from drafting.model.record import Disposition
 from drafting.model.text import Provision
-from drafting.render.column import Column, proposals_in
-from drafting.render.page import PALETTE, compilation_page
-from drafting.render.phrases import PHRASES
+from drafting.render.house.phrases import PHRASES
+from drafting.render.pages.column import Column, proposals_in
+from drafting.render.pages.page import PALETTE, compilation_page
 from tests.unit.render.specimen import BODY, DRAFT, VERSION, compilation, spanish
 
 PAPER, SCREEN = "#ffffff", "#171614"

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from drafting.merge.answer import Answer
-from drafting.merge.compile import compile
-from drafting.merge.decide import status
-from drafting.merge.facts import facts
-from drafting.model.labels import labelled
-from drafting.model.plain import read_plain
+from drafting.merge.compiling.compile import compile
+from drafting.merge.compiling.decide import status
+from drafting.merge.facts.answer import Answer
+from drafting.merge.facts.facts import facts
 from drafting.model.record import Disposition, Draft
 from drafting.model.text import OBJECT, Provision, Span
-from drafting.render.beside import beside
-from drafting.render.body import load_body, templates_folder
-from drafting.render.papers import bilingual, corrigendum, paper, participants
-from drafting.word.package import Package
-from drafting.word.publishable import unpublishable
-from drafting.word.read import read
+from drafting.model.words.labels import labelled
+from drafting.model.words.plain import read_plain
+from drafting.render.documents.beside import beside
+from drafting.render.documents.papers import bilingual, corrigendum, paper, participants
+from drafting.render.house.body import load_body, templates_folder
+from drafting.word.cleaning.publishable import unpublishable
+from drafting.word.opc.package import Package
+from drafting.word.text.read import read
 
 TEMPLATES = templates_folder()
 BODY = load_body(TEMPLATES / "rcm")

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from drafting.model.record import Draft, Version
 from drafting.model.text import Provision
-from drafting.render.correlation import correlation_docx, correlation_rows
-from drafting.render.redline import redline_lines, segments
-from drafting.word.package import Package
-from drafting.word.tables import tables
+from drafting.render.pages.sentences import redline_lines, segments
+from drafting.render.tables.correlation import correlation_docx, correlation_rows
+from drafting.word.opc.package import Package
+from drafting.word.text.tables import tables
 
 
 def text(*lines: str):

@@ -11,10 +11,10 @@ import pytest
 from lxml import etree
 
 from drafting.errors import TemplateFault
-from drafting.render.body import load_body, templates_folder
-from drafting.render.frames import fill
-from drafting.render.templates import Template, check, samples, templates
-from drafting.word.package import Package
+from drafting.render.documents.templates import Template, check, samples, templates
+from drafting.render.house.body import load_body, templates_folder
+from drafting.render.house.frames import fill
+from drafting.word.opc.package import Package
 
 SHIPPED = templates_folder() / "rcm"
 BODY = load_body(SHIPPED)

@@ -15,26 +15,26 @@ from openpyxl import load_workbook
 
 from drafting.cli import main
 from drafting.errors import InputError, NoSuchMember, RecordError, Undecided
-from drafting.merge.decide import status as standings
+from drafting.merge.compiling.decide import status as standings
 from drafting.model.change import Attr, Mark, Proposal
 from drafting.model.change import Text as Words
 from drafting.model.record import Disposition, Position
-from drafting.render.body import templates_folder
-from drafting.rounds.agree import agree, agreed
-from drafting.rounds.circulate import circulate
-from drafting.rounds.consensus import consensus
-from drafting.rounds.dispose import CONSENSUAL, Wish, dispose, dispose_matrix, dispose_where, undo
-from drafting.rounds.issue import issue
-from drafting.rounds.kinds import editorial
-from drafting.rounds.merge import merge
-from drafting.rounds.new import Source, new_draft
-from drafting.rounds.positions import held, respond, take_position
-from drafting.rounds.readings import confirm, printed_readings, readings
-from drafting.rounds.receive import receive
-from drafting.rounds.state import compiled
-from drafting.rounds.status import status
-from drafting.rounds.table import Table
-from drafting.rounds.verify import verify
+from drafting.render.house.body import templates_folder
+from drafting.rounds.answering.agree import agree, agreed
+from drafting.rounds.answering.dispose import CONSENSUAL, Wish, dispose, dispose_matrix, dispose_where, undo
+from drafting.rounds.answering.positions import held, respond, take_position
+from drafting.rounds.answering.readings import confirm, printed_readings, readings
+from drafting.rounds.drafts.circulate import circulate
+from drafting.rounds.drafts.issue import issue
+from drafting.rounds.drafts.new import Source, new_draft
+from drafting.rounds.intake.receive import receive
+from drafting.rounds.papers.merge import merge
+from drafting.rounds.proving.verify import verify
+from drafting.rounds.record.state import compiled
+from drafting.rounds.standing.consensus import consensus
+from drafting.rounds.standing.status import status
+from drafting.rounds.table.kinds import editorial
+from drafting.rounds.table.table import Table
 from drafting.store import Store, record_name
 from tests.unit.rounds.test_verify import BODY, NAME, SOURCE, returned
 

@@ -7,14 +7,14 @@ from click.testing import CliRunner
 
 from drafting.cli import main
 from drafting.model.text import Provision
-from drafting.render.body import templates_folder
-from drafting.render.circulation import circulated_copy
-from drafting.rounds.check import CHECKS, check, checked
-from drafting.rounds.circulate import circulate
-from drafting.rounds.concordance import spellings
-from drafting.rounds.dispose import Wish, dispose
-from drafting.rounds.slips import Subject
-from drafting.rounds.state import compiled
+from drafting.render.documents.circulation import circulated_copy
+from drafting.render.house.body import templates_folder
+from drafting.rounds.adopting.check import CHECKS, check, checked
+from drafting.rounds.adopting.slips import Subject
+from drafting.rounds.answering.dispose import Wish, dispose
+from drafting.rounds.drafts.circulate import circulate
+from drafting.rounds.languages.concordance import spellings
+from drafting.rounds.record.state import compiled
 from tests.unit.rounds.test_verify import BODY, NAME, begun
 
 CASES = [

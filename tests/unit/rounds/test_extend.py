@@ -9,11 +9,11 @@ from click.testing import CliRunner
 
 from drafting.cli import main
 from drafting.errors import InputError, RoundClosed
-from drafting.rounds.extend import deadline, deadlines, extend
-from drafting.rounds.history import log
-from drafting.rounds.issue import issue
-from drafting.rounds.status import status
-from drafting.rounds.verify import verify
+from drafting.rounds.drafts.issue import issue
+from drafting.rounds.proving.history import log
+from drafting.rounds.proving.verify import verify
+from drafting.rounds.record.extend import deadline, deadlines, extend
+from drafting.rounds.standing.status import status
 from drafting.store import Store
 from tests.unit.rounds.test_sent import answer, begun, take
 from tests.unit.rounds.test_verify import BODY, NAME
@@ -61,7 +61,7 @@ def test_a_deadline_never_moves_back(store):
 
 
 def test_a_round_that_is_over_has_no_deadline_to_move(store, tmp_path):
-    from drafting.render.body import templates_folder
+    from drafting.render.house.body import templates_folder
 
     issue(store, BODY, templates_folder(), NAME, now=AFTER)
     with pytest.raises(RoundClosed):

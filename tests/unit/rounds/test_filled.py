@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from drafting.forms.xliff import Unit
-from drafting.merge.typography import read_apart
+from drafting.merge.facts.typography import read_apart
 from drafting.model.change import Delete, DeleteRow, Insert, InsertColumn, InsertRow, Move
 from drafting.model.text import OBJECT, Provision, Row, Span
-from drafting.rounds.filled import Filled, filled
+from drafting.rounds.languages.filled import Filled, filled
 from tests.build import text
 
 ENGLISH = text("One.", "Two.", "Three.")

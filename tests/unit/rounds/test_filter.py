@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting.errors import InputError
-from drafting.rounds.filter import FIELDS, FLAGS, MEMBERS, names, parse
+from drafting.rounds.table.filter import FIELDS, FLAGS, MEMBERS, names, parse
 
 SUBJECT = {"number": 12, "kind": "text", "place": "3 (b)", "provision": "p9", "language": "en", "status": "open",
            "answer": "", "stage": "", "was": "shall meet", "becomes": "should meet, in spring",

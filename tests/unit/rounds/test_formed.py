@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from drafting.forms.form import FormNote, FormRow
-from drafting.merge.facts import facts
+from drafting.merge.facts.facts import facts
 from drafting.model.change import Delete
 from drafting.model.text import Provision
-from drafting.rounds.formed import _comments, _facts, _unclear
+from drafting.rounds.intake.formed import _comments, _facts, _unclear
 
 BASE = (Provision("a", "operative", "The plan has indicators and deadlines;", label="5"),
         Provision("b", "operative", "We thank the host.", label="6"))

@@ -9,19 +9,19 @@ import pytest
 from docx.oxml.ns import qn
 
 from drafting.errors import FormFault
-from drafting.render.body import templates_folder
-from drafting.rounds.circulate import circulate
-from drafting.rounds.combine import combine
-from drafting.rounds.dispose import Wish, dispose
-from drafting.rounds.from_word import FromWord, dispose_word, is_compilation
-from drafting.rounds.merge import merge
-from drafting.rounds.new import Source, new_draft
-from drafting.rounds.receive import receive
-from drafting.rounds.table import Table
+from drafting.render.house.body import templates_folder
+from drafting.rounds.answering.dispose import Wish, dispose
+from drafting.rounds.answering.from_word import FromWord, dispose_word, is_compilation
+from drafting.rounds.drafts.circulate import circulate
+from drafting.rounds.drafts.new import Source, new_draft
+from drafting.rounds.intake.combine import combine
+from drafting.rounds.intake.receive import receive
+from drafting.rounds.papers.merge import merge
+from drafting.rounds.table.table import Table
 from drafting.store import Store
-from drafting.word.package import Package
-from drafting.word.properties import properties, set_custom
-from drafting.word.resolve import resolve
+from drafting.word.changes.resolve import resolve
+from drafting.word.opc.package import Package
+from drafting.word.opc.properties import properties, set_custom
 from tests.build import docx_bytes
 from tests.unit.rounds.test_verify import BODY, NAME
 

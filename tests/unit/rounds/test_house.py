@@ -13,11 +13,11 @@ from drafting.cli import main
 from drafting.errors import InputError
 from drafting.model.record import Draft, Version
 from drafting.model.text import Provision
-from drafting.render.body import load_body, templates_folder
-from drafting.render.final import final_document
-from drafting.render.templates import check, templates
-from drafting.rounds.house import new_body, new_template, own
-from drafting.word.package import Package
+from drafting.render.documents.final import final_document
+from drafting.render.documents.templates import check, templates
+from drafting.render.house.body import load_body, templates_folder
+from drafting.rounds.drafts.house import new_body, new_template, own
+from drafting.word.opc.package import Package
 from drafting.word.parts.stories import story
 from tests.documents.resaved import OFFICE, PYTHON, has_uno, resaved
 

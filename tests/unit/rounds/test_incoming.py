@@ -10,19 +10,20 @@ import pytest
 
 from drafting.model.change import fact_id
 from drafting.model.record import Disposition
-from drafting.render.body import load_body, templates_folder
-from drafting.rounds.circulate import circulate
-from drafting.rounds.files import reading_of
-from drafting.rounds.incoming import Incoming
-from drafting.rounds.issue import issue
-from drafting.rounds.merge import merge
-from drafting.rounds.new import Source, new_draft
-from drafting.rounds.originals import Files
-from drafting.rounds.receive import receive
-from drafting.rounds.verify import verify
+from drafting.render.house.body import load_body, templates_folder
+from drafting.rounds.drafts.circulate import circulate
+from drafting.rounds.drafts.issue import issue
+from drafting.rounds.drafts.new import Source, new_draft
+from drafting.rounds.intake.incoming import Incoming
+from drafting.rounds.intake.ownfiles import Files
+from drafting.rounds.intake.receive import receive
+from drafting.rounds.papers.merge import merge
+from drafting.rounds.proving.verify import verify
+from drafting.rounds.record.versionfiles import reading_of
 from drafting.store import Store
-from drafting.word import archive, package, read
-from drafting.word.package import Package
+from drafting.word.opc import archive, package
+from drafting.word.opc.package import Package
+from drafting.word.text import read
 from tests.build import _tracked
 
 TEMPLATES = templates_folder()
@@ -90,7 +91,7 @@ def work(monkeypatch) -> Counter:
 
     monkeypatch.setattr(archive, "unpack", unpacked)
     monkeypatch.setattr(package, "parse", parsed)
-    for place in ("drafting.word.read", "drafting.rounds.incoming", "drafting.rounds.returned"):
+    for place in ("drafting.word.text.read", "drafting.rounds.intake.incoming", "drafting.rounds.intake.returned"):
         monkeypatch.setattr(f"{place}.read", was_read)
     return done
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from drafting.render.body import load_body, templates_folder
-from drafting.rounds.intents import intents
+from drafting.render.house.body import load_body, templates_folder
+from drafting.rounds.answering.intents import intents
 
 BODY = load_body(templates_folder() / "rcm")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.rounds.circulate import circulate
-from drafting.rounds.new import Begun, Source, new_draft
+from drafting.rounds.drafts.circulate import circulate
+from drafting.rounds.drafts.new import Begun, Source, new_draft
 from drafting.store import Store
-from drafting.word.package import Package
-from drafting.word.shown import shown
+from drafting.word.opc.package import Package
+from drafting.word.text.shown import shown
 from tests.packages import paragraph, word_file
 from tests.unit.rounds.test_signs import BODY, FOLDER
 from tests.unit.word.test_contents_field import CONTROL

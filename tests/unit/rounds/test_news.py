@@ -8,18 +8,18 @@ import pytest
 
 from drafting.errors import DraftingError
 from drafting.model.change import Mark, Question
-from drafting.render.body import templates_folder
-from drafting.rounds.adopt import undecided
-from drafting.rounds.circulate import circulate
-from drafting.rounds.dispose import Wish, dispose
-from drafting.rounds.issue import issue
-from drafting.rounds.merge import merge
-from drafting.rounds.new import Source, new_draft
-from drafting.rounds.news import news
-from drafting.rounds.receive import receive
-from drafting.rounds.state import compiled
-from drafting.rounds.status import status
-from drafting.rounds.withdraw import withdraw
+from drafting.render.house.body import templates_folder
+from drafting.rounds.adopting.adopt import undecided
+from drafting.rounds.answering.dispose import Wish, dispose
+from drafting.rounds.drafts.circulate import circulate
+from drafting.rounds.drafts.issue import issue
+from drafting.rounds.drafts.new import Source, new_draft
+from drafting.rounds.drafts.withdraw import withdraw
+from drafting.rounds.intake.news import news
+from drafting.rounds.intake.receive import receive
+from drafting.rounds.papers.merge import merge
+from drafting.rounds.record.state import compiled
+from drafting.rounds.standing.status import status
 from drafting.store import Store
 from tests.unit.rounds.test_verify import BODY, NAME, SOURCE, returned
 

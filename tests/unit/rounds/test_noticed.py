@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement
 from docx.shared import Pt, RGBColor
 
 from drafting.model.change import Attr
-from drafting.rounds.combine import combine
+from drafting.rounds.intake.combine import combine
 
 APP = b"<Properties xmlns='http://schemas.openxmlformats.org/officeDocument/2006/extended-properties'>" \
       b"<Application>LibreOffice/7.4</Application></Properties>"

@@ -10,17 +10,17 @@ from click.testing import CliRunner
 
 from drafting.cli import main
 from drafting.errors import NoSuchProposal
-from drafting.render.body import templates_folder
-from drafting.rounds.circulate import circulate
-from drafting.rounds.dispose import Wish, dispose, dispose_where
-from drafting.rounds.issue import issue
-from drafting.rounds.merge import merge
-from drafting.rounds.new import Source, new_draft
-from drafting.rounds.receive import receive
-from drafting.rounds.status import status
-from drafting.rounds.table import Table, printed
-from drafting.rounds.verify import verify
-from drafting.rounds.withdraw import withdraw
+from drafting.render.house.body import templates_folder
+from drafting.rounds.answering.dispose import Wish, dispose, dispose_where
+from drafting.rounds.drafts.circulate import circulate
+from drafting.rounds.drafts.issue import issue
+from drafting.rounds.drafts.new import Source, new_draft
+from drafting.rounds.drafts.withdraw import withdraw
+from drafting.rounds.intake.receive import receive
+from drafting.rounds.papers.merge import merge
+from drafting.rounds.proving.verify import verify
+from drafting.rounds.standing.status import status
+from drafting.rounds.table.table import Table, printed
 from drafting.store import Store
 from tests.unit.rounds.test_verify import BODY, NAME, SOURCE, returned
 
@@ -62,7 +62,7 @@ def test_a_late_file_leaves_the_printed_numbers_where_they_are(store):
 
 
 def test_the_matrix_and_the_page_stay_in_the_order_of_the_text(store):
-    from drafting.render.matrix import matrix_rows
+    from drafting.render.tables.matrix import matrix_rows
 
     take(store, "GTM", {"clean water": " And of every village.", "once a year": " In autumn."}, 25)
     found = merge(store, BODY, TEMPLATES, NAME, now=NOW.format(3))

@@ -8,9 +8,9 @@ import io
 import docx
 
 from drafting.model.change import Order
-from drafting.render.body import templates_folder
-from drafting.rounds.merge import merge
-from drafting.rounds.verify import verify
+from drafting.render.house.body import templates_folder
+from drafting.rounds.papers.merge import merge
+from drafting.rounds.proving.verify import verify
 from drafting.store import Store
 from tests.unit.rounds.test_news import BODY, NAME, answer, make_version, proposals, sent, store, take, text
 

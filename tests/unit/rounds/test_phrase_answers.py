@@ -10,18 +10,18 @@ from click.testing import CliRunner
 
 from drafting.cli import main
 from drafting.errors import RecordError, Undecided
-from drafting.render.body import load_body, templates_folder
-from drafting.rounds.adopt import adopt
-from drafting.rounds.agree import agree
-from drafting.rounds.circulate import circulate
-from drafting.rounds.confirmed import unconfirmed
-from drafting.rounds.dispose import CONSENSUAL, Wish, dispose, dispose_where
-from drafting.rounds.issue import issue
-from drafting.rounds.merge import merge
-from drafting.rounds.new import Source, new_draft
-from drafting.rounds.receive import receive
-from drafting.rounds.state import compiled
-from drafting.rounds.verify import verify
+from drafting.render.house.body import load_body, templates_folder
+from drafting.rounds.adopting.adopt import adopt
+from drafting.rounds.answering.agree import agree
+from drafting.rounds.answering.confirmed import unconfirmed
+from drafting.rounds.answering.dispose import CONSENSUAL, Wish, dispose, dispose_where
+from drafting.rounds.drafts.circulate import circulate
+from drafting.rounds.drafts.issue import issue
+from drafting.rounds.drafts.new import Source, new_draft
+from drafting.rounds.intake.receive import receive
+from drafting.rounds.papers.merge import merge
+from drafting.rounds.proving.verify import verify
+from drafting.rounds.record.state import compiled
 from drafting.store import Store
 
 NAME = "yearly"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from drafting.rounds.redline import redline, words
+from drafting.rounds.papers.redline import redline, words
 from drafting.store import Store
-from drafting.word.comparison import compare
-from drafting.word.package import Package
-from drafting.word.shown import shown
+from drafting.word.opc.package import Package
+from drafting.word.redline.comparison import compare
+from drafting.word.text.shown import shown
 from tests.corpus.sent import answered, circulated
 from tests.unit.rounds.test_verify import BODY, NAME, begun
 

@@ -12,15 +12,15 @@ from openpyxl import load_workbook
 from drafting.errors import RecordError
 from drafting.model.change import Proposal
 from drafting.model.change import Text as Words
-from drafting.render.body import templates_folder
-from drafting.rounds.circulate import circulate
-from drafting.rounds.dispose import Wish, dispose, dispose_matrix, undo
-from drafting.rounds.issue import issue
-from drafting.rounds.merge import merge
-from drafting.rounds.new import Source, new_draft
-from drafting.rounds.receive import receive
-from drafting.rounds.reworded import fitted
-from drafting.rounds.table import Table
+from drafting.render.house.body import templates_folder
+from drafting.rounds.answering.dispose import Wish, dispose, dispose_matrix, undo
+from drafting.rounds.answering.reworded import fitted
+from drafting.rounds.drafts.circulate import circulate
+from drafting.rounds.drafts.issue import issue
+from drafting.rounds.drafts.new import Source, new_draft
+from drafting.rounds.intake.receive import receive
+from drafting.rounds.papers.merge import merge
+from drafting.rounds.table.table import Table
 from drafting.store import Store
 from tests.build import docx_bytes
 from tests.unit.rounds.test_verify import BODY, NAME

@@ -18,19 +18,19 @@ from drafting.cli import main
 from drafting.errors import BaseMismatch, InputError, WhoseFile
 from drafting.model.change import Delete
 from drafting.model.record import Submission
-from drafting.render.body import templates_folder
-from drafting.rounds.circulate import circulate
-from drafting.rounds.force import in_force, newest
-from drafting.rounds.merge import merge
-from drafting.rounds.new import Source, new_draft
-from drafting.rounds.receive import receive
-from drafting.rounds.sent import files, unclear, use
-from drafting.rounds.state import compiled
-from drafting.rounds.verify import verify
-from drafting.rounds.whose import member_of
-from drafting.rounds.withdraw import withdraw
+from drafting.render.house.body import templates_folder
+from drafting.rounds.drafts.circulate import circulate
+from drafting.rounds.drafts.new import Source, new_draft
+from drafting.rounds.drafts.withdraw import withdraw
+from drafting.rounds.intake.receive import receive
+from drafting.rounds.intake.sent import files, unclear, use
+from drafting.rounds.papers.merge import merge
+from drafting.rounds.proving.verify import verify
+from drafting.rounds.record.force import in_force, newest
+from drafting.rounds.record.state import compiled
+from drafting.rounds.record.whose import member_of
 from drafting.store import Store
-from drafting.word.saved import saved
+from drafting.word.opc.saved import saved
 from tests.unit.rounds.test_verify import BODY, NAME, SOURCE, returned
 
 YEAR = "meet once a year."

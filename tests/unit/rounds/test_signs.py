@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from drafting.model.change import Question, Text
-from drafting.render.body import load_body, templates_folder
-from drafting.render.matrix import matrix_rows
-from drafting.rounds.circulate import circulate
-from drafting.rounds.issue import issue
-from drafting.rounds.new import Source, new_draft
-from drafting.rounds.receive import receive
-from drafting.rounds.state import compiled
-from drafting.rounds.verify import verify
+from drafting.render.house.body import load_body, templates_folder
+from drafting.render.tables.matrix import matrix_rows
+from drafting.rounds.drafts.circulate import circulate
+from drafting.rounds.drafts.issue import issue
+from drafting.rounds.drafts.new import Source, new_draft
+from drafting.rounds.intake.receive import receive
+from drafting.rounds.proving.verify import verify
+from drafting.rounds.record.state import compiled
 from drafting.store import Store
-from drafting.word.names import w
-from drafting.word.package import Package
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
 from tests.build import docx_bytes
 
 FOLDER = templates_folder()
@@ -71,7 +71,7 @@ def test_the_next_version_has_the_signs_of_the_base_and_the_record_is_sound(tmp_
 
 
 def test_the_facts_on_record_give_the_text_with_its_signs(tmp_path):
-    from drafting.merge.apply import apply
+    from drafting.merge.facts.apply import apply
 
     store, sent = begun(tmp_path)
     take(store, "MEX", saved(sent, "should", "shall"))

@@ -12,12 +12,12 @@ from click.testing import CliRunner
 from drafting.cli import main
 from drafting.errors import InputError, NoSuchMember, RecordError, Undecided
 from drafting.model.record import Objection
-from drafting.render.body import templates_folder
-from drafting.rounds.circulate import circulate
-from drafting.rounds.new import Source, new_draft
-from drafting.rounds.silence import Letter, begin, object_to, settle
-from drafting.rounds.silences import newest
-from drafting.rounds.verify import verify
+from drafting.render.house.body import templates_folder
+from drafting.rounds.adopting.silence import Letter, begin, object_to, settle
+from drafting.rounds.drafts.circulate import circulate
+from drafting.rounds.drafts.new import Source, new_draft
+from drafting.rounds.proving.verify import verify
+from drafting.rounds.record.silences import newest
 from drafting.store import Store
 from tests.unit.rounds.test_verify import BODY, NAME, SOURCE
 from tests.unit.rounds.test_verify import begun as issued

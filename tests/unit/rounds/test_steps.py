@@ -12,17 +12,17 @@ from msgspec.structs import replace
 
 from drafting.cli import main
 from drafting.errors import NoSuchDraft, RecordError, RoundClosed, StoreBusy
-from drafting.render.body import templates_folder
-from drafting.rounds.adopt import adopt
-from drafting.rounds.circulate import circulate
-from drafting.rounds.clock import behind
-from drafting.rounds.dispose import Wish, dispose
-from drafting.rounds.fork import keep
-from drafting.rounds.issue import issue
-from drafting.rounds.new import Source, new_draft
-from drafting.rounds.receive import receive
-from drafting.rounds.unfinished import undo
-from drafting.rounds.withdraw import withdraw
+from drafting.render.house.body import templates_folder
+from drafting.rounds.adopting.adopt import adopt
+from drafting.rounds.answering.dispose import Wish, dispose
+from drafting.rounds.copies.fork import keep
+from drafting.rounds.drafts.circulate import circulate
+from drafting.rounds.drafts.issue import issue
+from drafting.rounds.drafts.new import Source, new_draft
+from drafting.rounds.drafts.unfinished import undo
+from drafting.rounds.drafts.withdraw import withdraw
+from drafting.rounds.intake.receive import receive
+from drafting.rounds.record.clock import behind
 from drafting.store import Store
 from drafting.store.forks import digest
 from tests.unit.rounds.test_verify import BODY, NAME, SOURCE, begun, returned

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.merge.apply import apply
-from drafting.merge.same import essence
+from drafting.merge.facts.apply import apply
+from drafting.merge.facts.same import essence
 from drafting.model.change import Delete, Text, fact_id
-from drafting.rounds.gate import draft_gate
-from drafting.rounds.new import Source, new_draft
-from drafting.rounds.returned import returned
-from drafting.rounds.verify import verify
+from drafting.rounds.adopting.gate import draft_gate
+from drafting.rounds.drafts.new import Source, new_draft
+from drafting.rounds.intake.returned import returned
+from drafting.rounds.proving.verify import verify
 from drafting.store import Store
-from drafting.word.elements import element
-from drafting.word.names import w
-from drafting.word.package import Package
-from drafting.word.read import read
+from drafting.word.markup.elements import element
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
+from drafting.word.text.read import read
 from tests.packages import word_file
 from tests.unit.rounds.test_signs import BODY, FOLDER, begun, take
 from tests.unit.word.test_hidden import par, run

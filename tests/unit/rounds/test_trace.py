@@ -10,9 +10,9 @@ from click.testing import CliRunner
 from msgspec.structs import replace
 
 from drafting.cli import main
-from drafting.rounds.sources import source_rows
-from drafting.rounds.trace import trace
-from drafting.rounds.words import words
+from drafting.rounds.proving.sources import source_rows
+from drafting.rounds.proving.trace import trace
+from drafting.rounds.proving.wordwise import words
 from drafting.store import record_name
 from tests.unit.rounds.test_verify import NAME, begun
 

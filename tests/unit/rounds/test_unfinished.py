@@ -9,16 +9,16 @@ from click.testing import CliRunner
 
 from drafting.cli import main
 from drafting.errors import RecordError, Undecided
-from drafting.render.body import templates_folder
-from drafting.rounds.agree import agree
-from drafting.rounds.circulate import circulate
-from drafting.rounds.dispose import Wish, dispose
-from drafting.rounds.history import log
-from drafting.rounds.issue import issue
-from drafting.rounds.sent import use
-from drafting.rounds.silence import begin
-from drafting.rounds.unfinished import undo
-from drafting.rounds.verify import verify
+from drafting.render.house.body import templates_folder
+from drafting.rounds.adopting.silence import begin
+from drafting.rounds.answering.agree import agree
+from drafting.rounds.answering.dispose import Wish, dispose
+from drafting.rounds.drafts.circulate import circulate
+from drafting.rounds.drafts.issue import issue
+from drafting.rounds.drafts.unfinished import undo
+from drafting.rounds.intake.sent import use
+from drafting.rounds.proving.history import log
+from drafting.rounds.proving.verify import verify
 from drafting.store import Store
 from tests.unit.rounds.test_sent import answer, begun, take
 from tests.unit.rounds.test_verify import BODY, NAME

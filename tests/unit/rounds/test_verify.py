@@ -12,19 +12,19 @@ from click.testing import CliRunner
 from msgspec.structs import replace
 
 from drafting.cli import main
-from drafting.merge.next import next_text
+from drafting.merge.versions.next import next_text
 from drafting.model.seen import encode
 from drafting.model.text import Comment
-from drafting.render.body import load_body, templates_folder
-from drafting.rounds.adopt import adopt
-from drafting.rounds.circulate import circulate
-from drafting.rounds.dispose import Wish, dispose
-from drafting.rounds.issue import issue
-from drafting.rounds.new import Source, new_draft
-from drafting.rounds.receive import receive
-from drafting.rounds.state import compiled
-from drafting.rounds.unsaid import live, unsaid
-from drafting.rounds.verify import LAWS, verify
+from drafting.render.house.body import load_body, templates_folder
+from drafting.rounds.adopting.adopt import adopt
+from drafting.rounds.answering.dispose import Wish, dispose
+from drafting.rounds.drafts.circulate import circulate
+from drafting.rounds.drafts.issue import issue
+from drafting.rounds.drafts.new import Source, new_draft
+from drafting.rounds.intake.receive import receive
+from drafting.rounds.proving.unsaid import live, unsaid
+from drafting.rounds.proving.verify import LAWS, verify
+from drafting.rounds.record.state import compiled
 from drafting.store import Store, record_name
 from tests.build import _tracked
 

@@ -14,21 +14,21 @@ from docx.oxml.ns import qn
 from drafting.errors import InputError, RecordError
 from drafting.model.change import Mark, Text
 from drafting.model.text import worded
-from drafting.render.body import load_body, templates_folder
-from drafting.rounds.adopt import adopt
-from drafting.rounds.circulate import circulate
-from drafting.rounds.dispose import Wish, dispose
-from drafting.rounds.issue import issue
-from drafting.rounds.merge import merge
-from drafting.rounds.new import Source, new_draft
-from drafting.rounds.receive import receive
-from drafting.rounds.redline import redline
-from drafting.rounds.render import render
-from drafting.rounds.state import compiled
-from drafting.rounds.verify import verify
+from drafting.render.house.body import load_body, templates_folder
+from drafting.rounds.adopting.adopt import adopt
+from drafting.rounds.answering.dispose import Wish, dispose
+from drafting.rounds.drafts.circulate import circulate
+from drafting.rounds.drafts.issue import issue
+from drafting.rounds.drafts.new import Source, new_draft
+from drafting.rounds.intake.receive import receive
+from drafting.rounds.papers.merge import merge
+from drafting.rounds.papers.redline import redline
+from drafting.rounds.papers.render import render
+from drafting.rounds.proving.verify import verify
+from drafting.rounds.record.state import compiled
 from drafting.store import Store
-from drafting.word.package import Package
-from drafting.word.properties import properties
+from drafting.word.opc.package import Package
+from drafting.word.opc.properties import properties
 
 TEMPLATES = templates_folder()
 BODY = load_body(TEMPLATES / "rcm")

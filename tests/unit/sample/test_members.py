@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from drafting.render.body import load_body, templates_folder
-from drafting.word.package import Package
-from drafting.word.read import read
-from drafting.word.resolve import has_changes, resolve
+from drafting.render.house.body import load_body, templates_folder
+from drafting.word.changes.resolve import has_changes, resolve
+from drafting.word.opc.package import Package
+from drafting.word.text.read import read
 from tests.sample.form import form_file
 from tests.sample.habits import word_habits
 from tests.sample.marked import marked_copy

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from drafting.merge.bracketing import bracketed
+from drafting.merge.brackets.bracketing import bracketed
 from drafting.model.record import Draft, Version
-from drafting.render.body import load_body, templates_folder
-from drafting.render.circulation import circulated_copy
-from drafting.word.names import w
-from drafting.word.package import Package
-from drafting.word.read import read
+from drafting.render.documents.circulation import circulated_copy
+from drafting.render.house.body import load_body, templates_folder
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
+from drafting.word.text.read import read
 from tests.build import text
 from tests.documents.resaved import OFFICE, resaved
 

@@ -1,9 +1,9 @@
 """Objects that come along in a redline, with the parts that they lead to."""
 
 from drafting.word import compare
-from drafting.word.names import OFFICE, w
-from drafting.word.package import Package
-from drafting.word.resolve import resolve
+from drafting.word.changes.resolve import resolve
+from drafting.word.markup.xml import OFFICE, w
+from drafting.word.opc.package import Package
 from tests.packages import NAMES, paragraph, word_file
 
 LAST = "<w:sectPr/>"

@@ -3,12 +3,12 @@
 import pytest
 
 from drafting.errors import InputError
-from drafting.word import changes as listing
-from drafting.word.choose import Choice, listed, resolve_chosen
-from drafting.word.groups import count, groups
-from drafting.word.marks import CHANGE_MARKS
-from drafting.word.names import w
-from drafting.word.package import Package
+from drafting.word.changes.choose import Choice, listed, resolve_chosen
+from drafting.word.changes.grouped import count, groups
+from drafting.word.changes.listed import listed as listing
+from drafting.word.markup.marks import CHANGE_MARKS
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
 from tests.packages import word_file
 
 WHEN = 'w:date="2019-11-01T10:00:00Z"'

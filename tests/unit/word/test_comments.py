@@ -1,9 +1,9 @@
 """Redlines of files with comments: threads, states and people come along, and nothing clashes."""
 
 from drafting.word import compare
-from drafting.word.names import W15, w
-from drafting.word.package import Package
-from drafting.word.resolve import resolve
+from drafting.word.changes.resolve import resolve
+from drafting.word.markup.xml import W15, w
+from drafting.word.opc.package import Package
 from tests.packages import paragraph, word_file
 
 PARA_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"

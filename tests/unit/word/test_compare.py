@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafting.word.comparison import compare
-from drafting.word.names import CT, REL, W, w
-from drafting.word.package import Package
-from drafting.word.resolve import resolve
+from drafting.word.changes.resolve import resolve
+from drafting.word.markup.xml import CT, REL, W, w
+from drafting.word.opc.package import Package
+from drafting.word.redline.comparison import compare
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
@@ -130,7 +130,7 @@ def _apart(blocks: list[str]) -> list[str]:
 
 
 def test_changes_are_listed():
-    from drafting.word.changes import changes
+    from drafting.word.changes.listed import changes
     data = compare(file("States should meet."), file("States shall meet."), "MEX", "2019-11-01T00:00:00Z").data
     found = [(c.kind, c.author, c.place, c.text) for c in changes(Package.open(data))]
     assert found == [("deletion", "MEX", "text, paragraph 1", "should"),

@@ -7,14 +7,14 @@ import io
 import docx
 import pytest
 
-from drafting.merge.apply import apply
-from drafting.merge.same import essence
+from drafting.merge.facts.apply import apply
+from drafting.merge.facts.same import essence
 from drafting.model.change import Move, Slot, Sponsored, Text
-from drafting.rounds.combine import combine
-from drafting.word.compile import compile_redline
-from drafting.word.package import Package
-from drafting.word.read import read
-from drafting.word.resolve import resolve
+from drafting.rounds.intake.combine import combine
+from drafting.word.changes.resolve import resolve
+from drafting.word.opc.package import Package
+from drafting.word.text.read import read
+from drafting.word.weaving.compilation import compile_redline
 
 
 def file(edit=None) -> bytes:

@@ -1,11 +1,11 @@
 """A plan's table of contents holds its headings, each a link to its place, and is counted by Word on opening."""
 
-from drafting.model.plain import read_plain
 from drafting.model.record import Draft, Version
-from drafting.render.body import load_body, templates_folder
-from drafting.render.final import final_document
-from drafting.word.names import w
-from drafting.word.package import Package
+from drafting.model.words.plain import read_plain
+from drafting.render.documents.final import final_document
+from drafting.render.house.body import load_body, templates_folder
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
 
 TEMPLATES = templates_folder()
 BODY = load_body(TEMPLATES / "rcm")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.word.package import Package
-from drafting.word.read import read
+from drafting.word.opc.package import Package
+from drafting.word.text.read import read
 from tests.packages import paragraph, word_file
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from drafting.word.package import Package
-from drafting.word.shown import shown
+from drafting.word.opc.package import Package
+from drafting.word.text.shown import shown
 from tests.packages import paragraph, word_file
 
 

@@ -4,11 +4,11 @@ import pytest
 
 from drafting.errors import InputError
 from drafting.word import compare
-from drafting.word.changes import changes
-from drafting.word.choose import Choice, resolve_chosen
-from drafting.word.package import Package
-from drafting.word.resolve import resolve
-from drafting.word.shown import shown
+from drafting.word.changes.choose import Choice, resolve_chosen
+from drafting.word.changes.listed import changes
+from drafting.word.changes.resolve import resolve
+from drafting.word.opc.package import Package
+from drafting.word.text.shown import shown
 from tests.build import docx_bytes
 from tests.packages import word_file
 from tests.unit.word.test_changes import move, p, run

@@ -3,9 +3,9 @@
 import pytest
 
 from drafting.word import compare
-from drafting.word.names import w
-from drafting.word.package import Package
-from drafting.word.resolve import resolve
+from drafting.word.changes.resolve import resolve
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
 from tests.unit.word.test_compare import check, file, p, shown
 
 

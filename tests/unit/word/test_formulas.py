@@ -1,9 +1,9 @@
 """Redlines of formulas: marked piece by piece, and both formulas come back."""
 
 from drafting.word import compare
-from drafting.word.names import M, w
-from drafting.word.package import Package
-from drafting.word.resolve import resolve
+from drafting.word.changes.resolve import resolve
+from drafting.word.markup.xml import M, w
+from drafting.word.opc.package import Package
 from tests.unit.word.test_compare import file, p
 
 GO_BACK = '<w:bookmarkStart w:id="7" w:name="_GoBack"/><w:bookmarkEnd w:id="7"/>'

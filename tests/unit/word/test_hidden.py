@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.merge.facts import facts
-from drafting.word.compile import compile_redline
-from drafting.word.hidden import hidden_words, kept_back
-from drafting.word.package import Package
-from drafting.word.read import read
-from drafting.word.resolve import resolve
+from drafting.merge.facts.facts import facts
+from drafting.word.changes.resolve import resolve
+from drafting.word.opc.package import Package
+from drafting.word.text.hidden import hidden_words, kept_back
+from drafting.word.text.read import read
+from drafting.word.weaving.compilation import compile_redline
 from tests.packages import paragraph, word_file
 
 HIDE = "<w:rPr><w:vanish/></w:rPr>"
@@ -80,8 +80,8 @@ def test_changes_beside_hidden_words_are_woven_in_at_their_place():
     base = opened(par(run("The seat "), run("secret ", '<w:rStyle w:val="C"/>'), run("is open.")))
     wanted = opened(par(run("The seat "), run("of all "), run("is closed.")))
     reading = read(base)
-    from drafting.merge.answer import Answer
-    from drafting.merge.compile import compile
+    from drafting.merge.compiling.compile import compile
+    from drafting.merge.facts.answer import Answer
     found = facts(reading.text, read(wanted).text)
     blob = compile_redline(base, reading, compile(reading.text, [Answer("MEX", found)]).placed)
     made = Package.open(blob)

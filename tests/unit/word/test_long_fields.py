@@ -5,9 +5,9 @@ import itertools
 import pytest
 
 from drafting.word import compare
-from drafting.word.names import w
-from drafting.word.package import Package
-from drafting.word.resolve import resolve
+from drafting.word.changes.resolve import resolve
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
 from tests.unit.word.test_compare import file, p, shown
 
 

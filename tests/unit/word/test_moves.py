@@ -3,9 +3,9 @@
 import pytest
 
 from drafting.word import compare
-from drafting.word.names import w
-from drafting.word.package import Package
-from drafting.word.redline.taste import Taste
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
+from drafting.word.redline.reading.taste import Taste
 from tests.unit.word.test_compare import check, file, p, shown
 
 A, B, C, D = ("The Conference meets once a year in May.", "The secretariat keeps the archive of all its records.",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from drafting.merge.facts import facts
+from drafting.merge.facts.facts import facts
 from drafting.model.change import Insert, Slot, Text
-from drafting.word.package import Package
-from drafting.word.read import read
+from drafting.word.opc.package import Package
+from drafting.word.text.read import read
 from tests.packages import word_file
 
 STYLES = ('<w:style w:type="paragraph" w:styleId="FootnoteText"><w:name w:val="footnote text"/></w:style>')

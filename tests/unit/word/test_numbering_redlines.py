@@ -1,8 +1,8 @@
 """Redlines of lists: a list that only the new file has comes along, and counts as it did there."""
 
 from drafting.word import compare
-from drafting.word.names import w
-from drafting.word.package import Package
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
 from tests.packages import paragraph, word_file
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.rounds.combine import combine
-from drafting.word.canon import Canon
-from drafting.word.names import w
-from drafting.word.package import Package
-from drafting.word.proof import prove_same
-from drafting.word.resolve import resolve
+from drafting.rounds.intake.combine import combine
+from drafting.word.changes.resolve import resolve
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
+from drafting.word.proving.canon import Canon
+from drafting.word.proving.proof import prove_same
 from tests.packages import paragraph, word_file
 
 BASE = "The Parties should meet once a year in the capital of the Presidency."

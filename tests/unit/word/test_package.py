@@ -9,8 +9,8 @@ import zipfile
 import pytest
 
 from drafting.errors import UnsafeFile
-from drafting.word.names import w
-from drafting.word.package import Package, parse
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package, parse
 from tests import bad_files
 from tests.bad_files import relationship, relationships, word
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
-from drafting.word.names import W, w
-from drafting.word.package import Package
-from drafting.word.parts.format import Format, format_of
-from drafting.word.properties import take_settings_out
+from drafting.word.markup.formats import Format, format_of
+from drafting.word.markup.xml import W, w
+from drafting.word.opc.package import Package
+from drafting.word.opc.properties import take_settings_out
 from tests.packages import paragraph, word_file
 
 STYLES = """<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="es-MX"/></w:rPr></w:rPrDefault></w:docDefaults>

@@ -5,10 +5,10 @@ import copy
 import pytest
 
 from drafting.errors import RedlineFault
-from drafting.word.comparison import compare
-from drafting.word.names import w
-from drafting.word.package import Package
-from drafting.word.proof import prove
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
+from drafting.word.proving.proof import prove
+from drafting.word.redline.comparison import compare
 from tests.packages import paragraph, word_file
 
 BOLD = '<w:p><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">Bold words</w:t></w:r></w:p>'

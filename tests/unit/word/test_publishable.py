@@ -9,13 +9,13 @@ from lxml import etree
 
 from drafting.model.record import Draft, Version
 from drafting.model.text import Provision
-from drafting.render.body import load_body, templates_folder
-from drafting.render.final import final_document
-from drafting.word.names import OFFICE, WORD_TYPE, w
-from drafting.word.package import Package
-from drafting.word.properties import set_core, set_custom
-from drafting.word.publishable import unpublishable
-from drafting.word.scrub import scrub
+from drafting.render.documents.final import final_document
+from drafting.render.house.body import load_body, templates_folder
+from drafting.word.cleaning.publishable import unpublishable
+from drafting.word.cleaning.scrub import scrub
+from drafting.word.markup.xml import OFFICE, WORD_TYPE, w
+from drafting.word.opc.package import Package
+from drafting.word.opc.properties import set_core, set_custom
 
 TEMPLATES = templates_folder()
 BODY = load_body(TEMPLATES / "rcm")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.word.package import Package
-from drafting.word.references import Stale, stale
+from drafting.word.opc.package import Package
+from drafting.word.text.references import Stale, stale
 from tests.packages import paragraph, word_file
 from tests.unit.word.test_counted import LEGAL, level, lists
 

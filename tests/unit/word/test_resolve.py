@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from drafting.word.names import W, w
-from drafting.word.package import Package
-from drafting.word.resolve import has_changes, resolve
+from drafting.word.changes.resolve import has_changes, resolve
+from drafting.word.markup.xml import W, w
+from drafting.word.opc.package import Package
 
 MARK = 'w:id="1" w:author="MEX, GTM" w:date="2019-11-01T00:00:00Z"'
 OTHER = 'w:id="2" w:author="USA" w:date="2019-11-01T00:00:00Z"'

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from drafting.errors import NotClean
-from drafting.word.names import WORD_TYPE, W
-from drafting.word.package import Package
-from drafting.word.resolve import resolve
-from drafting.word.scrub import scrub
+from drafting.word.changes.resolve import resolve
+from drafting.word.cleaning.scrub import scrub
+from drafting.word.markup.xml import WORD_TYPE, W
+from drafting.word.opc.package import Package
 from tests.bad_files import relationship, relationships, word
 
 DOCUMENT = f"""<w:document xmlns:w="{W}"><w:body><w:p w:rsidR="00A1B2C3"><w:commentRangeStart w:id="1"/>

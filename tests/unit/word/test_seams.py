@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drafting.word.comparison import compare
+from drafting.word.redline.comparison import compare
 from tests.build import docx_bytes
 from tests.documents.check import check_compare
 from tests.documents.nouns import Document, Para, Piece

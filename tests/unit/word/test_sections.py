@@ -1,9 +1,9 @@
 """Redlines of sections: their properties, and the headers and footers that they refer to."""
 
 from drafting.word import compare
-from drafting.word.names import R, w
-from drafting.word.package import Package
-from drafting.word.resolve import resolve
+from drafting.word.changes.resolve import resolve
+from drafting.word.markup.xml import R, w
+from drafting.word.opc.package import Package
 from tests.packages import paragraph, word_file
 
 NEXT_PAGE = '<w:type w:val="nextPage"/>'

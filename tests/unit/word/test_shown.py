@@ -2,9 +2,9 @@
 
 import pytest
 
-from drafting.word.names import MC
-from drafting.word.package import Package
-from drafting.word.shown import Piece, shown
+from drafting.word.markup.xml import MC
+from drafting.word.opc.package import Package
+from drafting.word.text.shown import Piece, shown
 from tests.build import docx_bytes
 from tests.packages import paragraph, word_file
 from tests.unit.word.test_changes import ROW, dele, ins, move, p, run

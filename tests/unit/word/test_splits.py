@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafting.word.names import w
+from drafting.word.markup.xml import w
 from tests.unit.word.test_compare import check, file, p, shown, table
 
 LONG = "States meet once a year. They report on what they did."

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting.word import compare
-from drafting.word.names import w
-from drafting.word.package import Package
-from drafting.word.resolve import resolve
+from drafting.word.changes.resolve import resolve
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
 from tests.packages import paragraph, word_file
 
 

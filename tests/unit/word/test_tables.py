@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from drafting.word.package import Package
-from drafting.word.tables import Table, tables, words_outside
+from drafting.word.opc.package import Package
+from drafting.word.text.tables import Table, tables, words_outside
 from tests.bad_files import W, word
 
 
@@ -76,8 +76,8 @@ def test_words_outside_tables_are_counted():
 
 
 def test_hidden_words_are_not_read_but_for_ids():
-    from drafting.word.package import Package
-    from drafting.word.tables import tables
+    from drafting.word.opc.package import Package
+    from drafting.word.text.tables import tables
     from tests.packages import word_file
     from tests.unit.word.test_hidden import par, run
 

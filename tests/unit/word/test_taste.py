@@ -3,10 +3,10 @@
 import pytest
 
 from drafting.word import compare
-from drafting.word.names import w
-from drafting.word.package import Package
-from drafting.word.redline.taste import Taste
-from drafting.word.resolve import resolve
+from drafting.word.changes.resolve import resolve
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
+from drafting.word.redline.reading.taste import Taste
 from tests.unit.word.test_compare import file, look, p, shown
 
 BOLD = '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'

@@ -3,9 +3,9 @@
 import pytest
 
 from drafting.word import compare
-from drafting.word.names import M, w
-from drafting.word.package import Package
-from drafting.word.resolve import resolve
+from drafting.word.changes.resolve import resolve
+from drafting.word.markup.xml import M, w
+from drafting.word.opc.package import Package
 from tests.packages import paragraph, word_file
 
 BODY = paragraph("One.") + "<w:sectPr/>"

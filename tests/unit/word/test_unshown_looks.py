@@ -10,10 +10,10 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.shared import Cm
 
-from drafting.rounds.combine import combine
-from drafting.word.names import w
-from drafting.word.package import Package
-from drafting.word.resolve import resolve
+from drafting.rounds.intake.combine import combine
+from drafting.word.changes.resolve import resolve
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
 
 
 def file(edit=None) -> bytes:

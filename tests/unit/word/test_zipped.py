@@ -10,9 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from drafting.errors import InputError
-from drafting.word import zipped
-from drafting.word.archive import unpack
-from drafting.word.package import Package
+from drafting.word.opc import zipped
+from drafting.word.opc.archive import unpack
+from drafting.word.opc.package import Package
 from tests.bad_files import word_parts
 from tests.bad_files import zipped as by_the_library
 

@@ -1,0 +1,101 @@
+"""A redline for readers without Word: the changes on the screen, their figures, a page, CriticMarkup, JSON."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import lru_cache
+
+import click
+
+from drafting.cli import screen
+
+
+@lru_cache(maxsize=1)
+def read(data: bytes):
+    """The package of a redline, and its paragraphs; the last one asked for is kept."""
+    from drafting.word.opc.package import Package
+    from drafting.word.text.shown import shown
+
+    package = Package.open(data, "The redline")
+    return package, shown(package)
+
+
+def page(wish, result, language: str) -> str:
+    """The HTML page."""
+    from drafting.render.pages.compared import compared_page
+
+    return compared_page(read(result.data)[1], old_name=os.path.basename(wish.old),
+                         new_name=os.path.basename(wish.new), language=language)
+
+
+def markup(wish, result, language: str) -> str:
+    """CriticMarkup."""
+    from drafting.render.pages.critic import critic
+
+    return critic(read(result.data)[1], language)
+
+
+def as_json(wish, result, language: str) -> str:
+    """The JSON document of the changes."""
+    return screen.as_json(facts(wish, result)) + "\n"
+
+
+VIEWS = {"html": page, "txt": markup, "json": as_json}
+
+
+def facts(wish, result) -> dict:
+    """What the JSON document says: the files, the changes, the figures, the notices."""
+    from drafting.render.pages.tally import tallies, total
+    from drafting.word.changes.listed import changes
+
+    package, paragraphs = read(result.data)
+    found = tallies(paragraphs)
+    return {"old": wish.old, "new": wish.new, "author": wish.author, "date": wish.date, "count": result.changes,
+            "changes": [each for each in changes(package) if each.kind != "comment"],
+            "statistics": {"total": total(found), "places": found}, "verified": result.verified,
+            "notices": [_notice(each) for each in result.notices]}
+
+
+def _notice(notice) -> dict:
+    return {"kind": notice.kind, "place": notice.place, "message": notice.message}
+
+
+def stat(result) -> None:
+    """Print the figures, a row a heading."""
+    from drafting.render.pages.tally import tallies, total
+
+    found = tallies(read(result.data)[1])
+    rows = [(each.place, *_figures(each)) for each in found]
+    screen.table(["Place", "Changed", "New", "Gone", "Moved", "Look", "Words +", "Words −"],
+                 [*rows, (screen.words("Sum"), *_figures(total(found)))], right=range(1, 8))
+
+
+def _figures(tally) -> tuple[int, ...]:
+    return (tally.changed, tally.inserted, tally.deleted, tally.moved, tally.formatting, tally.words_inserted,
+            tally.words_deleted)
+
+
+def show(result) -> None:
+    """Print the paragraphs that changed: in colours on a terminal, as CriticMarkup in a pipe."""
+    if screen.wants_json():
+        return
+    from drafting.cli.alone.paragraphs import lines
+
+    coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    changed = [paragraph for paragraph in read(result.data)[1] if paragraph.kind != "same"]
+    for paragraph in changed:
+        click.echo(click.style(_place(paragraph), bold=True) if coloured else _place(paragraph))
+        for line in lines(paragraph, coloured):
+            click.echo(line, color=coloured)
+    if not changed:
+        screen.say("The two files say the same.")
+
+
+def _place(paragraph) -> str:
+    said = screen.words("{story}, paragraph {number}", story=screen.words(paragraph.story), number=paragraph.number)
+    said += f" ({paragraph.label})" if paragraph.label else ""
+    if paragraph.cell:
+        table, row, column = paragraph.cell
+        said += screen.words(" (table {table}, row {row}, cell {column})", table=table, row=row, column=column)
+    return f"{said}: {screen.words(paragraph.kind)}"

@@ -1,0 +1,38 @@
+"""Commands that clean a Word file for publication: scrub."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from drafting.cli import options, paths, screen
+
+
+@click.command()
+@click.argument("file", metavar="FILE")
+@click.option("-o", "--output", metavar="FILE", required=True, help="The clean file to write.")
+@click.option("--tracked", type=click.Choice(["refuse", "accept", "reject"]), default="refuse", show_default=True,
+              help="What becomes of tracked changes.")
+@options.json_flag
+def scrub(file, output, tracked) -> None:
+    """Take out of any Word file what must not be published, and list it.
+
+    Comments, hidden words, revision save ids, names of people and companies, custom properties and the path of the
+    template go. What only a person can judge (brackets, notes for the house) is for: drafting check FILE.
+    """
+    from drafting.word.changes.resolve import has_changes, resolve
+    from drafting.word.cleaning.scrub import scrub as cleaned
+    from drafting.word.opc.package import Package
+
+    paths.refuse_overwriting(output, [file])
+    package = Package.open(paths.read(file), os.path.basename(file))
+    if tracked != "refuse" and has_changes(package):
+        accepted = tracked == "accept"
+        package = resolve(package, accepted)
+        screen.say("The changes are accepted." if accepted else "The changes are rejected.")
+    notices = cleaned(package)
+    paths.write(output, package.to_bytes())
+    screen.notices(notices)
+    screen.say("The clean file is {output}." if notices else "There was nothing to take out: {output}.", output=output)
+    screen.document({"output": output, "taken_out": notices})

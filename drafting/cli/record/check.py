@@ -1,0 +1,110 @@
+"""The command that looks before something goes out: check."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from drafting.cli import options, paths, screen
+
+
+@click.command()
+@click.argument("what", metavar="DRAFT|FILE")
+@click.argument("file", required=False, default="", metavar="[FILE]")
+@click.option("--version", "number", type=int, default=0, help="One version; else the newest, and the open round.")
+@click.option("--all", "every", is_flag=True, help="Slips of every version against the one before.")
+@click.option("--body", "code", default="rcm", show_default=True, metavar="CODE", help="Whose house a file is held to.")
+@click.option("--exit-code", is_flag=True, help="Leave with 1 when there is anything to look at.")
+@options.lang
+@options.workspace
+@options.json_flag
+@click.pass_context
+def check(ctx, what, file, number, every, code, exit_code, lang, workspace) -> None:
+    """Name what stands between a draft, or any Word file, and its publication.
+
+    What stops adoption is marked with ✗: brackets, undecided and challenged proposals, tasks of one language, tracked
+    changes, comments, hidden text, names of staff, ids, custom properties, notes for the house. The rest asks for a
+    look: stale headers, numbering, references, the order of countries, endings, voices, terms.
+
+    Slips are named, too: modal verbs, negations, numbers, dates, members' names and references that changed although no
+    accepted proposal asks for it, in the newest version and in what the open round would give now. With a FILE behind
+    the draft, such as the chair's clean copy, that file is held against the newest version.
+
+    Leaves with 1 where anything stops adoption.
+    """
+    if file and (number or every):
+        raise click.UsageError("A file is held against the newest version: leave out --version and --all.")
+    gate, slips = [], []
+    if not file and what.lower().endswith((".docx", ".docm")):
+        gate = _file_gate(what, code, lang, workspace)
+    elif file:
+        slips = _file_slips(what, file, lang, workspace)
+    else:
+        gate, slips = _draft(what, number, every, workspace)
+    _say_gate(gate, bool(slips))
+    _say(slips)
+    stops = sum(each.stops for each in gate)
+    screen.document({"stops": stops, "slips": slips, "found": [
+        {"where": e.where, "stops": e.stops, "kind": e.notice.kind, "place": e.notice.place,
+         "message": e.notice.message} for e in gate]})
+    if stops or (exit_code and (gate or any(each.notices for each in slips))):
+        ctx.exit(1)
+
+
+def _draft(name: str, number: int, every: bool, workspace: str | None):
+    from drafting.cli import desk
+    from drafting.rounds.adopting.check import check as slipped
+    from drafting.rounds.adopting.gate import draft_gate
+
+    place = desk.open_draft(workspace, name)
+    slips = slipped(place.store, place.body, name, number=number, every=every)
+    return draft_gate(place.store, place.body, place.templates, name, number), slips
+
+
+def _file_slips(name: str, file: str, lang: str, workspace: str | None):
+    from drafting.cli import desk
+    from drafting.rounds.adopting.check import check_file
+
+    place = desk.open_draft(workspace, name)
+    lang = desk.language(place, lang or _language(place, file))
+    return (check_file(place.store, place.body, name, lang, paths.read(file), os.path.basename(file)),)
+
+
+def _file_gate(path: str, code: str, lang: str, workspace: str | None):
+    from drafting.cli.house import body_folder
+    from drafting.render.house.body import load_body
+    from drafting.rounds.adopting.gate import file_gate
+
+    return file_gate(paths.read(path), os.path.basename(path), load_body(body_folder(workspace, code)), lang)
+
+
+def _say_gate(found, more: bool) -> None:
+    for each in found:
+        place = ", ".join(part for part in (each.where, each.notice.place) if part)
+        screen.say("{sign} {kind}: {place}: {message}" if place else "{sign} {kind}: {message}",
+                   sign="✗" if each.stops else "·", kind=screen.words(each.notice.kind), place=place,
+                   message=screen.spoken(each.notice.message))
+    if found:
+        stops = sum(each.stops for each in found)
+        screen.say("{stops} stop adoption, {count} ask for a look.", stops=stops, count=len(found) - stops)
+    elif not more:
+        screen.say("Nothing was found that stands in the way.")
+
+
+def _say(found) -> None:
+    for each in found:
+        if each.notices:
+            screen.say("{title} in “{lang}”:", title=each.title, lang=each.language)
+            screen.table(("Place", "What", "Slip"),
+                         [(n.place, screen.words(n.kind), screen.spoken(n.message)) for n in each.notices])
+        else:
+            screen.say("{title} in “{lang}”: nothing changed that nobody asked for.", title=each.title,
+                       lang=each.language)
+
+
+def _language(place, file) -> str:
+    """The language that the file's name says, or ""."""
+    from drafting.rounds.record.whose import language_of
+
+    return language_of(place.draft.languages, os.path.basename(file))

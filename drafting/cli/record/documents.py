@@ -1,0 +1,145 @@
+"""Commands that write documents to hand on: render, package, participants, corrigendum."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import click
+
+from drafting.cli import options, paths, screen
+from drafting.errors import InputError
+
+OFFICES = ("soffice", "libreoffice")
+
+
+def meeting(command):
+    """The options that say what meeting a document is of."""
+    for option in reversed((
+            click.option("--place", default="", help="Where the meeting was held."),
+            click.option("--on", "date", default="", metavar="DATE", help="The day, as 2019-11-22."),
+            click.option("--motto", default="", help="The motto under the title."),
+            click.option("--ordinal", default="", help="The meeting's ordinal, like XXIV."),
+            click.option("--present", multiple=True, metavar="CODE",
+                         help="A member present; repeated. Without it, all members."))):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("draft")
+@click.option("-o", "--output", metavar="FILE", required=True,
+              help="The file to write: .docx, .pdf, .html, .md, or .xml for Akoma Ntoso.")
+@click.option("--lang", metavar="CODE", default="",
+              help="The language (en, es); else the first. A page (.html) shows all side by side without it.")
+@click.option("--template", default="", metavar="NAME", help="The body's template; else the draft's kind. "
+              "“own”: the version's own Word file, cleaned.")
+@click.option("--version", "number", type=int, default=0, help="The version; else the newest.")
+@click.option("--bilingual", is_flag=True, help="All languages in one Word table.")
+@meeting
+@options.workspace
+@options.json_flag
+def render(draft, output, lang, template, number, bilingual, workspace, **meeting) -> None:
+    """Write the document of a version: Word, PDF, a page, Markdown or Akoma Ntoso."""
+    from drafting.cli import desk
+    from drafting.rounds.papers.render import render as final
+
+    place = desk.open_draft(workspace, draft)
+    form = os.path.splitext(output)[1].lower()
+    if bilingual and (form not in (".docx", ".pdf") or lang):
+        raise click.UsageError("--bilingual makes a .docx or .pdf of all languages: end -o in one of these, without "
+                               "--lang. A page (.html) without --lang has all languages anyway.")
+    langs = place.draft.languages if bilingual or (form == ".html" and not lang) else (desk.language(place, lang),)
+    made = final(place.store, place.body, place.templates, draft, langs, form, template=template, number=number,
+                 program=office() if form == ".pdf" else "", **meeting)
+    paths.write(output, made.data)
+    screen.say("{label} of {draft} in “{lang}”: {output}", label=made.version.label, draft=draft,
+               lang=", ".join(langs), output=output)
+    screen.notices(made.notices)
+    screen.document({"output": output, "version": made.version.number, "language": ", ".join(langs),
+                     "notices": made.notices})
+
+
+def office() -> str:
+    """Where LibreOffice is on this machine."""
+    for name in OFFICES:
+        if found := shutil.which(name):
+            return found
+    raise InputError("A PDF is made by LibreOffice, which is not on this machine.",
+                     "Install LibreOffice, or render a .docx and export the PDF from Word.")
+
+
+@click.command()
+@click.argument("draft")
+@click.option("-o", "--output", metavar="FOLDER", required=True, help="The folder to write into.")
+@click.option("--version", "number", type=int, default=0, help="The version; else the newest.")
+@click.option("--pdf", is_flag=True, help="PDFs, too; LibreOffice makes them.")
+@meeting
+@options.workspace
+@options.json_flag
+def package(draft, output, number, pdf, workspace, **meeting) -> None:
+    """Write every file of a version into one folder, with a manifest of SHA-256 hashes.
+
+    Documents in each language and form, all languages together, redlines, correlation and side-by-side tables, matrix,
+    list of participants. Anyone can check the folder with: sha256sum -c SHA256SUMS
+    """
+    from drafting.cli import desk
+    from drafting.rounds.papers.conference import package as packed
+
+    place = desk.open_draft(workspace, draft)
+    files = packed(place.store, place.body, place.templates, draft, number=number, program=office() if pdf else "",
+                   **meeting)
+    written = desk.write_files(output, files)
+    desk.say_written(written)
+    screen.say("{count} files are in {folder}.", count=len(written), folder=output)
+    screen.document({"folder": output, "files": [os.path.basename(path) for path in written]})
+
+
+@click.command()
+@click.option("-o", "--output", metavar="FILE", required=True, help="The Word file to write.")
+@click.option("--body", "code", default="rcm", show_default=True, metavar="CODE", help="Whose participants.")
+@click.option("--lang", metavar="CODE", default="", help="The language, whose order they stand in; else the first.")
+@click.option("--title", default="", help="What stands under the heading, such as the meeting's name.")
+@click.option("--present", multiple=True, metavar="CODE", help="Who is present; repeated. Without it, everyone.")
+@options.workspace
+@options.json_flag
+def participants(output, code, lang, title, present, workspace) -> None:
+    """Write the list of participants in the order of a language."""
+    from drafting.cli.house import body_folder
+    from drafting.render.documents.papers import paper
+    from drafting.render.documents.papers import participants as listed
+    from drafting.render.house.body import load_body
+    from drafting.render.house.phrases import phrases
+
+    folder = body_folder(workspace, code)
+    body = load_body(folder)
+    lang = lang or body.languages[0]
+    unknown = [code for code in present if code not in {m.code for m in body.members}]
+    if lang not in body.languages or unknown:
+        raise InputError(f"{unknown[0]} is not a participant of {code}." if unknown else
+                         f"“{lang}” is not a language of {code}.", "body.toml lists participants and languages.")
+    text = listed(body, lang, present)
+    paths.write(output, paper(body, folder, lang, phrases(lang)["participants"], title, text))
+    screen.say("The list of participants is in {output}.", output=output)
+    screen.document({"output": output, "language": lang})
+
+
+@click.command()
+@click.argument("draft")
+@click.argument("old", type=int)
+@click.argument("new", type=int)
+@click.option("-o", "--output", metavar="FILE", required=True, help="The Word file to write.")
+@options.lang
+@options.workspace
+@options.json_flag
+def corrigendum(draft, old, new, output, lang, workspace) -> None:
+    """Write the corrections that lead from version OLD to version NEW, a sentence each."""
+    from drafting.cli import desk
+    from drafting.rounds.papers.conference import correction
+
+    place = desk.open_draft(workspace, draft)
+    lang = desk.language(place, lang)
+    versions = [place.store.version(draft, number) for number in (old, new)]
+    paths.write(output, correction(place.store, place.body, place.templates, place.draft, *versions, lang))
+    screen.say("The corrigendum is in {output}.", output=output)
+    screen.document({"output": output, "old": old, "new": new, "language": lang})

@@ -1,0 +1,78 @@
+"""The command about the files that members sent: what is in force and why, and which one shall be."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from itertools import groupby
+
+import click
+
+from drafting.cli import options, screen
+
+
+@click.command()
+@click.argument("draft")
+@click.option("--use", "wanted", multiple=True, metavar="FILE",
+              help="Put a file in force, by its name or the first digits of its hash; repeated.")
+@click.option("--member", default="", metavar="CODE", help="Only this member's files.")
+@click.option("--reason", default="", help="Why, with --use.")
+@options.workspace
+@options.now
+@options.json_flag
+def files(draft, wanted, member, reason, workspace, now) -> None:
+    """What each member sent in the newest round, what is in force, and why.
+
+    Of several files of a member the newest is in force, by what they say themselves: when they were last saved, and
+    when the newest change in them was made. With --use any of them is, also one that was superseded or withdrawn.
+    """
+    from drafting.cli import desk
+    from drafting.rounds.intake import sent
+
+    place = desk.open_draft(workspace, draft)
+    chosen = sent.use(place.store, draft, wanted, now=now, member=member, reason=reason) if wanted else ()
+    found = [each for each in sent.files(place.store, draft) if member in ("", each.member)]
+    screen.table(("Member", "File", "", "Hash", "Proposals", "Comments", ""),
+                 [(f.member, f.file, f.language, f.hash[:6], f.proposals, f.comments, screen.words(f.state))
+                  for f in found], right=(4, 5))
+    for _, those in groupby(found, key=lambda f: (f.member, f.language, f.form)):
+        those = list(those)
+        for each in those if len(those) > 1 or those[0].state != "in force" else ():
+            screen.say("{file}: {why}", file=each.file, why=screen.spoken(each.why))
+            _dates(each)
+    for each in chosen:
+        screen.say("In force for {member} now: {file}.", member=each.member, file=each.file)
+    screen.document({"files": found, "chosen": [{"member": s.member, "language": s.language, "file": s.file}
+                                                for s in chosen]})
+
+
+def _dates(each) -> None:
+    """When the file came, and what it says of itself."""
+    said = [(screen.words("received {when}", when=_shown(each.received)), each.received),
+            (screen.words("saved {when} UTC", when=_shown(each.saved)), each.saved),
+            (screen.words("newest change {when}", when=_shown(each.changed)), each.changed)]
+    screen.say("  {dates}", dates=", ".join(words for words, known in said if known))
+
+
+def _shown(instant: str) -> str:
+    return instant[:16].replace("T", " ")
+
+
+def ask_which(draft: str, unclear) -> None:
+    """Ask, once for all, which of several files of a member holds."""
+    for each in unclear:
+        screen.warn("Which file of {member} holds in “{lang}”: {files}? Nothing in them says which is newest; {holds} "
+                    "is in force for now.", member=each.member, lang=each.language,
+                    files=screen.words(" or ").join(each.files), holds=each.holds)
+    if unclear:
+        screen.warn("Hint: {hint}", hint=screen.words("Say it with drafting files {draft} --use FILE.", draft=draft))
+
+
+def ask_whose(draft: str, paths) -> None:
+    """Ask, once for all, whose the files are in which nothing says so."""
+    if paths:
+        said = " ".join(f"--member {shlex.quote(f'CODE={os.path.basename(path)}')}" for path in paths)
+        screen.warn("Whose are these? Nothing in them says: {files}.", files=", ".join(map(os.path.basename, paths)))
+        hint = screen.words("Say it in one command: drafting receive {draft} {files} {members}", draft=draft,
+                            files=shlex.join(paths), members=said)
+        screen.warn("Hint: {hint}", hint=hint)

@@ -1,0 +1,90 @@
+"""Commands that look back: log, show."""
+
+from __future__ import annotations
+
+import click
+
+from drafting.cli import options, screen
+
+
+@click.command()
+@click.argument("draft")
+@options.workspace
+@options.json_flag
+def log(draft, workspace) -> None:
+    """Who did what, and when."""
+    from drafting.cli import desk
+    from drafting.rounds.proving.history import log as entries
+
+    found = entries(desk.open_draft(workspace, draft).store, draft)
+    screen.table(("When", "What", "Who", "Detail"), [(e.at, e.what, e.who, e.detail) for e in found])
+    screen.document(found)
+
+
+@click.command()
+@click.argument("draft")
+@click.argument("where", required=False, metavar="[PROVISION]")
+@click.option("--version", "number", type=int, default=0, help="The version; else the newest.")
+@options.lang
+@options.workspace
+@options.json_flag
+def show(draft, where, number, lang, workspace) -> None:
+    """A draft's text, or one provision through its versions with the names behind each wording."""
+    from drafting.cli import desk
+    from drafting.rounds.proving import history
+
+    place = desk.open_draft(workspace, draft)
+    lang = desk.language(place, lang)
+    if not where:
+        found = history.show(place.store, draft, lang, number)
+        screen.say("{text}", text=found.text)
+        screen.document(found)
+        return
+    wordings = history.provision(place.store, draft, lang, where)
+    for each in wordings:
+        screen.say("version {version} ({label}), {place}: {text}", version=each.version, label=each.label,
+                   place=each.place, text=each.text)
+        for line in each.behind:
+            screen.say("  {line}", line=line)
+    screen.document(wordings)
+
+
+@click.command()
+@click.argument("draft")
+@click.option("--words", "by_word", is_flag=True, help="Only follow every word into the next version.")
+@options.workspace
+@options.json_flag
+@click.pass_context
+def verify(ctx, draft, by_word, workspace) -> None:
+    """Check a whole record against the laws: every hash, and everything computed again.
+
+    With --words: no word of a version went from the next one without a disposition that says so.
+    """
+    from drafting.cli import desk
+    from drafting.rounds.proving.verify import verify as check
+
+    place = desk.open_draft(workspace, draft)
+    if by_word:
+        _words(ctx, place, draft)
+        return
+    found = check(place.store, place.body, draft)
+    screen.table(("Checked", "Count"), found.checked.items(), right=(1,))
+    for fault in found.faults:
+        screen.say("Fault: {fault}", fault=fault)
+    for notice in found.notices:
+        screen.say("  note: {message}", message=notice)
+    screen.document(found)
+    ctx.exit(1 if found.faults else 0)
+
+
+def _words(ctx, place, draft) -> None:
+    """Follow every word; exit code 1 when one is gone and nothing says so."""
+    from drafting.rounds.proving.wordwise import words
+
+    found = words(place.store, draft)
+    screen.say("{followed} words were followed into the next version; {answered} went by an answer on record.",
+               followed=found.followed, answered=found.answered)
+    for fault in found.faults:
+        screen.say("Fault: {fault}", fault=fault)
+    screen.document(found)
+    ctx.exit(1 if found.faults else 0)

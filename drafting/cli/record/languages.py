@@ -1,0 +1,162 @@
+"""Commands about the languages of a text: concordance, tasks, pair, translate."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from drafting.cli import options, paths, screen
+
+
+@click.command()
+@click.argument("draft")
+@click.option("--version", "number", type=int, default=0, help="The version; else the newest.")
+@click.option("--exit-code", is_flag=True, help="Leave with 1 where the languages differ.")
+@options.workspace
+@options.json_flag
+@click.pass_context
+def concordance(ctx, draft, number, exit_code, workspace) -> None:
+    """Show where the languages of a version may not say the same.
+
+    Numbers, dates, names, references, negations, brackets and terms are held against each other provision by provision.
+    What was accepted in one language alone is a task for the other, listed with the version since which it is so.
+    """
+    from drafting.cli import desk
+    from drafting.rounds.languages.concordance import concordance as compared
+
+    place = desk.open_draft(workspace, draft)
+    found = compared(place.store, place.body, place.templates, draft, number)
+    languages = list(found.version.texts)
+    screen.say("{draft}, version {number} ({label}): {count} provisions in {languages}.", draft=draft,
+               number=found.version.number, label=found.version.label, count=found.provisions,
+               languages=", ".join(languages))
+    rows = [(found.places[d.provision], screen.words(d.kind), *(d.said.get(lang, "") for lang in languages))
+            for d in found.beside]
+    if rows:
+        screen.table(("Place", "What differs", *languages), rows)
+        screen.say("{count} places to look at.", count=len(rows))
+    elif not found.tasks:
+        screen.say("Nothing differs that can be counted. Sense is for a reader to judge.")
+    say_tasks(draft, found.tasks)
+    screen.document({"version": found.version.number, "languages": languages, "provisions": found.provisions,
+                     "drifts": found.drifts, "places": found.places, "tasks": found.tasks})
+    if exit_code and (found.drifts or found.tasks):
+        ctx.exit(1)
+
+
+def say_tasks(draft: str, found) -> None:
+    """The tasks that are open, by language, and what can be done about them."""
+    if not found:
+        return
+    screen.table(("For", "Place", "What was accepted in one language alone"),
+                 [(each.task.language, each.place, screen.spoken(each.says)) for each in found])
+    for lang in dict.fromkeys(each.task.language for each in found):
+        source = next(each.task.source for each in found if each.task.language == lang)
+        screen.say("Tasks for “{lang}”: {count}. They go to the translator with: drafting translate {draft} --from "
+                   "{source} --to {lang} -o FILE", lang=lang, source=source, draft=draft,
+                   count=sum(each.task.language == lang for each in found))
+
+
+@click.command()
+@click.argument("draft")
+@click.argument("wheres", nargs=-1, metavar="[PLACE…]")
+@click.option("--nothing", is_flag=True, help="Nothing is to be done about the tasks at these places.")
+@click.option("--again", is_flag=True, help="Something is, after all.")
+@click.option("--reason", default="", help="Why, for --nothing.")
+@click.option("--by", default="", metavar="NAME", help="Who says so.")
+@options.lang
+@options.workspace
+@options.now
+@options.json_flag
+def tasks(draft, wheres, nothing, again, reason, by, lang, workspace, now) -> None:
+    """List what was accepted in one language alone and the others have yet to follow.
+
+    A task is met by a translation, or by a proposal that is accepted in the other language; or say that it needs
+    nothing: DRAFT "3 (b)" --nothing --reason "Only the English was wrong."
+    """
+    from drafting.cli import desk
+    from drafting.rounds.languages import tasks as step
+
+    place = desk.open_draft(workspace, draft)
+    lang = desk.language(place, lang) if lang else ""
+    if bool(wheres) != (nothing or again) or nothing and again:
+        raise click.UsageError("Name the places of tasks with --nothing or --again; or neither, to list the tasks.")
+    if wheres:
+        found = step.waive(place.store, draft, wheres, now=now, lang=lang, by=by, reason=reason, withdrawn=again)
+        for each in found:
+            screen.say("{place} ({lang}) is to be done again." if again else "{place} ({lang}) needs nothing: {reason}",
+                       place=each.place, lang=each.task.language, reason=each.waiver.reason if each.waiver else "")
+    else:
+        found = [each for each in step.tasks(place.store, draft) if lang in ("", each.task.language)]
+        _list(draft, found)
+    screen.document(found)
+
+
+def _list(draft, found) -> None:
+    """The open tasks, and those that need nothing with the reason."""
+    todo = [each for each in found if not each.waiver]
+    if not todo:
+        screen.say("No language has yet to follow another.")
+    say_tasks(draft, todo)
+    for each in found:
+        if each.waiver:
+            screen.say("{place} ({lang}) needs nothing: {reason}", place=each.place, lang=each.task.language,
+                       reason=each.waiver.reason)
+
+
+@click.command()
+@click.argument("draft")
+@click.argument("first", metavar="PLACE")
+@click.argument("second", metavar="PLACE")
+@click.option("--apart", is_flag=True, help="Take the two apart again.")
+@click.option("--reason", default="", help="Why.")
+@click.option("--by", default="", metavar="NAME", help="Who says so.")
+@options.lang
+@options.workspace
+@options.now
+@options.json_flag
+def pair(draft, first, second, apart, reason, by, lang, workspace, now) -> None:
+    """Join two provisions that are one and came apart: the first language's, then the second's or that of --lang.
+
+    They are named by label, place, id or first words: DRAFT "11" "12". From now on they are compared as one; in the
+    next version both have the first one's id. If either had another partner, these two partners are one from now on.
+    """
+    from drafting.cli import desk
+    from drafting.rounds.languages.pair import pair as joined
+
+    place = desk.open_draft(workspace, draft)
+    made = joined(place.store, draft, first, second, lang=desk.language(place, lang) if lang else "", now=now, by=by,
+                  reason=reason, apart=apart)
+    for code, where in made.places.items():
+        screen.say("{lang} {place}: “{words}”", lang=code, place=where, words=made.words[code])
+    screen.say("These are two provisions again." if apart else "These are one provision from now on.")
+    screen.document(made)
+
+
+@click.command()
+@click.argument("draft")
+@click.option("--from", "source", metavar="CODE", default="", help="The language translated from; else the first.")
+@click.option("--to", "target", metavar="CODE", required=True, help="The language translated into.")
+@click.option("--version", "number", type=int, default=0, help="The version; else the newest.")
+@click.option("-o", "--output", metavar="FILE", required=True,
+              help="The file for the translator: .xlf (XLIFF 1.2), or .docx with a column a language.")
+@options.workspace
+@options.json_flag
+def translate(draft, source, target, number, output, workspace) -> None:
+    """Write a version provision by provision for a translator; what comes back is taken in by drafting receive.
+
+    It counts as a submission of the secretariat, if receive is not told another member: what the translator changed in
+    the second language is proposed, and decided like all else.
+    """
+    from drafting.cli import desk
+    from drafting.rounds.languages.translation import translation_file
+
+    place = desk.open_draft(workspace, draft)
+    source, target = desk.language(place, source), desk.language(place, target)
+    form = os.path.splitext(output)[1].lower()
+    paths.write(output, translation_file(place.store, place.body, place.templates, draft, source, target, form, number))
+    screen.say("{draft} from “{source}” into “{target}”: {output}", draft=draft, source=source, target=target,
+               output=output)
+    screen.say("When it comes back: drafting receive {draft} FILE", draft=draft)
+    screen.document({"output": output, "from": source, "to": target})

@@ -1,0 +1,57 @@
+"""Commands for what comes after answers were given: news, withdraw."""
+
+from __future__ import annotations
+
+import click
+
+from drafting.cli import options, screen
+
+
+@click.command()
+@click.argument("draft")
+@click.option("--since", metavar="ISO", default="", callback=options.since,
+              help="The instant to compare with; else that of the last answer.")
+@options.workspace
+@options.json_flag
+def news(draft, since, workspace) -> None:
+    """Exactly what late, superseding and withdrawn submissions changed about the proposals of the round."""
+    from drafting.cli import desk
+    from drafting.rounds.intake.news import news as changed
+
+    found = changed(desk.open_draft(workspace, draft).store, draft, since=since)
+    screen.say("Since {since}: {files} files, {count} changes.", since=found.since, files=len(found.files),
+               count=len(found.changes))
+    for line in found.files:
+        screen.say("  {line}", line=line)
+    screen.table(("No.", "Place", "", "Members", "Change"), [
+        (c.number or "–", f"{c.language} {c.place}", _what(c), ", ".join(c.members), f"“{c.was}” → “{c.becomes}”")
+        for c in found.changes], right=(0,))
+    if any(c.what == "new" and not c.number for c in found.changes):
+        screen.say("New proposals get their numbers with: drafting merge {draft}", draft=draft)
+    screen.document(found)
+
+
+def _what(change) -> str:
+    """What has become of a proposal, in a word or two."""
+    if change.what == "status":
+        return f"{screen.words(change.before)} → {screen.words(change.now)}"
+    return screen.words(change.what)
+
+
+@click.command()
+@click.argument("draft")
+@click.argument("member")
+@click.option("--reason", default="", help="Why.")
+@options.workspace
+@options.now
+@options.json_flag
+def withdraw(draft, member, reason, workspace, now) -> None:
+    """Take back all that a member sent in this round; the files stay on record, and what was decided stays decided."""
+    from drafting.cli import desk
+    from drafting.rounds.drafts.withdraw import withdraw as take_back
+
+    place = desk.open_draft(workspace, draft)
+    made = take_back(place.store, draft, member, now=now, reason=reason)
+    for each in made:
+        screen.say("{member} has withdrawn {file}.", member=each.member, file=each.file)
+    screen.document(made)

@@ -1,0 +1,136 @@
+"""Commands for what members say: position, and agree for what is agreed ad referendum."""
+
+from __future__ import annotations
+
+import click
+
+from drafting.cli import options, screen
+
+STANDS = {"supports": "supports", "lives-with": "lives with", "reserves": "reserves", "opposes": "opposes",
+          "pending": "pending", "withdrawn": "withdrawn"}
+
+
+@click.command()
+@click.argument("draft")
+@click.argument("items", nargs=-1, metavar="[MEMBER STAND [NUMBER…]]")
+@click.option("--on", "provisions", multiple=True, metavar="PLACE", help="A provision, as in \"3 (b)\"; repeated.")
+@click.option("--readings", is_flag=True, help="Show the positions that comments seem to state.")
+@click.option("--confirm", multiple=True, metavar="NUMBER", help="Record a reading: 3, 5-9 or all; repeated.")
+@click.option("--reason", default="", help="Why.")
+@click.option("--by", default="", metavar="NAME", help="Who records it.")
+@options.lang
+@options.workspace
+@options.now
+@options.json_flag
+def position(draft, items, provisions, readings, confirm, reason, by, lang, workspace, now) -> None:
+    """List the members' positions; or record one: DRAFT MEX opposes 12, DRAFT GTM lives-with --on "3 (b)".
+
+    A member supports, lives-with, reserves, opposes, waits for its capital (pending), or has withdrawn what it said.
+    What comments seem to state is only offered: --readings shows it, --confirm puts it on record.
+    """
+    from drafting.cli import desk
+
+    place = desk.open_draft(workspace, draft)
+    if confirm and not (items or provisions or readings):
+        _confirm(place, draft, confirm, lang, by, now)
+    elif readings and not (items or provisions or confirm):
+        _readings(place, draft, lang, now)
+    elif not (items or provisions or readings or confirm):
+        _list(place, draft, desk.language(place, lang))
+    elif len(items) < 2 or items[1] not in STANDS or readings or confirm:
+        raise click.UsageError(f"Say MEMBER, then one of {', '.join(STANDS)}, then numbers of proposals or --on PLACE.")
+    else:
+        _take(place, draft, items, provisions, desk.language(place, lang), by=by, reason=reason, now=now)
+
+
+def _take(place, draft, items, provisions, lang, **said) -> None:
+    from drafting.cli.record.answers import numbers_of
+    from drafting.rounds.answering.positions import take_position
+    from drafting.rounds.table.table import printed
+
+    member, stand, *numbers = items
+    chosen = printed(place.store, draft, lang, numbers_of(numbers)) if numbers else ()
+    stated = take_position(place.store, place.body, draft, lang, member, STANDS[stand], numbers=chosen,
+                           provisions=provisions, **said)
+    _say(stated)
+
+
+def _say(stated) -> None:
+    for each in stated:
+        screen.say("{member} {stand}: {place}, {words}", member=each.position.member,
+                   stand=screen.words(each.position.stand), place=each.place, words=each.words)
+    screen.document(stated)
+
+
+def _list(place, draft, lang) -> None:
+    from drafting.rounds.answering.positions import held
+
+    found = held(place.store, draft, lang)
+    screen.table(("Member", "Stand", "Place", "Words", "Reason"),
+                 [(s.position.member, screen.words(s.position.stand), s.place, s.words, s.position.reason)
+                  for s in found])
+    screen.document(found)
+
+
+def _readings(place, draft, lang, now) -> None:
+    from drafting.rounds.answering.readings import printed_readings
+
+    found = printed_readings(place.store, place.body, draft, _langs(place, lang), now=now)
+    screen.table(("No.", "Member", "Stand", "Place", "Comment", ""),
+                 [(r.number, r.member, screen.words(r.stand), r.place, r.quote, _note(r)) for r in found], right=(0,))
+    if any(not r.confirmed for r in found):
+        screen.say("Nothing of this is recorded until somebody confirms it: drafting position {draft} --confirm "
+                   "NUMBER.", draft=draft)
+    screen.document(found)
+
+
+def _note(reading) -> str:
+    """What is to be said of a reading in a word or two."""
+    notes = [screen.words("confirmed")] if reading.confirmed else []
+    notes += [screen.words("{names}: no member", names=", ".join(reading.unknown))] if reading.unknown else []
+    return "; ".join(notes)
+
+
+def _confirm(place, draft, confirm, lang, by, now) -> None:
+    from drafting.cli.record.answers import numbers_of
+    from drafting.rounds.answering.readings import confirm as put
+
+    numbers = None if "all" in confirm else numbers_of(confirm)
+    _say(put(place.store, place.body, draft, _langs(place, lang), numbers, now=now, by=by))
+
+
+def _langs(place, lang) -> list[str]:
+    from drafting.cli import desk
+
+    return [desk.language(place, lang)] if lang else list(place.draft.languages)
+
+
+@click.command()
+@click.argument("draft")
+@click.argument("wheres", nargs=-1, metavar="[PLACE…]")
+@click.option("--reopen", is_flag=True, help="Open again what was agreed.")
+@click.option("--reason", default="", help="Why.")
+@click.option("--by", default="", metavar="NAME", help="Who records it.")
+@options.lang
+@options.workspace
+@options.now
+@options.json_flag
+def agree(draft, wheres, reopen, reason, by, lang, workspace, now) -> None:
+    """List what is agreed ad referendum; or close provisions, named by PLACE ("3 (b)").
+
+    Changes that come later are shown and kept, and do not enter the text until the provision is reopened.
+    """
+    from drafting.cli import desk
+    from drafting.rounds.answering import agree as step
+
+    place = desk.open_draft(workspace, draft)
+    lang = desk.language(place, lang)
+    if not wheres:
+        found = step.agreed(place.store, draft, lang)
+        screen.table(("Place", "Words", "When", "Who"), [(a.place, a.words, a.agreement.at, a.agreement.by)
+                                                        for a in found])
+    else:
+        found = step.agree(place.store, draft, lang, wheres, now=now, by=by, reason=reason, reopen=reopen)
+        for each in found:
+            screen.say("{place} is open again." if reopen else "{place} is agreed ad referendum.", place=each.place)
+    screen.document(found)

@@ -1,0 +1,263 @@
+"""Commands of an open round: circulate, receive, status, merge."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from drafting.cli import options, paths, screen
+from drafting.errors import DraftingError, WhoseFile
+
+AGAIN = "Round {round} of {draft} was open already, on version {version} ({label}) until {until}; its files are " \
+        "written anew."
+
+
+@click.command()
+@click.argument("draft")
+@click.option("--until", default="", metavar="ISO", callback=options.since, help="The deadline, like "
+              "2019-11-01T18:00-06:00.")
+@click.option("--extend", default="", metavar="ISO", callback=options.since,
+              help="A later deadline for the round that is open.")
+@click.option("-o", "--output", default="out", show_default=True, metavar="FOLDER", help="Where the Word files go.")
+@click.option("--template", default="", metavar="NAME", help="“circulation”: in the house's own frame, not as the "
+              "version's own Word file.")
+@options.workspace
+@options.now
+@options.json_flag
+def circulate(draft, until, extend, output, template, workspace, now) -> None:
+    """Open a round on the newest version and write the Word files to send; or move the open round's deadline."""
+    from drafting.cli import desk
+    from drafting.rounds.drafts.circulate import circulate as send
+
+    if bool(until) == bool(extend):
+        raise click.UsageError("Give the deadline with --until; or the open round's new one with --extend.")
+    place = desk.open_draft(workspace, draft)
+    if extend:
+        _extended(place, draft, extend, now)
+        return
+    sent = send(place.store, place.body, place.templates, draft, until=until, now=now, template=template)
+    written = desk.write_files(output, sent.files)
+    screen.say(AGAIN if sent.again else
+               "Round {round} of {draft} is open until {until}, on version {version} ({label}).", draft=draft,
+               round=sent.round.number, until=until, version=sent.version.number, label=sent.version.label)
+    desk.say_written(written)
+    screen.document({"round": sent.round, "files": written, "again": sent.again})
+
+
+def _extended(place, draft, until, now) -> None:
+    """Move the deadline of the open round."""
+    from drafting.rounds.record.extend import extend
+
+    made = extend(place.store, draft, until=until, now=now)
+    screen.say("Round {round} of {draft} is open until {until}, no longer {before}. The files that went out show the "
+               "earlier deadline.", round=made.round.number, draft=draft, until=made.until, before=made.before)
+    screen.document(made)
+
+
+@click.command()
+@click.argument("draft")
+@click.argument("files", nargs=-1, required=True, metavar="FILE-or-FOLDER…")
+@click.option("--member", "members", multiple=True, metavar="CODE[=FILE]",
+              help="Whose file it is, when nothing in it says; repeated.")
+@options.lang
+@click.option("--base", type=int, default=0, metavar="NUMBER", help="The version it was written over.")
+@click.option("--anyway", is_flag=True, help="Take a file that bears another draft's mark.")
+@options.workspace
+@options.now
+@options.json_flag
+@click.pass_context
+def receive(ctx, draft, files, members, lang, base, anyway, workspace, now) -> None:
+    """Take in what members sent back: Word files and comment forms, or whole folders of them."""
+    from drafting.cli import desk
+    from drafting.cli.record.files import ask_which, ask_whose
+    from drafting.rounds.intake.receive import receive as take
+    from drafting.rounds.intake.sent import unclear
+    from drafting.rounds.record.state import open_round
+
+    place = desk.open_draft(workspace, draft)
+    found = paths.walk(files)
+    round, whose = open_round(place.store, draft), _whose(members, found)
+    taken, refused = [], []
+    for path in found:
+        name = os.path.basename(path)
+        try:
+            taken += take(place.store, place.body, draft, name, paths.read(path), now=now, lang=lang, base=base,
+                          member=whose.get(path) or whose.get(name) or whose.get("", ""), anyway=anyway)
+        except DraftingError as exc:
+            refused.append((path, exc))
+    if taken:
+        _table(taken)
+    _refused([(path, exc) for path, exc in refused if not isinstance(exc, WhoseFile)])
+    ask_whose(draft, [path for path, exc in refused if isinstance(exc, WhoseFile)])
+    came = {(each.member, each.language) for each in taken}
+    asked = [each for each in unclear(place.store, draft, round) if (each.member, each.language) in came]
+    ask_which(draft, asked)
+    screen.document({"received": taken, "unclear": asked, "refused": [
+        {"file": os.path.basename(path), "kind": type(exc).__name__, "message": exc.message, "hint": exc.hint}
+        for path, exc in refused]})
+    if refused:
+        ctx.exit(max(exc.exit_code for _, exc in refused))
+
+
+def _whose(members, found) -> dict[str, str]:
+    """File to member, from `CODE=FILE`; "" for all files, from a code alone."""
+    whose = {file: code for code, _, file in (each.partition("=") for each in members)}
+    for file in whose.keys() - {"", *found, *map(os.path.basename, found)}:
+        raise click.BadParameter(f"{file} is none of the files; write it as CODE=FILE, like MEX=notes.docx.",
+                                 param_hint="--member")
+    return whose
+
+
+def _refused(refused) -> None:
+    """Name each file that could not be taken, with why and what to do."""
+    for path, exc in refused:
+        name, message = os.path.basename(path), screen.spoken(exc.message)
+        screen.warn("Refused: {message}", message=message if name in message else f"{name}: {message}")
+        screen.warn("Hint: {hint}", hint=screen.spoken(exc.hint))
+
+
+def _table(taken) -> None:
+    """The table of what came in, and the notices under it."""
+    screen.table(("Member", "File", "", "Proposals", "Comments", "Silent", ""),
+                 [(each.member, each.file, each.language, each.proposals, each.comments, each.silent, _flags(each))
+                  for each in taken], right=(3, 4, 5))
+    for each in taken:
+        if each.notices:
+            screen.say("{file}", file=each.file)
+            screen.notices(each.notices)
+
+
+def _flags(each) -> str:
+    """What is to be said of a file in a word or two."""
+    flags = [screen.words("already on record")] if each.outcome == "again" else []
+    flags += [screen.words(each.outcome)] if each.outcome in ("supersedes", "superseded", "unclear") else []
+    flags += [screen.words("late")] if each.late else []
+    flags += [screen.words("no comment")] if each.nothing else []
+    flags += [screen.words("form")] if each.form else []
+    return ", ".join(flags)
+
+
+@click.command()
+@click.argument("draft")
+@options.workspace
+@options.now
+@options.json_flag
+def status(draft, workspace, now) -> None:
+    """Who replied, what is contested, and the time left."""
+    from drafting.cli import desk
+    from drafting.cli.record.files import ask_which
+    from drafting.cli.record.languages import say_tasks
+    from drafting.rounds.standing.status import status as stands
+
+    place = desk.open_draft(workspace, draft)
+    lang = screen.language() if screen.language() in place.draft.languages else place.draft.languages[0]
+    found = stands(place.store, place.body, draft, now=now, lang=lang)
+    _forked(place.store, draft)
+    if found.round:
+        _replies(found)
+        ask_which(draft, found.unclear)
+    _consensus(found)
+    say_tasks(draft, found.tasks)
+    screen.document(found)
+
+
+def _forked(store, draft) -> None:
+    """Say when a version was issued twice, in two copies of the record."""
+    for fork in store.forks(draft):
+        if fork.kind == "version" and not fork.chosen:
+            screen.warn("Version {number} was issued twice, in two copies of the record: see drafting forks {draft}.",
+                        number=fork.number, draft=draft)
+
+
+def _replies(found) -> None:
+    """Who replied in the open round, and how its proposals stand."""
+    screen.say("{draft}, round {round} on version {base}: {left}", draft=found.draft, round=found.round.number,
+               base=found.round.base, left=_left(found.minutes_left, found.round.until))
+    screen.table(("Code", "Member", "State", "Proposals", "Comments", "Silent", "Superseded"),
+                 [(r.member, r.name, screen.words(r.state), r.proposals, r.comments, r.silent, r.superseded)
+                  for r in found.replies], right=(3, 4, 5, 6))
+    screen.table(("Language", "Proposals", "Contested places", "Comments", "Decided", "Agreed", "Challenged"),
+                 [(code, t.proposals, t.contested_places, t.comments, t.decided, t.agreed, t.challenged)
+                  for code, t in found.languages.items()], right=(1, 2, 3, 4, 5, 6))
+    for reply in found.replies:
+        if reply.brackets:
+            screen.say("{member} on brackets:", member=reply.member)
+            screen.notices(reply.brackets)
+    for code, tally in found.languages.items():
+        if tally.contested:
+            screen.say("Contested in “{lang}”: {places}", lang=code, places=", ".join(dict.fromkeys(tally.contested)))
+        if tally.brackets:
+            screen.say("Brackets of the base in “{lang}”: {count} ({places})", lang=code, count=len(tally.brackets),
+                       places=", ".join(dict.fromkeys(tally.brackets)))
+
+
+def _consensus(found) -> None:
+    """How much is clean, and what stands between the members and consensus: by place, then by member."""
+    for lang, state in found.consensus.items():
+        screen.say("Version {version} ({label}) in “{lang}”: {clean} of {count} paragraphs are clean, {agreed} agreed "
+                   "ad referendum.", version=found.version, label=found.label, lang=lang, clean=state.clean,
+                   count=state.of, agreed=state.agreed)
+        if state.hurdles:
+            screen.table(("Place", "Not agreed", "Members"), _by_place(state.hurdles))
+        if between := found.between[lang]:
+            screen.table(("Code", "Stands at"), [(code, "; ".join(places)) for code, places in between.items()])
+
+
+def _by_place(hurdles) -> list[tuple[str, str, str]]:
+    """One row a place: what is not agreed there, the numbers of its proposals, and the members behind it."""
+    places: dict[str, dict[str, list[str]]] = {}
+    members: dict[str, dict[str, None]] = {}
+    for each in hurdles:
+        places.setdefault(each.place, {}).setdefault(each.what, []).extend([str(each.number)] if each.number else [])
+        members.setdefault(each.place, {}).update(dict.fromkeys(each.members))
+    return [(place, "; ".join(f"{screen.words(what)} {', '.join(numbers)}".strip() for what, numbers in whats.items()),
+             ", ".join(members[place])) for place, whats in places.items()]
+
+
+def _left(minutes: int, until: str) -> str:
+    """The time left, in days and hours."""
+    days, rest = divmod(abs(minutes), 24 * 60)
+    span = screen.words("{days} days {hours} hours", days=days, hours=rest // 60)
+    if minutes < 0:
+        return screen.words("closed {span} ago ({until})", span=span, until=until)
+    return screen.words("{span} left (until {until})", span=span, until=until)
+
+
+@click.command()
+@click.argument("draft")
+@click.option("-o", "--output", default="out", show_default=True, metavar="FOLDER", help="Where the files go.")
+@click.option("--round", "number", type=int, default=0, help="The round; else the newest.")
+@options.workspace
+@options.now
+@options.json_flag
+def merge(draft, output, number, workspace, now) -> None:
+    """Write the compilation: tracked and bracketed Word files, one page, matrices, JSON."""
+    from drafting.cli import desk
+    from drafting.cli.record.files import ask_which
+    from drafting.merge.compiling.standing import brackets, contested_now
+    from drafting.rounds.intake.sent import unclear
+    from drafting.rounds.papers.merge import merge as compile_round
+
+    place = desk.open_draft(workspace, draft)
+    merged = compile_round(place.store, place.body, place.templates, draft, number=number, now=now)
+    written = desk.write_files(output, merged.files)
+    for lang, found in merged.compilations.items():
+        screen.say("{lang}: {members}, {proposals}, {contested}, {remarks}", lang=lang,
+                   members=screen.members(len(found.members)), proposals=screen.proposals(len(found.proposals)),
+                   contested=screen.contested(len(contested_now(found))), remarks=screen.comments(len(found.remarks)))
+        if there := brackets(found.base):
+            screen.say("{lang}: brackets of the base: {count}", lang=lang, count=len(there))
+        for each in merged.unproposed[lang]:
+            screen.say("  Nobody wrote ({members}): “{words}”", members=", ".join(each.sponsors), words=each.sentence)
+        for member, notices in merged.questions[lang].items():
+            screen.say("{member}, over an older version:", member=member)
+            screen.notices(notices)
+    for lang, pairs in merged.counterparts.items():
+        if pairs:
+            screen.say("In “{lang}” too: {sure}; perhaps: {likely}. The first are answered together.", lang=lang,
+                       sure=sum(each.sure for each in pairs), likely=sum(not each.sure for each in pairs))
+    ask_which(draft, unclear(place.store, draft, merged.round))
+    desk.say_written(written)
+    screen.document({"compilations": merged.compilations, "questions": merged.questions,
+                     "unproposed": merged.unproposed, "counterparts": merged.counterparts, "files": written})

@@ -1,0 +1,164 @@
+"""Commands about versions: new, issue, redline, adopt."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from drafting.cli import options, paths, screen
+
+AGAIN = "{draft}, version {number} ({label}), was on record already; its files are written anew."
+
+
+@click.command()
+@click.argument("draft")
+@click.option("--from", "files", multiple=True, required=True, metavar="FILE",
+              help="A .docx, .md or Akoma Ntoso (.xml) file; one per language.")
+@click.option("--lang", "langs", multiple=True, metavar="CODE",
+              help="The language of each file, in the same order; the first may be left out when it is "
+              "the body's first.")
+@click.option("--kind", default="declaration", show_default=True,
+              help="What the text will be: declaration, charter, plan.")
+@click.option("--body", "code", default="rcm", show_default=True, metavar="CODE", help="Who negotiates.")
+@click.option("--title", "titles", multiple=True, metavar="LANG=TITLE", help="The title, when the file has none.")
+@click.option("--label", default="Zero draft", show_default=True, help="The label of version 1.")
+@options.workspace
+@options.now
+@options.json_flag
+def new(draft, files, langs, kind, code, titles, label, workspace, now) -> None:
+    """Put a draft on record: its text in each language becomes version 1."""
+    from drafting.cli import desk
+    from drafting.rounds.drafts.new import Source, new_draft
+
+    place = desk.begin(workspace, code)
+    sources = {lang: Source(os.path.basename(path), paths.read(path))
+               for lang, path in zip(_languages(files, langs, place.body.languages[0]), files, strict=True)}
+    named = dict(title.partition("=")[::2] for title in titles)
+    begun = new_draft(place.store, place.body, draft, sources, now=now, kind=kind, label=label, title=named,
+                      templates=place.templates)
+    screen.say("{draft}, version 1 ({label}), was on record already." if begun.again else
+               "{draft}, version 1 ({label}), is on record.", draft=draft, label=begun.version.label)
+    for lang, count in begun.provisions.items():
+        screen.say("  {lang}: {count} provisions, “{title}”", lang=lang, count=count, title=begun.draft.title[lang])
+        screen.notices(begun.notices[lang])
+    if any(notice.kind == "languages" for found in begun.notices.values() for notice in found):
+        screen.say("Join two that are one: drafting pair {draft} PLACE PLACE", draft=draft)
+    screen.document(begun)
+
+
+def _languages(files: tuple[str, ...], langs: tuple[str, ...], first: str) -> tuple[str, ...]:
+    """The language of each file; the first one's may be left out."""
+    if len(langs) == len(files) - 1:
+        langs = (first, *langs)
+    if len(langs) != len(files) or len(set(langs)) != len(langs):
+        raise click.UsageError("Give each --from a --lang of its own; only the first may do without.")
+    return langs
+
+
+@click.command()
+@click.argument("draft")
+@click.option("--label", default="", help="The version's label; else Rev.1, Rev.2, …")
+@click.option("-o", "--output", default="out", show_default=True, metavar="FOLDER", help="Where the Word files go.")
+@click.option("--yes", is_flag=True, help="Also before the deadline, without anybody's file, or with open proposals.")
+@click.option("--undo", is_flag=True, help="Set the newest version aside, while nothing was built on it.")
+@click.option("--reason", default="", help="Why, with --undo.")
+@click.option("--by", default="", metavar="NAME", help="Who says so, with --undo.")
+@options.workspace
+@options.now
+@options.json_flag
+def issue(draft, label, output, yes, undo, reason, by, workspace, now) -> None:
+    """Issue the next version: accepted wording in, refused out, the rest in brackets."""
+    from drafting.cli import desk
+    from drafting.rounds.drafts.issue import by_fate
+    from drafting.rounds.drafts.issue import issue as next_version
+
+    place = desk.open_draft(workspace, draft)
+    if undo:
+        _undone(place, draft, now, by, reason)
+        return
+    issued = next_version(place.store, place.body, place.templates, draft, label=label, now=now, careful=not yes)
+    written = desk.write_files(output, issued.files)
+    screen.say(AGAIN if issued.again else "{draft}, version {number} ({label}), is on record.", draft=draft,
+               number=issued.version.number, label=issued.version.label)
+    for lang, told in issued.version.fates.items():
+        text, out, brackets, carried = by_fate(told).values()
+        screen.say("  {lang}: in the text: {text}; out: {out}; in brackets: {brackets}; carried on: {carried}",
+                   lang=lang, text=text, out=out, brackets=brackets, carried=carried)
+    screen.notices(issued.notices)
+    if issued.version.labels:
+        text = place.store.text(draft, issued.version.number, next(iter(issued.version.texts)))
+        screen.table(("Before", "Now"), _in_order(issued.version.labels, text), title="Changed labels")
+    desk.say_written(written)
+    screen.document({"version": issued.version, "brackets": issued.brackets, "carried": issued.carried,
+                     "fates": {lang: by_fate(told) for lang, told in issued.version.fates.items()},
+                     "files": written, "notices": issued.notices, "again": issued.again})
+
+
+def _undone(place, draft, now, by, reason) -> None:
+    """Set the newest version aside."""
+    from drafting.rounds.drafts.unfinished import undo
+
+    made = undo(place.store, draft, now=now, by=by, reason=reason)
+    screen.say("Version {number} ({label}) of {draft} is set aside, and round {round} is open again. What was written "
+               "of it holds no longer; its number is not given again.", number=made.number, label=made.label,
+               draft=draft, round=made.round)
+    screen.document({"set_aside": made})
+
+
+def _in_order(labels, text) -> list[tuple[str, str]]:
+    """Labels before and now in the order of the text, those of provisions that are gone last."""
+    order = {p.id: n for n, p in enumerate(text)}
+    found = sorted(labels.items(), key=lambda each: order.get(each[0], len(order)))
+    return [(was or "–", now or "–") for _, (was, now) in found]
+
+
+@click.command()
+@click.argument("draft")
+@click.argument("old", type=int)
+@click.argument("new", type=int)
+@click.option("-o", "--output", default="", metavar="FILE", help="A .docx, .html or .txt file; else the screen.")
+@options.lang
+@options.workspace
+@options.json_flag
+def redline(draft, old, new, output, lang, workspace) -> None:
+    """Show version NEW as changes to version OLD."""
+    from drafting.cli import desk
+    from drafting.rounds.papers.redline import redline as between
+    from drafting.rounds.papers.redline import words
+
+    place = desk.open_draft(workspace, draft)
+    lang = desk.language(place, lang)
+    if output:
+        form = os.path.splitext(output)[1].lower()
+        paths.write(output, between(place.store, place.body, draft, old, new, lang, form))
+        screen.say("The redline is in {output}.", output=output)
+        screen.document({"output": output, "old": old, "new": new, "language": lang})
+        return
+    pieces = words(place.store, place.body, draft, old, new, lang)
+    for piece in pieces:
+        click.echo(desk.coloured(piece)) if not screen.wants_json() else None
+    screen.document({"old": old, "new": new, "language": lang, "provisions": pieces})
+
+
+@click.command()
+@click.argument("draft")
+@click.option("--despite", multiple=True, metavar="KIND",
+              help="A kind of finding of drafting check, such as “internal note”, to let pass; repeated.")
+@options.workspace
+@options.now
+@options.json_flag
+def adopt(draft, despite, workspace, now) -> None:
+    """Adopt the newest version, once nothing is in brackets or undecided and the gate has nothing to stop it.
+
+    What else asks for a look is named by: drafting check DRAFT.
+    """
+    from drafting.cli import desk
+    from drafting.rounds.adopting.adopt import adopt as adopted
+
+    place = desk.open_draft(workspace, draft)
+    version = adopted(place.store, draft, now=now, body=place.body, templates=place.templates, despite=despite)
+    screen.say("{draft} is adopted: version {number}, {when}." if version.adopted == now else
+               "{draft} was adopted already: version {number}, {when}.", draft=draft,
+               number=version.number, when=version.adopted)
+    screen.document(version)

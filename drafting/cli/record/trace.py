@@ -1,0 +1,74 @@
+"""The command that says where words come from: trace."""
+
+from __future__ import annotations
+
+import click
+
+from drafting.cli import options, paths, screen
+from drafting.errors import InputError
+
+
+@click.command()
+@click.argument("draft")
+@click.argument("where", required=False, default="", metavar="[PROVISION]")
+@click.option("--version", "number", type=int, default=0, help="The version; else the newest.")
+@click.option("-o", "--output", default="", metavar="FILE.docx", help="Write the source table as a Word file.")
+@options.lang
+@options.workspace
+@options.json_flag
+def trace(draft, where, number, output, lang, workspace) -> None:
+    """For every word of a version: who proposed it, in which file and round, and which answer took it in.
+
+    PROVISION is a label as in "3 (b)". With -o: a table of all provisions, who contributed, and where they come from.
+    """
+    from drafting.cli import desk
+    from drafting.rounds.proving.trace import trace as find
+
+    place = desk.open_draft(workspace, draft)
+    lang = desk.language(place, lang)
+    if output:
+        _table(place, draft, lang, number, where, output)
+        return
+    found = find(place.store, draft, lang, number, where)
+    first = place.store.versions(draft)[0].label
+    for line in found.lines:
+        if where or any(run.origin.kind != "draft" for run in line.runs):
+            _line(line, first)
+    gone = [g for g in found.gone if g.version == found.version]
+    for each in gone:
+        screen.say("gone since the version before: “{words}” ({provision}; {who})", words=each.text,
+                   provision=each.provision, who=", ".join(each.sponsors) or each.disposition or screen.words("nobody"))
+    screen.document({"version": found.version, "language": lang, "lines": found.lines, "gone": found.gone})
+
+
+def _line(line, first) -> None:
+    screen.say("{place}", place=line.place)
+    for run in line.runs:
+        origin = run.origin
+        if origin.kind == "proposal":
+            screen.say("  “{words}”: {who}, round {round} ({files}){answer}", words=run.text.strip(),
+                       who=", ".join(origin.sponsors), round=origin.round, files=", ".join(origin.files) or "–",
+                       answer=_answer(origin))
+        else:
+            screen.say("  “{words}”: {source}", words=run.text.strip(),
+                       source=first if origin.kind == "draft" else screen.words("brackets"))
+
+
+def _answer(origin) -> str:
+    if not origin.disposition:
+        return screen.words(", in brackets")
+    by = f" {origin.by}" if origin.by else ""
+    reason = f": {origin.reason}" if origin.reason else ""
+    return f"; {origin.answer} {origin.at[:10]}{by} [{origin.disposition}]{reason}"
+
+
+def _table(place, draft, lang, number, where, output) -> None:
+    from drafting.rounds.proving.sources import sources
+
+    if where:
+        raise click.UsageError("The source table is about the whole version: leave out the provision.")
+    if not output.lower().endswith(".docx"):
+        raise InputError(f"{output} does not end in .docx.", "Give the table a name like sources.docx.")
+    paths.write(output, sources(place.store, draft, lang, number))
+    screen.say("The source table is in {output}.", output=output)
+    screen.document({"output": output, "version": number or place.store.versions(draft)[-1].number, "language": lang})

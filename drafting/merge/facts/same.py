@@ -1,0 +1,35 @@
+"""What two texts must have in common to be the same text: law 1 in one value."""
+
+from __future__ import annotations
+
+from drafting.merge.facts.shape import Shape, plain_marks, things
+from drafting.model.notes import END, at_end, is_new, note_lines
+from drafting.model.text import Provision
+
+
+def essence(text: tuple[Provision, ...]) -> tuple:
+    """Words, marks, alignment, order, tables and notes of a text, without ids: equal for equal texts."""
+    shape = Shape(text)
+    return tuple(_block(shape, x) for x in shape.body(""))
+
+
+def _block(shape: Shape, x: Provision) -> tuple:
+    if x.kind == "table":
+        return ("table", *(tuple(tuple(_block(shape, y) for y in shape.body(cell)) for cell in row.cells)
+                           for row in x.rows))
+    if x.kind == "opaque":
+        return ("opaque", x.object)
+    marks = tuple(sorted({m for m in plain_marks(x) if m.end > m.start}))
+    objects = tuple((at, m.key, _note(shape, m.value) if m.key == "note" else m.value)
+                    for at, m in sorted(things(x).items()))
+    return (x.text, marks, objects, x.attrs)
+
+
+def _note(shape: Shape, value: str) -> tuple:
+    if is_new(value):
+        return tuple((line, marks, (), (END,) if not n and at_end(value) else ())
+                     for n, (line, marks) in enumerate(note_lines(value)))
+    note = shape.by_id.get(value)
+    if note is None:
+        return ()
+    return tuple(_block(shape, y) for y in (note, *shape.body(value)))

@@ -1,0 +1,1 @@
+"""Which provision and which proposal of one language is which in another, and which language is behind."""

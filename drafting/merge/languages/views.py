@@ -1,0 +1,75 @@
+"""One language of one version, as its tasks are counted: the words that are agreed, and what stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from drafting.diff.likeness import heaviest
+from drafting.merge.facts.shape import Shape
+from drafting.model.text import Bracket, Provision, Text, worded
+
+FIXED = 1000            # so much rather stays what cannot have moved
+
+
+class View:
+    """The words of each provision and table row by id, white space aside, and which stand in which order where.
+
+    Words in brackets count as they were before they were contested; what is in brackets whole and new is not there.
+    """
+
+    def __init__(self, text: Text) -> None:
+        whole = worded(text)
+        said = {p.id: settled(p) for p in whole if not p.rows}
+        self.shape = Shape(tuple(p for p in whole if p.rows or said[p.id]))
+        self.leaves = {p.id: said[p.id] for p in self.shape.text if not p.rows}
+        self.words = self.leaves | {p.id: self.shape.words(p) for p in self.shape.text if p.rows} \
+            | {row: self.shape.row_words(row) for row in self.shape.row_of}
+        self.order = {parent: [p.id for p in inside] for parent, inside in self.shape.inside.items()}
+        self.order |= {table: [row.id for row in rows] for table, rows in self.shape.tables.items()}
+        self.holder = {ident: parent for parent, inside in self.order.items() for ident in inside}
+        self.inside = self.shape.goes_with()        # what each comes and goes with: row, table, what calls a note
+
+    def listed(self) -> Iterator[str]:
+        """All that there are words of, in reading order; a row stands before what is in it."""
+        rows = {cell: row.id for those in self.shape.tables.values() for row in those for cell in row.cells}
+        for p in self.shape.text:
+            yield from ((rows[p.parent],) if p.parent in rows else ())
+            yield p.id
+
+    def before(self, ident: str, among: Iterable[str]) -> tuple[str, str]:
+        """The holder of a provision or row, and which of those named it stands behind there; a note stands nowhere."""
+        holder, wanted = self.holder.get(ident, ""), set(among)
+        row = self.order[holder] if ident in self.holder else [ident]
+        return holder, next((each for each in reversed(row[:row.index(ident)]) if each in wanted), "")
+
+    def moved_since(self, old: View) -> set[str]:
+        """What stands elsewhere among the others than it did in an older view."""
+        return set(self.elsewhere(old, self.holder))
+
+    def elsewhere(self, other: View, those: Collection[str]) -> Iterator[str]:
+        """Which of some provisions stand elsewhere than in another view: as few as possible, and as short."""
+        for holder, row in self.order.items():
+            there = {ident: n for n, ident in enumerate(other.order.get(holder, ()))}
+            both = [(there[ident], n, (len(self.words[ident]) + 1) * (1 if ident in those else FIXED))
+                    for n, ident in enumerate(row) if ident in there]
+            stay = {row[n] for _, n in heaviest(both)}
+            yield from (ident for ident in row if ident in those and ident in other.holder and ident not in stay)
+
+
+def settled(p: Provision) -> str:
+    """The words without their brackets: the original wording of each, white space as single spaces.
+
+    >>> settled(Provision("p1", "paragraph", "Meet  twice."))
+    'Meet twice.'
+    """
+    words, at = "", 0
+    for b in sorted(p.brackets, key=lambda b: (b.start, -b.end)):
+        if b.start >= at and not b.part:
+            words += p.text[at:b.start] + _original(p, b)
+            at = b.end
+    return " ".join((words + p.text[at:]).split())
+
+
+def _original(p: Provision, bracket: Bracket) -> str:
+    first = next(iter(bracket.alternatives), None)
+    return p.text[first.start:first.end] if first is not None and not first.sponsors else ""

@@ -1,0 +1,1 @@
+"""The next version's text, and what is carried on beside it or taken over to it."""

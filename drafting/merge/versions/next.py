@@ -1,0 +1,299 @@
+"""The next version's text: accepted wording in, refused out, what is not decided in brackets.
+
+No proposal is without a fate: one that is not answered and cannot stand beside what is accepted, known before or come
+later, is carried with its place and asks again in the next round. It can challenge, not change.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from drafting.merge.brackets.bracketing import recognised
+from drafting.merge.brackets.brackets import WHOLE, Builder, around, carried_in, carried_out, whole
+from drafting.merge.brackets.kept import bracket_of, kept, reaches
+from drafting.merge.compiling.compete import compete, joinable
+from drafting.merge.compiling.decide import LEFT_OUT, TAKEN, Standing, about, settled, status
+from drafting.merge.facts.apply import apply
+from drafting.merge.facts.orders import in_order, wanted
+from drafting.merge.versions.lost import on_the_new, rewordings
+from drafting.merge.versions.unproposed import confirmed, flat, unproposed
+from drafting.model.change import (
+    Choose,
+    Compilation,
+    Delete,
+    Fact,
+    Insert,
+    Mark,
+    Order,
+    Proposal,
+    Question,
+    Split,
+    Sponsored,
+    Text,
+    parts,
+)
+from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Carried, Disposition, Unproposed
+from drafting.model.text import Alternative, Bracket, Provision, Span, blank
+
+SECRETARIAT = ("Secretariat",)
+
+
+class Next(Struct, frozen=True):
+    """The text, the open proposals that square brackets cannot show (marks, moves, cuts, rows), and the facts.
+
+    What is carried is on the new text; a proposal whose words are gone from it is carried as a question.
+    `placed` are the facts that lead from the base to the text: accepted ones with their sponsors, those that write
+    brackets in the name of the secretariat. `fates` has for each proposal's id what became of it, one of `FATES`.
+    `unproposed` are the sentences of the text that nobody wrote and nobody has confirmed.
+    """
+
+    text: tuple[Provision, ...]
+    carried: tuple[Carried, ...] = ()
+    placed: tuple[Sponsored, ...] = ()
+    fates: dict[str, str] = {}
+    unproposed: tuple[Unproposed, ...] = ()
+
+
+def next_text(compilation: Compilation, dispositions: Iterable[Disposition]) -> Next:
+    """The text that the dispositions make of the compilation."""
+    dispositions = tuple(dispositions)
+    made = _Next(compilation, status(compilation, dispositions)).made()
+    seen = confirmed(dispositions)
+    return replace(made, unproposed=tuple(u for u in made.unproposed if u.sentence not in seen))
+
+
+def taken(compilation: Compilation, standings: dict[str, Standing]) -> dict[str, Fact]:
+    """The accepted facts by the ids of their proposals, with the wordings that were typed for them."""
+    return _Next(compilation, standings).taken()
+
+
+def would_be(compilation: Compilation, standings: dict[str, Standing]) -> tuple[Unproposed, ...]:
+    """The sentences that nobody wrote, if all that is open and uncontested were accepted beside what is."""
+    more = {p.id: p.fact for p in compilation.proposals if standings[p.id].status == "open" and not p.competes}
+    return unproposed(compilation, more | taken(compilation, standings))
+
+
+class _Next:
+    def __init__(self, compilation: Compilation, standings: dict[str, Standing]) -> None:
+        self.compilation, self.standings = compilation, standings
+        self.base = {x.id: x for x in compilation.base}
+        self.accepted: dict[str, Proposal] = {}
+        self.open: list[Proposal] = []
+        self.out: list[Proposal] = []
+        self.facts: list[Fact] = []
+        self.left: list[Proposal] = []
+        self.kept: dict[tuple[str, str], Bracket] = {}
+        for p in compilation.proposals:
+            self.sort(p)
+
+    def sort(self, p: Proposal) -> None:
+        answer = self.standings[p.id].answer
+        if isinstance(p.fact, Question) and answer == "accept":
+            self.open.append(p)                             # nothing says which words would carry it out
+        elif answer in TAKEN and not self.excluded(p):
+            self.accepted[p.id] = p
+        elif answer in LEFT_OUT or settled(p, self.standings):
+            self.out.append(p)
+        else:
+            self.open.append(p)
+
+    def excluded(self, p: Proposal) -> bool:
+        """Whether something is accepted that cannot stand beside the proposal."""
+        return any(q in self.accepted and not joinable(p.fact, self.accepted[q].fact) for q in p.competes)
+
+    def taken(self) -> dict[str, Fact]:
+        """What is carried out of each accepted proposal, by its id."""
+        return {ident: self.worded(p) for ident, p in self.accepted.items()}
+
+    def made(self) -> Next:
+        order = {p.id: n for n, p in enumerate(self.compilation.proposals)}
+        lost = self.lost()
+        taken = self.taken()
+        slots: list[tuple[Proposal, Fact]] = [(p, taken[p.id]) for p in self.accepted.values()
+                                              if not isinstance(p.fact, Order)]
+        self.brackets({p.id for p in lost})
+        for p in self.open:
+            if _space(p.fact, self.base):
+                self.left.append(p)                         # there are no words that brackets could stand around
+            elif isinstance(p.fact, Insert) and p.fact.content[0].kind not in ("table", "opaque"):
+                slots.append((p, self.bracketed_insert(p)))
+            elif isinstance(p.fact, Delete) and self.base[p.fact.provision].kind not in ("table", "opaque"):
+                self.facts += self.bracketed_delete(p)
+            elif not isinstance(p.fact, Text | Choose):     # a bracket whose side is not chosen stands on
+                self.left.append(p)
+        done = [part for fact in taken.values() for part in parts(fact)]
+        self.texts(done)
+        sponsors = {p.id: (p.sponsors, p.date) for p in self.accepted.values()}
+        slots.sort(key=lambda s: order[s[0].id])
+        placed = [Sponsored(part, *sponsors.get(p.id, (SECRETARIAT, ""))) for p, fact in self.ordered(slots)
+                  for part in parts(fact)]
+        placed += [Sponsored(fact, SECRETARIAT) for fact in self.facts]
+        marked = apply(tuple(carried_in(self.rebracketed(x)) for x in self.compilation.base), [s.fact for s in placed])
+        text = whole(tuple(carried_out(x) for x in marked))
+        text = recognised(self.compilation.base, text)
+        carried = on_the_new(self.compilation.base, text, self.left, lost, done, [s.fact for s in placed])
+        carried = tuple(sorted(carried, key=lambda c: order[c.proposal]))
+        said = flat(text)
+        return Next(text, carried, tuple(placed), self.fates((*self.left, *lost), carried),
+                    tuple(u for u in unproposed(self.compilation, taken) if u.sentence in said))
+
+    # -- what cannot stand in the text ----------------------------------------------------------------
+    def lost(self) -> list[Proposal]:
+        """The open proposals that exclude what is accepted, or are about what is agreed; they are open no more."""
+        taken, closed = self.accepted.keys(), frozenset(self.compilation.closed)
+        words = rewordings(part for q in self.accepted.values() for part in parts(q.fact))
+        chosen = {q.fact.bracket for q in self.accepted.values() if isinstance(q.fact, Choose)}
+        stand = {p.id for p in self.open if isinstance(p.fact, Choose) and p.fact.bracket not in chosen
+                 and closed.isdisjoint(about(p.fact))}
+        lost = [p for p in self.open if p.id not in stand
+                and (not taken.isdisjoint(p.competes) or not closed.isdisjoint(about(p.fact))
+                     or isinstance(p.fact, Text) and any(compete(p.fact, f) for f in words.get(p.fact.provision, ())))]
+        gone = {p.id for p in lost}
+        self.open = [p for p in self.open if p.id not in gone]
+        return lost
+
+    def fates(self, left: Iterable[Proposal], carried: Iterable[Carried]) -> dict[str, str]:
+        """What became of each proposal; what was to be carried, and is there already, is in the text."""
+        on, out = {c.proposal for c in carried}, {p.id for p in self.out}
+        stands = self.accepted.keys() | {p.id for p in left}
+        return {p.id: OUT if p.id in out else CARRIED if p.id in on else IN_TEXT if p.id in stands else IN_BRACKETS
+                for p in self.compilation.proposals}
+
+    def ordered(self, slots: list[tuple[Proposal, Fact]]) -> list[tuple[Proposal, Fact]]:
+        """What comes to slots in the orders that were accepted, else as those had it who were known at that time."""
+        by_id = {p.id: (p, fact) for p, fact in slots}
+        known = [(p.fact, self.standings[p.id].disposition.sponsors) for p in self.accepted.values()]
+        orders = [*wanted(known, self.compilation.placed),
+                  *(p.fact.items for p in self.accepted.values() if isinstance(p.fact, Order))]
+        for items in orders:
+            slots = [by_id[name] for name in in_order([p.id for p, _ in slots], items)]
+        return slots
+
+    def worded(self, p: Proposal) -> Fact:
+        """An accepted fact, with the words of an acceptance with modifications."""
+        given = self.standings[p.id].disposition
+        if given.answer != "modify":
+            return p.fact
+        match p.fact:
+            case Text():
+                return replace(p.fact, text=given.text, marks=())
+            case Insert():
+                return replace(p.fact, content=(replace(p.fact.content[0], text=given.text, marks=()),
+                                                *p.fact.content[1:]))
+            case Delete() | Question() if p.fact.provision in self.base:
+                return Text(p.fact.provision, 0, len(self.base[p.fact.provision].text), given.text)
+        return p.fact
+
+    # -- in brackets --------------------------------------------------------------------------------
+    def brackets(self, lost: Set[str]) -> None:
+        """Open choices of the base's own brackets: these stand on, with what is new about them."""
+        choices: dict[tuple[str, str], list[Proposal]] = {}
+        for p in self.compilation.proposals:
+            bracket = self.bracket_of(p)
+            if bracket is not None:
+                choices.setdefault((p.fact.provision, bracket.id), []).append(p)
+        for (provision, ident), those in choices.items():
+            if any(p.id in self.accepted for p in those):
+                continue                                    # decided: what is open is carried
+            if any(p.id in lost for p in those):            # the words around it went, and it with them
+                self.left += [p for p in those if p in self.open]
+                self.open = [p for p in self.open if p not in those]
+                continue
+            x = self.base[provision]
+            bracket = next(b for b in x.brackets if b.id == ident)
+            open_ones = {p.id: p for p in those if p in self.open}
+            found = kept(x, bracket, those, open_ones)
+            self.kept[provision, ident] = found.bracket
+            self.facts += self.apart(found.edits)
+            self.open = [p for p in self.open if p.id not in open_ones]
+
+    def bracket_of(self, p: Proposal) -> Bracket | None:
+        x = self.base.get(getattr(p.fact, "provision", ""))
+        return bracket_of(x, p.fact) if x is not None else None
+
+    def apart(self, edits: tuple[Text, ...]) -> Iterator[Text]:
+        """The edits that lie in nothing that goes, and that no accepted wording has already replaced."""
+        done = [f for f in (*self.facts, *(part for p in self.accepted.values() for part in parts(p.fact)))
+                if isinstance(f, Text)]
+        for edit in edits:
+            if not any(compete(edit, f) or f == edit for f in done):
+                yield edit
+
+    def rebracketed(self, x: Provision) -> Provision:
+        """The provision with the names that now stand in its brackets."""
+        mine = {ident: bracket for (provision, ident), bracket in self.kept.items() if provision == x.id}
+        brackets = {b.id: b for b in x.brackets} | mine
+        return replace(x, brackets=tuple(brackets.values())) if mine else x
+
+    def bracketed_insert(self, p: Proposal) -> Insert:
+        first = p.fact.content[0]
+        builder = Builder("b" + p.id)
+        builder.choice(first.text, first.marks, p.sponsors, p.id)
+        text, marks = builder.done()
+        return replace(p.fact, content=(replace(first, text=text, marks=marks), *p.fact.content[1:]))
+
+    def bracketed_delete(self, p: Proposal) -> list[Text]:
+        x = self.base[p.fact.provision]
+        builder = Builder("b" + p.id)
+        builder.count = 1                                   # behind the words that stand
+        builder.choice("", (), p.sponsors, p.id)
+        text, marks = builder.done()
+        self.kept[x.id, builder.ident] = Bracket(builder.ident, 0, len(x.text), (Alternative(0, len(x.text)),))
+        tail = Text(x.id, len(x.text), len(x.text), "] " + text, tuple(Span(m.start + 2, m.end + 2, m.key, m.value)
+                                                                      for m in marks))
+        return [Text(x.id, 0, 0, "[", (Span(0, 1, WHOLE, "b" + p.id),)), tail]
+
+    def texts(self, done: Iterable[Fact]) -> None:
+        """Open word changes in brackets, those that overlap together; `done` is carried out."""
+        open_texts = [p for p in self.open if isinstance(p.fact, Text)]
+        for p in list(open_texts):
+            if self.bracket_of(p) is None and reaches(self.base[p.fact.provision], p.fact):
+                open_texts.remove(p)
+                self.left.append(p)
+        for group in _clusters(open_texts, done):
+            x = self.base[group[0].fact.provision]
+            self.facts += around(x, min(p.fact.start for p in group), max(p.fact.end for p in group), group)
+
+
+def _clusters(proposals: list[Proposal], done: Iterable[Fact]) -> list[list[Proposal]]:
+    """Text proposals together that overlap, that put words at one point, or that are wordings of one phrase.
+
+    A phrase in which something is done stays in pieces: a bracket takes no accepted change in.
+    """
+    changed: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for fact in done:
+        if isinstance(fact, Text | Mark | Split):
+            at = fact.at if isinstance(fact, Split) else fact.start
+            changed[fact.provision].append((at, getattr(fact, "end", at)))
+    out: list[list[Proposal]] = []
+    end = -1
+    for p in sorted(proposals, key=lambda p: (p.fact.provision, p.fact.start, p.fact.end)):
+        last = out[-1] if out and out[-1][0].fact.provision == p.fact.provision else None
+        if last and (_meets(last, end, p) or _of_one_phrase(last, p, changed[p.fact.provision])):
+            last.append(p)
+            end = max(end, p.fact.end)
+        else:
+            out.append([p])
+            end = p.fact.end
+    return out
+
+
+def _of_one_phrase(those: list[Proposal], p: Proposal, changed: Iterable[tuple[int, int]]) -> bool:
+    """Whether a text proposal is another wording of what those before it change, with nothing accepted among them."""
+    first = min(q.fact.start for q in those)
+    return any(q.id in p.competes for q in those) and not any(a <= p.fact.end and first <= b for a, b in changed)
+
+
+def _meets(those: list[Proposal], end: int, p: Proposal) -> bool:
+    """Whether a text proposal begins before the end of those before it, or puts words at their point."""
+    return p.fact.start < end or p.fact.start == p.fact.end == end == those[-1].fact.start
+
+
+def _space(fact: Fact, base: Mapping[str, Provision]) -> bool:
+    """Whether a fact puts in, or takes out, nothing but an empty paragraph."""
+    return isinstance(fact, Insert) and len(fact.content) == 1 and blank(fact.content[0]) \
+        or isinstance(fact, Delete) and fact.provision in base and blank(base[fact.provision])

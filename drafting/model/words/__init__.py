@@ -1,0 +1,1 @@
+"""What words say by their form alone: labels and numerals, signs that may not drift, names of countries, terms."""

@@ -1,0 +1,129 @@
+"""Whether two languages of a text say the same, as far as signs, brackets, terms and presence can tell.
+
+Each `Drift` is a question to a reader, not a fault found: a number that one language has and the other lacks may be a
+turn of phrase. What agrees in every sign may still differ in sense.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from drafting.model.order import united
+from drafting.model.text import Provision, Text
+from drafting.model.words.signs import Sign, signs
+from drafting.model.words.terms import Term
+
+DRIFTS = ("missing", "structure", "brackets", "number", "date", "reference", "name", "negation",
+          "term", "variant")
+COUNTED = ("number", "date", "reference", "name")
+Names = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+class Drift(Struct, frozen=True):
+    """Where the languages differ: the kind, one of `DRIFTS`, the provision, and per language what it has there."""
+
+    kind: str
+    provision: str
+    said: dict[str, str]
+
+
+def concord(texts: Mapping[str, Text], names: Mapping[str, Mapping] = {},
+            terms: Iterable[Term] = ()) -> tuple[Drift, ...]:
+    """The drifts between the first language and each other one, in the order of the text.
+
+    `names` maps a language to codes and their spellings. Provisions are the same when their ids are; the paragraphs
+    of cells and notes are compared like all others.
+    """
+    first, *others = texts
+    out: list[tuple[int, Drift]] = []
+    for other in others:
+        order = united(*([p.id for p in texts[lang]] for lang in (first, other)))
+        mine, theirs = ({p.id: p for p in texts[lang]} for lang in (first, other))
+        for place, ident in enumerate(order):
+            pair = {first: mine.get(ident), other: theirs.get(ident)}
+            out += [(place, drift) for drift in _drifts(ident, pair, names, tuple(terms))]
+    return tuple(drift for _, drift in sorted(out, key=lambda each: each[0]))
+
+
+def _drifts(ident: str, pair: Mapping[str, Provision | None], names: Names, terms: tuple[Term, ...]) -> Iterator[Drift]:
+    present = {lang: p for lang, p in pair.items() if p is not None and (p.text.strip() or p.rows or p.object)}
+    if len(present) < len(pair):
+        if present:
+            yield Drift("missing", ident, {lang: _short(p.text if p else "") for lang, p in pair.items()})
+        return
+    shapes = {lang: f"{p.kind} {p.level}" + (f", {len(p.rows)} rows" if p.rows else "") for lang, p in present.items()}
+    yield from _unlike("structure", ident, shapes)
+    yield from _unlike("brackets", ident, {lang: re.sub(r"[^\[\]]", "", p.text) for lang, p in present.items()})
+    found = {lang: signs(p.text, lang, names.get(lang, {})) for lang, p in present.items()}
+    for kind in COUNTED:
+        yield from _counted(kind, ident, found, present)
+    if len({_denials(each, present[lang].text) for lang, each in found.items()}) > 1:
+        yield Drift("negation", ident, _quoted("negation", found, present, frozenset()))
+    yield from _terms(ident, present, terms)
+
+
+def _denials(found: tuple[Sign, ...], words: str) -> int:
+    """How often the words deny; a second negation in one clause that only agrees with the first is not counted."""
+    count, clause = 0, -1
+    for sign in (s for s in found if s.kind == "negation"):
+        here = len(re.findall("[.;:]", words[:sign.start]))
+        count += sign.value == "not" or (sign.value == "any" and clause != here)
+        clause = here
+    return count
+
+
+def _unlike(kind: str, ident: str, said: dict[str, str]) -> Iterator[Drift]:
+    if len(set(said.values())) > 1:
+        yield Drift(kind, ident, said)
+
+
+def _counted(kind: str, ident: str, found: Mapping[str, tuple[Sign, ...]],
+             present: Mapping[str, Provision]) -> Iterator[Drift]:
+    counts = [Counter(s.value for s in each if s.kind == kind) for each in found.values()]
+    if counts[0] != counts[1]:
+        same = frozenset((counts[0] & counts[1]).elements())
+        yield Drift(kind, ident, _quoted(kind, found, present, same))
+
+
+def _quoted(kind: str, found: Mapping[str, tuple[Sign, ...]], present: Mapping[str, Provision],
+            same: frozenset[str]) -> dict[str, str]:
+    """The words of the signs of a kind; those that agree are left out where any does not."""
+    out = {}
+    for lang, each in found.items():
+        mine = [s for s in each if s.kind == kind]
+        odd = [s for s in mine if s.value not in same] or mine
+        out[lang] = ", ".join(present[lang].text[s.start:s.end] for s in odd)
+    return out
+
+
+def _terms(ident: str, present: Mapping[str, Provision], terms: tuple[Term, ...]) -> Iterator[Drift]:
+    for term in terms:
+        counts = {lang: _occurrences(p.text, term.forms.get(lang, ())) for lang, p in present.items()}
+        if len(set(counts.values())) > 1 and all(lang in term.forms for lang in present):
+            yield Drift("term", ident, {lang: f"{n} × {term.forms[lang][0]}" for lang, n in counts.items()})
+        for lang, provision in present.items():
+            foreign = {form for other, forms in term.forms.items() if other != lang for form in forms if form.isupper()}
+            wrong = [*term.avoid.get(lang, ()), *sorted(foreign - set(term.forms.get(lang, ())))]
+            used = [form for form in wrong if _occurrences(provision.text, (form,))]
+            if used:
+                preferred = term.forms.get(lang, ("",))[0]
+                yield Drift("variant", ident, {lang: f"{', '.join(used)} → {preferred}"})
+
+
+def _occurrences(words: str, forms: Sequence[str]) -> int:
+    """How often one of the spellings stands in the words; a longer one hides the shorter ones in it.
+
+    Any white space in a spelling is as good as any other: the house's no-break spaces too.
+    """
+    spelt = sorted(forms, key=lambda form: (-len(form), form))
+    longest = "|".join(r"\s".join(map(re.escape, form.split())) for form in spelt)
+    return len(re.findall(rf"(?<!\w)(?:{longest})(?!\w)", words)) if forms else 0
+
+
+def _short(words: str) -> str:
+    said = " ".join(words.split())
+    return f"{said[:57]}…" if len(said) > 58 else said

@@ -1,0 +1,147 @@
+"""The words that may not drift: numbers, dates, references, negations, modal verbs, names; the same in any language.
+
+A sign's `value` is the same for the same thing in English and in Spanish: "twenty-two" and "veintidós" are "22",
+"1,000" and "1.000" are "1000", "31 July 2020" and "31 de julio de 2020" are "2020-07-31", "artículo 3" is "article 3".
+
+What it does not promise: "one" and "un, uno, una" are no numbers here, since they are articles more often; a number
+written in digits between slashes is as many numbers; sense beyond these words is nobody's but a reader's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from drafting.model.words import numerals
+
+KINDS = ("date", "reference", "number", "name", "negation", "modal")
+
+MONTHS = {"en": "january february march april may june july august september october november december".split(),
+          "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()}
+DATES = {
+    "en": (r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{months})(?:,?\s+(?P<year>\d{4}))?",
+           r"(?P<month>{months})\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<year>\d{4}))?",
+           r"(?P<month>{months}),?\s+(?P<year>\d{4})"),
+    "es": (r"(?P<day>\d{1,2})(?:\.?[ºo°])?\s+de\s+(?P<month>{months})(?:,?\s+(?:de|del)\s+(?:año\s+)?(?P<year>\d{4}))?",
+           r"(?P<month>{months})\s+(?:de|del)\s+(?:año\s+)?(?P<year>\d{4})"),
+}
+ISO = r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"
+PLACES = {
+    "en": {"article": "articles?|arts?\\.", "paragraph": "paragraphs?|paras?\\.", "section": "sections?",
+           "annex": "annex(?:es)?", "chapter": "chapters?", "point": "sub-?paragraphs?|points?|items?"},
+    "es": {"article": "artículos?|arts?\\.", "paragraph": "párrafos?|párrs?\\.|numerales?|numeral",
+           "section": "secci[óo]n(?:es)?", "annex": "anexos?", "chapter": "cap[íi]tulos?",
+           "point": "incisos?|literal(?:es)?|apartados?"},
+}
+MARK = r"(?:\d+(?:[ \u00a0](?:bis|ter|quater)\b)?|[IVXLC]+\b|\(?[a-z]\))"
+LINKS = {"en": r"(?:\s*,\s*|\s+(?:and|or|to)\s+|\s*[–-]\s*)", "es": r"(?:\s*,\s*|\s+(?:y|e|o|u|a|al)\s+|\s*[–-]\s*)"}
+# "nor" only carries a negation on; "any" denies alone, or stands beside another negation and adds none ("no … ningún").
+NEGATIONS = {
+    "en": {"not": r"not|no(?! later than|\.\s?\d)|non(?=[-‐‑])|never|neither|none|nobody|nothing|nowhere|cannot|"
+                  r"without|\w+n[’']t",
+           "nor": "nor"},
+    "es": {"not": r"no(?! obstante|\.\s?\d)|nunca|jamás|nadie|tampoco|sin", "nor": "ni",
+           "any": "ningun[oa]s?|ningún|nada"},
+}
+MODALS = {
+    "en": {"shall": "shall", "must": "must", "will": "will", "should": "should", "may": "may", "can": "can",
+           "could": "could", "would": "would", "might": "might"},
+    "es": {"shall": "deberá[ns]?|deberemos", "must": "debe[ns]?|debemos|ha[ns]? de|tienen? que",
+           "should": "debería[ns]?|deberíamos", "may": "podrá[ns]?|podremos", "can": "puede[ns]?|podemos",
+           "could": "podría[ns]?|podríamos"},
+}
+
+
+class Sign(Struct, frozen=True, order=True):
+    """One such word or group of words: the characters `start` to `end`, its kind, what it says in any language."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+
+
+def signs(words: str, language: str, names: Mapping[str, tuple[str, ...]] = {}) -> tuple[Sign, ...]:
+    """The signs of a text in English ("en") or Spanish ("es") in reading order; in another language digits only.
+
+    `names` maps what shall be told apart (a member's code) to its spellings in this language. Dates and references
+    are one sign each, their digits are not numbers again.
+
+    >>> [(s.kind, s.value) for s in signs("No later than 31 July 2020, two States shall meet.", "en")]
+    [('date', '2020-07-31'), ('number', '2'), ('modal', 'shall')]
+    """
+    found: list[Sign] = []
+    taken = [False] * (len(words) + 1)
+    for source in (_dates, _references, _numbers):
+        for sign in source(words, language):
+            if not any(taken[sign.start:sign.end]):
+                found.append(sign)
+                taken[sign.start:sign.end] = [True] * (sign.end - sign.start)
+    found += _named(words, names)
+    found += _words(words, language)
+    return tuple(sorted(found))
+
+
+def _dates(words: str, language: str) -> Iterator[Sign]:
+    for pattern in _date_patterns(language):
+        for m in pattern.finditer(words):
+            parts = m.groupdict()
+            month = parts["month"].lower()
+            number = int(month) if month.isdigit() else MONTHS[language].index(month) + 1
+            day = f"-{int(parts['day']):02}" if parts.get("day") else ""
+            yield Sign(m.start(), m.end(), "date", f"{parts.get('year') or '-'}-{number:02}{day}")
+
+
+@cache
+def _date_patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    months = "|".join(MONTHS.get(language, ()))
+    forms = [ISO, *(form.replace("{months}", months) for form in DATES.get(language, ()))]
+    return tuple(re.compile(rf"(?<!\w){form}(?!\w)", re.IGNORECASE) for form in forms)
+
+
+def _references(words: str, language: str) -> Iterator[Sign]:
+    for kind, pattern in _reference_patterns(language):
+        for m in pattern.finditer(words):
+            for mark in re.finditer(MARK, m["marks"]):
+                start = m.start("marks") + mark.start()
+                plain = mark.group().strip("()").replace("\u00a0", " ")
+                value = str(numerals.roman(plain)) if plain.isupper() else plain
+                yield Sign(start, m.start("marks") + mark.end(), "reference", f"{kind} {value}")
+
+
+@cache
+def _reference_patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    link = LINKS.get(language, "")
+    return tuple((kind, re.compile(rf"(?<!\w)(?i:{noun})\s+(?P<marks>{MARK}(?:{link}{MARK})*)"))
+                 for kind, noun in PLACES.get(language, {}).items())
+
+
+def _numbers(words: str, language: str) -> Iterator[Sign]:
+    for start, end, value in numerals.numbers(words, language):
+        yield Sign(start, end, "number", value)
+
+
+def _named(words: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[Sign]:
+    forms = {form: name for name, each in names.items() for form in each if form}
+    if forms:
+        spelt = sorted(forms, key=lambda form: (-len(form), form))
+        longest = "|".join(r"\s".join(map(re.escape, form.split())) for form in spelt)
+        for m in re.finditer(rf"(?<!\w)(?:{longest})(?!\w)", words):
+            yield Sign(m.start(), m.end(), "name", forms[" ".join(m.group().split())])
+
+
+def _words(words: str, language: str) -> Iterator[Sign]:
+    for kind, value, pattern in _word_patterns(language):
+        for m in pattern.finditer(words):
+            if not (value == "may" and m.group() == "May"):       # the month, unless a sentence begins with it
+                yield Sign(m.start(), m.end(), kind, value)
+
+
+@cache
+def _word_patterns(language: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    out = [("negation", value, form) for value, form in NEGATIONS.get(language, {}).items()]
+    out += [("modal", value, form) for value, form in MODALS.get(language, {}).items()]
+    return tuple((kind, value, re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE)) for kind, value, form in out)

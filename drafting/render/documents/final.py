@@ -1,0 +1,131 @@
+"""The document that is signed, published and archived: the text in its frame, and nothing of how it came about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from drafting.model.record import Body, Draft, Member, Version
+from drafting.model.text import OBJECT, Provision
+from drafting.render.house.body import in_order, template_bytes
+from drafting.render.house.dates import day
+from drafting.render.house.frames import fill
+
+HEADING = "{{ heading }}"
+OWN = "own"             # as a template's name: none, the version's own Word file
+
+
+def final_document(body: Body, templates: Path, draft: Draft, version: Version, text: tuple[Provision, ...], lang: str,
+                   *, template: str = "", place: str = "", date: str = "", motto: str = "", ordinal: str = "",
+                   present: Iterable[str] = (), objects: Mapping[str, bytes] | None = None) -> bytes:
+    """The version in one language, from the body's template of that purpose (the draft's kind without one).
+
+    `present` are the codes of the members present, all members without them; they stand in the language's order. The
+    text's own title takes the place of the draft's. Names of staff, comments and hidden words never get in.
+    """
+    from drafting.word.cleaning.scrub import scrub
+    from drafting.word.compose.contents import fill_contents
+    from drafting.word.compose.write import write_text
+    from drafting.word.opc.properties import set_core, set_custom
+    purpose = template or draft.kind
+    title = text[0] if text and text[0].kind == "title" and text[0].level == 0 and text[0].marks else None
+    heading, text = heading_of(text, draft.title.get(lang, draft.name))
+    fields = house_fields(body, draft, lang, template=template, place=place, date=date, motto=motto, ordinal=ordinal,
+                          present=present)
+    fields |= {"heading": HEADING if title else heading, "title": heading, "text": "{{ text }}"}
+    package = fill(template_bytes(body, templates, purpose, lang), fields, purpose)
+    if title is not None:
+        _titled(package, title, text, heading, body.kinds, objects)
+        text = tuple(p for p in text if not _noted(title, p))
+    write_text(package, text, kinds=body.kinds, objects=objects, ids=False)
+    fill_contents(package)
+    scrub(package)
+    when = version.adopted or version.created
+    set_core(package, title=heading, creator=body.name.get(lang, body.code), language=lang, created=when, modified=when)
+    set_custom(package, {})
+    return package.to_bytes()
+
+
+def own_document(body: Body, draft: Draft, version: Version, docx: bytes, text: tuple[Provision, ...],
+                 lang: str) -> bytes:
+    """The version's own Word file, cleaned for publication: nothing in it says how it came about.
+
+    Hidden ids and marks of brackets, comments, hidden words, people and custom properties go; the rest is as it stands.
+    """
+    from drafting.word.cleaning.scrub import scrub
+    from drafting.word.opc.package import Package
+    from drafting.word.opc.properties import set_core, set_custom
+    from drafting.word.versions.ids import strip
+
+    package = Package.open(docx, draft.name)
+    strip(package)
+    scrub(package)
+    when, (heading, _) = version.adopted or version.created, heading_of(text, draft.title.get(lang, draft.name))
+    set_core(package, title=heading, creator=body.name.get(lang, body.code), language=lang, created=when, modified=when)
+    set_custom(package, {})
+    return package.to_bytes()
+
+
+def _titled(package, title: Provision, text: tuple[Provision, ...], heading: str, kinds: Mapping[str, str],
+            objects: Mapping[str, bytes] | None) -> None:
+    """Put a title with marks or notes where the heading stands alone; elsewhere the heading is plain words."""
+    from drafting.word.compose.template import renamed, stands_alone
+    from drafting.word.compose.write import write_text
+
+    if stands_alone(package, HEADING):
+        notes = tuple(p for p in text if _noted(title, p))
+        write_text(package, (title, *notes), kinds=kinds, at=HEADING, objects=objects, ids=False)
+    renamed(package, HEADING, heading)
+
+
+def _noted(title: Provision, p: Provision) -> bool:
+    """Whether a provision is a note of the title, or a later paragraph of one."""
+    called = {m.value for m in title.marks if m.key == "note"}
+    return p.id in called or p.parent in called
+
+
+def heading_of(text: tuple[Provision, ...], title: str) -> tuple[str, tuple[Provision, ...]]:
+    """The text's own title and the text without it; the draft's title where the text does not begin with one."""
+    if text and text[0].kind == "title" and text[0].level == 0 and text[0].text.strip():
+        return " ".join(text[0].text.replace(OBJECT, "").split()), text[1:]
+    return title, text
+
+
+def house_fields(body: Body, draft: Draft, lang: str, *, template: str = "", place: str = "", date: str = "",
+                 motto: str = "", ordinal: str = "", present: Iterable[str] = ()) -> dict[str, object]:
+    """What stands around a text, in the words of the house: chapeau, closing, signatories, place and date."""
+    purpose, members = template or draft.kind, in_order(body, lang, list(present) or None)
+    house = body.house.get(lang, {})
+    when = day(body, lang, date) if date else ""
+    dated = "closing" if place and when else "closing_undated"
+    closing = house.get(f"charter_{dated}" if purpose == "charter" else dated, "")
+    names = [running(body, member, lang) for member in members]
+    meeting = house.get("meeting", "").format(place=place, date=when) if place and when else ""
+    chapeau = house.get("chapeau", "").format(short=house.get("short", body.code), members=listed(names, house),
+                                              meeting=meeting)
+    return {"status": f"{ordinal} {body.name.get(lang, body.code)}" if ordinal else "", "motto": motto,
+            "place_and_date": ", ".join(part for part in (_bare(place, house), when) if part),
+            "short": house.get("short", body.code), "chapeau": chapeau if purpose == "declaration" else "",
+            "closing": closing.format(place=place, date=when),
+            "signatories": [house.get("signatory", "{member}").format(member=name) for name in names]}
+
+
+def _bare(place: str, house: Mapping[str, str]) -> str:
+    """The place as it stands by itself, without the article that it has inside a sentence."""
+    first, _, rest = place.partition(" ")
+    return rest if rest and first in house.get("articles", "").split() else place
+
+
+def running(body: Body, member: Member, lang: str) -> str:
+    """The member's name as it stands inside a sentence: "the United States of America"."""
+    return body.house.get(lang, {}).get(f"running {member.code}", member.name.get(lang, member.code))
+
+
+def listed(names: list[str], house: Mapping[str, str]) -> str:
+    """Names in a sentence: "Belize, Canada and the Dominican Republic"; "e" for "y" before the sound i in Spanish."""
+    if len(names) < 2:
+        return "".join(names)
+    link = house.get("and", "and")
+    if link == "y" and names[-1][:1].lower() == "i":
+        link = "e"
+    return f"{', '.join(names[:-1])} {link} {names[-1]}"

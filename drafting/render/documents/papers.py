@@ -1,0 +1,159 @@
+"""Papers that go with a text: the list of participants, the corrigendum, all languages in one table.
+
+Each is a text of provisions made here and put into the body's template of papers, so it looks like the house's others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from drafting.model.order import united
+from drafting.model.record import Body, Draft, Version
+from drafting.model.text import Provision, Row, Text, worded
+from drafting.render.documents.final import heading_of
+from drafting.render.documents.worksheet import cell, named
+from drafting.render.house.body import in_order, template_bytes
+from drafting.render.house.dates import day
+from drafting.render.house.frames import fill
+from drafting.render.house.phrases import phrases
+from drafting.render.house.places import seen
+from drafting.render.pages.sentences import Line, Segment, redline_lines
+
+AROUND = 6          # how many words before an insertion say where it is
+CAPACITIES = (("member", "members_list"), ("observer", "observers_list"), ("secretariat", "secretariat_list"))
+
+
+def paper(body: Body, templates: Path, lang: str, heading: str, subtitle: str, text: Text, *, made: str = "",
+          objects: Mapping[str, bytes] | None = None, ids: bool = False) -> bytes:
+    """A paper of the house: its heading and subtitle, then the provisions, with `ids` as hidden bookmarks."""
+    from drafting.word.cleaning.scrub import scrub
+    from drafting.word.compose.write import write_text
+    from drafting.word.opc.properties import set_core, set_custom
+
+    fields = paper_fields(body, lang, heading, subtitle, made)
+    package = fill(template_bytes(body, templates, "paper", lang), fields, "paper")
+    write_text(package, text, kinds=body.kinds, objects=objects, ids=ids)
+    name = body.name.get(lang, body.code)
+    scrub(package, keep=(name,))
+    set_core(package, title=heading, creator=name, language=lang, created=made, modified=made)
+    set_custom(package, {})
+    return package.to_bytes()
+
+
+def paper_fields(body: Body, lang: str, heading: str, subtitle: str, made: str) -> dict[str, str]:
+    """What the template of a paper may say."""
+    return {"heading": heading, "motto": subtitle, "text": "{{ text }}", "title": heading,
+            "date": day(body, lang, made) if made else "", "short": body.house.get(lang, {}).get("short", body.code)}
+
+
+def participants(body: Body, lang: str, present: Iterable[str] = ()) -> Text:
+    """Who takes part, capacity by capacity, in the language's own order; all of the body without `present`."""
+    words, out = phrases(lang), []
+    wanted = set(present)
+    for capacity, title in CAPACITIES:
+        codes = [m.code for m in body.members if m.capacity == capacity and (not wanted or m.code in wanted)]
+        if codes:
+            rows = [(str(n), m.name.get(lang, m.code), m.code)
+                    for n, m in enumerate(in_order(body, lang, codes), 1)]
+            out.append(Provision(f"h{capacity}", "heading", words[title]))
+            out += table(f"t{capacity}", [(words["col_order"], words["col_member"], words["col_code"]), *rows])
+    return tuple(out)
+
+
+def table(ident: str, rows: Iterable[Iterable[str]]) -> Iterator[Provision]:
+    """A table of plain words as provisions."""
+    shaped, cells = [], []
+    for n, row in enumerate(rows):
+        names = []
+        for k, words in enumerate(row):
+            names.append(f"c{ident}x{n}x{k}")
+            cells.append(Provision(f"p{ident}x{n}x{k}", "paragraph", words, parent=names[-1]))
+        shaped.append(Row(f"r{ident}x{n}", tuple(names)))
+    yield Provision(ident, "table", rows=tuple(shaped))
+    yield from cells
+
+
+# -- corrigendum ----------------------------------------------------------------------------------------
+def corrigendum(old: Text, new: Text, lang: str) -> Text:
+    """One sentence for each correction that leads from one text to the other, in the order of the new one."""
+    words = phrases(lang)
+    said = [sentence for line in redline_lines(old, new, lang) for sentence in _sentences(line, words)]
+    return tuple(Provision(f"s{n}", "operative" if said else "paragraph", sentence, label=str(n) if said else "")
+                 for n, sentence in enumerate(said or [words["nothing_corrected"]], 1))
+
+
+def _sentences(line: Line, words: Mapping[str, str]) -> Iterator[str]:
+    line = line._replace(name=_place(line.name, words), was=_place(line.was, words))
+    text = seen("".join(segment.text for segment in line.segments))
+    if line.kind == "deleted" and not line.to:
+        yield words["take_out_whole"].format(place=line.name, old=text)
+    elif line.kind == "inserted":
+        yield words["insert_whole"].format(place=line.name, new=text)
+    elif line.kind == "moved":
+        yield words["moved_whole"].format(was=line.was, place=line.name)
+    if line.kind in ("changed", "moved"):
+        yield from _inside(line.segments, line.name, words)
+    if line.kind == "same" and line.formatting:
+        yield words["format_only"].format(place=line.name)
+
+
+def _place(name: str, words: Mapping[str, str]) -> str:
+    """A place that is only a label with the word that a sentence needs before it."""
+    return f"{words['operative']} {name}" if name[:1].isdigit() else name
+
+
+def _inside(segments: tuple[Segment, ...], place: str, words: Mapping[str, str]) -> Iterator[str]:
+    for n, segment in enumerate(segments):
+        before = segments[n - 1] if n else None
+        after = segments[n + 1] if n + 1 < len(segments) else None
+        if segment.kind == "del" and after is not None and after.kind == "ins":
+            yield words["for_read"].format(place=place, old=seen(segment.text).strip(), new=seen(after.text).strip())
+        elif segment.kind == "del":
+            yield words["take_out"].format(place=place, old=seen(segment.text).strip())
+        elif segment.kind == "ins" and (before is None or before.kind != "del"):
+            lead = " ".join(seen(before.text).split()[-AROUND:]) if before else ""
+            yield words["insert_after" if lead else "insert_first"].format(place=place, before=lead,
+                                                                         new=seen(segment.text).strip())
+
+
+# -- all languages in one table -------------------------------------------------------------------------
+def bilingual(body: Body, draft: Draft, texts: Mapping[str, Text]) -> Text:
+    """A table with a column a language and a row a provision; labels stand before the words, notes come along.
+
+    The titles are the head of the table. What only one language has leaves the other's cell empty. Tables inside
+    the text are shown cell by cell.
+    """
+    texts = {lang: worded(text) for lang, text in texts.items()}
+    notes_of = {lang: {p.id for p in text if p.kind == "note"} for lang, text in texts.items()}
+    shown = {lang: {p.id: p for p in heading_of(text, "")[1] if p.kind != "table" and not _is_note(p, notes_of[lang])}
+             for lang, text in texts.items()}
+    rows, cells, notes = [], [], []
+    for ident in united(*shown.values()):
+        names = []
+        for lang, here in shown.items():
+            names.append(f"c{lang}{ident}")
+            found = here.get(ident)
+            cells.append(replace(cell(body, lang, found, "p"), parent=names[-1]) if found is not None else
+                         Provision(f"e{lang}{ident}", "paragraph", "", parent=names[-1]))
+        rows.append(Row(f"r{ident}", tuple(names)))
+    for lang, text in texts.items():
+        notes += [named(p, lang) for p in text if _is_note(p, notes_of[lang])]
+    head = tuple(Provision(f"h{lang}", "paragraph", heading_of(text, draft.title.get(lang, draft.name))[0],
+                           parent=f"ch{lang}") for lang, text in texts.items())
+    shape = Provision("tlanguages", "table", rows=(Row("rh", tuple(p.parent for p in head)), *rows))
+    return (shape, *head, *cells, *notes)
+
+
+def _is_note(p: Provision, notes: set[str]) -> bool:
+    """Whether it is one of the notes, or a later paragraph of one."""
+    return p.kind == "note" or p.parent in notes
+
+
+def about(version: Version, body: Body, lang: str) -> str:
+    """The version as a subtitle names it."""
+    when = version.adopted or version.created
+    return phrases(lang)["corrects"].format(version=version.label, date=day(body, lang, when))
+

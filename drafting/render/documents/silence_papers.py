@@ -1,0 +1,60 @@
+"""The papers of a silence procedure: the notice, the certificate of adoption, and the notice of objection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from drafting.model.record import Body, Draft, Objection, Silence, Version
+from drafting.render.house.body import template_bytes
+from drafting.render.house.dates import day, time
+from drafting.render.house.frames import fill
+
+KINDS = ("notice", "certificate", "objection")
+PURPOSES = {"notice": "notice", "certificate": "certificate", "objection": "notice"}      # kind to template
+
+
+def silence_document(body: Body, templates: Path, draft: Draft, version: Version, silence: Silence, lang: str, *,
+                     kind: str, objections: Iterable[Objection] = (), reservations: Iterable[Objection] = (),
+                     late: Iterable[Objection] = (), made: str = "") -> bytes:
+    """One paper in one language, from the body's template `notice` or `certificate`.
+
+    The instant is given with its zone, and the text by its hash, so that there is one text that it can mean.
+    """
+    from drafting.word.cleaning.scrub import scrub
+    from drafting.word.opc.properties import set_core, set_custom
+    fields = silence_fields(body, draft, version, silence, lang, kind=kind, objections=objections,
+                            reservations=reservations, late=late, made=made)
+    package = fill(template_bytes(body, templates, PURPOSES[kind], lang), fields, PURPOSES[kind])
+    scrub(package)
+    when = silence.at if kind == "notice" else silence.until
+    set_core(package, title=str(fields["heading"]), creator=body.name.get(lang, body.code), language=lang, created=when,
+             modified=when)
+    set_custom(package, {})
+    return package.to_bytes()
+
+
+def silence_fields(body: Body, draft: Draft, version: Version, silence: Silence, lang: str, *, kind: str,
+                   objections: Iterable[Objection] = (), reservations: Iterable[Objection] = (),
+                   late: Iterable[Objection] = (), made: str = "") -> dict[str, object]:
+    """All fields of a paper."""
+    house = body.house.get(lang, {})
+    names = {member.code: member.name.get(lang, member.code) for member in body.members}
+
+    def said(key: str) -> str:
+        return house.get(f"silence_{key}", "").format(
+            title=draft.title.get(lang, draft.name), label=version.label, number=version.number,
+            date=day(body, lang, version.created), begun=time(body, lang, silence.at),
+            until=time(body, lang, silence.until), hash=version.texts[lang])
+
+    def entries(found: Iterable[Objection]) -> list[str]:
+        return [house.get("silence_entry", "{member}, {at}: {reason}").format(
+            member=names.get(o.member, o.member), at=time(body, lang, o.at), reason=o.reason or "–") for o in found]
+
+    groups = [("objections", entries(objections)), ("reservations", entries(reservations)), ("late", entries(late))]
+    return {"heading": said(f"{kind}_heading"), "title": draft.title.get(lang, draft.name), "version": version.label,
+            "motto": draft.title.get(lang, draft.name), "date": day(body, lang, made or silence.at),
+            "hash": version.texts[lang][:12], "status": "",
+            "lines": [said(key) for key in (f"{kind}_text", f"{kind}_rule", "hash") if said(key)],
+            "groups": [{"head": said(key), "entries": found} for key, found in groups if found],
+            "closing": house.get("silence_closing", "").format(date=day(body, lang, made or silence.at))}

@@ -1,0 +1,1 @@
+"""Tables to fill in and to read: the matrix and its answers, correlation, sources."""

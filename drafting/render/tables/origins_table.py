@@ -1,0 +1,41 @@
+"""The source table: for each provision of a version who contributed, which provisions it comes from, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from drafting.model.record import Draft, Version
+from drafting.render.house.phrases import phrases
+
+WIDTHS = (110.0, 62.0, 55.0, 40.0)
+APPROACHES = ("kept", "reworded", "new", "moved", "joined", "split", "bracketed", "gone")
+
+
+class SourceRow(NamedTuple):
+    """One provision: its name and words; the members of each contribution with its round (0: the first version's own
+    words); the names of the provisions that its words come from; some of `APPROACHES`."""
+
+    place: str
+    words: str
+    contributions: tuple[tuple[tuple[str, ...], int], ...]
+    originals: tuple[str, ...]
+    approaches: tuple[str, ...]
+
+
+def sources_docx(draft: Draft, first: Version, version: Version, rows: Iterable[SourceRow], language: str) -> bytes:
+    """The table as a Word file of its own."""
+    from drafting.word.compose.grid import Cell, blank, write_grid
+    words = phrases(language)
+    title = f"{draft.title.get(language, draft.name)} – {words['sources']}"
+    package = blank([title, words["of_version"].format(label=version.label, number=version.number)], "source table")
+    head = [words[f"col_{name}"] for name in ("new_paragraph", "contributors", "originals", "approach")]
+    grid = [head]
+    for row in rows:
+        who = [words["from_round"].format(members=", ".join(members), round=round) if round else
+               words["from_draft"].format(label=first.label) for members, round in row.contributions]
+        place = Cell(f"{row.place}\n{row.words}" if row.place and row.words else row.place or row.words)
+        grid.append([place, "\n".join(who), "\n".join(row.originals) or "–",
+                     " ".join(words[f"src_{name}"] for name in row.approaches)])
+    write_grid(package, grid, widths=WIDTHS)
+    return package.to_bytes()

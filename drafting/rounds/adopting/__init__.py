@@ -1,0 +1,1 @@
+"""What stops a text, and its adoption: at once, or by silence."""

@@ -1,0 +1,181 @@
+"""A comment form as submissions: one for each member who speaks in it, every row a comment at its place.
+
+Wording that a row proposes, and that can be placed exactly, is a proposal too, as if the member had tracked it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from drafting.diff.edits import words
+from drafting.errors import InputError
+from drafting.forms.form import Form, FormNote, FormRow, no_comment
+from drafting.forms.members import member_codes
+from drafting.forms.places import LIKELY, is_date, quoted_place, row_place
+from drafting.forms.propose import proposed_text
+from drafting.forms.read import read_form
+from drafting.model.change import Delete, Fact
+from drafting.model.change import Text as Words
+from drafting.model.record import Body, Round, Submission
+from drafting.model.text import Comment, Notice, Provision, Text, worded
+from drafting.model.words.struck import told
+from drafting.rounds.record.force import FORM
+from drafting.rounds.record.whose import language_of, member_of
+from drafting.store import Store
+
+PROPOSED = {"en": "Proposed text", "es": "Texto propuesto"}
+
+
+def submissions(store: Store, body: Body, name: str, round: Round, file: str, blob: bytes, *, member: str, lang: str,
+                digest: str) -> list[Submission]:
+    """The form's rows by member, over the base of the round; a row without a member is the sender's."""
+    form = read_form(blob, file)
+    lang = _language(store, name, file, form, lang)
+    base = worded(store.text(name, round.base, lang))
+    notices = (Notice(FORM, "", f"Read as a comment form ({form.kind})."), *form.notices, *_quarantined(form))
+    said: dict[str, list[FormRow]] = {}
+    asked: list[Notice] = []
+    for row in form.rows:
+        codes, unknown = member_codes(row.members, body.members)
+        asked += [Notice("unknown-member", f"row {row.number}", f"{who} is no member of the body.") for who in unknown]
+        codes = codes or _sender(body, member, file)
+        for code in codes:
+            said.setdefault(code, []).append(row)
+        asked += _unclear(base, row) if codes else [_nobodys(row)]
+    if not said:
+        said = {member_of(body, member, file): []}
+    senders = _sender(body, member, file) or (tuple(said) if len(said) == 1 else ())
+    for code in senders if form.notes else ():
+        said.setdefault(code, [])
+    asked += [] if senders else [_nobodys_note(note) for note in form.notes]
+    notices += tuple(asked)
+    return [_submission(base, digest, code, lang, file, round.base, said[code], notices,
+                        form.notes if code in senders else ()) for code in sorted(said)]
+
+
+def _sender(body: Body, member: str, file: str) -> tuple[str, ...]:
+    """Whose a row is that names no member of the body: the sender's, if the file says who that is."""
+    try:
+        return (member_of(body, member, file),)
+    except InputError:
+        return ()
+
+
+def _nobodys(row: FormRow) -> Notice:
+    words = " | ".join(filter(None, (_where(row), row.comment, told(row.proposal), *(n.text for n in row.notes))))
+    return Notice("quarantined", f"row {row.number}", f"Not read: it is nobody's that the body knows ({words}). Say "
+                                                      "whose the file is with --member CODE.")
+
+
+def _nobodys_note(note: FormNote) -> Notice:
+    return Notice("quarantined", "", f"Not read: a note beside the rows is nobody's that the body knows ({note.text}). "
+                                     "Say whose the file is with --member CODE.")
+
+
+def _where(row: FormRow) -> str:
+    """The place as the row says it; the line is said only where nothing else is."""
+    return " ".join(filter(None, (row.place, row.paragraph))) or (f"line {row.line}" if row.line else "")
+
+
+def _placed(base: Text, row: FormRow) -> tuple[str, float]:
+    """The provision that a row means, and how sure that is.
+
+    A row that gives a line alone means the one provision that has the words which it quotes: which line a paragraph
+    begins on, only the paper says.
+    """
+    if not (row.place or row.paragraph) and row.line:
+        return quoted_place(base, f"{row.comment}\n{row.proposal}")
+    return row_place(base, row.place, row.paragraph)
+
+
+def _unclear(base: Text, row: FormRow) -> list[Notice]:
+    """What is asked about a row whose place is not clear; its words are kept in any case."""
+    where, place = _where(row), f"row {row.number}"
+    ident, sure = _placed(base, row)
+    if sure >= LIKELY or (no_comment(row.comment) and not row.notes):
+        return []
+    if not ident:
+        return [_nowhere(row, where)]
+    label = next((p.label or p.text[:40] for p in base if p.id == ident), ident)
+    return [Notice("unclear-place", place, f"“{where}” may mean {label}, where the comment stands, or another "
+                                           "provision.")]
+
+
+def _nowhere(row: FormRow, where: str) -> Notice:
+    """What is asked about a row whose place names no provision."""
+    place = f"row {row.number}"
+    if is_date(where):
+        return Notice("unclear-place", place, f"“{where}” is a date, as a spreadsheet makes of 3(4) or 3-4; the "
+                                              "comment stands on the whole text. Ask which provision is meant.")
+    if not (row.place or row.paragraph):
+        return Notice("unclear-place", place, f"A line number alone ({row.line}) is no provision; the comment "
+                                              "stands on the whole text. See which paragraph has that line in the "
+                                              "copy that went out.")
+    return Notice("unclear-place", place, f"No provision is found for “{where}”; the comment stands on the whole text.")
+
+
+def _submission(base: Text, digest: str, code: str, lang: str, file: str, version: int, rows: list[FormRow],
+                notices: tuple[Notice, ...], notes: tuple[FormNote, ...] = ()) -> Submission:
+    comments = tuple(comment for row in rows for comment in _comments(base, row, lang))
+    comments += tuple(Comment(f"note{n}", note.text, person=note.person) for n, note in enumerate(notes, 1))
+    persons = tuple(sorted({comment.person for comment in comments if comment.person}))
+    return Submission(digest, code, lang, file, "", version, facts=_facts(base, rows), comments=comments,
+                      notices=notices, persons=persons, nothing=not comments)
+
+
+def _language(store: Store, name: str, file: str, form: Form, lang: str) -> str:
+    """The language said, else named in the file's name or in the rows, else the draft's first."""
+    languages = store.draft(name).languages
+    named = lang or language_of(languages, file) or next((row.language for row in form.rows if row.language), "")
+    return named if named in languages else languages[0]
+
+
+def _quarantined(form: Form) -> Iterable[Notice]:
+    return [Notice("quarantined", f"row {row.number}",
+                   f"Not read: {row.reason} ({' | '.join(filter(None, row.cells))}).") for row in form.quarantined]
+
+
+def _comments(base: Text, row: FormRow, lang: str) -> list[Comment]:
+    """The row as a comment on the provision that it names, then the notes at its cells as comments of their own.
+
+    A row gives none if it says that there is no comment.
+    """
+    texts = [] if no_comment(row.comment) and not row.proposal else [(_text(row, lang), "")]
+    said = [(text, person) for text, person in [*texts, *((n.text, n.person) for n in row.notes)] if text]
+    found, where = _provision(base, row), _where(row)
+    names = [f"row{row.number}" + (f".{n}" if n else "") for n in range(len(said))]
+    if found is None:
+        return [Comment(name, f"({where}) {text}" if where else text, person=person)
+                for name, (text, person) in zip(names, said, strict=True)]
+    return [Comment(name, text, found.id, 0, len(found.text), found.text, person)
+            for name, (text, person) in zip(names, said, strict=True)]
+
+
+def _text(row: FormRow, lang: str) -> str:
+    """What the row says, and the wording that it proposes."""
+    if not row.proposal:
+        return row.comment
+    return f"{row.comment}\n{PROPOSED.get(lang, PROPOSED['en'])}: {told(row.proposal)}".strip()
+
+
+def _provision(base: Text, row: FormRow) -> Provision | None:
+    """The provision that the row is about; None for the whole text and for a place that names nothing."""
+    ident, _ = _placed(base, row)
+    return next((p for p in base if p.id == ident), None)
+
+
+def _facts(base: Text, rows: Iterable[FormRow]) -> tuple[Fact, ...]:
+    """The proposed wordings that can be placed exactly, as facts; a second one on a provision stays a comment."""
+    found: dict[str, tuple[Fact, ...]] = {}
+    for row in rows:
+        ident, sure = _placed(base, row)
+        provision = next((p for p in base if p.id == ident), None)
+        if provision is None or sure < LIKELY or ident in found:
+            continue
+        wanted = proposed_text(provision, row)
+        if wanted == "":
+            found[ident] = (Delete(ident),)
+        elif wanted is not None and wanted != provision.text:
+            found[ident] = tuple(Words(ident, i1, i2, wanted[j1:j2])
+                                 for i1, i2, j1, j2 in words(provision.text, wanted))
+    return tuple(fact for facts in found.values() for fact in facts)

@@ -1,0 +1,71 @@
+"""What is odd in a returned file and is no proposal, said once for the whole file and in a reader's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from drafting.merge.facts.looks import Words
+from drafting.model.text import Notice
+from drafting.word.parts.margins import differing
+from drafting.word.redline.carrying.unmarked import other_settings
+
+if TYPE_CHECKING:
+    from drafting.word.opc.package import Package
+
+OF_RESIDUE = ("colour", "size", "font")         # looks of words that a fact about looks says, where there is one
+
+
+def words_apart(found: Words, said: Iterable[str], many: int) -> Iterator[Notice]:
+    """A notice for each look of words that differs and that no fact says; `said` are the provisions that have one.
+
+    In more than `many` provisions they are counted only.
+    """
+    covered = frozenset(said)
+    for key, where in sorted(found.items()):
+        those = [x for x in where if key not in OF_RESIDUE or x not in covered]
+        if len(those) > many:
+            yield Notice("looks", "", f"The {key} of words differs in {len(those)} provisions; it stays in the file "
+                                      "and is no proposal.")
+        elif those:
+            yield Notice("looks", ", ".join(those), f"The {key} of words differs; it stays in the file and is no "
+                                                    "proposal.")
+
+
+def left_blank(count: int) -> Iterator[Notice]:
+    """What was left out of a file that a program saved anew."""
+    if count:
+        yield Notice("left blank", "", f"Empty paragraphs that are new in the file: {count}. The program that saved it "
+                                       "leaves such where a change takes a paragraph away; they are no proposals.")
+
+
+def around(sent: Mapping[str, tuple[str, ...]], came: Mapping[str, tuple[str, ...]], before: Package,
+           now: Package | None) -> Iterator[Notice]:
+    """One notice for the headers, footers and settings of a file that are not those that went out.
+
+    `now` is none for a file that another program wrote anew: its settings are nobody's.
+    """
+    found = [f"{which} “{_line(now)}” (before: “{_line(was)}”)" for which, was, now in differing(sent, came)]
+    settings = other_settings(before, now) if now is not None else []
+    found += [f"settings ({', '.join(settings)})"] if settings else []
+    if found:
+        yield Notice("margins", "", f"Around the text this differs, which is no proposal: {'; '.join(found)}.")
+
+
+def placed(notices: Iterable[Notice], places) -> tuple[Notice, ...]:
+    """The notices with the names of provisions where they have ids."""
+    return tuple(_placed(each, places) for each in notices)
+
+
+def _placed(notice: Notice, places) -> Notice:
+    idents = notice.place.split(", ") if notice.place else []
+    if not idents or not all(ident in places.provisions for ident in idents):
+        return notice
+    return replace(notice, place="; ".join(dict.fromkeys(map(places.of, idents))))
+
+
+def _line(words: str) -> str:
+    """The words of a header or footer on one line."""
+    return " / ".join(words.splitlines()) or "–"

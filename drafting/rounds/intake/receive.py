@@ -1,0 +1,205 @@
+"""Receive: a member's file is kept as it came and read against the version it was written over.
+
+Of several files of one member the newest is in force, by what they say themselves: see `force`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from msgspec import Struct
+
+from drafting.errors import NotAWordFile
+from drafting.merge.facts.place import remarks
+from drafting.model.instants import instant
+from drafting.model.record import Body, Round, Submission
+from drafting.model.text import Comment, Notice
+from drafting.rounds.intake.incoming import Incoming
+from drafting.rounds.intake.noticed import placed
+from drafting.rounds.intake.returned import returned
+from drafting.rounds.intake.touched import asked_again, bracket_notices
+from drafting.rounds.languages.translation import XLIFF, is_table, submission
+from drafting.rounds.record.extend import deadline
+from drafting.rounds.record.force import is_form, is_withdrawn, key_of, newest
+from drafting.rounds.record.state import open_round, wishes
+from drafting.rounds.record.step import step
+from drafting.rounds.record.versionfiles import sent_package
+from drafting.rounds.record.whose import Origin, member_of, origin_of, refuse_stranger
+from drafting.store import Store
+from drafting.word.opc.package import Package
+from drafting.word.opc.saved import Saved, saved, saved_in
+
+FORMS = (".xlsx", ".csv")
+SPREADSHEETS = (".xls", ".xlsb", ".ods", ".fods", ".numbers")
+
+
+class Received(Struct, frozen=True):
+    """What came of one file.
+
+    `outcome` is "received", "supersedes", "superseded" (a newer one of the member is in force), "unclear" (nothing says
+    whether it is the newest) or "again" (it was on record already).
+    """
+
+    member: str
+    file: str
+    language: str
+    base: int
+    outcome: str
+    proposals: int
+    comments: int
+    silent: int
+    late: bool
+    nothing: bool
+    form: bool
+    notices: tuple[Notice, ...]
+
+
+@step
+def receive(store: Store, body: Body, name: str, file: str, blob: bytes, *, now: str, member: str = "", lang: str = "",
+            base: int = 0, anyway: bool = False) -> tuple[Received, ...]:
+    """The file on record in the open round: one entry for a text, one for each member who speaks in a form.
+
+    A file that bears another draft's mark is taken only `anyway`.
+    """
+    round = open_round(store, name)
+    suffix, said = _suffix(file), Saved()
+    if suffix in FORMS:
+        found, said = _form(store, body, name, round, file, blob, member, lang), saved(blob, file)
+    elif suffix in XLIFF:
+        found = [submission(store, body, name, file, blob, member, _hash(blob))]
+    elif suffix in (".docx", ".docm"):
+        sent = Incoming.open(blob, file, body.styles)
+        said = saved_in(sent.package.parts)
+        found = _word(store, body, name, round, sent, file, blob, member, lang, base, anyway)
+    else:
+        raise _not_read(file, suffix)
+    late = instant(now)[0] > instant(deadline(store, name, round))[0]
+    found = [_with(each, received=now, late=late, changed=said.changed,
+                   saved=_since(store.version(name, each.base).created, said.saved)) for each in found]
+    taken = [(_put(store, name, round, each, blob, suffix), each) for each in found]
+    return tuple(_with(put, notices=put.notices + asked_again(store, name, each)) for put, each in taken)
+
+
+def _not_read(file: str, suffix: str) -> NotAWordFile:
+    """The refusal of a file by its suffix, with what to do about it."""
+    if suffix in SPREADSHEETS:
+        return NotAWordFile(f"{file} is a spreadsheet of a kind that cannot be read here ({suffix}).",
+                            "Open it in Excel or LibreOffice and save it as “Excel Workbook (.xlsx)”.")
+    return NotAWordFile(f"{file} is not a file that can be read here: {suffix or 'it has no suffix'}.",
+                        "Save it in Word as “Word Document (.docx)”; comment forms may be .xlsx or .csv too.")
+
+
+def _since(created: str, saved: str) -> str:
+    """The instant of saving; a file that still has that of what went out does not say when it was saved."""
+    return saved if instant(saved)[0] > instant(created)[0] else ""
+
+
+def _word(store: Store, body: Body, name: str, round: Round, sent: Incoming, file: str, blob: bytes, member: str,
+          lang: str, base: int, anyway: bool) -> list[Submission]:
+    """The submission in a Word file: a returned text, or else a comment form."""
+    from drafting.forms.read import is_form_of
+
+    if not anyway:
+        refuse_stranger(name, file, sent.properties)
+    if is_form_of(sent.package, sent.accepted.package):
+        return _form(store, body, name, round, file, blob, member, lang, sent.package)
+    if is_table(sent.properties):
+        return [submission(store, body, name, file, blob, member, _hash(blob))]
+    origin = origin_of(store, name, sent.rejected.reading.text, file, sent.properties, lang=lang, base=base)
+    code = member_of(body, member, file, sent.properties, sent.persons)
+    return [_text(store, body, name, round, file, _hash(blob), sent, code, origin)]
+
+
+def _text(store: Store, body: Body, name: str, round: Round, file: str, digest: str, came: Incoming, member: str,
+          origin: Origin) -> Submission:
+    """The submission in a returned text."""
+    from drafting.render.house.phrases import phrases
+    from drafting.render.house.places import Places
+    from drafting.word.text.coloured import coloured
+    from drafting.word.text.hidden import kept_back
+
+    base = store.text(name, origin.version, origin.language)
+    sent = sent_package(store, name, origin.version, origin.language)
+    hidden = kept_back(came.package, sent)              # before the reading takes it out
+    found = returned(base, came, body.styles, sent)
+    comments = tuple(comment(each) for each in remarks(base, found.text, found.comments, member))
+    before = frozenset(coloured(sent)) if sent is not None else frozenset()
+    notices = (*origin.notices, *placed(found.notices, Places(base, phrases(origin.language))), *hidden,
+               *(n for n in coloured(came.package) if n not in before),
+               *bracket_notices(base, found.facts, member, origin.language))
+    if origin.version != round.base:
+        notices += (Notice("older-base", "",
+                           f"It was written over version {origin.version}, and version {round.base} was sent out; "
+                           "it is read against that older one and taken over where it still fits."),)
+    return Submission(digest, member, origin.language, file, "", origin.version, found.facts,
+                      tuple(sorted(found.silent)), comments, notices, found.persons,
+                      nothing=not found.facts and not comments, date=_date(comments),
+                      typographic=tuple(sorted(found.typographic)))
+
+
+def _form(store: Store, body: Body, name: str, round: Round, file: str, blob: bytes, member: str, lang: str,
+          package: Package | None = None) -> list[Submission]:
+    """The submissions in a comment form: one for each member who speaks in it."""
+    from drafting.rounds.intake.formed import submissions
+
+    found = submissions(store, body, name, round, file, blob, member=member, lang=lang, digest=_hash(blob))
+    if package is None:
+        return found
+    from drafting.word.text.hidden import kept_back
+
+    hidden = kept_back(package, None)
+    return [_with(each, notices=each.notices + hidden) for each in found] if hidden else found
+
+
+def _put(store: Store, name: str, round: Round, sent: Submission, blob: bytes, suffix: str) -> Received:
+    """Keep the submission, unless the same file of the same member is on record in this round."""
+    known = store.submissions(name, round.number)
+    twin = next((s for s in known if (s.sha256, s.member, s.language) == (sent.sha256, sent.member,
+                                                                          sent.language)), None)
+    if twin is not None:
+        return _again(name, _with(twin, file=sent.file), newest([s for s in known if key_of(s) == key_of(twin)])[-1])
+    others = [s for s in known if key_of(s) == key_of(sent)]
+    store.add_submission(name, round.number, sent, blob, suffix)
+    found = newest([*others, sent])
+    return _received(sent, "unclear" if len(found) > 1 and sent in found else "superseded" if found[-1] is not sent
+                     else "supersedes" if others else "received")
+
+
+def _again(name: str, twin: Submission, holds: Submission) -> Received:
+    """A file that is on record already; it is said when it is not the one in force."""
+    if holds.sha256 == twin.sha256:
+        return _received(twin, "again")
+    instead = "it was withdrawn" if is_withdrawn(holds) else f"{holds.file} is"
+    notice = Notice("not-in-force", "", f"It is not in force: {instead}. To put it in force: drafting files {name} "
+                                        f"--use \"{twin.file}\".")
+    return _received(_with(twin, notices=(*twin.notices, notice)), "again")
+
+
+def _received(s: Submission, outcome: str) -> Received:
+    return Received(s.member, s.file, s.language, s.base, outcome, wishes(s), len(s.comments), len(s.silent), s.late,
+                    s.nothing, is_form(s), s.notices)
+
+
+def comment(r) -> Comment:
+    """The remark as the record keeps it: a comment whose offsets are those of the base."""
+    return Comment(r.id, r.text, r.provision, r.start, r.end, r.quote, r.person, r.date, r.reply_to, r.resolved)
+
+
+def _date(comments: tuple[Comment, ...]) -> str:
+    """The day of the newest comment, which the member's changes carry when shown."""
+    return max((comment.date for comment in comments), default="")
+
+
+def _with(submission, **values):
+    from msgspec.structs import replace
+
+    return replace(submission, **values)
+
+
+def _hash(blob: bytes) -> str:
+    return hashlib.sha256(blob).hexdigest()
+
+
+def _suffix(file: str) -> str:
+    dot = file.rfind(".")
+    return file[dot:].lower() if dot > 0 else ""

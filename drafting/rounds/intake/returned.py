@@ -1,0 +1,207 @@
+"""What one returned Word file says against its base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from drafting.merge.facts.facts import Found
+from drafting.merge.facts.looks import Compared, Seen, compared, named_objects, partners, still_there
+from drafting.merge.facts.residue import Residue, residue
+from drafting.merge.facts.typography import Read, pairs_of, read_apart, shown
+from drafting.merge.facts.untracked import untracked
+from drafting.model.change import Attr, Fact, Mark, fact_id
+from drafting.model.text import Comment, Notice, Text, blank
+from drafting.rounds.intake.incoming import Incoming, Returned, View
+from drafting.rounds.intake.noticed import around, left_blank, words_apart
+from drafting.rounds.intake.offered import offered
+from drafting.word.changes.resolve import resolve
+from drafting.word.opc.package import Package
+from drafting.word.text.appearance import Looks, looks
+from drafting.word.text.hidden import hold_back
+from drafting.word.text.objects import same_thing
+from drafting.word.text.read import Reading, persons, read
+from drafting.word.weaving.apart import Difference, apart, value_of
+from drafting.word.weaving.compilation import about
+from drafting.word.weaving.originals import Original, saved_elsewhere
+
+SHOWN = ("align", "page break")        # looks that programs write out where a style says them already
+
+
+def returned(base: Text, file: Package | Incoming, styles: Mapping[str, str] | None = None,
+             sent: Package | None = None) -> Returned:
+    """The reading of a returned file: all of its changes, and which of them are there without being tracked.
+
+    `sent` is the file that went out: what it looked like is compared too, and the words of its margins. Words that were
+    struck through by hand are read as deleted.
+    """
+    return offered(base, beside(Sent(base, sent, styles), file))
+
+
+def beside(before: Sent, file: Package | Incoming) -> Returned:
+    """The same, beside what has been read already: several files come back over one that went out."""
+    base, file = before.base, _incoming(before, file)
+    final = before.view(file.accepted)
+    outside_view = before.view(file.rejected, further=final.further) if file.tracked else final
+    changes, outside = final.found, outside_view.found
+    silent = untracked(changes.facts, outside.facts)
+    notices = (*final.reading.notices, *final.looks.notices, *before.around(final, file.package),
+               *_signs(base, changes))
+    comments = _with_quotes(final.reading.comments, outside_view, base)
+    return Returned(final.looks.text, changes.facts, silent, comments, notices,
+                    persons(file.package, comments), final.reading.objects, changes.typographic,
+                    final.original)
+
+
+def original(before: Sent, file: Package | Incoming) -> tuple[tuple[Fact, ...], Original | None]:
+    """The facts of a file that came back, and the file as it stands beside the base, for weaving alone."""
+    final = before.view(_incoming(before, file).accepted)
+    return final.found.facts, final.original
+
+
+def _incoming(before: Sent, file: Package | Incoming) -> Incoming:
+    return file if isinstance(file, Incoming) else Incoming(file, before.styles)
+
+
+def _original(package: Package, reading: Reading, where: Found) -> Original:
+    """The file beside the base: which of its elements is which of the base's."""
+    return Original(package, reading.elements, where.pairs, where.groups, where.arrivals)
+
+
+def _by_place(facts: Iterable[Fact]) -> dict[str, frozenset[str]]:
+    """The ids of the facts about each thing of the base."""
+    here: dict[str, set[str]] = {}
+    for fact in facts:
+        if (of := about(fact)) is not None:
+            here.setdefault(of, set()).add(fact_id(fact))
+    return {ident: frozenset(those) for ident, those in here.items()}
+
+
+class _View(Struct, frozen=True):
+    """One view of a returned file: its reading, how it looks beside what was sent, the facts, and the file itself."""
+
+    reading: Reading
+    looks: Compared
+    found: Read
+    margins: Mapping[str, tuple[str, ...]]
+    original: Original | None
+    elsewhere: bool = False         # another program wrote the file anew
+    further: bool = False           # whether something differs beside words and looks
+
+
+def _with_quotes(comments: tuple[Comment, ...], before: _View, base: Text) -> tuple[Comment, ...]:
+    """The comments, those on deleted words with the words as they were, those on deleted provisions at these."""
+    words = {c.id: c for c in before.reading.comments if c.quote}
+    if all(c.quote or c.id not in words for c in comments):
+        return comments
+    names = partners(base, before.looks.text)
+    out = []
+    for c in comments:
+        was = words.get(c.id) if not c.quote else None
+        if was is not None and not c.provision and was.provision in names:
+            c = replace(c, provision=names[was.provision], start=was.start, end=was.end)
+        out.append(replace(c, quote=was.quote) if was is not None else c)
+    return tuple(out)
+
+
+def leaves_blanks(package: Package) -> bool:
+    """Whether the program that saved the file leaves an empty paragraph where a tracked move took one away."""
+    part = package.related("extended-properties", "")
+    return part is not None and b"LibreOffice" in package.parts[part]
+
+
+def _without_left(base: Text, reading: Reading) -> int:
+    """Take the empty paragraphs that the base has not out of a reading, and comments off them; how many they are."""
+    spaces = {x.id for x in base if blank(x)}
+    gone = {y.id for y in reading.text if blank(y) and y.id not in spaces}
+    reading.text = tuple(y for y in reading.text if y.id not in gone)
+    reading.comments = tuple(replace(c, provision="", start=0, end=0) if c.provision in gone else c
+                             for c in reading.comments)
+    return len(gone)
+
+
+class Sent:
+    """The base and the file that it went out in."""
+
+    def __init__(self, base: Text, package: Package | None, styles: Mapping[str, str] | None) -> None:
+        self.base, self.package, self.styles = base, package, styles
+        self.reading = reading = read(package, styles=styles) if package is not None else None
+        self.hidden = package.styles.hidden if package is not None else frozenset()
+        self.looks = looks(package, reading) if reading is not None else None
+        self.objects = reading.objects if reading is not None else {}
+        self.seen = Seen(reading.text, self.looks.blocks, self.looks.words) if reading is not None else None
+
+    def view(self, view: View, *, further: bool = True) -> _View:
+        """The view beside the base; without `further` nothing is looked for that differs beside words and looks."""
+        package, reading = view.package, view.reading
+        reading.text = named_objects(reading.text, self.names(reading.objects))
+        left = _without_left(self.base, reading) if leaves_blanks(package) else 0
+        seen, margins = Compared(reading.text), {}
+        if self.seen is not None:
+            here = looks(package, reading)
+            seen, margins = compared(self.base, self.seen, Seen(reading.text, here.blocks, here.words)), here.margins
+        found = read_apart(self.base, seen.text)
+        facts = (*found.facts, *still_there(seen.facts, found.facts))
+        if self.reading is not None:
+            hold_back(package, reading.elements, found.where.pairs, self.reading.elements, self.hidden)
+        original, more, elsewhere = _original(package, reading, found.where), Residue(), self.reading is None
+        if further and self.reading is not None and not (elsewhere := saved_elsewhere(self.package, package)):
+            more = residue(self.base, facts, self.apart(original, here), value_of)
+            facts = (*facts, *more.facts)
+            seen = replace(seen, text=more.said(seen.text, original.pairs), notices=(*seen.notices, *more.notices))
+        worded = words_apart(seen.words, (fact.provision for fact in more.facts), seen.many)
+        seen = replace(seen, notices=(*seen.notices, *worded, *left_blank(left)))
+        here = None if more.notices or elsewhere else msgspec.structs.replace(
+            original, facts=_by_place(facts), shapes=_by_place(f for f in facts if isinstance(f, Attr | Mark)))
+        return _View(reading, seen, Read(facts, found.typographic), margins, here, elsewhere,
+                     bool(more.facts))
+
+    def apart(self, original: Original, here: Looks) -> dict[str, tuple[Difference, ...]]:
+        """What differs beside words and marks, but for what one file only says and both show."""
+        found = apart(self.package, self.reading.elements, original)
+        out = {}
+        for ident, those in found.items():
+            mine, theirs = self.looks.blocks.get(ident, {}), here.blocks.get(original.pairs[ident], {})
+            out[ident] = tuple(d for d in those if d.name not in SHOWN or mine.get(d.name) != theirs.get(d.name))
+        return {ident: those for ident, those in out.items() if those}
+
+    def names(self, objects: Mapping[str, bytes]) -> dict[str, str]:
+        """The names of returned objects that are, but for what their program wrote around them, those that went out."""
+        new = {name: data for name, data in objects.items() if name not in self.objects}
+        return {name: known for name, data in new.items()
+                for known in [next((k for k, d in self.objects.items() if same_thing(data, d)), "")] if known}
+
+    def around(self, final: _View, package: Package) -> tuple[Notice, ...]:
+        """The notice of headers, footers and settings that are not those that went out."""
+        if self.looks is None:
+            return ()
+        now = None if final.elsewhere else package
+        return tuple(around(self.looks.margins, final.margins, self.package, now))
+
+
+def _signs(base: Text, found: Read) -> tuple[Notice, ...]:
+    """One notice for all changes of signs."""
+    those = [f for f in found.facts if fact_id(f) in found.typographic]
+    if not those:
+        return ()
+    pairs = "; ".join(f"{shown(a)} → {shown(b)}" for a, b in pairs_of(base, those)[:6])
+    return (Notice("typographic", "", f"Signs differ in {len(those)} places ({pairs}): the program that saved the file "
+                                      "is taken to have done it. They are kept, and asked about as one question."),)
+
+
+def brought(store, name: str, round) -> dict[str, bytes]:
+    """The raw Word objects, by content hash, that members put into their texts in a round or an earlier one."""
+    out: dict[str, bytes] = {}
+    found = [(number, s) for number in range(1, round.number + 1) for s in store.submissions(name, number)]
+    for number, submission in found:
+        if any(_has_object(fact) for fact in submission.facts):
+            package = Package.open(store.submission_file(name, number, submission), submission.file)
+            out.update(read(resolve(package, True), prefix="r").objects)
+    return out
+
+
+def _has_object(fact: Fact) -> bool:
+    return b'"object"' in msgspec.json.encode(fact)

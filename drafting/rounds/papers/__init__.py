@@ -1,0 +1,1 @@
+"""The papers of a round and of a version: compilation, matrix, redline, documents, the conference package."""

@@ -1,0 +1,120 @@
+"""The conference package: every file of a version, named by rule, with a manifest that anyone can check."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from drafting.model.record import Body, Draft, Version
+from drafting.render.documents.papers import about, corrigendum, paper, participants
+from drafting.render.house.phrases import phrases
+from drafting.rounds.papers.redline import redlines
+from drafting.rounds.papers.render import both, render
+from drafting.store import Store
+
+SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
+
+
+def package(store: Store, body: Body, templates: Path, name: str, *, number: int = 0, program: str = "",
+            **meeting) -> dict[str, bytes]:
+    """The files of the newest version, or of the version asked for, by name.
+
+    `NAME-02-rev-1.en.docx` is draft, version, label, language and form. `program` is LibreOffice's; without it there
+    are no PDFs. `SHA256SUMS` is in the form that `sha256sum -c` reads; `manifest.json` says the same to programs.
+    """
+    version = store.version(name, number) if number else store.versions(name)[-1]
+    draft = store.draft(name)
+    stem = f"{name}-{version.number:02}-{slug(version.label)}"
+    files = dict(_documents(store, body, templates, draft, version, stem, program, meeting))
+    files |= dict(_against_base(store, body, templates, draft, version, stem))
+    files |= dict(_round(store, body, templates, draft, version, stem))
+    hashes = {file: hashlib.sha256(blob).hexdigest() for file, blob in sorted(files.items())}
+    files[SUMS] = "".join(f"{digest}  {file}\n" for file, digest in hashes.items()).encode()
+    manifest = {"draft": name, "version": version.number, "label": version.label, "adopted": version.adopted,
+                "record": store.version_hash(name, version.number), "files": hashes}
+    files[MANIFEST] = msgspec.json.format(msgspec.json.encode(manifest)) + b"\n"
+    return files
+
+
+def slug(label: str) -> str:
+    """A label as part of a file's name: "Rev.1" is "rev-1"."""
+    return re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-") or "version"
+
+
+def _documents(store: Store, body: Body, templates: Path, draft: Draft, version: Version, stem: str, program: str,
+               meeting: dict) -> Iterator[tuple[str, bytes]]:
+    """The version itself in each language and form, both languages together, who takes part."""
+    forms = [".docx", ".html", ".md", ".xml", *([".pdf"] if program else [])]
+    for lang in version.texts:
+        for form in forms:
+            yield f"{stem}.{lang}{form}", render(store, body, templates, draft.name, (lang,), form,
+                                                 number=version.number, program=program, **meeting).data
+        words = phrases(lang)
+        yield f"{stem}.participants.{lang}.docx", paper(
+            body, templates, lang, words["participants"], draft.title.get(lang, draft.name),
+            participants(body, lang, meeting.get("present", ())), made=version.adopted or version.created)
+    if len(version.texts) > 1:
+        yield f"{stem}.html", render(store, body, templates, draft.name, tuple(version.texts), ".html",
+                                     number=version.number, **meeting).data
+        yield f"{stem}.bilingual.docx", both(store, body, templates, draft, version)
+
+
+def correction(store: Store, body: Body, templates: Path, draft: Draft, old: Version, new: Version,
+               lang: str) -> bytes:
+    """The corrigendum that leads from one version to another, in one language."""
+    texts = [store.text(draft.name, version.number, lang) for version in (old, new)]
+    return paper(body, templates, lang, phrases(lang)["corrigendum"], about(old, body, lang),
+                 corrigendum(*texts, lang), made=new.adopted or new.created)
+
+
+def _against_base(store: Store, body: Body, templates: Path, draft: Draft, version: Version,
+                  stem: str) -> Iterator[tuple[str, bytes]]:
+    """The redline against the version it was made from, in each language and in all together; the correlation table."""
+    from drafting.render.tables.correlation import correlation_docx
+    from drafting.word import compare
+
+    base = next((v for v in store.versions(draft.name) if store.version_hash(draft.name, v.number) == version.base),
+                None)
+    if base is None:
+        return
+    for lang in version.texts:
+        found = redlines(store, body, draft.name, base.number, version.number, lang, (".docx", ".html"))
+        yield from ((f"{stem}.redline.{lang}{form}", blob) for form, blob in found.items())
+        texts = [store.text(draft.name, v.number, lang) for v in (base, version)]
+        yield f"{stem}.correlation.{lang}.docx", correlation_docx(draft, base, version, *texts, lang)
+        if base.adopted and version.adopted:
+            yield f"{stem}.corrigendum.{lang}.docx", correction(store, body, templates, draft, base, version, lang)
+    if len(version.texts) > 1:
+        pair = [both(store, body, templates, draft, v) for v in (base, version)]
+        yield f"{stem}.redline.bilingual.docx", compare(*pair, author=body.code.upper()).data
+
+
+def _round(store: Store, body: Body, templates: Path, draft: Draft, version: Version,
+           stem: str) -> Iterator[tuple[str, bytes]]:
+    """What the version's round was decided upon: the matrix, and the side-by-side paper in each language."""
+    from drafting.merge.compiling.decide import status
+    from drafting.merge.versions.next import next_text
+    from drafting.render.documents.beside import side_by_side
+    from drafting.render.tables.matrix import matrix_docx
+    from drafting.render.tables.workbook import matrix_xlsx
+    from drafting.rounds.answering.together import paired
+    from drafting.rounds.record.state import compiled
+
+    if not version.round:
+        return
+    round = store.round(draft.name, version.round)
+    base = store.version(draft.name, round.base)
+    given = store.dispositions(draft.name, round.number)
+    compilations = {lang: compiled(store, draft.name, round, lang).compilation for lang in version.texts}
+    standing = {lang: status(each, [d for d in given if d.language == lang]) for lang, each in compilations.items()}
+    for lang, each in compilations.items():
+        agreed = next_text(each, [d for d in given if d.language == lang and d.stage == "agreed"]).text
+        yield f"{stem}.side-by-side.{lang}.docx", side_by_side(body, draft, base, each, standing[lang], agreed, lang)
+    shown = {"made": version.created, "base_hash": round.base_hash,
+             "pairs": paired(store, draft.name, round.base, compilations)}
+    yield f"{stem}.matrix.docx", matrix_docx(body, templates, draft, base, compilations, standing, **shown)
+    yield f"{stem}.matrix.xlsx", matrix_xlsx(draft, base, compilations, standing, **shown)

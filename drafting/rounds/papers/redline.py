@@ -1,0 +1,55 @@
+"""Redline: one version shown against another, as Word, HTML or plain text; all of them are one comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from drafting.errors import InputError
+from drafting.model.record import Body
+from drafting.rounds.record.versionfiles import word_name
+from drafting.store import Store
+
+FORMS = (".docx", ".html", ".txt")
+
+
+def redline(store: Store, body: Body, name: str, old: int, new: int, lang: str, form: str) -> bytes:
+    """The redline in the form of a file suffix: .docx, .html or .txt."""
+    if form not in FORMS:
+        raise InputError(f"A redline cannot be written as {form or 'a file without a suffix'}.",
+                         "Use .docx, .html or .txt.")
+    return redlines(store, body, name, old, new, lang, (form,))[form]
+
+
+def redlines(store: Store, body: Body, name: str, old: int, new: int, lang: str,
+             forms: Iterable[str]) -> dict[str, bytes]:
+    """The redline in several of `FORMS`, compared once."""
+    made = _word_file(store, body, name, old, new, lang)
+    return {form: made if form == ".docx" else _in_form(store, name, old, new, lang, made, form) for form in forms}
+
+
+def _in_form(store: Store, name: str, old: int, new: int, lang: str, made: bytes, form: str) -> bytes:
+    """A redline that was made in Word for readers without Word."""
+    if form == ".txt":
+        from drafting.render.pages.critic import critic
+        return critic(_shown(made), lang, labels=True).encode()
+    from drafting.render.pages.compared import compared_page
+    names = [f"{number} ({store.version(name, number).label})" for number in (old, new)]
+    return compared_page(_shown(made), old_name=names[0], new_name=names[1], language=lang).encode()
+
+
+def words(store: Store, body: Body, name: str, old: int, new: int, lang: str) -> list[str]:
+    """The lines of the redline as CriticMarkup."""
+    return redline(store, body, name, old, new, lang, ".txt").decode().splitlines()
+
+
+def _word_file(store: Store, body: Body, name: str, old: int, new: int, lang: str) -> bytes:
+    from drafting.word.redline.comparison import compare
+
+    pair = [store.version_file(name, number, word_name(lang)) for number in (old, new)]
+    return compare(*pair, author=body.code.upper()).data
+
+
+def _shown(made: bytes):
+    from drafting.word.opc.package import Package
+    from drafting.word.text.shown import shown
+    return shown(Package.open(made, "The redline"))

@@ -1,0 +1,1 @@
+"""The whole record against the laws, and where each word comes from."""

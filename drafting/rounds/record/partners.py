@@ -1,0 +1,52 @@
+"""What provisions are called: a pair on record gives one in another language the id of its partner, from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from drafting.model.change import Fact, Slot
+from drafting.model.languages import Pair
+from drafting.model.record import Version
+from drafting.model.text import Text
+from drafting.model.words.plain import with_ids
+from drafting.store import Store
+
+
+def pairs(store: Store, name: str) -> dict[str, Pair]:
+    """The pairs on record by name, each behind those that were known when it was made."""
+    found = store.all(name, Pair)
+    return dict(sorted(found.items(), key=lambda each: len(each[1].after)))
+
+
+def renamed(store: Store, name: str, lang: str, old: Version, new: Version | None = None) -> dict[str, str]:
+    """What the ids of a version in a language are called in another one, or now."""
+    out: dict[str, str] = {}
+    for key, pair in pairs(store, name).items():
+        if pair.language == lang and key not in old.pairs and (new is None or key in new.pairs):
+            out = {i: pair.names.get(out.get(i, i), out.get(i, i)) for i in {*out, *pair.names}}
+    return {one: other for one, other in out.items() if one != other}
+
+
+def text_now(store: Store, name: str, version: Version, lang: str) -> Text:
+    """A version's text under the ids that its provisions have now."""
+    text, names = store.text(name, version.number, lang), renamed(store, name, lang, version)
+    return with_ids(text, names) if names else text
+
+
+def back(names: Mapping[str, str]) -> dict[str, str]:
+    """The names the other way round."""
+    return {new: old for old, new in names.items()}
+
+
+def named(fact: Fact, names: Mapping[str, str]) -> Fact:
+    """A fact about provisions under other names."""
+    said = {key: names.get(getattr(fact, key), getattr(fact, key)) for key in ("provision", "next", "table", "row")
+            if hasattr(fact, key)}
+    slot = getattr(fact, "slot", None)
+    if slot is not None:
+        said["slot"] = Slot(names.get(slot.parent, slot.parent), names.get(slot.after, slot.after))
+    if isinstance(getattr(fact, "after", None), str):
+        said["after"] = names.get(fact.after, fact.after)
+    return replace(fact, **said)

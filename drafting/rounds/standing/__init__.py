@@ -1,0 +1,1 @@
+"""How far a round is: who replied, what is clean, what stands between the members and consensus."""

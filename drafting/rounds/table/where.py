@@ -1,0 +1,24 @@
+"""A provision found by what a drafter calls it: "3 (b)", "3 bis", its id, or the opening of its words."""
+
+from __future__ import annotations
+
+from drafting.errors import RecordError
+from drafting.model.text import Provision, Text
+from drafting.render.house.phrases import phrases
+from drafting.render.house.places import Places
+
+
+def provision_at(text: Text, lang: str, where: str, name: str) -> Provision:
+    """The provision of that label, place, id, or kind where there is one of it (Title); first words find one too."""
+    places, wanted = Places(text, phrases(lang)), " ".join(where.split()).casefold()
+    tests = (lambda p: where == p.id, lambda p: wanted == places.of(p.id).casefold() and not p.parent,
+             lambda p: wanted == p.label.casefold(), lambda p: wanted == f"{p.kind} {p.label}".casefold(),
+             lambda p: len(wanted) > 3 and " ".join(p.text.split()).casefold().startswith(wanted))
+    for test in tests:
+        found = [p for p in text if test(p)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise RecordError(f"“{where}” is {len(found)} provisions of {name}: "
+                              f"{', '.join(places.of(p.id) for p in found)}.", "Say it with the label above it.")
+    raise RecordError(f"{name} has no provision {where} in “{lang}”.", f"See its labels with drafting show {name}.")

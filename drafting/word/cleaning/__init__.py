@@ -1,0 +1,1 @@
+"""What must not be published: found in a Word file, and taken out of it."""

@@ -1,0 +1,51 @@
+"""Footnotes and endnotes: the part that holds them, its two separators, and a new note for a mark in the text.
+
+`kind` is "footnote" or "endnote" throughout.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from drafting.word.markup.elements import element
+from drafting.word.markup.xml import WORD_TYPE, R, W, w
+
+
+def notes_part(package, kind: str = "footnote") -> str:
+    """The name of the part with the notes of a kind; made, with its separators, where the file has none."""
+    part = package.related(f"{kind}s")
+    if part:
+        return part
+    root = etree.Element(w(f"{kind}s"), nsmap={"w": W, "r": R})
+    for number, name in ((-1, "separator"), (0, "continuationSeparator")):
+        line = element("p", [element("pPr", [element("spacing", after=0, line=240, lineRule="auto")]),
+                             element("r", [element(name)])])
+        root.append(element(kind, [line], type=name, id=number))
+    name = f"word/{kind}s.xml"
+    package.add_part(name, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True),
+                     f"{WORD_TYPE}{kind}s+xml")
+    package.relate(package.main, f"{kind}s", name)
+    return name
+
+
+def new_note(package, paragraphs, kind: str = "footnote") -> str:
+    """The number of a new note that holds the paragraphs."""
+    root = package.edit(notes_part(package, kind))
+    number = 1 + max((int(note.get(w("id"))) for note in root.findall(w(kind))), default=0)
+    root.append(element(kind, paragraphs, id=number))
+    return str(number)
+
+
+def own_mark(style: str, kind: str = "footnote"):
+    """The run at the start of a note that shows its number."""
+    return element("r", [element("rPr", [element("rStyle", val=style)]), element(f"{kind}Ref")])
+
+
+def reference(number: str, style: str, kind: str = "footnote"):
+    """The run in the text that shows the note's number."""
+    return element("r", [element("rPr", [element("rStyle", val=style)]), element(f"{kind}Reference", id=number)])
+
+
+def reference_style(styles, kind: str = "footnote") -> str:
+    """The id of the style for a note's number; that of footnotes where endnotes have none."""
+    return styles.id(f"{kind} reference") or styles.id("footnote reference") or ""

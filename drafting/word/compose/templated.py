@@ -1,0 +1,135 @@
+"""A template's part as lines of template text, one a paragraph, and the part rebuilt from what they give.
+
+    {{ title }}                    a field: its place takes the value, in the field's own formatting
+    {% for m in members %}         alone in a paragraph, or alone in a table row: steers the blocks up to its end
+    …                              kept as it is
+
+A paragraph becomes one line in which control characters stand for the XML, so a template engine sees no markup,
+nothing that it puts in can become markup, and the number of a faulty line leads to the paragraph.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+
+from drafting.word.markup.xml import SPACE, w
+from drafting.word.parts.runs import text_elements, words_in
+
+SIGNS = "\x01\x02\x03\x04"
+FIELD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+CONTROL = re.compile(r"\s*(\{%(?:(?!%\}).)*%\}\s*)+")
+_TOKEN = re.compile("\x01(.)([^\x04]*)\x04", re.DOTALL)
+_TEXT = re.compile("\x02([0-9]+)\x03([^\x02]*)", re.DOTALL)
+_QUOTES = str.maketrans("“”„‘’\u00a0\n", "\"\"\"'' \u0020")
+SHELLS = {w("tbl"): w("tr"), w("tr"): w("tc"), w("tc"): None}
+
+
+class Frame:
+    """One part of a template: `source` for the engine, `words` of a line, `rebuild` from the engine's output."""
+
+    def __init__(self, root) -> None:
+        self.holder = root.find(w("body")) if root.tag == w("document") else root
+        self.nodes: list = []
+        self.lines: list[str] = []
+        self.places: list[object] = []
+        for child in self.holder:
+            self._block(child)
+
+    @property
+    def source(self) -> str:
+        """The part as template text; "" when it has no field."""
+        return "".join(f"{line}\n" for line in self.lines) if any("{" in line for line in self.lines) else ""
+
+    def words(self, line: int) -> str:
+        """The words of the paragraph or row that a line (from 1) stands for."""
+        place = self.places[line - 1] if 0 < line <= len(self.places) else None
+        return "" if place is None else words_in(place)
+
+    def rebuild(self, rendered: str) -> None:
+        """Make the part hold the blocks that the engine's output asks for."""
+        stack = [[]]
+        for sign, rest in _TOKEN.findall(rendered):
+            if sign == "/":
+                stack.pop()
+            elif sign == "K":
+                stack[-1].append(copy.deepcopy(self.nodes[int(rest)]))
+            elif sign == "S":
+                stack[-1].append(_shell(self.nodes[int(rest)]))
+                stack.append(stack[-1][-1])
+            else:
+                number, _, texts = rest.partition("\x02")
+                stack[-1].append(_filled(self.nodes[int(number)], "\x02" + texts))
+        for child in list(self.holder):
+            self.holder.remove(child)
+        self.holder.extend(stack[0])
+
+    def _line(self, line: str, place) -> None:
+        self.lines.append(line)
+        self.places.append(place)
+
+    def _block(self, element) -> None:
+        words = words_in(element)
+        if element.tag in (w("p"), w("tr")) and CONTROL.fullmatch(words):
+            self._line(words.strip().translate(_QUOTES), element)
+            return
+        self.nodes.append(element)
+        number = len(self.nodes) - 1
+        if not FIELD.search(words) or element.tag not in (w("p"), *SHELLS):
+            self._line(f"\x01K{number}\x04", element)
+        elif element.tag == w("p"):
+            texts = "".join(f"\x02{k}\x03{text}" for k, text in enumerate(_texts(element)))
+            self._line(f"\x01P{number}{texts}\x04", element)
+        else:
+            self._line(f"\x01S{number}\x04", element)
+            for child in _inner(element):
+                self._block(child)
+            self._line("\x01/\x04", element)
+
+
+def _inner(shell) -> Iterator:
+    wanted = SHELLS[shell.tag]
+    return (child for child in shell if (child.tag == wanted if wanted else child.tag in (w("p"), w("tbl"), w("sdt"))))
+
+
+def _shell(element):
+    """A table, row or cell without what stands inside."""
+    out = copy.deepcopy(element)
+    for child in list(_inner(out)):
+        out.remove(child)
+    return out
+
+
+def _texts(paragraph) -> list[str]:
+    """The text of each `w:t`; a field that Word cut into several stands whole where it begins."""
+    texts = [(t.text or "") for t in paragraph.iter(w("t"))]
+    owners = [n for n, text in enumerate(texts) for _ in text]
+    whole = "".join(texts)
+    out = ["" for _ in texts]
+    at = 0
+    for field in FIELD.finditer(whole):
+        for n in range(at, field.start()):
+            out[owners[n]] += whole[n]
+        out[owners[field.start()]] += field.group().translate(_QUOTES)
+        at = field.end()
+    for n in range(at, len(whole)):
+        out[owners[n]] += whole[n]
+    return [text.replace("\n", " ") for text in out]
+
+
+def _filled(paragraph, texts: str):
+    """A copy of the paragraph that says the texts; a text that the output does not speak of goes."""
+    out = copy.deepcopy(paragraph)
+    said = {int(k): text for k, text in _TEXT.findall(texts)}
+    for k, t in enumerate(list(out.iter(w("t")))):
+        text = said.get(k, "")
+        if re.search(r"[\t\n\f]", text):
+            for piece in text_elements(text):
+                t.addprevious(piece)
+            t.getparent().remove(t)
+        elif text != t.text:
+            t.text = text
+            if text != text.strip():
+                t.set(SPACE, "preserve")
+    return out

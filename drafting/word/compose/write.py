@@ -1,0 +1,198 @@
+"""A text into a template: provisions become paragraphs, tables and footnotes in the house styles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from drafting.errors import TemplateFault
+from drafting.model.notes import END
+from drafting.model.text import Provision
+from drafting.word.compose.lists import Lists
+from drafting.word.compose.newnotes import new_note, own_mark, reference, reference_style
+from drafting.word.compose.tablelooks import Look, column_widths, house_cell, house_row, house_table
+from drafting.word.markup.elements import element, look_elements, paragraph_properties
+from drafting.word.markup.xml import BOOKMARK, W, w
+from drafting.word.parts.runs import hyperlink, marker, run, runs, wrapped
+from drafting.word.text.bracketmarks import BRACKET
+from drafting.word.text.objects import unpack
+
+MARKER = "{{ text }}"
+_ID = re.compile(r"[0-9a-z]{1,24}")
+
+
+def write_text(package, text: Iterable[Provision], *, kinds: Mapping[str, str], at: str = MARKER,
+               objects: Mapping[str, bytes] | None = None, ids: bool = True, numbers: bool = True) -> None:
+    """Put the provisions where the template has the paragraph `at`, which they replace.
+
+    `kinds` maps a kind ("item", "item:1" one level down, "cell", "head") to the name of a style of the template.
+    `ids` adds the hidden bookmarks by which a returned file is recognised. Without `numbers` nothing is numbered.
+    """
+    text = tuple(text)
+    place = marker(package, at)
+    if place is None:
+        raise TemplateFault(f"{package.name} has no paragraph “{at}” to put the text in.",
+                            f"Add a paragraph to the template that says {at} and nothing else.")
+    writer = _Writer(package, text, kinds, objects or {}, ids, numbers)
+    for block in writer.blocks(""):
+        place.addprevious(block)
+    writer.finish(place)
+
+
+class _Writer:
+    def __init__(self, package, text, kinds, objects, ids, numbers) -> None:
+        self.package, self.kinds, self.objects = package, kinds, objects
+        self.ids, self.numbers = ids, numbers
+        self.part = package.main
+        self.styles = package.styles
+        self.lists = Lists(package)
+        self.inside: dict[str, list[Provision]] = {}
+        for provision in text:
+            self.inside.setdefault(provision.parent, []).append(provision)
+        self.notes = {p.id: p for p in text if p.kind == "note"}
+        self.opened: dict[str, object] = {}
+        self.bookmarks = max((int(e.get(w("id"))) for e in package.tree(self.part).iter(w("bookmarkStart"))),
+                             default=-1) + 1
+
+    def blocks(self, parent: str, where: str = "") -> Iterable:
+        """The elements for what stands in the body or in a cell; `where` is "cell", "head" or ""."""
+        for provision in self.inside.get(parent, ()):
+            if provision.kind == "note":
+                continue
+            if provision.kind == "table":
+                yield self.table(provision)
+            elif provision.kind == "opaque":
+                yield from self.opaque(provision)
+            else:
+                yield self.paragraph(provision, where)
+
+    # -- paragraphs ---------------------------------------------------------------------------------
+    def paragraph(self, provision: Provision, where: str = "", note: bool = False):
+        inside_cell = where and provision.kind == "paragraph"
+        style = self.style(where if inside_cell else "note" if note else provision.kind, provision.level)
+        if inside_cell and any(mark.key in self.styles.marks(style) for mark in provision.marks):
+            style = self.style("cell", 0)                     # a head bold by its own marks must stay so when read
+        more = [] if where or note else [self.lists.number(provision, style, self.numbers)]
+        more += look_elements(dict(provision.attrs))
+        out = element("p", [paragraph_properties(style, *(e for e in more if e is not None))])
+        out.extend(runs(provision, self.place, self.link, self.borders(provision)))
+        return self.named(out, provision.id)
+
+    def style(self, kind: str, level: int) -> str:
+        """The id of the house style of a kind; a level that the house does not have looks like the one above."""
+        keys = [f"{kind}:{n}" for n in range(level, 0, -1)] + [kind]
+        name = next((self.kinds[key] for key in keys if key in self.kinds), "")
+        if not name:
+            return ""
+        found = self.styles.id(name)
+        if found is None:
+            raise TemplateFault(f"{self.package.name} has no style “{name}”, which a provision of kind {kind} needs.",
+                                "Add the style to the template, or name another one in body.toml.")
+        return found
+
+    def named(self, paragraph, id: str):
+        """The paragraph with its hidden bookmark around the words."""
+        if self.ids and _ID.fullmatch(id):
+            properties = paragraph.find(w("pPr"))
+            start, end = self.bookmark(id)
+            paragraph.insert(0 if properties is None else paragraph.index(properties) + 1, start)
+            paragraph.append(end)
+        return paragraph
+
+    def bookmark(self, id: str, prefix: str = BOOKMARK):
+        number = self.bookmarks
+        self.bookmarks += 1
+        return element("bookmarkStart", id=number, name=prefix + id), element("bookmarkEnd", id=number)
+
+    def borders(self, provision: Provision) -> dict[int, list]:
+        """The hidden bookmarks around the provision's brackets, by where they stand: inner ones within outer ones."""
+        out: dict[int, list] = {}
+        brackets = [b for b in provision.brackets if self.ids and _ID.fullmatch(b.id) and b.part != "middle"]
+        for b in sorted(brackets, key=lambda b: (b.start, -b.end)):
+            if b.part != "last" and b.id not in self.opened:
+                start, self.opened[b.id] = self.bookmark(b.id, BRACKET)
+                out.setdefault(b.start, []).append(start)
+        for b in sorted(brackets, key=lambda b: (b.end, -b.start), reverse=True):
+            if b.part != "first" and b.id in self.opened:
+                out.setdefault(b.end, []).insert(0, self.opened[b.id])
+        return out
+
+    def link(self, address: str):
+        return hyperlink(self.package, self.part, address)
+
+    # -- what is not words --------------------------------------------------------------------------
+    def place(self, key: str, value: str, marks: dict[str, str]):
+        """The element for the note or object at a U+FFFC."""
+        if key == "note":
+            return self.note(value)
+        if value not in self.objects:
+            return None
+        return wrapped(unpack(self.package, self.part, self.objects[value]), marks)
+
+    def note(self, id: str):
+        first = self.notes.get(id)
+        if first is None or self.part != self.package.main:
+            return None
+        kind = "endnote" if END in first.attrs else "footnote"
+        style = reference_style(self.styles, kind)
+        number = new_note(self.package, (), kind)
+        holder = next(n for n in self.package.edit(self.package.related(f"{kind}s")) if n.get(w("id")) == number)
+        self.part = self.package.related(f"{kind}s")
+        for count, provision in enumerate([first, *self.inside.get(id, ())]):
+            paragraph = self.paragraph(provision, note=True)
+            if not count:
+                paragraph[0].addnext(own_mark(style, kind))
+                paragraph[1].addnext(run(" ", {}))
+            holder.append(paragraph)
+        self.part = self.package.main
+        return reference(number, style, kind)
+
+    def opaque(self, provision: Provision) -> Iterable:
+        """The raw block as it was, its bookmark inside a paragraph or before anything else."""
+        if provision.object not in self.objects:
+            return
+        found = unpack(self.package, self.part, self.objects[provision.object])
+        if found.tag == w("p"):
+            yield self.named(found, provision.id)
+        elif found.tag.startswith(f"{{{W}}}"):
+            yield found
+        else:
+            yield element("p", [wrapped(found, {})])
+
+    # -- tables -------------------------------------------------------------------------------------
+    def table(self, provision: Provision):
+        look = self.look(provision)
+        house = self.style("table", 0)
+        widths = column_widths(provision, {c: self.words(c) for row in provision.rows for c in row.cells})
+        out = look.table() if look else house_table(house, widths)
+        for number, row in enumerate(provision.rows):
+            line = look.row(number) if look else house_row(number == 0)
+            for place, cell in enumerate(row.cells):
+                kept = look.cell(number, place, len(row.cells)) if look else None
+                box = house_cell(widths[place]) if kept is None else kept
+                box.extend(self.blocks(cell, "head" if number == 0 else "cell"))
+                if not len(box) or box[-1].tag != w("p"):
+                    box.append(element("p"))
+                line.append(box)
+            out.append(line)
+        return out
+
+    def look(self, provision: Provision) -> Look | None:
+        if provision.object not in self.objects:
+            return None
+        raw = unpack(self.package, self.part, self.objects[provision.object])
+        look = Look(raw, self.styles.ids(), self.style("table", 0)) if raw.tag == w("tbl") else None
+        return look if look is not None and look.rows else None
+
+    def words(self, cell: str) -> str:
+        return max((p.text for p in self.inside.get(cell, ())), key=len, default="")
+
+    def finish(self, place) -> None:
+        """Take the marker out; a cell, and a text that ends with a table, keep a last paragraph."""
+        parent, before, after = place.getparent(), place.getprevious(), place.getnext()
+        last = after is None or after.tag == w("sectPr")
+        if (before is None or before.tag == w("tbl")) and last:
+            for child in list(place):
+                place.remove(child)
+        else:
+            parent.remove(place)

@@ -1,0 +1,30 @@
+"""What a walk over a Word file passes through on its way to blocks and words, and the elements that are characters."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from drafting.word.markup.marks import INSERTED
+from drafting.word.markup.xml import w
+
+CHARACTERS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011",
+              w("softHyphen"): "\u00ad"}
+NOTE_REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+
+LINKS = frozenset({w("hyperlink"), w("dir"), w("bdo")})         # around runs; no tracked change may hold them
+TAGS = frozenset({w("smartTag"), w("customXml")})               # around runs, around blocks, around rows and cells
+WRAPPERS = LINKS | TAGS | {w("sdt")}
+AROUND = TAGS | INSERTED                                        # around blocks, tracked changes counted as accepted
+THROUGH = AROUND | LINKS - {w("hyperlink")} | {w("fldSimple")}  # around runs that are words of the paragraph, likewise
+HEADS = frozenset({w("sdtPr"), w("sdtEndPr"), w("smartTagPr"), w("customXmlPr")})
+SKIPPED = HEADS | {w("pPr"), w("rPr"), w("proofErr"), w("lastRenderedPageBreak")}       # what is no content
+CONTROLS = frozenset({w("sdt"), w("sdtContent")})
+
+
+def through(parent, tags: Collection[str]) -> Iterator:
+    """The children with these tags, also where something transparent stands around them."""
+    for el in parent:
+        if el.tag in tags:
+            yield el
+        elif el.tag in AROUND or el.tag in CONTROLS:
+            yield from through(el, tags)

@@ -1,0 +1,126 @@
+"""A spreadsheet that was sent: opened with care, and what a reader sees in its cells; .xlsx, or .csv."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import warnings
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from drafting.errors import FormFault, NotAWordFile
+from drafting.model.words.struck import marked
+from drafting.word.opc import archive
+
+ARCHIVE = b"PK\x03\x04"     # how .docx and .xlsx begin
+OLE = b"\xd0\xcf\x11\xe0"   # how old Office files and encrypted new ones do
+MAX_SHEETS = 20 << 20  # bytes of XML; openpyxl takes fifty times as much memory
+SAVE_AS_XLSX = "Open it in Excel and save it as “Excel Workbook (.xlsx)”."
+SEPARATORS = ",;\t"
+_THREAD = re.compile(r"\A\[[^\]]*\].*?linkid=870924\s*", re.DOTALL)     # what Excel puts before a threaded comment
+_TURN = re.compile(r"^[^\W\d_]+ ?:\n {4}", re.MULTILINE)
+
+
+class Book(NamedTuple):
+    """A workbook's visible sheets, and the same with the formulas of its cells, where it has any (by title)."""
+
+    sheets: list
+    formulas: dict
+
+
+def open_book(blob: bytes, filename: str) -> Book:
+    """The workbook in these bytes; raises `FormFault` or `NotAWordFile` for what is none."""
+    formulas = _checked(blob, filename)
+    try:
+        book = _workbook(blob, data_only=True)
+        written = _workbook(blob, data_only=False) if formulas else ()
+    except Exception as exc:  # openpyxl lets whatever it trips over through
+        raise FormFault(f"{filename} cannot be read as a spreadsheet.", SAVE_AS_XLSX) from exc
+    return Book([sheet for sheet in book.worksheets if sheet.sheet_state == "visible"],
+                {sheet.title: sheet for sheet in (written.worksheets if written else ())})
+
+
+def _workbook(blob: bytes, data_only: bool):
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of decorations that openpyxl does not keep
+        return load_workbook(io.BytesIO(blob), data_only=data_only, rich_text=True)
+
+
+def _checked(blob: bytes, filename: str) -> bool:
+    """Whether the sheets, found sound, hold formulas."""
+    if blob and not blob.startswith((ARCHIVE, OLE)):
+        raise FormFault(f"{filename} is not an .xlsx spreadsheet.", SAVE_AS_XLSX)
+    parts, damaged, _ = archive.unpack(blob, filename)
+    if not any(part.startswith("xl/workbook") for part in parts):
+        raise NotAWordFile(f"{filename} is not a spreadsheet.", SAVE_AS_XLSX)
+    if any(part.startswith(("xl/worksheets/", "xl/workbook", "xl/sharedStrings")) for part in damaged):
+        raise FormFault(f"{filename} is damaged: a sheet of it cannot be read.", "Ask the sender for the file again.")
+    sheets = [content for part, content in parts.items() if part.startswith("xl/worksheets/")]
+    if sum(map(len, sheets)) > MAX_SHEETS:
+        raise FormFault(f"{filename} is larger than any comment form.", "Send only the sheet with the comments.")
+    return any(b"<f>" in content or b"<f " in content for content in sheets)
+
+
+def cell_words(cell) -> str:
+    """What a cell says: words that are struck out, and those put in, in the signs of `model.words.struck`."""
+    value, font = cell.value, cell.font
+    struck, bold = (bool(font.strike), bool(font.b or font.u)) if font is not None else (False, False)
+    if not isinstance(value, list):
+        return marked([(shown(value), struck, bold)])
+    runs = [(run, struck, bold) if isinstance(run, str) else
+            (run.text, bool(run.font.strike), bool(run.font.b or run.font.u not in (None, "none"))) for run in value]
+    return shown(marked((words or "", *look) for words, *look in runs))
+
+
+def cell_note(cell) -> tuple[str, str] | None:
+    """The note or the thread of comments at a cell, and who wrote it first; None where there is none."""
+    if getattr(cell, "comment", None) is None:
+        return None
+    text, author = shown(cell.comment.text or ""), (cell.comment.author or "").strip()
+    if _THREAD.match(text):
+        return "\n".join(filter(None, map(str.strip, _TURN.split(_THREAD.sub("", text))))), ""
+    if author and text.startswith(f"{author}:"):          # as Excel begins a note
+        text = text[len(author) + 1:].strip()
+    return text, author
+
+
+def shown(value) -> str:
+    """A cell's value in words: 3.0 is "3", a date is its ISO form."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    return str(value).replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_\n", "\n").strip()
+
+
+def separated(blob: bytes, separator: str) -> tuple[list[tuple[str, ...]], dict[int, str]]:
+    """The rows of a text file with separators, UTF-8, UTF-16 or Windows Western; and which of them cannot be read."""
+    rows: list[tuple[str, ...]] = []
+    faults: dict[int, str] = {}
+    reader = csv.reader(io.StringIO(_decoded(blob), newline=""), delimiter=separator)
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            break
+        except csv.Error as exc:
+            faults[len(rows)] = f"It cannot be read: {exc}."
+            row = [""]
+        rows.append(tuple(shown(cell) for cell in row))
+    return rows, faults
+
+
+def _decoded(blob: bytes) -> str:
+    if blob.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return blob.decode("utf-16", "replace")
+    try:
+        return blob.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return blob.decode("cp1252", "replace")

@@ -1,0 +1,105 @@
+"""The document properties of a Word file: core ones by their own names, custom ones as "custom:NAME"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime
+
+from lxml import etree
+
+from drafting.word.markup.xml import local
+from drafting.word.opc.package import rels_name
+
+CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/"
+DC, TERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"     # the format id that Word gives every custom property
+
+
+def properties(package) -> dict[str, str]:
+    """Title, creator, modified and so on, and "custom:…"; empty ones are left out."""
+    out: dict[str, str] = {}
+    core, custom = package.related("core-properties", ""), package.related("custom-properties", "")
+    for el in package.tree(core) if core else ():
+        if el.text:
+            out[local(el)] = el.text
+    for el in package.tree(custom) if custom else ():
+        value = "".join(el.itertext())
+        if el.get("name"):
+            out["custom:" + el.get("name")] = value
+    return out
+
+
+def set_core(package, **values: str) -> None:
+    """Make the core properties these and no others: title, creator, language, created …; instants as ISO 8601."""
+    root = etree.Element(f"{{{CORE}}}coreProperties", nsmap={"cp": CORE, "dc": DC, "dcterms": TERMS, "xsi": XSI})
+    for name, value in sorted(values.items()):
+        if value and name in ("created", "modified"):
+            etree.SubElement(root, f"{{{TERMS}}}{name}", {f"{{{XSI}}}type": "dcterms:W3CDTF"}).text = utc(value)
+        elif value:
+            space = CORE if name in ("lastModifiedBy", "category", "version", "contentStatus") else DC
+            etree.SubElement(root, f"{{{space}}}{name}").text = value
+    part = package.related("core-properties", "") or "docProps/core.xml"
+    if part not in package.parts:
+        package.add_part(part, b"", "application/vnd.openxmlformats-package.core-properties+xml")
+        package.relate("", PACKAGE + "metadata/core-properties", part)
+    package.put(part, root)
+
+
+def set_custom(package, values: Mapping[str, str]) -> None:
+    """Make the custom properties these and no others; without any, the part goes."""
+    part = package.related("custom-properties", "")
+    if not values:
+        if part:
+            take_out(package, "", "custom-properties")
+        return
+    root = etree.Element(f"{{{CUSTOM}}}Properties", nsmap={None: CUSTOM, "vt": TYPES})
+    for number, (name, value) in enumerate(sorted(values.items()), 2):
+        el = etree.SubElement(root, f"{{{CUSTOM}}}property", fmtid=FORMAT, pid=str(number), name=name)
+        etree.SubElement(el, f"{{{TYPES}}}lpwstr").text = value
+    if not part:
+        part = "docProps/custom.xml"
+        package.add_part(part, b"", "application/vnd.openxmlformats-officedocument.custom-properties+xml")
+        package.relate("", "custom-properties", part)
+    package.put(part, root)
+
+
+def take_out(package, source: str, kind: str) -> bool:
+    """Drop every part that `source` relates to by this kind, and the relationships; whether there was any."""
+    found = [rel for rel in package.rels(source).values() if rel.kind == kind]
+    tree = package.edit(rels_name(source)) if found else ()
+    for rel in found:
+        for el in [e for e in tree if e.get("Id") == rel.id]:
+            tree.remove(el)
+        del package.rels(source)[rel.id]
+        if not rel.external:
+            package.drop(rel.target)
+    return bool(found)
+
+
+def utc(instant: str) -> str:
+    """An ISO 8601 instant as Word writes it, in UTC; a date alone is its midnight."""
+    moment = datetime.fromisoformat(instant)
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+LEADING = ("attachedTemplate", "mailMergeSource", "mailMergeHeaderSource")      # what settings relate to
+
+
+def take_settings_out(package, names: Collection[str]) -> int:
+    """Take the settings of these names out, and what they lead to; how many there were."""
+    from drafting.word.opc.properties import take_out
+
+    if not any(name in package.settings for name in names):
+        return 0
+    part = package.related("settings")
+    found = [el for el in package.edit(part) if local(el) in names]
+    for el in found:
+        el.getparent().remove(el)
+    for kind in LEADING:
+        take_out(package, part, kind)
+    return len(found)

@@ -1,0 +1,19 @@
+"""The notes of a Word file, by their ids, in the file's order; of two with one id the first."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from drafting.word.markup.xml import w
+
+ID = w("id")
+
+
+def _notes(kind: str, root) -> dict[str, object]:
+    out: dict[str, object] = {}
+    for el in () if root is None else root.iterchildren(w(kind)):
+        out.setdefault(el.get(ID) or "", el)
+    return out
+
+
+footnotes, endnotes = partial(_notes, "footnote"), partial(_notes, "endnote")

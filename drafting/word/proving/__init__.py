@@ -1,0 +1,1 @@
+"""The judge of a redline: a reading of its own, and both ways of settling it held against both files."""

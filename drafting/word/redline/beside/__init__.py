@@ -1,0 +1,1 @@
+"""A redline beside the tracked changes that both files have already."""

@@ -1,0 +1,1 @@
+"""What comes along from NEW into the package of OLD: styles, lists, comments, media; and what has no mark."""

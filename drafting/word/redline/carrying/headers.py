@@ -1,0 +1,36 @@
+"""Headers and footers: each part of OLD is made a redline against the part of NEW that stands in its place."""
+
+from __future__ import annotations
+
+from drafting.word.markup.marks import CONTENT_MARKS
+from drafting.word.markup.xml import w
+from drafting.word.redline.carrying.related import with_names
+from drafting.word.redline.marking.story import SDT, Job, blocks_of, compare_blocks
+from drafting.word.redline.reading.wholes import frame_control, mark_block
+
+
+def compare_margin(old_part: str, new_part: str | None, job: Job) -> None:
+    """Make a header or footer of OLD a redline against NEW's; an empty one gets all of it, against None all goes."""
+    root = job.old.package.edit(old_part)
+    if new_part is None:
+        _mark_all(root, "del", job)
+        return
+    inner, theirs = job.inside(new_part, old_part), job.new.package.tree(new_part)
+    root = with_names(root, theirs)
+    job.old.package.put(old_part, root)
+    if blocks_of(root):
+        compare_blocks(root, theirs, inner)
+    else:
+        root.extend(inner.clone(child) for child in theirs)
+        _mark_all(root, "ins", job)
+
+
+def _mark_all(root, kind: str, job: Job) -> None:
+    """Mark all that a story holds; its last paragraph stays, since no story is without one."""
+    for block in blocks_of(root):
+        mark_block(block, kind, job.stamp)
+        if block.tag == SDT:
+            frame_control(block, kind, job.stamp)
+    for last in list(root.iter(w("p")))[-1:]:
+        for sign in [el for el in last.findall(f"{w('pPr')}/{w('rPr')}/*") if el.tag in CONTENT_MARKS]:
+            sign.getparent().remove(sign)

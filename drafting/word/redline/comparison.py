@@ -1,0 +1,147 @@
+"""The redline of any two Word files: NEW shown as tracked changes in OLD's own package."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from drafting.errors import InputError, UnreadablePart
+from drafting.model.notice import notice
+from drafting.word.changes.grouped import count
+from drafting.word.changes.resolve import has_changes, resolve
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
+from drafting.word.proving.proof import large, prove
+from drafting.word.redline.carrying.carry import Carrier, Stamp
+from drafting.word.redline.carrying.headers import compare_margin
+from drafting.word.redline.carrying.opening import as_opened
+from drafting.word.redline.carrying.related import with_names
+from drafting.word.redline.carrying.unmarked import unmarked
+from drafting.word.redline.marking.seams import close_seams
+from drafting.word.redline.marking.sections import compare_last_section
+from drafting.word.redline.marking.story import Job, compare_blocks
+from drafting.word.redline.pairing.formulas import free_go_back
+from drafting.word.redline.reading.identity import Identity
+from drafting.word.redline.reading.taste import USUAL, Taste
+
+if TYPE_CHECKING:
+    from drafting.model.text import Notice
+
+
+Existing = Literal["accept", "reject", "keep", "refuse"]
+
+
+class Redline(NamedTuple):
+    """A Word file with tracked changes: accepting all gives NEW, rejecting all OLD.
+
+    `changes` counts them as `drafting changes` lists them; `verified` says that both ways were tried.
+    """
+
+    data: bytes
+    changes: int
+    notices: tuple[Notice, ...] = ()
+    verified: bool = False
+
+    def save(self, path) -> None:
+        """Write the file."""
+        with open(path, "wb") as stream:
+            stream.write(self.data)
+
+
+def compare(old, new, author: str = "drafting", date: str = "", taste: Taste = USUAL,
+            verify: bool | None = None, existing: Existing = "accept") -> Redline:
+    """The redline from OLD to NEW, each a path, bytes or a binary stream.
+
+    `date` is an ISO 8601 instant, "" for marks without a date; `taste` says what is shown, and how. Tracked changes
+    that a file has already count as accepted, or as rejected; with "keep" they stay beside the new ones, always proved,
+    and a pair for which Word cannot write both down is refused; with "refuse" every such file is.
+
+    The redline is resolved both ways and compared with both files if `verify` is true, or None and the files have less
+    than some 50 pages; `RedlineFault` is raised when one of them would not come back. Threads may compare at once.
+    """
+    notices: list[Notice] = []
+    opened = _opened(old, "The old file"), _opened(new, "The new file")
+    if existing == "keep" and any(has_changes(package) for package in opened):
+        return _beside(*opened, Stamp(author, date), taste)
+    packages = [_ready(package, existing, notices) for package in opened]
+    notices += [found for package in packages for found in as_opened(package)]
+    verify = not large(*packages) if verify is None else verify
+    packages[1].share("styles", packages[0])
+    before = packages[0].copy() if verify else packages[0]
+    notices += _compare(*packages, Stamp(author, date), taste)
+    if verify:
+        prove(before, *packages, formatting=taste.formatting, margins=all(each.kind != "margins" for each in notices))
+    changes = count(packages[0])
+    return Redline(packages[0].to_bytes(), changes, tuple(notices), verify)
+
+
+def _beside(old: Package, new: Package, stamp: Stamp, taste: Taste) -> Redline:
+    """The redline with earlier changes kept in it; moved words would be marked twice, so none are shown as moves."""
+    from drafting.word.redline.beside.keeping import keep
+
+    taste = Taste(True, False, taste.granularity)
+    redline, notices = keep(old, new, stamp, lambda mine, theirs: _compare(mine, theirs, stamp, taste))
+    return Redline(redline.to_bytes(), count(redline), tuple(notices), True)
+
+
+def _opened(source, name: str) -> Package:
+    named = isinstance(source, str) or hasattr(source, "__fspath__")
+    return Package.open(source) if named else Package.open(source, name)
+
+
+def _ready(package: Package, existing: Existing, notices: list[Notice]) -> Package:
+    """The package without tracked changes."""
+    if not has_changes(package):
+        return package
+    if existing == "refuse":
+        raise InputError(f"{package.name} has tracked changes already.",
+                         "Accept or reject them first, or say what becomes of them with --existing.")
+    notices.append(notice("tracked", package.name, f"Its tracked changes count as {existing}ed."))
+    return resolve(package, existing == "accept")
+
+
+def _compare(old: Package, new: Package, stamp: Stamp, taste: Taste) -> list[Notice]:
+    old.put(old.main, with_names(old.tree(old.main), new.tree(new.main)))
+    free_go_back(old.tree(old.main), new.tree(new.main))
+    bodies = [package.tree(package.main).find(w("body")) for package in (old, new)]
+    if None in bodies:
+        raise UnreadablePart(f"{(old if bodies[0] is None else new).name} has no text.", "Save it again in Word.")
+    identity = Identity(old)
+    carrier = Carrier(identity, Identity(new, identity))
+    job, later = Job(carrier, stamp, new.main, old.main, taste), carrier.parts.later
+    compare_blocks(*bodies, job)
+    compare_last_section(*bodies, job)
+    carrier.compare_comments()
+    done = set()
+    while later:
+        item = later.pop(0)
+        if item[:2] not in done:
+            done.add(item[:2])
+            compare_margin(*item[1:], job) if item[0] == "margin" else _compare_note(*item, job)
+    for part in old.stories():
+        _pair_bookmarks(old.tree(part))
+        close_seams(old.tree(part))
+    return job.carrier.notices + unmarked(job.old, job.new)
+
+
+def _compare_note(kind: str, old_id: str, new_id: str, job: Job) -> None:
+    parts = [package.related(f"{kind}s") for package in (job.old.package, job.new.package)]
+    if None in parts:
+        return
+    roots = job.old.package.edit(job.carrier.parts.shared(f"{kind}s")), job.new.package.tree(parts[1])
+    notes = [next((n for n in root.iterchildren(w(kind)) if n.get(w("id")) == ident), None)
+             for root, ident in zip(roots, (old_id, new_id))]
+    if None not in notes:
+        compare_blocks(*notes, job.inside(parts[1], parts[0]))
+
+
+def _pair_bookmarks(root) -> None:
+    """Take out halves of bookmarks whose other half had no place, and what an inserted copy says again."""
+    seen: set = set()
+    for el in list(root.iter(w("bookmarkStart"))):
+        if el.get(w("name")) in seen:
+            el.getparent().remove(el)
+        seen.add(el.get(w("name")))
+    ends = [{el.get(w("id")) for el in root.iter(w(f"bookmark{end}"))} for end in ("Start", "End")]
+    for el in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))) if ends[0] != ends[1] else ():
+        if el.get(w("id")) not in ends[0] & ends[1]:
+            el.getparent().remove(el)

@@ -1,0 +1,55 @@
+"""A content control that only one file has around what both have: its two ends are marked, not the words in it."""
+
+from __future__ import annotations
+
+import copy
+
+from lxml import etree
+
+from drafting.word.markup.xml import w
+from drafting.word.redline.marking.story import Job, compare_blocks
+from drafting.word.redline.reading.wholes import frame_control
+
+CONTENT = w("sdtContent")
+
+
+def compare_controlled(old, new, job: Job) -> None:
+    """Make a paragraph, or a control around one, a redline against the other kind."""
+    if new.tag == w("sdt"):
+        control = _around(old, new, job)
+        compare_blocks(control.find(CONTENT), new.find(CONTENT), job)
+        frame_control(control, "ins", job.stamp)
+    else:
+        holder = etree.Element(CONTENT)
+        new.addprevious(holder)
+        holder.append(new)
+        compare_blocks(old.find(CONTENT), holder, job)
+        holder.getparent().replace(holder, new)
+        frame_control(old, "del", job.stamp)
+
+
+def compare_renamed(old, new, job: Job) -> None:
+    """The same for two controls of other names: NEW's comes within OLD's, which goes."""
+    control, inside = _like(new, job), old.find(CONTENT)
+    control.find(CONTENT).extend(list(inside))
+    inside.append(control)
+    compare_blocks(control.find(CONTENT), new.find(CONTENT), job)
+    frame_control(control, "ins", job.stamp)
+    frame_control(old, "del", job.stamp)
+
+
+def _around(old, new, job: Job):
+    """NEW's control put around OLD's paragraph."""
+    control = _like(new, job)
+    old.addprevious(control)
+    control.find(CONTENT).append(old)
+    return control
+
+
+def _like(new, job: Job):
+    """A control like NEW's without content."""
+    bare = etree.Element(new.tag, new.attrib)
+    bare.extend(copy.deepcopy(child) for child in new if child.tag != CONTENT)
+    control = job.clone(bare)
+    etree.SubElement(control, CONTENT)
+    return control

@@ -1,0 +1,163 @@
+"""A table: its rows are matched like blocks, the cells of a row one by one, and each cell is a story of its own.
+
+Rows may stand in content controls, and cells too; those are gone through as they come. A row whose cells cannot be
+matched without touching a control is deleted and inserted as a whole.
+"""
+
+from __future__ import annotations
+
+import copy
+
+from lxml import etree
+
+from drafting.word.markup.marks import CONTROL_RANGES
+from drafting.word.markup.xml import w
+from drafting.word.redline.marking.story import Job, compare_blocks, mark_with_controls, settle_anchors, trusted
+from drafting.word.redline.pairing import match
+from drafting.word.redline.pairing.rowwise import CELLS, ROWS, TC, TR, Layouts, content, held, kind_of, matched_rows
+from drafting.word.redline.reading import recorded as records
+from drafting.word.redline.reading.wholes import mark_block
+
+SIGNS = frozenset({"ins", "del", "trPrChange", "tblPrChange", "tcPrChange", "tblPrExChange", "cnfStyle", "cellIns",
+                   "cellDel", "cellMerge"})
+SHAPE = frozenset({"gridSpan", "vMerge", "hMerge"})
+
+
+def compare_tables(old, new, job: Job) -> None:
+    """Make a table of OLD a redline against its partner, in place."""
+    compare_properties(old, new, "tblPr", job)
+    compare_grids(old, new, job)
+    _compare_rows(old, new, job)
+
+
+def compare_grids(old, new, job: Job) -> None:
+    """Record another grid of columns."""
+    mine, theirs = old.find(w("tblGrid")), new.find(w("tblGrid"))
+    if job.old.bag(mine, job.target) == job.new.bag(theirs, job.source):
+        return
+    if not job.taste.formatting and len(mine if mine is not None else ()) == len(theirs if theirs is not None else ()):
+        return
+    changed = records.grid(mine, copy.deepcopy(theirs), job.stamp)
+    if mine is not None:
+        old.replace(mine, changed)
+    else:
+        old.find(w("tblPr")).addnext(changed)
+
+
+# -- rows -------------------------------------------------------------------------------------------
+def _compare_rows(old, new, job: Job) -> None:
+    """Compare the rows of a table, or of a control in one."""
+    settle_anchors(new, ROWS, job)
+    mine, theirs = held(old, ROWS), held(new, ROWS)
+    keys = match.keys(old, mine), match.keys(new, theirs)
+    pairs = match.pairs(*keys, mine, theirs)
+    same = frozenset(i for i, j in pairs if None not in (i, j) and keys[0][i] == keys[1][j])
+    pairs = matched_rows(pairs, mine, theirs, same)
+    equal = {mine[i] for i in same if trusted(keys[0][i], job)}
+    pairs = [(None if i is None else mine[i], None if j is None else theirs[j]) for i, j in pairs]
+    layouts = Layouts([pair for pair in pairs if None not in pair and pair[0].tag == TR])
+    before = None
+    for x, y in pairs:
+        redone = x is not None and y is not None and x not in equal and not _compared(x, y, layouts, job)
+        if y is None or redone:
+            mark_with_controls(x, "del", ROWS, job)
+        before = x if x is not None else before
+        if x is None or redone:
+            row = job.clone(y)
+            _place(old, row, before, mine)
+            mark_with_controls(row, "ins", ROWS, job)
+            before = row
+
+
+def _compared(old, new, layouts: Layouts, job: Job) -> bool:
+    """Compare a row or a control with its partner; False, and nothing done, where it has to be redone."""
+    if kind_of(old) != kind_of(new):
+        return False
+    if old.tag != TR:
+        _compare_rows(content(old), content(new), job)
+        return True
+    layout = layouts.of(old, new)
+    if not _matches(old, new, layout):
+        return False
+    compare_properties(old, new, "tblPrEx", job)
+    compare_properties(old, new, "trPr", job)
+    _compare_cells(old, new, layout, job)
+    return True
+
+
+def _place(parent, row, before, rows: list) -> None:
+    while before is not None and before.getnext() is not None and before.getnext().tag in CONTROL_RANGES:
+        before = before.getnext()                   # the frame of a control that was deleted
+    if before is not None:
+        before.addnext(row)
+    elif rows:
+        rows[0].addprevious(row)
+    else:
+        parent.append(row)
+
+
+# -- cells ------------------------------------------------------------------------------------------
+def _matches(old, new, layout) -> bool:
+    """Whether what the layout pairs is of one kind, and what it does not pair is a cell."""
+    mine, theirs = held(old, CELLS), held(new, CELLS)
+    for i, j in layout:
+        if i is None or j is None:
+            if (theirs[j] if i is None else mine[i]).tag != TC:
+                return False
+        elif kind_of(mine[i]) != kind_of(theirs[j]) or mine[i].tag != TC and not _same_within(mine[i], theirs[j]):
+            return False
+    return True
+
+
+def _same_within(old, new) -> bool:
+    """Whether two controls hold as many cells, in the same way."""
+    mine, theirs = held(content(old), CELLS), held(content(new), CELLS)
+    return len(mine) == len(theirs) and _matches(content(old), content(new), [(n, n) for n in range(len(mine))])
+
+
+def _compare_cells(old, new, layout, job: Job) -> None:
+    settle_anchors(new, CELLS, job)
+    mine, theirs = held(old, CELLS), held(new, CELLS)
+    before = None
+    for i, j in layout:
+        if i is None:
+            cell = job.clone(theirs[j])
+            _place(old, cell, before, mine)
+            _sign_cell(cell, "ins", job)
+            before = cell
+            continue
+        before = mine[i]
+        if j is None:
+            _sign_cell(before, "del", job)
+        elif before.tag == TC:
+            compare_properties(before, theirs[j], "tcPr", job)
+            compare_blocks(before, theirs[j], job)
+        else:
+            inner = content(before), content(theirs[j])
+            _compare_cells(*inner, [(n, n) for n in range(len(held(inner[0], CELLS)))], job)
+
+
+def _sign_cell(cell, kind: str, job: Job) -> None:
+    """Mark a cell, and all that it holds, as `ins` or `del`."""
+    properties = cell.find(w("tcPr"))
+    if properties is None:
+        properties = etree.Element(w("tcPr"))
+        cell.insert(0, properties)
+    properties.append(job.stamp.mark(f"cell{kind.capitalize()}"))
+    mark_block(cell, kind, job.stamp)
+
+
+# -- properties -------------------------------------------------------------------------------------
+def compare_properties(old, new, name: str, job: Job) -> None:
+    """Record a change of the properties `name` of a table, row or cell; what makes its shape is no formatting."""
+    mine, theirs = old.find(w(name)), new.find(w(name))
+    bags = job.old.bag(mine, job.target, SIGNS), job.new.bag(theirs, job.source, SIGNS)
+    if bags[0] == bags[1]:
+        return
+    if not job.taste.formatting and len({tuple(f for f in bag if f[0] in SHAPE) for bag in bags}) == 1:
+        return
+    changed = records.recorded(name, mine, job.clone(theirs) if theirs is not None else None, job.stamp)
+    if mine is not None:
+        old.replace(mine, changed)
+    else:
+        old.insert(sum(1 for c in old if c.tag == w("tblPrEx")), changed)

@@ -1,0 +1,103 @@
+"""The seam between a paragraph that both files have and whole paragraphs after it that only one of them has.
+
+    The Parties meet [once a year.] ¶            The Parties meet [once a year. ¶]
+    [They may meet elsewhere. ¶]          →      [They may meet elsewhere.] ¶
+
+Both say the same where the two paragraph marks look the same. The second form is what Word writes when somebody types
+on, and LibreOffice takes the first one for it: there, rejecting would join the two paragraphs that follow the seam.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from drafting.word.markup.marks import ANCHORS
+from drafting.word.markup.walk import LINKS, TAGS
+from drafting.word.markup.xml import w
+
+P, P_PR, R_PR = w("p"), w("pPr"), w("rPr")
+R_PR_CHANGE = w("rPrChange")
+KINDS = (w("ins"), w("del"))
+INSIDE = LINKS | TAGS
+
+
+def close_seams(root) -> None:
+    """Move the sign on the last of whole marked paragraphs to the mark before them, where the seam is."""
+    owners = [el.getparent().getparent().getparent() for el in root.iter(*KINDS) if el.getparent().tag == R_PR]
+    for paragraph in [p for p in owners if p is not None and p.tag == P]:
+        sign = _sign(paragraph)
+        before = paragraph.getprevious()
+        if sign is None or before is None or before.tag != P or _sign(before) is not None:
+            continue
+        if _ends_with(before, sign):
+            last = _last_of(paragraph, sign.tag)
+            if last is not None and _look(last, sign.tag) == _look(before, sign.tag):
+                _move_sign(last, before)
+
+
+def _sign(p):
+    """The sign on a paragraph's mark, or None."""
+    mark = p.find(f"{P_PR}/{R_PR}")
+    return next((el for el in mark if el.tag in KINDS), None) if mark is not None else None
+
+
+def _ends_with(p, sign) -> bool:
+    """Whether the last thing in a paragraph, or in the link that ends it, is marked so by the same author."""
+    content = [el for el in p if el.tag != P_PR and el.tag not in ANCHORS]
+    if not content:
+        return False
+    last, author = content[-1], w("author")
+    same = last.tag == sign.tag and last.get(author) == sign.get(author)
+    return same or last.tag in INSIDE and _ends_with(last, sign)
+
+
+def _last_of(p, kind: str):
+    """The last of the wholly marked paragraphs from this one on; None if this one is not."""
+    last = None
+    while p is not None and p.tag == P and (sign := _sign(p)) is not None and sign.tag == kind and _wholly(p, kind):
+        last, p = p, p.getnext()
+    return last
+
+
+def _wholly(parent, kind: str) -> bool:
+    return all(el.tag == kind or el.tag == P_PR or el.tag in ANCHORS or el.tag in INSIDE and _wholly(el, kind)
+               for el in parent)
+
+
+def _look(p, kind: str) -> tuple:
+    """The properties that the mark of a paragraph has, or had where it is to be inserted, without the sign.
+
+    A mark that ends a section, or for which there is no going back, looks like no other.
+    """
+    properties = p.find(P_PR)
+    if properties is None:
+        return ()
+    out = []
+    for el in properties:
+        if el.tag in (w("sectPr"), w("pPrChange")):
+            return (id(p),)
+        record = el.find(f"{R_PR_CHANGE}/{R_PR}") if el.tag == R_PR else None
+        if record is not None and kind == KINDS[1]:
+            return (id(p),)
+        was = el if record is None else record
+        inner = [etree.tostring(c) for c in was if c.tag not in KINDS] if el.tag == R_PR else [etree.tostring(el)]
+        out += [(el.tag, *inner)] if inner else []
+    return tuple(out)
+
+
+def _move_sign(last, before) -> None:
+    sign = _sign(last)
+    holder = sign.getparent()
+    holder.remove(sign)
+    if not len(holder):
+        holder.getparent().remove(holder)
+    properties = before.find(P_PR)
+    if properties is None:
+        properties = etree.Element(P_PR)
+        before.insert(0, properties)
+    mark = properties.find(R_PR)
+    if mark is None:
+        mark = etree.SubElement(properties, R_PR)
+    for record in mark.findall(R_PR_CHANGE):                # the mark is new now, and so are its looks
+        mark.remove(record)
+    mark.insert(0, sign)

@@ -1,0 +1,217 @@
+"""Stretches of lines and paragraph marks, with what happened to them, written as paragraphs.
+
+A stretch of text that both files have is kept, with a record where its formatting changed; a stretch that one file
+has is inside w:ins or w:del. A mark ends the paragraph written so far.
+"""
+
+from __future__ import annotations
+
+import copy
+
+from lxml import etree
+
+from drafting.word.markup.walk import HEADS
+from drafting.word.markup.xml import SPACE, w
+from drafting.word.redline.reading import recorded as records
+from drafting.word.redline.reading.line import SIMPLE
+from drafting.word.redline.reading.recorded import R_PR, recorded
+from drafting.word.redline.reading.wholes import as_deleted, complex_field, frame_control
+
+RUN, T, KEEP = w("r"), w("t"), {SPACE: "preserve"}
+
+
+class Writer:
+    """Writes one paragraph after the other; `done` are those finished."""
+
+    def __init__(self, job) -> None:
+        self.job, self.done = job, []
+        self.wraps: dict = {}           # wrapper of NEW → wrapper of OLD that holds the same
+        self.around: tuple = ()         # a control that one file has around what is written now
+        self.looked: tuple = (None, None, True)     # the runs asked about last, and whether they look alike
+        self._start()
+
+    def _start(self) -> None:
+        self.p, self.stack, self.seen, self.framed = etree.Element(w("p")), [], set(), []
+        self.mark = self.run = self.run_key = self.last = None
+
+    def end(self, status: str, p, new_p=None) -> None:
+        """End the paragraph with the mark of `p`; with `new_p` it is kept and takes that one's properties."""
+        if status:
+            self._close(records.signed(p, status, self.job), p.attrib.items() if status == "del" else ())
+            return
+        from drafting.word.redline.marking.sections import compare_section, must_be_replaced
+        ends = [el.find(f"{records.P_PR}/{records.SECT_PR}") for el in (p, new_p)]
+        if ends[0] is not None and must_be_replaced(*ends, self.job):
+            self.end("ins", new_p)
+            self.end("del", p)
+            return
+        properties = records.paragraph(p, new_p, self.job)
+        if ends[0] is not None:
+            compare_section(properties.find(records.SECT_PR), ends[1], self.job)
+        self._close(properties, p.attrib.items())
+
+    def _close(self, properties, attributes) -> None:
+        for control, kind in self.framed:
+            frame_control(control, kind, self.job.stamp)
+        if properties is not None:
+            self.p.insert(0, properties)
+        for key, value in attributes:
+            self.p.set(key, value)
+        self.done.append(self.p)
+        self._start()
+
+    # -- stretches ----------------------------------------------------------------------------------
+    def anchor(self, el, original=None) -> None:
+        """Write an anchor, inside those of the open wrappers that it, or its `original` in NEW, stands in."""
+        above = {self._home(holder) for holder in (el if original is None else original).iterancestors()}
+        inside = [wrap for wrap, _ in self.stack if wrap.element in above]
+        self._open(tuple(inside)).append(el)
+        self.mark = self.run = None
+
+    def _home(self, element):
+        """The element that holds in the redline what a wrapper holds in its file."""
+        return self.wraps[element].element if element in self.wraps else element
+
+    def put(self, status: str, seg, text: str, new_seg=None) -> None:
+        """Write a stretch; with `new_seg` it is kept and takes that stretch's formatting."""
+        if not seg.parts or new_seg is not None and seg.whole is not None and self._same_look(seg, new_seg):
+            self._put(status, seg, text, new_seg)
+            return
+        for part, piece, other in _pieces(seg, new_seg):
+            self._put(status, part, piece, other)
+
+    def _put(self, status: str, seg, text: str, new_seg) -> None:
+        path = tuple(self.wraps.get(x.element, x) for x in seg.path) if status == "ins" else seg.path
+        holder = self._open((*self.around, *path))
+        holder = self._marked(holder, status)
+        if seg.run is None or seg.whole is not None:
+            self.run = None
+            self._loose(holder, status, seg)
+            return
+        new_run = new_seg.run if self._looks_anew(seg, new_seg) else None
+        key = (seg.run, status, new_run)
+        if self.run is None or self.run.getparent() is not holder or self.run_key != key:
+            self.run, self.run_key = self._new_run(holder, status, seg, new_run), key
+            self.last = None
+        if self.last is seg.node and seg.node.tag == T:         # cut only because NEW's runs are cut there
+            self.run[-1].text += text
+            return
+        child, self.last = self._child(status, seg, text), seg.node
+        if status == "del":
+            as_deleted(child)
+
+    def _child(self, status: str, seg, text: str):
+        """Put a piece of text, or an object, at the end of the run."""
+        if seg.node.tag == T:          # outer spaces count as they counted: Word drops those that nothing keeps
+            whole = text == seg.node.text and seg.node.get(SPACE) is None
+            child = etree.SubElement(self.run, T, None if whole else KEEP)
+            child.text = text
+        else:
+            child = self.job.clone(seg.node) if status == "ins" else _detached(seg.node)
+            self.run.append(child)
+        return child
+
+    def _loose(self, holder, status: str, seg) -> None:
+        """An object that stands in no run: a formula, a simple field."""
+        node = seg.node if seg.whole is None else seg.whole
+        el = self.job.clone(node) if status == "ins" else _detached(node)
+        for piece in complex_field(el) if status and el.tag == SIMPLE else [el]:
+            if status == "del":
+                as_deleted(piece)
+            holder.append(piece)
+
+    def _same_look(self, field, new_field) -> bool:
+        job = self.job
+        return all(job.old.run(part.run.find(R_PR), job.target) == job.new.run(other.run.find(R_PR), job.source)
+                   for part, _, other in _pieces(field, new_field) if other is not None)
+
+    def _new_run(self, holder, status: str, seg, new_run):
+        """A run with the properties of its own file; with `new_run` recorded as changed to those of that run."""
+        run = etree.SubElement(holder, RUN)
+        properties = seg.run.find(R_PR)
+        if new_run is not None:
+            theirs = new_run.find(R_PR)
+            carried = self.job.clone(theirs) if theirs is not None else None
+            run.append(recorded("rPr", properties, carried, self.job.stamp))
+        elif properties is not None:
+            run.append(self.job.clone(properties) if status == "ins" else copy.copy(properties))
+        return run
+
+    def _looks_anew(self, seg, new_seg) -> bool:
+        """Whether a kept stretch has other formatting in NEW, and it is to be marked."""
+        if new_seg is None or new_seg.run is None:
+            return False
+        properties, theirs = seg.run.find(R_PR), new_seg.run.find(R_PR)
+        return self.job.marks(not self._alike(seg.run, properties, new_seg.run, theirs))
+
+    def _alike(self, run, properties, new_run, theirs) -> bool:
+        """Whether two runs look the same; asked again for each piece of a sentence that is kept."""
+        if self.looked[:2] != (run, new_run):
+            job = self.job
+            self.looked = run, new_run, job.old.run(properties, job.target) == job.new.run(theirs, job.source)
+        return self.looked[2]
+
+    # -- containers ---------------------------------------------------------------------------------
+    def _marked(self, holder, status: str):
+        if not status:
+            self.mark = None
+            return holder
+        if self.mark is None or self.mark.getparent() is not holder or self.mark.tag != w(status) \
+                or self.mark.getnext() is not None:
+            self.mark = self.job.stamp.mark(status, holder)
+        return self.mark
+
+    def _open(self, path: tuple):
+        """The element that takes content with these wrappers around it."""
+        same = 0
+        while same < min(len(path), len(self.stack)) and path[same].element is self.stack[same][0].element:
+            same += 1
+        if same < len(self.stack):
+            self.mark = self.run = None
+        del self.stack[same:]
+        for wrap in path[same:]:
+            shell, content = self._shell(wrap)
+            (self.stack[-1][1] if self.stack else self.p).append(shell)
+            self.stack.append((wrap, content))
+            self.mark = self.run = None
+        return self.stack[-1][1] if self.stack else self.p
+
+    def _shell(self, wrap):
+        source = wrap.element
+        shell = etree.Element(source.tag, source.attrib)
+        again = source in self.seen
+        self.seen.add(source)
+        for child in source:
+            if child.tag in HEADS:
+                shell.append(copy.deepcopy(child))
+        if self.job.foreign(source):
+            shell = self.job.clone(shell)
+        for ident in shell.findall(f"{w('sdtPr')}/{w('id')}") if again else ():
+            ident.getparent().remove(ident)
+        if wrap.framed:
+            self.framed.append((shell, wrap.framed))
+        return shell, etree.SubElement(shell, w("sdtContent")) if source.tag == w("sdt") else shell
+
+
+def _pieces(field, new_field):
+    """The parts of a field that is one object, each with a stretch of NEW's result that has as many characters."""
+    others = [part for part in new_field.parts if part.key is None] if new_field is not None else []
+    n = k = 0
+    for part in field.parts:
+        at = 0
+        while at < len(part.text):
+            if part.key is not None or not others:
+                yield part, part.text, None
+                break
+            size = min(len(part.text) - at, len(others[n].text) - k)
+            yield part, part.text[at:at + size], others[n]
+            at, k = at + size, k + size
+            if k == len(others[n].text):
+                n, k = n + 1, 0
+
+
+def _detached(node):
+    """A node of OLD itself, so that what was done in its text boxes stays."""
+    out = copy.copy(node) if node.getparent() is None else node
+    out.tail = None
+    return out

@@ -1,0 +1,1 @@
+"""Which block, row and word of NEW is which of OLD."""

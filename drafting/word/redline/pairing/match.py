@@ -1,0 +1,106 @@
+"""Which block of NEW is which block of OLD: by their bytes first, by their words where those differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from drafting.diff.blocks import Side, paired
+from drafting.word.markup.xml import BOOKMARK, w
+
+# What means nothing in a block's bytes: where it begins, where it ends, what is kept of the beginning.
+NOISE = (*((b' w:rsid%s="' % kind, b'"', b"") for kind in (b"R", b"RPr", b"RDefault", b"P", b"Tr", b"Del", b"Sect")),
+         (b' w14:paraId="', b'"', b""), (b' w14:textId="', b'"', b""),
+         (b"<w:proofErr", b"/>", b""), (b"<w:lastRenderedPageBreak", b"/>", b""),
+         (b'<w:bookmarkStart w:id="', b'"', b"<w:bookmarkStart"), (b'<w:bookmarkEnd w:id="', b'"', b"<w:bookmarkEnd"))
+SEPARATOR = "\ue0ff"
+REFERENCES = (rb'<w:(pStyle|rStyle|tblStyle|numId) w:val="([^"]*)"| r:(\w+)="([^"]*)"'
+              rb'|<w:((?:footnote|endnote|comment)Reference|commentRange)')     # compiled where it is needed at all
+ELSEWHERE = (b" r:", b"oteReference", b"<w:comment")      # what leads out of the part; styles and lists apart
+
+
+BLOCKS = frozenset(w(n) for n in ("p", "tbl", "sdt"))
+SAID = tuple(w(n) for n in ("t", "tab", "br", "cr", "p"))
+
+
+def keys(parent, blocks: list) -> list[bytes]:
+    """The bytes of each block without what means nothing, made in one go for all."""
+    if not blocks:
+        return []
+    for el in blocks:
+        el.tail = SEPARATOR
+    blob = etree.tostring(parent, encoding="utf-8", with_tail=False)
+    for el in blocks:
+        el.tail = None
+    for noise in NOISE:
+        blob = _without(blob, *noise)
+    out = blob.split(SEPARATOR.encode())[:-1]
+    if len(out) != len(blocks):     # damaged: what is empty elsewhere held blocks
+        return [etree.tostring(el, encoding="utf-8", with_tail=False) for el in blocks]
+    out[0] = out[0][out[0].find(b">") + 1:]
+    return out
+
+
+def _without(blob: bytes, begins: bytes, ends: bytes, kept: bytes) -> bytes:
+    """The bytes without this noise; text that only looks like it stands outside of every tag, and stays."""
+    first, *rest = blob.split(begins)
+    out = [first]
+    for piece in rest:
+        if begins[:1] == b"<" or out[-1].rfind(b"<") > out[-1].rfind(b">"):
+            out += kept, piece.partition(ends)[2]
+        else:
+            out += begins, piece
+    return b"".join(out)
+
+
+def text(block) -> str:
+    """The words of a block, for likeness: what a tab or a break keeps apart are two words."""
+    return "".join((el.text or "") if el.tag == w("t") else " " for el in block.iter(*SAID))
+
+
+def pairs(old_keys: list, new_keys: list, old: list, new: list) -> list[tuple[int | None, int | None]]:
+    """Pairs of indices in reading order; equal blocks first, then by ids and words between them."""
+    return paired(*(Side(keys, _Asked(blocks, text), _Asked(blocks, _kind), _Asked(blocks, _id))
+                    for keys, blocks in ((old_keys, old), (new_keys, new))))
+
+
+class _Asked:
+    """What blocks say or are, made for those only that are asked about."""
+
+    def __init__(self, blocks: list, asked: Callable) -> None:
+        self.blocks, self.asked, self.known = blocks, asked, {}
+
+    def __getitem__(self, at: slice | int):
+        return self._of(at) if isinstance(at, int) else [self._of(n) for n in range(*at.indices(len(self.blocks)))]
+
+    def _of(self, n: int):
+        if n not in self.known:
+            self.known[n] = self.asked(self.blocks[n])
+        return self.known[n]
+
+
+def ends_together(pairs: list[tuple]) -> list[tuple]:
+    """Pairs of blocks, the last paragraphs of both sides paired where a table stands between: their mark is one."""
+    last = [max((n for n, pair in enumerate(pairs) if pair[side] is not None), default=-1) for side in (0, 1)]
+    if min(last) < 0 or last[0] == last[1]:
+        return pairs
+    rest = [el for pair in pairs[min(last):] for el in pair if el is not None]
+    ends = pairs[last[0]][0], pairs[last[1]][1]
+    if None not in pairs[last[0]] or None not in pairs[last[1]] or any(el.tag != w("p") for el in ends) \
+            or all(el.tag == w("p") for el in rest):
+        return pairs
+    return [pair for n, pair in enumerate(pairs) if n not in last] + [ends]
+
+
+def _id(block) -> str:
+    """The id that a provision has from us, in a hidden bookmark; "" without one."""
+    names = (el.get(w("name")) or "" for el in block.iter(w("bookmarkStart"))) if block.tag == w("p") else ()
+    return next((name for name in names if name.startswith(BOOKMARK)), "")
+
+
+def _kind(block) -> str:
+    """What a block is matched as: a control around one paragraph is like a paragraph."""
+    content = block.find(w("sdtContent")) if block.tag == w("sdt") else None
+    inside = [el.tag for el in content if el.tag in BLOCKS] if content is not None else []
+    return w("p") if inside == [w("p")] else block.tag

@@ -1,0 +1,40 @@
+"""Where the comments of a Word file stand: the offsets of their anchors in the text of paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from drafting.word.markup.xml import w
+from drafting.word.parts.pieces import pieces
+
+
+def anchors(paragraph, found: dict[str, list], hidden: Collection[str] = ()) -> None:
+    """Add to `found` where comments begin and end in a paragraph: id → [paragraph, start, paragraph, end].
+
+    Only paragraphs that hold anchors cost anything. A comment with a reference mark alone stands at that place.
+    """
+    marks = list(paragraph.iter(w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")))
+    if not marks:
+        return
+    at = offsets(paragraph, set(marks), hidden)
+    for mark in marks:
+        ident, place = mark.get(w("id")), at[mark]
+        if mark.tag == w("commentRangeStart"):
+            found[ident] = [paragraph, place, paragraph, place]
+        elif ident not in found:
+            found[ident] = [paragraph, place, paragraph, place]
+        elif mark.tag == w("commentRangeEnd"):
+            found[ident][2:] = [paragraph, place]
+
+
+def offsets(paragraph, wanted: set, hidden: Collection[str] = ()) -> dict:
+    """The text offset at which each of the wanted elements stands; `hidden` are the styles that hide words."""
+    lengths = {}
+    for piece in pieces(paragraph, hidden):
+        lengths[piece.element] = len(piece.text)
+    out, offset = {}, 0
+    for el in paragraph.iter():
+        if el in wanted:
+            out[el] = offset
+        offset += lengths.get(el, 0)
+    return out

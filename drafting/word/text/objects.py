@@ -1,0 +1,179 @@
+"""Raw Word objects taken out of one file and put into another: pictures, charts, fields, whole tables' looks.
+
+The data are JSON: `{"xml", "rels": [{"id", "type", "target", "external", "name", "content_type", "data", "rels"}]}`.
+A part is base64; what it relates to in turn is in its own `rels`.
+The same object saved twice has the same data: what Word renames on each save (relationship ids, part names, rsid and
+paragraph ids) is made uniform, and the XML is canonical.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import posixpath
+import re
+
+from lxml import etree
+
+from drafting.word.markup.xml import MC, W14, M, R, W, local, w
+from drafting.word.opc.package import content_type
+
+_RESTLESS = (f"{{{W}}}rsid", f"{{{W14}}}paraId", f"{{{W14}}}textId")
+_LEFT_OUT = tuple(w(name) for name in ("proofErr", "lastRenderedPageBreak", "commentRangeStart", "commentRangeEnd",
+                                       "commentReference"))
+_EDIT_IDS = ("anchorId", "editId")
+SIZE = 0.02         # by how much a picture's width may change when another program saves it
+
+
+def pack(package, part: str, element) -> bytes:
+    """The element and all that it refers to, as data that stand alone."""
+    root = etree.fromstring(etree.tostring(element, with_tail=False))
+    _still(root)
+    rels = []
+    for holder, name in _references(root):
+        rel = package.rels(part).get(holder.get(name))
+        if rel is not None:
+            rels.append(_packed(package, rel, f"r{len(rels) + 1}", ()))
+            holder.set(name, rels[-1]["id"])
+    xml = etree.tostring(root, method="c14n", exclusive=True, inclusive_ns_prefixes=_required(root)).decode()
+    return json.dumps({"xml": xml, "rels": rels}, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def same_thing(one: bytes, other: bytes) -> bool:
+    """Whether two packed objects show the same, whatever two programs wrote around it.
+
+    The same pictures, the same words and nearly the same size; what has neither pictures nor words must be the same
+    to the letter.
+    """
+    if one == other:
+        return True
+    (pictures, words, size), (others, said, extent) = _shows(one), _shows(other)
+    if not pictures and not words or (pictures, words) != (others, said):
+        return False
+    return all(abs(a - b) <= max(a, b) * SIZE for a, b in zip(size, extent, strict=False))
+
+
+def _shows(data: bytes) -> tuple[list[str], str, tuple[int, ...]]:
+    """The pictures inside an object, its words, its width and height."""
+    value = json.loads(data)
+    root = etree.fromstring(value["xml"])
+    pictures = sorted(rel["data"] for rel in value["rels"] if rel.get("content_type", "").startswith("image/"))
+    words = "".join(el.text or "" for el in root.iter(w("t"), f"{{{M}}}t"))
+    extent = next((el for el in root.iter() if local(el) == "extent" and el.get("cx")), None)
+    size = tuple(int(side) for name in ("cx", "cy") if (side := extent.get(name) or "").isdecimal()) \
+        if extent is not None else ()
+    return pictures, "".join(words.split()), size
+
+
+def unpack(package, part: str, data: bytes):
+    """The element, with its parts and relationships added to `package` so that `part` can hold it.
+
+    List numbers that the element took from its old file's lists are left out; ids of drawings and bookmarks are new.
+    """
+    value = json.loads(data)
+    root = etree.fromstring(value["xml"])
+    names = {rel["id"]: _relate(package, part, rel) for rel in value["rels"]}
+    for holder, name in _references(root):
+        holder.set(name, names.get(holder.get(name), holder.get(name)))
+    for number in list(root.iter(w("numPr"))):
+        number.getparent().remove(number)
+    _renumber(root, package.tree(part))
+    return root
+
+
+def _still(root) -> None:
+    """Take out what changes on every save without meaning anything."""
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str) or element.tag in _LEFT_OUT:
+            if element.getparent() is not None:
+                _remove(element)
+            continue
+        for name in list(element.attrib):
+            if name.startswith(_RESTLESS) or (name.startswith("{") and name.rsplit("}", 1)[-1] in _EDIT_IDS):
+                del element.attrib[name]
+    _renumber(root)
+
+
+def _remove(element) -> None:
+    parent, before = element.getparent(), element.getprevious()
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def _references(root) -> list:
+    """The (element, attribute name) pairs that hold a relationship id, in document order."""
+    return [(element, name) for element in root.iter() if isinstance(element.tag, str)
+            for name in element.attrib if name.startswith(f"{{{R}}}") or name.endswith("}relid")]
+
+
+def _required(root) -> list[str]:
+    """The prefixes that compatibility attributes name; canonical XML would leave their declarations out."""
+    words = {word for element in root.iter(f"{{{MC}}}Choice") for word in (element.get("Requires") or "").split()}
+    words.update((root.get(f"{{{MC}}}Ignorable") or "").split())
+    return sorted(words & {prefix for element in root.iter() for prefix in element.nsmap if prefix})
+
+
+def _packed(package, rel, id: str, above: tuple[str, ...]) -> dict:
+    """One relationship with the part it leads to, and what that part relates to in turn."""
+    out = {"id": id, "type": rel.type, "target": rel.target if rel.external else "", "external": rel.external}
+    if rel.external or rel.target not in package.parts or rel.target in above:
+        return out
+    out["name"] = _plain(rel.target)
+    out["content_type"] = content_type(package, rel.target)
+    out["data"] = base64.b64encode(package.parts[rel.target]).decode()
+    inner = [_packed(package, r, r.id, (*above, rel.target)) for r in package.rels(rel.target).values()]
+    return {**out, "rels": inner} if inner else out
+
+
+def _plain(name: str) -> str:
+    """The part name without Word's counter: `word/media/image12.png` gives `word/media/image.png`."""
+    stem, suffix = posixpath.splitext(name)
+    return (stem.rstrip("0123456789") or stem) + suffix
+
+
+def _relate(package, part: str, rel: dict) -> str:
+    if rel["external"] or "data" not in rel:
+        return package.relate(part, rel["type"], rel["target"] or "about:blank", external=True)
+    blob = base64.b64decode(rel["data"])
+    inner = rel.get("rels", ())
+    for known in package.rels(part).values():
+        if not inner and not known.external and package.parts.get(known.target) == blob and known.type == rel["type"]:
+            return known.id
+    name = _fresh(package, rel["name"])
+    package.add_part(name, blob, rel["content_type"])
+    renamed = {r["id"]: _relate(package, name, r) for r in inner}
+    if any(old != new for old, new in renamed.items()):
+        root = etree.fromstring(blob)
+        for holder, attribute in _references(root):
+            holder.set(attribute, renamed.get(holder.get(attribute), holder.get(attribute)))
+        package.parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return package.relate(part, rel["type"], name)
+
+
+def _fresh(package, name: str) -> str:
+    stem, suffix = posixpath.splitext(name)
+    stem = re.sub(r"[^A-Za-z0-9_/.-]|\.\.", "", stem).strip("/") or "word/part"
+    number = 1
+    while f"{stem}{number}{suffix}" in package.parts:
+        number += 1
+    return f"{stem}{number}{suffix}"
+
+
+def _renumber(root, tree=None) -> None:
+    """Give drawings and bookmarks in `root` ids that `tree` does not use, counting from 1 without one."""
+    drawings = [e for e in root.iter() if local(e) == "docPr"]
+    starts = list(root.iter(w("bookmarkStart")))
+    for number, drawing in enumerate(drawings, _free(tree, "docPr", "id") if drawings else 1):
+        drawing.set("id", str(number))
+    first = _free(tree, "bookmarkStart", w("id")) if starts else 1
+    new = {start.get(w("id")): str(number) for number, start in enumerate(starts, first)}
+    for element in (*starts, *root.iter(w("bookmarkEnd"))):
+        element.set(w("id"), new.get(element.get(w("id")), element.get(w("id"))))
+
+
+def _free(tree, name: str, attribute: str) -> int:
+    taken = () if tree is None else (e.get(attribute) or "0" for e in tree.iter() if local(e) == name)
+    return 1 + max((int(number) for number in taken if number.isdigit()), default=0)

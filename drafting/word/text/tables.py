@@ -1,0 +1,166 @@
+"""A Word file's tables as plain rows of words, the way a reader sees them; tracked words count as struck and put in."""
+
+from __future__ import annotations
+
+import copy
+import re
+from typing import NamedTuple
+
+from drafting.model.text import OBJECT
+from drafting.model.words.struck import marked
+from drafting.word.changes.resolve import resolve_tree
+from drafting.word.changes.revisions import TEXT_NAMES
+from drafting.word.markup.elements import element
+from drafting.word.markup.formats import OFF
+from drafting.word.markup.marks import CONTENT_MARKS, DELETED, SIGN_HOLDERS, is_changed
+from drafting.word.markup.walk import NOTE_REFERENCES, through
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
+from drafting.word.parts.pieces import RPR, RUN, T, is_hidden, pieces
+
+TBL, TR, TC, P = w("tbl"), w("tr"), w("tc"), w("p")
+COMMENT, BREAK = w("commentReference"), ("\n", False, False)
+# a matrix keeps the ids of its proposals in hidden words, with those of the answers that are printed in it
+IDENT = re.compile(r"(?:[a-z]{2,3}:[0-9a-f]{6,40}(?:@[0-9a-f-]{1,40})?\s*)+")
+
+
+class CellNote(NamedTuple):
+    """What somebody wrote at a cell, in a comment or a note: the index of the row, the words, and who wrote them."""
+
+    row: int
+    text: str
+    person: str = ""
+
+
+class Table(NamedTuple):
+    """`rows` of cell texts, all of one length; `nested` are the tables inside its cells, in order.
+
+    Paragraphs of a cell are joined by line breaks. A cell merged downwards has its text in every row that it covers,
+    one merged sideways in the first of its columns. A nested table is in the text too: a line a row, a tab a cell.
+    Words that are struck out are `{--so--}`, and bold or underlined ones in the same cell `{++so++}`; of hidden ones
+    only ids are read. `notes` are the comments, footnotes and endnotes at its cells.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    nested: tuple[Table, ...] = ()
+    notes: tuple[CellNote, ...] = ()
+
+
+def tables(package: Package) -> list[Table]:
+    """The tables of the main part in order, without those inside other tables."""
+    root = package.tree(package.main)
+    if next(root.iter(TBL), None) is None:
+        return []
+    if is_changed(root):
+        root = copy.deepcopy(root)
+        _by_hand(root)
+        resolve_tree(root, accept=True)
+    body = root.find(w("body"))
+    return [] if body is None else [_table(package, el) for el in through(body, {TBL})]
+
+
+def notes_outside(package: Package) -> tuple[CellNote, ...]:
+    """The comments of the main part that stand at no table."""
+    body = package.tree(package.main).find(w("body"))
+    inside = {el.get(w("id")) for el in body.iter(COMMENT) if next(el.iterancestors(TBL), None) is not None}
+    found = [said for ident, said in package.comments.items() if ident not in inside and said.text.strip()]
+    return tuple(CellNote(0, said.text.strip(), said.person) for said in found)
+
+
+def _by_hand(root) -> None:
+    """Make tracked words what they would be if somebody had struck them out and written beside them by hand."""
+    for mark in [el for el in root.iter(*CONTENT_MARKS) if el.getparent().tag not in SIGN_HOLDERS]:
+        for run in mark.iter(RUN):
+            look = run.find(RPR)
+            if look is None:
+                look = element("rPr")
+                run.insert(0, look)
+            look.append(element("strike") if mark.tag in DELETED else element("u", val="single"))
+        for el in mark.iter(*TEXT_NAMES.values()):
+            el.tag = w("t")
+        mark.tag = w("smartTag")                # around runs, and nothing more
+
+
+def words_outside(package: Package) -> int:
+    """How many words of the main part stand in no table."""
+    body = package.tree(package.main).find(w("body"))
+    return 0 if body is None else sum(len(_words(el).split()) for el in through(body, {P}))
+
+
+def _table(package: Package, el) -> Table:
+    rows: list[list[str]] = []
+    nested: list[Table] = []
+    notes: list[CellNote] = []
+    for tr in through(el, {TR}):
+        row = [""] * _number(tr, "trPr/gridBefore")
+        notes += _notes(package, tr, len(rows))
+        for tc in through(tr, {TC}):
+            covered = _covered(tc)
+            row.append(rows[-1][len(row)] if covered and rows and len(row) < len(rows[-1]) else _text(package, tc))
+            row += [""] * (max(1, _number(tc, "tcPr/gridSpan")) - 1)
+            nested += [_table(package, inner) for inner in through(tc, {TBL})]
+        rows.append(row)
+    width = max(map(len, rows), default=0)
+    return Table(tuple(tuple(row + [""] * (width - len(row))) for row in rows), tuple(nested), tuple(notes))
+
+
+def _notes(package: Package, tr, row: int) -> list[CellNote]:
+    """What is written at the cells of a row: its comments, then its footnotes and endnotes."""
+    said = [package.comments[ident] for el in tr.iter(COMMENT) if (ident := el.get(w("id"))) in package.comments]
+    notes = [_pieces(p) for tag in NOTE_REFERENCES for el in tr.iter(tag) for note in [_note(package, el)]
+             if note is not None for p in note.iter(P)]
+    found = [(each.text, each.person) for each in said] + [("".join(words for words, *_ in p), "") for p in notes]
+    return [CellNote(row, text.strip(), person) for text, person in found if text.strip()]
+
+
+def _note(package: Package, reference):
+    """The element of the note that a reference names, or None."""
+    known = package.footnotes if NOTE_REFERENCES[reference.tag] == "footnote" else package.endnotes
+    return known.get(reference.get(w("id")))
+
+
+def _text(package: Package, tc) -> str:
+    """The words of a cell: paragraphs and nested tables in order."""
+    lines: list[tuple[str, bool, bool]] = []
+    for el in through(tc, {P, TBL}):
+        if el.tag == P:
+            lines += [*_pieces(el), BREAK]
+        else:
+            cells = [[cell.replace("\n", " ") for cell in row] for row in _table(package, el).rows]
+            lines += [("\t".join(row).rstrip() + "\n", False, False) for row in cells]
+    return marked(lines).strip()
+
+
+def _words(paragraph) -> str:
+    return "".join(words for words, *_ in _pieces(paragraph))
+
+
+def _pieces(paragraph) -> list[tuple[str, bool, bool]]:
+    """The words of a paragraph, whether they are struck out, and whether bold or underlined; no other objects."""
+    out = []
+    for piece in pieces(paragraph, None):
+        look = piece.run.find(RPR) if piece.run.tag == RUN else None
+        if is_hidden(look) and not IDENT.fullmatch(piece.text.strip()):
+            continue
+        words = piece.text if piece.element.tag == T else piece.text.replace(OBJECT, "")
+        words = words.replace("\u00ad", "").replace("\f", "\n")
+        out.append((words, _has(look, "strike", "dstrike"), _has(look, "b", "u")))
+    return out
+
+
+def _has(look, *names: str) -> bool:
+    """Whether properties of words have one of these on."""
+    found = [look.find(w(name)) for name in names] if look is not None else []
+    return any(el is not None and el.get(w("val")) not in (*OFF, "none") for el in found)
+
+
+def _covered(tc) -> bool:
+    """Whether the cell continues the one above."""
+    merge = tc.find(f"{w('tcPr')}/{w('vMerge')}")
+    return merge is not None and merge.get(w("val")) != "restart"
+
+
+def _number(el, path: str) -> int:
+    found = el.find("/".join(w(name) for name in path.split("/")))
+    value = "" if found is None else found.get(w("val")) or ""
+    return min(int(value), 100) if value.isdigit() else 0

@@ -1,0 +1,310 @@
+"""The compilation as Word's own tracked changes: the base's file, every member's changes in that member's name.
+
+Accepting exactly one member's changes and rejecting the rest gives that member's text; rejecting all gives the base.
+Where Word has one mark for a place and members want different things (two formats of one word, a moved paragraph
+that others edit), the words are shown as deleted and inserted instead, which any number of members can do.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from drafting.errors import UnreadablePart
+from drafting.model.change import (
+    Attr,
+    Delete,
+    DeleteColumn,
+    DeleteRow,
+    Fact,
+    Insert,
+    InsertColumn,
+    InsertRow,
+    Join,
+    Move,
+    Order,
+    Question,
+    Remark,
+    Slot,
+    Sponsored,
+)
+from drafting.model.text import Provision
+from drafting.word.changes.revisions import Revisions, sign_cell, sign_row
+from drafting.word.markup.marks import ANCHORS
+from drafting.word.markup.xml import w
+from drafting.word.parts.pieces import PPR
+from drafting.word.redline.reading.wholes import mark_block
+from drafting.word.weaving.arrivals import Arrivals
+from drafting.word.weaving.ends import close_ends
+from drafting.word.weaving.originals import Copyist, Original
+from drafting.word.weaving.remarks import Remarks
+from drafting.word.weaving.unshown import beside_others, commented
+from drafting.word.weaving.weave import Change, united
+from drafting.word.weaving.wishes import Wishes
+
+
+def compile_redline(package, reading, sponsored: Sequence[Sponsored], remarks: Sequence[Remark] = (), **said) -> bytes:
+    """The base's file with every fact as a tracked change of its sponsors, and the remarks as comments.
+
+    The rest is as in `put_in`.
+    """
+    put_in(package, reading, sponsored, remarks, **said)
+    return package.to_bytes()
+
+
+def put_in(package, reading, sponsored: Sequence[Sponsored], remarks: Sequence[Remark] = (), *,
+           objects: Mapping[str, bytes] | None = None, together: bool = False,
+           originals: Mapping[str, Original] | None = None,
+           say: Callable[[Fact], str] | None = None) -> tuple[Sponsored, ...]:
+    """Put every fact into the base's file as a tracked change of its sponsors, and the remarks as comments.
+
+    `reading` is the reading of `package`, which is changed. `objects` are raw objects that members brought, by hash,
+    `originals` the members' own files: with them what is new looks as it does there, and all that a fact does not say.
+    Facts at one slot are put there in the order given. Paragraphs that no fact and no remark concerns stay as they are.
+    With `together` the facts are those of one new text: a moved provision takes everybody's edits of it along. With
+    `say` a look that Word has no mark for is said in a comment at its place. What comes back are the looks that the
+    file does not show.
+    """
+    compiler = Compiler(package, reading, sponsored, remarks, objects or {}, together, originals or {})
+    compiler.run()
+    if say is not None:
+        commented(package, compiler.elements, compiler.unshown, say)
+    return tuple(dict.fromkeys(compiler.unshown))
+
+
+class Compiler:
+    """Puts facts into a package, as `put_in` says.
+
+    When it has run, `elements` holds what each provision, row, cell and table of the base became, and `came` the fact
+    that each new element is of.
+    """
+
+    def __init__(self, package, reading, sponsored, remarks, objects, together: bool, originals) -> None:
+        self.package, self.reading, self.together = package, reading, together
+        self.elements = dict(reading.elements)
+        self.base = {x.id: x for x in reading.text}
+        self.revisions = Revisions(package)
+        self.remarks = Remarks(package, [_placed(r, self.base) for r in remarks])
+        self.at: dict[str, list[Sponsored]] = defaultdict(list)
+        self.slots: dict[Slot, list[Sponsored]] = defaultdict(list)
+        for s in sponsored:
+            slot = Slot(s.fact.table, s.fact.after) if isinstance(s.fact, InsertRow) else getattr(s.fact, "slot", None)
+            if slot is not None:
+                self.slots[slot].append(s)
+            if (of := about(s.fact)) is not None:
+                self.at[of].append(s)
+        copyist = Copyist(package, self.revisions)
+        self.arrivals = Arrivals(package, reading, self.revisions, objects, copyist, originals)
+        self.wishes = Wishes(copyist, originals, self.elements, self.arrivals.weaver, self.arrivals.styles.id, together)
+        self.passages = self.wishes.passages(self.at)
+        self.done: set[str] = set()
+        self.came: dict[object, Fact] = {}
+        self.unshown = self.wishes.unshown
+        self.joined = {s.fact.provision: s.fact.next for s in sponsored if together and isinstance(s.fact, Join)}
+
+    def run(self) -> None:
+        if self.package.edit(self.package.main).find(w("body")) is None:
+            raise UnreadablePart(f"{self.package.name} has no text.", "Save it again in Word.")
+        moved = self.moved_copies()
+        arrivals = {slot: [el for s in those for el in self.came_of(s, moved)] for slot, those in self.slots.items()}
+        for x in self.reading.text:
+            if x.id in self.at or x.id in self.remarks.anchors:
+                self.provision(x)
+            for row in x.rows:
+                self.row(row.id, x.id)
+        if "" in self.remarks.anchors:
+            self.general_remarks()
+        for slot in self.last_first(arrivals):
+            self.put(arrivals[slot], self.anchor(slot))
+        close_ends(self.package.tree(self.package.main), self.revisions)
+
+    # -- what stands --------------------------------------------------------------------------------
+    def provision(self, x: Provision) -> None:
+        if x.id not in self.elements:
+            return                                          # a note that has lost its words stands nowhere
+        here = self.at.get(x.id, [])
+        el = self.elements[x.id]
+        if (part := self.package.part_of(el)) is not None:
+            self.package.edit(part)
+        gone = [s for s in here if isinstance(s.fact, Delete | Move)]
+        if x.kind == "table":                               # its rows and cells carry the mark
+            self.columns(x, here)
+            return
+        if x.kind == "opaque" or el.tag != w("p"):
+            self.replace_opaque(el, gone)
+            return
+        if x.id in self.done:
+            return
+        passage = self.passages.get(x.id, (x.id,))
+        for ident in passage:
+            self.anchored(ident)
+        self.done.update(passage)
+        if any(self.at.get(ident) for ident in passage):
+            for ident, made in zip(passage, self.wishes.laid(passage, self.at), strict=True):
+                self.replace(ident, made)
+
+    def anchored(self, ident: str) -> None:
+        """Put the ends of the remarks on a provision into its paragraph."""
+        if ident in self.remarks.anchors:
+            el = self.elements[ident]
+            self.arrivals.weaver(el).weave(el, [], self.remarks.anchors[ident])
+
+    def replace(self, ident: str, made: list) -> None:
+        """Put what came of a paragraph in its place; the last one of it is the provision from now on."""
+        old = self.elements[ident]
+        for el in made:
+            old.addprevious(el)
+        if made and made[-1] is not old:
+            old.getparent().remove(old)
+            self.elements[ident] = made[-1]
+
+    def columns(self, x: Provision, here: list[Sponsored]) -> None:
+        """The cells of columns that go are marked; those of new ones come in, the last one first behind one place."""
+        looks = [s for s in here if isinstance(s.fact, Attr | InsertColumn | DeleteColumn)]
+        self.arrivals.looks_of_table(x.id, self.elements, looks)
+        self.unshown += beside_others(looks, lambda s: self.arrivals.shows(x.id, s))
+        for s in here:
+            if isinstance(s.fact, DeleteColumn):
+                for row in x.rows:
+                    cell = self.elements[row.cells[s.fact.column - 1]]
+                    sign_cell(cell, self.revisions.mark("cellDel", s.sponsors, s.date))
+        for s in reversed([s for s in here if isinstance(s.fact, InsertColumn)]):
+            for n, row in enumerate(x.rows):
+                near = self.elements[row.cells[max(0, s.fact.after - 1)]]
+                new = self.arrivals.cell(s, n, near)
+                self.came[new] = s.fact
+                near.addnext(new) if s.fact.after else near.addprevious(new)
+
+    @staticmethod
+    def changes(those: list[Sponsored]) -> tuple:
+        return tuple(Change(s.fact, s.sponsors, s.date) for s in those)
+
+    def united(self, those: list[Sponsored]):
+        return united(self.changes(those))
+
+    def replace_opaque(self, el, gone: list[Sponsored]) -> None:
+        """Word has no mark for a raw block that goes: its own paragraphs are marked, where it has any."""
+        if gone:
+            mark_block(el, "del", self.arrivals.copyist.stamp(*self.united(gone)))
+
+    def row(self, ident: str, table: str) -> None:
+        gone = [*self.at.get(ident, ()), *(s for s in self.at.get(table, ()) if isinstance(s.fact, Delete | Move))]
+        if gone:
+            sign_row(self.elements[ident], self.revisions.mark("del", *self.united(gone)))
+
+    def general_remarks(self) -> None:
+        """Remarks on the whole text stand at the first paragraph."""
+        p = next(self.package.tree(self.package.main).iter(w("p")), None)
+        if p is None:
+            raise UnreadablePart(f"{self.package.name} has no text.", "Save it again in Word.")
+        for anchor in self.remarks.anchors[""]:
+            if anchor.elements[0].tag == w("commentRangeStart"):
+                p.insert(1 if p.find(PPR) is not None else 0, anchor.elements[0])
+            else:
+                p.extend(anchor.elements)
+
+    # -- what comes ---------------------------------------------------------------------------------
+    def moved_copies(self) -> dict[str, object]:
+        """The moved provisions as they are before anything is woven into them."""
+        return {s.fact.provision: copy.deepcopy(self.elements[s.fact.provision])
+                for those in self.slots.values() for s in those if isinstance(s.fact, Move)}
+
+    def came_of(self, s: Sponsored, moved: dict) -> list:
+        """The new elements of a fact, remembered as its own."""
+        made = self.arrival(s, moved)
+        self.came.update(dict.fromkeys(made, s.fact))
+        return made
+
+    def arrival(self, s: Sponsored, moved: dict) -> list:
+        if isinstance(s.fact, Insert):
+            return self.arrivals.inserted(s, self.like(s.fact.slot), self.together)
+        if isinstance(s.fact, InsertRow):
+            rows = self.base[s.fact.table].rows
+            after = next((r.id for r in rows if r.id == s.fact.after), rows[0].id if rows else "")
+            return self.arrivals.rows(s, self.elements.get(after), self.together)
+        ident = s.fact.provision
+        out, rest = self.arrivals.as_sent(s, self.elements[ident], self.at[ident], self.together)
+        if not rest:
+            return out
+        own = [t for t in self.at.get(ident, ()) if not isinstance(t.fact, Move | Delete | Join)]
+        groups = [(rest, own)] if self.together else _by_wish(rest, own)
+        for who, changes in groups:
+            out += self.arrivals.moved(copy.deepcopy(moved[ident]), changes, who, s.date, self.together)
+        return out
+
+    def like(self, slot: Slot):
+        """A base paragraph near a slot, whose look a new one takes where it has no style of its own."""
+        near = self.elements.get(slot.after)
+        if near is None:
+            holder = [x for x in self.reading.text if x.parent == slot.parent and x.kind != "note"]
+            near = self.elements.get(holder[0].id) if holder else None
+        return near if near is not None and near.tag == w("p") else None
+
+    def anchor(self, slot: Slot):
+        """The element after which arrivals stand; a holder, where they stand first in it."""
+        after = slot.after
+        while after in self.joined:
+            after = self.joined[after]
+        of_note = slot.parent in self.base and self.base[slot.parent].kind == "note"
+        if after in self.elements or of_note:               # what is first in a note stands behind its first paragraph
+            return self.elements[after or slot.parent]
+        if slot.parent in self.elements:
+            return ("first", self.elements[slot.parent])
+        return ("first", self.package.tree(self.package.main).find(w("body")))
+
+    def last_first(self, slots) -> list[Slot]:
+        """The slots, in one text those behind joined provisions from the last one on: they share one place."""
+        if not self.joined:
+            return list(slots)
+        order = {x.id: n for n, x in enumerate(self.reading.text)}
+        return sorted(slots, key=lambda slot: order.get(slot.after, -1), reverse=True)
+
+    def put(self, made: list, spot) -> None:
+        first = isinstance(spot, tuple)
+        if (part := self.package.part_of(spot[1] if first else spot)) is not None:
+            self.package.edit(part)
+        if first:
+            holder = spot[1]
+            heads = {w("tcPr"), w("tblPr"), w("tblGrid"), PPR} | ANCHORS
+            place = next((n for n, el in enumerate(holder) if el.tag not in heads), len(holder))
+            holder[place:place] = made
+            return
+        if spot.getparent().tag == w("sdtContent") and spot.getnext() is None:
+            spot = spot.getparent().getparent()
+        for el in made:
+            spot.addnext(el)
+            spot = el
+
+
+def about(fact) -> str | None:
+    """The provision, row or table of the base that a fact is about; none for one that only puts something in."""
+    if isinstance(fact, Insert | InsertRow | Order | Question):
+        return None
+    return fact.row if isinstance(fact, DeleteRow) else getattr(fact, "provision", "") or fact.table
+
+
+def _placed(remark: Remark, base: Mapping[str, Provision]) -> Remark:
+    """The remark on words that are there; one on a note stands at the note's mark, since Word keeps none in notes."""
+    x = base.get(remark.provision)
+    note = x.id if x is not None and x.kind == "note" else x.parent if x is not None else ""
+    for holder in base.values() if note in base else ():
+        for m in holder.marks:
+            if m.key == "note" and m.value == note:
+                return replace(remark, provision=holder.id, start=m.start, end=m.end)
+    if x is None or x.kind in ("table", "opaque"):
+        return replace(remark, provision="", start=0, end=0)
+    if remark.start == remark.end == 0:
+        return replace(remark, end=len(x.text))
+    return replace(remark, start=min(remark.start, len(x.text)), end=min(remark.end, len(x.text)))
+
+
+def _by_wish(movers: tuple[str, ...], own: list[Sponsored]) -> list[tuple[tuple[str, ...], list[Sponsored]]]:
+    """The movers of one provision grouped by what they also want of its words."""
+    groups: dict[tuple[int, ...], list[str]] = defaultdict(list)
+    for member in movers:
+        groups[tuple(n for n, s in enumerate(own) if member in s.sponsors)].append(member)
+    return [(tuple(who), [own[n] for n in wish]) for wish, who in groups.items()]
+

@@ -1,0 +1,104 @@
+"""Whole marked paragraphs with a link in them, at the end of a story or before a table.
+
+A paragraph that came or went leaves nothing behind when it is rejected or accepted, but a link around its words has no
+mark of its own: the link stays, empty, and with no paragraph after it to join nor does its paragraph go. There the
+sign stands on the mark before it, as when somebody types on from there; the last mark takes the other one's properties.
+
+    The Parties meet.¶            The Parties meet.[¶]
+    [See the plan.¶]         →    [See the plan.]¶
+"""
+
+from __future__ import annotations
+
+import copy
+
+from lxml import etree
+
+from drafting.word.changes.revisions import paragraph_rpr, sign_paragraph
+from drafting.word.markup.marks import ANCHORS, CONTENT_MARKS, PROPERTY_MARKS
+from drafting.word.markup.xml import w
+from drafting.word.parts.pieces import HYPERLINK, PPR, RPR, P
+
+
+def close_ends(root, revisions) -> None:
+    """Move the signs of such paragraphs to the mark before them."""
+    for link in list(root.iter(HYPERLINK)):
+        paragraph = next(link.iterancestors(P), None)
+        if paragraph is not None and _following(paragraph) is None and (sign := _sign(paragraph)) is not None:
+            before = _before(paragraph)
+            if before is not None and not _recorded(paragraph) and not _recorded(before) and _sign(before) is None:
+                _move(sign, paragraph, before, revisions)
+
+
+def _move(sign, paragraph, before, revisions) -> None:
+    """The sign goes to the mark before; what changes hands are the properties of both marks."""
+    mine, theirs = _plain(paragraph), _plain(before)
+    kind = "ins" if sign.tag == w("ins") else "del"
+    who, date = tuple((sign.get(w("author")) or "").split(", ")), sign.get(w("date")) or ""
+    sign.getparent().remove(sign)
+    if not len(paragraph_rpr(paragraph)):
+        paragraph.find(PPR).remove(paragraph_rpr(paragraph))
+    sign_paragraph(before, revisions.mark(kind, who, date))
+    if etree.tostring(mine) == etree.tostring(theirs):
+        return
+    was, now = (theirs, mine) if kind == "ins" else (mine, theirs)
+    properties = paragraph.find(PPR)
+    if properties is None:
+        properties = etree.Element(PPR)
+        paragraph.insert(0, properties)
+    for el in [el for el in properties if el.tag != w("sectPr")]:
+        properties.remove(el)
+    properties[0:0] = [copy.deepcopy(el) for el in now if el.tag != RPR]
+    properties.append(_mark_changed(was.find(RPR), now.find(RPR), revisions.mark("rPrChange", who, date)))
+    record = revisions.mark("pPrChange", who, date)
+    record.append(etree.Element(PPR))
+    record[0].extend(copy.deepcopy(el) for el in was if el.tag != RPR)
+    properties.append(record)
+
+
+def _mark_changed(was, now, record):
+    """The look of a paragraph's mark, with the record of what it was."""
+    out = copy.deepcopy(now) if now is not None else etree.Element(RPR)
+    record.append(copy.deepcopy(was) if was is not None else etree.Element(RPR))
+    out.append(record)
+    return out
+
+
+def _plain(paragraph):
+    """A copy of the properties of a paragraph without signs and sections."""
+    found = paragraph.find(PPR)
+    out = copy.deepcopy(found) if found is not None else etree.Element(PPR)
+    out.tail = None
+    for el in list(out.iter(*CONTENT_MARKS, w("sectPr"))):
+        el.getparent().remove(el)
+    for el in [el for el in out.findall(RPR) if not len(el)]:
+        out.remove(el)
+    return out
+
+
+def _recorded(paragraph) -> bool:
+    properties = paragraph.find(PPR)
+    return properties is not None and (next(properties.iter(*PROPERTY_MARKS), None) is not None
+                                       or properties.find(w("sectPr")) is not None)
+
+
+def _sign(paragraph):
+    """The only sign on a paragraph's mark."""
+    holder = paragraph.find(f"{PPR}/{RPR}")
+    signs = [el for el in holder if el.tag in CONTENT_MARKS] if holder is not None else []
+    return signs[0] if len(signs) == 1 else None
+
+
+def _following(paragraph):
+    """The paragraph that one would join, None where none follows."""
+    el = paragraph.getnext()
+    while el is not None and el.tag in ANCHORS:
+        el = el.getnext()
+    return el if el is not None and el.tag == P else None
+
+
+def _before(paragraph):
+    el = paragraph.getprevious()
+    while el is not None and el.tag in ANCHORS:
+        el = el.getprevious()
+    return el if el is not None and el.tag == P else None

@@ -1,0 +1,168 @@
+"""Redlines that members made of the same paragraphs, laid over one another.
+
+    base           The Parties should meet¶
+    MEX's          The Parties [should](shall) meet¶
+    USA's          The Parties [should](may) meet (twice)¶
+    laid over      The Parties [should MEX, USA](shall MEX)(may USA) meet (twice USA)¶
+
+Each redline gives the base when its changes are rejected. So all of them line up with it place by place: a place is
+deleted by a set of members, and between two places stands what each of them puts in. Accepting one member's changes
+and rejecting the others' then gives just what accepting all of that member's own redline gives.
+
+Word keeps one record of change for a run and one for a paragraph. Where a second member wants another look, the words
+(or the paragraph's mark) are deleted and put in anew in that member's name.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lxml import etree
+
+from drafting.word.markup.marks import PROPERTY_MARKS
+from drafting.word.markup.xml import w
+from drafting.word.weaving.laid import Out
+from drafting.word.weaving.points import PPR, Layer, Place, base_places, layer, replacing, unnamed
+
+
+class Redlined(NamedTuple):
+    """What some members made of the paragraphs `first` to `last` of a passage, as tracked changes in their names."""
+
+    who: tuple[str, ...]
+    paragraphs: list
+    first: int = 0
+    last: int = 0
+    date: str = ""
+
+
+def laid_over(base: Sequence, redlines: Sequence[Redlined], revisions) -> list[list]:
+    """The paragraphs of the base with all redlines in them: for each of the base those that come of it, its own last.
+
+    `redlines` are in the order in which what they put in at one place shall stand; `revisions` makes marks.
+    """
+    if len(redlines) == 1 and len(base) == 1:
+        return [[unnamed(p) for p in redlines[0].paragraphs]]
+    places = base_places(base)
+    layers = [_layer(places, each) for each in redlines]
+    return _Laid(places, layers, revisions).paragraphs()
+
+
+def _layer(places: list[Place], redlined: Redlined) -> Layer:
+    """The redline as a layer; where its places cannot be told, as the base deleted and all of it put in."""
+    own = [p for p in places if redlined.first <= p.paragraph <= redlined.last]
+    found = layer(own, redlined)
+    return found if found is not None else replacing(own, redlined)
+
+
+class _Laid:
+    def __init__(self, places: list[Place], layers: list[Layer], revisions) -> None:
+        self.places, self.layers = places, layers
+        self.out = Out(revisions)
+
+    def paragraphs(self) -> list[list]:
+        """All that comes of each paragraph of the base."""
+        out: list[list] = []
+        n = 0
+        while n < len(self.places):
+            place = self.places[n]
+            self.gap(place)
+            if place.mark:
+                self.end(place)
+                out.append(self.out.taken())
+                n += 1
+            else:
+                n = self.stretch(n)
+        return out
+
+    # -- what is put in -----------------------------------------------------------------------------
+    def gap(self, place: Place) -> None:
+        """What stands before a place: the base's own anchors, then what members put in, replacements first."""
+        for anchor in place.anchors:
+            self.out.anchor(anchor)
+        here = [(layer, layer.put_in[place.at]) for layer in self.layers if place.at in layer.put_in]
+        groups: dict[tuple, list] = {}
+        for each, put in sorted(here, key=lambda pair: pair[1].order):
+            groups.setdefault((put.order, put.key), []).append((each, put))
+        for those in groups.values():
+            self.out.put_in(those[0][1].tokens, _mark("ins", [each for each, _ in those]))
+
+    # -- what the base has --------------------------------------------------------------------------
+    def stretch(self, n: int) -> int:
+        """Write the places from `n` on to which the same happens; the place after them."""
+        wishes = self.wishes(self.places[n])
+        end = n + 1
+        while not self.places[end].mark and not self.places[end].anchors and not any(
+                self.places[end].at in each.put_in for each in self.layers) and self.wishes(self.places[end]) == wishes:
+            end += 1
+        here, (gone, looks) = self.places[n:end], wishes
+        first, others = (looks[0], looks[1:]) if looks else ((), ())
+        going = _mark("del", [*gone, *(each for those in others for each in those)])
+        for place in here:
+            token = first[0].looks[place.at] if first else place.token
+            self.out.keep(place, token, going, united(first)[0])
+        for those in others:
+            for place in here:
+                self.out.again(place, those[0].looks[place.at], _mark("ins", those))
+        return end
+
+    def wishes(self, place: Place) -> tuple[tuple, tuple]:
+        """Who deletes a place, and who gives it a look of its own, those with the same look together."""
+        looks: dict[bytes, list[Layer]] = {}
+        for each in self.layers:
+            if place.at in each.looks and place.at not in each.gone:
+                looks.setdefault(each.look_key(place.at), []).append(each)
+        return tuple(each for each in self.layers if place.at in each.gone), tuple(map(tuple, looks.values()))
+
+    # -- paragraph marks ----------------------------------------------------------------------------
+    def end(self, place: Place) -> None:
+        """End a paragraph with the base's mark: deleted by some, with other properties for others."""
+        gone = [each for each in self.layers if place.at in each.gone]
+        forms: dict[bytes, list[Layer]] = {}
+        for each in self.layers:
+            if place.at in each.ends and place.at not in each.gone:
+                forms.setdefault(_form(each.ends[place.at]), []).append(each)
+        first, *others = [*forms.values()] or [[]]
+        properties = place.token.node.find(PPR)
+        if properties is not None and properties.find(w("sectPr")) is not None:
+            others = []                                     # a section has one end; who else wants it so is not shown
+        for those in others:
+            self.out.end(None, _plain(those[0].ends[place.at]), _mark("ins", those), ())
+            gone += those
+        if first:
+            properties = first[0].ends[place.at]
+        self.out.end(place.token.node, properties, _mark("del", gone), united(first)[0])
+
+
+def _mark(kind: str, layers: Sequence[Layer]) -> tuple[str, tuple[str, ...], str] | None:
+    return (kind, *united(layers)) if layers else None
+
+
+def united(layers: Sequence[Layer]) -> tuple[tuple[str, ...], str]:
+    """All members behind some layers, in the order of their codes, and the earliest date."""
+    who = tuple(sorted({name for layer in layers for name in layer.who}))
+    return who, min((layer.date for layer in layers if layer.date), default="")
+
+
+def _form(properties) -> bytes:
+    """Paragraph properties as bytes, without who changed them and what they were."""
+    return etree.tostring(_plain(properties, keep_section=True), method="c14n") if properties is not None else b""
+
+
+def _plain(properties, keep_section: bool = False):
+    """A copy of paragraph properties without records, signs and the section that ends there."""
+    if properties is None:
+        return None
+    out = copy.deepcopy(properties)
+    for el in list(out.iter(*PROPERTY_MARKS)):
+        el.getparent().remove(el)
+    for el in list(out):
+        if el.tag == w("sectPr") and not keep_section:
+            out.remove(el)
+        if el.tag == w("rPr"):
+            for sign in [sign for sign in el if sign.tag in (w("ins"), w("del"))]:
+                el.remove(sign)
+            if not len(el):
+                out.remove(el)
+    return out

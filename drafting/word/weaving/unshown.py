@@ -1,0 +1,66 @@
+"""Looks that members want and Word has no mark for: a comment in each member's name stands at their place.
+
+Word keeps one record of change for a paragraph, a section, a table and each row and cell of it, and none at all for
+some looks of a paragraph that no file of the member's shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from drafting.model.change import Attr, Fact, Remark, Sponsored
+from drafting.word.markup.xml import w
+from drafting.word.parts.pieces import PPR, P
+from drafting.word.weaving.remarks import Remarks
+
+HOLDER = re.compile(r"(?:row|cell) \d+ ")
+
+
+def beside_others(those: Sequence[Sponsored], shown: Callable[[Sponsored], bool]) -> list[Sponsored]:
+    """Of the looks of one table those that have no record: another came first, or nothing shows them."""
+    out, taken = [], set()
+    for s in those:
+        if not isinstance(s.fact, Attr):
+            continue
+        here = _holders(s.fact)
+        if not shown(s) or here & taken:
+            out.append(s)
+        taken |= here
+    return out
+
+
+def sections_after_the_first(those: Sequence[Sponsored]) -> list[Sponsored]:
+    """The looks of one section but the first: it has one end, and that has one record."""
+    return [s for s in those if about_section(s.fact)][1:]
+
+
+def about_section(fact: Fact) -> bool:
+    """Whether a fact is about the section that ends at a paragraph."""
+    return isinstance(fact, Attr) and (fact.key == "section" or fact.key == "look" and "section" in fact.value)
+
+
+def commented(package, elements: Mapping[str, object], unshown: Sequence[Sponsored],
+              say: Callable[[Fact], str]) -> None:
+    """Put a comment at the place of each, in its sponsors' names."""
+    remarks = [Remark(member, s.fact.provision, 0, 0, say(s.fact), date=s.date)
+               for s in dict.fromkeys(unshown) for member in s.sponsors]
+    for ident, anchors in Remarks(package, remarks).anchors.items():
+        el = elements.get(ident)
+        p = el if el is None or el.tag == P else next(el.iter(P), None)
+        if p is None:
+            continue
+        if (part := package.part_of(p)) is not None:
+            package.edit(part)
+        for anchor in anchors:
+            if anchor.elements[0].tag == w("commentRangeStart"):
+                p.insert(1 if p.find(PPR) is not None else 0, anchor.elements[0])
+            else:
+                p.extend(anchor.elements)
+
+
+def _holders(fact: Attr) -> set[str]:
+    """The table ("") itself, the rows and the cells that a look is about."""
+    if fact.key != "look":
+        return {fact.key}
+    return {m[0] if (m := HOLDER.match(part)) else "" for part in fact.value.split("; ")}

@@ -1,0 +1,321 @@
+"""Tracked changes of many members woven into one paragraph of the base.
+
+Only what changes is cut: a run is split where a member's change begins or ends, the pieces are wrapped, new words are
+put between them. Every character of the base is deleted by a set of members and every new word inserted by one, so
+accepting one member's changes alone gives that member's words.
+
+    base      |The Parties |should meet| once a year|
+    deleted                 MEX, USA
+    inserted                           shall meet (MEX)
+                                       may meet (USA)
+"""
+
+from __future__ import annotations
+
+import copy
+from typing import NamedTuple
+
+from drafting.model.change import Mark, Split, Text
+from drafting.model.text import Provision
+from drafting.word.changes.revisions import Revisions, changed_marks, deleted, put_in_order
+from drafting.word.markup.elements import RPR_ORDER, element
+from drafting.word.markup.xml import local, w
+from drafting.word.parts.pieces import HYPERLINK, PPR, RPR, RUN, Piece, T, pieces
+from drafting.word.parts.runs import runs
+from drafting.word.parts.styles import TOGGLES, VALUES
+
+SPLIT = w("splitHere")          # stands where a paragraph will be cut; never written
+UNDRESSED = {w(n) for n in ("rStyle", "rPrChange", "vanish", "webHidden")} | TOGGLES.keys() | VALUES.keys()
+
+
+class Change(NamedTuple):
+    """A fact on this paragraph and the members behind it here."""
+
+    fact: object
+    who: tuple[str, ...]
+    date: str = ""
+
+
+class Anchor(NamedTuple):
+    """Elements of no width to stand at an offset: the begin or the end of a comment's range."""
+
+    at: int
+    elements: tuple
+    end: bool = False
+
+
+class _Unit(NamedTuple):
+    """A child of a run, its text from `start` to `end`; of no width where it has no text."""
+
+    element: object
+    start: int
+    end: int
+    skip: int = 0
+
+
+class Weaver:
+    """Weaves changes into paragraphs of one package part; `place` and `link` are those of `runs.runs`."""
+
+    def __init__(self, revisions: Revisions, place, link, hidden=()) -> None:
+        self.revisions, self.place, self.link, self.hidden = revisions, place, link, hidden
+
+    def weave(self, paragraph, changes: list[Change], anchors: list[Anchor] = ()) -> None:
+        """Put the changes into the paragraph."""
+        _Work(self, paragraph, pieces(paragraph, self.hidden), changes, anchors).run()
+
+    def new_runs(self, text: str, marks, ground) -> list:
+        """Runs that say new words, dressed like the words they stand beside but for their own marks."""
+        made = runs(Provision("", "", text, marks), self.place, self.link)
+        for run in (r for el in made for r in el.iter(RUN)):
+            dress(run, ground)
+        return made
+
+
+def dress(run, ground) -> None:
+    """Give a new run the properties of `ground` that are not marks: its font, size, colour, language."""
+    if ground is None or run.find(w("footnoteReference")) is not None:
+        return
+    if next(run.iterancestors(w("txbxContent")), None) is not None:
+        return                                              # words in a text box that was brought are dressed already
+    rpr = run.find(RPR)
+    if rpr is None:
+        rpr = element("rPr")
+        run.insert(0, rpr)
+    for el in ground:
+        if el.tag not in UNDRESSED and local(el) in RPR_ORDER and rpr.find(el.tag) is None:
+            put_in_order(rpr, copy.deepcopy(el), RPR_ORDER)
+    if not len(rpr):
+        run.remove(rpr)
+
+
+class _Work:
+    def __init__(self, weaver: Weaver, paragraph, found: list[Piece], changes, anchors) -> None:
+        self.weaver, self.paragraph, self.found = weaver, paragraph, found
+        self.deletions = [(c.fact.start, c.fact.end, c) for c in changes
+                          if isinstance(c.fact, Text) and c.fact.end > c.fact.start]
+        self.marks = [c for c in changes if isinstance(c.fact, Mark)]
+        self.inserts = self.ordered_inserts(changes, anchors)
+        self.cuts = sorted({p for a, b, _ in self.deletions for p in (a, b)} | {a for a, _ in self.inserts}
+                           | {p for c in self.marks for p in (c.fact.start, c.fact.end)})
+
+    @staticmethod
+    def ordered_inserts(changes, anchors) -> list[tuple[int, object]]:
+        """What to put at each offset, in order: ends of comments, replacements, a cut, insertions, begins."""
+        out = []
+        for c in changes:
+            if isinstance(c.fact, Text) and c.fact.text:
+                pure = c.fact.start == c.fact.end
+                out.append((c.fact.end, 3 if pure else 1, c))
+            elif isinstance(c.fact, Split):
+                out.append((c.fact.at, 2, c))
+        out += [(a.at, 0 if a.end else 4, a) for a in anchors]
+        out.sort(key=lambda x: (x[0], x[1]))
+        return [(at, item) for at, _, item in out]
+
+    # -- going through ------------------------------------------------------------------------------
+    def run(self) -> None:
+        offset = 0
+        by_run: list[tuple[object, list[tuple[Piece, int]]]] = []
+        for piece in self.found:
+            if by_run and by_run[-1][0] is piece.run:
+                by_run[-1][1].append((piece, offset))
+            else:
+                by_run.append((piece.run, [(piece, offset)]))
+            offset += len(piece.text)
+        self.at_start()
+        for run, inside in by_run:
+            start, end = inside[0][1], inside[-1][1] + len(inside[-1][0].text)
+            if self.touched(start, end):
+                self.explode(run, inside, end)
+
+    def touched(self, start: int, end: int) -> bool:
+        return any(start < c < end for c in self.cuts) or any(start < at <= end for at, _ in self.inserts) \
+            or any(a < end and b > start for a, b, _ in self.deletions) \
+            or any(c.fact.start < end and c.fact.end > start for c in self.marks)
+
+    def at_start(self) -> None:
+        """What stands before the first character goes before the first run, or at the end of an empty paragraph."""
+        items = [item for at, item in self.inserts if at == 0]
+        if not items:
+            return
+        first = self.found[0].run if self.found else None
+        made = [el for item in items for el in self.made(item, self.ground(first))]
+        if first is None:
+            self.paragraph.extend(made)
+            return
+        top = self.top(first) if first.getparent().tag == HYPERLINK else first
+        for el in made:
+            top.addprevious(el)
+
+    def top(self, el):
+        """The child of the paragraph that holds the element."""
+        while el.getparent() is not self.paragraph:
+            el = el.getparent()
+        return el
+
+    @staticmethod
+    def ground(run):
+        return run.find(RPR) if run is not None and run.tag == RUN else None
+
+    # -- one run ------------------------------------------------------------------------------------
+    def explode(self, run, inside: list[tuple[Piece, int]], end: int):
+        """Replace a run by its parts, each with what the members do to it, and what they put behind it."""
+        ground = self.ground(run)
+        parent, spot = run.getparent(), run
+        for start, stop, units in self.parts(run, inside):
+            for el in self.dressed_part(run, units, start, stop):
+                spot.addnext(el) if spot is not run else run.addprevious(el)
+                spot = el
+            for at, item in self.inserts:
+                if at == stop and stop > start:
+                    spot = self.put(item, ground, spot, run, parent, stop == end)
+        if run.getparent() is not None:
+            run.getparent().remove(run)
+        return spot
+
+    def put(self, item, ground, spot, run, parent, last: bool):
+        """Put new elements behind `spot`; at the end of a hyperlink they go behind the hyperlink."""
+        outside = last and parent.tag == HYPERLINK and run.getnext() is None
+        for el in self.made(item, ground):
+            if outside:
+                anchor = getattr(self, "_behind", None)
+                anchor = anchor if anchor is not None and anchor.getprevious() is not None else self.top(parent)
+                anchor.addnext(el)
+                self._behind = el
+            elif spot is run:
+                run.addprevious(el)
+                spot = el
+            else:
+                spot.addnext(el)
+                spot = el
+        return spot
+
+    def parts(self, run, inside: list[tuple[Piece, int]]) -> list[tuple[int, int, list[_Unit]]]:
+        """The run's children grouped between cuts: (start, stop, units), units of no width with what they follow."""
+        start = inside[0][1]
+        out: list[tuple[int, int, list[_Unit]]] = []
+        for unit in self.units(run, inside, start):
+            for part in self.cut_unit(unit):
+                if out and (part.start == part.end or out[-1][0] == out[-1][1] or part.start not in self.cuts):
+                    out[-1] = (out[-1][0], part.end, [*out[-1][2], part])
+                else:
+                    out.append((part.start, part.end, [part]))
+        return out
+
+    @staticmethod
+    def units(run, inside: list[tuple[Piece, int]], start: int) -> list[_Unit]:
+        if inside[0][0].element is run:
+            return [_Unit(run, start, start + 1)]
+        known = {piece.element: (piece, at) for piece, at in inside}
+        out, at = [], start
+        for el in run:
+            if el.tag == RPR:
+                continue
+            piece, begin = known.get(el, (None, at))
+            end = begin + len(piece.text) if piece else begin
+            out.append(_Unit(el, begin, end, piece.skip if piece else 0))
+            at = end
+        return out
+
+    def cut_unit(self, unit: _Unit) -> list[_Unit]:
+        points = [unit.start, *(c for c in self.cuts if unit.start < c < unit.end), unit.end]
+        if len(points) == 2 or unit.element.tag != T:
+            return [unit]
+        out = []
+        for a, b in zip(points, points[1:], strict=False):
+            el = copy.copy(unit.element)
+            el.text = unit.element.text[a - unit.start + unit.skip if a > unit.start else 0:b - unit.start + unit.skip]
+            el.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            out.append(_Unit(el, a, b))
+        return out
+
+    def dressed_part(self, run, units: list[_Unit], start: int, stop: int) -> list:
+        """The part as a run, its marks changed and wrapped in a deletion where members want that."""
+        if units[0].element is run:
+            part = copy.deepcopy(run)
+        else:
+            part = run.makeelement(run.tag, dict(run.attrib), run.nsmap)
+            rpr = run.find(RPR)
+            part.extend(([copy.deepcopy(rpr)] if rpr is not None else []) + [copy.deepcopy(u.element) for u in units])
+        if stop == start:
+            return [part]
+        if part.tag == RUN:
+            self.mark(part, start, stop)
+        who = self.deleters(start, stop)
+        if not who:
+            return [part]
+        return [self.weaver.revisions.mark("del", *who, [deleted(part) if part.tag == RUN else part])]
+
+    def deleters(self, start: int, stop: int) -> tuple | None:
+        changes = [c for a, b, c in self.deletions if a <= start and stop <= b]
+        return united(changes)
+
+    def mark(self, run, start: int, stop: int) -> None:
+        here = [c for c in self.marks if c.fact.start <= start and stop <= c.fact.end]
+        if here:
+            change = self.weaver.revisions.mark("rPrChange", *united(here))
+            changed_marks(run, {c.fact.key: c.fact.value for c in here}, change)
+
+    def made(self, item, ground) -> list:
+        """The new elements for an insertion, a cut or an anchor."""
+        if isinstance(item, Anchor):
+            return list(item.elements)
+        if isinstance(item.fact, Split):
+            el = element("splitHere", author=", ".join(item.who))
+            if item.date:
+                el.set(w("date"), item.date)
+            return [el]
+        made = self.weaver.new_runs(item.fact.text, item.fact.marks, ground)
+        return wrapped_runs(made, self.weaver.revisions, "ins", item.who, item.date)
+
+
+def united(changes) -> tuple[tuple[str, ...], str] | None:
+    """All members behind some changes, in the order of their codes, and the earliest date; None for none."""
+    who = sorted({name for c in changes for name in c.who})
+    return (tuple(who), min((c.date for c in changes if c.date), default="")) if who else None
+
+
+def wrapped_runs(made: list, revisions: Revisions, name: str, who: tuple[str, ...], date: str) -> list:
+    """New elements inside an insertion; inside a hyperlink the insertion stands within."""
+    out = []
+    for el in made:
+        if el.tag == HYPERLINK:
+            el[:] = [revisions.mark(name, who, date, list(el))]
+            out.append(el)
+        elif out and out[-1].tag == w(name):
+            out[-1].append(el)
+        else:
+            out.append(revisions.mark(name, who, date, [el]))
+    return out
+
+
+def split_paragraph(paragraph, revisions: Revisions) -> list:
+    """Cut the paragraph at its split marks: the parts before them, in order; the last part is the paragraph itself."""
+    out = []
+    while (spot := next(paragraph.iter(SPLIT), None)) is not None:
+        first = paragraph.makeelement(paragraph.tag, {}, paragraph.nsmap)
+        ppr = paragraph.find(PPR)
+        if ppr is not None:
+            first.append(copy.deepcopy(ppr))
+            for sect in first[0].findall(w("sectPr")):
+                first[0].remove(sect)
+        _move_before(paragraph, spot, first)
+        paragraph.addprevious(first)
+        out.append((first, revisions.mark("ins", tuple(spot.get(w("author")).split(", ")), spot.get(w("date")) or "")))
+        spot.getparent().remove(spot)
+    return out
+
+
+def _move_before(holder, spot, into) -> None:
+    """Move what stands before `spot` into another holder; a link around the spot is opened in both."""
+    for el in list(holder):
+        if el is spot:
+            return
+        if el.tag == PPR or el.tag == RPR:
+            continue
+        if next((x for x in el.iter(SPLIT) if x is spot), None) is not None:
+            clone = el.makeelement(el.tag, dict(el.attrib), el.nsmap)
+            into.append(clone)
+            _move_before(el, spot, clone)
+            return
+        into.append(el)
