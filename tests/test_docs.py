@@ -26,7 +26,7 @@ WORDS = ("Body", "Member", "Participant", "Draft", "Version", "Base", "Provision
 
 def nouns():
     """The names of the frozen values of the model."""
-    for found in pkgutil.iter_modules(drafting.model.__path__, "drafting.model."):
+    for found in pkgutil.walk_packages(drafting.model.__path__, "drafting.model."):
         module = importlib.import_module(found.name)
         for name, value in vars(module).items():
             if isinstance(value, type) and issubclass(value, Struct) and value.__module__ == module.__name__ \

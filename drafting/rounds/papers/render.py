@@ -49,7 +49,6 @@ def render(store: Store, body: Body, templates: Path, name: str, langs: tuple[st
     elif form == ".xml":
         data = akoma_ntoso(store, body, draft, version, lang)
     elif form in (".docx", ".pdf") and len(langs) > 1:
-        from drafting.rounds.papers.render import both
         from drafting.word.opc.pdf import to_pdf
 
         data = both(store, body, templates, draft, version)

@@ -17,7 +17,8 @@ from drafting.model.record import Body, Version
 from drafting.model.text import Notice, Provision, Text, worded
 from drafting.model.words.labels import canonical
 from drafting.model.words.schemes import inserted
-from drafting.render.house.places import first_words
+from drafting.render.house.phrases import phrases
+from drafting.render.house.places import Places, first_words
 from drafting.store import Store
 
 
@@ -138,9 +139,6 @@ def sent_package(store: Store, name: str, version: int, lang: str):
 
 def stale_references(store: Store, name: str, version: Version, lang: str) -> Iterator[Notice]:
     """The cross-references of a version's Word file that do not show what they refer to."""
-    from drafting.render.house.phrases import phrases
-    from drafting.render.house.places import Places
-    from drafting.rounds.record.versionfiles import version_package
     from drafting.word.text.references import stale
 
     found = stale(version_package(store, name, version.number, lang))

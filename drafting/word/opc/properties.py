@@ -92,8 +92,6 @@ LEADING = ("attachedTemplate", "mailMergeSource", "mailMergeHeaderSource")      
 
 def take_settings_out(package, names: Collection[str]) -> int:
     """Take the settings of these names out, and what they lead to; how many there were."""
-    from drafting.word.opc.properties import take_out
-
     if not any(name in package.settings for name in names):
         return 0
     part = package.related("settings")

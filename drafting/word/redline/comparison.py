@@ -16,9 +16,10 @@ from drafting.word.redline.carrying.headers import compare_margin
 from drafting.word.redline.carrying.opening import as_opened
 from drafting.word.redline.carrying.related import with_names
 from drafting.word.redline.carrying.unmarked import unmarked
+from drafting.word.redline.marking.job import Job
 from drafting.word.redline.marking.seams import close_seams
 from drafting.word.redline.marking.sections import compare_last_section
-from drafting.word.redline.marking.story import Job, compare_blocks
+from drafting.word.redline.marking.story import compare_blocks
 from drafting.word.redline.pairing.formulas import free_go_back
 from drafting.word.redline.reading.identity import Identity
 from drafting.word.redline.reading.taste import USUAL, Taste
@@ -107,7 +108,7 @@ def _compare(old: Package, new: Package, stamp: Stamp, taste: Taste) -> list[Not
         raise UnreadablePart(f"{(old if bodies[0] is None else new).name} has no text.", "Save it again in Word.")
     identity = Identity(old)
     carrier = Carrier(identity, Identity(new, identity))
-    job, later = Job(carrier, stamp, new.main, old.main, taste), carrier.parts.later
+    job, later = Job(carrier, stamp, new.main, old.main, taste, compare_blocks), carrier.parts.later
     compare_blocks(*bodies, job)
     compare_last_section(*bodies, job)
     carrier.compare_comments()

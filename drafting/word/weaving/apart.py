@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from drafting.word.markup.xml import w
+from drafting.word.redline.marking.framed import trusted
+from drafting.word.redline.marking.job import Job
 from drafting.word.redline.marking.rows import SIGNS
 from drafting.word.redline.marking.sections import NOT_COMPARED
-from drafting.word.redline.marking.story import Job, trusted
 from drafting.word.redline.pairing import match
 from drafting.word.redline.pairing.differences import Edit, edits, kept, result
 from drafting.word.redline.reading.line import Line

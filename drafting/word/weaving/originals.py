@@ -21,8 +21,9 @@ from drafting.word.markup.marks import CHANGE_MARKS, CONTENT_MARKS, PROPERTY_MAR
 from drafting.word.markup.xml import w
 from drafting.word.redline.carrying.carry import NOTE_REFERENCES, RELATED, Carrier, Stamp
 from drafting.word.redline.carrying.related import with_names
+from drafting.word.redline.marking.job import Job
 from drafting.word.redline.marking.rows import compare_grids, compare_properties
-from drafting.word.redline.marking.story import Job, compare_paragraphs
+from drafting.word.redline.marking.story import compare_blocks, compare_paragraphs
 from drafting.word.redline.reading.fields import Spans
 from drafting.word.redline.reading.identity import Identity
 from drafting.word.redline.reading.recorded import recorded
@@ -109,7 +110,8 @@ class Copyist:
             self.identity = self.identity or Identity(self.package)
             carrier = _Carrier(self.identity, Identity(original.package, self.identity))
             self.carriers[id(original)] = carrier
-        job = Job(carrier, self.stamp(who, date), part_of(original.package, el), part_of(self.package, of_base), USUAL)
+        job = Job(carrier, self.stamp(who, date), part_of(original.package, el), part_of(self.package, of_base), USUAL,
+                  compare_blocks)
         job.spans = _Spans()
         return job
 
@@ -239,7 +241,7 @@ def quiet_job(package, original: Original) -> Job:
     """What compares elements of a member's file with those of the base, and writes nothing."""
     old = Identity(package)
     carrier = _Carrier(old, Identity(original.package, old))
-    job = Job(carrier, Stamp("", ""), original.package.main, package.main, USUAL)
+    job = Job(carrier, Stamp("", ""), original.package.main, package.main, USUAL, compare_blocks)
     job.spans = _Spans()
     return job
 

@@ -24,7 +24,7 @@ def literals(node: ast.AST):
 
 def sentences():
     """Every literal that say, warn, words and table of the screen are given to print."""
-    for path in sorted(FOLDER.glob("*.py")):
+    for path in sorted(FOLDER.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call) or not node.args:
                 continue

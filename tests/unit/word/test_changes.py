@@ -3,9 +3,9 @@
 import pytest
 
 from drafting.errors import InputError
+from drafting.word.changes import listed as listing
 from drafting.word.changes.choose import Choice, listed, resolve_chosen
 from drafting.word.changes.grouped import count, groups
-from drafting.word.changes.listed import listed as listing
 from drafting.word.markup.marks import CHANGE_MARKS
 from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package

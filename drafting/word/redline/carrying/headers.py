@@ -5,7 +5,9 @@ from __future__ import annotations
 from drafting.word.markup.marks import CONTENT_MARKS
 from drafting.word.markup.xml import w
 from drafting.word.redline.carrying.related import with_names
-from drafting.word.redline.marking.story import SDT, Job, blocks_of, compare_blocks
+from drafting.word.redline.marking.framed import SDT
+from drafting.word.redline.marking.job import Job
+from drafting.word.redline.marking.story import blocks_of, compare_blocks
 from drafting.word.redline.reading.wholes import frame_control, mark_block
 
 

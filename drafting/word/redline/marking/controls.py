@@ -7,7 +7,7 @@ import copy
 from lxml import etree
 
 from drafting.word.markup.xml import w
-from drafting.word.redline.marking.story import Job, compare_blocks
+from drafting.word.redline.marking.job import Job
 from drafting.word.redline.reading.wholes import frame_control
 
 CONTENT = w("sdtContent")
@@ -17,13 +17,13 @@ def compare_controlled(old, new, job: Job) -> None:
     """Make a paragraph, or a control around one, a redline against the other kind."""
     if new.tag == w("sdt"):
         control = _around(old, new, job)
-        compare_blocks(control.find(CONTENT), new.find(CONTENT), job)
+        job.compare(control.find(CONTENT), new.find(CONTENT), job)
         frame_control(control, "ins", job.stamp)
     else:
         holder = etree.Element(CONTENT)
         new.addprevious(holder)
         holder.append(new)
-        compare_blocks(old.find(CONTENT), holder, job)
+        job.compare(old.find(CONTENT), holder, job)
         holder.getparent().replace(holder, new)
         frame_control(old, "del", job.stamp)
 
@@ -33,7 +33,7 @@ def compare_renamed(old, new, job: Job) -> None:
     control, inside = _like(new, job), old.find(CONTENT)
     control.find(CONTENT).extend(list(inside))
     inside.append(control)
-    compare_blocks(control.find(CONTENT), new.find(CONTENT), job)
+    job.compare(control.find(CONTENT), new.find(CONTENT), job)
     frame_control(control, "ins", job.stamp)
     frame_control(old, "del", job.stamp)
 

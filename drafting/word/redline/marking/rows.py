@@ -12,7 +12,8 @@ from lxml import etree
 
 from drafting.word.markup.marks import CONTROL_RANGES
 from drafting.word.markup.xml import w
-from drafting.word.redline.marking.story import Job, compare_blocks, mark_with_controls, settle_anchors, trusted
+from drafting.word.redline.marking.framed import mark_with_controls, settle_anchors, trusted
+from drafting.word.redline.marking.job import Job
 from drafting.word.redline.pairing import match
 from drafting.word.redline.pairing.rowwise import CELLS, ROWS, TC, TR, Layouts, content, held, kind_of, matched_rows
 from drafting.word.redline.reading import recorded as records
@@ -131,7 +132,7 @@ def _compare_cells(old, new, layout, job: Job) -> None:
             _sign_cell(before, "del", job)
         elif before.tag == TC:
             compare_properties(before, theirs[j], "tcPr", job)
-            compare_blocks(before, theirs[j], job)
+            job.compare(before, theirs[j], job)
         else:
             inner = content(before), content(theirs[j])
             _compare_cells(*inner, [(n, n) for n in range(len(held(inner[0], CELLS)))], job)

@@ -15,7 +15,7 @@ from lxml import etree
 from drafting.model.notice import notice
 from drafting.word.markup.marks import OUTSIDE_RECORD
 from drafting.word.markup.xml import R, w
-from drafting.word.redline.marking.story import Job
+from drafting.word.redline.marking.job import Job
 from drafting.word.redline.reading.recorded import recorded
 
 SECT_PR = w("sectPr")

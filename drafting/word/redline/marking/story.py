@@ -6,71 +6,24 @@ the last mark of OLD therefore stands at the very end, with the properties of th
 
 from __future__ import annotations
 
-import re
-
 from drafting.diff.groups import Group
-from drafting.model.notice import notice
-from drafting.word.markup.marks import ANCHORS
 from drafting.word.markup.xml import w
+from drafting.word.redline.marking.controls import compare_controlled, compare_renamed
+from drafting.word.redline.marking.framed import SDT, mark_with_controls, settle_anchors, trusted
+from drafting.word.redline.marking.job import Job
+from drafting.word.redline.marking.rows import compare_tables
+from drafting.word.redline.marking.sections import compare_section, must_be_replaced
 from drafting.word.redline.marking.strands import weave
 from drafting.word.redline.marking.stream import Writer
 from drafting.word.redline.pairing import match
 from drafting.word.redline.pairing.joint import Stretch, stretches
 from drafting.word.redline.pairing.moved import Moves, without_moved
 from drafting.word.redline.reading import recorded as records
-from drafting.word.redline.reading.fields import Spans, crosses
 from drafting.word.redline.reading.line import Line, name_of
 from drafting.word.redline.reading.passage import Passage
-from drafting.word.redline.reading.taste import Taste
-from drafting.word.redline.reading.wholes import frame_control, mark_block
 
-P, TBL, SDT = w("p"), w("tbl"), w("sdt")
+P, TBL = w("p"), w("tbl")
 CONTAINED = frozenset({P, TBL, SDT})
-WHOLE = frozenset({P, TBL, w("tr")})      # marked as they are; a control has a frame besides
-
-
-class Job:
-    """One part of NEW compared with one part of OLD: `source` and `target` name them; `later` are parts to come."""
-
-    def __init__(self, carrier, stamp, source: str, target: str, taste: Taste) -> None:
-        self.carrier, self.stamp, self.source, self.target = carrier, stamp, source, target
-        self.later = carrier.parts.later
-        self.old, self.new, self.taste = carrier.old, carrier.new, taste
-        self.spans = Spans()
-        self.alike = self.old.styles is self.new.styles and not self.new.list_names     # ids mean the same in both
-
-    def inside(self, source: str, target: str) -> Job:
-        """The same job on another part of both files."""
-        return Job(self.carrier, self.stamp, source, target, self.taste)
-
-    def marks(self, differs: bool) -> bool:
-        """Whether formatting that differs is marked; where the taste is against it, a notice says so once."""
-        if differs and not self.taste.formatting:
-            said = [each.kind for each in self.carrier.notices]
-            if "formatting" not in said:
-                self.carrier.notices.append(notice(
-                    "formatting", "the text", "Words that both files have are formatted otherwise in the new file. The "
-                    "redline was asked not to show that, and keeps the old file's formatting."))
-        return differs and self.taste.formatting
-
-    def clone(self, el):
-        return self.carrier.clone(el, self.source, self.target)
-
-    def has_news(self, anchor) -> bool:
-        found = anchor.find(w("commentReference"))
-        return anchor.get(w("id")) is not None and self.carrier.has_news(anchor, self.source) \
-            if found is None else self.carrier.has_news(found, self.source)
-
-    def foreign(self, el) -> bool:
-        return el.getroottree().getroot() is self.new.package.tree(self.source)
-
-    def pair_note(self, mine, theirs) -> None:
-        self.later.append((mine.key[1], mine.node.get(w("id")), theirs.node.get(w("id"))))
-
-    def pair_boxes(self, mine, theirs) -> None:
-        boxes = list(mine.iter(w("txbxContent"))), list(theirs.iter(w("txbxContent")))
-        for old, new in zip(*boxes) if len(boxes[0]) == len(boxes[1]) else ():
-            compare_blocks(old, new, self)
 
 
 def blocks_of(parent) -> list:
@@ -91,20 +44,6 @@ def compare_blocks(old_parent, new_parent, job: Job) -> None:
     moves = Moves([pair for pair in moved if bound.isdisjoint(pair)], job.stamp)
     for stretch in found:
         _compare_stretch(old_parent, stretch, equal, moves, job)
-
-
-def settle_anchors(parent, kinds: frozenset, job: Job) -> None:
-    """Put what NEW alone marks between blocks, rows or cells (`kinds`) into the paragraph beside it.
-
-    A start goes into the next one, an end into the one before.
-    """
-    for anchor in [el for el in parent if el.tag in ANCHORS and el.tag != w("proofErr") and job.has_news(el)]:
-        starts = anchor.tag in (w("bookmarkStart"), w("commentRangeStart"))
-        block = next(anchor.itersiblings(*kinds, preceding=not starts), None)
-        paragraphs = [] if block is None else list(block.iter(P))
-        if paragraphs:
-            home = paragraphs[0 if starts else -1]
-            home.insert(1 if home.find(records.P_PR) is not None else 0, anchor) if starts else home.append(anchor)
 
 
 def _compare_stretch(parent, stretch: Stretch, equal, moves: Moves, job: Job) -> None:
@@ -153,48 +92,15 @@ def _insert(parent, following, el) -> None:
         parent.insert(0, el)
 
 
-def mark_with_controls(block, kind: str, holds: frozenset, job: Job) -> None:
-    """Mark a block or a row; of a control the frame too, and of those within it that hold blocks or rows (`holds`)."""
-    mark_block(block, kind, job.stamp)
-    for control in list(block.iter(SDT)) if block.tag not in WHOLE else ():
-        content = control.find(w("sdtContent"))
-        if content is not None and any(el.tag in holds for el in content):
-            frame_control(control, kind, job.stamp)
-
-
-def trusted(key: bytes, job: Job) -> bool:
-    """Whether equal bytes mean equal content: nothing refers to what may differ between the files."""
-    if crosses(key):
-        return False
-    if job.alike and not any(mark in key for mark in match.ELSEWHERE):
-        return True
-    for style, ident, _, rid, note in re.findall(match.REFERENCES, key):
-        if note:
-            return False
-        if rid and job.old.target(job.target, rid.decode()) != job.new.target(job.source, rid.decode()):
-            return False
-        if rid and not job.carrier.parts.same_margin(job.target, rid.decode(), job.source):
-            return False
-        name = ident.decode()
-        if style == b"numId" and job.new.list_names.get(name, name) != name:
-            return False
-        if style and style != b"numId" and job.old.style(name) != job.new.style(name):
-            return False
-    return True
-
-
 def compare_pair(old, new, job: Job) -> None:
     """Make one block of OLD a redline against its partner."""
     if old.tag != new.tag:
-        from drafting.word.redline.marking.controls import compare_controlled
         compare_controlled(old, new, job)
     elif old.tag == P:
         compare_paragraphs([old], [new], job)
     elif old.tag == TBL:
-        from drafting.word.redline.marking.rows import compare_tables
         compare_tables(old, new, job)
     else:
-        from drafting.word.redline.marking.controls import compare_renamed
         contents = old.find(w("sdtContent")), new.find(w("sdtContent"))
         if None not in contents:
             compare_blocks(*contents, job) if name_of(old) == name_of(new) else compare_renamed(old, new, job)
@@ -227,7 +133,6 @@ def _same(a: Line, b: Line, job: Job) -> bool:
             job.marks(_looks(a) != _looks(b)):
         return False
     if sections[0] is not None:
-        from drafting.word.redline.marking.sections import compare_section, must_be_replaced
         if must_be_replaced(*sections, job):
             return False
         compare_section(*sections, job)

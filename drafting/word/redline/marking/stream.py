@@ -12,6 +12,7 @@ from lxml import etree
 
 from drafting.word.markup.walk import HEADS
 from drafting.word.markup.xml import SPACE, w
+from drafting.word.redline.marking.sections import compare_section, must_be_replaced
 from drafting.word.redline.reading import recorded as records
 from drafting.word.redline.reading.line import SIMPLE
 from drafting.word.redline.reading.recorded import R_PR, recorded
@@ -39,7 +40,6 @@ class Writer:
         if status:
             self._close(records.signed(p, status, self.job), p.attrib.items() if status == "del" else ())
             return
-        from drafting.word.redline.marking.sections import compare_section, must_be_replaced
         ends = [el.find(f"{records.P_PR}/{records.SECT_PR}") for el in (p, new_p)]
         if ends[0] is not None and must_be_replaced(*ends, self.job):
             self.end("ins", new_p)

@@ -1,0 +1,60 @@
+"""Blocks, rows and cells of both files made ready to be compared, and marked with the controls around them."""
+
+from __future__ import annotations
+
+import re
+
+from drafting.word.markup.marks import ANCHORS
+from drafting.word.markup.xml import w
+from drafting.word.redline.marking.job import Job
+from drafting.word.redline.pairing import match
+from drafting.word.redline.reading import recorded as records
+from drafting.word.redline.reading.fields import crosses
+from drafting.word.redline.reading.wholes import frame_control, mark_block
+
+P, TBL, SDT = w("p"), w("tbl"), w("sdt")
+WHOLE = frozenset({P, TBL, w("tr")})      # marked as they are; a control has a frame besides
+
+
+def settle_anchors(parent, kinds: frozenset, job: Job) -> None:
+    """Put what NEW alone marks between blocks, rows or cells (`kinds`) into the paragraph beside it.
+
+    A start goes into the next one, an end into the one before.
+    """
+    for anchor in [el for el in parent if el.tag in ANCHORS and el.tag != w("proofErr") and job.has_news(el)]:
+        starts = anchor.tag in (w("bookmarkStart"), w("commentRangeStart"))
+        block = next(anchor.itersiblings(*kinds, preceding=not starts), None)
+        paragraphs = [] if block is None else list(block.iter(P))
+        if paragraphs:
+            home = paragraphs[0 if starts else -1]
+            home.insert(1 if home.find(records.P_PR) is not None else 0, anchor) if starts else home.append(anchor)
+
+
+def mark_with_controls(block, kind: str, holds: frozenset, job: Job) -> None:
+    """Mark a block or a row; of a control the frame too, and of those within it that hold blocks or rows (`holds`)."""
+    mark_block(block, kind, job.stamp)
+    for control in list(block.iter(SDT)) if block.tag not in WHOLE else ():
+        content = control.find(w("sdtContent"))
+        if content is not None and any(el.tag in holds for el in content):
+            frame_control(control, kind, job.stamp)
+
+
+def trusted(key: bytes, job: Job) -> bool:
+    """Whether equal bytes mean equal content: nothing refers to what may differ between the files."""
+    if crosses(key):
+        return False
+    if job.alike and not any(mark in key for mark in match.ELSEWHERE):
+        return True
+    for style, ident, _, rid, note in re.findall(match.REFERENCES, key):
+        if note:
+            return False
+        if rid and job.old.target(job.target, rid.decode()) != job.new.target(job.source, rid.decode()):
+            return False
+        if rid and not job.carrier.parts.same_margin(job.target, rid.decode(), job.source):
+            return False
+        name = ident.decode()
+        if style == b"numId" and job.new.list_names.get(name, name) != name:
+            return False
+        if style and style != b"numId" and job.old.style(name) != job.new.style(name):
+            return False
+    return True
