@@ -2,14 +2,17 @@
 
 Told are the whole new wording of the provision, instructions with the words in quotation marks, in English or
 Spanish: “replace X by Y”, “delete X”, “add X after Y”, and words of the provision with some struck out and others put
-in beside them. Whatever leaves room for doubt stays a comment.
+in beside them. Words that were cut, retyped with other signs or slightly reworded are found where they stand. Whatever
+leaves room for doubt stays a comment.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
+from drafting.diff.found import CUT, LIKE, find
 from drafting.diff.likeness import alike
 from drafting.forms.form import FormRow
 from drafting.model.text import OBJECT, Provision
@@ -34,75 +37,104 @@ LEAD_IN = re.compile(r"^(?:(?:the |el |la )?(?:paragraph|provision|item|text|p[a
                      r"\s*:)\s*", re.IGNORECASE)
 LABEL = re.compile(r"^(?:(?:OP|PP|Art(?:[ií]c(?:le|ulo))?)\.?\s*)?"
                    r"(?:\d+(?: (?:bis|ter|quater))?[.)]|\([a-z]{1,4}\)|[a-z]\))\s+", re.IGNORECASE)
-PARTIAL = re.compile(r"…|\.\.\.|\[[.…]+\]")
+CUT_START, CUT_END = re.compile(rf"^(?:{CUT.pattern})"), re.compile(rf"(?:{CUT.pattern})$")
 ALIKE, ALIKE_IF_SAID = 0.55, 0.25
 LONGER = 2.5
 
 
-def proposed_text(provision: Provision, row: FormRow) -> str | None:
-    """The full new wording of the provision, "" where all of it is to go, None where the form leaves it open."""
+class Wording(NamedTuple):
+    """The full new wording of a provision, "" where all of it is to go.
+
+    `near` has the words that the form quotes and that stand a little otherwise in the provision, each with how they do.
+    """
+
+    text: str
+    near: tuple[tuple[str, str], ...] = ()
+
+
+def proposed(provision: Provision, row: FormRow) -> Wording | None:
+    """What the provision would say by a row's proposal; None where the form leaves it open."""
     asked = row.proposal.strip()
     if not asked or provision.rows or OBJECT in provision.text:
         return None
     if WHOLE_DELETION.fullmatch(asked):
-        return ""
+        return Wording("")
     done = _instructed(provision.text, kept(asked))
     if done is None and STRUCK[0] in asked:
         done = _struck(provision, asked)
-    return done if done is not None else _reworded(provision, kept(asked))
+    return done if done is not None or _asks(kept(asked)) else _reworded(provision, kept(asked))
 
 
-def _struck(provision: Provision, asked: str) -> str | None:
+def _asks(asked: str) -> bool:
+    """Whether it begins with an instruction, and so is no wording itself."""
+    at = filler.end() if (filler := FILLER.match(asked)) else 0
+    return any(each.pattern.match(asked, at) for each in INSTRUCTIONS)
+
+
+def _struck(provision: Provision, asked: str) -> Wording | None:
     """The text with some words struck out and others put in beside them: all of it is given, or a part of it."""
     old, new = (_bare(provision, words) for words in (before(asked), kept(asked)))
     if old == _spaced(provision.text):
-        return new
+        return Wording(new)
     whole = _reworded(provision, kept(asked))
     if whole is not None or not old:
         return whole
-    return _replace(provision.text, old, new) if new else _delete(provision.text, old)
+    return _done(Wording(provision.text), _replaced if new else _deleted, old, new)
 
 
-def _instructed(text: str, asked: str) -> str | None:
+def _instructed(text: str, asked: str) -> Wording | None:
     """The text after every instruction, None if one cannot be carried out or if other words stand between them."""
     at = 0
-    found = False
+    done = None
     while at < len(asked):
         if filler := FILLER.match(asked, at):
             at = filler.end()
             continue
-        step = next(((way, match) for pattern, way in INSTRUCTIONS if (match := pattern.match(asked, at))), None)
+        step = next(((each, match) for each in INSTRUCTIONS if (match := each.pattern.match(asked, at))), None)
         if step is None:
             return None
-        way, match = step
-        result = way(text, *(words for words in match.groups() if words is not None))
-        if result is None:
+        (_, way, new_first), match = step
+        place, new = [*(words for words in match.groups() if words is not None), ""][:2][::-1 if new_first else 1]
+        done = _done(done or Wording(text), way, place, new)
+        if done is None:
             return None
-        text, at, found = result, match.end(), True
-    return text if found else None
+        at = match.end()
+    return done
 
 
-def _once(text: str, words: str) -> int:
-    """Where the words stand in the text, -1 unless they stand there exactly once as whole words."""
-    edge = [r"(?<!\w)" if words[:1].isalnum() else "", r"(?!\w)" if words[-1:].isalnum() else ""]
-    places = [m.start() for m in re.finditer(edge[0] + re.escape(words) + edge[1], text)]
-    return places[0] if len(places) == 1 else -1
-
-
-def _replace(text: str, old: str, new: str) -> str | None:
-    at = _once(text, old)
-    return None if at < 0 else text[:at] + new + text[at + len(old):]
-
-
-def _substitute(text: str, new: str, old: str) -> str | None:
-    return _replace(text, old, new)
-
-
-def _delete(text: str, old: str) -> str | None:
-    at = _once(text, old)
-    if at < 0:
+def _done(wording: Wording, way: Callable, place: str, new: str) -> Wording | None:
+    """The wording after one instruction at the words that it quotes, None where these are not found."""
+    found = find(wording.text, place)
+    new = new if place in wording.text else _as_open(way, place, new)
+    if found is None or new is None:
         return None
-    before, after = text[:at], text[at + len(old):]
+    stands = wording.text[found.start:found.end]
+    near = ((place, stands),) if found.sure == LIKE else ()
+    return Wording(way(wording.text, found.start, found.end, new), wording.near + near)
+
+
+def _as_open(way: Callable, place: str, new: str) -> str | None:
+    """The new words without what was cut off the quoted ones as well; None where it cannot be told what is meant.
+
+    “Delete ‘in order to …’” may mean these words, or all that follows too.
+    """
+    if not (cuts := list(CUT.finditer(place))):
+        return new
+    if way is _replaced and cuts[-1].end() == len(place) and (end := CUT_END.search(new)):
+        new = new[:end.start()]
+    elif way is not _before and cuts[-1].end() == len(place):
+        return None
+    if way is _replaced and cuts[0].start() == 0:
+        new = CUT_START.sub("", new)
+    return None if CUT.search(new) or way is _before and cuts[0].start() == 0 else new
+
+
+def _replaced(text: str, start: int, end: int, new: str) -> str:
+    return text[:start] + new + text[end:]
+
+
+def _deleted(text: str, start: int, end: int, _: str) -> str:
+    before, after = text[:start], text[end:]
     if before.endswith(" ") and (not after or not after[0].isalnum()):
         before = before[:-1]
     elif not before:
@@ -110,50 +142,49 @@ def _delete(text: str, old: str) -> str | None:
     return before + after
 
 
-def _after(text: str, new: str, place: str) -> str | None:
-    at = _once(text, place)
-    if at < 0:
-        return None
-    at += len(place)
-    space = "" if new[0] in " ,;.:" or text[at - 1] == " " else " "
-    return text[:at] + space + new + text[at:]
+def _after(text: str, _: int, end: int, new: str) -> str:
+    space = "" if new[0] in " ,;.:" or text[end - 1] == " " else " "
+    return text[:end] + space + new + text[end:]
 
 
-def _before(text: str, new: str, place: str) -> str | None:
-    at = _once(text, place)
-    return None if at < 0 else f"{text[:at]}{new}{'' if new.endswith(' ') else ' '}{text[at:]}"
-
-
-def _swapped(way: Callable) -> Callable:
-    return lambda text, place, new: way(text, new, place)
+def _before(text: str, start: int, _: int, new: str) -> str:
+    return f"{text[:start]}{new}{'' if new.endswith(' ') else ' '}{text[start:]}"
 
 
 def _compiled(pattern: str) -> re.Pattern:
     return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)
 
 
+class Instruction(NamedTuple):
+    """A sentence that asks for something, what it asks for, and whether the new words come first in it."""
+
+    pattern: re.Pattern
+    way: Callable
+    new_first: bool
+
+
 N, G = NOUN, GAP
-INSTRUCTIONS = [(_compiled(pattern), way) for pattern, way in (
-    (rf"substitute{G}{N}{Q} for {N}{Q}", _substitute),
-    (rf"{REPLACE}{G}{N}{Q}{G}(?:by|with|to|for|por|con){G}{N}{Q}", _replace),
+INSTRUCTIONS = [Instruction(_compiled(pattern), way, new_first) for pattern, way, new_first in (
+    (rf"substitute{G}{N}{Q} for {N}{Q}", _replaced, True),
+    (rf"{REPLACE}{G}{N}{Q}{G}(?:by|with|to|for|por|con){G}{N}{Q}", _replaced, False),
     (rf"(?:donde|en lugar de|instead of)(?: dice)?{G}{N}{Q}{G}(?:debe decir|que diga|decir|read|say|write){G}{N}{Q}",
-     _replace),
-    (rf"{Q} (?:should read|should be|to read|debe decir|→|->){G}{Q}", _replace),
-    (rf"{DELETE}{G}{N}{Q}", _delete),
-    (rf"{ADD}{G}{N}{Q}{G}{AFTER}{G}{N}{Q}", _after),
-    (rf"{AFTER}{G}{N}{Q}{G}{ADD}{G}{N}{Q}", _swapped(_after)),
-    (rf"{ADD}{G}{N}{Q}{G}{BEFORE}{G}{N}{Q}", _before),
-    (rf"{BEFORE}{G}{N}{Q}{G}{ADD}{G}{N}{Q}", _swapped(_before)),
+     _replaced, False),
+    (rf"{Q} (?:should read|should be|to read|debe decir|→|->){G}{Q}", _replaced, False),
+    (rf"{DELETE}{G}{N}{Q}", _deleted, False),
+    (rf"{ADD}{G}{N}{Q}{G}{AFTER}{G}{N}{Q}", _after, True),
+    (rf"{AFTER}{G}{N}{Q}{G}{ADD}{G}{N}{Q}", _after, False),
+    (rf"{ADD}{G}{N}{Q}{G}{BEFORE}{G}{N}{Q}", _before, True),
+    (rf"{BEFORE}{G}{N}{Q}{G}{ADD}{G}{N}{Q}", _before, False),
 )]
 
 
-def _reworded(provision: Provision, asked: str) -> str | None:
+def _reworded(provision: Provision, asked: str) -> Wording | None:
     """The proposal itself if it is evidently the whole new wording: much like the old one, or said to be."""
     said = LEAD_IN.match(asked)
     words = _bare(provision, asked)
-    if not words or "\n" in words or PARTIAL.search(words) or not _same_length(words, provision.text):
+    if not words or "\n" in words or CUT.search(words) or not _same_length(words, provision.text):
         return None
-    return words if alike(words, provision.text) >= (ALIKE_IF_SAID if said else ALIKE) else None
+    return Wording(words) if alike(words, provision.text) >= (ALIKE_IF_SAID if said else ALIKE) else None
 
 
 def _bare(provision: Provision, asked: str) -> str:

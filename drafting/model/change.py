@@ -17,15 +17,23 @@ from msgspec import Struct
 
 from drafting.model.text import Provision, Span
 
+COLUMN = "column "          # no id has a space
+
 
 class Slot(Struct, frozen=True, order=True, array_like=True, gc=False):
     """A place between provisions of the base: after `after` ("" = first) inside `parent` ("" = the body).
 
-    It stays where it is when the provision it follows goes.
+    It stays where it is when the provision it follows goes. In a table it stands after a row, or after a column
+    ("column 2").
     """
 
     parent: str
     after: str
+
+    @property
+    def beside_column(self) -> bool:
+        """Whether it is a place between columns of a table."""
+        return self.after.startswith(COLUMN)
 
 
 class Text(Struct, frozen=True, tag="text", omit_defaults=True, gc=False):
@@ -180,12 +188,19 @@ def parts(fact: Fact) -> tuple[Fact, ...]:
     return fact.facts if isinstance(fact, Choose) else (fact,)
 
 
+def behind_column(table: str, column: int) -> Slot:
+    """The slot behind a column of a table; 0 is before all of them."""
+    return Slot(table, f"{COLUMN}{column}")
+
+
 def slot_of(fact: Fact) -> Slot | None:
-    """The slot that a fact puts something at: a new provision, a moved one or a new row; nothing for other facts."""
+    """The slot that a fact puts something at: a new or moved provision, a new row or column; none for other facts."""
     if type(fact) is Text:                                  # as nearly all are
         return None
     if isinstance(fact, InsertRow):
         return Slot(fact.table, fact.after)
+    if isinstance(fact, InsertColumn):
+        return behind_column(fact.table, fact.after)
     return fact.slot if isinstance(fact, Insert | Move) else None
 
 

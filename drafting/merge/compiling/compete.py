@@ -124,6 +124,11 @@ def joinable(one: Fact, two: Fact) -> bool:
     return isinstance(one, Text) and isinstance(two, Text) and one.provision == two.provision and not _texts(one, two)
 
 
+def doubled(one: Fact, two: Fact) -> bool:
+    """Whether two facts that compete would merely say the same twice: one moves what the other writes anew there."""
+    return isinstance(one, Move) and isinstance(two, Insert) or isinstance(one, Insert) and isinstance(two, Move)
+
+
 def _inside(text: Text, other: Mark | Split) -> bool:
     """A cut inside words that are replaced; a mark on words that are only partly, or differently, there."""
     if isinstance(other, Split):

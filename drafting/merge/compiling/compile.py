@@ -31,6 +31,7 @@ from drafting.model.change import (
     Region,
     Slot,
     Sponsored,
+    behind_column,
     fact_id,
     slot_of,
 )
@@ -130,6 +131,7 @@ def _in_order(shape: Shape, inside: dict[str, _Wanted], slots: dict[Slot, list[_
         at[place(wanted.fact)].append(wanted)
     out: list[_Wanted] = []
     for parent in _holders(shape):
+        out += [w for slot in _column_slots(shape, parent) for w in slots.pop(slot, [])]
         out += slots.pop(Slot(parent, ""), [])
         for x in shape.body(parent) if parent not in shape.tables else ():
             out += _of(x, at, slots, parent)
@@ -146,6 +148,12 @@ def _in_order(shape: Shape, inside: dict[str, _Wanted], slots: dict[Slot, list[_
 
 def _holders(shape: Shape) -> list[str]:
     return ["", *(name for name in (*shape.tables, *shape.inside) if name)]
+
+
+def _column_slots(shape: Shape, table: str) -> list[Slot]:
+    """The slots beside the columns of a table, from left to right; none of what is no table."""
+    widths = [len(row.cells) for row in shape.tables.get(table, ())]
+    return [behind_column(table, n) for n in range(max(widths) + 1)] if widths else []
 
 
 def _of(x: Provision, at: dict, slots: dict, parent: str) -> list[_Wanted]:

@@ -174,6 +174,8 @@ class _Result:
     def table(self, x: Provision) -> list[Provision]:
         rows, out = self.new_rows(x.id, ""), []
         columns = [f for f in self.at.get(x.id, ()) if isinstance(f, InsertColumn | DeleteColumn)]
+        for items in self.orders.values() if len(columns) > 1 else ():
+            columns = facts_in_order(columns, items)        # an order of other things names none of them
         for n, row in enumerate(x.rows):
             if row.id not in self.gone:
                 rows.append(self.row(row, n, columns))

@@ -143,13 +143,18 @@ class _Comparison:
         return all(_gives(x, at.get(x.id, []), y) for x, y in self.pairs)
 
     def facts(self) -> Iterator[Fact]:
-        yield from self.holder("", "")
+        body = tuple(self.holder("", ""))
+        yield from body
         kept = {x.id for x in self.new.notes}
+        reworded: dict[str, list[Fact]] = {}
         for note in self.old.notes:
             if note.id in kept:
                 self.partners[note.id] = note.id
-                yield from wording(self.old, note, self.new, self.new.by_id[note.id])
-                yield from self.holder(note.id, note.id)
+                reworded[note.id] = [*wording(self.old, note, self.new, self.new.by_id[note.id]),
+                                     *self.holder(note.id, note.id)]
+        if any(reworded.values()):                          # a note that is called from elsewhere now is a new one
+            stand = {x.id for x in apply(self.old.text, body)}
+            yield from (fact for note, those in reworded.items() if note in stand for fact in those)
 
     def holder(self, parent: str, new_parent: str) -> Iterator[Fact]:
         """The facts among the provisions that stand directly in one holder."""

@@ -79,7 +79,7 @@ class Side:
         if isinstance(fact, InsertRow):
             rows = [row.id for row in self.shape.tables.get(self.now(fact.table), ())]
             return kind, self.now(fact.table), self.before(rows, self.now(fact.after), both)
-        if slot is not None:
+        if slot is not None and not isinstance(fact, InsertColumn):
             parent = self.now(slot.parent)
             row = [x.id for x in self.shape.body(parent) if not blank(x) or x.id == self.now(slot.after)]
             at = Slot(parent, self.before(row, self.now(slot.after), both))

@@ -19,7 +19,7 @@ from msgspec import Struct
 from drafting.merge.brackets.brackets import variants
 from drafting.merge.brackets.sides import members
 from drafting.merge.compiling.compete import compete
-from drafting.merge.versions.rebase import rebase
+from drafting.merge.versions.rebase import History
 from drafting.model.change import Choose, Fact, Order, Proposal, Question, Text, fact_id
 from drafting.model.record import Carried
 from drafting.model.spans import edited
@@ -67,7 +67,7 @@ def rewordings(facts: Iterable[Fact]) -> dict[str, list[Text]]:
 def _rebased(base: tuple[Provision, ...], text: tuple[Provision, ...], left: list[Proposal]) -> list[Carried]:
     if not left:
         return []
-    found = rebase(base, text, [p.fact for p in left if not isinstance(p.fact, Choose)])
+    found = History(base, text).each(tuple(p.fact for p in left if not isinstance(p.fact, Choose)))
     newer = {fact_id(old): new for old, new in found.kept} | {fact_id(old): new for old, new, _ in found.gone}
     newer |= {p.id: Question(p.provision, p.fact.__struct_config__.tag, p.was, p.becomes) for p in left
               if isinstance(p.fact, Order | Choose)}

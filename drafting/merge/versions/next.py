@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from drafting.merge.brackets.bracketing import recognised
 from drafting.merge.brackets.brackets import WHOLE, Builder, around, carried_in, carried_out, whole
 from drafting.merge.brackets.kept import bracket_of, kept, reaches
-from drafting.merge.compiling.compete import compete, joinable
+from drafting.merge.compiling.compete import compete, doubled, joinable
 from drafting.merge.compiling.decide import LEFT_OUT, TAKEN, Standing, about, settled, status
 from drafting.merge.facts.apply import apply
 from drafting.merge.facts.orders import in_order, wanted
@@ -103,7 +103,8 @@ class _Next:
 
     def excluded(self, p: Proposal) -> bool:
         """Whether something is accepted that cannot stand beside the proposal."""
-        return any(q in self.accepted and not joinable(p.fact, self.accepted[q].fact) for q in p.competes)
+        rivals = (self.accepted[q].fact for q in p.competes if q in self.accepted)
+        return any(not joinable(p.fact, rival) and not doubled(p.fact, rival) for rival in rivals)
 
     def taken(self) -> dict[str, Fact]:
         """What is carried out of each accepted proposal, by its id."""

@@ -79,14 +79,18 @@ class History:
         self.chosen = choices_by_proposal(new)
 
     def rebase(self, facts: Iterable[Fact]) -> Rebased:
-        """The facts sorted into those that are kept, done and gone; in their order.
+        """The facts of one member sorted into those that are kept, done and gone; in their order.
 
         Facts that make the newer text out of the older one are done, whichever others would make it, too.
         """
-        kept, done, gone = [], [], []
         facts = tuple(facts)
         if self.chosen.keys().isdisjoint(map(fact_id, facts)) and self.gives(facts):
             return Rebased((), facts, ())
+        return self.each(facts)
+
+    def each(self, facts: tuple[Fact, ...]) -> Rebased:
+        """The same for facts of several members: each is judged for itself, since they may exclude each other."""
+        kept, done, gone = [], [], []
         cuts = {(fact.provision, fact.at) for fact in facts if isinstance(fact, Split) and self.done(fact)}
         for fact in facts:
             if isinstance(fact, Order):

@@ -120,7 +120,7 @@ class Places:
     def slot(self, slot: Slot) -> str:
         """Where a slot is: "after 3 bis", "at the beginning"."""
         after = self._before.get(slot.after, slot.after)
-        if after:
+        if after and not slot.beside_column:
             return self.words["after"].format(place=self.of(after))
         return self.words["beginning"] if not slot.parent else self.of(slot.parent)
 

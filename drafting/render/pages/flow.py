@@ -181,7 +181,7 @@ def _target(fact) -> str | Slot:
     if isinstance(fact, Insert):
         return fact.slot
     if isinstance(fact, Order):
-        return fact.slot.after or fact.slot.parent
+        return fact.slot.parent if fact.slot.beside_column else fact.slot.after or fact.slot.parent
     return getattr(fact, "row", "") or getattr(fact, "provision", "") or getattr(fact, "table", "")
 
 

@@ -5,14 +5,15 @@ Wording that a row proposes, and that can be placed exactly, is a proposal too, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from drafting.diff.edits import words
+from drafting.diff.found import stands
 from drafting.errors import InputError
 from drafting.forms.form import Form, FormNote, FormRow, no_comment
 from drafting.forms.members import member_codes
 from drafting.forms.places import LIKELY, is_date, quoted_place, row_place
-from drafting.forms.propose import proposed_text
+from drafting.forms.propose import Wording, proposed
 from drafting.forms.read import read_form
 from drafting.model.change import Delete, Fact
 from drafting.model.change import Text as Words
@@ -119,8 +120,9 @@ def _submission(base: Text, digest: str, code: str, lang: str, file: str, versio
     comments = tuple(comment for row in rows for comment in _comments(base, row, lang))
     comments += tuple(Comment(f"note{n}", note.text, person=note.person) for n, note in enumerate(notes, 1))
     persons = tuple(sorted({comment.person for comment in comments if comment.person}))
-    return Submission(digest, code, lang, file, "", version, facts=_facts(base, rows), comments=comments,
-                      notices=notices, persons=persons, nothing=not comments)
+    wordings = _wordings(base, rows)
+    return Submission(digest, code, lang, file, "", version, facts=_facts(base, wordings), comments=comments,
+                      notices=(*notices, *_near(wordings)), persons=persons, nothing=not comments)
 
 
 def _language(store: Store, name: str, file: str, form: Form, lang: str) -> str:
@@ -164,18 +166,34 @@ def _provision(base: Text, row: FormRow) -> Provision | None:
     return next((p for p in base if p.id == ident), None)
 
 
-def _facts(base: Text, rows: Iterable[FormRow]) -> tuple[Fact, ...]:
-    """The proposed wordings that can be placed exactly, as facts; a second one on a provision stays a comment."""
-    found: dict[str, tuple[Fact, ...]] = {}
+def _wordings(base: Text, rows: Iterable[FormRow]) -> dict[str, tuple[FormRow, Wording]]:
+    """The proposed wordings that can be placed exactly, by provision; a second one on a provision stays a comment."""
+    found: dict[str, tuple[FormRow, Wording]] = {}
     for row in rows:
         ident, sure = _placed(base, row)
         provision = next((p for p in base if p.id == ident), None)
         if provision is None or sure < LIKELY or ident in found:
             continue
-        wanted = proposed_text(provision, row)
-        if wanted == "":
-            found[ident] = (Delete(ident),)
-        elif wanted is not None and wanted != provision.text:
-            found[ident] = tuple(Words(ident, i1, i2, wanted[j1:j2])
-                                 for i1, i2, j1, j2 in words(provision.text, wanted))
-    return tuple(fact for facts in found.values() for fact in facts)
+        wanted = proposed(provision, row)
+        if wanted is not None and wanted.text != provision.text and not _elsewhere(base, provision, wanted):
+            found[ident] = (row, wanted)
+    return found
+
+
+def _elsewhere(base: Text, provision: Provision, wanted: Wording) -> bool:
+    """Whether words that were found reworded stand in another provision as they are quoted: then that one is meant."""
+    return any(stands(p.text, quoted) for quoted, _ in wanted.near for p in base if p is not provision)
+
+
+def _facts(base: Text, wordings: Mapping[str, tuple[FormRow, Wording]]) -> tuple[Fact, ...]:
+    """What the wordings propose, as facts."""
+    said = {p.id: p.text for p in base}
+    return tuple(fact for ident, (_, wanted) in wordings.items() for fact in (
+        [Words(ident, i1, i2, wanted.text[j1:j2]) for i1, i2, j1, j2 in words(said[ident], wanted.text)]
+        if wanted.text else [Delete(ident)]))
+
+
+def _near(wordings: Mapping[str, tuple[FormRow, Wording]]) -> Iterable[Notice]:
+    """What is to be looked at where a form quotes words that stand a little otherwise."""
+    return [Notice("near-quote", f"row {row.number}", f"“{quoted}” stands as “{there}”; the change is made there.")
+            for row, wanted in wordings.values() for quoted, there in wanted.near]

@@ -14,7 +14,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from drafting.forms.form import FormNote
-from drafting.forms.propose import proposed_text
+from drafting.forms.propose import proposed
 from drafting.forms.read import read_form
 from drafting.forms.write import HEADINGS
 from drafting.model.text import Provision
@@ -86,7 +86,7 @@ def tracked(*rows) -> bytes:
 ])
 def test_words_struck_out_go_and_those_beside_them_come(make, name, cell, text):
     row, = read_form(make(("MEX", "2", "", "te", "Modal", cell)), name).rows
-    assert proposed_text(RULE, row) == text
+    assert proposed(RULE, row).text == text
 
 
 def test_bold_words_alone_say_nothing_more():
@@ -108,7 +108,7 @@ def test_a_cell_struck_out_as_a_whole():
         book.active.append(row)
     book.active["F2"].font = Font(strike=True)
     row, = read_form(saved(book), "a.xlsx").rows
-    assert proposed_text(RULE, row) == ""
+    assert proposed(RULE, row).text == ""
 
 
 def test_a_reader_sees_no_signs():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafting.forms.form import FormRow
-from drafting.forms.propose import proposed_text
+from drafting.forms.propose import proposed as asked_for
 from drafting.model.text import OBJECT, Provision
 
 WORDS = "We shall meet every year in order to review the regional plan, and we shall report."
@@ -13,7 +13,8 @@ ITEM = Provision("o", "operative", WORDS, label="1")
 
 
 def proposed(words: str, provision: Provision = ITEM) -> str | None:
-    return proposed_text(provision, FormRow(1, proposal=words))
+    wording = asked_for(provision, FormRow(1, proposal=words))
+    return wording and wording.text
 
 
 @pytest.mark.parametrize("asked, old, new", [
@@ -33,6 +34,39 @@ def proposed(words: str, provision: Provision = ITEM) -> str | None:
 ])
 def test_instructions(asked, old, new):
     assert proposed(asked) == WORDS.replace(old, new, 1)
+
+
+@pytest.mark.parametrize("asked, old, new", [
+    ("Delete “, and  we shall report”", ", and we shall report", ""),
+    ("Replace “meet … plan” by “rest”", "meet every year in order to review the regional plan", "rest"),
+    ("Replace “We shall meet each year…” by “We shall rest each year…”", "We shall meet every year", "We shall rest "
+     "each year"),
+    ("Replace “…the regional plan” by “it”", "the regional plan", "it"),
+    ("Insert “always” before “meet every year…”", "meet", "always meet"),
+    ("Add “fully” after “in order to review the national plan”", "plan", "plan fully"),
+])
+def test_words_that_were_cut_or_retyped_are_found(asked, old, new):
+    assert proposed(asked) == WORDS.replace(old, new, 1)
+
+
+@pytest.mark.parametrize("asked", [
+    "Delete “in order to…”", "Replace “in order to …” by “to”", "Add “not” after “We shall meet …”",
+    "Replace “meet … plan” by “rest … now”", "Insert “x” before “… meet every year”",
+    "Replace “we shall agree on what to do about the regional plan” by “we shall report on it”",
+])
+def test_words_cut_off_where_it_matters_are_not_guessed(asked):
+    assert proposed(asked) is None
+
+
+def test_what_is_quoted_from_the_text_as_it_stands_may_have_dots():
+    item = Provision("o", "operative", "They meet within […] days.")
+    assert proposed("Replace “[…]” by “30”", item) == "They meet within 30 days."
+    assert proposed("Replace “within […] days” by “within […] weeks”", item) == "They meet within […] weeks."
+
+
+def test_an_instruction_that_cannot_be_carried_out_is_no_wording():
+    item = Provision("o", "operative", "The members shall meet every year to review the plan of the region.")
+    assert proposed("Replace “The members will meet every year to look at the plan” by “We meet”", item) is None
 
 
 def test_several_instructions_are_all_carried_out():

@@ -9,7 +9,7 @@ import docx
 from drafting.merge.facts.apply import apply
 from drafting.merge.facts.facts import facts
 from drafting.merge.facts.same import essence
-from drafting.model.change import DeleteColumn, InsertColumn, InsertRow, Text
+from drafting.model.change import DeleteColumn, InsertColumn, InsertRow, Order, Text, behind_column
 from drafting.rounds.intake.combine import combine
 from drafting.word.changes.resolve import resolve
 from drafting.word.opc.package import Package
@@ -96,3 +96,25 @@ def test_a_column_that_goes_competes_with_an_edit_inside_it_and_no_other():
 def test_the_same_column_of_two_members_is_one_proposal():
     combined = combine(table(ROWS), {m: table(WANTED["CAN"]) for m in ("CAN", "MEX")})
     assert [(type(p.fact), p.sponsors) for p in combined.compilation.proposals] == [(InsertColumn, ("CAN", "MEX"))]
+
+
+TWO = column(column(ROWS, 3, ["Host", "PPT", "ES"]), 4, ["Visits", "none", "one"])
+OTHER_WAY = column(column(ROWS, 3, ["Visits", "none", "one"]), 4, ["Host", "PPT", "ES"])
+
+
+def test_two_new_columns_at_one_place_stand_as_wanted_in_whichever_order_their_facts_come():
+    base, returned = text(table(ROWS)), text(table(TWO), "r")
+    found = facts(base, returned)
+    assert [type(f) for f in found] == [InsertColumn, InsertColumn, Order]
+    assert essence(apply(base, found[::-1])) == essence(returned)
+
+
+def test_members_who_want_new_columns_in_other_orders_are_asked_which():
+    combined = combine(table(ROWS), {"CAN": table(TWO), "MEX": table(OTHER_WAY)})
+    one, two, *orders = combined.compilation.proposals
+    assert one.sponsors == two.sponsors == ("CAN", "MEX")
+    assert [(p.fact.slot, p.competes) for p in orders] == [
+        (behind_column(p.provision, 3), (other.id,)) for p, other in zip(orders, orders[::-1], strict=True)]
+    for member, rows in (("CAN", TWO), ("MEX", OTHER_WAY)):
+        mine = resolve(resolve(Package.open(combined.docx), True, frozenset({member})), False).to_bytes()
+        assert cells(mine) == rows, member

@@ -8,7 +8,7 @@ from drafting.merge.facts.apply import apply
 from drafting.merge.facts.facts import facts
 from drafting.merge.facts.same import essence
 from drafting.model.change import Delete, Insert, Join, Mark, Move, Split, Text
-from drafting.model.text import OBJECT, Provision, Span
+from drafting.model.text import OBJECT, Provision, Row, Span
 from tests.build import text
 
 BASE = text("The Parties should meet once a year in the capital.",
@@ -65,3 +65,15 @@ def test_moved_and_a_note_edited_elsewhere_is_still_a_move():
     base = (first, *BASE[1:], note)
     returned = (*BASE[1:], first, Provision("n1", "note", "The national law of each member."))
     assert {type(f) for f in facts(base, returned)} == {Move, Text}
+
+
+def test_a_note_that_goes_with_its_paragraph_and_is_called_anew_elsewhere_is_not_reworded():
+    base = (Provision("p1", "paragraph", f"The host pays{OBJECT}.", (Span(13, 14, "note", "n1"),)),
+            Provision("n1", "note", "See the law of the host."))
+    row = Row("r1", ("c1",))
+    returned = (Provision("t1", "table", rows=(row,)),
+                Provision("q1", "paragraph", f"Costs{OBJECT}", (Span(5, 6, "note", "m1"),), parent="c1"),
+                Provision("m1", "note", "See the law of each host."))
+    out = facts(base, returned)
+    assert [type(f) for f in out] == [Delete, Insert]
+    assert essence(apply(base, out)) == essence(returned)

@@ -6,7 +6,7 @@ from drafting.forms.form import FormNote, FormRow
 from drafting.merge.facts.facts import facts
 from drafting.model.change import Delete
 from drafting.model.text import Provision
-from drafting.rounds.intake.formed import _comments, _facts, _unclear
+from drafting.rounds.intake.formed import _comments, _facts, _near, _unclear, _wordings
 
 BASE = (Provision("a", "operative", "The plan has indicators and deadlines;", label="5"),
         Provision("b", "operative", "We thank the host.", label="6"))
@@ -15,18 +15,18 @@ BASE = (Provision("a", "operative", "The plan has indicators and deadlines;", la
 def test_a_form_and_a_tracked_file_make_the_same_fact():
     row = FormRow(2, place="5", proposal="Replace “indicators and deadlines” by “indicators, deadlines and organs”.")
     tracked = (Provision("a", "operative", "The plan has indicators, deadlines and organs;", label="5"), BASE[1])
-    assert _facts(BASE, [row]) == facts(BASE, tracked)
+    assert _facts(BASE, _wordings(BASE, [row])) == facts(BASE, tracked)
 
 
 def test_a_second_wording_of_one_provision_stays_a_comment():
     rows = [FormRow(2, place="6", proposal="Delete"), FormRow(3, place="OP 6", proposal="Delete “the host”")]
-    assert _facts(BASE, rows) == (Delete("b"),)
+    assert _facts(BASE, _wordings(BASE, rows)) == (Delete("b"),)
     assert [comment.provision for row in rows for comment in _comments(BASE, row, "en")] == ["b", "b"]
 
 
 def test_a_place_that_names_nothing_is_kept_in_the_words():
     assert _comments(BASE, FormRow(2, place="Annex Z", comment="Why?"), "en")[0].text == "(Annex Z) Why?"
-    assert _facts(BASE, [FormRow(2, place="Annex Z", proposal="Delete")]) == ()
+    assert _facts(BASE, _wordings(BASE, [FormRow(2, place="Annex Z", proposal="Delete")])) == ()
 
 
 def test_a_line_number_alone_is_asked_about_and_kept():
@@ -38,7 +38,7 @@ def test_a_line_number_alone_is_asked_about_and_kept():
 def test_a_line_number_with_words_that_stand_in_one_place():
     row = FormRow(2, line="12", comment="Why?", proposal="Replace “host” by “hosts”")
     assert _comments(BASE, row, "en")[0].provision == "b" and _unclear(BASE, row) == []
-    assert len(_facts(BASE, [row])) == 1
+    assert len(_facts(BASE, _wordings(BASE, [row]))) == 1
 
 
 def test_notes_at_the_cells_are_comments_at_the_place_of_the_row():
@@ -50,3 +50,31 @@ def test_notes_at_the_cells_are_comments_at_the_place_of_the_row():
 def test_what_excel_made_a_date_is_asked_about():
     notice, = _unclear(BASE, FormRow(2, place="2026-04-03", comment="On 3 (4)"))
     assert "is a date" in notice.message
+
+
+PARALLEL = (
+    Provision("a", "operative", "The members shall meet every two years – as a rule – to review the plan.", label="1"),
+    Provision("b", "operative", "The States shall meet every three years – as a rule – to review the plan.", label="2"))
+
+
+def quoting(words: str, place: str = "1"):
+    return _wordings(PARALLEL, [FormRow(4, place=place, proposal=f"Replace “{words}” by “convene”")])
+
+
+def test_words_that_stand_a_little_otherwise_are_changed_where_they_stand_and_that_is_said():
+    found = quoting("meet every 2 years - as a rule - to review the plan")
+    assert found["a"][1].text == "The members shall convene."
+    notice, = _near(found)
+    assert (notice.kind, notice.place) == ("near-quote", "row 4")
+    assert "stands as “meet every two years – as a rule" in notice.message
+
+
+def test_other_signs_alone_are_not_worth_a_word():
+    found = quoting("years - as a rule - to")
+    assert found["a"][1].text == "The members shall meet every two convene review the plan." and _near(found) == []
+
+
+def test_words_that_stand_in_another_provision_as_quoted_are_not_changed_in_this_one():
+    words = "meet every three years – as a rule – to review the plan"
+    assert quoting(words) == {} and quoting(words, "2") != {}
+    assert quoting(words.replace("three", "four")) != {}
