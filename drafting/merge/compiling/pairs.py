@@ -12,7 +12,6 @@ from itertools import combinations, product
 
 from drafting.diff.likeness import alike_among
 from drafting.merge.compiling.compete import ALTERNATIVE_LEAST, compete, near, new_words, place, touch
-from drafting.merge.facts.columns import in_column
 from drafting.merge.facts.shape import Shape
 from drafting.model.change import (
     Choose,
@@ -123,7 +122,10 @@ def _held(facts: Wanted, groups: dict, shape: Shape, seen: set[tuple[int, int]])
     inside: dict[str, list[str | Slot]] = defaultdict(list)
     goes_with = shape.goes_with()
     for name in groups:
-        for holder in goes_with.get(name, ()) if isinstance(name, str) else _holding(name.parent, shape, goes_with):
+        holders = goes_with.get(name, ())
+        if isinstance(name, Slot) and name.parent:
+            holders = (name.parent, *goes_with.get(name.parent, ()))
+        for holder in holders:
             inside[holder].append(name)
     for i, (fact, _) in enumerate(facts) if inside else ():
         for name in dict.fromkeys(_taken_along(fact, inside, shape)):
@@ -131,15 +133,6 @@ def _held(facts: Wanted, groups: dict, shape: Shape, seen: set[tuple[int, int]])
                 if i != j and not {(i, j), (j, i)} & seen and type(facts[j][0]) is not Order:
                     seen.add((i, j))
                     yield from _judged(facts, i, j, facts[j][1], True)
-
-
-def _holding(parent: str, shape: Shape, goes_with: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """What the provisions of a cell or a note go with, the cell itself too."""
-    if parent in shape.cell_of:
-        table = shape.cell_of[parent]
-        row = next(row.id for row in shape.tables[table] if parent in row.cells)
-        return (parent, row, table, *goes_with.get(table, ()))
-    return (parent, *goes_with.get(parent, ())) if parent else ()
 
 
 def _taken_along(fact: Fact, inside: dict[str, list[str | Slot]], shape: Shape) -> Iterator[str | Slot]:
@@ -150,7 +143,6 @@ def _taken_along(fact: Fact, inside: dict[str, list[str | Slot]], shape: Shape) 
     elif isinstance(fact, Delete | DeleteRow):
         yield from inside.get(place(fact), ())
     elif isinstance(fact, DeleteColumn):
-        yield from in_column(shape, fact)
         for row in shape.tables[fact.table]:
             yield from inside.get(row.cells[fact.column - 1], ())
     elif type(fact) is Text and fact.start < fact.end and fact.provision in inside:

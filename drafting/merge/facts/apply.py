@@ -180,6 +180,7 @@ class _Result:
             if row.id not in self.gone:
                 rows.append(self.row(row, n, columns))
             rows += self.new_rows(x.id, row.id)
+        rows = [each for each in rows if each[0].cells] if columns else rows    # one without its last cell goes
         for _, inside in rows:
             out += inside
         return [replace(x, rows=tuple(row for row, _ in rows)), *out] if rows else []

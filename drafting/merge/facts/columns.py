@@ -58,12 +58,6 @@ def column_words(shape: Shape, fact: InsertColumn | DeleteColumn) -> str:
     return " | ".join("\n".join(x.text for x in cell) for cell in cells)
 
 
-def in_column(shape: Shape, fact: DeleteColumn) -> list[str]:
-    """The ids of all that stands in a column."""
-    return [y.id for row in shape.by_id[fact.table].rows for x in shape.body(row.cells[fact.column - 1])
-            for y in shape.family(x)]
-
-
 Cell = tuple[str, list[Provision] | None]
 
 

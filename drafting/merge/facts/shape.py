@@ -86,17 +86,18 @@ class Shape:
         return " | ".join("\n".join(self.words(x) for x in self.body(cell)) for cell in cells)
 
     def holders(self) -> dict[str, tuple[str, ...]]:
-        """The tables and rows that each provision stands in, for those that stand in any."""
-        row_at = {cell: row.id for rows in self.tables.values() for row in rows for cell in row.cells}
-        out: dict[str, tuple[str, ...]] = {row: (table,) for row, table in self.row_of.items()}
-        for x in self.text:
-            if x.parent in self.cell_of:
-                table = self.cell_of[x.parent]
-                out[x.id] = (row_at[x.parent], table, *out.get(table, ()))
+        """The cells, rows and tables that provisions, cells and rows stand in, for those that stand in any."""
+        out: dict[str, tuple[str, ...]] = {}
+        for x in self.text if self.tables else ():
+            if x.parent in out:
+                out[x.id] = (x.parent, *out[x.parent])
+            for row in x.rows:
+                out[row.id] = (x.id, *out.get(x.id, ()))
+                out.update((cell, (row.id, *out[row.id])) for cell in row.cells)
         return out
 
     def goes_with(self) -> dict[str, tuple[str, ...]]:
-        """What each provision goes with: its row and table, for a note and its paragraphs what calls it."""
+        """What each provision goes with: its cell, row and table, for a note and its paragraphs what calls it."""
         out = self.holders()
         called = {m.value: x.id for x in self.text for m in x.marks if m.key == "note"} if self.notes else {}
         for x in self.text if called else ():

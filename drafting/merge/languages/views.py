@@ -27,7 +27,9 @@ class View:
         self.order = {parent: [p.id for p in inside] for parent, inside in self.shape.inside.items()}
         self.order |= {table: [row.id for row in rows] for table, rows in self.shape.tables.items()}
         self.holder = {ident: parent for parent, inside in self.order.items() for ident in inside}
-        self.inside = self.shape.goes_with()        # what each comes and goes with: row, table, what calls a note
+        # what each comes and goes with: row, table, what calls a note
+        self.inside = {ident: tuple(each for each in those if each not in self.shape.cell_of)
+                       for ident, those in self.shape.goes_with().items()}
 
     def listed(self) -> Iterator[str]:
         """All that there are words of, in reading order; a row stands before what is in it."""

@@ -176,7 +176,10 @@ def _cells(root, job: _Job) -> None:
     for mark in job.marks(root, *CELL_MARKS):
         properties = mark.getparent()
         if mark.tag == gone:
+            row = next(properties.iterancestors(TR), None)
             drop(properties.getparent())
+            if row is not None and next(row.iter(TC), None) is None:    # Word opens no row without cells
+                _drop_row(row)
         elif mark.tag == w("cellMerge"):
             _merge_cell(properties, mark, mark.get(w("vMerge" if job.accept else "vMergeOrig")))
         drop(mark)
@@ -195,14 +198,15 @@ def _rows(root, job: _Job) -> None:
     for sign in [el for el in job.marks(root, *CONTENT_MARKS) if el.getparent().tag == w("trPr")]:
         row = sign.getparent().getparent()
         if sign.tag in job.gone and row.getparent() is not None:
-            table = next(row.iterancestors(TBL), None)
-            drop(row)
-            _drop_empty_table(table)
+            _drop_row(row)
         elif sign.tag not in job.gone:
             _drop_sign(sign)
 
 
-def _drop_empty_table(table) -> None:
+def _drop_row(row) -> None:
+    """Take a row out, and with the last one the table."""
+    table = next(row.iterancestors(TBL), None)
+    drop(row)
     if table is None or table.getparent() is None or next(table.iter(TR), None) is not None:
         return
     cell = table.getparent()

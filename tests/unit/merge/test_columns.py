@@ -118,3 +118,13 @@ def test_members_who_want_new_columns_in_other_orders_are_asked_which():
     for member, rows in (("CAN", TWO), ("MEX", OTHER_WAY)):
         mine = resolve(resolve(Package.open(combined.docx), True, frozenset({member})), False).to_bytes()
         assert cells(mine) == rows, member
+
+
+def test_a_table_that_loses_every_column_goes():
+    rows = without(ROWS, 2)
+    base, wanted = text(table(rows)), {"CAN": table(without(rows, 0)), "MEX": table(without(rows, 1))}
+    both = [f for blob in wanted.values() for f in facts(base, text(blob, "r"))]
+    assert [x.text for x in apply(base, both)] == ["Before the table.", "Behind the table."]
+    combined = combine(table(rows), wanted)
+    accepted = resolve(Package.open(combined.docx), True).to_bytes()
+    assert [x.text for x in text(accepted)] == ["Before the table.", "Behind the table."]

@@ -19,12 +19,14 @@ from drafting.model.change import (
     DeleteRow,
     Insert,
     InsertRow,
+    Mark,
     Move,
     Order,
     Slot,
+    Text,
     fact_id,
 )
-from drafting.model.text import Provision, Row
+from drafting.model.text import OBJECT, Provision, Row, Span
 
 WORDS = ("The", "States", "shall", "report", "yearly", "to", "all", "members", "and", "observers", ",", ".")
 BASE = (Provision("p1", "paragraph", "One."), Provision("p2", "paragraph", "Two."),
@@ -97,4 +99,26 @@ def test_what_goes_competes_with_what_is_put_into_it(goes):
     new = Insert(Slot("c1", "p3"), (Provision("0", "paragraph", "The host pays."),))
     answers = [Answer("CAN", (new,)), Answer("USA", (goes,))]
     one, two = compile(BASE, answers).proposals
+    assert one.competes == (two.id,) and two.competes == (one.id,)
+
+
+def noted_table() -> tuple[Provision, ...]:
+    """A table with a note in its second column, and a table in its first one."""
+    return (Provision("t1", "table", rows=(Row("r1", ("c1", "c2")),)),
+            Provision("t2", "table", parent="c1", rows=(Row("r2", ("c3",)),)),
+            Provision("p1", "paragraph", "First", parent="c3"),
+            Provision("p2", "paragraph", f"Costs{OBJECT}", (Span(5, 6, "note", "n1"),), parent="c2"),
+            Provision("n1", "note", "See the budget."))
+
+
+@pytest.mark.parametrize("goes, inside", [
+    (DeleteColumn("t1", 2), Text("n1", 8, 14, "plan")),
+    (DeleteColumn("t1", 2), Insert(Slot("n1", ""), (Provision("0", "paragraph", "It is public."),))),
+    (DeleteRow("t1", "r1"), Text("n1", 8, 14, "plan")),
+    (DeleteRow("t1", "r1"), DeleteRow("t2", "r2")),
+    (DeleteRow("t1", "r1"), InsertRow("t2", "r2", ((Provision("0", "paragraph", "Second"),),))),
+    (DeleteColumn("t1", 1), DeleteColumn("t2", 1)),
+    (DeleteColumn("t1", 1), Mark("p1", 0, 5, "b", "1"))])
+def test_what_goes_competes_with_what_is_done_in_its_notes_and_in_tables_inside_it(goes, inside):
+    one, two = compile(noted_table(), [Answer("CAN", (goes,)), Answer("USA", (inside,))]).proposals
     assert one.competes == (two.id,) and two.competes == (one.id,)
