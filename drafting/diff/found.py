@@ -15,7 +15,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from drafting.diff.replaced import reworded
+from drafting.diff.nearly import reworded
 
 CUT = re.compile(r"\s*[\[(]?(?:…|\.{3,})[\])]?\s*")
 NEAR = 2            # characters; equal words that stand this near to where they are expected are those that are meant

@@ -10,10 +10,12 @@ and with nothing new among it. So taking facts over and then applying them gives
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafting.diff.likeness import related
 from drafting.merge.compiling.compete import compete, place
 from drafting.merge.compiling.says import words
 from drafting.merge.compiling.standing import choices_by_proposal
@@ -22,6 +24,7 @@ from drafting.merge.facts.columns import column_words
 from drafting.merge.facts.facts import facts as differences
 from drafting.merge.facts.same import essence
 from drafting.merge.facts.shape import Shape
+from drafting.merge.versions.follow import follow
 from drafting.merge.versions.lines import Line, lines
 from drafting.model.change import (
     Attr,
@@ -124,14 +127,15 @@ class History:
         return Order(*slots, tuple(map(fact_id, those))) if len(those) > 1 and len(slots) == 1 else None
 
     def question(self, fact: Fact) -> Question:
-        """The fact as a question, at its provision or the last one before it that is still there."""
+        """The fact as a question: at its provision, else at the one that has its words now, else at what was before."""
         if isinstance(fact, Text):
             was, becomes = self.in_context(fact)
         else:
             was, becomes = words(self.old, fact)
         where = getattr(fact, "provision", "") or getattr(fact, "table", "") or fact.slot.after or fact.slot.parent
         where = self.old.cell_of.get(where, self.old.row_of.get(where, where))
-        return Question(self.near(where), fact.__struct_config__.tag, was, becomes)
+        found = follow(was, self.changed) if where not in self.new.by_id else None
+        return Question(found[0] if found else self.near(where), fact.__struct_config__.tag, was, becomes)
 
     def in_context(self, fact: Text) -> tuple[str, str]:
         """The words that a text was about, and what they would become, with some words on either side."""
@@ -313,15 +317,28 @@ class History:
         return before is not None and next((each for each in reversed(before) if each in self.order), "") == slot.after
 
     # -- remarks ------------------------------------------------------------------------------------
+    @cached_property
+    def changed(self) -> tuple[Provision, ...]:
+        """The provisions of the newer text that say what they did not say: to one of them words must have gone."""
+        return tuple(y for y in self.new.by_id.values() if y.id not in self.old.by_id
+                     or self.old.by_id[y.id].text != y.text)
+
     def remark(self, remark: Remark) -> Remark:
-        """The remark at the same words, else on the whole provision, else on what stands before it."""
-        if remark.provision not in self.new.by_id and remark.provision not in self.lines:
-            return replace(remark, provision=self.near(remark.provision), start=0, end=0)
+        """The remark at the same words, also where they went elsewhere, or at what they became.
+
+        Else it is on the whole provision, or on what stands before it.
+        """
         line, at = self.lines.get(remark.provision, (None, 0))
         found = line.around(at + remark.start, at + remark.end) if line is not None else None
-        if found is None:
-            return replace(remark, start=0, end=0)
-        return replace(remark, provision=found[0], start=found[1], end=found[2])
+        x = self.old.by_id.get(remark.provision)
+        said = x.text[remark.start:remark.end] if x is not None else ""
+        there = self.new.by_id[found[0]].text[found[1]:found[2]] if found is not None else ""
+        if there != said and (gone := follow(said, self.changed, reworded=not related(said, there))) is not None:
+            found = gone
+        if found is not None:
+            return replace(remark, provision=found[0], start=found[1], end=found[2])
+        here = line is not None or remark.provision in self.new.by_id
+        return replace(remark, provision=remark.provision if here else self.near(remark.provision), start=0, end=0)
 
 
 def rebase(old: tuple[Provision, ...], new: tuple[Provision, ...], facts: Iterable[Fact]) -> Rebased:

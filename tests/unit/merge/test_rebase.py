@@ -118,3 +118,29 @@ def test_a_remark_stays_at_its_words_or_at_what_they_became(now, start, end, pla
     newer = apply(BASE, facts(BASE, text(*now, prefix="n")))
     remark = History(BASE, newer).remark(Remark("MEX", "p1", start, end, "Why?"))
     assert (remark.provision, remark.start, remark.end) == place
+
+
+MEETING = text("The Parties should meet. In the capital of the host they open the session together.", *LINES[1:])
+
+
+@pytest.mark.parametrize("now, place", [
+    (["The host pays for it.", "A new one. In the capital of the host they open the session together.", *LINES[2:]],
+     ("In the capital of the host they open the session together.", 11)),
+    (["The host pays for it.", "A new one. In the capital of the host they open each session together.", *LINES[2:]],
+     ("In the capital of the host they open each session together.", 11)),
+    (["In the capital of the host they open the session together. The Parties should meet.", *LINES[1:]],
+     ("In the capital of the host they open the session together.", 0)),
+])
+def test_a_remark_goes_where_its_words_go(now, place):
+    newer = apply(MEETING, facts(MEETING, text(*now, prefix="n")))
+    start = MEETING[0].text.index("In the capital")
+    remark = History(MEETING, newer).remark(Remark("MEX", "p1", start, len(MEETING[0].text), "Why?"))
+    words = {x.id: x.text for x in newer}.get(remark.provision, "")[remark.start:remark.end]
+    assert (words, remark.start) == place
+
+
+def test_a_question_stands_where_its_words_went():
+    newer = apply(BASE, facts(BASE, text(FIRST, THIRD, f"{FOURTH} {SECOND}", prefix="n")))
+    asked = facts(BASE, text(FIRST, SECOND.replace("elsewhere", "at sea"), THIRD, FOURTH, prefix="m"))
+    (_, question, _), = rebase(BASE, newer, asked).gone
+    assert (question.provision, question.was) == ("p4", "may also meet elsewhere. The host pays")
