@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from itertools import permutations
 
 from msgspec.structs import replace
@@ -17,7 +18,7 @@ from drafting.merge.facts.apply import apply
 from drafting.merge.facts.facts import facts
 from drafting.merge.facts.same import essence
 from drafting.merge.versions.next import Next, next_text
-from drafting.model.change import Compilation, Insert, Move, Proposal, Question
+from drafting.model.change import Compilation, Move, Proposal, Question
 from drafting.model.change import Text as Fact
 from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Disposition
 from drafting.model.text import Text
@@ -173,11 +174,18 @@ def _decided_stays(base: Text, early: list[Answer], late: Answer) -> None:
     for each in given:
         assert each.fact in kept, "a decided proposal vanished when one more answer came"
         assert standings[each.fact].answer == each.answer and standings[each.fact].status != "open"
-        fact = kept[each.fact].fact
-        said = fact.text if isinstance(fact, Fact) else fact.content[0].text if isinstance(fact, Insert) else ""
-        assert each.answer != "accept" or said.strip() in words, "accepted words were altered by a late submission"
+        said = _words(kept[each.fact].fact) if each.answer == "accept" else ()
+        assert all(each.strip() in words for each in said), "accepted words were altered by a late submission"
     refused = [_given(p, "reject") for p in after.proposals if p.id not in {each.fact for each in given}]
     assert next_text(after, given + refused).text == next_text(before, given).text, "a late submission shows, refused"
+
+
+def _words(fact) -> Iterator[str]:
+    """The words that a fact brings, paragraph by paragraph."""
+    if isinstance(fact, Fact):
+        yield fact.text
+    for content in (getattr(fact, "content", ()), *getattr(fact, "cells", ())):
+        yield from (x.text for x in content)
 
 
 def _all_decided(compilation: Compilation) -> list[Disposition]:

@@ -20,6 +20,7 @@ from drafting.model.change import (
     DeleteRow,
     Fact,
     Insert,
+    InsertColumn,
     InsertRow,
     Join,
     Order,
@@ -27,6 +28,7 @@ from drafting.model.change import (
     Text,
     slot_of,
 )
+from drafting.model.text import blank
 
 Wanted = Sequence[tuple[Fact, frozenset[str]]]
 Pair = tuple[int, int, bool]
@@ -54,6 +56,7 @@ def pairs(facts: Wanted, shape: Shape) -> Iterator[Pair]:
             put_in = [n for n in members if type(facts[n][0]) in PUT_IN]
             yield from _put_in(facts, put_in) if len(put_in) > 1 else ()
     yield from _held(facts, groups, shape, seen)
+    yield from _in_new_columns(facts, shape)
 
 
 def _side_by_side(facts: Wanted, texts: list[int], words: str) -> Iterator[Pair]:
@@ -149,6 +152,17 @@ def _taken_along(fact: Fact, inside: dict[str, list[str | Slot]], shape: Shape) 
         for m in shape.by_id[fact.provision].marks:
             if m.key == "note" and fact.start <= m.start < fact.end:
                 yield from (m.value, *inside.get(m.value, ()))
+
+
+def _in_new_columns(facts: Wanted, shape: Shape) -> Iterator[Pair]:
+    """A row that goes against the columns that bring something into it."""
+    columns = [j for j, (fact, _) in enumerate(facts) if isinstance(fact, InsertColumn)]
+    rows = [i for i, (fact, _) in enumerate(facts) if isinstance(fact, DeleteRow)] if columns else ()
+    for i, j in product(rows, columns):
+        row, column = facts[i][0], facts[j][0]
+        n = next((n for n, each in enumerate(shape.tables[column.table]) if each.id == row.row), None)
+        if n is not None and not all(map(blank, column.cells[n])):
+            yield from _judged(facts, i, j, facts[j][1], True)
 
 
 def _judged(facts: Wanted, i: int, j: int, members: frozenset[str], exclude: bool) -> Iterator[Pair]:

@@ -18,6 +18,7 @@ from drafting.model.change import (
     DeleteColumn,
     DeleteRow,
     Insert,
+    InsertColumn,
     InsertRow,
     Mark,
     Move,
@@ -122,3 +123,13 @@ def noted_table() -> tuple[Provision, ...]:
 def test_what_goes_competes_with_what_is_done_in_its_notes_and_in_tables_inside_it(goes, inside):
     one, two = compile(noted_table(), [Answer("CAN", (goes,)), Answer("USA", (inside,))]).proposals
     assert one.competes == (two.id,) and two.competes == (one.id,)
+
+
+@pytest.mark.parametrize("words, competes", [("See annex.", True), ("", False)])
+def test_a_row_that_goes_competes_with_a_new_column_that_has_words_in_it(words, competes):
+    base = (Provision("t1", "table", rows=(Row("r1", ("c1",)), Row("r2", ("c2",)))),
+            Provision("p1", "paragraph", "Place", parent="c1"), Provision("p2", "paragraph", "León", parent="c2"))
+    cells = tuple((Provision("0", "paragraph", said),) for said in ("Remarks", words))
+    one, two = compile(base, [Answer("CAN", (InsertColumn("t1", 1, cells),)),
+                              Answer("USA", (DeleteRow("t1", "r2"),))]).proposals
+    assert (one.competes == (two.id,)) is (two.competes == (one.id,)) is competes
