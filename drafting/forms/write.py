@@ -74,12 +74,10 @@ def _cells(row: FormRow, fields: Sequence[str]) -> tuple[str, ...]:
 
 
 def _document(table: list[tuple[str, ...]], fields: Sequence[str], above: list[str]) -> bytes:
-    from drafting.word.compose.grid import blank, write_grid
+    from drafting.word.compose.landscape import landscape
 
     total = sum(WIDTHS[field] for field in fields)
-    package = blank(above)
-    write_grid(package, table, widths=[WIDTHS[field] * PAGE_WIDTH / total for field in fields])
-    return package.to_bytes()
+    return landscape(above, table, [WIDTHS[field] * PAGE_WIDTH / total for field in fields])
 
 
 def _sheet(table: list[tuple[str, ...]], fields: Sequence[str], above: list[str]) -> bytes:

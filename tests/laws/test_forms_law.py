@@ -19,7 +19,7 @@ from drafting.forms.write import HEADINGS, write_form
 from drafting.model.words.labels import labelled
 from drafting.model.words.plain import read_plain
 from drafting.render.house.body import load_body, templates_folder
-from drafting.word.compose.grid import blank, write_grid
+from drafting.word.compose.landscape import landscape
 
 EXAMPLES = int(os.environ.get("DRAFTING_EXAMPLES") or 60)
 MEMBERS = load_body(templates_folder() / "rcm").members
@@ -131,9 +131,7 @@ def written(table: list[list[str]], suffix: str, title: bool) -> bytes:
         out = io.BytesIO()
         book.save(out)
         return out.getvalue()
-    package = blank(["Comments of members"] if title else [])
-    write_grid(package, table, widths=[270 / len(table[0])] * len(table[0]))
-    return package.to_bytes()
+    return landscape(["Comments of members"] if title else [], table, [270 / len(table[0])] * len(table[0]))
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

@@ -19,17 +19,14 @@ WIDTHS = (66.0, 74.0, 60.0, 66.0)
 def side_by_side(body: Body, draft: Draft, version: Version, compilation: Compilation, standings: Mapping,
                  agreed: Text, lang: str) -> bytes:
     """The paper as a Word file; `agreed` is the text that the agreed dispositions alone would give."""
-    from drafting.word.compose.grid import Cell, blank, write_grid
+    from drafting.word.compose.landscape import landscape
 
     words = phrases(lang)
     title = f"{words['side_by_side_paper']} – {version.label}"
-    package = blank([draft.title.get(lang, draft.name), title], "side by side")
-    heads = [words[f"col_{name}"] for name in ("base", "proposals", "secretariat", "agreed")]
-    rows: list[list[str | Cell]] = [heads]
+    rows = [[words[f"col_{name}"] for name in ("base", "proposals", "secretariat", "agreed")]]
     for base, proposals, answers, after in beside(body, compilation, standings, agreed, lang):
         rows.append([base, proposals, answers, after if after != base else "="])
-    write_grid(package, rows, widths=WIDTHS)
-    return package.to_bytes()
+    return landscape([draft.title.get(lang, draft.name), title], rows, WIDTHS)
 
 
 def beside(body: Body, compilation: Compilation, standings: Mapping, agreed: Text,

@@ -43,13 +43,12 @@ def _labelled(text: tuple[Provision, ...], language: str) -> dict[str, tuple[str
 def correlation_docx(draft: Draft, old_version: Version, new_version: Version, old: tuple[Provision, ...],
                      new: tuple[Provision, ...], language: str = "en") -> bytes:
     """The whole table as a Word file; what is new or gone says so."""
-    from drafting.word.compose.grid import blank, write_grid
+    from drafting.word.compose.landscape import landscape
+
     words = phrases(language)
     title = f"{draft.title.get(language, draft.name)} – {words['correlation']}"
-    package = blank([title, f"{old_version.label} → {new_version.label}"], "correlation table")
     rows = [[words["col_old"].format(version=old_version.label), words["col_new"].format(version=new_version.label),
              words["col_words"]]]
     for row in correlation_rows(old, new, language, all_rows=True):
         rows.append([row.old or f"– ({words['new_here']})", row.new or f"– ({words['gone_here']})", row.words])
-    write_grid(package, rows, widths=WIDTHS)
-    return package.to_bytes()
+    return landscape([title, f"{old_version.label} → {new_version.label}"], rows, WIDTHS)

@@ -25,17 +25,15 @@ class SourceRow(NamedTuple):
 
 def sources_docx(draft: Draft, first: Version, version: Version, rows: Iterable[SourceRow], language: str) -> bytes:
     """The table as a Word file of its own."""
-    from drafting.word.compose.grid import Cell, blank, write_grid
+    from drafting.word.compose.landscape import landscape
+
     words = phrases(language)
     title = f"{draft.title.get(language, draft.name)} – {words['sources']}"
-    package = blank([title, words["of_version"].format(label=version.label, number=version.number)], "source table")
     head = [words[f"col_{name}"] for name in ("new_paragraph", "contributors", "originals", "approach")]
     grid = [head]
     for row in rows:
         who = [words["from_round"].format(members=", ".join(members), round=round) if round else
                words["from_draft"].format(label=first.label) for members, round in row.contributions]
-        place = Cell(f"{row.place}\n{row.words}" if row.place and row.words else row.place or row.words)
-        grid.append([place, "\n".join(who), "\n".join(row.originals) or "–",
+        grid.append(["\n".join(filter(None, (row.place, row.words))), "\n".join(who), "\n".join(row.originals) or "–",
                      " ".join(words[f"src_{name}"] for name in row.approaches)])
-    write_grid(package, grid, widths=WIDTHS)
-    return package.to_bytes()
+    return landscape([title, words["of_version"].format(label=version.label, number=version.number)], grid, WIDTHS)

@@ -34,10 +34,15 @@ def element(name: str, children=(), /, **attributes):
     return out
 
 
+def legal(text: str) -> str:
+    """The text without the characters that XML forbids."""
+    return text.translate(_ILLEGAL)
+
+
 def text_element(text: str):
-    """A `w:t` that keeps its outer spaces; characters that XML forbids are left out."""
+    """A `w:t` that keeps its outer spaces."""
     out = element("t")
-    out.text = text.translate(_ILLEGAL)
+    out.text = legal(text)
     if out.text != out.text.strip():
         out.set(SPACE, "preserve")
     return out

@@ -27,19 +27,24 @@ if TYPE_CHECKING:
 STORY_KINDS = ("footnotes", "endnotes", "header", "footer", "comments")
 
 
-def parse(blob: bytes, part: str = "", name: str = ""):
+def parse(blob: bytes, part: str = "", name: str = "", parser=None):
     """The root element of a part; Strict namespaces become Transitional, a DTD is never read."""
     if b"purl.oclc.org" in blob[:4096]:
         for strict, transitional in STRICT.items():
             blob = blob.replace(strict, transitional)
     try:
-        root = etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+        root = etree.fromstring(blob, parser or careful())
     except etree.XMLSyntaxError as exc:
         why = f"it is not well-formed XML from line {exc.lineno} on"
         raise archive.damaged_part(name or "The file", part, why) from exc
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnsafeFile(f"{name or 'The file'} declares a document type in “{part}”.", archive.DELETE)
     return root
+
+
+def careful():
+    """A parser that follows nothing out of the part that it reads."""
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
 class Rel:
@@ -234,6 +239,13 @@ class Package:
         self._edited.add(part)
         self.parts.setdefault(part, b"")
 
+    def write(self, part: str, blob: bytes) -> None:
+        """Make these bytes the part, whatever its tree says."""
+        self._forget(part)
+        self.parts[part] = blob
+        self._trees.pop(part, None)
+        self._edited.discard(part)
+
     def drop(self, part: str) -> None:
         """Take a part, its content type and its own relationships out; references to it are the caller's business."""
         self._forget(part)
@@ -276,12 +288,25 @@ class Package:
         etree.SubElement(self.edit(name), f"{{{REL}}}Relationship", attrs)
         return ident
 
-    def to_bytes(self) -> bytes:
-        """The package as a file: same content, same bytes; parts nobody edited keep theirs, as they were packed."""
+    def unrelate(self, part: str, ident: str) -> None:
+        """Take a relationship out, and the part that it leads to."""
+        rel = self.rels(part).pop(ident)
+        tree = self.edit(rels_name(part))
+        for el in [e for e in tree if e.get("Id") == ident]:
+            tree.remove(el)
+        if not rel.external:
+            self.drop(rel.target)
+
+    def settle(self) -> None:
+        """Have the parts say in bytes what their trees say."""
         for part in sorted(self._edited):
             self.parts[part] = etree.tostring(self._trees[part], xml_declaration=True, encoding="UTF-8",
                                               standalone=True)
         self._edited.clear()
+
+    def to_bytes(self) -> bytes:
+        """The package as a file: same content, same bytes; parts nobody edited keep theirs, as they were packed."""
+        self.settle()
         first = [n for n in ("[Content_Types].xml", "_rels/.rels") if n in self.parts]
         return zipped.archive(self._entry(n) for n in first + [n for n in self.parts if n not in first])
 

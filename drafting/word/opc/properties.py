@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from lxml import etree
 
 from drafting.word.markup.xml import local
-from drafting.word.opc.package import rels_name
 
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/"
@@ -70,13 +69,8 @@ def set_custom(package, values: Mapping[str, str]) -> None:
 def take_out(package, source: str, kind: str) -> bool:
     """Drop every part that `source` relates to by this kind, and the relationships; whether there was any."""
     found = [rel for rel in package.rels(source).values() if rel.kind == kind]
-    tree = package.edit(rels_name(source)) if found else ()
     for rel in found:
-        for el in [e for e in tree if e.get("Id") == rel.id]:
-            tree.remove(el)
-        del package.rels(source)[rel.id]
-        if not rel.external:
-            package.drop(rel.target)
+        package.unrelate(source, rel.id)
     return bool(found)
 
 

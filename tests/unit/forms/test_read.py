@@ -11,7 +11,7 @@ from drafting.errors import FormFault, InputError
 from drafting.forms.form import Form, FormRow
 from drafting.forms.read import is_form, read_form
 from drafting.forms.write import HEADINGS, write_form
-from drafting.word.compose.grid import blank, write_grid
+from drafting.word.compose.landscape import landscape
 
 PLAIN = HEADINGS["plain", "en"]
 ISO = HEADINGS["iso", "en"]
@@ -31,9 +31,7 @@ def sheet(*rows) -> bytes:
 
 
 def document(*rows) -> bytes:
-    package = blank(["A form"])
-    write_grid(package, rows, widths=[270 / len(rows[0])] * len(rows[0]))
-    return package.to_bytes()
+    return landscape(["A form"], rows, [270 / len(rows[0])] * len(rows[0]))
 
 
 def said(form: Form) -> list[tuple]:
@@ -126,5 +124,5 @@ def test_bad_files_are_refused(blob, name):
 def test_a_form_and_a_text_are_told_apart():
     assert is_form(write_form("iso", [FormRow(1, ("MEX",), "3", comment="One")]), "a.docx")
     assert is_form(write_form("plain", (), ".xlsx"), "a.xlsx")
-    assert not is_form(blank(["word " * 300]).to_bytes(), "a.docx")
+    assert not is_form(landscape(["word " * 300]), "a.docx")
     assert not is_form(b"junk", "a.docx")

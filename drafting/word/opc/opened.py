@@ -1,0 +1,112 @@
+"""A Word file as a python-docx document: opened by our own package, with its care, and given back to it.
+
+python-docx keeps dates, drops what it cannot reach and writes every part anew. So it gets the parts for a while and is
+never asked to save them: what it did not change keeps its bytes, and the package writes as it always does.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from drafting.errors import UnreadablePart
+from drafting.word.opc.archive import settle
+from drafting.word.opc.package import Package, careful, content_type, parse
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.opc.part import Part
+    from docx.package import Package as Parts
+
+RELS, TYPES = ".rels", "[Content_Types].xml"
+
+
+@contextmanager
+def opened(package: Package) -> Iterator[Document]:
+    """The package as a document while the block lasts; what is done to it is in the package when the block ends.
+
+    Inside the block the trees of the package are the document's own. New relationships are made by one of the two.
+    """
+    from docx.package import Package as Parts
+
+    package.settle()
+    whole = Parts()
+    parts = {name: _part(package, name, whole) for name in package.parts if not name.endswith(RELS) and name != TYPES}
+    _related(package, whole, parts)
+    before = {name: etree.tostring(part.element) for name, part in parts.items() if hasattr(part, "element")}
+    yield parts[package.main].document
+    for name, said in before.items():
+        same = etree.tostring(parts[name].element) == said
+        package.write(name, package.parts[name] if same else parts[name].blob)
+    _take_over(package, whole)
+
+
+def _part(package: Package, name: str, whole: Parts) -> Part:
+    """The part as python-docx has it; what it knows no class for, or cannot read, stays bytes."""
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part, PartFactory, XmlPart
+    from docx.oxml.parser import element_class_lookup
+    from docx.parts.document import DocumentPart
+
+    kind, place = content_type(package, name), PackURI(f"/{name}")
+    known = DocumentPart if name == package.main else PartFactory.part_type_for.get(kind, Part)
+    if not issubclass(known, XmlPart):
+        return known.load(place, kind, package.parts[name], whole)
+    parser = careful()
+    parser.set_element_class_lookup(element_class_lookup)
+    try:
+        root = parse(package.parts[name], name, package.name, parser)
+    except UnreadablePart:
+        return Part.load(place, kind, package.parts[name], whole)
+    package.put(name, root)
+    return known(place, kind, root, whole)
+
+
+def _related(package: Package, whole: Parts, parts: dict[str, Part]) -> None:
+    """Relate the parts as the package does; what leads to no part counts as leading out of the file."""
+    for source in ("", *parts):
+        for rel in package.rels(source).values():
+            target = None if rel.external else parts.get(rel.target)
+            holder = parts[source] if source else whole
+            holder.load_rel(rel.type, rel.target if target is None else target, rel.id, target is None)
+
+
+def _take_over(package: Package, whole: Parts) -> None:
+    """Give the package the parts and relationships that are new, and take those out that are gone."""
+    for part in whole.parts:
+        if (name := part.partname.membername) not in package.parts:
+            package.add_part(name, part.blob, part.content_type)
+    for source, holder in (("", whole), *((part.partname.membername, part) for part in whole.parts)):
+        for ident in [ident for ident in package.rels(source) if ident not in holder.rels]:
+            package.unrelate(source, ident)
+        for rel in holder.rels.values():
+            if rel.rId not in package.rels(source):
+                target = rel.target_ref if rel.is_external else rel.target_part.partname.membername
+                package.relate(source, rel.reltype, target, rel.is_external, rel.rId)
+
+
+def blank() -> Document:
+    """A document of nothing but a page and python-docx's own styles."""
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+    from docx.package import Package as Parts
+    from docx.parts.document import DocumentPart
+
+    whole = Parts()
+    root = parse_xml(f"<w:document {nsdecls('w', 'r')}><w:body><w:sectPr/></w:body></w:document>")
+    part = DocumentPart(PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, root, whole)
+    whole.relate_to(part, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    return part.document
+
+
+def saved_bytes(document: Document) -> bytes:
+    """A document that began as a blank one as a file: same content, same bytes."""
+    out = io.BytesIO()
+    document.save(out)
+    return settle(out.getvalue())
