@@ -71,7 +71,7 @@ class Plain(NamedTuple):
         return self.places[start], self.places[end - 1] + 1
 
 
-@lru_cache(64)
+@lru_cache(1024)
 def plained(text: str, small: bool = True) -> Plain:
     """The text without what makes no difference to a reader; where not `small`, capitals do."""
     out = [(c, n) for n, sign in enumerate(text) for c in _plain(sign.lower() if small else sign)]

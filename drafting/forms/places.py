@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from drafting.diff.found import find
 from drafting.forms.headings import plain
 from drafting.model.text import Provision, Text
 
@@ -52,8 +53,9 @@ def find_place(text: Text, place: str) -> tuple[str, float]:
 
 def quoted_place(text: Text, words: str) -> tuple[str, float]:
     """The one provision that has any of the words in quotation marks, likely and not sure; ("", 0.0) without one."""
-    quoted = [f" {plain(each)} " for each in QUOTED.findall(words) if plain(each)]
-    found = [p for p in text if any(each in f" {plain(p.text)} " for each in quoted)]
+    quoted = [each for each in QUOTED.findall(words) if plain(each)]
+    found = [p for p in text if any(f" {plain(each)} " in f" {plain(p.text)} " for each in quoted)] or \
+        [p for p in text if any(find(p.text, each) for each in quoted)]
     return (found[0].id, LIKELY) if len(found) == 1 else ("", NOT_FOUND)
 
 
@@ -152,13 +154,17 @@ def _nth_paragraph(text: Text, holder: Provision, count: int) -> Provision | Non
 
 
 def _by_quotation(text: Text, place: str) -> tuple[Provision | None, float]:
-    """The provision that holds the quoted words, or all of the place's own words if there are three or more."""
-    quoted = [plain(words) for words in QUOTED.findall(place)]
-    own = plain(place)
-    wanted = [words for words in quoted if words] or ([own] if len(own.split()) >= QUOTE_WORDS else [])
+    """The provision that holds the quoted words, or all of the place's own words if there are three or more.
+
+    Words that were cut or reworded name a provision, too, where they can be found in that one alone.
+    """
+    quoted = [words for words in QUOTED.findall(place) if plain(words)]
+    wanted = quoted or ([place] if len(plain(place).split()) >= QUOTE_WORDS else [])
     if not wanted:
         return None, NOT_FOUND
-    return _one([p for p in text if all(f" {words} " in f" {plain(p.text)} " for words in wanted)])
+    found = [p for p in text if all(f" {plain(words)} " in f" {plain(p.text)} " for words in wanted)]
+    near = [] if found else [p for p in text if all(find(p.text, words) for words in wanted)]
+    return (near[0], LIKELY) if len(near) == 1 else _one(found)
 
 
 def _one(found: list[Provision]) -> tuple[Provision | None, float]:

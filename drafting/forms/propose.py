@@ -187,6 +187,11 @@ def _reworded(provision: Provision, asked: str) -> Wording | None:
     return Wording(words) if alike(words, provision.text) >= (ALIKE_IF_SAID if said else ALIKE) else None
 
 
+def quoted(words: str) -> list[str]:
+    """What stands in quotation marks, in its order."""
+    return [next(filter(None, groups)) for groups in re.findall(Q, words)]
+
+
 def _bare(provision: Provision, asked: str) -> str:
     """The wording without what leads in to it, its quotation marks, and a label that the provision's text lacks."""
     said = LEAD_IN.match(asked)

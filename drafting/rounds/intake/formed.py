@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from drafting.diff.edits import words
-from drafting.diff.found import stands
+from drafting.diff.found import find, stands
 from drafting.errors import InputError
 from drafting.forms.form import Form, FormNote, FormRow, no_comment
 from drafting.forms.members import member_codes
 from drafting.forms.places import LIKELY, is_date, quoted_place, row_place
-from drafting.forms.propose import Wording, proposed
+from drafting.forms.propose import Wording, proposed, quoted
 from drafting.forms.read import read_form
 from drafting.model.change import Delete, Fact
 from drafting.model.change import Text as Words
@@ -149,8 +149,19 @@ def _comments(base: Text, row: FormRow, lang: str) -> list[Comment]:
     if found is None:
         return [Comment(name, f"({where}) {text}" if where else text, person=person)
                 for name, (text, person) in zip(names, said, strict=True)]
-    return [Comment(name, text, found.id, 0, len(found.text), found.text, person)
+    start, end = _anchor(found, row)
+    return [Comment(name, text, found.id, start, end, found.text[start:end], person)
             for name, (text, person) in zip(names, said, strict=True)]
+
+
+def _anchor(p: Provision, row: FormRow) -> tuple[int, int]:
+    """The words that a comment quotes, where they stand in one place; else the whole provision.
+
+    What a row proposes is explained by its comment wherever in the provision it is.
+    """
+    words = quoted(row.comment) if not row.proposal else []
+    there = {place[:2] for each in words if (place := find(p.text, each))}
+    return there.pop() if len(there) == 1 else (0, len(p.text))
 
 
 def _text(row: FormRow, lang: str) -> str:

@@ -30,6 +30,8 @@ TEXT = (
     ("Table 1", "tb", LIKELY), ("Title", "t", SURE), ("Objectives", "h", SURE), ("Section “Objectives”", "h", SURE),
     ("FOLLOW-UP", "h2", SURE), ("“quickly on rights”", "o1", SURE), ("act quickly on", "o1", SURE),
     ("35", "d1", DOUBTFUL), ("General", "", SURE), ("Comentarios generales", "", SURE), ("Todo el texto", "", SURE),
+    ("“decide … on rights”", "o1", LIKELY), ("decide to … on rights", "o1", LIKELY),
+    ("“we will decide to act quickly on all rights”", "o1", LIKELY), ("“we … rights … host”", "", NOT_FOUND),
     ("", "", SURE), ("OP3", "", NOT_FOUND), ("99", "", NOT_FOUND), ("nowhere", "", NOT_FOUND),
 ])
 def test_places(place, ident, sure):

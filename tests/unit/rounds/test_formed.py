@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from drafting.forms.form import FormNote, FormRow
 from drafting.merge.facts.facts import facts
 from drafting.model.change import Delete
@@ -78,3 +80,20 @@ def test_words_that_stand_in_another_provision_as_quoted_are_not_changed_in_this
     words = "meet every three years – as a rule – to review the plan"
     assert quoting(words) == {} and quoting(words, "2") != {}
     assert quoting(words.replace("three", "four")) != {}
+
+
+@pytest.mark.parametrize("comment, proposal, words", [
+    ("What is meant by “as a rule”?", "", "as a rule"), ("“Meet every two years - as a rule” is not clear.", "",
+                                                          "meet every two years – as a rule"),
+    ("Is it “as a rule” or “the plan”?", "", PARALLEL[0].text), ("“As always” is missing.", "", PARALLEL[0].text),
+    ("“As a rule” is not needed.", "Delete “every two years”", PARALLEL[0].text),
+])
+def test_a_comment_stands_at_the_words_that_it_quotes(comment, proposal, words):
+    found, = _comments(PARALLEL, FormRow(2, place="1", comment=comment, proposal=proposal), "en")
+    assert (PARALLEL[0].text[found.start:found.end], found.quote) == (words, words)
+
+
+def test_a_line_alone_with_words_that_were_cut_is_at_the_provision_that_has_them():
+    row = FormRow(2, line="12", comment="“every two years … review the plan” is too seldom.")
+    comment, = _comments(PARALLEL, row, "en")
+    assert (comment.provision, comment.quote[:9]) == ("a", "every two")
