@@ -1,13 +1,15 @@
-"""Write docs/commands.md, the command reference, from the command line itself: `python tests/docs.py`."""
+"""Write docs/commands.md and docs/json from the command line itself: `python tests/docs.py`."""
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
 import click
 
 PAGE = Path(__file__).parents[1] / "docs" / "commands.md"
+SCHEMAS = PAGE.parent / "json"
 
 HEAD = """# Commands
 
@@ -54,6 +56,30 @@ def cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
+SCHEMAS_HEAD = """# What `--json` prints
+
+One document a command, as JSON Schema; `drafting/api/printed.py` has the same as types of Python, and `make docs`
+writes these files from it. A document may gain fields; those that are here keep their names and meanings. An error is
+`{"error": {"kind": …, "message": …, "hint": …, "exit_code": …}}`.
+
+| command | document |
+|---|---|
+"""
+
+
+def schemas() -> dict[str, str]:
+    """The files of docs/json, by name."""
+    from drafting.api.printed import DOCUMENTS, schema
+
+    files = {name: f"{name.replace('--', '').replace('  ', ' ').replace(' ', '-')}.json" for name in DOCUMENTS}
+    rows = "".join(f"| `{name}` | [{file}]({file}) |\n" for name, file in files.items())
+    found = {file: json.dumps(schema(name), ensure_ascii=False, indent=1) + "\n" for name, file in files.items()}
+    return {"README.md": SCHEMAS_HEAD + rows, **found}
+
+
 if __name__ == "__main__":
     sys.path.insert(0, str(PAGE.parents[1]))
     PAGE.write_text(reference(), "utf-8")
+    SCHEMAS.mkdir(exist_ok=True)
+    for file, text in schemas().items():
+        (SCHEMAS / file).write_text(text, "utf-8")

@@ -13,6 +13,7 @@ from msgspec.structs import fields
 import drafting.model
 from drafting.model import change, record, text
 from drafting.model.record import ANSWERS, RESPONSES, STAGES, STANDS, STATUSES
+from tests.build import docx_bytes
 
 ROOT = Path(__file__).parents[1]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text("utf-8")
@@ -120,6 +121,9 @@ EXAMPLES = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in s
 
 
 @pytest.mark.parametrize("module", EXAMPLES)
-def test_the_examples_in_the_code_are_true(module):
+def test_the_examples_in_the_code_are_true(module, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "old.docx").write_bytes(docx_bytes("The States should meet."))
+    (tmp_path / "new.docx").write_bytes(docx_bytes("The States shall meet."))
     done = doctest.testmod(importlib.import_module(module))
     assert done.attempted and not done.failed

@@ -92,13 +92,13 @@ def _row(change) -> tuple:
 
 
 def _resolve(file: str, output: str, accepted: bool, **conditions) -> None:
-    from drafting.word.changes.choose import resolve_chosen
-    from drafting.word.opc.package import Package
+    from drafting.api.wordfiles import accept, reject
 
     paths.refuse_overwriting(output, (file,))
-    package = Package.open(paths.read(file), os.path.basename(file))
-    resolved, count = resolve_chosen(package, accepted, _choice(**conditions))
-    paths.write(output, resolved.to_bytes())
+    settle = accept if accepted else reject
+    made = settle(file, **conditions)
+    count = made.changes
+    paths.write(output, made.data)
     if not count and any(conditions.values()):
         screen.say("No change meets these conditions; {output} is {file} unchanged.", output=output,
                    file=os.path.basename(file))

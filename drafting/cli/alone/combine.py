@@ -23,26 +23,21 @@ def combine(base: str, files: tuple[str, ...], output: str, members: tuple[str, 
 
     The member is in the name of the file (MEX.docx, comments_MEX_v2.docx), or said with --member MEX=FILE.
     """
+    from drafting.api.wordfiles import combine as together
+
     if json_file and json_file != "-" and not json_file.lower().endswith(".json"):
         raise click.BadParameter(f"{json_file} is not a name for JSON; end it in .json, or put --json last.")
     click.get_current_context().find_root().obj["json"] = json_file == "-"
     by_member = assign(files, members)
     paths.refuse_overwriting(output, (base, *by_member.values()))
-    blobs = {member: paths.read(path) for member, path in by_member.items()}
-    result = _combine(paths.read(base), blobs, {"": os.path.basename(base)} | by_member)
-    paths.write(output, result.docx)
+    result = together(base, by_member)
+    paths.write(output, result.data)
     _report(result, output, json_file)
-
-
-def _combine(base: bytes, blobs: dict[str, bytes], names: dict[str, str]):
-    from drafting.rounds.intake.combine import combine as all_at_once
-
-    return all_at_once(base, blobs, {member: os.path.basename(path) for member, path in names.items()})
 
 
 def _report(result, output: str, json_file: str | None) -> None:
     """Say what came out, or write it as JSON."""
-    compilation = result.compilation
+    compilation = result.content
     if json_file:
         content = screen.as_json({"output": output, "compilation": compilation, "unproposed": result.unproposed,
                                   "notices": result.notices})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import click
 
 from drafting.cli import options, paths, screen
@@ -21,18 +19,15 @@ def scrub(file, output, tracked) -> None:
     Comments, hidden words, revision save ids, names of people and companies, custom properties and the path of the
     template go. What only a person can judge (brackets, notes for the house) is for: drafting check FILE.
     """
-    from drafting.word.changes.resolve import has_changes, resolve
-    from drafting.word.cleaning.scrub import scrub as cleaned
-    from drafting.word.opc.package import Package
+    from drafting.api.wordfiles import scrub as cleaned
 
     paths.refuse_overwriting(output, [file])
-    package = Package.open(paths.read(file), os.path.basename(file))
-    if tracked != "refuse" and has_changes(package):
+    made = cleaned(file, tracked=tracked)
+    paths.write(output, made.data)
+    if made.changes:
         accepted = tracked == "accept"
-        package = resolve(package, accepted)
         screen.say("The changes are accepted." if accepted else "The changes are rejected.")
-    notices = cleaned(package)
-    paths.write(output, package.to_bytes())
-    screen.notices(notices)
-    screen.say("The clean file is {output}." if notices else "There was nothing to take out: {output}.", output=output)
-    screen.document({"output": output, "taken_out": notices})
+    screen.notices(made.notices)
+    screen.say("The clean file is {output}." if made.notices else "There was nothing to take out: {output}.",
+               output=output)
+    screen.document({"output": output, "taken_out": made.notices})

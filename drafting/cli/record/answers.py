@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 
 import click
 
-from drafting.cli import options, paths, screen
+from drafting.cli import options, screen
 
 WORDS = ("accept", "modify", "reject", "note", "defer", "withdraw")
 AGAIN = ("confirm", "undo")     # about the answer that is there
@@ -73,20 +72,8 @@ def dispose(ctx, draft, items, matrix, reason, text, agreed, by, together, yes, 
 
 def _numbered(place, draft, lang, numbers, wish, together, by, now) -> None:
     """Answer proposals by their numbers, or take their last answers back; without a language in all of them."""
-    from drafting.cli import desk
-    from drafting.rounds.answering.dispose import dispose as answer
-    from drafting.rounds.answering.dispose import undo
-    from drafting.rounds.answering.together import dispose_together
-    from drafting.rounds.table.table import printed
-
-    code = desk.language(place, lang)
-    chosen = printed(place.store, draft, code, numbers)
-    if not lang or together:
-        given = dispose_together(place.store, draft, code, chosen, wish, now=now, by=by, likely=together)
-    elif wish.answer == UNDO:
-        given = undo(place.store, draft, code, chosen, now=now, by=by, reason=wish.reason)
-    else:
-        given = answer(place.store, draft, code, chosen, wish, now=now, by=by)
+    given = place.dispose(numbers, wish.answer, lang=lang, reason=wish.reason, text=wish.text, stage=wish.stage,
+                          likely=together, now=now, by=by)
     _say_given(draft, given)
     _say_left(draft, given)
     screen.document(given)
@@ -146,11 +133,9 @@ def _filter(source, editorial, consensual, provision, member, kind) -> str:
 
 def _where(ctx, place, draft, lang, source, wish, *, by, now, dry) -> None:
     """Answer all that a filter chooses, or show what that would do; exit code 1 when some could not be answered."""
-    from drafting.cli import desk
-    from drafting.rounds.answering.dispose import dispose_where
 
-    langs = [desk.language(place, lang)] if lang else list(place.draft.languages)
-    found = dispose_where(place.store, draft, langs, source, wish, now=now, by=by, dry=dry)
+    found = place.dispose_where(source, wish.answer, langs=[place.language(lang)] if lang else (), reason=wish.reason,
+                                text=wish.text, stage=wish.stage, now=now, by=by, dry=dry)
     _say_given(draft, found.given)
     for number, message in found.refused:
         screen.warn("Not taken: proposal {number}. {message}", number=number, message=message)
@@ -169,15 +154,8 @@ def _where(ctx, place, draft, lang, source, wish, *, by, now, dry) -> None:
 
 def _from_file(ctx, place, draft, path, agreed, by, now, *, dry) -> None:
     """Take what a matrix or a compilation says; exit code 1 when something of it could not be taken."""
-    from drafting.rounds.answering.from_word import dispose_word, is_compilation
-
-    blob, name, stage = paths.read(path), os.path.basename(path), "agreed" if agreed else "proposed"
-    if name.lower().endswith((".docx", ".docm")) and is_compilation(blob, name):
-        refused = _say_word(draft, dispose_word(place.store, place.body, draft, blob, name, stage=stage, now=now, by=by,
-                                                dry=dry))
-    else:
-        refused = _from_matrix(place, draft, blob, name, stage, by, now)
-    if refused:
+    found = place.dispose_from(path, stage="agreed" if agreed else "proposed", now=now, by=by, dry=dry)
+    if _say_word(draft, found) if hasattr(found, "typed") else _say_matrix(draft, found):
         ctx.exit(1)
 
 
@@ -210,11 +188,8 @@ def _say_word(draft, found) -> tuple:
     return (*found.refused, *found.unread)
 
 
-def _from_matrix(place, draft, blob, name, stage, by, now) -> tuple:
-    """Take what a filled-in matrix says, row by row; the rows that could not be taken."""
-    from drafting.rounds.answering.dispose import dispose_matrix
-
-    filled = dispose_matrix(place.store, draft, blob, name, stage=stage, now=now, by=by, body=place.body)
+def _say_matrix(draft, filled) -> tuple:
+    """Say what a filled-in matrix says, row by row; the rows that could not be taken."""
     for each in filled.positions:
         screen.say("{member} {stand}: {place}, {words}", member=each.position.member,
                    stand=screen.words(each.position.stand), place=each.place, words=each.words)
@@ -257,12 +232,9 @@ def numbers_of(items) -> list[int]:
 def respond(draft, member, answer, number, reason, by, lang, workspace, now) -> None:
     """Record what a MEMBER says to the answer that its proposal NUMBER got: accepts it, or maintains the proposal."""
     from drafting.cli import desk
-    from drafting.rounds.answering.positions import respond as answers
-    from drafting.rounds.table.table import printed
 
     place = desk.open_draft(workspace, draft)
-    lang = desk.language(place, lang)
-    (chosen,) = printed(place.store, draft, lang, [number])
-    made = answers(place.store, place.body, draft, lang, chosen, member, answer, now=now, by=by, reason=reason)
+    lang = place.language(lang)
+    made = place.respond(number, member, answer, now=now, lang=lang, by=by, reason=reason)
     screen.say("{member} {answer} on proposal {number}.", member=member, answer=screen.words(answer), number=number)
     screen.document(made)

@@ -54,21 +54,17 @@ def check(ctx, what, file, number, every, code, exit_code, lang, workspace) -> N
 
 def _draft(name: str, number: int, every: bool, workspace: str | None):
     from drafting.cli import desk
-    from drafting.rounds.adopting.check import check as slipped
-    from drafting.rounds.adopting.gate import draft_gate
 
     place = desk.open_draft(workspace, name)
-    slips = slipped(place.store, place.body, name, number=number, every=every)
-    return draft_gate(place.store, place.body, place.templates, name, number), slips
+    slips = place.slips(number, every=every)
+    return place.check(number), slips
 
 
 def _file_slips(name: str, file: str, lang: str, workspace: str | None):
     from drafting.cli import desk
-    from drafting.rounds.adopting.check import check_file
 
     place = desk.open_draft(workspace, name)
-    lang = desk.language(place, lang or _language(place, file))
-    return (check_file(place.store, place.body, name, lang, paths.read(file), os.path.basename(file)),)
+    return (place.slips_of(file, lang=lang or _language(place, file)),)
 
 
 def _file_gate(path: str, code: str, lang: str, workspace: str | None):
@@ -107,4 +103,4 @@ def _language(place, file) -> str:
     """The language that the file's name says, or ""."""
     from drafting.rounds.record.whose import language_of
 
-    return language_of(place.draft.languages, os.path.basename(file))
+    return language_of(place.record.languages, os.path.basename(file))

@@ -42,16 +42,15 @@ def meeting(command):
 def render(draft, output, lang, template, number, bilingual, workspace, **meeting) -> None:
     """Write the document of a version: Word, PDF, a page, Markdown or Akoma Ntoso."""
     from drafting.cli import desk
-    from drafting.rounds.papers.render import render as final
 
     place = desk.open_draft(workspace, draft)
     form = os.path.splitext(output)[1].lower()
     if bilingual and (form not in (".docx", ".pdf") or lang):
         raise click.UsageError("--bilingual makes a .docx or .pdf of all languages: end -o in one of these, without "
                                "--lang. A page (.html) without --lang has all languages anyway.")
-    langs = place.draft.languages if bilingual or (form == ".html" and not lang) else (desk.language(place, lang),)
-    made = final(place.store, place.body, place.templates, draft, langs, form, template=template, number=number,
-                 program=office() if form == ".pdf" else "", **meeting)
+    langs = place.record.languages if bilingual or (form == ".html" and not lang) else (place.language(lang),)
+    made = place.render(form, langs=langs, template=template, number=number, office=office() if form == ".pdf" else "",
+                        **meeting)
     paths.write(output, made.data)
     screen.say("{label} of {draft} in “{lang}”: {output}", label=made.version.label, draft=draft,
                lang=", ".join(langs), output=output)
@@ -84,11 +83,9 @@ def package(draft, output, number, pdf, workspace, **meeting) -> None:
     list of participants. Anyone can check the folder with: sha256sum -c SHA256SUMS
     """
     from drafting.cli import desk
-    from drafting.rounds.papers.conference import package as packed
 
     place = desk.open_draft(workspace, draft)
-    files = packed(place.store, place.body, place.templates, draft, number=number, program=office() if pdf else "",
-                   **meeting)
+    files = place.package(number=number, office=office() if pdf else "", **meeting)
     written = desk.write_files(output, files)
     desk.say_written(written)
     screen.say("{count} files are in {folder}.", count=len(written), folder=output)
@@ -135,11 +132,9 @@ def participants(output, code, lang, title, present, workspace) -> None:
 def corrigendum(draft, old, new, output, lang, workspace) -> None:
     """Write the corrections that lead from version OLD to version NEW, a sentence each."""
     from drafting.cli import desk
-    from drafting.rounds.papers.conference import correction
 
     place = desk.open_draft(workspace, draft)
-    lang = desk.language(place, lang)
-    versions = [place.store.version(draft, number) for number in (old, new)]
-    paths.write(output, correction(place.store, place.body, place.templates, place.draft, *versions, lang))
+    lang = place.language(lang)
+    paths.write(output, place.corrigendum(old, new, lang))
     screen.say("The corrigendum is in {output}.", output=output)
     screen.document({"output": output, "old": old, "new": new, "language": lang})

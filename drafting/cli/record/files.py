@@ -27,11 +27,10 @@ def files(draft, wanted, member, reason, workspace, now) -> None:
     when the newest change in them was made. With --use any of them is, also one that was superseded or withdrawn.
     """
     from drafting.cli import desk
-    from drafting.rounds.intake import sent
 
     place = desk.open_draft(workspace, draft)
-    chosen = sent.use(place.store, draft, wanted, now=now, member=member, reason=reason) if wanted else ()
-    found = [each for each in sent.files(place.store, draft) if member in ("", each.member)]
+    chosen = place.use(wanted, now=now, member=member, reason=reason) if wanted else ()
+    found = [each for each in place.files() if member in ("", each.member)]
     screen.table(("Member", "File", "", "Hash", "Proposals", "Comments", ""),
                  [(f.member, f.file, f.language, f.hash[:6], f.proposals, f.comments, screen.words(f.state))
                   for f in found], right=(4, 5))

@@ -21,17 +21,16 @@ def forks(draft, kept, reason, by, workspace, now) -> None:
     With --keep none the round is open again, and the next issue takes in what both sides decided.
     """
     from drafting.cli import desk
-    from drafting.rounds.copies import fork as step
 
     place = desk.open_draft(workspace, draft)
     if kept:
-        made = step.keep(place.store, draft, kept, now=now, by=by, reason=reason)
+        made = place.keep(kept, now=now, by=by, reason=reason)
         if made.kept:
             screen.say("{kind} {number} is the one of {hash} from now on.", kind=screen.words(made.kind).capitalize(),
                        number=made.number, hash=made.kept)
         else:
             screen.say("No version {number} is in force now; its round is open again.", number=made.number)
-    found = step.forks(place.store, draft)
+    found = place.forks()
     for each in found.forks:
         _fork(each, draft)
     _behind(found.behind, draft)

@@ -26,9 +26,9 @@ def form(draft, output, kind, lang, workspace) -> None:
     from drafting.forms.write import write_form
 
     place = desk.open_draft(workspace, draft)
-    lang = desk.language(place, lang)
+    lang = place.language(lang)
     version = place.store.versions(draft)[-1]
-    about = {"document": f"{place.draft.title.get(lang, draft)}, {version.label}"}
+    about = {"document": f"{place.record.title.get(lang, draft)}, {version.label}"}
     paths.write(output, write_form(kind, (), _suffix(output), lang, about))
     screen.say("The form is in {output}.", output=output)
     screen.document({"output": output, "kind": kind, "language": lang})
@@ -48,11 +48,10 @@ def collate(draft, output, kind, number, lang, workspace) -> None:
     Fill in the secretariat's column and take the answers in with: drafting dispose DRAFT --from FILE
     """
     from drafting.cli import desk
-    from drafting.rounds.answering.collate import collate as collated
 
     place = desk.open_draft(workspace, draft)
-    lang = desk.language(place, lang)
-    paths.write(output, collated(place.store, draft, kind, _suffix(output), lang, number=number))
+    lang = place.language(lang)
+    paths.write(output, place.collate(kind, _suffix(output), lang=lang, number=number))
     screen.say("The form is in {output}.", output=output)
     screen.document({"output": output, "kind": kind, "language": lang})
 

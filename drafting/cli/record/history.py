@@ -14,9 +14,8 @@ from drafting.cli import options, screen
 def log(draft, workspace) -> None:
     """Who did what, and when."""
     from drafting.cli import desk
-    from drafting.rounds.proving.history import log as entries
 
-    found = entries(desk.open_draft(workspace, draft).store, draft)
+    found = desk.open_draft(workspace, draft).log()
     screen.table(("When", "What", "Who", "Detail"), [(e.at, e.what, e.who, e.detail) for e in found])
     screen.document(found)
 
@@ -31,16 +30,15 @@ def log(draft, workspace) -> None:
 def show(draft, where, number, lang, workspace) -> None:
     """A draft's text, or one provision through its versions with the names behind each wording."""
     from drafting.cli import desk
-    from drafting.rounds.proving import history
 
     place = desk.open_draft(workspace, draft)
-    lang = desk.language(place, lang)
+    lang = place.language(lang)
     if not where:
-        found = history.show(place.store, draft, lang, number)
+        found = place.show(lang=lang, number=number)
         screen.say("{text}", text=found.text)
         screen.document(found)
         return
-    wordings = history.provision(place.store, draft, lang, where)
+    wordings = place.provision(where, lang)
     for each in wordings:
         screen.say("version {version} ({label}), {place}: {text}", version=each.version, label=each.label,
                    place=each.place, text=each.text)
@@ -61,13 +59,12 @@ def verify(ctx, draft, by_word, workspace) -> None:
     With --words: no word of a version went from the next one without a disposition that says so.
     """
     from drafting.cli import desk
-    from drafting.rounds.proving.verify import verify as check
 
     place = desk.open_draft(workspace, draft)
     if by_word:
         _words(ctx, place, draft)
         return
-    found = check(place.store, place.body, draft)
+    found = place.verify()
     screen.table(("Checked", "Count"), found.checked.items(), right=(1,))
     for fault in found.faults:
         screen.say("Fault: {fault}", fault=fault)
@@ -79,9 +76,7 @@ def verify(ctx, draft, by_word, workspace) -> None:
 
 def _words(ctx, place, draft) -> None:
     """Follow every word; exit code 1 when one is gone and nothing says so."""
-    from drafting.rounds.proving.wordwise import words
-
-    found = words(place.store, draft)
+    found = place.wordwise()
     screen.say("{followed} words were followed into the next version; {answered} went by an answer on record.",
                followed=found.followed, answered=found.answered)
     for fault in found.faults:

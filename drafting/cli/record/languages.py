@@ -23,10 +23,9 @@ def concordance(ctx, draft, number, exit_code, workspace) -> None:
     What was accepted in one language alone is a task for the other, listed with the version since which it is so.
     """
     from drafting.cli import desk
-    from drafting.rounds.languages.concordance import concordance as compared
 
     place = desk.open_draft(workspace, draft)
-    found = compared(place.store, place.body, place.templates, draft, number)
+    found = place.concordance(number)
     languages = list(found.version.texts)
     screen.say("{draft}, version {number} ({label}): {count} provisions in {languages}.", draft=draft,
                number=found.version.number, label=found.version.label, count=found.provisions,
@@ -76,19 +75,18 @@ def tasks(draft, wheres, nothing, again, reason, by, lang, workspace, now) -> No
     nothing: DRAFT "3 (b)" --nothing --reason "Only the English was wrong."
     """
     from drafting.cli import desk
-    from drafting.rounds.languages import tasks as step
 
     place = desk.open_draft(workspace, draft)
-    lang = desk.language(place, lang) if lang else ""
+    lang = place.language(lang) if lang else ""
     if bool(wheres) != (nothing or again) or nothing and again:
         raise click.UsageError("Name the places of tasks with --nothing or --again; or neither, to list the tasks.")
     if wheres:
-        found = step.waive(place.store, draft, wheres, now=now, lang=lang, by=by, reason=reason, withdrawn=again)
+        found = place.waive(wheres, now=now, lang=lang, by=by, reason=reason, withdrawn=again)
         for each in found:
             screen.say("{place} ({lang}) is to be done again." if again else "{place} ({lang}) needs nothing: {reason}",
                        place=each.place, lang=each.task.language, reason=each.waiver.reason if each.waiver else "")
     else:
-        found = [each for each in step.tasks(place.store, draft) if lang in ("", each.task.language)]
+        found = place.tasks(lang)
         _list(draft, found)
     screen.document(found)
 
@@ -123,10 +121,9 @@ def pair(draft, first, second, apart, reason, by, lang, workspace, now) -> None:
     next version both have the first one's id. If either had another partner, these two partners are one from now on.
     """
     from drafting.cli import desk
-    from drafting.rounds.languages.pair import pair as joined
 
     place = desk.open_draft(workspace, draft)
-    made = joined(place.store, draft, first, second, lang=desk.language(place, lang) if lang else "", now=now, by=by,
+    made = place.pair(first, second, lang=place.language(lang) if lang else "", now=now, by=by,
                   reason=reason, apart=apart)
     for code, where in made.places.items():
         screen.say("{lang} {place}: “{words}”", lang=code, place=where, words=made.words[code])
@@ -150,12 +147,11 @@ def translate(draft, source, target, number, output, workspace) -> None:
     the second language is proposed, and decided like all else.
     """
     from drafting.cli import desk
-    from drafting.rounds.languages.translation import translation_file
 
     place = desk.open_draft(workspace, draft)
-    source, target = desk.language(place, source), desk.language(place, target)
+    source, target = place.language(source), place.language(target)
     form = os.path.splitext(output)[1].lower()
-    paths.write(output, translation_file(place.store, place.body, place.templates, draft, source, target, form, number))
+    paths.write(output, place.translation(source, target, form, number=number))
     screen.say("{draft} from “{source}” into “{target}”: {output}", draft=draft, source=source, target=target,
                output=output)
     screen.say("When it comes back: drafting receive {draft} FILE", draft=draft)

@@ -16,9 +16,8 @@ from drafting.cli import options, screen
 def news(draft, since, workspace) -> None:
     """Exactly what late, superseding and withdrawn submissions changed about the proposals of the round."""
     from drafting.cli import desk
-    from drafting.rounds.intake.news import news as changed
 
-    found = changed(desk.open_draft(workspace, draft).store, draft, since=since)
+    found = desk.open_draft(workspace, draft).news(since=since)
     screen.say("Since {since}: {files} files, {count} changes.", since=found.since, files=len(found.files),
                count=len(found.changes))
     for line in found.files:
@@ -48,10 +47,9 @@ def _what(change) -> str:
 def withdraw(draft, member, reason, workspace, now) -> None:
     """Take back all that a member sent in this round; the files stay on record, and what was decided stays decided."""
     from drafting.cli import desk
-    from drafting.rounds.drafts.withdraw import withdraw as take_back
 
     place = desk.open_draft(workspace, draft)
-    made = take_back(place.store, draft, member, now=now, reason=reason)
+    made = place.withdraw(member, now=now, reason=reason)
     for each in made:
         screen.say("{member} has withdrawn {file}.", member=each.member, file=each.file)
     screen.document(made)

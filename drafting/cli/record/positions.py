@@ -36,21 +36,18 @@ def position(draft, items, provisions, readings, confirm, reason, by, lang, work
     elif readings and not (items or provisions or confirm):
         _readings(place, draft, lang, now)
     elif not (items or provisions or readings or confirm):
-        _list(place, draft, desk.language(place, lang))
+        _list(place, draft, place.language(lang))
     elif len(items) < 2 or items[1] not in STANDS or readings or confirm:
         raise click.UsageError(f"Say MEMBER, then one of {', '.join(STANDS)}, then numbers of proposals or --on PLACE.")
     else:
-        _take(place, draft, items, provisions, desk.language(place, lang), by=by, reason=reason, now=now)
+        _take(place, draft, items, provisions, place.language(lang), by=by, reason=reason, now=now)
 
 
 def _take(place, draft, items, provisions, lang, **said) -> None:
     from drafting.cli.record.answers import numbers_of
-    from drafting.rounds.answering.positions import take_position
-    from drafting.rounds.table.table import printed
 
     member, stand, *numbers = items
-    chosen = printed(place.store, draft, lang, numbers_of(numbers)) if numbers else ()
-    stated = take_position(place.store, place.body, draft, lang, member, STANDS[stand], numbers=chosen,
+    stated = place.position(member, STANDS[stand], lang=lang, numbers=numbers_of(numbers),
                            provisions=provisions, **said)
     _say(stated)
 
@@ -63,9 +60,8 @@ def _say(stated) -> None:
 
 
 def _list(place, draft, lang) -> None:
-    from drafting.rounds.answering.positions import held
 
-    found = held(place.store, draft, lang)
+    found = place.positions(lang)
     screen.table(("Member", "Stand", "Place", "Words", "Reason"),
                  [(s.position.member, screen.words(s.position.stand), s.place, s.words, s.position.reason)
                   for s in found])
@@ -73,9 +69,8 @@ def _list(place, draft, lang) -> None:
 
 
 def _readings(place, draft, lang, now) -> None:
-    from drafting.rounds.answering.readings import printed_readings
 
-    found = printed_readings(place.store, place.body, draft, _langs(place, lang), now=now)
+    found = place.readings(now=now, langs=_langs(place, lang))
     screen.table(("No.", "Member", "Stand", "Place", "Comment", ""),
                  [(r.number, r.member, screen.words(r.stand), r.place, r.quote, _note(r)) for r in found], right=(0,))
     if any(not r.confirmed for r in found):
@@ -93,16 +88,14 @@ def _note(reading) -> str:
 
 def _confirm(place, draft, confirm, lang, by, now) -> None:
     from drafting.cli.record.answers import numbers_of
-    from drafting.rounds.answering.readings import confirm as put
 
     numbers = None if "all" in confirm else numbers_of(confirm)
-    _say(put(place.store, place.body, draft, _langs(place, lang), numbers, now=now, by=by))
+    _say(place.confirm(numbers, now=now, langs=_langs(place, lang), by=by))
 
 
 def _langs(place, lang) -> list[str]:
-    from drafting.cli import desk
 
-    return [desk.language(place, lang)] if lang else list(place.draft.languages)
+    return [place.language(lang)] if lang else list(place.record.languages)
 
 
 @click.command()
@@ -121,16 +114,15 @@ def agree(draft, wheres, reopen, reason, by, lang, workspace, now) -> None:
     Changes that come later are shown and kept, and do not enter the text until the provision is reopened.
     """
     from drafting.cli import desk
-    from drafting.rounds.answering import agree as step
 
     place = desk.open_draft(workspace, draft)
-    lang = desk.language(place, lang)
+    lang = place.language(lang)
     if not wheres:
-        found = step.agreed(place.store, draft, lang)
+        found = place.agreed(lang)
         screen.table(("Place", "Words", "When", "Who"), [(a.place, a.words, a.agreement.at, a.agreement.by)
                                                         for a in found])
     else:
-        found = step.agree(place.store, draft, lang, wheres, now=now, by=by, reason=reason, reopen=reopen)
+        found = place.agree(wheres, now=now, lang=lang, by=by, reason=reason, reopen=reopen)
         for each in found:
             screen.say("{place} is open again." if reopen else "{place} is agreed ad referendum.", place=each.place)
     screen.document(found)

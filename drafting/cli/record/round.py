@@ -7,7 +7,7 @@ import os
 import click
 
 from drafting.cli import options, paths, screen
-from drafting.errors import DraftingError, WhoseFile
+from drafting.errors import WhoseFile
 
 AGAIN = "Round {round} of {draft} was open already, on version {version} ({label}) until {until}; its files are " \
         "written anew."
@@ -28,7 +28,6 @@ AGAIN = "Round {round} of {draft} was open already, on version {version} ({label
 def circulate(draft, until, extend, output, template, workspace, now) -> None:
     """Open a round on the newest version and write the Word files to send; or move the open round's deadline."""
     from drafting.cli import desk
-    from drafting.rounds.drafts.circulate import circulate as send
 
     if bool(until) == bool(extend):
         raise click.UsageError("Give the deadline with --until; or the open round's new one with --extend.")
@@ -36,7 +35,7 @@ def circulate(draft, until, extend, output, template, workspace, now) -> None:
     if extend:
         _extended(place, draft, extend, now)
         return
-    sent = send(place.store, place.body, place.templates, draft, until=until, now=now, template=template)
+    sent = place.circulate(until=until, now=now, template=template)
     written = desk.write_files(output, sent.files)
     screen.say(AGAIN if sent.again else
                "Round {round} of {draft} is open until {until}, on version {version} ({label}).", draft=draft,
@@ -47,9 +46,8 @@ def circulate(draft, until, extend, output, template, workspace, now) -> None:
 
 def _extended(place, draft, until, now) -> None:
     """Move the deadline of the open round."""
-    from drafting.rounds.record.extend import extend
 
-    made = extend(place.store, draft, until=until, now=now)
+    made = place.extend(until=until, now=now)
     screen.say("Round {round} of {draft} is open until {until}, no longer {before}. The files that went out show the "
                "earlier deadline.", round=made.round.number, draft=draft, until=made.until, before=made.before)
     screen.document(made)
@@ -71,27 +69,23 @@ def receive(ctx, draft, files, members, lang, base, anyway, workspace, now) -> N
     """Take in what members sent back: Word files and comment forms, or whole folders of them."""
     from drafting.cli import desk
     from drafting.cli.record.files import ask_which, ask_whose
-    from drafting.rounds.intake.receive import receive as take
-    from drafting.rounds.intake.sent import unclear
-    from drafting.rounds.record.state import open_round
 
     place = desk.open_draft(workspace, draft)
     found = paths.walk(files)
-    round, whose = open_round(place.store, draft), _whose(members, found)
+    round, whose = place.round(), _whose(members, found)
     taken, refused = [], []
     for path in found:
         name = os.path.basename(path)
-        try:
-            taken += take(place.store, place.body, draft, name, paths.read(path), now=now, lang=lang, base=base,
-                          member=whose.get(path) or whose.get(name) or whose.get("", ""), anyway=anyway)
-        except DraftingError as exc:
-            refused.append((path, exc))
+        came = place.receive(path, now=now, lang=lang, base=base, anyway=anyway,
+                             member=whose.get(path) or whose.get(name) or whose.get("", ""))
+        taken += came.received
+        refused += [(path, exc) for _, exc in came.refused]
     if taken:
         _table(taken)
     _refused([(path, exc) for path, exc in refused if not isinstance(exc, WhoseFile)])
     ask_whose(draft, [path for path, exc in refused if isinstance(exc, WhoseFile)])
-    came = {(each.member, each.language) for each in taken}
-    asked = [each for each in unclear(place.store, draft, round) if (each.member, each.language) in came]
+    members = {(each.member, each.language) for each in taken}
+    asked = [each for each in place.unclear(round) if (each.member, each.language) in members]
     ask_which(draft, asked)
     screen.document({"received": taken, "unclear": asked, "refused": [
         {"file": os.path.basename(path), "kind": type(exc).__name__, "message": exc.message, "hint": exc.hint}
@@ -148,12 +142,11 @@ def status(draft, workspace, now) -> None:
     from drafting.cli import desk
     from drafting.cli.record.files import ask_which
     from drafting.cli.record.languages import say_tasks
-    from drafting.rounds.standing.status import status as stands
 
     place = desk.open_draft(workspace, draft)
-    lang = screen.language() if screen.language() in place.draft.languages else place.draft.languages[0]
-    found = stands(place.store, place.body, draft, now=now, lang=lang)
-    _forked(place.store, draft)
+    lang = screen.language() if screen.language() in place.record.languages else place.record.languages[0]
+    found = place.status(now=now, lang=lang)
+    _forked(place)
     if found.round:
         _replies(found)
         ask_which(draft, found.unclear)
@@ -162,12 +155,12 @@ def status(draft, workspace, now) -> None:
     screen.document(found)
 
 
-def _forked(store, draft) -> None:
+def _forked(place) -> None:
     """Say when a version was issued twice, in two copies of the record."""
-    for fork in store.forks(draft):
+    for fork in place.store.forks(place.name):
         if fork.kind == "version" and not fork.chosen:
             screen.warn("Version {number} was issued twice, in two copies of the record: see drafting forks {draft}.",
-                        number=fork.number, draft=draft)
+                        number=fork.number, draft=place.name)
 
 
 def _replies(found) -> None:
@@ -236,11 +229,9 @@ def merge(draft, output, number, workspace, now) -> None:
     from drafting.cli import desk
     from drafting.cli.record.files import ask_which
     from drafting.merge.compiling.standing import brackets, contested_now
-    from drafting.rounds.intake.sent import unclear
-    from drafting.rounds.papers.merge import merge as compile_round
 
     place = desk.open_draft(workspace, draft)
-    merged = compile_round(place.store, place.body, place.templates, draft, number=number, now=now)
+    merged = place.merge(number=number, now=now)
     written = desk.write_files(output, merged.files)
     for lang, found in merged.compilations.items():
         screen.say("{lang}: {members}, {proposals}, {contested}, {remarks}", lang=lang,
@@ -257,7 +248,7 @@ def merge(draft, output, number, workspace, now) -> None:
         if pairs:
             screen.say("In “{lang}” too: {sure}; perhaps: {likely}. The first are answered together.", lang=lang,
                        sure=sum(each.sure for each in pairs), likely=sum(not each.sure for each in pairs))
-    ask_which(draft, unclear(place.store, draft, merged.round))
+    ask_which(draft, place.unclear(merged.round))
     desk.say_written(written)
     screen.document({"compilations": merged.compilations, "questions": merged.questions,
                      "unproposed": merged.unproposed, "counterparts": merged.counterparts, "files": written})

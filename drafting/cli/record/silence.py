@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-
 import click
 
-from drafting.cli import options, paths, screen
+from drafting.cli import options, screen
 
 
 @click.command()
@@ -31,7 +29,6 @@ def silence(draft, until, objector, reserver, reason, letter, received, by, outp
     then, and the certificate is written in each language.
     """
     from drafting.cli import desk
-    from drafting.rounds.adopting import silence as step
 
     place = desk.open_draft(workspace, draft)
     said = objector or reserver
@@ -39,12 +36,10 @@ def silence(draft, until, objector, reserver, reason, letter, received, by, outp
         raise click.UsageError("Give one of --until, --object and --reserve; --reason, --from and --received go with "
                                "the last two.")
     if said:
-        kept = step.Letter(os.path.basename(letter), paths.read(letter)) if letter else None
-        made = step.object_to(place.store, place.body, draft, said, at=received or now, reason=reason, by=by,
-                              reservation=bool(reserver), letter=kept)
+        made = place.object_to(said, at=received or now, reason=reason, by=by,
+                              reservation=bool(reserver), letter=letter or None)
         screen.say("{member}: on record as of {when}.", member=made.member, when=made.at)
-    found = step.begin(place.store, place.body, place.templates, draft, until=until, now=now, by=by) if until else \
-        step.settle(place.store, place.body, place.templates, draft, now=now)
+    found = place.silence(until=until, now=now, by=by) if until else place.settle(now=now)
     _say(found, draft)
     written = desk.write_files(output, found.files)
     desk.say_written(written)

@@ -29,14 +29,11 @@ AGAIN = "{draft}, version {number} ({label}), was on record already; its files a
 def new(draft, files, langs, kind, code, titles, label, workspace, now) -> None:
     """Put a draft on record: its text in each language becomes version 1."""
     from drafting.cli import desk
-    from drafting.rounds.drafts.new import Source, new_draft
 
-    place = desk.begin(workspace, code)
-    sources = {lang: Source(os.path.basename(path), paths.read(path))
-               for lang, path in zip(_languages(files, langs, place.body.languages[0]), files, strict=True)}
-    named = dict(title.partition("=")[::2] for title in titles)
-    begun = new_draft(place.store, place.body, draft, sources, now=now, kind=kind, label=label, title=named,
-                      templates=place.templates)
+    place = desk.begin(workspace)
+    sources = dict(zip(_languages(files, langs, place.body(code).languages[0]), files, strict=True))
+    begun = place.new(draft, sources, now=now, kind=kind, body=code, label=label,
+                      title=dict(title.partition("=")[::2] for title in titles))
     screen.say("{draft}, version 1 ({label}), was on record already." if begun.again else
                "{draft}, version 1 ({label}), is on record.", draft=draft, label=begun.version.label)
     for lang, count in begun.provisions.items():
@@ -71,13 +68,12 @@ def issue(draft, label, output, yes, undo, reason, by, workspace, now) -> None:
     """Issue the next version: accepted wording in, refused out, the rest in brackets."""
     from drafting.cli import desk
     from drafting.rounds.drafts.issue import by_fate
-    from drafting.rounds.drafts.issue import issue as next_version
 
     place = desk.open_draft(workspace, draft)
     if undo:
         _undone(place, draft, now, by, reason)
         return
-    issued = next_version(place.store, place.body, place.templates, draft, label=label, now=now, careful=not yes)
+    issued = place.issue(label=label, now=now, unfinished=yes)
     written = desk.write_files(output, issued.files)
     screen.say(AGAIN if issued.again else "{draft}, version {number} ({label}), is on record.", draft=draft,
                number=issued.version.number, label=issued.version.label)
@@ -97,9 +93,8 @@ def issue(draft, label, output, yes, undo, reason, by, workspace, now) -> None:
 
 def _undone(place, draft, now, by, reason) -> None:
     """Set the newest version aside."""
-    from drafting.rounds.drafts.unfinished import undo
 
-    made = undo(place.store, draft, now=now, by=by, reason=reason)
+    made = place.undo_issue(now=now, by=by, reason=reason)
     screen.say("Version {number} ({label}) of {draft} is set aside, and round {round} is open again. What was written "
                "of it holds no longer; its number is not given again.", number=made.number, label=made.label,
                draft=draft, round=made.round)
@@ -124,18 +119,16 @@ def _in_order(labels, text) -> list[tuple[str, str]]:
 def redline(draft, old, new, output, lang, workspace) -> None:
     """Show version NEW as changes to version OLD."""
     from drafting.cli import desk
-    from drafting.rounds.papers.redline import redline as between
-    from drafting.rounds.papers.redline import words
 
     place = desk.open_draft(workspace, draft)
-    lang = desk.language(place, lang)
+    lang = place.language(lang)
     if output:
         form = os.path.splitext(output)[1].lower()
-        paths.write(output, between(place.store, place.body, draft, old, new, lang, form))
+        paths.write(output, place.redline(old, new, lang=lang, form=form))
         screen.say("The redline is in {output}.", output=output)
         screen.document({"output": output, "old": old, "new": new, "language": lang})
         return
-    pieces = words(place.store, place.body, draft, old, new, lang)
+    pieces = place.critic(old, new, lang)
     for piece in pieces:
         click.echo(desk.coloured(piece)) if not screen.wants_json() else None
     screen.document({"old": old, "new": new, "language": lang, "provisions": pieces})
@@ -154,10 +147,9 @@ def adopt(draft, despite, workspace, now) -> None:
     What else asks for a look is named by: drafting check DRAFT.
     """
     from drafting.cli import desk
-    from drafting.rounds.adopting.adopt import adopt as adopted
 
     place = desk.open_draft(workspace, draft)
-    version = adopted(place.store, draft, now=now, body=place.body, templates=place.templates, despite=despite)
+    version = place.adopt(now=now, despite=despite)
     screen.say("{draft} is adopted: version {number}, {when}." if version.adopted == now else
                "{draft} was adopted already: version {number}, {when}.", draft=draft,
                number=version.number, when=version.adopted)

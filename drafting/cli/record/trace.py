@@ -22,14 +22,13 @@ def trace(draft, where, number, output, lang, workspace) -> None:
     PROVISION is a label as in "3 (b)". With -o: a table of all provisions, who contributed, and where they come from.
     """
     from drafting.cli import desk
-    from drafting.rounds.proving.trace import trace as find
 
     place = desk.open_draft(workspace, draft)
-    lang = desk.language(place, lang)
+    lang = place.language(lang)
     if output:
         _table(place, draft, lang, number, where, output)
         return
-    found = find(place.store, draft, lang, number, where)
+    found = place.trace(lang=lang, number=number, where=where)
     first = place.store.versions(draft)[0].label
     for line in found.lines:
         if where or any(run.origin.kind != "draft" for run in line.runs):
@@ -63,12 +62,11 @@ def _answer(origin) -> str:
 
 
 def _table(place, draft, lang, number, where, output) -> None:
-    from drafting.rounds.proving.sources import sources
 
     if where:
         raise click.UsageError("The source table is about the whole version: leave out the provision.")
     if not output.lower().endswith(".docx"):
         raise InputError(f"{output} does not end in .docx.", "Give the table a name like sources.docx.")
-    paths.write(output, sources(place.store, draft, lang, number))
+    paths.write(output, place.sources(lang, number))
     screen.say("The source table is in {output}.", output=output)
     screen.document({"output": output, "version": number or place.store.versions(draft)[-1].number, "language": lang})

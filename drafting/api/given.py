@@ -1,0 +1,35 @@
+"""What a caller gives: a path, bytes or a binary stream, read once, under the name that messages call it."""
+
+from __future__ import annotations
+
+import os
+from typing import IO
+
+from drafting.errors import InputError
+
+Source = str | os.PathLike[str] | bytes | bytearray | IO[bytes]
+
+
+def read(source: Source, name: str = "") -> bytes:
+    """The bytes of what is given; nothing at all raises `InputError`, as does a path that cannot be read."""
+    from drafting.word.opc.archive import load
+
+    name = name_of(source, name or "The file")
+    blob = bytes(load(source, name))
+    if not blob:
+        raise InputError(f"{name} is empty: it holds 0 bytes.", "Ask the sender for the file again.")
+    return blob
+
+
+def name_of(source: Source, name: str = "") -> str:
+    """The file name of a path; `name` for what has none."""
+    if isinstance(source, str | os.PathLike):
+        path = os.fspath(source)
+        return os.path.basename(path.rstrip("/\\")) or path
+    return name
+
+
+def save(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write a file; an `OSError` is the caller's."""
+    with open(path, "wb") as stream:
+        stream.write(data)

@@ -1,0 +1,363 @@
+"""A workspace and the drafts on record in it: each step of the procedure as a method.
+
+Every step that puts something on record takes the instant `now`, as ISO 8601 with its offset; typed again it completes
+what is missing and records nothing twice. What is refused raises `drafting.errors.DraftingError`, and the record stays
+as it was.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafting.api.given import Source, name_of, read
+from drafting.api.onrecord import OnRecord
+from drafting.errors import DraftingError, InputError, RecordError
+from drafting.render.house.body import load_body, templates_folder
+from drafting.store import Store
+
+if TYPE_CHECKING:
+    from drafting.model.record import Body, Objection, Response, Round, Submission, Version
+    from drafting.rounds.adopting.check import Checked
+    from drafting.rounds.adopting.gate import Found
+    from drafting.rounds.adopting.silence import Settled
+    from drafting.rounds.answering.agree import Agreed
+    from drafting.rounds.answering.dispose import Chosen, Filled, Given
+    from drafting.rounds.answering.from_word import FromWord
+    from drafting.rounds.answering.positions import Stated
+    from drafting.rounds.answering.readings import Reading
+    from drafting.rounds.drafts.circulate import Circulated
+    from drafting.rounds.drafts.issue import Issued
+    from drafting.rounds.drafts.new import Begun
+    from drafting.rounds.intake.news import News
+    from drafting.rounds.intake.receive import Received
+    from drafting.rounds.intake.sent import Sent, Unclear
+    from drafting.rounds.papers.merge import Merged
+    from drafting.rounds.record.extend import Extended
+    from drafting.rounds.standing.status import Status
+
+
+class Taken(NamedTuple):
+    """What came in: an entry for each text and each member in a form; and the files refused, each with why."""
+
+    received: tuple[Received, ...]
+    refused: tuple[tuple[str, DraftingError], ...]
+
+
+class Workspace:
+    """The folder that holds `drafts/`, and `templates/` where the house has its own."""
+
+    def __init__(self, folder: str | os.PathLike[str], waiting: Callable[[str], None] | None = None) -> None:
+        """`waiting` is told once when a step has to wait for another writer."""
+        self.root = Path(folder)
+        self.store = Store(self.root, waiting=waiting)
+
+    def templates(self, body: str) -> Path:
+        """Where the templates of a body are: the workspace's own, else the shipped ones."""
+        own = self.root / "templates"
+        return own if (own / body / "body.toml").is_file() else templates_folder()
+
+    def body(self, code: str) -> Body:
+        """The body that negotiates; `InputError` where there is none of that code."""
+        return load_body(self.templates(code) / code)
+
+    def draft(self, name: str) -> Desk:
+        """A draft on record; `NoSuchDraft` where there is none of that name."""
+        found = self.store.draft(name)
+        return Desk(self.store, self.body(found.body), self.templates(found.body), found)
+
+    def new(self, name: str, files: Mapping[str, Source], *, now: str, kind: str = "declaration", body: str = "rcm",
+            label: str = "Zero draft", title: Mapping[str, str] | None = None) -> Begun:
+        """A draft on record as version 1, from a Word, Markdown or Akoma Ntoso file for each language."""
+        from drafting.rounds.drafts.new import Source as Begin
+        from drafting.rounds.drafts.new import new_draft
+
+        sources = {lang: Begin(name_of(each, f"{name}.{lang}.docx"), read(each)) for lang, each in files.items()}
+        return new_draft(self.store, self.body(body), name, sources, now=now, kind=kind, label=label, title=title,
+                         templates=self.templates(body))
+
+
+class Desk(OnRecord):
+    """A draft on record, and the steps of the procedure that lead on from it; what it can be asked is in `OnRecord`."""
+
+    __slots__ = ()
+
+    # -- a round --------------------------------------------------------------------------------------
+    def circulate(self, *, until: str, now: str, template: str = "") -> Circulated:
+        """A round on the newest version, open until the instant `until`, and the Word files to send."""
+        from drafting.rounds.drafts.circulate import circulate
+
+        return circulate(self.store, self.body, self.templates, self.name, until=until, now=now, template=template)
+
+    def extend(self, *, until: str, now: str) -> Extended:
+        """The open round with a later deadline."""
+        from drafting.rounds.record.extend import extend
+
+        return extend(self.store, self.name, until=until, now=now)
+
+    def receive(self, source: Source, *, now: str, name: str = "", member: str = "", lang: str = "", base: int = 0,
+                anyway: bool = False) -> Taken:
+        """A member's file, or a folder of them, on record in the open round.
+
+        Whose a file is, is `member`, or said by the file. `name` is the file name of bytes and streams. A file that
+        cannot be taken is in `refused`, and the others go through.
+        """
+        from drafting.rounds.intake.receive import receive
+
+        received: list[Received] = []
+        refused = []
+        for each in _files(source):
+            file = name_of(each, name)
+            if not file:
+                raise InputError("A file without a name cannot be kept.", "Give its name.")
+            try:
+                received += receive(self.store, self.body, self.name, file, read(each, file), now=now, member=member,
+                                    lang=lang, base=base, anyway=anyway)
+            except DraftingError as exc:
+                refused.append((file, exc))
+        return Taken(tuple(received), tuple(refused))
+
+    def files(self) -> tuple[Sent, ...]:
+        """All that came in for the newest round, and which of it is in force."""
+        from drafting.rounds.intake.sent import files
+
+        return files(self.store, self.name)
+
+    def use(self, wanted: Iterable[str], *, now: str, member: str = "", reason: str = "") -> tuple[Submission, ...]:
+        """The files with these names, or whose hashes begin so, in force in place of others of their members."""
+        from drafting.rounds.intake.sent import use
+
+        return use(self.store, self.name, wanted, now=now, member=member, reason=reason)
+
+    def round(self) -> Round:
+        """The open round; `RoundClosed` where none is open."""
+        from drafting.rounds.record.state import open_round
+
+        return open_round(self.store, self.name)
+
+    def unclear(self, round: Round | None = None) -> tuple[Unclear, ...]:
+        """Of which members it is not clear which file is in force in the open round, or in another one."""
+        from drafting.rounds.intake.sent import unclear
+
+        return unclear(self.store, self.name, round or self.round())
+
+    def withdraw(self, member: str, *, now: str, reason: str = "") -> tuple[Submission, ...]:
+        """What a member sent taken back; it stays on record."""
+        from drafting.rounds.drafts.withdraw import withdraw
+
+        return withdraw(self.store, self.name, member, now=now, reason=reason)
+
+    def status(self, *, now: str, lang: str = "") -> Status:
+        """Who replied, what is clean, what stands in the way."""
+        from drafting.rounds.standing.status import status
+
+        return status(self.store, self.body, self.name, now=now, lang=lang)
+
+    def merge(self, *, now: str, number: int = 0) -> Merged:
+        """The compilation of the newest round, or of the round asked for, as data by language and as files by name."""
+        from drafting.rounds.papers.merge import merge
+
+        return merge(self.store, self.body, self.templates, self.name, number=number, now=now)
+
+    # -- answers --------------------------------------------------------------------------------------
+    def dispose(self, numbers: Iterable[int | str], answer: str, *, now: str, lang: str = "", reason: str = "",
+                text: str = "", stage: str = "proposed", by: str = "", likely: bool = False) -> tuple[Given, ...]:
+        """The same answer to proposals, by the numbers that were printed or by ids; all of them or none.
+
+        `answer` is one of `drafting.model.record.ANSWERS`, or "undo"; `text` the wording for "modify". Without `lang`
+        numbers are those of the first language, and the same proposal in another one is answered with it; with `likely`
+        also what is only likely the same.
+        """
+        from drafting.rounds.answering.dispose import dispose, undo
+        from drafting.rounds.answering.reworded import Wish
+        from drafting.rounds.answering.together import dispose_together
+
+        code, wish = self.language(lang), Wish(answer, reason, text, stage)
+        chosen = self._ids(code, numbers)
+        if not lang or likely:
+            return dispose_together(self.store, self.name, code, chosen, wish, now=now, by=by, likely=likely)
+        if answer == "undo":
+            return undo(self.store, self.name, code, chosen, now=now, by=by, reason=reason)
+        return dispose(self.store, self.name, code, chosen, wish, now=now, by=by)
+
+    def _ids(self, lang: str, numbers: Iterable[int | str]) -> list[str]:
+        """The ids of proposals; a number counts as it was printed."""
+        from drafting.rounds.table.table import printed
+
+        return [each if isinstance(each, str) else printed(self.store, self.name, lang, [each])[0] for each in numbers]
+
+    def dispose_where(self, choice: str, answer: str, *, now: str, langs: Iterable[str] = (), reason: str = "",
+                      text: str = "", stage: str = "proposed", by: str = "", dry: bool = True) -> Chosen:
+        """The same answer to all open proposals that a filter chooses ("sponsors >= 6 and not contested").
+
+        It is only shown until `dry` is false.
+        """
+        from drafting.rounds.answering.dispose import dispose_where
+        from drafting.rounds.answering.reworded import Wish
+
+        return dispose_where(self.store, self.name, list(langs) or self.record.languages, choice,
+                             Wish(answer, reason, text, stage), now=now, by=by, dry=dry)
+
+    def dispose_from(self, file: Source, *, now: str, name: str = "", stage: str = "proposed", by: str = "",
+                     dry: bool = True) -> Filled | FromWord:
+        """The answers in a filled-in matrix, or in the compilation answered in Word.
+
+        Those of a compilation are only shown until `dry` is false; those of a matrix are recorded at once.
+        """
+        from drafting.rounds.answering.dispose import dispose_matrix
+        from drafting.rounds.answering.from_word import dispose_word, is_compilation
+
+        name, blob = name_of(file, name), read(file, name)
+        if name.lower().endswith((".docx", ".docm")) and is_compilation(blob, name):
+            return dispose_word(self.store, self.body, self.name, blob, name, stage=stage, now=now, by=by, dry=dry)
+        return dispose_matrix(self.store, self.name, blob, name, stage=stage, now=now, by=by, body=self.body)
+
+    def respond(self, number: int | str, member: str, answer: str, *, now: str, lang: str = "", by: str = "",
+                reason: str = "") -> Response:
+        """What a member says to the answer that its proposal got: "accepts" or "maintains"."""
+        from drafting.rounds.answering.positions import respond
+
+        code = self.language(lang)
+        return respond(self.store, self.body, self.name, code, *self._ids(code, [number]), member, answer, now=now,
+                       by=by, reason=reason)
+
+    def position(self, member: str, stand: str, *, now: str, numbers: Iterable[int | str] = (),
+                 provisions: Iterable[str] = (), lang: str = "", by: str = "", reason: str = "") -> tuple[Stated, ...]:
+        """The member's stand on proposals and provisions, one of `drafting.model.record.STANDS`; all or none."""
+        from drafting.rounds.answering.positions import take_position
+
+        code = self.language(lang)
+        return take_position(self.store, self.body, self.name, code, member, stand, now=now,
+                             numbers=self._ids(code, numbers), provisions=provisions, by=by, reason=reason)
+
+    def positions(self, lang: str = "") -> tuple[Stated, ...]:
+        """All positions that hold, in the order of the text."""
+        from drafting.rounds.answering.positions import held
+
+        return held(self.store, self.name, self.language(lang))
+
+    def readings(self, *, now: str, langs: Iterable[str] = ()) -> tuple[Reading, ...]:
+        """The positions that comments seem to state, with numbers that are on record from now."""
+        from drafting.rounds.answering.readings import printed_readings
+
+        return printed_readings(self.store, self.body, self.name, list(langs) or self.record.languages, now=now)
+
+    def confirm(self, numbers: Iterable[int] | None = None, *, now: str, langs: Iterable[str] = (),
+                by: str = "") -> tuple[Stated, ...]:
+        """The readings with these numbers as positions on record; all that were printed, without numbers."""
+        from drafting.rounds.answering.readings import confirm
+
+        return confirm(self.store, self.body, self.name, list(langs) or self.record.languages, numbers, now=now, by=by)
+
+    def collate(self, kind: str, form: str, *, lang: str = "", number: int = 0) -> bytes:
+        """All that came in as one comment form, `form` .docx or .xlsx, ready for answers."""
+        from drafting.rounds.answering.collate import collate
+
+        return collate(self.store, self.name, kind, form, self.language(lang), number=number)
+
+    def agree(self, provisions: Iterable[str], *, now: str, lang: str = "", by: str = "", reason: str = "",
+              reopen: bool = False) -> tuple[Agreed, ...]:
+        """Provisions closed ad referendum, or open again; all or none."""
+        from drafting.rounds.answering.agree import agree
+
+        return agree(self.store, self.name, self.language(lang), provisions, now=now, by=by, reason=reason,
+                     reopen=reopen)
+
+    def agreed(self, lang: str = "") -> tuple[Agreed, ...]:
+        """The provisions that are closed, in the order of the text."""
+        from drafting.rounds.answering.agree import agreed
+
+        return agreed(self.store, self.name, self.language(lang))
+
+    def news(self, *, since: str = "") -> News:
+        """What late, replaced and withdrawn files changed since an instant, else since the last answer."""
+        from drafting.rounds.intake.news import news
+
+        return news(self.store, self.name, since=since)
+
+    # -- versions -------------------------------------------------------------------------------------
+    def issue(self, *, now: str, label: str = "", unfinished: bool = False) -> Issued:
+        """The version that the answers of the open round make of its base.
+
+        With `unfinished` also while the round waits or proposals are open: those go into brackets, or are carried on.
+        """
+        from drafting.rounds.drafts.issue import issue
+
+        return issue(self.store, self.body, self.templates, self.name, label=label, now=now, careful=not unfinished)
+
+    def undo_issue(self, *, now: str, by: str = "", reason: str = "") -> Version:
+        """The newest version set aside, while nothing was built on it: its round is open again."""
+        from drafting.rounds.drafts.unfinished import undo
+
+        return undo(self.store, self.name, now=now, by=by, reason=reason)
+
+    def redline(self, old: int, new: int, *, lang: str = "", form: str = ".docx") -> bytes:
+        """One version shown against another: `form` is .docx, .html or .txt."""
+        from drafting.rounds.papers.redline import redline
+
+        return redline(self.store, self.body, self.name, old, new, self.language(lang), form)
+
+    def critic(self, old: int, new: int, lang: str = "") -> list[str]:
+        """The lines in which two versions differ, as CriticMarkup."""
+        from drafting.rounds.papers.redline import words
+
+        return words(self.store, self.body, self.name, old, new, self.language(lang))
+
+    def check(self, number: int = 0) -> tuple[Found, ...]:
+        """What stands between the newest version, or the version asked for, and its publication."""
+        from drafting.rounds.adopting.gate import draft_gate
+
+        return draft_gate(self.store, self.body, self.templates, self.name, number)
+
+    def slips(self, number: int = 0, *, every: bool = False) -> tuple[Checked, ...]:
+        """What changed in a version, or would in the next, although nobody asked for it."""
+        from drafting.rounds.adopting.check import check
+
+        return check(self.store, self.body, self.name, number=number, every=every)
+
+    def slips_of(self, file: Source, *, lang: str = "", name: str = "The file") -> Checked:
+        """The same of a Word file, such as the chair's clean copy, held against the newest version."""
+        from drafting.rounds.adopting.check import check_file
+
+        return check_file(self.store, self.body, self.name, self.language(lang), read(file, name), name_of(file, name))
+
+    def adopt(self, *, now: str, label: str = "Adopted", despite: Iterable[str] = ()) -> Version:
+        """The newest version adopted; refused while anything stands in its way but what `despite` names."""
+        from drafting.rounds.adopting.adopt import adopt
+
+        return adopt(self.store, self.name, now=now, label=label, body=self.body, templates=self.templates,
+                     despite=tuple(despite))
+
+    def silence(self, *, until: str, now: str, by: str = "") -> Settled:
+        """A silence procedure on the newest version until an instant, with its notices to send."""
+        from drafting.rounds.adopting.silence import begin
+
+        return begin(self.store, self.body, self.templates, self.name, until=until, now=now, by=by)
+
+    def settle(self, *, now: str) -> Settled:
+        """How the newest silence procedure stands; once its instant has passed in silence the version is adopted."""
+        from drafting.rounds.adopting.silence import settle
+
+        return settle(self.store, self.body, self.templates, self.name, now=now)
+
+    def object_to(self, member: str, *, at: str, reason: str = "", by: str = "", reservation: bool = False,
+                  letter: Source | None = None) -> Objection:
+        """An objection or a reservation on record as of the instant `at`, with the letter that says it."""
+        from drafting.rounds.adopting.silence import Letter, object_to
+
+        kept = Letter(name_of(letter, "letter"), read(letter)) if letter is not None else None
+        return object_to(self.store, self.body, self.name, member, at=at, reason=reason, by=by,
+                         reservation=reservation, letter=kept)
+
+
+def _files(source: Source) -> list[Source]:
+    """The files in a folder in the order of their names, hidden ones left out; anything else is one file."""
+    if not isinstance(source, str | os.PathLike) or not os.path.isdir(source):
+        return [source]
+    found = [path for path in sorted(Path(source).rglob("*")) if path.is_file()]
+    kept = [path for path in found if not any(part.startswith((".", "~$")) for part in path.relative_to(source).parts)]
+    if not kept:
+        raise RecordError(f"{source} holds no files.", "Name the folder that the members' files are in.")
+    return list(kept)
