@@ -1,4 +1,4 @@
-"""Every kind of document that is composed opens and saves in python-docx and says the same there; same bytes each time."""
+"""Every kind of document that is composed opens and saves in python-docx, says the same, and has the same bytes."""
 
 from __future__ import annotations
 
