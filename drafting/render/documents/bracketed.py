@@ -25,14 +25,19 @@ def bracketed_own(package, draft: Draft, body: Body, version: Version, compilati
 
     What is carried on outside brackets stands in a list at the end, on a page of its own.
     """
-    from drafting.word.compose.append import append_paragraphs
     from drafting.word.compose.stamp import Stamp, stamp
+    from drafting.word.markup.elements import legal
+    from drafting.word.opc.opened import opened
     from drafting.word.versions.ids import strip
 
     words = phrases(lang)
     fields = bracketed_fields(body, draft, version, lang, made=made, base_hash=base_hash)
     strip(package)
-    append_paragraphs(package, [line.text for line in _carried(compilation, next_text.carried, words)])
+    with opened(package) as document:
+        for n, line in enumerate(_carried(compilation, next_text.carried, words)):
+            paragraph = document.add_paragraph()
+            paragraph.paragraph_format.page_break_before = None if n else True
+            paragraph.add_run(legal(line.text)).bold = None if n else True
     stamp(package, Stamp(((fields["title"], fields["version"]), (fields["heading"], fields["date"]),
                           (fields["legend"], "")), ((f"Base {fields['hash']}", ""),)))
     return package.to_bytes()

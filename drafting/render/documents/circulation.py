@@ -84,7 +84,7 @@ def _said(package, body: Body, draft: Draft, version: Version, lang: str, title:
 
     own = {name.removeprefix("custom:"): value for name, value in properties(package).items()
            if name.startswith("custom:")}
-    set_core(package, title=f"{title} – {version.label}", creator=body.name.get(lang, body.code), language=lang,
+    set_core(package, title=f"{title} – {version.label}", author=body.name.get(lang, body.code), language=lang,
              created=version.created, modified=version.created)
     set_custom(package, own | {"DraftingDraft": draft.name, "DraftingVersion": str(version.number),
                                "DraftingBase": base_hash, "DraftingRound": str(round_number),

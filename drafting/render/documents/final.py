@@ -7,6 +7,7 @@ from pathlib import Path
 
 from drafting.model.record import Body, Draft, Member, Version
 from drafting.model.text import OBJECT, Provision
+from drafting.render.documents.handedout import handed_out
 from drafting.render.house.body import in_order, template_bytes
 from drafting.render.house.dates import day
 from drafting.render.house.frames import fill
@@ -23,10 +24,9 @@ def final_document(body: Body, templates: Path, draft: Draft, version: Version, 
     `present` are the codes of the members present, all members without them; they stand in the language's order. The
     text's own title takes the place of the draft's. Names of staff, comments and hidden words never get in.
     """
-    from drafting.word.cleaning.scrub import scrub
     from drafting.word.compose.contents import fill_contents
     from drafting.word.compose.write import write_text
-    from drafting.word.opc.properties import set_core, set_custom
+
     purpose = template or draft.kind
     title = text[0] if text and text[0].kind == "title" and text[0].level == 0 and text[0].marks else None
     heading, text = heading_of(text, draft.title.get(lang, draft.name))
@@ -39,11 +39,7 @@ def final_document(body: Body, templates: Path, draft: Draft, version: Version, 
         text = tuple(p for p in text if not _noted(title, p))
     write_text(package, text, kinds=body.kinds, objects=objects, ids=False)
     fill_contents(package)
-    scrub(package)
-    when = version.adopted or version.created
-    set_core(package, title=heading, creator=body.name.get(lang, body.code), language=lang, created=when, modified=when)
-    set_custom(package, {})
-    return package.to_bytes()
+    return handed_out(package, body, lang, heading, version.adopted or version.created)
 
 
 def own_document(body: Body, draft: Draft, version: Version, docx: bytes, text: tuple[Provision, ...],
@@ -52,18 +48,13 @@ def own_document(body: Body, draft: Draft, version: Version, docx: bytes, text: 
 
     Hidden ids and marks of brackets, comments, hidden words, people and custom properties go; the rest is as it stands.
     """
-    from drafting.word.cleaning.scrub import scrub
     from drafting.word.opc.package import Package
-    from drafting.word.opc.properties import set_core, set_custom
     from drafting.word.versions.ids import strip
 
     package = Package.open(docx, draft.name)
     strip(package)
-    scrub(package)
-    when, (heading, _) = version.adopted or version.created, heading_of(text, draft.title.get(lang, draft.name))
-    set_core(package, title=heading, creator=body.name.get(lang, body.code), language=lang, created=when, modified=when)
-    set_custom(package, {})
-    return package.to_bytes()
+    heading, _ = heading_of(text, draft.title.get(lang, draft.name))
+    return handed_out(package, body, lang, heading, version.adopted or version.created)
 
 
 def _titled(package, title: Provision, text: tuple[Provision, ...], heading: str, kinds: Mapping[str, str],

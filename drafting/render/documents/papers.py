@@ -14,6 +14,7 @@ from drafting.model.order import united
 from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Provision, Row, Text, worded
 from drafting.render.documents.final import heading_of
+from drafting.render.documents.handedout import handed_out
 from drafting.render.documents.worksheet import cell, named
 from drafting.render.house.body import in_order, template_bytes
 from drafting.render.house.dates import day
@@ -29,18 +30,12 @@ CAPACITIES = (("member", "members_list"), ("observer", "observers_list"), ("secr
 def paper(body: Body, templates: Path, lang: str, heading: str, subtitle: str, text: Text, *, made: str = "",
           objects: Mapping[str, bytes] | None = None, ids: bool = False) -> bytes:
     """A paper of the house: its heading and subtitle, then the provisions, with `ids` as hidden bookmarks."""
-    from drafting.word.cleaning.scrub import scrub
     from drafting.word.compose.write import write_text
-    from drafting.word.opc.properties import set_core, set_custom
 
     fields = paper_fields(body, lang, heading, subtitle, made)
     package = fill(template_bytes(body, templates, "paper", lang), fields, "paper")
     write_text(package, text, kinds=body.kinds, objects=objects, ids=ids)
-    name = body.name.get(lang, body.code)
-    scrub(package, keep=(name,))
-    set_core(package, title=heading, creator=name, language=lang, created=made, modified=made)
-    set_custom(package, {})
-    return package.to_bytes()
+    return handed_out(package, body, lang, heading, made)
 
 
 def paper_fields(body: Body, lang: str, heading: str, subtitle: str, made: str) -> dict[str, str]:

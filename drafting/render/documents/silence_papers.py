@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from drafting.model.record import Body, Draft, Objection, Silence, Version
+from drafting.render.documents.handedout import handed_out
 from drafting.render.house.body import template_bytes
 from drafting.render.house.dates import day, time
 from drafting.render.house.frames import fill
@@ -21,17 +22,10 @@ def silence_document(body: Body, templates: Path, draft: Draft, version: Version
 
     The instant is given with its zone, and the text by its hash, so that there is one text that it can mean.
     """
-    from drafting.word.cleaning.scrub import scrub
-    from drafting.word.opc.properties import set_core, set_custom
     fields = silence_fields(body, draft, version, silence, lang, kind=kind, objections=objections,
                             reservations=reservations, late=late, made=made)
     package = fill(template_bytes(body, templates, PURPOSES[kind], lang), fields, PURPOSES[kind])
-    scrub(package)
-    when = silence.at if kind == "notice" else silence.until
-    set_core(package, title=str(fields["heading"]), creator=body.name.get(lang, body.code), language=lang, created=when,
-             modified=when)
-    set_custom(package, {})
-    return package.to_bytes()
+    return handed_out(package, body, lang, str(fields["heading"]), silence.at if kind == "notice" else silence.until)
 
 
 def silence_fields(body: Body, draft: Draft, version: Version, silence: Silence, lang: str, *, kind: str,

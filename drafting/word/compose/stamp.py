@@ -6,22 +6,26 @@ what is made next is made of the file without it. ECMA-376 part 1, 17.10 (header
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from lxml import etree
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.section import Section
+from docx.shared import Length, Pt, Twips
 
-from drafting.word.markup.elements import SECTION_ORDER, element
-from drafting.word.markup.formats import OFF
-from drafting.word.markup.xml import WORD_TYPE, R, W, local, w
+from drafting.word.markup.elements import SECTION_ORDER, legal
+from drafting.word.opc.opened import opened
+from drafting.word.opc.package import Package
 from drafting.word.opc.properties import take_out
-from drafting.word.parts.runs import text_elements
 from drafting.word.text.objects import pack, unpack
 
-STORIES = {"header": "hdr", "footer": "ftr"}
-PLAIN = 9026                                       # twips between the margins of an upright A4 page
-GAP = 160                                          # twips between a header's stamp and the text
-SIZE = 16                                          # of the stamp's words, in half points
+KINDS = ("header", "footer")
+PLAIN = Twips(9026)                                # between the margins of an upright A4 page
+GAP = Pt(8)                                        # between a header's stamp and the text
+SIZE = Pt(8)                                       # of the stamp's words
+LINES, BEHIND = "w:lnNumType", tuple(f"w:{name}" for name in SECTION_ORDER[SECTION_ORDER.index("lnNumType") + 1:])
 
 
 class Stamp(NamedTuple):
@@ -32,125 +36,87 @@ class Stamp(NamedTuple):
     line_numbers: int = 0
 
 
-def stamp(package, what: Stamp) -> None:
+def stamp(package: Package, what: Stamp) -> None:
     """Put the stamp below what each section has in its headers and footers, and number the lines."""
-    have: dict[tuple[str, str], str] = {}
-    done: set[str] = set()
-    for section in _sections(package):
-        for kind, lines in (("header", what.header), ("footer", what.footer)):
-            for which in _kinds(package, section) if lines else ():
-                part = _story(package, section, kind, which, have)
-                if part not in done:
-                    done.add(part)
-                    gap = [GAP if kind == "header" and n == len(lines) else 0 for n in range(1, len(lines) + 1)]
-                    package.edit(part).extend(_line(*line, _width(section), after)
-                                              for line, after in zip(lines, gap, strict=True))
-        if what.line_numbers and section.find(w("lnNumType")) is None:
-            _put(section, element("lnNumType", countBy=what.line_numbers, restart="continuous"))
+    both = "evenAndOddHeaders" in package.settings
+    with opened(package) as document:
+        done: list = []
+        for section in _sections(document):
+            for kind, lines in zip(KINDS, (what.header, what.footer), strict=True):
+                for story in (getattr(section, name) for name in _names(section, kind, both) if lines):
+                    if story.part not in done:
+                        done.append(story.part)
+                        new = story.part.partname.membername not in package.parts
+                        _write(story, lines, _width(section), GAP if kind == "header" else Pt(0), new)
+            if what.line_numbers:
+                _number(section, {qn("w:countBy"): str(what.line_numbers), qn("w:restart"): "continuous"})
 
 
-def stamp_like(package, frame) -> None:
+def stamp_like(package: Package, frame: Package) -> None:
     """Put the headers, footers and line numbers of a filled template on a file that was written into it."""
-    source = _sections(frame)[-1]
-    for section in _sections(package):
-        for el in source:
-            if local(el) in ("headerReference", "footerReference"):
-                _adopt(package, frame, section, el)
-            elif local(el) in ("lnNumType", "titlePg") and section.find(el.tag) is None:
-                said = {etree.QName(key).localname: value for key, value in el.attrib.items()}
-                _put(section, element(local(el), **said))
-        source = [el for el in source if local(el) == "lnNumType"]              # the rest is handed on by Word
+    with opened(package) as document, opened(frame) as model:
+        source, first = model.sections[-1], _sections(document)[0]
+        first.different_first_page_header_footer = source.different_first_page_header_footer
+        names = [name for kind in KINDS for name in _names(source, kind, True)]
+        found = [(getattr(first, name).part, getattr(source, name).part) for name in names
+                 if not getattr(source, name).is_linked_to_previous]
+        parts = [[part.partname.membername for part in pair] for pair in found]
+        for el in source._sectPr.findall(qn(LINES)):
+            for section in _sections(document):
+                _number(section, dict(el.attrib))
+    for mine, theirs in parts:
+        package.put(mine, unpack(package, mine, pack(frame, theirs, frame.tree(theirs))))
 
 
-def unstamped(package) -> None:
+def unstamped(package: Package) -> None:
     """Take all headers, footers and line numbers out: what a house's frame says on a page of a round."""
-    for section in _sections(package):
-        for name in ("headerReference", "footerReference", "lnNumType", "titlePg"):
-            for el in section.findall(w(name)):
+    for section in package.edit(package.main).iter(qn("w:sectPr")):
+        for name in ("w:headerReference", "w:footerReference", LINES, "w:titlePg"):
+            for el in section.findall(qn(name)):
                 section.remove(el)
-    for kind in STORIES:
+    for kind in KINDS:
         take_out(package, package.main, kind)
 
 
-def _sections(package) -> list:
-    """The properties of every section, in order; a body that says nothing of its pages has no place for a stamp."""
-    root = package.edit(package.main)
-    return [el for el in root.iter(w("sectPr")) if local(el.getparent()) in ("pPr", "body")]
+def _sections(document: Document) -> list[Section]:
+    """Every section, those that end in a content control too; a reference that leads nowhere is none."""
+    found = [el for el in document.element.iter(qn("w:sectPr")) if el.getparent().tag in (qn("w:pPr"), qn("w:body"))]
+    for el in found:
+        for reference in (ref for ref in el.xpath("w:headerReference | w:footerReference")
+                          if ref.rId not in document.part.related_parts):
+            el.remove(reference)
+    return [Section(el, document.part) for el in found]
 
 
-def _kinds(package, section) -> Iterator[str]:
-    """The kinds of pages that a section tells apart."""
-    yield "default"
-    title = section.find(w("titlePg"))
-    if title is not None and title.get(w("val")) not in OFF:
-        yield "first"
-    if "evenAndOddHeaders" in package.settings:
-        yield "even"
+def _names(section: Section, kind: str, both: bool) -> list[str]:
+    """What python-docx calls the headers, or footers, of the kinds of pages that a section tells apart."""
+    first = [f"first_page_{kind}"] if section.different_first_page_header_footer else []
+    return [kind, *first, *([f"even_page_{kind}"] if both else [])]
 
 
-def _story(package, section, kind: str, which: str, have: dict[tuple[str, str], str]) -> str:
-    """The part of a section's header or footer for one kind of pages; a new one where none is there or handed on."""
-    for el in section.findall(w(f"{kind}Reference")):
-        rel = package.rels(package.main).get(el.get(f"{{{R}}}id"))
-        if (el.get(w("type")) or "default") == which and rel is not None and rel.target in package.parts:
-            have[kind, which] = rel.target
-    if (kind, which) not in have:
-        root = etree.Element(w(STORIES[kind]), nsmap={"w": W, "r": R})
-        have[kind, which] = _added(package, section, kind, which, etree.tostring(root))
-    return have[kind, which]
+def _write(story, lines: tuple[tuple[str, str], ...], width: Length, gap: Length, new: bool) -> None:
+    """Small lines with words at both ends, room behind the last; what is new loses the empty paragraph that it has."""
+    for paragraph in story.paragraphs if new else ():
+        story.part.element.remove(paragraph._p)
+    for n, (left, right) in enumerate(lines, 1):
+        paragraph = story.add_paragraph()
+        look = paragraph.paragraph_format
+        look.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+        look.space_before, look.space_after = Pt(0), gap if n == len(lines) else Pt(0)
+        look.left_indent = look.right_indent = look.first_line_indent = Pt(0)
+        look.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        paragraph.add_run(legal(f"{left}\t{right}" if right else left)).font.size = SIZE
 
 
-def _added(package, section, kind: str, which: str, blob: bytes) -> str:
-    """The name of a new header or footer that the section refers to."""
-    folder, number = package.main.rpartition("/")[0], 1
-    while (part := f"{folder}/{kind}{number}.xml".lstrip("/")) in package.parts:
-        number += 1
-    package.add_part(part, blob, f"{WORD_TYPE}{kind}+xml")
-    reference = element(f"{kind}Reference", type=which)
-    reference.set(f"{{{R}}}id", package.relate(package.main, kind, part))
-    _put(section, reference)
-    return part
+def _number(section: Section, attributes: dict[str, str]) -> None:
+    """Number the lines of a section, unless it does already; python-docx has no word for that."""
+    if section._sectPr.find(qn(LINES)) is None:
+        section._sectPr.insert_element_before(OxmlElement(LINES, attributes), *BEHIND)
 
 
-def _adopt(package, frame, section, reference) -> None:
-    """One header or footer of the frame in the package, with the pictures in it."""
-    rel = frame.rels(frame.main).get(reference.get(f"{{{R}}}id"))
-    if rel is None or rel.target not in frame.parts:
-        return
-    kind = local(reference).removesuffix("Reference")
-    data = pack(frame, rel.target, frame.tree(rel.target))
-    part = _added(package, section, kind, reference.get(w("type")) or "default", frame.parts[rel.target])
-    package.put(part, unpack(package, part, data))
-
-
-def _put(section, el) -> None:
-    """Put a child where the schema wants it, behind those of its own kind."""
-    rank = {w(name): n for n, name in enumerate(SECTION_ORDER)}
-    rank[w("footerReference")] = rank[w("headerReference")]
-    behind = [n for n, child in enumerate(section) if rank.get(child.tag, 0) <= rank[el.tag]]
-    section.insert(behind[-1] + 1 if behind else 0, el)
-
-
-def _width(section) -> int:
-    """How wide the lines of a section are, in twips."""
-    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+def _width(section: Section) -> Length:
+    """How wide the lines of a section are."""
     try:
-        return int(size.get(w("w"))) - int(margins.get(w("left"))) - int(margins.get(w("right")))
-    except (AttributeError, TypeError, ValueError):
+        return Length(section.page_width - section.left_margin - section.right_margin)
+    except (TypeError, ValueError):
         return PLAIN
-
-
-def _line(left: str, right: str, width: int, after: int):
-    """A small paragraph with words at both ends and room behind it."""
-    tabs = element("tabs", [element("tab", val="right", pos=width)])
-    flush = element("ind", left=0, right=0, firstLine=0)
-    properties = element("pPr", [tabs, element("spacing", before=0, after=after), flush, element("jc", val="left")])
-    out = element("p", [properties])
-    for words in _both(left, right):
-        size = element("rPr", [element("sz", val=SIZE), element("szCs", val=SIZE)])
-        out.append(element("r", [size, *([element("tab")] if words == "\t" else text_elements(words))]))
-    return out
-
-
-def _both(left: str, right: str) -> Iterable[str]:
-    return [words for words in (left, "\t" if right else "", right) if words]

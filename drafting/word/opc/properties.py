@@ -8,17 +8,14 @@ from datetime import UTC, datetime
 from lxml import etree
 
 from drafting.word.markup.xml import local
+from drafting.word.opc.package import Package
 
-CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/"
-DC, TERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
-XSI = "http://www.w3.org/2001/XMLSchema-instance"
 CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"     # the format id that Word gives every custom property
 
 
-def properties(package) -> dict[str, str]:
+def properties(package: Package) -> dict[str, str]:
     """Title, creator, modified and so on, and "custom:…"; empty ones are left out."""
     out: dict[str, str] = {}
     core, custom = package.related("core-properties", ""), package.related("custom-properties", "")
@@ -32,23 +29,27 @@ def properties(package) -> dict[str, str]:
     return out
 
 
-def set_core(package, **values: str) -> None:
-    """Make the core properties these and no others: title, creator, language, created …; instants as ISO 8601."""
-    root = etree.Element(f"{{{CORE}}}coreProperties", nsmap={"cp": CORE, "dc": DC, "dcterms": TERMS, "xsi": XSI})
+def set_core(package: Package, **values: str) -> None:
+    """Make the core properties these and no others, as python-docx calls them: title, author, language, created …
+
+    Instants are ISO 8601. python-docx has no room for more than 255 characters, and Word shows no more.
+    """
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.coreprops import CoreProperties
+    from docx.oxml.coreprops import CT_CoreProperties
+
+    root = CT_CoreProperties.new()
     for name, value in sorted(values.items()):
-        if value and name in ("created", "modified"):
-            etree.SubElement(root, f"{{{TERMS}}}{name}", {f"{{{XSI}}}type": "dcterms:W3CDTF"}).text = utc(value)
-        elif value:
-            space = CORE if name in ("lastModifiedBy", "category", "version", "contentStatus") else DC
-            etree.SubElement(root, f"{{{space}}}{name}").text = value
+        if value:
+            setattr(CoreProperties(root), name, moment(value) if name in ("created", "modified") else value[:255])
     part = package.related("core-properties", "") or "docProps/core.xml"
     if part not in package.parts:
-        package.add_part(part, b"", "application/vnd.openxmlformats-package.core-properties+xml")
-        package.relate("", PACKAGE + "metadata/core-properties", part)
+        package.add_part(part, b"", CONTENT_TYPE.OPC_CORE_PROPERTIES)
+        package.relate("", RELATIONSHIP_TYPE.CORE_PROPERTIES, part)
     package.put(part, root)
 
 
-def set_custom(package, values: Mapping[str, str]) -> None:
+def set_custom(package: Package, values: Mapping[str, str]) -> None:
     """Make the custom properties these and no others; without any, the part goes."""
     part = package.related("custom-properties", "")
     if not values:
@@ -66,7 +67,7 @@ def set_custom(package, values: Mapping[str, str]) -> None:
     package.put(part, root)
 
 
-def take_out(package, source: str, kind: str) -> bool:
+def take_out(package: Package, source: str, kind: str) -> bool:
     """Drop every part that `source` relates to by this kind, and the relationships; whether there was any."""
     found = [rel for rel in package.rels(source).values() if rel.kind == kind]
     for rel in found:
@@ -74,17 +75,21 @@ def take_out(package, source: str, kind: str) -> bool:
     return bool(found)
 
 
+def moment(instant: str) -> datetime:
+    """An ISO 8601 instant in UTC; a date alone is its midnight."""
+    found = datetime.fromisoformat(instant)
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+
+
 def utc(instant: str) -> str:
-    """An ISO 8601 instant as Word writes it, in UTC; a date alone is its midnight."""
-    moment = datetime.fromisoformat(instant)
-    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    """An ISO 8601 instant as Word writes it, in UTC."""
+    return moment(instant).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 LEADING = ("attachedTemplate", "mailMergeSource", "mailMergeHeaderSource")      # what settings relate to
 
 
-def take_settings_out(package, names: Collection[str]) -> int:
+def take_settings_out(package: Package, names: Collection[str]) -> int:
     """Take the settings of these names out, and what they lead to; how many there were."""
     if not any(name in package.settings for name in names):
         return 0

@@ -98,8 +98,8 @@ def saved(document) -> bytes:
     return out.getvalue()
 
 
-def read(store: Store, blob: bytes, dry: bool = True) -> FromWord:
-    return dispose_word(store, BODY, NAME, blob, "answered.docx", now=LATER, dry=dry)
+def read(store: Store, blob: bytes, dry: bool = True, now: str = LATER) -> FromWord:
+    return dispose_word(store, BODY, NAME, blob, "answered.docx", now=now, dry=dry)
 
 
 def said(found: FromWord) -> dict[str, str]:
@@ -193,7 +193,7 @@ def test_words_typed_elsewhere_are_a_proposal_of_the_secretariat(store):
 def test_what_the_secretariat_proposed_before_stays(store):
     first = compilation(store)
     read(store, typed(first, "Thanks go", "Warm thanks go"), dry=False)
-    read(store, typed(first, "The host pays", "The host always pays"), dry=False)
+    read(store, typed(first, "The host pays", "The host always pays"), dry=False, now=LATER.replace("00-06", "01-06"))
     mine = [p.becomes for p in Table(store, NAME, "en").compilation.proposals if p.sponsors == ("SEC",)]
     assert [words.strip() for words in mine] == ["always", "Warm thanks"]
 

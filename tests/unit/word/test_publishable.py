@@ -133,7 +133,8 @@ SEEDS = [
     *[("hidden text", hidden(part, words)) for part, words in (
         ("document", "not agreed"), ("header", "secret"), ("footer", "v7"), ("document", "CAN objects"))],
     *[("staff name", change) for change in (
-        core(creator="Delegate 1"), core(lastModifiedBy="Delegate 2"), core(creator=HOUSES[0], lastModifiedBy="Desk 4"),
+        core(author="Delegate 1"), core(last_modified_by="Delegate 2"),
+        core(author=HOUSES[0], last_modified_by="Desk 4"),
         extended("Manager", "Delegate 3"), extended("Company", "A ministry"))],
     *[("revision save ids", change) for change in (
         ids("document", "rsidR"), ids("header", "rsidP"), ids("footer", "rsidRDefault"), setting("rsids"))],

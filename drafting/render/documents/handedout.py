@@ -1,0 +1,16 @@
+"""A document as it leaves the house: nothing in it says how it came about, and the body is its author."""
+
+from __future__ import annotations
+
+from drafting.model.record import Body
+from drafting.word.opc.package import Package
+
+
+def handed_out(package: Package, body: Body, lang: str, title: str, when: str) -> bytes:
+    """The file; names of staff, comments, hidden words and properties of its template never get out."""
+    from drafting.word.cleaning.scrub import scrub
+    from drafting.word.opc.properties import set_core
+
+    scrub(package)
+    set_core(package, title=title, author=body.name.get(lang, body.code), language=lang, created=when, modified=when)
+    return package.to_bytes()
