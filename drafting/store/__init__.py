@@ -1,4 +1,4 @@
-"""Records on disk under drafts/: append-only, named by content, checked on reading, safe against a kill."""
+"""Records: append-only, named by content, checked on reading, safe against a kill; five verbs, whatever keeps them."""
 
 from drafting.store.format import record_name
 from drafting.store.integrity import Report

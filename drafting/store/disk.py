@@ -1,4 +1,4 @@
-"""Files that are on disk whole or not at all, by one writer at a time, and checked when they are read.
+"""Pieces in a folder: on disk whole or not at all, by one writer at a time.
 
     drafts/<draft>/            records only; what is here is complete and never altered
     drafts/<draft>/.writing/   the writer's own corner: its lock, and what it has not finished
@@ -10,23 +10,19 @@ leaves a record that is there or is not. What it left in `.writing` is thrown aw
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
-import re
-from collections.abc import Callable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from drafting.errors import StoreBusy, StoreError, VersionDamaged
+from drafting.errors import StoreBusy, StoreError
+from drafting.store.verbs import SUMS, UNNOTICED, Found, Pieces, damaged, sha256
 
 WORK = ".writing"
 LOCK = "lock"
-SUMS = "SHA256SUMS"
-UNNOTICED = 2.0             # seconds that one waits without being told what for
+LOOK = 0.2                  # seconds between two looks of one who watches a folder
 
-_SUM = re.compile(r"([0-9a-f]{64})  (.+)")
-
-RESTORE = "Bring the file back from another copy of the record, then check it with `drafting verify`."
 HINTS = {
     errno.ENOSPC: "Make room on the disk and run the command again; what was recorded before is safe.",
     errno.EACCES: "Ask for the right to read and write in this folder, or name another one with --workspace.",
@@ -35,27 +31,14 @@ HINTS = {
 }
 
 
-def sha256(data: bytes) -> str:
-    """The SHA-256 of the bytes in hexadecimal digits."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def sums(files: Mapping[str, bytes]) -> bytes:
-    """The SHA256SUMS of a folder's files, in the form that `sha256sum --check` reads."""
-    return "".join(f"{sha256(files[name])}  {name}\n" for name in sorted(files)).encode()
-
-
-class Disk:
-    """A workspace's folder; messages name files from it (`drafts/…`). `patience` is in seconds.
-
-    `waiting` is told the folder that another writer holds, once it takes long enough to be noticed.
-    """
+class Folder(Pieces):
+    """A workspace's folder; messages name files from it (`drafts/…`)."""
 
     def __init__(self, root: Path, patience: float, waiting: Callable[[str], None] | None = None) -> None:
+        super().__init__(patience, waiting)
         self.root = root
-        self.patience = patience
-        self.waiting = waiting or (lambda folder: None)
         self._locks: dict[Path, object] = {}
+        self._last: dict[str, tuple[str, frozenset[str]]] = {}      # what was found last time, and its cursor
 
     def shown(self, path: Path) -> str:
         """The path as messages give it."""
@@ -72,7 +55,36 @@ class Disk:
                              HINTS.get(exc.errno or 0, "Look at the folder, then run the command again.")) from exc
 
     # -- reading ------------------------------------------------------------------------------------
-    def names(self, folder: Path) -> list[str]:
+    def listed(self, folder: PurePosixPath) -> list[str]:
+        return self._children(self.root / folder)
+
+    def drafts(self) -> list[str]:
+        return self._children(self.root / "drafts")
+
+    def names(self, draft: str, since: str = "") -> Found:
+        """A folder has no order of its own: its cursor is the hash of all names, and the last one is remembered."""
+        found = frozenset(self._below(self.root / "drafts" / draft, ""))
+        cursor = _cursor(found)
+        known, before = self._last.get(draft, ("", frozenset()))
+        self._last[draft] = cursor, found
+        return Found(sorted(found - before if since and since == known else found), cursor)
+
+    def fetch(self, draft: str, path: str) -> bytes | None:
+        place = self.root / "drafts" / draft / path
+        with self.telling(place, "read"):
+            try:
+                return place.read_bytes()
+            except FileNotFoundError:
+                return None
+
+    def watch(self, draft: str, cursor: str, patience: float) -> str:
+        end = time.monotonic() + patience
+        place = self.root / "drafts" / draft
+        while (now := _cursor(self._below(place, ""))) == cursor and time.monotonic() < end:
+            time.sleep(LOOK)
+        return now
+
+    def _children(self, folder: Path) -> list[str]:
         """The names in a folder, sorted, without hidden ones; none if there is no such folder."""
         with self.telling(folder, "read"):
             try:
@@ -81,44 +93,41 @@ class Disk:
             except FileNotFoundError:
                 return []
 
-    def read(self, path: Path) -> bytes:
-        """The bytes of a file that the record promises."""
-        with self.telling(path, "read"):
+    def _below(self, folder: Path, start: str) -> Iterator[str]:
+        with self.telling(folder, "read"):
             try:
-                return path.read_bytes()
-            except FileNotFoundError as exc:
-                raise VersionDamaged(f"{self.shown(path)} is missing from the record.", RESTORE) from exc
-
-    def sealed(self, folder: Path, name: str) -> bytes:
-        """The bytes of a file whose hash stands in the folder's SHA256SUMS."""
-        promised = self.promised(folder)
-        if name not in promised:
-            raise VersionDamaged(f"{self.shown(folder / SUMS)} does not name {name}.", RESTORE)
-        return self.checked(folder / name, promised[name])
-
-    def promised(self, folder: Path) -> dict[str, str]:
-        """File name to hash, from the folder's SHA256SUMS."""
-        lines = self.read(folder / SUMS).decode(errors="replace").split("\n")
-        found = [_SUM.fullmatch(line) for line in lines]
-        if lines[-1] or not all(found[:-1]):
-            raise damaged(self.shown(folder / SUMS))
-        return {match[2]: match[1] for match in found if match}
-
-    def checked(self, path: Path, digest: str) -> bytes:
-        """The bytes of a file; `digest` is its hash or the first digits of it."""
-        data = self.read(path)
-        if not digest or not sha256(data).startswith(digest):
-            raise damaged(self.shown(path))
-        return data
-
-    def named(self, path: Path) -> bytes:
-        """The bytes of a file whose name ends in the first digits of its hash."""
-        return self.checked(path, path.stem.rpartition("-")[2])
+                with os.scandir(folder) as entries:
+                    found = [(entry.name, entry.is_dir()) for entry in entries if not entry.name.startswith(".")]
+            except FileNotFoundError:
+                return
+        for name, deeper in found:
+            if deeper:
+                yield from self._below(folder / name, f"{start}{name}/")
+            else:
+                yield start + name
 
     # -- writing ------------------------------------------------------------------------------------
+    def add(self, draft: str, files: Mapping[str, bytes]) -> None:
+        """A folder with SHA256SUMS comes whole; other pieces in the order given, the one that counts last."""
+        place = self.root / "drafts" / draft
+        new = {path: data for path, data in files.items() if not self._there(draft, path, data)}
+        for folder, parts in _sealed(new).items():
+            if not (place / folder).exists():
+                self._put_folder(place / folder, parts, place)
+                new = {path: data for path, data in new.items() if path.rpartition("/")[0] != folder}
+        for path, data in new.items():
+            self._put(place / path, data, place)
+
+    def _there(self, draft: str, path: str, data: bytes) -> bool:
+        if not (self.root / "drafts" / draft / path).exists():
+            return False
+        if self.fetch(draft, path) != data:
+            raise damaged(f"drafts/{draft}/{path}")
+        return True
+
     @contextmanager
-    def writer(self, folder: Path) -> Iterator[None]:
-        """Be the folder's only writer; within one process and thread this may be nested."""
+    def writer(self, draft: str) -> Iterator[None]:
+        folder = self.root / "drafts" / draft
         lock = self._lock(folder)
         with self.telling(folder, "written"):
             first = not lock.is_locked
@@ -130,22 +139,22 @@ class Disk:
         finally:
             lock.release()
 
-    def put(self, path: Path, data: bytes, draft: Path) -> None:
-        """Put a file in its place for good; the caller is the draft's writer and knows that the place is free."""
+    def _put(self, path: Path, data: bytes, draft: Path) -> None:
+        """Put a file in its place for good."""
         with self.telling(path, "written"):
             _make(path.parent)
             _write(draft / WORK / path.name, data)
             os.replace(draft / WORK / path.name, path)
             _sync(path.parent)
 
-    def put_folder(self, path: Path, files: Mapping[str, bytes], draft: Path) -> None:
-        """Put a folder of files, with its SHA256SUMS, in its place for good, whole."""
+    def _put_folder(self, path: Path, files: Mapping[str, bytes], draft: Path) -> None:
+        """Put a folder of files in its place for good, whole."""
         work = draft / WORK / path.name
         with self.telling(path, "written"):
             _make(path.parent)
             _remove(work)
             work.mkdir()
-            for name, data in {**files, SUMS: sums(files)}.items():
+            for name, data in files.items():
                 _write(work / name, data)
             _sync(work)
             os.rename(work, path)
@@ -179,9 +188,19 @@ class Disk:
                     _remove(Path(entry.path))
 
 
-def damaged(path: str) -> VersionDamaged:
-    """The error that says that a file is not as it was recorded."""
-    return VersionDamaged(f"{path} is not as it was recorded.", RESTORE)
+def _cursor(paths: Iterable[str]) -> str:
+    names = "\n".join(sorted(paths))
+    return sha256(names.encode()) if names else ""
+
+
+def _sealed(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
+    """The folders among the pieces that come with their SHA256SUMS, each with its files by name."""
+    out: dict[str, dict[str, bytes]] = {path.rpartition("/")[0]: {} for path in files if path.endswith(f"/{SUMS}")}
+    for path, data in files.items():
+        folder, _, name = path.rpartition("/")
+        if folder in out:
+            out[folder][name] = data
+    return out
 
 
 def _make(folder: Path) -> None:

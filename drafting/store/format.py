@@ -27,7 +27,7 @@ from drafting.model.record import (
 )
 from drafting.model.seen import DIGITS, digest
 from drafting.model.text import Text
-from drafting.store.disk import sha256
+from drafting.store.verbs import sha256
 
 T = TypeVar("T")
 SUBMISSION = re.compile(r"[0-9a-f]{12}-\w+-[0-9a-f]{12}\.json")

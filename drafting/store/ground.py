@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from drafting.errors import NoSuchDraft, NoSuchVersion, RecordError, VersionDamaged
 from drafting.model.record import Choice, Round, Version
 from drafting.store import format as form
-from drafting.store.disk import Disk
+from drafting.store.disk import Folder
 from drafting.store.forks import Line, line
 
 T = TypeVar("T")
+DRAFTS = PurePosixPath("drafts")
 PLACES = {Version: ("versions", form.VERSION, "version.json"), Round: ("rounds", form.ROUND, "round.json")}
 
 
@@ -27,15 +28,19 @@ class Ground:
 
     def __init__(self, root: Path | str, patience: float = 120.0,
                  waiting: Callable[[str], None] | None = None) -> None:
-        self.root = Path(root)
-        self.disk = Disk(self.root, patience, waiting)
+        self.pieces = Folder(Path(root), patience, waiting)
+
+    @property
+    def root(self) -> Path:
+        """The folder of a workspace that is one."""
+        return self.pieces.root
 
     def line(self, name: str) -> Line:
         """What is in force; only where a number is given twice are the records themselves read for it."""
         folder = self._draft(name)
-        versions = form.numbered(self.disk.names(folder / "versions"), form.VERSION)
-        rounds = form.numbered(self.disk.names(folder / "rounds"), form.ROUND)
-        chosen = self.disk.names(folder / form.SERIES[Choice])
+        versions = form.numbered(self.pieces.listed(folder / "versions"), form.VERSION)
+        rounds = form.numbered(self.pieces.listed(folder / "rounds"), form.ROUND)
+        chosen = self.pieces.listed(folder / form.SERIES[Choice])
         if not chosen and all(len(found) == 1 for found in (*versions.values(), *rounds.values())):
             return Line({n: found[0] for n, found in versions.items()},
                         {n: tuple(found) for n, found in rounds.items()}, ())
@@ -46,42 +51,41 @@ class Ground:
         """All versions or rounds by their folders, in force or not."""
         place, pattern, file = PLACES[kind]
         ground = self._draft(name) / place
-        found = [folder for folder in self.disk.names(ground) if pattern.fullmatch(folder)]
-        return {folder: form.decode(self.json(ground / folder, file), kind, self.disk.shown(ground / folder / file))
+        found = [folder for folder in self.pieces.listed(ground) if pattern.fullmatch(folder)]
+        return {folder: form.decode(self.json(ground / folder, file), kind, str(ground / folder / file))
                 for folder in found}
 
-    def json(self, folder: Path, file: str) -> bytes:
+    def json(self, folder: PurePosixPath, file: str) -> bytes:
         """The bytes of a version's or a round's own record: those of its folder's sums and of its folder's name."""
-        self.disk.checked(folder / file, folder.name.rpartition("-")[2])
-        return self.disk.sealed(folder, file)
+        return self.pieces.sealed(folder, file)
 
-    def draft_files(self, folder: Path) -> list[str]:
+    def draft_files(self, folder: PurePosixPath) -> list[str]:
         """The files of a folder that say what draft it is; more than one where it was begun twice, apart."""
-        return [name for name in self.disk.names(folder) if form.DRAFT.fullmatch(name)]
+        return [name for name in self.pieces.listed(folder) if form.DRAFT.fullmatch(name)]
 
     # -- places -------------------------------------------------------------------------------------
-    def _place(self, name: str) -> Path:
-        return self.root / "drafts" / form.draft_name(name)
+    def _place(self, name: str) -> PurePosixPath:
+        return DRAFTS / form.draft_name(name)
 
-    def _draft(self, name: str) -> Path:
+    def _draft(self, name: str) -> PurePosixPath:
         folder = self._place(name)
-        if not folder.is_dir() or not self.draft_files(folder):
-            if (folder / "versions").is_dir():
-                raise VersionDamaged(f"{self.disk.shown(folder)}/draft-….toml is missing from the record.",
+        if not self.draft_files(folder):
+            if self.pieces.listed(folder / "versions"):
+                raise VersionDamaged(f"{folder}/draft-….toml is missing from the record.",
                                      "Bring the file back from another copy of the record.")
             raise NoSuchDraft(f"No draft {name} is on record.", choice(self.drafts()))
         return folder
 
-    def _version(self, name: str, number: int) -> Path:
+    def _version(self, name: str, number: int) -> PurePosixPath:
         found = self.line(name).versions
         if number not in found:
             raise NoSuchVersion(f"Draft {name} has no version {number}.", choice(map(str, found)))
         return self._draft(name) / "versions" / found[number]
 
-    def _opened(self, name: str, number: int) -> Path:
+    def _opened(self, name: str, number: int) -> PurePosixPath:
         return self._united(name, number)[0]
 
-    def _united(self, name: str, number: int) -> list[Path]:
+    def _united(self, name: str, number: int) -> list[PurePosixPath]:
         """The folders of a round; more than one where it was opened twice on one version, in two copies."""
         found = self.line(name).rounds
         if number not in found:
@@ -91,21 +95,20 @@ class Ground:
     def _version_json(self, name: str, number: int) -> bytes:
         return self.json(self._version(name, number), "version.json")
 
-    def _named(self, folder: Path, pattern: re.Pattern[str], kind: type[T]) -> dict[str, T]:
+    def _named(self, folder: PurePosixPath, pattern: re.Pattern[str], kind: type[T]) -> dict[str, T]:
         """The records of a folder whose names end in their hash, by name; other files are no records."""
-        paths = [folder / filename for filename in self.disk.names(folder) if pattern.fullmatch(filename)]
-        return {path.stem: form.decode(self.disk.named(path), kind, self.disk.shown(path)) for path in paths}
+        paths = [folder / filename for filename in self.pieces.listed(folder) if pattern.fullmatch(filename)]
+        return {path.stem: form.decode(self.pieces.at(path), kind, str(path)) for path in paths}
 
     def _forked(self, name: str, kind: str, number: int) -> list[str]:
         """The folders of a version or a round whose number is given twice."""
         place, pattern, _ = PLACES[Version if kind == "version" else Round]
-        found = form.numbered(self.disk.names(self._draft(name) / place), pattern).get(number, [])
+        found = form.numbered(self.pieces.listed(self._draft(name) / place), pattern).get(number, [])
         return found if len(found) > 1 else []
 
     def drafts(self) -> list[str]:
         """The names of the drafts on record, sorted."""
-        ground = self.root / "drafts"
-        return [name for name in self.disk.names(ground) if self.draft_files(ground / name)]
+        return [name for name in self.pieces.drafts() if self.draft_files(DRAFTS / name)]
 
 
 def choice(names: Iterable[str]) -> str:

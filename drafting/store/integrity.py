@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from drafting.errors import DraftingError
 from drafting.model.record import Disposition, Objection, Round, Submission, Version
 from drafting.model.text import Text
 from drafting.store import format as form
-from drafting.store.disk import SUMS
+from drafting.store.verbs import SUMS
 
 if TYPE_CHECKING:
     from drafting.store.records import Store
@@ -30,7 +30,7 @@ class Report(Struct, frozen=True):
     notices: tuple[str, ...] = ()
 
 
-def check(store: Store, folder: Path, name: str) -> Report:
+def check(store: Store, folder: PurePosixPath, name: str) -> Report:
     """The report on a draft; a fault never keeps the rest from being checked."""
     work = _Check(store, folder, name)
     work.seen["drafts"] += work.sound(store.draft, name) is not None
@@ -50,15 +50,15 @@ def check(store: Store, folder: Path, name: str) -> Report:
 class _Check:
     """One check under way: what was found so far, and what later records may name."""
 
-    def __init__(self, store: Store, folder: Path, name: str) -> None:
-        self.store, self.disk, self.folder, self.name = store, store.disk, folder, name
+    def __init__(self, store: Store, folder: PurePosixPath, name: str) -> None:
+        self.store, self.pieces, self.folder, self.name = store, store.pieces, folder, name
         self.seen: Counter[str] = Counter()
         self.faults: list[str] = []
         self.notices: list[str] = []
-        self.versions: dict[Path, Version] = {}
+        self.versions: dict[PurePosixPath, Version] = {}
         self.hashes: dict[str, int] = {}                # of each version.json → its number
         self.texts: set[str] = set()
-        self.said: dict[Path, Struct] = {}              # what is said outside the rounds
+        self.said: dict[PurePosixPath, Struct] = {}     # what is said outside the rounds
         self.records: dict[int, set[str]] = {}          # round → the names of its submissions and dispositions
 
     def sound(self, read: Callable[..., T], *args) -> T | None:
@@ -70,35 +70,35 @@ class _Check:
                 self.faults.append(exc.message)
             return None
 
-    def wrong(self, path: Path, what: str) -> None:
+    def wrong(self, path: PurePosixPath, what: str) -> None:
         """Note a fault."""
-        self.faults.append(f"{self.disk.shown(path)} {what}.")
+        self.faults.append(f"{path} {what}.")
 
-    def stray(self, folder: Path, names: Iterable[str]) -> None:
+    def stray(self, folder: PurePosixPath, names: Iterable[str]) -> None:
         """Note files that no record names."""
-        self.notices += [f"{self.disk.shown(folder / name)} is not part of the record." for name in sorted(names)]
+        self.notices += [f"{folder / name} is not part of the record." for name in sorted(names)]
 
-    def folders(self, kind: str, pattern: re.Pattern[str]) -> list[Path]:
+    def folders(self, kind: str, pattern: re.Pattern[str]) -> list[PurePosixPath]:
         """The folders of the versions or rounds; there must be no gap in their numbers."""
         folder = self.folder / kind
-        names = self.disk.names(folder)
+        names = self.pieces.listed(folder)
         found = form.numbered(names, pattern)
         self.stray(folder, set(names) - {name for those in found.values() for name in those})
         for number in sorted(set(range(1, max(found, default=0) + 1)) - set(found)):
             self.faults.append(f"{kind.title()[:-1]} {number} of {self.name} is missing from the record.")
         return [folder / name for those in found.values() for name in those]
 
-    def sealed(self, folder: Path) -> dict[str, str]:
+    def sealed(self, folder: PurePosixPath) -> dict[str, str]:
         """The hashes that the folder's SHA256SUMS promises, each file there checked."""
-        promised = self.sound(self.disk.promised, folder) or {}
+        promised = self.sound(self.pieces.promised, folder) or {}
         for name, digest in promised.items():
-            self.sound(self.disk.checked, folder / name, digest)
+            self.sound(self.pieces.checked, folder / name, digest)
         return promised
 
-    def version(self, folder: Path) -> None:
+    def version(self, folder: PurePosixPath) -> None:
         """Check a version with its texts and files."""
         promised = self.sealed(folder)
-        self.stray(folder, set(self.disk.names(folder)) - {SUMS, *promised})
+        self.stray(folder, set(self.pieces.listed(folder)) - {SUMS, *promised})
         version = self.own(folder, "version.json", Version)
         if not version:
             return
@@ -107,22 +107,22 @@ class _Check:
         self.seen["versions"] += 1
         for language, digest in version.texts.items():
             path = folder / form.text_name(language)
-            data = self.sound(self.disk.checked, path, digest)
-            self.seen["texts"] += data is not None and self.sound(form.decode, data, Text, self.disk.shown(path)) \
+            data = self.sound(self.pieces.checked, path, digest)
+            self.seen["texts"] += data is not None and self.sound(form.decode, data, Text, str(path)) \
                 is not None
             self.texts.add(digest)
         for filename, digest in version.files.items():
-            self.seen["files"] += self.sound(self.disk.checked, folder / filename, digest) is not None
+            self.seen["files"] += self.sound(self.pieces.checked, folder / filename, digest) is not None
 
-    def own(self, folder: Path, file: str, kind: type[T]) -> T | None:
+    def own(self, folder: PurePosixPath, file: str, kind: type[T]) -> T | None:
         """A version's or a round's own record, whose number and hash its folder bears."""
         data = self.sound(self.store.json, folder, file)
-        record = self.sound(form.decode, data, kind, self.disk.shown(folder / file)) if data is not None else None
+        record = self.sound(form.decode, data, kind, str(folder / file)) if data is not None else None
         if record and record.number != int(folder.name.partition("-")[0]):
             self.wrong(folder / file, f"says that it is {kind.__name__.lower()} {record.number}")
         return record
 
-    def origin(self, folder: Path, version: Version) -> None:
+    def origin(self, folder: PurePosixPath, version: Version) -> None:
         """Check that what a version says it was made from is on record."""
         path = folder / "version.json"
         if version.base and not self.hashes.get(version.base, version.number) < version.number:
@@ -133,10 +133,10 @@ class _Check:
             if name not in self.records.get(version.round, ()):
                 self.wrong(path, f"was made from {name}, which is not on record")
 
-    def round(self, folder: Path) -> None:
+    def round(self, folder: PurePosixPath) -> None:
         """Check a round with all that came in and was decided."""
         promised = self.sealed(folder)
-        self.stray(folder, set(self.disk.names(folder)) - {SUMS, "submissions", "dispositions", *promised})
+        self.stray(folder, set(self.pieces.listed(folder)) - {SUMS, "submissions", "dispositions", *promised})
         number = int(folder.name.partition("-")[0])
         self.records.setdefault(number, set())
         round = self.own(folder, "round.json", Round)
@@ -146,7 +146,7 @@ class _Check:
         self.submissions(folder / "submissions", number)
         self.dispositions(folder / "dispositions", number)
 
-    def opening(self, path: Path, round: Round, promised: dict[str, str]) -> None:
+    def opening(self, path: PurePosixPath, round: Round, promised: dict[str, str]) -> None:
         """Check what a round says of its base and the files sent out."""
         if round.base not in self.hashes.values():
             self.wrong(path, f"is about version {round.base}, which is not on record")
@@ -157,9 +157,9 @@ class _Check:
                 self.wrong(path, f"names a circulated file in “{language}” that is not on record")
             self.seen["files"] += digest in promised.values()
 
-    def submissions(self, folder: Path, number: int) -> None:
+    def submissions(self, folder: PurePosixPath, number: int) -> None:
         """Check each reading with its file; a file without a reading is no fault, as a kill can leave it."""
-        names = self.disk.names(folder)
+        names = self.pieces.listed(folder)
         read = [name for name in names if form.SUBMISSION.fullmatch(name)]
         received = {name.partition(".")[0]: name for name in names if form.RECEIVED.fullmatch(name)}
         self.stray(folder, set(names) - set(read) - set(received.values()))
@@ -171,20 +171,20 @@ class _Check:
                 self.wrong(folder / filename, f"answers version {record.base}, which is not on record")
         for stem in sorted(set(received) - {name.rpartition("-")[0] for name in read}):
             path = folder / received[stem]
-            if self.sound(self.disk.checked, path, stem.partition("-")[0]) is not None:
-                self.notices.append(f"{self.disk.shown(path)} was received, but its reading is not on record.")
+            if self.sound(self.pieces.checked, path, stem.partition("-")[0]) is not None:
+                self.notices.append(f"{path} was received, but its reading is not on record.")
 
-    def received(self, folder: Path, record: Submission | Objection, received: dict[str, str]) -> bool:
+    def received(self, folder: PurePosixPath, record: Submission | Objection, received: dict[str, str]) -> bool:
         """Whether the file of a reading or an objection is there, as it came."""
         stem = form.received_name(record)
         if stem not in received:
-            self.faults.append(f"{self.disk.shown(folder)} has no file {stem}.* although it is on record.")
+            self.faults.append(f"{folder} has no file {stem}.* although it is on record.")
             return False
-        return self.sound(self.disk.checked, folder / received[stem], record.sha256) is not None
+        return self.sound(self.pieces.checked, folder / received[stem], record.sha256) is not None
 
-    def dispositions(self, folder: Path, number: int) -> None:
+    def dispositions(self, folder: PurePosixPath, number: int) -> None:
         """Check each disposition."""
-        names = self.disk.names(folder)
+        names = self.pieces.listed(folder)
         given = [name for name in names if form.DISPOSITION.fullmatch(name)]
         self.stray(folder, set(names) - set(given))
         for filename in given:
@@ -195,13 +195,13 @@ class _Check:
     def series(self, kind: type[Struct]) -> None:
         """Check what is said outside the rounds."""
         folder = self.folder / form.SERIES[kind]
-        names = self.disk.names(folder)
+        names = self.pieces.listed(folder)
         said = [name for name in names if form.DISPOSITION.fullmatch(name)]
         letters = {name.partition(".")[0]: name for name in names
                    if kind is Objection and form.RECEIVED.fullmatch(name)}
         self.stray(folder, set(names) - set(said) - set(letters.values()))
         for stem, name in letters.items():
-            self.sound(self.disk.checked, folder / name, stem.partition("-")[0])
+            self.sound(self.pieces.checked, folder / name, stem.partition("-")[0])
         for filename in said:
             record = self.named(folder / filename, kind)
             if record:
@@ -231,11 +231,11 @@ class _Check:
                 self.notices.append(f"Version {fork.number} of {self.name} was issued twice, in two copies of the "
                                     f"record; see drafting forks {self.name}.")
 
-    def named(self, path: Path, kind: type[T]) -> T | None:
+    def named(self, path: PurePosixPath, kind: type[T]) -> T | None:
         """The record in a file named by its hash, or nothing and a fault."""
-        return self.sound(lambda: form.decode(self.disk.named(path), kind, self.disk.shown(path)))
+        return self.sound(lambda: form.decode(self.pieces.at(path), kind, str(path)))
 
-    def keep(self, kind: str, path: Path, start: str, number: int) -> None:
+    def keep(self, kind: str, path: PurePosixPath, start: str, number: int) -> None:
         """Count a sound record, if its name starts as it should."""
         if path.stem.startswith(start):
             self.records[number].add(path.stem)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 import msgspec
@@ -15,10 +15,10 @@ from drafting.model.record import Choice, Disposition, Draft, Objection, Round, 
 from drafting.model.seen import encode, in_order, in_view_of
 from drafting.model.text import Text
 from drafting.store import format as form
-from drafting.store.disk import SUMS, damaged, sha256, sums
 from drafting.store.forks import Fork, digest, open_fork
 from drafting.store.ground import Ground, choice
 from drafting.store.integrity import Report, check
+from drafting.store.verbs import SUMS, damaged, sha256, sums
 
 T = TypeVar("T")
 
@@ -36,20 +36,20 @@ class Store(Ground):
             if found and found != [form.draft_file(data)]:
                 raise RecordError(f"Draft {draft.name} is on record already.", "Choose another name.")
             if not found:
-                self.disk.put(folder / form.draft_file(data), data, folder)
+                self._add(draft.name, folder / form.draft_file(data), data)
 
     def draft(self, name: str) -> Draft:
         """The draft of that name; of two that were begun apart under one name, the one whose file comes first."""
         folder = self._draft(name)
         path = folder / self.draft_files(folder)[0]
         try:
-            return form.decode_draft(self.disk.named(path))
+            return form.decode_draft(self.pieces.at(path))
         except (ValueError, msgspec.ValidationError) as exc:
-            raise damaged(self.disk.shown(path)) from exc
+            raise damaged(str(path)) from exc
 
     def writer(self, name: str) -> AbstractContextManager[None]:
         """Be the draft's only writer over several steps; StoreBusy if another one does not finish in time."""
-        return self.disk.writer(self._place(name))
+        return self.pieces.writer(form.draft_name(name))
 
     # -- versions -----------------------------------------------------------------------------------
     def add_version(self, name: str, version: Version, texts: Mapping[str, Text],
@@ -75,11 +75,11 @@ class Store(Ground):
     def version(self, name: str, number: int) -> Version:
         """The version of that number."""
         folder = self._version(name, number)
-        return form.decode(self._version_json(name, number), Version, self.disk.shown(folder / "version.json"))
+        return form.decode(self._version_json(name, number), Version, str(folder / "version.json"))
 
     def next_number(self, name: str) -> int:
         """The number of the next version: that of one set aside is not given again."""
-        return max(form.numbered(self.disk.names(self._draft(name) / "versions"), form.VERSION), default=0) + 1
+        return max(form.numbered(self.pieces.listed(self._draft(name) / "versions"), form.VERSION), default=0) + 1
 
     def text(self, name: str, number: int, language: str) -> Text:
         """The version's text in a language."""
@@ -88,14 +88,14 @@ class Store(Ground):
             raise NoSuchVersion(f"Version {number} of {name} is not on record in “{language}”.",
                                 f"Choose one of: {', '.join(languages)}.")
         path = self._version(name, number) / form.text_name(language)
-        return form.decode(self.disk.checked(path, languages[language]), Text, self.disk.shown(path))
+        return form.decode(self.pieces.checked(path, languages[language]), Text, str(path))
 
     def version_file(self, name: str, number: int, filename: str) -> bytes:
         """The bytes of a file kept with the version."""
         files = self.version(name, number).files
         if filename not in files:
             raise RecordError(f"Version {number} of {name} has no file {filename}.", choice(sorted(files)))
-        return self.disk.checked(self._version(name, number) / filename, files[filename])
+        return self.pieces.checked(self._version(name, number) / filename, files[filename])
 
     def version_hash(self, name: str, number: int) -> str:
         """The hash of the version's version.json, which later records name it by."""
@@ -120,15 +120,15 @@ class Store(Ground):
     def round(self, name: str, number: int) -> Round:
         """The round of that number."""
         path = self._opened(name, number) / "round.json"
-        return form.decode(self.disk.sealed(path.parent, path.name), Round, self.disk.shown(path))
+        return form.decode(self.pieces.sealed(path.parent, path.name), Round, str(path))
 
     def round_file(self, name: str, number: int, filename: str) -> bytes:
         """The bytes of a file that was sent out in the round."""
         folder = self._opened(name, number)
-        sent = sorted(set(self.disk.promised(folder)) - {"round.json"})
+        sent = sorted(set(self.pieces.promised(folder)) - {"round.json"})
         if filename not in sent:
             raise RecordError(f"Round {number} of {name} has no file {filename}.", choice(sent))
-        return self.disk.sealed(folder, filename)
+        return self.pieces.sealed(folder, filename)
 
     # -- submissions --------------------------------------------------------------------------------
     def add_submission(self, name: str, number: int, submission: Submission, blob: bytes, suffix: str) -> str:
@@ -138,8 +138,8 @@ class Store(Ground):
         record, received = form.record_name(submission), form.received_name(submission)
         folder = self._opened(name, number) / "submissions"
         with self.writer(name):
-            self._add(name, folder / f"{received}{form.suffix_name(suffix)}", blob)
-            self._add(name, folder / f"{record}.json", encode(submission))
+            self.pieces.add(name, {_inside(folder / f"{received}{form.suffix_name(suffix)}"): blob,
+                                   _inside(folder / f"{record}.json"): encode(submission)})
         return record
 
     def submissions(self, name: str, number: int) -> list[Submission]:
@@ -154,17 +154,17 @@ class Store(Ground):
 
     def submission_file(self, name: str, number: int, submission: Submission) -> bytes:
         """The bytes of the file as received."""
-        return self.disk.checked(self.submission_path(name, number, submission), submission.sha256)
+        return self.pieces.checked(self.submission_path(name, number, submission), submission.sha256)
 
-    def submission_path(self, name: str, number: int, submission: Submission) -> Path:
+    def submission_path(self, name: str, number: int, submission: Submission) -> PurePosixPath:
         """Where the file as received lies."""
         folders = [folder / "submissions" for folder in self._united(name, number)]
         start = f"{form.received_name(submission)}."
         for folder in folders:
-            for filename in self.disk.names(folder):
+            for filename in self.pieces.listed(folder):
                 if filename.startswith(start) and form.RECEIVED.fullmatch(filename):
                     return folder / filename
-        raise VersionDamaged(f"{self.disk.shown(folders[0])} has no file {start}* although its reading is there.",
+        raise VersionDamaged(f"{folders[0]} has no file {start}* although its reading is there.",
                              "Bring the file back from another copy of the record.")
 
     # -- dispositions -------------------------------------------------------------------------------
@@ -229,15 +229,15 @@ class Store(Ground):
         path = self._draft(name) / "versions" / folder / form.text_name(language)
         if language not in version.texts:
             return ()
-        return form.decode(self.disk.checked(path, version.texts[language]), Text, self.disk.shown(path))
+        return form.decode(self.pieces.checked(path, version.texts[language]), Text, str(path))
 
-    def aside_submissions(self, name: str) -> list[tuple[Path, Submission]]:
+    def aside_submissions(self, name: str) -> list[tuple[PurePosixPath, Submission]]:
         """The submissions of the rounds that are not in force, with the files as received."""
         out = []
         for folder in self.aside(name):
             place = self._draft(name) / folder / "submissions"
             for each in self._named(place, form.SUBMISSION, Submission).values():
-                out += [(place / file, each) for file in self.disk.names(place) if form.RECEIVED.fullmatch(file)
+                out += [(place / file, each) for file in self.pieces.listed(place) if form.RECEIVED.fullmatch(file)
                         and file.startswith(f"{form.received_name(each)}.")]
         return out
 
@@ -262,23 +262,26 @@ class Store(Ground):
         return check(self, self._draft(name), name)
 
     # -- files --------------------------------------------------------------------------------------
-    def _one_line(self, name: str, folder: Path) -> None:
+    def _one_line(self, name: str, folder: PurePosixPath) -> None:
         """Refuse to go on from a version that was issued twice, until somebody has chosen."""
         fork = open_fork(self.line(name).forks)
-        if fork and not folder.is_dir():
+        if fork and folder.name not in self.pieces.listed(folder.parent):
             raise RecordError(f"Version {fork.number} of {name} was issued twice, in two copies of the record.",
                               f"See both with drafting forks {name}, and choose one with --keep.")
 
-    def _add(self, name: str, path: Path, data: bytes) -> None:
-        if not path.exists():
-            self.disk.put(path, data, self._place(name))
-        elif self.disk.read(path) != data:
-            raise damaged(self.disk.shown(path))
+    def _add(self, name: str, path: PurePosixPath, data: bytes) -> None:
+        self.pieces.add(name, {_inside(path): data})
 
-    def _add_folder(self, name: str, path: Path, parts: Mapping[str, bytes], there: str, what: str) -> None:
+    def _add_folder(self, name: str, path: PurePosixPath, parts: Mapping[str, bytes], there: str, what: str) -> None:
         """Put the folder in its place, unless the number is taken by the folder `there`."""
-        if not path.is_dir() and there == path.name:
-            self.disk.put_folder(path, parts, self._place(name))
-        elif there != path.name or self.disk.read(path / SUMS) != sums(parts):
+        new = path.name not in self.pieces.listed(path.parent)
+        if new and there == path.name:
+            self.pieces.add(name, {_inside(path / file): data for file, data in {**parts, SUMS: sums(parts)}.items()})
+        elif there != path.name or self.pieces.at(path / SUMS) != sums(parts):
             raise RecordError(f"Draft {name} has another {what} on record, which is never altered.",
                               "Give the new one the next number.")
+
+
+def _inside(path: PurePosixPath) -> str:
+    """The path of a piece in its draft's folder."""
+    return "/".join(path.parts[2:])

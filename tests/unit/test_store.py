@@ -415,8 +415,7 @@ def test_who_waits_is_told_what_for(tmp_path):
 
 
 def test_the_threads_of_one_store_take_turns(tmp_path):
-    store = filled(tmp_path)
-    store.disk.patience = 30.0
+    filled(tmp_path)
     store = Store(tmp_path, patience=30.0)
 
     def work(start):

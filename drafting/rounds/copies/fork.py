@@ -130,7 +130,7 @@ def _behind(store: Store, name: str) -> Iterator[Behind]:
             for s in store.submissions(name, r.number) if record_name(s) not in used]
     for path, s in (*late, *store.aside_submissions(name)):
         if (s.sha256, s.member) not in there:
-            yield Behind(s.member, s.language, s.file, path.relative_to(store.root).as_posix())
+            yield Behind(s.member, s.language, s.file, str(path))
 
 
 def _twice(store: Store, name: str) -> Iterator[Twice]:

@@ -1,0 +1,158 @@
+"""The five verbs, whatever keeps the pieces: the same questions asked of each."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+from pathlib import PurePosixPath
+
+import pytest
+
+from drafting.errors import StoreBusy, VersionDamaged
+from drafting.store.disk import Folder
+from drafting.store.verbs import SUMS, sums
+
+NAME = "rivers"
+
+
+def loose(words: str) -> dict[str, bytes]:
+    """A piece whose name is its hash."""
+    return {f"positions/{hashlib.sha256(words.encode()).hexdigest()[:12]}.json": words.encode()}
+
+
+def whole(words: str) -> dict[str, bytes]:
+    """A version's folder with its sums."""
+    files = {"version.json": words.encode(), "en.docx": b"words of " + words.encode()}
+    folder = f"versions/0001-{hashlib.sha256(words.encode()).hexdigest()[:12]}"
+    return {f"{folder}/{name}": data for name, data in {**files, SUMS: sums(files)}.items()}
+
+
+def put(pieces, *sets) -> None:
+    with pieces.writer(NAME):
+        for files in sets:
+            pieces.add(NAME, files)
+
+
+@pytest.fixture
+def opened(tmp_path):
+    """A way to open what keeps the pieces, again and again, as several programs would."""
+    return lambda patience=5.0, waiting=None: Folder(tmp_path, patience, waiting)
+
+
+def test_what_is_added_is_named_listed_and_read(opened):
+    files = {**loose("one"), **whole("text")}
+    put(opened(), files)
+    other = opened()
+    assert other.drafts() == [NAME]
+    assert other.names(NAME).names == sorted(files)
+    assert {path: other.read(NAME, path) for path in files} == files
+    (folder,) = other.listed(PurePosixPath("drafts", NAME, "versions"))
+    assert other.listed(PurePosixPath("drafts", NAME)) == ["positions", "versions"]
+    assert other.listed(PurePosixPath("drafts", NAME, "versions", folder)) == [SUMS, "en.docx", "version.json"]
+    assert other.listed(PurePosixPath("drafts", NAME, "rounds")) == []
+
+
+def test_who_adds_sees_it_at_once(opened):
+    pieces = opened()
+    with pieces.writer(NAME):
+        pieces.add(NAME, loose("one"))
+        (path,) = loose("one")
+        assert pieces.read(NAME, path) == b"one" and pieces.names(NAME).names == [path]
+        assert pieces.listed(PurePosixPath("drafts", NAME, "positions")) == [path.partition("/")[2]]
+
+
+def test_the_same_again_changes_nothing(opened):
+    pieces = opened()
+    put(pieces, whole("text"), loose("one"))
+    before = pieces.names(NAME)
+    put(pieces, whole("text"), loose("one"))
+    put(opened(), loose("one"))
+    assert pieces.names(NAME) == before
+
+
+def test_other_bytes_under_one_name_are_refused_and_nothing_of_the_set_is_added(opened):
+    pieces = opened()
+    put(pieces, whole("text"))
+    before = pieces.names(NAME)
+    path = before.names[0]
+    with pytest.raises(VersionDamaged, match=f"drafts/{NAME}/{path} is not as it was recorded"):
+        put(opened(), {**loose("new"), path: b"other words"})
+    assert opened().names(NAME) == before
+
+
+def test_what_is_missing_or_not_as_its_name_promises_is_said(opened):
+    pieces = opened()
+    (path,) = loose("one")
+    with pytest.raises(VersionDamaged, match=f"drafts/{NAME}/{path} is missing"):
+        pieces.read(NAME, path)
+    put(pieces, {path: b"other words"})
+    with pytest.raises(VersionDamaged, match=f"drafts/{NAME}/{path} is not as it was recorded"):
+        pieces.read(NAME, path)
+
+
+def test_names_since_a_cursor_are_what_came_after_it(opened):
+    pieces = opened()
+    put(pieces, loose("one"))
+    first = pieces.names(NAME)
+    put(opened(), whole("text"))
+    second = pieces.names(NAME, first.cursor)
+    assert second.names == sorted(whole("text")) and second.cursor != first.cursor
+    assert pieces.names(NAME, second.cursor) == ([], second.cursor)
+    assert set(whole("text")) <= set(opened().names(NAME, first.cursor).names)         # another program may be told more
+
+
+def test_who_watches_is_told_when_there_is_more(opened):
+    pieces = opened()
+    put(pieces, loose("one"))
+    seen = pieces.names(NAME).cursor
+    assert pieces.watch(NAME, seen, 0.1) == seen
+    assert pieces.watch(NAME, "", 60.0) == seen
+    later = threading.Timer(0.3, lambda: put(opened(), loose("two")))
+    later.start()
+    found = pieces.watch(NAME, seen, 60.0)
+    later.join()
+    assert found != seen and pieces.names(NAME, seen).names == sorted(loose("two"))
+
+
+def test_there_is_one_writer_and_within_it_another_is_the_same(opened):
+    pieces, told = opened(), []
+    with pieces.writer(NAME):
+        with pieces.writer(NAME):
+            pieces.add(NAME, loose("one"))
+        with pytest.raises(StoreBusy, match=f"Another command is writing in drafts/{NAME}."), \
+                opened(2.2, told.append).writer(NAME):
+            pass
+        with opened(0.1).writer("another"):
+            pass
+        pieces.add(NAME, loose("two"))
+    assert told == [f"drafts/{NAME}"]
+    put(opened(0.1), loose("three"))
+    assert len(pieces.names(NAME).names) == 3
+
+
+def test_a_step_that_is_refused_lets_the_next_one_in(opened):
+    pieces = opened()
+    with pytest.raises(RuntimeError), pieces.writer(NAME):
+        raise RuntimeError
+    put(opened(0.1), loose("one"))
+    assert pieces.names(NAME).names == sorted(loose("one"))
+
+
+def test_the_threads_of_one_program_take_turns(opened):
+    pieces = opened(60.0)
+
+    def work(start):
+        for n in range(5):
+            with pieces.writer(NAME):
+                before = pieces.names(NAME).names
+                time.sleep(0.001)
+                assert pieces.names(NAME).names == before
+                pieces.add(NAME, loose(f"{start}.{n}"))
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(pieces.names(NAME).names) == 20
