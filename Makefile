@@ -5,7 +5,7 @@ STAMP := .venv/.made
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fmt laws corpus e2e bench golden docs
+.PHONY: help setup demo test check fmt laws corpus e2e bench golden docs pages
 
 help:
 	@echo "make setup   the environment .venv with the package and its tools"
@@ -14,6 +14,7 @@ help:
 	@echo "make laws    the laws          make corpus  real documents"
 	@echo "make e2e     as typed          make golden  renew the golden files"
 	@echo "make bench   measure           make fmt     tidy the code     make docs   the command reference"
+	@echo "make pages   the documents as a site, into build/pages; a link that leads nowhere fails"
 
 setup: $(STAMP)
 
@@ -55,3 +56,7 @@ golden: $(STAMP)
 
 docs: $(STAMP)
 	$(BIN)/python tests/docs.py
+
+pages: $(STAMP)
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable ".[pages]"
+	$(BIN)/mkdocs build --strict --quiet

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def schemas() -> dict[str, str]:
     """The files of docs/json, by name."""
     from drafting.api.printed import DOCUMENTS, schema
 
-    files = {name: f"{name.replace('--', '').replace('  ', ' ').replace(' ', '-')}.json" for name in DOCUMENTS}
+    files = {name: f"{re.sub(r'[^a-z]+', '-', name)}.json" for name in DOCUMENTS}
     rows = "".join(f"| `{name}` | [{file}]({file}) |\n" for name, file in files.items())
     found = {file: json.dumps(schema(name), ensure_ascii=False, indent=1) + "\n" for name, file in files.items()}
     return {"README.md": SCHEMAS_HEAD + rows, **found}

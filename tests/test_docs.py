@@ -127,3 +127,11 @@ def test_the_examples_in_the_code_are_true(module, tmp_path, monkeypatch):
     (tmp_path / "new.docx").write_bytes(docx_bytes("The States shall meet."))
     done = doctest.testmod(importlib.import_module(module))
     assert done.attempted and not done.failed
+
+
+def test_where_a_newcomer_is_sent_is_there():
+    table = (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("| it is in |")[1].split("## To add")[0]
+    places = re.findall(r"`((?:\w+/)[\w/]*(?:\.py)?)`", table)
+    assert len(places) > 20
+    assert [place for place in places if not (ROOT / "drafting" / place).exists()
+            and not (ROOT / "drafting" / f"{place}.py").exists()] == []

@@ -44,7 +44,7 @@ def write(path: str, blob: bytes) -> None:
         try:
             os.makedirs(folder, exist_ok=True)
             stack.enter_context(_among_writers(folder))
-            stream = open(waiting, "xb")
+            stream = open(waiting, "xb")  # noqa: SIM115 - closed by the next `with`
         except OSError as exc:
             raise InputError(f"{path} cannot be written: {_reason(exc)}.",
                              "Choose a folder that you may write to.") from exc

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def versions(path: Path) -> list:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_each_version_taken_as_a_submission_is_exact(path):
     texts = versions(path)
-    for old, new in zip(texts, texts[1:], strict=False):
+    for old, new in itertools.pairwise(texts):
         assert essence(apply(old, facts(old, new))) == essence(new)
 
 

@@ -9,7 +9,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from office import desktop, running  # noqa: E402
+from office import desktop, running
 
 
 def main(source: str, target: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 
 import docx
 from hypothesis import given
@@ -31,7 +32,7 @@ def file_of(text: Text) -> Held:
     for p in text:
         paragraph = document.add_paragraph(style="Body Text")
         points = sorted({0, len(p.text), *(point for m in p.marks for point in (m.start, m.end))})
-        for start, end in zip(points, points[1:], strict=False):
+        for start, end in itertools.pairwise(points):
             bold = any(m.key == "b" and m.start <= start and end <= m.end for m in p.marks)
             paragraph.add_run(p.text[start:end]).bold = bold or None
     out = io.BytesIO()

@@ -71,7 +71,7 @@ def _carried_out(placed: list[Sponsored]) -> tuple[Sponsored, ...]:
 class _Wanted:
     """A fact while sponsors gather behind it."""
 
-    __slots__ = ("fact", "id", "sponsors", "date")
+    __slots__ = ("date", "fact", "id", "sponsors")
 
     def __init__(self, fact: Fact, ident: str) -> None:
         self.fact, self.id = fact, ident

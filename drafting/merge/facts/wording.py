@@ -89,7 +89,7 @@ def _marks(x: Provision, y: Provision, found: list[tuple[int, int, int, int]]) -
         return
     edges = [(0, 0, 0, 0), *found, (len(x.text), len(x.text), len(y.text), len(y.text))]
     out: list[Mark] = []
-    for (_, i, _, j), (next_i, _, _, _) in zip(edges, edges[1:], strict=False):
+    for (_, i, _, j), (next_i, _, _, _) in pairwise(edges):
         out += _mark_changes(x.id, cut(plain_marks(x), i, next_i), cut(plain_marks(y), j, j + next_i - i), i)
     yield from out
 
@@ -100,7 +100,7 @@ def _mark_changes(ident: str, old: tuple[Span, ...], new: tuple[Span, ...], at: 
         mine = [m for m in old if m.key == key]
         theirs = [m for m in new if m.key == key]
         points = sorted({p for m in (*mine, *theirs) for p in (m.start, m.end)})
-        for start, end in zip(points, points[1:], strict=False):
+        for start, end in pairwise(points):
             was, now = _value(mine, start), _value(theirs, start)
             if was == now:
                 continue

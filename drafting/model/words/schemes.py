@@ -108,9 +108,8 @@ class Series:
     def over(self, p: Provision) -> None:
         """What stands between: items end at what is none, deeper ones at a higher one, other counts may begin again."""
         for (kind, level), count in self.counts.items():
-            if kind == "item" and (p.kind != "item" or p.level < level):
-                count.afresh = True
-            elif kind != "item" and kind != p.kind and p.kind in APART:
+            ended = p.kind != "item" or p.level < level if kind == "item" else kind != p.kind and p.kind in APART
+            if ended:
                 count.afresh = True
 
     def _count(self, p: Provision, found: dict[Scheme, int]) -> _Count:

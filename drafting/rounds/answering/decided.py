@@ -213,4 +213,4 @@ class Judge:
         sign, fate = self.signs[i], self.fates.fates[i]
         if p.id not in self.of[i]:
             return not sign.kind and self.places[i] is not None and fate == PLAIN
-        return (fate == PLAIN or fate == MARKED) and sign.who == who if sign.kind == "ins" else fate == PLAIN
+        return fate in (PLAIN, MARKED) and sign.who == who if sign.kind == "ins" else fate == PLAIN

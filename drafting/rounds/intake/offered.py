@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 
 from msgspec.structs import replace
@@ -59,7 +60,7 @@ def _ranges(base: Words, found: Returned, marks: list[Mark]) -> dict[str, tuple[
 def _parts(mark: Mark, edits: list[Text]):
     """The marked words in the returned paragraph, without those that were put in between or taken out."""
     points = sorted({mark.start, mark.end, *(p for e in edits for p in (e.start, e.end) if mark.start < p < mark.end)})
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in itertools.pairwise(points):
         if not any(e.start <= a and b <= e.end for e in edits):
             shift = sum(len(e.text) - (e.end - e.start) for e in edits if e.end <= a)
             yield a + shift, b + shift

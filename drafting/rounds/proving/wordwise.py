@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from msgspec import Struct
 
 from drafting.errors import DraftingError
@@ -24,7 +26,7 @@ def words(store: Store, name: str) -> Words:
     followed, answered, faults = 0, 0, []
     versions = store.versions(name)
     for lang in store.draft(name).languages:
-        for before, version in zip(versions, versions[1:], strict=False):
+        for before, version in itertools.pairwise(versions):
             try:
                 found = trace(store, name, lang, version.number)
             except DraftingError as exc:

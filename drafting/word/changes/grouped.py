@@ -35,7 +35,7 @@ BLOCKS = frozenset({P, w("tbl"), TR})
 class Group:
     """The marks of one change: elements of one part, and what the list says of them."""
 
-    __slots__ = ("part", "marks", "kind", "of", "place", "words")
+    __slots__ = ("kind", "marks", "of", "part", "place", "words")
 
     def __init__(self, part: str, kind: str, of: str, place: str, marks: list, words: str = "") -> None:
         self.part, self.kind, self.of, self.place, self.marks, self.words = part, kind, of, place, marks, words

@@ -50,7 +50,7 @@ def careful():
 class Rel:
     """A relationship: its id, its type's last word, its target (a part name, or an address if external)."""
 
-    __slots__ = ("id", "kind", "type", "target", "external")
+    __slots__ = ("external", "id", "kind", "target", "type")
 
     def __init__(self, id: str, type: str, target: str, external: bool) -> None:
         self.id, self.type, self.target, self.external = id, type, target, external

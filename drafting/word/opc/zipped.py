@@ -29,11 +29,11 @@ LEVEL = 4                       # twice as fast as the usual 6 for a tenth more 
 class Entry:
     """One entry: what its header says of it, its bytes as packed, and its content once it has been read."""
 
-    __slots__ = ("filename", "compress_type", "CRC", "compress_size", "file_size", "packed", "content")
+    __slots__ = ("CRC", "compress_size", "compress_type", "content", "file_size", "filename", "packed")
 
     flag_bits = 0
 
-    def __init__(self, filename: str, compress_type: int, CRC: int, file_size: int, packed) -> None:
+    def __init__(self, filename: str, compress_type: int, CRC: int, file_size: int, packed) -> None:  # noqa: N803 - as zipfile has it
         self.filename, self.compress_type, self.CRC = filename, compress_type, CRC
         self.compress_size, self.file_size = len(packed), file_size
         self.packed, self.content = packed, None

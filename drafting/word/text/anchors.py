@@ -19,9 +19,7 @@ def anchors(paragraph, found: dict[str, list], hidden: Collection[str] = ()) -> 
     at = offsets(paragraph, set(marks), hidden)
     for mark in marks:
         ident, place = mark.get(w("id")), at[mark]
-        if mark.tag == w("commentRangeStart"):
-            found[ident] = [paragraph, place, paragraph, place]
-        elif ident not in found:
+        if mark.tag == w("commentRangeStart") or ident not in found:
             found[ident] = [paragraph, place, paragraph, place]
         elif mark.tag == w("commentRangeEnd"):
             found[ident][2:] = [paragraph, place]

@@ -197,7 +197,7 @@ def replacing(places: Sequence[Place], redlined) -> Layer:
     holder = etree.Element(w("body"))
     holder.extend(copy.deepcopy(p) for p in redlined.paragraphs)
     resolve_tree(holder, True)
-    *content, last = [token._replace(status="ins") for token in tokens(list(holder))]
+    *content, _ = [token._replace(status="ins") for token in tokens(list(holder))]
     known = {_name(anchor) for place in places for anchor in place.anchors}
     content = [token for token in content if token.kind != "anchor" or _name(token) not in known]
     out.gone = {place.at for place in places[:-1]}

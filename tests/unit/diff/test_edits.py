@@ -1,5 +1,7 @@
 """Changes for readers: shortest, and placed where a person would place them."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,7 +31,7 @@ def _next(row, a, y):
 def test_a_subsequence_is_longest_and_in_order(a, b):
     found = lcs.matches(a, b)
     assert all(a[i] == b[j] for i, j in found)
-    assert all(x[0] < y[0] and x[1] < y[1] for x, y in zip(found, found[1:], strict=False))
+    assert all(x[0] < y[0] and x[1] < y[1] for x, y in itertools.pairwise(found))
     assert len(found) == lcs.length(a, b) == slow_length(a, b)
 
 
@@ -64,7 +66,7 @@ def test_tokens_are_the_text(text, granularity):
        st.lists(st.sampled_from(["", "a b c", "a b d", "x y", "q"]), max_size=6))
 def test_a_chain_rises_on_both_sides(a, b):
     found = chain(Blocks(a, "p" * len(a)), Blocks(b, "p" * len(b)))
-    assert all(x[0] < y[0] and x[1] < y[1] for x, y in zip(found, found[1:], strict=False))
+    assert all(x[0] < y[0] and x[1] < y[1] for x, y in itertools.pairwise(found))
 
 
 def test_sentences_that_repeat_are_matched_as_a_whole():

@@ -174,7 +174,7 @@ def test_another_text_under_sound_hashes_is_found(store):
 
 
 def test_an_adopted_version_is_the_one_before_word_for_word(store):
-    (sent,) = circulate(store, BODY, templates_folder(), NAME, until="2019-12-01T18:00:00-06:00",
+    (_,) = circulate(store, BODY, templates_folder(), NAME, until="2019-12-01T18:00:00-06:00",
                         now="2019-11-04T09:00:00-06:00").files.values()
     proposals = compiled(store, NAME, store.rounds(NAME)[-1], "en").compilation.proposals
     for p in proposals:

@@ -60,7 +60,7 @@ def matched_rows(pairs: list[tuple], old: list, new: list, equal: frozenset) -> 
 
 
 def _side_by_side(left: list[int], right: list[int], old: list, new: list) -> list[tuple]:
-    pairs = list(zip(left, right))                                                      # noqa: B905
+    pairs = list(zip(left, right))
     whole = len(left) == len(right) and all(_related(old[i], new[j]) for i, j in pairs)
     return pairs if whole else []
 

@@ -85,7 +85,7 @@ class Identity:
 
         blob = self.package.parts.get(part)
         below = "".join(f" {ident}={self.target(part, ident)}" for ident in sorted(self.package.rels(part)))
-        return "none" if blob is None else sha1(blob + below.encode()).hexdigest()
+        return "none" if blob is None else sha1(blob + below.encode(), usedforsecurity=False).hexdigest()
 
     def named_places(self, said: str) -> str:
         """A link's anchor or a field's code, in which a name that Word gave to a place stands for the words there.

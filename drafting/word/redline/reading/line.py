@@ -40,7 +40,7 @@ class Wrap:
 class Seg:
     """The characters `start` to `end` of a line that come from one element: text, or an object with its `key`."""
 
-    __slots__ = ("start", "end", "text", "node", "run", "path", "key", "scope", "parts", "whole")
+    __slots__ = ("end", "key", "node", "parts", "path", "run", "scope", "start", "text", "whole")
 
     def __init__(self, start: int, text: str, node, run, path: tuple[Wrap, ...], key=None) -> None:
         self.start, self.end, self.text = start, start + len(text), text
