@@ -99,7 +99,7 @@ def test_names_since_a_cursor_are_what_came_after_it(opened):
     second = pieces.names(NAME, first.cursor)
     assert second.names == sorted(whole("text")) and second.cursor != first.cursor
     assert pieces.names(NAME, second.cursor) == ([], second.cursor)
-    assert set(whole("text")) <= set(opened().names(NAME, first.cursor).names)         # another program may be told more
+    assert set(whole("text")) <= set(opened().names(NAME, first.cursor).names)       # another program may be told more
 
 
 def test_who_watches_is_told_when_there_is_more(opened):
