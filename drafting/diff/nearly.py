@@ -8,10 +8,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from drafting.diff.edits import common
+
 PIECE = 32              # characters that `match_main` looks for at once
 THRESHOLD = 0.45        # how many of them may differ
 AROUND = 24             # characters on either side of where it finds them that are looked at, too
-LEAST = 0.75            # how much of the words must stand there
+LEAST = 0.77            # how much of the words must stand there
 LEAST_WORDS = 5
 APART = 0.15            # how much better than the next best place the best one must be
 ALIKE = 0.6             # words with so much in common are one word otherwise spelt
@@ -67,13 +69,32 @@ def reworded(text: str, words: str, near: int | None = None) -> tuple[int, int] 
     best = max(found, default=None)
     if best is None or best.likeness < LEAST or not best.sure or any(_rivals(best, place) for place in found):
         return None
-    return best.start, best.end
+    said = [token for token in there if token.weight == 1]
+    edges = (sum(token.end <= best.start for token in said), sum(token.start >= best.end for token in said))
+    sides = [token.said for token in said], [token.said for token in quoted if token.weight == 1]
+    told = _told(*sides, edges[0]) and _told(*(side[::-1] for side in sides), edges[1])
+    return (best.start, best.end) if told else None
 
 
 def _might(there: Iterable[Token], quoted: Sequence[Token]) -> bool:
     """Whether so many of the quoted words stand in the text that it is worth a look."""
     said = {token.said for token in there}
     return sum(token.said in said for token in quoted) * 2 >= len(quoted)
+
+
+def _told(said: Sequence[str], quoted: Sequence[str], first: int) -> bool:
+    """Whether the quotation can only begin with this word: nowhere do more of its first words stand.
+
+    Nor do as many nearby, unless it is one, such as “the”.
+    """
+    here, reach = _run(said, first, quoted), len(quoted) // 2
+    runs = ((abs(n - first) <= reach, _run(said, n, quoted)) for n in range(len(said)) if n != first)
+    return all(run < here or run == here and (run < 2 or not nearby) for nearby, run in runs)
+
+
+def _run(said: Sequence[str], first: int, quoted: Sequence[str]) -> int:
+    """How many words from a place on are those that the quotation begins with."""
+    return common(said[first:first + len(quoted)], quoted)
 
 
 def _rivals(best: Place, other: Place) -> bool:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from drafting.diff import edits
+
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 RETYPED = (("“", '"'), ("”", '"'), ("«", '"'), ("»", '"'), ("’", "'"), ("‘", "'"), ("'", "’"), ('"', "”"),
            ("–", "-"), ("-", "\u2011"), (" ", "\u00a0"), (" ", "  "))
@@ -50,6 +52,26 @@ def quotations(texts: Sequence[str], count: int, seed: int) -> Iterator[Quoted]:
         if found is not None:
             yield found
             made += 1
+
+
+def carried(old: str, new: str, count: int, chance: random.Random) -> Iterator[Quoted]:
+    """Quotations of what an author wrote, looked for in what was there before; both ends stand in both.
+
+    Where they stood is what comparing the two whole texts says.
+    """
+    changed = edits.words(old, new)
+    words = list(WORD.finditer(new))
+    for _ in range(count):
+        if (found := stretch(words, chance, 8, 30)) is None or "\n" in new[slice(*found)]:
+            continue
+        if any(c.j1 - 1 <= at <= c.j2 + 1 for c in changed for at in found) or \
+                not any(found[0] < c.j1 < found[1] for c in changed):
+            continue
+        start, end = (at + sum(c.i2 - c.i1 - c.j2 + c.j1 for c in changed if c.j2 <= at) for at in found)
+        if "\n" not in old[start:end]:
+            first = old.rfind("\n", 0, start) + 1
+            line = old[first:].split("\n")[0]
+            yield Quoted("carried", line, new[slice(*found)], start - first, end - first, start - first)
 
 
 def stretch(words: list[re.Match], chance: random.Random, least: int, most: int) -> tuple[int, int] | None:

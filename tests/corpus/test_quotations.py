@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections import Counter
 
 import pytest
@@ -11,7 +12,7 @@ from drafting.diff.found import find
 from drafting.forms.form import FormRow
 from drafting.forms.propose import proposed
 from drafting.model.text import Provision
-from tests.corpus.quoted import Quoted, quotations
+from tests.corpus.quoted import Quoted, carried, quotations
 from tests.corpus.real import CORPUS
 from tests.strategies import EXAMPLES
 
@@ -24,10 +25,13 @@ pytestmark = [pytest.mark.corpus,
               pytest.mark.skipif(not SETS.is_dir(), reason="no folder of real documents beside the project")]
 
 
-def provisions() -> list[str]:
-    rows = [json.loads(line) for name in ("en", "es")
+def sets() -> list[dict]:
+    return [json.loads(line) for name in ("en", "es")
             for line in (SETS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
-    lines = dict.fromkeys(line for row in rows for line in row["base"].split("\n"))
+
+
+def provisions() -> list[str]:
+    lines = dict.fromkeys(line for row in sets() for line in row["base"].split("\n"))
     return [line for line in lines if len(line.split()) >= LEAST_WORDS]
 
 
@@ -48,6 +52,25 @@ def test_quotations_are_found_where_they_were_taken_from(expected):
         counts[came] += 1
         wrong += [(quoted, found)] if came == "wrong" else []
     assert wrong == [] and counts["right"] >= 0.98 * COUNT, counts
+
+
+def test_what_authors_quote_of_their_own_wording_is_found_in_the_older_one_or_not_at_all():
+    """Real rewordings, large ones too: many are not found; what is found are their words, or says the very words."""
+    chance = random.Random(3)
+    counts: Counter[str] = Counter()
+    for row in sets()[::1 if EXAMPLES else 3]:
+        for edit in row["edits"]:
+            for quoted in carried(row["base"], edit["new"], 50 if EXAMPLES else 6, chance):
+                found = find(quoted.text, quoted.words)
+                came = outcome(quoted, found and found[:2])
+                if came == "wrong" and letters(quoted.text[found.start:found.end]) == letters(quoted.words):
+                    came = "the very words"
+                counts[came] += 1
+    assert counts["wrong"] == 0 and counts["right"] > 0.3 * counts.total() > 100, counts
+
+
+def letters(words: str) -> str:
+    return "".join(c for c in words.casefold() if c.isalnum())
 
 
 def test_what_a_form_asks_for_is_done_where_the_quotation_was_taken_from():

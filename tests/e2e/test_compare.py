@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -75,6 +76,13 @@ def test_printed_lines_have_80_columns(here):
     printed = typed("compare", "a.docx", "b.docx").output.splitlines()
     assert len(printed) > 5 and max(map(len, printed)) <= 80
     assert " … " in printed[1]
+
+
+@pytest.mark.parametrize("suffix, line", [(".txt", "States sh{~~ould~>all~~} meet"),
+                                          (".html", "sh<del>ould</del><ins>all</ins> meet")])
+def test_letters_are_marked_in_one_column_as_in_word(here, suffix, line):
+    typed("compare", "old.docx", "new.docx", "--granularity", "char", "-o", f"out{suffix}")
+    assert line in re.sub(r" (class|title)=\"[^\"]*\"", "", Path(f"out{suffix}").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("suffix, begin", [(".html", "<!DOCTYPE html>"), (".txt", "The Conference\n\nStates {~~"),

@@ -52,6 +52,19 @@ def test_of_two_places_about_as_good_neither_is_found():
     assert found("shall report to the Committee by 1 May", TWICE) is None
 
 
+LONGER = ("The controller and the processor and, if any, the representative of the controller, shall make the reports "
+          "available.")
+
+
+@pytest.mark.parametrize("words", [
+    "The controller and, if any, the representative of the controller, shall make the reports available",
+    "the controller, shall make the reports available to all",
+    "a representative of the controller, shall make the reports available",
+])
+def test_where_a_quotation_may_begin_or_end_at_two_places_it_is_not_found(words):
+    assert find(LONGER, words) is None
+
+
 def test_of_equal_words_those_are_meant_that_stand_where_they_are_expected():
     second = TWICE.rindex("shall report")
     assert find(TWICE, "shall report", second).start == second
@@ -74,6 +87,6 @@ def test_words_stand_with_whatever_signs():
 
 
 def test_long_texts_are_looked_through():
-    text = " ".join(f"In the year {n} the members met." for n in range(400)) + RULE
+    text = " ".join(f"In the year {n} they met." for n in range(400)) + RULE
     assert found("The members should meet every two years or more often, to review", text) == \
         "The members shall meet every two years – or more often – to review"
