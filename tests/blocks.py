@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from drafting.model.text import OBJECT, Alternative, Bracket, Provision, Row, Span, Text
 from tests.strategies import LINES, LONG, WORDS
 
-NOTES = {chr(0xE100 + n): words for n, words in enumerate(("See the law.", "The law of each member.", "See the\nlaw."))}
+NOTES = {chr(0xE100 + n): words for n, words in enumerate((
+    "See the law.", "The law of each member.", "See the\nlaw.", "See the law of the host.", "See the\nlaw.\nOf each."))}
 THINGS = {chr(0xE200): "0123456789ab"}
 MARKS = (("b", "1"), ("i", "1"), ("highlight", "yellow"), ("link", "https://example.org"))
 OTHER_WORDS = ("rights", "children", "health", "states", "host", "network", "plan", "language", "border", "law",
@@ -24,6 +25,7 @@ EDITS = ("inside", "inside", "inside", "inside", "cut", "cut", "join", "join", "
          "move", "move", "table")
 ALIGNS = ("", "center", "right")
 SIGNS = st.sampled_from((*NOTES, *THINGS))
+SIGNED = st.one_of(LINES, LINES, st.tuples(LINES, SIGNS).map("".join))      # what stands in a cell
 
 
 @dataclass
@@ -97,7 +99,7 @@ def bracketed(draw) -> Paragraph:
 @st.composite
 def tables(draw) -> Table:
     """A table of up to three rows of up to two cells, which are often equal."""
-    cell = st.lists(LINES.map(Paragraph), min_size=1, max_size=2)
+    cell = st.lists(SIGNED.map(Paragraph), min_size=1, max_size=2)
     width = draw(st.integers(1, 2))
     return Table(draw(st.lists(st.lists(cell, min_size=width, max_size=width), min_size=1, max_size=4)))
 
@@ -218,13 +220,15 @@ def _one_edit(draw, blocks: Blocks) -> Blocks:
 
 
 def _paragraph_edit(draw, p: Paragraph) -> Paragraph:
-    kind = draw(st.sampled_from(("word", "word", "word", "more", "dress", "sign", "replace")))
+    kind = draw(st.sampled_from(("word", "word", "word", "more", "dress", "sign", "note", "replace")))
     words = p.words.split(" ")
     if kind == "dress":
         return draw(dressed(p))
     if kind == "sign":
         at = draw(st.integers(0, len(p.words)))
         return Paragraph(p.words[:at] + draw(SIGNS) + p.words[at:], p.name, align=p.align)
+    if kind == "note" and (notes := [sign for sign in p.words if sign in NOTES]):       # it says something else
+        return Paragraph(p.words.replace(notes[0], draw(SIGNS)), p.name, p.marks, p.align)
     if kind == "replace":
         return Paragraph(draw(LONG), p.name, align=p.align)
     at = draw(st.integers(0, len(words) - 1))
@@ -239,7 +243,7 @@ def _table_edit(draw, table: Table) -> Table:
         cell = draw(st.sampled_from(table.rows[n]))
         cell[0] = _paragraph_edit(draw, cell[0])
     elif kind == "row":
-        table.rows.insert(n, [[Paragraph(draw(LINES))] for _ in table.rows[n]])
+        table.rows.insert(n, [[Paragraph(draw(SIGNED))] for _ in table.rows[n]])
     elif kind == "double":
         table.rows.insert(n, deepcopy(table.rows[n]))
     elif kind in ("column", "narrow"):
@@ -254,7 +258,7 @@ def _columns(draw, table: Table, wider: bool) -> None:
     at = draw(st.integers(0, len(table.rows[0]) - (not wider)))
     for row in table.rows:
         if wider:
-            row.insert(at, [Paragraph(draw(LINES))])
+            row.insert(at, [Paragraph(draw(SIGNED))])
         elif len(row) > 1:
             del row[at]
 
