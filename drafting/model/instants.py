@@ -5,10 +5,18 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 
-def instant(moment: str) -> tuple[float, str]:
+def moment(said: str) -> datetime:
+    """An ISO 8601 instant as a value that compares; UTC where no offset is said, midnight where no time is.
+
+    Raises `ValueError` for what is no instant.
+    """
+    found = datetime.fromisoformat(said)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def instant(said: str) -> tuple[float, str]:
     """What to sort an ISO 8601 instant by: instants of different offsets in their true order, odd ones first."""
     try:
-        when = datetime.fromisoformat(moment)
+        return moment(said).timestamp(), said
     except ValueError:
-        return 0.0, moment
-    return (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp(), moment
+        return 0.0, said

@@ -9,13 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.errors import InputError, NoSuchMember, RecordError, Undecided
-from drafting.model.instants import instant
+from drafting.model.instants import instant, moment
 from drafting.model.record import Body, Objection, Silence, Version
 from drafting.model.text import Notice
 from drafting.render.documents.silence_papers import silence_document
 from drafting.rounds.adopting.adopt import adopt, undecided
 from drafting.rounds.record.silences import State, last_of, newest
-from drafting.rounds.record.state import moment
 from drafting.rounds.record.step import step
 from drafting.store import Store
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from drafting.errors import InputError, RecordError
+from drafting.model.instants import moment
 from drafting.model.record import Body, Draft, Round, Version
 from drafting.render.documents.circulation import circulated_copy, own_copy
 from drafting.rounds.record.silences import newest
-from drafting.rounds.record.state import moment, open_rounds
+from drafting.rounds.record.state import open_rounds
 from drafting.rounds.record.step import step
 from drafting.rounds.record.versionfiles import copy_name, in_frame, printed, word_name
 from drafting.store import Store

@@ -9,11 +9,12 @@ from msgspec import Struct
 from drafting.merge.compiling.decide import Standing
 from drafting.merge.compiling.decide import status as standings
 from drafting.model.change import Attr, Proposal
+from drafting.model.instants import moment
 from drafting.model.record import Submission
 from drafting.render.house.phrases import phrases
 from drafting.render.house.places import Places
 from drafting.rounds.record.force import is_withdrawn
-from drafting.rounds.record.state import Compiled, compiled, moment, open_round
+from drafting.rounds.record.state import Compiled, compiled, open_round
 from drafting.store import Store
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from drafting.errors import RecordError
 from drafting.merge.compiling.decide import status as standings
 from drafting.model.change import Attr
+from drafting.model.instants import moment
 from drafting.model.languages import Pair, Waiver
 from drafting.model.record import Agreement, Choice, Draft, Objection, Position, Response, Silence, Version
 from drafting.model.text import Provision, Text
@@ -20,7 +21,7 @@ from drafting.rounds.intake.sent import CHOSEN
 from drafting.rounds.record.extend import deadlines
 from drafting.rounds.record.force import is_withdrawn
 from drafting.rounds.record.partners import back, renamed, text_now
-from drafting.rounds.record.state import compiled, moment, wishes
+from drafting.rounds.record.state import compiled, wishes
 from drafting.store import Store
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -35,11 +34,6 @@ class Compiled(Struct, frozen=True):
     questions: dict[str, tuple[Notice, ...]]
     aside: dict[str, str] = {}
     numbers: Numbers = Numbers()
-
-
-def moment(instant: str) -> datetime:
-    """The instant as a value that compares."""
-    return datetime.fromisoformat(instant)
 
 
 def open_rounds(store: Store, name: str) -> list[Round]:

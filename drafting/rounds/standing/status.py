@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.merge.compiling.standing import brackets, contested_now
+from drafting.model.instants import moment
 from drafting.model.record import Body, Round, Submission
 from drafting.model.text import Notice
 from drafting.render.house.body import in_order
@@ -13,7 +14,7 @@ from drafting.rounds.intake.sent import Unclear, unclear
 from drafting.rounds.languages.tasks import ToDo, open_tasks
 from drafting.rounds.record.extend import deadline
 from drafting.rounds.record.force import in_force, is_withdrawn
-from drafting.rounds.record.state import moment, open_rounds, wishes
+from drafting.rounds.record.state import open_rounds, wishes
 from drafting.rounds.standing.consensus import Consensus, consensus
 from drafting.rounds.table.table import Table
 from drafting.store import Store

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from msgspec import Struct
 
 from drafting.errors import InputError
+from drafting.model.instants import instant
 from drafting.word.changes.grouped import groups, marks_of
 from drafting.word.changes.listed import KINDS, Tracked, changes
 from drafting.word.changes.resolve import resolve
@@ -33,17 +33,8 @@ class Choice(Struct, frozen=True):
         return ((not self.authors or change.author in self.authors or not self.authors.isdisjoint(names(change.author)))
                 and (not self.kinds or change.kind in self.kinds)
                 and (not self.numbers or change.number in self.numbers)
-                and (not self.after or bool(change.date) and _instant(change.date) >= _instant(self.after))
-                and (not self.before or bool(change.date) and _instant(change.date) < _instant(self.before)))
-
-
-def _instant(date: str) -> float:
-    """An instant to compare by; one without an offset counts as UTC, as Word writes it."""
-    try:
-        moment = datetime.fromisoformat(date)
-    except ValueError:
-        return float("-inf")
-    return (moment if moment.tzinfo else datetime.fromisoformat(f"{moment.isoformat()}+00:00")).timestamp()
+                and (not self.after or bool(change.date) and instant(change.date)[0] >= instant(self.after)[0])
+                and (not self.before or bool(change.date) and instant(change.date)[0] < instant(self.before)[0]))
 
 
 def listed(package: Package, choice: Choice) -> list[Tracked]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import UTC, datetime
+from datetime import UTC
 
 from lxml import etree
 
+from drafting.model.instants import moment
 from drafting.word.markup.xml import local
 from drafting.word.opc.package import Package
 
@@ -75,15 +76,9 @@ def take_out(package: Package, source: str, kind: str) -> bool:
     return bool(found)
 
 
-def moment(instant: str) -> datetime:
-    """An ISO 8601 instant in UTC; a date alone is its midnight."""
-    found = datetime.fromisoformat(instant)
-    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
-
-
 def utc(instant: str) -> str:
     """An ISO 8601 instant as Word writes it, in UTC."""
-    return moment(instant).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment(instant).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 LEADING = ("attachedTemplate", "mailMergeSource", "mailMergeHeaderSource")      # what settings relate to
