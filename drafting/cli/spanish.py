@@ -362,6 +362,8 @@ SPANISH: dict[str, str] = {
     "tracked changes": "cambios controlados",
     "hidden text": "texto oculto",
     "hidden": "oculto",
+    "unseen": "no visible",
+    "unseen {count}": "no visibles {count}",
     "struck": "tachado",
     "staff name": "nombre de personal",
     "revision save ids": "identificadores de sesión",

@@ -1,3 +1,26 @@
-"""The character that stands for what is not text; apart from the nouns, so that reading a file need not load them."""
+"""The character that stands for what is not text, and signs that no screen may obey.
+
+Apart from the nouns, so that reading a file need not load them.
+"""
+
+import re
 
 OBJECT = "\ufffc"
+
+# Signs that command a terminal, break a line, or turn the order of what follows round.
+_COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_PICTURES = {**{chr(n): chr(0x2400 + n) for n in range(32)}, "\x7f": "\u2421"}
+
+
+def as_signs(words: str, but: str = "") -> str:
+    """The words with every sign that a screen would obey shown as one, save those in `but`.
+
+    >>> as_signs("a\\x1b[2Jb\\u202ec"), as_signs("two\\nlines", but="\\n")
+    ('a␛[2Jb[U+202E]c', 'two\\nlines')
+    """
+    return _COMMANDS.sub(lambda m: m[0] if m[0] in but else _PICTURES.get(m[0]) or code(m[0]), words)
+
+
+def code(sign: str) -> str:
+    """The number of a sign, as it is shown where the sign itself would not show."""
+    return f"[U+{ord(sign):04X}]"

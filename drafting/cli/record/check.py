@@ -24,8 +24,9 @@ def check(ctx, what, file, number, every, code, exit_code, lang, workspace) -> N
     """Name what stands between a draft, or any Word file, and its publication.
 
     What stops adoption is marked with ✗: brackets, undecided and challenged proposals, tasks of one language, tracked
-    changes, comments, hidden text, names of staff, ids, custom properties, notes for the house. The rest asks for a
-    look: stale headers, numbering, references, the order of countries, endings, voices, terms.
+    changes, comments, hidden text, what shows otherwise than it reads, names of staff, ids, custom properties, notes
+    for the house. The rest asks for a look: stale headers, numbering, references, the order of countries, endings,
+    voices, terms.
 
     Slips are named, too: modal verbs, negations, numbers, dates, members' names and references that changed although no
     accepted proposal asks for it, in the newest version and in what the open round would give now. With a FILE behind

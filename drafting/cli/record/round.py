@@ -129,6 +129,7 @@ def _flags(each) -> str:
     flags += [screen.words("late")] if each.late else []
     flags += [screen.words("no comment")] if each.nothing else []
     flags += [screen.words("form")] if each.form else []
+    flags += [screen.words("unseen {count}", count=each.unseen)] if each.unseen else []
     return ", ".join(flags)
 
 

@@ -21,8 +21,8 @@ from drafting.rounds.record.versionfiles import printed, stale_references
 from drafting.store import Store
 
 STOPS = frozenset({"brackets", "undecided", "challenged", "unproposed", "task", "internal note", "language missing",
-                   "tracked changes", "comment", "hidden text", "hidden", "struck", "staff name", "revision save ids",
-                   "custom property", "template"})
+                   "tracked changes", "comment", "hidden text", "hidden", "unseen", "struck", "staff name",
+                   "revision save ids", "custom property", "template"})
 
 
 class Found(Struct, frozen=True):
@@ -64,12 +64,14 @@ def file_gate(blob: bytes, file: str, body: Body, lang: str = "") -> tuple[Found
     from drafting.word.opc.package import Package
     from drafting.word.text.coloured import coloured
     from drafting.word.text.read import read
+    from drafting.word.unseen.unseen import unseen
 
     package = Package.open(blob, file)
     reading = read(package, styles=body.styles)
     lang = lang or reading.properties.get("custom:DraftingLanguage") or reading.properties.get("language", "")[:2]
     lang = lang if lang in body.languages else body.languages[0]
-    found = [Found(file, n) for n in (*unpublishable(package, tuple(body.name.values())), *coloured(package))]
+    found = [Found(file, n) for n in (*unpublishable(package, tuple(body.name.values())), *coloured(package),
+                                        *unseen(package))]
     return _sorted([*found, *(Found(lang, n) for n in gate(reading.text, lang, body))])
 
 
@@ -88,15 +90,17 @@ def _document(store: Store, body: Body, templates: Path, name: str, version: Ver
 
 
 def _by_hand(store: Store, name: str, version: Version, lang: str) -> Iterator[Notice]:
-    """The words of a version's Word file that are hidden, or coloured as if they were deleted."""
+    """What of a version's Word file is hidden, shows otherwise than it reads, or is coloured as if it were deleted."""
     from drafting.word.opc.package import Package
     from drafting.word.text.coloured import coloured
     from drafting.word.text.hidden import in_file
+    from drafting.word.unseen.unseen import unseen
 
     for file in (f"{lang}.docx", f"source.{lang}.docx"):
         if file in version.files:
             package = Package.open(store.version_file(name, version.number, file), file)
             yield from in_file(package)
+            yield from unseen(package)
             yield from coloured(package)
 
 

@@ -113,6 +113,7 @@ def _read_word(body: Body, source: Source, prefix: str) -> _Read:
     from drafting.word.changes.resolve import has_changes, resolve
     from drafting.word.opc.package import Package
     from drafting.word.text.hidden import in_file
+    from drafting.word.unseen.unseen import unseen
     from drafting.word.versions.source import without_names
 
     package = Package.open(source.blob, source.file)
@@ -125,7 +126,7 @@ def _read_word(body: Body, source: Source, prefix: str) -> _Read:
                                               "source, which is kept."))
     without_names(package)
     reading = reading_of(package, body, prefix)
-    notices += [*reading.notices, *in_file(package)]
+    notices += [*reading.notices, *in_file(package), *unseen(package)]
     if reading.left:
         notices.append(Notice("contents", "", f"{reading.left} paragraphs of the table of contents were left to Word."))
     if strange := _strange(body, reading.text):

@@ -28,6 +28,7 @@ from drafting.rounds.record.whose import Origin, member_of, origin_of, refuse_st
 from drafting.store import Store
 from drafting.word.opc.package import Package
 from drafting.word.opc.saved import Saved, saved, saved_in
+from drafting.word.unseen.unseen import COUNTED, unseen
 
 FORMS = (".xlsx", ".csv")
 SPREADSHEETS = (".xls", ".xlsb", ".ods", ".fods", ".numbers")
@@ -36,6 +37,7 @@ SPREADSHEETS = (".xls", ".xlsb", ".ods", ".fods", ".numbers")
 class Received(Struct, frozen=True):
     """What came of one file.
 
+    `unseen` counts what the file shows otherwise than it reads, hidden words too.
     `outcome` is "received", "supersedes", "superseded" (a newer one of the member is in force), "unclear" (nothing says
     whether it is the newest) or "again" (it was on record already).
     """
@@ -52,6 +54,7 @@ class Received(Struct, frozen=True):
     nothing: bool
     form: bool
     notices: tuple[Notice, ...]
+    unseen: int = 0
 
 
 @step
@@ -116,15 +119,13 @@ def _text(store: Store, body: Body, name: str, round: Round, file: str, digest: 
     from drafting.render.house.phrases import phrases
     from drafting.render.house.places import Places
     from drafting.word.text.coloured import coloured
-    from drafting.word.text.hidden import kept_back
 
     base = store.text(name, origin.version, origin.language)
     sent = sent_package(store, name, origin.version, origin.language)
-    hidden = kept_back(came.package, sent)              # before the reading takes it out
     found = returned(base, came, body.styles, sent)
     comments = tuple(comment(each) for each in remarks(base, found.text, found.comments, member))
     before = frozenset(coloured(sent)) if sent is not None else frozenset()
-    notices = (*origin.notices, *placed(found.notices, Places(base, phrases(origin.language))), *hidden,
+    notices = (*origin.notices, *placed(found.notices, Places(base, phrases(origin.language))),
                *(n for n in coloured(came.package) if n not in before),
                *bracket_notices(base, found.facts, member, origin.language))
     if origin.version != round.base:
@@ -147,7 +148,7 @@ def _form(store: Store, body: Body, name: str, round: Round, file: str, blob: by
         return found
     from drafting.word.text.hidden import kept_back
 
-    hidden = kept_back(package, None)
+    hidden = (*kept_back(package, None), *unseen(package))
     return [_with(each, notices=each.notices + hidden) for each in found] if hidden else found
 
 
@@ -177,7 +178,7 @@ def _again(name: str, twin: Submission, holds: Submission) -> Received:
 
 def _received(s: Submission, outcome: str) -> Received:
     return Received(s.member, s.file, s.language, s.base, outcome, wishes(s), len(s.comments), len(s.silent), s.late,
-                    s.nothing, is_form(s), s.notices)
+                    s.nothing, is_form(s), s.notices, sum(n.kind in COUNTED for n in s.notices))
 
 
 def comment(r) -> Comment:

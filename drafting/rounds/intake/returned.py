@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 import msgspec
 from msgspec import Struct
@@ -21,9 +23,10 @@ from drafting.rounds.intake.offered import offered
 from drafting.word.changes.resolve import resolve
 from drafting.word.opc.package import Package
 from drafting.word.text.appearance import Looks, looks
-from drafting.word.text.hidden import hold_back
+from drafting.word.text.hidden import hold_back, kept_back
 from drafting.word.text.objects import same_thing
 from drafting.word.text.read import Reading, persons, read
+from drafting.word.unseen.unseen import new_numbers, new_unseen, said
 from drafting.word.weaving.apart import Difference, apart, value_of
 from drafting.word.weaving.compilation import about
 from drafting.word.weaving.originals import Original, saved_elsewhere
@@ -44,11 +47,14 @@ def returned(base: Text, file: Package | Incoming, styles: Mapping[str, str] | N
 def beside(before: Sent, file: Package | Incoming) -> Returned:
     """The same, beside what has been read already: several files come back over one that went out."""
     base, file = before.base, _incoming(before, file)
-    final = before.view(file.accepted)
+    unseen = (*kept_back(file.package, before.package), *new_unseen(file.package, before.unseen))
+    final = before.view(file.accepted)          # its reading takes out what is hidden
     outside_view = before.view(file.rejected, further=final.further) if file.tracked else final
     changes, outside = final.found, outside_view.found
     silent = untracked(changes.facts, outside.facts)
-    notices = (*final.reading.notices, *final.looks.notices, *before.around(final, file.package),
+    if before.package is not None and not final.elsewhere:
+        unseen += new_numbers(file.accepted.package, before.package)
+    notices = (*unseen, *final.reading.notices, *final.looks.notices, *before.around(final, file.package),
                *_signs(base, changes))
     comments = _with_quotes(final.reading.comments, outside_view, base)
     return Returned(final.looks.text, changes.facts, silent, comments, notices,
@@ -133,6 +139,11 @@ class Sent:
         self.looks = looks(package, reading) if reading is not None else None
         self.objects = reading.objects if reading is not None else {}
         self.seen = Seen(reading.text, self.looks.blocks, self.looks.words) if reading is not None else None
+
+    @cached_property
+    def unseen(self) -> Counter[str]:
+        """What it shows otherwise than it reads already."""
+        return said(self.package) if self.package is not None else Counter()
 
     def view(self, view: View, *, further: bool = True) -> _View:
         """The view beside the base; without `further` nothing is looked for that differs beside words and looks."""

@@ -58,12 +58,12 @@ def kept_back(package: Package, sent: Package | None) -> tuple[Notice, ...]:
     if not found:
         return ()
     before = [each.words for each in (hidden_words(sent) if sent is not None else ())]
-    new = [words for words in (_beside(each.words, before) for each in found) if words.strip()]
+    new = [(each.place, words) for each in found for words in [_beside(each.words, before)] if words.strip()]
     shown = "\n".join(_shown(sent)) if sent is not None and new else ""
-    return tuple(Notice("hidden", "", f"“{_short(words)}” of the base is hidden in the file; it reads as a deletion."
+    return tuple(Notice("hidden", place, f"“{_short(words)}” of the base is hidden in the file; it reads as a deletion."
                         if words.strip() in shown else
                         f"“{_short(words)}” is hidden in the file; it is in no proposal, and no other member sees it.")
-                 for words in new)
+                 for place, words in new)
 
 
 def _beside(words: str, known: list[str]) -> str:

@@ -33,11 +33,11 @@ class Stale(NamedTuple):
 def stale(package: Package) -> tuple[Stale, ...]:
     """The cross-references of the main part that do not show what they refer to."""
     root = package.tree(package.main)
-    fields = [each for each in _fields(root) if each[1].split()[:1] in (["REF"], ["ref"]) and each[2].strip()]
-    if not fields:
+    asked = [each for each in fields(root) if each[1].split()[:1] in (["REF"], ["ref"]) and each[2].strip()]
+    if not asked:
         return ()
     targets = _Targets(package, root)
-    return tuple(found for p, code, shown in fields for found in [_stale(p, code, shown, targets)] if found)
+    return tuple(found for p, code, shown in asked for found in [_stale(p, code, shown, targets)] if found)
 
 
 def _stale(p, code: str, shown: str, targets: _Targets) -> Stale | None:
@@ -92,7 +92,7 @@ class _Targets:
         return []
 
 
-def _fields(root) -> Iterator[tuple]:
+def fields(root) -> Iterator[tuple]:
     """The fields of a part: the paragraph that each ends in, its code, and what it shows."""
     open_fields: list[list[str]] = []
     showing: list[bool] = []

@@ -1,0 +1,86 @@
+"""One thing in a file that shows otherwise than it reads, and how its place and its words are named."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from drafting.word.markup.xml import w
+from drafting.word.parts.pieces import P
+from drafting.word.parts.stories import story
+
+T = w("t")
+LONGEST, BEGINNING = 80, 48
+
+
+SAID = {
+    "white": "“{words}” does not show: it is white on white.",
+    "ground": "“{words}” does not show: it has the colour of its ground.",
+    "no colour": "“{words}” does not show: its letters have no colour.",
+    "dot": "“{words}” does not show: it is too small to be seen.",
+    "squeezed": "“{words}” does not show: its letters are squeezed to nothing.",
+    "far": "“{words}” does not show: it stands far from its line.",
+    "cut": "“{words}” does not show: its lines are cut to nothing.",
+    "off the page": "“{words}” does not show: it stands outside the page.",
+    "small box": "“{words}” does not show: its box is too small to show it.",
+    "hidden box": "“{words}” does not show: its box is hidden.",
+    "hidden row": "“{words}” does not show: its row is hidden.",
+    "flat row": "“{words}” does not show: its row is too low to show it.",
+    "phantom": "“{words}” does not show: it only keeps a place in a formula.",
+    "code": "“{words}” does not show: it stands in the code of a field.",
+    "cover": "An empty white box lies over the text here and may cover words.",
+    "fetched": "“{words}” is fetched from “{other}” when the field {field} is refreshed.",
+    "macro": "“{words}” runs the macro “{other}” when it is clicked.",
+    "field": "“{words}” is what the field {field} shows now; refreshed it shows “{other}”.",
+    "bound": "“{words}” stands in a control bound to data that say “{other}”.",
+    "branches": "Which words are shown here depends on the program: {other}.",
+    "brought in": "Another document stands here ({other}): its words are no part of what is read.",
+    "ruby": "“{words}” stands above “{other}” in small letters; neither is part of the text.",
+    "both": "“{words}” is inserted and deleted at once: it is in the file and in no text.",
+    "turned": "“{words}” is shown in turned order: “{other}”.",
+    "link": "The link “{words}” runs something: {other}.",
+    "numbering": "The numbering itself was changed: what was “{words}” is shown as “{other}”.",
+    "numberings": "The numbering itself was changed: what was “{words}” is shown as “{other}”, and {more} more.",
+    "no width": "“{words}” holds signs that do not show: {other}.",
+    "order turned": "“{words}” holds signs that turn the order of words round: {other}.",
+    "other script": "“{words}” holds letters of another script: {other}.",
+    "other kind": "“{words}” holds letters or digits of another kind: {other}.",
+    "accent apart": "“{words}” holds an accent or a stroke apart from its letter: {other}.",
+    "letter among digits": "“{words}” holds a letter among its digits: {other}.",
+}
+
+
+class Unseen(NamedTuple):
+    """Where it stands, and one sentence about it; two that say the same are the same, wherever they stand."""
+
+    place: str
+    says: str
+
+
+def odd(part: str, el, what: str, words: str = "", other: str = "", **names: object) -> Unseen:
+    """What is odd at an element: one of `SAID`, with the words that are meant and what stands against them."""
+    return Unseen(at(part, el), SAID[what].format(words=short(words), other=other, **names))
+
+
+def at(part: str, el) -> str:
+    """The place of an element: its story, and how its paragraph begins."""
+    p = el if el.tag == P else next(el.iterancestors(P), None)
+    words = " ".join(said(p).split()) if p is not None else ""
+    name = story(part)
+    return f"{name}, the paragraph “{words[:BEGINNING]}{'…' if len(words) > BEGINNING else ''}”" if words else name
+
+
+def said(el) -> str:
+    """The words in an element, those of boxes in it left out."""
+    own = el if el.tag == P else next(el.iterancestors(P), None)
+    return "".join(t.text or "" for t in el.iter(T) if own is None or next(t.iterancestors(P), None) is own)
+
+
+def short(words: str) -> str:
+    """Words on one line, not too many of them."""
+    words = " ".join(words.split())
+    return f"{words[:LONGEST - 1]}…" if len(words) > LONGEST else words
+
+
+def plain(words: str) -> str:
+    """Words without their white space, as two of them are compared."""
+    return "".join(words.split())

@@ -1,0 +1,49 @@
+"""What a file shows otherwise than it reads: all of it, and what is new in a file that came back."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from drafting.model.text import Notice
+from drafting.word.opc.package import Package
+from drafting.word.unseen.faint import faint
+from drafting.word.unseen.layered import layered
+from drafting.word.unseen.links import links
+from drafting.word.unseen.numbered import renumbered
+from drafting.word.unseen.odd import Unseen
+from drafting.word.unseen.outside import outside
+from drafting.word.unseen.refreshed import refreshed
+from drafting.word.unseen.written import written
+
+UNSEEN = "unseen"                               # the kind of the notices here
+COUNTED = frozenset({UNSEEN, "hidden"})         # and with them those of hidden words: what `receive` counts
+
+
+def unseen(package: Package) -> tuple[Notice, ...]:
+    """A notice for each thing in a file that shows otherwise than it reads, hidden words apart."""
+    return tuple(Notice(UNSEEN, each.place, each.says) for each in dict.fromkeys(_all(package)))
+
+
+def said(package: Package) -> Counter[str]:
+    """What is to be said of a file that goes out, and how often: what comes back with it is nothing new."""
+    return Counter(each.says for each in _all(package))
+
+
+def new_unseen(came: Package, known: Counter[str]) -> tuple[Notice, ...]:
+    """The same of a file that came back, without what is known of the one that went out."""
+    left, found = Counter(known), []
+    for each in _all(came):
+        if left[each.says]:
+            left[each.says] -= 1
+        else:
+            found.append(each)
+    return tuple(Notice(UNSEEN, each.place, each.says) for each in dict.fromkeys(found))
+
+
+def new_numbers(came: Package, sent: Package) -> tuple[Notice, ...]:
+    """A notice where the file that came back counts its paragraphs otherwise than the one that went out."""
+    return tuple(Notice(UNSEEN, each.place, each.says) for each in renumbered(came, sent))
+
+
+def _all(package: Package) -> list[Unseen]:
+    return [each for find in (faint, outside, refreshed, layered, written, links) for each in find(package)]
