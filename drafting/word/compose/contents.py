@@ -6,10 +6,13 @@ entry is a link to its heading. ECMA-376 part 1, 17.16.5.68 (TOC), 17.16.18 (fld
 
 from __future__ import annotations
 
-import copy
+from docx.oxml import OxmlElement
+from docx.oxml.text.paragraph import CT_P
+from docx.oxml.text.run import CT_R
 
-from drafting.word.markup.elements import element, paragraph_properties, text_element
+from drafting.word.markup.elements import element
 from drafting.word.markup.xml import SPACE, w
+from drafting.word.opc.opened import opened
 from drafting.word.opc.package import Package
 from drafting.word.parts.styles import Styles
 
@@ -18,12 +21,15 @@ LEVELS = 3
 
 def fill_contents(package: Package) -> int:
     """How many headings now stand in the template's table of contents; 0 where it has none."""
-    root = package.edit(package.main)
+    with opened(package) as document:
+        return _filled(document.element, package.styles)
+
+
+def _filled(root, styles: Styles) -> int:
     field = next((p for p in root.iter(w("p")) if any((i.text or "").split()[:1] == ["TOC"]
                                                       for i in p.iter(w("instrText")))), None)
     if field is None:
         return 0
-    styles = package.styles
     headings = [(p, level) for p in root.iter(w("p")) if p is not field and (level := _level(p, styles)) is not None]
     code = "".join(i.text or "" for i in field.iter(w("instrText")))
     number = max((int(e.get(w("id"))) for e in root.iter(w("bookmarkStart"))), default=-1)
@@ -32,7 +38,7 @@ def fill_contents(package: Package) -> int:
         entries.append(_entry(styles, _marked(heading, number + n, n), heading, level))
     if entries:
         _begin(entries[0], code)
-        entries[-1].append(element("r", [element("fldChar", fldCharType="end")]))
+        entries[-1].append(_run("fldChar", fldCharType="end"))
         for entry in entries:
             field.addprevious(entry)
         field.getparent().remove(field)
@@ -55,20 +61,26 @@ def _marked(heading, number: int, n: int) -> str:
     return name
 
 
-def _entry(styles: Styles, name: str, heading, level: int):
+def _entry(styles: Styles, name: str, heading, level: int) -> CT_P:
     """A paragraph of the contents that links to its heading."""
-    words = element("r", [text_element("".join(heading.itertext(w("t"))))])
-    link = element("hyperlink", [words], anchor=name, history=1)
-    return element("p", [paragraph_properties(styles.id(f"toc {level + 1}") or ""), link])
+    entry, words = OxmlElement("w:p"), OxmlElement("w:r")
+    entry.style, words.text = styles.id(f"toc {level + 1}"), "".join(heading.itertext(w("t")))
+    entry.append(element("hyperlink", [words], anchor=name, history=1))
+    return entry
 
 
-def _begin(entry, code: str) -> None:
+def _begin(entry: CT_P, code: str) -> None:
     """Put the beginning of the field before an entry's words."""
-    instruction = element("instrText")
-    instruction.text = code
-    instruction.set(SPACE, "preserve")
-    begin = element("fldChar", fldCharType="begin", dirty=1)
-    place = entry.index(entry.find(w("hyperlink")))
-    for child in (begin, instruction, element("fldChar", fldCharType="separate")):
-        entry.insert(place, element("r", [copy.copy(child)]))
-        place += 1
+    instruction = _run("instrText")
+    instruction[0].text = code
+    instruction[0].set(SPACE, "preserve")
+    link = entry.hyperlink_lst[0]
+    for run in (_run("fldChar", fldCharType="begin", dirty=1), instruction, _run("fldChar", fldCharType="separate")):
+        link.addprevious(run)
+
+
+def _run(name: str, **attributes) -> CT_R:
+    """A run that holds a part of a field, for which python-docx has no word."""
+    run = OxmlElement("w:r")
+    run.append(element(name, **attributes))
+    return run

@@ -10,8 +10,9 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
-from docx.table import Table, _Row
+from docx.table import Table
 
+from drafting.word.compose.tablelooks import unbroken
 from drafting.word.markup.elements import legal
 from drafting.word.opc.opened import blank, saved_bytes
 
@@ -32,6 +33,7 @@ def landscape(lines: Sequence[str], rows: Sequence[Sequence[str]] = (), widths: 
         run.bold, run.font.size = not number, LINE if number else TITLE
     if rows:
         _fill(document.add_table(len(rows), len(widths), GRID), rows, [Mm(width) for width in widths])
+        document.add_paragraph()
     return saved_bytes(document)
 
 
@@ -52,19 +54,12 @@ def _fill(table: Table, rows: Sequence[Sequence[str]], widths: Sequence[Mm]) -> 
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-    for row, words in zip(table.rows, rows, strict=True):
-        _said(row, "w:cantSplit")
+    for number, (row, words) in enumerate(zip(table.rows, rows, strict=True)):
+        unbroken(row._tr, not number)
         for cell, width, said in zip(row.cells, widths, words, strict=True):
             cell.width, cell.text = width, legal(said)
-    head = table.rows[0]
-    _said(head, "w:tblHeader")
-    for cell in head.cells:
+    for cell in table.rows[0].cells:
         shade = {qn("w:val"): "clear", qn("w:color"): "auto", qn("w:fill"): SHADE}
         cell._tc.tcPr.append(OxmlElement("w:shd", shade))
         for run in cell.paragraphs[0].runs:
             run.bold = True
-
-
-def _said(row: _Row, name: str) -> None:
-    """Say of a row what python-docx has no word for."""
-    row._tr.get_or_add_trPr().append(OxmlElement(name))

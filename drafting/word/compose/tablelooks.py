@@ -5,8 +5,12 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping
 
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.table import CT_Row, CT_Tbl, CT_Tc
+from docx.shared import Twips
+
 from drafting.model.text import Provision
-from drafting.word.markup.elements import element
 from drafting.word.markup.xml import w
 
 WIDTH = 9070                                       # twips between the margins of an upright A4 page
@@ -25,23 +29,35 @@ def column_widths(table: Provision, words: Mapping[str, str]) -> list[int]:
     return [WIDTH * width // sum(widths) for width in widths]
 
 
-def house_table(style: str, widths: list[int]):
-    """An empty `w:tbl` in the house style, its first row marked as the head."""
-    properties = [element("tblStyle", val=style)] if style else []
-    properties += [element("tblW", w=5000, type="pct"), element("tblLayout", type="fixed"),
-                   element("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0,
-                           noVBand=1)]
-    return element("tbl", [element("tblPr", properties), element("tblGrid", [element("gridCol", w=n) for n in widths])])
+def house_table(style: str, widths: list[int]) -> CT_Tbl:
+    """A table without rows in the house style, as wide as the page, its first row alone marked as the head."""
+    table = CT_Tbl.new_tbl(0, len(widths), Twips(sum(widths)))
+    table.tblStyle_val, table.tblPr.autofit = style or None, False
+    for column, width in zip(table.tblGrid.gridCol_lst, widths, strict=True):
+        column.w = Twips(width)
+    whole, look = (table.tblPr.find(qn(name)) for name in ("w:tblW", "w:tblLook"))
+    whole.attrib.update({qn("w:type"): "pct", qn("w:w"): "5000"})
+    look.attrib.update({qn("w:val"): "0420", qn("w:firstColumn"): "0"})
+    return table
 
 
-def house_row(first: bool):
-    """An empty `w:tr` that no page's end cuts; the first is repeated on every page."""
-    return element("tr", [element("trPr", [element("cantSplit"), *([element("tblHeader")] if first else [])])])
+def house_row(first: bool) -> CT_Row:
+    """An empty row that no page's end cuts; the first is repeated on every page."""
+    row = OxmlElement("w:tr")
+    unbroken(row, first)
+    return row
 
 
-def house_cell(width: int):
-    """An empty `w:tc`."""
-    return element("tc", [element("tcPr", [element("tcW", w=width, type="dxa")])])
+def house_cell(width: int) -> CT_Tc:
+    """An empty cell."""
+    cell = OxmlElement("w:tc")
+    cell.width = Twips(width)
+    return cell
+
+
+def unbroken(row: CT_Row, first: bool) -> None:
+    """Say of a row that no page's end cuts it, and of the first that every page repeats it."""
+    row.get_or_add_trPr().extend(OxmlElement(f"w:{name}") for name in ("cantSplit", "tblHeader")[:1 + first])
 
 
 class Look:
@@ -56,7 +72,8 @@ class Look:
 
     def table(self):
         """The table with its properties and columns alone."""
-        out = element("tbl", [copy.deepcopy(e) for e in self._raw if e.tag in (w("tblPr"), w("tblGrid"))])
+        out = OxmlElement("w:tbl")
+        out.extend(copy.deepcopy(e) for e in self._raw if e.tag in (w("tblPr"), w("tblGrid")))
         style = out.find(f"{w('tblPr')}/{w('tblStyle')}")
         if style is not None and style.get(w("val")) not in self._known:
             style.set(w("val"), self._house) if self._house else style.getparent().remove(style)
@@ -64,8 +81,9 @@ class Look:
 
     def row(self, number: int):
         """A row like the one of that number, the last for any after it."""
-        source = self._source(number)
-        return element("tr", [copy.deepcopy(e) for e in source if e.tag in (w("tblPrEx"), w("trPr"))])
+        out = OxmlElement("w:tr")
+        out.extend(copy.deepcopy(e) for e in self._source(number) if e.tag in (w("tblPrEx"), w("trPr")))
+        return out
 
     def cell(self, number: int, place: int, count: int):
         """A cell like the one at that place of that row, None when the row had another number of cells."""

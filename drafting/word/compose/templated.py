@@ -14,8 +14,9 @@ import copy
 import re
 from collections.abc import Iterator
 
-from drafting.word.markup.xml import SPACE, w
-from drafting.word.parts.runs import text_elements, words_in
+from drafting.word.markup.elements import legal
+from drafting.word.markup.xml import w
+from drafting.word.parts.runs import words_in
 
 SIGNS = "\x01\x02\x03\x04"
 FIELD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -120,16 +121,16 @@ def _texts(paragraph) -> list[str]:
 
 def _filled(paragraph, texts: str):
     """A copy of the paragraph that says the texts; a text that the output does not speak of goes."""
+    from docx.oxml import OxmlElement
+
     out = copy.deepcopy(paragraph)
     said = {int(k): text for k, text in _TEXT.findall(texts)}
     for k, t in enumerate(list(out.iter(w("t")))):
         text = said.get(k, "")
-        if re.search(r"[\t\n\f]", text):
-            for piece in text_elements(text):
+        if text != (t.text or ""):
+            run = OxmlElement("w:r")
+            run.text = legal(text.replace("\f", "\n"))
+            for piece in list(run):
                 t.addprevious(piece)
             t.getparent().remove(t)
-        elif text != t.text:
-            t.text = text
-            if text != text.strip():
-                t.set(SPACE, "preserve")
     return out

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from docx.oxml import OxmlElement
+from docx.oxml.text.paragraph import CT_P
+
 from drafting.errors import TemplateFault
 from drafting.model.notes import END
 from drafting.model.text import Provision
 from drafting.word.compose.lists import Lists
 from drafting.word.compose.newnotes import new_note, own_mark, reference, reference_style
 from drafting.word.compose.tablelooks import Look, column_widths, house_cell, house_row, house_table
-from drafting.word.markup.elements import element, look_elements, paragraph_properties
-from drafting.word.markup.xml import BOOKMARK, W, w
+from drafting.word.markup.elements import element, look_elements
+from drafting.word.markup.xml import BOOKMARK, W, local, w
+from drafting.word.opc.opened import opened
+from drafting.word.opc.package import Package
 from drafting.word.parts.runs import hyperlink, marker, run, runs, wrapped
 from drafting.word.text.bracketmarks import BRACKET
 from drafting.word.text.objects import unpack
@@ -21,22 +26,22 @@ MARKER = "{{ text }}"
 _ID = re.compile(r"[0-9a-z]{1,24}")
 
 
-def write_text(package, text: Iterable[Provision], *, kinds: Mapping[str, str], at: str = MARKER,
+def write_text(package: Package, text: Iterable[Provision], *, kinds: Mapping[str, str], at: str = MARKER,
                objects: Mapping[str, bytes] | None = None, ids: bool = True, numbers: bool = True) -> None:
     """Put the provisions where the template has the paragraph `at`, which they replace.
 
     `kinds` maps a kind ("item", "item:1" one level down, "cell", "head") to the name of a style of the template.
     `ids` adds the hidden bookmarks by which a returned file is recognised. Without `numbers` nothing is numbered.
     """
-    text = tuple(text)
-    place = marker(package, at)
-    if place is None:
-        raise TemplateFault(f"{package.name} has no paragraph “{at}” to put the text in.",
-                            f"Add a paragraph to the template that says {at} and nothing else.")
-    writer = _Writer(package, text, kinds, objects or {}, ids, numbers)
-    for block in writer.blocks(""):
-        place.addprevious(block)
-    writer.finish(place)
+    with opened(package):
+        place = marker(package, at)
+        if place is None:
+            raise TemplateFault(f"{package.name} has no paragraph “{at}” to put the text in.",
+                                f"Add a paragraph to the template that says {at} and nothing else.")
+        writer = _Writer(package, tuple(text), kinds, objects or {}, ids, numbers)
+        for block in writer.blocks(""):
+            place.addprevious(block)
+        writer.finish(place)
 
 
 class _Writer:
@@ -67,14 +72,20 @@ class _Writer:
                 yield self.paragraph(provision, where)
 
     # -- paragraphs ---------------------------------------------------------------------------------
-    def paragraph(self, provision: Provision, where: str = "", note: bool = False):
+    def paragraph(self, provision: Provision, where: str = "", note: bool = False) -> CT_P:
         inside_cell = where and provision.kind == "paragraph"
         style = self.style(where if inside_cell else "note" if note else provision.kind, provision.level)
         if inside_cell and any(mark.key in self.styles.marks(style) for mark in provision.marks):
             style = self.style("cell", 0)                     # a head bold by its own marks must stay so when read
-        more = [] if where or note else [self.lists.number(provision, style, self.numbers)]
-        more += look_elements(dict(provision.attrs))
-        out = element("p", [paragraph_properties(style, *(e for e in more if e is not None))])
+        number = None if where or note else self.lists.number(provision, style, self.numbers)
+        out = OxmlElement("w:p")
+        properties = out.get_or_add_pPr()
+        properties.style = style or None
+        if number is not None:
+            place = properties.get_or_add_numPr()
+            place.get_or_add_ilvl().val, place.get_or_add_numId().val = number.ilvl, number.num
+        for el in look_elements(dict(provision.attrs)):
+            getattr(properties, f"_insert_{local(el)}")(el)           # where the schema wants it
         out.extend(runs(provision, self.place, self.link, self.borders(provision)))
         return self.named(out, provision.id)
 
@@ -172,7 +183,7 @@ class _Writer:
                 box = house_cell(widths[place]) if kept is None else kept
                 box.extend(self.blocks(cell, "head" if number == 0 else "cell"))
                 if not len(box) or box[-1].tag != w("p"):
-                    box.append(element("p"))
+                    box.append(OxmlElement("w:p"))
                 line.append(box)
             out.append(line)
         return out

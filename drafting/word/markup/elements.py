@@ -48,12 +48,6 @@ def text_element(text: str):
     return out
 
 
-def paragraph_properties(style: str, *more):
-    """A `w:pPr` with the style and what else is wanted, in the schema's order."""
-    inner = [element("pStyle", val=style), *more] if style else list(more)
-    return element("pPr", sorted(inner, key=lambda e: PPR_ORDER.index(etree.QName(e).localname)))
-
-
 def look_elements(attrs) -> list:
     """The children of a `w:pPr` that say a provision's own looks.
 

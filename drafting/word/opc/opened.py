@@ -7,7 +7,7 @@ never asked to save them: what it did not change keeps its bytes, and the packag
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,8 @@ RELS, TYPES = ".rels", "[Content_Types].xml"
 def opened(package: Package) -> Iterator[Document]:
     """The package as a document while the block lasts; what is done to it is in the package when the block ends.
 
-    Inside the block the trees of the package are the document's own. New relationships are made by one of the two.
+    Inside the block the trees of the package are the document's own; what the package gets meanwhile it keeps. New
+    relationships of one part are made by one of the two.
     """
     from docx.package import Package as Parts
 
@@ -37,12 +38,13 @@ def opened(package: Package) -> Iterator[Document]:
     whole = Parts()
     parts = {name: _part(package, name, whole) for name in package.parts if not name.endswith(RELS) and name != TYPES}
     _related(package, whole, parts)
+    known = {name: set(package.rels(name)) for name in ("", *parts)}
     before = {name: etree.tostring(part.element) for name, part in parts.items() if hasattr(part, "element")}
     yield parts[package.main].document
     for name, said in before.items():
         same = etree.tostring(parts[name].element) == said
         package.write(name, package.parts[name] if same else parts[name].blob)
-    _take_over(package, whole)
+    _take_over(package, whole, known)
 
 
 def _part(package: Package, name: str, whole: Parts) -> Part:
@@ -75,13 +77,13 @@ def _related(package: Package, whole: Parts, parts: dict[str, Part]) -> None:
             holder.load_rel(rel.type, rel.target if target is None else target, rel.id, target is None)
 
 
-def _take_over(package: Package, whole: Parts) -> None:
+def _take_over(package: Package, whole: Parts, known: Mapping[str, set[str]]) -> None:
     """Give the package the parts and relationships that are new, and take those out that are gone."""
     for part in whole.parts:
         if (name := part.partname.membername) not in package.parts:
             package.add_part(name, part.blob, part.content_type)
     for source, holder in (("", whole), *((part.partname.membername, part) for part in whole.parts)):
-        for ident in [ident for ident in package.rels(source) if ident not in holder.rels]:
+        for ident in sorted(known.get(source, set()) - set(holder.rels)):
             package.unrelate(source, ident)
         for rel in holder.rels.values():
             if rel.rId not in package.rels(source):
