@@ -201,6 +201,11 @@ class Beside(TypedDict):
     tasks: list[ToDo]
 
 
+class Tables(TypedDict):
+    database: str
+    role: str
+
+
 # A command, or a command with the option that changes what it prints.
 DOCUMENTS: dict[str, Any] = {
     "compare": Compared, "combine": Combined, "changes": Listed, "accept": Settled, "reject": Settled,
@@ -213,7 +218,7 @@ DOCUMENTS: dict[str, Any] = {
     "show": Shown, "show provision": list[Wording], "silence": Silence, "trace": Traced, "trace -o": WrittenVersion,
     "adopt": Version, "render": WrittenDocument, "package": Folder, "participants": Written,
     "corrigendum": WrittenPair, "concordance": Beside, "tasks": list[ToDo], "pair": Joined, "translate": Translation,
-    "check": Gate, "forks": Forks, "verify": Verified, "verify --words": Words}
+    "check": Gate, "forks": Forks, "database": Tables, "verify": Verified, "verify --words": Words}
 
 
 def schema(name: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from drafting.api.given import Source, name_of, read
 from drafting.api.onrecord import OnRecord
 from drafting.errors import DraftingError, InputError, RecordError
 from drafting.render.house.body import load_body, templates_folder
-from drafting.store import Store
+from drafting.store import Store, in_database
 
 if TYPE_CHECKING:
     from drafting.model.record import Body, Objection, Response, Round, Submission, Version
@@ -47,17 +47,20 @@ class Taken(NamedTuple):
 
 
 class Workspace:
-    """The folder that holds `drafts/`, and `templates/` where the house has its own."""
+    """The folder that holds `drafts/`, and `templates/` where the house has its own; or a database, postgresql://…"""
 
-    def __init__(self, folder: str | os.PathLike[str], waiting: Callable[[str], None] | None = None) -> None:
-        """`waiting` is told once when a step has to wait for another writer."""
-        self.root = Path(folder)
-        self.store = Store(self.root, waiting=waiting)
+    def __init__(self, place: str | os.PathLike[str], waiting: Callable[[str], None] | None = None, *,
+                 house: str | os.PathLike[str] = "") -> None:
+        """`waiting` is told once when a step has to wait for another writer.
+
+        `house` is the folder of the house's own templates; without it a folder's are used, and a database has none.
+        """
+        self.store = Store(place if isinstance(place, str) else Path(place), waiting=waiting)
+        self.house = Path(house) if house or in_database(place) else Path(place) / "templates"
 
     def templates(self, body: str) -> Path:
         """Where the templates of a body are: the workspace's own, else the shipped ones."""
-        own = self.root / "templates"
-        return own if (own / body / "body.toml").is_file() else templates_folder()
+        return self.house if (self.house / body / "body.toml").is_file() else templates_folder()
 
     def body(self, code: str) -> Body:
         """The body that negotiates; `InputError` where there is none of that code."""

@@ -49,7 +49,7 @@ def new(purpose, source, code, workspace) -> None:
     from drafting.render.house.body import templates_folder
     from drafting.rounds.drafts.house import new_template, own
 
-    mine = own(templates_folder(), code, paths.workspace(workspace, create=True) / "templates")
+    mine = own(templates_folder(), code, paths.house(workspace))
     made = new_template(mine, purpose, source)
     for path in made:
         screen.say("  written: {path}", path=path)
@@ -107,7 +107,7 @@ def new_body(code, names, shorts, members, like, workspace) -> None:
     """Begin a body of your own after the pattern of another, in the workspace's templates folder."""
     from drafting.rounds.drafts.house import new_body as begin
 
-    folder = paths.workspace(workspace, create=True) / "templates"
+    folder = paths.house(workspace)
     begun = begin(body_folder(workspace, like), folder, code, _pairs(names), _pairs(shorts), _pairs(members))
     screen.say("The body {code} is in {folder}: {members}, {templates} templates.", code=code,
                folder=folder / code, members=screen.members(sum(m.capacity == "member" for m in begun.members)),
@@ -121,7 +121,7 @@ def body_folder(workspace: str | None, code: str) -> Path:
     """The body's folder: the workspace's own where it has one, else the shipped one."""
     from drafting.render.house.body import templates_folder
 
-    own = paths.workspace(workspace, create=True) / "templates" / code
+    own = paths.house(workspace) / code
     folder = own if (own / "body.toml").is_file() else templates_folder() / code
     if not (folder / "body.toml").is_file():
         raise InputError(f"There is no body {code}.", f"Begin one with drafting body new {code}.")

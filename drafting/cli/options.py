@@ -29,8 +29,9 @@ def _mark_json(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
 json_flag = click.option("--json", "as_json", is_flag=True, is_eager=True, expose_value=False, callback=_mark_json,
                          help="Print one JSON document instead of text.")
 
-workspace = click.option("--workspace", metavar="FOLDER", envvar="DRAFTING_WORKSPACE",
-                         help="The folder that holds drafts/; else the nearest one (also DRAFTING_WORKSPACE).")
+workspace = click.option("--workspace", metavar="PLACE", envvar="DRAFTING_WORKSPACE",
+                         help="The folder that holds drafts/, or a database, postgresql://…; else the nearest such "
+                         "folder (also DRAFTING_WORKSPACE).")
 
 
 def _instant(ctx: click.Context, param: click.Parameter, value: str | None) -> str:

@@ -111,10 +111,17 @@ def member_of(path: str) -> str:
                      f"Say it with --member CODE={name}.")
 
 
-def workspace(given: str | None, create: bool = False) -> Path:
-    """The folder that holds drafts/: the one given, else the nearest upwards; `create` falls back on this folder."""
+def workspace(given: str | None, create: bool = False) -> Path | str:
+    """The folder that holds drafts/: the one given, else the nearest upwards; `create` falls back on this folder.
+
+    The address of a database is given back as it is.
+    """
     from pathlib import Path
 
+    from drafting.store import in_database
+
+    if given and in_database(given):
+        return given
     if given:
         folder = Path(given)
         if not folder.is_dir() or not (create or (folder / "drafts").is_dir()):
@@ -128,6 +135,14 @@ def workspace(given: str | None, create: bool = False) -> Path:
         return here
     raise RecordError("There is no workspace here: no folder drafts/ in this folder or above it.",
                       "Go to the workspace, name it with --workspace, or begin one with drafting new.")
+
+
+def house(given: str | None) -> Path:
+    """The folder with templates of one's own: the workspace's; of a database, that of the folder one types in."""
+    from pathlib import Path
+
+    place = workspace(given, create=True)
+    return (place if isinstance(place, Path) else Path.cwd()) / "templates"
 
 
 def walk(paths: Iterable[str]) -> list[str]:

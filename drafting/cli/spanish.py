@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-SPANISH: dict[str, str] = {
+from drafting.cli.spanish_alone import ALONE
+
+SPANISH: dict[str, str] = ALONE | {
     # screen
     "Error:": "Error:",
     "Hint:": "Sugerencia:",
@@ -31,76 +33,11 @@ SPANISH: dict[str, str] = {
         "Las propuestas nuevas reciben su número con: drafting merge {draft}",
     "Another command is writing in {folder}; this one waits for it.":
         "Otra orden está escribiendo en {folder}; esta la espera.",
-    # compare, combine, accept, reject
-    "1 change is in {output}.": "{output} contiene 1 cambio.",
-    "1 change is accepted: {output}": "Se aceptó 1 cambio: {output}",
-    "1 change is rejected: {output}": "Se rechazó 1 cambio: {output}",
-    "{count} changes are in {output}.": "{output} contiene {count} cambios.",
-    "{members}, {proposals} ({shared} with several sponsors), {contested}, {remarks}: {output}":
-        "{members}, {proposals} ({shared} con varios proponentes), {contested}, {remarks}: {output}",
-    "{member} on brackets:": "{member} sobre los corchetes:",
-    "{count} member": "{count} miembro",
-    "{count} members": "{count} miembros",
-    "{count} proposal": "{count} propuesta",
-    "{count} proposals": "{count} propuestas",
-    "{count} contested place": "{count} pasaje en disputa",
-    "{count} contested places": "{count} pasajes en disputa",
-    "{count} change": "{count} cambio",
-    "{count} changes": "{count} cambios",
-    "{count} comment": "{count} comentario",
-    "{count} comments": "{count} comentarios",
-    "{count} changes are accepted: {output}": "Se aceptaron {count} cambios: {output}",
-    "{count} changes are rejected: {output}": "Se rechazaron {count} cambios: {output}",
-    "The two files say the same.": "Los dos archivos dicen lo mismo.",
-    "{story}, paragraph {number}": "{story}, párrafo {number}",
-    " (table {table}, row {row}, cell {column})": " (cuadro {table}, fila {row}, celda {column})",
-    "text": "texto",
-    "footnotes": "notas al pie",
-    "endnotes": "notas finales",
-    "changed": "modificado",
-    "inserted": "añadido",
-    "deleted": "suprimido",
-    "moved here": "trasladado aquí",
-    "moved away": "trasladado a otro lugar",
-    "same": "igual",
-    "refused": "rechazado",
-    "Changed": "Modif.",
-    "New": "Nuevos",
-    "Gone": "Supr.",
-    "Moved": "Trasl.",
-    "Look": "Aspecto",
-    "Words +": "Pal. +",
-    "Words −": "Pal. −",
-    "Sum": "Total",
-    "Kind": "Clase",
-    "Author": "Autor",
-    "Date": "Fecha",
-    "Text": "Texto",
-    "insertion": "inserción",
-    "deletion": "supresión",
-    "move": "traslado",
-    "formatting": "formato",
-    "comment": "comentario",
-    "paragraph": "párrafo",
-    "row": "fila",
-    "cell": "celda",
-    "table": "cuadro",
-    "columns": "columnas",
-    "section": "sección",
-    "control": "control de contenido",
-    "numbering": "numeración",
-    "formula": "fórmula",
-    "{changes} and {remarks} in {file}.": "{changes} y {remarks} en {file}.",
-    "Changes": "Cambios",
-    "Chars +": "Caract. +",
-    "Chars −": "Caract. −",
-    "Result": "Resultado",
-    "Only in {folder}: {name}": "Solo en {folder}: {name}",
-    "Pairs compared: {count}; refused: {refused}; written to {output}":
-        "Pares comparados: {count}; rechazados: {refused}; escrito en {output}",
-    "Base": "Base",
-    "No change meets these conditions; {output} is {file} unchanged.":
-        "Ningún cambio cumple estas condiciones; {output} es {file} sin cambios.",
+    # database
+    "{database} is ready for a record.": "{database} está preparada para un registro.",
+    "The tables of {database} are what this program needs.": "Las tablas de {database} son las que este programa "
+    "necesita.",
+    "{role} may read and add, and change nothing.": "{role} puede leer y añadir, y no cambiar nada.",
     # sentences that nobody wrote
     "  Then: “{words}”": "  Entonces: «{words}»",
     "  Nobody wrote ({members}): “{words}”": "  Nadie escribió ({members}): «{words}»",

@@ -12,6 +12,7 @@ from drafting.model.record import Choice, Round, Version
 from drafting.store import format as form
 from drafting.store.disk import Folder
 from drafting.store.forks import Line, line
+from drafting.store.verbs import Pieces
 
 T = TypeVar("T")
 DRAFTS = PurePosixPath("drafts")
@@ -19,7 +20,7 @@ PLACES = {Version: ("versions", form.VERSION, "version.json"), Round: ("rounds",
 
 
 class Ground:
-    """A workspace's folder of drafts.
+    """A workspace: a folder of drafts, or the address of a database.
 
     `patience` is how long to wait for another writer, in seconds: the longest step is the issue of a long draft with
     many answers, which takes tens of them, and several may be waiting. `waiting` is told the folder when it takes a
@@ -28,7 +29,7 @@ class Ground:
 
     def __init__(self, root: Path | str, patience: float = 120.0,
                  waiting: Callable[[str], None] | None = None) -> None:
-        self.pieces = Folder(Path(root), patience, waiting)
+        self.pieces: Pieces = opened(root, patience, waiting)
 
     @property
     def root(self) -> Path:
@@ -109,6 +110,20 @@ class Ground:
     def drafts(self) -> list[str]:
         """The names of the drafts on record, sorted."""
         return [name for name in self.pieces.drafts() if self.draft_files(DRAFTS / name)]
+
+
+def opened(workspace: Path | str, patience: float = 120.0, waiting: Callable[[str], None] | None = None) -> Pieces:
+    """What keeps the pieces of a workspace."""
+    if not in_database(workspace):
+        return Folder(Path(workspace), patience, waiting)
+    from drafting.store.postgres import Postgres
+
+    return Postgres(str(workspace), patience, waiting)
+
+
+def in_database(workspace: Path | str) -> bool:
+    """Whether a workspace is the address of a database."""
+    return str(workspace).startswith(("postgresql://", "postgres://"))
 
 
 def choice(names: Iterable[str]) -> str:

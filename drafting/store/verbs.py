@@ -82,11 +82,11 @@ class Pieces(ABC):
     # -- reading ------------------------------------------------------------------------------------
     def read(self, draft: str, path: str) -> bytes:
         """The bytes of a piece, which are those that its name promises."""
-        data = self.fetch(draft, path)
+        data, place = self.fetch(draft, path), f"drafts/{draft}/{path}"
         if data is None:
-            raise VersionDamaged(f"drafts/{draft}/{path} is missing from the record.", RESTORE)
+            raise VersionDamaged(f"{place} is missing from the record.", RESTORE)
         if not sha256(data).startswith(promised_by(path)):
-            raise damaged(f"drafts/{draft}/{path}")
+            raise damaged(place)
         return data
 
     def at(self, path: PurePosixPath) -> bytes:

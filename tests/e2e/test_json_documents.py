@@ -47,7 +47,8 @@ TYPED = {
     "corrigendum": "corrigendum plan 1 3 -o corrigendum.docx", "forks": "forks plan --now 5",
     "silence": "silence plan --until 2019-11-09T18:00-06:00 --now 5", "adopt": "adopt plan --now 5",
     "verify": "verify plan", "verify --words": "verify plan --words"}
-OTHERWHERE = {"pair", "translate"}          # of two languages: typed in test_languages_together
+# Of two languages: typed in test_languages_together; of a database: in test_database.
+OTHERWHERE = {"pair", "translate", "database"}
 
 
 @pytest.fixture(scope="module")

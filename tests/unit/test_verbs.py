@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
+from contextlib import ExitStack
 from pathlib import PurePosixPath
 
 import pytest
 
 from drafting.errors import StoreBusy, VersionDamaged
-from drafting.store.disk import Folder
+from drafting.store.ground import opened as keeping
 from drafting.store.verbs import SUMS, sums
+from tests.databases import database
 
 NAME = "rivers"
 
@@ -34,10 +36,12 @@ def put(pieces, *sets) -> None:
             pieces.add(NAME, files)
 
 
-@pytest.fixture
-def opened(tmp_path):
+@pytest.fixture(params=["folder", "database"])
+def opened(request, tmp_path):
     """A way to open what keeps the pieces, again and again, as several programs would."""
-    return lambda patience=5.0, waiting=None: Folder(tmp_path, patience, waiting)
+    with ExitStack() as stack:
+        place = tmp_path if request.param == "folder" else stack.enter_context(database())
+        yield lambda patience=5.0, waiting=None: keeping(place, patience, waiting)
 
 
 def test_what_is_added_is_named_listed_and_read(opened):
@@ -99,7 +103,7 @@ def test_names_since_a_cursor_are_what_came_after_it(opened):
     second = pieces.names(NAME, first.cursor)
     assert second.names == sorted(whole("text")) and second.cursor != first.cursor
     assert pieces.names(NAME, second.cursor) == ([], second.cursor)
-    assert set(whole("text")) <= set(opened().names(NAME, first.cursor).names)       # another program may be told more
+    assert set(whole("text")) <= set(opened().names(NAME, first.cursor).names)     # another may be told more
 
 
 def test_who_watches_is_told_when_there_is_more(opened):
