@@ -9,6 +9,9 @@ from collections.abc import Iterable, Sequence
 import click
 
 from drafting.errors import DraftingError
+from drafting.model.characters import as_signs, without_commands
+
+LONG = frozenset({"text", "message", "hint"})           # values that may run over several lines
 
 
 def language() -> str:
@@ -29,7 +32,12 @@ def words(sentence: str, **values: object) -> str:
         from drafting.cli.spanish import SPANISH
 
         sentence = SPANISH.get(sentence, sentence)
-    return sentence.format(**values) if values else sentence
+    return sentence.format(**{key: _safe(key, value) for key, value in values.items()}) if values else sentence
+
+
+def _safe(key: str, value: object) -> object:
+    """A value with every sign that a screen would obey shown as one; only texts and messages have several lines."""
+    return as_signs(value, but="\n\t" if key in LONG else "") if isinstance(value, str) else value
 
 
 def members(count: int) -> str:
@@ -90,7 +98,7 @@ def as_json(value: object) -> str:
 
     import msgspec
 
-    return json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=2)
+    return without_commands(json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=2))
 
 
 def notices(found: Iterable, limit: int = 20) -> None:
@@ -119,7 +127,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]], right: Sequ
         shown.add_column(heading, justify="right" if index in right else "left", overflow="fold",
                          min_width=max(map(len, heading.split()), default=0))
     for row in rows:
-        shown.add_row(*(cell if isinstance(cell, Text) else Text(str(cell)) for cell in row))
+        shown.add_row(*(cell if isinstance(cell, Text) else Text(as_signs(str(cell), but="\n")) for cell in row))
     terminal = sys.stdout.isatty()
     console = Console(width=None if terminal else 80, highlight=False, color_system="auto" if terminal else None)
     with console.capture() as capture:
@@ -135,9 +143,9 @@ def fail(exc: DraftingError | OSError) -> int:
         click.echo(as_json({"error": {"kind": type(exc).__name__, "message": exc.message, "hint": exc.hint,
                                       "exit_code": exc.exit_code}}))
     else:
-        click.echo(click.style(words("Error:"), fg="red") + f" {spoken(exc.message)}", err=True)
+        click.echo(click.style(words("Error:"), fg="red") + f" {_safe('message', spoken(exc.message))}", err=True)
         if exc.hint:
-            click.echo(f"{words('Hint:')} {spoken(exc.hint)}", err=True)
+            click.echo(f"{words('Hint:')} {_safe('hint', spoken(exc.hint))}", err=True)
     return exc.exit_code
 
 

@@ -8,7 +8,7 @@ import re
 OBJECT = "\ufffc"
 
 # Signs that command a terminal, break a line, or turn the order of what follows round.
-_COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _PICTURES = {**{chr(n): chr(0x2400 + n) for n in range(32)}, "\x7f": "\u2421"}
 
 
@@ -19,6 +19,11 @@ def as_signs(words: str, but: str = "") -> str:
     ('a␛[2Jb[U+202E]c', 'two\\nlines')
     """
     return _COMMANDS.sub(lambda m: m[0] if m[0] in but else _PICTURES.get(m[0]) or code(m[0]), words)
+
+
+def without_commands(json: str) -> str:
+    """A JSON document that says the same without any sign that a screen would obey, its own line breaks apart."""
+    return _COMMANDS.sub(lambda m: m[0] if m[0] == "\n" else f"\\u{ord(m[0]):04x}", json)
 
 
 def code(sign: str) -> str:

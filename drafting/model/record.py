@@ -168,7 +168,8 @@ class Submission(Struct, frozen=True, omit_defaults=True):
     together. `late` says that it came after the deadline. `nothing` says that the member
     answered that it has no comment. `saved` is the instant at which the file says it was last saved, `changed` that of
     its newest tracked change or comment. `over` names the records in whose place it comes by somebody's word: a
-    withdrawal, or a file put in force at the instant `chosen`.
+    withdrawal, or a file put in force at the instant `chosen`. `recognised` says on what the member was known: it was
+    "said", by the "file name", a "property", an "author", or a "form" that names it.
     """
 
     sha256: str
@@ -190,6 +191,7 @@ class Submission(Struct, frozen=True, omit_defaults=True):
     changed: str = ""
     over: tuple[str, ...] = ()
     chosen: str = ""
+    recognised: str = ""
 
 
 class Disposition(Struct, frozen=True, omit_defaults=True):

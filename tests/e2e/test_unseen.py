@@ -65,3 +65,72 @@ def test_a_text_with_unseen_words_is_not_adopted(circulated):
         assert code == 0, said
     code, said = drafting(circulated, "adopt", "rules", "--now", "2019-11-03T00:00Z")
     assert code == 1 and "holds signs that do not show: U+200B" in said
+
+
+CUSTOM = "docProps/custom.xml"
+PROPERTY = '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="99" name="DraftingMember">' \
+           "<vt:lpwstr>MEX</vt:lpwstr></property></Properties>"
+
+
+def receive(folder: Path, file: Path, *more: str) -> str:
+    code, said = drafting(folder, "receive", "rules", str(file), *more, "--now", "2019-10-20T00:00Z")
+    assert code == 0, said
+    return " ".join(said.split())
+
+
+def test_a_property_of_another_member_is_named_and_asked_about(circulated):
+    file = came_back(circulated, "</Properties>", PROPERTY, part=CUSTOM)
+    assert "A property of the file names another member (MEX), and it was taken as USA's: whose is it?" in \
+        receive(circulated, file)
+    code, said = drafting(circulated, "files", "rules")
+    assert code == 0 and "Known by" in said and "name" in said
+    code, said = drafting(circulated, "status", "rules", "--now", "2019-10-21T00:00Z")
+    assert code == 0 and "Whose the files are is known by: file name (USA)" in said
+
+
+def test_what_was_said_is_on_record(circulated):
+    file = came_back(circulated, "</Properties>", PROPERTY, part=CUSTOM)
+    assert "you said that it is USA's." in receive(circulated, file, "--member", "USA")
+    assert "known by: said (USA)" in drafting(circulated, "status", "rules", "--now", "2019-10-21T00:00Z")[1]
+
+
+def test_tracked_changes_in_another_name_are_named(circulated):
+    new = '</w:t></w:r><w:ins w:id="1" w:author="Mexico"><w:r><w:t> Two.</w:t></w:r></w:ins><w:r><w:t>'
+    file = came_back(circulated, "members.", f"members.{new}")
+    assert "Tracked changes or comments are in another member's name (MEX)" in receive(circulated, file)
+    assert "name" not in receive(circulated, came_back(circulated, "members.", f"members.{new}", "MEX.docx")).partition(
+        "MEX.docx")[2]
+
+
+def test_a_base_that_is_no_version_is_said(circulated):
+    file = came_back(circulated, 'name="DraftingBase"><vt:lpwstr>', 'name="DraftingBase"><vt:lpwstr>dead', part=CUSTOM)
+    assert "is no version of rules; it is read as written over version 1. Is it that one?" in receive(circulated, file)
+
+
+ESCAPES = "\x1b]0;own\x07\x9b2J\u202e\n.USA.docx"
+
+
+def test_no_screen_obeys_what_a_name_or_a_text_says(circulated):
+    words = "<w:r><w:t> Tw\u202eo\x9b2J</w:t></w:r>"
+    new = f'</w:t></w:r><w:ins w:id="1" w:author="USA\u202e\x9b31m">{words}</w:ins><w:r><w:t>'
+    file = came_back(circulated, "members.", f"members.{new}", ESCAPES)
+    every = ""
+    for words in (("receive", "rules", str(file)), ("files", "rules"), ("log", "rules"), ("status", "rules"),
+                  ("files", "rules", "--json"), ("log", "rules", "--json")):
+        code, said = drafting(circulated, *words, *(("--now", "2019-10-20T00:00Z") if words[0] in ("receive", "status")
+                                                    else ()))
+        assert code == 0, said
+        every += said
+    pair = str(circulated / "text.docx"), str(file)
+    for words in (("changes", str(file)), ("changes", str(file), "--json"), ("compare", *pair),
+                  ("compare", *pair, "--format", "txt"), ("compare", "none", ESCAPES)):
+        every += CliRunner().invoke(main, list(words)).output
+    assert not [c for c in every if c in "\x1b\x07\x9b\u202e"]
+    assert "␛]0;own␇" in every and "[U+202E]" in every and "\\u202e" in every
+
+
+def test_a_line_break_in_a_name_is_no_line_of_its_own(circulated):
+    file = came_back(circulated, "members.", "member States.", "x\nUSA: all accepted.docx")
+    for words in (("receive", "rules", str(file), "--member", "USA", "--now", "2019-10-20T00:00Z"), ("log", "rules")):
+        said = drafting(circulated, *words)[1]
+        assert not [line for line in said.splitlines() if line.strip().startswith("USA: all")]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import click
 
 from drafting.cli import options, paths, screen
+from drafting.model.characters import as_signs
 
 FORMS = {".docx": "docx", ".html": "html", ".htm": "html", ".txt": "txt", ".md": "txt", ".json": "json"}
 
@@ -122,7 +123,7 @@ def _give(wish: Wish, result, output: str | None, form: str, stat: bool) -> None
         screen.say("1 change is in {output}." if result.changes == 1 else "{count} changes are in {output}.",
                    count=result.changes, output=output)
     elif form and not screen.wants_json():
-        click.echo(view(wish, result, screen.language()), nl=False)
+        click.echo(as_signs(view(wish, result, screen.language()), but="\n\t"), nl=False)
     elif not stat:
         _views().show(result)
     if stat:

@@ -9,6 +9,7 @@ from functools import lru_cache
 import click
 
 from drafting.cli import screen
+from drafting.model.characters import as_signs
 
 
 @lru_cache(maxsize=1)
@@ -98,4 +99,4 @@ def _place(paragraph) -> str:
     if paragraph.cell:
         table, row, column = paragraph.cell
         said += screen.words(" (table {table}, row {row}, cell {column})", table=table, row=row, column=column)
-    return f"{said}: {screen.words(paragraph.kind)}"
+    return f"{as_signs(said)}: {screen.words(paragraph.kind)}"

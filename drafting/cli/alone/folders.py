@@ -11,6 +11,7 @@ import click
 
 from drafting.cli import paths, screen
 from drafting.errors import DraftingError, InputError
+from drafting.model.characters import as_signs
 
 WORD = (".docx", ".docm")
 
@@ -137,7 +138,7 @@ def _written(wish, pair: Pair, form: str, language: str) -> Outcome:
 def _progress(done: int, count: int, name: str) -> None:
     """One line that is written over; on a terminal only."""
     if sys.stderr.isatty() and not screen.wants_json():
-        text = f"{done}/{count} {name}"[:79]
+        text = as_signs(f"{done}/{count} {name}")[:79]
         click.echo(f"\r{text:<79}" + ("\r" + " " * 79 + "\r" if done == count else ""), nl=False, err=True)
 
 

@@ -13,10 +13,11 @@ COLOURS = {"ins": {"fg": "green", "underline": True}, "del": {"fg": "red", "stri
 
 def lines(paragraph, coloured: bool) -> list[str]:
     """The paragraph in lines of 80 columns; what stays is left out far from a change."""
+    from drafting.model.characters import as_signs
     from drafting.render.house.places import seen
     from drafting.render.pages.critic import written
 
-    pieces = [(piece.kind, seen(piece.text)) for piece in paragraph.pieces]
+    pieces = [(piece.kind, as_signs(seen(piece.text), but="\n")) for piece in paragraph.pieces]
     if paragraph.mark != "same":
         before = pieces.pop()[1] if pieces and pieces[-1][0] == paragraph.mark else ""
         pieces.append((paragraph.mark, f"{before}¶"))

@@ -31,9 +31,9 @@ def files(draft, wanted, member, reason, workspace, now) -> None:
     place = desk.open_draft(workspace, draft)
     chosen = place.use(wanted, now=now, member=member, reason=reason) if wanted else ()
     found = [each for each in place.files() if member in ("", each.member)]
-    screen.table(("Member", "File", "", "Hash", "Proposals", "Comments", ""),
-                 [(f.member, f.file, f.language, f.hash[:6], f.proposals, f.comments, screen.words(f.state))
-                  for f in found], right=(4, 5))
+    screen.table(("Member", "Known by", "File", "", "Hash", "Proposals", "Comments", ""),
+                 [(f.member, screen.words(f.recognised) if f.recognised else "–", f.file, f.language, f.hash[:6],
+                   f.proposals, f.comments, screen.words(f.state)) for f in found], right=(5, 6))
     for _, those in groupby(found, key=lambda f: (f.member, f.language, f.form)):
         those = list(those)
         for each in those if len(those) > 1 or those[0].state != "in force" else ():

@@ -174,6 +174,7 @@ def _replies(found) -> None:
     screen.table(("Language", "Proposals", "Contested places", "Comments", "Decided", "Agreed", "Challenged"),
                  [(code, t.proposals, t.contested_places, t.comments, t.decided, t.agreed, t.challenged)
                   for code, t in found.languages.items()], right=(1, 2, 3, 4, 5, 6))
+    _known(found.replies)
     for reply in found.replies:
         if reply.brackets:
             screen.say("{member} on brackets:", member=reply.member)
@@ -184,6 +185,17 @@ def _replies(found) -> None:
         if tally.brackets:
             screen.say("Brackets of the base in “{lang}”: {count} ({places})", lang=code, count=len(tally.brackets),
                        places=", ".join(dict.fromkeys(tally.brackets)))
+
+
+def _known(replies) -> None:
+    """On what it is known whose the files are."""
+    by: dict[str, list[str]] = {}
+    for reply in replies:
+        for how in reply.recognised:
+            by.setdefault(how, []).append(reply.member)
+    if by:
+        screen.say("Whose the files are is known by: {how}", how="; ".join(
+            f"{screen.words(how)} ({', '.join(members)})" for how, members in by.items()))
 
 
 def _consensus(found) -> None:

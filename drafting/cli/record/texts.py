@@ -7,6 +7,7 @@ import os
 import click
 
 from drafting.cli import options, paths, screen
+from drafting.model.characters import as_signs
 
 AGAIN = "{draft}, version {number} ({label}), was on record already; its files are written anew."
 
@@ -130,7 +131,7 @@ def redline(draft, old, new, output, lang, workspace) -> None:
         return
     pieces = place.critic(old, new, lang)
     for piece in pieces:
-        click.echo(desk.coloured(piece)) if not screen.wants_json() else None
+        click.echo(desk.coloured(as_signs(piece, but="\n\t"))) if not screen.wants_json() else None
     screen.document({"old": old, "new": new, "language": lang, "provisions": pieces})
 
 

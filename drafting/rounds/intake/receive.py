@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from drafting.errors import NotAWordFile
 from drafting.merge.facts.place import remarks
+from drafting.model.characters import as_signs
 from drafting.model.instants import instant
 from drafting.model.record import Body, Round, Submission
 from drafting.model.text import Comment, Notice
@@ -24,7 +25,7 @@ from drafting.rounds.record.force import is_form, is_withdrawn, key_of, newest
 from drafting.rounds.record.state import open_round, wishes
 from drafting.rounds.record.step import step
 from drafting.rounds.record.versionfiles import sent_package
-from drafting.rounds.record.whose import Origin, member_of, origin_of, refuse_stranger
+from drafting.rounds.record.whose import Origin, origin_of, recognised, refuse_stranger
 from drafting.store import Store
 from drafting.word.opc.package import Package
 from drafting.word.opc.saved import Saved, saved, saved_in
@@ -62,9 +63,10 @@ def receive(store: Store, body: Body, name: str, file: str, blob: bytes, *, now:
             base: int = 0, anyway: bool = False) -> tuple[Received, ...]:
     """The file on record in the open round: one entry for a text, one for each member who speaks in a form.
 
-    A file that bears another draft's mark is taken only `anyway`.
+    A file that bears another draft's mark is taken only `anyway`. Its name goes on record with what a screen would obey
+    shown as signs.
     """
-    round = open_round(store, name)
+    round, file = open_round(store, name), as_signs(file)
     suffix, said = _suffix(file), Saved()
     if suffix in FORMS:
         found, said = _form(store, body, name, round, file, blob, member, lang), saved(blob, file)
@@ -109,8 +111,9 @@ def _word(store: Store, body: Body, name: str, round: Round, sent: Incoming, fil
     if is_table(sent.properties):
         return [submission(store, body, name, file, blob, member, _hash(blob))]
     origin = origin_of(store, name, sent.rejected.reading.text, file, sent.properties, lang=lang, base=base)
-    code = member_of(body, member, file, sent.properties, sent.persons)
-    return [_text(store, body, name, round, file, _hash(blob), sent, code, origin)]
+    whose = recognised(body, member, file, sent.properties, sent.persons)
+    found = _text(store, body, name, round, file, _hash(blob), sent, whose.member, origin)
+    return [_with(found, recognised=whose.by, notices=(*whose.notices, *found.notices))]
 
 
 def _text(store: Store, body: Body, name: str, round: Round, file: str, digest: str, came: Incoming, member: str,
@@ -144,6 +147,7 @@ def _form(store: Store, body: Body, name: str, round: Round, file: str, blob: by
     from drafting.rounds.intake.formed import submissions
 
     found = submissions(store, body, name, round, file, blob, member=member, lang=lang, digest=_hash(blob))
+    found = [_with(each, recognised="said" if member else "form") for each in found]
     if package is None:
         return found
     from drafting.word.text.hidden import kept_back

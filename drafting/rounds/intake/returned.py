@@ -20,6 +20,7 @@ from drafting.model.text import Comment, Notice, Text, blank
 from drafting.rounds.intake.incoming import Incoming, Returned, View
 from drafting.rounds.intake.noticed import around, left_blank, words_apart
 from drafting.rounds.intake.offered import offered
+from drafting.rounds.intake.strayed import strayed
 from drafting.word.changes.resolve import resolve
 from drafting.word.opc.package import Package
 from drafting.word.text.appearance import Looks, looks
@@ -54,8 +55,8 @@ def beside(before: Sent, file: Package | Incoming) -> Returned:
     silent = untracked(changes.facts, outside.facts)
     if before.package is not None and not final.elsewhere:
         unseen += new_numbers(file.accepted.package, before.package)
-    notices = (*unseen, *final.reading.notices, *final.looks.notices, *before.around(final, file.package),
-               *_signs(base, changes))
+    notices = (*unseen, *strayed(base, final.reading.text), *final.reading.notices, *final.looks.notices,
+               *before.around(final, file.package), *_signs(base, changes))
     comments = _with_quotes(final.reading.comments, outside_view, base)
     return Returned(final.looks.text, changes.facts, silent, comments, notices,
                     persons(file.package, comments), final.reading.objects, changes.typographic,

@@ -31,7 +31,8 @@ class Sent(Struct, frozen=True):
     """One file of a member. `state` is one of `STATES`; `why` says in a sentence how that comes.
 
     `hash` are the first digits of its own. `saved` and `changed` are what the file says of itself, "" where it says
-    nothing: when it was last saved, and when its newest tracked change or comment was made.
+    nothing: when it was last saved, and when its newest tracked change or comment was made. `recognised` says on what
+    its member was known, "" where that is not on record.
     """
 
     member: str
@@ -46,6 +47,7 @@ class Sent(Struct, frozen=True):
     why: str
     proposals: int
     comments: int
+    recognised: str = ""
 
 
 class Unclear(Struct, frozen=True):
@@ -78,7 +80,7 @@ def _told(those: Sequence[Submission]) -> list[Sent]:
         state, why = _standing(s, holds, found, left, those)
         if not is_withdrawn(s):
             out.append(Sent(s.member, s.language, is_form(s), s.file, s.sha256[:12], s.received, s.saved, s.changed,
-                            state, why, wishes(s), len(s.comments)))
+                            state, why, wishes(s), len(s.comments), s.recognised))
     return out
 
 

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafting.errors import BaseMismatch, InputError, NoSuchMember, WhoseFile
 from drafting.forms.headings import plain
 from drafting.forms.members import names_of
+from drafting.model.characters import as_signs
 from drafting.model.record import Body, Version
 from drafting.model.text import Notice, Text
 from drafting.model.words.countries import three_letters
@@ -18,7 +20,24 @@ from drafting.store import Store
 
 WORD = re.compile(r"\w+")
 LEAST = 0.2  # A file that shares fewer of its words with every version answers none of them.
-AUTHORS = ("custom:DraftingMember", "creator", "lastModifiedBy")
+PROPERTY, AUTHORS = "custom:DraftingMember", ("creator", "lastModifiedBy")
+BY = ("said", "file name", "property", "author")       # on what a member is recognised, what counts most first
+WHOSE = "whose"                                         # the kind of the notices about it
+
+SAID = {
+    "property": "A property of the file names another member ({others}), and it was taken as {code}'s: whose is it? "
+                "If it is not {code}'s, take it back with drafting withdraw, and receive it with --member.",
+    "author": "The file was written or saved last in another member's name ({others}), and it was taken as {code}'s: "
+              "whose is it? If it is not {code}'s, take it back with drafting withdraw, and receive it with --member.",
+    "changes": "Tracked changes or comments are in another member's name ({others}), and the file was taken as "
+               "{code}'s: whose are they? If not {code}'s, take it back with drafting withdraw, and receive it with "
+               "--member.",
+    "property, said": "A property of the file names another member ({others}); you said that it is {code}'s.",
+    "author, said": "The file was written or saved last in another member's name ({others}); you said that it is "
+                    "{code}'s.",
+    "changes, said": "Tracked changes or comments are in another member's name ({others}); you said that the file is "
+                     "{code}'s.",
+}
 
 
 class Origin(Struct, frozen=True):
@@ -29,26 +48,65 @@ class Origin(Struct, frozen=True):
     notices: tuple[Notice, ...] = ()
 
 
-def member_of(body: Body, said: str, file: str, properties: Mapping[str, str] = {}, persons: Iterable[str] = ()) -> str:
-    """The member's code: the one said, else in the file's name, its properties or the names of its authors."""
+class Recognised(Struct, frozen=True):
+    """Whose a file is, on what that is known (one of `BY`), and what in the file says otherwise."""
+
+    member: str
+    by: str
+    notices: tuple[Notice, ...] = ()
+
+
+def recognised(body: Body, said: str, file: str, properties: Mapping[str, str] = {},
+               persons: Iterable[str] = ()) -> Recognised:
+    """The member said, else the one in the file's name, its properties or the names of its authors.
+
+    What speaks of another member is named: a property, whoever wrote or saved the file, tracked changes and comments.
+    """
+    persons = tuple(persons)
+    code, by = _recognised(body, said, file, properties, persons)
+    house = {member.code for member in body.members if member.capacity == "secretariat"}       # it made the file
+    sources = {"property": [properties.get(PROPERTY, "")], "author": _authors(properties), "changes": persons}
+    notices = []
+    for what, names in sources.items():
+        others = sorted(set().union(*(_named(body, name) for name in names)) - {code} - house)
+        if others:
+            says = SAID[what if by != "said" else f"{what}, said"]
+            notices.append(Notice(WHOSE, "", says.format(others=", ".join(others), code=code)))
+    return Recognised(code, by, tuple(notices))
+
+
+def _authors(properties: Mapping[str, str]) -> list[str]:
+    return [properties.get(key, "") for key in AUTHORS]
+
+
+def member_of(body: Body, said: str, file: str) -> str:
+    """The code of the member that was said, or that stands in the file's name."""
+    return _recognised(body, said, file, {}, ())[0]
+
+
+def _recognised(body: Body, said: str, file: str, properties: Mapping[str, str],
+                persons: Iterable[str]) -> tuple[str, str]:
+    """The member's code, and on what it is known."""
     codes = {member.code for member in body.members}
     if said:
         if said not in codes:
             raise NoSuchMember(f"{body.code} has no member {said}.", f"Use one of: {', '.join(sorted(codes))}.")
-        return said
+        return said, "said"
     stem = file.rsplit(".", 1)[0]
     if stem.upper() in codes:
-        return stem.upper()
+        return stem.upper(), "file name"
     found = _named(body, stem) or _by_two_letters(body, stem)
     if len(found) > 1:
         raise WhoseFile(f"Whose file is {file}? {' and '.join(sorted(found))} are all in its name.",
                         f"Say it with --member CODE=\"{file}\".")
     secretariat = {member.code for member in body.members if member.capacity == "secretariat"}  # It made the file.
-    for sources in ([properties.get(key, "") for key in AUTHORS], persons):
+    by = "file name"
+    for kind, sources in (("property", [properties.get(PROPERTY, "")]), ("author", _authors(properties)),
+                          ("author", persons)):
         if len(found) != 1:
-            found = set().union(*(_named(body, source) for source in sources)) - secretariat
+            found, by = set().union(*(_named(body, source) for source in sources)) - secretariat, kind
     if len(found) == 1:
-        return found.pop()
+        return found.pop(), by
     raise WhoseFile(f"Whose file is {file}? No member is named in its name, its properties or its changes.",
                     f"Say it with --member CODE=\"{file}\".")
 
@@ -94,9 +152,18 @@ def origin_of(store: Store, name: str, text: Text, file: str, properties: Mappin
         raise InputError(f"{file} is said to be in “{lang}”, and {name} is not.",
                          f"Use one of: {', '.join(draft.languages)}.")
     marked = base or _marked(versions, name, properties, lang)
-    if marked and lang:
-        return Origin(marked, lang)
-    return _by_likeness(store, name, versions, text, file, lang, marked)
+    found = Origin(marked, lang) if marked and lang else _by_likeness(store, name, versions, text, file, lang, marked)
+    return _with_stranger(found, versions, name, properties)
+
+
+def _with_stranger(found: Origin, versions: list[Version], name: str, properties: Mapping[str, str]) -> Origin:
+    """With a notice where the file names a base that is no version on record."""
+    base = properties.get("custom:DraftingBase", "")
+    if not base or any(base in version.texts.values() for version in versions):
+        return found
+    notice = Notice(WHOSE, "", f"The base that the file names ({as_signs(base[:12])}) is no version of {name}; it is "
+                               f"read as written over version {found.version}. Is it that one?")
+    return replace(found, notices=(*found.notices, notice))
 
 
 def language_of(languages: Iterable[str], file: str, properties: Mapping[str, str] = {}) -> str:

@@ -24,7 +24,7 @@ class Reply(Struct, frozen=True):
     """What one member sent: `state` is "replied", "no comment", "late", "withdrawn", "awaited" or "no reply".
 
     A member is awaited until the deadline. `superseded` counts older files. `brackets` says what its newest ones do
-    to brackets, place by place.
+    to brackets, place by place. `recognised` says on what it was known that the files are its own.
     """
 
     member: str
@@ -37,6 +37,7 @@ class Reply(Struct, frozen=True):
     comments: int
     silent: int
     brackets: tuple[Notice, ...] = ()
+    recognised: tuple[str, ...] = ()
 
 
 class Tally(Struct, frozen=True):
@@ -113,7 +114,8 @@ def _reply(member, lang: str, every: list[Submission], until: str, over: bool) -
     return Reply(member.code, member.name.get(lang, member.code), member.capacity, state,
                  tuple(s.file for s in standing), len(files) - len(standing), sum(map(wishes, standing)),
                  sum(len(s.comments) for s in standing), sum(len(s.silent) for s in standing),
-                 tuple(notice for s in standing for notice in s.notices if notice.kind == "bracket"))
+                 tuple(notice for s in standing for notice in s.notices if notice.kind == "bracket"),
+                 tuple(dict.fromkeys(s.recognised for s in standing if s.recognised)))
 
 
 def _tally(table: Table) -> Tally:

@@ -16,7 +16,7 @@ from drafting.word.unseen.refreshed import refreshed
 from drafting.word.unseen.written import written
 
 UNSEEN = "unseen"                               # the kind of the notices here
-COUNTED = frozenset({UNSEEN, "hidden"})         # and with them those of hidden words: what `receive` counts
+COUNTED = frozenset({UNSEEN, "hidden", "whose"})        # and what is hidden, or in another's name
 
 
 def unseen(package: Package) -> tuple[Notice, ...]:

@@ -1,0 +1,30 @@
+"""Hidden ids that were swapped or moved are named; words that anybody may write again are not."""
+
+from drafting.rounds.intake.strayed import strayed
+from tests.build import text
+
+ONE = "The seat of the Committee is in the capital of the host."
+TWO = "Each member pays its fee before the end of March."
+THREE = "Working groups report to the Committee once a year."
+
+
+def came(*words: str) -> list[tuple[str, str]]:
+    base = text(ONE, TWO, THREE)
+    back = tuple(type(p)(**{**{f: getattr(p, f) for f in p.__struct_fields__}, "text": w})
+                 for p, w in zip(base, words, strict=True))
+    return [(n.kind, n.place) for n in strayed(base, back)]
+
+
+def test_swapped_ids_are_named_at_both_places():
+    base = [p.id for p in text(ONE, TWO, THREE)]
+    assert came(TWO, ONE, THREE) == [("whose", base[1]), ("whose", base[0])]
+
+
+def test_swapped_and_reworded_too():
+    assert len(came(TWO.replace("March", "June"), ONE.replace("capital", "city"), THREE)) == 2
+
+
+def test_edits_and_words_written_again_are_let_be():
+    assert came(ONE, TWO, THREE) == []
+    assert came(ONE.replace("capital", "town"), "Something else altogether is written here now.", THREE) == []
+    assert came(TWO, TWO, THREE) == []
