@@ -18,6 +18,7 @@ from typing import NamedTuple
 from drafting.diff.nearly import reworded
 
 CUT = re.compile(r"\s*[\[(]?(?:…|\.{3,})[\])]?\s*")
+LETTER = r"\w\u0300-\u036f"         # an accent may stand behind its letter
 NEAR = 2            # characters; equal words that stand this near to where they are expected are those that are meant
 SIGNS = {**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("“”„‟«»″\"‘’‚‛‹›′`´", "'"), "…": "…"}
 SAME, SIGNED, LIKE = 2, 1, 0
@@ -45,13 +46,10 @@ def find(text: str, words: str, near: int | None = None) -> Found | None:
     for sure, places in ((SAME, _very), (SIGNED, _signed)):
         if there := places(text, words):
             return _one(there, near, sure)
-    parts = [part for part in CUT.split(words) if part]
-    if len(parts) > 1:
-        return _between(text, parts, near)
-    if parts and parts[0] != words and (found := find(text, parts[0], near)):
-        return found
+    if CUT.search(words):
+        return _between(text, [part for part in CUT.split(words) if part], near)
     plain = plained(text)
-    there = reworded(plain.words, plained(words).words.strip(), _inside(plain, near)) if parts else None
+    there = reworded(plain.words, plained(words).words.strip(), _inside(plain, near))
     return Found(*plain.stretch(*there), LIKE) if there else None
 
 
@@ -91,8 +89,9 @@ def _very(text: str, words: str) -> list[tuple[int, int]]:
     """All places of the words as whole words, those that overlap too."""
     if not words:
         return []
-    first, last = (r"(?<!\w)" if words[0].isalnum() else "", r"(?![\w\u0300-\u036f])" if words[-1].isalnum() else "")
-    at = [match.start() for match in re.finditer(f"(?={first}{re.escape(words)}{last})", text)]
+    first, last = (re.match(f"[{LETTER}]", each) for each in (words[0], words[-1]))
+    sides = r"(?<!\w)" if first else "", f"(?![{LETTER}])" if last else ""
+    at = [match.start() for match in re.finditer(f"(?={sides[0]}{re.escape(words)}{sides[1]})", text)]
     return [(n, n + len(words)) for n in at]
 
 
@@ -111,18 +110,21 @@ def _one(there: list[tuple[int, int]], near: int | None, sure: int) -> Found | N
 
 def _between(text: str, parts: list[str], near: int | None) -> Found | None:
     """From the first part to the last, where they and those between them follow each other in one way only."""
-    ways = [(0, 0, 0)]
+    if len(parts) < 2:
+        return find(text, parts[0], near) if parts else None
+    ways = {Found(0, 0, SIGNED)}
     for n, part in enumerate(parts):
-        ways = [(start if n else i, j, 0) for start, at, _ in ways for i, j in _places(text, part) if i >= at]
-    return _one([way[:2] for way in ways], near, SIGNED)
+        ways = {Found(way.start if n else i, j, min(way.sure, sure))
+                for i, j, sure in _places(text, part) for way in ways if i >= way.end}
+    return _one(sorted({way[:2] for way in ways}), near, min((way.sure for way in ways), default=LIKE))
 
 
-def _places(text: str, part: str) -> list[tuple[int, int]]:
+def _places(text: str, part: str) -> list[Found]:
     """All places of a part, else the one where it stands reworded."""
     if there := _very(text, part) or _signed(text, part):
-        return there
+        return [Found(*place, SIGNED) for place in there]
     found = find(text, part)
-    return [found[:2]] if found else []
+    return [found] if found else []
 
 
 def _inside(plain: Plain, near: int | None) -> int | None:

@@ -22,6 +22,7 @@ def found(words: str, text: str = RULE, near: int | None = None) -> str | None:
     ("The members shall … to review", "The members shall meet every two years – or more often – to review", SIGNED),
     ("also report [...] the members' organs ... publish", "also report to the Council on what the members’ organs have "
      "done, and shall publish", SIGNED),
+    ("The members shall meet each two years … what the members’ organs", RULE[:RULE.index(" have")], LIKE),
     ("…also report to the Council…", "also report to the Council", SAME),
     ("members should meet every two years", "members shall meet every two years", LIKE),
     ("shall meet every second year, or more often, to review", "shall meet every two years – or more often – to review",
@@ -76,6 +77,7 @@ def test_a_letter_with_its_accent_apart_is_the_letter():
     assert found("la re\u0301gion") is None
     assert found("la re\u0301gion", "en la r\u00e9gion del sur") == "la r\u00e9gion"
     assert found("la region", "en la regio\u0301n") is None
+    assert found("uno o m\u00e1", "en uno o m\u00e1s distritos") is None
 
 
 def test_one_word_with_another_capital_is_another_word():
@@ -84,6 +86,10 @@ def test_one_word_with_another_capital_is_another_word():
 
 def test_words_stand_with_whatever_signs():
     assert stands(RULE, "The members' organs") and not stands(RULE, "the organs of members")
+
+
+def test_many_places_of_each_part_take_no_time():
+    assert find(" ".join(["the plan of the year"] * 60), "the … of … the … of … the … plan") is None
 
 
 def test_long_texts_are_looked_through():
