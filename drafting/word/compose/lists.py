@@ -54,13 +54,13 @@ class Lists:
         self.literals: dict[tuple[int, int, str], int] = {}
         self.last = _last(self.root, "num", "numId") if part else 0
 
-    def number(self, provision: Provision, style: str, numbers: bool) -> Number | None:
+    def number(self, provision: Provision, style: str) -> Number | None:
         """The place for a paragraph of that style id, None where the style's own numbering is right."""
         level = self.levels.get(style)
         if level is None:
-            return self._said(before_words(provision)) if numbers and self.root is not None else None
+            return self._said(before_words(provision)) if self.root is not None else None
         by_hand = bool(provision.label) and provision.text.startswith(provision.label)
-        if not numbers or by_hand or typed(provision.text, level.pattern):
+        if by_hand or typed(provision.text, level.pattern):
             return NONE
         if not provision.label:
             return self._counted(level, self._next(level))

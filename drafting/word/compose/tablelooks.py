@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
-from docx.oxml import OxmlElement
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
-from docx.oxml.table import CT_Row, CT_Tbl, CT_Tc
+from docx.oxml.table import CT_Row, CT_Tbl
 from docx.shared import Twips
 
 from drafting.model.text import Provision
-from drafting.word.markup.xml import w
 
 WIDTH = 9070                                       # twips between the margins of an upright A4 page
 NARROWEST = 900
-CONTENT = {w(name) for name in ("p", "tbl", "sdt", "customXml", "bookmarkStart", "bookmarkEnd", "ins", "del",
-                                "altChunk")}
+LOOKS = (qn("w:tblPrEx"), qn("w:trPr"))
 
 
 def column_widths(table: Provision, words: Mapping[str, str]) -> list[int]:
@@ -29,71 +28,46 @@ def column_widths(table: Provision, words: Mapping[str, str]) -> list[int]:
     return [WIDTH * width // sum(widths) for width in widths]
 
 
-def house_table(style: str, widths: list[int]) -> CT_Tbl:
-    """A table without rows in the house style, as wide as the page, its first row alone marked as the head."""
-    table = CT_Tbl.new_tbl(0, len(widths), Twips(sum(widths)))
+def house_table(style: str, widths: Sequence[int]) -> CT_Tbl:
+    """A table of two empty rows in the house style, as wide as the page: a head, and a row like all others."""
+    table = CT_Tbl.new_tbl(2, len(widths), Twips(sum(widths)))
     table.tblStyle_val, table.tblPr.autofit = style or None, False
-    for column, width in zip(table.tblGrid.gridCol_lst, widths, strict=True):
-        column.w = Twips(width)
     whole, look = (table.tblPr.find(qn(name)) for name in ("w:tblW", "w:tblLook"))
     whole.attrib.update({qn("w:type"): "pct", qn("w:w"): "5000"})
     look.attrib.update({qn("w:val"): "0420", qn("w:firstColumn"): "0"})
+    for place, width in enumerate(map(Twips, widths)):
+        table.tblGrid.gridCol_lst[place].w = width
+        for row in table.tr_lst:
+            row.tc_lst[place].width = width
+    for row in table.tr_lst:
+        unbroken(row, row is table.tr_lst[0])
     return table
 
 
-def house_row(first: bool) -> CT_Row:
-    """An empty row that no page's end cuts; the first is repeated on every page."""
+def known_table(raw, styles: Collection[str], house: str) -> CT_Tbl:
+    """A table as it was where it was read; a style that is none of `styles` gives way to the house's."""
+    table = parse_xml(serialize_part_xml(raw))
+    if table.tblStyle_val is not None and table.tblStyle_val not in styles:
+        table.tblStyle_val = house or None
+    return table
+
+
+def row_like(mould: CT_Tbl, number: int, widths: Sequence[int]) -> CT_Row:
+    """A row of empty cells like the one of that number, the last for any after it.
+
+    Where that row has another number of cells than there are widths, the cells are new.
+    """
+    source = mould.tr_lst[min(number, len(mould.tr_lst) - 1)]
     row = OxmlElement("w:tr")
-    unbroken(row, first)
+    alike = len(source.tc_lst) == len(widths)
+    row.extend(copy.deepcopy(el) for el in source if el.tag in LOOKS or alike and el.tag == qn("w:tc"))
+    for width in () if alike else widths:
+        row.add_tc().width = Twips(width)
+    for cell in row.tc_lst:
+        cell.clear_content()
     return row
-
-
-def house_cell(width: int) -> CT_Tc:
-    """An empty cell."""
-    cell = OxmlElement("w:tc")
-    cell.width = Twips(width)
-    return cell
 
 
 def unbroken(row: CT_Row, first: bool) -> None:
     """Say of a row that no page's end cuts it, and of the first that every page repeats it."""
     row.get_or_add_trPr().extend(OxmlElement(f"w:{name}") for name in ("cantSplit", "tblHeader")[:1 + first])
-
-
-class Look:
-    """A table's raw `w:tbl` as a mould: its properties, its rows' and its cells', without what stands in them.
-
-    A style that the new file does not have (`known` are the ids that it has) gives way to the house's.
-    """
-
-    def __init__(self, raw, known: frozenset[str], house: str) -> None:
-        self._raw, self._known, self._house = raw, known, house
-        self.rows = raw.findall(w("tr"))
-
-    def table(self):
-        """The table with its properties and columns alone."""
-        out = OxmlElement("w:tbl")
-        out.extend(copy.deepcopy(e) for e in self._raw if e.tag in (w("tblPr"), w("tblGrid")))
-        style = out.find(f"{w('tblPr')}/{w('tblStyle')}")
-        if style is not None and style.get(w("val")) not in self._known:
-            style.set(w("val"), self._house) if self._house else style.getparent().remove(style)
-        return out
-
-    def row(self, number: int):
-        """A row like the one of that number, the last for any after it."""
-        out = OxmlElement("w:tr")
-        out.extend(copy.deepcopy(e) for e in self._source(number) if e.tag in (w("tblPrEx"), w("trPr")))
-        return out
-
-    def cell(self, number: int, place: int, count: int):
-        """A cell like the one at that place of that row, None when the row had another number of cells."""
-        cells = self._source(number).findall(w("tc"))
-        if len(cells) != count:
-            return None
-        out = copy.deepcopy(cells[place])
-        for child in [e for e in out if e.tag in CONTENT]:
-            out.remove(child)
-        return out
-
-    def _source(self, number: int):
-        return self.rows[min(number, len(self.rows) - 1)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from docx.oxml import OxmlElement
+from docx.oxml.table import CT_Tbl
 from docx.oxml.text.paragraph import CT_P
 
 from drafting.errors import TemplateFault
@@ -13,7 +14,7 @@ from drafting.model.notes import END
 from drafting.model.text import Provision
 from drafting.word.compose.lists import Lists
 from drafting.word.compose.newnotes import new_note, own_mark, reference, reference_style
-from drafting.word.compose.tablelooks import Look, column_widths, house_cell, house_row, house_table
+from drafting.word.compose.tablelooks import column_widths, house_table, known_table, row_like
 from drafting.word.markup.elements import element, look_elements
 from drafting.word.markup.xml import BOOKMARK, W, local, w
 from drafting.word.opc.opened import opened
@@ -27,27 +28,27 @@ _ID = re.compile(r"[0-9a-z]{1,24}")
 
 
 def write_text(package: Package, text: Iterable[Provision], *, kinds: Mapping[str, str], at: str = MARKER,
-               objects: Mapping[str, bytes] | None = None, ids: bool = True, numbers: bool = True) -> None:
+               objects: Mapping[str, bytes] | None = None, ids: bool = True) -> None:
     """Put the provisions where the template has the paragraph `at`, which they replace.
 
     `kinds` maps a kind ("item", "item:1" one level down, "cell", "head") to the name of a style of the template.
-    `ids` adds the hidden bookmarks by which a returned file is recognised. Without `numbers` nothing is numbered.
+    `ids` adds the hidden bookmarks by which a returned file is recognised.
     """
     with opened(package):
         place = marker(package, at)
         if place is None:
             raise TemplateFault(f"{package.name} has no paragraph “{at}” to put the text in.",
                                 f"Add a paragraph to the template that says {at} and nothing else.")
-        writer = _Writer(package, tuple(text), kinds, objects or {}, ids, numbers)
+        writer = _Writer(package, tuple(text), kinds, objects or {}, ids)
         for block in writer.blocks(""):
             place.addprevious(block)
         writer.finish(place)
 
 
 class _Writer:
-    def __init__(self, package, text, kinds, objects, ids, numbers) -> None:
+    def __init__(self, package, text, kinds, objects, ids) -> None:
         self.package, self.kinds, self.objects = package, kinds, objects
-        self.ids, self.numbers = ids, numbers
+        self.ids = ids
         self.part = package.main
         self.styles = package.styles
         self.lists = Lists(package)
@@ -77,7 +78,7 @@ class _Writer:
         style = self.style(where if inside_cell else "note" if note else provision.kind, provision.level)
         if inside_cell and any(mark.key in self.styles.marks(style) for mark in provision.marks):
             style = self.style("cell", 0)                     # a head bold by its own marks must stay so when read
-        number = None if where or note else self.lists.number(provision, style, self.numbers)
+        number = None if where or note else self.lists.number(provision, style)
         out = OxmlElement("w:p")
         properties = out.get_or_add_pPr()
         properties.style = style or None
@@ -171,29 +172,28 @@ class _Writer:
             yield element("p", [wrapped(found, {})])
 
     # -- tables -------------------------------------------------------------------------------------
-    def table(self, provision: Provision):
-        look = self.look(provision)
-        house = self.style("table", 0)
+    def table(self, provision: Provision) -> CT_Tbl:
         widths = column_widths(provision, {c: self.words(c) for row in provision.rows for c in row.cells})
-        out = look.table() if look else house_table(house, widths)
-        for number, row in enumerate(provision.rows):
-            line = look.row(number) if look else house_row(number == 0)
-            for place, cell in enumerate(row.cells):
-                kept = look.cell(number, place, len(row.cells)) if look else None
-                box = house_cell(widths[place]) if kept is None else kept
-                box.extend(self.blocks(cell, "head" if number == 0 else "cell"))
+        table = self.mould(provision, widths)
+        made = [row_like(table, n, widths[:len(row.cells)]) for n, row in enumerate(provision.rows)]
+        for row in table.tr_lst:
+            table.remove(row)
+        for number, (line, row) in enumerate(zip(made, provision.rows, strict=True)):
+            table.append(line)
+            for box, cell in zip(line.tc_lst, row.cells, strict=True):
+                box.extend(self.blocks(cell, "cell" if number else "head"))
                 if not len(box) or box[-1].tag != w("p"):
-                    box.append(OxmlElement("w:p"))
-                line.append(box)
-            out.append(line)
-        return out
+                    box.add_p()
+        return table
 
-    def look(self, provision: Provision) -> Look | None:
-        if provision.object not in self.objects:
-            return None
-        raw = unpack(self.package, self.part, self.objects[provision.object])
-        look = Look(raw, self.styles.ids(), self.style("table", 0)) if raw.tag == w("tbl") else None
-        return look if look is not None and look.rows else None
+    def mould(self, provision: Provision, widths: list[int]) -> CT_Tbl:
+        """The table as it looked where it was read, or the house's own."""
+        house = self.style("table", 0)
+        raw = self.objects.get(provision.object)
+        found = unpack(self.package, self.part, raw) if raw else None
+        if found is not None and found.tag == w("tbl") and found.find(w("tr")) is not None:
+            return known_table(found, self.styles.ids(), house)
+        return house_table(house, widths)
 
     def words(self, cell: str) -> str:
         return max((p.text for p in self.inside.get(cell, ())), key=len, default="")

@@ -41,8 +41,9 @@ def set_core(package: Package, **values: str) -> None:
 
     root = CT_CoreProperties.new()
     for name, value in sorted(values.items()):
+        said = moment(value).astimezone(UTC) if value and name in ("created", "modified") else value[:255]
         if value:
-            setattr(CoreProperties(root), name, moment(value) if name in ("created", "modified") else value[:255])
+            setattr(CoreProperties(root), name, said)
     part = package.related("core-properties", "") or "docProps/core.xml"
     if part not in package.parts:
         package.add_part(part, b"", CONTENT_TYPE.OPC_CORE_PROPERTIES)
