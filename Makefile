@@ -5,11 +5,12 @@ STAMP := .venv/.made
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fmt laws corpus e2e bench golden docs pages
+.PHONY: help setup demo room test check fmt laws corpus e2e bench golden docs pages
 
 help:
 	@echo "make setup   the environment .venv with the package and its tools"
 	@echo "make demo    a whole round on the shipped consultation, into out/"
+	@echo "make room    the review room on the shipped consultation, with three links"
 	@echo "make test    every test        make check   style, rooms, documents"
 	@echo "make laws    the laws          make corpus  real documents"
 	@echo "make e2e     as typed          make golden  renew the golden files"
@@ -26,6 +27,9 @@ $(STAMP): pyproject.toml
 
 demo: $(STAMP)
 	$(BIN)/python -m tests.sample.demo out
+
+room: $(STAMP)
+	$(BIN)/python -m tests.sample.room out/room
 
 test: $(STAMP)
 	$(PYTEST) -n 2 --dist loadfile -q $(ARGS)

@@ -13,6 +13,7 @@
     ├── RecordError           1   the record does not allow the step
     │   ├── NoSuchDraft, NoSuchVersion, NoSuchMember, NoSuchProposal
     │   ├── RoundClosed           no round is open
+    │   ├── Stale                 an answer to something that has changed since it was seen
     │   ├── Undecided             something is in brackets or without a disposition
     │   └── NotClean              the final text holds what must not be published
     └── StoreError            3   the folder of records itself
@@ -94,6 +95,10 @@ class NoSuchProposal(RecordError):
 
 class RoundClosed(RecordError):
     """No round of the draft is open."""
+
+
+class Stale(RecordError):
+    """Something changed since whoever answers saw it."""
 
 
 class Undecided(RecordError):

@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 import drafting.model
-from drafting.model import change, record, text
+from drafting.model import change, record, seats, text
 from drafting.model.record import ANSWERS, RESPONSES, STAGES, STANDS, STATUSES
+from drafting.rounds.seats.allowed import MAY
 from tests.build import docx_bytes
 
 ROOT = Path(__file__).parents[1]
@@ -56,7 +57,8 @@ SECTIONS = (("## draft.toml", record.Draft), ("## version.json", record.Version)
             ("## A disposition", record.Disposition),
             ("## A position", record.Position), ("## A response", record.Response),
             ("## An agreement", record.Agreement), ("## A silence procedure", record.Silence),
-            ("## An objection", record.Objection), ("## A choice", record.Choice))
+            ("## An objection", record.Objection), ("## A choice", record.Choice), ("## A seat", seats.Seat),
+            ("## A sitting", seats.Sitting), ("## A release", seats.Release))
 
 
 @pytest.mark.parametrize("heading, kind", SECTIONS)
@@ -65,6 +67,14 @@ def test_each_field_of_a_record_has_its_row_in_order(heading, kind):
     table = section.partition("|---|---|\n")[2].partition("\n\n")[0]
     rows = re.findall(r"^\| `(\w+)`( ○)? \|", table, re.MULTILINE)
     assert rows == [(field.encode_name, "" if field.required else " ○") for field in fields(kind)]
+
+
+def test_what_each_seat_may_do_is_printed_as_it_is():
+    page = (ROOT / "docs" / "how-to" / "review-room.md").read_text("utf-8")
+    cells = {step: " | ".join(row.get(role, "–") for role in seats.ROLES) for step, row in MAY.items()}
+    rows = [f"| `{step}` | {row} |" for step, row in cells.items()]
+    assert re.findall(r"^\| `.*$", page, re.MULTILINE) == rows
+    assert all(re.search(rf"^- `{step}`: ", page, re.MULTILINE) for step in MAY)
 
 
 @pytest.mark.parametrize("kind", change.Fact.__args__)

@@ -15,12 +15,14 @@ from msgspec.structs import replace
 
 from drafting.model.instants import instant
 from drafting.model.record import Agreement, Choice, Position, Response, Silence
+from drafting.model.seats import Release, Seat, Sitting
 
 T = TypeVar("T")
 DIGITS = 12         # of a hash, in the name of a record
 # What two records of a kind have in common when the later one takes the earlier one's place.
 ABOUT = {Position: ("member", "fact", "provision", "language"), Response: ("disposition", "member"),
-         Agreement: ("provision",), Silence: (), Choice: ("kind", "number")}
+         Agreement: ("provision",), Silence: (), Choice: ("kind", "number"),
+         Seat: ("key",), Sitting: ("key",), Release: ("round", "version_hash")}
 
 
 def encode(record: msgspec.Struct) -> bytes:

@@ -25,6 +25,7 @@ from drafting.model.record import (
     Submission,
     Version,
 )
+from drafting.model.seats import Release, Seat, Sitting
 from drafting.model.seen import DIGITS, digest
 from drafting.model.text import Text
 from drafting.store.verbs import sha256
@@ -41,7 +42,8 @@ DRAFT = re.compile(r"draft-([0-9a-f]{12})\.toml")
 # What is said about a draft outside its rounds: the folder of each kind. A file in it is named by its own hash.
 SERIES = {Position: "positions", Response: "responses", Agreement: "agreements", Silence: "silences",
           Objection: "objections", Choice: "choices", Waiver: "waivers", Pair: "pairs", Extension: "extensions",
-          Numbering: "numbers"}
+          Numbering: "numbers", Seat: "seats", Sitting: "sittings", Release: "releases"}
+SEATING = ("seats", "sittings")     # who may see the text, and no word of it
 
 _DRAFT = re.compile(r"[a-z0-9-]{1,64}")
 _MEMBER = re.compile(r"[A-Za-z0-9_]{1,32}")

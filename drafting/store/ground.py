@@ -12,7 +12,7 @@ from drafting.model.record import Choice, Round, Version
 from drafting.store import format as form
 from drafting.store.disk import Folder
 from drafting.store.forks import Line, line
-from drafting.store.verbs import Pieces
+from drafting.store.verbs import Pieces, sha256
 
 T = TypeVar("T")
 DRAFTS = PurePosixPath("drafts")
@@ -47,6 +47,16 @@ class Ground:
                         {n: tuple(found) for n, found in rounds.items()}, ())
         choices = self._named(folder / form.SERIES[Choice], form.DISPOSITION, Choice).values()
         return line(self.folders(name, Version), self.folders(name, Round), choices)
+
+    def cursor(self, name: str, seating: bool = False) -> str:
+        """A word for the state of a draft's record, another one as soon as something is added to it.
+
+        Records are named by their content and never altered, so their names say it all. With `seating` it is that of
+        the seats alone, which say nothing about the text.
+        """
+        names = self.pieces.names(self._draft(name).name).names
+        mine = [path for path in names if (path.partition("/")[0] in form.SEATING) is seating]
+        return sha256("\n".join(mine).encode())[:12]
 
     def folders(self, name: str, kind: type[T]) -> dict[str, T]:
         """All versions or rounds by their folders, in force or not."""

@@ -65,19 +65,27 @@ def compilation_page(body: Body, draft: Draft, version: Version, compilations: M
     without any proposal in it, `pairs` by language the counterparts there of the first language's proposals.
     """
     from drafting.render.house.environment import template
+
+    return template("page.html.j2").render(shown(
+        body, draft, version, compilations, standings, language=language, made=made, base_hash=base_hash,
+        round_number=round_number, replied=replied, pairs=pairs))
+
+
+def shown(body: Body, draft: Draft, version: Version, compilations: Mapping[str, Compilation],
+          standings: Mapping[str, Mapping] = {}, *, language: str = "", made: str = "", base_hash: str = "",
+          round_number: int = 0, replied: Iterable[str] = (), pairs: Mapping[str, Iterable[Counterpart]] = {}) -> dict:
+    """What the templates of a compilation ask for by name, here and in the review room."""
     columns = [Column(lang, compilations[lang], standings.get(lang, {})) for lang in compilations]
     language = language or columns[0].language
     people = _people(body, language, columns, replied)
-    return template("page.html.j2").render(
-        body=body, draft=draft, version=version, made=time(body, language, made), base_hash=base_hash,
-        round_number=round_number,
-        language=language, words=phrases(language), columns=columns, front_row=_front(columns), rows=_rows(columns),
-        people=people,
-        palette=PALETTE,
-        members=members, colour={person.code: person.colour for person in people} | {ORIGINAL: "x"},
-        name={m.code: m.name for m in body.members}, counts=[_counts(c) for c in columns],
-        also=_also(columns, pairs), proposals_in=proposals_in, remarks_in=remarks_in,
-        kind=lambda item: type(item).__name__)
+    return {
+        "body": body, "draft": draft, "version": version, "made": time(body, language, made), "base_hash": base_hash,
+        "round_number": round_number, "language": language, "words": phrases(language), "columns": columns,
+        "front_row": _front(columns), "rows": _rows(columns), "people": people, "palette": PALETTE, "members": members,
+        "colour": {person.code: person.colour for person in people} | {ORIGINAL: "x"},
+        "name": {m.code: m.name for m in body.members}, "counts": [_counts(c) for c in columns],
+        "also": _also(columns, pairs), "proposals_in": proposals_in, "remarks_in": remarks_in,
+        "kind": lambda item: type(item).__name__}
 
 
 def _also(columns: list[Column], pairs: Mapping[str, Iterable[Counterpart]]) -> dict[str, list[Other]]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafting.errors import DraftingError, FormFault, InputError, RecordError
+from drafting.errors import DraftingError, FormFault, InputError, RecordError, Stale
 from drafting.merge.brackets.sides import members
 from drafting.merge.compiling.decide import TAKEN, span_of
 from drafting.merge.versions.unproposed import by_proposal
 from drafting.model.change import Delete, Proposal
 from drafting.model.record import ANSWERS, REOPEN, STAGES, Body, Disposition
+from drafting.model.seen import DIGITS
 from drafting.render.tables.matrix_answers import MatrixReading, read_matrix
 from drafting.rounds.answering.positions import Stated, matrix_positions
 from drafting.rounds.answering.reworded import Wish, wanted
@@ -75,6 +77,13 @@ class Chosen(Struct, frozen=True):
     refused: tuple[tuple[int, str], ...]
     dry: bool
 
+    @property
+    def view(self) -> str:
+        """A word for what was chosen and in sight of what: the same one as long as nothing of that has changed."""
+        given = [g.disposition for g in self.given]
+        said = [(d.language, d.fact, d.answer, d.seen, d.sponsors, d.after) for d in given]
+        return hashlib.sha256(repr((said, self.refused)).encode()).hexdigest()[:DIGITS]
+
 
 @step
 def dispose(store: Store, name: str, lang: str, numbers: Iterable[int | str], wish: Wish, *, now: str,
@@ -105,6 +114,14 @@ def recorded(table: Table, made: Iterable[tuple[Proposal, Disposition]]) -> list
     return [(proposal, _recorded(table, proposal, disposition)) for proposal, disposition in made]
 
 
+def supposed(table: Table, made: Iterable[tuple[Proposal, Disposition]]) -> list[tuple[Proposal, Disposition]]:
+    """The answers as if they were on record, on this table alone."""
+    made = list(made)
+    for proposal, disposition in made:
+        table.hold(proposal, disposition)
+    return made
+
+
 def _recorded(table: Table, proposal: Proposal, disposition: Disposition) -> Disposition:
     """The answer on record; one that says just the same, in view of the same, is not recorded twice."""
     last = table.standing[proposal.id].disposition
@@ -117,13 +134,13 @@ def _recorded(table: Table, proposal: Proposal, disposition: Disposition) -> Dis
 
 
 @step
-def dispose_where(store: Store, name: str, langs: Iterable[str], source: str, wish: Wish, *, now: str, by: str = "",
-                  dry: bool = True) -> Chosen:
+def dispose_where(store: Store, name: str, langs: Collection[str], source: str, wish: Wish, *, now: str, by: str = "",
+                  dry: bool = True, seen: str | None = None) -> Chosen:
     """The same answer to every proposal that a filter chooses; what is decided stays so, unless the filter asks for it.
 
     Two that exclude each other cannot both be accepted: such a choice is refused for both. Nor does a choice take in
     what would make a sentence that nobody wrote, or what takes a paragraph away on the wish of one member: these are
-    answered by their numbers.
+    answered by their numbers. `seen` is the `view` of an earlier look: another choice than that is refused.
     """
     _check(wish)
     if wish.answer == "modify":
@@ -131,6 +148,8 @@ def dispose_where(store: Store, name: str, langs: Iterable[str], source: str, wi
     test, again = parse(source), {"status", "answer", "decided", "stage"} & names(source) or wish.answer == CONFIRM
     given: list[Given] = []
     refused: list[tuple[int, str]] = []
+    if seen is not None and seen != dispose_where(store, name, langs, source, wish, now=now, by=by).view:
+        raise Stale("The choice is another one than was seen.", "Look at it, and answer it again.")
     for table in [Table(store, name, lang) for lang in langs]:
         subjects = ((p, table.subject(p)) for p in table.compilation.proposals)
         chosen = [p for p, subject in subjects if test(subject) and (again or subject["status"] == "open")]

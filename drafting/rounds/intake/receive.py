@@ -9,7 +9,7 @@ import hashlib
 
 from msgspec import Struct
 
-from drafting.errors import NotAWordFile
+from drafting.errors import NotAWordFile, WhoseFile
 from drafting.merge.facts.place import remarks
 from drafting.model.characters import as_signs
 from drafting.model.instants import instant
@@ -60,11 +60,12 @@ class Received(Struct, frozen=True):
 
 @step
 def receive(store: Store, body: Body, name: str, file: str, blob: bytes, *, now: str, member: str = "", lang: str = "",
-            base: int = 0, anyway: bool = False) -> tuple[Received, ...]:
+            base: int = 0, anyway: bool = False, only: str = "", dry: bool = False) -> tuple[Received, ...]:
     """The file on record in the open round: one entry for a text, one for each member who speaks in a form.
 
     A file that bears another draft's mark is taken only `anyway`. Its name goes on record with what a screen would obey
-    shown as signs.
+    shown as signs. With `only` a file in which another member speaks is refused. With `dry` it is read, and what
+    it would be is said, and nothing is recorded.
     """
     round, file = open_round(store, name), as_signs(file)
     suffix, said = _suffix(file), Saved()
@@ -81,7 +82,10 @@ def receive(store: Store, body: Body, name: str, file: str, blob: bytes, *, now:
     late = instant(now)[0] > instant(deadline(store, name, round))[0]
     found = [_with(each, received=now, late=late, changed=said.changed,
                    saved=_since(store.version(name, each.base).created, said.saved)) for each in found]
-    taken = [(_put(store, name, round, each, blob, suffix), each) for each in found]
+    for each in found:
+        if only and each.member != only:
+            raise WhoseFile(f"{file} is {each.member}'s, and {only} sends it.", f"Send a file of {only}.")
+    taken = [(_put(store, name, round, each, blob, suffix, dry), each) for each in found]
     return tuple(_with(put, notices=put.notices + asked_again(store, name, each)) for put, each in taken)
 
 
@@ -156,15 +160,17 @@ def _form(store: Store, body: Body, name: str, round: Round, file: str, blob: by
     return [_with(each, notices=each.notices + hidden) for each in found] if hidden else found
 
 
-def _put(store: Store, name: str, round: Round, sent: Submission, blob: bytes, suffix: str) -> Received:
-    """Keep the submission, unless the same file of the same member is on record in this round."""
+def _put(store: Store, name: str, round: Round, sent: Submission, blob: bytes, suffix: str,
+         dry: bool = False) -> Received:
+    """Keep the submission, unless the same file of the same member is on record in this round, or it is `dry`."""
     known = store.submissions(name, round.number)
     twin = next((s for s in known if (s.sha256, s.member, s.language) == (sent.sha256, sent.member,
                                                                           sent.language)), None)
     if twin is not None:
         return _again(name, _with(twin, file=sent.file), newest([s for s in known if key_of(s) == key_of(twin)])[-1])
     others = [s for s in known if key_of(s) == key_of(sent)]
-    store.add_submission(name, round.number, sent, blob, suffix)
+    if not dry:
+        store.add_submission(name, round.number, sent, blob, suffix)
     found = newest([*others, sent])
     return _received(sent, "unclear" if len(found) > 1 and sent in found else "superseded" if found[-1] is not sent
                      else "supersedes" if others else "received")

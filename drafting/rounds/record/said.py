@@ -41,12 +41,12 @@ class Said:
                                      ("reserved", ("reserves", "pending")))}
 
 
-def positions(store: Store, name: str) -> Said:
-    """What holds of all that members said; what was withdrawn does not."""
+def positions(store: Store, name: str, only: str | None = None) -> Said:
+    """What holds of all that members said, or that one said; what was withdrawn does not."""
     last: dict[tuple[str, str, str], Position] = {}
     for each in store.all(name, Position).values():
         last[each.member, each.fact or each.provision, each.language if each.fact else ""] = each
-    return Said(p for p in last.values() if p.stand != "withdrawn")
+    return Said(p for p in last.values() if p.stand != "withdrawn" and only in (None, p.member))
 
 
 def check(body: Body, member: str, stand: str) -> None:

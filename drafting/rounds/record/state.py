@@ -67,16 +67,24 @@ def wishes(s: Submission) -> int:
 
 
 def compiled(store: Store, name: str, round: Round, lang: str, sent: Iterable[Submission] | None = None,
-             given: Iterable[Disposition] | None = None, agreed: Iterable[Agreement] | None = None) -> Compiled:
-    """The compilation of a round in one language; of all that came in and was decided, or of just what is named."""
+             given: Iterable[Disposition] | None = None, agreed: Iterable[Agreement] | None = None,
+             only: str | None = None) -> Compiled:
+    """The compilation of a round in one language; of all that came in and was decided, or of just what is named.
+
+    With `only` it is what that member alone sent, or is behind: no word of another's file, nor a name.
+    """
     agreed = store.all(name, Agreement).values() if agreed is None else agreed
     sent = tuple(store.submissions(name, round.number) if sent is None else sent)
     given = store.dispositions(name, round.number) if given is None else given
+    if only is not None:
+        sent = tuple(s for s in sent if s.member == only)
     base = store.text(name, round.base, lang)
     replay = Replay(store, name, round.base, lang)
     answers: dict[str, Answer] = {}
     questions: dict[str, tuple[Notice, ...]] = {}
     carried = [c for c in store.version(name, round.base).carried if c.language == lang and c.fact is not None]
+    if only is not None:
+        carried = [replace(c, sponsors=(only,)) for c in carried if only in c.sponsors]
     said: dict[str, str] = {fact_id(c.fact): RESTATED for c in carried}
     for each in in_force(sent):
         if each.language != lang:

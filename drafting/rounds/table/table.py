@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from drafting.errors import NoSuchProposal, RecordError
 from drafting.merge.brackets.sides import members
 from drafting.merge.compiling.compete import joinable
@@ -26,12 +28,15 @@ from drafting.store import Store, record_name
 
 
 class Table:
-    """The open round's compilation in one language with all answers on record."""
+    """The open round's compilation in one language with all answers on record.
 
-    def __init__(self, store: Store, name: str, lang: str) -> None:
+    With `only` it is laid for one member: its own proposals, their answers, what it said itself, and nothing else.
+    """
+
+    def __init__(self, store: Store, name: str, lang: str, only: str | None = None) -> None:
         self.store, self.name, self.lang = store, name, lang
         self.round = open_round(store, name)
-        found = compiled(store, name, self.round, lang)
+        found = compiled(store, name, self.round, lang, only=only)
         self.compilation: Compilation = found.compilation
         self.numbers = found.numbers
         self.by_id = {p.id: p for p in self.compilation.proposals}
@@ -39,10 +44,10 @@ class Table:
         self.places = Places(self.compilation.base, phrases(lang))
         self.given: dict[str, list[Disposition]] = defaultdict(list)
         for d in store.dispositions(name, self.round.number):
-            if d.language == lang:
-                self.given[d.fact].append(d)
+            if d.language == lang and (only is None or d.fact in self.by_id):
+                self.given[d.fact].append(d if only is None else replace(d, sponsors=(only,), seen=(), after=()))
         self.standing: dict[str, Standing] = standings(self.compilation, self.answers())
-        self.said: Said = positions(store, name)
+        self.said: Said = positions(store, name, only)
         self.remarks: dict[str, list[Remark]] = defaultdict(list)
         for remark in self.compilation.remarks:
             self.remarks[remark.provision].append(remark)
@@ -162,6 +167,10 @@ class Table:
     def record(self, proposal: Proposal, disposition: Disposition) -> None:
         """Put an answer on record."""
         self.store.add_disposition(self.name, self.round.number, disposition)
+        self.hold(proposal, disposition)
+
+    def hold(self, proposal: Proposal, disposition: Disposition) -> None:
+        """Take an answer for the one that holds, on record or not."""
         self.given[proposal.id].append(disposition)
         self.standing[proposal.id] = Standing("decided", disposition.answer, disposition)
         for known in ("taken", "joined"):

@@ -1,0 +1,308 @@
+"""Which page is where: one table of routes, each with the step that a seat must be allowed to do."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route as Path_
+from starlette.types import ASGIApp
+
+from drafting.errors import DraftingError, InputError
+from drafting.web import doing, entering, looking, own, sending
+from drafting.web.entering import COOKIE, home, left, seated, who
+from drafting.web.guard import Guard, noted, plain
+from drafting.web.room import Here, Room
+from drafting.web.shaping import JSON, Call, File, Page, shaped
+
+LANGUAGES = ("en", "es")
+KEPT = 400              # pages of one state of the record that are kept as they were made
+LOOK = 0.5              # seconds after which another program's work on the record is seen
+STATIC = Path(__file__).parent / "static"
+KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain"}
+
+
+class Route(NamedTuple):
+    """A page or a form: what asks for it, where it is below the draft, which step it is, and what makes it."""
+
+    method: str
+    path: str
+    step: str
+    make: Callable[[Call], Any]
+    kept: bool = True
+
+
+ROUTES = (
+    Route("GET", "/desk", "desk", looking.desk),
+    Route("GET", "/text", "text", looking.text),
+    Route("GET", "/own", "own", own.own),
+    Route("GET", "/display", "display", own.display),
+    Route("GET", "/proposal/{lang}/{ident}", "answer", doing.proposal, kept=False),
+    Route("POST", "/proposal/{lang}/{ident}/answer", "answer", doing.answer),
+    Route("POST", "/proposal/{lang}/{ident}/undo", "answer", doing.undo),
+    Route("GET", "/choice", "choose", doing.choice, kept=False),
+    Route("POST", "/choice", "choose", doing.choose),
+    Route("POST", "/agree", "agree", doing.agree),
+    Route("POST", "/position", "position", doing.position),
+    Route("POST", "/respond", "respond", doing.respond),
+    Route("POST", "/send", "send", sending.send),
+    Route("POST", "/sent", "send", sending.sent),
+    Route("POST", "/release", "release", doing.release),
+    Route("POST", "/point", "point", doing.point),
+    Route("GET", "/files/{name}", "files", looking.file, kept=False),
+    Route("GET", "/log", "log", looking.log),
+    Route("GET", "/seats", "invite", looking.seats, kept=False),
+    Route("POST", "/seats", "invite", entering.invited),
+    Route("POST", "/seats/revoke", "invite", entering.revoked),
+)
+
+
+def application(rooms: Mapping[str, Room]) -> ASGIApp:
+    """The rooms of these drafts, by their names; nothing else is served."""
+
+    def room_of(request: Request) -> Room | None:
+        return rooms.get(request.path_params["draft"])
+
+    @asynccontextmanager
+    async def living(app: Starlette) -> AsyncIterator[None]:
+        watch = asyncio.create_task(_watch(rooms))
+        yield
+        watch.cancel()
+        for room in rooms.values():
+            room.pulse.stop()
+
+    found = [Path_(f"/{{draft}}{each.path}", _endpoint(each, room_of), methods=[each.method]) for each in ROUTES]
+    found += [Path_("/{draft}/enter", _door(room_of), methods=["GET", "POST"]),
+              Path_("/{draft}/leave", _leave(room_of), methods=["POST"]),
+              Path_("/{draft}/live", _live(room_of)), Path_("/{draft}/", _first(room_of)),
+              Path_("/{draft}/members.css", _colours(room_of)), Path_("/static/{name}", _static)]
+    return Guard(Starlette(routes=found, lifespan=living))
+
+
+def _endpoint(route: Route, room_of: Callable[[Request], Room | None]):
+    async def answer(request: Request) -> Response:
+        room = room_of(request)
+        if room is None:
+            return plain(404, "There is no such room.")
+        here = await run_in_threadpool(who, room, request)
+        if here is None:
+            return await _refused(request, room, 401, "This page is for those who have a seat.",
+                                  "Open the link of your seat.")
+        if not here.may(route.step):
+            return await _refused(request, room, 403, "Your seat does not see this page.", "Ask the secretariat.", here)
+        if request.method == "POST" and not room.spend(here.seat.key):
+            return await _refused(request, room, 429, "Too much came from this seat at once.", "Wait a moment.", here)
+        try:
+            made = await _made(request, route, await call_of(request, room, here))
+            if (chosen := request.query_params.get("ui")) in LANGUAGES:
+                made.set_cookie("ui", chosen, path=f"{request.scope.get('root_path', '')}/", samesite="lax")
+            return made
+        except DraftingError as exc:
+            number = noted(exc, f"{request.method} {route.path}")
+            status = 404 if exc.__class__.__name__.startswith("NoSuch") else 409 if exc.exit_code == 1 else 503
+            return await _refused(request, room, status, exc.message, exc.hint, here, number)
+        except Exception as exc:                # what nobody foresaw is one sentence too, and its place is in the log
+            number = noted(exc, f"{request.method} {route.path}")
+            return await _refused(request, room, 500, "Something went wrong in the room; nothing was recorded twice.",
+                                  "Tell the secretariat the number.", here, number)
+
+    return answer
+
+
+async def _made(request: Request, route: Route, call: Call) -> Response:
+    """The answer to a request that is allowed."""
+    room = call.room
+    if route.method == "POST":
+        loop = asyncio.get_running_loop()
+        made = await loop.run_in_executor(room.hand, route.make, call)
+        await run_in_threadpool(room.look)
+        room.pulse.beat()
+        return shaped(call, made)
+    if not route.kept:
+        made = await run_in_threadpool(route.make, call)
+        return await run_in_threadpool(shaped, call, made)
+    body = await _kept(room, (room.state, call.here.seat.role, call.here.only, call.here.seat.member, call.language,
+                              call.base, call.json, request.url.path, request.url.query),
+                       lambda: shaped(call, route.make(call)))
+    if body.headers.get("etag", "-") == request.headers.get("if-none-match"):
+        return Response(status_code=304, headers={"etag": body.headers["etag"]})
+    return Response(body.body, body.status_code, dict(body.headers))
+
+
+async def _kept(room: Room, key: tuple, make: Callable[[], Response]) -> Response:
+    """A page as it was made for whoever may see just the same; made once, however many ask for it together."""
+    if key not in room.pages:
+        if len(room.pages) > KEPT:
+            room.pages.clear()
+        room.pages = {k: v for k, v in room.pages.items() if k[0] == key[0]}
+        room.pages[key] = asyncio.ensure_future(run_in_threadpool(make))
+    try:
+        return await asyncio.shield(room.pages[key])
+    except BaseException:
+        room.pages.pop(key, None)
+        raise
+
+
+async def call_of(request: Request, room: Room, here: Here) -> Call:
+    """The request as a page sees it."""
+    words: Mapping[str, Any] = dict(parse_qsl(request.url.query, keep_blank_values=True))
+    if request.method == "POST":
+        words = await _form(request)
+    base = f"{request.scope.get('root_path', '')}/{room.name}"
+    wants = JSON in request.headers.get("accept", "")
+    return Call(room, here, words, request.path_params, language(request), base, wants)
+
+
+async def _form(request: Request) -> Mapping[str, Any]:
+    """What a form says, or a program in JSON."""
+    if request.headers.get("content-type", "").startswith(JSON):
+        try:
+            found = msgspec.json.decode(await request.body(), type=dict[str, str])
+        except msgspec.DecodeError as exc:
+            raise InputError(f"The JSON cannot be read: {exc}.", "Send one object of words.") from exc
+        return found
+    async with request.form(max_files=1, max_fields=40, max_part_size=1024 * 1024) as form:
+        return {name: File(value.filename or "", await value.read()) if isinstance(value, UploadFile) else value
+                for name, value in form.items()}
+
+
+def language(request: Request) -> str:
+    """The language of the page: the one that was chosen, else the first of ours that the browser asks for."""
+    asked = [request.query_params.get("ui", ""), request.cookies.get("ui", "")]
+    asked += [each.strip()[:2].lower() for each in request.headers.get("accept-language", "").split(",")]
+    return next((each for each in asked if each in LANGUAGES), LANGUAGES[0])
+
+
+async def _refused(request: Request, room: Room, status: int, message: str, hint: str, here: Here | None = None,
+                   number: str = "") -> Response:
+    """A refusal as a page: one sentence, one hint, and the number that is in the log."""
+    number = number or noted(DraftingError(message, hint), f"{request.method} {status}")
+    base = f"{request.scope.get('root_path', '')}/{room.name}"
+    call = Call(room, here, {}, {}, language(request), base, JSON in request.headers.get("accept", ""))
+    facts = {"error": {"status": status, "message": call.say(message), "hint": call.say(hint), "number": number}}
+    return await run_in_threadpool(shaped, call, Page("error.html", facts, status=status))
+
+
+# -- what needs no page of its own ----------------------------------------------------------------------
+def _door(room_of):
+    async def door(request: Request) -> Response:
+        room = room_of(request)
+        if room is None:
+            return plain(404, "There is no such room.")
+        path = f"{request.scope.get('root_path', '')}/{room.name}"
+        if request.method == "GET":
+            call = Call(room, None, {}, {}, language(request), path)
+            key = request.query_params.get("key", "")[:200]
+            return await run_in_threadpool(shaped, call, Page("enter.html", {"key": key}))
+        words = await _form(request)
+        if not room.spend(f"door {request.client.host if request.client else ''}"):
+            return await _refused(request, room, 429, "Too much came from this seat at once.", "Wait a moment.")
+        try:
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(room.hand, seated, room, request, str(words.get("key", ""))[:200],
+                                              str(words.get("name", "")).strip()[:80], path)
+        except DraftingError as exc:
+            return await _refused(request, room, 403, exc.message, exc.hint)
+
+    return door
+
+
+def _leave(room_of):
+    async def leave(request: Request) -> Response:
+        room = room_of(request)
+        if room is None:
+            return plain(404, "There is no such room.")
+        path = f"{request.scope.get('root_path', '')}/{room.name}"
+        answer = await asyncio.get_running_loop().run_in_executor(room.hand, left, room,
+                                                                  request.cookies.get(COOKIE, ""), path)
+        room.pulse.beat()
+        return answer
+
+    return leave
+
+
+def _first(room_of):
+    async def first(request: Request) -> Response:
+        room = room_of(request)
+        if room is None:
+            return plain(404, "There is no such room.")
+        here = await run_in_threadpool(who, room, request)
+        where = home(here.seat.role) if here else "/enter"
+        return RedirectResponse(f"{request.scope.get('root_path', '')}/{room.name}{where}", 303)
+
+    return first
+
+
+def _live(room_of):
+    async def live(request: Request) -> Response:
+        room = room_of(request)
+        here = await run_in_threadpool(who, room, request) if room else None
+        if room is None or here is None:
+            return plain(401, "This stream is for those who have a seat.")
+        return StreamingResponse(room.pulse.stream(lambda: room.state if room.sits(here) else ""),
+                                 media_type="text/event-stream", headers={"x-accel-buffering": "no"})
+
+    return live
+
+
+def _colours(room_of):
+    async def colours(request: Request) -> Response:
+        room = room_of(request)
+        if room is None:
+            return plain(404, "There is no such room.")
+        return Response(stylesheet(room), media_type="text/css", headers={"cache-control": "private, max-age=3600"})
+
+    return colours
+
+
+def stylesheet(room: Room) -> str:
+    """One colour a member, light and dark, and which language is shown: what depends on the body and the draft."""
+    from drafting.render.pages.page import PALETTE
+
+    light = "".join(f".m{n} {{ --m: {each} }}\n" for n, (each, _) in enumerate(PALETTE))
+    dark = "".join(f".m{n} {{ --m: {each} }}\n" for n, (_, each) in enumerate(PALETTE))
+    shown = "".join(f'body:has(#view-{lang}:checked) .col:not([lang="{lang}"]) {{ display: none }}\n'
+                    for lang in room.draft.languages)
+    return f"{light}@media screen and (prefers-color-scheme: dark) {{\n{dark}}}\n{shown}"
+
+
+async def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in STATICS:
+        return plain(404, "There is no such file.")
+    return Response(STATICS[name], media_type=KINDS[Path(name).suffix], headers={"cache-control": "max-age=3600"})
+
+
+def _statics() -> dict[str, bytes]:
+    """Our own files, read once: no name in a request reaches the disk."""
+    from drafting.web.shaping import SHARED
+
+    found = {path.name: path.read_bytes() for path in sorted(STATIC.iterdir()) if path.suffix in KINDS}
+    return found | {"page.css": (SHARED / "page.css").read_bytes()}
+
+
+STATICS = _statics()
+
+
+async def _watch(rooms: Mapping[str, Room]) -> None:
+    """See what other programs put on record, as long as somebody has a page open."""
+    last = {}
+    while True:
+        await asyncio.sleep(LOOK)
+        for name, room in rooms.items():
+            if room.pulse.streams:
+                with suppress(DraftingError, OSError):
+                    found = await run_in_threadpool(room.look)
+                    if last.setdefault(name, found) != found:
+                        last[name] = found
+                        room.pulse.beat()

@@ -1,0 +1,165 @@
+"""One draft as all who sit in its room share it: the record, the seats, the pointer, files that wait for a word."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from drafting.model.record import Body, Round
+from drafting.model.seats import Seat, Sitting
+from drafting.rounds.record.state import open_rounds
+from drafting.rounds.seats.allowed import may
+from drafting.rounds.seats.seating import Seating, good, released, seating
+from drafting.store import Store
+from drafting.web.pulse import Pulse
+
+FRESH = 0.2             # seconds for which the state of the record is taken for granted
+WAITING = 900.0         # seconds for which a file that was read waits to be sent
+BURST, RATE = 60, 10.0  # requests that put something on record: at once, and in a second, for each seat
+
+Say = Callable[..., str]        # (language, sentence, **values) → the sentence in that language
+
+
+class Here(NamedTuple):
+    """Who asks: the seat, the sitting, and whether all may see what members sent."""
+
+    seat: Seat
+    sitting: Sitting
+    released: bool
+
+    def may(self, step: str) -> bool:
+        """Whether the seat may do that."""
+        return may(self.seat, step, self.released)
+
+    @property
+    def only(self) -> str | None:
+        """The member whose files alone may be shown here; None for all files, "" for none."""
+        return None if self.may("everything") else self.seat.member if self.seat.role == "delegation" else ""
+
+    @property
+    def name(self) -> str:
+        """What goes on record as the one who did something."""
+        who = self.seat.member or self.seat.role
+        return f"{self.sitting.name} ({who})" if self.sitting.name else who
+
+
+class Handed(NamedTuple):
+    """A file that was read and is not on record: it waits for its sender to say that it is meant."""
+
+    seat: str
+    file: str
+    blob: bytes
+    member: str
+    language: str
+    at: float
+
+
+class Room:
+    """One draft's room. `say` gives a sentence in a language."""
+
+    def __init__(self, store: Store, body: Body, templates: Path, name: str, say: Say) -> None:
+        self.store, self.body, self.templates, self.name, self.say = store, body, templates, name, say
+        self.draft = store.draft(name)
+        self.hand = ThreadPoolExecutor(1, f"hand of {name}")        # whatever is recorded, one after the other
+        self.pulse = Pulse()
+        self.pages: dict[tuple, object] = {}
+        self.handed: dict[str, Handed] = {}
+        self.pointer = ""
+        self._buckets: dict[str, tuple[float, float]] = {}
+        self._seen = (0.0, "", "")
+        self._seating: tuple[str, Seating] | None = None
+        self._round: tuple[str, Round | None, bool] | None = None
+
+    # -- the record ---------------------------------------------------------------------------------
+    def look(self) -> tuple[str, str]:
+        """The state of the record and that of the seats, now."""
+        self._seen = (time.monotonic(), self.store.cursor(self.name), self.store.cursor(self.name, seating=True))
+        return self._seen[1:]
+
+    @property
+    def state(self) -> str:
+        """A word for all that a page shows: the record and the pointer."""
+        if time.monotonic() - self._seen[0] > FRESH:
+            self.look()
+        return f"{self._seen[1]}.{hashlib.sha256(self.pointer.encode()).hexdigest()[:6]}"
+
+    @property
+    def round(self) -> Round | None:
+        """The open round."""
+        return self._now()[0]
+
+    @property
+    def released(self) -> bool:
+        """Whether members may see what the others sent."""
+        return self._now()[1]
+
+    def _now(self) -> tuple[Round | None, bool]:
+        _ = self.state
+        if self._round is None or self._round[0] != self._seen[1]:
+            at, found = self._seen[1], open_rounds(self.store, self.name)
+            last = found[-1] if found else None
+            self._round = at, last, last is not None and released(self.store, self.name, last)
+        return self._round[1:]
+
+    # -- the seats ----------------------------------------------------------------------------------
+    def seating(self) -> Seating:
+        """The seats and sittings that hold."""
+        _ = self.state
+        if self._seating is None or self._seating[0] != self._seen[2]:
+            self._seating = self._seen[2], seating(self.store, self.name)
+        return self._seating[1]
+
+    def who(self, session: str) -> Here | None:
+        """Who holds that session, if anybody."""
+        found = self.seating().at(digest(session), now()) if session else None
+        if found is None:
+            return None
+        return Here(*found, self.released)
+
+    def bearer(self, key: str) -> Here | None:
+        """Who calls with a seat's own key, as a program does; a link that is good once is no such key."""
+        seat = self.seating().seats.get(digest(key)) if key else None
+        if seat is None or seat.once:
+            return None
+        sitting = Sitting(seat.key, seat.key, seat.at)
+        found = Seating({seat.key: seat}, {seat.key: sitting}, {}).at(seat.key, now())
+        return found and Here(*found, self.released)
+
+    def sits(self, here: Here) -> bool:
+        """Whether somebody sits there still."""
+        found = self.seating()
+        seat, sitting = found.seats.get(here.seat.key), found.sittings.get(here.sitting.key)
+        return seat is not None and good(seat, now()) and not (sitting and sitting.left)
+
+    def spend(self, seat: str) -> bool:
+        """Whether a seat may put something on record now; the bucket fills again."""
+        at = time.monotonic()
+        left, since = self._buckets.get(seat, (float(BURST), at))
+        left = min(float(BURST), left + (at - since) * RATE)
+        self._buckets[seat] = max(0.0, left - 1), at
+        return left >= 1
+
+    # -- files that wait ----------------------------------------------------------------------------
+    def keep(self, handed: Handed) -> str:
+        """A word for a file that was read; one waits for each seat, and for a quarter of an hour."""
+        self.handed = {word: each for word, each in self.handed.items()
+                       if each.seat != handed.seat and time.monotonic() - each.at < WAITING}
+        word = secrets.token_urlsafe(12)
+        self.handed[word] = handed
+        return word
+
+
+def now() -> str:
+    """This instant, as the record has it."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def digest(key: str) -> str:
+    """The hash of a key: all that is kept of it."""
+    return hashlib.sha256(key.encode()).hexdigest()
