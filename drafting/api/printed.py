@@ -12,6 +12,7 @@ from typing import Any, TypedDict
 from drafting.merge.languages.counterparts import Counterpart
 from drafting.model.change import Compilation
 from drafting.model.record import Response, Round, Submission, Unproposed, Version
+from drafting.model.seats import Seat
 from drafting.model.text import Notice
 from drafting.rounds.adopting.check import Checked
 from drafting.rounds.answering.agree import Agreed
@@ -206,6 +207,11 @@ class Tables(TypedDict):
     role: str
 
 
+class Invited(TypedDict):
+    seat: Seat
+    link: str
+
+
 # A command, or a command with the option that changes what it prints.
 DOCUMENTS: dict[str, Any] = {
     "compare": Compared, "combine": Combined, "changes": Listed, "accept": Settled, "reject": Settled,
@@ -214,6 +220,7 @@ DOCUMENTS: dict[str, Any] = {
     "dispose": list[Given], "dispose --where": Chosen, "dispose --from matrix": Filled,
     "dispose --from compilation": FromWord, "respond": Response, "position": list[Stated],
     "position --readings": list[Reading], "agree": list[Agreed], "news": News, "withdraw": list[Submission],
+    "invite": Invited,
     "issue": Issued, "issue --undo": SetAside, "redline": ShownPair, "redline -o": WrittenPair, "log": list[Entry],
     "show": Shown, "show provision": list[Wording], "silence": Silence, "trace": Traced, "trace -o": WrittenVersion,
     "adopt": Version, "render": WrittenDocument, "package": Folder, "participants": Written,

@@ -31,6 +31,12 @@ ROOM: dict[str, str] = {
     "revoked": "revocado",
     "Send this link to whoever shall sit there. It is shown this once; only its hash is kept.":
         "Envíe este enlace a quien se sentará ahí. Se muestra solo esta vez; se guarda solo su huella.",
+    "Each link lets the secretariat in once. End with Ctrl-C.":
+        "Cada enlace da paso a la secretaría una vez. Termine con Ctrl-C.",
+    "What is sent to {host} can be read on the way: give --tls-cert and --tls-key, or put it behind a proxy with "
+    "--root-path.":
+        "Lo que se envía a {host} puede leerse en el camino: dé --tls-cert y --tls-key, o póngalo detrás de un proxy "
+        "con --root-path.",
     # the desk
     "Version {number} ({label})": "Versión {number} ({label})", "Round {number}": "Ronda {number}",
     "until {until}": "hasta {until}", "No round is open.": "No hay ninguna ronda abierta.",

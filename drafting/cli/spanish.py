@@ -339,6 +339,4 @@ SPANISH: dict[str, str] = ALONE | {
     "decided": "decidida",
     "decided with news": "decidida, con novedades",
     "challenged": "impugnada",
-    "What is sent to {host} can be read on the way: give --tls-cert.": "Lo enviado a {host} es legible: dé --tls-cert.",
-    "Each link lets the secretariat in once.": "Cada enlace da paso a la secretaría una vez.",
 }

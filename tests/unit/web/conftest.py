@@ -7,7 +7,7 @@ import shutil
 import pytest
 from starlette.testclient import TestClient
 
-from drafting.cli.record.reviewing import spoken
+from drafting.cli.reviewing import spoken
 from drafting.render.house.body import load_body, templates_folder
 from drafting.store import Store
 from drafting.web.app import application

@@ -28,14 +28,15 @@ def serve(drafts, host, port, open_it, tls_cert, tls_key, root_path, workspace, 
     """
     web = _web()
     if host not in LOOPBACK and not (tls_cert or root_path):
-        screen.warn("What is sent to {host} can be read on the way: give --tls-cert.", host=host)
+        click.echo(spoken(screen.language(), "What is sent to {host} can be read on the way: give --tls-cert and "
+                          "--tls-key, or put it behind a proxy with --root-path.", host=host), err=True)
     rooms = _rooms(workspace, drafts)
     found = web.server(rooms, host=host, port=port, root=root_path, certificate=tls_cert, key=tls_key)
     address = f"http{'s' if tls_cert else ''}://{host}:{port}{root_path}"
     links = web.links(rooms, address)
     for name, link in links.items():
         click.echo(f"{name}: {link}")
-    screen.say("Each link lets the secretariat in once.")
+    click.echo(spoken(screen.language(), "Each link lets the secretariat in once. End with Ctrl-C."))
     if open_it and links:
         click.launch(next(iter(links.values())))
     found.run()
