@@ -89,11 +89,12 @@ def _rooms(workspace, drafts):
     from drafting.store import Store
     from drafting.web.room import Room
 
-    names = drafts or Store(paths.workspace(workspace)).drafts()
+    root = str(paths.workspace(workspace))
+    names = drafts or Store(root).drafts()
     places = [desk.open_draft(workspace, name) for name in dict.fromkeys(names)]
     if not places:
         raise InputError("There is no draft here to serve.", "Begin one with drafting new.")
-    return {place.draft.name: Room(place.store, place.body, place.templates, place.draft.name, spoken)
+    return {place.draft.name: Room(place.store, place.body, place.templates, place.draft.name, spoken, root)
             for place in places}
 
 

@@ -61,10 +61,11 @@ class Handed(NamedTuple):
 
 
 class Room:
-    """One draft's room. `say` gives a sentence in a language."""
+    """One draft's room. `say` gives a sentence in a language; `place` is what the workspace is opened by."""
 
-    def __init__(self, store: Store, body: Body, templates: Path, name: str, say: Say) -> None:
+    def __init__(self, store: Store, body: Body, templates: Path, name: str, say: Say, place: str = "") -> None:
         self.store, self.body, self.templates, self.name, self.say = store, body, templates, name, say
+        self.place = place or str(store.root)
         self.draft = store.draft(name)
         self.hand = ThreadPoolExecutor(1, f"hand of {name}")        # whatever is recorded, one after the other
         self.pulse = Pulse()

@@ -50,7 +50,7 @@ class Answer(Struct):
 
 def read_apart(room: Room, handed: Handed, only: str, dry: bool) -> tuple[Received, ...]:
     """How a file is read, or that it is on record; the process that reads it is ended when it takes too long."""
-    order = Order(str(room.store.root), str(room.templates / room.body.code), room.name, handed.file, handed.member,
+    order = Order(room.place, str(room.templates / room.body.code), room.name, handed.file, handed.member,
                   handed.language, only, dry, now())
     call = [sys.executable, "-m", "drafting.web.sending"]
     try:
