@@ -35,6 +35,7 @@ from drafting.rounds.proving.wordwise import Words
 from drafting.rounds.record.extend import Extended
 from drafting.rounds.record.silences import State
 from drafting.rounds.standing.status import Status
+from drafting.store.sync import Way
 from drafting.word.changes.listed import Tracked
 
 
@@ -202,6 +203,14 @@ class Beside(TypedDict):
     tasks: list[ToDo]
 
 
+class Equal(TypedDict):
+    draft: str
+    there: Way
+    back: Way
+    faults: list[str]
+    apart: Forks | None
+
+
 class Tables(TypedDict):
     database: str
     role: str
@@ -225,7 +234,7 @@ DOCUMENTS: dict[str, Any] = {
     "show": Shown, "show provision": list[Wording], "silence": Silence, "trace": Traced, "trace -o": WrittenVersion,
     "adopt": Version, "render": WrittenDocument, "package": Folder, "participants": Written,
     "corrigendum": WrittenPair, "concordance": Beside, "tasks": list[ToDo], "pair": Joined, "translate": Translation,
-    "check": Gate, "forks": Forks, "database": Tables, "verify": Verified, "verify --words": Words}
+    "check": Gate, "forks": Forks, "sync": list[Equal], "database": Tables, "verify": Verified, "verify --words": Words}
 
 
 def schema(name: str) -> dict[str, Any]:

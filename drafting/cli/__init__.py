@@ -62,6 +62,7 @@ COMMANDS = {
     "body": ("house", "Begin a body of your own.", "Crea un órgano propio."),
     "check": ("record.check", "What stands between a text and its publication.", "Qué impide publicar un texto."),
     "forks": ("record.forks", "What two copies of the record did apart.", "Qué hicieron por separado dos copias."),
+    "sync": ("database", "Make two places equal: folders, databases.", "Iguala dos lugares: carpetas, bases de datos."),
     "database": ("database", "A record in PostgreSQL: init, upgrade.", "Un registro en PostgreSQL: init, upgrade."),
     "verify": ("record.history", "Check a whole record against the laws.", "Comprueba todo el registro."),
 }

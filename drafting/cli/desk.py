@@ -14,18 +14,18 @@ from drafting.store import Store
 
 def begin(folder: str | None) -> Workspace:
     """The workspace for a draft that does not exist yet."""
-    return Workspace(paths.workspace(folder, create=True), waiting=_waiting, house=paths.house(folder))
+    return Workspace(paths.workspace(folder, create=True), waiting=waiting, house=paths.house(folder))
 
 
 def open_draft(folder: str | None, name: str) -> Desk:
     """The desk of a draft on record; a command that records an instant hears of a clock that runs behind."""
-    found = Workspace(paths.workspace(folder), waiting=_waiting, house=paths.house(folder)).draft(name)
+    found = Workspace(paths.workspace(folder), waiting=waiting, house=paths.house(folder)).draft(name)
     if now := click.get_current_context().params.get("now"):
         _clock(found.store, name, now)
     return found
 
 
-def _waiting(folder: str) -> None:
+def waiting(folder: str) -> None:
     """Say what a command waits for."""
     screen.warn("Another command is writing in {folder}; this one waits for it.", folder=folder)
 

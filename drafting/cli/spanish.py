@@ -33,7 +33,13 @@ SPANISH: dict[str, str] = ALONE | {
         "Las propuestas nuevas reciben su número con: drafting merge {draft}",
     "Another command is writing in {folder}; this one waits for it.":
         "Otra orden está escribiendo en {folder}; esta la espera.",
-    # database
+    # sync, database
+    "{draft}: {there} to B ({size}), {back} to A ({less}).": "{draft}: {there} a B ({size}), {back} a A ({less}).",
+    "  left where it is: {fault}": "  se queda donde está: {fault}",
+    "Neither place holds a draft.": "Ninguno de los dos lugares contiene un proyecto.",
+    "{draft}: {done} of {all} pieces …": "{draft}: {done} de {all} piezas …",
+    "{count} piece": "{count} pieza",
+    "{count} pieces": "{count} piezas",
     "{database} is ready for a record.": "{database} está preparada para un registro.",
     "The tables of {database} are what this program needs.": "Las tablas de {database} son las que este programa "
     "necesita.",

@@ -98,7 +98,7 @@ class Folder(Pieces):
             try:
                 with os.scandir(folder) as entries:
                     found = [(entry.name, entry.is_dir()) for entry in entries if not entry.name.startswith(".")]
-            except FileNotFoundError:
+            except (FileNotFoundError, NotADirectoryError):
                 return
         for name, deeper in found:
             if deeper:
@@ -111,12 +111,12 @@ class Folder(Pieces):
         """A folder with SHA256SUMS comes whole; other pieces in the order given, the one that counts last."""
         place = self.root / "drafts" / draft
         new = {path: data for path, data in files.items() if not self._there(draft, path, data)}
-        for folder, parts in _sealed(new).items():
-            if not (place / folder).exists():
-                self._put_folder(place / folder, parts, place)
-                new = {path: data for path, data in new.items() if path.rpartition("/")[0] != folder}
-        for path, data in new.items():
-            self._put(place / path, data, place)
+        for folder, parts in _grouped(new).items():
+            if f"{folder}/{SUMS}" in parts and not (place / folder).exists():
+                self._put_folder(place / folder, {path.rpartition("/")[2]: data for path, data in parts.items()}, place)
+                continue
+            for path, data in parts.items():
+                self._put(place / path, data, place)
 
     def _there(self, draft: str, path: str, data: bytes) -> bool:
         if not (self.root / "drafts" / draft / path).exists():
@@ -193,13 +193,13 @@ def _cursor(paths: Iterable[str]) -> str:
     return sha256(names.encode()) if names else ""
 
 
-def _sealed(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
-    """The folders among the pieces that come with their SHA256SUMS, each with its files by name."""
-    out: dict[str, dict[str, bytes]] = {path.rpartition("/")[0]: {} for path in files if path.endswith(f"/{SUMS}")}
+def _grouped(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
+    """The pieces in their order: those of a folder that comes with its SHA256SUMS by that folder, others alone."""
+    whole = {path.rpartition("/")[0] for path in files if path.endswith(f"/{SUMS}")}
+    out: dict[str, dict[str, bytes]] = {}
     for path, data in files.items():
-        folder, _, name = path.rpartition("/")
-        if folder in out:
-            out[folder][name] = data
+        folder = path.rpartition("/")[0]
+        out.setdefault(folder if folder in whole else path, {})[path] = data
     return out
 
 

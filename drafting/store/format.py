@@ -45,7 +45,7 @@ SERIES = {Position: "positions", Response: "responses", Agreement: "agreements",
           Numbering: "numbers", Seat: "seats", Sitting: "sittings", Release: "releases"}
 SEATING = ("seats", "sittings")     # who may see the text, and no word of it
 
-_DRAFT = re.compile(r"[a-z0-9-]{1,64}")
+DRAFT_NAME = re.compile(r"[a-z0-9-]{1,64}")
 _MEMBER = re.compile(r"[A-Za-z0-9_]{1,32}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
@@ -56,7 +56,7 @@ _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt"
 # -- names ------------------------------------------------------------------------------------------
 def draft_name(name: str) -> str:
     """The name, if a folder on any system can bear it."""
-    if not _DRAFT.fullmatch(name) or name in _DEVICES:
+    if not DRAFT_NAME.fullmatch(name) or name in _DEVICES:
         raise InputError(f"“{name}” cannot be the name of a draft.",
                          "Use small letters, digits and hyphens, as in `rcm-declaration`.")
     return name

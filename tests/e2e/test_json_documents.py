@@ -46,7 +46,7 @@ TYPED = {
     "render": "render plan -o final.docx", "package": "package plan -o package",
     "corrigendum": "corrigendum plan 1 3 -o corrigendum.docx", "forks": "forks plan --now 5",
     "silence": "silence plan --until 2019-11-09T18:00-06:00 --now 5", "adopt": "adopt plan --now 5",
-    "verify": "verify plan", "verify --words": "verify plan --words"}
+    "sync": "sync . backup", "verify": "verify plan", "verify --words": "verify plan --words"}
 # Of two languages: typed in test_languages_together; of a database: in test_database.
 OTHERWHERE = {"pair", "translate", "database"}
 

@@ -31,13 +31,18 @@ def forks(draft, kept, reason, by, workspace, now) -> None:
         else:
             screen.say("No version {number} is in force now; its round is open again.", number=made.number)
     found = place.forks()
+    if not show(found, draft):
+        screen.say("Nothing in this record was done twice, apart.")
+    screen.document(found)
+
+
+def show(found, draft) -> bool:
+    """Whether there was anything to print of what two copies did apart."""
     for each in found.forks:
         _fork(each, draft)
     _behind(found.behind, draft)
     _twice(found.twice)
-    if not (found.forks or found.behind or found.twice):
-        screen.say("Nothing in this record was done twice, apart.")
-    screen.document(found)
+    return bool(found.forks or found.behind or found.twice)
 
 
 def _fork(fork, draft) -> None:
