@@ -91,11 +91,10 @@ def _rooms(workspace, drafts):
 
     root = str(paths.workspace(workspace))
     names = drafts or Store(root).drafts()
-    places = [desk.open_draft(workspace, name) for name in dict.fromkeys(names)]
+    places = {name: desk.open_draft(workspace, name) for name in names}
     if not places:
         raise InputError("There is no draft here to serve.", "Begin one with drafting new.")
-    return {place.draft.name: Room(place.store, place.body, place.templates, place.draft.name, spoken, root)
-            for place in places}
+    return {name: Room(place.store, place.body, place.templates, name, spoken, root) for name, place in places.items()}
 
 
 def spoken(language: str, sentence: str, **values: object) -> str:
