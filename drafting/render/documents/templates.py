@@ -19,7 +19,6 @@ from drafting.render.documents.silence_papers import silence_fields
 from drafting.render.house.frames import faults, fill
 from drafting.render.tables.matrix import MatrixRow, matrix_fields
 from drafting.word.compose.template import flaws
-from drafting.word.compose.write import write_text
 from drafting.word.opc.package import Package
 
 WITHOUT_TEXT = ("matrix", "notice", "certificate")
@@ -94,6 +93,8 @@ def samples(body: Body, purpose: str, language: str) -> Iterator[dict[str, objec
 
 def _rendered(body: Body, template: Template, marker: bool) -> list[Notice]:
     """What still goes wrong when the whole document is made."""
+    from drafting.word.compose.write import write_text
+
     try:
         blob = Path(template.path).read_bytes()
         package = fill(blob, next(samples(body, template.purpose, template.language)), template.purpose)

@@ -14,6 +14,7 @@ from drafting.word.markup.elements import element
 from drafting.word.markup.xml import SPACE, w
 from drafting.word.opc.opened import opened
 from drafting.word.opc.package import Package
+from drafting.word.parts.runs import words_in
 from drafting.word.parts.styles import Styles
 
 LEVELS = 3
@@ -22,49 +23,39 @@ LEVELS = 3
 def fill_contents(package: Package) -> int:
     """How many headings now stand in the template's table of contents; 0 where it has none."""
     with opened(package) as document:
-        return _filled(document.element, package.styles)
+        paragraphs, styles = list(document.element.iter(w("p"))), package.styles
+        field = next((p for p in paragraphs if _code(p).split()[:1] == ["TOC"]), None)
+        if field is None:
+            return 0
+        number = 1 + max((int(el.get(w("id"))) for el in document.element.iter(w("bookmarkStart"))), default=-1)
+        headings = [(p, level) for p in paragraphs if p is not field and (level := _level(p, styles)) is not None]
+        entries = [_entry(field, heading, n, number + n, styles.id(f"toc {level + 1}"))
+                   for n, (heading, level) in enumerate(headings)]
+        if entries:
+            _begin(entries[0], _code(field))
+            entries[-1].append(_run("fldChar", fldCharType="end"))
+            field.getparent().remove(field)
+        return len(entries)
 
 
-def _filled(root, styles: Styles) -> int:
-    field = next((p for p in root.iter(w("p")) if any((i.text or "").split()[:1] == ["TOC"]
-                                                      for i in p.iter(w("instrText")))), None)
-    if field is None:
-        return 0
-    headings = [(p, level) for p in root.iter(w("p")) if p is not field and (level := _level(p, styles)) is not None]
-    code = "".join(i.text or "" for i in field.iter(w("instrText")))
-    number = max((int(e.get(w("id"))) for e in root.iter(w("bookmarkStart"))), default=-1)
-    entries = []
-    for n, (heading, level) in enumerate(headings, 1):
-        entries.append(_entry(styles, _marked(heading, number + n, n), heading, level))
-    if entries:
-        _begin(entries[0], code)
-        entries[-1].append(_run("fldChar", fldCharType="end"))
-        for entry in entries:
-            field.addprevious(entry)
-        field.getparent().remove(field)
-    return len(entries)
+def _code(paragraph: CT_P) -> str:
+    """What the fields of a paragraph are told."""
+    return "".join(el.text or "" for el in paragraph.iter(w("instrText")))
 
 
-def _level(p, styles: Styles) -> int | None:
+def _level(paragraph: CT_P, styles: Styles) -> int | None:
     """The outline level of a heading that has words, 0 for the first; None for what is no heading of the contents."""
-    style = p.find(f"{w('pPr')}/{w('pStyle')}")
-    level = styles.outline(style.get(w("val"))) if style is not None else None
-    return level if level is not None and level < LEVELS and "".join(p.itertext(w("t"))).strip() else None
+    level = styles.outline(paragraph.style or "")
+    return level if level is not None and level < LEVELS and words_in(paragraph).strip() else None
 
 
-def _marked(heading, number: int, n: int) -> str:
-    """The name of a new hidden bookmark around the heading."""
-    name = f"_Toc{n:06}"
-    properties = heading.find(w("pPr"))
-    heading.insert(0 if properties is None else 1, element("bookmarkStart", id=number, name=name))
-    heading.append(element("bookmarkEnd", id=number))
-    return name
-
-
-def _entry(styles: Styles, name: str, heading, level: int) -> CT_P:
-    """A paragraph of the contents that links to its heading."""
-    entry, words = OxmlElement("w:p"), OxmlElement("w:r")
-    entry.style, words.text = styles.id(f"toc {level + 1}"), "".join(heading.itertext(w("t")))
+def _entry(field: CT_P, heading: CT_P, n: int, ident: int, style: str | None) -> CT_P:
+    """A new paragraph before the field that links to the heading, around which a hidden bookmark is put."""
+    name = f"_Toc{n + 1:06}"
+    heading.get_or_add_pPr().addnext(element("bookmarkStart", id=ident, name=name))
+    heading.append(element("bookmarkEnd", id=ident))
+    entry, words = field.add_p_before(), OxmlElement("w:r")
+    entry.style, words.text = style, words_in(heading)
     entry.append(element("hyperlink", [words], anchor=name, history=1))
     return entry
 
@@ -74,9 +65,8 @@ def _begin(entry: CT_P, code: str) -> None:
     instruction = _run("instrText")
     instruction[0].text = code
     instruction[0].set(SPACE, "preserve")
-    link = entry.hyperlink_lst[0]
     for run in (_run("fldChar", fldCharType="begin", dirty=1), instruction, _run("fldChar", fldCharType="separate")):
-        link.addprevious(run)
+        entry.hyperlink_lst[0].addprevious(run)
 
 
 def _run(name: str, **attributes) -> CT_R:

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from drafting.model.text import Notice
 from drafting.word.changes.resolve import has_changes
-from drafting.word.compose.templated import CONTROL, FIELD, SHELLS
-from drafting.word.compose.write import MARKER
+from drafting.word.compose.templated import CONTROL, FIELD, MARKER, SHELLS
 from drafting.word.markup.formats import Format, format_of
 from drafting.word.markup.xml import w
 from drafting.word.parts.numbering import Numbering

@@ -19,6 +19,7 @@ from drafting.word.markup.xml import w
 from drafting.word.parts.runs import words_in
 
 SIGNS = "\x01\x02\x03\x04"
+MARKER = "{{ text }}"                                              # the place of the provisions
 FIELD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 CONTROL = re.compile(r"\s*(\{%(?:(?!%\}).)*%\}\s*)+")
 _TOKEN = re.compile("\x01(.)([^\x04]*)\x04", re.DOTALL)

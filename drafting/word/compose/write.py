@@ -15,6 +15,7 @@ from drafting.model.text import Provision
 from drafting.word.compose.lists import Lists
 from drafting.word.compose.newnotes import new_note, own_mark, reference, reference_style
 from drafting.word.compose.tablelooks import column_widths, house_table, known_table, row_like
+from drafting.word.compose.templated import MARKER
 from drafting.word.markup.elements import element, look_elements
 from drafting.word.markup.xml import BOOKMARK, W, local, w
 from drafting.word.opc.opened import opened
@@ -23,7 +24,6 @@ from drafting.word.parts.runs import hyperlink, marker, run, runs, wrapped
 from drafting.word.text.bracketmarks import BRACKET
 from drafting.word.text.objects import unpack
 
-MARKER = "{{ text }}"
 _ID = re.compile(r"[0-9a-z]{1,24}")
 
 

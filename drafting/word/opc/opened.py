@@ -9,18 +9,21 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, PartFactory, XmlPart
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.oxml.parser import element_class_lookup
+from docx.package import Package as Parts
+from docx.parts.document import DocumentPart
 from lxml import etree
 
 from drafting.errors import UnreadablePart
 from drafting.word.opc.archive import settle
-from drafting.word.opc.package import Package, careful, content_type, parse
-
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.opc.part import Part
-    from docx.package import Package as Parts
+from drafting.word.opc.package import Package, content_type, parse
 
 RELS, TYPES = ".rels", "[Content_Types].xml"
 
@@ -32,8 +35,6 @@ def opened(package: Package) -> Iterator[Document]:
     Inside the block the trees of the package are the document's own; what the package gets meanwhile it keeps. New
     relationships of one part are made by one of the two.
     """
-    from docx.package import Package as Parts
-
     package.settle()
     whole = Parts()
     parts = {name: _part(package, name, whole) for name in package.parts if not name.endswith(RELS) and name != TYPES}
@@ -49,19 +50,12 @@ def opened(package: Package) -> Iterator[Document]:
 
 def _part(package: Package, name: str, whole: Parts) -> Part:
     """The part as python-docx has it; what it knows no class for, or cannot read, stays bytes."""
-    from docx.opc.packuri import PackURI
-    from docx.opc.part import Part, PartFactory, XmlPart
-    from docx.oxml.parser import element_class_lookup
-    from docx.parts.document import DocumentPart
-
     kind, place = content_type(package, name), PackURI(f"/{name}")
     known = DocumentPart if name == package.main else PartFactory.part_type_for.get(kind, Part)
     if not issubclass(known, XmlPart):
         return known.load(place, kind, package.parts[name], whole)
-    parser = careful()
-    parser.set_element_class_lookup(element_class_lookup)
     try:
-        root = parse(package.parts[name], name, package.name, parser)
+        root = parse(package.parts[name], name, package.name, element_class_lookup)
     except UnreadablePart:
         return Part.load(place, kind, package.parts[name], whole)
     package.put(name, root)
@@ -80,26 +74,18 @@ def _related(package: Package, whole: Parts, parts: dict[str, Part]) -> None:
 def _take_over(package: Package, whole: Parts, known: Mapping[str, set[str]]) -> None:
     """Give the package the parts and relationships that are new, and take those out that are gone."""
     for part in whole.parts:
-        if (name := part.partname.membername) not in package.parts:
-            package.add_part(name, part.blob, part.content_type)
+        if part.partname.membername not in package.parts:
+            package.add_part(part.partname.membername, part.blob, part.content_type)
     for source, holder in (("", whole), *((part.partname.membername, part) for part in whole.parts)):
         for ident in sorted(known.get(source, set()) - set(holder.rels)):
             package.unrelate(source, ident)
-        for rel in holder.rels.values():
-            if rel.rId not in package.rels(source):
-                target = rel.target_ref if rel.is_external else rel.target_part.partname.membername
-                package.relate(source, rel.reltype, target, rel.is_external, rel.rId)
+        for rel in (rel for ident, rel in holder.rels.items() if ident not in package.rels(source)):
+            target = rel.target_ref if rel.is_external else rel.target_part.partname.membername
+            package.relate(source, rel.reltype, target, rel.is_external, rel.rId)
 
 
 def blank() -> Document:
     """A document of nothing but a page and python-docx's own styles."""
-    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-    from docx.opc.packuri import PackURI
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-    from docx.package import Package as Parts
-    from docx.parts.document import DocumentPart
-
     whole = Parts()
     root = parse_xml(f"<w:document {nsdecls('w', 'r')}><w:body><w:sectPr/></w:body></w:document>")
     part = DocumentPart(PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, root, whole)

@@ -27,24 +27,21 @@ if TYPE_CHECKING:
 STORY_KINDS = ("footnotes", "endnotes", "header", "footer", "comments")
 
 
-def parse(blob: bytes, part: str = "", name: str = "", parser=None):
+def parse(blob: bytes, part: str = "", name: str = "", classes: etree.ElementClassLookup | None = None):
     """The root element of a part; Strict namespaces become Transitional, a DTD is never read."""
     if b"purl.oclc.org" in blob[:4096]:
         for strict, transitional in STRICT.items():
             blob = blob.replace(strict, transitional)
     try:
-        root = etree.fromstring(blob, parser or careful())
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        parser.set_element_class_lookup(classes)
+        root = etree.fromstring(blob, parser)
     except etree.XMLSyntaxError as exc:
         why = f"it is not well-formed XML from line {exc.lineno} on"
         raise archive.damaged_part(name or "The file", part, why) from exc
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnsafeFile(f"{name or 'The file'} declares a document type in “{part}”.", archive.DELETE)
     return root
-
-
-def careful():
-    """A parser that follows nothing out of the part that it reads."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
 class Rel:
