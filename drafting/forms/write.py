@@ -5,8 +5,6 @@ A form that has a column for nothing that a row says gets one at its end, so no 
 
 from __future__ import annotations
 
-import io
-import re
 from collections.abc import Mapping, Sequence
 
 from drafting.errors import FormFault
@@ -45,8 +43,6 @@ WIDTHS = {"member": 22.0, "line": 16.0, "place": 26.0, "paragraph": 26.0, "sente
 PAGE_WIDTH = 272.0     # millimetres between the margins of a landscape A4 page
 BLANK_ROWS = 12
 CELL_LIMIT = 32_767    # characters that a spreadsheet's cell holds
-FORMULA = ("=", "+", "-", "@")
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 MM_PER_CHARACTER = 2.1
 
 
@@ -69,8 +65,7 @@ def write_form(kind: str, rows: Sequence[FormRow] = (), suffix: str = ".docx", l
 
 
 def _cells(row: FormRow, fields: Sequence[str]) -> tuple[str, ...]:
-    return tuple(ILLEGAL.sub("", ", ".join(row.members) if field == "member" else getattr(row, field))
-                 for field in fields)
+    return tuple(", ".join(row.members) if field == "member" else getattr(row, field) for field in fields)
 
 
 def _document(table: list[tuple[str, ...]], fields: Sequence[str], above: list[str]) -> bytes:
@@ -82,9 +77,9 @@ def _document(table: list[tuple[str, ...]], fields: Sequence[str], above: list[s
 
 def _sheet(table: list[tuple[str, ...]], fields: Sequence[str], above: list[str]) -> bytes:
     from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import Font, PatternFill
 
-    from drafting.word.opc.archive import settle
+    from drafting.word.opc.spreadsheet import page, put, written
 
     book = Workbook()
     sheet = book.active
@@ -95,36 +90,12 @@ def _sheet(table: list[tuple[str, ...]], fields: Sequence[str], above: list[str]
     first = len(above) + 1
     for i, row in enumerate(table, first):
         for j, words in enumerate(row, 1):
+            if len(words) > CELL_LIMIT:
+                raise FormFault(f"The {fields[j - 1]} of row {i} has {len(words):,} characters, more than a "
+                                "spreadsheet's cell can hold.", "Write the form as a Word file.")
             cell = sheet.cell(i, j)
-            _put(cell, words, f"{fields[j - 1]} of row {i}")
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            put(cell, words)
             if i == first:
                 cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="E7EBF0")
-    _settings(sheet, fields, first)
-    out = io.BytesIO()
-    book.save(out)
-    return settle(out.getvalue())
-
-
-def _put(cell, words: str, what: str) -> None:
-    """Words as words: what a spreadsheet would take for a formula is marked as text."""
-    if len(words) > CELL_LIMIT:
-        raise FormFault(f"The {what} has {len(words):,} characters, more than a spreadsheet's cell can hold.",
-                        "Write the form as a Word file.")
-    if words:
-        cell.value = words
-        cell.data_type = "s"
-        cell.quotePrefix = words.startswith(FORMULA)
-
-
-def _settings(sheet, fields: Sequence[str], first: int) -> None:
-    from openpyxl.utils import get_column_letter
-
-    for j, field in enumerate(fields, 1):
-        sheet.column_dimensions[get_column_letter(j)].width = WIDTHS[field] / MM_PER_CHARACTER + 4
-    sheet.freeze_panes = sheet.cell(first + 1, 1)
-    sheet.print_title_rows = f"{first}:{first}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    page(sheet, first, 1, (WIDTHS[field] / MM_PER_CHARACTER + 4 for field in fields))
+    return written(book)

@@ -60,10 +60,11 @@ def own_document(body: Body, draft: Draft, version: Version, docx: bytes, text: 
 def _titled(package, title: Provision, text: tuple[Provision, ...], heading: str, kinds: Mapping[str, str],
             objects: Mapping[str, bytes] | None) -> None:
     """Put a title with marks or notes where the heading stands alone; elsewhere the heading is plain words."""
-    from drafting.word.compose.template import renamed, stands_alone
+    from drafting.word.compose.template import renamed
     from drafting.word.compose.write import write_text
+    from drafting.word.parts.runs import marker
 
-    if stands_alone(package, HEADING):
+    if marker(package, HEADING) is not None:
         notes = tuple(p for p in text if _noted(title, p))
         write_text(package, (title, *notes), kinds=kinds, at=HEADING, objects=objects, ids=False)
     renamed(package, HEADING, heading)

@@ -57,10 +57,9 @@ def stamp_like(package: Package, frame: Package) -> None:
     with opened(package) as document, opened(frame) as model:
         source, first = model.sections[-1], _sections(document)[0]
         first.different_first_page_header_footer = source.different_first_page_header_footer
-        names = [name for kind in KINDS for name in _names(source, kind, True)]
-        found = [(getattr(first, name).part, getattr(source, name).part) for name in names
+        names = [name for kind in KINDS for name in _names(source, kind, True)
                  if not getattr(source, name).is_linked_to_previous]
-        parts = [[part.partname.membername for part in pair] for pair in found]
+        parts = [[getattr(section, name).part.partname.membername for section in (first, source)] for name in names]
         for el in source._sectPr.findall(qn(LINES)):
             for section in _sections(document):
                 _number(section, dict(el.attrib))
@@ -69,7 +68,10 @@ def stamp_like(package: Package, frame: Package) -> None:
 
 
 def unstamped(package: Package) -> None:
-    """Take all headers, footers and line numbers out: what a house's frame says on a page of a round."""
+    """Take all headers, footers and line numbers out: what a house's frame says on a page of a round.
+
+    Sections may share a header, which python-docx would take out with the first of them.
+    """
     for section in package.edit(package.main).iter(qn("w:sectPr")):
         for name in ("w:headerReference", "w:footerReference", LINES, "w:titlePg"):
             for el in section.findall(qn(name)):

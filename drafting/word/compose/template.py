@@ -24,11 +24,6 @@ OPENERS = ("if", "for", "set", "macro", "filter", "with", "block")
 NUMBERED = ("operative", "item", "article")
 
 
-def stands_alone(package, marker: str) -> bool:
-    """Whether a paragraph of the text says the marker and nothing else."""
-    return any(words_in(p).strip() == marker for p in package.tree(package.main).iter(w("p")))
-
-
 def renamed(package, old: str, new: str) -> None:
     """Put a name in place of another wherever it stands whole in a run: in letterheads, headers and footers."""
     for part in package.stories():
