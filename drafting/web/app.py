@@ -296,13 +296,12 @@ STATICS = _statics()
 
 async def _watch(rooms: Mapping[str, Room]) -> None:
     """See what other programs put on record, as long as somebody has a page open."""
-    last = {}
     while True:
         await asyncio.sleep(LOOK)
-        for name, room in rooms.items():
+        for room in rooms.values():
             if room.pulse.streams:
                 with suppress(DraftingError, OSError):
-                    found = await run_in_threadpool(room.look)
-                    if last.setdefault(name, found) != found:
-                        last[name] = found
+                    seats = room.seating()
+                    await run_in_threadpool(room.look)
+                    if room.state != room.pulse.told or room.seating() is not seats:
                         room.pulse.beat()

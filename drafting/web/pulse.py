@@ -15,6 +15,7 @@ class Pulse:
     def __init__(self) -> None:
         self.stopping = False
         self.streams = 0
+        self.told = ""              # the state that was told last
         self._waiting: set[asyncio.Future] = set()
 
     def beat(self) -> None:
@@ -48,7 +49,7 @@ class Pulse:
                     yield b"event: gone\ndata: gone\n\n"
                     return
                 yield f"id: {found}\ndata: {found}\n\n".encode() if found != last else b": still there\n\n"
-                last = found
+                last = self.told = found
                 await self.wait()
         finally:
             self.streams -= 1

@@ -22,11 +22,12 @@ function mine(old, fresh) {
   return !(/^(INPUT|TEXTAREA|SELECT)$/.test(old.tagName) && (old === document.activeElement || touched(old)));
 }
 
-// The first thing with a name that is on the screen stays where it is, though what stands above it grows or goes.
+// What is in hand, or else the first thing with a name on the screen, stays where it is, though what is above it grows or goes.
 function anchor() {
-  for (const each of document.querySelectorAll("main [id]")) {
+  const hand = document.activeElement?.closest("main [id]");
+  for (const each of [...(hand && hand.id !== "main" ? [hand] : []), ...document.querySelectorAll("main [id]")]) {
     const box = each.getBoundingClientRect();
-    if (box.height && box.bottom > 80) return { id: each.id, top: box.top };
+    if (box.height && box.top > 60 && box.top < window.innerHeight) return { id: each.id, top: box.top };
   }
   return null;
 }

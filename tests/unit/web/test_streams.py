@@ -1,0 +1,142 @@
+"""Everybody who has a page open hears of a change; the server ends at once, and what it acknowledged is on record."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from drafting.rounds.answering.dispose import Wish
+from drafting.rounds.answering.together import dispose_together
+from drafting.rounds.table.table import Table
+from drafting.store import Store
+from drafting.web.entering import made_seat
+from drafting.web.pulse import Pulse
+from drafting.web.room import Room
+from tests.bilingual import NAME
+from tests.typed import run
+
+
+class Process:
+    """`drafting serve` on a workspace of its own."""
+
+    def __init__(self, root: Path) -> None:
+        with socket.socket() as found:
+            found.bind(("127.0.0.1", 0))
+            self.port = found.getsockname()[1]
+        command = [str(Path(sys.executable).with_name("drafting")), "serve", NAME, "--workspace", str(root), "--port",
+                   str(self.port)]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.link = re.search(r"http\S+", self.process.stdout.readline())[0]
+        said = run("invite", NAME, "--as", "chair", "--workspace", root)
+        self.key = {"authorization": f"Bearer {said.split('key=')[1].strip()}"}
+        while True:
+            with socket.socket() as knock:
+                if knock.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            assert self.process.poll() is None
+
+    def ask(self, path: str, data: bytes | None = None, **headers: str):
+        asked = urllib.request.Request(f"http://127.0.0.1:{self.port}/{NAME}{path}", data,
+                                       {**self.key, **headers})
+        return urllib.request.urlopen(asked, timeout=10)
+
+
+@pytest.fixture
+def process(made, tmp_path):
+    shutil.copytree(made / "drafts", tmp_path / "drafts")
+    found = Process(tmp_path)
+    found.root = tmp_path
+    yield found
+    if found.process.poll() is None:
+        found.process.kill()
+    found.process.wait()
+    found.process.stdout.close()
+
+
+def state(stream) -> str:
+    """The next state that a stream tells of."""
+    while True:
+        line = stream.readline().decode()
+        if line.startswith("data: "):
+            return line[6:].strip()
+        assert line, "The stream has ended."
+
+
+def test_an_answer_reaches_every_stream_and_so_does_another_programs(process):
+    streams = [process.ask("/live") for _ in range(20)]
+    first = [state(each) for each in streams]
+    assert len(set(first)) == 1
+    ident = Table(Store(process.root), NAME, "en").compilation.proposals[0].id
+    with process.ask(f"/proposal/en/{ident}/answer", b'{"answer": "note"}', accept="application/json",
+                     **{"content-type": "application/json"}) as done:
+        assert done.status == 200
+    second = [state(each) for each in streams]
+    assert len(set(second)) == 1 and second[0] != first[0]
+    dispose_together(Store(process.root), NAME, "en", [ident], Wish("defer"), now="2026-03-01T00:00:00-06:00")
+    assert {state(each) for each in streams}.isdisjoint({first[0], second[0]})
+    began = time.monotonic()
+    process.process.send_signal(signal.SIGTERM)
+    assert all(each.read().decode().strip() in ("", ": still there") for each in streams)
+    process.process.wait(10)
+    print("ended after", round(time.monotonic() - began, 3))
+    assert [d.answer for d in Store(process.root).dispositions(NAME, 1)] == ["note", "defer"]
+
+
+def test_what_was_acknowledged_is_there_after_a_kill(process):
+    proposals = Table(Store(process.root), NAME, "en").compilation.proposals
+    for p in proposals:
+        with process.ask(f"/proposal/en/{p.id}/answer", b'{"answer": "note"}', accept="application/json",
+                         **{"content-type": "application/json"}):
+            pass
+    process.process.kill()
+    process.process.wait()
+    store = Store(process.root)
+    assert {d.fact for d in store.dispositions(NAME, 1) if d.language == "en"} == {p.id for p in proposals}
+    assert store.verify(NAME).faults == ()
+
+
+def test_a_stream_ends_when_its_seat_is_gone(hall):
+    mexico = hall.seat("delegation", "MEX")
+    here = hall.room.who(mexico.cookies["seat"])
+
+    async def heard() -> list[bytes]:
+        stream, out = hall.room.pulse.stream(lambda: "one" if hall.room.sits(here) else ""), []
+        async for each in stream:
+            out.append(each)
+            if len(out) == 1:
+                mexico.post(f"/{NAME}/leave")
+                asyncio.get_running_loop().call_later(0.05, hall.room.pulse.beat)
+        return out
+
+    assert [b"gone" in each for each in asyncio.run(heard())] == [False, True]
+
+
+def test_all_streams_end_when_the_room_closes():
+    async def closed() -> int:
+        pulse = Pulse()
+
+        async def listen() -> int:
+            return len([each async for each in pulse.stream(lambda: "same")])
+
+        those = [asyncio.create_task(listen()) for _ in range(50)]
+        await asyncio.sleep(0)
+        pulse.stop()
+        return sum(await asyncio.gather(*those))
+
+    assert asyncio.run(closed()) == 50
+
+
+def test_a_seat_made_in_the_room_is_one_that_the_command_line_knows(hall):
+    key = made_seat(hall.room, "chair")
+    other = Room(Store(hall.root), hall.room.body, hall.room.templates, NAME, hall.room.say)
+    assert other.bearer(key).seat.role == "chair"
