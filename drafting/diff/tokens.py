@@ -7,9 +7,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import accumulate
 
+# Letters of the scripts that put no space between words, and the signs that stand above or below one of them: Thai,
+# Lao, Myanmar, Khmer, and what Chinese and Japanese are written in.
+UNSPACED = ("\u0e01-\u0e4e\u0e81-\u0ece\u0edc-\u0edf\u1000-\u103f\u104a-\u108f\u1780-\u17dd\u3005-\u3007\u3041-\u30ff"
+            "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff")
+ABOVE = (r"(?:[\u1039\u17d2][\u1000-\u102a\u1780-\u17b3]|"
+         r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3\u17dd\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef])*")
+WORD = rf"[^\W{UNSPACED}]+"
+
 # How a text is cut, as patterns; each is compiled when it is first asked for.
 PIECES = {
-    "word": r"\w+(?:[-\u2010\u2011'’]\w+|(?<=\d)[.,:/](?=\d)\w+)*|\s+|[^\w\s]",
+    "word": rf"{WORD}(?:[-\u2010\u2011'’]{WORD}|(?<=\d)[.,:/](?=\d){WORD})*|[{UNSPACED}]{ABOVE}|\s+|[^\w\s]",
     "sentence": r"(?:[^.;!?]|[.;!?](?!\s))+[.;!?]*\s*|[.;!?]+\s*",
 }
 
@@ -17,10 +25,13 @@ PIECES = {
 def tokens(text: str, granularity: str = "word") -> list[str]:
     """Words, runs of white space and single other characters; joined, they are the text.
 
-    Numbers, dates and hyphenated words are one token; words that are run together at a full stop are two.
+    Numbers, dates and hyphenated words are one token; words that are run together at a full stop are two. Where a
+    script puts no space between words, each letter is one, with the signs above and below it.
 
     >>> tokens("co-operate by 1.11.2019.Then 9.5 %")
     ['co-operate', ' ', 'by', ' ', '1.11.2019', '.', 'Then', ' ', '9.5', ' ', '%']
+    >>> tokens("各方 coop. กินน้ำ")
+    ['各', '方', ' ', 'coop', '.', ' ', 'กิ', 'น', 'น้', 'ำ']
     >>> tokens("They meet. They report; then", "sentence")
     ['They meet. ', 'They report; ', 'then']
     """

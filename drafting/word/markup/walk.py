@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from drafting.word.markup.marks import INSERTED
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import MC, w
 
 CHARACTERS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011",
               w("softHyphen"): "\u00ad"}
@@ -19,6 +19,13 @@ THROUGH = AROUND | LINKS - {w("hyperlink")} | {w("fldSimple")}  # around runs th
 HEADS = frozenset({w("sdtPr"), w("sdtEndPr"), w("smartTagPr"), w("customXmlPr")})
 SKIPPED = HEADS | {w("pPr"), w("rPr"), w("proofErr"), w("lastRenderedPageBreak")}       # what is no content
 CONTROLS = frozenset({w("sdt"), w("sdtContent")})
+ALTERNATES, CHOICE, FALLBACK = (f"{{{MC}}}{name}" for name in ("AlternateContent", "Choice", "Fallback"))
+
+
+def branch(alternates):
+    """What Word shows of alternatives, where it knows what the choices ask for: the first choice, else the fallback."""
+    found = next(alternates.iterchildren(CHOICE, FALLBACK), None)
+    return () if found is None else found
 
 
 def through(parent, tags: Collection[str]) -> Iterator:

@@ -26,7 +26,7 @@ PLAIN_XML = ("docProps/", "word/theme/", "word/fontTable", "word/webSettings", "
 PICTURES = ("word/media/", "word/embeddings/", "docProps/thumbnail", "word/fonts/", "media/")
 MACROS = r"(?i)(^|/)vba(Project|Data|ProjectSignature)\w*\.(bin|xml)$"
 # Addresses that a program would go and fetch; a file on the reader's own disk is not one.
-REMOTE = r"(?i)(https?:|ftps?:|\\\\|//|file:(//)?[\\/]{2}[^\\/]|file://[^\\/]|smb:|mhtml:|ms-)"
+REMOTE = r"(?i)(?!file://localhost/)(https?:|ftps?:|\\\\|//|file:(//)?[\\/]{2}[^\\/]|file://[^\\/]|smb:|mhtml:|ms-)"
 NOWHERE = "NULL"
 
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 
 from drafting.word.markup.marks import ANCHORS, CONTENT_MARKS
-from drafting.word.markup.xml import MC, R, w
+from drafting.word.markup.walk import ALTERNATES, FALLBACK, branch
+from drafting.word.markup.xml import R, w
 from drafting.word.opc.package import Package
 
 P, RUN, TBL, TR, TC, SDT = w("p"), w("r"), w("tbl"), w("tr"), w("tc"), w("sdt")
 P_PR, R_PR, SECT_PR, BOX = w("pPr"), w("rPr"), w("sectPr"), w("txbxContent")
 HYPERLINK, FIELD, INSTRUCTION = w("hyperlink"), w("fldChar"), w("instrText")
-SIMPLE, FALLBACK = w("fldSimple"), f"{{{MC}}}Fallback"
+SIMPLE = w("fldSimple")
 CONTAINERS = frozenset({P, TBL, SDT})
 THROUGH = frozenset(w(n) for n in ("smartTag", "customXml"))
 DIRECTION = frozenset({w("dir"), w("bdo")})
@@ -24,7 +25,7 @@ CHARACTERS = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("so
 FIELDS = {"begin": "{", "separate": "|", "end": "}"}
 SILENT = frozenset(w(n) for n in ("pPr", "rPr", "proofErr", "lastRenderedPageBreak", "permStart", "permEnd", "sdtPr",
                                   "sdtEndPr", "smartTagPr", "customXmlPr", "bookmarkStart", "bookmarkEnd",
-                                  "commentRangeStart", "commentRangeEnd", "commentReference"))
+                                  "commentRangeStart", "commentRangeEnd", "commentReference", "subDoc"))
 NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 IDLE = ("rsid", "paraId", "textId", "anchorId", "editId", "gfxdata", "spid", "ObjectID", "ShapeID")
 IDLE_IN = {"docPr": ("id", "name"), "cNvPr": ("id", "name"), "shape": ("id", "type"), "shapetype": ("id",),
@@ -73,8 +74,13 @@ class Canon:
 
     # -- blocks -------------------------------------------------------------------------------------
     def blocks(self, parent, part: str) -> tuple:
-        """The forms of the paragraphs, tables and controls in a story, cell, note or box."""
-        return tuple(self.block(el, part) for el in parent if el.tag in CONTAINERS)
+        """The forms of the paragraphs, tables and controls in a cell, box or control.
+
+        The empty paragraph that Word puts after a table at the end is the same, written or not.
+        """
+        out = tuple(self.block(el, part) for el in parent if el.tag in CONTAINERS)
+        ends = [form[0] for form in out[-2:]] == ["table", "p"] and not out[-1][1] and parent.tag != w("sdtContent")
+        return out[:-1] if ends else out
 
     def block(self, el, part: str) -> tuple:
         """The form of one block."""
@@ -129,6 +135,8 @@ class Canon:
                 out.append((self._bag(el.find(w("trPr")), part), self._bag(el.find(w("tblPrEx")), part), tuple(cells)))
             elif el.tag == SDT or el.tag in THROUGH or el.tag == w("sdtContent"):
                 self._rows(el, part, out)
+            elif el.tag == ALTERNATES:
+                self._rows(branch(el), part, out)
 
     def _cells(self, parent, part: str, out: list) -> None:
         for el in parent:
@@ -136,6 +144,8 @@ class Canon:
                 out.append((self._bag(el.find(w("tcPr")), part), self.blocks(el, part)))
             elif el.tag == SDT or el.tag in THROUGH or el.tag == w("sdtContent"):
                 self._cells(el, part, out)
+            elif el.tag == ALTERNATES:
+                self._cells(branch(el), part, out)
 
     # -- words --------------------------------------------------------------------------------------
     def _words(self, parent, part: str, path: tuple, out: list) -> None:
@@ -203,6 +213,8 @@ class Canon:
     def _inner(self, el, part: str) -> tuple:
         out = []
         for child in el:
+            if child.tag == w("name") and el.tag == w("ffData"):
+                continue                                        # of a form field; each saving may make another
             if child.tag == FALLBACK:
                 out += [("box", self.blocks(box, part)) for box in child.iter(BOX)]
             elif isinstance(child.tag, str) and child.tag not in ANCHORS \

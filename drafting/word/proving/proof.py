@@ -14,7 +14,7 @@ from lxml import etree
 from drafting.errors import RedlineFault
 from drafting.word.markup.xml import R, w
 from drafting.word.opc.package import Package
-from drafting.word.proving.canon import AUTOMATIC, CONTAINERS, NOTES, SECT_PR, Canon, P
+from drafting.word.proving.canon import AUTOMATIC, CONTAINERS, NOTES, SECT_PR, TBL, Canon, P
 from drafting.word.proving.resolved import found_in, raw_bytes, resolved
 
 LARGE = 1 << 19        # bytes of a main part from which on the proof is made only when asked for: some 50 pages
@@ -85,6 +85,8 @@ class _Side:
         """Compare two containers of blocks; the children of both, those of the redline resolved."""
         settled, original = resolved(mine, self.accept), list(theirs)
         blocks = [[el for el in children if el.tag in CONTAINERS] for children in (settled, original)]
+        if len(blocks[0]) == len(blocks[1]) + 1 and self._stands_for_nothing(blocks[0][-1], blocks[1][-1:], my_part):
+            blocks[0].pop()
         raw = self._bytes(mine), self._bytes(theirs)
         number = 1
         for a, b in zip(*blocks):                                                         # noqa: B905
@@ -96,6 +98,10 @@ class _Side:
             raise self._fault(f"{name}, paragraph {number}", "the number of paragraphs or tables", rest)
         self._notes((blocks[0], mine), (blocks[1], theirs))
         return settled, original
+
+    def _stands_for_nothing(self, last, before: list, part: str) -> bool:
+        """Whether a last paragraph is the empty one that Word puts into an empty story, or after a table at the end."""
+        return last.tag == P and all(el.tag == TBL for el in before) and not self.mine.block(last, part)[1]
 
     def _bytes(self, container) -> dict:
         if container not in self.raw:

@@ -106,6 +106,7 @@ def _compare(old: Package, new: Package, stamp: Stamp, taste: Taste) -> list[Not
     bodies = [package.tree(package.main).find(w("body")) for package in (old, new)]
     if None in bodies:
         raise UnreadablePart(f"{(old if bodies[0] is None else new).name} has no text.", "Save it again in Word.")
+    lone = _lone_bookmarks(old) | _lone_bookmarks(new)
     identity = Identity(old)
     carrier = Carrier(identity, Identity(new, identity))
     job, later = Job(carrier, stamp, new.main, old.main, taste, compare_blocks), carrier.parts.later
@@ -119,7 +120,7 @@ def _compare(old: Package, new: Package, stamp: Stamp, taste: Taste) -> list[Not
             done.add(item[:2])
             compare_margin(*item[1:], job) if item[0] == "margin" else _compare_note(*item, job)
     for part in old.stories():
-        _pair_bookmarks(old.tree(part))
+        _pair_bookmarks(old.tree(part), lone)
         close_seams(old.tree(part))
     return job.carrier.notices + unmarked(job.old, job.new)
 
@@ -135,14 +136,29 @@ def _compare_note(kind: str, old_id: str, new_id: str, job: Job) -> None:
         compare_blocks(*notes, job.inside(parts[1], parts[0]))
 
 
-def _pair_bookmarks(root) -> None:
-    """Take out halves of bookmarks whose other half had no place, and what an inserted copy says again."""
-    seen: set = set()
-    for el in list(root.iter(w("bookmarkStart"))):
-        if el.get(w("name")) in seen:
+def _lone_bookmarks(package: Package) -> set:
+    """The names of bookmarks that begin and do not end, as LibreOffice writes some."""
+    out = set()
+    for part in package.stories():
+        if b"bookmarkStart" in package.parts[part]:
+            closed = {el.get(w("id")) for el in package.tree(part).iter(w("bookmarkEnd"))}
+            starts = package.tree(part).iter(w("bookmarkStart"))
+            out |= {el.get(w("name")) for el in starts if el.get(w("id")) not in closed}
+    return out
+
+
+def _pair_bookmarks(root, lone: set) -> None:
+    """Take out halves of bookmarks whose other half had no place, and what an inserted copy says again.
+
+    Of two beginnings of one name the one that has an end stays; one without an end where a file had it so (`lone`).
+    """
+    starts, ends = list(root.iter(w("bookmarkStart"))), list(root.iter(w("bookmarkEnd")))
+    closed, seen = {el.get(w("id")) for el in ends}, set()
+    for el in sorted(starts, key=lambda el: el.get(w("id")) not in closed):
+        if el.get(w("name")) in seen or el.get(w("id")) not in closed and el.get(w("name")) not in lone:
             el.getparent().remove(el)
         seen.add(el.get(w("name")))
-    ends = [{el.get(w("id")) for el in root.iter(w(f"bookmark{end}"))} for end in ("Start", "End")]
-    for el in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))) if ends[0] != ends[1] else ():
-        if el.get(w("id")) not in ends[0] & ends[1]:
+    opened = {el.get(w("id")) for el in root.iter(w("bookmarkStart"))}
+    for el in ends:
+        if el.get(w("id")) not in opened:
             el.getparent().remove(el)

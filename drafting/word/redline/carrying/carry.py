@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafting.word.redline.carrying.threads import Comments
 
 STYLED = rb'<w:(?:p|r|tbl)Style w:val="([^"]*)"'
-DROPPED = frozenset({w("proofErr"), w("lastRenderedPageBreak"), w("permStart"), w("permEnd")})
+DROPPED = frozenset({w("proofErr"), w("lastRenderedPageBreak"), w("permStart"), w("permEnd"), w("subDoc")})
 NOTE_REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 COMMENT_ANCHORS = frozenset({w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")})
 DRAWING_ID = rb'<\w+:docPr\b[^>]*? id="(\d+)"'
@@ -207,9 +207,9 @@ class Carrier:
             used = {ident for ident, _ in self._marked}
             ends = {el.get(w("id")) for el in theirs.iter(w("bookmarkEnd"))}
             self._bookmarks[source] = out = {}
-            for el in theirs.iter(w("bookmarkStart")):
+            for el in sorted(theirs.iter(w("bookmarkStart")), key=lambda el: el.get(w("id")) not in ends):
                 ident, name = el.get(w("id")), el.get(w("name"))
-                if name not in taken and ident in ends and ident not in out and (
+                if name not in taken and ident not in out and (
                         name != "_GoBack" or el.getparent().tag.startswith(f"{{{M}}}")):
                     out[ident] = ident if ident not in used else str(self.fresh("bookmark", self._largest_bookmark))
                     taken.add(name)

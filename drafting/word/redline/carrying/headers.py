@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 from drafting.word.markup.marks import CONTENT_MARKS
 from drafting.word.markup.xml import w
 from drafting.word.redline.carrying.related import with_names
@@ -21,6 +23,8 @@ def compare_margin(old_part: str, new_part: str | None, job: Job) -> None:
     root = with_names(root, theirs)
     job.old.package.put(old_part, root)
     if blocks_of(root):
+        if not blocks_of(theirs):
+            etree.SubElement(theirs, w("p"))
         compare_blocks(root, theirs, inner)
     else:
         root.extend(inner.clone(child) for child in theirs)

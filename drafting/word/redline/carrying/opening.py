@@ -1,7 +1,9 @@
 """What Word puts right when it opens a file, put right before files are compared.
 
 Custom XML tags around text are taken off, as every Word since 2010 does; their content is text like any other, and a
-tag that one file only has would hide it. A formula between paragraphs gets a paragraph of its own.
+tag that one file only has would hide it. Of blocks that are written twice, for newer programs and for older ones, those
+stay that today's Word shows. A formula between paragraphs gets a paragraph of its own, and a story or cell without any
+block an empty one.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from drafting.model.notice import notice
+from drafting.word.markup.walk import ALTERNATES, CHOICE, branch
 from drafting.word.markup.xml import M, w
 from drafting.word.opc.package import Package
 
@@ -21,19 +24,37 @@ if TYPE_CHECKING:
 TAGGED = rb"<\w+:customXml[\s>]"
 FORMULAS = (f"{{{M}}}oMathPara", f"{{{M}}}oMath")
 STORIES = frozenset(w(n) for n in ("body", "hdr", "ftr", "footnote", "endnote", "comment", "tc", "txbxContent"))
+MARGINS = frozenset({w("hdr"), w("ftr")})
+P, BLOCKS = w("p"), (w("p"), w("tbl"), w("sdt"))
+AROUND = (P, w("tbl"), w("tr"), *STORIES)
+KNOWN = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/", "urn:schemas-microsoft-com:")
 
 
 def as_opened(package: Package) -> list[Notice]:
-    """Put right every story of a package; a notice if tags were taken off."""
-    tagged = 0
+    """Put right every story of a package; notices of what was taken off."""
+    tagged = twice = 0
     for part in package.stories():
         blob = package.parts[part]
+        if b":AlternateContent" in blob and _alternates(package.tree(part)):
+            twice += _as_shown(package.edit(part))
         if b":customXml" in blob and re.search(TAGGED, blob):
             tagged += _without_tags(package.edit(part))
         if b":oMath" in blob and any(el.getparent().tag in STORIES for el in package.tree(part).iter(*FORMULAS)):
             _in_paragraphs(package.edit(part))
-    return [notice("custom XML", package.name, "Its custom XML tags are left out, as Word leaves them out; the text in "
-                   "them stays.")] if tagged else []
+        if _empty(package.tree(part)):
+            _fill(package.edit(part))
+    return _said(package.name, tagged, twice)
+
+
+def _said(name: str, tagged: int, twice: int) -> list[Notice]:
+    out = []
+    if twice:
+        out.append(notice("alternatives", name, f"Blocks or rows that are written twice, for newer and for older "
+                          f"programs: {twice}. What today's Word shows is compared, and nothing else."))
+    if tagged:
+        out.append(notice("custom XML", name, "Its custom XML tags are left out, as Word leaves them out; the text in "
+                          "them stays."))
+    return out
 
 
 def _without_tags(root) -> int:
@@ -45,8 +66,45 @@ def _without_tags(root) -> int:
     return len(found)
 
 
+# -- blocks that are written twice ------------------------------------------------------------------
+def _alternates(root) -> list:
+    """The alternatives among blocks, rows and cells; those in a paragraph are objects."""
+    return [el for el in root.iter(ALTERNATES) if next((a.tag for a in el.iterancestors(*AROUND)), P) != P]
+
+
+def _as_shown(root) -> int:
+    """Take out the choices that Word does not know; put what it shows in the place of alternatives among blocks."""
+    found = _alternates(root)
+    for el in found:
+        for choice in [choice for choice in el.iterchildren(CHOICE) if not _known(choice)]:
+            el.remove(choice)
+    for el in found:
+        parent = el.getparent()
+        if parent is not None and next(el.iterancestors(*AROUND)).tag in STORIES:
+            at = parent.index(el)
+            parent[at:at + 1] = list(branch(el))
+    return len(found)
+
+
+def _known(choice) -> bool:
+    asked = [choice.nsmap.get(prefix, KNOWN[0]) for prefix in (choice.get("Requires") or "").split()]
+    return all(name.startswith(KNOWN) for name in asked)
+
+
+# -- paragraphs that are not written ----------------------------------------------------------------
 def _in_paragraphs(root) -> None:
     for el in [el for el in root.iter(*FORMULAS) if el.getparent().tag in STORIES]:
-        paragraph = etree.Element(w("p"))
+        paragraph = etree.Element(P)
         el.addprevious(paragraph)
         paragraph.append(el)
+
+
+def _empty(root) -> list:
+    """The stories and cells without any block, but for headers, of which only one of two files may have words."""
+    return [el for el in root.iter(*STORIES - MARGINS) if next(el.iterchildren(*BLOCKS), None) is None]
+
+
+def _fill(root) -> None:
+    for story in _empty(root):
+        first = next((n for n, el in enumerate(story) if el.tag == w("sectPr")), len(story))
+        story.insert(first, etree.Element(P))

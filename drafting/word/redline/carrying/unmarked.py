@@ -37,7 +37,7 @@ SAVED = frozenset({"created", "modified", "creator", "lastModifiedBy", "revision
 def unmarked(old: Identity, new: Identity) -> list[Notice]:
     """The notices of all that differs without a mark, one for each kind of part."""
     return [found for found in (_styles(old, new), _theme(old, new), _settings(old, new), _background(old, new),
-                                _controls(old, new), _imported(old, new), _custom_xml(old, new),
+                                _controls(old, new), _forms(old, new), _imported(old, new), _custom_xml(old, new),
                                 _properties(old, new))
             if found is not None]
 
@@ -163,10 +163,23 @@ def _control_settings(identity: Identity) -> Counter:
     return out
 
 
+def _forms(old: Identity, new: Identity) -> Notice | None:
+    """Form fields that only go by another name, as they do when another program has saved the file."""
+    mine, theirs = (Counter(el.get(w("val")) for part in identity.package.stories()
+                            if b"ffData" in identity.package.parts[part]
+                            for el in identity.package.tree(part).iterfind(f".//{w('ffData')}/{w('name')}"))
+                    for identity in (old, new))
+    if theirs <= mine or mine <= theirs:                # those that only came are marked where they stand
+        return None
+    names = sorted(name or "" for name in theirs - mine)
+    return notice("form fields", ", ".join(names[:5]), f"Form fields of another name in the new file: {len(names)}. "
+                  f"{KEPT}")
+
+
 def _imported(old: Identity, new: Identity) -> Notice | None:
     """Whole files that Word takes into the text when it opens it; no tracked change can hold one."""
-    mine, theirs = (Counter(package.parts[rel.target] for rel in package.rels(package.main).values()
-                            if rel.kind == "aFChunk" and rel.target in package.parts)
+    mine, theirs = (Counter(package.parts.get(rel.target, rel.target) for rel in package.rels(package.main).values()
+                            if rel.kind == "aFChunk" and rel.target in package.parts or rel.kind == "subDocument")
                     for package in (old.package, new.package))
     if mine == theirs:
         return None

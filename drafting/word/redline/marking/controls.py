@@ -6,6 +6,7 @@ import copy
 
 from lxml import etree
 
+from drafting.word.changes.resolve import unwrap
 from drafting.word.markup.xml import w
 from drafting.word.redline.marking.job import Job
 from drafting.word.redline.reading.wholes import frame_control
@@ -14,17 +15,18 @@ CONTENT = w("sdtContent")
 
 
 def compare_controlled(old, new, job: Job) -> None:
-    """Make a paragraph, or a control around one, a redline against the other kind."""
+    """Make blocks, or a control around such, a redline against the other kind; several stand in a `w:sdtContent`."""
     if new.tag == w("sdt"):
         control = _around(old, new, job)
         job.compare(control.find(CONTENT), new.find(CONTENT), job)
         frame_control(control, "ins", job.stamp)
     else:
-        holder = etree.Element(CONTENT)
-        new.addprevious(holder)
-        holder.append(new)
+        holder = new if new.tag == CONTENT else etree.Element(CONTENT)
+        if holder is not new:
+            new.addprevious(holder)
+            holder.append(new)
         job.compare(old.find(CONTENT), holder, job)
-        holder.getparent().replace(holder, new)
+        unwrap(holder)
         frame_control(old, "del", job.stamp)
 
 
@@ -39,10 +41,12 @@ def compare_renamed(old, new, job: Job) -> None:
 
 
 def _around(old, new, job: Job):
-    """NEW's control put around OLD's paragraph."""
+    """NEW's control put around OLD's blocks."""
     control = _like(new, job)
     old.addprevious(control)
     control.find(CONTENT).append(old)
+    if old.tag == CONTENT:
+        unwrap(old)
     return control
 
 

@@ -34,7 +34,7 @@ def compare_tables(old, new, job: Job) -> None:
 def compare_grids(old, new, job: Job) -> None:
     """Record another grid of columns."""
     mine, theirs = old.find(w("tblGrid")), new.find(w("tblGrid"))
-    if job.old.bag(mine, job.target) == job.new.bag(theirs, job.source):
+    if _widths(mine) == _widths(theirs):
         return
     if not job.taste.formatting and len(mine if mine is not None else ()) == len(theirs if theirs is not None else ()):
         return
@@ -43,6 +43,11 @@ def compare_grids(old, new, job: Job) -> None:
         old.replace(mine, changed)
     else:
         old.find(w("tblPr")).addnext(changed)
+
+
+def _widths(grid) -> list[str]:
+    """How wide the columns are, from left to right."""
+    return [column.get(w("w")) or "" for column in grid.iterchildren(w("gridCol"))] if grid is not None else []
 
 
 # -- rows -------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from drafting.word.redline.marking.strands import weave
 from drafting.word.redline.marking.stream import Writer
 from drafting.word.redline.pairing import match
 from drafting.word.redline.pairing.joint import Stretch, stretches
+from drafting.word.redline.pairing.lastmark import ends_together
 from drafting.word.redline.pairing.moved import Moves, without_moved
 from drafting.word.redline.reading import recorded as records
 from drafting.word.redline.reading.line import Line, name_of
@@ -35,9 +36,10 @@ def compare_blocks(old_parent, new_parent, job: Job) -> None:
     settle_anchors(new_parent, CONTAINED, job)
     old, new = blocks_of(old_parent), blocks_of(new_parent)
     keys = match.keys(old_parent, old), match.keys(new_parent, new)
-    pairs = match.pairs(*keys, old, new)
-    equal = {old[i]: keys[0][i] for i, j in pairs if i is not None and j is not None and keys[0][i] == keys[1][j]}
-    pairs = match.ends_together([(None if i is None else old[i], None if j is None else new[j]) for i, j in pairs])
+    pairs = [(None if i is None else old[i], None if j is None else new[j]) for i, j in match.pairs(*keys, old, new)]
+    pairs = ends_together(pairs, old_parent)
+    said = dict(zip(old + new, keys[0] + keys[1]))
+    equal = {x: said[x] for x, y in pairs if x in said and y in said and said[x] == said[y]}
     pairs, moved = without_moved(pairs, equal) if job.taste.moves else (pairs, [])
     found = stretches(pairs, equal, {el for pair in moved for el in pair})
     bound = {el for stretch in found for group in stretch.tail for side in group for el in side}

@@ -83,7 +83,8 @@ def _without_kept(edit: Edit, old: Passage, new: Passage) -> list[Edit]:
 
 def same_field(x: Seg, y: Seg) -> bool:
     """Whether a field of NEW is one of OLD with another result, or with another code and the same result."""
-    return x.where == y.where and _plain(x) and _plain(y) and (x.key[1] == y.key[1] or result(x) == result(y))
+    return x.where == y.where and x.key[3] == y.key[3] and _plain(x) and _plain(y) \
+        and (x.key[1] == y.key[1] or result(x) == result(y))
 
 
 def _plain(field: Seg) -> bool:

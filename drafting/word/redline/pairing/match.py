@@ -20,7 +20,8 @@ REFERENCES = (rb'<w:(pStyle|rStyle|tblStyle|numId) w:val="([^"]*)"| r:(\w+)="([^
 ELSEWHERE = (b" r:", b"oteReference", b"<w:comment")      # what leads out of the part; styles and lists apart
 
 
-BLOCKS = frozenset(w(n) for n in ("p", "tbl", "sdt"))
+SDT = w("sdt")
+BLOCKS = frozenset((w("p"), w("tbl"), SDT))
 SAID = tuple(w(n) for n in ("t", "tab", "br", "cr", "p"))
 
 
@@ -80,19 +81,6 @@ class _Asked:
         return self.known[n]
 
 
-def ends_together(pairs: list[tuple]) -> list[tuple]:
-    """Pairs of blocks, the last paragraphs of both sides paired where a table stands between: their mark is one."""
-    last = [max((n for n, pair in enumerate(pairs) if pair[side] is not None), default=-1) for side in (0, 1)]
-    if min(last) < 0 or last[0] == last[1]:
-        return pairs
-    rest = [el for pair in pairs[min(last):] for el in pair if el is not None]
-    ends = pairs[last[0]][0], pairs[last[1]][1]
-    if None not in pairs[last[0]] or None not in pairs[last[1]] or any(el.tag != w("p") for el in ends) \
-            or all(el.tag == w("p") for el in rest):
-        return pairs
-    return [pair for n, pair in enumerate(pairs) if n not in last] + [ends]
-
-
 def _id(block) -> str:
     """The id that a provision has from us, in a hidden bookmark; "" without one."""
     names = (el.get(w("name")) or "" for el in block.iter(w("bookmarkStart"))) if block.tag == w("p") else ()
@@ -100,7 +88,7 @@ def _id(block) -> str:
 
 
 def _kind(block) -> str:
-    """What a block is matched as: a control around one paragraph is like a paragraph."""
-    content = block.find(w("sdtContent")) if block.tag == w("sdt") else None
+    """What a block is matched as: a control around one paragraph, or one table, is like that."""
+    content = block.find(w("sdtContent")) if block.tag == SDT else None
     inside = [el.tag for el in content if el.tag in BLOCKS] if content is not None else []
-    return w("p") if inside == [w("p")] else block.tag
+    return inside[0] if len(inside) == 1 else block.tag

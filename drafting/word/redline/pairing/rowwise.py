@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections import Counter
 
+from drafting.word.markup.walk import ALTERNATES, branch
 from drafting.word.markup.xml import w
 from drafting.word.redline.pairing.match import text
 from drafting.word.redline.reading.line import name_of
 
 TR, TC = w("tr"), w("tc")
-HOLDERS = frozenset({w("sdt"), w("customXml")})
+HOLDERS = frozenset({w("sdt"), w("customXml"), ALTERNATES})
 ROWS, CELLS = HOLDERS | {TR}, HOLDERS | {TC}
 SAMPLE = 40         # as many rows of a shape are asked for its layout
 MUCH, SOME = 0.5, 0.25      # how much rows with other labels, or with none, must have in common to be one row
@@ -25,7 +26,9 @@ EMPTY = 0.3         # how alike two empty cells are
 
 
 def content(holder):
-    """What holds the rows or cells of a control: the control's content, an element of custom XML itself."""
+    """What holds the rows or cells of a control: its content; of alternatives what Word shows; of custom XML itself."""
+    if holder.tag == ALTERNATES:
+        return branch(holder)
     inner = holder.find(w("sdtContent"))
     return holder if inner is None else inner
 

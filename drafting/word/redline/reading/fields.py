@@ -43,7 +43,7 @@ class Spans:
 
 def crosses(key: bytes) -> bool:
     """Whether in a block of these bytes a field begins or ends that does not do both."""
-    return b"fldChar" in key and key.count(b'"begin"') != key.count(b'"end"')
+    return b"fldChar" in key and key.count(b'fldCharType="begin"') != key.count(b'fldCharType="end"')
 
 
 def balance(block) -> int:

@@ -21,7 +21,8 @@ from drafting.word.redline.reading.identity import Identity
 from drafting.word.redline.reading.wholes import complex_field
 
 SIGNS = {tag: sign for tag, sign in CHARACTERS.items() if tag != w("ptab")}      # which says where it goes itself
-SIMPLE = w("fldSimple")
+SIMPLE, SUB_DOCUMENT = w("fldSimple"), w("subDoc")          # no mark can hold a sub-document: it stays where it is
+FORM = w("ffData")
 SHORT = 60          # a field with a longer result is compared word by word, a shorter one is replaced whole
 
 
@@ -77,7 +78,7 @@ class Line:
                 self._run(el, path)
             elif tag in WRAPPERS:
                 self._wrapper(el, path)
-            elif tag in ANCHORS and tag != w("proofErr"):
+            elif tag in ANCHORS and tag != w("proofErr") or tag == SUB_DOCUMENT:
                 self.anchors.append((self._end, el))
             elif tag == SIMPLE and all(child.tag == w("r") for child in el):
                 self._simple(el, path)
@@ -201,8 +202,14 @@ class Line:
                 code += part.key[1]
                 continue
             said.append((part.key or part.text, ()))
-        one.key = (name, "".join(code.split()), repr(_joined(said)))
+        one.key = (name, "".join(code.split()), repr(_joined(said)), "".join(map(self._settings, one.parts)))
         return one
+
+    def _settings(self, part: Seg) -> str:
+        """How a form field is set, but for its name, which other programs change when they save."""
+        data = part.node.find(FORM) if part.key == ("char", "begin") else None
+        found = data if data is not None else ()
+        return "".join(self.identity.shape(el, self.part) for el in found if el.tag != w("name"))
 
     # -- comparing ----------------------------------------------------------------------------------
     def run_form(self, seg: Seg) -> tuple:

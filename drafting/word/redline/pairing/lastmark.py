@@ -1,0 +1,72 @@
+"""How a story ends: Word cannot take its last paragraph mark away, nor join two paragraphs across a table or a control.
+
+    OLD  [control: One. ¶]            the last blocks are one, whatever they are: the control goes from around the
+    NEW  Other. ¶                     paragraph that both have, and the words in it change
+
+    OLD  | a table |                  where one is a table, the paragraph stands before it: an emptied paragraph goes
+    NEW  Other. ¶                     when a table follows, and stays where nothing does
+"""
+
+from __future__ import annotations
+
+from drafting.word.markup.xml import w
+from drafting.word.redline.pairing.controlled import with_controls
+from drafting.word.redline.pairing.match import SDT
+
+P, TBL, TC, CONTENT = w("p"), w("tbl"), w("tc"), w("sdtContent")
+
+Pairs = list[tuple]
+
+
+def ends_together(pairs: Pairs, parent) -> Pairs:
+    """Pairs of blocks of the story `parent`, in which the last marks of both sides can be one."""
+    pairs = with_controls(pairs)
+    last = [max((n for n, pair in enumerate(pairs) if pair[side] is not None), default=-1) for side in (0, 1)]
+    if min(last) < 0 or last[0] == last[1]:
+        return pairs
+    ends = pairs[last[0]][0], pairs[last[1]][1]
+    tags = {el.tag for el in ends}
+    alone = [None in pairs[n] for n in last]
+    if all(alone) and (SDT in tags or tags == {P} and _parted(pairs[min(last):])):
+        return [pair for n, pair in enumerate(pairs) if n not in last] + [ends]
+    if all(alone) and tags == {P, TBL}:
+        return _table_last(pairs, int(ends[1].tag == TBL))
+    if any(alone) and ends[alone.index(True)].tag != TBL and (
+            SDT in tags and _stays(pairs, alone.index(True), parent) or TBL in tags and parent.tag == CONTENT):
+        return _anew(pairs, last, ends, alone)
+    return pairs
+
+
+def _parted(rest: Pairs) -> bool:
+    """Whether a block that is no paragraph stands among the last ones."""
+    return any(el.tag != P for pair in rest for el in pair if el is not None)
+
+
+def _table_last(pairs: Pairs, side: int) -> Pairs:
+    """The blocks of one side that end in a table after those of the other, as far back as nothing is in both."""
+    first = max((n for n, pair in enumerate(pairs) if None not in pair), default=-1) + 1
+    return pairs[:first] + sorted(pairs[first:], key=lambda pair: pair[side] is not None)
+
+
+def _stays(pairs: Pairs, side: int, parent) -> bool:
+    """Whether the last paragraph, which one side alone has, would stay when it goes: one has to stand before it."""
+    last = max(n for n, pair in enumerate(pairs) if pair[side] is not None)
+    before = [pair[1 - side] if pair[1 - side] is not None else pair[side] for pair in pairs[:last]]
+    return not any(el.tag == P for el in (before[-1:] if parent.tag == TC else before))
+
+
+def _anew(pairs: Pairs, last: list[int], ends: tuple, alone: list[bool]) -> Pairs:
+    """The pairs with the last blocks as one; what one of them was paired with stands by itself.
+
+    A table is no one with a paragraph: it goes and comes again, the old one last.
+    """
+    out = []
+    for n, pair in enumerate(pairs):
+        if n not in last:
+            out.append(pair)
+        elif not alone[last.index(n)]:
+            out.append((None, pair[1]) if n == last[0] else (pair[0], None))
+    if all(el.tag != TBL for el in ends):
+        return [*out, ends]
+    x, y = (ends[0], None), (None, ends[1])
+    return [*out, y, x] if ends[0].tag == TBL else [*out, x, y]

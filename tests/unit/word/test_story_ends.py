@@ -1,0 +1,92 @@
+"""How stories end: with a table, a control, or nothing at all; both files come back, and little is marked."""
+
+import pytest
+
+from drafting.word import compare
+from drafting.word.changes.resolve import resolve
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
+from tests.packages import paragraph, word_file
+from tests.unit.word.test_compare import shown, table
+from tests.unit.word.test_fields_and_controls import control
+
+ONE, TWO, THREE = (paragraph(text) for text in ("One word", "Two words", "Three words"))
+TABLE, MORE = table(("a", "b")), table(("a", "b"), ("c", "d"))
+ENDS = {
+    "a control grows": (control("c", ONE), control("c", ONE + TWO)),
+    "a control without a name grows": (control("", ONE), control("", ONE + TWO)),
+    "a control grows inside another": (control("a", control("c", ONE)), control("a", control("c", ONE + TWO))),
+    "a control and another one": (control("c", ONE + TWO), control("d", THREE)),
+    "a control becomes a paragraph": (control("c", ONE + TWO), THREE),
+    "a control and a table": (control("c", ONE + TWO), TABLE),
+    "a control and a paragraph after it": (control("c", ONE + TWO), control("c", ONE + TWO) + THREE),
+    "a control around two paragraphs": (ONE + TWO, control("c", ONE + TWO)),
+    "a paragraph and a table": (ONE, TABLE),
+    "two paragraphs and a table": (ONE + TWO, MORE),
+    "a paragraph after a table": (ONE + TABLE, ONE + TABLE + TWO),
+    "a paragraph after a table alone": (TABLE, TABLE + TWO),
+    "a control that ends in a table": (control("c", TABLE), control("c", TABLE + TWO)),
+}
+CELL = "<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>" + ONE
+
+
+def story(kind: str, blocks: str) -> bytes:
+    if kind == "cell":
+        return word_file(CELL.format(blocks))
+    if kind == "header":
+        sect = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
+        return word_file(ONE + sect, {"header1": blocks})
+    if kind == "note":
+        reference = '<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
+        return word_file(reference, {"footnotes": f'<w:footnote w:id="1">{blocks}</w:footnote>'})
+    return word_file(blocks if kind == "text" else ONE + blocks + THREE)
+
+
+def said(package: Package) -> list[str]:
+    """The words of each paragraph of every story that has any."""
+    stories = [package.tree(part) for part in package.stories()]
+    found = ["".join(p.itertext(w("t"))) for root in stories for p in root.iter(w("p"))]
+    return [text for text in found if text]
+
+
+def controls(package: Package) -> int:
+    return sum(1 for part in package.stories() for _ in package.tree(part).iter(w("sdt")))
+
+
+@pytest.mark.parametrize("back", (False, True), ids=("there", "back"))
+@pytest.mark.parametrize("kind", ("text", "middle", "cell", "header", "note"))
+@pytest.mark.parametrize("case", ENDS)
+def test_both_files_come_back(case, kind, back):
+    files = [story(kind, blocks) for blocks in (ENDS[case][::-1] if back else ENDS[case])]
+    made = compare(*files, verify=True)
+    package = Package.open(made.data)
+    assert made.changes
+    for accept in (False, True):
+        settled, wanted = resolve(package, accept), Package.open(files[accept])
+        assert (said(settled), controls(settled)) == (said(wanted), controls(wanted))
+
+
+@pytest.mark.parametrize("case, marked", [
+    ("a control grows", ["{++Two words++}"]), ("a control around two paragraphs", []),
+    ("a control and a paragraph after it", ["{++Three words++}"]),
+])
+def test_little_is_marked(case, marked):
+    old, new = (story("middle", blocks) for blocks in ENDS[case])
+    lines = shown(Package.open(compare(old, new).data))
+    assert [line.removesuffix("{++¶++}") for line in lines if "{++" in line.removesuffix("{++¶++}")] == marked
+    assert not any("{--" in line for line in lines)
+
+
+def test_a_control_around_a_table_and_nothing_in_it():
+    package = Package.open(compare(story("middle", TABLE), story("middle", control("c", TABLE))).data)
+    assert not list(package.tree(package.main).iter(w("ins"), w("del")))
+    assert [controls(resolve(package, accept)) for accept in (False, True)] == [0, 1]
+
+
+@pytest.mark.parametrize("kind", ("text", "cell", "note", "header"))
+def test_a_story_without_a_paragraph_has_an_empty_one(kind):
+    for old, new in (("", ONE), (TWO, "")):
+        made = compare(story(kind, old), story(kind, new))
+        assert made.changes == 1
+        assert said(resolve(Package.open(made.data), True)) == said(Package.open(story(kind, new)))
+    assert compare(story(kind, ""), story(kind, "")).changes == 0
