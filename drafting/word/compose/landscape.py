@@ -56,8 +56,10 @@ def _fill(table: Table, rows: Sequence[Sequence[str]], widths: Sequence[Mm]) -> 
         column.width = width
     for number, (row, words) in enumerate(zip(table.rows, rows, strict=True)):
         unbroken(row._tr, not number)
-        for cell, width, said in zip(row.cells, widths, words, strict=True):
-            cell.width, cell.text = width, legal(said)
+        for cell, width, said in zip(row._tr.tc_lst, widths, words, strict=True):     # half the time of proxies
+            cell.width = width
+            if said:
+                cell.p_lst[0].add_r().text = legal(said)
     for cell in table.rows[0].cells:
         shade = {qn("w:val"): "clear", qn("w:color"): "auto", qn("w:fill"): SHADE}
         cell._tc.tcPr.append(OxmlElement("w:shd", shade))
