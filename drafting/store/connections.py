@@ -53,11 +53,15 @@ class Server:
         self._idle.append(connection)
         return answer
 
-    def begun(self, first: Callable[[Connection], T]) -> tuple[Connection, T]:
-        """A connection in a transaction, and what its first question gave; `end` gives the connection back."""
-        def begin(connection: Connection) -> T:
-            connection.execute("BEGIN ISOLATION LEVEL READ COMMITTED")
-            return first(connection)
+    def begun(self, question: str, values: Sequence[object]) -> tuple[Connection, list[tuple]]:
+        """A connection in a transaction, and the answer to its first question; `end` gives the connection back."""
+        from psycopg import ClientCursor
+
+        def begin(connection: Connection) -> list[tuple]:
+            with ClientCursor(connection) as cursor:            # which may ask two things in one breath
+                cursor.execute(f"BEGIN ISOLATION LEVEL READ COMMITTED; {question}", values)
+                cursor.nextset()
+                return cursor.fetchall()
 
         return self._ready(begin)
 

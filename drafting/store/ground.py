@@ -109,7 +109,8 @@ class Ground:
     def _named(self, folder: PurePosixPath, pattern: re.Pattern[str], kind: type[T]) -> dict[str, T]:
         """The records of a folder whose names end in their hash, by name; other files are no records."""
         paths = [folder / filename for filename in self.pieces.listed(folder) if pattern.fullmatch(filename)]
-        return {path.stem: form.decode(self.pieces.at(path), kind, str(path)) for path in paths}
+        blobs = self.pieces.read_all(folder.parts[1], ["/".join(path.parts[2:]) for path in paths])
+        return {path.stem: form.decode(blob, kind, str(path)) for path, blob in zip(paths, blobs, strict=True)}
 
     def _forked(self, name: str, kind: str, number: int) -> list[str]:
         """The folders of a version or a round whose number is given twice."""

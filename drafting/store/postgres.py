@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -26,29 +26,38 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 SINCE = "SELECT sequence, path FROM drafting.piece WHERE draft = %s AND sequence > %s ORDER BY sequence"
+BETWEEN = SINCE.replace("ORDER", "AND sequence <= %s ORDER")
 LAST = "SELECT coalesce(max(sequence), 0) FROM drafting.piece WHERE draft = %s"
-FETCH = "SELECT hash, bytes FROM drafting.piece WHERE draft = %s AND path = %s"
+FETCH = "SELECT path, hash, bytes FROM drafting.piece WHERE draft = %s AND path = ANY(%s)"
 HASHES = "SELECT path, hash FROM drafting.piece WHERE draft = %s AND path = ANY(%s)"
 ADD = "INSERT INTO drafting.piece (draft, sequence, path, hash, bytes) VALUES (%s, %s, %s, %s, %b)"
 DRAFTS = "SELECT draft FROM drafting.head ORDER BY draft"
 HOLD = "SELECT set_config('lock_timeout', %s, true), drafting.hold(%s)"
+SMALL, KEPT = 100_000, 64_000_000       # bytes of a piece that stays in memory, and of all that do
+MANY = 1_000                            # pieces that are asked for at once
 LOOK = 1.0                  # seconds after which one who watches asks, though nobody woke him
 
 
 class Tree:
-    """The names of pieces by folder, as far as the number `last`."""
+    """The names of pieces, and what stands in each folder, as far as the number `last`."""
 
-    def __init__(self) -> None:
-        self.last = 0
+    def __init__(self, last: int = 0) -> None:
+        self.last = last
+        self.paths: list[str] = []
         self.folders: dict[str, set[str]] = {}
 
     def put(self, path: str, number: int) -> None:
         """Enter a path, and the folders that it stands in."""
         self.last = number
+        self.paths.append(path)
         while path:
             folder, _, name = path.rpartition("/")
             self.folders.setdefault(folder, set()).add(name)
             path = folder
+
+    def __contains__(self, path: str) -> bool:
+        folder, _, name = path.rpartition("/")
+        return name in self.folders.get(folder, ())
 
 
 class Step:
@@ -56,8 +65,10 @@ class Step:
 
     def __init__(self, connection: Connection, start: int) -> None:
         self.connection, self.start = connection, start
-        self.added = Tree()
-        self.added.last = start
+        self.added = Tree(start)
+
+
+NONE = Tree()
 
 
 class Postgres(Pieces):
@@ -67,6 +78,8 @@ class Postgres(Pieces):
         super().__init__(patience, waiting)
         self.server = Server(url)
         self._trees: dict[str, Tree] = {}
+        self._small: dict[tuple[str, str], bytes] = {}      # pieces never change, so they are asked for once
+        self._size = 0
         self._lock = threading.Lock()
         self._own = threading.local()
 
@@ -75,21 +88,49 @@ class Postgres(Pieces):
         return sorted(row[0] for row in self._ask("", DRAFTS))
 
     def names(self, draft: str, since: str = "") -> Found:
-        rows = self._ask(draft, SINCE, draft, int(since or 0))
-        return Found(sorted(path for _, path in rows), str(rows[-1][0]) if rows else since)
+        if since.isdigit():
+            rows = self._ask(draft, SINCE, draft, int(since))
+            return Found(sorted(path for _, path in rows), str(rows[-1][0]) if rows else since)
+        with self._known(draft) as (tree, added):
+            last = max(tree.last, added.last)
+            return Found(sorted(tree.paths + added.paths), str(last) if last else "")
 
     def listed(self, folder: PurePosixPath) -> list[str]:
-        draft, inside = folder.parts[1], "/".join(folder.parts[2:])
-        step = self._steps.get(draft)
-        known = self._known(draft, step.start if step else None, inside)
-        return sorted(known | step.added.folders.get(inside, set()) if step else known)
+        inside = "/".join(folder.parts[2:])
+        with self._known(folder.parts[1]) as (tree, added):
+            return sorted(tree.folders.get(inside, set()) | added.folders.get(inside, set()))
 
     def fetch(self, draft: str, path: str) -> bytes | None:
-        for digest, data in self._ask(draft, FETCH, draft, path):
-            if sha256(data) != digest:
-                raise damaged(f"drafts/{draft}/{path}")
-            return data
-        return None
+        return self._fetched(draft, [path]).get(path)
+
+    def read_all(self, draft: str, paths: Sequence[str]) -> list[bytes]:
+        for n in range(0, len(paths), MANY):
+            self._fetched(draft, paths[n:n + MANY])
+        return super().read_all(draft, paths)
+
+    def afresh(self) -> None:
+        with self._lock:
+            self._small, self._size = {}, 0
+
+    def _fetched(self, draft: str, paths: Sequence[str]) -> dict[str, bytes]:
+        """Pieces by their paths; small ones that are on record for good stay in memory."""
+        small, step = self._small, self._steps.get(draft)
+        found = {path: small[draft, path] for path in paths if (draft, path) in small}
+        if missing := [path for path in paths if path not in found]:
+            for path, digest, data in self._ask(draft, FETCH, draft, missing):
+                if sha256(data) != digest:
+                    raise damaged(f"drafts/{draft}/{path}")
+                found[path] = data
+                if len(data) <= SMALL and not (step and path in step.added):
+                    self._keep(draft, path, data)
+        return found
+
+    def _keep(self, draft: str, path: str, data: bytes) -> None:
+        with self._lock:
+            if self._size > KEPT:
+                self._small, self._size = {}, 0
+            self._small[draft, path] = data
+            self._size += len(data)
 
     def watch(self, draft: str, cursor: str, patience: float) -> str:
         end = time.monotonic() + patience
@@ -111,21 +152,27 @@ class Postgres(Pieces):
         step = self._steps.get(draft)
         return ask(step.connection, question, values) if step else self.server.once(question, values)
 
-    def _known(self, draft: str, enough: int | None, folder: str) -> set[str]:
-        """What stands in a folder; a writer need not ask again, since nobody else adds while he is."""
+    @contextmanager
+    def _known(self, draft: str) -> Iterator[tuple[Tree, Tree]]:
+        """All that is on record, and what this step adds; while it lasts nobody else does, so none is asked."""
+        step = self._steps.get(draft)
         with self._lock:
             tree = self._trees.setdefault(draft, Tree())
-            if enough is None or tree.last < enough:
-                for number, path in self.server.once(SINCE, (draft, tree.last)):
+            if step is None or tree.last < step.start:
+                new = (self.server.once(SINCE, (draft, tree.last)) if step is None else
+                       ask(step.connection, BETWEEN, (draft, tree.last, step.start)))
+                for number, path in new:
                     tree.put(path, number)
-            return set(tree.folders.get(folder, ()))
+                tree.paths.sort()                           # nearly in order already, but for the new ones
+            yield tree, step.added if step else NONE
 
     # -- writing ------------------------------------------------------------------------------------
     def add(self, draft: str, files: Mapping[str, bytes]) -> None:
         step = self._steps[draft]
         hashes = {path: sha256(data) for path, data in files.items()}
-        there = dict(self._ask(draft, HASHES, draft, list(files)))
-        for path, digest in there.items():
+        with self._known(draft) as trees:
+            there = [path for path in files if any(path in tree for tree in trees)]
+        for path, digest in self._ask(draft, HASHES, draft, there) if there else ():
             if digest != hashes[path]:
                 raise damaged(f"drafts/{draft}/{path}")
         new = [path for path in files if path not in there]
@@ -153,18 +200,24 @@ class Postgres(Pieces):
             del self._steps[draft]
 
     def _finish(self, draft: str, step: Step) -> None:
-        more = step.added.last > step.start
-        self.server.end(step.connection, "COMMIT" if more else "ROLLBACK")
-        if more:
-            self.server.wake(draft)
+        if step.added.last == step.start:
+            return self.server.end(step.connection, "ROLLBACK")
+        self.server.end(step.connection, "COMMIT")
+        with self._lock:
+            tree = self._trees.setdefault(draft, Tree())
+            if tree.last == step.start:
+                for number, path in enumerate(step.added.paths, step.start + 1):
+                    tree.put(path, number)
+                tree.paths.sort()
+        self.server.wake(draft)
 
     def _held(self, draft: str) -> tuple[Connection, int]:
         """A connection whose transaction holds the draft's head row, and the draft's last number."""
         from psycopg.errors import LockNotAvailable
 
         def hold(patience: float) -> tuple[Connection, int]:
-            wait = f"{max(1, round(patience * 1000))}ms"
-            return self.server.begun(lambda connection: ask(connection, HOLD, (wait, draft))[0][1])
+            connection, answer = self.server.begun(HOLD, (f"{max(1, round(patience * 1000))}ms", draft))
+            return connection, answer[0][1]
 
         place = f"drafts/{draft}"
         try:

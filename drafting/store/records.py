@@ -136,8 +136,9 @@ class Store(Ground):
         if sha256(blob) != submission.sha256:
             raise InputError(f"{submission.file} is not the file that was read.", "Read the file again.")
         record, received = form.record_name(submission), form.received_name(submission)
-        folder = self._opened(name, number) / "submissions"
+        self._draft(name)                                       # refused before a folder is made for its lock
         with self.writer(name):
+            folder = self._opened(name, number) / "submissions"
             self.pieces.add(name, {_inside(folder / f"{received}{form.suffix_name(suffix)}"): blob,
                                    _inside(folder / f"{record}.json"): encode(submission)})
         return record
@@ -171,8 +172,9 @@ class Store(Ground):
     def add_disposition(self, name: str, number: int, disposition: Disposition) -> str:
         """The name of the disposition, now on record."""
         record = form.record_name(disposition)
-        folder = self._opened(name, number) / "dispositions"
+        self._draft(name)
         with self.writer(name):
+            folder = self._opened(name, number) / "dispositions"
             self._add(name, folder / f"{record}.json", encode(disposition))
         return record
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -88,6 +88,14 @@ class Pieces(ABC):
         if not sha256(data).startswith(promised_by(path)):
             raise damaged(place)
         return data
+
+    def read_all(self, draft: str, paths: Sequence[str]) -> list[bytes]:
+        """The bytes of several pieces, each as its name promises."""
+        return [self.read(draft, path) for path in paths]
+
+    def afresh(self) -> None:
+        """Read again what lies there, whatever was read before; a folder has nothing to forget."""
+        return None
 
     def at(self, path: PurePosixPath) -> bytes:
         """The bytes of the piece at `drafts/…`."""

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from tests.bench import dense, process, record
+from tests.bench import dense, process, record, shared
 from tests.bench.files import base, member
 from tests.bench.process import Cost
 
@@ -102,6 +102,13 @@ def recording() -> Iterator[Row]:
         yield f"{step}, {record.SIZES[-1]}, a process / reading both", apart[step], apart["read"]
 
 
+def sharing() -> Iterator[Row]:
+    """Answers put on record in a folder and in a database, by the clock; there is nothing to set beside them."""
+    for name, seconds in shared.costs():
+        print(f"  {name}: {seconds * 1000:.1f} ms", flush=True)
+    yield from ()
+
+
 def shown(name: str, ours: Cost, beside: Cost) -> str:
     """One line of the table; the processor's time is compared, which a busy machine changes least."""
     a, b = ours.processor, beside.processor
@@ -114,12 +121,12 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=5, help="runs of each measure")
     parser.add_argument("--scale", type=Path, default=SCALE,
                         help="folder with pairs NAME-10p-old.docx, NAME-10p-new.docx")
-    parser.add_argument("--only", choices=("start", "combine", "compare", "hard", "record"),
+    parser.add_argument("--only", choices=("start", "combine", "compare", "hard", "record", "shared"),
                         help="one group of measures")
     given = parser.parse_args()
     groups = {"start": start_up(given.times), "combine": combining(given.times),
               "compare": comparing(given.times, given.scale), "hard": working_hard(given.times),
-              "record": recording()}
+              "record": recording(), "shared": sharing()}
     print(HEADING)
     for name, rows in groups.items():
         for row in rows if given.only in (None, name) else ():

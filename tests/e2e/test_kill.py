@@ -8,11 +8,14 @@ import random
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from drafting.store import Store
+from tests.databases import database
 
 WRITER = Path(__file__).with_name("kill_writer.py")
 NAME = "rcm-declaration"
@@ -30,18 +33,26 @@ def start(root, *args):
 
 def missing(store, acknowledged):
     """What was acknowledged and is not on record."""
-    folder = next(iter((store.root / "drafts" / NAME / "rounds").glob("01-*")), store.root)
     there = {("version", str(version.number)) for version in store.versions(NAME)} if acknowledged else set()
-    there |= {(kind, path.stem) for kind in ("submission", "disposition")
-              for path in (folder / f"{kind}s").glob("*.json")}
+    there |= {(kind, path.split("/")[3].removesuffix(".json")) for path in store.pieces.names(NAME).names
+              for kind in ("submission", "disposition") if f"/{kind}s/" in path}
     return [line for line in acknowledged if tuple(line.split()) not in there]
 
 
-def test_a_kill_at_any_instant_loses_nothing_acknowledged(tmp_path):
+@pytest.fixture(params=["folder", "database"])
+def fresh(request, tmp_path):
+    """A way to begin a record anew."""
+    with ExitStack() as stack:
+        number = count()
+        yield lambda: tmp_path / str(next(number)) if request.param == "folder" else stack.enter_context(database())
+
+
+def test_a_kill_at_any_instant_loses_nothing_acknowledged(fresh):
     rng = random.Random(20191101)
     total = 0
     for kill in range(KILLS):
-        root = tmp_path / str(kill // ROUNDS_PER_RECORD)
+        if kill % ROUNDS_PER_RECORD == 0:
+            root = fresh()
         writer = start(root, kill)
         acknowledged = [writer.stdout.readline() for _ in range(rng.randrange(5))]
         time.sleep(rng.choice((0, rng.uniform(0, 0.004), rng.uniform(0, 0.03))))
@@ -57,11 +68,12 @@ def test_a_kill_at_any_instant_loses_nothing_acknowledged(tmp_path):
     assert total > KILLS
 
 
-def test_two_writers_at_once_are_both_kept(tmp_path):
-    writers = [start(tmp_path, seed, 40) for seed in (1, 2)]
+def test_two_writers_at_once_are_both_kept(fresh):
+    root = fresh()
+    writers = [start(root, seed, 40) for seed in (1, 2)]
     said = [writer.communicate()[0].splitlines() for writer in writers]
     assert [writer.returncode for writer in writers] == [0, 0]
-    store = Store(tmp_path)
+    store = Store(root)
     assert [len(lines) for lines in said] == [40, 40]
     assert missing(store, said[0] + said[1]) == []
     report = store.verify(NAME)
@@ -69,12 +81,13 @@ def test_two_writers_at_once_are_both_kept(tmp_path):
     assert report.checked["submissions"] + report.checked["dispositions"] + report.checked["versions"] - 1 == 80
 
 
-def test_a_writer_that_must_wait_too_long_is_told_so(tmp_path):
-    writer = start(tmp_path, 1, 3)
+def test_a_writer_that_must_wait_too_long_is_told_so(fresh):
+    root = fresh()
+    writer = start(root, 1, 3)
     before = writer.communicate()[0].splitlines()
-    store = Store(tmp_path)
+    store = Store(root)
     with store.writer(NAME):
-        writer = start(tmp_path, 2, 3, 0.1)
+        writer = start(root, 2, 3, 0.1)
         said = writer.communicate()[0]
     assert writer.returncode == 3
     assert said == f"refused Another command is writing in drafts/{NAME}.\n"
@@ -82,10 +95,11 @@ def test_a_writer_that_must_wait_too_long_is_told_so(tmp_path):
 
 
 @pytest.mark.parametrize("stop", [0.0, 0.01])
-def test_the_lock_of_a_killed_writer_holds_nobody_up(tmp_path, stop):
-    writer = start(tmp_path, 1)
+def test_the_lock_of_a_killed_writer_holds_nobody_up(fresh, stop):
+    root = fresh()
+    writer = start(root, 1)
     time.sleep(stop)
     writer.kill()
     writer.communicate()
-    follower = start(tmp_path, 2, 3, 5)
+    follower = start(root, 2, 3, 5)
     assert len(follower.communicate()[0].splitlines()) == 3 and follower.returncode == 0

@@ -31,15 +31,15 @@ SPANISH = """# Declaración sobre los ríos
 
 
 class Desk:
-    """A workspace, and the commands that are typed in it."""
+    """A workspace, and the commands that are typed in it; with a `place` the record is there, and not in the folder."""
 
-    def __init__(self, root: Path, server: Server) -> None:
-        self.root, self.server = root, server
-        self.store = Store(root)
+    def __init__(self, root: Path, server: Server, place: str = "") -> None:
+        self.root, self.server, self.place = root, server, place or str(root)
+        self.store = Store(self.place)
 
     def typed(self, args: list[str], now: str, stop: int = 0, full: bool = False) -> Said:
         filled = [word.replace("{root}", str(self.root)) for word in args]
-        said, = self.server.typed(Command([*filled, "--workspace", str(self.root), *(["--now", now] if now else [])],
+        said, = self.server.typed(Command([*filled, "--workspace", self.place, *(["--now", now] if now else [])],
                                           stop, full))
         return said
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,9 @@ from drafting.render.house.body import load_body, templates_folder
 from drafting.rounds.proving.verify import verify
 from drafting.rounds.record.state import compiled
 from drafting.store import Store
+from drafting.store.ground import opened
+from drafting.store.sync import sync
+from tests.databases import database
 from tests.e2e.forked import Command, Said
 from tests.unit.rounds.test_verify import NAME, SOURCE, returned
 
@@ -50,19 +54,21 @@ def prepared(tmp_path_factory) -> Path:
     return root
 
 
-@pytest.fixture
-def fresh(prepared, server, tmp_path):
+@pytest.fixture(params=["folder", "database"])
+def fresh(request, prepared, server, tmp_path):
     """Copies of the record, one a try, with a way to type commands in the same moment."""
     def copies():
         for n in range(TRIES):
             root = tmp_path / str(n)
             shutil.copytree(prepared, root)
+            with nullcontext(str(root)) if request.param == "folder" else database() as place:
+                list(sync(opened(root), opened(place)))
 
-            def at_once(*commands: tuple[str, ...], root: Path = root) -> list[Said]:
-                return server.typed(*(Command([*args, "--workspace", str(root)]) for args in commands))
+                def at_once(*commands: tuple[str, ...], place: str = place) -> list[Said]:
+                    return server.typed(*(Command([*args, "--workspace", place]) for args in commands))
 
-            yield root, Store(root), at_once
-            assert verify(Store(root), BODY, NAME).faults == ()
+                yield root, Store(place), at_once
+                assert verify(Store(place), BODY, NAME).faults == ()
             shutil.rmtree(root)
 
     return copies

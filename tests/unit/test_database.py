@@ -17,6 +17,9 @@ from tests.typed import result
 from tests.unit.test_store import NAME, filled, listing, read_all, record_files
 from tests.unit.test_verbs import loose, put
 
+DROP = f"""SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+           WHERE usename = '{ROLE}' AND datname = current_database()"""
+
 
 @pytest.fixture
 def url():
@@ -96,9 +99,9 @@ def test_who_follows_the_cursor_misses_nothing(url):
 def test_connections_that_the_database_dropped_are_opened_again(url):
     store = filled(url)
     before = listing(store)
-    asked("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + ROLE + "'")
+    asked(DROP, url=owner(url))
     assert listing(store) == before
-    asked("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + ROLE + "'")
+    asked(DROP, url=owner(url))
     with store.writer(NAME):
         assert listing(store) == before
 
@@ -107,7 +110,7 @@ def test_a_step_whose_connection_is_cut_is_not_on_record(url):
     pieces = Postgres(url, 5.0)
     with pytest.raises(StoreError), pieces.writer("rivers"):
         pieces.add("rivers", loose("one"))
-        asked("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + ROLE + "'")
+        asked(DROP, url=owner(url))
     assert pieces.names("rivers").names == []
     put(pieces, loose("one"))
     assert pieces.names("rivers").names == sorted(loose("one"))
