@@ -181,14 +181,15 @@ def scrub(file: Source, *, tracked: Literal["refuse", "accept", "reject"] = "ref
     return File(package.to_bytes(), settled, notices)
 
 
-def check(file: Source, *, body: str | os.PathLike[str] = "rcm", language: str = "") -> tuple[Found, ...]:
+def check(file: Source, *, body: str | os.PathLike[str] = "rcm", language: str = "",
+          names: bool = False) -> tuple[Found, ...]:
     """What a file holds that should not be published, each at its place; what stops adoption first.
 
     `body` is the code of a shipped body, or a folder with `body.toml`; the words are read in the file's own language,
-    else in `language`.
+    else in `language`. Names of persons are repeated with `names` alone.
     """
     from drafting.render.house.body import load_body, templates_folder
     from drafting.rounds.adopting.gate import file_gate
 
     folder = Path(body) if os.path.isdir(body) else templates_folder() / body
-    return file_gate(read(file), name_of(file, "The file"), load_body(folder), language)
+    return file_gate(read(file), name_of(file, "The file"), load_body(folder), language, names=names)

@@ -16,8 +16,10 @@ from drafting.cli import options, paths, screen
 def scrub(file, output, tracked) -> None:
     """Take out of any Word file what must not be published, and list it.
 
-    Comments, hidden words, revision save ids, names of people and companies, custom properties and the path of the
-    template go. What only a person can judge (brackets, notes for the house) is for: drafting check FILE.
+    Comments, hidden and white words, names of people and companies, properties, revision save ids, fields with names or
+    paths, descriptions of pictures and what these say of themselves, links to a desk or a server, embedded documents,
+    macros, custom data, and every part that no reader needs go. What only a person can judge (brackets, notes for the
+    house) is for: drafting check FILE.
     """
     from drafting.api.wordfiles import scrub as cleaned
 

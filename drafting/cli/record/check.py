@@ -16,11 +16,12 @@ from drafting.cli import options, paths, screen
 @click.option("--all", "every", is_flag=True, help="Slips of every version against the one before.")
 @click.option("--body", "code", default="rcm", show_default=True, metavar="CODE", help="Whose house a file is held to.")
 @click.option("--exit-code", is_flag=True, help="Leave with 1 when there is anything to look at.")
+@click.option("--names", is_flag=True, help="Repeat what a Word file says of persons.")
 @options.lang
 @options.workspace
 @options.json_flag
 @click.pass_context
-def check(ctx, what, file, number, every, code, exit_code, lang, workspace) -> None:
+def check(ctx, what, file, number, every, code, exit_code, names, lang, workspace) -> None:
     """Name what stands between a draft, or any Word file, and its publication.
 
     What stops adoption is marked with ✗: brackets, undecided and challenged proposals, tasks of one language, tracked
@@ -32,13 +33,15 @@ def check(ctx, what, file, number, every, code, exit_code, lang, workspace) -> N
     accepted proposal asks for it, in the newest version and in what the open round would give now. With a FILE behind
     the draft, such as the chair's clean copy, that file is held against the newest version.
 
+    Of a Word file all that scrub would take out is named too, each at its place; names of persons with --names alone.
+
     Leaves with 1 where anything stops adoption.
     """
     if file and (number or every):
         raise click.UsageError("A file is held against the newest version: leave out --version and --all.")
     gate, slips = [], []
     if not file and what.lower().endswith((".docx", ".docm")):
-        gate = _file_gate(what, code, lang, workspace)
+        gate = _file_gate(what, code, lang, workspace, names)
     elif file:
         slips = _file_slips(what, file, lang, workspace)
     else:
@@ -68,12 +71,13 @@ def _file_slips(name: str, file: str, lang: str, workspace: str | None):
     return (place.slips_of(file, lang=lang or _language(place, file)),)
 
 
-def _file_gate(path: str, code: str, lang: str, workspace: str | None):
+def _file_gate(path: str, code: str, lang: str, workspace: str | None, names: bool):
     from drafting.cli.house import body_folder
     from drafting.render.house.body import load_body
     from drafting.rounds.adopting.gate import file_gate
 
-    return file_gate(paths.read(path), os.path.basename(path), load_body(body_folder(workspace, code)), lang)
+    body = load_body(body_folder(workspace, code))
+    return file_gate(paths.read(path), os.path.basename(path), body, lang, names=names)
 
 
 def _say_gate(found, more: bool) -> None:

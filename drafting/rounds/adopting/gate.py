@@ -58,8 +58,11 @@ def draft_gate(store: Store, body: Body, templates: Path, name: str, number: int
     return _sorted(found)
 
 
-def file_gate(blob: bytes, file: str, body: Body, lang: str = "") -> tuple[Found, ...]:
-    """What a Word file holds that should not be published; its words are read in its own language, else in `lang`."""
+def file_gate(blob: bytes, file: str, body: Body, lang: str = "", *, names: bool = False) -> tuple[Found, ...]:
+    """What a Word file holds that should not be published; its words are read in its own language, else in `lang`.
+
+    Names of persons are repeated with `names` alone.
+    """
     from drafting.word.cleaning.publishable import unpublishable
     from drafting.word.opc.package import Package
     from drafting.word.text.coloured import coloured
@@ -70,8 +73,8 @@ def file_gate(blob: bytes, file: str, body: Body, lang: str = "") -> tuple[Found
     reading = read(package, styles=body.styles)
     lang = lang or reading.properties.get("custom:DraftingLanguage") or reading.properties.get("language", "")[:2]
     lang = lang if lang in body.languages else body.languages[0]
-    found = [Found(file, n) for n in (*unpublishable(package, tuple(body.name.values())), *coloured(package),
-                                        *unseen(package))]
+    held = unpublishable(package, tuple(body.name.values()), names=names)
+    found = [Found(file, n) for n in (*held, *coloured(package), *unseen(package))]
     return _sorted([*found, *(Found(lang, n) for n in gate(reading.text, lang, body))])
 
 

@@ -114,7 +114,7 @@ def _read_word(body: Body, source: Source, prefix: str) -> _Read:
     from drafting.word.opc.package import Package
     from drafting.word.text.hidden import in_file
     from drafting.word.unseen.unseen import unseen
-    from drafting.word.versions.source import without_names
+    from drafting.word.versions.source import left, without_names
 
     package = Package.open(source.blob, source.file)
     notices = []
@@ -127,6 +127,8 @@ def _read_word(body: Body, source: Source, prefix: str) -> _Read:
     without_names(package)
     reading = reading_of(package, body, prefix)
     notices += [*reading.notices, *in_file(package), *unseen(package)]
+    notices += [Notice("trace", "", f"The file holds {kind} ({count}); they go out with the text.")
+                for kind, count in left(package).items()]
     if reading.left:
         notices.append(Notice("contents", "", f"{reading.left} paragraphs of the table of contents were left to Word."))
     if strange := _strange(body, reading.text):

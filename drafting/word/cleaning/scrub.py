@@ -2,83 +2,149 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 from drafting.errors import NotClean
 from drafting.model.text import Notice
 from drafting.word.changes.resolve import has_changes
-from drafting.word.markup.xml import W14, local, w
+from drafting.word.cleaning.baggage import baggage, without_types
+from drafting.word.cleaning.fieldcodes import fieldcodes
+from drafting.word.cleaning.markings import markings
+from drafting.word.cleaning.pictures import pictures
+from drafting.word.cleaning.trace import Trace, removed
+from drafting.word.markup.xml import local, w
 from drafting.word.opc.package import Package
-from drafting.word.opc.properties import take_out, take_settings_out
 from drafting.word.text.hidden import hidden_runs
+from drafting.word.unseen.faint import faint_runs
+from drafting.word.unseen.odd import said
+from drafting.word.unseen.outside import hidden_rows
 
-COMMENT_PARTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
-COMMENT_MARKS = {w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")}
-REVISION_IDS = {w(name) for name in ("rsidR", "rsidRPr", "rsidDel", "rsidP", "rsidRDefault", "rsidSect", "rsidTr")}
-REVISION_IDS |= {f"{{{W14}}}paraId", f"{{{W14}}}textId"}
-DESK = ("trackRevisions", "docVars", "attachedTemplate", "mailMerge")
+NAMES, HIDDEN = "names of people or companies", "hidden words"
+PERSONS = frozenset({"creator", "lastModifiedBy"})
+OF_FILE = frozenset({"title", "subject", "keywords", "description", "category", "contentStatus", "identifier",
+                     "version", "revision", "lastPrinted", "contentType"})
+START, END, NAME, ID = w("bookmarkStart"), w("bookmarkEnd"), w("name"), w("id")
 
 
 def scrub(package: Package, keep: tuple[str, ...] = ()) -> tuple[Notice, ...]:
-    """Take out of every story what must not be published, and say what it was.
+    """Take out of every part what must not be published, and say what it was.
 
-    Comments, hidden words, revision save ids, names of people and of companies, custom properties and the traces of a
-    desk in the settings go. Tracked changes raise `NotClean`: to accept or reject one is nobody's to do in passing.
-    An author's name that is in `keep`, such as the body's own, stays.
+    Tracked changes raise `NotClean`: to accept or reject one is nobody's to do in passing. A property that is in
+    `keep`, such as the body's own name as author, stays.
     """
     if has_changes(package):
         raise NotClean(f"{package.name or 'The file'} holds tracked changes and cannot be published.",
                        "Accept or reject them first (drafting accept, drafting reject), then try again.")
-    counts = {"comments": sum([take_out(package, package.main, kind) for kind in COMMENT_PARTS]), "hidden words": 0,
-              "revision save ids": 0}
+    counts: Counter[str] = Counter()
+    for find in (baggage, fieldcodes, _unseen, _bookmarks, markings, pictures, lambda p: of_file(p, keep)):
+        for part in package.parts if find is not pictures else ():
+            if part.endswith((".xml", ".rels", ".vml")) and package.parts[part]:
+                package.edit(part)                  # what is found is found in the tree that will be written
+        for trace in list(find(package)):
+            counts[trace.kind] += 1
+            trace.take_out()
+    without_types(package)
+    return tuple(Notice(kind, package.name, f"The file held {kind}; they were taken out.") for kind in counts)
+
+
+def traces(package: Package, keep: tuple[str, ...] = ()) -> Iterator[Trace]:
+    """The same, found and let be."""
+    for find in (baggage, fieldcodes, _unseen, _bookmarks, markings, pictures):
+        yield from find(package)
+    yield from of_file(package, keep)
+
+
+def take_out(package: Package, wanted: Callable[[Trace], bool]) -> Counter[str]:
+    """Take the traces out that are wanted gone; a part that holds none keeps its bytes. How many of each kind."""
+    counts: Counter[str] = Counter()
+    for find in (baggage, fieldcodes, _bookmarks, markings, pictures, of_file):
+        for part in {trace.part for trace in find(package) if wanted(trace)} & package.parts.keys():
+            if part.endswith((".xml", ".rels", ".vml")):
+                package.edit(part)
+        for trace in [trace for trace in find(package) if wanted(trace)]:
+            counts[trace.kind] += 1
+            trace.take_out()
+    if counts:
+        without_types(package)
+    return counts
+
+
+def _unseen(package: Package) -> Iterator[Trace]:
+    """Words and rows that a reader does not see: hidden ones, and those that have the colour of the page."""
     hidden = package.styles.hidden
     for part in package.stories():
-        root = package.edit(part)
-        counts["hidden words"] += _hidden(root, hidden)
-        counts["revision save ids"] += _ids(root)
-        for mark in [el for el in root.iter() if el.tag in COMMENT_MARKS]:
-            drop_mark(mark)
-    counts["revision save ids"] += take_settings_out(package, ("rsids", "docId"))
-    counts["traces of a desk"] = take_settings_out(package, DESK)
-    counts["names of people or companies"] = take_out(package, "", "extended-properties")
-    counts["names of people or companies"] += without_persons(package, keep)
-    counts["custom properties"] = take_out(package, "", "custom-properties")
-    return tuple(Notice(kind, package.name, f"The file held {kind}; they were taken out.")
-                 for kind, count in counts.items() if count)
+        root = package.tree(part)
+        for run in list(hidden_runs(root, hidden)):
+            yield Trace(HIDDEN, part, "words", said(run), removed(run))
+        for row in list(hidden_rows(root)):
+            yield Trace(HIDDEN, part, "row", "".join(row.itertext()), removed(row))
+    for part, run in list(faint_runs(package)):
+        yield Trace(HIDDEN, part, "words", said(run), removed(run))
 
 
-def _hidden(root, styles: Collection[str]) -> int:
-    """Take out the runs that a reader does not see, by themselves or by these styles; how many there were."""
-    runs = list(hidden_runs(root, styles))
-    for run in runs:
-        run.getparent().remove(run)
-    return len(runs)
+def _bookmarks(package: Package) -> Iterator[Trace]:
+    """The bookmarks that somebody named: those that nothing refers to go, the others get a name that says nothing."""
+    roots = {part: package.tree(part) for part in package.stories()}
+    codes = [el for root in roots.values() for el in root.iter(w("instrText"), w("fldSimple"), w("hyperlink"))]
+    asked = " ".join((el.text or "") + " " + " ".join(el.attrib.values()) for el in codes)
+    number = 0
+    for part, root in roots.items():
+        ends = {el.get(ID): el for el in root.iter(END)}
+        for mark in list(root.iter(START)):
+            name = mark.get(NAME) or ""
+            if name.startswith("_") or re.fullmatch(r"mark\d+", name):
+                continue
+            if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", asked):
+                yield Trace("names of bookmarks", part, "bookmark", name, _both(mark, ends.get(mark.get(ID))))
+                continue
+            number += 1
+            yield Trace("names of bookmarks", part, "bookmark", name, _renamed(mark, codes, name, f"mark{number}"))
 
 
-def _ids(root) -> int:
-    count = 0
-    for el in root.iter():
-        for name in REVISION_IDS.intersection(el.attrib):
-            del el.attrib[name]
-            count += 1
-    return count
+def _both(mark, end):
+    def step() -> None:
+        removed(mark)()
+        if end is not None:
+            removed(end)()
+    return step
 
 
-def drop_mark(mark) -> None:
-    """Take a comment's mark out, and the run that held nothing else."""
-    run = mark.getparent()
-    run.remove(mark)
-    if run.tag == w("r") and all(local(child) == "rPr" for child in run):
-        run.getparent().remove(run)
+def _renamed(mark, codes: list, name: str, new: str):
+    """The step that calls a bookmark anew, here and where it is referred to."""
+    def step() -> None:
+        mark.set(NAME, new)
+        for el in codes:
+            for key in (w("instr"), w("anchor")):
+                if el.get(key):
+                    el.set(key, re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", new, el.get(key)))
+            el.text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", new, el.text) if el.text else el.text
+    return step
+
+
+def of_file(package: Package, keep: tuple[str, ...] = ()) -> Iterator[Trace]:
+    """What the file says of itself: who made it, and title, subject and the like.
+
+    Where one that is to be kept made it, title and the like are its own too.
+    """
+    part = package.related("core-properties", "")
+    found = list(package.tree(part)) if part else []
+    ours = any(local(el) == "creator" and el.text in keep for el in found)
+    for el in found:
+        name = local(el)
+        if name in (PERSONS if ours else PERSONS | OF_FILE) and el.text and el.text not in keep:
+            kind = NAMES if name in PERSONS else "properties"
+            yield Trace(kind, part, name, el.text, removed(el))
 
 
 def without_persons(package: Package, keep: tuple[str, ...] = ()) -> int:
-    """Empty the author and the last editor of the file, but for names to keep; how many there were."""
+    """Take out the author and the last editor of the file, but for names to keep; how many there were."""
     part = package.related("core-properties", "")
-    found = [el for el in (package.tree(part) if part else ())
-             if local(el) in ("creator", "lastModifiedBy") and el.text and el.text not in keep]
-    if found:
-        package.edit(part)
-    for el in found:
-        el.text = None
+    if not part or not any(trace.kind == NAMES for trace in of_file(package, keep)):
+        return 0
+    package.edit(part)                              # a tree of its own: what is found is found in that
+    found = [trace for trace in of_file(package, keep) if trace.kind == NAMES]
+    for trace in found:
+        trace.take_out()
     return len(found)

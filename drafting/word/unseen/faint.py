@@ -38,6 +38,16 @@ def faint(package: Package) -> Iterator[Unseen]:
             yield from _of(p, part, looks)
 
 
+def faint_runs(package: Package) -> Iterator[tuple]:
+    """The runs that hold such words, with their parts."""
+    looks = _Looks(package)
+    for part in package.stories() if looks.odd else ():
+        for p in package.tree(part).iter(P):
+            style, thin = style_of(p), _thin(p)
+            yield from ((part, run) for run in p.iter(RUN) if next(run.iterancestors(P)) is p
+                        and looks.why(run, p, style, thin) and any(c.isalnum() for c in said(run)))
+
+
 def _may_be_faint(roots: list) -> bool:
     """Whether anything in these parts could make words faint: in most files there is nothing of the kind."""
     def every(*tags) -> Iterator:

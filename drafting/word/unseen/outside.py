@@ -52,6 +52,11 @@ def _paragraphs(root) -> Iterator[tuple]:
             yield from ((p, why) for p in row.iter(P))
 
 
+def hidden_rows(root) -> Iterator:
+    """The rows of tables that are hidden, or too low to show anything."""
+    return (row for row in root.iter(ROW) if _row(row))
+
+
 def _framed(frame) -> str:
     x, y, width, height = (_twips(frame.get(w(name))) for name in ("x", "y", "w", "h"))
     if min(x or 0, y or 0) <= -BEYOND // 2 or max(x or 0, y or 0) >= LARGEST // 2:

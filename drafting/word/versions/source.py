@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
-from drafting.word.cleaning.scrub import COMMENT_MARKS, COMMENT_PARTS, drop_mark, without_persons
+from drafting.word.cleaning.markings import COMMENT_MARKS, IDS, drop_mark
+from drafting.word.cleaning.scrub import take_out as traced
+from drafting.word.cleaning.scrub import traces
+from drafting.word.cleaning.trace import Trace
 from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
 from drafting.word.opc.properties import CUSTOM, take_out, take_settings_out
 from drafting.word.versions.ids import strip
 
+COMMENT_PARTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
+STAYS = frozenset({"hidden words", "descriptions", "names of bookmarks", "custom properties"})
+OF_PATHS = frozenset("INCLUDETEXT INCLUDE INCLUDEPICTURE LINK DDE DDEAUTO DATABASE RD HYPERLINK".split())
 # The paths of a desk, and what would keep members from writing.
 TRACES = ("attachedTemplate", "mailMerge", "documentProtection", "writeProtection")
 
@@ -28,10 +35,27 @@ def without_names(package: Package) -> None:
         for mark in marks:
             drop_mark(mark)
     strip(package)
-    take_out(package, "", "extended-properties")
-    without_persons(package)
     take_settings_out(package, TRACES)
     _without_custom(package)
+    traced(package, _leaves)
+
+
+def left(package: Package) -> dict[str, int]:
+    """What a draft's file still holds that goes out with it, by kind, and how often; hidden words are said apart."""
+    found = Counter(trace.kind for trace in traces(package) if trace.kind in STAYS - {"hidden words"})
+    return dict(sorted(found.items()))
+
+
+def _leaves(trace: Trace) -> bool:
+    """Whether a trace goes where the file is a draft's: all but what a reader sees, refers to, or is asked about.
+
+    Another document that stands in the text is named as unseen and let be; so are hidden words.
+    """
+    if trace.kind == "codes of fields":
+        return trace.name in OF_PATHS
+    if trace.kind == IDS and trace.part.endswith(("styles.xml", "numbering.xml")):
+        return False
+    return trace.kind not in STAYS and trace.name not in ("title", "aFChunk", "subDocument", "custom-properties")
 
 
 def _without_custom(package: Package) -> None:

@@ -32,6 +32,18 @@ def test_tracked_changes_are_refused():
         scrub(commented())
 
 
+@pytest.mark.parametrize("accepted", [True, False])
+def test_who_wrote_it_goes_from_a_file_whose_changes_were_settled(accepted):
+    package = commented()
+    core = b'<c xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>Delegate 1</dc:creator></c>'
+    package.add_part("docProps/core.xml", core, "application/vnd.openxmlformats-package.core-properties+xml")
+    package.relate("", "core-properties", "docProps/core.xml")
+    package.tree("docProps/core.xml")
+    settled = resolve(package, accepted)
+    scrub(settled)
+    assert not any(b"Delegate" in part for part in Package.open(settled.to_bytes()).parts.values())
+
+
 def test_comments_hidden_words_and_ids_go():
     package = resolve(commented(), True)
     kinds = {notice.kind for notice in scrub(package)}

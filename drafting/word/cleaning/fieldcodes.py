@@ -1,0 +1,109 @@
+"""Fields that say who wrote a file, what it is called and where it lies; and the codes of others that say such things.
+
+A field that a reader needs (page numbers, references, contents) stays as it is. Of any other its shown words stay and
+its code goes; where the words are a name or a path, they go too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafting.word.cleaning.baggage import GOOD
+from drafting.word.cleaning.trace import Trace, removed, unwrapped
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
+
+FIELD, KIND, CODE, SIMPLE, INSTR, RUN = (
+    w(n) for n in ("fldChar", "fldCharType", "instrText", "fldSimple", "instr", "r"))
+NEEDED = frozenset("PAGE NUMPAGES SECTION SECTIONPAGES REF PAGEREF NOTEREF TOC SEQ STYLEREF FORMTEXT FORMCHECKBOX "
+                   "FORMDROPDOWN = EQ SYMBOL LISTNUM AUTONUM AUTONUMLGL AUTONUMOUT DATE TIME INDEX ADVANCE BIDIOUTLINE"
+                   .split())
+PERSONAL = frozenset("AUTHOR LASTSAVEDBY USERNAME USERINITIALS USERADDRESS FILENAME TEMPLATE COMMENTS KEYWORDS INFO"
+                     .split())
+LINK = re.compile(r'(?i)\s*HYPERLINK\s+(?:\\l\s+"([^"]*)"|"([^"]*)"(?:\s+\\l\s+"([^"]*)")?)')
+
+
+class _Field:
+    """One field over runs: its code, the elements that make it, and the runs of what it shows."""
+
+    def __init__(self) -> None:
+        self.code, self.marks, self.codes, self.shown, self.shows = "", [], [], [], False
+
+
+def fieldcodes(package: Package) -> Iterator[Trace]:
+    """The traces in the fields of all stories."""
+    for part in package.stories():
+        root = package.tree(part)
+        for el in list(root.iter(SIMPLE)):
+            yield from _judged(part, el.get(INSTR) or "", _words(el), unwrapped(el), removed(el),
+                               lambda code, el=el: el.set(INSTR, code))
+        for field in _fields(root):
+            yield from _judged(part, field.code, "".join(map(_words, field.shown)), _steps(field.marks + field.codes),
+                               _steps(field.marks + field.codes + field.shown), lambda code, f=field: _recode(f, code))
+
+
+def _judged(part: str, code: str, shown: str, unlink, drop, recode) -> Iterator[Trace]:
+    """The trace in one field, and the step that takes it out."""
+    name = (code.split() or [""])[0].upper()
+    if name in NEEDED or name.startswith("="):
+        return
+    if name in PERSONAL:
+        yield Trace("names in fields", part, name, f"{code} {shown}", drop)
+        return
+    link = LINK.match(code) if name == "HYPERLINK" else None
+    plain = _plain(link) if link else ""
+    if not plain:
+        yield Trace("codes of fields", part, name or "field", code, unlink)
+    elif plain != code.strip():
+        yield Trace("codes of fields", part, name, code, lambda: recode(f" {plain} "))
+
+
+def _plain(link: re.Match) -> str:
+    """The code of a link without what only a screen shows; "" for one that leads where nobody should be led."""
+    here, target, place = link.groups()
+    if here is not None:
+        return f'HYPERLINK \\l "{here}"'
+    return (f'HYPERLINK "{target}"' + (f' \\l "{place}"' if place else "")) if GOOD.match(target or "") else ""
+
+
+def _fields(root) -> Iterator[_Field]:
+    """The fields of a story that have an end, inner ones first."""
+    open_fields: list[_Field] = []
+    for run in list(root.iter(RUN)):
+        for el in run:
+            kind = el.get(KIND) if el.tag == FIELD else ""
+            if kind == "begin":
+                open_fields.append(_Field())
+            if el.tag == FIELD and open_fields:
+                open_fields[-1].marks.append(el)
+                open_fields[-1].shows = open_fields[-1].shows or kind == "separate"
+                if kind == "end":
+                    yield open_fields.pop()
+            elif el.tag == CODE and open_fields and not open_fields[-1].shows:
+                open_fields[-1].codes.append(el)
+                open_fields[-1].code += el.text or ""
+            elif open_fields and open_fields[-1].shows and el.tag != w("rPr"):
+                open_fields[-1].shown.append(el)
+
+
+def _steps(elements: list):
+    """The step that takes elements out, and runs that hold nothing else."""
+    def step() -> None:
+        for el in elements:
+            run = el.getparent()
+            if run is None:
+                continue
+            run.remove(el)
+            if run.getparent() is not None and all(child.tag == w("rPr") for child in run):
+                run.getparent().remove(run)
+    return step
+
+
+def _recode(field: _Field, code: str) -> None:
+    for n, el in enumerate(field.codes):
+        el.text = code if n == 0 else ""
+
+
+def _words(el) -> str:
+    return "".join(el.itertext())

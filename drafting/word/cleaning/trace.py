@@ -1,0 +1,59 @@
+"""One thing in a Word file that says who worked on it, where and with what; and how it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Trace(NamedTuple):
+    """Its kind, the part that it stands in, what it is called there, what it says, and the step that takes it out."""
+
+    kind: str
+    part: str
+    name: str
+    words: str
+    take_out: Callable[[], object]
+
+
+def emptied(el, name: str, value: str | None = None) -> Callable[[], None]:
+    """The step that takes an attribute off an element, or sets it to a value that says nothing."""
+    def step() -> None:
+        if value is not None:
+            el.set(name, value)
+        else:
+            el.attrib.pop(name, None)
+    return step
+
+
+def removed(el) -> Callable[[], None]:
+    """The step that takes an element out with all that is in it; words behind it in mixed content stay."""
+    def step() -> None:
+        parent = el.getparent()
+        if parent is None:
+            return
+        _keep_tail(el, parent)
+        parent.remove(el)
+    return step
+
+
+def unwrapped(el) -> Callable[[], None]:
+    """The step that takes an element out and leaves what is in it in its place."""
+    def step() -> None:
+        parent = el.getparent()
+        if parent is not None:
+            for child in list(el):
+                el.addprevious(child)
+            _keep_tail(el, parent)
+            parent.remove(el)
+    return step
+
+
+def _keep_tail(el, parent) -> None:
+    if el.tail:
+        before = el.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + el.tail
+        else:
+            parent.text = (parent.text or "") + el.tail
+        el.tail = None
