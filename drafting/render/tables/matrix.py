@@ -169,10 +169,15 @@ def matrix_docx(body: Body, templates: Path, draft: Draft, version: Version, com
     """The matrix as a Word file, from the body's template `matrix`; its proposals' ids stand in hidden text."""
     from drafting.render.house.body import template_bytes
     from drafting.render.house.frames import fill
+    from drafting.word.opc.properties import set_core
+
     language = language or next(iter(compilations))
     rows, many = matrix_rows(compilations, standings, positions, pairs), len(compilations) > 1
     fields = matrix_fields(body, draft, version, rows, language, many=many, made=made, base_hash=base_hash)
-    return fill(template_bytes(body, templates, "matrix", language), fields, "matrix").to_bytes()
+    package = fill(template_bytes(body, templates, "matrix", language), fields, "matrix")
+    set_core(package, title=f"{fields['title']} – {fields['status']}", author=body.name.get(language, body.code),
+             language=language, created=made, modified=made)
+    return package.to_bytes()
 
 
 def matrix_fields(body: Body, draft: Draft, version: Version, rows: Iterable[MatrixRow], language: str, *,

@@ -14,7 +14,8 @@ from docx.table import Table
 
 from drafting.word.compose.tablelooks import unbroken
 from drafting.word.markup.elements import legal
-from drafting.word.opc.opened import blank, saved_bytes
+from drafting.word.opc.opened import blank, package_of
+from drafting.word.opc.properties import set_core
 
 SHADE, EDGE = "E7EBF0", Mm(12)
 FONT, SMALL, LINE, TITLE = "Calibri", Pt(8), Pt(10), Pt(14)
@@ -34,7 +35,9 @@ def landscape(lines: Sequence[str], rows: Sequence[Sequence[str]] = (), widths: 
     if rows:
         _fill(document.add_table(len(rows), len(widths), GRID), rows, [Mm(width) for width in widths])
         document.add_paragraph()
-    return saved_bytes(document)
+    package = package_of(document)
+    set_core(package, title="".join(lines[:1]))
+    return package.to_bytes()
 
 
 def _page(document: Document) -> None:

@@ -22,7 +22,6 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 
 from drafting.errors import UnreadablePart
-from drafting.word.opc.archive import settle
 from drafting.word.opc.package import Package, content_type, parse
 
 RELS, TYPES = ".rels", "[Content_Types].xml"
@@ -93,8 +92,8 @@ def blank() -> Document:
     return part.document
 
 
-def saved_bytes(document: Document) -> bytes:
-    """A document that began as a blank one as a file: same content, same bytes."""
+def package_of(document: Document) -> Package:
+    """The package of a document that began as a blank one."""
     out = io.BytesIO()
     document.save(out)
-    return settle(out.getvalue())
+    return Package.open(out.getvalue())

@@ -40,10 +40,9 @@ def set_core(package: Package, **values: str) -> None:
     from docx.oxml.coreprops import CT_CoreProperties
 
     root = CT_CoreProperties.new()
-    for name, value in sorted(values.items()):
-        said = moment(value).astimezone(UTC) if value and name in ("created", "modified") else value[:255]
-        if value:
-            setattr(CoreProperties(root), name, said)
+    for name, value in sorted((name, value) for name, value in values.items() if value):
+        instant = name in ("created", "modified")
+        setattr(CoreProperties(root), name, moment(value).astimezone(UTC) if instant else value[:255])
     part = package.related("core-properties", "") or "docProps/core.xml"
     if part not in package.parts:
         package.add_part(part, b"", CONTENT_TYPE.OPC_CORE_PROPERTIES)

@@ -111,3 +111,14 @@ def test_its_tables_are_python_docx_s_tables(kind):
     found = [each.rows for each in tables(Package.open(blob))]
     assert [len(rows) for rows in seen] == [len(rows) for rows in found]
     assert kind in hidden or seen == found
+
+
+@pytest.mark.parametrize("kind, title", [
+    ("blank form", "Comment form"), ("correlation", "Declaration on the relaunch – Correlation table"),
+    ("matrix", "Declaration on the relaunch – Matrix of proposals"), ("participants", "Participants"),
+    ("declaration", "Declaration on the relaunch of the process"),
+    ("certificate", "Certificate of adoption by silence")])
+def test_its_properties_are_its_own(kind, title):
+    found = docx.Document(io.BytesIO(KINDS[kind]("en"))).core_properties
+    assert (found.title, found.last_modified_by, found.comments) == (title, "", "")
+    assert found.author in ("", "Regional Conference on Migration")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from drafting.word.opc.opened import blank, opened, saved_bytes
+from drafting.word.opc.opened import blank, opened, package_of
 from drafting.word.opc.package import Package
 from tests.bad_files import document, word
 from tests.packages import paragraph, word_file
@@ -66,7 +66,7 @@ def test_a_document_that_began_as_a_blank_one_has_no_hour_in_it():
     def made() -> bytes:
         out = blank()
         out.add_paragraph("One")
-        return saved_bytes(out)
+        return package_of(out).to_bytes()
 
     assert made() == made()
     assert "docProps/core.xml" not in Package.open(made()).parts
