@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import os
 
 import click
 
 from drafting import __version__
 from drafting.errors import DraftingError
+from drafting.model.characters import as_signs
 
 # Name, file under this folder, what you get in English and in Spanish; in the order of the help page.
 COMMANDS = {
@@ -83,6 +85,14 @@ class Lazy(click.Group):
         spanish = ctx.params.get("ui_lang") == "es"
         with formatter.section("Órdenes" if spanish else "Commands"):
             formatter.write_dl([(name, row[2 if spanish else 1]) for name, row in COMMANDS.items()])
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments, none of them with a sign that no file may hold, unless it names a file that is there."""
+        for each in args:
+            command = any(ord(c) < 32 and c not in "\n\t" for c in each)
+            if command and not os.path.exists(each.partition("=")[2] or each):
+                raise click.UsageError(f"“{as_signs(each)}” holds a sign that is no letter; type it without it.")
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context):
         """Run the command; an error of ours becomes one sentence, one hint and its exit code."""

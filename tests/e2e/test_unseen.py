@@ -134,3 +134,8 @@ def test_a_line_break_in_a_name_is_no_line_of_its_own(circulated):
     for words in (("receive", "rules", str(file), "--member", "USA", "--now", "2019-10-20T00:00Z"), ("log", "rules")):
         said = drafting(circulated, *words)[1]
         assert not [line for line in said.splitlines() if line.strip().startswith("USA: all")]
+
+
+def test_what_is_typed_holds_no_commands(circulated):
+    code, said = drafting(circulated, "withdraw", "rules", "USA", "--reason", "a\x1b[2Jb")
+    assert code == 2 and "“a␛[2Jb” holds a sign that is no letter" in said

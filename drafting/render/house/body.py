@@ -30,6 +30,9 @@ def load_body(folder: Path) -> Body:
                          "Name a folder that holds body.toml and its Word templates.") from exc
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
         raise InputError(f"{path} cannot be read: {exc}.", "Correct that line.") from exc
+    except RecursionError as exc:
+        raise InputError(f"{path} cannot be read: its brackets stand too deep inside each other.",
+                         "Compare it with templates/rcm/body.toml.") from exc
     data["styles"] = {name.lower(): kind for name, kind in data.get("styles", {}).items()}
     try:
         return msgspec.convert(data, Body)

@@ -22,3 +22,6 @@ def load_terms(folder: Path) -> tuple[Term, ...]:
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as exc:
         raise InputError(f"{path} cannot be read: {exc}.",
                          "Correct it after the pattern of templates/rcm/terms.toml.") from exc
+    except RecursionError as exc:
+        raise InputError(f"{path} cannot be read: its brackets stand too deep inside each other.",
+                         "Correct it after the pattern of templates/rcm/terms.toml.") from exc

@@ -109,6 +109,8 @@ def _checked(entries: list, name: str) -> dict:
         part = info.filename.replace("\\", "/").lstrip("/")
         if not BAD_IN_NAMES.isdisjoint(part) or ".." in part.split("/"):
             raise UnsafeFile(f"{name} holds a part outside the package: {_shown(info.filename)}.", DELETE)
+        if not part:
+            raise UnsafeFile(f"{name} holds a part without a name, which no Word file does.", SEND_AGAIN)
         if info.is_dir():
             continue
         if part.lower() in seen:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from drafting.errors import InputError, UnreadablePart
+from drafting.model.characters import as_signs
 from drafting.model.notice import notice
 from drafting.word.changes.grouped import count
 from drafting.word.changes.resolve import has_changes, resolve
@@ -59,6 +60,7 @@ def compare(old, new, author: str = "drafting", date: str = "", taste: Taste = U
     The redline is resolved both ways and compared with both files if `verify` is true, or None and the files have less
     than some 50 pages; `RedlineFault` is raised when one of them would not come back. Threads may compare at once.
     """
+    _refuse_commands(author)
     notices: list[Notice] = []
     opened = _opened(old, "The old file"), _opened(new, "The new file")
     if existing == "keep" and any(has_changes(package) for package in opened):
@@ -82,6 +84,13 @@ def _beside(old: Package, new: Package, stamp: Stamp, taste: Taste) -> Redline:
     taste = Taste(True, False, taste.granularity)
     redline, notices = keep(old, new, stamp, lambda mine, theirs: _compare(mine, theirs, stamp, taste))
     return Redline(redline.to_bytes(), count(redline), tuple(notices), True)
+
+
+def _refuse_commands(author: str) -> None:
+    """Refuse an author's name with a sign in it that no XML may hold, or that a screen would obey."""
+    if as_signs(author) != author:
+        raise InputError(f"The author's name “{as_signs(author)}” holds a sign that is no letter.",
+                         "Give the name without it.")
 
 
 def _opened(source, name: str) -> Package:
