@@ -11,6 +11,7 @@ import click
 
 PAGE = Path(__file__).parents[1] / "docs" / "commands.md"
 SCHEMAS = PAGE.parent / "json"
+OPENAPI = PAGE.parent / "openapi.json"
 
 HEAD = """# Commands
 
@@ -78,9 +79,17 @@ def schemas() -> dict[str, str]:
     return {"README.md": SCHEMAS_HEAD + rows, **found}
 
 
+def described() -> str:
+    """The routes of the review room, as `docs/openapi.json` has them."""
+    from drafting.web.described import document
+
+    return json.dumps(document(), ensure_ascii=False, indent=1) + "\n"
+
+
 if __name__ == "__main__":
     sys.path.insert(0, str(PAGE.parents[1]))
     PAGE.write_text(reference(), "utf-8")
+    OPENAPI.write_text(described(), "utf-8")
     SCHEMAS.mkdir(exist_ok=True)
     for file, text in schemas().items():
         (SCHEMAS / file).write_text(text, "utf-8")

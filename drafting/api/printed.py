@@ -34,6 +34,8 @@ from drafting.rounds.proving.verify import Verified
 from drafting.rounds.proving.wordwise import Words
 from drafting.rounds.record.extend import Extended
 from drafting.rounds.record.silences import State
+from drafting.rounds.standing.consensus import Consensus
+from drafting.rounds.standing.packages import Package
 from drafting.rounds.standing.status import Status
 from drafting.store.sync import Way
 from drafting.word.changes.listed import Tracked
@@ -216,6 +218,11 @@ class Tables(TypedDict):
     role: str
 
 
+class Agreeing(TypedDict):
+    consensus: dict[str, Consensus]
+    packages: dict[str, tuple[Package, ...]]
+
+
 class Invited(TypedDict):
     seat: Seat
     link: str
@@ -229,7 +236,7 @@ DOCUMENTS: dict[str, Any] = {
     "dispose": list[Given], "dispose --where": Chosen, "dispose --from matrix": Filled,
     "dispose --from compilation": FromWord, "respond": Response, "position": list[Stated],
     "position --readings": list[Reading], "agree": list[Agreed], "news": News, "withdraw": list[Submission],
-    "invite": Invited,
+    "consensus": Agreeing, "invite": Invited,
     "issue": Issued, "issue --undo": SetAside, "redline": ShownPair, "redline -o": WrittenPair, "log": list[Entry],
     "show": Shown, "show provision": list[Wording], "silence": Silence, "trace": Traced, "trace -o": WrittenVersion,
     "adopt": Version, "render": WrittenDocument, "package": Folder, "participants": Written,

@@ -35,6 +35,8 @@ COMMANDS = {
     "respond": ("record.answers", "What a member says to an answer.", "Lo que un miembro dice de una respuesta."),
     "position": ("record.positions", "Members' positions, and what comments say.", "Las posiciones de los miembros."),
     "agree": ("record.positions", "Close what is agreed ad referendum.", "Cierra lo acordado ad referéndum."),
+    "consensus": ("record.positions", "What is clean, and packages that close the rest.",
+                  "Qué está limpio, y paquetes que cierran el resto."),
     "news": ("record.news", "What late and replaced files changed.", "Qué cambiaron los archivos tardíos."),
     "withdraw": ("record.news", "Take back what a member sent.", "Retira lo que envió un miembro."),
     "serve": ("reviewing", "Open the review room in the browser.", "Abre la sala de revisión en el navegador."),

@@ -99,6 +99,16 @@ ROOM: dict[str, str] = {
     "Choose proposals, and give all of them one answer": "Elija propuestas y dé a todas una respuesta",
     "Filter": "Filtro", "{count} proposals would get this answer": "{count} propuestas tendrían esta respuesta",
     "Not taken": "No se toman", "Record for all of them": "Registrar para todas",
+    # packages
+    "Packages": "Paquetes", "Packages of consent": "Paquetes de consenso",
+    "A package decides nothing: it is a question to the table.":
+        "Un paquete no decide nada: es una pregunta a la mesa.",
+    "Package {number}": "Paquete {number}", "Take: {numbers}": "Tomar: {numbers}",
+    "Leave: {numbers}": "Dejar: {numbers}",
+    "gives way at": "cede en", "Nobody gives way.": "Nadie cede.",
+    "See what package {number} would leave": "Ver qué dejaría el paquete {number}",
+    "What it would leave": "Lo que quedaría", "A package of your own": "Un paquete propio",
+    "See what it would leave": "Ver qué quedaría",
     # a delegation
     "Send a file": "Enviar un archivo", "Your file": "Su archivo",
     "You see first how it is read; it counts once you say so.":

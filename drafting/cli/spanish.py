@@ -374,4 +374,8 @@ SPANISH: dict[str, str] = ALONE | {
     "decided": "decidida",
     "decided with news": "decidida, con novedades",
     "challenged": "impugnada",
+    "{lang}: {clean} of {count} paragraphs are clean.": "{lang}: {clean} de {count} párrafos están limpios.",
+    "{lang}, package {number}: take {takes}; leave {leaves}.":
+        "{lang}, paquete {number}: tomar {takes}; dejar {leaves}.",
+    "  {member} gives way at {places}": "  {member} cede en {places}",
 }

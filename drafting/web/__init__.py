@@ -9,5 +9,7 @@
     entering    seats: taken, left, invited, revoked
     sending     members' files: read first in a process of their own, then received
     shaping     a page from its facts: HTML by a template, or JSON
+    described   the routes as OpenAPI
+    own         the room of a delegation, and the page for the hall
     serving     the server, which ends at once when it is told to
 """

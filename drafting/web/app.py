@@ -52,6 +52,7 @@ ROUTES = (
     Route("POST", "/proposal/{lang}/{ident}/undo", "answer", doing.undo),
     Route("GET", "/choice", "choose", doing.choice, kept=False),
     Route("POST", "/choice", "choose", doing.choose),
+    Route("GET", "/packages", "choose", doing.packages),
     Route("POST", "/agree", "agree", doing.agree),
     Route("POST", "/position", "position", doing.position),
     Route("POST", "/respond", "respond", doing.respond),
@@ -155,9 +156,11 @@ async def _kept(room: Room, key: tuple, make: Callable[[], Response]) -> Respons
 
 async def call_of(request: Request, room: Room, here: Here) -> Call:
     """The request as a page sees it."""
-    words: Mapping[str, Any] = dict(parse_qsl(request.url.query, keep_blank_values=True))
+    words: dict[str, Any] = {}
+    for name, value in parse_qsl(request.url.query, keep_blank_values=True):
+        words[name] = f"{words[name]},{value}" if name in words else value      # what is ticked several times
     if request.method == "POST":
-        words = await _form(request)
+        words = dict(await _form(request))
     base = f"{request.scope.get('root_path', '')}/{room.name}"
     wants = JSON in request.headers.get("accept", "")
     return Call(room, here, words, request.path_params, language(request), base, wants)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from drafting.errors import InputError, Stale
 from drafting.rounds.answering.agree import agree as close
 from drafting.rounds.answering.dispose import Wish, dispose_where
@@ -10,8 +12,21 @@ from drafting.rounds.answering.positions import respond as answer_back
 from drafting.rounds.answering.positions import take_position
 from drafting.rounds.answering.together import UNDO, dispose_together
 from drafting.rounds.seats.seating import release as show_all
+from drafting.rounds.standing.packages import Outlook, Package, outlook, waiting
+from drafting.rounds.standing.packages import packages as best_packages
+from drafting.web.looking import Line, lines, tables
 from drafting.web.room import now
 from drafting.web.shaping import Away, Call, Page
+
+
+class Packed(Struct):
+    """Packages of consent in a language, the proposals that wait, those ticked, and what these would leave."""
+
+    language: str
+    packages: tuple[Package, ...]
+    ticked: tuple[str, ...]
+    outlook: Outlook | None
+    waiting: tuple[Line, ...]
 
 
 def language(call: Call, where: str) -> str:
@@ -75,6 +90,17 @@ def choose(call: Call) -> Away:
     found = dispose_where(room.store, room.name, room.draft.languages, call.word("where"), wanted, now=now(),
                           by=call.here.name, dry=False, seen=call.word("seen") or None)
     return Away("/text", found)
+
+
+def packages(call: Call) -> Page:
+    """Three packages of consent, and what would be left if what is ticked were taken; it decides nothing."""
+    room, lang = call.room, language(call, "query")
+    takes = [each for each in call.word("take").split(",") if each]
+    found = outlook(room.store, room.name, lang, takes, now=now()) if takes else None
+    table = tables(room, None)[lang] if room.round else None
+    open_ones = [line for line in lines(table) if line.id in {p.id for p in waiting(table)}] if table else []
+    made = best_packages(room.store, room.name, lang) if room.round else ()
+    return Page("packages.html", Packed(lang, made, tuple(takes), found, tuple(open_ones)))
 
 
 def agree(call: Call) -> Away:

@@ -126,3 +126,42 @@ def agree(draft, wheres, reopen, reason, by, lang, workspace, now) -> None:
         for each in found:
             screen.say("{place} is open again." if reopen else "{place} is agreed ad referendum.", place=each.place)
     screen.document(found)
+
+
+@click.command()
+@click.argument("draft")
+@click.option("--packages", "packed", is_flag=True, help="Three packages that close most while fewest give way.")
+@options.lang
+@options.workspace
+@options.json_flag
+def consensus(draft, packed, lang, workspace) -> None:
+    """How much of the text is clean; with --packages, what could be taken together, and who would give way on what.
+
+    A package decides nothing: it is a question to the table.
+    """
+    from drafting.cli import desk
+    from drafting.rounds.record.state import open_rounds
+    from drafting.rounds.standing.consensus import consensus as standing
+    from drafting.rounds.standing.packages import packages
+    from drafting.rounds.table.table import Table
+
+    place = desk.open_draft(workspace, draft)
+    langs = [place.language(lang)] if lang else list(place.record.languages)
+    is_open = bool(open_rounds(place.store, draft))
+    found = {each: standing(place.store, draft, each, Table(place.store, draft, each) if is_open else None)
+             for each in langs}
+    for each, state in found.items():
+        screen.say("{lang}: {clean} of {count} paragraphs are clean.", lang=each, clean=state.clean, count=state.of)
+    made = {each: packages(place.store, draft, each) for each in langs} if packed and is_open else {}
+    for each, those in made.items():
+        for number, package in enumerate(those, 1):
+            _say_package(each, number, package)
+    screen.document({"consensus": found, "packages": made})
+
+
+def _say_package(lang, number, package) -> None:
+    """A package: what it takes and leaves, then who gives way where."""
+    screen.say("{lang}, package {number}: take {takes}; leave {leaves}.", lang=lang, number=number,
+               takes=", ".join(map(str, package.takes)) or "–", leaves=", ".join(map(str, package.leaves)) or "–")
+    for member, places in package.gives.items():
+        screen.say("  {member} gives way at {places}", member=member, places="; ".join(places))
