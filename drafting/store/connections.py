@@ -53,6 +53,11 @@ class Server:
         self._idle.append(connection)
         return answer
 
+    def within(self, connection: Connection, question: str, *values: object) -> list[tuple]:
+        """The answer to a question within a transaction."""
+        with self.telling():
+            return ask(connection, question, values)
+
     def begun(self, question: str, values: Sequence[object]) -> tuple[Connection, list[tuple]]:
         """A connection in a transaction, and the answer to its first question; `end` gives the connection back."""
         from psycopg import ClientCursor
@@ -86,17 +91,25 @@ class Server:
     @contextmanager
     def listening(self) -> Iterator[Callable[[float], None]]:
         """A way to wait so many seconds, or until somebody is told of something."""
-        import psycopg
-
         connection = self.connect()
         try:
-            with self.telling():
-                connection.execute(f"LISTEN {CHANNEL}")
-            yield lambda seconds: next(connection.notifies(timeout=seconds, stop_after=1), None) and None
-        except psycopg.errors.FeatureNotSupported:
-            yield time.sleep
+            yield self._waiting(connection)
         finally:
             connection.close()
+
+    def _waiting(self, connection: Connection) -> Callable[[float], None]:
+        from psycopg import errors
+
+        def wait(seconds: float) -> None:
+            with self.telling():
+                next(connection.notifies(timeout=seconds, stop_after=1), None)
+
+        with self.telling():
+            try:
+                connection.execute(f"LISTEN {CHANNEL}")
+            except (errors.FeatureNotSupported, errors.SyntaxError):     # a database without it
+                return time.sleep
+        return wait
 
     def _ready(self, work: Callable[[Connection], T]) -> tuple[Connection, T]:
         """A connection and what the work gave on it; those kept are left once the database has dropped them."""

@@ -150,7 +150,7 @@ class Postgres(Pieces):
     def _ask(self, draft: str, question: str, *values: object) -> list[tuple]:
         """The answer of the database; within a step it holds what the step has added."""
         step = self._steps.get(draft)
-        return ask(step.connection, question, values) if step else self.server.once(question, values)
+        return self.server.within(step.connection, question, *values) if step else self.server.once(question, values)
 
     @contextmanager
     def _known(self, draft: str) -> Iterator[tuple[Tree, Tree]]:
@@ -160,7 +160,7 @@ class Postgres(Pieces):
             tree = self._trees.setdefault(draft, Tree())
             if step is None or tree.last < step.start:
                 new = (self.server.once(SINCE, (draft, tree.last)) if step is None else
-                       ask(step.connection, BETWEEN, (draft, tree.last, step.start)))
+                       self.server.within(step.connection, BETWEEN, draft, tree.last, step.start))
                 for number, path in new:
                     tree.put(path, number)
                 tree.paths.sort()                           # nearly in order already, but for the new ones

@@ -116,6 +116,18 @@ def test_a_step_whose_connection_is_cut_is_not_on_record(url):
     assert pieces.names("rivers").names == sorted(loose("one"))
 
 
+def test_whose_connection_is_cut_while_he_waits_is_told_so(url):
+    pieces = Postgres(url, 5.0)
+    with pieces.server.listening() as woken:
+        woken(0.01)
+        asked(DROP, url=owner(url))
+        with pytest.raises(StoreError, match="cannot be used"):
+            woken(5.0)
+    with pytest.raises(StoreError, match="cannot be used"), pieces.writer("rivers"):
+        asked(DROP, url=owner(url))
+        pieces.read("rivers", "positions/0123456789ab.json")
+
+
 # -- what a message never says ------------------------------------------------------------------------
 def test_no_message_holds_what_one_signs_in_with(url):
     wrong = [url.replace("nobody", "somebody"), url.replace("/drafting_", "/no_such_"), url + "?nonsense=1",
