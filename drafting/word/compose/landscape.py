@@ -45,6 +45,8 @@ def _page(document: Document) -> None:
     section = document.sections[0]
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = EDGE
+    for said in list(document.styles.element.iter(qn("w:lang"))):          # American English, whatever is written
+        said.getparent().remove(said)
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = FONT, SMALL
     normal.paragraph_format.space_before = normal.paragraph_format.space_after = Pt(1)

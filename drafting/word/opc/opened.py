@@ -1,7 +1,7 @@
 """A Word file as a python-docx document: opened by our own package, with its care, and given back to it.
 
-python-docx keeps dates, drops what it cannot reach and writes every part anew. So it gets the parts for a while and is
-never asked to save them: what it did not change keeps its bytes, and the package writes as it always does.
+python-docx puts the hour into archives, drops what it cannot reach and writes every part anew. So it gets the parts for
+a while and is not asked to save them: what it did not change keeps its bytes, and the package writes as it always does.
 """
 
 from __future__ import annotations

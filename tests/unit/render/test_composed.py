@@ -15,7 +15,7 @@ from drafting.render.documents.beside import side_by_side
 from drafting.render.documents.bracketed import bracketed_copy, bracketed_own
 from drafting.render.documents.circulation import circulated_copy, own_copy
 from drafting.render.documents.final import final_document, own_document
-from drafting.render.documents.papers import bilingual, paper, participants
+from drafting.render.documents.papers import bilingual, corrigendum, paper, participants
 from drafting.render.documents.silence_papers import silence_document
 from drafting.render.documents.worksheet import worksheet
 from drafting.render.house.body import load_body, templates_folder
@@ -79,6 +79,7 @@ KINDS = {
     "certificate": lambda lang: silent(lang, "certificate"),
     "objection": lambda lang: silent(lang, "objection"),
     "participants": lambda lang: paper(BODY, TEMPLATES, lang, "Participants", "", participants(BODY, lang), made=MADE),
+    "corrigendum": lambda lang: paper(BODY, TEMPLATES, lang, "Corr.", "", corrigendum(BASE, BASE[:-4], lang)),
     "bilingual": lambda lang: paper(BODY, TEMPLATES, lang, "Both", "", bilingual(BODY, DRAFT, TEXTS), made=MADE),
     "worksheet": lambda lang: paper(BODY, TEMPLATES, lang, "Table", "", worksheet(BODY, ("en", "es"), (), TEXTS)),
 }
@@ -111,6 +112,11 @@ def test_its_tables_are_python_docx_s_tables(kind):
     found = [each.rows for each in tables(Package.open(blob))]
     assert [len(rows) for rows in seen] == [len(rows) for rows in found]
     assert kind in hidden or seen == found
+
+
+def test_a_form_is_in_no_language_before_it_is_filled_in():
+    package = Package.open(KINDS["blank form"]("es"))
+    assert package.styles.language == ""
 
 
 @pytest.mark.parametrize("kind, title", [
