@@ -20,6 +20,7 @@ NEAR = 0x10                     # colours that differ by no more in any part are
 SMALLEST, NARROWEST = 5, 10     # half-points; percent of a letter's width
 THINNEST, FARTHEST = 40, 400    # twentieths of a point of a line, half-points above or below it
 TIGHT = -4 * SMALLEST           # twentieths of a point between letters of the smallest size that still show
+CLEAR = 90_000                  # thousandths of a per cent of a colour that are let through
 WHITE = "FFFFFF"
 NAMED = {"black": "000000", "white": WHITE, "yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "red": "FF0000",
          "magenta": "FF00FF", "blue": "0000FF", "darkBlue": "000080", "darkCyan": "008080", "darkGreen": "008000",
@@ -104,7 +105,7 @@ class _Looks:
     def _same(self, found: dict, run, p) -> str:
         """Whether the words have the colour of what is behind them."""
         fill = found.get(FILL)
-        if fill is not None and next(fill.iter(GLOW), None) is not None:
+        if fill is not None and _clear(fill):
             return "no colour"
         colour = _colour(found.get(COLOR), VAL) if COLOR in found else ""
         if fill is not None and (inner := next((e.get(f"{{{W14}}}val") for e in fill.iter()
@@ -139,6 +140,12 @@ class _Looks:
         style = table.find(f"{TABLE_PR}/{w('tblStyle')}")
         chain = self.styles.chain(style.get(VAL) or "") if style is not None else ()
         return any(_fill(shade) is not None for each in chain for shade in each.element.iter(SHADE))
+
+
+def _clear(fill) -> bool:
+    """Whether letters are filled with nothing, or with a colour that one sees through."""
+    through = [el.get(f"{{{W14}}}val") or "" for el in fill.iter(f"{{{W14}}}alpha")]
+    return next(fill.iter(GLOW), None) is not None or any(each.isdigit() and int(each) >= CLEAR for each in through)
 
 
 def _own(rpr) -> dict:

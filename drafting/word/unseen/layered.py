@@ -33,6 +33,8 @@ def _branches(root, package, part) -> Iterator[tuple]:
         branches = [b for b in el if b.tag in (CHOICE, FALLBACK)]
         words = [_words(b) for b in branches]
         drawn = any(next(b.iter(BOX), None) is not None or next(b.iter(T), None) is None for b in branches)
+        if not drawn and len(branches) == 1:
+            words.append("")                        # a program that knows the branch not shows nothing
         if len({plain(each) for each in words if each.strip() or not drawn}) > 1:
             yield el, "branches", "", " / ".join(f"“{short(each)}”" for each in words)
 

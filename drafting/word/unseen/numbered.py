@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from drafting.word.markup.formats import format_of
+from drafting.word.markup.formats import OFF, format_of
+from drafting.word.markup.xml import VAL
 from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import PPR, P
+from drafting.word.parts.styles import VANISH
 from drafting.word.text.counted import Counted
-from drafting.word.unseen.odd import Unseen, odd
+from drafting.word.unseen.odd import Unseen, odd, said
+
+
+def joined(came: Package, sent: Package) -> Iterator[Unseen]:
+    """The paragraphs whose end is hidden in the file that came back and was not in the one that went out."""
+    before = Counter(said(p) for p in _open_ended(sent))
+    for p in _open_ended(came):
+        before[said(p)] -= 1
+        if before[said(p)] < 0:
+            yield odd(came.main, p, "joined", said(p))
+
+
+def _open_ended(package: Package) -> Iterator:
+    for sign in package.tree(package.main).iter(VANISH):
+        mark = sign.getparent()
+        if mark.getparent().tag == PPR and sign.get(VAL) not in OFF and said(mark.getparent().getparent()).strip():
+            yield mark.getparent().getparent()
+
+
+def _shown(count: Counted, form) -> str:
+    """The number of a paragraph, "" where its level hides it."""
+    label = count.label(form)
+    number, level = form.number or count.styles.numbering(form.style)[0], form.level
+    found = count.numbering.level(number, level or "0") if label else None
+    hidden = found is not None and next(found.element.iter(VANISH), None) is not None
+    return "" if hidden else label
 
 
 def renumbered(came: Package, sent: Package) -> Iterator[Unseen]:
@@ -26,7 +54,7 @@ def renumbered(came: Package, sent: Package) -> Iterator[Unseen]:
     found = []
     for p in came.tree(came.main).iter(P):
         form = format_of(p.find(PPR))
-        label, was = now.label(form), before.label(form)
+        label, was = _shown(now, form), _shown(before, form)
         if label != was and (not form.number or form.number in known or form.number == "0"):
             found.append((p, label, was))
     if found:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from drafting.word.markup.xml import local, w
 from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import GONE, PPR, P
+from drafting.word.parts.styles import VANISH, Styles
 from drafting.word.unseen.odd import Unseen, odd, said
 
 FRAME, INDENT, BOX, ROW, HIDDEN = w("framePr"), w("ind"), w("txbxContent"), w("tr"), w("hidden")
@@ -27,7 +28,7 @@ def outside(package: Package) -> Iterator[Unseen]:
     """The words of all stories that stand where no reader sees them."""
     for part in package.stories():
         root = package.tree(part)
-        for p, why in _paragraphs(root):
+        for p, why in (*_paragraphs(root), *_hidden_tables(root, package.styles)):
             if any(c.isalnum() for c in said(p)):
                 yield odd(part, p, why, said(p))
         for box in root.iter(BOX):
@@ -50,6 +51,15 @@ def _paragraphs(root) -> Iterator[tuple]:
     for row in root.iter(ROW):
         if why := _row(row):
             yield from ((p, why) for p in row.iter(P))
+
+
+def _hidden_tables(root, styles: Styles) -> Iterator[tuple]:
+    """The paragraphs of tables whose style hides their words."""
+    for table in root.iter(w("tbl")):
+        style = table.find(f"{w('tblPr')}/{w('tblStyle')}")
+        chain = styles.chain(style.get(VALUE) or "") if style is not None else ()
+        if any(el.get(VALUE) not in ("0", "false", "off") for each in chain for el in each.element.iter(VANISH)):
+            yield from ((p, "hidden table") for p in table.iter(P))
 
 
 def hidden_rows(root) -> Iterator:

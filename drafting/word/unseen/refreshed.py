@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from drafting.errors import DraftingError
-from drafting.word.markup.xml import VAL, w
+from drafting.word.markup.xml import VAL, W15, w
 from drafting.word.opc.package import Package
 from drafting.word.opc.properties import properties
 from drafting.word.text.references import fields
@@ -20,6 +20,7 @@ FETCHED = frozenset({"INCLUDETEXT", "INCLUDE", "INCLUDEPICTURE", "LINK", "DDE", 
                      "IMPORT"})
 OF_FILE = {"TITLE": "title", "SUBJECT": "subject", "KEYWORDS": "keywords", "COMMENTS": "description"}
 CORE_STORE = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
+RICH = f"{{{W15}}}dataBinding"
 SDT_PR, BINDING, CONTENT, STANDIN = w("sdtPr"), w("dataBinding"), w("sdtContent"), w("showingPlcHdr")
 NOT_WORDS = frozenset({"date", "picture", "checkbox", "docPartObj", "repeatingSection"})
 
@@ -32,7 +33,7 @@ def refreshed(package: Package) -> Iterator[Unseen]:
         for p, code, shown in fields(root):
             if (found := _field(code, shown, values)) is not None:
                 yield odd(part, p, **found)
-        for binding in root.iter(BINDING):
+        for binding in root.iter(BINDING, RICH):
             if (found := _bound(binding, package)) is not None:
                 yield odd(part, binding, **found)
 

@@ -9,7 +9,7 @@ from drafting.word.opc.package import Package
 from drafting.word.unseen.faint import faint
 from drafting.word.unseen.layered import layered
 from drafting.word.unseen.links import links
-from drafting.word.unseen.numbered import renumbered
+from drafting.word.unseen.numbered import joined, renumbered
 from drafting.word.unseen.odd import Unseen
 from drafting.word.unseen.outside import outside
 from drafting.word.unseen.refreshed import refreshed
@@ -41,8 +41,9 @@ def new_unseen(came: Package, known: Counter[str]) -> tuple[Notice, ...]:
 
 
 def new_numbers(came: Package, sent: Package) -> tuple[Notice, ...]:
-    """A notice where the file that came back counts its paragraphs otherwise than the one that went out."""
-    return tuple(Notice(UNSEEN, each.place, each.says) for each in renumbered(came, sent))
+    """A notice where the file that came back counts or parts its paragraphs otherwise than the one that went out."""
+    return tuple(Notice(UNSEEN, each.place, each.says)
+                 for each in (*renumbered(came, sent), *joined(came, sent)))
 
 
 def _all(package: Package) -> list[Unseen]:

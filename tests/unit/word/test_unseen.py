@@ -57,6 +57,8 @@ FAINT = {"white": '<w:color w:val="FFFFFF"/>', "nearly white": '<w:color w:val="
          "on a shade of its colour": f'<w:color w:val="1F3864"/>{DARK}', "one point": '<w:sz w:val="2"/>',
          "narrow": '<w:w w:val="1"/>', "squeezed": '<w:spacing w:val="-200"/>', "fitted": '<w:fitText w:val="1"/>',
          "high above": '<w:position w:val="900"/>',
+         "seen through": '<w14:textFill><w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/>'
+                         "</w14:srgbClr></w14:solidFill></w14:textFill>",
          "no colour": '<w14:textFill><w14:noFill/></w14:textFill>'}
 
 
@@ -139,6 +141,7 @@ def test_fields_that_would_show_others(code):
 LAYERS = {
     "branches": f"<mc:AlternateContent {MC}><mc:Choice>{run('one')}</mc:Choice><mc:Fallback>{run('two')}</mc:Fallback>"
                 "</mc:AlternateContent>",
+    "one branch": f"<mc:AlternateContent {MC}><mc:Choice>{run('two')}</mc:Choice></mc:AlternateContent>",
     "ruby": RUBY.format("not", " "),
     "both": f'<w:del w:id="1" w:author="A"><w:ins w:id="2" w:author="A">{GONE}</w:ins></w:del>',
     "both the other way": f'<w:ins w:id="1" w:author="A"><w:del w:id="2" w:author="A">{GONE}</w:del></w:ins>',
@@ -220,6 +223,22 @@ def test_numbering_that_was_changed(changed, shown):
     base, back = (word_file(BODY, {"numbering": each, "styles": ""}) for each in (numbering(), changed))
     found = [n.message for n in combine(base, {"USA": back}).notices["USA"] if n.kind == "unseen"]
     assert found == [f"The numbering itself was changed: what was “Article 1” is shown as “{shown}”, and 1 more."]
+
+
+def test_a_number_that_is_hidden_and_an_end_that_is_hidden():
+    hidden = numbering().replace("</w:lvl>", "<w:rPr><w:vanish/></w:rPr></w:lvl>")
+    base = word_file(BODY, {"numbering": numbering(), "styles": ""})
+    back = word_file(paragraph("Seats.", f"{NUMBERED}<w:rPr><w:vanish/></w:rPr>") + paragraph("Fees.", NUMBERED),
+                     {"numbering": hidden, "styles": ""})
+    assert [n.message for n in combine(base, {"USA": back}).notices["USA"] if n.kind == "unseen"] == [
+        "The numbering itself was changed: what was “Article 1” is shown as “–”, and 1 more.",
+        "The end of the paragraph “Seats.” is hidden: it is shown as one with the next."]
+
+
+def test_a_table_whose_style_hides_it():
+    style = '<w:style w:type="table" w:styleId="T"><w:name w:val="T"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    body = f'<w:tbl><w:tblPr><w:tblStyle w:val="T"/></w:tblPr><w:tr><w:tc>{paragraph("Fees.")}</w:tc></w:tr></w:tbl>'
+    assert says(body, {"styles": style}) == ["“Fees.” does not show: the style of its table hides it."]
 
 
 def test_a_paragraph_put_in_renumbers_nothing_by_trick():
