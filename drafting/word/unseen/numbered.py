@@ -30,6 +30,14 @@ def _open_ended(package: Package) -> Iterator:
             yield mark.getparent().getparent()
 
 
+def _labelled(package: Package) -> dict[str, set[str]]:
+    """The numbers that the paragraphs of a file show, by their words."""
+    count, out = Counted(package), {}
+    for p in package.tree(package.main).iter(P):
+        out.setdefault(said(p), set()).add(_shown(count, format_of(p.find(PPR))))
+    return out
+
+
 def _shown(count: Counted, form) -> str:
     """The number of a paragraph, "" where its level hides it."""
     label = count.label(form)
@@ -57,6 +65,8 @@ def renumbered(came: Package, sent: Package) -> Iterator[Unseen]:
         label, was = _shown(now, form), _shown(before, form)
         if label != was and (not form.number or form.number in known or form.number == "0"):
             found.append((p, label, was))
+    labels = _labelled(sent) if found else {}
+    found = [each for each in found if each[1] not in labels.get(said(each[0]), ())]     # lists were only called anew
     if found:
         p, label, was = found[0]
         what = "numberings" if len(found) > 1 else "numbering"

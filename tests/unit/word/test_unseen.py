@@ -253,3 +253,13 @@ def test_what_went_out_so_is_not_said_again_and_what_is_new_is():
     found = combine(base, {"USA": base, "MEX": back}).notices
     assert [n.kind for n in found["USA"]] == []
     assert sorted(n.message.split(" ")[0] for n in found["MEX"] if n.kind in ("unseen", "hidden")) == ["“Z”", "“mоre”"]
+
+
+def test_lists_that_a_program_only_calls_anew_are_let_be():
+    two = numbering() + numbering(form="upperRoman").replace('w:numId="1"', 'w:numId="2"').replace(
+        '"0"', '"9"').replace('w:ilvl="9"', 'w:ilvl="0"')
+    base = word_file(BODY, {"numbering": two, "styles": ""})
+    swapped = two.replace('<w:num w:numId="1"', '<w:num w:numId="x"').replace(
+        '<w:num w:numId="2"', '<w:num w:numId="1"').replace('w:numId="x"', 'w:numId="2"')
+    back = word_file(BODY.replace('w:numId w:val="1"', 'w:numId w:val="2"'), {"numbering": swapped, "styles": ""})
+    assert [n for n in combine(base, {"USA": back}).notices["USA"] if n.kind == "unseen"] == []
