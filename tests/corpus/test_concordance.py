@@ -98,5 +98,5 @@ def test_a_negation_taken_away_is_mostly_found_and_false_alarms_are_few(pair):
                 seen += (provision.id, "negation") in [(d.provision, d.kind) for d in found]
     alarms = concord(pair)
     print(f"negations taken away: {tried}, found: {seen}; false alarms: {len(alarms)} in {len(pair['en'])} provisions")
-    assert seen / tried >= 0.8
-    assert len(alarms) <= 4
+    assert seen / tried >= 36 / 38
+    assert not alarms

@@ -19,6 +19,7 @@ from drafting.model.words.terms import Term
 
 DRIFTS = ("missing", "structure", "brackets", "number", "date", "reference", "name", "negation",
           "term", "variant")
+CLAUSE = r"[.;:]|,\s(?:y|e|pero|sino)\s|\bque (?=ning|nada)"        # before what may deny once more
 COUNTED = ("number", "date", "reference", "name")
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 
@@ -67,11 +68,15 @@ def _drifts(ident: str, pair: Mapping[str, Provision | None], names: Names, term
 
 
 def _denials(found: tuple[Sign, ...], words: str) -> int:
-    """How often the words deny; a second negation in one clause that only agrees with the first is not counted."""
+    """How often the words deny; a second negation in one clause that only agrees with the first is not counted.
+
+    With "que" right before it, it has a clause of its own: "no … que ningún Estado pague".
+    """
     count, clause = 0, -1
     for sign in (s for s in found if s.kind == "negation"):
-        here = len(re.findall("[.;:]", words[:sign.start]))
-        count += sign.value == "not" or (sign.value == "any" and clause != here)
+        here = len(re.findall(CLAUSE, words[:sign.end]))
+        begins = words[:sign.start].rstrip()[-1:] in ("", ".", ";", ":")
+        count += sign.value == "not" or sign.value == "any" and clause != here or sign.value == "nor" and begins
         clause = here
     return count
 
@@ -83,7 +88,7 @@ def _unlike(kind: str, ident: str, said: dict[str, str]) -> Iterator[Drift]:
 
 def _counted(kind: str, ident: str, found: Mapping[str, tuple[Sign, ...]],
              present: Mapping[str, Provision]) -> Iterator[Drift]:
-    counts = [Counter(s.value for s in each if s.kind == kind) for each in found.values()]
+    counts = [Counter(_plain(s) for s in each if s.kind == kind) for each in found.values()]
     if counts[0] != counts[1]:
         same = frozenset((counts[0] & counts[1]).elements())
         yield Drift(kind, ident, _quoted(kind, found, present, same))
@@ -95,9 +100,14 @@ def _quoted(kind: str, found: Mapping[str, tuple[Sign, ...]], present: Mapping[s
     out = {}
     for lang, each in found.items():
         mine = [s for s in each if s.kind == kind]
-        odd = [s for s in mine if s.value not in same] or mine
+        odd = [s for s in mine if _plain(s) not in same] or mine
         out[lang] = ", ".join(present[lang].text[s.start:s.end] for s in odd)
     return out
+
+
+def _plain(sign: Sign) -> str:
+    """What a sign says; an ordinal counts like its number, since Roman figures are either: "XXIV", "24th"."""
+    return sign.value.removesuffix(".")
 
 
 def _terms(ident: str, present: Mapping[str, Provision], terms: tuple[Term, ...]) -> Iterator[Drift]:

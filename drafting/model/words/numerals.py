@@ -42,6 +42,20 @@ ORDINALS = {
 }
 
 
+TENTHS = {
+    "en": dict(zip("twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split(),
+                   range(20, 100, 10), strict=True))
+    | dict(zip("thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(), range(13, 20),
+               strict=True)),
+    "es": {f"{stem}{end}": n for stem, n in (("vigésim", 20), ("trigésim", 30), ("cuadragésim", 40),
+                                             ("quincuagésim", 50), ("sexagésim", 60), ("septuagésim", 70),
+                                             ("octogésim", 80), ("nonagésim", 90)) for end in ("o", "a", "os", "as")},
+}
+FIRST = {"en": rf"(?:(?P<tens>{'|'.join(TENS['en'])})[-\s])?",
+         "es": r"(?P<tens>d[ée]cimo\s?|vig[ée]simo\s?|trig[ée]simo\s?)?"}
+FIRST_TENS = {"décimo": 10, "vigésimo": 20, "trigésimo": 30, "decimo": 10, "vigesimo": 20, "trigesimo": 30}
+
+
 def as_roman(number: int) -> str:
     """The Roman figure of a number in small letters, as Word counts.
 
@@ -71,12 +85,14 @@ def numbers(words: str, language: str) -> Iterator[tuple[int, int, str]]:
         yield _shared(words, m.start(), end, value + ("." if m["ordinal"] else ""))
     for m in _romans().finditer(words):
         yield m.start(), m.end(), str(roman(m.group()))
+    for m in _ordinals(language).finditer(words) if language in ORDINALS else ():
+        tens = (m["tens"] or "").strip().lower()
+        units = {**ORDINALS[language], **TENTHS[language]}[m["unit"].lower()]
+        yield m.start(), m.end(), f"{({**TENS['en'], **FIRST_TENS, '': 0})[tens] + units}."
     for m in _runs(language).finditer(words) if language in UNITS else ():
         value = spoken(m.group().lower(), language)
         if value is not None:
             yield _shared(words, m.start(), m.end(), str(value))
-    for m in _ordinals(language).finditer(words) if language in ORDINALS else ():
-        yield m.start(), m.end(), f"{ORDINALS[language][m.group().lower()]}."
 
 
 def _shared(words: str, start: int, end: int, value: str) -> tuple[int, int, str]:
@@ -166,4 +182,5 @@ def _runs(language: str) -> re.Pattern[str]:
 
 @cache
 def _ordinals(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(ORDINALS[language], key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+    units, whole = ("|".join(sorted(table[language], key=len, reverse=True)) for table in (ORDINALS, TENTHS))
+    return re.compile(rf"(?<!\w){FIRST[language]}(?P<unit>{units}|{whole})(?!\w)", re.IGNORECASE)

@@ -16,7 +16,9 @@ from functools import cache
 from msgspec import Struct
 
 from drafting.model.words import numerals
+from drafting.model.words.times import times
 
+MONTHS_A_YEAR = 12
 KINDS = ("date", "reference", "number", "name", "negation", "modal")
 
 MONTHS = {"en": "january february march april may june july august september october november december".split(),
@@ -26,9 +28,10 @@ DATES = {
            r"(?P<month>{months})\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<year>\d{4}))?",
            r"(?P<month>{months}),?\s+(?P<year>\d{4})"),
     "es": (r"(?P<day>\d{1,2})(?:\.?[ºo°])?\s+de\s+(?P<month>{months})(?:,?\s+(?:de|del)\s+(?:año\s+)?(?P<year>\d{4}))?",
-           r"(?P<month>{months})\s+(?:de|del)\s+(?:año\s+)?(?P<year>\d{4})"),
+           r"(?P<month>{months})\s+(?:(?:de|del)\s+(?:año\s+)?)?(?P<year>\d{4})"),
 }
-ISO = r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"
+ISO = r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{2})(?P=sign)(?P<day>\d{2})"
+FIGURES = r"(?P<day>[0-3]?\d)(?P<sign>[/.-])(?P<month>[0-3]?\d)(?P=sign)(?P<year>\d{4})"
 PLACES = {
     "en": {"article": "articles?|arts?\\.", "paragraph": "paragraphs?|paras?\\.", "section": "sections?",
            "annex": "annex(?:es)?", "chapter": "chapters?", "point": "sub-?paragraphs?|points?|items?"},
@@ -38,13 +41,15 @@ PLACES = {
 }
 MARK = r"(?:\d+(?:[ \u00a0](?:bis|ter|quater)\b)?|[IVXLC]+\b|\(?[a-z]\))"
 LINKS = {"en": r"(?:\s*,\s*|\s+(?:and|or|to)\s+|\s*[–-]\s*)", "es": r"(?:\s*,\s*|\s+(?:y|e|o|u|a|al)\s+|\s*[–-]\s*)"}
-# "nor" only carries a negation on; "any" denies alone, or stands beside another negation and adds none ("no … ningún").
+# "nor" only carries a negation on, unless a sentence begins with it; "any" denies alone, or stands beside another
+# negation and adds none ("no … ningún"); "until" is what "mientras no" says. A non-political crime is a "delito común".
 NEGATIONS = {
-    "en": {"not": r"not|no(?! later than|\.\s?\d)|non(?=[-‐‑])|never|neither|none|nobody|nothing|nowhere|cannot|"
-                  r"without|\w+n[’']t",
+    "en": {"not": r"not(?! later than)|no(?! later than|\.\s?\d)|non(?=[-‐‑])(?![-‐‑]political crime)|never|"
+                  r"neither|none|nobody|nothing|nowhere|cannot|without|regardless|irrespective|\w+n[’']t",
            "nor": "nor"},
-    "es": {"not": r"no(?! obstante|\.\s?\d)|nunca|jamás|nadie|tampoco|sin", "nor": "ni",
-           "any": "ningun[oa]s?|ningún|nada"},
+    "es": {"not": r"(?<!mientras )(?<!hasta que )no(?! obstante| ser que|\.\s?\d)|nunca|jamás|nadie|tampoco|sin|"
+                  r"independientemente|con independencia",
+           "until": "(?:(?<=mientras )|(?<=hasta que ))no", "nor": "ni", "any": "ningun[oa]s?|ningún|nada"},
 }
 MODALS = {
     "en": {"shall": "shall", "must": "must", "will": "will", "should": "should", "may": "may", "can": "can",
@@ -75,7 +80,7 @@ def signs(words: str, language: str, names: Mapping[str, tuple[str, ...]] = {}) 
     """
     found: list[Sign] = []
     taken = [False] * (len(words) + 1)
-    for source in (_dates, _references, _numbers):
+    for source in (_dates, _times, _references, _numbers):
         for sign in source(words, language):
             if not any(taken[sign.start:sign.end]):
                 found.append(sign)
@@ -91,6 +96,8 @@ def _dates(words: str, language: str) -> Iterator[Sign]:
             parts = m.groupdict()
             month = parts["month"].lower()
             number = int(month) if month.isdigit() else MONTHS[language].index(month) + 1
+            if number > MONTHS_A_YEAR:              # the month was written first
+                parts["day"], number = str(number), int(parts["day"])
             day = f"-{int(parts['day']):02}" if parts.get("day") else ""
             yield Sign(m.start(), m.end(), "date", f"{parts.get('year') or '-'}-{number:02}{day}")
 
@@ -98,8 +105,13 @@ def _dates(words: str, language: str) -> Iterator[Sign]:
 @cache
 def _date_patterns(language: str) -> tuple[re.Pattern[str], ...]:
     months = "|".join(MONTHS.get(language, ()))
-    forms = [ISO, *(form.replace("{months}", months) for form in DATES.get(language, ()))]
+    forms = [ISO, FIGURES, *(form.replace("{months}", months) for form in DATES.get(language, ()))]
     return tuple(re.compile(rf"(?<!\w){form}(?!\w)", re.IGNORECASE) for form in forms)
+
+
+def _times(words: str, language: str) -> Iterator[Sign]:
+    for start, end, value in times(words, language):
+        yield Sign(start, end, "number", value)
 
 
 def _references(words: str, language: str) -> Iterator[Sign]:

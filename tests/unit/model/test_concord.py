@@ -1,5 +1,6 @@
 """The concordance: what two languages of a text must share."""
 
+import pytest
 from msgspec.structs import replace
 
 from drafting.model.text import Provision
@@ -61,3 +62,51 @@ def test_terms_are_counted_and_wrong_ones_named():
 
 def test_a_no_break_space_is_a_space():
     assert drifts("The Consultation\u00a0Group.", "El Grupo de\u00a0Consulta.", terms=[GROUP]) == []
+
+
+@pytest.mark.parametrize("english, spanish, other", [
+    ("the needs of the twentieth century", "las necesidades del siglo XX", "las necesidades del siglo XXI"),
+    ("the 21st century", "el siglo XXI", "el siglo XIX"),
+    ("in the 1980s and 1990s", "en los decenios de 1980 y 1990", "en los decenios de 1970 y 1990"),
+    ("during the nineties", "en los años noventa", "en los años ochenta"),
+    ("at 10 a.m.", "a las 10.00 horas", "a las 22.00 horas"),
+    ("until 6 p.m.", "hasta las 6 de la tarde", "hasta las 6 de la mañana"),
+    ("at 18:00 hours", "a las 18.00 horas", "a las 18.30 horas"),
+    ("before noon", "antes del mediodía", "antes de las 11.00 horas"),
+    ("by midnight", "a las 24.00 horas", "a las 23.00 horas"),
+    ("within 72 hours", "en un plazo de 72 horas", "en un plazo de 48 horas"),
+    ("the twenty-fourth meeting", "la XXIV reunión", "la XXV reunión"),
+    ("the 13th meeting", "la decimotercera reunión", "la decimocuarta reunión"),
+    ("the thirtieth session", "el trigésimo período", "el vigésimo período"),
+])
+def test_numbers_that_are_written_otherwise_are_the_same(english, spanish, other):
+    assert drifts(english, spanish) == []
+    assert drifts(english, other) == [("p1", "number")]
+
+
+@pytest.mark.parametrize("english, spanish, other", [
+    ("on 1/11/2019", "el 1 de noviembre de 2019", "el 1 de diciembre de 2019"),
+    ("on 11/22/2019", "el 22 de noviembre de 2019", "el 23 de noviembre de 2019"),
+    ("on 22.11.2019", "el 22/11/2019", "el 22/12/2019"),
+])
+def test_dates_in_figures_are_dates(english, spanish, other):
+    assert drifts(english, spanish) == []
+    assert drifts(english, other) == [("p1", "date")]
+
+
+@pytest.mark.parametrize("english, spanish, other", [
+    ("They do not accept that no State pays.", "No aceptan que ningún Estado pague.", "Aceptan que ningún Estado paga."),
+    ("They see no need for any rule.", "No ven ninguna necesidad de reglas.", "Ven la necesidad de reglas."),
+    ("Neither the chair nor the host decides.", "Ni la presidencia ni la sede deciden.", "La presidencia decide."),
+    ("No State is excluded, and none is forced.", "Ningún Estado queda excluido, y ninguno es obligado.",
+     "Todo Estado queda excluido, y ninguno es obligado."),
+    ("They shall not meet. Nor shall they vote.", "No se reunirán. Tampoco votarán.", "No se reunirán. Votarán."),
+    ("They wait until it is proved.", "Esperarán mientras no se pruebe.", "No esperarán mientras no se pruebe."),
+    ("It applies regardless of it.", "Se aplica con independencia de ello.", "Se aplica según ello."),
+    ("not later than May", "a más tardar en mayo", "no en mayo"),
+    ("a serious non-political crime", "un delito común grave", "ningún delito común grave"),
+    ("a non-binding text", "un texto no vinculante", "un texto vinculante"),
+])
+def test_languages_that_deny_in_other_ways_deny_alike(english, spanish, other):
+    assert drifts(english, spanish) == []
+    assert drifts(english, other) == [("p1", "negation")]

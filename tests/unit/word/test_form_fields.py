@@ -72,6 +72,12 @@ def test_columns_that_change_places_are_recorded():
     assert grids == [["1000", "2000"], ["2000", "1000"]]
 
 
+def test_columns_that_another_program_has_written_signs_on_are_compared():
+    package = Package.open(columns(1000))
+    package.edit(package.main).find(f".//{w('gridCol')}").set("{https://example.org/x}sign", "1")
+    assert compare(package.to_bytes(), columns(1000), verify=True).verified
+
+
 @pytest.mark.parametrize("inner", [
     '<w:bookmarkStart w:id="3" w:name="k"/><w:bookmarkStart w:id="5" w:name="k"/>{}<w:bookmarkEnd w:id="5"/>',
     '<w:bookmarkStart w:id="5" w:name="k"/><w:bookmarkStart w:id="3" w:name="k"/>{}<w:bookmarkEnd w:id="5"/>',

@@ -34,7 +34,7 @@ def compare_tables(old, new, job: Job) -> None:
 def compare_grids(old, new, job: Job) -> None:
     """Record another grid of columns."""
     mine, theirs = old.find(w("tblGrid")), new.find(w("tblGrid"))
-    if _widths(mine) == _widths(theirs):
+    if _columns(mine, job.old, job.target) == _columns(theirs, job.new, job.source):
         return
     if not job.taste.formatting and len(mine if mine is not None else ()) == len(theirs if theirs is not None else ()):
         return
@@ -45,9 +45,9 @@ def compare_grids(old, new, job: Job) -> None:
         old.find(w("tblPr")).addnext(changed)
 
 
-def _widths(grid) -> list[str]:
-    """How wide the columns are, from left to right."""
-    return [column.get(w("w")) or "" for column in grid.iterchildren(w("gridCol"))] if grid is not None else []
+def _columns(grid, identity, part: str) -> list[tuple]:
+    """The columns from left to right."""
+    return [identity.form(column, part) for column in grid.iterchildren(w("gridCol"))] if grid is not None else []
 
 
 # -- rows -------------------------------------------------------------------------------------------

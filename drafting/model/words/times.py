@@ -1,0 +1,68 @@
+"""Times of day, decades and centuries, as English and Spanish write them: each has one value in both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from drafting.model.words.numerals import STRICT_ROMAN, TENS, roman
+
+CLOCK, MINUTE = r"(?P<hour>[01]?\d|2[0-4])", r"(?P<minute>[0-5]\d)"
+HALF = rf"{CLOCK}(?:[:.]{MINUTE})?\s?(?P<half>[ap])\.?\s?m(?:\.|\b)"
+ROUND = rf"{CLOCK}:{MINUTE}(?![:\w])"
+LONE = r"(?P<noon>noon|mediodía)|(?P<midnight>midnight|medianoche)"
+TIMES = {
+    "en": (HALF, rf"{CLOCK}(?:\s(?:o[’']clock|noon))(?!\w)", rf"{CLOCK}[.:h]{MINUTE}\s?(?:hours|hrs|h)(?!\w)", ROUND,
+           r"(?P<hour>0\d|1\d|2[0-4])(?P<minute>00|[1-5]\d)\s?hours(?!\w)", rf"(?:{LONE})(?!\w)"),
+    "es": (HALF, rf"{CLOCK}(?:[:.]{MINUTE})?\s(?:horas\s)?de\sla\s(?P<part>mañana|tarde|noche)(?!\w)",
+           rf"{CLOCK}[.:h]{MINUTE}\s?(?:horas|hrs|h)(?!\w)", ROUND, rf"(?<=\blas\s){CLOCK}\s(?:horas|hrs|h)(?!\w)",
+           rf"(?:{LONE})(?!\w)"),
+}
+TENS_ES = {**TENS["es"], "veinte": 20}
+DECADE_ES = r"(?:los\s+años|(?:decenio|década)s?\s+de(?:\s+los)?(?:\s+años)?)\s+"
+DECADES = {
+    "en": (r"(?P<year>\d{3}0)[’']?s(?!\w)", r"[’'](?P<tens>\d0)s(?!\w)",
+           rf"(?P<tens>{'|'.join(word[:-1] + 'ies' for word in TENS['en'])})(?!\w)"),
+    "es": (rf"{DECADE_ES}(?:(?P<year>\d{{3}}0)|(?P<tens>\d0|{'|'.join(TENS_ES)}))(?!\w)",),
+}
+CENTURIES = {"es": (rf"siglos?\s+(?=[IVX])(?P<century>(?-i:{STRICT_ROMAN}))(?!\w)",)}
+WORDS = {**TENS_ES, **{word[:-1] + "ies": value for word, value in TENS["en"].items()}}
+
+
+def times(words: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Each with its place: "15:00" for a time of day, "1990" for a decade, "21." for a century.
+
+    Hours alone are a length of time, unless "las" stands before them.
+
+    >>> [value for _, _, value in times("at 3 p.m., in the 1990s", "en")]
+    ['15:00', '1990']
+    >>> [value for _, _, value in times("a las 15.00 horas, en los años noventa del siglo XX", "es")]
+    ['15:00', '1990', '20.']
+    """
+    for pattern in _patterns(language):
+        for m in pattern.finditer(words):
+            yield m.start(), m.end(), _value({key: value for key, value in m.groupdict().items() if value})
+
+
+def _value(said: dict[str, str]) -> str:
+    if "century" in said:
+        return f"{roman(said['century'])}."
+    if "tens" in said:
+        return f"19{WORDS.get(said['tens'].lower(), said['tens'])}"
+    return said["year"] if "year" in said else _time(said)
+
+
+def _time(said: dict[str, str]) -> str:
+    """The hour of a day of 24, from 00:00 on."""
+    hour = 12 if "noon" in said else 0 if "midnight" in said else int(said["hour"]) % 24
+    late = said.get("half", "").lower() == "p" or said.get("part", "").lower() in ("tarde", "noche")
+    early = said.get("half", "").lower() == "a" or said.get("part", "").lower() == "mañana"
+    hour = hour + 12 if late and hour < 12 else 0 if early and hour == 12 else hour
+    return f"{hour:02}:{said.get('minute', '00')}"
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    forms = [form for table in (TIMES, DECADES, CENTURIES) for form in table.get(language, ())]
+    return tuple(re.compile(rf"(?<![\w.,:])(?:{form})", re.IGNORECASE) for form in forms)
