@@ -19,10 +19,13 @@ from drafting.rounds.answering.dispose import Wish
 from drafting.rounds.answering.together import dispose_together
 from drafting.rounds.table.table import Table
 from drafting.store import Store
+from drafting.store.ground import opened
+from drafting.store.sync import sync
 from drafting.web.entering import made_seat
 from drafting.web.pulse import Pulse
 from drafting.web.room import Room
 from tests.bilingual import NAME
+from tests.databases import database
 from tests.typed import run
 
 
@@ -90,6 +93,33 @@ def test_an_answer_reaches_every_stream_and_so_does_another_programs(process):
     process.process.wait(10)
     print("ended after", round(time.monotonic() - began, 3))
     assert [d.answer for d in Store(process.root).dispositions(NAME, 1)] == ["note", "defer"]
+
+
+def test_several_rooms_on_one_database_are_one(made):
+    with database() as url:
+        list(sync(opened(made), opened(url)))
+        rooms, streams = [Process(url), Process(url)], []
+        try:
+            rooms[1].key = rooms[0].key                     # a seat is on record, so it is one in every room
+            streams += [each.ask("/live") for each in rooms]
+            first = [state(each) for each in streams]
+            ident = Table(Store(url), NAME, "en").compilation.proposals[0].id
+            with rooms[0].ask(f"/proposal/en/{ident}/answer", b'{"answer": "note"}', accept="application/json",
+                              **{"content-type": "application/json"}) as done:
+                assert done.status == 200
+            began = time.monotonic()
+            assert state(streams[1]) != first[1]
+            print("seen in the other room after", round(time.monotonic() - began, 3))
+            with rooms[1].ask("/text", accept="application/json") as found:
+                assert ident in found.read().decode()
+            assert [d.answer for d in Store(url).dispositions(NAME, 1)] == ["note"]
+        finally:
+            for each in streams:
+                each.close()
+            for each in rooms:
+                each.process.kill()
+                each.process.wait()
+                each.process.stdout.close()
 
 
 def test_what_was_acknowledged_is_there_after_a_kill(process):
