@@ -306,6 +306,7 @@ SPANISH: dict[str, str] = ALONE | {
     "hidden text": "texto oculto",
     "hidden": "oculto",
     "unseen": "no visible",
+    "{member}, unseen:": "{member}, no visible:",
     "Known by": "Conocido por",
     "said": "dicho",
     "file name": "nombre del archivo",

@@ -15,6 +15,7 @@ from drafting.rounds.table.table import Table
 from drafting.web.looking import responses, tables
 from drafting.web.room import Room
 from drafting.web.shaping import Call, Page
+from drafting.word.unseen.unseen import COUNTED
 
 
 class Sent(Struct):
@@ -100,7 +101,7 @@ def own(call: Call) -> Page:
 def _sent(sent: list[Submission]) -> list[Sent]:
     force = in_force(sent)
     return [Sent(s.file, s.sha256, s.language, s.received, s.late, s in force, len(s.facts), len(s.comments),
-                 tuple(n.message for n in s.notices)) for s in reversed(sent)]
+                 tuple(n.message for n in s.notices if n.kind not in COUNTED)) for s in reversed(sent)]
 
 
 def _asked(room: Room, member: str) -> list[Asked]:

@@ -139,3 +139,9 @@ def test_a_line_break_in_a_name_is_no_line_of_its_own(circulated):
 def test_what_is_typed_holds_no_commands(circulated):
     code, said = drafting(circulated, "withdraw", "rules", "USA", "--reason", "a\x1b[2Jb")
     assert code == 2 and "“a␛[2Jb” holds a sign that is no letter" in said
+
+
+def test_status_says_what_is_unseen_in_whose_file(circulated):
+    receive(circulated, came_back(circulated, "more than two", "more than t\u200bwo"))
+    code, said = drafting(circulated, "status", "rules", "--now", "2019-10-21T00:00Z")
+    assert code == 0 and "USA, unseen:" in said and "holds signs that do not show: U+200B." in said

@@ -179,6 +179,9 @@ def _replies(found) -> None:
         if reply.brackets:
             screen.say("{member} on brackets:", member=reply.member)
             screen.notices(reply.brackets)
+        if reply.unseen:
+            screen.say("{member}, unseen:", member=reply.member)
+            screen.notices(reply.unseen)
     for code, tally in found.languages.items():
         if tally.contested:
             screen.say("Contested in “{lang}”: {places}", lang=code, places=", ".join(dict.fromkeys(tally.contested)))

@@ -18,13 +18,15 @@ from drafting.rounds.record.state import open_rounds, wishes
 from drafting.rounds.standing.consensus import Consensus, consensus
 from drafting.rounds.table.table import Table
 from drafting.store import Store
+from drafting.word.unseen.unseen import COUNTED
 
 
 class Reply(Struct, frozen=True):
     """What one member sent: `state` is "replied", "no comment", "late", "withdrawn", "awaited" or "no reply".
 
     A member is awaited until the deadline. `superseded` counts older files. `brackets` says what its newest ones do
-    to brackets, place by place. `recognised` says on what it was known that the files are its own.
+    to brackets, place by place. `recognised` says on what it was known that the files are its own,
+    `unseen` what they show otherwise than they read, and in whose name.
     """
 
     member: str
@@ -38,6 +40,7 @@ class Reply(Struct, frozen=True):
     silent: int
     brackets: tuple[Notice, ...] = ()
     recognised: tuple[str, ...] = ()
+    unseen: tuple[Notice, ...] = ()
 
 
 class Tally(Struct, frozen=True):
@@ -115,7 +118,8 @@ def _reply(member, lang: str, every: list[Submission], until: str, over: bool) -
                  tuple(s.file for s in standing), len(files) - len(standing), sum(map(wishes, standing)),
                  sum(len(s.comments) for s in standing), sum(len(s.silent) for s in standing),
                  tuple(notice for s in standing for notice in s.notices if notice.kind == "bracket"),
-                 tuple(dict.fromkeys(s.recognised for s in standing if s.recognised)))
+                 tuple(dict.fromkeys(s.recognised for s in standing if s.recognised)),
+                 tuple(notice for s in standing for notice in s.notices if notice.kind in COUNTED))
 
 
 def _tally(table: Table) -> Tally:
