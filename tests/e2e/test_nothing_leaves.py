@@ -12,8 +12,8 @@ from tests.canaries import canary_file
 
 FILE, CANARIES = canary_file()
 # What a reader sees, refers to or is asked about stays in the draft's own file, and `new` says so.
-GOES_OUT = ("picture", "shape", "image", "table", "inner description", "bookmark", "hidden", "white words", "tiny words",
-            "name in a field", "entry of an index", "embedded document", "session of a style")
+GOES_OUT = ("picture", "shape", "image", "table", "inner description", "bookmark", "hidden", "white words",
+            "tiny words", "name in a field", "entry of an index", "embedded document", "session of a style")
 # Words that nobody sees are words of the text until somebody takes them out: they stop adoption.
 UNSEEN = {"white words", "tiny words", "hidden row"}
 

@@ -145,3 +145,13 @@ def test_status_says_what_is_unseen_in_whose_file(circulated):
     receive(circulated, came_back(circulated, "more than two", "more than t\u200bwo"))
     code, said = drafting(circulated, "status", "rules", "--now", "2019-10-21T00:00Z")
     assert code == 0 and "USA, unseen:" in said and "holds signs that do not show: U+200B." in said
+
+
+def test_a_form_says_what_is_unseen_in_it(circulated):
+    form = circulated / "USA.csv"
+    form.write_text("MB/NC,Line number,Clause/ Subclause,Paragraph/ Figure/ Table,Type of comment,Comments,"
+                    "Proposed change,Observations of the secretariat\n"
+                    "USA,,2,,te,Say m\u043ere of it.,,\n", "utf-8")
+    said = receive(circulated, form)
+    assert "unseen 1" in said and "“mоre” holds letters of another script" in said
+    assert "known by: form (USA)" in drafting(circulated, "status", "rules", "--now", "2019-10-21T00:00Z")[1]

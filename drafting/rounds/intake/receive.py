@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from drafting.errors import NotAWordFile, WhoseFile
 from drafting.merge.facts.place import remarks
+from drafting.model.change import Text
 from drafting.model.characters import as_signs
 from drafting.model.instants import instant
 from drafting.model.record import Body, Round, Submission
@@ -29,7 +30,8 @@ from drafting.rounds.record.whose import Origin, origin_of, recognised, refuse_s
 from drafting.store import Store
 from drafting.word.opc.package import Package
 from drafting.word.opc.saved import Saved, saved, saved_in
-from drafting.word.unseen.unseen import COUNTED, unseen
+from drafting.word.unseen.unseen import COUNTED, UNSEEN, unseen
+from drafting.word.unseen.written import odd_in
 
 FORMS = (".xlsx", ".csv")
 SPREADSHEETS = (".xls", ".xlsb", ".ods", ".fods", ".numbers")
@@ -153,11 +155,17 @@ def _form(store: Store, body: Body, name: str, round: Round, file: str, blob: by
     found = submissions(store, body, name, round, file, blob, member=member, lang=lang, digest=_hash(blob))
     found = [_with(each, recognised="said" if member else "form") for each in found]
     if package is None:
-        return found
+        return [_with(each, notices=(*each.notices, *_odd(each))) for each in found]
     from drafting.word.text.hidden import kept_back
 
     hidden = (*kept_back(package, None), *unseen(package))
     return [_with(each, notices=each.notices + hidden) for each in found] if hidden else found
+
+
+def _odd(sent: Submission) -> tuple[Notice, ...]:
+    """A notice for each word of a form's comments and wordings in which a sign is not what it seems."""
+    texts = [c.text for c in sent.comments] + [f.text for f in sent.facts if isinstance(f, Text)]
+    return tuple(Notice(UNSEEN, "", says) for says in dict.fromkeys(odd_in(texts)))
 
 
 def _put(store: Store, name: str, round: Round, sent: Submission, blob: bytes, suffix: str,

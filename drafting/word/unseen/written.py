@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from drafting.model.words.letters import Odd, odd_signs, scripts, spelled, suspect
 from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import P
-from drafting.word.unseen.odd import T, Unseen, odd, said
+from drafting.word.unseen.odd import SAID, T, Unseen, odd, said, short
 
 
 def written(package: Package) -> Iterator[Unseen]:
@@ -21,6 +21,15 @@ def written(package: Package) -> Iterator[Unseen]:
             if suspect("".join(t.text or "" for t in p.iter(T))):
                 for each in odd_signs(said(p), has):
                     yield odd(part, p, each.why, spelled(each.word), _signs(each))
+
+
+def odd_in(texts: Iterable[str]) -> Iterator[str]:
+    """What is to be said of the signs in texts that are of one file, such as the cells of a form."""
+    texts = list(texts)
+    has = scripts("".join(texts))
+    for words in filter(suspect, texts):
+        for each in odd_signs(words, has):
+            yield SAID[each.why].format(words=short(spelled(each.word)), other=_signs(each))
 
 
 def _signs(found: Odd) -> str:
