@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import weakref
 from collections.abc import Callable, Iterator, Sequence
@@ -71,12 +72,18 @@ class Server:
         return self._ready(begin)
 
     def end(self, connection: Connection, how: str) -> None:
-        """End a transaction; where the answer to COMMIT is lost nobody knows whether it was."""
+        """End a transaction; where the answer to COMMIT is lost nobody knows whether it was.
+
+        After a refusal that somebody passed over PostgreSQL answers COMMIT with ROLLBACK, and without an error.
+        """
         import psycopg
 
         try:
-            connection.execute(how)
+            done = connection.execute(how).statusmessage
             self._idle.append(connection)
+            if done != how:
+                raise StoreError(f"{self.shown} refused a part of the step, and nothing of it is on record.",
+                                 "Run the command again.")
         except psycopg.Error as exc:
             connection.close()
             if how == "COMMIT":
@@ -160,6 +167,7 @@ class Server:
         """What the database said, in its words, without what one signs in with."""
         lines = (exc.diag.message_primary or str(exc)).strip().splitlines() or ["it does not answer"]
         reason = lines[0].rpartition("FATAL: ")[2].rpartition("failed: ")[2].strip().rstrip(".")
+        reason = re.sub(r'(user|role) "[^"]*"', r"\1 …", reason)
         for secret in filter(None, map(self._said.get, ("password", "user"))):
             reason = reason.replace(str(secret), "…")
         return reason[:1].lower() + reason[1:]

@@ -133,12 +133,12 @@ class Postgres(Pieces):
             self._size += len(data)
 
     def watch(self, draft: str, cursor: str, patience: float) -> str:
-        end = time.monotonic() + patience
+        end, seen = time.monotonic() + patience, int(cursor) if cursor.isdigit() else 0
         with self.server.listening() as woken:
             while True:
                 ((last,),) = self._ask(draft, LAST, draft)
                 left = end - time.monotonic()
-                if last > int(cursor or 0) or left <= 0:
+                if last > seen or left <= 0:
                     return str(last) if last else cursor
                 woken(min(LOOK, left))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from itertools import pairwise
 
 import msgspec
@@ -114,6 +115,34 @@ def test_a_step_whose_connection_is_cut_is_not_on_record(url):
     assert pieces.names("rivers").names == []
     put(pieces, loose("one"))
     assert pieces.names("rivers").names == sorted(loose("one"))
+
+
+def test_a_refusal_that_somebody_passes_over_is_not_acknowledged(url):
+    pieces = Postgres(url, 5.0)
+    with pytest.raises(StoreError, match="nothing of it is on record"), pieces.writer("rivers"):
+        pieces.add("rivers", loose("one"))
+        with suppress(StoreError):
+            pieces.server.within(pieces._steps["rivers"].connection, "SELECT 1 / 0")
+    assert pieces.names("rivers").names == []
+    put(pieces, loose("one"))
+    assert pieces.names("rivers").names == sorted(loose("one"))
+
+
+def test_no_message_names_who_signs_in_though_he_is_not_in_the_address(url, monkeypatch):
+    monkeypatch.setenv("PGUSER", ROLE)
+    monkeypatch.setenv("PGPASSWORD", "somebody's secret")
+    bare_url = "postgresql://" + url.rpartition("@")[2]
+    with pytest.raises(StoreError) as caught:
+        Store(bare_url).drafts()
+    assert ROLE not in caught.value.message and "secret" not in caught.value.message
+    monkeypatch.setenv("PGPASSWORD", PASSWORD)
+    assert Store(bare_url).drafts() == []
+
+
+def test_a_cursor_of_another_place_tells_everything(url):
+    pieces = Postgres(url, 5.0)
+    put(pieces, loose("one"))
+    assert pieces.names("rivers", "a" * 64).names == sorted(loose("one")) and pieces.watch("rivers", "a" * 64, 0) == "1"
 
 
 def test_whose_connection_is_cut_while_he_waits_is_told_so(url):
