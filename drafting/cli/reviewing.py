@@ -69,7 +69,7 @@ def invite(draft, member, role, until, address, by, workspace, now) -> None:
     seat = put(place.store, place.body, draft, role, hashlib.sha256(key.encode()).hexdigest(), member=member,
                until=until, now=now, by=by)
     link = f"{address.rstrip('/')}/{draft}/enter?key={key}"
-    screen.say("{role} {member}: {link}", role=screen.words(role), member=seat.member, link=link)
+    screen.say("{who}: {link}", who=f"{spoken(screen.language(), role)} {seat.member}".strip(), link=link)
     screen.document({"seat": seat, "link": link})
 
 

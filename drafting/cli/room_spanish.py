@@ -132,6 +132,9 @@ ROOM: dict[str, str] = {
     "A newer file of yours is on record; this one would not count.":
         "Consta un archivo suyo más reciente; este no contaría.",
     "Yes: send it": "Sí: enviarlo", "No: back without sending it": "No: volver sin enviarlo",
+    # versions
+    "History": "Historia", "From version": "De la versión", "To version": "A la versión", "Language": "Idioma",
+    "Compare": "Comparar", "adopted on {date}": "adoptada el {date}",
     # the log
     "The last {shown} of {all} entries.": "Los últimos {shown} de {all} asientos.", "When": "Cuándo", "What": "Qué",
     "Who": "Quién", "Details": "Detalles",

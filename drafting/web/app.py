@@ -62,6 +62,8 @@ ROUTES = (
     Route("POST", "/point", "point", doing.point),
     Route("GET", "/files/{name}", "files", looking.file, kept=False),
     Route("GET", "/log", "log", looking.log),
+    Route("GET", "/versions", "versions", looking.versions),
+    Route("GET", "/history/{lang}/{ident}", "log", looking.history),
     Route("GET", "/seats", "invite", looking.seats, kept=False),
     Route("POST", "/seats", "invite", entering.invited),
     Route("POST", "/seats/revoke", "invite", entering.revoked),

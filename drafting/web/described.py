@@ -13,19 +13,20 @@ from drafting.rounds.answering.dispose import Chosen, Given
 from drafting.rounds.answering.inview import InView
 from drafting.rounds.answering.positions import Stated
 from drafting.rounds.intake.receive import Received
-from drafting.rounds.proving.history import Entry
+from drafting.rounds.proving.history import Entry, Wording
 from drafting.rounds.seats.allowed import MAY
 from drafting.web.app import ROUTES, Route
 from drafting.web.doing import Packed
 from drafting.web.entering import Listed
-from drafting.web.looking import Desk, Line
+from drafting.web.looking import Desk, Line, Versions
 from drafting.web.own import Own, Shown
 
 # What each route gives as JSON; a POST that leads to another page gives it under "done".
 FACTS: dict[tuple[str, str], Any] = {
     ("GET", "/desk"): Desk, ("GET", "/text"): tuple[Line, ...], ("GET", "/own"): Own, ("GET", "/display"): Shown,
     ("GET", "/proposal/{lang}/{ident}"): InView, ("GET", "/choice"): Chosen | None, ("GET", "/packages"): Packed,
-    ("GET", "/log"): tuple[Entry, ...], ("GET", "/seats"): list[Listed],
+    ("GET", "/log"): tuple[Entry, ...], ("GET", "/seats"): list[Listed], ("GET", "/versions"): Versions,
+    ("GET", "/history/{lang}/{ident}"): tuple[Wording, ...],
     ("POST", "/proposal/{lang}/{ident}/answer"): tuple[Given, ...],
     ("POST", "/proposal/{lang}/{ident}/undo"): tuple[Given, ...], ("POST", "/choice"): Chosen,
     ("POST", "/agree"): tuple[Agreed, ...], ("POST", "/position"): tuple[Stated, ...], ("POST", "/respond"): Response,
@@ -38,7 +39,8 @@ WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("POST", "/proposal/{lang}/{ident}/undo"): ("reason", "seen"),
     ("GET", "/choice"): ("where", "answer", "reason"),
     ("POST", "/choice"): ("where", "answer", "reason", "agreed", "seen"),
-    ("GET", "/packages"): ("lang", "take"), ("GET", "/display"): ("lang",),
+    ("GET", "/packages"): ("lang", "take"), ("GET", "/versions"): ("lang", "old", "new"),
+    ("GET", "/display"): ("lang",),
     ("POST", "/agree"): ("lang", "provision", "reason", "reopen"),
     ("POST", "/position"): ("lang", "member", "stand", "proposal", "provision", "reason"),
     ("POST", "/respond"): ("lang", "proposal", "answer", "reason"), ("POST", "/send"): ("file", "member", "lang"),

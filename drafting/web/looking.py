@@ -45,11 +45,43 @@ class Line(Struct):
     text: str
 
 
+class Named(Struct):
+    """A version by its number and label; when it was made, and adopted."""
+
+    number: int
+    label: str
+    created: str
+    adopted: str
+
+
+class Marked(Struct):
+    """A paragraph of a comparison: what became of it, and its pieces ("same", "ins", "del") in their order."""
+
+    kind: str
+    pieces: tuple[tuple[str, str], ...]
+
+
+class Versions(Struct):
+    """All versions; where two were asked for, how the second differs from the first."""
+
+    versions: tuple[Named, ...]
+    language: str
+    pair: tuple[int, ...]
+    compared: tuple[Marked, ...]
+
+
 def tables(room: Room, only: str | None) -> dict[str, Table]:
-    """The open round in each language, as a seat may see it; none where no round is open."""
+    """The open round in each language, as a seat may see it; none where no round is open.
+
+    They are laid once for one state of the record, and only looked at.
+    """
     if room.round is None:
         return {}
-    return {lang: Table(room.store, room.name, lang, only) for lang in room.draft.languages}
+    state = room.state.partition(".")[0]
+    if (state, only) not in room.laid:
+        room.laid = {key: laid for key, laid in room.laid.items() if key[0] == state}
+        room.laid[state, only] = {lang: Table(room.store, room.name, lang, only) for lang in room.draft.languages}
+    return room.laid[state, only]
 
 
 def desk(call: Call) -> Page:
@@ -65,11 +97,15 @@ def desk(call: Call) -> Page:
 
 def numbered(room: Room) -> None:
     """What is shown at the desk has its numbers on record, as what is printed has."""
-    for table in tables(room, None).values():
-        if any(ident not in table.numbers.of for ident in table.by_id):
-            with room.store.writer(room.name):
-                Table(room.store, room.name, table.lang).printing(table.by_id.values(), now())
-            room.look()
+    found = tables(room, None)
+    new = [table for table in found.values() if any(ident not in table.numbers.of for ident in table.by_id)]
+    for table in new:
+        with room.store.writer(room.name):
+            table.printing(table.by_id.values(), now())
+    if new:
+        room.look()
+        if all(table.numbers.of[p.id] == p.number for table in new for p in table.compilation.proposals):
+            room.laid[room.state.partition(".")[0], None] = found       # nobody numbered anything in between
 
 
 def text(call: Call) -> Page:
@@ -143,6 +179,29 @@ def log(call: Call) -> Page:
 
     found = entries(call.room.store, call.room.name)
     return Page("log.html", tuple(reversed(found))[:HEAD], {"all": len(found)})
+
+
+def versions(call: Call) -> Page:
+    """The versions, and any two of them compared."""
+    from drafting.rounds.papers.redline import between_versions
+
+    room = call.room
+    found = room.store.versions(room.name)
+    lang = call.word("lang", 8) if call.word("lang", 8) in room.draft.languages else room.draft.languages[0]
+    pair = [int(each) for each in (call.word("old", 6), call.word("new", 6)) if each.isdecimal()]
+    compared = between_versions(room.store, room.body, room.name, *pair, lang) if len(pair) == 2 else ()
+    facts = Versions(tuple(Named(v.number, v.label, v.created, v.adopted) for v in found), lang, tuple(pair),
+                     tuple(Marked(p.kind, tuple((piece.kind, piece.text) for piece in p.pieces)) for p in compared))
+    return Page("versions.html", facts)
+
+
+def history(call: Call) -> Page:
+    """One provision through all versions, with the names behind each wording."""
+    from drafting.rounds.proving.history import provision
+
+    room = call.room
+    lang = call.path["lang"] if call.path["lang"] in room.draft.languages else room.draft.languages[0]
+    return Page("history.html", provision(room.store, room.name, lang, call.path["ident"]), {"lang": lang})
 
 
 def seats(call: Call) -> Page:

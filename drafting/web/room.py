@@ -70,6 +70,7 @@ class Room:
         self.hand = ThreadPoolExecutor(1, f"hand of {name}")        # whatever is recorded, one after the other
         self.pulse = Pulse()
         self.pages: dict[tuple, object] = {}
+        self.laid: dict[tuple[str, str | None], dict] = {}
         self.handed: dict[str, Handed] = {}
         self.pointer = ""
         self._buckets: dict[str, tuple[float, float]] = {}

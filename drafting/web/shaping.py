@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 from starlette.responses import RedirectResponse, Response
 
+from drafting.render.pages.between import between
 from drafting.web.room import Here, Room
 
 HERE = Path(__file__).parent
@@ -84,8 +85,8 @@ def page(call: Call, made: Page) -> str:
     return _environment().get_template(made.template).render({
         "it": made.facts, "t": call.say, "base": call.base, "language": call.language, "draft": room.draft,
         "title": room.draft.title.get(call.language, room.name), "static": f"{call.base.rpartition('/')[0]}/static",
-        "seat": here.seat if here else None, "may": here.may if here else lambda step: False, "state": room.state,
-        **made.more})
+        "between": between, "seat": here.seat if here else None, "may": here.may if here else lambda step: False,
+        "state": room.state, **made.more})
 
 
 @cache

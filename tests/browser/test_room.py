@@ -11,7 +11,7 @@ from tests.bilingual import NAME, Edited
 from tests.typed import run
 
 pytestmark = pytest.mark.browser
-PAGES = ("desk", "text", "choice?where=editorial", "packages", "display", "log", "seats")
+PAGES = ("desk", "text", "choice?where=editorial", "packages", "versions?old=1&new=1", "display", "log", "seats")
 
 
 def desk(people, served, **options):

@@ -16,6 +16,7 @@ from drafting.model.record import Body, Disposition, Position
 from drafting.model.text import Provision
 from drafting.model.words.concord import Drift, concord
 from drafting.render.house.termlist import load_terms
+from drafting.render.pages.between import between
 from drafting.rounds.answering.dispose import Given, supposed
 from drafting.rounds.answering.reworded import Wish
 from drafting.rounds.answering.together import Laid, laid, together, view
@@ -88,7 +89,7 @@ def in_view(store: Store, body: Body, templates: Path, name: str, lang: str, ide
     had = {each: _worded(x, tables) for each, (x, tables) in bases.items()}
     given, refused = _supposed(before, p, wish, now, likely)
     coming = {each: _worded(x, tables) for each, (x, tables) in bases.items()}
-    paragraphs = tuple(_paragraph(each, x.text, coming[each].text) for each, (x, _) in bases.items())
+    paragraphs = tuple(Paragraph(each, *between(x.text, coming[each].text)) for each, (x, _) in bases.items())
     rivals = tuple(_rival(table, table.by_id[each]) for each in p.competes)
     drifts = _drifts(had, coming, body, templates)
     return InView(p.id, p.number, lang, p.provision, table.places.at(p), p.was, p.becomes,
@@ -96,16 +97,6 @@ def in_view(store: Store, body: Body, templates: Path, name: str, lang: str, ide
                   standing.disposition, rivals, tuple(table.said.about(p, lang)),
                   tuple((r.member, r.text) for r in table.remarks.get(p.provision, ())), paragraphs, drifts, given,
                   refused, _reasons(table), seen)
-
-
-def _paragraph(lang: str, before: str, after: str) -> Paragraph:
-    """The words that stay at both ends, and what becomes what between them; no word is cut."""
-    old, new = before.split(" "), after.split(" ")
-    most = min(len(old), len(new))
-    first = next((n for n in range(most) if old[n] != new[n]), most)
-    last = next((n for n in range(most - first) if old[-1 - n] != new[-1 - n]), most - first)
-    cut, tail = slice(first, -last or None), old[len(old) - last:]
-    return Paragraph(lang, *(" ".join(each) for each in (old[:first], old[cut], new[cut], tail)))
 
 
 def _drifts(had: dict[str, Provision], coming: dict[str, Provision], body: Body,

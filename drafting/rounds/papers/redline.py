@@ -37,6 +37,11 @@ def _in_form(store: Store, name: str, old: int, new: int, lang: str, made: bytes
     return compared_page(_shown(made), old_name=names[0], new_name=names[1], language=lang).encode()
 
 
+def between_versions(store: Store, body: Body, name: str, old: int, new: int, lang: str):
+    """What a reader of the redline sees, paragraph by paragraph."""
+    return _shown(_word_file(store, body, name, old, new, lang))
+
+
 def words(store: Store, body: Body, name: str, old: int, new: int, lang: str) -> list[str]:
     """The lines of the redline as CriticMarkup."""
     return redline(store, body, name, old, new, lang, ".txt").decode().splitlines()

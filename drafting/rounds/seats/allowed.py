@@ -25,6 +25,7 @@ MAY: dict[str, dict[str, str]] = {
     "display": _DESK | {"display": YES},
     "point": _DESK,
     "log": _DESK,
+    "versions": dict.fromkeys(("secretariat", "chair", "delegation", "observer"), YES),
 }
 
 

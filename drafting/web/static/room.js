@@ -22,6 +22,11 @@ function mine(old, fresh) {
   return !(/^(INPUT|TEXTAREA|SELECT)$/.test(old.tagName) && (old === document.activeElement || touched(old)));
 }
 
+// Nor does it take the form away in which somebody is typing.
+function spare(old) {
+  return !(old.querySelectorAll && [...old.querySelectorAll("input, textarea")].some((field) => field.type !== "hidden" && touched(field)));
+}
+
 // What is in hand, or else the first thing with a name on the screen, stays where it is, though what is above it grows or goes.
 function anchor() {
   const hand = document.activeElement?.closest("main [id]");
@@ -43,7 +48,7 @@ async function refresh() {
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const held = window.scrollY > 4 || body.className === "/display" ? anchor() : null;
     Idiomorph.morph(document.getElementById("main"), fresh.getElementById("main"), {
-      morphStyle: "outerHTML", restoreFocus: true, callbacks: { beforeNodeMorphed: mine },
+      morphStyle: "outerHTML", restoreFocus: true, callbacks: { beforeNodeMorphed: mine, beforeNodeRemoved: spare },
     });
     body.dataset.state = fresh.body.dataset.state;
     const there = held && document.getElementById(held.id);

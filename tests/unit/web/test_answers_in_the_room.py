@@ -164,3 +164,13 @@ def test_the_record_of_a_room_verifies(hall, desk):
 def test_pages_are_there_in_spanish(hall, desk, page):
     found = desk.get(f"/{NAME}/{page}", headers={"accept-language": "es-MX,es;q=0.9"}).text
     assert '<html lang="es">' in found and "Ir al contenido" in found
+
+
+def test_a_provision_has_its_history_and_versions_are_compared(hall, desk):
+    where = looked(desk, one(hall, desk, "MEX"))["provision"]
+    found = desk.get(f"/{NAME}/history/en/{where}", headers=JSON).json()
+    assert [w["version"] for w in found] == [1] and "1 March 2030" in found[0]["text"]
+    assert desk.get(f"/{NAME}/history/en/none").status_code == 409
+    compared = desk.get(f"/{NAME}/versions", params={"old": 1, "new": 1, "lang": "es"}, headers=JSON).json()
+    assert {p["kind"] for p in compared["compared"]} == {"same"}
+    assert desk.get(f"/{NAME}/versions", params={"old": 1, "new": 7}).status_code == 404
