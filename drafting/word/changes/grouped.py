@@ -51,9 +51,14 @@ def groups(package: Package) -> list[Group]:
     return out
 
 
+def hurried(package: Package) -> list[Group]:
+    """The changes without places and words; only the blocks that carry marks are walked."""
+    return [group for part in package.stories() for group in _Story(part, package.tree(part), hurried=True).groups]
+
+
 def count(package: Package) -> int:
-    """How many changes there are; only the blocks that carry marks are walked."""
-    return sum(len(_Story(part, package.tree(part), hurried=True).groups) for part in package.stories())
+    """How many changes there are."""
+    return len(hurried(package))
 
 
 def story_name(part: str) -> str:

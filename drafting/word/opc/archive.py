@@ -19,8 +19,8 @@ MAX_FILE = 256 * MB
 MAX_PARTS = 10_000
 MAX_PART = 200 * MB
 MAX_TOTAL = 512 * MB
-# Honest Word XML shrinks to a fiftieth at best; a small part may shrink more without doing harm.
-MAX_RATIO, RATIO_FROM = 200, 16 * MB
+# Honest Word XML shrinks to a fiftieth at best; a small part may shrink more without doing harm, and so may a picture.
+MAX_RATIO, RATIO_FROM, XML_FROM = 200, 16 * MB, MB
 CHUNK = 1 * MB
 EPOCH = (1980, 1, 1, 0, 0, 0)
 # Patterns are compiled when they are first asked for: most files need none of them.
@@ -128,7 +128,8 @@ def _check_entry(info, part: str, name: str) -> None:
     if info.file_size > MAX_PART:
         raise UnsafeFile(f"{name} holds a part that grows to {info.file_size // MB:,} MB when it is opened: "
                          f"{_shown(part)}.", DELETE)
-    if info.file_size > RATIO_FROM and info.file_size > MAX_RATIO * info.compress_size:
+    harmless = XML_FROM if part.endswith((".xml", ".rels")) else RATIO_FROM
+    if info.file_size > harmless and info.file_size > MAX_RATIO * info.compress_size:
         raise UnsafeFile(f"{name} is packed as no Word file is: {_shown(part)} grows to "
                          f"{info.file_size // max(1, info.compress_size)} times its size.", DELETE)
 

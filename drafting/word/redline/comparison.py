@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from drafting.errors import InputError, UnreadablePart
 from drafting.model.characters import as_signs
 from drafting.model.notice import notice
-from drafting.word.changes.grouped import count
+from drafting.word.changes.grouped import count, hurried
+from drafting.word.changes.pagenumbers import is_reckoned
 from drafting.word.changes.resolve import has_changes, resolve
 from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
@@ -29,13 +30,15 @@ if TYPE_CHECKING:
     from drafting.model.text import Notice
 
 
+LEFT_OUT = ("link cut", "macros", "damaged part")      # what a redline does not have, though a file had it
 Existing = Literal["accept", "reject", "keep", "refuse"]
 
 
 class Redline(NamedTuple):
     """A Word file with tracked changes: accepting all gives NEW, rejecting all OLD.
 
-    `changes` counts them as `drafting changes` lists them; `verified` says that both ways were tried.
+    `changes` counts them as `drafting changes` lists them, less page numbers; `verified` says that both ways were
+    tried.
     """
 
     data: bytes
@@ -66,6 +69,7 @@ def compare(old, new, author: str = "drafting", date: str = "", taste: Taste = U
     if existing == "keep" and any(has_changes(package) for package in opened):
         return _beside(*opened, Stamp(author, date), taste)
     packages = [_ready(package, existing, notices) for package in opened]
+    notices += [said for package in opened for said in package.notices if said.kind in LEFT_OUT]
     notices += [found for package in packages for found in as_opened(package)]
     verify = not large(*packages) if verify is None else verify
     packages[1].share("styles", packages[0])
@@ -73,8 +77,18 @@ def compare(old, new, author: str = "drafting", date: str = "", taste: Taste = U
     notices += _compare(*packages, Stamp(author, date), taste)
     if verify:
         prove(before, *packages, formatting=taste.formatting, margins=all(each.kind != "margins" for each in notices))
-    changes = count(packages[0])
+    changes = _count(packages[0], notices)
     return Redline(packages[0].to_bytes(), changes, tuple(notices), verify)
+
+
+def _count(redline: Package, notices: list[Notice]) -> int:
+    """How many changes there are, page numbers apart: of those a notice speaks."""
+    found = hurried(redline)
+    numbers = sum(is_reckoned(group) for group in found)
+    if numbers:
+        notices.append(notice("page numbers", "text", f"Page numbers that are others: {numbers}. They are marked and "
+                              "not counted, since Word makes them anew."))
+    return len(found) - numbers
 
 
 def _beside(old: Package, new: Package, stamp: Stamp, taste: Taste) -> Redline:

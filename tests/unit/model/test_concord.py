@@ -95,7 +95,7 @@ def test_dates_in_figures_are_dates(english, spanish, other):
 
 
 @pytest.mark.parametrize("english, spanish, other", [
-    ("They do not accept that no State pays.", "No aceptan que ningún Estado pague.", "Aceptan que ningún Estado paga."),
+    ("They do not agree that no State pays.", "No aceptan que ningún Estado pague.", "Aceptan que ninguno pague."),
     ("They see no need for any rule.", "No ven ninguna necesidad de reglas.", "Ven la necesidad de reglas."),
     ("Neither the chair nor the host decides.", "Ni la presidencia ni la sede deciden.", "La presidencia decide."),
     ("No State is excluded, and none is forced.", "Ningún Estado queda excluido, y ninguno es obligado.",

@@ -6,6 +6,7 @@ from drafting.word import compare
 from drafting.word.changes.resolve import resolve
 from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
+from tests.bad_files import remote_links
 from tests.unit.word.test_compare import check, file, p, shown
 
 
@@ -106,3 +107,22 @@ def test_an_anchor_inside_a_control_does_not_split_it():
     new = p(control("name", run("one ") + mark + run("two")), " four")
     package = check(file(old), file(new))
     assert len(list(package.tree(package.main).iter(w("sdt")))) == 1
+
+
+@pytest.mark.parametrize("old, new, changes", [
+    (p("Seat ", field("PAGEREF a \\h", "3")), p("Seat ", field("PAGEREF a \\h", "4")), 0),
+    (p("Seat ", field("PAGEREF a", "3"), " x"), p("Seat ", field("PAGEREF a", "4"), " y"), 2),
+    (p("Seat ", field("PAGEREF a", "3")), p("Seat ", field("PAGEREF b", "3")), 2),
+    (p("Seat ", field("SEQ a", "3")), p("Seat ", field("SEQ a", "4")), 2),
+    (p("Seat ", field("PAGEREF a", "3")), p("Seat "), 1),
+])
+def test_page_numbers_are_marked_and_are_no_changes(old, new, changes):
+    made = compare(file(old), file(new))
+    assert made.changes == changes
+    assert [each.kind for each in made.notices] == ["page numbers"] * (changes == 0 or " y" in new)
+    both_ways(old, new)
+
+
+def test_what_was_left_out_of_a_file_is_said():
+    made = compare(remote_links(), remote_links())
+    assert made.changes == 0 and {each.kind for each in made.notices} == {"link cut"}

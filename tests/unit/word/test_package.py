@@ -12,7 +12,7 @@ from drafting.errors import UnsafeFile
 from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package, parse
 from tests import bad_files
-from tests.bad_files import relationship, relationships, word
+from tests.bad_files import document, relationship, relationships, word
 
 
 def text(package: Package) -> str:
@@ -114,3 +114,11 @@ def test_relationships_that_were_just_put_count_as_the_part_s_own():
     package.put("word/_rels/header1.xml.rels",
                 parse(relationships(relationship("rId1", "image", "media/a.png")).encode()))
     assert package.relate("word/header1.xml", "image", "word/media/b.png") == "rId2"
+
+
+def test_many_small_paragraphs_in_a_very_small_file_are_refused_before_they_are_read():
+    blob = word(**{"word/document.xml": document("").replace("</w:body>", "<w:p/>" * 200_000 + "</w:body>")})
+    assert len(blob) < 20_000
+    with pytest.raises(UnsafeFile, match="packed as no Word file is"):
+        Package.open(blob)
+    assert Package.open(word(**{"word/media/white.bmp": b"\0" * 2_000_000})).notices == ()
