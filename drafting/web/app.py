@@ -165,7 +165,8 @@ async def call_of(request: Request, room: Room, here: Here) -> Call:
         words = dict(await _form(request))
     base = f"{request.scope.get('root_path', '')}/{room.name}"
     wants = JSON in request.headers.get("accept", "")
-    return Call(room, here, words, request.path_params, language(request), base, wants)
+    origin = f"{request.url.scheme}://{request.url.netloc}"
+    return Call(room, here, words, request.path_params, language(request), base, wants, origin)
 
 
 async def _form(request: Request) -> Mapping[str, Any]:

@@ -49,7 +49,7 @@ def invited(call: Call) -> Page:
     """A new seat with its link, which is shown this once."""
     role, member = call.word("role", 20), call.word("member", 40)
     key = made_seat(call.room, role, member=member, until=call.word("until", 40), by=call.here.name)
-    return Page("invited.html", {"link": f"{call.base}/enter?key={key}", "role": role, "member": member})
+    return Page("invited.html", {"link": f"{call.origin}{call.base}/enter?key={key}", "role": role, "member": member})
 
 
 def revoked(call: Call) -> Away:

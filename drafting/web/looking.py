@@ -90,7 +90,7 @@ def desk(call: Call) -> Page:
     numbered(room)
     found = tables(room, None)
     pictures = tuple(picture(table, room.body) for table in found.values())
-    standing = status(room.store, room.body, room.name, now=now(), lang=call.language)
+    standing = status(room.store, room.body, room.name, now=now(), lang=call.language, laid=found)
     return Page("desk.html", Desk(standing, pictures, file_names(room), call.here.released), {
         "members": in_order(room.body, call.language), "participants": room.body.members})
 

@@ -20,7 +20,10 @@ JSON = "application/json"
 
 
 class Call(NamedTuple):
-    """A request as a page sees it; `words` are what a form or a query says, `base` is what every link begins with."""
+    """A request as a page sees it; `words` are what a form or a query says, `base` is what every link begins with.
+
+    `origin` is the address of the room as the browser has it, for a link that is sent to somebody.
+    """
 
     room: Room
     here: Here | None
@@ -29,6 +32,7 @@ class Call(NamedTuple):
     language: str
     base: str
     json: bool = False
+    origin: str = ""
 
     def word(self, name: str, most: int = 4000) -> str:
         """What is said under a name, without blanks around it; "" if nothing is."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -80,11 +82,12 @@ class Status(Struct, frozen=True):
     unclear: tuple[Unclear, ...] = ()
 
 
-def status(store: Store, body: Body, name: str, *, now: str, lang: str = "") -> Status:
-    """The draft's status, members in the order of the language."""
+def status(store: Store, body: Body, name: str, *, now: str, lang: str = "",
+           laid: Mapping[str, Table] | None = None) -> Status:
+    """The draft's status, members in the order of the language; `laid` are the open round's tables, where they are."""
     draft, version = store.draft(name), store.versions(name)[-1]
     rounds = open_rounds(store, name)
-    tables = {each: Table(store, name, each) for each in draft.languages if rounds}
+    tables = laid or {each: Table(store, name, each) for each in draft.languages if rounds}
     found = {each: consensus(store, name, each, tables.get(each)) for each in draft.languages}
     between = {each: state.by_member() for each, state in found.items()}
     todo = open_tasks(store, name)

@@ -117,6 +117,17 @@ def test_leaving_ends_the_session_and_an_old_link_ends_by_itself(hall):
     assert hall.room.bearer(late[:-1]) is None
 
 
+def test_a_link_made_in_the_room_opens_the_seat(hall):
+    desk = hall.seat("secretariat")
+    found = desk.post(f"/{NAME}/seats", data={"role": "delegation", "member": "MEX"}, headers={
+        "accept": "application/json"}).json()
+    assert found["link"].startswith(f"http://room.test/{NAME}/enter?key=")
+    key = found["link"].partition("key=")[2]
+    client = hall.client()
+    assert client.post(f"/{NAME}/enter", data={"key": key}).headers["location"] == f"/{NAME}/own"
+    assert desk.post(f"/{NAME}/seats", data={"role": "delegation", "member": "XXX"}).status_code == 404
+
+
 def test_only_hashes_of_keys_are_on_record(hall):
     key = made_seat(hall.room, "chair")
     client = hall.client()
