@@ -70,12 +70,15 @@ class Folder(Pieces):
         return Found(sorted(found - before if since and since == known else found), cursor)
 
     def fetch(self, draft: str, path: str) -> bytes | None:
-        place = self.root / "drafts" / draft / path
-        with self.telling(place, "read"):
-            try:
-                return place.read_bytes()
-            except FileNotFoundError:
-                return None
+        try:
+            # A Path would take as long to make as the file to read.
+            with open(f"{self.root}/drafts/{draft}/{path}", "rb", buffering=0) as file:
+                return file.readall()
+        except FileNotFoundError:
+            return None
+        except OSError as exc:
+            with self.telling(self.root / "drafts" / draft / path, "read"):
+                raise exc
 
     def watch(self, draft: str, cursor: str, patience: float) -> str:
         end = time.monotonic() + patience
