@@ -20,7 +20,7 @@ MAX_PARTS = 10_000
 MAX_PART = 200 * MB
 MAX_TOTAL = 512 * MB
 # Honest Word XML shrinks to a fiftieth at best; a small part may shrink more without doing harm, and so may a picture.
-MAX_RATIO, RATIO_FROM, XML_FROM = 200, 16 * MB, MB
+MAX_RATIO, RATIO_FROM, XML_FROM = 200, 16 * MB, 5 * MB // 2
 CHUNK = 1 * MB
 EPOCH = (1980, 1, 1, 0, 0, 0)
 # Patterns are compiled when they are first asked for: most files need none of them.

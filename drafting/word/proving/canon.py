@@ -34,6 +34,7 @@ UNSAID = frozenset({"lang", "noProof", "cnfStyle", "rPr", "sectPr", "ins", "del"
                     "cellDel", "cellMerge", "headerReference", "footerReference"})
 STYLES = frozenset(w(n) for n in ("pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink"))
 BULLET, PICTURE = w("lvlPicBulletId"), w("numPicBullet")
+COLUMNS = frozenset({w("tblGrid"), w("cols")})
 LIST_NAMES = frozenset({"nsid", "tmpl", "multiLevelType", "name"})
 AUTOMATIC = r"\b_(?:Toc|Ref|Hlk)\d+"       # bookmarks that Word names as it likes
 RELATED = f"{{{R}}}"
@@ -224,11 +225,14 @@ class Canon:
 
     # -- properties ---------------------------------------------------------------------------------
     def _bag(self, el, part: str) -> tuple:
-        """The forms of properties, in one order whatever theirs is."""
+        """The forms of properties, in one order whatever theirs is; columns stand in their own."""
         if el is None or not len(el) or not self.formatting:
             return ()
         forms = [form for child in el if (form := self._form(child, part)) is not None]
-        return tuple(sorted(forms, key=_first) if len(forms) > 1 else forms)
+        if len(forms) < 2 or el.tag in COLUMNS:
+            return tuple(forms)
+        alone = len({form[0] for form in forms}) == len(forms)
+        return tuple(sorted(forms, key=_first if alone else repr))
 
     def _form(self, el, part: str) -> tuple | None:
         """The form of one property, None for what says nothing; one without children is read once for all."""

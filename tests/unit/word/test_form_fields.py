@@ -101,3 +101,13 @@ def test_a_tab_that_ends_a_line_is_no_end_of_a_field():
     made = compare(same, same)
     kinds = [el.get(w("fldCharType")) for el in Package.open(made.data).tree("word/document.xml").iter(w("fldChar"))]
     assert (made.changes, kinds) == (0, ["begin", "end"])
+
+
+def test_tabs_in_another_order_are_the_same_and_text_columns_are_not():
+    tabs = [f'<w:tab w:val="{kind}" w:pos="{at}"/>' for kind, at in (("left", 100), ("right", 200))]
+    files = [word_file(paragraph("a", f"<w:tabs>{''.join(each)}</w:tabs>")) for each in (tabs, tabs[::-1])]
+    assert compare(*files, verify=True).changes == 0
+    columns = ['<w:col w:w="2000"/>', '<w:col w:w="4000"/>']
+    files = [word_file(paragraph("a") + f'<w:sectPr><w:cols w:equalWidth="0">{"".join(each)}</w:cols></w:sectPr>')
+             for each in (columns, columns[::-1])]
+    assert compare(*files, verify=True).changes == 1

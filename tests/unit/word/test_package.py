@@ -117,7 +117,7 @@ def test_relationships_that_were_just_put_count_as_the_part_s_own():
 
 
 def test_many_small_paragraphs_in_a_very_small_file_are_refused_before_they_are_read():
-    blob = word(**{"word/document.xml": document("").replace("</w:body>", "<w:p/>" * 200_000 + "</w:body>")})
+    blob = word(**{"word/document.xml": document("").replace("</w:body>", "<w:p/>" * 500_000 + "</w:body>")})
     assert len(blob) < 20_000
     with pytest.raises(UnsafeFile, match="packed as no Word file is"):
         Package.open(blob)

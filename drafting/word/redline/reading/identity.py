@@ -21,7 +21,7 @@ NUMBERING_NAMES = frozenset({"nsid", "tmpl", "multiLevelType", "name"})
 STYLE_NAMES = frozenset({"name", "rsid", "lang", "uiPriority", "qFormat", "semiHidden", "unhideWhenUsed", "next",
                          "link", "aliases", "locked", "basedOn"})
 STYLE_REFERENCES = frozenset(w(n) for n in ("pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink"))
-BULLET = w("lvlPicBulletId")
+BULLET, COLUMNS = w("lvlPicBulletId"), w("cols")
 NAMED_BY_WORD = r"_Toc\d+"
 REFERRING = STYLE_REFERENCES | {BULLET}
 
@@ -124,11 +124,11 @@ class Identity:
         return (name, tuple(sorted(attrs)), self.bag(el, part, skip))
 
     def bag(self, el, part: str, skip: frozenset = frozenset()) -> tuple:
-        """The children's forms, sorted; () for no element."""
+        """The children's forms, sorted, but for columns; () for no element."""
         if el is None or not len(el):
             return ()
         said = [self._said(child, part) for child in el if isinstance(child.tag, str) and local(child) not in skip]
-        return tuple(form for _, form in sorted(said, key=itemgetter(0)))
+        return tuple(form for _, form in (said if el.tag == COLUMNS else sorted(said, key=itemgetter(0))))
 
     def _said(self, el, part: str) -> tuple[str, tuple]:
         """The form of one property, after its letters; one that holds and refers to nothing is read once for all."""
