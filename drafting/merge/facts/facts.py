@@ -289,7 +289,7 @@ class _Holder:
     def facts(self) -> Iterator[Fact]:
         apart = {i: self.apart(i, j) for i, j in self.partner.items()}
         cuts = self.cuts_and_joins(apart) if self.whole.clever else {}
-        after = ""
+        at, after = -1, ""
         seen: dict[Insert, int] = {}
         for i, j in self.pairs:
             if i in cuts:
@@ -298,7 +298,11 @@ class _Holder:
                 yield from self.whole.pair(self.a[i], self.b[j])
             elif i is not None and i not in self.done_a and i not in self.moves:
                 yield Delete(self.a[i].id)
-            after = self.a[i].id if i is not None else after
+            elif j in self.moved_to and self.moved_to[j] in (at, at + 1):       # it is where it was, in truth
+                yield from self.whole.pair(self.a[self.moved_to[j]], self.b[j])
+                self.done_b.add(j)
+                i = self.moved_to[j]
+            at, after = (at, after) if i is None else (i, self.a[i].id)
             if j is not None and j not in self.done_b and (i is None or apart[i]):
                 yield from self.arrival(j, Slot(self.parent, after), seen)
 

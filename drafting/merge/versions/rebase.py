@@ -311,10 +311,17 @@ class History:
         return normal(laid(marks, start, end, fact.key, fact.value)) == normal(marks)
 
     def stands_at(self, ident: str, slot: Slot) -> bool:
-        """Whether a provision stands behind the one that a slot follows, with at most new ones between them."""
+        """Whether a provision stands behind the one that a slot follows, with at most new ones between them.
+
+        Where that one is gone the slot follows the last one before it that still stands.
+        """
         row = [x.id for x in self.new.body(slot.parent)]
-        before = row[:row.index(ident)] if ident in row else None
-        return before is not None and next((each for each in reversed(before) if each in self.order), "") == slot.after
+        if ident not in row:
+            return False
+        after, old = slot.after, [x.id for x in self.old.body(slot.parent)]
+        if after in old and after not in self.new.by_id:
+            after = self.standing([each for each in old[:old.index(after)] if each != ident], slot.parent)
+        return next((each for each in reversed(row[:row.index(ident)]) if each in self.order), "") == after
 
     # -- remarks ------------------------------------------------------------------------------------
     @cached_property

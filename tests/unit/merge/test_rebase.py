@@ -11,7 +11,7 @@ from drafting.merge.facts.apply import apply
 from drafting.merge.facts.facts import facts
 from drafting.merge.versions.next import next_text
 from drafting.merge.versions.rebase import History, rebase
-from drafting.model.change import Question, Remark, Split, Text
+from drafting.model.change import Delete, Move, Question, Remark, Slot, Split, Text
 from drafting.model.text import Provision, Span
 from tests.build import text
 
@@ -144,3 +144,21 @@ def test_a_question_stands_where_its_words_went():
     asked = facts(BASE, text(FIRST, SECOND.replace("elsewhere", "at sea"), THIRD, FOURTH, prefix="m"))
     (_, question, _), = rebase(BASE, newer, asked).gone
     assert (question.provision, question.was) == ("p4", "may also meet elsewhere. The host pays")
+
+
+def test_a_move_behind_what_the_newer_text_has_no_longer_is_done_where_it_stands():
+    base = tuple(Provision(f"p{n}", "paragraph", words) for n, words in enumerate(
+        ("We open.", "We meet once a year.", "We report.", "We close."), 1))
+    moved = Move("p2", Slot("", "p4"))
+    newer = apply(base, [moved, Delete("p4")])
+    assert rebase(base, newer, [moved]).done == (moved,)
+
+
+def test_what_stands_where_it_stood_behind_something_new_is_no_move():
+    words = "We meet once a year in the capital of one of us."
+    base = (Provision("p1", "paragraph", words, (Span(3, 7, "b", "1"),)), Provision("p2", "paragraph", ""))
+    wanted = (Provision("p2", "paragraph", ""), Provision("n1", "paragraph", words),
+              Provision("p1", "paragraph", "Each of us reports on what was done."))
+    found = facts(base, wanted)
+    assert not any(isinstance(fact, Move) for fact in found)
+    assert rebase(base, base, found).kept == tuple((fact, fact) for fact in found)
