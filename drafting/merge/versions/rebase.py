@@ -320,7 +320,7 @@ class History:
             return False
         after, old = slot.after, [x.id for x in self.old.body(slot.parent)]
         if after in old and after not in self.new.by_id:
-            after = self.standing([each for each in old[:old.index(after)] if each != ident], slot.parent)
+            after = next((each for each in reversed(old[:old.index(after)]) if each != ident and each in row), "")
         return next((each for each in reversed(row[:row.index(ident)]) if each in self.order), "") == after
 
     # -- remarks ------------------------------------------------------------------------------------
