@@ -36,6 +36,7 @@ TYPED = {
     "dispose --from matrix": "dispose plan --from out/plan-r1-matrix.xlsx --now 3",
     "dispose --from compilation": "dispose plan --from out/plan-r1-en-tracked.docx --now 3",
     "position": "position plan USA supports 1 --now 3", "position --readings": "position plan --readings --now 3",
+    "consensus": "consensus plan --packages", "invite": "invite plan --member MEX --now 3",
     "news": "news plan", "withdraw": "withdraw plan USA --now 3",
     "issue": "issue plan --yes --now 4", "issue --undo": "issue plan --undo --now 4",
     "issue ": "issue plan --yes --now 5",
