@@ -141,3 +141,22 @@ def test_a_paragraph_written_anew_keeps_its_runs():
     new = p("St", "ates", '<w:bookmarkStart w:id="1" w:name="here"/><w:bookmarkEnd w:id="1"/>', " meet")
     package = check(file("States meet"), file(new))
     assert ["".join(r.itertext()) for r in package.tree(package.main).iter(w("r"))] == ["States", " meet"]
+
+
+def as_word_shows(package: Package) -> str:
+    """The words as Word shows them: outer spaces of a text that does not say to keep them are dropped."""
+    keep = "{http://www.w3.org/XML/1998/namespace}space"
+    texts = package.tree(package.main).iter(w("t"))
+    return "|".join(el.text if el.get(keep) else (el.text or "").strip() for el in texts if (el.text or "").strip())
+
+
+@pytest.mark.parametrize("old, new", [
+    ("They meet often ", "They meet rarely "), (" They meet often", " We meet often"), ("a b c ", "a x c "),
+    ("They meet ", "They report and meet "),
+])
+def test_spaces_that_word_drops_are_dropped_in_what_is_cut_too(old, new):
+    files = [file(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>") for text in (old, new)]
+    package = Package.open(compare(*files, verify=True).data)
+    for accept in (False, True):
+        said = as_word_shows(resolve(package, accept)).replace("|", "")
+        assert said == as_word_shows(Package.open(files[accept]))

@@ -28,6 +28,7 @@ class Writer:
         self.job, self.done = job, []
         self.wraps: dict = {}           # wrapper of NEW → wrapper of OLD that holds the same
         self.around: tuple = ()         # a control that one file has around what is written now
+        self.said: dict = {}            # text element → how much of it is written
         self.looked: tuple = (None, None, True)     # the runs asked about last, and whether they look alike
         self._start()
 
@@ -93,23 +94,25 @@ class Writer:
         if self.run is None or self.run.getparent() is not holder or self.run_key != key:
             self.run, self.run_key = self._new_run(holder, status, seg, new_run), key
             self.last = None
-        if self.last is seg.node and seg.node.tag == T:         # cut only because NEW's runs are cut there
-            self.run[-1].text += text
-            return
-        child, self.last = self._child(status, seg, text), seg.node
-        if status == "del":
-            as_deleted(child)
-
-    def _child(self, status: str, seg, text: str):
-        """Put a piece of text, or an object, at the end of the run."""
-        if seg.node.tag == T:          # outer spaces count as they counted: Word drops those that nothing keeps
-            whole = text == seg.node.text and seg.node.get(SPACE) is None
-            child = etree.SubElement(self.run, T, None if whole else KEEP)
-            child.text = text
+        if seg.node.tag == T:
+            self._say(seg.node, text)
         else:
-            child = self.job.clone(seg.node) if status == "ins" else _detached(seg.node)
-            self.run.append(child)
-        return child
+            self.run.append(self.job.clone(seg.node) if status == "ins" else _detached(seg.node))
+        self.last = seg.node
+        if status == "del":
+            as_deleted(self.run)
+
+    def _say(self, node, text: str) -> None:
+        """Put a piece of a text at the end of the run; outer spaces count as they counted in the whole of it."""
+        at = self.said.get(node, 0)
+        self.said[node] = at + len(text)
+        for piece, keeps in _spaced(node, at, text):
+            last = self.run[-1] if self.last is node else None      # cut only because NEW's runs are cut there
+            if last is not None and (last.get(SPACE) is not None) == keeps:
+                last.text += piece
+            else:
+                etree.SubElement(self.run, T, KEEP if keeps else None).text = piece
+                self.last = node
 
     def _loose(self, holder, status: str, seg) -> None:
         """An object that stands in no run: a formula, a simple field."""
@@ -191,6 +194,22 @@ class Writer:
         if wrap.framed:
             self.framed.append((shell, wrap.framed))
         return shell, etree.SubElement(shell, w("sdtContent")) if source.tag == w("sdt") else shell
+
+
+def _spaced(node, at: int, text: str) -> list[tuple[str, bool]]:
+    """The pieces of `text`, which begins at `at` in a text element, and whether their outer spaces are to be kept.
+
+    Word drops the outer spaces of an element that does not say to keep them, and so it has to do with what is cut out.
+    """
+    whole = node.text or ""
+    if node.get(SPACE) is not None:
+        return [(text, True)]
+    if text == whole:
+        return [(text, False)]
+    first, last = len(whole) - len(whole.lstrip()), len(whole.rstrip())
+    cuts = [max(0, min(len(text), place - at)) for place in (first, max(first, last))]
+    pieces = ((text[:cuts[0]], False), (text[cuts[0]:cuts[1]], True), (text[cuts[1]:], False))
+    return [piece for piece in pieces if piece[0]]
 
 
 def _pieces(field, new_field):
