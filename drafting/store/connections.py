@@ -169,7 +169,7 @@ class Server:
         reason = lines[0].rpartition("FATAL: ")[2].rpartition("failed: ")[2].strip().rstrip(".")
         reason = re.sub(r'(user|role) "[^"]*"', r"\1 …", reason)
         for secret in filter(None, map(self._said.get, ("password", "user"))):
-            reason = reason.replace(str(secret), "…")
+            reason = re.sub(rf"(?<!\w){re.escape(str(secret))}(?!\w)", "…", reason)
         return reason[:1].lower() + reason[1:]
 
 

@@ -139,6 +139,12 @@ def test_no_message_names_who_signs_in_though_he_is_not_in_the_address(url, monk
     assert Store(bare_url).drafts() == []
 
 
+def test_a_short_name_does_not_spoil_the_sentence():
+    with pytest.raises(StoreError, match="cannot be used: connection refused") as caught:
+        Store("postgresql://u:f@127.0.0.1:1/conference").drafts()
+    assert caught.value.message.startswith("postgresql://127.0.0.1:1/conference ")
+
+
 def test_a_cursor_of_another_place_tells_everything(url):
     pieces = Postgres(url, 5.0)
     put(pieces, loose("one"))
