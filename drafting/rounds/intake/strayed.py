@@ -14,11 +14,18 @@ COMMON, CANDIDATES = 40, 3
 OTHER, SAME = 0.4, 0.8          # shared words of what was rewritten, and of what is one paragraph
 
 
-def strayed(base: Text, came: Text) -> Iterator[Notice]:
+def strayed(base: Text, came: Text, rejected: Text) -> Iterator[Notice]:
     """A notice for each paragraph whose id is one paragraph's of the base and whose words are another's.
 
-    Where the other one is still there under its own id the words were only written again, which anybody may do.
+    Where the other one is still there under its own id the words were only written again, which anybody may do. And
+    what is so in one view of a file alone, its tracked changes accepted or `rejected`, is the work of these changes.
     """
+    found = list(_strayed(base, came))
+    also = {notice.place for notice in _strayed(base, rejected)} if found else ()
+    yield from (notice for notice in found if notice.place in also)
+
+
+def _strayed(base: Text, came: Text) -> Iterator[Notice]:
     before = {p.id: p for p in base if p.text.strip()}
     here = {p.id: p for p in came if p.id in before}
     other = [p for p in here.values() if p.text != before[p.id].text and not _same(p, before[p.id], OTHER)]

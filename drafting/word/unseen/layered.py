@@ -15,7 +15,7 @@ CHUNK, PART, RUBY, ABOVE, BASE, TURNED = (w(n) for n in ("altChunk", "subDoc", "
 BOX, DELETED_WORDS, FIELD, KIND = w("txbxContent"), w("delText"), w("fldChar"), w("fldCharType")
 PHANTOM, SHOW, FORMULA = f"{{{M}}}phant", f"{{{M}}}show", f"{{{M}}}t"
 HAN = re.compile("[\u2e80-\u2fdf\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-AUTHOR = w("author")
+AUTHOR, MOVED = w("author"), w("moveTo")
 
 
 def layered(package: Package) -> Iterator[Unseen]:
@@ -60,14 +60,17 @@ def _ruby(root, package, part) -> Iterator[tuple]:
 
 
 def _both(root, package, part) -> Iterator[tuple]:
-    """Words that were put in and taken out at once; of two authors only where no Word would write it so."""
+    """Words that were put in and taken out at once; of two authors only where no Word would write it so.
+
+    What its author took out of words that went elsewhere still stands where these were.
+    """
     for el in root.iter(*INSERTED):
         out = next((a for a in el.iterancestors(*DELETED)), None)
         if out is not None and (words := _marked(el)):
             yield el, "both", words
     for el in root.iter(*DELETED):
         into = next((a for a in el.iterancestors(*INSERTED)), None)
-        if into is not None and into.get(AUTHOR) == el.get(AUTHOR) and (words := _marked(el)):
+        if into is not None and into.tag != MOVED and into.get(AUTHOR) == el.get(AUTHOR) and (words := _marked(el)):
             yield el, "both", words
 
 

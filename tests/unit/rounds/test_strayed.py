@@ -12,7 +12,7 @@ def came(*words: str) -> list[tuple[str, str]]:
     base = text(ONE, TWO, THREE)
     back = tuple(type(p)(**{**{f: getattr(p, f) for f in p.__struct_fields__}, "text": w})
                  for p, w in zip(base, words, strict=True))
-    return [(n.kind, n.place) for n in strayed(base, back)]
+    return [(n.kind, n.place) for n in strayed(base, back, back)]
 
 
 def test_swapped_ids_are_named_at_both_places():
