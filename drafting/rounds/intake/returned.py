@@ -55,8 +55,8 @@ def beside(before: Sent, file: Package | Incoming) -> Returned:
     silent = untracked(changes.facts, outside.facts)
     if before.package is not None and not final.elsewhere:
         unseen += new_numbers(file.accepted.package, before.package)
-    notices = (*unseen, *strayed(base, final.reading.text, outside_view.reading.text), *final.reading.notices, *final.looks.notices,
-               *before.around(final, file.package), *_signs(base, changes))
+    notices = (*unseen, *strayed(base, final.reading.text, outside_view.reading.text), *final.reading.notices,
+               *final.looks.notices, *before.around(final, file.package), *_signs(base, changes))
     comments = _with_quotes(final.reading.comments, outside_view, base)
     return Returned(final.looks.text, changes.facts, silent, comments, notices,
                     persons(file.package, comments), final.reading.objects, changes.typographic,
