@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,12 @@ from drafting.web.room import Room
 from tests.bilingual import NAME
 from tests.databases import database
 from tests.typed import run
+
+
+def awaited(work):
+    """What a coroutine gives, in a thread of its own: a browser's tests keep a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 class Process:
@@ -148,7 +155,7 @@ def test_a_stream_ends_when_its_seat_is_gone(hall):
                 asyncio.get_running_loop().call_later(0.05, hall.room.pulse.beat)
         return out
 
-    assert [b"gone" in each for each in asyncio.run(heard())] == [False, True]
+    assert [b"gone" in each for each in awaited(heard())] == [False, True]
 
 
 def test_all_streams_end_when_the_room_closes():
@@ -163,7 +170,7 @@ def test_all_streams_end_when_the_room_closes():
         pulse.stop()
         return sum(await asyncio.gather(*those))
 
-    assert asyncio.run(closed()) == 50
+    assert awaited(closed()) == 50
 
 
 def test_a_seat_made_in_the_room_is_one_that_the_command_line_knows(hall):
