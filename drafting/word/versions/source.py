@@ -16,7 +16,9 @@ from drafting.word.versions.ids import strip
 
 COMMENT_PARTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
 STAYS = frozenset({"hidden words", "descriptions", "names of bookmarks", "custom properties"})
-OF_PATHS = frozenset("INCLUDETEXT INCLUDE INCLUDEPICTURE LINK DDE DDEAUTO DATABASE RD HYPERLINK".split())
+# What the text shows, refers to, or is set by: the draft's own file keeps it, and what is published does not.
+SHOWN = frozenset({"links", "data of pictures", "codes of fields", "printer settings", "embedded documents",
+                   "names of controls", "custom data", "cells of a workbook", "data of fields"})
 # The paths of a desk, and what would keep members from writing.
 TRACES = ("attachedTemplate", "mailMerge", "documentProtection", "writeProtection")
 
@@ -51,11 +53,10 @@ def _leaves(trace: Trace) -> bool:
 
     Another document that stands in the text is named as unseen and let be; so are hidden words.
     """
-    if trace.kind == "codes of fields":
-        return trace.name in OF_PATHS
     if trace.kind == IDS and trace.part.endswith(("styles.xml", "numbering.xml")):
         return False
-    return trace.kind not in STAYS and trace.name not in ("title", "aFChunk", "subDocument", "custom-properties")
+    return trace.kind not in STAYS | SHOWN and trace.name not in ("title", "aFChunk", "subDocument",
+                                                                  "custom-properties")
 
 
 def _without_custom(package: Package) -> None:

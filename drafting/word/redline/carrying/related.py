@@ -126,7 +126,9 @@ class Parts:
 
     def same_margin(self, target: str, ident: str, source: str) -> bool:
         """Whether what both parts call `ident` is no header or footer, or two that are compared with each other."""
-        mine, theirs = self.into.rels(target)[ident], self.source.rels(source)[ident]
+        mine, theirs = self.into.rels(target).get(ident), self.source.rels(source).get(ident)
+        if mine is None or theirs is None:                  # a damaged file names what it does not have
+            return mine is theirs
         return mine.kind not in MARGINS or self.pair_margins(mine.target, theirs.target)
 
     def story(self, name: str) -> str:
