@@ -107,7 +107,7 @@ class People:
         context = self.browser.new_context(**{"viewport": {"width": 1300, "height": 900}, **options})
         self.contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15000)
+        page.set_default_timeout(60000)         # a busy machine is no fault
         page.on("pageerror", lambda exc: self.complaints.append(str(exc)))
         page.on("console", lambda said: self.complaints.append(said.text) if "Content Security" in said.text else None)
         page.goto(link)

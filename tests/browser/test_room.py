@@ -163,7 +163,7 @@ def test_a_page_says_that_the_line_is_lost_and_comes_back_by_itself(people, serv
     served.end()
     page.wait_for_selector("#line:has-text('lost')")
     served.start()
-    page.wait_for_selector("#line:empty", state="attached", timeout=20000)
+    page.wait_for_selector("#line:empty", state="attached", timeout=60000)
     assert page.request.get(at(served, "desk")).status == 200           # the session holds
 
 
