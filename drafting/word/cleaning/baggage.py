@@ -93,13 +93,10 @@ def _cut(package: Package, part: str, ident: str):
         rel = package.rels(part).get(ident)
         if rel is None:
             return
-        again = [other for name in package.parts if not name.endswith(".rels")
-                 for other in package.rels(name).values() if not other.external and other.target == rel.target]
-        if rel.external or len(again) + (part == "") > 1:
-            package.rels(part).pop(ident)
-            tree = package.edit(rels_name(part))
-            for el in [e for e in tree if e.get("Id") == ident]:
-                tree.remove(el)
+        held = [other for name in ("", *package.parts) if not name.endswith(".rels")
+                for other in package.rels(name).values() if not other.external and other.target == rel.target]
+        if len(held) > 1:
+            package.unlink(part, ident)
         else:
             package.unrelate(part, ident)
         if part.endswith(".xml") and part in package.parts:

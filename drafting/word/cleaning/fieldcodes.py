@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from drafting.word.cleaning.baggage import GOOD
-from drafting.word.cleaning.trace import Trace, removed, unwrapped
+from drafting.word.cleaning.trace import Trace, lifted, removed, unwrapped
 from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
 
@@ -39,8 +39,8 @@ def fieldcodes(package: Package) -> Iterator[Trace]:
             yield from _judged(part, el.get(INSTR) or "", _words(el), unwrapped(el), removed(el),
                                lambda code, el=el: el.set(INSTR, code))
         for field in _fields(root):
-            yield from _judged(part, field.code, "".join(map(_words, field.shown)), _steps(field.marks + field.codes),
-                               _steps(field.marks + field.codes + field.shown), lambda code, f=field: _recode(f, code))
+            yield from _judged(part, field.code, "".join(map(_words, field.shown)), lifted(*field.marks, *field.codes),
+                               lifted(*field.marks, *field.codes, *field.shown), lambda code, f=field: _recode(f, code))
 
 
 def _judged(part: str, code: str, shown: str, unlink, drop, recode) -> Iterator[Trace]:
@@ -85,19 +85,6 @@ def _fields(root) -> Iterator[_Field]:
                 open_fields[-1].code += el.text or ""
             elif open_fields and open_fields[-1].shows and el.tag != w("rPr"):
                 open_fields[-1].shown.append(el)
-
-
-def _steps(elements: list):
-    """The step that takes elements out, and runs that hold nothing else."""
-    def step() -> None:
-        for el in elements:
-            run = el.getparent()
-            if run is None:
-                continue
-            run.remove(el)
-            if run.getparent() is not None and all(child.tag == w("rPr") for child in run):
-                run.getparent().remove(run)
-    return step
 
 
 def _recode(field: _Field, code: str) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from drafting.word.cleaning.trace import Trace, emptied, removed, unwrapped
+from drafting.word.cleaning.trace import Trace, emptied, lifted, removed, unwrapped
 from drafting.word.markup.xml import W14, local, w
 from drafting.word.opc.package import Package, content_type
 
@@ -76,7 +76,7 @@ def _element_kind(tag: str) -> str:
 def _element(el, part: str, what: str) -> Iterator[Trace]:
     name, parent = local(el), el.getparent()
     if what == "comments":
-        yield Trace(what, part, name, el.get(w("id")) or "", lambda: drop_mark(el))
+        yield Trace(what, part, name, el.get(w("id")) or "", lifted(el))
     elif what == "wrapper":
         yield Trace("custom data", part, name, " ".join(el.attrib.values()), unwrapped(el))
     elif what == "name":
@@ -139,13 +139,3 @@ def _says(el) -> str:
     """What an element and all in it say, in values and in words."""
     words = [value for each in el.iter() if isinstance(each.tag, str) for value in each.attrib.values()]
     return " ".join(" ".join((*words, *el.itertext())).split())
-
-
-def drop_mark(mark) -> None:
-    """Take a comment's mark out, and the run that held nothing else."""
-    run = mark.getparent()
-    if run is None:
-        return
-    run.remove(mark)
-    if run.tag == w("r") and all(local(child) == "rPr" for child in run) and run.getparent() is not None:
-        run.getparent().remove(run)

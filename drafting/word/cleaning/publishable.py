@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drafting.model.text import Notice
 from drafting.word.changes.resolve import has_changes
-from drafting.word.cleaning.markings import REVISION_IDS
+from drafting.word.cleaning.markings import COMMENT_MARKS, REVISION_IDS
 from drafting.word.cleaning.scrub import traces
 from drafting.word.markup.xml import local, w
 from drafting.word.opc.package import Package
@@ -25,7 +25,7 @@ OF_PROGRAM = ("Template", "HyperlinkBase", "TitlesOfParts", "HLinks", "DigSig", 
 USUAL = re.compile(r"Normal(\.dotm?)?|Microsoft .*|LibreOffice.*|Title|Título|[\d\s]*")
 # Kinds of traces that are named one by one, in their own words.
 TOLD = frozenset({"names of people or companies", "custom properties"})
-MARKS = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference"})
+MARKS = frozenset(mark.rpartition("}")[2] for mark in COMMENT_MARKS)
 
 
 def unpublishable(package: Package, houses: tuple[str, ...] = (), *, names: bool = False) -> Iterator[Notice]:

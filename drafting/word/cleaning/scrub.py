@@ -136,15 +136,3 @@ def of_file(package: Package, keep: tuple[str, ...] = ()) -> Iterator[Trace]:
         if name in (PERSONS if ours else PERSONS | OF_FILE) and el.text and el.text not in keep:
             kind = NAMES if name in PERSONS else "properties"
             yield Trace(kind, part, name, el.text, removed(el))
-
-
-def without_persons(package: Package, keep: tuple[str, ...] = ()) -> int:
-    """Take out the author and the last editor of the file, but for names to keep; how many there were."""
-    part = package.related("core-properties", "")
-    if not part or not any(trace.kind == NAMES for trace in of_file(package, keep)):
-        return 0
-    package.edit(part)                              # a tree of its own: what is found is found in that
-    found = [trace for trace in of_file(package, keep) if trace.kind == NAMES]
-    for trace in found:
-        trace.take_out()
-    return len(found)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from drafting.word.markup.xml import w
+
+RUN, RUN_PR = w("r"), w("rPr")
+
 
 class Trace(NamedTuple):
     """Its kind, the part that it stands in, what it is called there, what it says, and the step that takes it out."""
@@ -34,6 +38,19 @@ def removed(el) -> Callable[[], None]:
             return
         _keep_tail(el, parent)
         parent.remove(el)
+    return step
+
+
+def lifted(*elements) -> Callable[[], None]:
+    """The step that takes elements out of their runs, and the runs that held nothing else."""
+    def step() -> None:
+        for el in elements:
+            run = el.getparent()
+            if run is None:
+                continue
+            run.remove(el)
+            if run.tag == RUN and run.getparent() is not None and all(child.tag == RUN_PR for child in run):
+                run.getparent().remove(run)
     return step
 
 

@@ -287,12 +287,17 @@ class Package:
 
     def unrelate(self, part: str, ident: str) -> None:
         """Take a relationship out, and the part that it leads to."""
+        rel = self.unlink(part, ident)
+        if not rel.external:
+            self.drop(rel.target)
+
+    def unlink(self, part: str, ident: str) -> Rel:
+        """Take a relationship out, and let be what it leads to."""
         rel = self.rels(part).pop(ident)
         tree = self.edit(rels_name(part))
         for el in [e for e in tree if e.get("Id") == ident]:
             tree.remove(el)
-        if not rel.external:
-            self.drop(rel.target)
+        return rel
 
     def settle(self) -> None:
         """Have the parts say in bytes what their trees say."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import UTC
 
 from lxml import etree
@@ -79,19 +79,3 @@ def take_out(package: Package, source: str, kind: str) -> bool:
 def utc(instant: str) -> str:
     """An ISO 8601 instant as Word writes it, in UTC."""
     return moment(instant).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-LEADING = ("attachedTemplate", "mailMergeSource", "mailMergeHeaderSource")      # what settings relate to
-
-
-def take_settings_out(package: Package, names: Collection[str]) -> int:
-    """Take the settings of these names out, and what they lead to; how many there were."""
-    if not any(name in package.settings for name in names):
-        return 0
-    part = package.related("settings")
-    found = [el for el in package.edit(part) if local(el) in names]
-    for el in found:
-        el.getparent().remove(el)
-    for kind in LEADING:
-        take_out(package, part, kind)
-    return len(found)

@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from drafting.word.cleaning.markings import COMMENT_MARKS, IDS, drop_mark
+from drafting.word.cleaning.markings import IDS
 from drafting.word.cleaning.scrub import take_out as traced
 from drafting.word.cleaning.scrub import traces
 from drafting.word.cleaning.trace import Trace
 from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
-from drafting.word.opc.properties import CUSTOM, take_out, take_settings_out
+from drafting.word.opc.properties import CUSTOM, take_out
 from drafting.word.versions.ids import strip
 
-COMMENT_PARTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
+PROPERTY = f"{{{CUSTOM}}}property"
 STAYS = frozenset({"hidden words", "descriptions", "names of bookmarks", "custom properties"})
 # What the text shows, refers to, or is set by: the draft's own file keeps it, and what is published does not.
 SHOWN = frozenset({"links", "data of pictures", "codes of fields", "printer settings", "embedded documents",
                    "names of controls", "custom data", "cells of a workbook", "data of fields"})
-# The paths of a desk, and what would keep members from writing.
-TRACES = ("attachedTemplate", "mailMerge", "documentProtection", "writeProtection")
 
 
 def without_names(package: Package) -> None:
@@ -28,16 +26,7 @@ def without_names(package: Package) -> None:
 
     Whatever a reader sees stays as it is, and a part that holds none of these keeps its bytes.
     """
-    for kind in COMMENT_PARTS:
-        take_out(package, package.main, kind)
-    for part in package.stories():
-        marks = list(package.tree(part).iter(*COMMENT_MARKS))
-        if marks:
-            package.edit(part)
-        for mark in marks:
-            drop_mark(mark)
     strip(package)
-    take_settings_out(package, TRACES)
     _without_custom(package)
     traced(package, _leaves)
 
@@ -65,13 +54,13 @@ def _without_custom(package: Package) -> None:
     if not part:
         return
     shown = {name.lower() for story in package.stories() for name in _asked(package.tree(story))}
-    gone = [el for el in package.tree(part).iter(f"{{{CUSTOM}}}property")
-            if (el.get("name") or "").lower() not in shown]
-    if len(gone) == len(package.tree(part)):
+    held = [(el.get("name") or "").lower() for el in package.tree(part).iter(PROPERTY)]
+    if not shown.intersection(held):
         take_out(package, "", "custom-properties")
-        return
-    for el in gone if package.edit(part) is not None else ():
-        el.getparent().remove(el)
+    elif not shown.issuperset(held):
+        for el in list(package.edit(part).iter(PROPERTY)):
+            if (el.get("name") or "").lower() not in shown:
+                el.getparent().remove(el)
 
 
 def _asked(tree):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
+from drafting.word.cleaning.scrub import take_out
 from drafting.word.markup.formats import Format, format_of
 from drafting.word.markup.xml import W, w
 from drafting.word.opc.package import Package
-from drafting.word.opc.properties import take_settings_out
 from tests.packages import paragraph, word_file
 
 STYLES = """<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="es-MX"/></w:rPr></w:rPrDefault></w:docDefaults>
@@ -125,7 +125,8 @@ def test_settings_go_with_what_they_lead_to():
     package = of(settings='<w:rsids/><w:mailMerge/><w:evenAndOddHeaders/>')
     package.relate("word/settings.xml", "mailMergeSource", "file:///C:/desk/names.csv", external=True)
     copied = package.copy()
-    assert take_settings_out(copied, ("mailMerge", "rsids", "docVars")) == 2
+    assert take_out(copied, lambda trace: trace.part == "word/settings.xml") == {"revision save ids": 1,
+                                                                                 "traces of a desk": 2}
     assert list(copied.settings) == ["evenAndOddHeaders"]
     assert b"names.csv" not in b"".join(Package.open(copied.to_bytes()).parts.values())
     assert list(package.settings) == ["rsids", "mailMerge", "evenAndOddHeaders"]
