@@ -1,4 +1,4 @@
-"""The character that stands for what is not text, and signs that no screen may obey.
+"""The character that stands for what is not text, signs that no screen may obey, words cut to a line.
 
 Apart from the nouns, so that reading a file need not load them.
 """
@@ -19,6 +19,16 @@ def as_signs(words: str, but: str = "") -> str:
     ('a␛[2Jb[U+202E]c', 'two\\nlines')
     """
     return _COMMANDS.sub(lambda m: m[0] if m[0] in but else _PICTURES.get(m[0]) or code(m[0]), words)
+
+
+def shortened(words: str, most: int) -> str:
+    """Words on one line, so many characters at most; "…" stands for what is left out.
+
+    >>> shortened("The Conference\\n shall  meet.", 19), shortened("It meets.", 9)
+    ('The Conference sha…', 'It meets.')
+    """
+    words = " ".join(words.split())
+    return words if len(words) <= most else f"{words[:most - 1]}…"
 
 
 def without_commands(json: str) -> str:

@@ -108,16 +108,16 @@ def _form(output: str | None, form: str | None) -> str:
     return FORMS[suffix]
 
 
-def _views():
+def _exports():
     """The module for what is not a Word file: of no use, and so not loaded, where that is all that is wanted."""
-    from drafting.cli.alone import exports as views
+    from drafting.cli.alone import exports
 
-    return views
+    return exports
 
 
 def _give(wish: Wish, result, output: str | None, form: str, stat: bool) -> None:
     """Write the file, or print what was asked for."""
-    view = None if form == "docx" else _views().VIEWS.get(form)
+    view = None if form == "docx" else _exports().VIEWS.get(form)
     if output:
         paths.write(output, view(wish, result, screen.language()).encode() if view else result.data)
         screen.say("1 change is in {output}." if result.changes == 1 else "{count} changes are in {output}.",
@@ -125,10 +125,10 @@ def _give(wish: Wish, result, output: str | None, form: str, stat: bool) -> None
     elif form and not screen.wants_json():
         click.echo(as_signs(view(wish, result, screen.language()), but="\n\t"), nl=False)
     elif not stat:
-        _views().show(result)
+        _exports().show(result)
     if stat:
-        _views().stat(result)
+        _exports().stat(result)
     if output or not form:
         screen.notices(result.notices)
     if screen.wants_json():
-        screen.document({"output": output, **_views().facts(wish, result)})
+        screen.document({"output": output, **_exports().facts(wish, result)})

@@ -126,12 +126,12 @@ def compare_pair(work: tuple) -> Outcome:
 
 
 def _written(wish, pair: Pair, form: str, language: str) -> Outcome:
-    from drafting.cli.alone import exports as views
+    from drafting.cli.alone import exports
     from drafting.render.pages.tally import tallies, total
 
     result = wish.redline()
-    sums = total(tallies(views.read(result.data)[1]))
-    paths.write(pair.output, result.data if form == "docx" else views.VIEWS[form](wish, result, language).encode())
+    sums = total(tallies(exports.read(result.data)[1]))
+    paths.write(pair.output, result.data if form == "docx" else exports.VIEWS[form](wish, result, language).encode())
     return Outcome(pair.name, pair.output, result.changes, sums.characters_inserted, sums.characters_deleted)
 
 

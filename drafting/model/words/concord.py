@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from drafting.model.characters import shortened
 from drafting.model.order import united
 from drafting.model.text import Provision, Text
 from drafting.model.words.signs import Sign, signs
@@ -54,7 +55,7 @@ def _drifts(ident: str, pair: Mapping[str, Provision | None], names: Names, term
     present = {lang: p for lang, p in pair.items() if p is not None and (p.text.strip() or p.rows or p.object)}
     if len(present) < len(pair):
         if present:
-            yield Drift("missing", ident, {lang: _short(p.text if p else "") for lang, p in pair.items()})
+            yield Drift("missing", ident, {lang: shortened(p.text if p else "", 58) for lang, p in pair.items()})
         return
     shapes = {lang: f"{p.kind} {p.level}" + (f", {len(p.rows)} rows" if p.rows else "") for lang, p in present.items()}
     yield from _unlike("structure", ident, shapes)
@@ -132,8 +133,3 @@ def _occurrences(words: str, forms: Sequence[str]) -> int:
     spelt = sorted(forms, key=lambda form: (-len(form), form))
     longest = "|".join(r"\s".join(map(re.escape, form.split())) for form in spelt)
     return len(re.findall(rf"(?<!\w)(?:{longest})(?!\w)", words)) if forms else 0
-
-
-def _short(words: str) -> str:
-    said = " ".join(words.split())
-    return f"{said[:57]}…" if len(said) > 58 else said

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from drafting.merge.facts.looks import partners
 from drafting.merge.facts.typography import read_apart
 from drafting.model.change import Delete, Fact, Join, Mark, Split, Text, fact_id
+from drafting.model.characters import shortened
 from drafting.model.spans import edited
 from drafting.model.text import Comment, Notice, Provision
 from drafting.model.text import Text as Words
@@ -28,8 +29,9 @@ def offered(base: Words, found: Returned) -> Returned:
     if not marks:
         return found
     words = {p.id: p.text for p in base}
-    notices = tuple(Notice("struck", m.provision, f"“{_short(words[m.provision][m.start:m.end])}” is struck through by "
-                                                  "hand; it is offered as a deletion.") for m in marks)
+    notices = tuple(Notice("struck", m.provision,
+                           f"“{shortened(words[m.provision][m.start:m.end], LONGEST)}” is struck through by "
+                           "hand; it is offered as a deletion.") for m in marks)
     cut = {name for f in found.facts if isinstance(f, Split | Join) for name in (f.provision, getattr(f, "next", ""))}
     ranges = _ranges(base, found, [m for m in marks if m.provision not in cut])
     text = tuple(p for p in (_without(p, ranges.get(p.id, ())) for p in found.text) if p is not None)
@@ -60,7 +62,7 @@ def _ranges(base: Words, found: Returned, marks: list[Mark]) -> dict[str, tuple[
 def _parts(mark: Mark, edits: list[Text]):
     """The marked words in the returned paragraph, without those that were put in between or taken out."""
     points = sorted({mark.start, mark.end, *(p for e in edits for p in (e.start, e.end) if mark.start < p < mark.end)})
-    for a, b in itertools.pairwise(points):
+    for a, b in pairwise(points):
         if not any(e.start <= a and b <= e.end for e in edits):
             shift = sum(len(e.text) - (e.end - e.start) for e in edits if e.end <= a)
             yield a + shift, b + shift
@@ -101,8 +103,3 @@ def _silent(found: Returned, facts: tuple[Fact, ...], marks: list[Mark]) -> froz
     return frozenset(name for f in facts for name in [fact_id(f)]
                      if name in found.silent or (name not in before and isinstance(f, Text | Delete)
                                                  and f.provision in struck))
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return f"{words[:LONGEST - 1]}…" if len(words) > LONGEST else words

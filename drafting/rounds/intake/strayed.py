@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from drafting.model.characters import shortened
 from drafting.model.text import Notice, Provision, Text
 
 WORD = re.compile(r"\w+")
@@ -35,9 +36,9 @@ def _strayed(base: Text, came: Text) -> Iterator[Notice]:
         for like, _ in shared.most_common(CANDIDATES):
             kept = like in here and _same(here[like], before[like], OTHER)
             if like != p.id and not kept and _same(p, before[like], SAME):
-                yield Notice("whose", like, f"“{_short(p)}” bears the hidden id of another paragraph, "
-                                            f"“{_short(before[p.id])}”: look at what it is read as before you answer "
-                                            "its proposals.")
+                yield Notice("whose", like, f"“{shortened(p.text, 60)}” bears the hidden id of another paragraph, "
+                                            f"“{shortened(before[p.id].text, 60)}”: look at what it is read as before "
+                                            "you answer its proposals.")
                 break
 
 
@@ -59,8 +60,3 @@ def _same(p: Provision, other: Provision, least: float) -> bool:
 
 def _words(p: Provision) -> Counter[str]:
     return Counter(WORD.findall(p.text.casefold()))
-
-
-def _short(p: Provision) -> str:
-    words = " ".join(p.text.split())
-    return f"{words[:59]}…" if len(words) > 60 else words

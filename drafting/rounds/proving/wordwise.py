@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -26,7 +26,7 @@ def words(store: Store, name: str) -> Words:
     followed, answered, faults = 0, 0, []
     versions = store.versions(name)
     for lang in store.draft(name).languages:
-        for before, version in itertools.pairwise(versions):
+        for before, version in pairwise(versions):
             try:
                 found = trace(store, name, lang, version.number)
             except DraftingError as exc:

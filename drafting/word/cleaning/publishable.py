@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafting.model.characters import shortened
 from drafting.model.text import Notice
 from drafting.word.changes.resolve import has_changes
 from drafting.word.cleaning.markings import COMMENT_MARKS, REVISION_IDS
@@ -38,9 +39,9 @@ def unpublishable(package: Package, houses: tuple[str, ...] = (), *, names: bool
         yield Notice("tracked changes", "text", "It holds tracked changes.")
     for comment in package.comments.values():
         said = f"{comment.person}: {comment.words}" if names and comment.person else comment.words
-        yield Notice("comment", "comments", f"Comment “{_short(said)}”.")
+        yield Notice("comment", "comments", f"Comment “{shortened(said, 58)}”.")
     for each in hidden_words(package):
-        yield Notice("hidden text", each.place, f"“{_short(each.words)}” is hidden.")
+        yield Notice("hidden text", each.place, f"“{shortened(each.words, 58)}” is hidden.")
     for name in package.stories():
         yield from _story(package.tree(name), story(name))
     yield from _properties(package, houses, names)
@@ -66,7 +67,7 @@ def _traces(package: Package, houses: tuple[str, ...], names: bool) -> Iterator[
         if not told:
             found.setdefault((each.kind, each.part, each.name), []).append(each.words)
     for (kind, part, name), words in found.items():
-        said = "; ".join(dict.fromkeys(_short(each) for each in words if each.strip()))
+        said = "; ".join(dict.fromkeys(shortened(each, 58) for each in words if each.strip()))
         yield Notice(kind, part, _told(name, said if names else "", len(words)))
 
 
@@ -101,8 +102,3 @@ def _told(name: str, said: str, count: int = 1) -> str:
 
 def _words(el) -> str:
     return "".join(t.text or "" for t in el.iter(w("t"), w("delText")))
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return f"{words[:57]}…" if len(words) > 58 else words

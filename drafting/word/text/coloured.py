@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
+from drafting.model.characters import shortened
 from drafting.model.text import Notice
 from drafting.word.markup.xml import VAL, w
 from drafting.word.opc.package import Package
@@ -27,8 +28,8 @@ def coloured(package: Package) -> Iterator[Notice]:
         for (one, words), (other, more) in pairwise(rows):
             if {one, other} == {"red", "new"} and _worded(words) and _worded(more):
                 red, new = (words, more) if one == "red" else (more, words)
-                yield Notice("struck", "", f"“{_short(red)}” is red beside “{_short(new)}” in another colour, which "
-                                           "looks like a deletion by hand.")
+                yield Notice("struck", "", f"“{shortened(red, 80)}” is red beside “{shortened(new, 80)}” in another "
+                                           "colour, which looks like a deletion by hand.")
 
 
 def _worded(words: str) -> bool:
@@ -49,8 +50,3 @@ def _shade(value: str | None) -> str:
     if red >= BRIGHT and max(green, blue) <= DARK:
         return "red"
     return "new" if red <= DARK and max(green, blue) >= BRIGHT else ""
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return f"{words[:79]}…" if len(words) > 80 else words

@@ -10,6 +10,7 @@ import copy
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
+from drafting.model.characters import shortened
 from drafting.model.text import Notice
 from drafting.word.markup.walk import CHARACTERS
 from drafting.word.markup.xml import w
@@ -45,8 +46,8 @@ def in_file(package: Package) -> Iterator[Notice]:
     """A notice for each place with hidden words in a text that begins with this file."""
     for each in hidden_words(package):
         yield Notice("hidden", each.place,
-                     f"“{_short(each.words)}” is hidden in the file and no part of the text; take it out, or show it, "
-                     "before the text is adopted.")
+                     f"“{shortened(each.words, LONGEST)}” is hidden in the file and no part of the text; take it out, "
+                     "or show it, before the text is adopted.")
 
 
 def kept_back(package: Package, sent: Package | None) -> tuple[Notice, ...]:
@@ -60,10 +61,11 @@ def kept_back(package: Package, sent: Package | None) -> tuple[Notice, ...]:
     before = [each.words for each in (hidden_words(sent) if sent is not None else ())]
     new = [(each.place, words) for each in found for words in [_beside(each.words, before)] if words.strip()]
     shown = "\n".join(_shown(sent)) if sent is not None and new else ""
-    return tuple(Notice("hidden", place, f"“{_short(words)}” of the base is hidden in the file; it reads as a deletion."
-                        if words.strip() in shown else
-                        f"“{_short(words)}” is hidden in the file; it is in no proposal, and no other member sees it.")
-                 for place, words in new)
+    told = [(place, shortened(words, LONGEST), words.strip() in shown) for place, words in new]
+    return tuple(Notice("hidden", place, f"“{words}” of the base is hidden in the file; it reads as a deletion."
+                        if ours else
+                        f"“{words}” is hidden in the file; it is in no proposal, and no other member sees it.")
+                 for place, words, ours in told)
 
 
 def _beside(words: str, known: list[str]) -> str:
@@ -155,8 +157,3 @@ def _words(run) -> str:
     """The words of a run; an object that is not text is a small square."""
     return "".join(el.text or "" if el.tag == w("t") else "▫" if el.tag in OBJECTS else SIGNS.get(el.tag, "")
                    for el in run)
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return f"{words[:LONGEST - 1]}…" if len(words) > LONGEST else words

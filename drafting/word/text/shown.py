@@ -9,8 +9,8 @@ from drafting.model.text import OBJECT
 from drafting.word.changes.grouped import story_name
 from drafting.word.markup.formats import Format, format_of
 from drafting.word.markup.marks import CONTENT_MARKS, INSERTED, is_changed
-from drafting.word.markup.walk import CHARACTERS, NOTE_REFERENCES
-from drafting.word.markup.xml import MC, w
+from drafting.word.markup.walk import CHARACTERS, FALLBACK, NOTE_REFERENCES
+from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import BREAK, OBJECTS
 from drafting.word.parts.styles import Styles, level
@@ -19,7 +19,6 @@ from drafting.word.text.counted import Counted
 P, R, TBL, TR, TC = w("p"), w("r"), w("tbl"), w("tr"), w("tc")
 P_PR, R_PR, TR_PR, TC_PR = w("pPr"), w("rPr"), w("trPr"), w("tcPr")
 TEXTS = frozenset({w("t"), w("delText")})
-FALLBACK = f"{{{MC}}}Fallback"
 GONE = ("deleted", "moved away")
 MOVED = frozenset({w("moveFrom"), w("moveTo")})
 

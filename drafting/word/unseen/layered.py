@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafting.word.markup.formats import OFF
 from drafting.word.markup.marks import DELETED, INSERTED
-from drafting.word.markup.xml import MC, VAL, M, R, w
+from drafting.word.markup.walk import ALTERNATES, CHOICE, FALLBACK
+from drafting.word.markup.xml import VAL, M, R, w
 from drafting.word.opc.package import Package
 from drafting.word.unseen.odd import T, Unseen, odd, plain, short
 
-ALTERNATE, CHOICE, FALLBACK = (f"{{{MC}}}{name}" for name in ("AlternateContent", "Choice", "Fallback"))
 CHUNK, PART, RUBY, ABOVE, BASE, TURNED = (w(n) for n in ("altChunk", "subDoc", "ruby", "rt", "rubyBase", "bdo"))
 BOX, DELETED_WORDS, FIELD, KIND = w("txbxContent"), w("delText"), w("fldChar"), w("fldCharType")
 PHANTOM, SHOW, FORMULA = f"{{{M}}}phant", f"{{{M}}}show", f"{{{M}}}t"
@@ -27,8 +28,8 @@ def layered(package: Package) -> Iterator[Unseen]:
 
 
 def _branches(root, package, part) -> Iterator[tuple]:
-    for el in root.iter(ALTERNATE):
-        if any(a.tag == ALTERNATE for a in el.iterancestors()):
+    for el in root.iter(ALTERNATES):
+        if any(a.tag == ALTERNATES for a in el.iterancestors()):
             continue
         branches = [b for b in el if b.tag in (CHOICE, FALLBACK)]
         words = [_words(b) for b in branches]
@@ -105,7 +106,7 @@ def _phantoms(root, package, part) -> Iterator[tuple]:
     for el in root.iter(PHANTOM):
         sign = next(el.iter(SHOW), None)
         words = "".join(t.text or "" for t in el.iter(FORMULA))
-        if sign is not None and sign.get(f"{{{M}}}val") in ("0", "off", "false") and words.strip():
+        if sign is not None and sign.get(f"{{{M}}}val") in OFF and words.strip():
             yield el, "phantom", words
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from drafting.model.characters import shortened
 from drafting.word.markup.xml import w
 from drafting.word.parts.pieces import P
 from drafting.word.parts.stories import story
@@ -79,8 +80,7 @@ def said(el) -> str:
 
 def short(words: str) -> str:
     """Words on one line, not too many of them."""
-    words = " ".join(words.split())
-    return f"{words[:LONGEST - 1]}…" if len(words) > LONGEST else words
+    return shortened(words, LONGEST)
 
 
 def plain(words: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafting.word.markup.formats import OFF
+from drafting.word.markup.walk import FALLBACK
 from drafting.word.markup.xml import local, w
 from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import GONE, PPR, P
@@ -18,7 +20,6 @@ LARGEST = 22 * 1440                     # the longest side of a page that Word k
 BEYOND, DOT = 2880, 60                  # further than any margin; smaller than a letter
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 VML = "urn:schemas-microsoft-com:vml"
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 INSIDE = frozenset({"pic", "txbxContent", "chart", "relIds", "imagedata", "textbox", "textpath", "path", "formulas"})
 WHITES = frozenset({"ffffff", "white", "#fff", "#ffffff", "bg1", "lt1", "window"})
 OFF_PAGE, TOO_SMALL = "off the page", "small box"
@@ -58,7 +59,7 @@ def _hidden_tables(root, styles: Styles) -> Iterator[tuple]:
     for table in root.iter(w("tbl")):
         style = table.find(f"{w('tblPr')}/{w('tblStyle')}")
         chain = styles.chain(style.get(VALUE) or "") if style is not None else ()
-        if any(el.get(VALUE) not in ("0", "false", "off") for each in chain for el in each.element.iter(VANISH)):
+        if any(el.get(VALUE) not in OFF for each in chain for el in each.element.iter(VANISH)):
             yield from ((p, "hidden table") for p in table.iter(P))
 
 
@@ -87,7 +88,7 @@ def _row(row) -> str:
     if properties is None:
         return ""
     sign = properties.find(HIDDEN)
-    if sign is not None and sign.get(VALUE) not in ("0", "false", "off"):
+    if sign is not None and sign.get(VALUE) not in OFF:
         return "hidden row"
     height = properties.find(HEIGHT)
     flat = height is not None and height.get(RULE) == "exact" and (_twips(height.get(VALUE)) or DOT + 1) <= DOT

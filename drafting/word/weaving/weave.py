@@ -13,7 +13,7 @@ accepting one member's changes alone gives that member's words.
 from __future__ import annotations
 
 import copy
-import itertools
+from itertools import pairwise
 from typing import NamedTuple
 
 from drafting.model.change import Mark, Split, Text
@@ -223,7 +223,7 @@ class _Work:
         if len(points) == 2 or unit.element.tag != T:
             return [unit]
         out = []
-        for a, b in itertools.pairwise(points):
+        for a, b in pairwise(points):
             el = copy.copy(unit.element)
             el.text = unit.element.text[a - unit.start + unit.skip if a > unit.start else 0:b - unit.start + unit.skip]
             el.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

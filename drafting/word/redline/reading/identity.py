@@ -10,7 +10,8 @@ import re
 from operator import itemgetter
 
 from drafting.word.markup.formats import OFF, ON
-from drafting.word.markup.xml import MC, R, local, w
+from drafting.word.markup.walk import FALLBACK
+from drafting.word.markup.xml import R, local, w
 from drafting.word.opc.package import Package
 
 NOISE = ("rsid", "paraId", "textId")
@@ -165,7 +166,7 @@ class Identity:
         return "".join(pieces)
 
     def _shape(self, el, part: str, pieces: list[str]) -> None:
-        if not isinstance(el.tag, str) or el.tag == f"{{{MC}}}Fallback":
+        if not isinstance(el.tag, str) or el.tag == FALLBACK:
             return
         name = local(el)
         if el.tag == w("txbxContent"):
