@@ -175,13 +175,13 @@ class Desk(OnRecord):
         """
         from drafting.rounds.answering.dispose import dispose, undo
         from drafting.rounds.answering.reworded import Wish
-        from drafting.rounds.answering.together import dispose_together
+        from drafting.rounds.answering.together import UNDO, dispose_together
 
         code, wish = self.language(lang), Wish(answer, reason, text, stage)
         chosen = self._ids(code, numbers)
         if not lang or likely:
             return dispose_together(self.store, self.name, code, chosen, wish, now=now, by=by, likely=likely)
-        if answer == "undo":
+        if answer == UNDO:
             return undo(self.store, self.name, code, chosen, now=now, by=by, reason=reason)
         return dispose(self.store, self.name, code, chosen, wish, now=now, by=by)
 
@@ -189,7 +189,10 @@ class Desk(OnRecord):
         """The ids of proposals; a number counts as it was printed."""
         from drafting.rounds.table.table import printed
 
-        return [each if isinstance(each, str) else printed(self.store, self.name, lang, [each])[0] for each in numbers]
+        asked = list(numbers)
+        given = list(dict.fromkeys(each for each in asked if not isinstance(each, str)))
+        ids = dict(zip(given, printed(self.store, self.name, lang, given), strict=True)) if given else {}
+        return [each if isinstance(each, str) else ids[each] for each in asked]
 
     def dispose_where(self, choice: str, answer: str, *, now: str, langs: Iterable[str] = (), reason: str = "",
                       text: str = "", stage: str = "proposed", by: str = "", dry: bool = True) -> Chosen:

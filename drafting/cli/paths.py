@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from drafting.api import given
 from drafting.errors import InputError, RecordError
 
 if TYPE_CHECKING:
@@ -20,13 +21,7 @@ NOT_A_CODE = r"EN|ES|FR|V\d+|REV\d?|R\d+"  # languages and version marks that fi
 
 def read(path: str) -> bytes:
     """The bytes of a file; what stands in the way is said in one sentence."""
-    from drafting.word.opc.archive import load
-
-    name = os.path.basename(path.rstrip("/\\")) or path
-    blob = load(path, name)
-    if not blob:
-        raise InputError(f"{name} is empty: it holds 0 bytes.", "Ask the sender for the file again.")
-    return blob
+    return given.read(path)
 
 
 def write(path: str, blob: bytes) -> None:

@@ -10,7 +10,6 @@ ROOM: dict[str, str] = {
     "Back to your first page": "Volver a su primera página", "Back to the seats": "Volver a los asientos",
     "The connection is lost; what you see may be old.":
         "Se perdió la conexión; lo que ve puede no estar al día.",
-    "The page was brought up to date.": "La página se puso al día.",
     "Number of this error: {number}": "Número de este error: {number}",
     "This page is for those who have a seat.": "Esta página es para quien tiene un asiento.",
     "Open the link of your seat.": "Abra el enlace de su asiento.",

@@ -48,15 +48,17 @@ class Ground:
         choices = self._named(folder / form.SERIES[Choice], form.DISPOSITION, Choice).values()
         return line(self.folders(name, Version), self.folders(name, Round), choices)
 
-    def cursor(self, name: str, seating: bool = False) -> str:
-        """A word for the state of a draft's record, another one as soon as something is added to it.
+    def cursors(self, name: str) -> tuple[str, str]:
+        """A word for the state of a draft's record, another one as soon as something is added to it; and the seats'.
 
-        Records are named by their content and never altered, so their names say it all. With `seating` it is that of
-        the seats alone, which say nothing about the text.
+        Records are named by their content and never altered, so their names say it all. Seats say nothing about the
+        text.
         """
-        names = self.pieces.names(self._draft(name).name).names
-        mine = [path for path in names if (path.partition("/")[0] in form.SEATING) is seating]
-        return sha256("\n".join(mine).encode())[:12]
+        names: tuple[list[str], list[str]] = [], []
+        for path in self.pieces.names(self._draft(name).name).names:
+            names[path.partition("/")[0] in form.SEATING].append(path)
+        record, seats = (sha256("\n".join(each).encode())[:12] for each in names)
+        return record, seats
 
     def folders(self, name: str, kind: type[T]) -> dict[str, T]:
         """All versions or rounds by their folders, in force or not."""

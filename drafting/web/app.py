@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +24,8 @@ from drafting.web.entering import COOKIE, home, left, seated, who
 from drafting.web.guard import Guard, noted, plain
 from drafting.web.room import Here, Room
 from drafting.web.shaping import JSON, Call, File, Page, shaped
+
+Inside = Callable[[Request, Room], Awaitable[Response]]         # what answers in a room that there is
 
 LANGUAGES = ("en", "es")
 KEPT = 400              # pages of one state of the record that are kept as they were made
@@ -84,19 +86,23 @@ def application(rooms: Mapping[str, Room]) -> ASGIApp:
         for room in rooms.values():
             room.pulse.stop()
 
-    found = [Path_(f"/{{draft}}{each.path}", _endpoint(each, room_of), methods=[each.method]) for each in ROUTES]
-    found += [Path_("/{draft}/enter", _door(room_of), methods=["GET", "POST"]),
-              Path_("/{draft}/leave", _leave(room_of), methods=["POST"]),
-              Path_("/{draft}/live", _live(room_of)), Path_("/{draft}/", _first(room_of)),
-              Path_("/{draft}/members.css", _colours(room_of)), Path_("/static/{name}", _static)]
+    def inside(answer: Inside):
+        """What a room answers, where there is one of that name."""
+        async def answered(request: Request) -> Response:
+            room = room_of(request)
+            return await answer(request, room) if room else plain(404, "There is no such room.")
+        return answered
+
+    found = [Path_(f"/{{draft}}{each.path}", inside(_endpoint(each)), methods=[each.method]) for each in ROUTES]
+    found += [Path_("/{draft}/enter", inside(_door), methods=["GET", "POST"]),
+              Path_("/{draft}/leave", inside(_leave), methods=["POST"]),
+              Path_("/{draft}/live", _live(room_of)), Path_("/{draft}/", inside(_first)),
+              Path_("/{draft}/members.css", inside(_colours)), Path_("/static/{name}", _static)]
     return Guard(Starlette(routes=found, lifespan=living))
 
 
-def _endpoint(route: Route, room_of: Callable[[Request], Room | None]):
-    async def answer(request: Request) -> Response:
-        room = room_of(request)
-        if room is None:
-            return plain(404, "There is no such room.")
+def _endpoint(route: Route) -> Inside:
+    async def answer(request: Request, room: Room) -> Response:
         here = await run_in_threadpool(who, room, request)
         if here is None:
             return await _refused(request, room, 401, "This page is for those who have a seat.",
@@ -163,10 +169,9 @@ async def call_of(request: Request, room: Room, here: Here) -> Call:
         words[name] = f"{words[name]},{value}" if name in words else value      # what is ticked several times
     if request.method == "POST":
         words = dict(await _form(request))
-    base = f"{request.scope.get('root_path', '')}/{room.name}"
     wants = JSON in request.headers.get("accept", "")
     origin = f"{request.url.scheme}://{request.url.netloc}"
-    return Call(room, here, words, request.path_params, language(request), base, wants, origin)
+    return Call(room, here, words, request.path_params, language(request), base_of(request, room), wants, origin)
 
 
 async def _form(request: Request) -> Mapping[str, Any]:
@@ -182,6 +187,11 @@ async def _form(request: Request) -> Mapping[str, Any]:
                 for name, value in form.items()}
 
 
+def base_of(request: Request, room: Room) -> str:
+    """The path that all pages of a room are below."""
+    return f"{request.scope.get('root_path', '')}/{room.name}"
+
+
 def language(request: Request) -> str:
     """The language of the page: the one that was chosen, else the first of ours that the browser asks for."""
     asked = [request.query_params.get("ui", ""), request.cookies.get("ui", "")]
@@ -193,60 +203,40 @@ async def _refused(request: Request, room: Room, status: int, message: str, hint
                    number: str = "") -> Response:
     """A refusal as a page: one sentence, one hint, and the number that is in the log."""
     number = number or noted(DraftingError(message, hint), f"{request.method} {status}")
-    base = f"{request.scope.get('root_path', '')}/{room.name}"
-    call = Call(room, here, {}, {}, language(request), base, JSON in request.headers.get("accept", ""))
+    wants = JSON in request.headers.get("accept", "")
+    call = Call(room, here, {}, {}, language(request), base_of(request, room), wants)
     facts = {"error": {"status": status, "message": call.say(message), "hint": call.say(hint), "number": number}}
     return await run_in_threadpool(shaped, call, Page("error.html", facts, status=status))
 
 
 # -- what needs no page of its own ----------------------------------------------------------------------
-def _door(room_of):
-    async def door(request: Request) -> Response:
-        room = room_of(request)
-        if room is None:
-            return plain(404, "There is no such room.")
-        path = f"{request.scope.get('root_path', '')}/{room.name}"
-        if request.method == "GET":
-            call = Call(room, None, {}, {}, language(request), path)
-            key = request.query_params.get("key", "")[:200]
-            return await run_in_threadpool(shaped, call, Page("enter.html", {"key": key}))
-        words = await _form(request)
-        if not room.spend(f"door {request.client.host if request.client else ''}"):
-            return await _refused(request, room, 429, "Too much came from this seat at once.", "Wait a moment.")
-        try:
-            loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(room.hand, seated, room, request, str(words.get("key", ""))[:200],
-                                              str(words.get("name", "")).strip()[:80], path)
-        except DraftingError as exc:
-            return await _refused(request, room, 403, exc.message, exc.hint)
-
-    return door
+async def _door(request: Request, room: Room) -> Response:
+    path = base_of(request, room)
+    if request.method == "GET":
+        call = Call(room, None, {}, {}, language(request), path)
+        key = request.query_params.get("key", "")[:200]
+        return await run_in_threadpool(shaped, call, Page("enter.html", {"key": key}))
+    words = await _form(request)
+    if not room.spend(f"door {request.client.host if request.client else ''}"):
+        return await _refused(request, room, 429, "Too much came from this seat at once.", "Wait a moment.")
+    try:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(room.hand, seated, room, request, str(words.get("key", ""))[:200],
+                                          str(words.get("name", "")).strip()[:80], path)
+    except DraftingError as exc:
+        return await _refused(request, room, 403, exc.message, exc.hint)
 
 
-def _leave(room_of):
-    async def leave(request: Request) -> Response:
-        room = room_of(request)
-        if room is None:
-            return plain(404, "There is no such room.")
-        path = f"{request.scope.get('root_path', '')}/{room.name}"
-        answer = await asyncio.get_running_loop().run_in_executor(room.hand, left, room,
-                                                                  request.cookies.get(COOKIE, ""), path)
-        room.pulse.beat()
-        return answer
-
-    return leave
+async def _leave(request: Request, room: Room) -> Response:
+    answer = await asyncio.get_running_loop().run_in_executor(
+        room.hand, left, room, request.cookies.get(COOKIE, ""), base_of(request, room))
+    room.pulse.beat()
+    return answer
 
 
-def _first(room_of):
-    async def first(request: Request) -> Response:
-        room = room_of(request)
-        if room is None:
-            return plain(404, "There is no such room.")
-        here = await run_in_threadpool(who, room, request)
-        where = home(here.seat.role) if here else "/enter"
-        return RedirectResponse(f"{request.scope.get('root_path', '')}/{room.name}{where}", 303)
-
-    return first
+async def _first(request: Request, room: Room) -> Response:
+    here = await run_in_threadpool(who, room, request)
+    return RedirectResponse(base_of(request, room) + (home(here.seat.role) if here else "/enter"), 303)
 
 
 def _live(room_of):
@@ -261,14 +251,8 @@ def _live(room_of):
     return live
 
 
-def _colours(room_of):
-    async def colours(request: Request) -> Response:
-        room = room_of(request)
-        if room is None:
-            return plain(404, "There is no such room.")
-        return Response(stylesheet(room), media_type="text/css", headers={"cache-control": "private, max-age=3600"})
-
-    return colours
+async def _colours(request: Request, room: Room) -> Response:
+    return Response(stylesheet(room), media_type="text/css", headers={"cache-control": "private, max-age=3600"})
 
 
 def stylesheet(room: Room) -> str:

@@ -29,7 +29,7 @@ class Packed(Struct):
     waiting: tuple[Line, ...]
 
 
-def language(call: Call, where: str) -> str:
+def language(call: Call) -> str:
     """One of the draft's languages."""
     found = call.path.get("lang") or call.word("lang") or call.room.draft.languages[0]
     if found not in call.room.draft.languages:
@@ -47,7 +47,7 @@ def wish(call: Call) -> Wish:
 
 def proposal(call: Call, status: int = 200, changed: tuple[str, str] | None = None) -> Page:
     """A proposal with what an answer to it would make; nothing is recorded."""
-    room, lang = call.room, language(call, "path")
+    room, lang = call.room, language(call)
     wanted = wish(call)
     if wanted.answer == "modify" and not wanted.text:
         wanted = Wish("")
@@ -59,7 +59,7 @@ def proposal(call: Call, status: int = 200, changed: tuple[str, str] | None = No
 
 def answer(call: Call) -> Away | Page:
     """An answer on record, or taken back; one given in sight of something else is shown with what there is now."""
-    room, lang, ident = call.room, language(call, "path"), call.path["ident"]
+    room, lang, ident = call.room, language(call), call.path["ident"]
     try:
         given = dispose_together(room.store, room.name, lang, [ident], wish(call), now=now(), by=call.here.name,
                                  likely=bool(call.word("likely")), seen=call.word("seen") or None)
@@ -94,7 +94,7 @@ def choose(call: Call) -> Away:
 
 def packages(call: Call) -> Page:
     """Three packages of consent, and what would be left if what is ticked were taken; it decides nothing."""
-    room, lang = call.room, language(call, "query")
+    room, lang = call.room, language(call)
     takes = [each for each in call.word("take").split(",") if each]
     found = outlook(room.store, room.name, lang, takes, now=now()) if takes else None
     table = tables(room, None)[lang] if room.round else None
@@ -106,14 +106,14 @@ def packages(call: Call) -> Page:
 def agree(call: Call) -> Away:
     """A provision agreed ad referendum, or opened again."""
     room, where = call.room, call.word("provision", 80)
-    made = close(room.store, room.name, language(call, "form"), [where], now=now(), by=call.here.name,
+    made = close(room.store, room.name, language(call), [where], now=now(), by=call.here.name,
                  reason=call.word("reason"), reopen=bool(call.word("reopen")))
     return Away(f"/text#p-{where}", made)
 
 
 def position(call: Call) -> Away:
     """What a member says of a proposal or a provision; a delegation speaks for itself alone."""
-    room, lang = call.room, language(call, "form")
+    room, lang = call.room, language(call)
     member = call.here.seat.member or call.word("member", 40)
     ident, where = call.word("proposal", 40), call.word("provision", 80)
     if ident and call.here.only is not None:
@@ -127,7 +127,7 @@ def position(call: Call) -> Away:
 def respond(call: Call) -> Away:
     """A delegation accepts the answer to its proposal, or maintains it."""
     room = call.room
-    made = answer_back(room.store, room.body, room.name, language(call, "form"), call.word("proposal", 40),
+    made = answer_back(room.store, room.body, room.name, language(call), call.word("proposal", 40),
                        call.here.seat.member, call.word("answer", 20), now=now(), by=call.here.name,
                        reason=call.word("reason"))
     return Away("/own", made)

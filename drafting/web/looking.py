@@ -187,7 +187,7 @@ def versions(call: Call) -> Page:
 
     room = call.room
     found = room.store.versions(room.name)
-    lang = call.word("lang", 8) if call.word("lang", 8) in room.draft.languages else room.draft.languages[0]
+    lang = room.language(call.word("lang", 8))
     pair = [int(each) for each in (call.word("old", 6), call.word("new", 6)) if each.isdecimal()]
     compared = between_versions(room.store, room.body, room.name, *pair, lang) if len(pair) == 2 else ()
     facts = Versions(tuple(Named(v.number, v.label, v.created, v.adopted) for v in found), lang, tuple(pair),
@@ -200,7 +200,7 @@ def history(call: Call) -> Page:
     from drafting.rounds.proving.history import provision
 
     room = call.room
-    lang = call.path["lang"] if call.path["lang"] in room.draft.languages else room.draft.languages[0]
+    lang = room.language(call.path["lang"])
     return Page("history.html", provision(room.store, room.name, lang, call.path["ident"]), {"lang": lang})
 
 

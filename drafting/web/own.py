@@ -141,7 +141,7 @@ def _fates(room: Room, round: Round, sent: list[Submission]) -> list[Asked]:
 def display(call: Call) -> Page:
     """The provision that the desk points at, large."""
     room = call.room
-    lang = call.word("lang", 8) if call.word("lang", 8) in room.draft.languages else room.draft.languages[0]
+    lang = room.language(call.word("lang", 8))
     table = tables(room, None if call.here.released else "").get(lang)     # the hall sees what is released
     text = room.store.text(room.name, room.store.versions(room.name)[-1].number, lang)
     count = consensus(room.store, room.name, lang, table) if call.here.released else None

@@ -78,10 +78,14 @@ class Room:
         self._seating: tuple[str, Seating] | None = None
         self._round: tuple[str, Round | None, bool] | None = None
 
+    def language(self, asked: str) -> str:
+        """The language asked for, where the draft is in it; else its first."""
+        return asked if asked in self.draft.languages else self.draft.languages[0]
+
     # -- the record ---------------------------------------------------------------------------------
     def look(self) -> tuple[str, str]:
         """The state of the record and that of the seats, now."""
-        self._seen = (time.monotonic(), self.store.cursor(self.name), self.store.cursor(self.name, seating=True))
+        self._seen = (time.monotonic(), *self.store.cursors(self.name))
         return self._seen[1:]
 
     @property
