@@ -115,14 +115,13 @@ def _record(store: Store, name: str, version: Version) -> Iterator[Notice]:
     from drafting.rounds.answering.confirmed import unconfirmed
     from drafting.rounds.record.state import compiled, open_rounds
 
+    named = {lang: Places(store.text(name, version.number, lang), phrases(lang)) for lang in version.texts}
     for carried in version.carried:
         lang = carried.language or next(iter(version.texts))
-        places = Places(store.text(name, version.number, lang), phrases(lang))
-        yield Notice("undecided", f"{lang}, {places.of(carried.provision)}",
-                     f"{carried_words(places, carried)} is carried on.")
+        yield Notice("undecided", f"{lang}, {named[lang].of(carried.provision)}",
+                     f"{carried_words(named[lang], carried)} is carried on.")
     for each in unconfirmed(store, name, version):
-        places = Places(store.text(name, version.number, each.language), phrases(each.language))
-        place = places.of(each.provision)
+        place = named[each.language].of(each.provision)
         yield Notice("unproposed", f"{each.language}, {place}",
                      f"“{each.sentence}” stands in no member's text ({', '.join(each.sponsors)}). Confirm it: drafting "
                      f"agree {name} \"{place}\".")

@@ -366,8 +366,7 @@ def given_of(table: Table, made: list[tuple[Proposal, Disposition]], now: str) -
     """The answers with what they do, those that are only shown as if they were on record."""
     table.printing((p for p, _ in made), now)
     shown = {p.id: p.fact for p, d in made if d.answer == "accept"}
-    confirmed = {sentence for d in table.answers() for sentence in d.confirms}
-    joined = by_proposal(u for u in table.unproposed(shown) if u.sentence not in confirmed)
+    joined = table.joining(shown)
     return tuple(Given(
         p.number, table.places.at(p), p.was, p.becomes, members(p.sponsors), d,
         table.places.brief(p.fact, p.was, p.becomes, 12),

@@ -204,7 +204,8 @@ class _Work:
         if lost := [each for each in version.agreements if each not in agreed]:
             self.fault(8, f"version {version.number} was made from {', '.join(lost)}, not on record.")
             return
-        if lost := [each for each in version.pairs if each not in self.store.all(self.name, Pair)]:
+        paired = self.store.all(self.name, Pair)
+        if lost := [each for each in version.pairs if each not in paired]:
             self.fault(8, f"version {version.number} was made from {', '.join(lost)}, not on record.")
             return
         used = {*version.submissions, *version.dispositions}

@@ -14,7 +14,7 @@ from drafting.merge.compiling.compete import joinable
 from drafting.merge.compiling.decide import TAKEN, Standing, about
 from drafting.merge.compiling.decide import status as standings
 from drafting.merge.versions.next import taken
-from drafting.merge.versions.unproposed import by_proposal, coming, unproposed
+from drafting.merge.versions.unproposed import by_proposal, coming, confirmed, unproposed
 from drafting.model.change import Choose, Compilation, Fact, Move, Proposal, Question, Remark, fact_id
 from drafting.model.record import Disposition, Unproposed
 from drafting.render.house.phrases import phrases
@@ -112,8 +112,12 @@ class Table:
     @cached_property
     def joined(self) -> dict[str, tuple[str, ...]]:
         """The unconfirmed sentences nobody wrote that each accepted proposal is part of, by its id."""
-        confirmed = {sentence for d in self.answers() for sentence in d.confirms}
-        return by_proposal(u for u in self.unproposed() if u.sentence not in confirmed)
+        return self.joining({})
+
+    def joining(self, more: Mapping[str, Fact]) -> dict[str, tuple[str, ...]]:
+        """The same with more facts taken in."""
+        seen = confirmed(self.answers())
+        return by_proposal(u for u in self.unproposed(more) if u.sentence not in seen)
 
     def unproposed(self, more: Mapping[str, Fact] = {}) -> tuple[Unproposed, ...]:
         """The sentences nobody wrote of the text that the answers on record make, with more facts taken in."""
