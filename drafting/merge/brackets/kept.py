@@ -6,7 +6,7 @@ every letter, whoever typed it and in whatever form.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +18,8 @@ from drafting.merge.brackets.typed import parsed
 from drafting.model.change import Delete, Fact, Proposal, Text, fact_id
 from drafting.model.spans import shifted
 from drafting.model.text import Alternative, Bracket, Provision, Span
+
+CLOSING = (" ", ",", ".", ";", ":", ")", "]", "!", "?")       # no space stands before these
 
 
 class Kept(Struct, frozen=True):
@@ -42,6 +44,23 @@ def reaches(x: Provision, fact: Text) -> bool:
     """Whether a change of words reaches into a bracket, or takes one of the signs: it cannot stand in brackets too."""
     signs = any(sign in x.text[fact.start:fact.end] for sign in "[]") and bool(x.brackets)
     return signs or any(b.start < fact.end and fact.start < b.end for b in x.brackets if not b.part)
+
+
+def closed_up(x: Provision, fact: Text, among: Iterable[Text]) -> Text:
+    """A change of words, which takes one of the spaces beside a bracket with it where it leaves nothing of that.
+
+    A space goes where another one, the end or a closing sign would stand behind it, unless `among` the other changes
+    there is one of that space.
+    """
+    if fact.text or bracket_of(x, fact) is None:
+        return fact
+    start, end = fact.start, fact.end
+    if start and x.text[start - 1] == " " and x.text[end:end + 1] in ("", *CLOSING):
+        start -= 1
+    elif not start and x.text[end:end + 1] == " ":
+        end += 1
+    free = not any(f != fact and f.start < end and start < f.end for f in among)
+    return replace(fact, start=start, end=end) if free else fact
 
 
 def kept(x: Provision, bracket: Bracket, those: Sequence[Proposal], standing: Mapping[str, Proposal]) -> Kept:

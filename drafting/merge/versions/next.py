@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from drafting.merge.brackets.bracketing import recognised
 from drafting.merge.brackets.brackets import WHOLE, Builder, around, carried_in, carried_out, whole
-from drafting.merge.brackets.kept import bracket_of, kept, reaches
+from drafting.merge.brackets.kept import bracket_of, closed_up, kept, reaches
 from drafting.merge.compiling.compete import compete, doubled, joinable
 from drafting.merge.compiling.decide import LEFT_OUT, TAKEN, Standing, about, settled, status
 from drafting.merge.facts.apply import apply
@@ -133,6 +133,7 @@ class _Next:
         placed = [Sponsored(part, *sponsors.get(p.id, (SECRETARIAT, ""))) for p, fact in self.ordered(slots)
                   for part in parts(fact)]
         placed += [Sponsored(fact, SECRETARIAT) for fact in self.facts]
+        placed = self.closed_up(placed)
         marked = apply(tuple(carried_in(self.rebracketed(x)) for x in self.compilation.base), [s.fact for s in placed])
         text = whole(tuple(carried_out(x) for x in marked))
         text = recognised(self.compilation.base, text)
@@ -141,6 +142,15 @@ class _Next:
         said = flat(text)
         return Next(text, carried, tuple(placed), self.fates((*self.left, *lost), carried),
                     tuple(u for u in unproposed(self.compilation, taken) if u.sentence in said))
+
+    def closed_up(self, placed: list[Sponsored]) -> list[Sponsored]:
+        """The same facts; one that leaves nothing of a bracket takes one of the two spaces beside it."""
+        words: dict[str, list[Text]] = defaultdict(list)
+        for each in placed:
+            if isinstance(each.fact, Text):
+                words[each.fact.provision].append(each.fact)
+        return [replace(s, fact=closed_up(self.base[s.fact.provision], s.fact, words[s.fact.provision]))
+                if isinstance(s.fact, Text) and self.base[s.fact.provision].brackets else s for s in placed]
 
     # -- what cannot stand in the text ----------------------------------------------------------------
     def lost(self) -> list[Proposal]:

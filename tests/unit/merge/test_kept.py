@@ -130,3 +130,32 @@ def test_a_bracket_over_two_paragraphs_stands_in_both_and_goes_from_both():
     issued = next_text(found.compilation, [Disposition(gone.id, "en", "accept", AT)])
     assert [x.text for x in issued.text] == ["One two", "three] four."]
     assert not any(x.brackets for x in issued.text)
+
+
+@pytest.mark.parametrize(("line", "left"), [
+    ("They meet [MEX: always] here.", "They meet here."),
+    ("They meet [MEX: always], then rest.", "They meet, then rest."),
+    ("They meet [MEX: always]", "They meet"),
+    ("[MEX: Always] they meet.", "they meet."),
+    ("They meet[MEX: , always] here.", "They meet here."),
+    ("They (meet [MEX: always]) rest.", "They (meet) rest."),
+])
+def test_a_bracket_of_which_nothing_is_left_takes_one_of_its_spaces_with_it(line, left):
+    words = line[line.index("MEX: ") + 5:line.index("]")]
+    assert Round(line).line(**{words: "reject"}) == left
+    assert Round(line).line(**{words: "accept"}) == line.replace(f"[MEX: {words}]", words)
+
+
+def test_brackets_side_by_side_of_which_nothing_is_left_take_a_space_each():
+    line = "They meet [MEX: always] [GTM: only] here."
+    given = {p.becomes: p for p in Round(line).compilation.proposals}
+    assert {"always", "only"} <= given.keys()
+    assert Round(line).line(always="reject", only="reject") == "They meet here."
+
+
+def test_a_space_that_somebody_else_takes_goes_once():
+    line = "They all meet [MEX: always] here."
+    found = Round(line, USA="They all gather[MEX: always] here.")
+    assert {p.becomes for p in found.compilation.proposals} >= {"always"}
+    assert found.line(always="reject", **{p.becomes: "accept" for p in found.compilation.proposals
+                                          if p.sponsors == ("USA",)}) == "They all gather here."
