@@ -27,9 +27,10 @@ def tried(job: list, times: int = 3) -> None:
             with running() as context:
                 answer(context, *job)
             return
-        except (Exception, SystemExit):         # uno raises whatever it likes; a busy machine does not answer
+        except (Exception, SystemExit) as exc:          # uno raises whatever it likes; a busy machine does not answer
             if not left:
                 raise
+            print(f"again, since {type(exc).__name__}: {exc}", file=sys.stderr)
 
 
 def answer(context, path: str, target: str, steps: list) -> None:

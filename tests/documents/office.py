@@ -6,11 +6,12 @@ Run by the system's python3, which has `uno` (Debian: python3-uno): `office.py J
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
 
@@ -28,19 +29,21 @@ def main(jobs_path: str, answers_path: str) -> None:
 def running():
     """The component context of an office of its own, which ends with the block."""
     with tempfile.TemporaryDirectory() as profile:
-        pipe = f"drafting{os.getpid()}"
+        pipe = f"drafting{os.path.basename(profile)}"       # no other office, ended or not, is called so
         office = subprocess.Popen(
             ["soffice", "--headless", "--norestore", "--nologo", f"--accept=pipe,name={pipe};urp;",
-             f"-env:UserInstallation=file://{profile}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+             f"-env:UserInstallation=file://{profile}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            start_new_session=True)
         try:
             context = connected(pipe)
             yield context
             desktop(context).terminate()
-        finally:
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 office.wait(20)
-            except subprocess.TimeoutExpired:
-                office.kill()
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(office.pid, signal.SIGKILL)       # `soffice` is a script: the office is its child
+            office.wait()
 
 
 def connected(pipe: str):
