@@ -8,9 +8,11 @@ behind those before, without being tracked.
 
 import json
 import os
+import shutil
 import sys
+import tempfile
 
-from office import desktop, running
+from office import Running, desktop
 
 
 def main(jobs_path: str) -> None:
@@ -21,11 +23,15 @@ def main(jobs_path: str) -> None:
 
 
 def tried(job: list, times: int = 3) -> None:
-    """The job in an office of its own, and in another where that one went away."""
+    """The job in an office of its own, and in another where that one went away.
+
+    Each has a copy of the file: one that went away leaves its lock, and the next would not open what is locked.
+    """
+    path, *rest = job
     for left in range(times - 1, -1, -1):
         try:
-            with running() as context:
-                answer(context, *job)
+            with tempfile.TemporaryDirectory() as folder, Running() as context:
+                answer(context, shutil.copy(path, folder), *rest)
             return
         except (Exception, SystemExit) as exc:          # uno raises whatever it likes; a busy machine does not answer
             if not left:
@@ -36,28 +42,26 @@ def tried(job: list, times: int = 3) -> None:
 def answer(context, path: str, target: str, steps: list) -> None:
     document = desktop(context).loadComponentFromURL(_url(path), "_blank", 0, (_value("Hidden", True),))
     document.RecordChanges = False
-    known = [(change.RedlineType, change.RedlineAuthor, said(change, False), said(change, True),
-              change.RedlineIdentifier) for change in changes(document)]
-    found = [chosen(known, *step[1:]) if step[0] != "type" else "" for step in steps]
-    for step, ident in zip(steps, found, strict=True):
-        done = decided(context, document, step[0], ident) if ident else typed(document, *step[1:])
-        if not done:
+    known = changes(document)
+    found = [chosen(known, *step[1:]) if step[0] != "type" else None for step in steps]
+    del known
+    for step, ends in zip(steps, found, strict=True):
+        if ends:
+            decided(context, document, step[0], *ends)
+        elif not typed(document, *step[1:]):
             raise SystemExit(f"{path}: nothing found for {step}")
     document.storeToURL(_url(target), (_value("FilterName", "MS Word 2007 XML"),))
     document.close(True)
 
 
-def decided(context, document, verb: str, ident: str) -> bool:
-    """Accept or reject one change, as somebody does who has selected it."""
-    for change in changes(document):
-        if change.RedlineIdentifier == ident:
-            cursor = document.CurrentController.ViewCursor
-            cursor.gotoRange(change.RedlineStart, False)
-            cursor.gotoRange(change.RedlineEnd, True)
-            helper = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
-            helper.executeDispatch(document.CurrentController.Frame, f".uno:{verb.title()}TrackedChange", "", 0, ())
-            return True
-    return False
+def decided(context, document, verb: str, start, end) -> None:
+    """Accept or reject the change between two ends, as somebody does who has selected it."""
+    cursor = document.CurrentController.ViewCursor
+    cursor.gotoRange(start, False)
+    cursor.gotoRange(end, True)
+    helper = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+    helper.executeDispatch(document.CurrentController.Frame, f".uno:{verb.title()}TrackedChange", "", 0,
+                           (_value("SynchronMode", True),))
 
 
 def typed(document, before: str, words: str) -> bool:
@@ -72,15 +76,21 @@ def typed(document, before: str, words: str) -> bool:
 
 
 def changes(document) -> list:
+    """Each change: its kind, author, words, paragraph, and its two ends, which go with the text when others are decided.
+
+    All are read before the first is decided: LibreOffice 7.4 goes away, now and then, when asked for its changes again.
+    """
     out, each = [], document.Redlines.createEnumeration()
     while each.hasMoreElements():
-        out.append(each.nextElement())
+        change = each.nextElement()
+        out.append((change.RedlineType, change.RedlineAuthor, said(change, False), said(change, True),
+                    (change.RedlineStart, change.RedlineEnd)))
     return out
 
 
-def chosen(known: list, kind: str, author: str, words: str, paragraph: str) -> str:
-    """The id of the one change that a step means."""
-    found = [ident for *whose, its_words, around, ident in known
+def chosen(known: list, kind: str, author: str, words: str, paragraph: str) -> tuple:
+    """The two ends of the one change that a step means."""
+    found = [ends for *whose, its_words, around, ends in known
              if whose == [kind, author] and its_words.startswith(words) and paragraph in around]
     if len(found) != 1:
         raise SystemExit(f"{len(found)} changes for {kind} {author} “{words}” in “{paragraph}”")

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
 COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
 
@@ -19,31 +19,46 @@ COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllT
 def main(jobs_path: str, answers_path: str) -> None:
     with open(jobs_path, encoding="utf-8") as file:
         jobs = json.load(file)
-    with running() as context:
+    with Running() as context:
         answers = [answer(context, *job) for job in jobs]
     with open(answers_path, "w", encoding="utf-8") as file:
         json.dump(answers, file)
 
 
-@contextmanager
-def running():
-    """The component context of an office of its own, which ends with the block."""
-    with tempfile.TemporaryDirectory() as profile:
-        pipe = f"drafting{os.path.basename(profile)}"       # no other office, ended or not, is called so
-        office = subprocess.Popen(
+class Running:
+    """The component context of an office of its own, which ends with the block.
+
+    Not a generator's context manager: that one sets the traceback of an exception, which uno's do not bear, so that
+    what was wrong would be lost behind a second one.
+    """
+
+    def __enter__(self):
+        self._profile = tempfile.TemporaryDirectory()
+        pipe = f"drafting{os.path.basename(self._profile.name)}"    # no other office, ended or not, is called so
+        self._office = subprocess.Popen(
             ["soffice", "--headless", "--norestore", "--nologo", f"--accept=pipe,name={pipe};urp;",
-             f"-env:UserInstallation=file://{profile}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            start_new_session=True)
+             f"-env:UserInstallation=file://{self._profile.name}"], stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL, start_new_session=True)
         try:
-            context = connected(pipe)
-            yield context
-            desktop(context).terminate()
+            self._context = connected(pipe)
+        except BaseException:
+            self._end()
+            raise
+        return self._context
+
+    def __exit__(self, kind, exc, trace) -> None:
+        if kind is None:
+            with suppress(Exception):                           # it may be gone before it has answered this
+                desktop(self._context).terminate()
             with suppress(subprocess.TimeoutExpired):
-                office.wait(20)
-        finally:
-            with suppress(ProcessLookupError):
-                os.killpg(office.pid, signal.SIGKILL)       # `soffice` is a script: the office is its child
-            office.wait()
+                self._office.wait(20)
+        self._end()
+
+    def _end(self) -> None:
+        with suppress(ProcessLookupError):
+            os.killpg(self._office.pid, signal.SIGKILL)         # `soffice` is a script: the office is its child
+        self._office.wait()
+        self._profile.cleanup()
 
 
 def connected(pipe: str):

@@ -9,11 +9,11 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from office import desktop, running
+from office import desktop, Running
 
 
 def main(source: str, target: str) -> None:
-    with running() as context:
+    with Running() as context:
         retouch(context, source, target)
 
 
