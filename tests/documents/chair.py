@@ -76,9 +76,9 @@ def typed(document, before: str, words: str) -> bool:
 
 
 def changes(document) -> list:
-    """Each change: its kind, author, words, paragraph, and its two ends, which go with the text when others are decided.
+    """Each change: its kind, author, words, paragraph, and its two ends, which go with the text.
 
-    All are read before the first is decided: LibreOffice 7.4 goes away, now and then, when asked for its changes again.
+    All are read before the first is decided: LibreOffice 7.4 goes away, now and then, when asked for them again.
     """
     out, each = [], document.Redlines.createEnumeration()
     while each.hasMoreElements():

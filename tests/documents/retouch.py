@@ -9,7 +9,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from office import desktop, Running
+from office import Running, desktop
 
 
 def main(source: str, target: str) -> None:
