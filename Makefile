@@ -11,7 +11,7 @@ help:
 	@echo "make setup   the environment .venv with the package and its tools"
 	@echo "make demo    a whole round on the shipped consultation, into out/"
 	@echo "make room    the review room on the shipped consultation, with three links"
-	@echo "make test    every test        make check   style, rooms, documents"
+	@echo "make test    every test        make check   style, types, rooms, documents"
 	@echo "make laws    the laws          make corpus  real documents"
 	@echo "make e2e     as typed          make golden  renew the golden files"
 	@echo "make bench   measure           make fmt     tidy the code     make docs   the command reference"
@@ -37,6 +37,7 @@ test: $(STAMP)
 check: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
+	$(BIN)/mypy
 	$(PYTEST) -q tests/test_docs.py tests/test_commands.py tests/test_rooms.py
 
 fmt: $(STAMP)

@@ -23,6 +23,12 @@ def test_the_rooms_call_downwards_only():
     assert found.returncode == 0, found.stdout + found.stderr
 
 
+def test_every_room_says_its_types():
+    mypy = pytest.importorskip("mypy.api", reason="mypy is not installed: pip install -e '.[dev]'")
+    out, err, code = mypy.run(["--config-file", str(ROOT / "pyproject.toml"), str(ROOT / "drafting")])
+    assert code == 0, out + err
+
+
 MOST_FILES = 15
 # Rooms that mirror each other on purpose: a command and its step, a format that is read and written, the same question
 # asked of another thing.

@@ -66,8 +66,8 @@ class OnRecord(_Around):
         """The corrections that lead from one version to another, a sentence each, as a Word file."""
         from drafting.rounds.papers.conference import correction
 
-        versions = [self.store.version(self.name, number) for number in (old, new)]
-        return correction(self.store, self.body, self.templates, self.record, *versions, self.language(lang))
+        before, after = (self.store.version(self.name, number) for number in (old, new))
+        return correction(self.store, self.body, self.templates, self.record, before, after, self.language(lang))
 
     def sources(self, lang: str = "", number: int = 0) -> bytes:
         """The source table of a version as a Word file: who contributed to each provision, and where it comes from."""

@@ -14,6 +14,7 @@ from drafting.model.change import Compilation
 from drafting.model.record import Response, Round, Submission, Unproposed, Version
 from drafting.model.seats import Seat
 from drafting.model.text import Notice
+from drafting.model.words.concord import Drift
 from drafting.rounds.adopting.check import Checked
 from drafting.rounds.answering.agree import Agreed
 from drafting.rounds.answering.dispose import Chosen, Filled, Given
@@ -25,7 +26,6 @@ from drafting.rounds.drafts.new import Begun
 from drafting.rounds.intake.news import News
 from drafting.rounds.intake.receive import Received
 from drafting.rounds.intake.sent import Sent, Unclear
-from drafting.rounds.languages.concordance import Drift
 from drafting.rounds.languages.pair import Joined
 from drafting.rounds.languages.tasks import ToDo
 from drafting.rounds.proving.history import Entry, Shown, Wording

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from drafting.api.given import Source, name_of, read, save
 from drafting.word.redline import comparison
-from drafting.word.redline.reading.taste import USUAL, Taste
+from drafting.word.redline.reading.taste import USUAL
+from drafting.word.redline.reading.taste import Taste as Taste
 
 if TYPE_CHECKING:
     from drafting.model.change import Compilation as Compiled

@@ -226,8 +226,8 @@ class Desk(OnRecord):
         from drafting.rounds.answering.positions import respond
 
         code = self.language(lang)
-        return respond(self.store, self.body, self.name, code, *self._ids(code, [number]), member, answer, now=now,
-                       by=by, reason=reason)
+        proposal, = self._ids(code, [number])
+        return respond(self.store, self.body, self.name, code, proposal, member, answer, now=now, by=by, reason=reason)
 
     def position(self, member: str, stand: str, *, now: str, numbers: Iterable[int | str] = (),
                  provisions: Iterable[str] = (), lang: str = "", by: str = "", reason: str = "") -> tuple[Stated, ...]:

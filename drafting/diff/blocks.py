@@ -148,16 +148,17 @@ def _by_ids(a: Side, b: Side, gap: tuple[int, int, int, int]) -> list[tuple[int,
 def _edited_moves(pairs: list[Pair], moves: dict[int, int], a: Side, b: Side) -> dict[int, int]:
     """What is gone here and new there under one id, or much alike: moved, and perhaps edited on the way."""
     come = set(moves.values())
-    gone = [i for i, j in pairs if j is None and i not in moves and a.texts[i].strip()]
-    new = [j for i, j in pairs if i is None and j not in come and b.texts[j].strip()]
+    gone = [i for i, j in pairs if i is not None and j is None and i not in moves and a.texts[i].strip()]
+    new = [j for i, j in pairs if i is None and j is not None and j not in come and b.texts[j].strip()]
     if not gone or not new:
         return {}
     where = {b.ids[j]: j for j in new if b.ids[j]} if b.ids else {}
     out = {i: where[a.ids[i]] for i in gone if a.ids[i] in where} if a.ids else {}
     taken = set(out.values())
-    for i, j, _ in sorted(likely(*(Blocks([side.texts[n] for n in left], [side.kinds[n] for n in left])
-                                   for side, left in ((a, gone), (b, new)))), key=lambda pair: -pair[2]):
-        i, j = gone[i], new[j]
+    one, two = (Blocks([side.texts[n] for n in left], [side.kinds[n] for n in left])
+                for side, left in ((a, gone), (b, new)))
+    for at_i, at_j, _ in sorted(likely(one, two), key=lambda pair: -pair[2]):
+        i, j = gone[at_i], new[at_j]
         if i not in out and j not in taken and len(words_of(a.texts[i])) >= MOVE_WORDS \
                 and alike(a.texts[i], b.texts[j]) >= MOVE_LEAST:
             out[i] = j
@@ -208,7 +209,7 @@ def _weight(a: Side, b: Side, i1: int, i2: int, j1: int, j2: int) -> int:
     return sum(one.common(i, two.texts[j]) for i, j in chain(one, two))
 
 
-def _anchors(a: list, b: list) -> list[tuple[int, int]]:
+def _anchors(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[tuple[int, int]]:
     """Equal items in order: from both ends, then those that occur once on each side, then again between them."""
     out: list[tuple[int, int]] = []
     todo = [(0, len(a), 0, len(b))]
@@ -229,11 +230,12 @@ def _anchors(a: list, b: list) -> list[tuple[int, int]]:
     return sorted(out)
 
 
-def _unique(a: list, b: list, i1: int, i2: int, j1: int, j2: int) -> list[tuple[int, int]]:
-    where: dict = {}
+def _unique(a: Sequence[Hashable], b: Sequence[Hashable], i1: int, i2: int, j1: int, j2: int
+            ) -> list[tuple[int, int]]:
+    where: dict[Hashable, int] = {}
     for j in range(j1, j2):
         where[b[j]] = -1 if b[j] in where else j
-    first: dict = {}
+    first: dict[Hashable, int] = {}
     for i in range(i1, i2):
         first[a[i]] = -1 if a[i] in first else i
     return [(i, where[key]) for key, i in first.items() if i >= 0 and where.get(key, -1) >= 0]

@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from itertools import takewhile
 from operator import eq
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.diff import lcs
 from drafting.diff.tokens import is_space, offsets, tokens
+
+if TYPE_CHECKING:
+    from diff_match_patch import diff_match_patch
 
 LARGE = 400_000_000     # beyond this product of lengths the table would take more than 50 MB: diff-match-patch is asked
 REWRITTEN = 3           # so many replacements one word apart are one
@@ -99,13 +102,13 @@ def characters(old: str, new: str) -> list[Change]:
     return out
 
 
-def common(a: Sequence, b: Sequence) -> int:
+def common(a: Sequence[object], b: Sequence[object]) -> int:
     """How many items two sequences begin with alike."""
     return len(list(takewhile(bool, map(eq, a, b))))
 
 
 # -- what is the same -------------------------------------------------------------------------------
-def _words_in_common(a: Sequence, b: Sequence) -> list[tuple[int, int]]:
+def _words_in_common(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[tuple[int, int]]:
     """The longest common subsequence without white space: else five spaces could outweigh the one word that stayed."""
     at_a, at_b = (_words(side) for side in (a, b))
     items_a, items_b = [a[n] for n in at_a], [b[n] for n in at_b]
@@ -113,23 +116,23 @@ def _words_in_common(a: Sequence, b: Sequence) -> list[tuple[int, int]]:
     return [(at_a[i], at_b[j]) for i, j in matches(items_a, items_b)]
 
 
-def _words(items: Sequence) -> list[int]:
+def _words(items: Sequence[Hashable]) -> list[int]:
     """Where the items are that are no white space; most are plain words, which are asked at once."""
     return [n for n, item in enumerate(items) if not (item.isspace() if isinstance(item, str) else is_space(item))]
 
 
-def _main(a: Sequence, b: Sequence) -> list[tuple[int, int]]:
+def _main(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[tuple[int, int]]:
     """Index pairs that `diff_main` finds, each item as one sign."""
     codes: dict[Hashable, str] = {}
-    signs = ["".join([codes.setdefault(item, _code(len(codes))) for item in side]) for side in (a, b)]
+    old, new = ("".join([codes.setdefault(item, _code(len(codes))) for item in side]) for side in (a, b))
     found, i, j = [], 0, 0
-    for op, text in _engine().diff_main(*signs, False):
+    for op, text in _engine().diff_main(old, new, False):
         found += [(i + n, j + n) for n in range(len(text))] if op == 0 else []
         i, j = i + len(text) * (op <= 0), j + len(text) * (op >= 0)
     return found
 
 
-def _engine():
+def _engine() -> diff_match_patch:
     from diff_match_patch import diff_match_patch
     engine = diff_match_patch()
     engine.Diff_Timeout = 0                 # the same answer on a slow machine as on a fast one
@@ -141,7 +144,8 @@ def _code(n: int) -> str:
 
 
 # -- where it is marked -----------------------------------------------------------------------------
-def _placed(found: list[Change], a: Sequence, b: Sequence, ends: Sequence[Hashable]) -> list[Change]:
+def _placed(found: list[Change], a: Sequence[Hashable], b: Sequence[Hashable], ends: Sequence[Hashable]
+            ) -> list[Change]:
     """Each pure insertion or deletion moved within its room: to close with an end, else as far left as it goes."""
     out: list[Change] = []
     for n, change in enumerate(found):
@@ -177,7 +181,7 @@ def _replaces(change: Change) -> bool:
     return change.i1 < change.i2 and change.j1 < change.j2
 
 
-def _island(a: Sequence, start: int, stop: int) -> bool:
+def _island(a: Sequence[Hashable], start: int, stop: int) -> bool:
     """Whether a stretch is one word of plain text, with the white space around it."""
-    return stop - start <= 3 and all(isinstance(token, str) for token in a[start:stop]) \
-        and sum(not token.isspace() for token in a[start:stop]) <= 1
+    words = [token for token in a[start:stop] if isinstance(token, str)]
+    return len(words) == stop - start <= 3 and sum(not token.isspace() for token in words) <= 1

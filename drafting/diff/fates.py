@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, Self
 
 MARKED, PLAIN, GONE = "marked", "plain", "gone"
 TAKEN = {("ins", PLAIN): "y", ("ins", GONE): "n", ("del", GONE): "y", ("del", PLAIN): "n"}     # "t": left as it was
@@ -24,6 +24,25 @@ MARGIN = 1200           # how much dearer than the cheapest so far a reading may
 QUIET, TYPING, DROPPING = range(3)
 LONGEST = 4_000_000     # signs sent times signs that came back; more of them take minutes, and say nothing sure
 LONG = 6                # signs from which they may tell a paragraph
+
+
+State = tuple[int, str, int]                        # how many came back, what the last marked sign did, what goes on
+Reached = tuple[int, tuple[State, str] | None]      # what a state costs, and the state and the fate that led there
+
+
+class Sign(Protocol):
+    """A word or other sign of a text: `kind` is "", "ins" or "del", `who` the names on its mark, `at` its paragraph."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def who(self) -> frozenset[str]: ...
+    @property
+    def at(self) -> int: ...
+    def _replace(self, *, text: str) -> Self: ...
+
 
 
 class Fates(NamedTuple):
@@ -37,9 +56,8 @@ class Fates(NamedTuple):
     typed: list[tuple[int, int, int]]
 
 
-def fates(sent: Sequence, back: Sequence) -> Fates | None:
-    """What became of the signs `sent`: each has `text`, `kind` ("", "ins", "del"), `who`, the names on its mark, and
-    `at`, its paragraph.
+def fates(sent: Sequence[Sign], back: Sequence[Sign]) -> Fates | None:
+    """What became of the signs `sent`.
 
     First a reading is looked for in which nothing was typed, by words and then by letters (what two members put in may
     have run together), then any; None where both are too long for that.
@@ -51,33 +69,33 @@ def fates(sent: Sequence, back: Sequence) -> Fates | None:
             or Fates([GONE] * len(sent), [-1] * len(sent), [(0, 0, len(back))]))
 
 
-def _by_letters(sent: Sequence, back: Sequence) -> Fates | None:
+def _by_letters(sent: Sequence[Sign], back: Sequence[Sign]) -> Fates | None:
     """A reading in which nothing was typed, letter by letter; none where a word has several fates."""
     known = iter("".join(sign.text for sign in sent))
     if not all(letter in known for sign in back for letter in sign.text):       # something was typed
         return None
-    letters = [[(n, sign._replace(text=letter)) for n, sign in enumerate(signs) for letter in sign.text]
-               for signs in (sent, back)]
-    found = _Reading(*([sign for _, sign in each] for each in letters), False).best()
+    letters, came = ([(n, sign._replace(text=letter)) for n, sign in enumerate(signs) for letter in sign.text]
+                     for signs in (sent, back))
+    found = _Reading([sign for _, sign in letters], [sign for _, sign in came], False).best()
     if found is None:
         return None
-    out: list[set] = [set() for _ in sent]
+    out: list[set[str]] = [set() for _ in sent]
     at = [-1] * len(sent)
-    for (n, _), fate, j in zip(letters[0], found.fates, found.at, strict=True):
+    for (n, _), fate, j in zip(letters, found.fates, found.at, strict=True):
         out[n].add(fate)
-        at[n] = letters[1][j][0] if j >= 0 and at[n] < 0 else at[n]
+        at[n] = came[j][0] if j >= 0 and at[n] < 0 else at[n]
     return Fates([fates.pop() for fates in out], at, []) if all(len(each) == 1 for each in out) else None
 
 
 class _Reading:
-    """States are (how many came back, what the last marked sign did, what is going on): cost and the way there."""
+    """The cheapest way through the signs sent: at each of them the states that one can be in, with what they cost."""
 
-    def __init__(self, sent: Sequence, back: Sequence, typing: bool, margin: int = MARGIN) -> None:
+    def __init__(self, sent: Sequence[Sign], back: Sequence[Sign], typing: bool, margin: int = MARGIN) -> None:
         self.sent, self.back, self.typing, self.margin = sent, back, typing, margin
-        self.steps: list[dict] = []
+        self.steps: list[dict[State, Reached]] = []
 
     def best(self) -> Fates | None:
-        states = {(0, "", QUIET): (0, None)}
+        states: dict[State, Reached] = {(0, "", QUIET): (0, None)}
         for i in range(len(self.sent) + 1):
             if self.typing:
                 states = self.typed(states, OPEN - self.begins(i))
@@ -93,7 +111,7 @@ class _Reading:
         """Whether a paragraph begins with a sign: what comes or goes whole begins there, no sign earlier."""
         return i == 0 or i == len(self.sent) or self.sent[i].at != self.sent[i - 1].at
 
-    def typed(self, states: dict, opening: int) -> dict:
+    def typed(self, states: dict[State, Reached], opening: int) -> dict[State, Reached]:
         """The states with those in which signs that nobody sent stand here."""
         out = dict(states)
         waiting = sorted(states)
@@ -107,8 +125,8 @@ class _Reading:
                 waiting.append(new)
         return out
 
-    def after(self, i: int, states: dict) -> dict:
-        out: dict = {}
+    def after(self, i: int, states: dict[State, Reached]) -> dict[State, Reached]:
+        out: dict[State, Reached] = {}
         sign = self.sent[i]
         for key, (cost, _) in states.items():
             j = key[0]
@@ -120,7 +138,7 @@ class _Reading:
                     out[new] = total, (key, fate)
         return out
 
-    def ways(self, sign, j: int):
+    def ways(self, sign: Sign, j: int) -> Iterator[tuple[str, int, int]]:
         """What may have become of a sign: its fate, how many came back with it, and what it costs by itself."""
         came = self.back[j] if j < len(self.back) and self.back[j].text == sign.text else None
         if came is not None:
@@ -134,7 +152,7 @@ class _Reading:
         if sign.kind or self.typing:
             yield GONE, 0, 0
 
-    def judged(self, i: int, key: tuple, fate: str) -> tuple[str, int, int]:
+    def judged(self, i: int, key: State, fate: str) -> tuple[str, int, int]:
         """What the sign did, and what it costs that it did not do what its neighbours did."""
         sign, (_, last, mode) = self.sent[i], key
         if not sign.kind:
@@ -148,26 +166,28 @@ class _Reading:
         same = before.kind == sign.kind
         return did, 0 if did == last else SWITCH if same else PARTNER if before.who & sign.who else 0, QUIET
 
-    def told(self, key: tuple) -> Fates:
+    def told(self, key: State) -> Fates:
         """The way to a last state, read backwards."""
         count = len(self.sent)
-        out, at, typed = [""] * count, [-1] * count, []
+        out, at = [""] * count, [-1] * count
+        typed: list[tuple[int, int, int]] = []
         i = count
         while True:
-            end = key[0]
-            while (way := self.steps[i][key][1]) is not None and way[1] == "typed":
+            end, way = key[0], self.steps[i][key][1]
+            while way is not None and way[1] == "typed":
                 key = way[0]
+                way = self.steps[i][key][1]
             if key[0] < end:
                 typed.append((i, key[0], end))
-            if i == 0:
+            if way is None:                             # the first sign is reached
                 return Fates(out, at, typed[::-1])
-            key, fate = self.steps[i][key][1]
+            key, fate = way
             i -= 1
             out[i] = fate
             at[i] = key[0] if fate != GONE else -1
 
 
-def stretches(sent: Sequence, back: Sequence, ids: tuple[Sequence[str], Sequence[str]]
+def stretches(sent: Sequence[Sign], back: Sequence[Sign], ids: tuple[Sequence[str], Sequence[str]]
               ) -> list[tuple[int, int, int, int]]:
     """Stretches of both rows that belong together: each begins with a paragraph that both have.
 
@@ -180,7 +200,7 @@ def stretches(sent: Sequence, back: Sequence, ids: tuple[Sequence[str], Sequence
     return [(i1, i2, j1, j2) for (i1, j1), (i2, j2) in pairwise(cuts)]
 
 
-def _keys(signs: Sequence, ids: Sequence[str]) -> dict[object, int]:
+def _keys(signs: Sequence[Sign], ids: Sequence[str]) -> dict[object, int]:
     """Where each paragraph begins, by its id, and by its signs where just these stand once."""
     first: dict[int, int] = {}
     said: dict[int, list[tuple[str, str]]] = {}

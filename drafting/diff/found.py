@@ -49,8 +49,8 @@ def find(text: str, words: str, near: int | None = None) -> Found | None:
     if CUT.search(words):
         return _between(text, [part for part in CUT.split(words) if part], near)
     plain = plained(text)
-    there = reworded(plain.words, plained(words).words.strip(), _inside(plain, near))
-    return Found(*plain.stretch(*there), LIKE) if there else None
+    place = reworded(plain.words, plained(words).words.strip(), _inside(plain, near))
+    return Found(*plain.stretch(*place), LIKE) if place else None
 
 
 def stands(text: str, words: str) -> bool:

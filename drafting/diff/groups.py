@@ -10,7 +10,7 @@ there.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from drafting.diff.lcs import length
 from drafting.diff.tokens import words_of
@@ -19,29 +19,32 @@ MOST = 0.5          # how much of a block's words must be missing in the pair th
 NEAR = 3            # and how many places from the pair it may stand: others may have come between
 
 
-class Group(NamedTuple):
+T = TypeVar("T", bound=Hashable)       # a block
+
+
+class Group(NamedTuple, Generic[T]):
     """Blocks of the old side and of the new one, in order; one side may be empty."""
 
-    old: list
-    new: list
+    old: list[T]
+    new: list[T]
 
 
-class Asked(NamedTuple):
+class Asked(NamedTuple, Generic[T]):
     """What blocks say, how many more things they open than close, and which are looked at no more.
 
     `equal` are blocks of the old side that are as they were, `fixed` those that are compared with no other: moved ones.
     """
 
-    said: Callable[[Hashable], str]
-    equal: Collection
-    fixed: Collection = ()
-    balance: Callable[[Hashable], int] = lambda _: 0
+    said: Callable[[T], str]
+    equal: Collection[T]
+    fixed: Collection[T] = ()
+    balance: Callable[[T], int] = lambda _: 0
 
 
-def groups(pairs: list[tuple], asked: Asked) -> list[Group]:
+def groups(pairs: list[tuple[T | None, T | None]], asked: Asked[T]) -> list[Group[T]]:
     """The blocks of a run of pairs in groups, in reading order."""
-    out: list[Group] = []
-    gap: list[Group] = []
+    out: list[Group[T]] = []
+    gap: list[Group[T]] = []
     for x, y in pairs:
         if x is None or y is None:
             gap.append(Group([] if x is None else [x], [] if y is None else [y]))
@@ -51,7 +54,7 @@ def groups(pairs: list[tuple], asked: Asked) -> list[Group]:
     return out + _joined(out, gap, None, asked)
 
 
-def _joined(out: list[Group], gap: list[Group], pair: Group | None, asked: Asked) -> list[Group]:
+def _joined(out: list[Group[T]], gap: list[Group[T]], pair: Group[T] | None, asked: Asked[T]) -> list[Group[T]]:
     """What stands between two pairs and the second of them, when either pair has taken what belongs to it."""
     old, new = ([el for group in gap for el in group[side]] for side in (0, 1))
     if gap and out and _edited(out[-1], asked):
@@ -59,14 +62,14 @@ def _joined(out: list[Group], gap: list[Group], pair: Group | None, asked: Asked
     if gap and pair is not None and _edited(pair, asked):
         _take(pair, old, new, -1, asked)
     rest = [Group([x], []) for x in old] + [Group([], [y]) for y in new]
-    return rest + [pair] * (pair is not None)
+    return rest if pair is None else [*rest, pair]
 
 
-def _edited(group: Group, asked: Asked) -> bool:
+def _edited(group: Group[T], asked: Asked[T]) -> bool:
     return bool(group.old and group.new) and not (len(group.old) == 1 and group.old[0] in asked.equal)
 
 
-def _take(group: Group, old: list, new: list, at: int, asked: Asked) -> None:
+def _take(group: Group[T], old: list[T], new: list[T], at: int, asked: Asked[T]) -> None:
     """Move blocks from the near ends of `old` and `new` into the group as long as they are missed there."""
     words = [[word for el in side for word in words_of(asked.said(el))] for side in group]
     for side, others in ((1, new), (0, old)):
@@ -77,7 +80,7 @@ def _take(group: Group, old: list, new: list, at: int, asked: Asked) -> None:
                 group[side].insert(len(group[side]) if at == 0 else 0, el)
 
 
-def _missed(group: Group, words: list, side: int, others: list, at: int, asked: Asked) -> int:
+def _missed(group: Group[T], words: list[list[str]], side: int, others: list[T], at: int, asked: Asked[T]) -> int:
     """How many blocks at the near end belong to the group: up to the first that is missed, 0 for none of them.
 
     Missed is, too, what opens something that the other side opens there.

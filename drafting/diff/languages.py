@@ -22,6 +22,7 @@ BAND = 60           # how far from the diagonal a partner is looked for, beside 
 SURE = -2.0         # a partner out of order costs no more than this: it shares signs or like words,
 BETTER = 3.0        # and is this much better than what either had in order
 
+Pair = tuple[int | None, int | None]
 
 class Feature(NamedTuple):
     """A block of one language: only equal shapes are ever partners; `signs` are equal in any language.
@@ -31,8 +32,8 @@ class Feature(NamedTuple):
 
     shape: Hashable
     length: int
-    signs: frozenset = frozenset()
-    hints: frozenset = frozenset()
+    signs: frozenset[Hashable] = frozenset()
+    hints: frozenset[Hashable] = frozenset()
 
 
 def beginnings(words: str) -> frozenset[str]:
@@ -45,7 +46,7 @@ def beginnings(words: str) -> frozenset[str]:
     return frozenset(word[:4] for word in re.findall(r"[^\W\d_]{6,}", plain))
 
 
-def pairs(a: Sequence[Feature], b: Sequence[Feature]) -> list[tuple[int | None, int | None]]:
+def pairs(a: Sequence[Feature], b: Sequence[Feature]) -> list[Pair]:
     """Partners in the order of `a`: (i, j), (i, None) without one in `b`, (None, j) without one in `a`.
 
     >>> one, two = Feature("p", 40, frozenset({"3"})), Feature("p", 41, frozenset({"4"}))
@@ -66,9 +67,9 @@ def pairs(a: Sequence[Feature], b: Sequence[Feature]) -> list[tuple[int | None, 
     return _crossed(a, b, out[::-1], ratio)
 
 
-def _crossed(a, b, found: list, ratio: float) -> list[tuple[int | None, int | None]]:
+def _crossed(a: Sequence[Feature], b: Sequence[Feature], found: list[Pair], ratio: float) -> list[Pair]:
     """The pairs, those who have a much better partner out of their order with that one."""
-    mine, its = ({pair[side]: pair[1 - side] for pair in found if pair[side] is not None} for side in (0, 1))
+    mine, its = ({n: pair[1 - side] for pair in found if (n := pair[side]) is not None} for side in (0, 1))
 
     def price(i: int | None, j: int | None) -> float:
         cost = _cost(a[i], b[j], ratio) if i is not None and j is not None else None
@@ -81,15 +82,18 @@ def _crossed(a, b, found: list, ratio: float) -> list[tuple[int | None, int | No
         if cost > SURE:
             break
         if cost + BETTER <= min(price(i, mine[i]), price(its[j], j)):
-            mine |= {its[j]: None} if its[j] is not None else {}
-            its |= {mine[i]: None} if mine[i] is not None else {}
+            if (its_own := its[j]) is not None:
+                mine[its_own] = None
+            if (my_own := mine[i]) is not None:
+                its[my_own] = None
             mine[i], its[j] = j, i
-    out = [(i, mine[i]) if i is not None else (None, j) for i, j in found if i is not None or its[j] is None]
+    out = [(i, mine[i]) if i is not None else (None, j) for i, j in found
+           if i is not None or j is not None and its[j] is None]
     left = {j for j, i in its.items() if i is None} - {j for _, j in out}
     return [*out, *((None, j) for j in sorted(left))]
 
 
-def _holders(blocks, those: Iterable[int]) -> dict[Hashable, list[int]]:
+def _holders(blocks: Sequence[Feature], those: Iterable[int]) -> dict[Hashable, list[int]]:
     """The blocks by each of their signs and hints, but for those that too many have."""
     out: dict[Hashable, list[int]] = {}
     for n in those:
@@ -103,7 +107,8 @@ def _sharing(block: Feature, where: Mapping[Hashable, list[int]]) -> set[int]:
     return {n for each in block.signs | block.hints for n in where.get(each, ())}
 
 
-def _step(a, b, i: int, j: int, best, ratio: float) -> tuple[float, int]:
+def _step(a: Sequence[Feature], b: Sequence[Feature], i: int, j: int, best: list[dict[int, tuple[float, int]]],
+          ratio: float) -> tuple[float, int]:
     """The cheapest way to have paired `i` blocks with `j`: 0 as partners, 1 the first alone, 2 the second alone."""
     if not i and not j:
         return 0.0, 0

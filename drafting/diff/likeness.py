@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 
@@ -115,7 +115,7 @@ def likely(a: Blocks, b: Blocks) -> list[tuple[int, int, float]]:
     return out
 
 
-def _candidates(a: Blocks, b: Blocks):
+def _candidates(a: Blocks, b: Blocks) -> Iterator[tuple[int, int]]:
     """Pairs worth comparing: blocks that share the most words that few blocks have, the nearest first."""
     where: dict[str, list[int]] = defaultdict(list)
     for i, words in enumerate(a.words):
@@ -123,9 +123,9 @@ def _candidates(a: Blocks, b: Blocks):
             where[word].append(i)
     few = len(a) <= CANDIDATES
     for j, words in enumerate(b.words):
-        votes: Counter[int] = Counter()
+        votes: defaultdict[int, float] = defaultdict(float)
         for word in dict.fromkeys(words):
-            holders = where.get(word, ())
+            holders = where.get(word, [])
             if few or len(holders) <= COMMON:
                 for i in holders:
                     votes[i] += len(word) / len(holders)

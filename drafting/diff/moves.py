@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable
+from typing import TypeVar
 
 from drafting.diff.likeness import related
 from drafting.diff.tokens import words_of
 
 LEAST = 6           # words; "See Article 3 above." in two places is no move
 
-Pairs = list[tuple[Hashable | None, Hashable | None]]
+T = TypeVar("T", bound=Hashable)       # a block
+Pairs = list[tuple[T | None, T | None]]
 
 
-def moved(pairs: Pairs, equal: Collection, said: Callable[[Hashable], str],
-          movable: Callable[[Hashable], bool] = lambda _: True) -> tuple[Pairs, Pairs]:
+def moved(pairs: Pairs[T], equal: Collection[T], said: Callable[[T], str],
+          movable: Callable[[T], bool] = lambda _: True) -> tuple[Pairs[T], list[tuple[T, T]]]:
     """The pairs of blocks less those that a move explains better, and the blocks that moved, in the old order.
 
     `equal` are blocks of the old side that need no look, `said` gives a block's words; blocks of both sides differ.
@@ -39,14 +41,14 @@ def moved(pairs: Pairs, equal: Collection, said: Callable[[Hashable], str],
     return out, [(x, y) for x, y in found if x in alone and y in alone]
 
 
-def _once(blocks: Iterable, said: Callable[[Hashable], str]) -> dict[str, Hashable]:
+def _once(blocks: Iterable[T | None], said: Callable[[T], str]) -> dict[str, T]:
     those = [(said(el), el) for el in blocks if el is not None]
     count = Counter(words for words, _ in those)
     return {words: el for words, el in those if count[words] == 1 and words.strip()}
 
 
-def _repeated(pairs: Pairs, wanted: set[str], said: Callable, movable: Callable) -> set[str]:
+def _repeated(pairs: Pairs[T], wanted: set[str], said: Callable[[T], str], movable: Callable[[T], bool]) -> set[str]:
     """Those of the texts that stand more than once on a side."""
-    sides = ([pair[side] for pair in pairs if pair[side] is not None] for side in (0, 1))
+    sides = ([el for pair in pairs if (el := pair[side]) is not None] for side in (0, 1))
     counts = [Counter(said(el) for el in side if movable(el)) for side in sides]
     return {words for count in counts for words in wanted if count[words] > 1}

@@ -71,8 +71,8 @@ def reworded(text: str, words: str, near: int | None = None) -> tuple[int, int] 
         return None
     said = [token for token in there if token.weight == 1]
     edges = (sum(token.end <= best.start for token in said), sum(token.start >= best.end for token in said))
-    sides = [token.said for token in said], [token.said for token in quoted if token.weight == 1]
-    told = _told(*sides, edges[0]) and _told(*(side[::-1] for side in sides), edges[1])
+    here, there_quoted = [token.said for token in said], [token.said for token in quoted if token.weight == 1]
+    told = _told(here, there_quoted, edges[0]) and _told(here[::-1], there_quoted[::-1], edges[1])
     return (best.start, best.end) if told else None
 
 

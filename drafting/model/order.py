@@ -12,7 +12,8 @@ def united(first: Iterable[str], *others: Iterable[str]) -> list[str]:
     ['z', 'a', 'x', 'y', 'b']
     """
     out = list(dict.fromkeys(first))
-    known, behind = set(out), {}
+    known = set(out)
+    behind: dict[str, list[str]] = {}
     for other in others:
         before = ""
         for ident in other:
@@ -20,7 +21,8 @@ def united(first: Iterable[str], *others: Iterable[str]) -> list[str]:
                 known.add(ident)
                 behind.setdefault(before, []).append(ident)
             before = ident
-    waiting, placed = [*reversed([*behind.get("", ()), *out])], []
+    waiting = [*reversed([*behind.get("", ()), *out])]
+    placed: list[str] = []
     while waiting:
         placed.append(waiting.pop())
         waiting += reversed(behind.get(placed[-1], ()))

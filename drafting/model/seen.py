@@ -14,15 +14,31 @@ import msgspec
 from msgspec.structs import replace
 
 from drafting.model.instants import instant
-from drafting.model.record import Agreement, Choice, Position, Response, Silence
+from drafting.model.languages import Pair, Waiver
+from drafting.model.record import (
+    Agreement,
+    Choice,
+    Disposition,
+    Extension,
+    Numbering,
+    Objection,
+    Position,
+    Response,
+    Silence,
+)
 from drafting.model.seats import Release, Seat, Sitting
 
-T = TypeVar("T")
+# A record that says at what instant it was made.
+Dated = (Agreement | Choice | Disposition | Extension | Numbering | Objection | Pair | Position | Release | Response
+         | Seat | Silence | Sitting | Waiver)
+T = TypeVar("T", bound=Dated)
+Weight = tuple[tuple[float, str], int]
 DIGITS = 12         # of a hash, in the name of a record
 # What two records of a kind have in common when the later one takes the earlier one's place.
-ABOUT = {Position: ("member", "fact", "provision", "language"), Response: ("disposition", "member"),
-         Agreement: ("provision",), Silence: (), Choice: ("kind", "number"),
-         Seat: ("key",), Sitting: ("key",), Release: ("round", "version_hash")}
+ABOUT: dict[type[msgspec.Struct], tuple[str, ...]] = {
+    Position: ("member", "fact", "provision", "language"), Response: ("disposition", "member"),
+    Agreement: ("provision",), Silence: (), Choice: ("kind", "number"),
+    Seat: ("key",), Sitting: ("key",), Release: ("round", "version_hash")}
 
 
 def encode(record: msgspec.Struct) -> bytes:
@@ -40,9 +56,9 @@ def in_order(named: Mapping[str, T]) -> dict[str, T]:
 
     A record that saw another counts as no earlier than that, whatever its own clock said.
     """
-    weights: dict[str, tuple] = {}
+    weights: dict[str, Weight] = {}
 
-    def weight(title: str) -> tuple:
+    def weight(title: str) -> Weight:
         if title not in weights:
             seen = [weight(each) for each in getattr(named[title], "after", ()) if each in named]
             weights[title] = (max([instant(named[title].at), *(latest for latest, _ in seen)]),

@@ -71,8 +71,9 @@ def edited(text: str, marks: Iterable[Span], edits: list[Text]) -> tuple[str, tu
     >>> edited("may meet", (), [Text("p1", 0, 3, "shall")])[0]
     'shall meet'
     """
-    out, spans, at = [], [], 0
-    length = 0
+    out: list[str] = []
+    spans: list[Span] = []
+    at = length = 0
     marks = tuple(marks)
     for edit in sorted(edits, key=lambda e: (e.start, e.end)):
         for piece, own in ((text[at:edit.start], marks and cut(marks, at, edit.start)), (edit.text, edit.marks)):

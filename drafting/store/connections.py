@@ -14,6 +14,7 @@ from drafting.store.schema import FORMAT
 
 if TYPE_CHECKING:
     from psycopg import Connection, Error
+    from psycopg.rows import TupleRow
 
 T = TypeVar("T")
 CHANNEL = "drafting"
@@ -23,7 +24,7 @@ WELCOME = """SELECT (SELECT max(number) FROM drafting.format), set_config('tcp_k
                     set_config('tcp_keepalives_interval', '5', false), set_config('tcp_keepalives_count', '3', false)"""
 
 
-OURS = {"connect_timeout": 10, "application_name": "drafting"}
+OURS: dict[str, str | int] = {"connect_timeout": 10, "application_name": "drafting"}
 
 
 class Server:
@@ -44,26 +45,28 @@ class Server:
     def connect(self) -> Connection:
         """A new connection that answers each question by itself."""
         import psycopg
+        from psycopg.conninfo import make_conninfo
 
         with self.telling():
-            return psycopg.connect(self.url, autocommit=True, **{k: v for k, v in OURS.items() if k not in self._said})
+            ours = {key: value for key, value in OURS.items() if key not in self._said}
+            return psycopg.connect(make_conninfo(self.url, **ours), autocommit=True)
 
-    def once(self, question: str, values: Sequence[object] = ()) -> list[tuple]:
+    def once(self, question: str, values: Sequence[object] = ()) -> list[TupleRow]:
         """The answer to one question."""
         connection, answer = self._ready(lambda each: ask(each, question, values))
         self._idle.append(connection)
         return answer
 
-    def within(self, connection: Connection, question: str, *values: object) -> list[tuple]:
+    def within(self, connection: Connection, question: str, *values: object) -> list[TupleRow]:
         """The answer to a question within a transaction."""
         with self.telling():
             return ask(connection, question, values)
 
-    def begun(self, question: str, values: Sequence[object]) -> tuple[Connection, list[tuple]]:
+    def begun(self, question: str, values: Sequence[object]) -> tuple[Connection, list[TupleRow]]:
         """A connection in a transaction, and the answer to its first question; `end` gives the connection back."""
         from psycopg import ClientCursor
 
-        def begin(connection: Connection) -> list[tuple]:
+        def begin(connection: Connection) -> list[TupleRow]:
             with ClientCursor(connection) as cursor:            # which may ask two things in one breath
                 cursor.execute(f"BEGIN ISOLATION LEVEL READ COMMITTED; {question}", values)
                 cursor.nextset()
@@ -173,7 +176,7 @@ class Server:
         return reason[:1].lower() + reason[1:]
 
 
-def ask(connection: Connection, question: str, values: Sequence[object]) -> list[tuple]:
+def ask(connection: Connection, question: str, values: Sequence[object]) -> list[TupleRow]:
     """The rows that answer a question."""
     with connection.cursor(binary=True) as cursor:
         return cursor.execute(question, values or None).fetchall()
@@ -187,7 +190,7 @@ def _tried(connection: Connection, work: Callable[[Connection], T]) -> T:
         raise
 
 
-def _parsed(url: str) -> dict[str, object]:
+def _parsed(url: str) -> dict[str, str | int | None]:
     """The parts of an address; what cannot be read is not repeated, since a password may be in it."""
     try:
         from psycopg import ProgrammingError

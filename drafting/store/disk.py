@@ -15,9 +15,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from drafting.errors import StoreBusy, StoreError
 from drafting.store.verbs import SUMS, UNNOTICED, Found, Pieces, damaged, sha256
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 WORK = ".writing"
 LOCK = "lock"
@@ -37,7 +41,7 @@ class Folder(Pieces):
     def __init__(self, root: Path, patience: float, waiting: Callable[[str], None] | None = None) -> None:
         super().__init__(patience, waiting)
         self.root = root
-        self._locks: dict[Path, object] = {}
+        self._locks: dict[Path, FileLock] = {}
         self._last: dict[str, tuple[str, frozenset[str]]] = {}      # what was found last time, and its cursor
 
     def shown(self, path: Path) -> str:
@@ -163,14 +167,14 @@ class Folder(Pieces):
             os.rename(work, path)
             _sync(path.parent)
 
-    def _lock(self, folder: Path):
+    def _lock(self, folder: Path) -> FileLock:
         if folder not in self._locks:
             from filelock import FileLock
 
             self._locks[folder] = FileLock(folder / WORK / LOCK, timeout=self.patience)
         return self._locks[folder]
 
-    def _acquire(self, lock, folder: Path) -> None:
+    def _acquire(self, lock: FileLock, folder: Path) -> None:
         from filelock import Timeout
 
         _make(folder / WORK)

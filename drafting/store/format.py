@@ -40,9 +40,10 @@ ROUND = re.compile(r"(\d{2,})-([0-9a-f]{12})")
 DRAFT = re.compile(r"draft-([0-9a-f]{12})\.toml")
 
 # What is said about a draft outside its rounds: the folder of each kind. A file in it is named by its own hash.
-SERIES = {Position: "positions", Response: "responses", Agreement: "agreements", Silence: "silences",
-          Objection: "objections", Choice: "choices", Waiver: "waivers", Pair: "pairs", Extension: "extensions",
-          Numbering: "numbers", Seat: "seats", Sitting: "sittings", Release: "releases"}
+SERIES: dict[type[msgspec.Struct], str] = {
+    Position: "positions", Response: "responses", Agreement: "agreements", Silence: "silences",
+    Objection: "objections", Choice: "choices", Waiver: "waivers", Pair: "pairs", Extension: "extensions",
+    Numbering: "numbers", Seat: "seats", Sitting: "sittings", Release: "releases"}
 SEATING = ("seats", "sittings")     # who may see the text, and no word of it
 
 DRAFT_NAME = re.compile(r"[a-z0-9-]{1,64}")

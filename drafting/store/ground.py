@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
+
+from msgspec import Struct
 
 from drafting.errors import NoSuchDraft, NoSuchVersion, RecordError, VersionDamaged
 from drafting.model.record import Choice, Round, Version
@@ -14,9 +17,11 @@ from drafting.store.disk import Folder
 from drafting.store.forks import Line, line
 from drafting.store.verbs import Pieces, sha256
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Struct)
 DRAFTS = PurePosixPath("drafts")
-PLACES = {Version: ("versions", form.VERSION, "version.json"), Round: ("rounds", form.ROUND, "round.json")}
+PLACES: dict[type[Struct], tuple[str, re.Pattern[str], str]] = {
+    Version: ("versions", form.VERSION, "version.json"),
+    Round: ("rounds", form.ROUND, "round.json")}
 
 
 class Ground:
@@ -34,6 +39,8 @@ class Ground:
     @property
     def root(self) -> Path:
         """The folder of a workspace that is one."""
+        if not isinstance(self.pieces, Folder):
+            raise RecordError("The record is in a database and lies in no folder.", "Name a folder with --workspace.")
         return self.pieces.root
 
     def line(self, name: str) -> Line:
@@ -134,7 +141,7 @@ def opened(workspace: Path | str, patience: float = 120.0, waiting: Callable[[st
     return Postgres(str(workspace), patience, waiting)
 
 
-def in_database(workspace: Path | str) -> bool:
+def in_database(workspace: str | os.PathLike[str]) -> bool:
     """Whether a workspace is the address of a database."""
     return str(workspace).startswith(("postgresql://", "postgres://"))
 

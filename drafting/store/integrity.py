@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from msgspec import Struct
 
@@ -19,7 +19,10 @@ from drafting.store.verbs import SUMS
 if TYPE_CHECKING:
     from drafting.store.records import Store
 
+P = ParamSpec("P")
 T = TypeVar("T")
+S = TypeVar("S", bound=Struct)
+N = TypeVar("N", bound=Version | Round)
 
 
 class Report(Struct, frozen=True):
@@ -62,10 +65,10 @@ class _Check:
         self.said: dict[PurePosixPath, Struct] = {}     # what is said outside the rounds
         self.records: dict[int, set[str]] = {}          # round → the names of its submissions and dispositions
 
-    def sound(self, read: Callable[..., T], *args) -> T | None:
+    def sound(self, read: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """What `read(*args)` gives, or nothing and a fault."""
         try:
-            return read(*args)
+            return read(*args, **kwargs)
         except DraftingError as exc:
             if exc.message not in self.faults:
                 self.faults.append(exc.message)
@@ -115,7 +118,7 @@ class _Check:
         for filename, digest in version.files.items():
             self.seen["files"] += self.sound(self.pieces.checked, folder / filename, digest) is not None
 
-    def own(self, folder: PurePosixPath, file: str, kind: type[T]) -> T | None:
+    def own(self, folder: PurePosixPath, file: str, kind: type[N]) -> N | None:
         """A version's or a round's own record, whose number and hash its folder bears."""
         data = self.sound(self.store.json, folder, file)
         record = self.sound(form.decode, data, kind, str(folder / file)) if data is not None else None
@@ -208,7 +211,7 @@ class _Check:
             if record:
                 self.seen[form.SERIES[kind]] += 1
                 self.said[folder / filename] = record
-            if record and getattr(record, "sha256", ""):
+            if isinstance(record, Objection) and record.sha256:
                 self.received(folder, record, letters)
 
     def references(self) -> None:
@@ -232,7 +235,7 @@ class _Check:
                 self.notices.append(f"Version {fork.number} of {self.name} was issued twice, in two copies of the "
                                     f"record; see drafting forks {self.name}.")
 
-    def named(self, path: PurePosixPath, kind: type[T]) -> T | None:
+    def named(self, path: PurePosixPath, kind: type[S]) -> S | None:
         """The record in a file named by its hash, or nothing and a fault."""
         return self.sound(lambda: form.decode(self.pieces.at(path), kind, str(path)))
 

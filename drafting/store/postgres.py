@@ -24,6 +24,7 @@ from drafting.store.verbs import UNNOTICED, Found, Pieces, damaged, sha256
 
 if TYPE_CHECKING:
     from psycopg import Connection
+    from psycopg.rows import TupleRow
 
 SINCE = "SELECT sequence, path FROM drafting.piece WHERE draft = %s AND sequence > %s ORDER BY sequence"
 BETWEEN = SINCE.replace("ORDER", "AND sequence <= %s ORDER")
@@ -71,6 +72,13 @@ class Step:
 NONE = Tree()
 
 
+class _Own(threading.local):
+    """What belongs to one thread: the steps that it is in, by draft."""
+
+    def __init__(self) -> None:
+        self.steps: dict[str, Step] = {}
+
+
 class Postgres(Pieces):
     """A database; `url` is libpq's, and what it leaves out comes from where libpq looks for it."""
 
@@ -81,7 +89,7 @@ class Postgres(Pieces):
         self._small: dict[tuple[str, str], bytes] = {}      # pieces never change, so they are asked for once
         self._size = 0
         self._lock = threading.Lock()
-        self._own = threading.local()
+        self._own = _Own()
 
     # -- reading ------------------------------------------------------------------------------------
     def drafts(self) -> list[str]:
@@ -145,9 +153,9 @@ class Postgres(Pieces):
     @property
     def _steps(self) -> dict[str, Step]:
         """The steps of this thread, by draft."""
-        return self._own.__dict__.setdefault("steps", {})
+        return self._own.steps
 
-    def _ask(self, draft: str, question: str, *values: object) -> list[tuple]:
+    def _ask(self, draft: str, question: str, *values: object) -> list[TupleRow]:
         """The answer of the database; within a step it holds what the step has added."""
         step = self._steps.get(draft)
         return self.server.within(step.connection, question, *values) if step else self.server.once(question, values)

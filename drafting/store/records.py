@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import Required, TypedDict, TypeVar, Unpack
 
 import msgspec
 
 from drafting.errors import InputError, NoSuchVersion, RecordError, VersionDamaged
 from drafting.model.instants import instant
 from drafting.model.record import Choice, Disposition, Draft, Objection, Round, Submission, Version
-from drafting.model.seen import encode, in_order, in_view_of
+from drafting.model.seen import Dated, encode, in_order, in_view_of
 from drafting.model.text import Text
 from drafting.store import format as form
 from drafting.store.forks import Fork, digest, open_fork
@@ -20,7 +20,15 @@ from drafting.store.ground import Ground, choice
 from drafting.store.integrity import Report, check
 from drafting.store.verbs import SUMS, damaged, sha256, sums
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Dated)
+
+
+class Said(TypedDict, total=False):
+    """When somebody chose, who it was, and why."""
+
+    at: Required[str]
+    by: str
+    reason: str
 
 
 class Store(Ground):
@@ -186,14 +194,14 @@ class Store(Ground):
         return list(in_order(found).values())
 
     # -- what is said outside the rounds ------------------------------------------------------------
-    def add(self, name: str, record: msgspec.Struct) -> str:
+    def add(self, name: str, record: Dated) -> str:
         """The name of a position, response, agreement, silence procedure, objection or choice, now on record."""
         return self.add_all(name, [record])[0]
 
-    def add_all(self, name: str, records: Sequence[msgspec.Struct]) -> list[str]:
+    def add_all(self, name: str, records: Sequence[Dated]) -> list[str]:
         """The names of several of one of those kinds, now on record, each in view of all that was there before."""
         with self.writer(name):
-            known = self.all(name, type(records[0])) if records else {}
+            known: Mapping[str, Dated] = self.all(name, type(records[0])) if records else {}
             seen = [in_view_of(each, known) for each in records]
             for each in seen:
                 folder = self._draft(name) / form.SERIES[type(each)]
@@ -243,7 +251,7 @@ class Store(Ground):
                         and file.startswith(f"{form.received_name(each)}.")]
         return out
 
-    def choose(self, name: str, kind: str, number: int, kept: str, **said: str) -> Choice:
+    def choose(self, name: str, kind: str, number: int, kept: str, **said: Unpack[Said]) -> Choice:
         """The choice between what was made twice under one number, now on record; `kept` "" keeps none of them."""
         digests = [digest(folder) for folder in self._forked(name, kind, number)]
         if not digests or (kept and kept not in digests):
@@ -252,7 +260,7 @@ class Store(Ground):
         self.add(name, made)
         return made
 
-    def set_aside(self, name: str, number: int, **said: str) -> Choice:
+    def set_aside(self, name: str, number: int, **said: Unpack[Said]) -> Choice:
         """The choice that a version is not in force, now on record; the version itself stays there."""
         made = Choice("version", number, "", (digest(self._version(name, number).name),), **said)
         self.add(name, made)

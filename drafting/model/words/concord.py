@@ -23,6 +23,7 @@ DRIFTS = ("missing", "structure", "brackets", "number", "date", "reference", "na
 CLAUSE = r"[.;:]|,\s(?:y|e|pero|sino)\s|\bque (?=ning|nada)"        # before what may deny once more
 COUNTED = ("number", "date", "reference", "name")
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
+NO_NAMES: Names = {}
 
 
 class Drift(Struct, frozen=True):
@@ -33,8 +34,7 @@ class Drift(Struct, frozen=True):
     said: dict[str, str]
 
 
-def concord(texts: Mapping[str, Text], names: Mapping[str, Mapping] = {},
-            terms: Iterable[Term] = ()) -> tuple[Drift, ...]:
+def concord(texts: Mapping[str, Text], names: Names = NO_NAMES, terms: Iterable[Term] = ()) -> tuple[Drift, ...]:
     """The drifts between the first language and each other one, in the order of the text.
 
     `names` maps a language to codes and their spellings. Provisions are the same when their ids are; the paragraphs

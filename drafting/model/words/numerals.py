@@ -90,9 +90,9 @@ def numbers(words: str, language: str) -> Iterator[tuple[int, int, str]]:
         units = {**ORDINALS[language], **TENTHS[language]}[m["unit"].lower()]
         yield m.start(), m.end(), f"{({**TENS['en'], **FIRST_TENS, '': 0})[tens] + units}."
     for m in _runs(language).finditer(words) if language in UNITS else ():
-        value = spoken(m.group().lower(), language)
-        if value is not None:
-            yield _shared(words, m.start(), m.end(), str(value))
+        number = spoken(m.group().lower(), language)
+        if number is not None:
+            yield _shared(words, m.start(), m.end(), str(number))
 
 
 def _shared(words: str, start: int, end: int, value: str) -> tuple[int, int, str]:

@@ -131,7 +131,9 @@ def _called(mark: Span, ids: dict[str, str]) -> Span:
 
 def _inline(source: str, notes: Collection[str] = ()) -> tuple[str, tuple[Span, ...]]:
     """The words without their signs, and the marks that the signs meant; a sign without its pair stays words."""
-    words, marks, opened, position = "", [], {}, 0
+    words, position = "", 0
+    marks: list[Span] = []
+    opened: dict[str, int] = {}
     for found in INLINE.finditer(source):
         words += source[position:found.start()]
         position = found.end()
@@ -155,7 +157,8 @@ def _inline(source: str, notes: Collection[str] = ()) -> tuple[str, tuple[Span, 
 
 def _table(source: str, prefix: str, count: int) -> Iterator[Provision]:
     """A table and the paragraphs of its cells; the line of dashes under the headings is not a row."""
-    rows, cells = [], []
+    rows: list[Row] = []
+    cells: list[Provision] = []
     for line in source.split("\n"):
         if re.fullmatch(r"[|:\-\s]+", line):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from drafting.model.text import Provision, Text
@@ -26,7 +27,8 @@ class Scheme(NamedTuple):
         """The label with this number: "(c)" for 3 after "(b)"."""
         if not self.form:
             return self.before
-        said = {"decimal": str, "letter": letters, "roman": as_roman}[self.form](value)
+        forms: dict[str, Callable[[int], str]] = {"decimal": str, "letter": letters, "roman": as_roman}
+        said = forms[self.form](value)
         return f"{self.before}{said.upper() if self.upper else said}{self.behind}"
 
 

@@ -21,10 +21,10 @@ def marked(pieces: Iterable[tuple[str, bool, bool]]) -> str:
     'We {--shall--}{++ may++} meet'
     """
     out, now = "", None
-    pieces = [(words, STRUCK if struck else PUT_IN if put_in else None) for words, struck, put_in in pieces if words]
-    any_struck = any(sign is STRUCK for _, sign in pieces)
-    for words, sign in pieces:
-        sign = sign if any_struck else None
+    signed = [(words, STRUCK if struck else PUT_IN if put_in else None) for words, struck, put_in in pieces if words]
+    any_struck = any(sign is STRUCK for _, sign in signed)
+    for words, found in signed:
+        sign = found if any_struck else None
         if sign is not now:
             out += (now[1] if now else "") + (sign[0] if sign else "")
         out, now = out + words, sign
