@@ -9,6 +9,7 @@
     entering    seats: taken, left, invited, revoked
     sending     members' files: read first in a process of their own, then received
     shaping     a page from its facts: HTML by a template, or JSON
+    growing     a page that goes out while it is made, and is made once for all who read it
     described   the routes as OpenAPI
     own         the room of a delegation, and the page for the hall
     serving     the server, which ends at once when it is told to

@@ -21,9 +21,10 @@ from starlette.types import ASGIApp
 from drafting.errors import DraftingError, InputError
 from drafting.web import doing, entering, looking, own, sending
 from drafting.web.entering import COOKIE, home, left, seated, who
+from drafting.web.growing import Growing, begun
 from drafting.web.guard import Guard, noted, plain
-from drafting.web.room import Here, Room
-from drafting.web.shaping import JSON, Call, File, Page, shaped
+from drafting.web.room import Here, Room, digest
+from drafting.web.shaping import JSON, Call, File, Page, growing, shaped
 
 Inside = Callable[[Request, Room], Awaitable[Response]]         # what answers in a room that there is
 
@@ -35,18 +36,22 @@ KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", 
 
 
 class Route(NamedTuple):
-    """A page or a form: what asks for it, where it is below the draft, which step it is, and what makes it."""
+    """A page or a form: what asks for it, where it is below the draft, which step it is, and what makes it.
+
+    `first` is what has to be on record before a page is made that is kept.
+    """
 
     method: str
     path: str
     step: str
     make: Callable[[Call], Any]
     kept: bool = True
+    first: Callable[[Call], None] = lambda call: None
 
 
 ROUTES = (
-    Route("GET", "/desk", "desk", looking.desk),
-    Route("GET", "/text", "text", looking.text),
+    Route("GET", "/desk", "desk", looking.desk, first=looking.numbered),
+    Route("GET", "/text", "text", looking.text, first=looking.numbered),
     Route("GET", "/own", "own", own.own),
     Route("GET", "/display", "display", own.display),
     Route("GET", "/proposal/{lang}/{ident}", "answer", doing.proposal, kept=False),
@@ -140,15 +145,17 @@ async def _made(request: Request, route: Route, call: Call) -> Response:
     if not route.kept:
         made = await run_in_threadpool(route.make, call)
         return await run_in_threadpool(shaped, call, made)
-    body = await _kept(room, (room.state, call.here.seat.role, call.here.only, call.here.seat.member, call.language,
-                              call.base, call.json, request.url.path, request.url.query),
-                       lambda: shaped(call, route.make(call)))
-    if body.headers.get("etag", "-") == request.headers.get("if-none-match"):
-        return Response(status_code=304, headers={"etag": body.headers["etag"]})
-    return Response(body.body, body.status_code, dict(body.headers))
+    await run_in_threadpool(route.first, call)
+    call = call._replace(state=room.state)
+    key = (call.state, call.here.seat.role, call.here.only, call.here.seat.member, call.language, call.base, call.json,
+           request.url.path, request.url.query)
+    mark = f'"{digest(repr((room.word, key)))[:20]}"'
+    if mark == request.headers.get("if-none-match"):
+        return Response(status_code=304, headers={"etag": mark})
+    return (await _kept(room, key, lambda: begun(growing(call, route.make(call), mark)))).answer()
 
 
-async def _kept(room: Room, key: tuple, make: Callable[[], Response]) -> Response:
+async def _kept(room: Room, key: tuple, make: Callable[[], Growing]) -> Growing:
     """A page as it was made for whoever may see just the same; made once, however many ask for it together."""
     if key not in room.pages:
         if len(room.pages) > KEPT:
@@ -156,10 +163,13 @@ async def _kept(room: Room, key: tuple, make: Callable[[], Response]) -> Respons
         room.pages = {k: v for k, v in room.pages.items() if k[0] == key[0]}
         room.pages[key] = asyncio.ensure_future(run_in_threadpool(make))
     try:
-        return await asyncio.shield(room.pages[key])
+        found = await asyncio.shield(room.pages[key])
     except BaseException:
         room.pages.pop(key, None)
         raise
+    if found.broken:
+        room.pages.pop(key, None)
+    return found
 
 
 async def call_of(request: Request, room: Room, here: Here) -> Call:
@@ -171,7 +181,8 @@ async def call_of(request: Request, room: Room, here: Here) -> Call:
         words = dict(await _form(request))
     wants = JSON in request.headers.get("accept", "")
     origin = f"{request.url.scheme}://{request.url.netloc}"
-    return Call(room, here, words, request.path_params, language(request), base_of(request, room), wants, origin)
+    return Call(room, here, words, request.path_params, language(request), base_of(request, room), wants, origin,
+                room.state)
 
 
 async def _form(request: Request) -> Mapping[str, Any]:
@@ -204,7 +215,7 @@ async def _refused(request: Request, room: Room, status: int, message: str, hint
     """A refusal as a page: one sentence, one hint, and the number that is in the log."""
     number = number or noted(DraftingError(message, hint), f"{request.method} {status}")
     wants = JSON in request.headers.get("accept", "")
-    call = Call(room, here, {}, {}, language(request), base_of(request, room), wants)
+    call = Call(room, here, {}, {}, language(request), base_of(request, room), wants, state=room.state)
     facts = {"error": {"status": status, "message": call.say(message), "hint": call.say(hint), "number": number}}
     return await run_in_threadpool(shaped, call, Page("error.html", facts, status=status))
 

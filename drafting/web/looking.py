@@ -77,17 +77,17 @@ def tables(room: Room, only: str | None) -> dict[str, Table]:
     """
     if room.round is None:
         return {}
-    state = room.state.partition(".")[0]
-    if (state, only) not in room.laid:
-        room.laid = {key: laid for key, laid in room.laid.items() if key[0] == state}
-        room.laid[state, only] = {lang: Table(room.store, room.name, lang, only) for lang in room.draft.languages}
-    return room.laid[state, only]
+    with room.laying:
+        state = room.state.partition(".")[0]
+        if (state, only) not in room.laid:
+            room.laid = {key: laid for key, laid in room.laid.items() if key[0] == state}
+            room.laid[state, only] = {lang: Table(room.store, room.name, lang, only) for lang in room.draft.languages}
+        return room.laid[state, only]
 
 
 def desk(call: Call) -> Page:
     """The desk: a picture of the round before any list."""
     room = call.room
-    numbered(room)
     found = tables(room, None)
     pictures = tuple(picture(table, room.body) for table in found.values())
     standing = status(room.store, room.body, room.name, now=now(), lang=call.language, laid=found)
@@ -95,17 +95,19 @@ def desk(call: Call) -> Page:
         "members": in_order(room.body, call.language), "participants": room.body.members})
 
 
-def numbered(room: Room) -> None:
-    """What is shown at the desk has its numbers on record, as what is printed has."""
-    found = tables(room, None)
-    new = [table for table in found.values() if any(ident not in table.numbers.of for ident in table.by_id)]
+def numbered(call: Call) -> None:
+    """What is shown to whoever answers has its numbers on record, as what is printed has."""
+    room, state = call.room, call.room.state.partition(".")[0]
+    if not call.here.may("answer") or room.numbered == state:
+        return
+    new = [table for table in tables(room, None).values() if any(i not in table.numbers.of for i in table.by_id)]
     for table in new:
         with room.store.writer(room.name):
             table.printing(table.by_id.values(), now())
     if new:
         room.look()
-        if all(table.numbers.of[p.id] == p.number for table in new for p in table.compilation.proposals):
-            room.laid[room.state.partition(".")[0], None] = found       # nobody numbered anything in between
+    else:
+        room.numbered = state
 
 
 def text(call: Call) -> Page:
@@ -113,8 +115,6 @@ def text(call: Call) -> Page:
     from drafting.render.pages.page import shown
 
     room, only = call.room, call.here.only
-    if call.here.may("answer"):
-        numbered(room)
     version, found = room.store.versions(room.name)[-1], tables(room, only)
     compilations = {lang: table.compilation for lang, table in found.items()} or {
         lang: Compilation(room.store.text(room.name, version.number, lang), (), (), (), ()) for lang in version.texts}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -71,8 +72,11 @@ class Room:
         self.pulse = Pulse()
         self.pages: dict[tuple, object] = {}
         self.laid: dict[tuple[str, str | None], dict] = {}
+        self.laying = threading.Lock()              # one lays the tables of a state, and who else wants them waits
+        self.numbered = ""                          # the last state in which all had its number on record
         self.handed: dict[str, Handed] = {}
         self.pointer = ""
+        self.word = secrets.token_hex(4)            # pages that another process made are not known here
         self._buckets: dict[str, tuple[float, float]] = {}
         self._seen = (0.0, "", "")
         self._seating: tuple[str, Seating] | None = None

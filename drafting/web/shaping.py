@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,17 +11,20 @@ import msgspec
 from starlette.responses import RedirectResponse, Response
 
 from drafting.render.pages.between import between
+from drafting.web.growing import Growing
 from drafting.web.room import Here, Room
 
 HERE = Path(__file__).parent
 SHARED = HERE.parent / "render" / "pages"
 JSON = "application/json"
+PIECE = 100         # bits of a template that go out together: some tens of kilobytes
 
 
 class Call(NamedTuple):
     """A request as a page sees it; `words` are what a form or a query says, `base` is what every link begins with.
 
-    `origin` is the address of the room as the browser has it, for a link that is sent to somebody.
+    `origin` is the address of the room as the browser has it, for a link that is sent to somebody. `state` is that of
+    the record as the request came, so that a page never says it is newer than what it was made of.
     """
 
     room: Room
@@ -33,6 +35,7 @@ class Call(NamedTuple):
     base: str
     json: bool = False
     origin: str = ""
+    state: str = ""
 
     def word(self, name: str, most: int = 4000) -> str:
         """What is said under a name, without blanks around it; "" if nothing is."""
@@ -73,24 +76,39 @@ def shaped(call: Call, made: Page | Away | File) -> Response:
     if isinstance(made, File):
         return Response(made.blob, media_type=made.kind,
                         headers={"content-disposition": f'attachment; filename="{made.name}"'})
-    if call.json:
-        facts = {"next": made.path, "done": made.facts} if isinstance(made, Away) else made.facts
-        return Response(msgspec.json.encode(facts), getattr(made, "status", 200), media_type=JSON)
-    if isinstance(made, Away):
+    if isinstance(made, Away) and not call.json:
         return RedirectResponse(f"{call.base}{made.path}", 303)
-    body = page(call, made).encode()
-    return Response(body, made.status, media_type="text/html",
-                    headers={"etag": f'"{hashlib.sha256(body).hexdigest()[:20]}"'})
+    return Response(b"".join(pieces(call, made)), getattr(made, "status", 200), media_type=kind(call))
 
 
-def page(call: Call, made: Page) -> str:
-    """The page as HTML."""
+def growing(call: Call, made: Page, mark: str) -> Growing:
+    """The same for a page that many will read; `mark` is its etag."""
+    return Growing(pieces(call, made), made.status, {"content-type": kind(call), "etag": mark})
+
+
+def kind(call: Call) -> str:
+    """What a browser, or a program, is told to take the answer for."""
+    return JSON if call.json else "text/html; charset=utf-8"
+
+
+def pieces(call: Call, made: Page | Away) -> Iterator[bytes]:
+    """The answer, as it is made."""
+    if call.json:
+        yield msgspec.json.encode({"next": made.path, "done": made.facts} if isinstance(made, Away) else made.facts)
+        return
+    stream = _environment().get_template(made.template).stream(_told(call, made))
+    stream.enable_buffering(PIECE)
+    yield from (piece.encode() for piece in stream)
+
+
+def _told(call: Call, made: Page) -> dict[str, Any]:
+    """What a template may ask for by name."""
     room, here = call.room, call.here
-    return _environment().get_template(made.template).render({
+    return {
         "it": made.facts, "t": call.say, "base": call.base, "language": call.language, "draft": room.draft,
         "title": room.draft.title.get(call.language, room.name), "static": f"{call.base.rpartition('/')[0]}/static",
         "between": between, "seat": here.seat if here else None, "may": here.may if here else lambda step: False,
-        "state": room.state, **made.more})
+        "state": call.state, **made.more}
 
 
 @cache

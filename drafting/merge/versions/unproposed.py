@@ -90,19 +90,31 @@ def _of(base: Mapping[str, Provision], those: Sequence[Proposal], taken: Mapping
     if not mine or not typed and {p.id for p in mine} in wants.values():
         return
     text = _text(base, those)
-    written = {s for x in text for s in sentences(x.text)}
-    written.update(_said(text, typed.values()))
-    for own in ({p.id: p.fact for p in those if p.id in wants[name]} for name in members):
-        written.update(_said(text, own.values()))
-        if not typed.keys().isdisjoint(own):
-            written.update(_said(text, [typed.get(ident, fact) for ident, fact in own.items()]))
     facts = {p.id: taken[p.id] for p in mine}
     bracketed = any(base[x.id].brackets for x in text)          # what is in brackets is no sentence yet
-    for provision, sentence in _placed(text, facts.values()):
-        if sentence not in written and not (bracketed and SIGNS.intersection(sentence)):
+    placed = [(provision, sentence) for provision, sentence in _placed(text, facts.values())
+              if not (bracketed and SIGNS.intersection(sentence))]
+    nobodys = {sentence for _, sentence in placed} - {s for x in text for s in sentences(x.text)}
+    for own in _texts(those, wants, typed):
+        if not nobodys:
+            return
+        nobodys -= _said(text, own)
+    for provision, sentence in placed:
+        if sentence in nobodys:
             behind = [p for p in mine if sentence not in _said(text, [f for i, f in facts.items() if i != p.id])]
             yield Unproposed(provision, sentence, tuple(sorted({s for p in behind or mine for s in p.sponsors})),
                              tuple(p.id for p in behind or mine))
+
+
+def _texts(those: Sequence[Proposal], wants: Mapping[str, set[str]], typed: Mapping[str, Fact]
+           ) -> Iterator[Iterable[Fact]]:
+    """What makes a text that is somebody's: what was typed alone, what a member wants, and that with what was typed."""
+    yield typed.values()
+    for mine in wants.values():
+        own = {p.id: p.fact for p in those if p.id in mine}
+        yield own.values()
+        if not typed.keys().isdisjoint(own):
+            yield [typed.get(ident, fact) for ident, fact in own.items()]
 
 
 def _text(base: Mapping[str, Provision], those: Iterable[Proposal]) -> tuple[Provision, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -101,14 +102,14 @@ def _also(columns: list[Column], pairs: Mapping[str, Iterable[Counterpart]]) -> 
 
 def _people(body: Body, language: str, columns: list[Column], replied: Iterable[str]) -> list[Person]:
     """Everyone who answered, in the language's order; colours go by the body's order, so they stay through rounds."""
+    asked = Counter(code for c in columns for p in c.compilation.proposals for code in set(p.sponsors))
+    said = Counter(r.member for c in columns for r in c.compilation.remarks)
     codes = {code for column in columns for code in column.compilation.members} | set(replied)
     fixed = [m.code for m in body.members] + sorted(codes - {m.code for m in body.members})
     known = in_order(body, language, codes)
     named = [(m.code, m.name.get(language, m.code)) for m in known]
     named += [(code, code) for code in fixed if code in codes and code not in {m.code for m in known}]
-    return [Person(code, name, fixed.index(code) % len(PALETTE),
-                   sum(code in p.sponsors for c in columns for p in c.compilation.proposals),
-                   sum(code == r.member for c in columns for r in c.compilation.remarks)) for code, name in named]
+    return [Person(code, name, fixed.index(code) % len(PALETTE), asked[code], said[code]) for code, name in named]
 
 
 def _counts(column: Column) -> list[tuple[str, int]]:

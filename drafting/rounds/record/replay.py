@@ -37,10 +37,17 @@ class Replay:
     def __init__(self, store: Store, name: str, version: int, lang: str) -> None:
         self.store, self.name, self.version, self.lang = store, name, version, lang
         self.histories: dict[int, History] = {}
+        self.texts: dict[int, Text] = {}
+
+    def text(self, number: int) -> Text:
+        """The text of a version, read once however many wrote over it."""
+        if number not in self.texts:
+            self.texts[number] = self.store.text(self.name, number, self.lang)
+        return self.texts[number]
 
     def answer(self, submission: Submission) -> Replayed:
         """What a submission says about the version."""
-        s = asked(self.store.text(self.name, submission.base, self.lang), submission)
+        s = asked(self.text(submission.base), submission)
         remarks = tuple(_remark(s.member, comment) for comment in s.comments)
         if s.base == self.version:
             return Replayed(Answer(s.member, s.facts, frozenset(s.silent), remarks, s.date))
@@ -57,7 +64,7 @@ class Replay:
 
     def history(self, base: int) -> History:
         if base not in self.histories:
-            old, new = (self.store.text(self.name, number, self.lang) for number in (base, self.version))
+            old, new = self.text(base), self.text(self.version)
             self.histories[base] = History(with_ids(old, self.names(base)), new)
         return self.histories[base]
 
