@@ -170,14 +170,23 @@ def _decided_stays(base: Text, early: list[Answer], late: Answer) -> None:
     given = _all_decided(before)
     kept = {p.id: p for p in after.proposals}
     standings = status(after, given)
+    assert all(each.status == "decided" for each in status(before, given).values()), "what was in view challenges"
     words = "\n".join(x.text for x in next_text(after, given).text)
     for each in given:
         assert each.fact in kept, "a decided proposal vanished when one more answer came"
-        assert standings[each.fact].answer == each.answer and standings[each.fact].status != "open"
+        assert standings[each.fact].answer == each.answer and standings[each.fact].status == _now(kept[each.fact], each)
         said = _words(kept[each.fact].fact) if each.answer == "accept" else ()
         assert all(each.strip() in words for each in said), "accepted words were altered by a late submission"
     refused = [_given(p, "reject") for p in after.proposals if p.id not in {each.fact for each in given}]
     assert next_text(after, given + refused).text == next_text(before, given).text, "a late submission shows, refused"
+
+
+def _now(p: Proposal, given: Disposition) -> str:
+    """Law 5's own words: challenged is what was accepted, by rivals that came later; all else that came is news."""
+    late = not set(p.competes) <= set(given.seen)
+    if late and given.answer == "accept":
+        return "challenged"
+    return "decided with news" if late or p.sponsors != given.sponsors else "decided"
 
 
 def _words(fact) -> Iterator[str]:

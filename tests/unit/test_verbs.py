@@ -95,6 +95,27 @@ def test_what_is_missing_or_not_as_its_name_promises_is_said(opened):
         pieces.read(NAME, path)
 
 
+def test_a_piece_is_right_by_the_hash_that_names_it_and_by_none_is_it_right(opened):
+    pieces = opened()
+    put(pieces, whole("text"))
+    path = PurePosixPath("drafts", NAME, next(path for path in whole("text") if path.endswith("en.docx")))
+    digest = hashlib.sha256(b"words of text").hexdigest()
+    assert pieces.checked(path, digest) == pieces.checked(path, digest[:12]) == b"words of text"
+    for wrong in ("", "0" * 12, f"{digest}0"):
+        with pytest.raises(VersionDamaged, match=f"{path} is not as it was recorded"):
+            pieces.checked(path, wrong)
+
+
+def test_a_cursor_that_is_not_the_last_one_known_misses_nothing(opened):
+    pieces = opened()
+    put(pieces, loose("one"))
+    first = pieces.names(NAME).cursor
+    put(pieces, loose("two"))
+    pieces.names(NAME)
+    put(pieces, loose("three"))
+    assert {*loose("two"), *loose("three")} <= set(pieces.names(NAME, first).names)
+
+
 def test_names_since_a_cursor_are_what_came_after_it(opened):
     pieces = opened()
     put(pieces, loose("one"))

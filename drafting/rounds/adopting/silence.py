@@ -84,7 +84,7 @@ def object_to(store: Store, body: Body, name: str, member: str, *, at: str, reas
     if letter is not None:
         made = replace(made, file=letter.file, sha256=hashlib.sha256(letter.blob).hexdigest())
     for known in store.all(name, Objection).values():
-        if replace(made, at=known.at) == known and instant(known.at) <= instant(at):
+        if replace(made, at=known.at) == known and instant(known.at)[0] <= instant(at)[0]:
             return known
     if letter is None:
         store.add(name, made)

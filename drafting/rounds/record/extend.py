@@ -28,9 +28,9 @@ def extend(store: Store, name: str, *, until: str, now: str) -> Extended:
     """
     round = open_round(store, name)
     *earlier, before = (said for _, said in deadlines(store, name, round))
-    if earlier and instant(until) == instant(before):
+    if earlier and instant(until)[0] == instant(before)[0]:
         return Extended(round, until, earlier[-1])          # it is on record already
-    if instant(until) <= max(instant(before), instant(now)):
+    if instant(until)[0] <= max(instant(before), instant(now))[0]:
         raise InputError(f"{until} is not later than now and than the deadline of round {round.number}, {before}.",
                          "Give a later instant, with its offset.")
     store.add(name, Extension(round.number, round.base_hash, now, until))

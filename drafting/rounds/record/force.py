@@ -72,7 +72,7 @@ def _over(s: Submission, those: Iterable[Submission]) -> tuple[str, ...]:
     """What it was put in place of; a withdrawal that names nothing is older than the naming, and takes back all."""
     if s.over or not is_withdrawn(s):
         return s.over
-    return tuple(record_name(t) for t in those if t is not s and instant(t.received) <= instant(s.received))
+    return tuple(record_name(t) for t in those if t is not s and instant(t.received)[0] <= instant(s.received)[0])
 
 
 def says_older(one: Submission, other: Submission) -> bool:

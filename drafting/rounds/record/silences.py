@@ -35,7 +35,7 @@ def newest(store: Store, body: Body, name: str, now: str) -> State | None:
     title, silence = last
     said = [o for o in store.all(name, Objection).values() if o.silence == title]
     members = {m.code for m in body.members if m.capacity == "member"}
-    heard = [o for o in said if o.member in members and instant(o.at) < instant(silence.until)]
+    heard = [o for o in said if o.member in members and instant(o.at)[0] < instant(silence.until)[0]]
     objections = tuple(o for o in heard if not o.reservation)
     reservations = tuple(o for o in heard if o.reservation)
     rest = tuple(o for o in said if o not in heard)
@@ -55,7 +55,7 @@ def _outcome(silence: Silence, version: Version, objections: tuple[Objection, ..
         return "broken"
     if any(not v.adopted or v.base != silence.version_hash for v in after):
         return "overtaken"
-    return "running" if instant(now) < instant(silence.until) else "adopted"
+    return "running" if instant(now)[0] < instant(silence.until)[0] else "adopted"
 
 
 def last_of(store: Store, name: str) -> tuple[str, Silence] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ from tests.unit.rounds.test_sent import answer, begun, take
 from tests.unit.rounds.test_verify import BODY, NAME
 
 FIRST, SECOND = "2019-10-10T18:00:00-06:00", "2019-10-20T18:00:00-06:00"
-BETWEEN, AFTER = "2019-10-12T09:00:00-06:00", "2019-10-21T09:00:00-06:00"
+BEFORE, BETWEEN = "2019-10-09T09:00:00-06:00", "2019-10-12T09:00:00-06:00"
+AFTER = "2019-10-21T09:00:00-06:00"
 
 
 @pytest.fixture
@@ -54,10 +56,28 @@ def test_a_deadline_never_moves_back(store):
     extend(store, NAME, until=SECOND, now=BETWEEN)
     assert extend(store, NAME, until=SECOND, now=AFTER).before == FIRST             # typed again: it is on record
     assert len(deadlines(store, NAME, store.round(NAME, 1))) == 2
-    for until, now in (("2019-10-15T18:00:00-06:00", BETWEEN), ("2019-10-21T01:00:00-06:00", AFTER)):
+    for until, now in (("2019-10-15T18:00:00-06:00", BETWEEN), ("2019-10-21T01:00:00-06:00", AFTER), (AFTER, AFTER)):
         with pytest.raises(InputError, match="is not later"):
             extend(store, NAME, until=until, now=now)
     assert deadline(store, NAME, store.round(NAME, 1)) == SECOND
+
+
+def test_the_deadline_itself_is_no_later_one_however_it_is_written(store):
+    for until in (FIRST, elsewhere(FIRST)):
+        with pytest.raises(InputError, match="is not later"):
+            extend(store, NAME, until=until, now=BEFORE)
+    extend(store, NAME, until=SECOND, now=BETWEEN)
+    extend(store, NAME, until=elsewhere(SECOND), now=BETWEEN)
+    assert len(deadlines(store, NAME, store.round(NAME, 1))) == 2
+
+
+def elsewhere(at: str) -> str:
+    """The same instant by another clock."""
+    return datetime.fromisoformat(at).astimezone(timezone(timedelta(hours=2))).isoformat()
+
+
+def test_what_comes_at_the_deadline_itself_is_in_time(store):
+    assert not take(store, "MEX.docx", answer(store, " In Panama."), now=elsewhere(FIRST))[0].late
 
 
 def test_a_round_that_is_over_has_no_deadline_to_move(store, tmp_path):

@@ -50,6 +50,18 @@ def test_silence_is_consent_at_the_instant_and_not_before(store):
     assert verify(store, BODY, NAME).faults == ()
 
 
+def test_its_instant_is_one_however_it_is_written(store):
+    for now in ("2019-11-23T17:00:00-07:00", "2019-11-24T00:00:00+00:00"):
+        assert newest(store, BODY, NAME, now).outcome == "adopted"
+
+
+def test_less_than_three_days_are_said_and_three_days_are_not(tmp_path):
+    for until, kinds in ((UNTIL, []), ("2019-11-23T17:59:00-06:00", ["short"])):
+        store = Store(tmp_path / until[-14:-6].replace(":", ""))
+        new_draft(store, BODY, NAME, {"en": Source("rivers.md", SOURCE.encode())}, now="2019-10-01T09:00:00-06:00")
+        assert [n.kind for n in begin(store, BODY, TEMPLATES, NAME, until=until, now=BEGUN).notices] == kinds
+
+
 def test_an_objection_in_time_breaks_it_wherever_the_member_is(store):
     object_to(store, BODY, NAME, "MEX", at="2019-11-23T23:59:59+00:00", reason="Paragraph 2.")
     settled = settle(store, BODY, TEMPLATES, NAME, now=AFTER)
@@ -62,7 +74,8 @@ def test_an_objection_in_time_breaks_it_wherever_the_member_is(store):
 
 
 @pytest.mark.parametrize("member, at, reservation", [
-    ("MEX", UNTIL, False), ("MEX", AFTER, False), ("IOM", BEGUN, False), ("SEC", BEGUN, False), ("MEX", BEFORE, True)])
+    ("MEX", UNTIL, False), ("MEX", "2019-11-23T17:00:00-07:00", False), ("MEX", AFTER, False),
+    ("IOM", BEGUN, False), ("SEC", BEGUN, False), ("MEX", BEFORE, True)])
 def test_what_is_late_or_not_a_members_or_a_reservation_breaks_nothing(store, member, at, reservation):
     object_to(store, BODY, NAME, member, at=at, reason="We mind.", reservation=reservation)
     settled = settle(store, BODY, TEMPLATES, NAME, now=AFTER)
@@ -123,8 +136,9 @@ def test_what_the_record_does_not_allow_is_refused(store, tmp_path_factory):
     open_text = issued(tmp_path_factory.mktemp("brackets"))
     with pytest.raises(Undecided, match="Silence cannot be asked for"):
         begin(open_text, BODY, TEMPLATES, NAME, until=UNTIL, now=BEGUN)
-    with pytest.raises(InputError, match="is past"):
-        begin(open_text, BODY, TEMPLATES, NAME, until=BEGUN, now=UNTIL)
+    for now in (UNTIL, BEGUN):
+        with pytest.raises(InputError, match="is past"):
+            begin(open_text, BODY, TEMPLATES, NAME, until=BEGUN, now=now)
     with pytest.raises(RecordError, match="has no silence procedure"):
         settle(open_text, BODY, TEMPLATES, NAME, now=UNTIL)
 

@@ -1,0 +1,74 @@
+"""Which facts exclude each other: where two ranges meet, to the character, and where they only stand side by side."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.merge.compiling.compete import compete, joinable, near
+from drafting.model.change import Delete, Insert, Join, Mark, Move, Slot, Split, Text
+from drafting.model.text import Provision
+
+WORDS = "The Parties shall meet once a year, in the capital."
+
+
+def change(start: int, end: int, text: str = "x", provision: str = "p1") -> Text:
+    return Text(provision, start, end, text)
+
+
+def new(words: str, nth: int = 0, after: str = "p1") -> Insert:
+    return Insert(Slot("", after), (Provision("0", "paragraph", words),), nth=nth)
+
+
+@pytest.mark.parametrize(("one", "other", "exclude"), [
+    (change(4, 11), change(10, 17), True), (change(4, 11), change(11, 17), False),     # ranges that overlap, that meet
+    (change(4, 11), change(4, 11, "y"), True), (change(4, 17), change(8, 9), True),
+    (change(4, 4), change(4, 4, "y"), True), (change(4, 4), change(5, 5), False),      # points
+    (change(4, 4), change(4, 11), False), (change(11, 11), change(4, 11), False),      # a point at an end, and inside
+    (change(5, 5), change(4, 11), True), (change(10, 10), change(4, 11), True),
+    (change(4, 11), change(4, 11, provision="p2"), False)])
+def test_changes_of_words_exclude_each_other_where_they_share_some(one, other, exclude):
+    assert compete(one, other) is compete(other, one) is exclude
+    assert joinable(one, other) is joinable(other, one) is (not exclude and one.provision == other.provision)
+
+
+@pytest.mark.parametrize(("one", "other", "exclude"), [
+    (Mark("p1", 0, 4, "b", "1"), Mark("p1", 2, 6, "b", ""), True),
+    (Mark("p1", 0, 4, "b", "1"), Mark("p1", 2, 6, "b", "1"), False),                   # both want them bold
+    (Mark("p1", 0, 4, "b", "1"), Mark("p1", 4, 6, "b", ""), False),
+    (Mark("p1", 0, 4, "b", "1"), Mark("p1", 2, 6, "i", ""), False),
+    (Mark("p1", 4, 11, "b", "1"), change(11, 17), False), (Mark("p1", 4, 11, "b", "1"), change(10, 17), True),
+    (Split("p1", 11), change(4, 11), False), (Split("p1", 10), change(4, 11), True), (Split("p1", 4), change(4, 11),
+                                                                                      False),
+    (Delete("p1"), change(0, 1), True), (Delete("p1"), change(0, 1, provision="p2"), False),
+    (Delete("p2"), Join("p1", "p2"), True), (Delete("p1"), Move("p1", Slot("", "p3")), True),
+    (Move("p1", Slot("", "p3")), Move("p1", Slot("", "p4")), True), (Move("p1", Slot("", "p3")), change(0, 1), False),
+    (Move("p2", Slot("", "p3")), Join("p1", "p2"), True), (Move("p3", Slot("", "")), Join("p1", "p2"), False)])
+def test_marks_cuts_deletions_and_moves(one, other, exclude):
+    assert compete(one, other) is compete(other, one) is exclude
+
+
+@pytest.mark.parametrize(("one", "other", "exclude"), [
+    ("The host pays for the room and tea.", "The host pays for no hall but tea.", True),    # two thirds of them
+    ("The host pays for a great many teas.", "The host sings in so few halls.", False),
+    ("The host pays.", "The host pays.", True), ("", "", True), ("", "The host pays.", False)])
+def test_new_provisions_at_one_slot_are_wordings_of_one_where_they_are_alike(one, other, exclude):
+    assert compete(new(one), new(other)) is (exclude and one != other)
+    assert not compete(new(one), new(other, after="p2"))
+    if one == other:
+        assert not compete(new(one), new(other, nth=1))
+
+
+def at(words: str, text: str = "x") -> Text:
+    start = WORDS.index(words)
+    return Text("p1", start, start + len(words), text)
+
+
+@pytest.mark.parametrize(("one", "other", "phrase"), [
+    (at("shall"), at("meet"), True), (at("shall"), at("once"), True), (at("shall"), at("a"), True),
+    (at("Parties"), at("once"), True),                      # two words between
+    (at("Parties"), at("year"), False), (at("The"), at("once"), False),                # more than two
+    (at("year"), at("in"), False),                          # a comma
+    (at("shall"), at(" ", ""), False), (at("shall"), at("meet", "[x]"), True)])
+def test_two_changes_are_of_one_phrase_with_at_most_two_words_between_them(one, other, phrase):
+    assert near(WORDS, one, other) is near(WORDS, other, one) is phrase
+    assert not near(WORDS.replace("meet", "[et]"), at("Parties"), at("once"))
