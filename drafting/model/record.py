@@ -39,7 +39,8 @@ class Body(Struct, frozen=True, omit_defaults=True):
     """Who negotiates: the conference, its members, languages and house style (`templates/<body>/body.toml`).
 
     `styles` maps style names of Word files to kinds; `templates` maps a purpose to a file name, `house` holds texts and
-    settings of the house per language, `stamp` what a round puts on the pages of a version's own file.
+    settings of the house per language, `stamp` what a round puts on the pages of a version's own file, `places` the
+    names of places in each language.
     """
 
     code: str
@@ -51,6 +52,7 @@ class Body(Struct, frozen=True, omit_defaults=True):
     templates: dict[str, str] = {}
     house: dict[str, dict[str, str]] = {}
     stamp: dict[str, bool | int] = {}
+    places: tuple[dict[str, str], ...] = ()
 
 
 class Draft(Struct, frozen=True, omit_defaults=True):

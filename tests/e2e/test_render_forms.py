@@ -62,6 +62,16 @@ def test_the_page_holds_both_languages_and_needs_nothing_else(tmp_path):
             assert " ".join(provision.text.replace("\ufffc", "").split()[-3:]) in words
 
 
+def test_a_place_is_said_in_each_language(tmp_path):
+    both = rendered(tmp_path, "known.html", *MEETING).decode()
+    assert "meeting in Mexico City on" in both and "reunidos en la Ciudad de México el" in both
+    each = rendered(tmp_path, "each.html", "--place", "en=Old Town", "--place", "es=la Villa Vieja").decode()
+    assert ">Old Town</p>" in each and ">Villa Vieja</p>" in each
+    said = run("render", DRAFT, "--workspace", ROOT, "-o", tmp_path / "x.html", "--place", "Old Town", code=1)
+    assert "The place is not said in es." in said and not (tmp_path / "x.html").exists()
+    run("render", DRAFT, "--workspace", ROOT, "-o", tmp_path / "x.html", "--place", "A", "--place", "es=B", code=2)
+
+
 def test_labels_are_written_as_the_language_writes_them(tmp_path):
     assert ">(a)</span>" in rendered(tmp_path, "en.html", "--lang", "en").decode()
     spanish = rendered(tmp_path, "es.html", "--lang", "es").decode()

@@ -28,7 +28,7 @@ OPEN = (
     ("package/rcm-declaration-04-adopted.html", "both languages side by side, to read and print"),
     ("package/SHA256SUMS", "what a delegation checks the package with"),
     ("charter/compilation/rcm-charter-r1-en-tracked.docx", "the charter, which the chair answers in Word itself"),
-    ("charter/charter.es.docx", "the charter, with a signature block for each member"),
+    ("charter/charter.es.docx", "the charter in the house's form, marked on every page as a draft"),
 )
 
 

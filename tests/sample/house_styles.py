@@ -92,7 +92,7 @@ def frame_styles() -> list[str]:
               r=rpr(10.5, caps=True, colour=GREY, spacing=16)),
         style("RCMPlaceAndDate", "RCM Place and Date", p=ppr(keep="n", after=320, jc="center")),
         style("RCMChapeau", "RCM Chapeau", "BodyText", "RCMPreambular"),
-        style("RCMClosing", "RCM Closing", "BodyText", p=ppr(keep="l", before=320)),
+        style("RCMClosing", "RCM Closing", "BodyText", p=ppr(keep="nl", before=320)),
         style("RCMSignature", "RCM Signature", p=ppr(keep="l", before=60, after=0, jc="left",
                                                      border=rule("top", size=4, space=5, colour="000000")), r=rpr(11)),
         style("RCMSignatureSpace", "RCM Signature Space", p=ppr(keep="n", before=480, after=360)),

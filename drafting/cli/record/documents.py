@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 
 import click
@@ -10,15 +11,28 @@ import click
 from drafting.cli import options, paths, screen
 from drafting.errors import InputError
 
+EACH = re.compile(r"([a-z]{2,3})=(.*)", re.DOTALL)
 OFFICES = ("soffice", "libreoffice")
+
+
+def each_language(context, option, values):
+    """What was said once for all languages, or with "en=" before it for each."""
+    said = [EACH.fullmatch(value) for value in values]
+    if not all(said) and len(values) > 1:
+        raise click.UsageError(f"--{option.name} is said once, or for each language: --{option.name} en=… "
+                               f"--{option.name} es=…")
+    return {one[1]: one[2] for one in said} if values and all(said) else "".join(values)
 
 
 def meeting(command):
     """The options that say what meeting a document is of."""
     for option in reversed((
-            click.option("--place", default="", help="Where the meeting was held."),
+            click.option("--place", multiple=True, metavar="PLACE", callback=each_language,
+                         help="Where the meeting was held; en=… for one language, repeated. The body's places are "
+                         "known in all."),
             click.option("--on", "date", default="", metavar="DATE", help="The day, as 2019-11-22."),
-            click.option("--motto", default="", help="The motto under the title."),
+            click.option("--motto", multiple=True, metavar="WORDS", callback=each_language,
+                         help="The motto under the title; en=… for one language, repeated."),
             click.option("--ordinal", default="", help="The meeting's ordinal, like XXIV."),
             click.option("--present", multiple=True, metavar="CODE",
                          help="A member present; repeated. Without it, all members."))):

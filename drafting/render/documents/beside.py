@@ -10,6 +10,7 @@ from drafting.model.order import united
 from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Provision, Text, blank
 from drafting.render.documents.reading import shown_label
+from drafting.render.house.eachlanguage import label_in
 from drafting.render.house.phrases import answer_word, phrases
 from drafting.render.house.places import Places, seen
 
@@ -22,7 +23,7 @@ def side_by_side(body: Body, draft: Draft, version: Version, compilation: Compil
     from drafting.word.compose.landscape import landscape
 
     words = phrases(lang)
-    title = f"{words['side_by_side_paper']} – {version.label}"
+    title = f"{words['side_by_side_paper']} – {label_in(lang, version.label)}"
     rows = [[words[f"col_{name}"] for name in ("base", "proposals", "secretariat", "agreed")]]
     for base, proposals, answers, after in beside(body, compilation, standings, agreed, lang):
         rows.append([base, proposals, answers, after if after != base else "="])

@@ -14,6 +14,7 @@ from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Provision
 from drafting.render.house.body import template_bytes
 from drafting.render.house.dates import time
+from drafting.render.house.eachlanguage import label_in
 from drafting.render.house.frames import fill
 from drafting.render.house.phrases import phrases
 from drafting.render.house.places import Places
@@ -64,8 +65,9 @@ def bracketed_fields(body: Body, draft: Draft, version: Version, lang: str, *, m
                      base_hash: str) -> dict[str, str]:
     """What the template of the bracketed compilation may say."""
     words = phrases(lang)
-    return {"heading": words["bracketed"], "motto": version.label, "legend": words["legend"], "text": "{{ text }}",
-            "title": draft.title.get(lang, draft.name), "version": version.label, "date": time(body, lang, made),
+    label = label_in(lang, version.label)
+    return {"heading": words["bracketed"], "motto": label, "legend": words["legend"], "text": "{{ text }}",
+            "title": draft.title.get(lang, draft.name), "version": label, "date": time(body, lang, made),
             "hash": base_hash[:12], "status": ""}
 
 

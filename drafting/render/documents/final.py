@@ -10,19 +10,22 @@ from drafting.model.text import OBJECT, Provision
 from drafting.render.documents.handedout import handed_out
 from drafting.render.house.body import in_order, template_bytes
 from drafting.render.house.dates import day
+from drafting.render.house.eachlanguage import bare, draft_mark, in_language, place_in
 from drafting.render.house.frames import fill
 
 HEADING = "{{ heading }}"
+Said = str | Mapping[str, str]      # once for all languages, or for each
 OWN = "own"             # as a template's name: none, the version's own Word file
 
 
 def final_document(body: Body, templates: Path, draft: Draft, version: Version, text: tuple[Provision, ...], lang: str,
-                   *, template: str = "", place: str = "", date: str = "", motto: str = "", ordinal: str = "",
+                   *, template: str = "", place: Said = "", date: str = "", motto: Said = "", ordinal: str = "",
                    present: Iterable[str] = (), objects: Mapping[str, bytes] | None = None) -> bytes:
     """The version in one language, from the body's template of that purpose (the draft's kind without one).
 
     `present` are the codes of the members present, all members without them; they stand in the language's order. The
-    text's own title takes the place of the draft's. Names of staff, comments and hidden words never get in.
+    text's own title takes the place of the draft's. Names of staff, comments and hidden words never get in. What is not
+    adopted says so on every page, and has no words of adoption and no signatures.
     """
     from drafting.word.compose.contents import fill_contents
     from drafting.word.compose.write import write_text
@@ -31,7 +34,7 @@ def final_document(body: Body, templates: Path, draft: Draft, version: Version, 
     title = text[0] if text and text[0].kind == "title" and text[0].level == 0 and text[0].marks else None
     heading, text = heading_of(text, draft.title.get(lang, draft.name))
     fields = house_fields(body, draft, lang, template=template, place=place, date=date, motto=motto, ordinal=ordinal,
-                          present=present)
+                          present=present, adopted=bool(version.adopted))
     fields |= {"heading": HEADING if title else heading, "title": heading, "text": "{{ text }}"}
     package = fill(template_bytes(body, templates, purpose, lang), fields, purpose)
     if title is not None:
@@ -39,7 +42,7 @@ def final_document(body: Body, templates: Path, draft: Draft, version: Version, 
         text = tuple(p for p in text if not _noted(title, p))
     write_text(package, text, kinds=body.kinds, objects=objects, ids=False)
     fill_contents(package)
-    return handed_out(package, body, lang, heading, version.adopted or version.created)
+    return handed_out(package, body, lang, heading, version.adopted or version.created, draft_mark(lang, version))
 
 
 def own_document(body: Body, draft: Draft, version: Version, docx: bytes, text: tuple[Provision, ...],
@@ -54,7 +57,7 @@ def own_document(body: Body, draft: Draft, version: Version, docx: bytes, text: 
     package = Package.open(docx, draft.name)
     strip(package)
     heading, _ = heading_of(text, draft.title.get(lang, draft.name))
-    return handed_out(package, body, lang, heading, version.adopted or version.created)
+    return handed_out(package, body, lang, heading, version.adopted or version.created, draft_mark(lang, version))
 
 
 def _titled(package, title: Provision, text: tuple[Provision, ...], heading: str, kinds: Mapping[str, str],
@@ -83,29 +86,26 @@ def heading_of(text: tuple[Provision, ...], title: str) -> tuple[str, tuple[Prov
     return title, text
 
 
-def house_fields(body: Body, draft: Draft, lang: str, *, template: str = "", place: str = "", date: str = "",
-                 motto: str = "", ordinal: str = "", present: Iterable[str] = ()) -> dict[str, object]:
-    """What stands around a text, in the words of the house: chapeau, closing, signatories, place and date."""
+def house_fields(body: Body, draft: Draft, lang: str, *, template: str = "", place: Said = "", date: str = "",
+                 motto: Said = "", ordinal: str = "", present: Iterable[str] = (),
+                 adopted: bool = True) -> dict[str, object]:
+    """What stands around a text, in the words of the house; what adopts and signs it only where it is `adopted`."""
     purpose, members = template or draft.kind, in_order(body, lang, list(present) or None)
     house = body.house.get(lang, {})
-    when = day(body, lang, date) if date else ""
+    when, place = day(body, lang, date) if date else "", place_in(body, lang, place)
     dated = "closing" if place and when else "closing_undated"
     closing = house.get(f"charter_{dated}" if purpose == "charter" else dated, "")
     names = [running(body, member, lang) for member in members]
     meeting = house.get("meeting", "").format(place=place, date=when) if place and when else ""
     chapeau = house.get("chapeau", "").format(short=house.get("short", body.code), members=listed(names, house),
                                               meeting=meeting)
-    return {"status": f"{ordinal} {body.name.get(lang, body.code)}" if ordinal else "", "motto": motto,
-            "place_and_date": ", ".join(part for part in (_bare(place, house), when) if part),
-            "short": house.get("short", body.code), "chapeau": chapeau if purpose == "declaration" else "",
-            "closing": closing.format(place=place, date=when),
-            "signatories": [house.get("signatory", "{member}").format(member=name) for name in names]}
-
-
-def _bare(place: str, house: Mapping[str, str]) -> str:
-    """The place as it stands by itself, without the article that it has inside a sentence."""
-    first, _, rest = place.partition(" ")
-    return rest if rest and first in house.get("articles", "").split() else place
+    signatories = [house.get("signatory", "{member}").format(member=name) for name in names]
+    return {"status": f"{ordinal} {body.name.get(lang, body.code)}" if ordinal else "",
+            "motto": in_language(lang, motto), "short": house.get("short", body.code),
+            "place_and_date": ", ".join(part for part in (bare(body, lang, place), when) if part),
+            "chapeau": chapeau if adopted and purpose == "declaration" else "",
+            "closing": closing.format(place=place, date=when) if adopted else "",
+            "signatories": signatories if adopted else []}
 
 
 def running(body: Body, member: Member, lang: str) -> str:

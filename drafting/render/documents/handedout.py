@@ -6,11 +6,17 @@ from drafting.model.record import Body
 from drafting.word.opc.package import Package
 
 
-def handed_out(package: Package, body: Body, lang: str, title: str, when: str) -> bytes:
-    """The file; names of staff, comments, hidden words and properties of its template never get out."""
+def handed_out(package: Package, body: Body, lang: str, title: str, when: str, mark: str = "") -> bytes:
+    """The file; names of staff, comments, hidden words and properties of its template never get out.
+
+    `mark` is said on every page: what is no adopted text must not look like one.
+    """
     from drafting.word.cleaning.scrub import scrub
+    from drafting.word.compose.stamp import Stamp, stamp
     from drafting.word.opc.properties import set_core
 
     scrub(package)
+    if mark:
+        stamp(package, Stamp(mark=mark))
     set_core(package, title=title, author=body.name.get(lang, body.code), language=lang, created=when, modified=when)
     return package.to_bytes()

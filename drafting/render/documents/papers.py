@@ -18,6 +18,7 @@ from drafting.render.documents.handedout import handed_out
 from drafting.render.documents.worksheet import cell, named
 from drafting.render.house.body import in_order, template_bytes
 from drafting.render.house.dates import day
+from drafting.render.house.eachlanguage import label_in
 from drafting.render.house.frames import fill
 from drafting.render.house.phrases import phrases
 from drafting.render.house.places import seen
@@ -28,14 +29,17 @@ CAPACITIES = (("member", "members_list"), ("observer", "observers_list"), ("secr
 
 
 def paper(body: Body, templates: Path, lang: str, heading: str, subtitle: str, text: Text, *, made: str = "",
-          objects: Mapping[str, bytes] | None = None, ids: bool = False) -> bytes:
-    """A paper of the house: its heading and subtitle, then the provisions, with `ids` as hidden bookmarks."""
+          objects: Mapping[str, bytes] | None = None, ids: bool = False, mark: str = "") -> bytes:
+    """A paper of the house: its heading and subtitle, then the provisions, with `ids` as hidden bookmarks.
+
+    `mark` is said on every page.
+    """
     from drafting.word.compose.write import write_text
 
     fields = paper_fields(body, lang, heading, subtitle, made)
     package = fill(template_bytes(body, templates, "paper", lang), fields, "paper")
     write_text(package, text, kinds=body.kinds, objects=objects, ids=ids)
-    return handed_out(package, body, lang, heading, made)
+    return handed_out(package, body, lang, heading, made, mark)
 
 
 def paper_fields(body: Body, lang: str, heading: str, subtitle: str, made: str) -> dict[str, str]:
@@ -150,5 +154,5 @@ def _is_note(p: Provision, notes: set[str]) -> bool:
 def about(version: Version, body: Body, lang: str) -> str:
     """The version as a subtitle names it."""
     when = version.adopted or version.created
-    return phrases(lang)["corrects"].format(version=version.label, date=day(body, lang, when))
+    return phrases(lang)["corrects"].format(version=label_in(lang, version.label), date=day(body, lang, when))
 

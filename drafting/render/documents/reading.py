@@ -11,6 +11,7 @@ from drafting.model.text import OBJECT, Provision, Text, worded
 from drafting.model.words.labels import before_words
 from drafting.render.documents.final import heading_of, house_fields
 from drafting.render.house.dates import day
+from drafting.render.house.eachlanguage import draft_mark, label_in
 from drafting.render.house.phrases import phrases
 from drafting.render.house.places import Places
 
@@ -56,6 +57,7 @@ class Reading(NamedTuple):
     text: tuple[Shown, ...]
     notes: tuple[Shown, ...]
     title: Shown | None = None
+    mark: str = ""
 
 
 def reading_page(body: Body, draft: Draft, version: Version, texts: Mapping[str, Text], **meeting) -> str:
@@ -81,11 +83,13 @@ def _reading(body: Body, draft: Draft, version: Version, text: Text, lang: str, 
             held.setdefault(provision.parent, []).append(provision)
     shown = [_shown(body, lang, p, names, held) for p in rest if not p.parent]
     status = words["adopted_on"].format(date=day(body, lang, version.adopted)) if version.adopted else \
-        f"{version.label} ({words['version']} {version.number})"
-    return Reading(lang, words, heading, house_fields(body, draft, lang, **meeting), status,
+        f"{label_in(lang, version.label)} ({words['version']} {version.number})"
+    fields = house_fields(body, draft, lang, adopted=bool(version.adopted), **meeting)
+    return Reading(lang, words, heading, fields, status,
                    tuple(s for s in shown if s.provision.kind != "note"),
                    tuple(s for s in shown if s.provision.kind == "note"),
-                   _shown(body, lang, text[0], names, held) if len(rest) < len(text) else None)
+                   _shown(body, lang, text[0], names, held) if len(rest) < len(text) else None,
+                   draft_mark(lang, version))
 
 
 def _shown(body: Body, lang: str, p: Provision, names: Places, held: Mapping) -> Shown:

@@ -9,6 +9,7 @@ from drafting.model.record import Body, Draft, Objection, Silence, Version
 from drafting.render.documents.handedout import handed_out
 from drafting.render.house.body import template_bytes
 from drafting.render.house.dates import day, time
+from drafting.render.house.eachlanguage import label_in
 from drafting.render.house.frames import fill
 
 KINDS = ("notice", "certificate", "objection")
@@ -37,7 +38,7 @@ def silence_fields(body: Body, draft: Draft, version: Version, silence: Silence,
 
     def said(key: str) -> str:
         return house.get(f"silence_{key}", "").format(
-            title=draft.title.get(lang, draft.name), label=version.label, number=version.number,
+            title=draft.title.get(lang, draft.name), label=label_in(lang, version.label), number=version.number,
             date=day(body, lang, version.created), begun=time(body, lang, silence.at),
             until=time(body, lang, silence.until), hash=version.texts[lang])
 
@@ -46,8 +47,9 @@ def silence_fields(body: Body, draft: Draft, version: Version, silence: Silence,
             member=names.get(o.member, o.member), at=time(body, lang, o.at), reason=o.reason or "–") for o in found]
 
     groups = [("objections", entries(objections)), ("reservations", entries(reservations)), ("late", entries(late))]
-    return {"heading": said(f"{kind}_heading"), "title": draft.title.get(lang, draft.name), "version": version.label,
-            "motto": draft.title.get(lang, draft.name), "date": day(body, lang, made or silence.at),
+    title = draft.title.get(lang, draft.name)
+    return {"heading": said(f"{kind}_heading"), "title": title, "version": label_in(lang, version.label),
+            "motto": title, "date": day(body, lang, made or silence.at),
             "hash": version.texts[lang][:12], "status": "",
             "lines": [said(key) for key in (f"{kind}_text", f"{kind}_rule", "hash") if said(key)],
             "groups": [{"head": said(key), "entries": found} for key, found in groups if found],

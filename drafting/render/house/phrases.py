@@ -29,6 +29,8 @@ ENGLISH = {
     "keys": "Keys: n next proposal, p previous.", "nothing_shown": "No provision answers this choice.",
     # inside the text
     "original": "Original", "by": "by", "silent": "silent", "silent_long": "changed outside tracked changes",
+    "draft_mark": "DRAFT – {label}, not adopted", "label_zero": "Zero draft", "label_rev": "Rev.{number}",
+    "label_adopted": "Adopted",
     "notes": "Notes", "adopted_on": "Text adopted on {date}",
     "comment": "Comment", "reply": "in reply", "resolved": "closed by its author", "whole_text": "The whole text",
     "unproposed": "unproposed", "unproposed_long": "Nobody wrote the sentence that comes of this:",
@@ -147,6 +149,8 @@ SPANISH = {
     "keys": "Teclas: n propuesta siguiente, p anterior.",
     "nothing_shown": "Ninguna disposición responde a esta selección.", "original": "Original", "by": "por",
     "silent": "sin marcar", "silent_long": "cambiado fuera del control de cambios", "comment": "Comentario",
+    "draft_mark": "BORRADOR – {label}, no adoptado", "label_zero": "Borrador cero", "label_rev": "Rev. {number}",
+    "label_adopted": "Texto adoptado",
     "notes": "Notas", "adopted_on": "Texto adoptado el {date}",
     "reply": "en respuesta", "resolved": "cerrado por su autor", "whole_text": "Todo el texto",
     "unproposed": "sin proponente", "unproposed_long": "Nadie escribió la oración que resulta de esto:",

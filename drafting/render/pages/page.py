@@ -16,6 +16,7 @@ from drafting.model.record import Body, Draft, Version
 from drafting.model.text import blank
 from drafting.render.house.body import in_order
 from drafting.render.house.dates import time
+from drafting.render.house.eachlanguage import label_in
 from drafting.render.house.phrases import phrases
 from drafting.render.pages.column import Column, moved_in, proposals_in, remarks_in
 from drafting.render.pages.flow import Place
@@ -80,7 +81,8 @@ def shown(body: Body, draft: Draft, version: Version, compilations: Mapping[str,
     language = language or columns[0].language
     people = _people(body, language, columns, replied)
     return {
-        "body": body, "draft": draft, "version": version, "made": time(body, language, made), "base_hash": base_hash,
+        "body": body, "draft": draft, "version": version, "label": label_in(language, version.label),
+        "made": time(body, language, made), "base_hash": base_hash,
         "round_number": round_number, "language": language, "words": phrases(language), "columns": columns,
         "front_row": _front(columns), "rows": _rows(columns), "people": people, "palette": PALETTE, "members": members,
         "colour": {person.code: person.colour for person in people} | {ORIGINAL: "x"},

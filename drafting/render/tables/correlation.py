@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from drafting.model.record import Draft, Version
 from drafting.model.text import Provision
+from drafting.render.house.eachlanguage import label_in
 from drafting.render.house.phrases import phrases
 from drafting.render.house.places import Places, first_words
 
@@ -47,8 +48,9 @@ def correlation_docx(draft: Draft, old_version: Version, new_version: Version, o
 
     words = phrases(language)
     title = f"{draft.title.get(language, draft.name)} – {words['correlation']}"
-    rows = [[words["col_old"].format(version=old_version.label), words["col_new"].format(version=new_version.label),
+    before, after = (label_in(language, version.label) for version in (old_version, new_version))
+    rows = [[words["col_old"].format(version=before), words["col_new"].format(version=after),
              words["col_words"]]]
     for row in correlation_rows(old, new, language, all_rows=True):
         rows.append([row.old or f"– ({words['new_here']})", row.new or f"– ({words['gone_here']})", row.words])
-    return landscape([title, f"{old_version.label} → {new_version.label}"], rows, WIDTHS)
+    return landscape([title, f"{before} → {after}"], rows, WIDTHS)

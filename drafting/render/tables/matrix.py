@@ -12,6 +12,7 @@ from drafting.merge.languages.counterparts import Counterpart
 from drafting.model.change import Attr, Compilation, Proposal, Remark
 from drafting.model.record import ANSWERS, STAGES, STANDS, Body, Draft, Position, Version
 from drafting.model.seen import digest
+from drafting.render.house.eachlanguage import label_in
 from drafting.render.house.phrases import answer_word, phrases
 from drafting.render.house.places import around, seen
 from drafting.render.pages.column import Column
@@ -189,7 +190,7 @@ def matrix_fields(body: Body, draft: Draft, version: Version, rows: Iterable[Mat
                                                        "stage")}
     columns["becomes"] = words["col_becomes_or_comment"]
     return {"heading": f"{draft.title.get(language, draft.name)}\n{words['matrix']}", "legend": matrix_help(words),
-            "title": draft.title.get(language, draft.name), "version": version.label,
+            "title": draft.title.get(language, draft.name), "version": label_in(language, version.label),
             "date": time(body, language, made), "hash": base_hash[:12], "status": words["matrix"], "columns": columns,
             "rows": [_printed(row, words, many) for row in rows]}
 

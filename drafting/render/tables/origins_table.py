@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from drafting.model.record import Draft, Version
+from drafting.render.house.eachlanguage import label_in
 from drafting.render.house.phrases import phrases
 
 WIDTHS = (110.0, 62.0, 55.0, 40.0)
@@ -27,13 +28,13 @@ def sources_docx(draft: Draft, first: Version, version: Version, rows: Iterable[
     """The table as a Word file of its own."""
     from drafting.word.compose.landscape import landscape
 
-    words = phrases(language)
+    words, labels = phrases(language), [label_in(language, one.label) for one in (first, version)]
     title = f"{draft.title.get(language, draft.name)} – {words['sources']}"
     head = [words[f"col_{name}"] for name in ("new_paragraph", "contributors", "originals", "approach")]
     grid = [head]
     for row in rows:
         who = [words["from_round"].format(members=", ".join(members), round=round) if round else
-               words["from_draft"].format(label=first.label) for members, round in row.contributions]
+               words["from_draft"].format(label=labels[0]) for members, round in row.contributions]
         grid.append(["\n".join(filter(None, (row.place, row.words))), "\n".join(who), "\n".join(row.originals) or "–",
                      " ".join(words[f"src_{name}"] for name in row.approaches)])
-    return landscape([title, words["of_version"].format(label=version.label, number=version.number)], grid, WIDTHS)
+    return landscape([title, words["of_version"].format(label=labels[1], number=version.number)], grid, WIDTHS)

@@ -11,6 +11,7 @@ import msgspec
 
 from drafting.model.record import Body, Draft, Version
 from drafting.render.documents.papers import about, corrigendum, paper, participants
+from drafting.render.house.eachlanguage import told
 from drafting.render.house.phrases import phrases
 from drafting.rounds.papers.redline import redlines
 from drafting.rounds.papers.render import both, render
@@ -28,6 +29,8 @@ def package(store: Store, body: Body, templates: Path, name: str, *, number: int
     """
     version = store.version(name, number) if number else store.versions(name)[-1]
     draft = store.draft(name)
+    for what in ("place", "motto"):
+        told(body, draft.languages, what, meeting.get(what, ""))
     stem = f"{name}-{version.number:02}-{slug(version.label)}"
     files = dict(_documents(store, body, templates, draft, version, stem, program, meeting))
     files |= dict(_against_base(store, body, templates, draft, version, stem))
@@ -89,7 +92,7 @@ def _against_base(store: Store, body: Body, templates: Path, draft: Draft, versi
         if base.adopted and version.adopted:
             yield f"{stem}.corrigendum.{lang}.docx", correction(store, body, templates, draft, base, version, lang)
     if len(version.texts) > 1:
-        pair = [both(store, body, templates, draft, v) for v in (base, version)]
+        pair = [both(store, body, templates, draft, v, version) for v in (base, version)]
         yield f"{stem}.redline.bilingual.docx", compare(*pair, author=body.code.upper()).data
 
 

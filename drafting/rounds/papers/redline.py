@@ -32,8 +32,9 @@ def _in_form(store: Store, name: str, old: int, new: int, lang: str, made: bytes
     if form == ".txt":
         from drafting.render.pages.critic import critic
         return critic(_shown(made), lang, labels=True).encode()
+    from drafting.render.house.eachlanguage import label_in
     from drafting.render.pages.compared import compared_page
-    names = [f"{number} ({store.version(name, number).label})" for number in (old, new)]
+    names = [f"{number} ({label_in(lang, store.version(name, number).label)})" for number in (old, new)]
     return compared_page(_shown(made), old_name=names[0], new_name=names[1], language=lang).encode()
 
 

@@ -11,6 +11,7 @@ from drafting.errors import InputError
 from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Notice
 from drafting.render.documents.papers import bilingual, paper
+from drafting.render.house.eachlanguage import draft_mark, told
 from drafting.rounds.record.versionfiles import printed, word_name
 from drafting.store import Store
 
@@ -36,6 +37,8 @@ def render(store: Store, body: Body, templates: Path, name: str, langs: tuple[st
     """
     version = store.version(name, number) if number else store.versions(name)[-1]
     draft = store.draft(name)
+    for what in ("place", "motto"):
+        told(body, langs, what, meeting.get(what, ""))
     lang, text = langs[0], store.text(name, version.number, langs[0])
     if form == ".html":
         from drafting.render.documents.reading import reading_page
@@ -94,11 +97,13 @@ def akoma_ntoso(store: Store, body: Body, draft: Draft, version: Version, lang: 
                                  body.name.get(lang, body.code), members, history, version.adopted, unique))
 
 
-def both(store: Store, body: Body, templates: Path, draft: Draft, version: Version) -> bytes:
-    """All languages of a version in one table."""
+def both(store: Store, body: Body, templates: Path, draft: Draft, version: Version, of: Version | None = None) -> bytes:
+    """All languages of a version in one table; with the date and the mark `of` another, to be compared with it."""
     found = {lang: printed(store, body, draft.name, version.number, lang) for lang in version.texts}
     texts = {lang: each.text for lang, each in found.items()}
     objects = {key: data for each in found.values() for key, data in each.objects.items()}
     first, *others = [draft.title.get(lang, draft.name) for lang in texts]
+    shown = of or version
+    marks = dict.fromkeys(draft_mark(lang, shown) for lang in texts)
     return paper(body, templates, next(iter(texts)), first, " / ".join(others), bilingual(body, draft, texts),
-                 made=version.adopted or version.created, objects=objects)
+                 made=shown.adopted or shown.created, objects=objects, mark=" / ".join(filter(None, marks)))

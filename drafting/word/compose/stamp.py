@@ -13,7 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
-from docx.shared import Length, Pt, Twips
+from docx.shared import Length, Pt, RGBColor, Twips
 
 from drafting.word.markup.elements import SECTION_ORDER, legal
 from drafting.word.opc.opened import opened
@@ -25,15 +25,20 @@ KINDS = ("header", "footer")
 PLAIN = Twips(9026)                                # between the margins of an upright A4 page
 GAP = Pt(8)                                        # between a header's stamp and the text
 SIZE = Pt(8)                                       # of the stamp's words
+LARGE, RED = Pt(11), RGBColor(0xB0, 0x00, 0x20)    # of its mark
 LINES, BEHIND = "w:lnNumType", tuple(f"w:{name}" for name in SECTION_ORDER[SECTION_ORDER.index("lnNumType") + 1:])
 
 
 class Stamp(NamedTuple):
-    """What is said at the left and at the right of each line, and how often lines are numbered, 0 for never."""
+    """What is said at the left and at the right of each line, and how often lines are numbered, 0 for never.
+
+    The `mark` stands by itself under what the header says, large enough that nobody overlooks it.
+    """
 
     header: tuple[tuple[str, str], ...] = ()
     footer: tuple[tuple[str, str], ...] = ()
     line_numbers: int = 0
+    mark: str = ""
 
 
 def stamp(package: Package, what: Stamp) -> None:
@@ -42,12 +47,13 @@ def stamp(package: Package, what: Stamp) -> None:
     with opened(package) as document:
         done: list = []
         for section in _sections(document):
-            for kind, lines in zip(KINDS, (what.header, what.footer), strict=True):
-                for story in (getattr(section, name) for name in _names(section, kind, both) if lines):
+            for kind, lines, mark in zip(KINDS, (what.header, what.footer), (what.mark, ""), strict=True):
+                for story in (getattr(section, name) for name in _names(section, kind, both) if lines or mark):
                     if story.part not in done:
                         done.append(story.part)
                         new = story.part.partname.membername not in package.parts
                         _write(story, lines, _width(section), GAP if kind == "header" else Pt(0), new)
+                        _mark(story, mark)
             if what.line_numbers:
                 _number(section, {qn("w:countBy"): str(what.line_numbers), qn("w:restart"): "continuous"})
 
@@ -108,6 +114,18 @@ def _write(story, lines: tuple[tuple[str, str], ...], width: Length, gap: Length
         look.left_indent = look.right_indent = look.first_line_indent = Pt(0)
         look.alignment = WD_ALIGN_PARAGRAPH.LEFT
         paragraph.add_run(legal(f"{left}\t{right}" if right else left)).font.size = SIZE
+
+
+def _mark(story, mark: str) -> None:
+    """The mark as the last line of a header: by itself, in the middle."""
+    if not mark:
+        return
+    paragraph = story.add_paragraph()
+    look = paragraph.paragraph_format
+    look.space_before, look.space_after, look.alignment = Pt(4), GAP, WD_ALIGN_PARAGRAPH.CENTER
+    look.left_indent = look.right_indent = look.first_line_indent = Pt(0)
+    font = paragraph.add_run(legal(mark)).font
+    font.bold, font.size, font.color.rgb = True, LARGE, RED
 
 
 def _number(section: Section, attributes: dict[str, str]) -> None:

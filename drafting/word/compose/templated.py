@@ -54,7 +54,9 @@ class Frame:
         stack = [[]]
         for sign, rest in _TOKEN.findall(rendered):
             if sign == "/":
-                stack.pop()
+                full = stack.pop()
+                if full.tag == w("tbl") and full.find(w("tr")) is None:         # no member signs: no table
+                    stack[-1].remove(full)
             elif sign == "K":
                 stack[-1].append(copy.deepcopy(self.nodes[int(rest)]))
             elif sign == "S":
