@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lxml import etree
 
 from drafting.word.markup.marks import CELL_MARKS, CONTENT_MARKS, PROPERTY_MARKS
 from drafting.word.markup.xml import local, w
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 WORDS = {"b": "bold", "i": "italics", "u": "underline", "strike": "strike-through", "dstrike": "strike-through",
          "sz": "size", "color": "colour", "rFonts": "font", "highlight": "highlight", "vertAlign": "raised or lowered",
@@ -22,7 +27,7 @@ APART = CONTENT_MARKS | CELL_MARKS | PROPERTY_MARKS | {w(n) for n in ("rPr", "se
                                                                       "headerReference", "footerReference")}
 
 
-def differing(record) -> str:
+def differing(record: Element) -> str:
     """The names of the properties that differ between a record and what stands beside it, "" if none does.
 
     Those that have no word here go by Word's own names.
@@ -33,7 +38,7 @@ def differing(record) -> str:
     return ", ".join(dict.fromkeys(WORDS.get(name, name) for name in names))
 
 
-def _said(properties) -> dict[bytes, object]:
+def _said(properties: Element) -> dict[bytes, object]:
     """Each property by its bytes."""
     return {etree.tostring(el, method="c14n", with_tail=False): el for el in properties
             if isinstance(el.tag, str) and el.tag not in APART}

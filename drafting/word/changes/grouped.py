@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from drafting.word.markup.marks import (
     CELL_MARKS,
@@ -22,6 +23,11 @@ from drafting.word.markup.marks import (
 )
 from drafting.word.markup.xml import local, w
 from drafting.word.opc.package import Package
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafting.word.markup.xml import Element
 
 KIND_OF = {"ins": "insertion", "del": "deletion", "moveFrom": "move", "moveTo": "move", "cellIns": "insertion",
            "cellDel": "deletion"}
@@ -67,7 +73,7 @@ def story_name(part: str) -> str:
     return "text" if name == "document" else re.sub(r"(\d+)$", r" \1", name)
 
 
-def words_of(el) -> str:
+def words_of(el: Element) -> str:
     """The words in an element, those that are deleted too."""
     return "".join(el.itertext(w("t"), w("delText")))
 
@@ -75,7 +81,7 @@ def words_of(el) -> str:
 class _Story:
     """One story walked once: marks that touch and say the same of the same author are one change."""
 
-    def __init__(self, part: str, root, hurried: bool = False) -> None:
+    def __init__(self, part: str, root: Element, hurried: bool = False) -> None:
         self.part, self.story, self.number = part, story_name(part), 0
         self.groups: list[Group] = []
         self.open: Group | None = None                  # the change that the next mark may belong to
@@ -87,14 +93,14 @@ class _Story:
         self.words_of = (lambda el: "") if hurried else words_of
         self._walk(root)
 
-    def _plain(self, el) -> bool:
+    def _plain(self, el: Element) -> bool:
         """Whether nothing in an element counts."""
         return self.hurried and el not in self.marked
 
     def _place(self, ahead: int = 0) -> str:
         return f"{self.story}, paragraph {max(1, self.number + ahead)}"
 
-    def _walk(self, parent) -> None:
+    def _walk(self, parent: Element | Sequence[Element]) -> None:
         for el in parent:
             if el.tag in BLOCKS and el not in self.marked:
                 self.open = None
@@ -110,7 +116,7 @@ class _Story:
             elif isinstance(el.tag, str):
                 self._walk(el)
 
-    def _paragraph(self, p) -> None:
+    def _paragraph(self, p: Element) -> None:
         self.number += 1
         properties = p.find(w("pPr"))
         mark = properties.find(w("rPr")) if properties is not None else None
@@ -129,7 +135,7 @@ class _Story:
         if not signs:
             self.open = None
 
-    def _row(self, row) -> None:
+    def _row(self, row: Element) -> None:
         sign = next((el for el in row.iterfind(w("trPr") + "/*") if el.tag in CONTENT_MARKS), None)
         self.open = None
         if sign is None or sign in self.taken:
@@ -142,7 +148,7 @@ class _Story:
             self._walk(row)
         self.open = None
 
-    def _run(self, run) -> None:
+    def _run(self, run: Element) -> None:
         if run.getparent().tag not in CONTENT_MARKS:
             self.open = None
         if self._plain(run):
@@ -156,7 +162,7 @@ class _Story:
                 self._walk(el)
         self.open = before
 
-    def _mark(self, el) -> None:
+    def _mark(self, el: Element) -> None:
         if el in self.taken:
             self._walk(el)
         elif el.tag in MOVE_RANGES:
@@ -174,7 +180,7 @@ class _Story:
             self._alone(el, kind, "cell" if el.tag in CELL_MARKS else CHANGED.get(local(el), "text"),
                         self.words_of(_holder(el)) if kind != "formatting" else "")
 
-    def _content(self, el, of: str, words: str) -> None:
+    def _content(self, el: Element, of: str, words: str) -> None:
         """One w:ins, w:del, w:moveFrom or w:moveTo: part of the open change, of a move, or a change of its own."""
         if el in self.taken:
             return
@@ -191,7 +197,7 @@ class _Story:
             group.words += words
         group.marks.append(el)
 
-    def _range(self, el) -> None:
+    def _range(self, el: Element) -> None:
         """A move's frame: both places of one name are one change."""
         ident = f"{local(el)[:6]}{el.get(w('id'))}"
         if local(el).endswith("End"):
@@ -208,7 +214,7 @@ class _Story:
         if group is not None:
             group.marks.append(el)
 
-    def _control(self, el) -> None:
+    def _control(self, el: Element) -> None:
         """The frames of a content control that came or went: those of its two ends are one change."""
         kind, end = CONTROL_RANGES[el.tag]
         group = self.ranges.get(f"control{el.get(w('id'))}")
@@ -225,7 +231,7 @@ class _Story:
             if last is not None and last.tag == el.tag:
                 self.ranges[f"control{last.get(w('id'))}"] = group
 
-    def _alone(self, el, kind: str, of: str, words: str) -> None:
+    def _alone(self, el: Element, kind: str, of: str, words: str) -> None:
         if el not in self.taken:
             self._add(Group(self.part, kind, of, self._place(), [el], words))
 
@@ -234,16 +240,16 @@ class _Story:
         self.taken.update(group.marks)
 
 
-def _signed(mark) -> tuple:
+def _signed(mark: Element) -> tuple:
     return author_of(mark), mark.get(w("date"))
 
 
-def _holder(mark):
+def _holder(mark: Element) -> Element:
     """The row, cell or table whose properties hold a mark."""
     return mark.getparent().getparent()
 
 
-def positions(root) -> dict:
+def positions(root: Element) -> dict:
     """Each mark of a story with its number in the order of the file: how a copy of the story names it."""
     return {el: n for n, el in enumerate(root.iter(*CHANGE_MARKS))}
 

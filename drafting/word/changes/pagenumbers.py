@@ -7,8 +7,13 @@ They are marked, so that both files come back, and are no changes.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from drafting.word.changes.grouped import Group
 from drafting.word.markup.xml import w
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 FIELD, KIND, CODE = w("fldChar"), w("fldCharType"), w("instrText")
 RECKONED = ("PAGEREF",)
@@ -19,7 +24,7 @@ def is_reckoned(group: Group) -> bool:
     return all(mark.tag in (w("ins"), w("del")) and _in_result(mark) for mark in group.marks)
 
 
-def _in_result(mark) -> bool:
+def _in_result(mark: Element) -> bool:
     """Whether a mark stands in the result of a field that is reckoned, and no sign of a field is in it."""
     if next(mark.iter(FIELD), None) is not None:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -26,6 +27,9 @@ from drafting.word.markup.marks import (
 from drafting.word.markup.walk import LINKS
 from drafting.word.markup.xml import M, w
 from drafting.word.opc.package import Package
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 P, P_PR, R_PR, TBL, TR, TC = w("p"), w("pPr"), w("rPr"), w("tbl"), w("tr"), w("tc")
 COMMENT_REFERENCE = w("commentReference")
@@ -56,7 +60,7 @@ def resolve(package: Package, accept: bool, authors: frozenset[str] | None = Non
     return out
 
 
-def resolve_tree(root, accept: bool, authors: frozenset[str] | None = None,
+def resolve_tree(root: Element, accept: bool, authors: frozenset[str] | None = None,
                  chosen: frozenset[int] | None = None) -> None:
     """The same for one story, in place."""
     marks = None if chosen is None else {el for n, el in enumerate(root.iter(*CHANGE_MARKS)) if n in chosen}
@@ -80,36 +84,36 @@ class _Job:
         self.gone = DELETED if accept else INSERTED
         self.all = authors is None and chosen is None
 
-    def mine(self, mark) -> bool:
+    def mine(self, mark: Element) -> bool:
         if self.chosen is not None:
             return mark in self.chosen
         return self.authors is None or not self.authors.isdisjoint(names(author_of(mark)))
 
-    def marks(self, root, *tags) -> list:
+    def marks(self, root: Element, *tags) -> list:
         return [el for el in root.iter(*tags) if self.mine(el)]
 
-    def sign(self, holder, tags):
+    def sign(self, holder: Element, tags: frozenset[str]) -> Element | None:
         """The first of my marks on a holder of signs, or None."""
         if holder is None:
             return None
         return next((el for el in holder if el.tag in tags and self.mine(el)), None)
 
 
-def drop(el) -> None:
+def drop(el: Element) -> None:
     """Take an element out of its parent; text that follows it is layout only and goes along."""
     parent = el.getparent()
     if parent is not None:
         parent.remove(el)
 
 
-def unwrap(el) -> None:
+def unwrap(el: Element) -> None:
     """Put an element's children in its place."""
     parent = el.getparent()
     at = parent.index(el)
     parent[at:at + 1] = list(el)
 
 
-def _drop_sign(sign) -> None:
+def _drop_sign(sign: Element) -> None:
     """Take a sign off its holder, and properties elements that are empty without it."""
     holder = sign.getparent()
     drop(sign)
@@ -119,7 +123,7 @@ def _drop_sign(sign) -> None:
         holder = above
 
 
-def _drop_content(el) -> None:
+def _drop_content(el: Element) -> None:
     """Take content out, and leave in its place the ends of ranges that begin or end in it; in a formula, all goes."""
     parent = el.getparent()
     if parent.tag.startswith(f"{{{M}}}"):
@@ -131,14 +135,14 @@ def _drop_content(el) -> None:
 
 
 # -- properties -------------------------------------------------------------------------------------
-def _properties(root, job: _Job) -> None:
+def _properties(root: Element, job: _Job) -> None:
     for record in job.marks(root, *PROPERTY_MARKS):
         if not job.accept:
             _restore(record)
         _drop_sign(record)
 
 
-def _restore(record) -> None:
+def _restore(record: Element) -> None:
     """Put the properties that a record remembers in the place of those that stand beside it."""
     holder = record.getparent()
     outside = OUTSIDE_RECORD.get(record.tag, frozenset({record.tag}))
@@ -151,7 +155,7 @@ def _restore(record) -> None:
     holder[at:at] = old
 
 
-def _controls(root, job: _Job) -> None:
+def _controls(root: Element, job: _Job) -> None:
     """Take a content control whose own boundary was inserted, or deleted, off its content."""
     kinds = ("Del", "MoveFrom") if job.accept else ("Ins", "MoveTo")
     starts = (tag for tag, (kind, end) in CONTROL_RANGES.items() if kind in kinds and end == "Start")
@@ -165,13 +169,13 @@ def _controls(root, job: _Job) -> None:
             parent[at:at + 1] = list(content) if content is not None else []
 
 
-def _ends(el, mark) -> bool:
+def _ends(el: Element, mark: Element) -> bool:
     """Whether a range that was opened by `mark` ends here, before the next control begins."""
     return el.get(w("id")) == mark.get(w("id")) and CONTROL_RANGES.get(el.tag, ("", ""))[1] == "End"
 
 
 # -- tables -----------------------------------------------------------------------------------------
-def _cells(root, job: _Job) -> None:
+def _cells(root: Element, job: _Job) -> None:
     gone = w("cellDel") if job.accept else w("cellIns")
     for mark in job.marks(root, *CELL_MARKS):
         properties = mark.getparent()
@@ -185,7 +189,7 @@ def _cells(root, job: _Job) -> None:
         drop(mark)
 
 
-def _merge_cell(properties, mark, value: str | None) -> None:
+def _merge_cell(properties: Element, mark: Element, value: str | None) -> None:
     old = properties.find(w("vMerge"))
     if old is not None:
         properties.remove(old)
@@ -194,7 +198,7 @@ def _merge_cell(properties, mark, value: str | None) -> None:
         properties.insert(properties.index(mark), new)
 
 
-def _rows(root, job: _Job) -> None:
+def _rows(root: Element, job: _Job) -> None:
     for sign in [el for el in job.marks(root, *CONTENT_MARKS) if el.getparent().tag == w("trPr")]:
         row = sign.getparent().getparent()
         if sign.tag in job.gone and row.getparent() is not None:
@@ -203,7 +207,7 @@ def _rows(root, job: _Job) -> None:
             _drop_sign(sign)
 
 
-def _drop_row(row) -> None:
+def _drop_row(row: Element) -> None:
     """Take a row out, and with the last one the table."""
     table = next(row.iterancestors(TBL), None)
     drop(row)
@@ -216,7 +220,7 @@ def _drop_row(row) -> None:
 
 
 # -- runs -------------------------------------------------------------------------------------------
-def _signs_in_formulas_and_lists(root, job: _Job) -> None:
+def _signs_in_formulas_and_lists(root: Element, job: _Job) -> None:
     """A sign in the properties of a formula's object or run stands for the object or run itself."""
     for sign in job.marks(root, *CONTENT_MARKS):
         holder = sign.getparent()
@@ -233,7 +237,7 @@ def _signs_in_formulas_and_lists(root, job: _Job) -> None:
             drop(owner)
 
 
-def _runs(root, job: _Job) -> None:
+def _runs(root: Element, job: _Job) -> None:
     for mark in job.marks(root, *CONTENT_MARKS):
         parent = mark.getparent()
         if parent is None or parent.tag in SIGN_HOLDERS:
@@ -245,7 +249,7 @@ def _runs(root, job: _Job) -> None:
             unwrap(mark)
 
 
-def _drop_empty_links(el) -> None:
+def _drop_empty_links(el: Element) -> None:
     """Take out a link, and what else is around words only, when nothing is left in it."""
     while el is not None and el.tag in LINKS and all(child.tag in ANCHORS for child in el):
         above = el.getparent()
@@ -253,7 +257,7 @@ def _drop_empty_links(el) -> None:
         el = above
 
 
-def _deleted_text(root) -> None:
+def _deleted_text(root: Element) -> None:
     """Text outside every deletion is text again."""
     for name, plain in (("delText", "t"), ("delInstrText", "instrText")):
         for el in list(root.iter(w(name))):
@@ -262,18 +266,18 @@ def _deleted_text(root) -> None:
 
 
 # -- paragraphs -------------------------------------------------------------------------------------
-def _mark_properties(p):
+def _mark_properties(p: Element) -> Element:
     return p.find(f"{P_PR}/{R_PR}")
 
 
-def _marked(root) -> set:
+def _marked(root: Element) -> set:
     """The paragraphs whose mark is tracked in some way."""
     holders = (sign.getparent() for sign in root.iter(*CONTENT_MARKS))
     return {rpr.getparent().getparent() for rpr in holders
             if rpr is not None and rpr.tag == R_PR and rpr.getparent() is not None and rpr.getparent().tag == P_PR}
 
 
-def _paragraphs(root, job: _Job) -> None:
+def _paragraphs(root: Element, job: _Job) -> None:
     """Join a paragraph whose mark goes to the next one, which keeps its own properties; last ones first."""
     marked = _marked(root)
     for p in reversed([p for p in root.iter(P) if p in marked]):
@@ -285,14 +289,14 @@ def _paragraphs(root, job: _Job) -> None:
             _drop_sign(other)
 
 
-def _next_block(p):
+def _next_block(p: Element) -> Element:
     el = p.getnext()
     while el is not None and el.tag in ANCHORS:
         el = el.getnext()
     return el
 
 
-def _end_paragraph(p, sign) -> None:
+def _end_paragraph(p: Element, sign: Element) -> None:
     following = _next_block(p)
     if following is not None and following.tag == P:
         _join(p, following)
@@ -308,7 +312,7 @@ def _end_paragraph(p, sign) -> None:
         _drop_sign(sign)
 
 
-def _join(p, following) -> None:
+def _join(p: Element, following: Element) -> None:
     at = 1 if len(following) and following[0].tag == P_PR else 0
     moved = [child for child in p if child.tag != P_PR]
     el = p.getnext()
@@ -319,7 +323,7 @@ def _join(p, following) -> None:
     drop(p)
 
 
-def _may_vanish(p, following) -> bool:
+def _may_vanish(p: Element, following: Element | None) -> bool:
     """An emptied paragraph before a table goes; the last one of a cell or of a story stays."""
     if following is not None and following.tag != w("sectPr"):
         return True
@@ -332,7 +336,7 @@ def _may_vanish(p, following) -> bool:
 
 
 # -- ranges -----------------------------------------------------------------------------------------
-def _ranges(root, job: _Job) -> None:
+def _ranges(root: Element, job: _Job) -> None:
     """Take the frames of resolved moves and controls away, all of them when no mark is left that needs one."""
     frames = list(root.iter(*MOVE_RANGES, *CONTROL_RANGES))
     mine = {el.get(w("id")) for el in frames if job.all or (el.get(w("author")) and job.mine(el))}
@@ -345,7 +349,7 @@ def _ranges(root, job: _Job) -> None:
     _unpaired(root)
 
 
-def _unpaired(root) -> None:
+def _unpaired(root: Element) -> None:
     """A range that lost one of its ends with a removed row loses the other too; a comment's, with its reference."""
     for name in ("bookmark", "commentRange"):
         ends = [list(root.iter(w(f"{name}{end}"))) for end in ("Start", "End")]

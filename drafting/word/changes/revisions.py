@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from drafting.word.markup.elements import PPR_ORDER, RPR_ORDER, element
 from drafting.word.markup.marks import CHANGE_MARKS, CONTENT_MARKS
@@ -11,18 +12,24 @@ from drafting.word.markup.walk import THROUGH
 from drafting.word.markup.xml import W, local, w
 from drafting.word.parts.pieces import HYPERLINK, OBJECTS, PPR, RPR, RUN, SDT, SDT_CONTENT
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafting.word.markup.xml import Element
+    from drafting.word.opc.package import Package
+
 TEXT_NAMES = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 
 
 class Revisions:
     """Gives every tracked change of a package an id of its own, counting on from those that are there."""
 
-    def __init__(self, package) -> None:
+    def __init__(self, package: Package) -> None:
         taken = [int(el.get(w("id"))) for part in package.stories() if b"<w:" in package.parts[part]
                  for el in package.tree(part).iter(*CHANGE_MARKS) if (el.get(w("id")) or "").isdigit()]
         self.next = max(taken, default=0) + 1
 
-    def mark(self, name: str, who: tuple[str, ...], date: str = "", children=()):
+    def mark(self, name: str, who: tuple[str, ...], date: str = "", children: Sequence[Element] = ()) -> Element:
         """A `w:ins`, `w:del`, `w:rPrChange` … in the name of the members, with its children."""
         el = element(name, children, id=self.next, author=", ".join(who))
         if date:
@@ -30,21 +37,21 @@ class Revisions:
         self.next += 1
         return el
 
-    def rename(self, mark, who: tuple[str, ...]) -> None:
+    def rename(self, mark: Element, who: tuple[str, ...]) -> None:
         """Give a mark that was copied an id of its own and other names."""
         mark.set(w("id"), str(self.next))
         mark.set(w("author"), ", ".join(who))
         self.next += 1
 
 
-def deleted(run):
+def deleted(run: Element) -> Element:
     """The run with its text marked as deleted text."""
     for el in run.iter(*TEXT_NAMES):
         el.tag = TEXT_NAMES[el.tag]
     return run
 
 
-def paragraph_rpr(paragraph):
+def paragraph_rpr(paragraph: Element) -> Element:
     """The `w:rPr` of the paragraph mark, made where it is missing."""
     ppr = paragraph.find(PPR)
     if ppr is None:
@@ -59,7 +66,7 @@ def paragraph_rpr(paragraph):
     return rpr
 
 
-def sign_paragraph(paragraph, mark) -> None:
+def sign_paragraph(paragraph: Element, mark: Element) -> None:
     """Put `w:ins` or `w:del` on the paragraph mark, where the schema wants it: insertions before deletions."""
     rpr = paragraph_rpr(paragraph)
     ranks = {w(n): k for k, n in enumerate(("ins", "del", "moveFrom", "moveTo"))}
@@ -67,7 +74,7 @@ def sign_paragraph(paragraph, mark) -> None:
     rpr.insert(place, mark)
 
 
-def sign_row(row, mark) -> None:
+def sign_row(row: Element, mark: Element) -> None:
     """Put `w:ins` or `w:del` on a table row; they stand at the end of its properties."""
     tr_pr = row.find(w("trPr"))
     if tr_pr is None:
@@ -79,7 +86,7 @@ def sign_row(row, mark) -> None:
     tr_pr.insert(place, mark)
 
 
-def sign_cell(cell, mark) -> None:
+def sign_cell(cell: Element, mark: Element) -> None:
     """Put `w:cellIns` or `w:cellDel` on a table cell; of its properties only the record of change stands behind it."""
     properties = cell.find(w("tcPr"))
     if properties is None:
@@ -89,7 +96,7 @@ def sign_cell(cell, mark) -> None:
     properties.insert(place, mark)
 
 
-def put_in_order(properties, child, order: tuple[str, ...]) -> None:
+def put_in_order(properties: Element, child: Element, order: tuple[str, ...]) -> None:
     """Put a child into a `w:pPr` or `w:rPr` where the schema has it, in place of one of its name."""
     for old in properties.findall(child.tag):
         properties.remove(old)
@@ -99,7 +106,7 @@ def put_in_order(properties, child, order: tuple[str, ...]) -> None:
     properties.insert(place, child)
 
 
-def set_marks(properties, wanted: dict[str, str]) -> None:
+def set_marks(properties: Element, wanted: dict[str, str]) -> None:
     """Set marks on a `w:rPr`: "" takes one away."""
     from drafting.word.parts.runs import mark_elements
     names = {"vert": "vertAlign"}
@@ -110,7 +117,7 @@ def set_marks(properties, wanted: dict[str, str]) -> None:
             put_in_order(properties, el, RPR_ORDER)
 
 
-def changed_marks(run, wanted: dict[str, str], change) -> None:
+def changed_marks(run: Element, wanted: dict[str, str], change) -> None:
     """Set marks on a run and keep its old properties in the given `w:rPrChange`."""
     rpr = run.find(RPR)
     if rpr is None:
@@ -122,7 +129,7 @@ def changed_marks(run, wanted: dict[str, str], change) -> None:
     rpr.append(change)
 
 
-def changed_paragraph(paragraph, child, remove: str, change) -> None:
+def changed_paragraph(paragraph: Element, child: Element, remove: str, change) -> None:
     """Set a paragraph property (or take `remove` away) and keep the old ones in the given `w:pPrChange`."""
     rpr_and_more = {w("rPr"), w("sectPr"), w("pPrChange")}
     ppr = paragraph.find(PPR)
@@ -138,7 +145,7 @@ def changed_paragraph(paragraph, child, remove: str, change) -> None:
         put_in_order(ppr, child, PPR_ORDER)
 
 
-def direct_runs(paragraph) -> Iterator:
+def direct_runs(paragraph: Element) -> Iterator:
     """The runs and formulas of a paragraph that no tracked change wraps, text boxes left alone."""
     for el in list(paragraph):
         if el.tag == RUN or el.tag in OBJECTS:

@@ -8,10 +8,15 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from drafting.word.cleaning.trace import Trace, removed, unwrapped
 from drafting.word.markup.xml import CT, R, local, w
 from drafting.word.opc.package import Package, content_type, rels_name
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+    from drafting.word.opc.package import Rel
 
 TYPES = "[Content_Types].xml"
 STAYS = {"": {"officeDocument", "core-properties"},
@@ -74,7 +79,7 @@ def _dropped(package: Package, part: str):
     return lambda: package.drop(part) if part in package.parts else None
 
 
-def _kind(rel) -> str:
+def _kind(rel: Rel) -> str:
     if rel.external:
         return "links" if rel.kind == "hyperlink" else NAMED.get(rel.kind, "links")
     return NAMED.get(rel.kind, "other parts")
@@ -104,7 +109,7 @@ def _cut(package: Package, part: str, ident: str):
     return step
 
 
-def _forget(root, ident: str) -> None:
+def _forget(root: Element, ident: str) -> None:
     """Take out of a part what speaks of a relationship that is gone; the words of a link stay."""
     for el in list(root.iter()):
         names = [name for name, value in el.attrib.items() if name.startswith(f"{{{R}}}") and value == ident]

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from drafting.word.cleaning.baggage import GOOD
 from drafting.word.cleaning.trace import Trace, lifted, removed, unwrapped
 from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 FIELD, KIND, CODE, SIMPLE, INSTR, RUN = (
     w(n) for n in ("fldChar", "fldCharType", "instrText", "fldSimple", "instr", "r"))
@@ -67,7 +71,7 @@ def _plain(link: re.Match) -> str:
     return (f'HYPERLINK "{target}"' + (f' \\l "{place}"' if place else "")) if GOOD.match(target or "") else ""
 
 
-def _fields(root) -> Iterator[_Field]:
+def _fields(root: Element) -> Iterator[_Field]:
     """The fields of a story that have an end, inner ones first."""
     open_fields: list[_Field] = []
     for run in list(root.iter(RUN)):
@@ -92,5 +96,5 @@ def _recode(field: _Field, code: str) -> None:
         el.text = code if n == 0 else ""
 
 
-def _words(el) -> str:
+def _words(el: Element) -> str:
     return "".join(el.itertext())

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from drafting.word.cleaning.trace import Trace, emptied, lifted, removed, unwrapped
 from drafting.word.markup.xml import W14, local, w
 from drafting.word.opc.package import Package, content_type
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 IDS, DESCRIPTIONS, FOREIGN = "revision save ids", "descriptions", "foreign markup"
 REVISION_IDS = {w(name) for name in ("rsidR", "rsidRPr", "rsidDel", "rsidP", "rsidRDefault", "rsidSect", "rsidTr")}
@@ -45,7 +49,7 @@ def markings(package: Package) -> Iterator[Trace]:
             yield from _of(package.tree(part), part)
 
 
-def _of(root, part: str) -> Iterator[Trace]:
+def _of(root: Element, part: str) -> Iterator[Trace]:
     for el in (*root.itersiblings(preceding=True), *root.itersiblings()):     # not written again with the part
         yield Trace("XML comments", part, "comment", el.text or "", lambda: None)
     for el in list(root.iter()):
@@ -73,7 +77,7 @@ def _element_kind(tag: str) -> str:
                                                   "extensions" if name == "extLst" and "drawingml" in space else "")
 
 
-def _element(el, part: str, what: str) -> Iterator[Trace]:
+def _element(el: Element, part: str, what: str) -> Iterator[Trace]:
     name, parent = local(el), el.getparent()
     if what == "comments":
         yield Trace(what, part, name, el.get(w("id")) or "", lifted(el))
@@ -95,7 +99,7 @@ def _element(el, part: str, what: str) -> Iterator[Trace]:
         yield Trace(what, part, name, _says(el), removed(el))
 
 
-def _attributes(el, part: str) -> Iterator[Trace]:
+def _attributes(el: Element, part: str) -> Iterator[Trace]:
     for key, value in list(el.attrib.items()):
         kind = _attribute_kind(el.tag, key)
         if not kind or not value:
@@ -135,7 +139,7 @@ def _attribute_kind(tag: str, key: str) -> str:
     return "" if not key.startswith("{") or OFFICE.match(space) else FOREIGN
 
 
-def _says(el) -> str:
+def _says(el: Element) -> str:
     """What an element and all in it say, in values and in words."""
     words = [value for each in el.iter() if isinstance(each.tag, str) for value in each.attrib.values()]
     return " ".join(" ".join((*words, *el.itertext())).split())

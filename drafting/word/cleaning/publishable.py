@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from drafting.model.characters import shortened
 from drafting.model.text import Notice
@@ -15,6 +16,9 @@ from drafting.word.opc.package import Package
 from drafting.word.opc.properties import properties
 from drafting.word.parts.stories import quoted, story
 from drafting.word.text.hidden import hidden_words
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 PERSONS = ("creator", "lastModifiedBy", "Manager", "Company")
 STALE = re.compile(r"(?<!\w)(?:zero draft|draft|rev\.?\s?\d+|version \d+|proyecto|borrador|revisi[óo]n \d+|"
@@ -49,7 +53,7 @@ def unpublishable(package: Package, houses: tuple[str, ...] = (), *, names: bool
     yield from _traces(package, houses, names)
 
 
-def _story(root, name: str) -> Iterator[Notice]:
+def _story(root: Element, name: str) -> Iterator[Notice]:
     ids = sum(bool(REVISION_IDS.intersection(el.attrib)) for el in root.iter() if isinstance(el.tag, str))
     if ids:
         yield Notice("revision save ids", name, f"{ids} elements carry ids that tell editing sessions apart.")
@@ -100,5 +104,5 @@ def _told(name: str, said: str, count: int = 1) -> str:
     return f"{name}: {said}." if said else f"{name} ({count})."
 
 
-def _words(el) -> str:
+def _words(el: Element) -> str:
     return "".join(t.text or "" for t in el.iter(w("t"), w("delText")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from drafting.errors import NotClean
 from drafting.model.text import Notice
@@ -20,6 +21,9 @@ from drafting.word.text.hidden import hidden_runs
 from drafting.word.unseen.faint import faint_runs
 from drafting.word.unseen.odd import said
 from drafting.word.unseen.outside import hidden_rows
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 NAMES, HIDDEN = "names of people or companies", "hidden words"
 PERSONS = frozenset({"creator", "lastModifiedBy"})
@@ -103,7 +107,7 @@ def _bookmarks(package: Package) -> Iterator[Trace]:
             yield Trace("names of bookmarks", part, "bookmark", name, _renamed(mark, codes, name, f"mark{number}"))
 
 
-def _both(mark, end):
+def _both(mark: Element, end: Element):
     def step() -> None:
         removed(mark)()
         if end is not None:
@@ -111,7 +115,7 @@ def _both(mark, end):
     return step
 
 
-def _renamed(mark, codes: list, name: str, new: str):
+def _renamed(mark: Element, codes: list, name: str, new: str):
     """The step that calls a bookmark anew, here and where it is referred to."""
     def step() -> None:
         mark.set(NAME, new)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.word.markup.xml import w
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 RUN, RUN_PR = w("r"), w("rPr")
 
@@ -20,7 +23,7 @@ class Trace(NamedTuple):
     take_out: Callable[[], object]
 
 
-def emptied(el, name: str, value: str | None = None) -> Callable[[], None]:
+def emptied(el: Element, name: str, value: str | None = None) -> Callable[[], None]:
     """The step that takes an attribute off an element, or sets it to a value that says nothing."""
     def step() -> None:
         if value is not None:
@@ -30,7 +33,7 @@ def emptied(el, name: str, value: str | None = None) -> Callable[[], None]:
     return step
 
 
-def removed(el) -> Callable[[], None]:
+def removed(el: Element) -> Callable[[], None]:
     """The step that takes an element out with all that is in it; words behind it in mixed content stay."""
     def step() -> None:
         parent = el.getparent()
@@ -54,7 +57,7 @@ def lifted(*elements) -> Callable[[], None]:
     return step
 
 
-def unwrapped(el) -> Callable[[], None]:
+def unwrapped(el: Element) -> Callable[[], None]:
     """The step that takes an element out and leaves what is in it in its place."""
     def step() -> None:
         parent = el.getparent()
@@ -66,7 +69,7 @@ def unwrapped(el) -> Callable[[], None]:
     return step
 
 
-def _keep_tail(el, parent) -> None:
+def _keep_tail(el: Element, parent: Element) -> None:
     if el.tail:
         before = el.getprevious()
         if before is not None:

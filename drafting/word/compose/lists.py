@@ -7,7 +7,7 @@ at another number, or, for "3 bis", a list of its own whose level is those very 
 from __future__ import annotations
 
 import copy
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from docx.oxml.numbering import CT_Num
 
@@ -17,6 +17,9 @@ from drafting.word.markup.elements import element
 from drafting.word.markup.levels import bare, counted, literal, typed
 from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 
 class Number(NamedTuple):
@@ -126,7 +129,7 @@ class Lists:
                 element("lvlText", val=words.replace("%", "％"))], ilvl=0))).numId
         return Number(self.literals[key], 0)
 
-    def _abstract(self, shape) -> int:
+    def _abstract(self, shape: Element) -> int:
         id = 1 + _last(self.root, "abstractNum", "abstractNumId")
         new = element("abstractNum", [element("nsid", val=f"{0x5D000000 + id:08X}"),
                                       element("multiLevelType", val="singleLevel"), shape], abstractNumId=id)
@@ -140,7 +143,7 @@ class Lists:
         return self.root._insert_num(CT_Num.new(self.last, abstract))
 
 
-def _last(root, name: str, attribute: str) -> int:
+def _last(root: Element, name: str, attribute: str) -> int:
     return max((int(e.get(w(attribute))) for e in root.findall(w(name))), default=0)
 
 

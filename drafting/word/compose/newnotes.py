@@ -5,13 +5,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lxml import etree
 
 from drafting.word.markup.elements import element
 from drafting.word.markup.xml import WORD_TYPE, R, W, w
 
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+    from drafting.word.opc.package import Package
+    from drafting.word.parts.styles import Styles
 
-def notes_part(package, kind: str = "footnote") -> str:
+
+def notes_part(package: Package, kind: str = "footnote") -> str:
     """The name of the part with the notes of a kind; made, with its separators, where the file has none."""
     part = package.related(f"{kind}s")
     if part:
@@ -28,7 +35,7 @@ def notes_part(package, kind: str = "footnote") -> str:
     return name
 
 
-def new_note(package, paragraphs, kind: str = "footnote") -> str:
+def new_note(package: Package, paragraphs, kind: str = "footnote") -> str:
     """The number of a new note that holds the paragraphs."""
     root = package.edit(notes_part(package, kind))
     number = 1 + max((int(note.get(w("id"))) for note in root.findall(w(kind))), default=0)
@@ -36,16 +43,16 @@ def new_note(package, paragraphs, kind: str = "footnote") -> str:
     return str(number)
 
 
-def own_mark(style: str, kind: str = "footnote"):
+def own_mark(style: str, kind: str = "footnote") -> Element:
     """The run at the start of a note that shows its number."""
     return element("r", [element("rPr", [element("rStyle", val=style)]), element(f"{kind}Ref")])
 
 
-def reference(number: str, style: str, kind: str = "footnote"):
+def reference(number: str, style: str, kind: str = "footnote") -> Element:
     """The run in the text that shows the note's number."""
     return element("r", [element("rPr", [element("rStyle", val=style)]), element(f"{kind}Reference", id=number)])
 
 
-def reference_style(styles, kind: str = "footnote") -> str:
+def reference_style(styles: Styles, kind: str = "footnote") -> str:
     """The id of the style for a note's number; that of footnotes where endnotes have none."""
     return styles.id(f"{kind} reference") or styles.id("footnote reference") or ""

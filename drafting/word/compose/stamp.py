@@ -6,7 +6,7 @@ what is made next is made of the file without it. ECMA-376 part 1, 17.10 (header
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
@@ -20,6 +20,9 @@ from drafting.word.opc.opened import opened
 from drafting.word.opc.package import Package
 from drafting.word.opc.properties import take_out
 from drafting.word.text.objects import pack, unpack
+
+if TYPE_CHECKING:
+    from docx.section import _Footer, _Header
 
 KINDS = ("header", "footer")
 PLAIN = Twips(9026)                                # between the margins of an upright A4 page
@@ -102,7 +105,7 @@ def _names(section: Section, kind: str, both: bool) -> list[str]:
     return [kind, *first, *([f"even_page_{kind}"] if both else [])]
 
 
-def _write(story, lines: tuple[tuple[str, str], ...], width: Length, gap: Length, new: bool) -> None:
+def _write(story: _Footer | _Header, lines: tuple[tuple[str, str], ...], width: Length, gap: Length, new: bool) -> None:
     """Small lines with words at both ends, room behind the last; what is new loses the empty paragraph that it has."""
     for paragraph in story.paragraphs if new else ():
         story.part.element.remove(paragraph._p)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from drafting.model.text import Notice
 from drafting.word.changes.resolve import has_changes
@@ -18,13 +19,17 @@ from drafting.word.parts.runs import words_in
 from drafting.word.parts.stories import quoted, story
 from drafting.word.parts.styles import hides
 
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+    from drafting.word.opc.package import Package
+
 BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 STEER = re.compile(r"\{%-?\s*(end)?(\w+)")
 OPENERS = ("if", "for", "set", "macro", "filter", "with", "block")
 NUMBERED = ("operative", "item", "article")
 
 
-def renamed(package, old: str, new: str) -> None:
+def renamed(package: Package, old: str, new: str) -> None:
     """Put a name in place of another wherever it stands whole in a run: in letterheads, headers and footers."""
     for part in package.stories():
         found = [t for t in package.tree(part).iter(w("t")) if old in (t.text or "")]
@@ -34,7 +39,7 @@ def renamed(package, old: str, new: str) -> None:
             text.text = text.text.replace(old, new)
 
 
-def flaws(package, styles: Mapping[str, str], marker: bool) -> Iterator[Notice]:
+def flaws(package: Package, styles: Mapping[str, str], marker: bool) -> Iterator[Notice]:
     """Every flaw as a notice: a stable kind, the story and paragraph, one sentence.
 
     `styles` maps the kinds of provisions to the style names that the body gives them; they and the paragraph
@@ -54,7 +59,7 @@ def flaws(package, styles: Mapping[str, str], marker: bool) -> Iterator[Notice]:
 
 
 # -- fields ---------------------------------------------------------------------------------------------
-def loose(holder, name: str) -> Iterator[Notice]:
+def loose(holder: Element, name: str) -> Iterator[Notice]:
     """Fields that would stay as typed, and loops and conditions that are not ended where they must be."""
     opened: list[str] = []
     for child in holder:
@@ -63,7 +68,7 @@ def loose(holder, name: str) -> Iterator[Notice]:
         yield Notice("steering", name, f"“{{% {word} … %}}” is begun and never ended.")
 
 
-def _block(el, name: str, opened: list[str]) -> Iterator[Notice]:
+def _block(el: Element, name: str, opened: list[str]) -> Iterator[Notice]:
     words = words_in(el)
     if not BRACES.search(words):
         return
@@ -103,14 +108,14 @@ def _paragraph(words: str, name: str) -> Iterator[Notice]:
                      "it; let it stand alone.")
 
 
-def _formatting(holder, name: str) -> Iterator[Notice]:
+def _formatting(holder: Element, name: str) -> Iterator[Notice]:
     for p in holder.iter(w("p")):
         for field in _mixed(p, words_in(p)):
             yield Notice("formatting", f"{name}, {quoted(words_in(p))}",
                          f"The formatting changes inside {field}: format the whole field alike.")
 
 
-def _mixed(el, words: str) -> Iterator[str]:
+def _mixed(el: Element, words: str) -> Iterator[str]:
     """The fields whose characters are formatted in more than one way."""
     looks: list[str] = []
     for text in el.iter(w("t")):
@@ -123,7 +128,7 @@ def _mixed(el, words: str) -> Iterator[str]:
             yield m.group()
 
 
-def _marker(package) -> Iterator[Notice]:
+def _marker(package: Package) -> Iterator[Notice]:
     found = [(story(part), words_in(p)) for part in package.stories() for p in package.tree(part).iter(w("p"))
              if re.search(r"\{\{\s*text\s*\}\}", words_in(p))]
     if not found:
@@ -138,14 +143,14 @@ def _marker(package) -> Iterator[Notice]:
 
 
 # -- styles and lists -----------------------------------------------------------------------------------
-def _styles(package, styles: Mapping[str, str]) -> Iterator[Notice]:
+def _styles(package: Package, styles: Mapping[str, str]) -> Iterator[Notice]:
     known = package.styles
     for kind, name in styles.items():
         if known.id(name) is None:
             yield Notice("style", "styles", f"The style “{name}”, which shows “{kind}”, is not in the template.")
 
 
-def _lists(package, styles: Mapping[str, str]) -> Iterator[Notice]:
+def _lists(package: Package, styles: Mapping[str, str]) -> Iterator[Notice]:
     """Lists that are named and not defined, by a style or by a paragraph."""
     names = {s.lower() for k, s in styles.items() if k.split(":")[0] in NUMBERED}
     for style in package.styles:
@@ -173,13 +178,13 @@ def _undefined(form: Format, numbering: Numbering) -> str:
 
 
 # -- what must not be published -------------------------------------------------------------------------
-def _hidden(root, name: str) -> Iterator[Notice]:
+def _hidden(root: Element, name: str) -> Iterator[Notice]:
     for run in root.iter(w("r")):
         if hides(run.find(w("rPr"))) and "row.id" not in words_in(run):
             yield Notice("hidden", f"{name}, {quoted(words_in(run))}", "Hidden words would go out with every document.")
 
 
-def _left_over(package) -> Iterator[Notice]:
+def _left_over(package: Package) -> Iterator[Notice]:
     if has_changes(package):
         yield Notice("tracked", "text", "The template holds tracked changes: accept or reject them.")
     for comment in package.comments.values():

@@ -13,10 +13,14 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from drafting.word.markup.elements import legal
 from drafting.word.markup.xml import w
 from drafting.word.parts.runs import words_in
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 SIGNS = "\x01\x02\x03\x04"
 MARKER = "{{ text }}"                                              # the place of the provisions
@@ -31,7 +35,7 @@ SHELLS = {w("tbl"): w("tr"), w("tr"): w("tc"), w("tc"): None}
 class Frame:
     """One part of a template: `source` for the engine, `words` of a line, `rebuild` from the engine's output."""
 
-    def __init__(self, root) -> None:
+    def __init__(self, root: Element) -> None:
         self.holder = root.find(w("body")) if root.tag == w("document") else root
         self.nodes: list = []
         self.lines: list[str] = []
@@ -69,11 +73,11 @@ class Frame:
             self.holder.remove(child)
         self.holder.extend(stack[0])
 
-    def _line(self, line: str, place) -> None:
+    def _line(self, line: str, place: Element) -> None:
         self.lines.append(line)
         self.places.append(place)
 
-    def _block(self, element) -> None:
+    def _block(self, element: Element) -> None:
         words = words_in(element)
         if element.tag in (w("p"), w("tr")) and CONTROL.fullmatch(words):
             self._line(words.strip().translate(_QUOTES), element)
@@ -92,12 +96,12 @@ class Frame:
             self._line("\x01/\x04", element)
 
 
-def _inner(shell) -> Iterator:
+def _inner(shell: Element) -> Iterator:
     wanted = SHELLS[shell.tag]
     return (child for child in shell if (child.tag == wanted if wanted else child.tag in (w("p"), w("tbl"), w("sdt"))))
 
 
-def _shell(element):
+def _shell(element: Element) -> Element:
     """A table, row or cell without what stands inside."""
     out = copy.deepcopy(element)
     for child in list(_inner(out)):
@@ -105,7 +109,7 @@ def _shell(element):
     return out
 
 
-def _texts(paragraph) -> list[str]:
+def _texts(paragraph: Element) -> list[str]:
     """The text of each `w:t`; a field that Word cut into several stands whole where it begins."""
     texts = [(t.text or "") for t in paragraph.iter(w("t"))]
     owners = [n for n, text in enumerate(texts) for _ in text]
@@ -122,7 +126,7 @@ def _texts(paragraph) -> list[str]:
     return [text.replace("\n", " ") for text in out]
 
 
-def _filled(paragraph, texts: str):
+def _filled(paragraph: Element, texts: str) -> Element:
     """A copy of the paragraph that says the texts; a text that the output does not speak of goes."""
     from docx.oxml import OxmlElement
 

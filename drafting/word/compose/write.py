@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from docx.oxml import OxmlElement
 from docx.oxml.table import CT_Tbl
@@ -23,6 +24,9 @@ from drafting.word.opc.package import Package
 from drafting.word.parts.runs import hyperlink, marker, run, runs, wrapped
 from drafting.word.text.bracketmarks import BRACKET
 from drafting.word.text.objects import unpack
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 _ID = re.compile(r"[0-9a-z]{1,24}")
 
@@ -46,7 +50,8 @@ def write_text(package: Package, text: Iterable[Provision], *, kinds: Mapping[st
 
 
 class _Writer:
-    def __init__(self, package, text, kinds, objects, ids) -> None:
+    def __init__(self, package: Package, text: tuple[Provision, ...], kinds: Mapping[str, str],
+                 objects: Mapping[str, bytes], ids: bool) -> None:
         self.package, self.kinds, self.objects = package, kinds, objects
         self.ids = ids
         self.part = package.main
@@ -102,7 +107,7 @@ class _Writer:
                                 "Add the style to the template, or name another one in body.toml.")
         return found
 
-    def named(self, paragraph, id: str):
+    def named(self, paragraph: Element, id: str) -> Element:
         """The paragraph with its hidden bookmark around the words."""
         if self.ids and _ID.fullmatch(id):
             properties = paragraph.find(w("pPr"))
@@ -111,7 +116,7 @@ class _Writer:
             paragraph.append(end)
         return paragraph
 
-    def bookmark(self, id: str, prefix: str = BOOKMARK):
+    def bookmark(self, id: str, prefix: str = BOOKMARK) -> tuple[Element, Element]:
         number = self.bookmarks
         self.bookmarks += 1
         return element("bookmarkStart", id=number, name=prefix + id), element("bookmarkEnd", id=number)
@@ -133,7 +138,7 @@ class _Writer:
         return hyperlink(self.package, self.part, address)
 
     # -- what is not words --------------------------------------------------------------------------
-    def place(self, key: str, value: str, marks: dict[str, str]):
+    def place(self, key: str, value: str, marks: dict[str, str]) -> Element:
         """The element for the note or object at a U+FFFC."""
         if key == "note":
             return self.note(value)
@@ -141,7 +146,7 @@ class _Writer:
             return None
         return wrapped(unpack(self.package, self.part, self.objects[value]), marks)
 
-    def note(self, id: str):
+    def note(self, id: str) -> Element:
         first = self.notes.get(id)
         if first is None or self.part != self.package.main:
             return None
@@ -198,7 +203,7 @@ class _Writer:
     def words(self, cell: str) -> str:
         return max((p.text for p in self.inside.get(cell, ())), key=len, default="")
 
-    def finish(self, place) -> None:
+    def finish(self, place: Element) -> None:
         """Take the marker out; a cell, and a text that ends with a table, keep a last paragraph."""
         parent, before, after = place.getparent(), place.getprevious(), place.getnext()
         last = after is None or after.tag == w("sectPr")

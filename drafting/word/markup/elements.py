@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from drafting.word.markup.xml import SPACE, w
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafting.word.markup.xml import Element
 
 # The order of the children that we put in (ECMA-376 part 1, CT_PPr and CT_RPr).
 PPR_ORDER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
@@ -27,7 +33,7 @@ _LENGTH = re.compile(r"(-?[0-9.]+) cm")
 _ILLEGAL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535, *range(55296, 57344)))
 
 
-def element(name: str, children=(), /, **attributes):
+def element(name: str, children: Sequence[Element] = (), /, **attributes) -> Element:
     """A `w:` element with `w:` attributes; `val=…` is the usual one."""
     out = etree.Element(w(name), {w(key): str(value) for key, value in attributes.items()})
     out.extend(children)
@@ -39,7 +45,7 @@ def legal(text: str) -> str:
     return text.translate(_ILLEGAL)
 
 
-def text_element(text: str):
+def text_element(text: str) -> Element:
     """A `w:t` that keeps its outer spaces."""
     out = element("t")
     out.text = legal(text)
@@ -64,7 +70,7 @@ def look_elements(attrs) -> list:
     return out
 
 
-def run_properties(children):
+def run_properties(children: Sequence[Element]) -> Element | None:
     """A `w:rPr` in the schema's order, None when there is nothing to say."""
     inner = sorted(children, key=lambda e: RPR_ORDER.index(etree.QName(e).localname))
     return element("rPr", inner) if inner else None

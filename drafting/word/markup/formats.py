@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.word.markup.xml import VAL, w
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 ON, OFF = ("1", "true", "on"), ("0", "false", "off")
 STYLE, NUMBER, ALIGN, OUTLINE, INDENT = (w(name) for name in ("pStyle", "numPr", "jc", "outlineLvl", "ind"))
@@ -35,7 +38,7 @@ class Format(NamedTuple):
 NOTHING = Format()
 
 
-def format_of(properties) -> Format:
+def format_of(properties: Element | None) -> Format:
     """What a `w:pPr`, or None, says."""
     if properties is None:
         return NOTHING
@@ -47,7 +50,7 @@ def format_of(properties) -> Format:
     return Format(**found) if found else NOTHING
 
 
-def _number(el, found: dict) -> None:
+def _number(el: Element, found: dict) -> None:
     found["numbers"] = True
     for child in el:
         if child.tag == LIST:
@@ -56,13 +59,13 @@ def _number(el, found: dict) -> None:
             found["level"] = child.get(VAL) or ""
 
 
-def _left(el, found: dict) -> None:
+def _left(el: Element, found: dict) -> None:
     value = el.get(LEFT) or el.get(START)
     if value and TWIPS.fullmatch(value):
         found["left"] = int(float(value))
 
 
-def _section(el, found: dict) -> None:
+def _section(el: Element, found: dict) -> None:
     kind = el.find(TYPE)
     found["section"] = (kind.get(VAL) or "") if kind is not None else "nextPage"
 

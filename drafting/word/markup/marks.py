@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from drafting.word.markup.xml import M, w
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 INSERTED = frozenset({w("ins"), w("moveTo")})
 DELETED = frozenset({w("del"), w("moveFrom")})
@@ -34,7 +38,7 @@ OUTSIDE_RECORD = {
 }
 
 
-def author_of(mark) -> str:
+def author_of(mark: Element) -> str:
     """Who made a tracked change; the record of a table's columns names nobody, so it is of the table's first author."""
     if mark.tag == w("tblGridChange"):
         table = mark.getparent().getparent()
@@ -48,6 +52,6 @@ def names(author: str) -> frozenset[str]:
     return frozenset(filter(None, (part.strip() for part in re.split("[,;/&]", author))))
 
 
-def is_changed(root) -> bool:
+def is_changed(root: Element) -> bool:
     """Whether a part has any tracked change."""
     return next(root.iter(*CHANGE_MARKS), None) is not None

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
 from drafting.word.markup.marks import INSERTED
 from drafting.word.markup.xml import MC, w
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 CHARACTERS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011",
               w("softHyphen"): "\u00ad"}
@@ -22,13 +26,13 @@ CONTROLS = frozenset({w("sdt"), w("sdtContent")})
 ALTERNATES, CHOICE, FALLBACK = (f"{{{MC}}}{name}" for name in ("AlternateContent", "Choice", "Fallback"))
 
 
-def branch(alternates):
+def branch(alternates: Element) -> Element:
     """What Word shows of alternatives, where it knows what the choices ask for: the first choice, else the fallback."""
     found = next(alternates.iterchildren(CHOICE, FALLBACK), None)
     return () if found is None else found
 
 
-def through(parent, tags: Collection[str]) -> Iterator:
+def through(parent: Element, tags: Collection[str]) -> Iterator:
     """The children with these tags, also where something transparent stands around them."""
     for el in parent:
         if el.tag in tags:

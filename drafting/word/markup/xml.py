@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    # lxml keeps the class of all its elements to itself; this is what it is called here.
+    Element = etree._Element
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -40,7 +47,7 @@ def w(name: str) -> str:
 VAL = w("val")
 
 
-def local(element) -> str:
+def local(element: Element) -> str:
     """The element's name without its namespace, "" for a comment or a processing instruction."""
     tag = element.tag
     return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""

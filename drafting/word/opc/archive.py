@@ -10,9 +10,18 @@ import io
 import os
 import re
 import zlib
+from typing import TYPE_CHECKING
 
 from drafting.errors import InputError, NotAWordFile, UnreadablePart, UnsafeFile
 from drafting.word.opc import zipped
+
+if TYPE_CHECKING:
+    from typing import IO
+    from zipfile import ZipFile, ZipInfo
+
+    from drafting.word.opc.zipped import Entry
+
+    Source = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes]
 
 MB = 1 << 20
 MAX_FILE = 256 * MB
@@ -34,11 +43,11 @@ BAD_IN_NAMES = frozenset(map(chr, range(32))) | frozenset(':*?"<>|')
 DTD = rb"(?s)(?:\xef\xbb\xbf)?(?>\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE"
 
 
-def load(source, name: str = "") -> bytes:
+def load(source: Source, name: str = "") -> bytes:
     """The bytes in a path, bytes or a binary stream; a sentence if there is no file to read."""
     if isinstance(source, (bytes, bytearray, memoryview)):
         return bytes(source)
-    if hasattr(source, "read"):
+    if not isinstance(source, (str, os.PathLike)):
         return source.read()
     name = name or str(source)
     try:
@@ -121,7 +130,7 @@ def _checked(entries: list, name: str) -> dict:
     return out
 
 
-def _check_entry(info, part: str, name: str) -> None:
+def _check_entry(info: Entry | ZipInfo, part: str, name: str) -> None:
     if info.flag_bits & 0x1:
         raise NotAWordFile(f"{name} is an archive protected by a password and cannot be read.",
                            "Send the Word file without a password.")
@@ -134,7 +143,7 @@ def _check_entry(info, part: str, name: str) -> None:
                          f"{info.file_size // max(1, info.compress_size)} times its size.", DELETE)
 
 
-def _inflate(archive, info) -> tuple[bytes, bool]:
+def _inflate(archive: ZipFile, info: ZipInfo) -> tuple[bytes, bool]:
     """The entry's bytes, never more than it declares, and whether they are whole."""
     import zipfile
 

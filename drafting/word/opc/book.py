@@ -7,11 +7,15 @@ import io
 import re
 import warnings
 from datetime import date, datetime, time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.errors import FormFault, NotAWordFile
 from drafting.model.words.struck import marked
 from drafting.word.opc import archive
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.workbook.workbook import Workbook
 
 ARCHIVE = b"PK\x03\x04"     # how .docx and .xlsx begin
 OLE = b"\xd0\xcf\x11\xe0"   # how old Office files and encrypted new ones do
@@ -41,7 +45,7 @@ def open_book(blob: bytes, filename: str) -> Book:
                 {sheet.title: sheet for sheet in (written.worksheets if written else ())})
 
 
-def _workbook(blob: bytes, data_only: bool):
+def _workbook(blob: bytes, data_only: bool) -> Workbook:
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
@@ -64,7 +68,7 @@ def _checked(blob: bytes, filename: str) -> bool:
     return any(b"<f>" in content or b"<f " in content for content in sheets)
 
 
-def cell_words(cell) -> str:
+def cell_words(cell: Cell) -> str:
     """What a cell says: words that are struck out, and those put in, in the signs of `model.words.struck`."""
     value, font = cell.value, cell.font
     struck, bold = (bool(font.strike), bool(font.b or font.u)) if font is not None else (False, False)
@@ -75,7 +79,7 @@ def cell_words(cell) -> str:
     return shown(marked((words or "", *look) for words, *look in runs))
 
 
-def cell_note(cell) -> tuple[str, str] | None:
+def cell_note(cell: Cell) -> tuple[str, str] | None:
     """The note or the thread of comments at a cell, and who wrote it first; None where there is none."""
     if getattr(cell, "comment", None) is None:
         return None
@@ -87,7 +91,7 @@ def cell_note(cell) -> tuple[str, str] | None:
     return text, author
 
 
-def shown(value) -> str:
+def shown(value: str | None) -> str:
     """A cell's value in words: 3.0 is "3", a date is its ISO form."""
     if value is None:
         return ""

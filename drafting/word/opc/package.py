@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from drafting.model.text import Notice
+    from drafting.word.markup.xml import Element
+    from drafting.word.opc.archive import Source
     from drafting.word.parts.comments import Said
     from drafting.word.parts.numbering import Numbering
     from drafting.word.parts.styles import Styles
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 STORY_KINDS = ("footnotes", "endnotes", "header", "footer", "comments")
 
 
-def parse(blob: bytes, part: str = "", name: str = "", classes: etree.ElementClassLookup | None = None):
+def parse(blob: bytes, part: str = "", name: str = "",
+          classes: etree.ElementClassLookup | None = None) -> Element | None:
     """The root element of a part; Strict namespaces become Transitional, a DTD is never read."""
     if b"purl.oclc.org" in blob[:4096]:
         for strict, transitional in STRICT.items():
@@ -69,7 +72,7 @@ class Package:
         self.notices: tuple[Notice, ...] = ()
 
     @classmethod
-    def open(cls, source, name: str = "") -> Package:
+    def open(cls, source: Source, name: str = "") -> Package:
         """The package in a path, bytes or a binary stream; `name` is what messages call it.
 
         Raises an `InputError` for whatever is not a sound Word file. What is odd but usable is in `notices`: macros
@@ -91,7 +94,7 @@ class Package:
                 return rel.target
         return "word/document.xml"
 
-    def tree(self, part: str):
+    def tree(self, part: str) -> Element | None:
         """The part's root element, to read only."""
         if part not in self._trees:
             self._trees[part] = parse(self.parts[part], part, self.name)
@@ -142,7 +145,7 @@ class Package:
                 out.append(rel.target)
         return out
 
-    def part_of(self, el) -> str | None:
+    def part_of(self, el: Element) -> str | None:
         """The story that an element stands in."""
         root = el.getroottree().getroot()
         return next((part for part in self.stories() if self.tree(part) is root), None)
@@ -184,7 +187,7 @@ class Package:
         from drafting.word.parts.settings import settings
         return self._value(settings, "settings")
 
-    def _value(self, read: Callable, *kinds: str):
+    def _value(self, read: Callable, *kinds: str) -> Numbering | Styles | dict[str, Element | Said | list[Element]]:
         """What `read` makes of the roots of the parts of these kinds: made once, and anew when one is edited."""
         parts = tuple(self.related(kind) for kind in kinds)
         if (read, *parts) not in self._values:
@@ -196,7 +199,7 @@ class Package:
             del self._values[key]
 
     # -- editing ------------------------------------------------------------------------------------
-    def edit(self, part: str):
+    def edit(self, part: str) -> Element:
         """The part's root element, to change now, before values are asked for; it will be written back."""
         self._forget(part)
         if part in self._shared:
@@ -223,12 +226,12 @@ class Package:
         out._packed = self._packed
         return out
 
-    def hold(self, part: str, root) -> None:
+    def hold(self, part: str, root: Element) -> None:
         """Have a copy of `root` as the part's tree, unless there is one: what the part's bytes say, parsed before."""
         if part not in self._trees:
             self._trees[part] = copy.deepcopy(root)
 
-    def put(self, part: str, root) -> None:
+    def put(self, part: str, root: Element) -> None:
         """Make `root` the part's tree."""
         self._forget(part)
         self._trees[part] = root
@@ -353,7 +356,7 @@ def rels_name(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def _read_rels(root, part: str) -> dict[str, Rel]:
+def _read_rels(root: Element, part: str) -> dict[str, Rel]:
     out: dict[str, Rel] = {}
     folder = posixpath.dirname(part)
     for el in root:

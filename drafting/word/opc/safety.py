@@ -17,6 +17,8 @@ from drafting.word.opc.archive import damaged_part
 
 if TYPE_CHECKING:
     from drafting.model.text import Notice
+    from drafting.word.markup.xml import Element
+    from drafting.word.opc.package import Package
 
 TYPES = "[Content_Types].xml"
 WORD_TYPES = (b"wordprocessingml", b"ms-word")
@@ -30,7 +32,7 @@ REMOTE = r"(?i)(?!file://localhost/)(https?:|ftps?:|\\\\|//|file:(//)?[\\/]{2}[^
 NOWHERE = "NULL"
 
 
-def make_safe(package, damaged: list[str]) -> tuple[Notice, ...]:
+def make_safe(package: Package, damaged: list[str]) -> tuple[Notice, ...]:
     """What was odd; the package is left without macros and remote links. Raises if it cannot be used."""
     types = package.parts.get(TYPES, b"")
     if TYPES in damaged or not types and package.main in package.parts:
@@ -45,7 +47,7 @@ def make_safe(package, damaged: list[str]) -> tuple[Notice, ...]:
     return (*_damage(package, damaged), *_missing(package), *_macros(package), *_links(package))
 
 
-def _damage(package, damaged: list[str]) -> list[Notice]:
+def _damage(package: Package, damaged: list[str]) -> list[Notice]:
     notices = []
     properties = [p for p in package.parts if p.startswith("docProps/") and _broken(package, p)]
     for part in dict.fromkeys([*damaged, *properties]):
@@ -59,7 +61,7 @@ def _damage(package, damaged: list[str]) -> list[Notice]:
     return notices
 
 
-def _broken(package, part: str) -> bool:
+def _broken(package: Package, part: str) -> bool:
     if not part.endswith(".xml"):
         return False
     try:
@@ -69,7 +71,7 @@ def _broken(package, part: str) -> bool:
     return False
 
 
-def _missing(package) -> list[Notice]:
+def _missing(package: Package) -> list[Notice]:
     """Parts that the main one names and that are not there; every one can be done without."""
     lost = sorted({rel.target for rel in package.rels(package.main).values()
                    if not rel.external and rel.target not in package.parts and rel.kind != "hyperlink"
@@ -77,7 +79,7 @@ def _missing(package) -> list[Notice]:
     return [notice("missing part", part, "The file speaks of this part, but does not hold it.") for part in lost]
 
 
-def _macros(package) -> list[Notice]:
+def _macros(package: Package) -> list[Notice]:
     """Take macros out and call the package what it then is: an ordinary document."""
     types = package.parts[TYPES]
     if b"macroEnabled" not in types and b"template.main" not in types and b"vba" not in types:
@@ -95,7 +97,7 @@ def _macros(package) -> list[Notice]:
     return [notice("macros", package.name, message)] if macros else []
 
 
-def _links(package) -> list[Notice]:
+def _links(package: Package) -> list[Notice]:
     """Cut the links by which Word would fetch pictures, templates or objects; a hyperlink fetches nothing by itself."""
     notices = []
     for name in sorted(p for p, blob in package.parts.items() if p.endswith(".rels") and b"External" in blob):
@@ -108,7 +110,7 @@ def _links(package) -> list[Notice]:
     return notices
 
 
-def detach(package, part: str) -> None:
+def detach(package: Package, part: str) -> None:
     """Take a part out together with every relationship to it and its content type."""
     word = posixpath.basename(part).encode()
     for name in [p for p, blob in package.parts.items() if p.endswith(".rels") and word in blob]:
@@ -120,7 +122,7 @@ def detach(package, part: str) -> None:
     package.drop(part)
 
 
-def _element(package, rels_part: str, id: str):
+def _element(package: Package, rels_part: str, id: str) -> Element:
     return next(el for el in package.edit(rels_part) if el.get("Id") == id)
 
 

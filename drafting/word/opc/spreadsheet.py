@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from drafting.word.markup.elements import legal
 from drafting.word.opc.archive import settle
 
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.workbook.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def put(cell, words: str, wrap: bool = True) -> None:
+def put(cell: Cell, words: str, wrap: bool = True) -> None:
     """Words as words: what a spreadsheet would take for a formula is marked as text, and stays so when it is edited."""
     from openpyxl.styles import Alignment
 
@@ -21,7 +27,7 @@ def put(cell, words: str, wrap: bool = True) -> None:
         cell.data_type, cell.quotePrefix = "s", True
 
 
-def page(sheet, head: int, column: int, widths: Iterable[float]) -> None:
+def page(sheet: Worksheet, head: int, column: int, widths: Iterable[float]) -> None:
     """Widths, the head in that row frozen and the columns before that one, on landscape pages that repeat the head."""
     from openpyxl.utils import get_column_letter
 
@@ -35,7 +41,7 @@ def page(sheet, head: int, column: int, widths: Iterable[float]) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def written(book) -> bytes:
+def written(book: Workbook) -> bytes:
     """The file."""
     out = io.BytesIO()
     book.save(out)

@@ -33,7 +33,8 @@ class Entry:
 
     flag_bits = 0
 
-    def __init__(self, filename: str, compress_type: int, CRC: int, file_size: int, packed) -> None:  # noqa: N803 - as zipfile has it
+    def __init__(self, filename: str, compress_type: int, CRC: int, file_size: int,         # noqa: N803 - as zipfile has it
+                 packed: bytes | memoryview) -> None:
         self.filename, self.compress_type, self.CRC = filename, compress_type, CRC
         self.compress_size, self.file_size = len(packed), file_size
         self.packed, self.content = packed, None

@@ -5,10 +5,13 @@ Sources: ECMA-376 part 1, 17.13.4 (comments.xml); [MS-DOCX] 2.5.3 commentEx (com
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.word.markup.xml import W14, W15, w
 from drafting.word.parts.pieces import pieces
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 PARA_ID = f"{{{W14}}}paraId"
 EX_ID, PARENT, DONE = (f"{{{W15}}}{name}" for name in ("paraId", "paraIdParent", "done"))
@@ -28,7 +31,7 @@ class Said(NamedTuple):
     resolved: bool
 
 
-def comments(root, extended) -> dict[str, Said]:
+def comments(root: Element | None, extended: Element) -> dict[str, Said]:
     """The comments by their ids in the file; `extended` is the root of the part with their threads, or None."""
     elements = {} if root is None else {c.get(w("id")): c for c in root.iter(w("comment"))}
     known = threads(extended)
@@ -42,13 +45,13 @@ def comments(root, extended) -> dict[str, Said]:
     return out
 
 
-def threads(extended) -> dict[str, tuple[str, bool]]:
+def threads(extended: Element) -> dict[str, tuple[str, bool]]:
     """For the id of a comment's last paragraph, which stands for the comment: that of its parent, and if it is done."""
     return {ex.get(EX_ID): (ex.get(PARENT) or "", ex.get(DONE) in ("1", "true"))
             for ex in (() if extended is None else extended.iter(f"{{{W15}}}commentEx"))}
 
 
-def last_id(comment) -> str | None:
+def last_id(comment: Element) -> str | None:
     """The id of a comment's last paragraph, which stands for the comment."""
     paragraphs = comment.findall(f".//{w('p')}")
     return paragraphs[-1].get(PARA_ID) if paragraphs else None

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from drafting.word.markup.xml import w
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 ID = w("id")
 
 
-def _notes(kind: str, root) -> dict[str, object]:
+def _notes(kind: str, root: Element | None) -> dict[str, object]:
     out: dict[str, object] = {}
     for el in () if root is None else root.iterchildren(w(kind)):
         out.setdefault(el.get(ID) or "", el)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from drafting.word.markup.xml import R, w
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+    from drafting.word.opc.package import Package
 
 MARGINS = {w("headerReference"): "header", w("footerReference"): "footer"}
 
 
-def margins(package) -> dict[str, tuple[str, ...]]:
+def margins(package: Package) -> dict[str, tuple[str, ...]]:
     """The words of the headers and footers that pages show, by what they are and for which pages."""
     found: dict[str, list[str]] = {}
     for el in package.tree(package.main).iter(*MARGINS):
@@ -23,7 +28,7 @@ def margins(package) -> dict[str, tuple[str, ...]]:
     return {key: tuple(words) for key, words in found.items()}
 
 
-def _without_fields(paragraph) -> str:
+def _without_fields(paragraph: Element) -> str:
     """The words of a paragraph but for what fields show: page numbers, dates."""
     out, depth = [], 0
     for el in paragraph.iter(w("t"), w("fldChar"), w("tab")):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.word.markup.formats import format_of
 from drafting.word.markup.xml import VAL, w
 from drafting.word.parts.styles import LEVELS
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 
 class Level(NamedTuple):
@@ -46,7 +49,7 @@ class List(NamedTuple):
 class Numbering:
     """`shapes` are the definitions by their ids, `lists` the lists by theirs."""
 
-    def __init__(self, root) -> None:
+    def __init__(self, root: Element | None) -> None:
         children = () if root is None else root
         self.shapes = {el.get(w("abstractNumId")): _shape(el) for el in children if el.tag == w("abstractNum")}
         self.lists = {el.get(w("numId")): _list(el) for el in children if el.tag == w("num")}
@@ -62,30 +65,30 @@ class Numbering:
         return shape.levels.get(int(level)) if shape is not None and level in LEVELS else None
 
 
-def _shape(el) -> Shape:
+def _shape(el: Element) -> Shape:
     levels = {int(lvl.get(w("ilvl"))): _level(lvl) for lvl in el.iterchildren(w("lvl")) if lvl.get(w("ilvl")) in LEVELS}
     return Shape(levels, el.find(w("numStyleLink")) is not None, el)
 
 
-def _list(el) -> List:
+def _list(el: Element) -> List:
     starts = {int(over.get(w("ilvl"))): _figure(over, "startOverride", 1) for over in el.iterchildren(w("lvlOverride"))
               if over.get(w("ilvl")) in LEVELS and over.find(w("startOverride")) is not None}
     return List(el.get(w("numId")) or "", _named(el, "abstractNumId"), starts, el)
 
 
-def _level(el) -> Level:
+def _level(el: Element) -> Level:
     return Level(_named(el, "numFmt") or "decimal", _named(el, "lvlText"), _figure(el, "start", 1),
                  _figure(el, "lvlRestart", -1), el.find(w("isLgl")) is not None, _named(el, "pStyle"),
                  format_of(el.find(w("pPr"))).left, el)
 
 
-def _named(el, name: str) -> str:
+def _named(el: Element, name: str) -> str:
     """The value of a child, "" without it."""
     found = el.find(w(name))
     return (found.get(VAL) or "") if found is not None else ""
 
 
-def _figure(el, name: str, other: int) -> int:
+def _figure(el: Element, name: str, other: int) -> int:
     """A child's number; Word counts to 32,767."""
     value = _named(el, name)
     return int(value) if value.isdigit() and value.isascii() and len(value) < 6 else other

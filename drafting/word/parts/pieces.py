@@ -9,12 +9,15 @@ have hidden ones: a run is hidden by its own `w:vanish` or by a style, and the s
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.model.text import OBJECT
 from drafting.word.markup.walk import CHARACTERS, NOTE_REFERENCES, THROUGH
 from drafting.word.markup.xml import MC, VAL, M, R, w
 from drafting.word.parts.styles import hides
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 P, RUN, T, RPR, PPR = w("p"), w("r"), w("t"), w("rPr"), w("pPr")
 HYPERLINK, SDT, SDT_CONTENT = w("hyperlink"), w("sdt"), w("sdtContent")
@@ -40,7 +43,7 @@ class Piece(NamedTuple):
     link: str = ""
 
 
-def pieces(paragraph, hidden: Collection[str] | None = ()) -> list[Piece]:
+def pieces(paragraph: Element, hidden: Collection[str] | None = ()) -> list[Piece]:
     """The pieces of a `w:p`, in order; their texts joined are the paragraph's text.
 
     In a note, the space after the note's own mark belongs to the mark and is left out. `hidden` are the ids of the
@@ -51,7 +54,7 @@ def pieces(paragraph, hidden: Collection[str] | None = ()) -> list[Piece]:
     return out
 
 
-def is_hidden(rpr, hidden: Collection[str] = (), ground: bool = False) -> bool:
+def is_hidden(rpr: Element | None, hidden: Collection[str] = (), ground: bool = False) -> bool:
     """Whether a run with these properties (or None) is hidden, in a paragraph whose style hides words or not.
 
     What the run says itself holds; a style of the run's own turns round what the paragraph's style says (17.7.3).
@@ -63,14 +66,14 @@ def is_hidden(rpr, hidden: Collection[str] = (), ground: bool = False) -> bool:
     return ground != (style is not None and style.get(VAL) in hidden)
 
 
-def style_of(paragraph) -> str:
+def style_of(paragraph: Element) -> str:
     """The id of the paragraph's style, "" where it names none."""
     ppr = paragraph.find(PPR)
     style = ppr.find(PSTYLE) if ppr is not None else None
     return (style.get(VAL) or "") if style is not None else ""
 
 
-def _walk(parent, link: str, out: list[Piece], hidden: Collection[str] | None, ground: bool) -> None:
+def _walk(parent: Element, link: str, out: list[Piece], hidden: Collection[str] | None, ground: bool) -> None:
     for el in parent:
         tag = el.tag
         if tag == RUN:
@@ -87,7 +90,7 @@ def _walk(parent, link: str, out: list[Piece], hidden: Collection[str] | None, g
             out.append(Piece(OBJECT, el, el, 0, link))
 
 
-def _run(run, link: str, out: list[Piece], hidden: Collection[str] | None, ground: bool) -> None:
+def _run(run: Element, link: str, out: list[Piece], hidden: Collection[str] | None, ground: bool) -> None:
     rpr = run.find(RPR)
     if hidden is not None and (rpr is not None or ground) and is_hidden(rpr, hidden, ground):
         return
@@ -105,13 +108,13 @@ def _run(run, link: str, out: list[Piece], hidden: Collection[str] | None, groun
             out.append(Piece(OBJECT, run, el, 0, link))
 
 
-def _text_piece(text: str, run, el, link: str, out: list[Piece]) -> Piece:
+def _text_piece(text: str, run: Element, el: Element, link: str, out: list[Piece]) -> Piece:
     if not out and text.startswith(" ") and _follows_own_mark(run, el):
         return Piece(text[1:], run, el, 1, link)
     return Piece(text, run, el, 0, link)
 
 
-def _follows_own_mark(run, el) -> bool:
+def _follows_own_mark(run: Element, el: Element) -> bool:
     """Whether nothing but the note's own mark stands before the text."""
     before = el.getprevious()
     while before is not None and before.tag == RPR:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from drafting.model.spans import stretches
 from drafting.model.text import OBJECT, Provision
@@ -11,6 +12,10 @@ from drafting.word.markup.elements import element, run_properties, text_element
 from drafting.word.markup.walk import CHARACTERS
 from drafting.word.markup.xml import M, R, w
 from drafting.word.parts.styles import TOGGLES as TOGGLE_ELEMENTS
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+    from drafting.word.opc.package import Package
 
 TOGGLES = tuple(TOGGLE_ELEMENTS.values())
 _SIGNS = {CHARACTERS[w(name)]: (name, {}) for name in ("tab", "noBreakHyphen", "softHyphen")}
@@ -46,7 +51,7 @@ def runs(provision: Provision, place: Callable, link: Callable, borders: Mapping
     return out
 
 
-def run(text: str, marks: dict[str, str], *before):
+def run(text: str, marks: dict[str, str], *before: Element) -> Element:
     """A `w:r` with the marks; tabs, breaks and hyphens of their own kind become their elements."""
     out = element("r")
     properties = run_properties(mark_elements(marks))
@@ -86,7 +91,7 @@ def wrapped(found, marks: dict[str, str]):
     return out
 
 
-def hyperlink(package, part: str, address: str):
+def hyperlink(package: Package, part: str, address: str):
     """An empty `w:hyperlink` to an address, or to a bookmark of the file when it begins with `#`."""
     if address.startswith("#"):
         return element("hyperlink", anchor=address[1:])
@@ -97,11 +102,11 @@ def hyperlink(package, part: str, address: str):
     return out
 
 
-def words_in(el) -> str:
+def words_in(el: Element) -> str:
     """The words that an element of a template holds."""
     return "".join(t.text or "" for t in el.iter(w("t")))
 
 
-def marker(package, at: str):
+def marker(package: Package, at: str) -> Element:
     """The paragraph of a template whose only words are `at`; None where it has none."""
     return next((p for p in package.edit(package.main).iter(w("p")) if words_in(p).strip() == at), None)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from drafting.word.markup.xml import local
 
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
-def settings(root) -> dict[str, list]:
+
+def settings(root: Element) -> dict[str, list]:
     """The elements of the settings by their names, in the file's order."""
     out: dict[str, list] = {}
     for el in () if root is None else root:

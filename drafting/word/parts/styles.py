@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from drafting.word.markup.formats import OFF, ON, Format, format_of
 from drafting.word.markup.xml import VAL, w
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 TOGGLES = {w("b"): "b", w("i"): "i", w("strike"): "strike", w("dstrike"): "dstrike",
            w("smallCaps"): "smallCaps", w("caps"): "caps"}
@@ -16,7 +20,7 @@ NOTHING = {"none", "baseline"}
 VANISH = w("vanish")
 
 
-def own_marks(properties) -> dict[str, str]:
+def own_marks(properties: Element) -> dict[str, str]:
     """The marks that a `w:rPr` itself states: "1" or "0" for toggles, "" for a value taken away."""
     out: dict[str, str] = {}
     for el in properties:
@@ -34,7 +38,7 @@ def own_marks(properties) -> dict[str, str]:
 class Style:
     """One style: its id, its name, its kind (paragraph, character, table, numbering), its format and its element."""
 
-    def __init__(self, el) -> None:
+    def __init__(self, el: Element) -> None:
         self.element, self.ident = el, el.get(w("styleId")) or ""
         self.kind = el.get(w("type")) or "paragraph"
         self.default = el.get(w("default")) in ON
@@ -68,7 +72,7 @@ class Style:
         return hides(self.element.find(w("rPr")))
 
 
-def hides(properties) -> bool | None:
+def hides(properties: Element | None) -> bool | None:
     """Whether a `w:rPr`, or None, hides words; None where it does not say."""
     found = properties.find(VANISH) if properties is not None else None
     return found.get(VAL) not in OFF if found is not None else None
@@ -77,7 +81,7 @@ def hides(properties) -> bool | None:
 class Styles:
     """The styles of a file by id, in its order; ids that it does not define stand for themselves."""
 
-    def __init__(self, root) -> None:
+    def __init__(self, root: Element | None) -> None:
         found = () if root is None else map(Style, root.iterchildren(w("style")))
         self._styles = {style.ident: style for style in found}
         self._chains: dict[str, tuple[Style, ...]] = {}
@@ -104,7 +108,7 @@ class Styles:
             self._chains[ident] = tuple(out.values())
         return self._chains[ident]
 
-    def ground(self, name: str):
+    def ground(self, name: str) -> Element | None:
         """The `w:rPr` or `w:pPr` that holds where no style says otherwise; None without it."""
         path = f"{w('docDefaults')}/{w(f'{name}Default')}/{w(name)}"
         return self._root.find(path) if self._root is not None else None

@@ -8,11 +8,15 @@ properties of content controls, the second way to draw a shape. Bookmarks and co
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from drafting.word.markup.marks import ANCHORS, CONTENT_MARKS
 from drafting.word.markup.walk import ALTERNATES, FALLBACK, branch
 from drafting.word.markup.xml import R, w
 from drafting.word.opc.package import Package
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 P, RUN, TBL, TR, TC, SDT = w("p"), w("r"), w("tbl"), w("tr"), w("tc"), w("sdt")
 P_PR, R_PR, SECT_PR, BOX = w("pPr"), w("rPr"), w("sectPr"), w("txbxContent")
@@ -74,7 +78,7 @@ class Canon:
         return self._styles
 
     # -- blocks -------------------------------------------------------------------------------------
-    def blocks(self, parent, part: str) -> tuple:
+    def blocks(self, parent: Element, part: str) -> tuple:
         """The forms of the paragraphs, tables and controls in a cell, box or control.
 
         The empty paragraph that Word puts after a table at the end is the same, written or not.
@@ -83,7 +87,7 @@ class Canon:
         ends = [form[0] for form in out[-2:]] == ["table", "p"] and not out[-1][1] and parent.tag != w("sdtContent")
         return out[:-1] if ends else out
 
-    def block(self, el, part: str) -> tuple:
+    def block(self, el: Element, part: str) -> tuple:
         """The form of one block."""
         if el.tag == P:
             return self._paragraph(el, part)
@@ -92,7 +96,7 @@ class Canon:
         content = el.find(w("sdtContent"))
         return ("control", _control(el), self.blocks(content, part) if content is not None else ())
 
-    def _paragraph(self, p, part: str) -> tuple:
+    def _paragraph(self, p: Element, part: str) -> tuple:
         properties = p.find(P_PR)
         mark = properties.find(R_PR) if properties is not None else None
         section = properties.find(SECT_PR) if properties is not None else None
@@ -101,11 +105,11 @@ class Canon:
         return ("p", _closed(words), self._properties(properties, part), self.look(mark, part),
                 None if section is None else self.section(section, part))
 
-    def section(self, section, part: str) -> tuple:
+    def section(self, section: Element, part: str) -> tuple:
         """The form of section properties, headers and footers not counted."""
         return self._bag(section, part)
 
-    def _properties(self, properties, part: str) -> tuple:
+    def _properties(self, properties: Element | None, part: str) -> tuple:
         out = []
         for form in self._bag(properties, part):
             if form[0] == "numPr":
@@ -118,17 +122,17 @@ class Canon:
                 out.append(form)
         return tuple(out)
 
-    def look(self, properties, part: str) -> tuple:
+    def look(self, properties: Element | None, part: str) -> tuple:
         """The form of run properties."""
         return tuple(f for f in self._bag(properties, part) if f != ("rStyle", (("val", ""),), ()))
 
-    def _table(self, table, part: str) -> tuple:
+    def _table(self, table: Element, part: str) -> tuple:
         rows: list = []
         self._rows(table, part, rows)
         return ("table", self._bag(table.find(w("tblPr")), part), self._bag(table.find(w("tblGrid")), part),
                 tuple(rows))
 
-    def _rows(self, parent, part: str, out: list) -> None:
+    def _rows(self, parent: Element, part: str, out: list) -> None:
         for el in parent:
             if el.tag == TR:
                 cells: list = []
@@ -139,7 +143,7 @@ class Canon:
             elif el.tag == ALTERNATES:
                 self._rows(branch(el), part, out)
 
-    def _cells(self, parent, part: str, out: list) -> None:
+    def _cells(self, parent: Element, part: str, out: list) -> None:
         for el in parent:
             if el.tag == TC:
                 out.append((self._bag(el.find(w("tcPr")), part), self.blocks(el, part)))
@@ -149,7 +153,7 @@ class Canon:
                 self._cells(branch(el), part, out)
 
     # -- words --------------------------------------------------------------------------------------
-    def _words(self, parent, part: str, path: tuple, out: list) -> None:
+    def _words(self, parent: Element, part: str, path: tuple, out: list) -> None:
         for el in parent:
             tag = el.tag
             if tag == RUN:
@@ -171,14 +175,14 @@ class Canon:
             elif isinstance(tag, str) and tag not in SILENT and not tag.endswith(("RangeStart", "RangeEnd")):
                 _add(out, (self._shape(el, part),), (), path)
 
-    def _simple(self, field, part: str, path: tuple, out: list) -> None:
+    def _simple(self, field: Element, part: str, path: tuple, out: list) -> None:
         _add(out, ("{",), (), path)
         _code(out, field.get(w("instr")) or "", path)
         _add(out, ("|",), (), path)
         self._words(field, part, path, out)
         _add(out, ("}",), (), path)
 
-    def _run(self, run, part: str, path: tuple, out: list) -> None:
+    def _run(self, run: Element, part: str, path: tuple, out: list) -> None:
         look = None
         for el in run:
             tag = el.tag
@@ -202,7 +206,7 @@ class Canon:
                 _add(out, (self._shape(el, part),), look, path)
 
     # -- objects ------------------------------------------------------------------------------------
-    def _shape(self, el, part: str) -> tuple:
+    def _shape(self, el: Element, part: str) -> tuple:
         """An object with the order of its children kept and its text boxes read as blocks."""
         if el.tag == BOX:
             return ("box", self.blocks(el, part))
@@ -211,7 +215,7 @@ class Canon:
         return (name, self._attributes(el, part, name), text if name in ("t", "instrText") else text.strip(),
                 self._inner(el, part))
 
-    def _inner(self, el, part: str) -> tuple:
+    def _inner(self, el: Element, part: str) -> tuple:
         out = []
         for child in el:
             if child.tag == w("name") and el.tag == w("ffData"):
@@ -224,7 +228,7 @@ class Canon:
         return tuple(out)
 
     # -- properties ---------------------------------------------------------------------------------
-    def _bag(self, el, part: str) -> tuple:
+    def _bag(self, el: Element | None, part: str) -> tuple:
         """The forms of properties, in one order whatever theirs is; columns stand in their own."""
         if el is None or not len(el) or not self.formatting:
             return ()
@@ -234,7 +238,7 @@ class Canon:
         alone = len({form[0] for form in forms}) == len(forms)
         return tuple(sorted(forms, key=_first if alone else repr))
 
-    def _form(self, el, part: str) -> tuple | None:
+    def _form(self, el: Element, part: str) -> tuple | None:
         """The form of one property, None for what says nothing; one without children is read once for all."""
         key = None if len(el) else (el.tag, *el.items())
         if key is None or key not in self._leaves:
@@ -244,7 +248,7 @@ class Canon:
             self._leaves[key] = form
         return self._leaves[key]
 
-    def _read(self, el, part: str) -> tuple | None:
+    def _read(self, el: Element, part: str) -> tuple | None:
         if not isinstance(el.tag, str) or (name := _name(el)) in UNSAID or name.endswith("Change"):
             return None
         if el.tag in STYLES:
@@ -255,7 +259,7 @@ class Canon:
             return (name, *(self._inner(p, part) for p in pictures if p.get(w("numPicBulletId")) == el.get(w("val"))))
         return (name, self._attributes(el, part, "", True), self._bag(el, part))
 
-    def _attributes(self, el, part: str, name: str, switches: bool = False) -> tuple:
+    def _attributes(self, el: Element, part: str, name: str, switches: bool = False) -> tuple:
         out = []
         for key, value in el.attrib.items():
             short = key.rsplit("}", 1)[-1]
@@ -297,7 +301,7 @@ class Canon:
         return out
 
 
-def _name(el) -> str:
+def _name(el: Element) -> str:
     return el.tag.rsplit("}", 1)[-1]
 
 
@@ -305,7 +309,7 @@ def _first(form: tuple) -> str:
     return form[0]
 
 
-def _control(el) -> tuple:
+def _control(el: Element) -> tuple:
     names = (el.find(f"{w('sdtPr')}/{w(name)}") for name in ("tag", "alias"))
     return ("control", *(found.get(w("val")) if found is not None else "" for found in names))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -16,6 +17,9 @@ from drafting.word.markup.xml import R, w
 from drafting.word.opc.package import Package
 from drafting.word.proving.canon import AUTOMATIC, CONTAINERS, NOTES, SECT_PR, TBL, Canon, P
 from drafting.word.proving.resolved import found_in, raw_bytes, resolved
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 LARGE = 1 << 19        # bytes of a main part from which on the proof is made only when asked for: some 50 pages
 # Patterns are compiled by the first block that needs them: most pairs of files have few such blocks, or none.
@@ -81,7 +85,7 @@ class _Side:
         return self.mine, self.theirs
 
     # -- stories ------------------------------------------------------------------------------------
-    def _story(self, mine, theirs, my_part: str, their_part: str, name: str) -> tuple[list, list]:
+    def _story(self, mine: Element, theirs: Element, my_part: str, their_part: str, name: str) -> tuple[list, list]:
         """Compare two containers of blocks; the children of both, those of the redline resolved."""
         settled, original = resolved(mine, self.accept), list(theirs)
         blocks = [[el for el in children if el.tag in CONTAINERS] for children in (settled, original)]
@@ -99,11 +103,11 @@ class _Side:
         self._notes((blocks[0], mine), (blocks[1], theirs))
         return settled, original
 
-    def _stands_for_nothing(self, last, before: list, part: str) -> bool:
+    def _stands_for_nothing(self, last: Element, before: list, part: str) -> bool:
         """Whether a last paragraph is the empty one that Word puts into an empty story, or after a table at the end."""
         return last.tag == P and all(el.tag == TBL for el in before) and not self.mine.block(last, part)[1]
 
-    def _bytes(self, container) -> dict:
+    def _bytes(self, container: Element) -> dict:
         if container not in self.raw:
             self.raw[container] = raw_bytes(container)
         return self.raw[container]
@@ -124,7 +128,7 @@ class _Side:
                 return False
         return True
 
-    def _compare(self, a, b, my_part: str, their_part: str, place: str) -> None:
+    def _compare(self, a: Element, b: Element, my_part: str, their_part: str, place: str) -> None:
         self.mine.lists.clear()
         self.theirs.lists.clear()
         forms = self.mine.block(a, my_part), self.theirs.block(b, their_part)
@@ -212,7 +216,7 @@ def _difference(mine: tuple, theirs: tuple) -> str:
 
 
 # -- sections ---------------------------------------------------------------------------------------
-def _sections(children: list, container) -> list:
+def _sections(children: list, container: Element) -> list:
     """The section properties in order; a story that does not say how it ends has a last section all the same."""
     out = [el for el in found_in(children, container, SECT_PR) if el.getparent().tag in (w("pPr"), container.tag)]
     return out if children and children[-1].tag == SECT_PR else [*out, etree.Element(SECT_PR)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -11,10 +12,15 @@ from drafting.word.changes.resolve import resolve_tree
 from drafting.word.markup.marks import ANCHORS, CHANGE_MARKS
 from drafting.word.proving.canon import CONTAINERS
 
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from drafting.word.markup.xml import Element
+
 SEPARATOR = "\ue0ff"     # stands in no text of an honest file; where it does, blocks are read instead
 
 
-def resolved(container, accept: bool) -> list:
+def resolved(container: Element, accept: bool) -> list:
     """The children of a container with all changes resolved: those that no change touches are the very same."""
     children = list(container)
     marked = _tops(container, CHANGE_MARKS)
@@ -41,7 +47,7 @@ def resolved(container, accept: bool) -> list:
     return out
 
 
-def found_in(children: list, container, *tags) -> Iterator:
+def found_in(children: list, container: Element, *tags) -> Iterator:
     """The elements of these names in some children of a container or in copies of such, in order."""
     known = _tops(container, tags)
     for el in children:
@@ -49,7 +55,7 @@ def found_in(children: list, container, *tags) -> Iterator:
             yield from el.iter(*tags)
 
 
-def _tops(container, tags) -> set:
+def _tops(container: Element, tags: Collection[str]) -> set:
     """The children of a container that are, or hold, elements of these names."""
     out = set()
     for el in container.iter(*tags):
@@ -59,7 +65,7 @@ def _tops(container, tags) -> set:
     return out
 
 
-def _apart(container, children: list, start: int, end: int, accept: bool) -> list:
+def _apart(container: Element, children: list, start: int, end: int, accept: bool) -> list:
     """Some children of a container, copied and resolved; the block before them is there while that is done."""
     before = next((n for n in range(start - 1, -1, -1) if children[n].tag in CONTAINERS), start)
     shadow = etree.Element(container.tag)
@@ -69,7 +75,7 @@ def _apart(container, children: list, start: int, end: int, accept: bool) -> lis
     return [el for el in shadow if el not in context]
 
 
-def raw_bytes(container) -> dict:
+def raw_bytes(container: Element) -> dict:
     """Each block's own bytes, written in one go for all."""
     blocks = [el for el in container if el.tag in CONTAINERS]
     tails = [el.tail for el in container]

@@ -28,6 +28,8 @@ from drafting.word.redline.reading.taste import USUAL, Taste
 
 if TYPE_CHECKING:
     from drafting.model.text import Notice
+    from drafting.word.markup.xml import Element
+    from drafting.word.opc.archive import Source
 
 
 LEFT_OUT = ("link cut", "macros", "damaged part")      # what a redline does not have, though a file had it
@@ -46,13 +48,13 @@ class Redline(NamedTuple):
     notices: tuple[Notice, ...] = ()
     verified: bool = False
 
-    def save(self, path) -> None:
+    def save(self, path: str) -> None:
         """Write the file."""
         with open(path, "wb") as stream:
             stream.write(self.data)
 
 
-def compare(old, new, author: str = "drafting", date: str = "", taste: Taste = USUAL,
+def compare(old: Source, new: Source, author: str = "drafting", date: str = "", taste: Taste = USUAL,
             verify: bool | None = None, existing: Existing = "accept") -> Redline:
     """The redline from OLD to NEW, each a path, bytes or a binary stream.
 
@@ -107,7 +109,7 @@ def _refuse_commands(author: str) -> None:
                          "Give the name without it.")
 
 
-def _opened(source, name: str) -> Package:
+def _opened(source: bytes, name: str) -> Package:
     named = isinstance(source, str) or hasattr(source, "__fspath__")
     return Package.open(source) if named else Package.open(source, name)
 
@@ -170,7 +172,7 @@ def _lone_bookmarks(package: Package) -> set:
     return out
 
 
-def _pair_bookmarks(root, lone: set) -> None:
+def _pair_bookmarks(root: Element, lone: set) -> None:
     """Take out halves of bookmarks whose other half had no place, and what an inserted copy says again.
 
     Of two beginnings of one name the one that has an end stays; one without an end where a file had it so (`lone`).

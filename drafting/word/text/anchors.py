@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from drafting.word.markup.xml import w
 from drafting.word.parts.pieces import pieces
 
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
-def anchors(paragraph, found: dict[str, list], hidden: Collection[str] = ()) -> None:
+
+def anchors(paragraph: Element, found: dict[str, list], hidden: Collection[str] = ()) -> None:
     """Add to `found` where comments begin and end in a paragraph: id → [paragraph, start, paragraph, end].
 
     Only paragraphs that hold anchors cost anything. A comment with a reference mark alone stands at that place.
@@ -25,7 +29,7 @@ def anchors(paragraph, found: dict[str, list], hidden: Collection[str] = ()) -> 
             found[ident][2:] = [paragraph, place]
 
 
-def offsets(paragraph, wanted: set, hidden: Collection[str] = ()) -> dict:
+def offsets(paragraph: Element, wanted: set, hidden: Collection[str] = ()) -> dict:
     """The text offset at which each of the wanted elements stands; `hidden` are the styles that hide words."""
     lengths = {}
     for piece in pieces(paragraph, hidden):

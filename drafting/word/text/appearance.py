@@ -6,12 +6,19 @@ template gives a text looks that no record knows.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from drafting.word.markup.formats import Format, format_of
 from drafting.word.markup.xml import VAL, w
 from drafting.word.parts.margins import margins
 from drafting.word.parts.pieces import PPR, RPR, RUN, pieces
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+    from drafting.word.opc.package import Package
+    from drafting.word.text.read import Reading
 
 WORDS = {w("lang"): "language", w("color"): "colour", w("sz"): "size", w("rFonts"): "font"}
 ASCII = w("ascii")
@@ -27,7 +34,7 @@ class Looks(Struct, frozen=True):
     margins: dict[str, tuple[str, ...]]
 
 
-def looks(package, reading) -> Looks:
+def looks(package: Package, reading: Reading) -> Looks:
     """What the provisions of a reading look like in its package."""
     lists, language = _Lists(package), package.styles.language
     blocks, words = {}, {}
@@ -47,7 +54,7 @@ def looks(package, reading) -> Looks:
 class _Lists:
     """What styles and lists give a paragraph that does not say it itself: programs differ in what they write down."""
 
-    def __init__(self, package) -> None:
+    def __init__(self, package: Package) -> None:
         self.styles, self.numbering = package.styles, package.numbering
         self.known: dict[Format, dict[str, str]] = {}
 
@@ -82,7 +89,7 @@ class _Lists:
 
 
 # -- words ----------------------------------------------------------------------------------------------
-def _words(paragraph, language: str) -> dict[str, str]:
+def _words(paragraph: Element, language: str) -> dict[str, str]:
     """The languages, colours, sizes and fonts that runs state themselves, each with the words that have it.
 
     Of a language its first part counts: "es-MX" and "es-ES" are one to a text.
@@ -101,7 +108,7 @@ def _words(paragraph, language: str) -> dict[str, str]:
             for key, by_value in found.items()}
 
 
-def _value(el, language: str) -> str:
+def _value(el: Element, language: str) -> str:
     """The language, colour, size or font that a property of a run states; "" for none and for the usual one."""
     key = WORDS.get(el.tag)
     value = (el.get(VAL) or el.get(ASCII) or "") if key else ""
@@ -112,7 +119,7 @@ def _value(el, language: str) -> str:
 
 
 # -- tables ---------------------------------------------------------------------------------------------
-def merged(table) -> str:
+def merged(table: Element) -> str:
     """The cells of a table that are merged with others: "row 1, cell 2: 2 wide; row 2, cell 1: with the one above"."""
     out = []
     for n, row in enumerate(table.iterfind(w("tr")), 1):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from drafting.model.text import Bracket, Provision
 from drafting.word.markup.xml import w
 from drafting.word.text.anchors import offsets
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 BRACKET = "_drb_"
 START, END, ID, NAME = w("bookmarkStart"), w("bookmarkEnd"), w("id"), w("name")
@@ -23,7 +27,7 @@ class BracketMarks:
         self.order: list[str] = []
         self.lengths: dict[str, int] = {}
 
-    def look(self, paragraph, ident: str, length: int, hidden: Collection[str] = ()) -> None:
+    def look(self, paragraph: Element, ident: str, length: int, hidden: Collection[str] = ()) -> None:
         """Note where brackets begin and end in a paragraph; only paragraphs with bookmarks of ours cost anything.
 
         `hidden` are the styles that hide words.

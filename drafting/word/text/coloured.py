@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
 
 from drafting.model.characters import shortened
 from drafting.model.text import Notice
 from drafting.word.markup.xml import VAL, w
 from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import RPR, RUN, P, pieces
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 COLOR = w("color")
 DARK, BRIGHT = 0x60, 0x90           # a shade of one colour has that part bright and the others dark
@@ -37,7 +41,7 @@ def _worded(words: str) -> bool:
     return any(c.isalnum() for c in words)
 
 
-def _of(run) -> str:
+def _of(run: Element) -> str:
     color = run.find(f"{RPR}/{COLOR}") if run.tag == RUN else None
     return _shade(color.get(VAL)) if color is not None else ""
 

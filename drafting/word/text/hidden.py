@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.model.characters import shortened
 from drafting.model.text import Notice
@@ -19,6 +19,9 @@ from drafting.word.parts.pieces import GONE, OBJECTS, RPR, RUN, P, is_hidden, pi
 from drafting.word.parts.stories import story
 from drafting.word.parts.styles import VANISH
 from drafting.word.text.tables import IDENT
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 SIGNS = {**CHARACTERS, w("br"): "\n"}
 LONGEST = 160
@@ -84,7 +87,7 @@ def _shown(package: Package) -> Iterator[str]:
         yield "".join(piece.text for piece in pieces(p, hidden))
 
 
-def without_hidden(el, hidden: Collection[str] = ()):
+def without_hidden(el: Element, hidden: Collection[str] = ()) -> Element:
     """The element without the runs that are hidden: itself where it has none, else a copy."""
     if not any(True for _ in hidden_runs(el, hidden)):
         return el
@@ -118,7 +121,7 @@ def hold_back(package: Package, elements: Mapping[str, object], pairs: Mapping[s
                 run.getparent().remove(run)
 
 
-def hidden_runs(el, hidden: Collection[str]) -> Iterator:
+def hidden_runs(el: Element, hidden: Collection[str]) -> Iterator:
     """The hidden runs inside an element."""
     if not hidden and next(el.iter(VANISH), None) is None:
         return
@@ -128,12 +131,12 @@ def hidden_runs(el, hidden: Collection[str]) -> Iterator:
             yield run
 
 
-def has_hidden(paragraph, hidden: Collection[str] = ()) -> bool:
+def has_hidden(paragraph: Element, hidden: Collection[str] = ()) -> bool:
     """Whether words of a paragraph are hidden."""
     return any(_words(run) for run in hidden_runs(paragraph, hidden))
 
 
-def _of(p, name: str, ids: Collection[str]) -> Iterator[Hidden]:
+def _of(p: Element, name: str, ids: Collection[str]) -> Iterator[Hidden]:
     """The hidden words of one paragraph, those of neighbouring runs together."""
     ground = style_of(p) in ids
     found, now, shown = [], "", ""
@@ -153,7 +156,7 @@ def _of(p, name: str, ids: Collection[str]) -> Iterator[Hidden]:
     yield from (Hidden(place, words) for words in (*found, now) if words.strip())
 
 
-def _words(run) -> str:
+def _words(run: Element) -> str:
     """The words of a run; an object that is not text is a small square."""
     return "".join(el.text or "" if el.tag == w("t") else "▫" if el.tag in OBJECTS else SIGNS.get(el.tag, "")
                    for el in run)

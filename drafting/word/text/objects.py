@@ -12,11 +12,16 @@ import base64
 import json
 import posixpath
 import re
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from drafting.word.markup.xml import MC, W14, M, R, W, local, w
 from drafting.word.opc.package import content_type
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+    from drafting.word.opc.package import Package
 
 _RESTLESS = (f"{{{W}}}rsid", f"{{{W14}}}paraId", f"{{{W14}}}textId")
 _LEFT_OUT = tuple(w(name) for name in ("proofErr", "lastRenderedPageBreak", "commentRangeStart", "commentRangeEnd",
@@ -25,7 +30,7 @@ _EDIT_IDS = ("anchorId", "editId")
 SIZE = 0.02         # by how much a picture's width may change when another program saves it
 
 
-def pack(package, part: str, element) -> bytes:
+def pack(package: Package, part: str, element: Element) -> bytes:
     """The element and all that it refers to, as data that stand alone."""
     root = etree.fromstring(etree.tostring(element, with_tail=False))
     _still(root)
@@ -65,7 +70,7 @@ def _shows(data: bytes) -> tuple[list[str], str, tuple[int, ...]]:
     return pictures, "".join(words.split()), size
 
 
-def unpack(package, part: str, data: bytes):
+def unpack(package: Package, part: str, data: bytes) -> Element:
     """The element, with its parts and relationships added to `package` so that `part` can hold it.
 
     List numbers that the element took from its old file's lists are left out; ids of drawings and bookmarks are new.
@@ -81,7 +86,7 @@ def unpack(package, part: str, data: bytes):
     return root
 
 
-def _still(root) -> None:
+def _still(root: Element) -> None:
     """Take out what changes on every save without meaning anything."""
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or element.tag in _LEFT_OUT:
@@ -94,7 +99,7 @@ def _still(root) -> None:
     _renumber(root)
 
 
-def _remove(element) -> None:
+def _remove(element: Element) -> None:
     parent, before = element.getparent(), element.getprevious()
     if element.tail and before is not None:
         before.tail = (before.tail or "") + element.tail
@@ -103,20 +108,20 @@ def _remove(element) -> None:
     parent.remove(element)
 
 
-def _references(root) -> list:
+def _references(root: Element) -> list:
     """The (element, attribute name) pairs that hold a relationship id, in document order."""
     return [(element, name) for element in root.iter() if isinstance(element.tag, str)
             for name in element.attrib if name.startswith(f"{{{R}}}") or name.endswith("}relid")]
 
 
-def _required(root) -> list[str]:
+def _required(root: Element) -> list[str]:
     """The prefixes that compatibility attributes name; canonical XML would leave their declarations out."""
     words = {word for element in root.iter(f"{{{MC}}}Choice") for word in (element.get("Requires") or "").split()}
     words.update((root.get(f"{{{MC}}}Ignorable") or "").split())
     return sorted(words & {prefix for element in root.iter() for prefix in element.nsmap if prefix})
 
 
-def _packed(package, rel, id: str, above: tuple[str, ...]) -> dict:
+def _packed(package: Package, rel, id: str, above: tuple[str, ...]) -> dict:
     """One relationship with the part it leads to, and what that part relates to in turn."""
     out = {"id": id, "type": rel.type, "target": rel.target if rel.external else "", "external": rel.external}
     if rel.external or rel.target not in package.parts or rel.target in above:
@@ -134,7 +139,7 @@ def _plain(name: str) -> str:
     return (stem.rstrip("0123456789") or stem) + suffix
 
 
-def _relate(package, part: str, rel: dict) -> str:
+def _relate(package: Package, part: str, rel: dict) -> str:
     if rel["external"] or "data" not in rel:
         return package.relate(part, rel["type"], rel["target"] or "about:blank", external=True)
     blob = base64.b64decode(rel["data"])
@@ -153,7 +158,7 @@ def _relate(package, part: str, rel: dict) -> str:
     return package.relate(part, rel["type"], name)
 
 
-def _fresh(package, name: str) -> str:
+def _fresh(package: Package, name: str) -> str:
     stem, suffix = posixpath.splitext(name)
     stem = re.sub(r"[^A-Za-z0-9_/.-]|\.\.", "", stem).strip("/") or "word/part"
     number = 1
@@ -162,7 +167,7 @@ def _fresh(package, name: str) -> str:
     return f"{stem}{number}{suffix}"
 
 
-def _renumber(root, tree=None) -> None:
+def _renumber(root: Element, tree: Element | None = None) -> None:
     """Give drawings and bookmarks in `root` ids that `tree` does not use, counting from 1 without one."""
     drawings = [e for e in root.iter() if local(e) == "docPr"]
     starts = list(root.iter(w("bookmarkStart")))
@@ -174,6 +179,6 @@ def _renumber(root, tree=None) -> None:
         element.set(w("id"), new.get(element.get(w("id")), element.get(w("id"))))
 
 
-def _free(tree, name: str, attribute: str) -> int:
+def _free(tree: Element, name: str, attribute: str) -> int:
     taken = () if tree is None else (e.get(attribute) or "0" for e in tree.iter() if local(e) == name)
     return 1 + max((int(number) for number in taken if number.isdigit()), default=0)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
+from typing import TYPE_CHECKING
 
 from drafting.model.notes import END
 from drafting.model.text import OBJECT, Comment, Notice, Provision, Row, Span
@@ -21,6 +22,11 @@ from drafting.word.text.bracketmarks import BracketMarks
 from drafting.word.text.hidden import has_hidden, without_hidden
 from drafting.word.text.labelled import Numbers
 from drafting.word.text.toc import contents
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+    from drafting.word.opc.package import Package
+    from drafting.word.parts.pieces import Piece
 
 P, TBL, TR, TC, SDT = w("p"), w("tbl"), w("tr"), w("tc"), w("sdt")
 RSTYLE, BOOKMARK_START, NAME = w("rStyle"), w("bookmarkStart"), w("name")
@@ -51,7 +57,8 @@ class Reading:
     left: int = 0
 
 
-def read(package, *, styles: Mapping[str, str] | None = None, prefix: str = "p", looks: bool = False) -> Reading:
+def read(package: Package, *, styles: Mapping[str, str] | None = None, prefix: str = "p",
+         looks: bool = False) -> Reading:
     """The text of a package as it stands, tracked changes counted as accepted.
 
     `styles` maps style names in lower case to kinds; headings and titles are known without it. Ids come from the
@@ -67,7 +74,7 @@ def read(package, *, styles: Mapping[str, str] | None = None, prefix: str = "p",
 
 
 class _Reader:
-    def __init__(self, package, kinds: Mapping[str, str], prefix: str, looks: bool) -> None:
+    def __init__(self, package: Package, kinds: Mapping[str, str], prefix: str, looks: bool) -> None:
         self.package, self.kinds, self.prefix, self.looks = package, kinds, prefix, looks
         self.part = package.main
         self.styles = package.styles
@@ -94,7 +101,7 @@ class _Reader:
         for el in body if body is not None else ():
             self.block(el, "")
 
-    def block(self, el, parent: str) -> None:
+    def block(self, el: Element, parent: str) -> None:
         tag = el.tag
         if tag == P:
             self.paragraph(el, parent)
@@ -111,7 +118,7 @@ class _Reader:
         elif tag in COMMENT_RANGE:
             self.between(el)
 
-    def between(self, mark) -> None:
+    def between(self, mark: Element) -> None:
         """A comment that begins before the next paragraph, or ends behind the last one."""
         ident = mark.get(w("id"))
         if mark.tag == COMMENT_RANGE[0]:
@@ -119,7 +126,7 @@ class _Reader:
         elif ident in self.anchors and self.text:
             self.anchors[ident][2:] = [self.elements[self.text[-1].id], len(self.text[-1].text)]
 
-    def opaque(self, el, parent: str) -> None:
+    def opaque(self, el: Element, parent: str) -> None:
         ident = self.position()
         self.elements[ident] = el
         self.notices.append(Notice("opaque", ident, SAID[el.tag]))
@@ -129,7 +136,7 @@ class _Reader:
         self.count += 1
         return f"{self.prefix}{self.count}"
 
-    def identity(self, p) -> str:
+    def identity(self, p: Element) -> str:
         """The id in the paragraph's first bookmark of ours that no earlier paragraph has, else its position."""
         position = self.position()
         for mark in p.iter(BOOKMARK_START):
@@ -138,7 +145,7 @@ class _Reader:
                 return name[len(BOOKMARK):]
         return position
 
-    def paragraph(self, p, parent: str, ident: str = "", kind: str = "") -> None:
+    def paragraph(self, p: Element, parent: str, ident: str = "", kind: str = "") -> None:
         if p in self.contents:
             self.left += 1
             return
@@ -182,7 +189,7 @@ class _Reader:
         return kind, int(level) if level else outline or 0 if kind == "heading" else 0
 
     # -- words --------------------------------------------------------------------------------------
-    def words(self, p, style: str) -> tuple[str, tuple[Span, ...]]:
+    def words(self, p: Element, style: str) -> tuple[str, tuple[Span, ...]]:
         found = pieces(p, self.styles.hidden)
         spans: list[Span] = []
         at = 0
@@ -193,7 +200,7 @@ class _Reader:
             at = end
         return "".join([x.text for x in found]), tuple(sorted(spans)) if spans else ()
 
-    def marks(self, piece, style: str):
+    def marks(self, piece: Piece, style: str) -> Iterator[tuple[str, str]]:
         rpr = piece.run.find(RPR) if piece.text != OBJECT or piece.run is not piece.element else None
         if piece.text == OBJECT:
             yield self.thing(piece.element)
@@ -202,7 +209,7 @@ class _Reader:
         if piece.link:
             yield "link", self.link(piece.link)
 
-    def run_marks(self, rpr, style: str, linked: bool):
+    def run_marks(self, rpr: Element, style: str, linked: bool) -> Iterator[tuple[str, str]]:
         own, named = own_marks(rpr), rpr.find(RSTYLE)
         if named is None and not own:
             return
@@ -217,7 +224,7 @@ class _Reader:
             if effective[key] != ground.get(key, "0" if effective[key] == "0" else ""):
                 yield key, effective[key]
 
-    def thing(self, el) -> tuple[str, str]:
+    def thing(self, el: Element) -> tuple[str, str]:
         if el.tag in NOTE_REFERENCES:
             key = (NOTE_REFERENCES[el.tag], el.get(w("id")) or "")
             if key not in self.note_ids:
@@ -225,7 +232,7 @@ class _Reader:
             return "note", self.note_ids[key]
         return "object", self.packed(el)
 
-    def packed(self, el) -> str:
+    def packed(self, el: Element) -> str:
         from drafting.word.text.objects import pack
         data = pack(self.package, self.part, without_hidden(el, self.styles.hidden))
         name = hashlib.sha256(data).hexdigest()[:16]
@@ -239,7 +246,7 @@ class _Reader:
         return self.links[link]
 
     # -- tables -------------------------------------------------------------------------------------
-    def table(self, tbl, parent: str) -> None:
+    def table(self, tbl: Element, parent: str) -> None:
         place = len(self.text)
         rows = []
         for tr in through(tbl, {TR}):
@@ -254,7 +261,7 @@ class _Reader:
             ident, "table", parent=parent, rows=tuple(rows), object=self.packed(tbl) if self.looks else "",
             style=self.styles.name(style.get(VAL) or "") if style is not None else ""))
 
-    def cell(self, tc) -> str:
+    def cell(self, tc: Element) -> str:
         """The cell's id: "c" and the id of its first marked paragraph, else of its first."""
         place = len(self.text)
         for el in tc:
@@ -287,7 +294,7 @@ class _Reader:
                 if (name := mark.get(NAME) or "").startswith(BOOKMARK):
                     yield name[len(BOOKMARK):]
 
-    def note(self, kind: str, number: str):
+    def note(self, kind: str, number: str) -> Element:
         return (self.package.footnotes if kind == "footnote" else self.package.endnotes).get(number)
 
     def notes(self) -> None:
@@ -312,7 +319,7 @@ class _Reader:
         return Reading(text, comments, notices, properties(self.package), persons(self.package, comments),
                        self.objects, self.elements, self.left)
 
-    def comments(self):
+    def comments(self) -> Iterator[Comment]:
         places = {self.elements[x.id]: x for x in self.text if x.id in self.elements} if self.anchors else {}
         for ident, c in self.package.comments.items():
             where = self.anchors.get(ident)
@@ -334,7 +341,7 @@ class _Reader:
         return "".join(f"\n{words}" for words in (*inside, last.text[:end])) if a < b else ""
 
 
-def persons(package, comments=()) -> tuple[str, ...]:
+def persons(package: Package, comments=()) -> tuple[str, ...]:
     """The authors of the package's tracked changes and of the comments."""
     found = {c.person for c in comments} | {
         el.get(w("author")) or "" for part in package.stories() if b"w:author=" in package.parts[part]

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.word.markup.formats import format_of
 from drafting.word.markup.xml import BOOKMARK, w
 from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import PPR, P
 from drafting.word.text.counted import Counted
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 FIELD, KIND, CODE, SIMPLE, INSTR, T = (w(n) for n in ("fldChar", "fldCharType", "instrText", "fldSimple", "instr", "t"))
 START, END, NAME, ID = w("bookmarkStart"), w("bookmarkEnd"), w("name"), w("id")
@@ -40,7 +43,7 @@ def stale(package: Package) -> tuple[Stale, ...]:
     return tuple(found for p, code, shown in asked for found in [_stale(p, code, shown, targets)] if found)
 
 
-def _stale(p, code: str, shown: str, targets: _Targets) -> Stale | None:
+def _stale(p: Element, code: str, shown: str, targets: _Targets) -> Stale | None:
     name, *switches = code.split()[1:] or [""]
     asked = {each.lower() for each in switches}
     if not name or asked - NUMBER - PLAIN:
@@ -56,7 +59,7 @@ def _stale(p, code: str, shown: str, targets: _Targets) -> Stale | None:
 class _Targets:
     """What bookmarks stand at: the numbers of their paragraphs, and the words inside them."""
 
-    def __init__(self, package: Package, root) -> None:
+    def __init__(self, package: Package, root: Element) -> None:
         counted = Counted(package)
         self.marks, self.labels = {}, {}
         for p in root.iter(P):
@@ -92,7 +95,7 @@ class _Targets:
         return []
 
 
-def fields(root) -> Iterator[tuple]:
+def fields(root: Element) -> Iterator[tuple]:
     """The fields of a part: the paragraph that each ends in, its code, and what it shows."""
     open_fields: list[list[str]] = []
     showing: list[bool] = []
@@ -116,7 +119,7 @@ def fields(root) -> Iterator[tuple]:
                     each[1] += (el.text or "") if showing[n] else ""
 
 
-def _ident(p) -> str:
+def _ident(p: Element) -> str:
     """The id in a paragraph's bookmark of ours."""
     names = (mark.get(NAME) or "" for mark in p.iter(START))
     return next((name.removeprefix(BOOKMARK) for name in names if name.startswith(BOOKMARK)), "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -15,6 +17,9 @@ from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import BREAK, OBJECTS
 from drafting.word.parts.styles import Styles, level
 from drafting.word.text.counted import Counted
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 P, R, TBL, TR, TC = w("p"), w("r"), w("tbl"), w("tr"), w("tc")
 P_PR, R_PR, TR_PR, TC_PR = w("pPr"), w("rPr"), w("trPr"), w("tcPr")
@@ -85,11 +90,11 @@ class _Story:
         self.number = self.table = 0
         self.out: list[Shown] = []
 
-    def read(self, root) -> list[Shown]:
+    def read(self, root: Element) -> list[Shown]:
         self._blocks(root, "", None, False)
         return self.out
 
-    def _blocks(self, parent, status: str, cell, formatting: bool) -> None:
+    def _blocks(self, parent: Element, status: str, cell: tuple[int, ...] | None, formatting: bool) -> None:
         for el in parent:
             if el.tag == P:
                 self._paragraph(el, status, cell, formatting)
@@ -98,7 +103,7 @@ class _Story:
             elif isinstance(el.tag, str) and el.tag != FALLBACK:
                 self._blocks(el, status, cell, formatting)
 
-    def _rows(self, table, status: str) -> None:
+    def _rows(self, table: Element, status: str) -> None:
         self.table += 1
         here = self.table
         rows = (row for row in table.iter(TR) if next(row.iterancestors(TBL)) is table)
@@ -110,7 +115,7 @@ class _Story:
             for column, cell in enumerate(cells, 1):
                 self._cell(cell, mine or status, (here, number, column), changed)
 
-    def _cell(self, cell, status: str, place: tuple[int, int, int], formatting: bool) -> None:
+    def _cell(self, cell: Element, status: str, place: tuple[int, int, int], formatting: bool) -> None:
         properties = cell.find(TC_PR)
         if properties is not None:
             status = "ins" if properties.find(w("cellIns")) is not None else \
@@ -118,7 +123,7 @@ class _Story:
             formatting = formatting or properties.find(w("tcPrChange")) is not None
         self._blocks(cell, status, place, formatting)
 
-    def _paragraph(self, p, status: str, cell, formatting: bool) -> None:
+    def _paragraph(self, p: Element, status: str, cell: tuple[int, ...] | None, formatting: bool) -> None:
         self.number += 1
         found, boxes = _Words(), []
         found.walk(p, status, False, boxes)
@@ -149,7 +154,7 @@ class _Words:
     def pieces(self) -> tuple[Piece, ...]:
         return tuple(Piece(kind, text, moved, formatting) for kind, moved, formatting, text in self.found)
 
-    def walk(self, parent, status: str, moved: bool, boxes: list) -> None:
+    def walk(self, parent: Element, status: str, moved: bool, boxes: list) -> None:
         for el in parent:
             if el.tag == R:
                 self._run(el, status, moved, boxes)
@@ -160,7 +165,7 @@ class _Words:
             elif isinstance(el.tag, str) and el.tag != P_PR:
                 self.walk(el, status, moved, boxes)
 
-    def _run(self, run, status: str, moved: bool, boxes: list) -> None:
+    def _run(self, run: Element, status: str, moved: bool, boxes: list) -> None:
         record = run.find(f"{R_PR}/{w('rPrChange')}")
         for el in run:
             if el.tag in TEXTS:
@@ -181,7 +186,7 @@ class _Words:
             self.found.append([*key, text])
 
 
-def _boxes(el) -> list:
+def _boxes(el: Element) -> list:
     """The text boxes in an object, those inside another one not counted; of two ways to draw it the first."""
     out = []
     for child in el:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.model.text import OBJECT
 from drafting.model.words.struck import marked
@@ -17,6 +17,9 @@ from drafting.word.markup.walk import NOTE_REFERENCES, through
 from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import RPR, RUN, T, is_hidden, pieces
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 TBL, TR, TC, P = w("tbl"), w("tr"), w("tc"), w("p")
 COMMENT, BREAK = w("commentReference"), ("\n", False, False)
@@ -67,7 +70,7 @@ def notes_outside(package: Package) -> tuple[CellNote, ...]:
     return tuple(CellNote(0, said.text.strip(), said.person) for said in found)
 
 
-def _by_hand(root) -> None:
+def _by_hand(root: Element) -> None:
     """Make tracked words what they would be if somebody had struck them out and written beside them by hand."""
     for mark in [el for el in root.iter(*CONTENT_MARKS) if el.getparent().tag not in SIGN_HOLDERS]:
         for run in mark.iter(RUN):
@@ -87,7 +90,7 @@ def words_outside(package: Package) -> int:
     return 0 if body is None else sum(len(_words(el).split()) for el in through(body, {P}))
 
 
-def _table(package: Package, el) -> Table:
+def _table(package: Package, el: Element) -> Table:
     rows: list[list[str]] = []
     nested: list[Table] = []
     notes: list[CellNote] = []
@@ -104,7 +107,7 @@ def _table(package: Package, el) -> Table:
     return Table(tuple(tuple(row + [""] * (width - len(row))) for row in rows), tuple(nested), tuple(notes))
 
 
-def _notes(package: Package, tr, row: int) -> list[CellNote]:
+def _notes(package: Package, tr: Element, row: int) -> list[CellNote]:
     """What is written at the cells of a row: its comments, then its footnotes and endnotes."""
     said = [package.comments[ident] for el in tr.iter(COMMENT) if (ident := el.get(w("id"))) in package.comments]
     notes = [_pieces(p) for tag in NOTE_REFERENCES for el in tr.iter(tag) for note in [_note(package, el)]
@@ -113,13 +116,13 @@ def _notes(package: Package, tr, row: int) -> list[CellNote]:
     return [CellNote(row, text.strip(), person) for text, person in found if text.strip()]
 
 
-def _note(package: Package, reference):
+def _note(package: Package, reference: Element) -> Element:
     """The element of the note that a reference names, or None."""
     known = package.footnotes if NOTE_REFERENCES[reference.tag] == "footnote" else package.endnotes
     return known.get(reference.get(w("id")))
 
 
-def _text(package: Package, tc) -> str:
+def _text(package: Package, tc: Element) -> str:
     """The words of a cell: paragraphs and nested tables in order."""
     lines: list[tuple[str, bool, bool]] = []
     for el in through(tc, {P, TBL}):
@@ -131,11 +134,11 @@ def _text(package: Package, tc) -> str:
     return marked(lines).strip()
 
 
-def _words(paragraph) -> str:
+def _words(paragraph: Element) -> str:
     return "".join(words for words, *_ in _pieces(paragraph))
 
 
-def _pieces(paragraph) -> list[tuple[str, bool, bool]]:
+def _pieces(paragraph: Element) -> list[tuple[str, bool, bool]]:
     """The words of a paragraph, whether they are struck out, and whether bold or underlined; no other objects."""
     out = []
     for piece in pieces(paragraph, None):
@@ -148,19 +151,19 @@ def _pieces(paragraph) -> list[tuple[str, bool, bool]]:
     return out
 
 
-def _has(look, *names: str) -> bool:
+def _has(look: Element | None, *names: str) -> bool:
     """Whether properties of words have one of these on."""
     found = [look.find(w(name)) for name in names] if look is not None else []
     return any(el is not None and el.get(w("val")) not in (*OFF, "none") for el in found)
 
 
-def _covered(tc) -> bool:
+def _covered(tc: Element) -> bool:
     """Whether the cell continues the one above."""
     merge = tc.find(f"{w('tcPr')}/{w('vMerge')}")
     return merge is not None and merge.get(w("val")) != "restart"
 
 
-def _number(el, path: str) -> int:
+def _number(el: Element, path: str) -> int:
     found = el.find("/".join(w(name) for name in path.split("/")))
     value = "" if found is None else found.get(w("val")) or ""
     return min(int(value), 100) if value.isdigit() else 0

@@ -7,8 +7,12 @@ Contents" (ECMA-376 part 1, 17.16.5.68 and 17.5.2.12).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from drafting.word.markup.xml import w
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 P, SDT, T = w("p"), w("sdt"), w("t")
 FIELD, KIND, CODE, SIMPLE, INSTR = w("fldChar"), w("fldCharType"), w("instrText"), w("fldSimple"), w("instr")
@@ -16,7 +20,7 @@ GALLERY = w("docPartGallery")
 CONTENTS = "Table of Contents"
 
 
-def contents(body) -> frozenset:
+def contents(body: Element) -> frozenset:
     """The paragraphs of the body that belong to a table of contents and hold nothing else.
 
     A field that nothing ends takes no paragraph: the rest of the text would go with it.
@@ -29,7 +33,7 @@ def contents(body) -> frozenset:
     return frozenset(found)
 
 
-def _in_fields(body) -> Iterator:
+def _in_fields(body: Element) -> Iterator:
     """The paragraphs that TOC fields stand over, field by field, once each has come to its end."""
     open_fields: list[list[str]] = []           # the code of each field that is open, piece by piece
     waiting: list = []
@@ -48,7 +52,7 @@ def _in_fields(body) -> Iterator:
             waiting.clear()
 
 
-def _step(open_fields: list[list[str]], el) -> None:
+def _step(open_fields: list[list[str]], el: Element) -> None:
     """Open or close a field, or read on in its code."""
     if el.tag == FIELD and el.get(KIND) == "begin":
         open_fields.append([])

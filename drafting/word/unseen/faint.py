@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from drafting.word.markup.xml import VAL, W14, local, w
 from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import GONE, PPR, RPR, RSTYLE, RUN, P, is_hidden, style_of
 from drafting.word.parts.styles import Styles
 from drafting.word.unseen.odd import Unseen, odd, said
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 COLOR, SHADE, HIGHLIGHT, SIZE, SCALE, FIT, SPACING, RAISED = (
     w(n) for n in ("color", "shd", "highlight", "sz", "w", "fitText", "spacing", "position"))
@@ -61,7 +65,7 @@ def _may_be_faint(roots: list) -> bool:
             or any(_number(el, 0) < TIGHT or _cut(el) for el in every(SPACING)))
 
 
-def _of(p, part: str, looks: _Looks) -> Iterator[Unseen]:
+def _of(p: Element, part: str, looks: _Looks) -> Iterator[Unseen]:
     style, thin = style_of(p), _thin(p)
     runs = [(looks.why(run, p, style, thin), run) for run in p.iter(RUN)]
     for why, those in groupby(runs, key=lambda each: each[0]):
@@ -91,7 +95,7 @@ class _Looks:
             self.known[ident] = found
         return self.known[ident]
 
-    def why(self, run, p, ground: str, thin: str) -> str:
+    def why(self, run: Element, p: Element, ground: str, thin: str) -> str:
         """Why a run does not show, by the name of a sentence; "" for one that does, or is hidden or deleted anyway."""
         rpr = run.find(RPR)
         style = rpr.find(RSTYLE) if rpr is not None else None
@@ -102,7 +106,7 @@ class _Looks:
                         is_hidden(rpr, self.styles.hidden, ground in self.styles.hidden))
         return "" if gone else why
 
-    def _same(self, found: dict, run, p) -> str:
+    def _same(self, found: dict, run: Element, p: Element) -> str:
         """Whether the words have the colour of what is behind them."""
         fill = found.get(FILL)
         if fill is not None and _clear(fill):
@@ -118,7 +122,7 @@ class _Looks:
             return ""
         return "white" if _alike(colour, WHITE) else "ground"
 
-    def _behind(self, found: dict, run, p) -> str:
+    def _behind(self, found: dict, run: Element, p: Element) -> str:
         """The colour behind a run; "" where it is not known."""
         if (mark := found.get(HIGHLIGHT)) is not None and mark.get(VAL) in NAMED:
             return NAMED[mark.get(VAL)]
@@ -135,7 +139,7 @@ class _Looks:
             return ""
         return self.page
 
-    def _shaded(self, table) -> bool:
+    def _shaded(self, table: Element) -> bool:
         """Whether a table's style may colour its cells."""
         style = table.find(f"{TABLE_PR}/{w('tblStyle')}")
         chain = self.styles.chain(style.get(VAL) or "") if style is not None else ()
@@ -148,7 +152,7 @@ def _clear(fill) -> bool:
     return next(fill.iter(GLOW), None) is not None or any(each.isdigit() and int(each) >= CLEAR for each in through)
 
 
-def _own(rpr) -> dict:
+def _own(rpr: Element | None) -> dict:
     return {el.tag: el for el in rpr if el.tag in LOOKS} if rpr is not None else {}
 
 
@@ -170,18 +174,18 @@ def _size(found: dict) -> float:
     return _number(found.get(SIZE), 20)
 
 
-def _thin(p) -> str:
+def _thin(p: Element) -> str:
     """Whether the lines of a paragraph are too low to show anything."""
     ppr = p.find(PPR)
     spacing = ppr.find(SPACING) if ppr is not None else None
     return "cut" if spacing is not None and _cut(spacing) else ""
 
 
-def _cut(spacing) -> bool:
+def _cut(spacing: Element) -> bool:
     return spacing.get(w("lineRule")) == "exact" and _number(spacing, 1000, w("line")) <= THINNEST
 
 
-def _number(el, other: float, name: str = VAL) -> float:
+def _number(el: Element | None, other: float, name: str = VAL) -> float:
     value = (el.get(name) or "") if el is not None else ""
     if value.isdecimal() and len(value) < 7:
         return int(value)
@@ -189,7 +193,7 @@ def _number(el, other: float, name: str = VAL) -> float:
     return float(found[1]) if found else other
 
 
-def _colour(el, name: str) -> str:
+def _colour(el: Element, name: str) -> str:
     """A colour as six digits, "" where none is said or it is left to Word."""
     if el is None:
         return ""
@@ -200,7 +204,7 @@ def _colour(el, name: str) -> str:
     return value if re.fullmatch("[0-9A-F]{6}", value) else ""
 
 
-def _fill(shade) -> str | None:
+def _fill(shade: Element | None) -> str | None:
     """The colour of a shade, "" for one that is not known; None where nothing is behind the words."""
     if shade is None:
         return None
@@ -214,7 +218,7 @@ def _alike(one: str, other: str) -> bool:
     return all(abs(int(one[n:n + 2], 16) - int(other[n:n + 2], 16)) <= NEAR for n in (0, 2, 4))
 
 
-def _in_filled_box(run) -> bool:
+def _in_filled_box(run: Element) -> bool:
     """Whether the words stand in a box that may have a colour of its own."""
     box = next(run.iterancestors(BOX), None)
     around = box.iterancestors() if box is not None else ()

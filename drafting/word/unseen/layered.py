@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from drafting.word.markup.formats import OFF
 from drafting.word.markup.marks import DELETED, INSERTED
@@ -11,6 +12,9 @@ from drafting.word.markup.walk import ALTERNATES, CHOICE, FALLBACK
 from drafting.word.markup.xml import VAL, M, R, w
 from drafting.word.opc.package import Package
 from drafting.word.unseen.odd import T, Unseen, odd, plain, short
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 CHUNK, PART, RUBY, ABOVE, BASE, TURNED = (w(n) for n in ("altChunk", "subDoc", "ruby", "rt", "rubyBase", "bdo"))
 BOX, DELETED_WORDS, FIELD, KIND = w("txbxContent"), w("delText"), w("fldChar"), w("fldCharType")
@@ -27,7 +31,7 @@ def layered(package: Package) -> Iterator[Unseen]:
             yield from (odd(part, el, *found) for el, *found in find(root, package, part))
 
 
-def _branches(root, package, part) -> Iterator[tuple]:
+def _branches(root: Element, package: Package, part: str) -> Iterator[tuple]:
     for el in root.iter(ALTERNATES):
         if any(a.tag == ALTERNATES for a in el.iterancestors()):
             continue
@@ -40,19 +44,19 @@ def _branches(root, package, part) -> Iterator[tuple]:
             yield el, "branches", "", " / ".join(f"“{short(each)}”" for each in words)
 
 
-def _words(el) -> str:
+def _words(el: Element) -> str:
     """The words of one branch, those of a branch in it once."""
     return "".join(t.text or "" for t in el.iter(T, FORMULA)
                    if not any(a.tag == FALLBACK and a is not el for a in t.iterancestors() if el in a.iterancestors()))
 
 
-def _brought_in(root, package, part) -> Iterator[tuple]:
+def _brought_in(root: Element, package: Package, part: str) -> Iterator[tuple]:
     for el in root.iter(CHUNK, PART):
         rel = package.rels(part).get(el.get(f"{{{R}}}id"))
         yield el, "brought in", "", rel.target if rel else "–"
 
 
-def _ruby(root, package, part) -> Iterator[tuple]:
+def _ruby(root: Element, package: Package, part: str) -> Iterator[tuple]:
     for el in root.iter(RUBY):
         above, base = ("".join(t.text or "" for held in el.iter(name) for t in held.iter(T))
                        for name in (ABOVE, BASE))
@@ -60,7 +64,7 @@ def _ruby(root, package, part) -> Iterator[tuple]:
             yield el, "ruby", above, short(base)
 
 
-def _both(root, package, part) -> Iterator[tuple]:
+def _both(root: Element, package: Package, part: str) -> Iterator[tuple]:
     """Words that were put in and taken out at once; of two authors only where no Word would write it so.
 
     What its author took out of words that went elsewhere still stands where these were.
@@ -75,11 +79,11 @@ def _both(root, package, part) -> Iterator[tuple]:
             yield el, "both", words
 
 
-def _marked(el) -> str:
+def _marked(el: Element) -> str:
     return "".join(t.text or "" for t in el.iter(T, DELETED_WORDS)).strip()
 
 
-def _codes(root, package, part) -> Iterator[tuple]:
+def _codes(root: Element, package: Package, part: str) -> Iterator[tuple]:
     """Words in the code of a field, between its beginning and what it shows."""
     depth: list[bool] = []
     for el in root.iter(FIELD, T):
@@ -94,7 +98,7 @@ def _codes(root, package, part) -> Iterator[tuple]:
             yield el, "code", el.text
 
 
-def _turned(root, package, part) -> Iterator[tuple]:
+def _turned(root: Element, package: Package, part: str) -> Iterator[tuple]:
     for el in root.iter(TURNED):
         words = "".join(t.text or "" for t in el.iter(T))
         if el.get(VAL) == "rtl" and re.search(r"[A-Za-z\d]{2}", words) or el.get(VAL) == "ltr" and \
@@ -102,7 +106,7 @@ def _turned(root, package, part) -> Iterator[tuple]:
             yield el, "turned", words, short(words[::-1])
 
 
-def _phantoms(root, package, part) -> Iterator[tuple]:
+def _phantoms(root: Element, package: Package, part: str) -> Iterator[tuple]:
     for el in root.iter(PHANTOM):
         sign = next(el.iter(SHOW), None)
         words = "".join(t.text or "" for t in el.iter(FORMULA))

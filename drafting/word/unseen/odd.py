@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.model.characters import shortened
 from drafting.word.markup.xml import w
 from drafting.word.parts.pieces import P
 from drafting.word.parts.stories import story
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 T = w("t")
 LONGEST, BEGINNING = 80, 48
@@ -59,12 +62,12 @@ class Unseen(NamedTuple):
     says: str
 
 
-def odd(part: str, el, what: str, words: str = "", other: str = "", **names: object) -> Unseen:
+def odd(part: str, el: Element, what: str, words: str = "", other: str = "", **names: object) -> Unseen:
     """What is odd at an element: one of `SAID`, with the words that are meant and what stands against them."""
     return Unseen(at(part, el), SAID[what].format(words=short(words), other=other, **names))
 
 
-def at(part: str, el) -> str:
+def at(part: str, el: Element) -> str:
     """The place of an element: its story, and how its paragraph begins."""
     p = el if el.tag == P else next(el.iterancestors(P), None)
     words = " ".join(said(p).split()) if p is not None else ""
@@ -72,7 +75,7 @@ def at(part: str, el) -> str:
     return f"{name}, the paragraph “{words[:BEGINNING]}{'…' if len(words) > BEGINNING else ''}”" if words else name
 
 
-def said(el) -> str:
+def said(el: Element) -> str:
     """The words in an element, those of boxes in it left out."""
     own = el if el.tag == P else next(el.iterancestors(P), None)
     return "".join(t.text or "" for t in el.iter(T) if own is None or next(t.iterancestors(P), None) is own)

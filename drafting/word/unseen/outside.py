@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from drafting.word.markup.formats import OFF
 from drafting.word.markup.walk import FALLBACK
@@ -12,6 +13,9 @@ from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import GONE, PPR, P
 from drafting.word.parts.styles import VANISH, Styles
 from drafting.word.unseen.odd import Unseen, odd, said
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 FRAME, INDENT, BOX, ROW, HIDDEN = w("framePr"), w("ind"), w("txbxContent"), w("tr"), w("hidden")
 HEIGHT, ROW_PR, RULE, VALUE = w("trHeight"), w("trPr"), w("hRule"), w("val")
@@ -40,7 +44,7 @@ def outside(package: Package) -> Iterator[Unseen]:
             yield odd(part, cover, "cover")
 
 
-def _paragraphs(root) -> Iterator[tuple]:
+def _paragraphs(root: Element) -> Iterator[tuple]:
     """Paragraphs that stand outside the page, and why; those of hidden and of flat rows too."""
     for frame in root.iter(FRAME):
         if frame.getparent().tag == PPR and (why := _framed(frame)):
@@ -54,7 +58,7 @@ def _paragraphs(root) -> Iterator[tuple]:
             yield from ((p, why) for p in row.iter(P))
 
 
-def _hidden_tables(root, styles: Styles) -> Iterator[tuple]:
+def _hidden_tables(root: Element, styles: Styles) -> Iterator[tuple]:
     """The paragraphs of tables whose style hides their words."""
     for table in root.iter(w("tbl")):
         style = table.find(f"{w('tblPr')}/{w('tblStyle')}")
@@ -63,7 +67,7 @@ def _hidden_tables(root, styles: Styles) -> Iterator[tuple]:
             yield from ((p, "hidden table") for p in table.iter(P))
 
 
-def hidden_rows(root) -> Iterator:
+def hidden_rows(root: Element) -> Iterator:
     """The rows of tables that are hidden, or too low to show anything."""
     return (row for row in root.iter(ROW) if _row(row))
 
@@ -83,7 +87,7 @@ def _far(indent) -> bool:
     return min(left, right, first) <= -BEYOND or max(left + right, first) >= LARGEST // 2
 
 
-def _row(row) -> str:
+def _row(row: Element) -> str:
     properties = row.find(ROW_PR)
     if properties is None:
         return ""
@@ -95,7 +99,7 @@ def _row(row) -> str:
     return "flat row" if flat else ""
 
 
-def _boxed(box) -> str:
+def _boxed(box: Element) -> str:
     """Why a text box does not show; "" for one that does."""
     for el in box.iterancestors():
         name = local(el)
@@ -107,7 +111,7 @@ def _boxed(box) -> str:
     return ""
 
 
-def _drawn(holder) -> str:
+def _drawn(holder: Element) -> str:
     """Why a drawing does not show: hidden, a dot, or beside the page."""
     extent = _child(holder, "extent")
     width, height = (_figure(extent.get(name)) / EMU if extent is not None else LARGEST for name in ("cx", "cy"))
@@ -139,7 +143,7 @@ def _styled(style: str) -> str:
     return OFF_PAGE if any(at + side <= -BEYOND / 20 or at >= far for at, side, far in places) else ""
 
 
-def _covers(root) -> Iterator:
+def _covers(root: Element) -> Iterator:
     """White boxes without words, pictures or a line around them that lie in front of the text."""
     for el in root.iter(f"{{{DRAWING}}}{ANCHOR}", f"{{{VML}}}rect", f"{{{VML}}}shape"):
         name = local(el)
@@ -151,7 +155,7 @@ def _covers(root) -> Iterator:
                 yield el
 
 
-def _white(holder) -> bool:
+def _white(holder: Element) -> bool:
     """Whether every shape of a drawing is white, and nothing is drawn around it."""
     shapes = [el for el in holder.iter() if local(el) == "spPr"]
     return bool(shapes) and all(_colour(shape) in WHITES and _colour(_child(shape, "ln")) in {"", *WHITES}
@@ -160,7 +164,7 @@ def _white(holder) -> bool:
         if _child(shape, "ln") is None for el in shape.getparent().iter())
 
 
-def _colour(properties) -> str:
+def _colour(properties: Element) -> str:
     """The one plain colour that a shape or its line is filled with, "" where there is none."""
     fill = _child(properties, "solidFill") if properties is not None else None
     colour = next(iter(fill), None) if fill is not None else None
@@ -173,7 +177,7 @@ def _old_white(shape) -> bool:
     return plain in WHITES and shape.get("filled") not in ("f", "false") and shape.get("stroked") in ("f", "false")
 
 
-def _child(el, name: str):
+def _child(el: Element, name: str):
     return next((c for c in el if local(c) == name), None)
 
 

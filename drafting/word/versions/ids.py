@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from drafting.model.text import Bracket, Provision, Text
 from drafting.word.changes.revisions import Revisions
@@ -13,6 +14,11 @@ from drafting.word.markup.xml import BOOKMARK, w
 from drafting.word.parts.pieces import PPR
 from drafting.word.text.bracketmarks import BRACKET
 from drafting.word.weaving.weave import Anchor, Weaver
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+    from drafting.word.opc.package import Package
+    from drafting.word.text.read import Reading
 
 START, END, ID, NAME, P = w("bookmarkStart"), w("bookmarkEnd"), w("id"), w("name"), w("p")
 FIT = re.compile(r"[0-9a-z]{1,35}")                # Word takes names of forty characters at most
@@ -23,7 +29,7 @@ def fit(ident: str) -> str:
     return ident if FIT.fullmatch(ident) else "h" + hashlib.sha256(ident.encode()).hexdigest()[:12]
 
 
-def strip(package, prefixes: tuple[str, ...] = (BOOKMARK, BRACKET)) -> int:
+def strip(package: Package, prefixes: tuple[str, ...] = (BOOKMARK, BRACKET)) -> int:
     """Take all bookmarks of ours out of every story; how many there were. Stories without any keep their bytes."""
     count = 0
     for part in package.stories():
@@ -35,7 +41,7 @@ def strip(package, prefixes: tuple[str, ...] = (BOOKMARK, BRACKET)) -> int:
     return count
 
 
-def put_ids(package, reading, ids: Mapping[str, str]) -> None:
+def put_ids(package: Package, reading: Reading, ids: Mapping[str, str]) -> None:
     """Have every paragraph that was read bear its id, or the one that `ids` has for it, and no other of ours.
 
     A paragraph that bears it already keeps its bytes.
@@ -53,7 +59,7 @@ def put_ids(package, reading, ids: Mapping[str, str]) -> None:
             _take_out(package.edit(part), loose)
 
 
-def put_brackets(package, reading, text: Text) -> None:
+def put_brackets(package: Package, reading: Reading, text: Text) -> None:
     """Have the brackets of `text`, provisions of the same ids as those read, in the file as hidden bookmarks."""
     if _places(reading.text) == _places(text):
         return
@@ -93,7 +99,7 @@ def _places(text: Text) -> dict[str, list[tuple]]:
 class _Numbers:
     """Numbers for bookmarks that no bookmark of the file has."""
 
-    def __init__(self, package) -> None:
+    def __init__(self, package: Package) -> None:
         found = (m.get(ID) or "" for part in package.stories() for m in package.tree(part).iter(START, END))
         self.last = max((int(number) for number in found if number.isdigit()), default=-1)
 
@@ -102,7 +108,7 @@ class _Numbers:
         return self.last
 
 
-def _paragraphs(package, reading) -> list[tuple]:
+def _paragraphs(package: Package, reading: Reading) -> list[tuple]:
     """The provisions that are a `w:p`, with it; the stories that they stand in are taken for edited."""
     package.edit(package.main)
     for kind in ("footnotes", "endnotes"):
@@ -112,7 +118,7 @@ def _paragraphs(package, reading) -> list[tuple]:
     return [(x, el) for x, el in found if el is not None and el.tag == P]
 
 
-def _around(paragraph, name: str, number: int):
+def _around(paragraph: Element, name: str, number: int):
     """The beginning of a new bookmark around all that a paragraph holds."""
     start = element("bookmarkStart", id=number, name=name)
     properties = paragraph.find(PPR)
@@ -121,7 +127,7 @@ def _around(paragraph, name: str, number: int):
     return start
 
 
-def _take_out(tree, starts: Sequence) -> None:
+def _take_out(tree: Element, starts: Sequence) -> None:
     """Take the bookmarks out, each with the first end behind it that has its number."""
     wanted = set(starts)
     waiting: dict[str, list] = {}

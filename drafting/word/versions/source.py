@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from drafting.word.cleaning.markings import IDS
 from drafting.word.cleaning.scrub import take_out as traced
@@ -13,6 +14,9 @@ from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
 from drafting.word.opc.properties import CUSTOM, take_out
 from drafting.word.versions.ids import strip
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 PROPERTY = f"{{{CUSTOM}}}property"
 STAYS = frozenset({"hidden words", "descriptions", "names of bookmarks", "custom properties"})
@@ -63,7 +67,7 @@ def _without_custom(package: Package) -> None:
                 el.getparent().remove(el)
 
 
-def _asked(tree):
+def _asked(tree: Element):
     """The names of the properties that the fields of a story show."""
     codes = ["".join(el.itertext()) for el in tree.iter(w("instrText"))]
     codes += [el.get(w("instr")) or "" for el in tree.iter(w("fldSimple"))]

@@ -9,7 +9,7 @@ Two files that are the same but for what somebody accepted, rejected and typed a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.diff.tokens import tokens
 from drafting.model.text import Provision
@@ -20,6 +20,10 @@ from drafting.word.markup.marks import CONTENT_MARKS, DELETED, PROPERTY_MARKS, S
 from drafting.word.markup.xml import VAL, w
 from drafting.word.parts.pieces import PPR, RPR, RUN, pieces
 from drafting.word.text.read import Reading, read
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+    from drafting.word.opc.package import Package
 
 MARK, ROW, CELL, NOTE = "\n¶", "\nrow", "\ncell", "\nnote"     # what no words can be
 OTHER = (MARK, ROW, CELL, NOTE)
@@ -68,21 +72,21 @@ class Signs(NamedTuple):
         return [x.id for x in self.reading.text]
 
 
-def signs_of(package, styles: Mapping[str, str] | None = None, prefix: str = "r") -> Signs:
+def signs_of(package: Package, styles: Mapping[str, str] | None = None, prefix: str = "r") -> Signs:
     """The signs of a package, whose marks around words are taken off."""
     reader = _Reader(package)
     reading = read(package, styles=styles, prefix=prefix)
     return Signs(list(reader.signs(reading)), reading, _exact(package))
 
 
-def _exact(package) -> bool:
+def _exact(package: Package) -> bool:
     part = package.related("extended-properties", "")
     said = [el.text or "" for el in package.tree(part).iter("{*}Application")] if part else []
     return not said or said[0].startswith("Microsoft")
 
 
 class _Reader:
-    def __init__(self, package) -> None:
+    def __init__(self, package: Package) -> None:
         self.package = package
         self.hidden = package.styles.hidden
         self.status: dict[object, Status] = {}
@@ -90,7 +94,7 @@ class _Reader:
             if part != package.related("comments"):
                 self.open(package.edit(part))
 
-    def open(self, root) -> None:
+    def open(self, root: Element) -> None:
         """Take the marks around words off, and remember for each run what they said."""
         for mark in [el for el in root.iter(*CONTENT_MARKS) if el.getparent().tag not in SIGN_HOLDERS]:
             for el in mark.iter(RUN):
@@ -126,7 +130,7 @@ class _Reader:
                     out[notes[start]] = self.status.get(piece.run, PLAIN)
         return out
 
-    def around(self, el) -> Status:
+    def around(self, el: Element) -> Status:
         """What became of the row or cell that an element stands in, or is."""
         for holder in (el, *el.iterancestors()):
             properties = holder.find(w("trPr")) if holder.tag == w("tr") else holder.find(w("tcPr")) \
@@ -136,7 +140,7 @@ class _Reader:
                     return _status(sign)
         return PLAIN
 
-    def paragraph(self, p, at: int, around: Status) -> Iterator[Sign]:
+    def paragraph(self, p: Element, at: int, around: Status) -> Iterator[Sign]:
         """The words of a paragraph and its end."""
         offset, run, fields = 0, [], _fields(p)
         for piece, start in _placed(pieces(p, self.hidden)):
@@ -160,7 +164,7 @@ def _placed(found) -> Iterator[tuple]:
         at += len(piece.text)
 
 
-def _fields(p) -> set:
+def _fields(p: Element) -> set:
     """The runs of a paragraph that are what a field shows."""
     if next(p.iter(FIELD, SIMPLE), None) is None:
         return set()
@@ -186,12 +190,12 @@ def _words(run: list[tuple], at: int, around: Status, fields: set) -> Iterator[S
         offset += len(word)
 
 
-def _changed(el) -> frozenset[str]:
+def _changed(el: Element) -> frozenset[str]:
     """Those who changed how an element looks, on record."""
     return frozenset().union(*(names(author_of(record)) for _, record in _records(el)))
 
 
-def _records(el) -> list[tuple]:
+def _records(el: Element) -> list[tuple]:
     """The properties of an element that remember what they were, each with its record."""
     holders = [el.find(w(name)) for name in PROPERTIES.get(el.tag, ())]
     holders += [el.find(f"{PPR}/{RPR}")] if el.tag == w("p") else []
@@ -199,7 +203,7 @@ def _records(el) -> list[tuple]:
             for record in holder if record.tag in PROPERTY_MARKS]
 
 
-def records_of_paragraph(p) -> bool:
+def records_of_paragraph(p: Element) -> bool:
     """Whether what a paragraph remembers of its look is of its properties, and not of its mark's."""
     return all(record.tag == w("pPrChange") for _, record in _records(p))
 
@@ -227,7 +231,7 @@ def _votes(new: dict, old: dict, came: dict) -> set[bool]:
     return {came.get(name) == new.get(name) for name in differ if came.get(name) in (new.get(name), old.get(name))}
 
 
-def _attributes(el) -> dict[str, str]:
+def _attributes(el: Element) -> dict[str, str]:
     """What a property says; one that is off says nothing, and words for one thing are one."""
     if el is None or el.get(VAL) in OFF:
         return {}
@@ -237,12 +241,12 @@ def _attributes(el) -> dict[str, str]:
     return {name: ALIKE.get(value, value) for name, value in el.attrib.items()} | inner
 
 
-def _status(mark) -> Status:
+def _status(mark: Element) -> Status:
     gone = mark.tag in DELETED or mark.tag == w("cellDel")
     return "del" if gone else "ins", names(author_of(mark))
 
 
-def _end(p) -> Status:
+def _end(p: Element) -> Status:
     """What became of a paragraph's mark."""
     signs = [el for el in p.iterfind(f"{PPR}/{RPR}/*") if el.tag in CONTENT_MARKS]
     gone = [el for el in signs if el.tag in DELETED]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -22,6 +23,11 @@ from drafting.word.redline.pairing.differences import Edit, edits, kept, result
 from drafting.word.redline.reading.line import Line
 from drafting.word.redline.reading.passage import Passage
 from drafting.word.weaving.originals import Original, part_of, quiet_job
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+    from drafting.word.opc.package import Package
+    from drafting.word.redline.reading.line import Seg
 
 P, TBL, PPR, RPR, SECT_PR = w("p"), w("tbl"), w("pPr"), w("rPr"), w("sectPr")
 QUOTED = 40
@@ -43,7 +49,7 @@ class Difference(Struct, frozen=True):
     where: str = ""
 
 
-def apart(sent, elements: Mapping[str, object], original: Original) -> dict[str, tuple[Difference, ...]]:
+def apart(sent: Package, elements: Mapping[str, object], original: Original) -> dict[str, tuple[Difference, ...]]:
     """By the id of each provision what of it differs; `elements` are those of what was sent.
 
     Cut, joined and new provisions are not looked at: they are put in as they are in the member's file.
@@ -96,7 +102,7 @@ def _keys(paragraphs: list) -> dict:
 
 
 # -- paragraphs -----------------------------------------------------------------------------------------
-def _paragraph(x, y, job: Job) -> Iterator[Difference]:
+def _paragraph(x: Element, y: Element, job: Job) -> Iterator[Difference]:
     lines = Line(x, job.old, job.target), Line(y, job.new, job.source)
     job.spans.place([lines[0]], [lines[1]])
     passages = Passage([lines[0]]), Passage([lines[1]])
@@ -155,7 +161,7 @@ def _structure(old: Passage, new: Passage, found: list[Edit]) -> Iterator[Differ
             yield Difference("structure", f"field, link or control “{_short(words)}”", *forms, str(i1))
 
 
-def _shown(seg, start: int, stop: int) -> str:
+def _shown(seg: Seg, start: int, stop: int) -> str:
     """What of a stretch a reader sees."""
     if seg.parts:
         return result(seg)
@@ -165,7 +171,7 @@ def _shown(seg, start: int, stop: int) -> str:
 
 
 # -- tables ---------------------------------------------------------------------------------------------
-def _table(x, y, names: Mapping, original: Original, job: Job) -> Iterator[Difference]:
+def _table(x: Element, y: Element, names: Mapping, original: Original, job: Job) -> Iterator[Difference]:
     """The properties of a table, its columns, and the rows and cells that both have."""
     yield from _properties("", x, y, ("tblPr",), job)
     grids = x.find(w("tblGrid")), y.find(w("tblGrid"))
@@ -179,12 +185,13 @@ def _table(x, y, names: Mapping, original: Original, job: Job) -> Iterator[Diffe
         yield from _pair_of(f"cell {n} ", cell, original.partner_of(names.get(cell, "")), ("tcPr",), job)
 
 
-def _pair_of(where: str, el, partner, properties: tuple[str, ...], job: Job) -> Iterator[Difference]:
+def _pair_of(where: str, el: Element, partner: Element | None, properties: tuple[str, ...],
+             job: Job) -> Iterator[Difference]:
     if partner is not None:
         yield from _properties(where, el, partner, properties, job)
 
 
-def _properties(where: str, x, y, names: tuple[str, ...], job: Job) -> Iterator[Difference]:
+def _properties(where: str, x: Element, y: Element, names: tuple[str, ...], job: Job) -> Iterator[Difference]:
     for name in names:
         bags = (job.old.bag(x.find(w(name)), job.target, SIGNS), job.new.bag(y.find(w(name)), job.source, SIGNS))
         yield from _bags(where, *bags, job)

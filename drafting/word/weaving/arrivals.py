@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -29,13 +30,19 @@ from drafting.word.text.objects import unpack
 from drafting.word.weaving.originals import Copyist, Original
 from drafting.word.weaving.weave import Change, Weaver, dress, split_paragraph, wrapped_runs
 
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+    from drafting.word.opc.package import Package
+    from drafting.word.text.read import Reading
+
 GRID = "tblStyle"
 
 
 class Arrivals:
     """Makes the elements of what is new; `objects` are raw objects that members brought."""
 
-    def __init__(self, package, reading, revisions: Revisions, objects, copyist: Copyist,
+    def __init__(self, package: Package, reading: Reading, revisions: Revisions, objects: Mapping[str, bytes],
+                 copyist: Copyist,
                  originals: Mapping[str, Original]) -> None:
         self.package, self.reading, self.revisions = package, reading, revisions
         self.copyist, self.originals = copyist, originals
@@ -44,7 +51,7 @@ class Arrivals:
         self.models = None
         self.part = package.main
 
-    def weaver(self, paragraph) -> Weaver:
+    def weaver(self, paragraph: Element) -> Weaver:
         """A weaver for the story that the paragraph stands in."""
         self.part = self.package.part_of(paragraph) or self.package.main
         return Weaver(self.revisions, self.place, self.link, self.styles.hidden)
@@ -83,24 +90,25 @@ class Arrivals:
         return reference(new_note(self.package, paragraphs, kind), number_style, kind)
 
     # -- blocks -------------------------------------------------------------------------------------
-    def inserted(self, s: Sponsored, near, once: bool) -> list:
+    def inserted(self, s: Sponsored, near: Element, once: bool) -> list:
         """The elements of a new provision, each paragraph inserted with its mark; `once` for all who want it."""
         out, rest = self.brought(s, near, once)
         return out + ([self.block(s.fact.content[0], s.fact.content, replace(s, sponsors=rest), near)] if rest else [])
 
-    def rows(self, s: Sponsored, near, once: bool) -> list:
+    def rows(self, s: Sponsored, near: Element, once: bool) -> list:
         """The elements of a new row."""
         out, rest = self.brought(s, near, once)
         return out + ([self.row(replace(s, sponsors=rest), near)] if rest else [])
 
-    def brought(self, s: Sponsored, near, once: bool) -> tuple[list, tuple[str, ...]]:
+    def brought(self, s: Sponsored, near: Element, once: bool) -> tuple[list, tuple[str, ...]]:
         """What a fact puts in as it is in the files of those who want it, and who has none where it is."""
         name = fact_id(s.fact)
         found = {member: original.elements[original.arrivals[name][0]] for member in s.sponsors
                  for original in [self.originals.get(member)] if original is not None and name in original.arrivals}
         return self._copies(s, found, near, once)
 
-    def as_sent(self, s: Sponsored, near, here: Sequence[Sponsored], once: bool) -> tuple[list, tuple[str, ...]]:
+    def as_sent(self, s: Sponsored, near: Element, here: Sequence[Sponsored], once: bool) -> tuple[list,
+                tuple[str, ...]]:
         """A moved provision as it is in the files of those who moved it and want no more and no less of it."""
         wanted = {member: frozenset(fact_id(t.fact) for t in here if member in t.sponsors) for member in s.sponsors}
         everything = frozenset(fact_id(t.fact) for t in here if not isinstance(t.fact, Delete))
@@ -112,7 +120,8 @@ class Arrivals:
                 found[member] = original.elements[original.pairs[ident]]
         return self._copies(s, found, near, once)
 
-    def _copies(self, s: Sponsored, found: Mapping[str, object], near, once: bool) -> tuple[list, tuple[str, ...]]:
+    def _copies(self, s: Sponsored, found: Mapping[str, object], near: Element, once: bool) -> tuple[list,
+                tuple[str, ...]]:
         """One copy of elements that are the same, in the names of all whose they are; and who has none."""
         groups: dict[bytes, list[str]] = {}
         for member, el in found.items():
@@ -121,7 +130,7 @@ class Arrivals:
                for who in groups.values()]
         return out, () if once and out else tuple(m for m in s.sponsors if m not in found)
 
-    def block(self, x: Provision, content, s: Sponsored, near):
+    def block(self, x: Provision, content: tuple[Provision], s: Sponsored, near: Element) -> Element:
         if x.kind == "table":
             return self.table(x, content, s)
         if x.kind == "opaque":
@@ -131,7 +140,7 @@ class Arrivals:
                 return self.signed(found, s)
         return self.paragraph(x, s, near)
 
-    def paragraph(self, x: Provision, s: Sponsored, near):
+    def paragraph(self, x: Provision, s: Sponsored, near: Element) -> Element:
         out = element("p")
         ppr = self.properties(x, near)
         if ppr is not None:
@@ -145,7 +154,7 @@ class Arrivals:
         sign_paragraph(out, self.revisions.mark("ins", s.sponsors, s.date))
         return out
 
-    def properties(self, x: Provision, near):
+    def properties(self, x: Provision, near: Element):
         """The look of a base paragraph of the same style and level, else the style alone, else the neighbour's."""
         model = self.model_of(x)
         source = model if model is not None else near if self.styles.id(x.style or "?") is None else None
@@ -165,7 +174,7 @@ class Arrivals:
             put_in_order(ppr, element("jc", val=ALIGN.get(align, align)), PPR_ORDER)
         return ppr if len(ppr) else None
 
-    def model_of(self, x: Provision):
+    def model_of(self, x: Provision) -> Element:
         if self.models is None:
             self.models = {}
             for y in self.reading.text:
@@ -176,7 +185,7 @@ class Arrivals:
         return self.models.get(inside, self.models.get((*inside[:2], False)))
 
     # -- tables -------------------------------------------------------------------------------------
-    def table(self, x: Provision, content, s: Sponsored):
+    def table(self, x: Provision, content: Element, s: Sponsored):
         model = next((el for y in self.reading.text if y.kind == "table"
                       for el in [self.reading.elements[y.id]]), None)
         out = element("tbl")
@@ -191,7 +200,7 @@ class Arrivals:
             out.append(self.new_row(cells, content, s, [None] * len(cells), 9000 // wide))
         return out
 
-    def row(self, s: Sponsored, near):
+    def row(self, s: Sponsored, near: Element):
         """A new row in the look of the one it follows."""
         looks = [tc.find(w("tcPr")) for tc in near.iter(w("tc"))] if near is not None else []
         looks += [None] * len(s.fact.cells)
@@ -199,7 +208,7 @@ class Arrivals:
         everything = [x for content in s.fact.cells for x in content]
         return self.new_row(cells, everything, s, looks, 9000 // max(1, len(cells)))
 
-    def new_row(self, cells: list, content, s: Sponsored, looks: list, width: int):
+    def new_row(self, cells: list, content: Element, s: Sponsored, looks: list, width: int):
         out = element("tr")
         for inside, look in zip(cells, looks, strict=False):
             tc = element("tc", [copy.deepcopy(look) if look is not None else
@@ -214,7 +223,7 @@ class Arrivals:
         sign_row(out, self.revisions.mark("ins", s.sponsors, s.date))
         return out
 
-    def cell(self, s: Sponsored, n: int, near):
+    def cell(self, s: Sponsored, n: int, near: Element) -> Element:
         """The cell of a new column in row `n`, as wide as the one beside it."""
         content = s.fact.cells[n]
         look = near.find(w("tcPr"))
@@ -252,7 +261,8 @@ class Arrivals:
         return any(original.partner_of(ident) is not None for original in files)
 
     # -- moves --------------------------------------------------------------------------------------
-    def moved(self, made, changes: list[Sponsored], who: tuple[str, ...], date: str, together: bool = False) -> list:
+    def moved(self, made: Element, changes: list[Sponsored], who: tuple[str, ...], date: str,
+              together: bool = False) -> list:
         """A copy of a base provision at its new place, with edits carried out, all inserted.
 
         With `together` words that others put in stay in their names; else the edits are the movers' own.
@@ -278,7 +288,7 @@ class Arrivals:
             resolve_tree(holder, True, frozenset(who))
         return [self.signed(p, Sponsored(None, who, date)) for p in list(holder)]
 
-    def signed(self, paragraph, s: Sponsored):
+    def signed(self, paragraph: Element, s: Sponsored) -> Element:
         """A paragraph all of whose runs and whose mark are inserted."""
         for el in direct_runs(paragraph):
             mark = self.revisions.mark("ins", s.sponsors, s.date)
@@ -292,7 +302,7 @@ class Arrivals:
         return paragraph
 
 
-def _ground(near):
+def _ground(near: Element):
     """The run properties of a neighbouring paragraph's first words."""
     found = next((p for p in pieces(near) if p.run.tag == w("r")), None) if near is not None else None
     return found.run.find(RPR) if found is not None else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -45,8 +46,14 @@ from drafting.word.weaving.unshown import beside_others, commented
 from drafting.word.weaving.weave import Change, united
 from drafting.word.weaving.wishes import Wishes
 
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+    from drafting.word.opc.package import Package
+    from drafting.word.text.read import Reading
 
-def compile_redline(package, reading, sponsored: Sequence[Sponsored], remarks: Sequence[Remark] = (), **said) -> bytes:
+
+def compile_redline(package: Package, reading: Reading, sponsored: Sequence[Sponsored], remarks: Sequence[Remark] = (),
+                    **said) -> bytes:
     """The base's file with every fact as a tracked change of its sponsors, and the remarks as comments.
 
     The rest is as in `put_in`.
@@ -55,7 +62,7 @@ def compile_redline(package, reading, sponsored: Sequence[Sponsored], remarks: S
     return package.to_bytes()
 
 
-def put_in(package, reading, sponsored: Sequence[Sponsored], remarks: Sequence[Remark] = (), *,
+def put_in(package: Package, reading: Reading, sponsored: Sequence[Sponsored], remarks: Sequence[Remark] = (), *,
            objects: Mapping[str, bytes] | None = None, together: bool = False,
            originals: Mapping[str, Original] | None = None,
            say: Callable[[Fact], str] | None = None) -> tuple[Sponsored, ...]:
@@ -82,7 +89,8 @@ class Compiler:
     that each new element is of.
     """
 
-    def __init__(self, package, reading, sponsored, remarks, objects, together: bool, originals) -> None:
+    def __init__(self, package: Package, reading: Reading, sponsored: Sequence[Sponsored], remarks,
+                 objects: Mapping[str, bytes], together: bool, originals: Mapping[str, Original]) -> None:
         self.package, self.reading, self.together = package, reading, together
         self.elements = dict(reading.elements)
         self.base = {x.id: x for x in reading.text}
@@ -182,10 +190,10 @@ class Compiler:
     def changes(those: list[Sponsored]) -> tuple:
         return tuple(Change(s.fact, s.sponsors, s.date) for s in those)
 
-    def united(self, those: list[Sponsored]):
+    def united(self, those: list[Sponsored]) -> tuple[tuple[str, ...], str]:
         return united(self.changes(those))
 
-    def replace_opaque(self, el, gone: list[Sponsored]) -> None:
+    def replace_opaque(self, el: Element, gone: list[Sponsored]) -> None:
         """Word has no mark for a raw block that goes: its own paragraphs are marked, where it has any."""
         if gone:
             mark_block(el, "del", self.arrivals.copyist.stamp(*self.united(gone)))
@@ -235,7 +243,7 @@ class Compiler:
             out += self.arrivals.moved(copy.deepcopy(moved[ident]), changes, who, s.date, self.together)
         return out
 
-    def like(self, slot: Slot):
+    def like(self, slot: Slot) -> Element:
         """A base paragraph near a slot, whose look a new one takes where it has no style of its own."""
         near = self.elements.get(slot.after)
         if near is None:
@@ -243,7 +251,7 @@ class Compiler:
             near = self.elements.get(holder[0].id) if holder else None
         return near if near is not None and near.tag == w("p") else None
 
-    def anchor(self, slot: Slot):
+    def anchor(self, slot: Slot) -> Element:
         """The element after which arrivals stand; a holder, where they stand first in it."""
         after = slot.after
         while after in self.joined:
@@ -255,14 +263,14 @@ class Compiler:
             return ("first", self.elements[slot.parent])
         return ("first", self.package.tree(self.package.main).find(w("body")))
 
-    def last_first(self, slots) -> list[Slot]:
+    def last_first(self, slots: Mapping[Slot, list[Element]]) -> list[Slot]:
         """The slots, in one text those behind joined provisions from the last one on: they share one place."""
         if not self.joined:
             return list(slots)
         order = {x.id: n for n, x in enumerate(self.reading.text)}
         return sorted(slots, key=lambda slot: order.get(slot.after, -1), reverse=True)
 
-    def put(self, made: list, spot) -> None:
+    def put(self, made: list, spot: Element) -> None:
         first = isinstance(spot, tuple)
         if (part := self.package.part_of(spot[1] if first else spot)) is not None:
             self.package.edit(part)

@@ -11,6 +11,7 @@ sign stands on the mark before it, as when somebody types on from there; the las
 from __future__ import annotations
 
 import copy
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -19,8 +20,12 @@ from drafting.word.markup.marks import ANCHORS, CONTENT_MARKS, PROPERTY_MARKS
 from drafting.word.markup.xml import w
 from drafting.word.parts.pieces import HYPERLINK, PPR, RPR, P
 
+if TYPE_CHECKING:
+    from drafting.word.changes.revisions import Revisions
+    from drafting.word.markup.xml import Element
 
-def close_ends(root, revisions) -> None:
+
+def close_ends(root: Element, revisions: Revisions) -> None:
     """Move the signs of such paragraphs to the mark before them."""
     for link in list(root.iter(HYPERLINK)):
         paragraph = next(link.iterancestors(P), None)
@@ -30,7 +35,7 @@ def close_ends(root, revisions) -> None:
                 _move(sign, paragraph, before, revisions)
 
 
-def _move(sign, paragraph, before, revisions) -> None:
+def _move(sign, paragraph: Element, before: Element, revisions) -> None:
     """The sign goes to the mark before; what changes hands are the properties of both marks."""
     mine, theirs = _plain(paragraph), _plain(before)
     kind = "ins" if sign.tag == w("ins") else "del"
@@ -64,7 +69,7 @@ def _mark_changed(was, now, record):
     return out
 
 
-def _plain(paragraph):
+def _plain(paragraph: Element):
     """A copy of the properties of a paragraph without signs and sections."""
     found = paragraph.find(PPR)
     out = copy.deepcopy(found) if found is not None else etree.Element(PPR)
@@ -76,20 +81,20 @@ def _plain(paragraph):
     return out
 
 
-def _recorded(paragraph) -> bool:
+def _recorded(paragraph: Element) -> bool:
     properties = paragraph.find(PPR)
     return properties is not None and (next(properties.iter(*PROPERTY_MARKS), None) is not None
                                        or properties.find(w("sectPr")) is not None)
 
 
-def _sign(paragraph):
+def _sign(paragraph: Element):
     """The only sign on a paragraph's mark."""
     holder = paragraph.find(f"{PPR}/{RPR}")
     signs = [el for el in holder if el.tag in CONTENT_MARKS] if holder is not None else []
     return signs[0] if len(signs) == 1 else None
 
 
-def _following(paragraph):
+def _following(paragraph: Element):
     """The paragraph that one would join, None where none follows."""
     el = paragraph.getnext()
     while el is not None and el.tag in ANCHORS:
@@ -97,7 +102,7 @@ def _following(paragraph):
     return el if el is not None and el.tag == P else None
 
 
-def _before(paragraph):
+def _before(paragraph: Element):
     el = paragraph.getprevious()
     while el is not None and el.tag in ANCHORS:
         el = el.getprevious()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -13,13 +14,17 @@ from drafting.word.markup.xml import SPACE, w
 from drafting.word.redline.reading.wholes import as_deleted
 from drafting.word.weaving.points import PLAIN, PPR, RPR, RUN, SDT, WRAPPER, Place, T, Token
 
+if TYPE_CHECKING:
+    from drafting.word.changes.revisions import Revisions
+    from drafting.word.markup.xml import Element
+
 Mark = tuple[str, tuple[str, ...], str]         # "ins" or "del", the members, the date
 
 
 class Out:
     """Writes one paragraph after the other; `taken` gives those that are finished."""
 
-    def __init__(self, revisions) -> None:
+    def __init__(self, revisions: Revisions) -> None:
         self.revisions = revisions
         self.done: list = []
         self.seen: set = set()
@@ -47,7 +52,7 @@ class Out:
         text = place.token.node.text[place.offset] if place.token.kind == "text" else None
         self._write(token, text, gone, place.token, changed)
 
-    def put_in(self, tokens, mark: Mark) -> None:
+    def put_in(self, tokens: tuple[Token], mark: Mark) -> None:
         """Write tokens that are put in."""
         for token in tokens:
             if token.kind == "anchor":
@@ -84,7 +89,7 @@ class Out:
             self.run[-1].set(SPACE, "preserve")
 
     @staticmethod
-    def _child(node, text: str | None, mark: Mark | None):
+    def _child(node: Element, text: str | None, mark: Mark | None) -> Element:
         gone = mark is not None and mark[0] == "del"
         if text is None:
             child = copy.deepcopy(node)
@@ -98,7 +103,7 @@ class Out:
         child.text = text
         return child
 
-    def _new_run(self, holder, source, changed: tuple[str, ...] | None):
+    def _new_run(self, holder: Element, source: Element, changed: tuple[str, ...] | None) -> Element:
         """A run with the look of another; of its record the names are `changed`, with None it has none."""
         run = etree.SubElement(holder, RUN, dict(source.attrib))
         properties = source.find(RPR)
@@ -114,7 +119,7 @@ class Out:
             run.remove(run[0])
         return run
 
-    def _loose(self, holder, node, mark: Mark | None) -> None:
+    def _loose(self, holder: Element, node: Element, mark: Mark | None) -> None:
         """An object that stands in no run."""
         child = copy.deepcopy(node)
         child.tail = None
@@ -122,7 +127,7 @@ class Out:
             as_deleted(child)
         holder.append(child)
 
-    def _marked(self, holder, mark: Mark | None):
+    def _marked(self, holder: Element, mark: Mark | None) -> Element:
         if mark is None:
             self.mark = None
             return holder
@@ -134,7 +139,7 @@ class Out:
         return self.mark[1]
 
     # -- what is around -----------------------------------------------------------------------------
-    def _open(self, path: tuple):
+    def _open(self, path: tuple) -> Element:
         """The element that takes content with these elements around it."""
         same = 0
         while same < min(len(path), len(self.stack)) and path[same] is self.stack[same][0]:
@@ -159,7 +164,7 @@ class Out:
         return shell, etree.SubElement(shell, w("sdtContent")) if source.tag == SDT else shell
 
     # -- the end ------------------------------------------------------------------------------------
-    def end(self, source, properties, sign: Mark | None, changed: tuple[str, ...]) -> None:
+    def end(self, source: Element, properties: Element | None, sign: Mark | None, changed: tuple[str, ...]) -> None:
         """End the paragraph with the properties, whose records are in the names `changed`, and a sign on the mark."""
         if properties is not None:
             properties = copy.deepcopy(properties)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from lxml import etree
 from msgspec import Struct
@@ -30,6 +31,13 @@ from drafting.word.redline.reading.recorded import recorded
 from drafting.word.redline.reading.taste import USUAL
 from drafting.word.redline.reading.wholes import mark_block
 from drafting.word.weaving.points import plain_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafting.word.changes.revisions import Revisions
+    from drafting.word.markup.xml import Element
+    from drafting.word.opc.package import Package
 
 HELD = {w("tr"): ("tblPrEx", "trPr"), w("tc"): ("tcPr",)}
 REFERENCES = (w("headerReference"), w("footerReference"))
@@ -53,7 +61,7 @@ class Original(Struct, frozen=True):
     facts: Mapping[str, frozenset[str]] = {}
     shapes: Mapping[str, frozenset[str]] = {}
 
-    def partner_of(self, ident: str):
+    def partner_of(self, ident: str) -> Element | None:
         """The element that one of the base is in the member's file; None for none."""
         return self.elements.get(self.pairs.get(ident, ""))
 
@@ -83,7 +91,7 @@ class _Spans(Spans):
 class _Stamp(Stamp):
     """Marks in members' names, with ids that go on from those of the whole package."""
 
-    def __init__(self, revisions, who: tuple[str, ...], date: str) -> None:
+    def __init__(self, revisions: Revisions, who: tuple[str, ...], date: str) -> None:
         super().__init__(", ".join(who), date)
         self.revisions = revisions
 
@@ -96,12 +104,12 @@ class _Stamp(Stamp):
 class Copyist:
     """Takes from members' files what comes to the base's package."""
 
-    def __init__(self, package, revisions) -> None:
+    def __init__(self, package: Package, revisions: Revisions) -> None:
         self.package, self.revisions = package, revisions
         self.identity: Identity | None = None
         self.carriers: dict[int, _Carrier] = {}
 
-    def job(self, original: Original, el, of_base, who: tuple[str, ...], date: str) -> Job:
+    def job(self, original: Original, el: Element, of_base: Element, who: tuple[str, ...], date: str) -> Job:
         """What compares or clones an element of a member's file for the story that an element of the base is in."""
         carrier = self.carriers.get(id(original))
         if carrier is None:
@@ -119,7 +127,7 @@ class Copyist:
         """What makes marks in these names."""
         return _Stamp(self.revisions, who, date)
 
-    def redlined(self, original: Original, copies: list, news: Sequence, at, who: tuple[str, ...], date: str,
+    def redlined(self, original: Original, copies: list, news: Sequence, at: Element, who: tuple[str, ...], date: str,
                  sections: bool = False) -> list:
         """Copies of paragraphs of the base made a redline against a member's; `at` is one of those in the base.
 
@@ -134,7 +142,7 @@ class Copyist:
             _put_section(holder[-1], _changed_section(section, theirs, job) if sections else section)
         return list(holder)
 
-    def reshaped(self, original: Original, copied, new, at, who: tuple[str, ...], date: str) -> list:
+    def reshaped(self, original: Original, copied, new: Element, at: Element, who: tuple[str, ...], date: str) -> list:
         """A copy of a paragraph of the base with a member's looks of it, and none of what else the member changed."""
         made = self.redlined(original, [copied], [new], at, who, date)
         holder = made[0].getparent()
@@ -143,7 +151,7 @@ class Copyist:
         return list(holder)
 
     @staticmethod
-    def said(original: Original, el) -> bytes:
+    def said(original: Original, el: Element) -> bytes:
         """What an element of a member's file says and looks like, with where its links lead and what its notes say."""
         package, part = original.package, part_of(original.package, el)
         out = [plain_bytes(el)]
@@ -158,7 +166,8 @@ class Copyist:
                         if note.get(w("id")) == node.get(w("id"))]
         return b"".join(out)
 
-    def recorded_table(self, original: Original, table, theirs, names: Mapping, done: set, who: tuple[str, ...],
+    def recorded_table(self, original: Original, table: Element, theirs: Element, names: Mapping, done: set,
+                       who: tuple[str, ...],
                        date: str) -> set:
         """Which of a table, its rows and cells (but for those `done`) got a record of a member's look."""
         job, out = self.job(original, theirs, table, who, date), set()
@@ -176,7 +185,7 @@ class Copyist:
                 out.add(el)
         return out
 
-    def arrived(self, original: Original, el, at, who: tuple[str, ...], date: str):
+    def arrived(self, original: Original, el: Element, at: Element, who: tuple[str, ...], date: str) -> Element:
         """A block or a row of a member's file as a tracked insertion, at home beside `at` of the base."""
         job = self.job(original, el, at, who, date)
         out = job.clone(el)
@@ -188,7 +197,7 @@ class Copyist:
 
 
 @contextmanager
-def _without_sections(copies: list, news: Sequence):
+def _without_sections(copies: list, news: Sequence) -> Iterator[tuple[None, None]]:
     """Take the ends of sections off paragraphs while they are compared; what is given is the base's own, to put back.
 
     A round's stamp stands in the sections of what is sent out, and comes off by staying there. Where one side alone
@@ -208,7 +217,7 @@ def _without_sections(copies: list, news: Sequence):
         homes[1].insert(places[1], ends[1])
 
 
-def _changed_section(section, theirs, job: Job):
+def _changed_section(section: Element, theirs, job: Job):
     """The end of a section with a record of a member's properties; what a stamp says stays as it is."""
     mine = [el for el in section if el.tag in STAMPED]
     new = etree.Element(SECT_PR)
@@ -223,7 +232,7 @@ def _changed_section(section, theirs, job: Job):
     return recorded("sectPr", section, new, job.stamp, tuple(el for el in mine if el.tag in REFERENCES))
 
 
-def _put_section(paragraph, section) -> None:
+def _put_section(paragraph: Element, section: Element) -> None:
     """Put the end of a section back into a paragraph, where the schema wants it."""
     properties = paragraph.find(PPR)
     if properties is None:
@@ -232,12 +241,12 @@ def _put_section(paragraph, section) -> None:
     put_in_order(properties, section, PPR_ORDER)
 
 
-def part_of(package, el) -> str:
+def part_of(package: Package, el: Element) -> str:
     """The story that an element stands in; the main one for none."""
     return (package.part_of(el) if el is not None else None) or package.main
 
 
-def quiet_job(package, original: Original) -> Job:
+def quiet_job(package: Package, original: Original) -> Job:
     """What compares elements of a member's file with those of the base, and writes nothing."""
     old = Identity(package)
     carrier = _Carrier(old, Identity(original.package, old))
@@ -246,7 +255,7 @@ def quiet_job(package, original: Original) -> Job:
     return job
 
 
-def saved_elsewhere(package, returned) -> bool:
+def saved_elsewhere(package: Package, returned: Package) -> bool:
     """Whether another program wrote the file anew: most styles of what was sent are gone or defined otherwise.
 
     Such a program says of each paragraph what the styles no longer say, and nobody meant any of it.

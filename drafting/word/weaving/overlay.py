@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -25,6 +25,10 @@ from drafting.word.markup.marks import PROPERTY_MARKS
 from drafting.word.markup.xml import w
 from drafting.word.weaving.laid import Out
 from drafting.word.weaving.points import PPR, Layer, Place, base_places, layer, replacing, unnamed
+
+if TYPE_CHECKING:
+    from drafting.word.changes.revisions import Revisions
+    from drafting.word.markup.xml import Element
 
 
 class Redlined(NamedTuple):
@@ -37,7 +41,7 @@ class Redlined(NamedTuple):
     date: str = ""
 
 
-def laid_over(base: Sequence, redlines: Sequence[Redlined], revisions) -> list[list]:
+def laid_over(base: Sequence, redlines: Sequence[Redlined], revisions: Revisions) -> list[list]:
     """The paragraphs of the base with all redlines in them: for each of the base those that come of it, its own last.
 
     `redlines` are in the order in which what they put in at one place shall stand; `revisions` makes marks.
@@ -57,7 +61,7 @@ def _layer(places: list[Place], redlined: Redlined) -> Layer:
 
 
 class _Laid:
-    def __init__(self, places: list[Place], layers: list[Layer], revisions) -> None:
+    def __init__(self, places: list[Place], layers: list[Layer], revisions: Revisions) -> None:
         self.places, self.layers = places, layers
         self.out = Out(revisions)
 
@@ -145,12 +149,12 @@ def united(layers: Sequence[Layer]) -> tuple[tuple[str, ...], str]:
     return who, min((layer.date for layer in layers if layer.date), default="")
 
 
-def _form(properties) -> bytes:
+def _form(properties: Element) -> bytes:
     """Paragraph properties as bytes, without who changed them and what they were."""
     return etree.tostring(_plain(properties, keep_section=True), method="c14n") if properties is not None else b""
 
 
-def _plain(properties, keep_section: bool = False):
+def _plain(properties: Element, keep_section: bool = False) -> Element:
     """A copy of paragraph properties without records, signs and the section that ends there."""
     if properties is None:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -16,6 +16,10 @@ from drafting.word.changes.resolve import resolve_tree
 from drafting.word.markup.marks import ANCHORS, CONTENT_MARKS, CONTROL_RANGES, DELETED, INSERTED, PROPERTY_MARKS
 from drafting.word.markup.walk import SKIPPED, WRAPPERS
 from drafting.word.markup.xml import W14, local, w
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+    from drafting.word.weaving.overlay import Redlined
 
 P, RUN, T, PPR, RPR, SDT = w("p"), w("r"), w("t"), w("pPr"), w("rPr"), w("sdt")
 TEXTS = frozenset({T, w("delText")})
@@ -88,7 +92,7 @@ def tokens(paragraphs: Sequence) -> Iterator[Token]:
         yield Token("mark", p, None, (), "ins" if kinds & INSERTED else "del" if kinds & DELETED else "")
 
 
-def _inside(parent, path: tuple, status: str) -> Iterator[Token]:
+def _inside(parent: Element, path: tuple, status: str) -> Iterator[Token]:
     for el in parent:
         tag = el.tag
         if not isinstance(tag, str) or tag in SKIPPED:
@@ -107,7 +111,7 @@ def _inside(parent, path: tuple, status: str) -> Iterator[Token]:
             yield Token("object", el, None, path, status)
 
 
-def _run(run, path: tuple, status: str) -> Iterator[Token]:
+def _run(run: Element, path: tuple, status: str) -> Iterator[Token]:
     if run.find(w("commentReference")) is not None:
         yield Token("anchor", run, None, path, status)
         return
@@ -117,13 +121,13 @@ def _run(run, path: tuple, status: str) -> Iterator[Token]:
         yield Token("text" if el.tag in TEXTS else "object", el, run, path, status)
 
 
-def named(paragraph) -> None:
+def named(paragraph: Element) -> None:
     """Give the links and controls of a paragraph numbers, by which they are known again in redlines of its copies."""
     for n, el in enumerate(paragraph.iter(*WRAPPERS)):
         el.set(WRAPPER, str(n))
 
 
-def unnamed(paragraph):
+def unnamed(paragraph: Element) -> Element:
     """The paragraph without these numbers."""
     for el in paragraph.iter(*WRAPPERS):
         el.attrib.pop(WRAPPER, None)
@@ -146,7 +150,7 @@ def base_places(paragraphs: Sequence) -> list[Place]:
     return out
 
 
-def layer(places: Sequence[Place], redlined) -> Layer | None:
+def layer(places: Sequence[Place], redlined: Redlined) -> Layer | None:
     """What a redline does at the places; None where it does not line up with them."""
     out = Layer(redlined.who, redlined.date)
     if any(el.tag in CONTROL_RANGES for p in redlined.paragraphs for el in p.iter()):
@@ -236,7 +240,7 @@ def _name(token: Token) -> tuple:
     return (local(el), el.get(w("id")), el.get(w("name")))
 
 
-def plain_bytes(el) -> bytes:
+def plain_bytes(el: Element) -> bytes:
     """An element as bytes, without the ids that each saving makes anew and without its tail."""
     root = copy.deepcopy(el)
     root.tail = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -13,13 +14,16 @@ from drafting.word.markup.xml import W14, W15, WORD_TYPE, R, W, w
 from drafting.word.parts.comments import DONE, EX_ID, PARA_ID, PARENT
 from drafting.word.weaving.weave import Anchor
 
+if TYPE_CHECKING:
+    from drafting.word.opc.package import Package
+
 EXTENDED_TYPE = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
 
 
 class Remarks:
     """Writes remarks as comments of a package; `anchors` are for the weaver, by provision."""
 
-    def __init__(self, package, remarks: Sequence[Remark]) -> None:
+    def __init__(self, package: Package, remarks: Sequence[Remark]) -> None:
         self.package, self.remarks = package, remarks
         self.anchors: dict[str, list[Anchor]] = {}
         if remarks:

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from drafting.model.change import Attr, Fact, Remark, Sponsored
 from drafting.word.markup.xml import w
 from drafting.word.parts.pieces import PPR, P
 from drafting.word.weaving.remarks import Remarks
+
+if TYPE_CHECKING:
+    from drafting.word.opc.package import Package
 
 HOLDER = re.compile(r"(?:row|cell) \d+ ")
 
@@ -40,7 +44,7 @@ def about_section(fact: Fact) -> bool:
     return isinstance(fact, Attr) and (fact.key == "section" or fact.key == "look" and "section" in fact.value)
 
 
-def commented(package, elements: Mapping[str, object], unshown: Sequence[Sponsored],
+def commented(package: Package, elements: Mapping[str, object], unshown: Sequence[Sponsored],
               say: Callable[[Fact], str]) -> None:
     """Put a comment at the place of each, in its sponsors' names."""
     remarks = [Remark(member, s.fact.provision, 0, 0, say(s.fact), date=s.date)

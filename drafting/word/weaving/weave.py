@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import copy
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.model.change import Mark, Split, Text
 from drafting.model.text import Provision
@@ -24,6 +24,11 @@ from drafting.word.markup.xml import local, w
 from drafting.word.parts.pieces import HYPERLINK, PPR, RPR, RUN, Piece, T, pieces
 from drafting.word.parts.runs import runs
 from drafting.word.parts.styles import TOGGLES, VALUES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafting.word.markup.xml import Element
 
 SPLIT = w("splitHere")          # stands where a paragraph will be cut; never written
 UNDRESSED = {w(n) for n in ("rStyle", "rPrChange", "vanish", "webHidden")} | TOGGLES.keys() | VALUES.keys()
@@ -57,14 +62,14 @@ class _Unit(NamedTuple):
 class Weaver:
     """Weaves changes into paragraphs of one package part; `place` and `link` are those of `runs.runs`."""
 
-    def __init__(self, revisions: Revisions, place, link, hidden=()) -> None:
+    def __init__(self, revisions: Revisions, place, link, hidden: frozenset[str] = ()) -> None:
         self.revisions, self.place, self.link, self.hidden = revisions, place, link, hidden
 
-    def weave(self, paragraph, changes: list[Change], anchors: list[Anchor] = ()) -> None:
+    def weave(self, paragraph: Element, changes: list[Change], anchors: list[Anchor] = ()) -> None:
         """Put the changes into the paragraph."""
         _Work(self, paragraph, pieces(paragraph, self.hidden), changes, anchors).run()
 
-    def new_runs(self, text: str, marks, ground) -> list:
+    def new_runs(self, text: str, marks, ground: Element | None) -> list:
         """Runs that say new words, dressed like the words they stand beside but for their own marks."""
         made = runs(Provision("", "", text, marks), self.place, self.link)
         for run in (r for el in made for r in el.iter(RUN)):
@@ -72,7 +77,7 @@ class Weaver:
         return made
 
 
-def dress(run, ground) -> None:
+def dress(run: Element, ground: Element | None) -> None:
     """Give a new run the properties of `ground` that are not marks: its font, size, colour, language."""
     if ground is None or run.find(w("footnoteReference")) is not None:
         return
@@ -90,7 +95,8 @@ def dress(run, ground) -> None:
 
 
 class _Work:
-    def __init__(self, weaver: Weaver, paragraph, found: list[Piece], changes, anchors) -> None:
+    def __init__(self, weaver: Weaver, paragraph: Element, found: list[Piece], changes: Sequence[Change],
+                 anchors) -> None:
         self.weaver, self.paragraph, self.found = weaver, paragraph, found
         self.deletions = [(c.fact.start, c.fact.end, c) for c in changes
                           if isinstance(c.fact, Text) and c.fact.end > c.fact.start]
@@ -100,7 +106,7 @@ class _Work:
                            | {p for c in self.marks for p in (c.fact.start, c.fact.end)})
 
     @staticmethod
-    def ordered_inserts(changes, anchors) -> list[tuple[int, object]]:
+    def ordered_inserts(changes: Sequence[Change], anchors) -> list[tuple[int, object]]:
         """What to put at each offset, in order: ends of comments, replacements, a cut, insertions, begins."""
         out = []
         for c in changes:
@@ -148,18 +154,18 @@ class _Work:
         for el in made:
             top.addprevious(el)
 
-    def top(self, el):
+    def top(self, el: Element):
         """The child of the paragraph that holds the element."""
         while el.getparent() is not self.paragraph:
             el = el.getparent()
         return el
 
     @staticmethod
-    def ground(run):
+    def ground(run: Element) -> Element | None:
         return run.find(RPR) if run is not None and run.tag == RUN else None
 
     # -- one run ------------------------------------------------------------------------------------
-    def explode(self, run, inside: list[tuple[Piece, int]], end: int):
+    def explode(self, run: Element, inside: list[tuple[Piece, int]], end: int) -> Element:
         """Replace a run by its parts, each with what the members do to it, and what they put behind it."""
         ground = self.ground(run)
         parent, spot = run.getparent(), run
@@ -174,7 +180,8 @@ class _Work:
             run.getparent().remove(run)
         return spot
 
-    def put(self, item, ground, spot, run, parent, last: bool):
+    def put(self, item: Change, ground: Element | None, spot: Element, run: Element, parent: Element,
+            last: bool) -> Element:
         """Put new elements behind `spot`; at the end of a hyperlink they go behind the hyperlink."""
         outside = last and parent.tag == HYPERLINK and run.getnext() is None
         for el in self.made(item, ground):
@@ -191,7 +198,7 @@ class _Work:
                 spot = el
         return spot
 
-    def parts(self, run, inside: list[tuple[Piece, int]]) -> list[tuple[int, int, list[_Unit]]]:
+    def parts(self, run: Element, inside: list[tuple[Piece, int]]) -> list[tuple[int, int, list[_Unit]]]:
         """The run's children grouped between cuts: (start, stop, units), units of no width with what they follow."""
         start = inside[0][1]
         out: list[tuple[int, int, list[_Unit]]] = []
@@ -204,7 +211,7 @@ class _Work:
         return out
 
     @staticmethod
-    def units(run, inside: list[tuple[Piece, int]], start: int) -> list[_Unit]:
+    def units(run: Element, inside: list[tuple[Piece, int]], start: int) -> list[_Unit]:
         if inside[0][0].element is run:
             return [_Unit(run, start, start + 1)]
         known = {piece.element: (piece, at) for piece, at in inside}
@@ -230,7 +237,7 @@ class _Work:
             out.append(_Unit(el, a, b))
         return out
 
-    def dressed_part(self, run, units: list[_Unit], start: int, stop: int) -> list:
+    def dressed_part(self, run: Element, units: list[_Unit], start: int, stop: int) -> list:
         """The part as a run, its marks changed and wrapped in a deletion where members want that."""
         if units[0].element is run:
             part = copy.deepcopy(run)
@@ -251,13 +258,13 @@ class _Work:
         changes = [c for a, b, c in self.deletions if a <= start and stop <= b]
         return united(changes)
 
-    def mark(self, run, start: int, stop: int) -> None:
+    def mark(self, run: Element, start: int, stop: int) -> None:
         here = [c for c in self.marks if c.fact.start <= start and stop <= c.fact.end]
         if here:
             change = self.weaver.revisions.mark("rPrChange", *united(here))
             changed_marks(run, {c.fact.key: c.fact.value for c in here}, change)
 
-    def made(self, item, ground) -> list:
+    def made(self, item: Change, ground: Element | None) -> list:
         """The new elements for an insertion, a cut or an anchor."""
         if isinstance(item, Anchor):
             return list(item.elements)
@@ -270,7 +277,7 @@ class _Work:
         return wrapped_runs(made, self.weaver.revisions, "ins", item.who, item.date)
 
 
-def united(changes) -> tuple[tuple[str, ...], str] | None:
+def united(changes: Sequence[Change]) -> tuple[tuple[str, ...], str] | None:
     """All members behind some changes, in the order of their codes, and the earliest date; None for none."""
     who = sorted({name for c in changes for name in c.who})
     return (tuple(who), min((c.date for c in changes if c.date), default="")) if who else None
@@ -290,7 +297,7 @@ def wrapped_runs(made: list, revisions: Revisions, name: str, who: tuple[str, ..
     return out
 
 
-def split_paragraph(paragraph, revisions: Revisions) -> list:
+def split_paragraph(paragraph: Element, revisions: Revisions) -> list:
     """Cut the paragraph at its split marks: the parts before them, in order; the last part is the paragraph itself."""
     out = []
     while (spot := next(paragraph.iter(SPLIT), None)) is not None:
@@ -307,7 +314,7 @@ def split_paragraph(paragraph, revisions: Revisions) -> list:
     return out
 
 
-def _move_before(holder, spot, into) -> None:
+def _move_before(holder: Element, spot, into) -> None:
     """Move what stands before `spot` into another holder; a link around the spot is opened in both."""
     for el in list(holder):
         if el is spot:

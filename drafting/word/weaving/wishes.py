@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from lxml import etree
 from msgspec.structs import replace
@@ -26,6 +27,9 @@ from drafting.word.weaving.points import named
 from drafting.word.weaving.unshown import about_section, sections_after_the_first
 from drafting.word.weaving.weave import Change, split_paragraph
 
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+
 BODY = w("body")
 STRUCTURE = "field, link or control"      # as `word.weaving.apart` says it: what is there is put in, no look changed
 WHOLE = Delete | Move | Join | Split
@@ -36,7 +40,7 @@ LOOKS = {"align": "jc", "page break": "pageBreakBefore", "indent": "ind", "style
 class Wishes:
     """Makes the redlines of paragraphs; `weaver` gives a weaver for one, `style` the id of a style by its name."""
 
-    def __init__(self, copyist: Copyist, originals: Mapping[str, Original], elements: Mapping, weaver, style,
+    def __init__(self, copyist: Copyist, originals: Mapping[str, Original], elements: Mapping, weaver, style: Element,
                  together: bool) -> None:
         self.copyist, self.originals, self.elements = copyist, originals, elements
         self.revisions, self.weaver, self.style, self.together = copyist.revisions, weaver, style, together
@@ -98,7 +102,7 @@ class Wishes:
                     out += self.woven(member, ident, n, at, without | here)
         return out
 
-    def shaped(self, member: str, ident: str, n: int, at) -> list[Redlined]:
+    def shaped(self, member: str, ident: str, n: int, at: Mapping[str, list[Sponsored]]) -> list[Redlined]:
         """How a member's own file has a paragraph, without its words: where all its looks of it are wanted."""
         original = self.originals.get(member)
         here = [s for s in at.get(ident, ()) if member in s.sponsors]
@@ -115,7 +119,8 @@ class Wishes:
         made = self.copyist.reshaped(original, copy.deepcopy(base), new, base, (member,), _date(here))
         return [Redlined((member,), made, n, n, _date(here))] if len(made) == 1 else []
 
-    def groups(self, member: str, passage: Sequence[str], at) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    def groups(self, member: str, passage: Sequence[str],
+               at: Mapping[str, list[Sponsored]]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
         """Paragraphs of the base with those of a member's own file, where all that it wants of them is wanted."""
         original = self.originals.get(member)
         if original is None:
@@ -128,7 +133,7 @@ class Wishes:
                 out.append(group)
         return out
 
-    def whole(self, member: str, group, at) -> bool:
+    def whole(self, member: str, group: tuple[tuple[str], tuple[str]], at: Mapping[str, list[Sponsored]]) -> bool:
         """Whether all that a member's file changes of some paragraphs is wanted, and they stay in their place."""
         original = self.originals[member]
         here = {old: [s.fact for s in at.get(old, ()) if member in s.sponsors] for old in group[0]}
@@ -138,7 +143,7 @@ class Wishes:
             return False
         return all(getattr(original.elements.get(new), "tag", "") == w("p") for new in group[1])
 
-    def gone(self, passage: Sequence[str], at) -> list[Redlined]:
+    def gone(self, passage: Sequence[str], at: Mapping[str, list[Sponsored]]) -> list[Redlined]:
         """The redlines of those who take a paragraph away."""
         out = []
         for n, ident in enumerate(passage):
@@ -152,7 +157,7 @@ class Wishes:
         return out
 
     # -- from facts ---------------------------------------------------------------------------------
-    def woven_only(self, passage: Sequence[str], at) -> list[Redlined]:
+    def woven_only(self, passage: Sequence[str], at: Element) -> list[Redlined]:
         """The redlines woven from the facts alone, each fact once."""
         out, done = self.gone(passage, at), set()
         for member in _members(passage, at):
@@ -161,7 +166,8 @@ class Wishes:
             done |= {fact_id(s.fact) for ident in passage for s in at.get(ident, ()) if member in s.sponsors}
         return out
 
-    def woven(self, member: str, ident: str, n: int, at, without: frozenset[str]) -> list[Redlined]:
+    def woven(self, member: str, ident: str, n: int, at: Mapping[str, list[Sponsored]],
+              without: frozenset[str]) -> list[Redlined]:
         """What a member wants of one paragraph, woven from its facts; nothing where it takes the paragraph away."""
         here = [s for s in at.get(ident, ()) if member in s.sponsors]
         if any(isinstance(s.fact, Move | Delete) for s in here):
@@ -176,7 +182,7 @@ class Wishes:
                          if isinstance(s.fact, Attr) and s.fact.key not in LOOKS]
         return [Redlined((member,), list(holder), n, n, _date(here))]
 
-    def weave(self, paragraph, of_base, here: Sequence[Sponsored], who: tuple[str, ...]) -> None:
+    def weave(self, paragraph: Element, of_base: Element, here: Sequence[Sponsored], who: tuple[str, ...]) -> None:
         """Put facts into a paragraph that is a copy of the base's."""
         changes = [Change(s.fact, who, s.date) for s in here if not isinstance(s.fact, Join | Attr)]
         self.weaver(of_base).weave(paragraph, changes)
@@ -188,7 +194,7 @@ class Wishes:
             _clear_mark(first)
             sign_paragraph(first, mark)
 
-    def attributes(self, paragraph, those: Sequence[Sponsored], who: tuple[str, ...]) -> None:
+    def attributes(self, paragraph: Element, those: Sequence[Sponsored], who: tuple[str, ...]) -> None:
         """The looks that facts say, with one record of what they were."""
         if not those:
             return
@@ -199,7 +205,7 @@ class Wishes:
             changed_paragraph(paragraph, found[0] if found else None, LOOKS[s.fact.key], change)
 
 
-def _members(passage: Sequence[str], at) -> list[str]:
+def _members(passage: Sequence[str], at: Mapping[str, list[Sponsored]]) -> list[str]:
     """All who want something of a passage, in the order of the facts."""
     return list(dict.fromkeys(name for ident in passage for s in at.get(ident, ()) for name in s.sponsors))
 
@@ -216,7 +222,7 @@ def _said(laid: list[list]) -> list[str]:
     return ["".join(piece.text for piece in pieces(p)) for p in holder.iter(w("p"))]
 
 
-def _clear_mark(paragraph) -> None:
+def _clear_mark(paragraph: Element) -> None:
     """A paragraph cut off before another takes no tracked mark of it along."""
     rpr = paragraph.find(f"{PPR}/{w('rPr')}")
     for el in list(rpr) if rpr is not None else ():

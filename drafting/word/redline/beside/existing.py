@@ -9,7 +9,7 @@ Where words of two states touch, an empty run stands between them, so that no wo
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -28,6 +28,9 @@ from drafting.word.markup.marks import (
 )
 from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 PRIVATE = "urn:drafting:existing"
 STATE, RECORD, EDGE = (f"{{{PRIVATE}}}{name}" for name in ("state", "record", "edge"))
@@ -76,13 +79,13 @@ def refused(name: str, what: str) -> InputError:
     return InputError(f"{name}: {what} cannot be kept as tracked.", HINT)
 
 
-def state_of(properties) -> State:
+def state_of(properties: Element) -> State:
     """The state that properties tell of, () without any."""
     el = properties.find(STATE) if properties is not None else None
     return () if el is None else tuple(Mark(*each) for each in json.loads(el.get("val")))
 
 
-def _refuse(root, name: str) -> None:
+def _refuse(root: Element, name: str) -> None:
     if next(root.iter(*CONTROL_RANGES), None) is not None:
         raise refused(name, "the insertion or deletion of a content control")
     for el in root.iter(*CONTENT_MARKS):
@@ -91,16 +94,16 @@ def _refuse(root, name: str) -> None:
             raise refused(name, "a tracked list number or formula")
 
 
-def _mark(el) -> Mark:
+def _mark(el: Element) -> Mark:
     return Mark("ins" if el.tag in INSERTED else "del", el.get(w("author")) or "", el.get(w("date")) or "")
 
 
-def _tell(properties, state: State) -> None:
+def _tell(properties: Element, state: State) -> None:
     el = etree.Element(STATE, {"val": json.dumps(state)}, nsmap={"drf": PRIVATE})
     properties.insert(0, el)
 
 
-def _records(root) -> None:
+def _records(root: Element) -> None:
     """Every record of changed properties, and every mark of a cell, becomes one opaque property."""
     for el in list(root.iter(*PROPERTY_MARKS, *CELL_MARKS)):
         if w("id") in el.attrib:
@@ -110,7 +113,7 @@ def _records(root) -> None:
         el.getparent().replace(el, record)
 
 
-def _signs(root) -> None:
+def _signs(root: Element) -> None:
     """The signs on paragraph marks and rows become their state."""
     for holder in [el for el in root.iter(R_PR, TR_PR) if el.tag == TR_PR or el.getparent().tag == P_PR]:
         signs = [el for el in holder if el.tag in CONTENT_MARKS]
@@ -120,13 +123,13 @@ def _signs(root) -> None:
             _tell(holder, tuple(sorted((_mark(el) for el in signs), key=lambda mark: mark.kind != "ins")))
 
 
-def _wrappers(root, name: str) -> None:
+def _wrappers(root: Element, name: str) -> None:
     """What stands around runs becomes the state of each run."""
     for el in [el for el in root.iter(*CONTENT_MARKS) if el.getparent().tag not in CONTENT_MARKS]:
         _spread(el, (), name)
 
 
-def _spread(el, state: State, name: str) -> None:
+def _spread(el: Element, state: State, name: str) -> None:
     state = (*state, _mark(el)) if el.tag in CONTENT_MARKS else state
     for child in list(el):
         if child.tag == RUN:
@@ -147,7 +150,7 @@ def _spread(el, state: State, name: str) -> None:
         unwrap(el)
 
 
-def _edges(root) -> None:
+def _edges(root: Element) -> None:
     """An empty run between two runs of different states whose words touch."""
     for run in list(root.iter(RUN)):
         before = run.getprevious()

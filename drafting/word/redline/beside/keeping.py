@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from drafting.errors import InputError
 from drafting.model.notice import notice
@@ -14,8 +15,12 @@ from drafting.word.proving.proof import prove, prove_same
 from drafting.word.redline.beside.existing import authors, hidden
 from drafting.word.redline.beside.restored import restore
 
+if TYPE_CHECKING:
+    from drafting.model.text import Notice
+    from drafting.word.redline.carrying.carry import Stamp
 
-def keep(old: Package, new: Package, stamp, work: Callable[[Package, Package], list]) -> tuple[Package, list]:
+
+def keep(old: Package, new: Package, stamp: Stamp, work: Callable[[Package, Package], list]) -> tuple[Package, list]:
     """The redline with the earlier changes in it, and its notices; `work` makes a redline of the first package.
 
     Whatever the size, the promises of `docs/analysis/existing-changes.md` are proved before it is given out.
@@ -36,7 +41,7 @@ def _has_moves(package: Package) -> bool:
                for part in package.stories())
 
 
-def _moved(package: Package):
+def _moved(package: Package) -> Notice:
     return notice("moves", package.name, "Its tracked moves are kept as deletions and insertions of their authors.")
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import copy
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -30,12 +31,17 @@ from drafting.word.redline.beside.existing import (
 )
 from drafting.word.redline.reading.wholes import as_deleted
 
+if TYPE_CHECKING:
+    from drafting.errors import InputError
+    from drafting.word.markup.xml import Element
+    from drafting.word.redline.carrying.carry import Stamp
+
 CHANGES = {R_PR: w("rPrChange"), TR_PR: w("trPrChange")}
 NOISE = (w("lang"), w("noProof"))
 WRITTEN = "words, or a paragraph mark, that one file has as deleted and the other settled otherwise"
 
 
-def restore(package: Package, stamp, name: str) -> bool:
+def restore(package: Package, stamp: Stamp, name: str) -> bool:
     """Write the earlier changes of a redline again, in place; whether some are only in NEW.
 
     Raises an `InputError` where Word has no way to write both changes down.
@@ -49,10 +55,10 @@ def restore(package: Package, stamp, name: str) -> bool:
 
 
 class _Restoring:
-    def __init__(self, stamp, name: str) -> None:
+    def __init__(self, stamp: Stamp, name: str) -> None:
         self.stamp, self.name, self.adopted = stamp, name, False
 
-    def story(self, root) -> None:
+    def story(self, root: Element) -> None:
         for edge in list(root.iter(EDGE)):
             _without(edge)
         for name, opaque in OPAQUE.items():
@@ -69,11 +75,11 @@ class _Restoring:
         for mark in list(root.iter(w("ins"), w("del"))):
             _merge(mark)
 
-    def _cannot(self, what: str = WRITTEN):
+    def _cannot(self, what: str = WRITTEN) -> InputError:
         return refused(self.name, what)
 
     # -- states -------------------------------------------------------------------------------------
-    def _taken(self, holder) -> tuple[State, State]:
+    def _taken(self, holder: Element) -> tuple[State, State]:
         """What OLD and what NEW say of a thing, taken off it; a record of nothing else goes too."""
         change = holder.find(CHANGES[holder.tag])
         now = state_of(holder)
@@ -86,7 +92,7 @@ class _Restoring:
             holder.remove(change)
         return was, now
 
-    def _run(self, run) -> None:
+    def _run(self, run: Element) -> None:
         properties = run.find(R_PR)
         was, now = self._taken(properties)
         if not was and not now:
@@ -105,7 +111,7 @@ class _Restoring:
             self._isolate(run, new)
             self._deleted(run, now)
 
-    def _kept(self, run, was: State, now: State) -> None:
+    def _kept(self, run: Element, was: State, now: State) -> None:
         if was == now:
             self._nest(run, now)
         elif _takes_on(was, now):
@@ -119,14 +125,14 @@ class _Restoring:
             self._deleted(run, was)
             self._inserted(twin, now)
 
-    def _inserted(self, run, state: State) -> None:
+    def _inserted(self, run: Element, state: State) -> None:
         if state and state[0].kind == "ins":
             self.adopted = True
             self._nest(run, state)
         else:
             self._nest(run, (self._new("ins"), *state))
 
-    def _deleted(self, run, state: State) -> None:
+    def _deleted(self, run: Element, state: State) -> None:
         if any(mark.kind == "del" for mark in state):
             raise self._cannot()
         self._nest(run, (*state, self._new("del")))
@@ -134,7 +140,7 @@ class _Restoring:
     def _new(self, kind: str) -> Mark:
         return Mark(kind, self.stamp.author, self.stamp.date)
 
-    def _isolate(self, run, wrapper) -> None:
+    def _isolate(self, run: Element, wrapper: Element) -> None:
         """Take a run out of the new mark around it; what stands before and behind stays marked."""
         following = list(run.itersiblings())
         wrapper.addnext(run)
@@ -146,7 +152,7 @@ class _Restoring:
         if not len(wrapper):
             drop(wrapper)
 
-    def _nest(self, run, state: State) -> None:
+    def _nest(self, run: Element, state: State) -> None:
         """Put the marks around a run, the first outermost."""
         for mark in state:
             el = self._element(mark)
@@ -155,13 +161,13 @@ class _Restoring:
         if any(mark.kind == "del" for mark in state):
             as_deleted(run)
 
-    def _element(self, mark: Mark):
+    def _element(self, mark: Mark) -> Element:
         attributes = {w("id"): self.stamp.ident(), w("author"): mark.author}
         if mark.date:
             attributes[w("date")] = mark.date
         return etree.Element(w(mark.kind), attributes)
 
-    def _sign(self, holder) -> None:
+    def _sign(self, holder: Element) -> None:
         """A paragraph mark or a row: at most one insertion and one deletion."""
         was, now = self._taken(holder)
         if not was and not now:
@@ -183,14 +189,14 @@ class _Restoring:
             holder.remove(new)
         self._signed(holder, state)
 
-    def _signed(self, holder, state: State) -> None:
+    def _signed(self, holder: Element, state: State) -> None:
         at = 0 if holder.tag == R_PR else next(
             (n for n, el in enumerate(holder) if el.tag in (w("trPrChange"), RECORD)), len(holder))
         for n, mark in enumerate(state):
             holder.insert(at + n, self._element(mark))
 
     # -- records ------------------------------------------------------------------------------------
-    def _change(self, change) -> None:
+    def _change(self, change: Element) -> None:
         """The new record of an element whose earlier record differs between the files: one of them has to do."""
         holder, old = change.getparent(), change[0] if len(change) else None
         now, was = [[el.get("val") for el in (properties if properties is not None else ()) if el.tag == RECORD]
@@ -207,7 +213,7 @@ class _Restoring:
         self.adopted = True
         holder.remove(change)
 
-    def _record(self, record) -> None:
+    def _record(self, record: Element) -> None:
         earlier = etree.fromstring(record.get("val"))
         earlier.attrib[w("id")] = self.stamp.ident()
         holder = record.getparent()
@@ -221,14 +227,14 @@ def _takes_on(was: State, now: State) -> bool:
         and all(mark.kind == "ins" for mark in was)
 
 
-def _same(a, b) -> bool:
+def _same(a: Element, b: Element) -> bool:
     """Whether two properties elements say the same, records and states apart."""
     said = [sorted(etree.tostring(el, method="c14n") for el in (properties if properties is not None else ())
                    if el.tag not in (STATE, RECORD, *NOISE, *PROPERTY_MARKS, *CONTENT_MARKS)) for properties in (a, b)]
     return said[0] == said[1]
 
 
-def _drop_change(properties, restore: bool) -> None:
+def _drop_change(properties: Element, restore: bool) -> None:
     """Take the new record off a run's properties; with `restore` the old ones stand in their place."""
     change = properties.find(CHANGES[R_PR]) if properties is not None else None
     if change is None:
@@ -241,7 +247,7 @@ def _drop_change(properties, restore: bool) -> None:
         properties.remove(change)
 
 
-def _without(edge) -> None:
+def _without(edge: Element) -> None:
     """Take the run of an edge away, and the mark that is empty without it."""
     run = edge.getparent()
     above = run.getparent()
@@ -251,7 +257,7 @@ def _without(edge) -> None:
         drop(run)
 
 
-def _renamed(node, name: str) -> None:
+def _renamed(node: Element, name: str) -> None:
     """Put an element of another name in a node's place; renaming it would leave our namespace on it."""
     out = etree.Element(name, node.attrib)
     out.text = node.text
@@ -259,7 +265,7 @@ def _renamed(node, name: str) -> None:
     node.getparent().replace(node, out)
 
 
-def _merge(mark) -> None:
+def _merge(mark: Element) -> None:
     """Take the marks that follow and say the same into this one."""
     if mark.getparent() is None or mark.getparent().tag in SIGN_HOLDERS:
         return
@@ -270,5 +276,5 @@ def _merge(mark) -> None:
         following = mark.getnext()
 
 
-def _who(mark) -> tuple:
+def _who(mark: Element) -> tuple:
     return mark.get(w("author")), mark.get(w("date"))

@@ -14,7 +14,10 @@ from drafting.word.redline.carrying.related import Parts, largest
 from drafting.word.redline.reading.identity import STYLE_REFERENCES, Identity, match_lists
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from drafting.model.text import Notice
+    from drafting.word.markup.xml import Element
     from drafting.word.opc.package import Package
     from drafting.word.redline.carrying.threads import Comments
 
@@ -41,7 +44,7 @@ class Stamp:
         self.count += 1
         return str(self.count)
 
-    def mark(self, name: str, parent=None):
+    def mark(self, name: str, parent: Element | None = None) -> Element:
         """A new mark, the last child of `parent` if one is given."""
         attrs = {ID: self.ident(), AUTHOR: self.author}
         if self.date:
@@ -68,7 +71,7 @@ class Carrier:
         self.notices: list[Notice] = []
 
     # -- cloning ------------------------------------------------------------------------------------
-    def clone(self, el, source: str, target: str):
+    def clone(self, el: Element, source: str, target: str) -> Element:
         """A copy of NEW's element (of its part `source`) that is at home in OLD's part `target`."""
         out = copy.copy(el)             # lxml copies all that is inside, too
         out.tail = None
@@ -81,7 +84,7 @@ class Carrier:
                     parent.remove(node)
         return out
 
-    def _adapt(self, node, source: str, target: str) -> bool:
+    def _adapt(self, node: Element, source: str, target: str) -> bool:
         """Make one node's ids right; False if it has no place in OLD."""
         self._attributes(node, source, target)
         tag = node.tag
@@ -105,7 +108,7 @@ class Carrier:
             node.set("id", str(self.fresh("docPr", self._largest_drawing)))
         return True
 
-    def _attributes(self, node, source: str, target: str) -> None:
+    def _attributes(self, node: Element, source: str, target: str) -> None:
         for key, value in node.items():
             if key.startswith(SAVING):
                 del node.attrib[key]
@@ -217,7 +220,7 @@ class Carrier:
                     self._marked.append((out[ident], name))
         return self._bookmarks[source]
 
-    def has_news(self, anchor, source: str) -> bool:
+    def has_news(self, anchor: Element, source: str) -> bool:
         """Whether an anchor of NEW (of a bookmark or a comment) is one that OLD has not."""
         known = self.comments().brought if anchor.tag in COMMENT_ANCHORS else self.bookmarks(source)
         return anchor.get(w("id")) in known
@@ -235,7 +238,7 @@ def _match_styles(old: Identity, new: Identity) -> dict[str, str]:
             if (new.kinds[ident], name) in by_name}
 
 
-def _free_name(name: str, taken) -> str:
+def _free_name(name: str, taken: Collection[str]) -> str:
     number, out = 1, name
     while out in taken:
         number += 1

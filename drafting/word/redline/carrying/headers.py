@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lxml import etree
 
 from drafting.word.markup.marks import CONTENT_MARKS
@@ -11,6 +13,9 @@ from drafting.word.redline.marking.framed import SDT
 from drafting.word.redline.marking.job import Job
 from drafting.word.redline.marking.story import blocks_of, compare_blocks
 from drafting.word.redline.reading.wholes import frame_control, mark_block
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 
 def compare_margin(old_part: str, new_part: str | None, job: Job) -> None:
@@ -31,7 +36,7 @@ def compare_margin(old_part: str, new_part: str | None, job: Job) -> None:
         _mark_all(root, "ins", job)
 
 
-def _mark_all(root, kind: str, job: Job) -> None:
+def _mark_all(root: Element, kind: str, job: Job) -> None:
     """Mark all that a story holds; its last paragraph stays, since no story is without one."""
     for block in blocks_of(root):
         mark_block(block, kind, job.stamp)

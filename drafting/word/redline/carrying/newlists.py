@@ -9,9 +9,15 @@ because another list of NEW was found there, gets that one.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from drafting.word.markup.xml import w
 from drafting.word.redline.carrying.related import largest
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+    from drafting.word.redline.carrying.carry import Carrier
+    from drafting.word.weaving.originals import _Carrier
 
 HEX = "[0-9A-Fa-f]{8}"
 NUM, LOOK, BULLET = w("num"), w("abstractNum"), w("numPicBullet")
@@ -21,7 +27,7 @@ BEFORE = {BULLET: (BULLET,), LOOK: (BULLET, LOOK), NUM: (BULLET, LOOK, NUM)}    
 class Numbering:
     """`list` gives the id in OLD of a list of NEW; `matched` are those that OLD has."""
 
-    def __init__(self, carrier, matched: dict[str, str]) -> None:
+    def __init__(self, carrier: Carrier | _Carrier, matched: dict[str, str]) -> None:
         self.carrier, self.lists = carrier, matched
         self._looks: dict[str, str] | None = None       # abstractNumId of NEW → of OLD
         self._bullets: dict[str, str] = {}
@@ -62,7 +68,7 @@ class Numbering:
             self._place(look)
         return self._looks[ident]
 
-    def _rename(self, look) -> None:
+    def _rename(self, look: Element) -> None:
         """Word takes lists with one nsid for one list; a look that comes along gets one that is free."""
         nsid = look.find(w("nsid"))
         if nsid is None:
@@ -81,7 +87,7 @@ class Numbering:
             self._place(bullet)
         return self._bullets[ident]
 
-    def _copy(self, tag: str, name: str, ident: str, ids: dict[str, str]):
+    def _copy(self, tag: str, name: str, ident: str, ids: dict[str, str]) -> Element:
         """A copy of one of NEW's definitions, None where there is none; its id, the next free one, is put in `ids`.
 
         That happens first: a look names styles, and a style that comes along may be of a list with that look.
@@ -96,6 +102,6 @@ class Numbering:
         out.set(w(name), ids[ident])
         return out
 
-    def _place(self, el) -> None:
+    def _place(self, el: Element) -> None:
         at = [n for n, child in enumerate(self.root) if child.tag in BEFORE[el.tag]]
         self.root.insert(at[-1] + 1 if at else 0, el)

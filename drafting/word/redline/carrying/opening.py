@@ -20,6 +20,7 @@ from drafting.word.opc.package import Package
 
 if TYPE_CHECKING:
     from drafting.model.text import Notice
+    from drafting.word.markup.xml import Element
 
 TAGGED = rb"<\w+:customXml[\s>]"
 FORMULAS = (f"{{{M}}}oMathPara", f"{{{M}}}oMath")
@@ -57,7 +58,7 @@ def _said(name: str, tagged: int, twice: int) -> list[Notice]:
     return out
 
 
-def _without_tags(root) -> int:
+def _without_tags(root: Element) -> int:
     found = list(root.iter(w("customXml")))
     for el in found:
         parent = el.getparent()
@@ -67,12 +68,12 @@ def _without_tags(root) -> int:
 
 
 # -- blocks that are written twice ------------------------------------------------------------------
-def _alternates(root) -> list:
+def _alternates(root: Element) -> list:
     """The alternatives among blocks, rows and cells; those in a paragraph are objects."""
     return [el for el in root.iter(ALTERNATES) if next((a.tag for a in el.iterancestors(*AROUND)), P) != P]
 
 
-def _as_shown(root) -> int:
+def _as_shown(root: Element) -> int:
     """Take out the choices that Word does not know; put what it shows in the place of alternatives among blocks."""
     found = _alternates(root)
     for el in found:
@@ -86,25 +87,25 @@ def _as_shown(root) -> int:
     return len(found)
 
 
-def _known(choice) -> bool:
+def _known(choice: Element) -> bool:
     asked = [choice.nsmap.get(prefix, KNOWN[0]) for prefix in (choice.get("Requires") or "").split()]
     return all(name.startswith(KNOWN) for name in asked)
 
 
 # -- paragraphs that are not written ----------------------------------------------------------------
-def _in_paragraphs(root) -> None:
+def _in_paragraphs(root: Element) -> None:
     for el in [el for el in root.iter(*FORMULAS) if el.getparent().tag in STORIES]:
         paragraph = etree.Element(P)
         el.addprevious(paragraph)
         paragraph.append(el)
 
 
-def _empty(root) -> list:
+def _empty(root: Element) -> list:
     """The stories and cells without any block, but for headers, of which only one of two files may have words."""
     return [el for el in root.iter(*STORIES - MARGINS) if next(el.iterchildren(*BLOCKS), None) is None]
 
 
-def _fill(root) -> None:
+def _fill(root: Element) -> None:
     for story in _empty(root):
         first = next((n for n, el in enumerate(story) if el.tag == w("sectPr")), len(story))
         story.insert(first, etree.Element(P))

@@ -5,12 +5,19 @@ from __future__ import annotations
 import copy
 import posixpath
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from drafting.word.markup.xml import MC, REL, w
 from drafting.word.opc.package import content_type, rels_name
 from drafting.word.redline.reading.identity import Identity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from drafting.word.markup.xml import Element
+    from drafting.word.opc.package import Rel
 
 MARGINS = ("header", "footer")
 DRAWN = "{http://schemas.microsoft.com/office/drawing/2008/diagram}dataModelExt"
@@ -37,7 +44,7 @@ class Parts:
             self._rels[key] = None if rel is None else self._relate(rel, source, target)
         return self._rels[key]
 
-    def _relate(self, rel, source: str, target: str) -> str | None:
+    def _relate(self, rel: Rel, source: str, target: str) -> str | None:
         meaning = self.new.target(source, rel.id)
         for known in self.into.rels(target).values() if rel.kind not in MARGINS else ():
             if known.kind == rel.kind and self.old.target(target, known.id) == meaning:
@@ -73,7 +80,7 @@ class Parts:
             self.into.put(rels_name(out), root)
         return out
 
-    def _copy_relationship(self, root, rel, owner: str) -> None:
+    def _copy_relationship(self, root: Element, rel: Rel, owner: str) -> None:
         attrs = {"Id": rel.id, "Type": rel.type, "Target": rel.target}
         if rel.external:
             attrs["TargetMode"] = "External"
@@ -140,7 +147,7 @@ class Parts:
         return partner or self._copies[name]
 
 
-def with_names(old, new):
+def with_names(old: Element, new: Element) -> Element:
     """OLD's root, or one in its place with the prefixes that NEW's declares too and what it says may be ignored."""
     mine = old.nsmap
     missing = {p: u for p, u in new.nsmap.items() if p and p not in mine}
@@ -155,7 +162,7 @@ def with_names(old, new):
     return root
 
 
-def _free_part(name: str, taken) -> str:
+def _free_part(name: str, taken: Mapping[str, bytes]) -> str:
     """The name, or one like it that no part has in any case of letters."""
     stem, dot, suffix = name.rpartition(".")
     used, number, out = {part.lower() for part in taken}, 1, name

@@ -19,6 +19,8 @@ from drafting.word.redline.carrying.related import Parts, largest
 
 if TYPE_CHECKING:
     from drafting.model.text import Notice
+    from drafting.word.markup.xml import Element
+    from drafting.word.opc.package import Package
 
 COMMENT = w("comment")
 DURABLE = re.compile(r"\}(durableId|paraId)$")
@@ -151,7 +153,7 @@ class Comments:
                                        f"other: {count}. The redline has them as the old file does."))
 
     @staticmethod
-    def _resolved(package) -> set:
+    def _resolved(package: Package) -> set:
         part = package.related("commentsExtended")
         return {el.get(EX_ID) for el in package.tree(part) if el.get(DONE) in ("1", "true")} if part else set()
 
@@ -165,11 +167,11 @@ def _free(wish: str, used: set[str]) -> str:
     return f"{number:08X}"
 
 
-def _said(comment) -> tuple:
+def _said(comment: Element) -> tuple:
     return (comment.get(w("author")), comment.get(w("date")), "".join(comment.itertext(w("t"))))
 
 
-def _signed(comment) -> tuple | None:
+def _signed(comment: Element) -> tuple | None:
     return (comment.get(w("author")), comment.get(w("date"))) if comment.get(w("date")) else None
 
 
@@ -180,5 +182,5 @@ def _grouped(comments: list, key) -> dict:
     return out
 
 
-def _entry(el) -> dict[str, str]:
+def _entry(el: Element) -> dict[str, str]:
     return {key.rsplit("}", 1)[-1]: value for key, value in el.attrib.items()}

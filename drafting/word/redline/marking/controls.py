@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -11,10 +12,13 @@ from drafting.word.markup.xml import w
 from drafting.word.redline.marking.job import Job
 from drafting.word.redline.reading.wholes import frame_control
 
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+
 CONTENT = w("sdtContent")
 
 
-def compare_controlled(old, new, job: Job) -> None:
+def compare_controlled(old: Element, new: Element, job: Job) -> None:
     """Make blocks, or a control around such, a redline against the other kind; several stand in a `w:sdtContent`."""
     if new.tag == w("sdt"):
         control = _around(old, new, job)
@@ -30,7 +34,7 @@ def compare_controlled(old, new, job: Job) -> None:
         frame_control(old, "del", job.stamp)
 
 
-def compare_renamed(old, new, job: Job) -> None:
+def compare_renamed(old: Element, new: Element, job: Job) -> None:
     """The same for two controls of other names: NEW's comes within OLD's, which goes."""
     control, inside = _like(new, job), old.find(CONTENT)
     control.find(CONTENT).extend(list(inside))
@@ -40,7 +44,7 @@ def compare_renamed(old, new, job: Job) -> None:
     frame_control(old, "del", job.stamp)
 
 
-def _around(old, new, job: Job):
+def _around(old: Element, new: Element, job: Job) -> Element:
     """NEW's control put around OLD's blocks."""
     control = _like(new, job)
     old.addprevious(control)
@@ -50,7 +54,7 @@ def _around(old, new, job: Job):
     return control
 
 
-def _like(new, job: Job):
+def _like(new: Element, job: Job) -> Element:
     """A control like NEW's without content."""
     bare = etree.Element(new.tag, new.attrib)
     bare.extend(copy.deepcopy(child) for child in new if child.tag != CONTENT)

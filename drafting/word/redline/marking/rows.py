@@ -7,6 +7,7 @@ matched without touching a control is deleted and inserted as a whole.
 from __future__ import annotations
 
 import copy
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -19,19 +20,25 @@ from drafting.word.redline.pairing.rowwise import CELLS, ROWS, TC, TR, Layouts, 
 from drafting.word.redline.reading import recorded as records
 from drafting.word.redline.reading.wholes import mark_block
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafting.word.markup.xml import Element
+    from drafting.word.redline.reading.identity import Identity
+
 SIGNS = frozenset({"ins", "del", "trPrChange", "tblPrChange", "tcPrChange", "tblPrExChange", "cnfStyle", "cellIns",
                    "cellDel", "cellMerge"})
 SHAPE = frozenset({"gridSpan", "vMerge", "hMerge"})
 
 
-def compare_tables(old, new, job: Job) -> None:
+def compare_tables(old: Element, new: Element, job: Job) -> None:
     """Make a table of OLD a redline against its partner, in place."""
     compare_properties(old, new, "tblPr", job)
     compare_grids(old, new, job)
     _compare_rows(old, new, job)
 
 
-def compare_grids(old, new, job: Job) -> None:
+def compare_grids(old: Element, new: Element, job: Job) -> None:
     """Record another grid of columns."""
     mine, theirs = old.find(w("tblGrid")), new.find(w("tblGrid"))
     if _columns(mine, job.old, job.target) == _columns(theirs, job.new, job.source):
@@ -45,13 +52,13 @@ def compare_grids(old, new, job: Job) -> None:
         old.find(w("tblPr")).addnext(changed)
 
 
-def _columns(grid, identity, part: str) -> list[tuple]:
+def _columns(grid: Element, identity: Identity, part: str) -> list[tuple]:
     """The columns from left to right."""
     return [identity.form(column, part) for column in grid.iterchildren(w("gridCol"))] if grid is not None else []
 
 
 # -- rows -------------------------------------------------------------------------------------------
-def _compare_rows(old, new, job: Job) -> None:
+def _compare_rows(old: Element, new: Element, job: Job) -> None:
     """Compare the rows of a table, or of a control in one."""
     settle_anchors(new, ROWS, job)
     mine, theirs = held(old, ROWS), held(new, ROWS)
@@ -75,7 +82,7 @@ def _compare_rows(old, new, job: Job) -> None:
             before = row
 
 
-def _compared(old, new, layouts: Layouts, job: Job) -> bool:
+def _compared(old: Element, new: Element, layouts: Layouts, job: Job) -> bool:
     """Compare a row or a control with its partner; False, and nothing done, where it has to be redone."""
     if kind_of(old) != kind_of(new):
         return False
@@ -91,7 +98,7 @@ def _compared(old, new, layouts: Layouts, job: Job) -> bool:
     return True
 
 
-def _place(parent, row, before, rows: list) -> None:
+def _place(parent: Element, row: Element, before: Element | None, rows: list) -> None:
     while before is not None and before.getnext() is not None and before.getnext().tag in CONTROL_RANGES:
         before = before.getnext()                   # the frame of a control that was deleted
     if before is not None:
@@ -103,7 +110,7 @@ def _place(parent, row, before, rows: list) -> None:
 
 
 # -- cells ------------------------------------------------------------------------------------------
-def _matches(old, new, layout) -> bool:
+def _matches(old: Element, new: Element, layout: Sequence[tuple[int | None, int | None]]) -> bool:
     """Whether what the layout pairs is of one kind, and what it does not pair is a cell."""
     mine, theirs = held(old, CELLS), held(new, CELLS)
     for i, j in layout:
@@ -115,13 +122,13 @@ def _matches(old, new, layout) -> bool:
     return True
 
 
-def _same_within(old, new) -> bool:
+def _same_within(old: Element, new: Element) -> bool:
     """Whether two controls hold as many cells, in the same way."""
     mine, theirs = held(content(old), CELLS), held(content(new), CELLS)
     return len(mine) == len(theirs) and _matches(content(old), content(new), [(n, n) for n in range(len(mine))])
 
 
-def _compare_cells(old, new, layout, job: Job) -> None:
+def _compare_cells(old: Element, new: Element, layout: Sequence[tuple[int | None, int | None]], job: Job) -> None:
     settle_anchors(new, CELLS, job)
     mine, theirs = held(old, CELLS), held(new, CELLS)
     before = None
@@ -143,7 +150,7 @@ def _compare_cells(old, new, layout, job: Job) -> None:
             _compare_cells(*inner, [(n, n) for n in range(len(held(inner[0], CELLS)))], job)
 
 
-def _sign_cell(cell, kind: str, job: Job) -> None:
+def _sign_cell(cell: Element, kind: str, job: Job) -> None:
     """Mark a cell, and all that it holds, as `ins` or `del`."""
     properties = cell.find(w("tcPr"))
     if properties is None:
@@ -154,7 +161,7 @@ def _sign_cell(cell, kind: str, job: Job) -> None:
 
 
 # -- properties -------------------------------------------------------------------------------------
-def compare_properties(old, new, name: str, job: Job) -> None:
+def compare_properties(old: Element, new: Element, name: str, job: Job) -> None:
     """Record a change of the properties `name` of a table, row or cell; what makes its shape is no formatting."""
     mine, theirs = old.find(w(name)), new.find(w(name))
     bags = job.old.bag(mine, job.target, SIGNS), job.new.bag(theirs, job.source, SIGNS)

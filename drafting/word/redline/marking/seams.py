@@ -9,11 +9,16 @@ on, and LibreOffice takes the first one for it: there, rejecting would join the 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lxml import etree
 
 from drafting.word.markup.marks import ANCHORS
 from drafting.word.markup.walk import LINKS, TAGS
 from drafting.word.markup.xml import w
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 P, P_PR, R_PR = w("p"), w("pPr"), w("rPr")
 R_PR_CHANGE = w("rPrChange")
@@ -21,7 +26,7 @@ KINDS = (w("ins"), w("del"))
 INSIDE = LINKS | TAGS
 
 
-def close_seams(root) -> None:
+def close_seams(root: Element) -> None:
     """Move the sign on the last of whole marked paragraphs to the mark before them, where the seam is."""
     owners = [el.getparent().getparent().getparent() for el in root.iter(*KINDS) if el.getparent().tag == R_PR]
     for paragraph in [p for p in owners if p is not None and p.tag == P]:
@@ -35,13 +40,13 @@ def close_seams(root) -> None:
                 _move_sign(last, before)
 
 
-def _sign(p):
+def _sign(p: Element) -> Element | None:
     """The sign on a paragraph's mark, or None."""
     mark = p.find(f"{P_PR}/{R_PR}")
     return next((el for el in mark if el.tag in KINDS), None) if mark is not None else None
 
 
-def _ends_with(p, sign) -> bool:
+def _ends_with(p: Element, sign: Element) -> bool:
     """Whether the last thing in a paragraph, or in the link that ends it, is marked so by the same author."""
     content = [el for el in p if el.tag != P_PR and el.tag not in ANCHORS]
     if not content:
@@ -51,7 +56,7 @@ def _ends_with(p, sign) -> bool:
     return same or last.tag in INSIDE and _ends_with(last, sign)
 
 
-def _last_of(p, kind: str):
+def _last_of(p: Element, kind: str) -> Element:
     """The last of the wholly marked paragraphs from this one on; None if this one is not."""
     last = None
     while p is not None and p.tag == P and (sign := _sign(p)) is not None and sign.tag == kind and _wholly(p, kind):
@@ -59,12 +64,12 @@ def _last_of(p, kind: str):
     return last
 
 
-def _wholly(parent, kind: str) -> bool:
+def _wholly(parent: Element, kind: str) -> bool:
     return all(el.tag == kind or el.tag == P_PR or el.tag in ANCHORS or el.tag in INSIDE and _wholly(el, kind)
                for el in parent)
 
 
-def _look(p, kind: str) -> tuple:
+def _look(p: Element, kind: str) -> tuple:
     """The properties that the mark of a paragraph has, or had where it is to be inserted, without the sign.
 
     A mark that ends a section, or for which there is no going back, looks like no other.
@@ -85,7 +90,7 @@ def _look(p, kind: str) -> tuple:
     return tuple(out)
 
 
-def _move_sign(last, before) -> None:
+def _move_sign(last: Element, before: Element) -> None:
     sign = _sign(last)
     holder = sign.getparent()
     holder.remove(sign)

@@ -9,6 +9,7 @@ place, be it its own, the one that it takes over from the section before, or not
 from __future__ import annotations
 
 import copy
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -18,13 +19,17 @@ from drafting.word.markup.xml import R, w
 from drafting.word.redline.marking.job import Job
 from drafting.word.redline.reading.recorded import recorded
 
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+    from drafting.word.opc.package import Package
+
 SECT_PR = w("sectPr")
 KINDS = {w("headerReference"): "header", w("footerReference"): "footer"}
 NOT_COMPARED = frozenset({"headerReference", "footerReference", "sectPrChange"})
 ID = f"{{{R}}}id"
 
 
-def references(section, package, part: str) -> dict[tuple[str, str], tuple]:
+def references(section: Element, package: Package, part: str) -> dict[tuple[str, str], tuple]:
     """For each kind of header and footer that a section refers to, the element that refers and the part's name."""
     out = {}
     for el in section if section is not None else ():
@@ -34,7 +39,7 @@ def references(section, package, part: str) -> dict[tuple[str, str], tuple]:
     return out
 
 
-def compare_section(old, new, job: Job) -> None:
+def compare_section(old: Element, new: Element, job: Job) -> None:
     """Make a w:sectPr of OLD a record of the change to NEW's, and note the headers and footers to be compared."""
     mine, theirs = _both(old, new, job)
     for key in sorted(mine.keys() & theirs.keys()):
@@ -52,7 +57,7 @@ def compare_section(old, new, job: Job) -> None:
     old.extend(list(changed))
 
 
-def compare_last_section(old_body, new_body, job: Job) -> None:
+def compare_last_section(old_body: Element, new_body: Element, job: Job) -> None:
     """The same for the section that ends with the text; a file that does not describe it has the defaults there."""
     old, new = old_body.find(SECT_PR), new_body.find(SECT_PR)
     if old is None and new is None:
@@ -75,7 +80,7 @@ def compare_last_section(old_body, new_body, job: Job) -> None:
     compare_section(old, new, job)
 
 
-def must_be_replaced(old, new, job: Job) -> bool:
+def must_be_replaced(old: Element, new: Element, job: Job) -> bool:
     """Whether the break between two sections that both files have cannot become NEW's by a record."""
     mine, theirs = _both(old, new, job)
     if mine.keys() == theirs.keys():
@@ -85,7 +90,7 @@ def must_be_replaced(old, new, job: Job) -> bool:
     return True
 
 
-def _both(old, new, job: Job) -> tuple[dict, dict]:
+def _both(old: Element, new: Element, job: Job) -> tuple[dict, dict]:
     return references(old, job.old.package, job.target), references(new, job.new.package, job.source)
 
 
@@ -102,7 +107,7 @@ def _point(reference, part: str, job: Job) -> None:
     reference.set(ID, job.old.package.relate(job.target, KINDS[reference.tag], part))
 
 
-def _taken_over(body, key: tuple[str, str], package, part: str) -> str | None:
+def _taken_over(body: Element, key: tuple[str, str], package: Package, part: str) -> str | None:
     """The header or footer that the last section takes over from those before it, if any."""
     sections = [el for el in body.iter(SECT_PR) if el.getparent().tag == w("pPr")
                 and el.getparent().find(f"{w('rPr')}/{w('ins')}") is None]

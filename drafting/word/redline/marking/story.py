@@ -6,6 +6,8 @@ the last mark of OLD therefore stands at the very end, with the properties of th
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from drafting.diff.groups import Group
 from drafting.word.markup.xml import w
 from drafting.word.redline.marking.controls import compare_controlled, compare_renamed
@@ -23,15 +25,20 @@ from drafting.word.redline.reading import recorded as records
 from drafting.word.redline.reading.line import Line, name_of
 from drafting.word.redline.reading.passage import Passage
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from drafting.word.markup.xml import Element
+
 P, TBL = w("p"), w("tbl")
 CONTAINED = frozenset({P, TBL, SDT})
 
 
-def blocks_of(parent) -> list:
+def blocks_of(parent: Element) -> list:
     return [el for el in parent if el.tag in CONTAINED]
 
 
-def compare_blocks(old_parent, new_parent, job: Job) -> None:
+def compare_blocks(old_parent: Element, new_parent: Element, job: Job) -> None:
     """Make OLD's container a redline against NEW's, in place."""
     settle_anchors(new_parent, CONTAINED, job)
     old, new = blocks_of(old_parent), blocks_of(new_parent)
@@ -48,7 +55,7 @@ def compare_blocks(old_parent, new_parent, job: Job) -> None:
         _compare_stretch(old_parent, stretch, equal, moves, job)
 
 
-def _compare_stretch(parent, stretch: Stretch, equal, moves: Moves, job: Job) -> None:
+def _compare_stretch(parent: Element, stretch: Stretch, equal: Mapping[Element, bytes], moves: Moves, job: Job) -> None:
     following, after = stretch.following, []
     for group in reversed(stretch.groups):
         after.append(following)
@@ -64,7 +71,7 @@ def _compare_stretch(parent, stretch: Stretch, equal, moves: Moves, job: Job) ->
         compare_paragraphs(*sides, job, counts if all(counts) else (0, 0))
 
 
-def _compare_group(group: Group, equal, job: Job) -> None:
+def _compare_group(group: Group, equal: Mapping[Element, bytes], job: Job) -> None:
     old, new = group
     if len(old) + len(new) > 2:
         compare_paragraphs(old, new, job, (len(old), len(new)))
@@ -72,7 +79,7 @@ def _compare_group(group: Group, equal, job: Job) -> None:
         compare_pair(old[0], new[0], job)
 
 
-def _mark_group(parent, group: Group, following, moves: Moves, job: Job) -> None:
+def _mark_group(parent: Element, group: Group, following: Element, moves: Moves, job: Job) -> None:
     """Mark what one file has: one block, gone or new, or at another place in the other file."""
     source = (group.old or group.new)[0]
     block = source if group.old else job.clone(source)
@@ -84,7 +91,7 @@ def _mark_group(parent, group: Group, following, moves: Moves, job: Job) -> None
         mark_with_controls(block, "del" if group.old else "ins", CONTAINED, job)
 
 
-def _insert(parent, following, el) -> None:
+def _insert(parent: Element, following: Element, el: Element) -> None:
     last = next(parent.iterchildren(*CONTAINED, reversed=True), None)
     if following is not None:
         following.addprevious(el)
@@ -94,7 +101,7 @@ def _insert(parent, following, el) -> None:
         parent.insert(0, el)
 
 
-def compare_pair(old, new, job: Job) -> None:
+def compare_pair(old: Element, new: Element, job: Job) -> None:
     """Make one block of OLD a redline against its partner."""
     if old.tag != new.tag:
         compare_controlled(old, new, job)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from drafting.diff.edits import words
 from drafting.word.markup.walk import WRAPPERS
 from drafting.word.markup.xml import w
@@ -10,6 +12,9 @@ from drafting.word.redline.pairing.differences import Edit, edits, kept, result
 from drafting.word.redline.pairing.formulas import FORMULAS, compare_formulas
 from drafting.word.redline.reading.line import Seg
 from drafting.word.redline.reading.passage import Passage
+
+if TYPE_CHECKING:
+    from drafting.word.redline.reading.line import Wrap
 
 
 def weave(writer: Writer, old: Passage, new: Passage, counts: tuple[int, int]) -> None:
@@ -67,7 +72,7 @@ def _match_wraps(writer: Writer, old: Passage, new: Passage, i: int, j: int, siz
 class _Pair:
     """Where the writing of both sides has come to."""
 
-    def __init__(self, writer: Writer, old, new, controls: list) -> None:
+    def __init__(self, writer: Writer, old: Passage | _Result, new: Passage | _Result, controls: list) -> None:
         self.writer, self.controls = writer, controls
         self.deleted, self.inserted = _Walk(writer, old, "del"), _Walk(writer, new, "ins")
 
@@ -84,7 +89,7 @@ class _Pair:
             wrap for start, end, wrap in self.controls if wrap.framed != status and
             (start < self._at(wrap) < end if status else wrap.framed == "ins" and start <= self._at(wrap) < end))
 
-    def _at(self, wrap) -> int:
+    def _at(self, wrap: Wrap) -> int:
         return (self.inserted if wrap.framed == "ins" else self.deleted).at
 
     def keep(self, end: int) -> None:
@@ -162,7 +167,7 @@ class _Result:
 class _Walk:
     """Where the writing of one side's line has come to."""
 
-    def __init__(self, writer: Writer, line, status: str) -> None:
+    def __init__(self, writer: Writer, line: Passage | _Result, status: str) -> None:
         self.writer, self.line, self.status = writer, line, status
         self.at = self.n = self.k = 0
 

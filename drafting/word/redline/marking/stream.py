@@ -7,6 +7,7 @@ has is inside w:ins or w:del. A mark ends the paragraph written so far.
 from __future__ import annotations
 
 import copy
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -18,13 +19,20 @@ from drafting.word.redline.reading.line import SIMPLE
 from drafting.word.redline.reading.recorded import R_PR, recorded
 from drafting.word.redline.reading.wholes import as_deleted, complex_field, frame_control
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafting.word.markup.xml import Element
+    from drafting.word.redline.marking.job import Job
+    from drafting.word.redline.reading.line import Seg, Wrap
+
 RUN, T, KEEP = w("r"), w("t"), {SPACE: "preserve"}
 
 
 class Writer:
     """Writes one paragraph after the other; `done` are those finished."""
 
-    def __init__(self, job) -> None:
+    def __init__(self, job: Job) -> None:
         self.job, self.done = job, []
         self.wraps: dict = {}           # wrapper of NEW → wrapper of OLD that holds the same
         self.around: tuple = ()         # a control that one file has around what is written now
@@ -36,7 +44,7 @@ class Writer:
         self.p, self.stack, self.seen, self.framed = etree.Element(w("p")), [], set(), []
         self.mark = self.run = self.run_key = self.last = None
 
-    def end(self, status: str, p, new_p=None) -> None:
+    def end(self, status: str, p: Element, new_p: Element | None = None) -> None:
         """End the paragraph with the mark of `p`; with `new_p` it is kept and takes that one's properties."""
         if status:
             self._close(records.signed(p, status, self.job), p.attrib.items() if status == "del" else ())
@@ -51,7 +59,7 @@ class Writer:
             compare_section(properties.find(records.SECT_PR), ends[1], self.job)
         self._close(properties, p.attrib.items())
 
-    def _close(self, properties, attributes) -> None:
+    def _close(self, properties: Element | None, attributes) -> None:
         for control, kind in self.framed:
             frame_control(control, kind, self.job.stamp)
         if properties is not None:
@@ -62,18 +70,18 @@ class Writer:
         self._start()
 
     # -- stretches ----------------------------------------------------------------------------------
-    def anchor(self, el, original=None) -> None:
+    def anchor(self, el: Element, original: Element | None = None) -> None:
         """Write an anchor, inside those of the open wrappers that it, or its `original` in NEW, stands in."""
         above = {self._home(holder) for holder in (el if original is None else original).iterancestors()}
         inside = [wrap for wrap, _ in self.stack if wrap.element in above]
         self._open(tuple(inside)).append(el)
         self.mark = self.run = None
 
-    def _home(self, element):
+    def _home(self, element: Element) -> Element:
         """The element that holds in the redline what a wrapper holds in its file."""
         return self.wraps[element].element if element in self.wraps else element
 
-    def put(self, status: str, seg, text: str, new_seg=None) -> None:
+    def put(self, status: str, seg: Seg, text: str, new_seg: Seg | None = None) -> None:
         """Write a stretch; with `new_seg` it is kept and takes that stretch's formatting."""
         if not seg.parts or new_seg is not None and seg.whole is not None and self._same_look(seg, new_seg):
             self._put(status, seg, text, new_seg)
@@ -81,7 +89,7 @@ class Writer:
         for part, piece, other in _pieces(seg, new_seg):
             self._put(status, part, piece, other)
 
-    def _put(self, status: str, seg, text: str, new_seg) -> None:
+    def _put(self, status: str, seg: Seg, text: str, new_seg: Seg | None) -> None:
         path = tuple(self.wraps.get(x.element, x) for x in seg.path) if status == "ins" else seg.path
         holder = self._open((*self.around, *path))
         holder = self._marked(holder, status)
@@ -102,7 +110,7 @@ class Writer:
         if status == "del":
             as_deleted(self.run)
 
-    def _say(self, node, text: str) -> None:
+    def _say(self, node: Element, text: str) -> None:
         """Put a piece of a text at the end of the run; outer spaces count as they counted in the whole of it."""
         at = self.said.get(node, 0)
         self.said[node] = at + len(text)
@@ -114,7 +122,7 @@ class Writer:
                 etree.SubElement(self.run, T, KEEP if keeps else None).text = piece
                 self.last = node
 
-    def _loose(self, holder, status: str, seg) -> None:
+    def _loose(self, holder: Element, status: str, seg: Seg) -> None:
         """An object that stands in no run: a formula, a simple field."""
         node = seg.node if seg.whole is None else seg.whole
         el = self.job.clone(node) if status == "ins" else _detached(node)
@@ -123,12 +131,12 @@ class Writer:
                 as_deleted(piece)
             holder.append(piece)
 
-    def _same_look(self, field, new_field) -> bool:
+    def _same_look(self, field: Element, new_field) -> bool:
         job = self.job
         return all(job.old.run(part.run.find(R_PR), job.target) == job.new.run(other.run.find(R_PR), job.source)
                    for part, _, other in _pieces(field, new_field) if other is not None)
 
-    def _new_run(self, holder, status: str, seg, new_run):
+    def _new_run(self, holder: Element, status: str, seg: Seg, new_run: Element | None) -> Element:
         """A run with the properties of its own file; with `new_run` recorded as changed to those of that run."""
         run = etree.SubElement(holder, RUN)
         properties = seg.run.find(R_PR)
@@ -140,14 +148,14 @@ class Writer:
             run.append(self.job.clone(properties) if status == "ins" else copy.copy(properties))
         return run
 
-    def _looks_anew(self, seg, new_seg) -> bool:
+    def _looks_anew(self, seg: Seg, new_seg: Seg | None) -> bool:
         """Whether a kept stretch has other formatting in NEW, and it is to be marked."""
         if new_seg is None or new_seg.run is None:
             return False
         properties, theirs = seg.run.find(R_PR), new_seg.run.find(R_PR)
         return self.job.marks(not self._alike(seg.run, properties, new_seg.run, theirs))
 
-    def _alike(self, run, properties, new_run, theirs) -> bool:
+    def _alike(self, run: Element, properties: Element | None, new_run: Element, theirs: Element | None) -> bool:
         """Whether two runs look the same; asked again for each piece of a sentence that is kept."""
         if self.looked[:2] != (run, new_run):
             job = self.job
@@ -155,7 +163,7 @@ class Writer:
         return self.looked[2]
 
     # -- containers ---------------------------------------------------------------------------------
-    def _marked(self, holder, status: str):
+    def _marked(self, holder: Element, status: str) -> Element:
         if not status:
             self.mark = None
             return holder
@@ -164,7 +172,7 @@ class Writer:
             self.mark = self.job.stamp.mark(status, holder)
         return self.mark
 
-    def _open(self, path: tuple):
+    def _open(self, path: tuple) -> Element:
         """The element that takes content with these wrappers around it."""
         same = 0
         while same < min(len(path), len(self.stack)) and path[same].element is self.stack[same][0].element:
@@ -179,7 +187,7 @@ class Writer:
             self.mark = self.run = None
         return self.stack[-1][1] if self.stack else self.p
 
-    def _shell(self, wrap):
+    def _shell(self, wrap: Wrap) -> tuple[Element, Element]:
         source = wrap.element
         shell = etree.Element(source.tag, source.attrib)
         again = source in self.seen
@@ -196,7 +204,7 @@ class Writer:
         return shell, etree.SubElement(shell, w("sdtContent")) if source.tag == w("sdt") else shell
 
 
-def _spaced(node, at: int, text: str) -> list[tuple[str, bool]]:
+def _spaced(node: Element, at: int, text: str) -> list[tuple[str, bool]]:
     """The pieces of `text`, which begins at `at` in a text element, and whether their outer spaces are to be kept.
 
     Word drops the outer spaces of an element that does not say to keep them, and so it has to do with what is cut out.
@@ -212,7 +220,7 @@ def _spaced(node, at: int, text: str) -> list[tuple[str, bool]]:
     return [piece for piece in pieces if piece[0]]
 
 
-def _pieces(field, new_field):
+def _pieces(field: Seg, new_field: Seg | None) -> Iterator[tuple[Seg, str, Seg | None]]:
     """The parts of a field that is one object, each with a stretch of NEW's result that has as many characters."""
     others = [part for part in new_field.parts if part.key is None] if new_field is not None else []
     n = k = 0
@@ -229,7 +237,7 @@ def _pieces(field, new_field):
                 n, k = n + 1, 0
 
 
-def _detached(node):
+def _detached(node: Element) -> Element:
     """A node of OLD itself, so that what was done in its text boxes stays."""
     out = copy.copy(node) if node.getparent() is None else node
     out.tail = None

@@ -7,10 +7,16 @@ A structure (a fraction, a root) that both have is compared argument by argument
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from drafting.diff.edits import edits
 from drafting.diff.lcs import length
 from drafting.word.markup.marks import ANCHORS
 from drafting.word.markup.xml import M, local, w
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+    from drafting.word.redline.marking.job import Job
 
 MATH, MATH_PARAGRAPH = f"{{{M}}}oMath", f"{{{M}}}oMathPara"
 FORMULAS = frozenset({MATH, MATH_PARAGRAPH})
@@ -18,7 +24,7 @@ ARGUMENTS = frozenset(f"{{{M}}}{n}" for n in ("e", "sup", "sub", "num", "den", "
 SAME_LEAST = 0.5        # formulas with less of their signs in common are two formulas, not one that was edited
 
 
-def same_formula(old, new) -> bool:
+def same_formula(old: Element, new: Element) -> bool:
     """Whether a formula of NEW can be shown as one of OLD with changes inside."""
     if old.tag != new.tag or old.tag == MATH_PARAGRAPH and not _same_frame(old, new):
         return False
@@ -26,7 +32,7 @@ def same_formula(old, new) -> bool:
     return 2 * length(*signs) >= SAME_LEAST * (len(signs[0]) + len(signs[1]))
 
 
-def compare_formulas(old, new, job) -> None:
+def compare_formulas(old: Element, new: Element, job: Job) -> None:
     """Make OLD's formula a redline against NEW's, in place."""
     if old.tag == MATH_PARAGRAPH:
         _arguments(old, new, job)
@@ -34,7 +40,7 @@ def compare_formulas(old, new, job) -> None:
         _sequence(old, new, job)
 
 
-def _sequence(old, new, job) -> None:
+def _sequence(old: Element, new: Element, job: Job) -> None:
     mine, theirs = list(old), list(new)
     forms = [job.old.shape(el, job.target) for el in mine], [job.new.shape(el, job.source) for el in theirs]
     for change in edits(*forms):
@@ -50,7 +56,7 @@ def _sequence(old, new, job) -> None:
         _insert(old, at, [job.clone(el) for el in come if el.tag not in ANCHORS or job.has_news(el)], job)
 
 
-def _insert(parent, before, come: list, job) -> None:
+def _insert(parent: Element, before: Element, come: list, job: Job) -> None:
     if not come:
         return
     if any(el.tag not in ANCHORS for el in come):
@@ -61,7 +67,7 @@ def _insert(parent, before, come: list, job) -> None:
     parent[at:at] = come
 
 
-def _same_frame(old, new) -> bool:
+def _same_frame(old: Element, new: Element) -> bool:
     """Whether two structures are of one kind and as many arguments; their properties are compared by their text."""
     if old.tag != new.tag or [el.tag for el in old] != [el.tag for el in new]:
         return False
@@ -70,18 +76,18 @@ def _same_frame(old, new) -> bool:
                                   if not is_argument)
 
 
-def _plain(el) -> tuple:
+def _plain(el: Element) -> tuple:
     """The properties of a structure: names and values in order."""
     return (local(el), tuple(sorted(el.attrib.items())), tuple(_plain(child) for child in el))
 
 
-def _arguments(old, new, job) -> None:
+def _arguments(old: Element, new: Element, job: Job) -> None:
     for mine, theirs in zip(list(old), list(new)):
         if mine.tag in ARGUMENTS:
             _sequence(mine, theirs, job)
 
 
-def free_go_back(old_root, new_root) -> None:
+def free_go_back(old_root: Element, new_root: Element) -> None:
     """Take OLD's `_GoBack` away where NEW has its own inside a formula: that one is part of the formula.
 
     Word keeps there the place of the last edit; only one may bear the name, and no reader sees it.
@@ -96,5 +102,5 @@ def free_go_back(old_root, new_root) -> None:
             start.getparent().remove(start)
 
 
-def _go_back(el) -> list:
+def _go_back(el: Element) -> list:
     return [start for start in el.iter(w("bookmarkStart")) if start.get(w("name")) == "_GoBack"]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.diff.groups import Asked, Group, groups
 from drafting.word.markup.xml import w
 from drafting.word.redline.pairing.match import text
 from drafting.word.redline.reading.fields import balance
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from drafting.word.markup.xml import Element
 
 P = w("p")
 
@@ -22,7 +27,7 @@ class Stretch(NamedTuple):
     following: object | None
 
 
-def stretches(pairs: list[tuple], equal, fixed) -> list[Stretch]:
+def stretches(pairs: list[tuple], equal: Mapping[Element, bytes], fixed: set[Element]) -> list[Stretch]:
     """The blocks of a story in groups, in reading order.
 
     `equal` holds those of OLD that need no look, `fixed` paragraphs that are compared with no other: moved ones.

@@ -9,16 +9,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from drafting.word.markup.xml import w
 from drafting.word.redline.pairing.controlled import with_controls
 from drafting.word.redline.pairing.match import SDT
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 P, TBL, TC, CONTENT = w("p"), w("tbl"), w("tc"), w("sdtContent")
 
 Pairs = list[tuple]
 
 
-def ends_together(pairs: Pairs, parent) -> Pairs:
+def ends_together(pairs: Pairs, parent: Element) -> Pairs:
     """Pairs of blocks of the story `parent`, in which the last marks of both sides can be one."""
     pairs = with_controls(pairs)
     last = [max((n for n, pair in enumerate(pairs) if pair[side] is not None), default=-1) for side in (0, 1)]
@@ -48,7 +53,7 @@ def _table_last(pairs: Pairs, side: int) -> Pairs:
     return pairs[:first] + sorted(pairs[first:], key=lambda pair: pair[side] is not None)
 
 
-def _stays(pairs: Pairs, side: int, parent) -> bool:
+def _stays(pairs: Pairs, side: int, parent: Element) -> bool:
     """Whether the last paragraph, which one side alone has, would stay when it goes: one has to stand before it."""
     last = max(n for n, pair in enumerate(pairs) if pair[side] is not None)
     before = [pair[1 - side] if pair[1 - side] is not None else pair[side] for pair in pairs[:last]]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from drafting.diff.blocks import Side, paired
 from drafting.word.markup.xml import BOOKMARK, w
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 # What means nothing in a block's bytes: where it begins, where it ends, what is kept of the beginning.
 NOISE = (*((b' w:rsid%s="' % kind, b'"', b"") for kind in (b"R", b"RPr", b"RDefault", b"P", b"Tr", b"Del", b"Sect")),
@@ -25,7 +29,7 @@ BLOCKS = frozenset((w("p"), w("tbl"), SDT))
 SAID = tuple(w(n) for n in ("t", "tab", "br", "cr", "p"))
 
 
-def keys(parent, blocks: list) -> list[bytes]:
+def keys(parent: Element, blocks: list) -> list[bytes]:
     """The bytes of each block without what means nothing, made in one go for all."""
     if not blocks:
         return []
@@ -55,7 +59,7 @@ def _without(blob: bytes, begins: bytes, ends: bytes, kept: bytes) -> bytes:
     return b"".join(out)
 
 
-def text(block) -> str:
+def text(block: Element) -> str:
     """The words of a block, for likeness: what a tab or a break keeps apart are two words."""
     return "".join((el.text or "") if el.tag == w("t") else " " for el in block.iter(*SAID))
 
@@ -72,22 +76,22 @@ class _Asked:
     def __init__(self, blocks: list, asked: Callable) -> None:
         self.blocks, self.asked, self.known = blocks, asked, {}
 
-    def __getitem__(self, at: slice | int):
+    def __getitem__(self, at: slice | int) -> list[str] | str:
         return self._of(at) if isinstance(at, int) else [self._of(n) for n in range(*at.indices(len(self.blocks)))]
 
-    def _of(self, n: int):
+    def _of(self, n: int) -> str:
         if n not in self.known:
             self.known[n] = self.asked(self.blocks[n])
         return self.known[n]
 
 
-def _id(block) -> str:
+def _id(block: Element) -> str:
     """The id that a provision has from us, in a hidden bookmark; "" without one."""
     names = (el.get(w("name")) or "" for el in block.iter(w("bookmarkStart"))) if block.tag == w("p") else ()
     return next((name for name in names if name.startswith(BOOKMARK)), "")
 
 
-def _kind(block) -> str:
+def _kind(block: Element) -> str:
     """What a block is matched as: a control around one paragraph, or one table, is like that."""
     content = block.find(w("sdtContent")) if block.tag == SDT else None
     inside = [el.tag for el in content if el.tag in BLOCKS] if content is not None else []

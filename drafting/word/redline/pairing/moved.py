@@ -5,6 +5,8 @@ One that was edited as well is gone here and new there, since a move that hides 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lxml import etree
 
 from drafting.diff.moves import moved
@@ -13,25 +15,31 @@ from drafting.word.redline.pairing.match import text
 from drafting.word.redline.reading.recorded import P_PR, SECT_PR
 from drafting.word.redline.reading.wholes import mark_block
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from drafting.word.markup.xml import Element
+    from drafting.word.redline.carrying.carry import Stamp
+
 P = w("p")
 NO_DATE = "1970-01-01T00:00:00Z"    # the schema asks for a date at the ends of a move, unlike anywhere else
 
 Pairs = list[tuple[object | None, object | None]]
 
 
-def without_moved(pairs: Pairs, equal) -> tuple[Pairs, Pairs]:
+def without_moved(pairs: Pairs, equal: Mapping[Element, bytes]) -> tuple[Pairs, Pairs]:
     """The pairs of blocks less those that a move explains better, and the paragraphs that moved, in OLD's order."""
     return moved(pairs, equal, text, _movable)
 
 
-def _movable(el) -> bool:
+def _movable(el: Element) -> bool:
     return el.tag == P and el.find(f"{P_PR}/{SECT_PR}") is None
 
 
 class Moves:
     """The moved paragraphs of one story, in runs; each run has a name that its two places share."""
 
-    def __init__(self, pairs: list[tuple[object, object]], stamp) -> None:
+    def __init__(self, pairs: list[tuple[object, object]], stamp: Stamp) -> None:
         self.stamp = stamp
         self.places: dict = {}          # paragraph → (name of its run, id of the range, whether it begins or ends it)
         for run in _runs(pairs):
@@ -41,10 +49,10 @@ class Moves:
                 for n, pair in enumerate(run):
                     self.places[pair[side]] = (name, ident, n == 0, n == len(run) - 1)
 
-    def __contains__(self, paragraph) -> bool:
+    def __contains__(self, paragraph: Element) -> bool:
         return paragraph in self.places
 
-    def mark(self, paragraph, kind: str, source) -> None:
+    def mark(self, paragraph: Element, kind: str, source: Element) -> None:
         """Mark a paragraph as `moveFrom` or `moveTo`; `source` is itself, or the one of NEW that it is a copy of."""
         name, ident, begins, ends = self.places[source]
         mark_block(paragraph, kind, self.stamp)

@@ -10,11 +10,15 @@ Rows of one shape (here two cells that became three) get one layout, so that a c
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from drafting.word.markup.walk import ALTERNATES, branch
 from drafting.word.markup.xml import w
 from drafting.word.redline.pairing.match import text
 from drafting.word.redline.reading.line import name_of
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 TR, TC = w("tr"), w("tc")
 HOLDERS = frozenset({w("sdt"), w("customXml"), ALTERNATES})
@@ -25,7 +29,7 @@ KEPT = 0.25         # what pairing two cells is worth beside their words: cells 
 EMPTY = 0.3         # how alike two empty cells are
 
 
-def content(holder):
+def content(holder: Element) -> Element:
     """What holds the rows or cells of a control: its content; of alternatives what Word shows; of custom XML itself."""
     if holder.tag == ALTERNATES:
         return branch(holder)
@@ -33,12 +37,12 @@ def content(holder):
     return holder if inner is None else inner
 
 
-def kind_of(el) -> tuple:
+def kind_of(el: Element) -> tuple:
     """What a row, a cell or a control is: no control becomes one of another name."""
     return (el.tag, *name_of(el)) if el.tag in HOLDERS else (el.tag,)
 
 
-def held(parent, kinds: frozenset) -> list:
+def held(parent: Element, kinds: frozenset) -> list:
     """The rows, or the cells, and the controls of such."""
     return [el for el in parent if el.tag in kinds]
 
@@ -68,7 +72,7 @@ def _side_by_side(left: list[int], right: list[int], old: list, new: list) -> li
     return pairs if whole else []
 
 
-def _related(old, new) -> bool:
+def _related(old: Element, new: Element) -> bool:
     """Whether two rows may be one that was edited: the first cells share a word, or the rows much of what they say."""
     if kind_of(old) != kind_of(new) or old.tag != TR:
         return kind_of(old) == kind_of(new)
@@ -122,7 +126,7 @@ class Layouts:
             if len(rows) < SAMPLE:
                 rows.append((old, new))
 
-    def of(self, old, new) -> list[tuple[int | None, int | None]]:
+    def of(self, old: Element, new: Element) -> list[tuple[int | None, int | None]]:
         """Pairs of the places of cells, one of them None for a cell that came or went."""
         shape = _shape(old, new)
         if shape not in self._found:
@@ -130,7 +134,7 @@ class Layouts:
         return self._found[shape]
 
 
-def _shape(old, new) -> tuple[int, int]:
+def _shape(old: Element, new: Element) -> tuple[int, int]:
     return len(held(old, CELLS)), len(held(new, CELLS))
 
 

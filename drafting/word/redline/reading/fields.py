@@ -6,8 +6,13 @@ written in their order, so when an end is reached it is known what became of the
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from drafting.word.markup.xml import w
 from drafting.word.redline.reading.line import Line, Seg
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 FIELD, INS = w("fldChar"), w("ins")
 KIND = w("fldCharType")
@@ -46,12 +51,12 @@ def crosses(key: bytes) -> bool:
     return b"fldChar" in key and key.count(b'fldCharType="begin"') != key.count(b'fldCharType="end"')
 
 
-def balance(block) -> int:
+def balance(block: Element) -> int:
     """How many more fields begin in a block than end."""
     return sum({"begin": 1, "end": -1}.get(el.get(KIND), 0) for el in block.iter(FIELD))
 
 
-def _beginning(end, paragraph):
+def _beginning(end: Element, paragraph: Element) -> Element | None:
     """The beginning of the field that ends here, looked for in this paragraph and in those before it."""
     depth, passed = 0, False
     for block in (paragraph, *paragraph.itersiblings(preceding=True)):

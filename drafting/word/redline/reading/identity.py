@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from drafting.word.markup.formats import OFF, ON
 from drafting.word.markup.walk import FALLBACK
 from drafting.word.markup.xml import R, local, w
 from drafting.word.opc.package import Package
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 NOISE = ("rsid", "paraId", "textId")
 OBJECT_NOISE = NOISE + ("anchorId", "editId", "gfxdata", "spid", "ObjectID")
@@ -102,7 +106,7 @@ class Identity:
         return re.sub(NAMED_BY_WORD, lambda name: self._places.get(name[0]) or name[0], said)
 
     # -- canonical forms ----------------------------------------------------------------------------
-    def form(self, el, part: str, skip: frozenset = frozenset()) -> tuple:
+    def form(self, el: Element, part: str, skip: frozenset = frozenset()) -> tuple:
         """One element of properties: name, attributes and children, each sorted."""
         name, attrs = local(el), []
         for key, value in el.attrib.items():
@@ -124,14 +128,14 @@ class Identity:
                      if p.get(w("numPicBulletId")) == el.get(w("val")) for child in p]
         return (name, tuple(sorted(attrs)), self.bag(el, part, skip))
 
-    def bag(self, el, part: str, skip: frozenset = frozenset()) -> tuple:
+    def bag(self, el: Element | None, part: str, skip: frozenset = frozenset()) -> tuple:
         """The children's forms, sorted, but for columns; () for no element."""
         if el is None or not len(el):
             return ()
         said = [self._said(child, part) for child in el if isinstance(child.tag, str) and local(child) not in skip]
         return tuple(form for _, form in (said if el.tag == COLUMNS else sorted(said, key=itemgetter(0))))
 
-    def _said(self, el, part: str) -> tuple[str, tuple]:
+    def _said(self, el: Element, part: str) -> tuple[str, tuple]:
         """The form of one property, after its letters; one that holds and refers to nothing is read once for all."""
         key = None if len(el) or el.tag in REFERRING else (el.tag, *el.items())
         if key in self._leaves:
@@ -142,11 +146,11 @@ class Identity:
             self._leaves[key] = said
         return said
 
-    def run(self, properties, part: str) -> tuple:
+    def run(self, properties: Element | None, part: str) -> tuple:
         """The form of run properties: language and proofing are no formatting."""
         return tuple(f for f in self.bag(properties, part, RUN_NOISE) if f != ("rStyle", (("val", ""),), ()))
 
-    def paragraph(self, properties, part: str) -> tuple:
+    def paragraph(self, properties: Element | None, part: str) -> tuple:
         """The form of paragraph properties, without the mark's and the section's; lists by their redline name."""
         out = []
         for form in self.bag(properties, part, PARAGRAPH_APART):
@@ -159,13 +163,13 @@ class Identity:
                 out.append(form)
         return tuple(out)
 
-    def shape(self, el, part: str) -> str:
+    def shape(self, el: Element, part: str) -> str:
         """The form of an object (drawing, formula, field): order kept; idle ids and text boxes' text are left out."""
         pieces: list[str] = []
         self._shape(el, part, pieces)
         return "".join(pieces)
 
-    def _shape(self, el, part: str, pieces: list[str]) -> None:
+    def _shape(self, el: Element, part: str, pieces: list[str]) -> None:
         if not isinstance(el.tag, str) or el.tag == FALLBACK:
             return
         name = local(el)
@@ -184,7 +188,7 @@ class Identity:
         pieces.append("/")
 
 
-def _words_at(bookmark) -> str:
+def _words_at(bookmark: Element) -> str:
     paragraph = next(bookmark.iterancestors(w("p")), None)
     return "".join(paragraph.itertext(w("t"))) if paragraph is not None else ""
 

@@ -11,6 +11,7 @@ Two lines are compared by tokens: words where text is plain, (word, where) insid
 from __future__ import annotations
 
 import copy
+from typing import TYPE_CHECKING
 
 from drafting.diff.tokens import tokens as cut
 from drafting.model.characters import OBJECT
@@ -19,6 +20,9 @@ from drafting.word.markup.walk import CHARACTERS, NOTE_REFERENCES, SKIPPED, WRAP
 from drafting.word.markup.xml import R, local, w
 from drafting.word.redline.reading.identity import Identity
 from drafting.word.redline.reading.wholes import complex_field
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 SIGNS = {tag: sign for tag, sign in CHARACTERS.items() if tag != w("ptab")}      # which says where it goes itself
 SIMPLE, SUB_DOCUMENT = w("fldSimple"), w("subDoc")          # no mark can hold a sub-document: it stays where it is
@@ -34,7 +38,7 @@ class Wrap:
 
     __slots__ = ("element", "framed", "key")
 
-    def __init__(self, element, key) -> None:
+    def __init__(self, element: Element, key: tuple[str, ...]) -> None:
         self.element, self.key, self.framed = element, key, ""
 
 
@@ -43,7 +47,8 @@ class Seg:
 
     __slots__ = ("end", "key", "node", "parts", "path", "run", "scope", "start", "text", "whole")
 
-    def __init__(self, start: int, text: str, node, run, path: tuple[Wrap, ...], key=None) -> None:
+    def __init__(self, start: int, text: str, node: Element, run: Element | None, path: tuple[Wrap, ...],
+                 key: tuple[str, bool | str] | None = None) -> None:
         self.start, self.end, self.text = start, start + len(text), text
         self.node, self.run, self.path, self.key = node, run, path, key
         self.scope: str = ""                    # the code of the field whose result this is a piece of
@@ -58,7 +63,7 @@ class Seg:
 class Line:
     """One paragraph: `segs` from left to right, `anchors` as (offset, element)."""
 
-    def __init__(self, paragraph, identity: Identity, part: str) -> None:
+    def __init__(self, paragraph: Element, identity: Identity, part: str) -> None:
         self.paragraph, self.part = paragraph, part
         self.identity = identity
         self.segs: list[Seg] = []
@@ -71,7 +76,7 @@ class Line:
         self.text = "".join(seg.text for seg in self.segs)
 
     # -- reading ------------------------------------------------------------------------------------
-    def _walk(self, parent, path: tuple[Wrap, ...]) -> None:
+    def _walk(self, parent: Element, path: tuple[Wrap, ...]) -> None:
         for el in parent:
             tag = el.tag
             if tag == w("r"):
@@ -85,7 +90,7 @@ class Line:
             elif isinstance(tag, str) and tag not in SKIPPED:
                 self._add(OBJECT, el, None, path, (local(el), self.identity.shape(el, self.part)))
 
-    def _simple(self, field, path: tuple[Wrap, ...]) -> None:
+    def _simple(self, field: Element, path: tuple[Wrap, ...]) -> None:
         """A field that is one element, as the object that its complex form would be; `whole` is what it is."""
         before, at = self.segs, self._end
         self.segs = []
@@ -95,7 +100,7 @@ class Line:
         one.start, one.end, one.whole = at, at + 1, field
         self.segs, self._end = [*before, one], at + 1
 
-    def _wrapper(self, el, path: tuple[Wrap, ...]) -> None:
+    def _wrapper(self, el: Element, path: tuple[Wrap, ...]) -> None:
         before = self._end
         content = el.find(w("sdtContent")) if el.tag == w("sdt") else el
         if content is not None:
@@ -103,7 +108,7 @@ class Line:
         if self._end == before and not any(a.getparent() is content for _, a in self.anchors):
             self.anchors.append((before, el))
 
-    def _wrap_key(self, el):
+    def _wrap_key(self, el: Element) -> tuple[str, ...]:
         if el.tag == w("hyperlink"):
             ident = el.get(f"{{{R}}}id")
             return ("link", self.identity.target(self.part, ident) if ident else "",
@@ -112,7 +117,7 @@ class Line:
             return ("control", *name_of(el))
         return (local(el), el.get(w("val"))) if el.tag in (w("dir"), w("bdo")) else ""
 
-    def _run(self, run, path: tuple[Wrap, ...]) -> None:
+    def _run(self, run: Element, path: tuple[Wrap, ...]) -> None:
         if run.find(w("commentReference")) is not None:
             self.anchors.append((self._end, run))
             return
@@ -128,7 +133,7 @@ class Line:
             elif isinstance(tag, str) and tag not in SKIPPED:
                 self._add(OBJECT, el, run, path, self._object_key(el))
 
-    def _object_key(self, el) -> tuple:
+    def _object_key(self, el: Element) -> tuple:
         if el.tag in NOTE_REFERENCES:
             return ("note", NOTE_REFERENCES[el.tag])
         if el.tag == w("fldChar"):
@@ -137,7 +142,8 @@ class Line:
             return ("code", " ".join(self.identity.named_places(el.text or "").split()))
         return (local(el), self.identity.shape(el, self.part))
 
-    def _add(self, text: str, node, run, path: tuple[Wrap, ...], key=None) -> None:
+    def _add(self, text: str, node: Element, run: Element | None, path: tuple[Wrap, ...],
+             key: tuple[str, str] | None = None) -> None:
         self.segs.append(Seg(self._end, text, node, run, path, key))
         self._end += len(text)
 
@@ -252,7 +258,7 @@ def _joined(said: list[tuple]) -> list[tuple]:
     return out
 
 
-def name_of(control) -> tuple[str | None, ...]:
+def name_of(control: Element) -> tuple[str | None, ...]:
     """The tag and the title of a control, by which programs and people know it."""
     names = (control.find(f"{w('sdtPr')}/{w(name)}") for name in ("tag", "alias"))
     return tuple(found.get(w("val")) if found is not None else "" for found in names)

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import copy
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from drafting.word.markup.marks import CONTENT_MARKS, OUTSIDE_RECORD
 from drafting.word.markup.xml import w
 
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+    from drafting.word.redline.carrying.carry import Stamp
+    from drafting.word.redline.marking.job import Job
+    from drafting.word.weaving.originals import _Stamp
+
 P_PR, R_PR, SECT_PR = w("pPr"), w("rPr"), w("sectPr")
 
 
-def recorded(name: str, old, new, stamp, kept: tuple = ()):
+def recorded(name: str, old: Element | None, new: Element | None, stamp: Stamp | _Stamp, kept: tuple = ()) -> Element:
     """Properties element `name` (rPr, tblPr, tcPr, …) with the children of `new` and a record of those of `old`.
 
     `new` is at home in OLD already. `kept` are children that stand first and are in neither.
@@ -25,7 +32,7 @@ def recorded(name: str, old, new, stamp, kept: tuple = ()):
     return out
 
 
-def _record(name: str, old, stamp):
+def _record(name: str, old: Element | None, stamp: Stamp | _Stamp) -> Element:
     """The mark that says what properties element `name` was."""
     record = stamp.mark(f"{name}Change")
     outside = OUTSIDE_RECORD.get(record.tag, frozenset({record.tag}))
@@ -34,7 +41,7 @@ def _record(name: str, old, stamp):
     return record
 
 
-def grid(old, new, stamp):
+def grid(old: Element, new: Element, stamp: Stamp | _Stamp) -> Element:
     """A table's grid with NEW's columns and a record of OLD's; that record has no author."""
     out = etree.Element(w("tblGrid"))
     out.extend(list(new) if new is not None else [])
@@ -43,7 +50,7 @@ def grid(old, new, stamp):
     return out
 
 
-def paragraph(old_p, new_p, job):
+def paragraph(old_p: Element, new_p: Element, job: Job) -> Element | None:
     """The w:pPr of a paragraph that is in both, or None where there is none."""
     old, new = old_p.find(P_PR), new_p.find(P_PR)
     changed = job.marks(job.old.paragraph(old, job.target) != job.new.paragraph(new, job.source))
@@ -66,7 +73,7 @@ def paragraph(old_p, new_p, job):
     return out
 
 
-def _mark(old, new, job):
+def _mark(old: Element | None, new: Element | None, job: Job):
     """The properties of the paragraph mark itself, recorded if they differ."""
     old_mark = old.find(R_PR) if old is not None else None
     new_mark = new.find(R_PR) if new is not None else None
@@ -76,7 +83,7 @@ def _mark(old, new, job):
     return recorded("rPr", old_mark, carried, job.stamp)
 
 
-def signed(p, kind: str, job):
+def signed(p: Element, kind: str, job: Job) -> Element:
     """The w:pPr of a paragraph that one file has, with its mark signed: a copy, at home in OLD."""
     properties = p.find(P_PR)
     if properties is not None:
@@ -84,7 +91,7 @@ def signed(p, kind: str, job):
     return sign(properties, kind, job.stamp)
 
 
-def sign(properties, kind: str, stamp):
+def sign(properties: Element | None, kind: str, stamp: Stamp | _Stamp) -> Element:
     """Put an `ins` or `del` sign on the paragraph mark: first in the w:rPr of the w:pPr given; returns that w:pPr."""
     properties = etree.Element(P_PR) if properties is None else properties
     mark = properties.find(R_PR)

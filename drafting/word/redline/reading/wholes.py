@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lxml import etree
 
 from drafting.word.markup.marks import ANCHORS
@@ -9,12 +11,17 @@ from drafting.word.markup.walk import LINKS, TAGS
 from drafting.word.markup.xml import SPACE, M, w
 from drafting.word.redline.reading.recorded import P_PR, sign
 
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+    from drafting.word.redline.carrying.carry import Stamp
+    from drafting.word.weaving.originals import _Stamp
+
 FORMULAS = frozenset({f"{{{M}}}oMath", f"{{{M}}}oMathPara"})
 WRAPPED = TAGS | FORMULAS | {w("r"), w("sdt")}
 BOX = w("txbxContent")
 
 
-def mark_block(block, kind: str, stamp) -> None:
+def mark_block(block: Element, kind: str, stamp: Stamp | _Stamp) -> None:
     """Mark all that a paragraph, table or content control holds as `ins` or `del`."""
     for row in list(block.iter(w("tr"))):
         if not _boxed(row, block):
@@ -23,7 +30,7 @@ def mark_block(block, kind: str, stamp) -> None:
         mark_paragraph(p, kind, stamp)
 
 
-def frame_control(control, kind: str, stamp) -> None:
+def frame_control(control: Element, kind: str, stamp: Stamp) -> None:
     """Mark the two ends of a content control itself; without them its content would go and the control stay."""
     content = control.find(w("sdtContent"))
     name = f"customXml{kind.capitalize()}Range"
@@ -38,7 +45,7 @@ def frame_control(control, kind: str, stamp) -> None:
             control.addnext(end)
 
 
-def mark_paragraph(p, kind: str, stamp) -> None:
+def mark_paragraph(p: Element, kind: str, stamp: Stamp | _Stamp) -> None:
     """Mark a paragraph's content and its mark."""
     mark_runs(p, kind, stamp)
     properties = sign(p.find(P_PR), kind, stamp)
@@ -46,7 +53,7 @@ def mark_paragraph(p, kind: str, stamp) -> None:
         p.insert(0, properties)
 
 
-def mark_runs(parent, kind: str, stamp) -> None:
+def mark_runs(parent: Element, kind: str, stamp: Stamp | _Stamp) -> None:
     """Wrap neighbouring runs in one mark; links and anchors stay outside, as the schema wants it."""
     mark = None
     for child in list(parent):
@@ -64,7 +71,7 @@ def mark_runs(parent, kind: str, stamp) -> None:
                 mark = None
 
 
-def complex_field(field) -> list:
+def complex_field(field: Element) -> list:
     """The runs and formulas that say what a w:fldSimple says; only those can be marked."""
     runs = [etree.Element(w("r")) for _ in range(4)]
     for run, kind in zip((runs[0], runs[2], runs[3]), ("begin", "separate", "end")):
@@ -74,14 +81,14 @@ def complex_field(field) -> list:
     return [*runs[:3], *result, runs[3]]
 
 
-def as_deleted(el) -> None:
+def as_deleted(el: Element) -> None:
     """Turn the text of a deleted run, or of what it holds, into deleted text; text boxes keep theirs."""
     for node in el.iter(w("t"), w("instrText")):
         if not _boxed(node, el):
             node.tag = w("delText") if node.tag == w("t") else w("delInstrText")
 
 
-def _wrap(el, mark, kind: str, stamp):
+def _wrap(el: Element, mark: Element | None, kind: str, stamp: Stamp | _Stamp) -> Element:
     if mark is None:
         mark = stamp.mark(kind)
         el.addprevious(mark)
@@ -91,7 +98,7 @@ def _wrap(el, mark, kind: str, stamp):
     return mark
 
 
-def _mark_row(row, kind: str, stamp) -> None:
+def _mark_row(row: Element, kind: str, stamp: Stamp | _Stamp) -> None:
     properties = row.find(w("trPr"))
     if properties is None:
         properties = etree.Element(w("trPr"))
@@ -99,7 +106,7 @@ def _mark_row(row, kind: str, stamp) -> None:
     properties.append(stamp.mark(kind))
 
 
-def _boxed(el, top) -> bool:
+def _boxed(el: Element, top: Element) -> bool:
     """Whether a text box holds `el` inside `top`; a box that holds `top` too does not count."""
     for above in (el, *el.iterancestors()):
         if above is top:
