@@ -16,6 +16,7 @@ from drafting.model.text import OBJECT, Notice, Provision, Text, worded
 from drafting.model.words.concord import Drift
 from drafting.model.words.labels import bare
 from drafting.model.words.numerals import STRICT_ROMAN, roman
+from drafting.model.words.schemes import inserted
 from drafting.model.words.signs import signs
 from drafting.render.house.body import in_order
 from drafting.render.house.phrases import phrases
@@ -110,17 +111,24 @@ def numbering(ground: Ground) -> Iterator[Notice]:
     for run in _runs(ground.text):
         first = next((value for p, value in run if value and p.kind == "operative"), 0)
         before = first - 1 if first - 1 in listed else 0        # it counts on from paragraphs in another style
-        for p, value in run:
-            if not value:
-                continue
-            if value == before:
-                yield ground.notice("numbering", p, f"The number {p.label or _typed(p)} stands twice.")
-            elif value != before + 1 and "bis" not in p.label and "ter" not in p.label:
-                yield ground.notice("numbering", p, f"The number before {p.label or _typed(p)} is missing.")
-            before = max(before, value)
+        yield from (ground.notice("numbering", p, message) for p, message in _miscounted(run, before))
     for p in ground.text:
         if p.label and p.kind in ("operative", "item") and (typed := TYPED.match(p.text)):
             yield ground.notice("numbering", p, f"“{typed[0].strip()}” is typed beside the number {p.label}.")
+
+
+def _miscounted(run: list[tuple[Provision, int]], before: int) -> Iterator[tuple[Provision, str]]:
+    """What of a count stands twice, or behind a gap; "3 bis" stands behind 3 and is no number of its own."""
+    there: set[str] = set()
+    for p, value in ((p, value) for p, value in run if value):
+        label = p.label or _typed(p)
+        between = inserted(label)
+        if bare(label) in there or value == before and not between:
+            yield p, f"The number {label} stands twice."
+        elif value != before + 1 - between:
+            yield p, f"The number before {label} is missing."
+        before = max(before, value - between)
+        there.add(bare(label))
 
 
 def _runs(text: Text) -> Iterator[list[tuple[Provision, int]]]:
@@ -251,7 +259,7 @@ def endings(ground: Ground) -> Iterator[Notice]:
         free = {p.id for p, end in mine if _may_end(p, end, ground.text)}
         counts = Counter(end for p, end in mine if p.id not in free or end not in (":", "."))
         usual, count = next(iter(counts.most_common(1)), ("", 0))
-        if count < 2 or count * 2 <= counts.total():
+        if count * 2 <= counts.total():
             continue
         for p, end in mine:
             if end != usual and p.id not in free:

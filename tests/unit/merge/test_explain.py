@@ -39,3 +39,13 @@ def test_a_remark_explains_what_stands_at_its_words(remark, words):
 def test_a_reply_explains_what_its_remark_does():
     remark, reply = Remark("MEX", "p1", 12, 18, "a", id="1"), Remark("MEX", "p1", 0, 11, "b", id="2", reply_to="1")
     assert explains(remark, reply) == [["shall"], ["shall"]]
+
+
+def test_remarks_stand_in_the_order_of_the_words_whoever_made_them_first():
+    late = [Remark("USA", "p1", 4, 11, "a", date="2019-10-09"), Remark("USA", "p1", 4, 18, "b", date="2019-10-08"),
+            Remark("USA", "p1", 24, 28, "d", date="2019-10-07"), Remark("USA", "p2", 0, 3, "e", date="2019-10-06"),
+            Remark("USA", "", 0, 0, "on the whole", date="2019-10-20")]
+    early = [Remark("MEX", "p1", 19, 23, "c", date="2019-10-01")]
+    for answers in ([Answer("MEX", remarks=early), Answer("USA", remarks=late)],
+                    [Answer("USA", remarks=late[::-1]), Answer("MEX", remarks=early)]):
+        assert [r.text for r in compile(BASE, answers).remarks] == ["on the whole", "a", "b", "c", "d", "e"]

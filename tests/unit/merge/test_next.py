@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from drafting.merge.compiling.compile import compile
 from drafting.merge.compiling.decide import span_of, status
 from drafting.merge.compiling.standing import standing, with_carried
@@ -9,7 +11,7 @@ from drafting.merge.facts.answer import Answer
 from drafting.merge.facts.facts import facts
 from drafting.merge.versions.next import next_text
 from drafting.model.change import Delete, Question, Text
-from drafting.model.record import CARRIED, IN_TEXT, OUT, Disposition
+from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Disposition
 from tests.build import text
 
 BASE = text("The Parties should meet once a year.", "The host pays.", "Last words.")
@@ -112,3 +114,25 @@ def test_a_member_that_types_one_alternative_chooses_it():
     choices = compile(now, standing(now, [Answer("CAN", facts(now, returned))]))
     by_words = {p.becomes: p.sponsors for p in choices.proposals if p.provision == "p1"}
     assert by_words == {"should": ("Original",), "shall": ("CAN", "MEX"), "may": ("USA",)}
+
+
+def test_of_two_that_exclude_each_other_and_were_both_accepted_one_is_in_the_text_and_the_other_asks_again():
+    """Two copies of a record may each have accepted one of them."""
+    compilation = compile(BASE, two())
+    shall, may, _ = compilation.proposals
+    found = next_text(compilation, [give(may, "accept"), give(shall, "accept")])
+    assert lines(found)[0] == "The Parties shall meet once a year."
+    assert (found.fates[shall.id], found.fates[may.id]) == (IN_TEXT, CARRIED)
+    assert [(c.fact, c.sponsors) for c in found.carried] == [(Text("p1", 12, 17, "may"), ("USA",))]
+
+
+@pytest.mark.parametrize(("answer", "fate"), [
+    ("accept", IN_TEXT), ("modify", IN_TEXT), ("reject", OUT), ("note", OUT), ("withdraw", OUT),
+    ("defer", IN_BRACKETS)])
+def test_what_each_answer_makes_of_a_proposal(answer, fate):
+    compilation = compile(BASE, answers(MEX=("The Parties shall meet once a year.", "The host pays.", "Last words.")))
+    shall, = compilation.proposals
+    found = next_text(compilation, [give(shall, answer, text="will" if answer == "modify" else "")])
+    assert found.fates == {shall.id: fate}
+    said = {"accept": "shall", "modify": "will", "defer": "[should] [MEX: shall]"}.get(answer, "should")
+    assert lines(found)[0] == f"The Parties {said} meet once a year."

@@ -133,3 +133,11 @@ def test_a_row_that_goes_competes_with_a_new_column_that_has_words_in_it(words, 
     one, two = compile(base, [Answer("CAN", (InsertColumn("t1", 1, cells),)),
                               Answer("USA", (DeleteRow("t1", "r2"),))]).proposals
     assert (one.competes == (two.id,)) is (two.competes == (one.id,)) is competes
+
+
+@pytest.mark.parametrize(("start", "end", "competes"), [(5, 6, True), (0, 6, True), (0, 5, False)])
+def test_words_that_go_with_a_note_compete_with_what_is_done_in_it_where_the_note_is_called_among_them(start, end,
+                                                                                                      competes):
+    answers = [Answer("CAN", (Text("p2", start, end),)), Answer("USA", (Text("n1", 8, 14, "plan"),))]
+    one, two = compile(noted_table(), answers).proposals
+    assert (one.competes == (two.id,)) is (two.competes == (one.id,)) is competes

@@ -85,3 +85,10 @@ def test_the_side_of_a_member_that_was_not_chosen_is_carried():
     assert [(c.sponsors, type(c.fact)) for c in made.carried] == [(("MEX",), Question)]
     made = answered(found, "accept", mine)
     assert (made.fates[gone.id], made.fates[proposal(found, KEPT).id]) == (OUT, IN_BRACKETS)
+
+
+def test_a_side_is_carried_out_for_the_members_behind_it_and_for_nobody_else():
+    assert {name for s in compiled().placed for name in s.sponsors} == {"MEX"}
+    signs = (Text("p2", 0, 1), Text("p4", 14, 15))
+    placed = {s.fact: s.sponsors for s in compiled(CAN=signs).placed}
+    assert all("CAN" in placed[fact] for fact in signs)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from drafting.model.text import Notice, Provision, Text
+from drafting.model.text import Notice, Provision, Span, Text
+from drafting.model.words.concord import Drift
 from drafting.model.words.labels import labelled
 from drafting.model.words.plain import read_plain
-from drafting.render.documents.stops import gate, renumbered
+from drafting.render.documents.stops import drifted, gate, renumbered
 from drafting.render.house.body import load_body, templates_folder
 
 BODY = load_body(templates_folder() / "rcm")
@@ -213,3 +214,77 @@ def test_a_list_that_begins_with_i_counts_in_roman_figures(labels, faults):
     items = tuple(Provision(f"x{n}", "item", "a matter;", label=label) for n, label in enumerate(labels.split()))
     found = [n for n in gate((Provision("t", "title", "On matters"), *items), "en", BODY) if n.kind == "numbering"]
     assert len(found) == faults, found
+
+
+def ending(*signs: str) -> Text:
+    """Operative paragraphs that end with these signs."""
+    return numbered(*(("operative", f"{n}", 0, f"On matter {n}{sign}") for n, sign in enumerate(signs, 1)))
+
+
+@pytest.mark.parametrize(("signs", "odd"), [
+    ((";", ";", ","), [3]), ((";", ",", ";"), [2]), ((";", ";", ",", ","), []),       # most of them: more than half
+    ((",", ";"), []), ((";", ";", "."), []), ((";", ";", ";"), []), ((",", ",", ";"), []),      # the last may close so
+    ((";", ";", "!"), [3]), ((";", ".", ";"), [2]), ((";", ":", ";"), []), (("", ";", "", ""), [2])])
+def test_a_habit_is_what_more_than_half_do_and_the_last_of_a_row_may_close(signs, odd):
+    assert [n.place for n in gate(ending(*signs), "en", BODY) if n.kind == "ending"] == [str(n) for n in odd]
+
+
+@pytest.mark.parametrize(("labels", "wrong"), [
+    ("1 2 3", []), ("1 2 4", ["4 missing"]), ("1 1 2", ["1 twice"]), ("2 3", ["2 missing"]),
+    ("1 2 3 2 4", ["2 twice"]), ("1 2 3 1 2 3 4", ["1 twice", "2 twice", "3 twice"]),   # and the count goes on
+    ("1 2 2_bis 2_ter 2_quinquies 3", []),
+    ("1 2_bis 2", ["2_bis missing"]), ("1 1_bis 1_bis 2", ["1_bis twice"])])
+def test_numbers_that_are_missing_or_stand_twice(labels, wrong):
+    text = numbered(*(("operative", label.replace("_", " "), 0, "A matter;") for label in labels.split()))
+    said = [n.message for n in gate(text, "en", BODY) if n.kind == "numbering"]
+    wanted = {"twice": "The number {} stands twice.", "missing": "The number before {} is missing."}
+    assert said == [wanted[what].format(label.replace("_", " ")) for label, what in map(str.split, wrong)]
+
+
+@pytest.mark.parametrize(("words", "odd"), [
+    ("Mexico and Belize", False), ("Mexico, Belize and Canada", True), ("Belize, Mexico and Canada", True),
+    ("Mexico, and later on Belize, and elsewhere Canada", False), ("Belize, Canada and Mexico", False)])
+def test_an_order_begins_with_three_members_in_a_row(words, odd):
+    text = numbered(("paragraph", "", 0, f"The offer of {words} was heard."))
+    assert kinds(gate(text, "en", BODY)) == ["country order"] * odd
+
+
+@pytest.mark.parametrize(("key", "value", "found"), [
+    ("strike", "1", True), ("dstrike", "1", True), ("strike", "0", False), ("b", "1", False)])
+def test_words_struck_by_hand(key, value, found):
+    struck = Provision("p1", "paragraph", "They meet once a year.", (Span(10, 14, key, value),))
+    assert [n.message for n in gate((struck,), "en", BODY)] == [
+        "“once” is struck through by hand, which looks like a deletion."] * found
+    assert gate((replace(struck, marks=(Span(9, 10, key, value),)),), "en", BODY) == ()      # a blank says nothing
+
+
+def test_a_word_of_the_house_counts_in_any_letters_and_an_abbreviation_in_capitals_alone():
+    found = {words: kinds(gate(numbered(("paragraph", "", 0, words)), "en", BODY)) for words in (
+        "Internal Note: ask.", "Internal matters.", "INTERNAL matters.", "The tbc group.", "The TBC group.", "XXXI.")}
+    assert [words for words, there in found.items() if there == ["internal note"]] == [
+        "Internal Note: ask.", "INTERNAL matters.", "The TBC group."]
+
+
+def test_a_bracket_that_only_closes_is_found_and_its_words_are_told():
+    assert [n.message for n in gate(numbered(("paragraph", "", 0, "They meet once] a year.")), "en", BODY)] == [
+        "“] a year.” is not agreed."]
+
+
+def test_a_reference_to_another_text_or_that_is_new_here_is_let_be():
+    before = labelled(read_plain("1. Decide to meet;\n\n2. Welcome all;\n"))
+    new = replace(before[0], id="p9", text="Thank the host;")
+    after = labelled((new, before[0], replace(before[1], text="Welcome all, see paragraph 1;")))
+    assert list(renumbered(before, after, "en")) == []                                       # it means what is 1 now
+    other = numbered(("operative", "1", 0, "Note paragraph 7 of the Convention;"), ("operative", "2", 0, "Note 1;"))
+    assert gate(other, "en", BODY) == ()
+
+
+def test_verbs_that_end_in_ss_speak_in_no_other_person():
+    text = numbered(*(("operative", f"{n}", 0, words) for n, words in enumerate(
+        ("Express thanks;", "Reaffirm it;", "Stress it;"), 1)))
+    assert gate(text, "en", BODY) == ()
+
+
+def test_of_what_drifts_between_languages_what_is_missing_and_what_is_spelt_otherwise_stops():
+    drifts = tuple(Drift(kind, "p1", {"en": "Secretariat", "es": ""}) for kind in ("missing", "variant", "number"))
+    assert [(n.kind, n.place) for n in drifted(drifts, {"p1": "3"})] == [("language missing", "3"), ("term", "3")]
