@@ -101,13 +101,14 @@ class Desk(OnRecord):
         return extend(self.store, self.name, until=until, now=now)
 
     def receive(self, source: Source, *, now: str, name: str = "", member: str = "", lang: str = "", base: int = 0,
-                anyway: bool = False) -> Taken:
+                anyway: bool = False, office: str = "") -> Taken:
         """A member's file, or a folder of them, on record in the open round.
 
         Whose a file is, is `member`, or said by the file. `name` is the file name of bytes and streams. A file that
-        cannot be taken is in `refused`, and the others go through.
+        cannot be taken is in `refused`, and the others go through. An .odt, .doc or .rtf is read through LibreOffice,
+        whose path is `office`.
         """
-        from drafting.rounds.intake.receive import receive
+        from drafting.rounds.intake.handed import handed
 
         received: list[Received] = []
         refused = []
@@ -116,8 +117,8 @@ class Desk(OnRecord):
             if not file:
                 raise InputError("A file without a name cannot be kept.", "Give its name.")
             try:
-                received += receive(self.store, self.body, self.name, file, read(each, file), now=now, member=member,
-                                    lang=lang, base=base, anyway=anyway)
+                received += handed(self.store, self.body, self.name, file, read(each, file), now=now, member=member,
+                                   lang=lang, base=base, anyway=anyway, office=office)
             except DraftingError as exc:
                 refused.append((file, exc))
         return Taken(tuple(received), tuple(refused))

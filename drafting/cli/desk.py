@@ -37,6 +37,13 @@ def _clock(store: Store, name: str, now: str) -> None:
         screen.warn("{message}", message=screen.spoken(notice.message))
 
 
+def office() -> str:
+    """Where LibreOffice is on this machine, "" where it is not."""
+    import shutil
+
+    return next(filter(None, map(shutil.which, ("soffice", "libreoffice"))), "")
+
+
 def write_files(folder: str, files: Mapping[str, bytes]) -> list[str]:
     """The paths of the files, now written into the folder."""
     out = []

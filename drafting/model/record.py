@@ -162,6 +162,21 @@ class Numbering(Struct, frozen=True, omit_defaults=True):
     at: str
 
 
+class Cover(Struct, frozen=True, omit_defaults=True):
+    """The letter that a file came with: who sent it and when, what it is about, and its words.
+
+    `file` and `sha256` are those of the letter as received; it is kept beside the file. One that was forwarded in
+    another has the other's.
+    """
+
+    file: str
+    sha256: str
+    sender: str = ""
+    date: str = ""
+    subject: str = ""
+    text: str = ""
+
+
 class Submission(Struct, frozen=True, omit_defaults=True):
     """All that one member sent in one file, and its reading.
 
@@ -171,7 +186,9 @@ class Submission(Struct, frozen=True, omit_defaults=True):
     answered that it has no comment. `saved` is the instant at which the file says it was last saved, `changed` that of
     its newest tracked change or comment. `over` names the records in whose place it comes by somebody's word: a
     withdrawal, or a file put in force at the instant `chosen`. `recognised` says on what the member was known: it was
-    "said", by the "file name", a "property", an "author", or a "form" that names it.
+    "said", by the "file name", a "property", an "author", a "letter", or a "form" that names it. `copy` is the hash of
+    the Word file that was read in place of one of another kind. `covers` are the letters that it came with, the
+    outermost first.
     """
 
     sha256: str
@@ -194,6 +211,8 @@ class Submission(Struct, frozen=True, omit_defaults=True):
     over: tuple[str, ...] = ()
     chosen: str = ""
     recognised: str = ""
+    copy: str = ""
+    covers: tuple[Cover, ...] = ()
 
 
 class Disposition(Struct, frozen=True, omit_defaults=True):

@@ -87,6 +87,12 @@ def received_name(submission: Submission | Objection) -> str:
     return f"{submission.sha256[:DIGITS]}-{submission.member}"
 
 
+def beside_names(submission: Submission) -> dict[str, str]:
+    """The names, without suffix, of what is kept beside the file as received, with their hashes: a copy, a letter."""
+    hashes = dict.fromkeys(filter(None, (submission.copy, *(cover.sha256 for cover in submission.covers))))
+    return {f"{digest[:DIGITS]}-{submission.member}": digest for digest in hashes}
+
+
 def suffix_name(suffix: str) -> str:
     """The suffix in small letters, with its dot."""
     suffix = f".{suffix.removeprefix('.').lower()}"

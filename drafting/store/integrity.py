@@ -167,24 +167,34 @@ class _Check:
         read = [name for name in names if form.SUBMISSION.fullmatch(name)]
         received = {name.partition(".")[0]: name for name in names if form.RECEIVED.fullmatch(name)}
         self.stray(folder, set(names) - set(read) - set(received.values()))
+        beside: set[str] = set()
         for filename in read:
             record = self.named(folder / filename, Submission)
-            if record and self.received(folder, record, received):
+            beside |= set(form.beside_names(record)) if record else set()
+            if record and self.received(folder, record, received) and self.beside(folder, record, received):
                 self.keep("submissions", folder / filename, f"{form.received_name(record)}-", number)
             if record and record.base not in self.hashes.values():
                 self.wrong(folder / filename, f"answers version {record.base}, which is not on record")
-        for stem in sorted(set(received) - {name.rpartition("-")[0] for name in read}):
+        for stem in sorted(set(received) - {name.rpartition("-")[0] for name in read} - beside):
             path = folder / received[stem]
             if self.sound(self.pieces.checked, path, stem.partition("-")[0]) is not None:
                 self.notices.append(f"{path} was received, but its reading is not on record.")
 
     def received(self, folder: PurePosixPath, record: Submission | Objection, received: dict[str, str]) -> bool:
         """Whether the file of a reading or an objection is there, as it came."""
-        stem = form.received_name(record)
+        return self.there(folder, form.received_name(record), record.sha256, received)
+
+    def beside(self, folder: PurePosixPath, record: Submission, received: dict[str, str]) -> bool:
+        """Whether what is kept beside a file as received is there: the copy that was read, the letter."""
+        return all(self.there(folder, stem, digest, received)
+                   for stem, digest in form.beside_names(record).items())
+
+    def there(self, folder: PurePosixPath, stem: str, digest: str, received: dict[str, str]) -> bool:
+        """Whether a file of that name is there with the bytes that its hash promises."""
         if stem not in received:
             self.faults.append(f"{folder} has no file {stem}.* although it is on record.")
             return False
-        return self.sound(self.pieces.checked, folder / received[stem], record.sha256) is not None
+        return self.sound(self.pieces.checked, folder / received[stem], digest) is not None
 
     def dispositions(self, folder: PurePosixPath, number: int) -> None:
         """Check each disposition."""

@@ -139,16 +139,22 @@ class Store(Ground):
         return self.pieces.sealed(folder, filename)
 
     # -- submissions --------------------------------------------------------------------------------
-    def add_submission(self, name: str, number: int, submission: Submission, blob: bytes, suffix: str) -> str:
-        """The name of the submission, now on record: the file as received first, then its reading."""
+    def add_submission(self, name: str, number: int, submission: Submission, blob: bytes, suffix: str,
+                       beside: Mapping[str, bytes] = {}) -> str:
+        """The name of the submission, now on record: the file as received first, then its reading.
+
+        `beside` are the copy that was read and the letter, by suffix.
+        """
         if sha256(blob) != submission.sha256:
             raise InputError(f"{submission.file} is not the file that was read.", "Read the file again.")
         record, received = form.record_name(submission), form.received_name(submission)
+        kept = {f"{sha256(data)[:form.DIGITS]}-{submission.member}{form.suffix_name(end)}": data
+                for end, data in beside.items()}
         self._draft(name)                                       # refused before a folder is made for its lock
         with self.writer(name):
             folder = self._opened(name, number) / "submissions"
-            self.pieces.add(name, {_inside(folder / f"{received}{form.suffix_name(suffix)}"): blob,
-                                   _inside(folder / f"{record}.json"): encode(submission)})
+            files = {f"{received}{form.suffix_name(suffix)}": blob, **kept, f"{record}.json": encode(submission)}
+            self.pieces.add(name, {_inside(folder / file): data for file, data in files.items()})
         return record
 
     def submissions(self, name: str, number: int) -> list[Submission]:
@@ -165,10 +171,26 @@ class Store(Ground):
         """The bytes of the file as received."""
         return self.pieces.checked(self.submission_path(name, number, submission), submission.sha256)
 
+    def submission_read(self, name: str, number: int, submission: Submission) -> bytes:
+        """The bytes that were read: the file as received, or the Word copy of one of another kind."""
+        if not submission.copy:
+            return self.submission_file(name, number, submission)
+        stem = next(stem for stem, digest in form.beside_names(submission).items() if digest == submission.copy)
+        return self.pieces.checked(self._received(name, number, stem), submission.copy)
+
+    def submission_beside(self, name: str, number: int, submission: Submission) -> dict[str, bytes]:
+        """What is kept beside the file as received, by suffix."""
+        found = [(self._received(name, number, stem), digest)
+                 for stem, digest in form.beside_names(submission).items()]
+        return {path.suffix: self.pieces.checked(path, digest) for path, digest in found}
+
     def submission_path(self, name: str, number: int, submission: Submission) -> PurePosixPath:
         """Where the file as received lies."""
+        return self._received(name, number, form.received_name(submission))
+
+    def _received(self, name: str, number: int, stem: str) -> PurePosixPath:
         folders = [folder / "submissions" for folder in self._united(name, number)]
-        start = f"{form.received_name(submission)}."
+        start = f"{stem}."
         for folder in folders:
             for filename in self.pieces.listed(folder):
                 if filename.startswith(start) and form.RECEIVED.fullmatch(filename):

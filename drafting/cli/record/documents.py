@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 
 import click
 
@@ -12,7 +11,6 @@ from drafting.cli import options, paths, screen
 from drafting.errors import InputError
 
 EACH = re.compile(r"([a-z]{2,3})=(.*)", re.DOTALL)
-OFFICES = ("soffice", "libreoffice")
 
 
 def each_language(context, option, values):
@@ -75,9 +73,10 @@ def render(draft, output, lang, template, number, bilingual, workspace, **meetin
 
 def office() -> str:
     """Where LibreOffice is on this machine."""
-    for name in OFFICES:
-        if found := shutil.which(name):
-            return found
+    from drafting.cli import desk
+
+    if found := desk.office():
+        return found
     raise InputError("A PDF is made by LibreOffice, which is not on this machine.",
                      "Install LibreOffice, or render a .docx and export the PDF from Word.")
 

@@ -76,7 +76,7 @@ def receive(ctx, draft, files, members, lang, base, anyway, workspace, now) -> N
     taken, refused = [], []
     for path in found:
         name = os.path.basename(path)
-        came = place.receive(path, now=now, lang=lang, base=base, anyway=anyway,
+        came = place.receive(path, now=now, lang=lang, base=base, anyway=anyway, office=desk.office(),
                              member=whose.get(path) or whose.get(name) or whose.get("", ""))
         taken += came.received
         refused += [(path, exc) for _, exc in came.refused]

@@ -92,7 +92,7 @@ def originals(files: Files, round: Round, lang: str, sent: Iterable[Submission] 
         return {}
     out: dict[str, Original] = {}
     for each in those:
-        facts, found = original(before, Package.open(store.submission_file(name, round.number, each), each.file))
+        facts, found = original(before, Package.open(store.submission_read(name, round.number, each), each.file))
         if found is not None and facts == each.facts:
             out[each.member] = found
     return out

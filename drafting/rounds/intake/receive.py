@@ -37,6 +37,16 @@ FORMS = (".xlsx", ".csv")
 SPREADSHEETS = (".xls", ".xlsb", ".ods", ".fods", ".numbers")
 
 
+class Beside(Struct, frozen=True):
+    """What comes with a file: the Word copy that is read in its place, and what is to be said of it."""
+
+    copy: bytes = b""
+    notices: tuple[Notice, ...] = ()
+
+
+ALONE = Beside()
+
+
 class Received(Struct, frozen=True):
     """What came of one file.
 
@@ -62,32 +72,34 @@ class Received(Struct, frozen=True):
 
 @step
 def receive(store: Store, body: Body, name: str, file: str, blob: bytes, *, now: str, member: str = "", lang: str = "",
-            base: int = 0, anyway: bool = False, only: str = "", dry: bool = False) -> tuple[Received, ...]:
+            base: int = 0, anyway: bool = False, only: str = "", dry: bool = False,
+            beside: Beside = ALONE) -> tuple[Received, ...]:
     """The file on record in the open round: one entry for a text, one for each member who speaks in a form.
 
     A file that bears another draft's mark is taken only `anyway`. Its name goes on record with what a screen would obey
     shown as signs. With `only` a file in which another member speaks is refused. With `dry` it is read, and what
-    it would be is said, and nothing is recorded.
+    it would be is said, and nothing is recorded. `beside` is what the file is read by and kept with.
     """
     round, file = open_round(store, name), as_signs(file)
-    suffix, said = _suffix(file), Saved()
+    suffix, said, read = _suffix(file), Saved(), beside.copy or blob
     if suffix in FORMS:
         found, said = _form(store, body, name, round, file, blob, member, lang), saved(blob, file)
     elif suffix in XLIFF:
         found = [submission(store, body, name, file, blob, member, _hash(blob))]
-    elif suffix in (".docx", ".docm"):
-        sent = Incoming.open(blob, file, body.styles)
+    elif suffix in (".docx", ".docm") or beside.copy:
+        sent = Incoming.open(read, file, body.styles)
         said = saved_in(sent.package.parts)
-        found = _word(store, body, name, round, sent, file, blob, member, lang, base, anyway)
+        found = _word(store, body, name, round, sent, file, read, member, lang, base, anyway)
     else:
         raise _not_read(file, suffix)
     late = instant(now)[0] > instant(deadline(store, name, round))[0]
-    found = [_with(each, received=now, late=late, changed=said.changed,
+    found = [_with(each, sha256=_hash(blob), copy=_hash(read) if beside.copy else "", received=now, late=late,
+                   notices=(*beside.notices, *each.notices), changed=said.changed,
                    saved=_since(store.version(name, each.base).created, said.saved)) for each in found]
     for each in found:
         if only and each.member != only:
             raise WhoseFile(f"{file} is {each.member}'s, and {only} sends it.", f"Send a file of {only}.")
-    taken = [(_put(store, name, round, each, blob, suffix, dry), each) for each in found]
+    taken = [(_put(store, name, round, each, blob, suffix, beside, dry), each) for each in found]
     return tuple(_with(put, notices=put.notices + asked_again(store, name, each)) for put, each in taken)
 
 
@@ -168,8 +180,8 @@ def _odd(sent: Submission) -> tuple[Notice, ...]:
     return tuple(Notice(UNSEEN, "", says) for says in dict.fromkeys(odd_in(texts)))
 
 
-def _put(store: Store, name: str, round: Round, sent: Submission, blob: bytes, suffix: str,
-         dry: bool = False) -> Received:
+def _put(store: Store, name: str, round: Round, sent: Submission, blob: bytes, suffix: str, beside: Beside,
+         dry: bool) -> Received:
     """Keep the submission, unless the same file of the same member is on record in this round, or it is `dry`."""
     known = store.submissions(name, round.number)
     twin = next((s for s in known if (s.sha256, s.member, s.language) == (sent.sha256, sent.member,
@@ -178,7 +190,7 @@ def _put(store: Store, name: str, round: Round, sent: Submission, blob: bytes, s
         return _again(name, _with(twin, file=sent.file), newest([s for s in known if key_of(s) == key_of(twin)])[-1])
     others = [s for s in known if key_of(s) == key_of(sent)]
     if not dry:
-        store.add_submission(name, round.number, sent, blob, suffix)
+        store.add_submission(name, round.number, sent, blob, suffix, {".docx": beside.copy} if beside.copy else {})
     found = newest([*others, sent])
     return _received(sent, "unclear" if len(found) > 1 and sent in found else "superseded" if found[-1] is not sent
                      else "supersedes" if others else "received")

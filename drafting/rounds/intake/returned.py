@@ -210,7 +210,7 @@ def brought(store, name: str, round) -> dict[str, bytes]:
     found = [(number, s) for number in range(1, round.number + 1) for s in store.submissions(name, number)]
     for number, submission in found:
         if any(_has_object(fact) for fact in submission.facts):
-            package = Package.open(store.submission_file(name, number, submission), submission.file)
+            package = Package.open(store.submission_read(name, number, submission), submission.file)
             out.update(read(resolve(package, True), prefix="r").objects)
     return out
 

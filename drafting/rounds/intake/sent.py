@@ -164,5 +164,6 @@ def _put(store: Store, name: str, round: Round, s: Submission, those: Iterable[S
     kept = tuple(n for n in s.notices if n.kind != CHOSEN)
     made = replace(s, over=tuple(map(record_name, those)), chosen=now, notices=(*kept, said))
     path = store.submission_path(name, round.number, s)
-    store.add_submission(name, round.number, made, store.submission_file(name, round.number, s), path.suffix)
+    store.add_submission(name, round.number, made, store.submission_file(name, round.number, s), path.suffix,
+                         store.submission_beside(name, round.number, s))
     return made

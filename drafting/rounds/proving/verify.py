@@ -123,7 +123,7 @@ class _Work:
             return
         what = f"round {round.number}, {submission.file} of {submission.member} ({submission.language})"
         base = self.store.text(self.name, submission.base, submission.language)
-        blob = self.store.submission_file(self.name, round.number, submission)
+        blob = self.store.submission_read(self.name, round.number, submission)
         if is_translation(submission):
             self._translated(submission, base, blob, what)
             return
