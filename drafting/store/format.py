@@ -84,13 +84,18 @@ def received_name(submission: Submission | Objection) -> str:
     """The name, without suffix, of the file as received."""
     if not _MEMBER.fullmatch(submission.member):
         raise InputError(f"“{submission.member}” cannot be a member's code.", "Use letters and digits, as in `MEX`.")
-    return f"{submission.sha256[:DIGITS]}-{submission.member}"
+    return kept_name(submission.sha256, submission.member)
+
+
+def kept_name(digest: str, member: str) -> str:
+    """The name, without suffix, of a file that a member sent, by its hash."""
+    return f"{digest[:DIGITS]}-{member}"
 
 
 def beside_names(submission: Submission) -> dict[str, str]:
     """The names, without suffix, of what is kept beside the file as received, with their hashes: a copy, a letter."""
     hashes = dict.fromkeys(filter(None, (submission.copy, *(cover.sha256 for cover in submission.covers))))
-    return {f"{digest[:DIGITS]}-{submission.member}": digest for digest in hashes}
+    return {kept_name(digest, submission.member): digest for digest in hashes}
 
 
 def suffix_name(suffix: str) -> str:

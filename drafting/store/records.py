@@ -148,7 +148,7 @@ class Store(Ground):
         if sha256(blob) != submission.sha256:
             raise InputError(f"{submission.file} is not the file that was read.", "Read the file again.")
         record, received = form.record_name(submission), form.received_name(submission)
-        kept = {f"{sha256(data)[:form.DIGITS]}-{submission.member}{form.suffix_name(end)}": data
+        kept = {f"{form.kept_name(sha256(data), submission.member)}{form.suffix_name(end)}": data
                 for end, data in beside.items()}
         self._draft(name)                                       # refused before a folder is made for its lock
         with self.writer(name):
