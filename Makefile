@@ -5,7 +5,7 @@ STAMP := .venv/.made
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo room test check fmt laws corpus e2e bench golden docs pages
+.PHONY: help setup demo room test check fmt laws corpus e2e bench golden docs catalogue pages
 
 help:
 	@echo "make setup   the environment .venv with the package and its tools"
@@ -15,6 +15,7 @@ help:
 	@echo "make laws    the laws          make corpus  real documents"
 	@echo "make e2e     as typed          make golden  renew the golden files"
 	@echo "make bench   measure           make fmt     tidy the code     make docs   the command reference"
+	@echo "make catalogue   what the program says, into drafting/locale; names what is not translated"
 	@echo "make pages   the documents as a site, into build/pages; a link that leads nowhere fails"
 
 setup: $(STAMP)
@@ -58,6 +59,10 @@ bench: $(STAMP)
 
 golden: $(STAMP)
 	DRAFTING_GOLDEN=write $(PYTEST) -q tests/golden
+
+# What is said, gathered for the translators; and left without a translation, named
+catalogue: $(STAMP)
+	$(BIN)/python -m tests.catalogue
 
 docs: $(STAMP)
 	$(BIN)/python tests/docs.py

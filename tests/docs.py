@@ -19,7 +19,7 @@ This page is written by `make docs` from the command line itself. `drafting COMM
 
 Exit codes: 0 done; 1 a file, a text or the record does not allow it; 2 wrongly typed; 3 the record is damaged or busy.
 Messages go to the screen, errors to the error stream. With `--json` a command prints one JSON document instead.
-Before the command: `--ui-lang es` gives headings and sentences in Spanish (also `DRAFTING_LANG`).
+`--ui-lang es` or `fr`, anywhere on the line, gives all that is said in Spanish or French (also `DRAFTING_LANG`).
 """
 
 

@@ -28,15 +28,15 @@ def serve(drafts, host, port, open_it, tls_cert, tls_key, root_path, workspace, 
     """
     web = _web()
     if host not in LOOPBACK and not (tls_cert or root_path):
-        click.echo(spoken(screen.language(), "What is sent to {host} can be read on the way: give --tls-cert and "
-                          "--tls-key, or put it behind a proxy with --root-path.", host=host), err=True)
+        click.echo(screen.words("What is sent to {host} can be read on the way: give --tls-cert and --tls-key, or put "
+                                "it behind a proxy with --root-path.", host=host), err=True)
     rooms = _rooms(workspace, drafts)
     found = web.server(rooms, host=host, port=port, root=root_path, certificate=tls_cert, key=tls_key)
     address = f"http{'s' if tls_cert else ''}://{host}:{port}{root_path}"
     links = web.links(rooms, address)
     for name, link in links.items():
         click.echo(f"{name}: {link}")
-    click.echo(spoken(screen.language(), "Each link lets the secretariat in once. End with Ctrl-C."))
+    click.echo(screen.words("Each link lets the secretariat in once. End with Ctrl-C."))
     if open_it and links:
         click.launch(next(iter(links.values())))
     found.run()
@@ -69,7 +69,7 @@ def invite(draft, member, role, until, address, by, workspace, now) -> None:
     seat = put(place.store, place.body, draft, role, hashlib.sha256(key.encode()).hexdigest(), member=member,
                until=until, now=now, by=by)
     link = f"{address.rstrip('/')}/{draft}/enter?key={key}"
-    screen.say("{who}: {link}", who=f"{spoken(screen.language(), role)} {seat.member}".strip(), link=link)
+    screen.say("{who}: {link}", who=f"{screen.words(role)} {seat.member}".strip(), link=link)
     screen.document({"seat": seat, "link": link})
 
 
@@ -94,15 +94,4 @@ def _rooms(workspace, drafts):
     places = {name: desk.open_draft(workspace, name) for name in names}
     if not places:
         raise InputError("There is no draft here to serve.", "Begin one with drafting new.")
-    return {name: Room(place.store, place.body, place.templates, name, spoken, root) for name, place in places.items()}
-
-
-def spoken(language: str, sentence: str, **values: object) -> str:
-    """A sentence of the room, or one that the library says, in a language."""
-    if language == "es":
-        from drafting.cli.room_spanish import ROOM
-        from drafting.cli.spanish import SPANISH
-        from drafting.cli.spoken import in_spanish
-
-        sentence = ROOM.get(sentence) or SPANISH.get(sentence) or in_spanish(sentence)
-    return sentence.format(**values) if values else sentence
+    return {name: Room(place.store, place.body, place.templates, name, root) for name, place in places.items()}

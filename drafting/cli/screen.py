@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from drafting.catalogue import counted, heard, said
 from drafting.errors import DraftingError
 from drafting.model.characters import as_signs, without_commands
 
@@ -15,7 +16,7 @@ LONG = frozenset({"text", "message", "hint"})           # values that may run ov
 
 
 def language() -> str:
-    """The language of messages: `en` or `es`."""
+    """The language of messages, one of `LANGUAGES`."""
     ctx = click.get_current_context(silent=True)
     return (ctx.find_root().obj or {}).get("lang", "en") if ctx else "en"
 
@@ -28,11 +29,7 @@ def wants_json() -> bool:
 
 def words(sentence: str, **values: object) -> str:
     """The sentence in the language of messages, with its values filled in."""
-    if language() == "es":
-        from drafting.cli.spanish import SPANISH
-
-        sentence = SPANISH.get(sentence, sentence)
-    return sentence.format(**{key: _safe(key, value) for key, value in values.items()}) if values else sentence
+    return said(language(), sentence, **{key: _safe(key, value) for key, value in values.items()})
 
 
 def _safe(key: str, value: object) -> object:
@@ -42,36 +39,32 @@ def _safe(key: str, value: object) -> object:
 
 def members(count: int) -> str:
     """So many members, in words."""
-    return words("{count} member" if count == 1 else "{count} members", count=count)
+    return counted(language(), "{count} member", "{count} members", count)
 
 
 def proposals(count: int) -> str:
     """So many proposals, in words."""
-    return words("{count} proposal" if count == 1 else "{count} proposals", count=count)
+    return counted(language(), "{count} proposal", "{count} proposals", count)
 
 
 def contested(count: int) -> str:
     """So many contested places, in words."""
-    return words("{count} contested place" if count == 1 else "{count} contested places", count=count)
+    return counted(language(), "{count} contested place", "{count} contested places", count)
 
 
 def comments(count: int) -> str:
     """So many comments, in words."""
-    return words("{count} comment" if count == 1 else "{count} comments", count=count)
+    return counted(language(), "{count} comment", "{count} comments", count)
 
 
 def changes(count: int) -> str:
     """So many changes, in words."""
-    return words("{count} change" if count == 1 else "{count} changes", count=count)
+    return counted(language(), "{count} change", "{count} changes", count)
 
 
 def spoken(sentence: str) -> str:
     """A sentence that the library says of a file or an error, in the language of messages."""
-    if language() != "es":
-        return sentence
-    from drafting.cli.spoken import in_spanish
-
-    return in_spanish(sentence)
+    return heard(language(), sentence)
 
 
 def say(sentence: str, **values: object) -> None:

@@ -18,6 +18,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route as Path_
 from starlette.types import ASGIApp
 
+from drafting.catalogue import LANGUAGES
 from drafting.errors import DraftingError, InputError
 from drafting.web import doing, entering, looking, own, sending
 from drafting.web.entering import COOKIE, home, left, seated, who
@@ -28,7 +29,6 @@ from drafting.web.shaping import JSON, Call, File, Page, growing, shaped
 
 Inside = Callable[[Request, Room], Awaitable[Response]]         # what answers in a room that there is
 
-LANGUAGES = ("en", "es")
 KEPT = 400              # pages of one state of the record that are kept as they were made
 LOOK = 0.5              # seconds after which another program's work on the record is seen
 STATIC = Path(__file__).parent / "static"
@@ -207,7 +207,7 @@ def language(request: Request) -> str:
     """The language of the page: the one that was chosen, else the first of ours that the browser asks for."""
     asked = [request.query_params.get("ui", ""), request.cookies.get("ui", "")]
     asked += [each.strip()[:2].lower() for each in request.headers.get("accept-language", "").split(",")]
-    return next((each for each in asked if each in LANGUAGES), LANGUAGES[0])
+    return next((each for each in asked if each in LANGUAGES), "en")
 
 
 async def _refused(request: Request, room: Room, status: int, message: str, hint: str, here: Here | None = None,

@@ -6,7 +6,6 @@ import hashlib
 import secrets
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -23,8 +22,6 @@ from drafting.web.pulse import Pulse
 FRESH = 0.2             # seconds for which the state of the record is taken for granted
 WAITING = 900.0         # seconds for which a file that was read waits to be sent
 BURST, RATE = 60, 10.0  # requests that put something on record: at once, and in a second, for each seat
-
-Say = Callable[..., str]        # (language, sentence, **values) → the sentence in that language
 
 
 class Here(NamedTuple):
@@ -62,10 +59,10 @@ class Handed(NamedTuple):
 
 
 class Room:
-    """One draft's room. `say` gives a sentence in a language; `place` is what the workspace is opened by."""
+    """One draft's room; `place` is what the workspace is opened by."""
 
-    def __init__(self, store: Store, body: Body, templates: Path, name: str, say: Say, place: str = "") -> None:
-        self.store, self.body, self.templates, self.name, self.say = store, body, templates, name, say
+    def __init__(self, store: Store, body: Body, templates: Path, name: str, place: str = "") -> None:
+        self.store, self.body, self.templates, self.name = store, body, templates, name
         self.place = place or str(store.root)
         self.draft = store.draft(name)
         self.hand = ThreadPoolExecutor(1, f"hand of {name}")        # whatever is recorded, one after the other

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 from starlette.responses import RedirectResponse, Response
 
+from drafting.catalogue import LANGUAGES, heard, said
 from drafting.render.pages.between import between
 from drafting.web.growing import Growing
 from drafting.web.room import Here, Room
@@ -44,7 +45,7 @@ class Call(NamedTuple):
 
     def say(self, sentence: str, **values: object) -> str:
         """A sentence in the language of the page."""
-        return self.room.say(self.language, sentence, **values)
+        return said(self.language, sentence, **values) if values else heard(self.language, sentence)
 
 
 class Page(NamedTuple):
@@ -105,7 +106,8 @@ def _told(call: Call, made: Page) -> dict[str, Any]:
     """What a template may ask for by name."""
     room, here = call.room, call.here
     return {
-        "it": made.facts, "t": call.say, "base": call.base, "language": call.language, "draft": room.draft,
+        "it": made.facts, "t": call.say, "base": call.base, "language": call.language, "languages": LANGUAGES,
+        "draft": room.draft,
         "title": room.draft.title.get(call.language, room.name), "static": f"{call.base.rpartition('/')[0]}/static",
         "between": between, "seat": here.seat if here else None, "may": here.may if here else lambda step: False,
         "state": call.state, **made.more}

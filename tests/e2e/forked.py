@@ -57,7 +57,7 @@ class Server:
 def serve() -> None:
     from drafting.cli import COMMANDS
 
-    for file in {row[0] for row in COMMANDS.values()}:
+    for file in {row.room for row in COMMANDS.values()}:
         import_module(f"drafting.cli.{file}")
     for path in (Path(__file__).parents[2] / "drafting").rglob("*.py"):
         place = path.relative_to(Path(__file__).parents[2]).with_suffix("").parts

@@ -1,16 +1,17 @@
-"""The words that pages, matrices and tables print beside the text, in English and Spanish.
-
-Every key stands in both languages, with the same {places}; a test holds this.
-"""
+"""The words that pages, matrices and tables print beside the text; in other languages by the catalogue, key by key."""
 
 from __future__ import annotations
 
+from functools import cache
+
+from drafting.catalogue import LANGUAGES, meant
+
 ENGLISH = {
-    "code": "en",
     # documents
     "compilation": "Compilation of proposals", "bracketed": "Compilation in brackets",
     "matrix": "Matrix of proposals", "redline": "Redline", "correlation": "Correlation table", "version": "Version",
     "base": "Base", "round": "Round", "made": "Made", "language": "Language", "en": "English", "es": "Spanish",
+    "fr": "French",
     "hash": "Hash of the base",
     # counts and filters
     "counts": "Counts", "provisions": "provisions", "touched": "with proposals", "proposals": "proposals",
@@ -128,127 +129,12 @@ ENGLISH = {
     "todo_joined": "Joined in version {since}: “{was}” → “{becomes}”. Here, too, both are put together.",
 }
 
-SPANISH = {
-    "code": "es",
-    "compilation": "Compilación de propuestas", "bracketed": "Compilación entre corchetes",
-    "matrix": "Matriz de propuestas", "redline": "Texto con cambios marcados",
-    "correlation": "Tabla de correspondencias", "version": "Versión", "base": "Base", "round": "Ronda",
-    "made": "Elaborada", "language": "Idioma", "en": "Inglés", "es": "Español", "hash": "Huella de la base",
-    "counts": "Recuento", "provisions": "disposiciones", "touched": "con propuestas", "proposals": "propuestas",
-    "contested_count": "propuestas en disputa", "places": "lugares en disputa", "comments": "comentarios",
-    "silent_count": "cambios sin marcar", "open_count": "aún abiertas", "members": "Miembros", "show": "Mostrar",
-    "show_all": "todo el texto", "show_touched": "solo las disposiciones con propuestas o comentarios",
-    "show_contested": "solo las disposiciones en disputa", "only_members": "Solo lo que escribieron estos miembros",
-    "side_by_side": "En paralelo", "contents": "Índice", "key": "Cómo leer esta página",
-    "key_ins": "palabras añadidas", "key_del": "palabras suprimidas",
-    "key_text": "Las palabras tachadas se proponen para supresión y las subrayadas para inserción. El número "
-                "es el de la propuesta en esta compilación; los nombres son los de los miembros que la presentan.",
-    "key_box": "Un recuadro reúne redacciones que se excluyen entre sí: primero el original, después cada "
-               "alternativa con sus miembros. “–” significa que las palabras se suprimirían.",
-    "key_silent": "“Sin marcar” señala lo que un miembro cambió fuera del control de cambios.",
-    "keys": "Teclas: n propuesta siguiente, p anterior.",
-    "nothing_shown": "Ninguna disposición responde a esta selección.", "original": "Original", "by": "por",
-    "silent": "sin marcar", "silent_long": "cambiado fuera del control de cambios", "comment": "Comentario",
-    "draft_mark": "BORRADOR – {label}, no adoptado", "label_zero": "Borrador cero", "label_rev": "Rev. {number}",
-    "label_adopted": "Texto adoptado",
-    "notes": "Notas", "adopted_on": "Texto adoptado el {date}",
-    "reply": "en respuesta", "resolved": "cerrado por su autor", "whole_text": "Todo el texto",
-    "unproposed": "sin proponente", "unproposed_long": "Nadie escribió la oración que resulta de esto:",
-    "unproposed_count": "oraciones que nadie escribió",
-    "contested_with": "en disputa con", "contested": "en disputa", "reason": "Motivo", "modified": "Redacción",
-    "unchanged": "sin cambios", "deletion": "–", "inserted": "añadido", "deleted": "suprimido", "note_mark": "nota",
-    "only_in": "Esta disposición no figura en esta versión lingüística.", "title": "Título", "heading": "Encabezado",
-    "preambular": "Párrafo del preámbulo", "operative": "Párrafo dispositivo", "article": "Artículo",
-    "item": "Apartado", "paragraph": "Párrafo", "table": "Cuadro", "note": "Nota", "annex": "Anexo",
-    "opaque": "Objeto", "row": "fila", "cell": "columna", "after": "después de {place}", "beginning": "al comienzo",
-    "space": "línea vacía {place}",
-    "replace": "Sustituir", "insert": "Insertar", "delete": "Suprimir", "delete_whole": "Suprimir en su totalidad",
-    "new": "Disposición nueva", "move": "Trasladar {what} {place}", "split": "Dividir en dos: “{first}” | “{second}”",
-    "join": "Unir con la siguiente", "mark": "Dar formato a “{words}”: {mark}",
-    "unmark": "Quitar formato a “{words}”: {mark}", "attr": "Formato: {look}",
-    "be_kind": "Que sea: {kind}", "be_level": "Ponerlo en el nivel {level}",
-    "new_column": "Columna nueva del cuadro", "delete_column": "Suprimir la columna del cuadro",
-    "new_row": "Fila nueva del cuadro", "delete_row": "Suprimir la fila del cuadro",
-    "order": "Orden de lo que es nuevo {place}", "side": "Una opción del corchete",
-    "typographic": "Signos que difieren en todo el archivo", "new_side": "Una nueva opción del corchete",
-    "brackets_go": "Quitar los corchetes y conservar estas palabras",
-    "bracket_goes": "Quitar los corchetes con todas sus palabras",
-    "came": "se suman: {names}", "left": "se retiran: {names}",
-    "question": "Cuestión abierta: las palabras de que trata ya no están en el texto", "b": "negrita", "i": "cursiva",
-    "u": "subrayado", "strike": "tachado", "dstrike": "tachado doble",
-    "vert": "superíndice o subíndice", "smallCaps": "versalitas",
-    "caps": "mayúsculas", "highlight": "resaltado", "link": "enlace", "object": "objeto", "open": "abierta",
-    "decided": "resuelta", "decided with news": "resuelta, con novedades", "challenged": "impugnada",
-    "proposed": "propuesta", "agreed": "acordada", "accept": "aceptada", "modify": "aceptada con modificaciones",
-    "reject": "no aceptada", "note_answer": "tomada en nota", "defer": "aplazada", "withdraw": "retirada",
-    "col_id": "Id", "col_number": "Núm.", "col_place": "Disposición", "col_action": "Cambio",
-    "col_was": "Texto de base", "col_becomes": "Texto propuesto",
-    "col_becomes_or_comment": "Texto propuesto o comentario", "col_members": "Miembros", "col_language": "Idioma",
-    "col_contested": "En disputa con", "col_silent": "Sin marcar", "col_comment": "Comentario",
-    "col_answer": "Decisión", "col_text": "Texto modificado", "col_reason": "Motivo", "col_stage": "Etapa",
-    "col_sentence": "La oración vigente", "col_resulting": "La oración propuesta",
-    "col_also": "En el otro idioma", "same_in": "Lo mismo en el otro idioma:",
-    "likely_in": "Quizá lo mismo en el otro idioma:",
-    "matrix_help": "Por llenar: las últimas columnas. Decisión: {answers}. Etapa: {stages}. Una decisión en blanco "
-                   "deja abierta la propuesta. Para otra redacción, diga “{modify}” y escríbala en “{text}”, o cambie "
-                   "el texto propuesto mismo.",
-    "pick_answer": "Elija una decisión de la lista.", "pick_stage": "Elija propuesta o acordada.",
-    "nobody": "– (como estaba)", "brackets_count": "corchetes del texto base",
-    "moved": "trasladada", "comes_here": "trasladado aquí:",
-    "formatting": "cambio de formato", "stat_words": "{ins} palabras añadidas, {del} palabras suprimidas",
-    "col_old": "Numeración en {version}", "col_new": "Numeración en {version}", "col_words": "Primeras palabras",
-    "also_proposed": "También propuesto y sin resolver", "none": "ninguna", "new_here": "nueva",
-    "gone_here": "ya no figura en el texto",
-    "col_positions": "Posiciones", "stand_supports": "apoya", "stand_lives with": "puede aceptar",
-    "stand_reserves": "se reserva", "stand_opposes": "se opone", "stand_pending": "a la espera de la capital",
-    "stand_withdrawn": "retirada",
-    "sources": "Cuadro de fuentes", "col_new_paragraph": "Párrafo nuevo", "col_contributors": "Contribuciones",
-    "col_originals": "Párrafos de origen", "col_approach": "Tratamiento", "of_version": "{label}, versión {number}",
-    "from_draft": "{label}", "from_round": "{members} (ronda {round})", "from_brackets": "entre corchetes",
-    "src_kept": "Como estaba.", "src_reworded": "Reformulado.", "src_new": "Nuevo.", "src_moved": "Trasladado.",
-    "src_joined": "Unido a partir de varios.", "src_split": "Separado de otro.",
-    "src_bracketed": "Sin acuerdo: entre corchetes.", "src_gone": "Suprimido.",
-    "moved_here": "trasladado aquí", "moved_away": "trasladado a otro lugar", "key_moved": "palabras trasladadas",
-    "inline": "En una columna", "only_changed": "Solo lo modificado", "first_change": "Al primer cambio",
-    "by_heading": "Cambios por encabezado", "place": "Lugar", "sum": "Total",
-    "no_change": "Los dos archivos dicen lo mismo.", "col_changed": "modificados", "col_inserted": "añadidos",
-    "col_deleted": "suprimidos", "col_moved": "trasladados", "col_formatting": "formato",
-    "stat_paragraphs": "párrafos: {changed} modificados, {inserted} añadidos, {deleted} suprimidos, {moved} "
-                       "trasladados, {formatting} con otro aspecto",
-    "cell_place": "cuadro {table}, fila {row}, celda {column}", "story_footnotes": "nota al pie",
-    "story_endnotes": "nota final", "story_header": "encabezado de página", "story_footer": "pie de página",
-    "legend": "Las palabras entre corchetes no están acordadas. Donde un lugar está en disputa figura primero "
-              "la redacción original y después cada alternativa con los miembros que la proponen. “–” en lugar de "
-              "una redacción significa que las palabras se suprimirían.",
-    # papers
-    "participants": "Lista de participantes", "members_list": "Miembros", "observers_list": "Observadores",
-    "secretariat_list": "Secretaría", "col_order": "N.º", "col_member": "Miembro", "col_code": "Código",
-    "corrigendum": "Corrección de errores", "corrects": "Correcciones a {version}, de {date}",
-    "for_read": "{place}: donde dice «{old}» debe decir «{new}».",
-    "insert_after": "{place}: después de «{before}» insértese «{new}».",
-    "insert_first": "{place}: al principio insértese «{new}».", "take_out": "{place}: suprímase «{old}».",
-    "take_out_whole": "{place}: suprímase por completo: «{old}».", "insert_whole": "{place} es nuevo: «{new}».",
-    "moved_whole": "{was} figura ahora como {place}.", "format_only": "{place}: solo cambia el formato.",
-    "nothing_corrected": "Las dos versiones dicen lo mismo.",
-    "side_by_side_paper": "Cuadro comparativo", "col_base": "Base", "col_proposals": "Propuestas",
-    "col_secretariat": "Respuestas propuestas", "col_agreed": "Acordado",
-    "bilingual": "Ambos idiomas",
-    "todo": "Por hacer", "todo_new": "Nuevo desde la versión {since}: por traducir.",
-    "todo_deleted": "Suprimido en la versión {since}. También aquí se suprime cuando vuelva este archivo; cambie sus "
-                    "palabras para conservarlo.",
-    "todo_moved": "Trasladado en la versión {since}, {place}. También aquí se traslada cuando vuelva este archivo.",
-    "todo_changed": "Modificado en la versión {since}: «{was}» → «{becomes}»",
-    "todo_cut": "Dividido en dos en la versión {since}: «{was}» → «{becomes}». La segunda parte tiene su propia fila.",
-    "todo_half": "La segunda parte de lo que se dividió en la versión {since}: por traducir.",
-    "todo_joined": "Unido en la versión {since}: «{was}» → «{becomes}». También aquí están los dos juntos.",
-}
 
-PHRASES = {"en": ENGLISH, "es": SPANISH}
-
-
+@cache
 def phrases(language: str) -> dict[str, str]:
-    """The words of a language; English for one that has none here."""
-    return PHRASES.get(language, ENGLISH)
+    """The words of a language; English for one that the program does not speak."""
+    words = {key: meant(language, key, english) for key, english in ENGLISH.items()}
+    return words | {"code": language if language in LANGUAGES else "en"}
 
 
 def answer_word(answer: str, words: dict[str, str]) -> str:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from drafting.catalogue import LANGUAGES
 from drafting.errors import FormFault
 from drafting.model.text import Notice
 from drafting.model.words.struck import kept
-from drafting.render.house.phrases import PHRASES
+from drafting.render.house.phrases import phrases
 
 READ = ("id", "number", "language", "becomes", "becomes_or_comment", "answer", "text", "reason", "stage", "positions")
 ANSWER_WORDS = {
@@ -113,7 +114,7 @@ def read_matrix(blob: bytes, filename: str, *, stage: str = "proposed") -> Matri
 
 def _head(cells: Sequence[str]) -> dict[str, int]:
     """Which column is which, when the row is a matrix's head row in any language; empty otherwise."""
-    names = {words[f"col_{name}"].casefold(): name for words in PHRASES.values() for name in READ}
+    names = {words[f"col_{name}"].casefold(): name for words in map(phrases, LANGUAGES) for name in READ}
     found = {names[c.strip().casefold()]: at for at, c in enumerate(cells) if c.strip().casefold() in names}
     return found if {"number", "answer"} <= found.keys() else {}
 

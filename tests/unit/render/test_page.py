@@ -11,7 +11,6 @@ import pytest
 from drafting.model.change import Compilation, Insert, Proposal, Slot, Text
 from drafting.model.record import Disposition
 from drafting.model.text import Provision
-from drafting.render.house.phrases import PHRASES
 from drafting.render.pages.column import Column, proposals_in
 from drafting.render.pages.page import PALETTE, compilation_page
 from tests.unit.render.specimen import BODY, DRAFT, VERSION, compilation, spanish
@@ -119,13 +118,6 @@ def test_each_language_speaks_its_own_words_and_the_page_those_asked_for():
 
 def test_same_input_same_page():
     assert page() == page()
-
-
-def test_both_languages_have_the_same_phrases():
-    english, spanish_words = PHRASES["en"], PHRASES["es"]
-    assert english.keys() == spanish_words.keys()
-    for key, value in english.items():
-        assert set(re.findall(r"\{\w+\}", value)) == set(re.findall(r"\{\w+\}", spanish_words[key])), key
 
 
 @pytest.mark.parametrize("number", range(len(PALETTE)))

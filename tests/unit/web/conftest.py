@@ -7,7 +7,6 @@ import shutil
 import pytest
 from starlette.testclient import TestClient
 
-from drafting.cli.reviewing import spoken
 from drafting.render.house.body import load_body, templates_folder
 from drafting.store import Store
 from drafting.web.app import application
@@ -35,7 +34,7 @@ class Hall:
     def __init__(self, root) -> None:
         body = load_body(templates_folder() / "rcm")
         self.root = root
-        self.room = Room(Store(root), body, templates_folder(), NAME, spoken)
+        self.room = Room(Store(root), body, templates_folder(), NAME)
         self.app = application({NAME: self.room})
 
     def client(self) -> TestClient:

@@ -175,5 +175,5 @@ def test_all_streams_end_when_the_room_closes():
 
 def test_a_seat_made_in_the_room_is_one_that_the_command_line_knows(hall):
     key = made_seat(hall.room, "chair")
-    other = Room(Store(hall.root), hall.room.body, hall.room.templates, NAME, hall.room.say)
+    other = Room(Store(hall.root), hall.room.body, hall.room.templates, NAME)
     assert other.bearer(key).seat.role == "chair"

@@ -1,0 +1,52 @@
+"""The command line in another language than English: help, and what click says itself."""
+
+from __future__ import annotations
+
+import copy
+import gettext
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from drafting.catalogue import DOMAIN, LOCALE, catalogue, said
+
+
+@contextmanager
+def click_in(language: str) -> Iterator[None]:
+    """As long as it lasts click speaks the language: it asks gettext, and gettext the environment."""
+    catalogue(language)
+    domain, asked = gettext.textdomain(), os.environ.get("LANGUAGE")
+    gettext.bindtextdomain(DOMAIN, LOCALE)
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = language
+    try:
+        yield
+    finally:
+        gettext.textdomain(domain)
+        os.environ.pop("LANGUAGE")
+        if asked is not None:
+            os.environ["LANGUAGE"] = asked
+
+
+def in_language(command: click.Command, language: str) -> click.Command:
+    """The command with its help in the language; the command itself stays as it is."""
+    out = copy.copy(command)
+    out.help = "\n\n".join(said(language, part) for part in paragraphs(command.help or ""))
+    out.params = [_in_language(each, language) for each in command.params]
+    if isinstance(out, click.Group):
+        out.commands = {name: in_language(each, language) for name, each in out.commands.items()}
+    return out
+
+
+def _in_language(param: click.Parameter, language: str) -> click.Parameter:
+    out = copy.copy(param)
+    if isinstance(out, click.Option):
+        out.help = said(language, out.help or "")
+    return out
+
+
+def paragraphs(help: str) -> list[str]:
+    """The paragraphs of a help, each on one line; those that begin with click's mark for it keep their lines."""
+    return [part if part.startswith("\b") else " ".join(part.split()) for part in help.split("\n\n")]
