@@ -106,7 +106,7 @@ def _told(call: Call, made: Page) -> dict[str, Any]:
     """What a template may ask for by name."""
     room, here = call.room, call.here
     return {
-        "it": made.facts, "t": call.say, "base": call.base, "language": call.language, "languages": LANGUAGES,
+        "it": made.facts, "t": call.say, "base": call.base, "language": call.language, "tongues": LANGUAGES,
         "draft": room.draft,
         "title": room.draft.title.get(call.language, room.name), "static": f"{call.base.rpartition('/')[0]}/static",
         "between": between, "seat": here.seat if here else None, "may": here.may if here else lambda step: False,
