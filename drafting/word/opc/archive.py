@@ -164,7 +164,7 @@ def refuse_dtd(content: bytes, part: str, name: str) -> None:
     if not part.endswith((".xml", ".rels", ".vml")):
         return
     if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in content[:4]:
-        content = content.decode("utf-16", "replace").encode()
+        content = content.decode("utf-16-be" if content[:1] == b"\x00" else "utf-16", "replace").encode()
     if b"<!DOCTYPE" in content and re.match(DTD, content):
         raise UnsafeFile(f"{name} declares a document type in {_shown(part)}, which no Word file does.", DELETE)
 

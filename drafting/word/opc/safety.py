@@ -27,8 +27,9 @@ PLAIN_XML = ("docProps/", "word/theme/", "word/fontTable", "word/webSettings", "
              "word/glossary/", "word/printerSettings/", "word/people")
 PICTURES = ("word/media/", "word/embeddings/", "docProps/thumbnail", "word/fonts/", "media/")
 MACROS = r"(?i)(^|/)vba(Project|Data|ProjectSignature)\w*\.(bin|xml)$"
-# Addresses that a program would go and fetch; a file on the reader's own disk is not one.
-REMOTE = r"(?i)(?!file://localhost/)(https?:|ftps?:|\\\\|//|file:(//)?[\\/]{2}[^\\/]|file://[^\\/]|smb:|mhtml:|ms-)"
+# Addresses that a program would go and fetch; a file on the reader's own disk is not one. Behind `file:` three strokes
+# stand before a disk, two, or four and more, before another machine: Word itself writes file:///\\host\share.
+REMOTE = r"(?i)(?!file://localhost/)(https?:|ftps?:|\\\\|//|file:[\\/]{2}(?:[\\/]{2,})?[^\\/]|smb:|mhtml:|ms-)"
 NOWHERE = "NULL"
 
 

@@ -2,11 +2,12 @@
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting.diff import lcs
-from drafting.diff.edits import edits
+from drafting.diff.edits import edits, words
 from drafting.diff.likeness import Blocks, chain
 from drafting.diff.tokens import tokens
 
@@ -74,3 +75,11 @@ def test_sentences_that_repeat_are_matched_as_a_whole():
     new = ["A. All units.", *old, "B. New units.", *old]
     found = chain(Blocks(old, "ppp"), Blocks(new, "p" * len(new)))
     assert [j - i for i, j in found] in ([1, 1, 1], [5, 5, 5])
+
+
+@pytest.mark.parametrize(("old", "new", "changes"), [
+    ("a b c", "x b y", 2), ("a b c d e", "x b y d z", 1),                   # three of them one word apart
+    ("a b c d e f", "x b y d e z", 3), ("a b, c d e", "x b, y d z", 3),     # two words, or a word and a sign, between
+    ("a b c d e", "x b y d e", 2), ("a b c d e", "b c x d y e z", 4)])      # what only comes or goes replaces nothing
+def test_three_words_replaced_one_word_apart_are_one_change(old, new, changes):
+    assert len(words(old, new)) == changes

@@ -96,3 +96,14 @@ def test_long_texts_are_looked_through():
     text = " ".join(f"In the year {n} they met." for n in range(400)) + RULE
     assert found("The members should meet every two years or more often, to review", text) == \
         "The members shall meet every two years – or more often – to review"
+
+
+@pytest.mark.parametrize(("off", "there"), [(-3, False), (-2, True), (2, True), (3, False)])
+def test_equal_words_stand_where_they_are_expected_to_two_characters(off, there):
+    second = TWICE.rindex("shall report")
+    assert (find(TWICE, "shall report", second + off) is not None) is there
+
+
+def test_four_words_are_too_few_to_be_told_when_they_are_reworded():
+    assert found("members should meet every two years") and found("members should meet every two")
+    assert found("members should meet every") is None

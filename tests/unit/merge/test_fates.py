@@ -7,8 +7,8 @@ from drafting.merge.compiling.decide import status
 from drafting.merge.facts.answer import Answer
 from drafting.merge.facts.facts import facts
 from drafting.merge.versions.next import next_text
-from drafting.model.change import Attr, Delete, Insert, Move, Slot
-from drafting.model.record import CARRIED, Disposition
+from drafting.model.change import Attr, Delete, Insert, Mark, Move, Slot
+from drafting.model.record import CARRIED, IN_TEXT, Disposition
 from drafting.model.text import Provision, Row
 from tests.build import text
 
@@ -40,3 +40,14 @@ def test_a_move_and_a_new_paragraph_that_were_both_accepted_stay_when_a_third_me
     assert {status(after, given)[d.fact].status for d in given} == {"challenged"}
     assert [x.text for x in next_text(after, given).text if "[" not in x.text] == [
         "Last words.", "The host pays all."]
+
+
+def test_what_was_to_be_carried_and_is_there_already_by_another_answer_is_in_the_text():
+    wide, narrow = Mark("p1", 0, 11, "b", "1"), Mark("p1", 4, 11, "b", "1")
+    base = text("The Parties meet.")
+    compilation = compile(base, [Answer("MEX", (wide,)), Answer("USA", (narrow,))])
+    one, other = (next(p for p in compilation.proposals if p.fact == fact) for fact in (wide, narrow))
+    assert not one.competes
+    found = next_text(compilation, [Disposition(one.id, "en", "accept", "2019-11-02T10:00Z", sponsors=one.sponsors)])
+    assert found.fates == {one.id: IN_TEXT, other.id: IN_TEXT} and found.carried == ()
+    assert next_text(compilation, ()).fates == {one.id: CARRIED, other.id: CARRIED}

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from drafting.cli import main
 from drafting.errors import BaseMismatch, InputError, WhoseFile
@@ -174,6 +175,16 @@ def test_what_files_say_clearly_holds_in_any_order_of_receiving(said, chance):
     assert in_force(again) == in_force(list(reversed(again)))
     if len(clear) == 1:
         assert [s.sha256 for s in in_force(first)] == [s.sha256 for s in in_force(again)]
+
+
+@pytest.mark.parametrize(("day", "holds"), [(3, "a"), (5, "c")])
+def test_a_file_that_was_chosen_counts_from_the_instant_at_which_it_was_chosen(day, holds):
+    """The other one came into another copy of the record, unseen by who chose; neither file says which is newer."""
+    a, c = (Submission(letter * 64, "MEX", "en", f"{letter}.docx", f"2019-10-{received:02}T09:00:00-06:00", 1,
+                       facts=(Delete(letter),)) for letter, received in (("a", 1), ("c", day)))
+    a = replace(a, chosen="2019-10-04T09:00:00-06:00")
+    for order in ([a, c], [c, a]):
+        assert [s.file for s in in_force(order)] == [f"{holds}.docx"] and len(newest(order)) == 2
 
 
 def test_a_spreadsheet_says_when_it_was_saved_and_other_files_say_nothing():

@@ -66,6 +66,10 @@ ROW = (f'<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:trPr><w:ins w:id="4" w:author="ME
      [(1, "insertion", "text", "text, paragraph 1", "a"), (2, "insertion", "text", "text, paragraph 1", "b")]),
     ([p(ins("a", "MEX"), ins("b", "GTM"))],
      [(1, "insertion", "text", "text, paragraph 1", "a"), (2, "insertion", "text", "text, paragraph 1", "b")]),
+    ([p(ins("a"), ins("b", when='w:date="2019-11-02T10:00:00Z"'))],
+     [(1, "insertion", "text", "text, paragraph 1", "a"), (2, "insertion", "text", "text, paragraph 1", "b")]),
+    ([ROW.replace(ins("b"), ins("b", "GTM")), p(run("End."))],
+     [(1, "insertion", "row", "text, paragraph 1", "a | b"), (2, "insertion", "text", "text, paragraph 2", "b")]),
     ([ROW, p(run("End."))], [(1, "insertion", "row", "text, paragraph 1", "a | b")]),
     ([p(move("m1", "Moved.", "moveFrom")), p(run("Between.")), p(move("m1", "Moved.", "moveTo"))],
      [(1, "move", "text", "text, paragraph 1 → text, paragraph 3", "Moved.")]),
@@ -114,6 +118,8 @@ CHOICES = [
     (Choice(numbers=frozenset({1, 3})), ["a", "c"]),
     (Choice(after="2019-11-01T09:30:00+00:00"), ["a", "b", "d"]),
     (Choice(before="2019-11-01T09:30:00+00:00"), ["c"]),
+    (Choice(after="2019-11-01T10:00:00Z"), ["a", "b", "d"]), (Choice(after="2019-11-01T10:00:01Z"), []),
+    (Choice(before="2019-11-01T09:00:00Z"), []), (Choice(before="2019-11-01T03:00:01-06:00"), ["c"]),
     (Choice(after="2019-11-01T04:00:00-06:00", authors=frozenset({"GTM"})), ["b"]),
 ]
 

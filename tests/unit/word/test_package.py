@@ -122,3 +122,46 @@ def test_many_small_paragraphs_in_a_very_small_file_are_refused_before_they_are_
     with pytest.raises(UnsafeFile, match="packed as no Word file is"):
         Package.open(blob)
     assert Package.open(word(**{"word/media/white.bmp": b"\0" * 2_000_000})).notices == ()
+
+
+@pytest.mark.parametrize(("target", "cut"), [
+    ("https://example.org/a.png", True), ("HTTP://example.org/a.png", True), ("\\\\host\\share\\a.png", True),
+    ("//host/a.png", True), ("file://host/share/a.png", True), ("file:///\\\\host\\a.png", True),
+    ("file:////host/a.png", True), ("file:\\\\host\\a.png", True),
+    ("ftp://h/a", True),
+    ("file:///C:\\pictures\\a.png", False), ("file://localhost/C:/pictures/a.png", False), ("a.png", False),
+    ("C:\\pictures\\a.png", False)])
+@pytest.mark.parametrize("kind", ["image", "attachedTemplate", "hyperlink"])
+def test_what_would_be_fetched_from_another_machine_is_cut_and_a_link_to_click_on_is_not(target, cut, kind):
+    rels = relationships(relationship("rId1", kind, target, 'TargetMode="External"'))
+    package = Package.open(word(**{"word/_rels/document.xml.rels": rels}))
+    assert kinds(package) == ["link cut"] * (cut and kind != "hyperlink")
+
+
+@pytest.mark.parametrize(("more", "said"), [
+    ({"word/../../evil.xml": "<x/>"}, "outside the package"), ({"..\\evil.xml": "<x/>"}, "outside the package"),
+    ({"word/a..b.xml": "<x/>"}, ""), ({"C:evil.xml": "<x/>"}, "outside the package"),
+    ({"Word/Document.XML": "<x/>"}, "two parts of one name"), ({"word/document2.xml": "<x/>"}, "")])
+def test_names_of_parts_are_looked_at_before_anything_is_taken_out(more, said):
+    if not said:
+        assert text(Package.open(word(**more)))
+        return
+    with pytest.raises(UnsafeFile, match=said):
+        Package.open(word(**more))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("part", ["customXml/item1.xml", "word/drawings/a.vml", "word/_rels/footnotes.xml.rels"])
+def test_a_document_type_is_refused_in_any_encoding_and_any_part_of_xml(encoding, part):
+    with pytest.raises(UnsafeFile, match="declares a document type"):
+        Package.open(word(**{part: f"<!-- odd --> {bad_files.DTD}<x/>".encode(encoding)}))
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/_rels/footnotes.xml.rels", "word/media/a.bmp"])
+def test_how_much_a_part_may_grow_depends_on_what_it_is(part):
+    blob = word(**{part: b"<x>" + b" " * (3 << 20) + b"</x>"})
+    if part.endswith(".bmp"):
+        assert Package.open(blob).notices == ()
+        return
+    with pytest.raises(UnsafeFile, match="packed as no Word file is"):
+        Package.open(blob)

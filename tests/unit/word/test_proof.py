@@ -109,6 +109,30 @@ def test_a_fault_in_another_story_is_found(part, value):
         prove(old, redline, new)
 
 
+def test_the_second_note_is_called_the_second():
+    refs = "".join(f'<w:p><w:r><w:footnoteReference w:id="{n}"/></w:r></w:p>' for n in (2, 3))
+    noted = word_file(refs, {"footnotes": "".join(f'<w:footnote w:id="{n}">{paragraph(f"Note {n}.")}</w:footnote>'
+                                                  for n in (2, 3))})
+    spoilt = Package.open(noted)
+    rewrite(text("Note 3")(spoilt.edit("word/footnotes.xml")))
+    with pytest.raises(RedlineFault, match="footnote 2, paragraph 1"):
+        prove(Package.open(noted), spoilt, Package.open(noted))
+
+
+@pytest.mark.parametrize(("body", "more", "said"), [
+    (paragraph("Words"), "<w:p/>", "the number of paragraphs"),                 # one too many, though it is empty
+    (TABLE, "<w:p/>", ""),                                                      # Word itself puts it behind a table
+    (TABLE, paragraph("Words"), "the number of paragraphs"),
+    (TABLE, "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>", "the number of its sections")])
+def test_what_stands_behind_the_end(body, more, said):
+    original, longer = Package.open(word_file(body)), Package.open(word_file(body + more))
+    if not said:
+        prove(original, longer, original)
+        return
+    with pytest.raises(RedlineFault, match=said):
+        prove(original, longer, original)
+
+
 def test_a_lost_comment_is_found():
     old, redline, new = made()
     for comment in list(redline.edit("word/comments.xml")):
