@@ -31,20 +31,19 @@ def close_ends(root: Element, revisions: Revisions) -> None:
         paragraph = next(link.iterancestors(P), None)
         if paragraph is not None and _following(paragraph) is None and (sign := _sign(paragraph)) is not None:
             before = _before(paragraph)
-            if before is not None and not _recorded(paragraph) and not _recorded(before) and _sign(before) is None:
+            if before is None or _recorded(before) or not _may_bear(before, sign):
+                continue
+            if not _recorded(paragraph):
                 _move(sign, paragraph, before, revisions)
+            elif sign.tag == w("del") and _alike(_earlier(paragraph), _plain(before)):
+                _hand_over(sign, paragraph, before, revisions)
 
 
 def _move(sign, paragraph: Element, before: Element, revisions) -> None:
     """The sign goes to the mark before; what changes hands are the properties of both marks."""
     mine, theirs = _plain(paragraph), _plain(before)
-    kind = "ins" if sign.tag == w("ins") else "del"
-    who, date = tuple((sign.get(w("author")) or "").split(", ")), sign.get(w("date")) or ""
-    sign.getparent().remove(sign)
-    if not len(paragraph_rpr(paragraph)):
-        paragraph.find(PPR).remove(paragraph_rpr(paragraph))
-    sign_paragraph(before, revisions.mark(kind, who, date))
-    if etree.tostring(mine) == etree.tostring(theirs):
+    kind, who, date = _hand_over(sign, paragraph, before, revisions)
+    if _alike(mine, theirs):
         return
     was, now = (theirs, mine) if kind == "ins" else (mine, theirs)
     properties = paragraph.find(PPR)
@@ -59,6 +58,36 @@ def _move(sign, paragraph: Element, before: Element, revisions) -> None:
     record.append(etree.Element(PPR))
     record[0].extend(copy.deepcopy(el) for el in was if el.tag != RPR)
     properties.append(record)
+
+
+def _may_bear(before: Element, sign: Element) -> bool:
+    """Whether a mark has no sign yet, or is to go for others too."""
+    other = _sign(before)
+    return other is None or other.tag == sign.tag == w("del")
+
+
+def _hand_over(sign: Element, paragraph: Element, before: Element, revisions: Revisions) -> tuple:
+    """The sign alone goes to the mark before; gives its kind, its authors and its date.
+
+    Where others have a sign of this kind there, it is one of all: each of them wants this mark gone.
+    """
+    kind = "ins" if sign.tag == w("ins") else "del"
+    who, date = _signed(sign)
+    signs, dates = [sign], [date]
+    if (other := _sign(before)) is not None:
+        signs, dates = [sign, other], [date, _signed(other)[1]]
+    everybody = sorted({name for each in signs for name in _signed(each)[0]})
+    for each in signs:
+        each.getparent().remove(each)
+    for each in (paragraph, before):
+        if each.find(f"{PPR}/{RPR}") is not None and not len(paragraph_rpr(each)):
+            each.find(PPR).remove(paragraph_rpr(each))
+    sign_paragraph(before, revisions.mark(kind, tuple(everybody), min(filter(None, dates), default="")))
+    return kind, who, date
+
+
+def _signed(sign: Element) -> tuple[tuple[str, ...], str]:
+    return tuple((sign.get(w("author")) or "").split(", ")), sign.get(w("date")) or ""
 
 
 def _mark_changed(was, now, record):
@@ -79,6 +108,23 @@ def _plain(paragraph: Element):
     for el in [el for el in out.findall(RPR) if not len(el)]:
         out.remove(el)
     return out
+
+
+def _alike(one: Element, two: Element) -> bool:
+    return list(map(etree.tostring, one)) == list(map(etree.tostring, two))
+
+
+def _earlier(paragraph: Element) -> Element:
+    """The properties of a paragraph as they were before what others have recorded of their looks."""
+    was = _plain(paragraph)
+    if (record := was.find(w("pPrChange"))) is not None:
+        was[:] = [*record[0], *was.findall(RPR)]
+    mark = was.find(RPR)
+    if mark is not None and (record := mark.find(w("rPrChange"))) is not None:
+        mark[:] = record[0]
+        if not len(mark):
+            was.remove(mark)
+    return was
 
 
 def _recorded(paragraph: Element) -> bool:

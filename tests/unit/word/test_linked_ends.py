@@ -1,0 +1,34 @@
+"""The last paragraph, with a link in it, goes by the mark before it, also where another member dresses it."""
+
+import pytest
+
+from drafting.rounds.intake.combine import combine
+from drafting.word.changes.resolve import resolve
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
+from tests.packages import paragraph, word_file
+
+FIRST = paragraph("The Parties meet once a year.")
+RED = '<w:rPr><w:color w:val="C00000"/></w:rPr>'
+
+
+def last(look: str = "") -> str:
+    return (f"<w:p><w:pPr>{look}</w:pPr><w:r>{look}<w:t xml:space=\"preserve\">The plan is in </w:t></w:r>"
+            '<w:hyperlink w:anchor="plan"><w:r><w:t>the annex.</w:t></w:r></w:hyperlink></w:p>')
+
+
+def signs(package: Package) -> list[list[str]]:
+    """By paragraph, the authors of the deletion of its mark."""
+    return [[el.get(w("author"), "") for el in p.iterfind(f"{w('pPr')}/{w('rPr')}/{w('del')}")]
+            for p in package.tree(package.main).iter(w("p"))]
+
+
+@pytest.mark.parametrize("look", ["", RED], ids=["nobody dresses it", "another member dresses it"])
+def test_the_mark_before_it_is_deleted(look):
+    made = Package.open(combine(word_file(FIRST + last()),
+                                {"MEX": word_file(FIRST), "USA": word_file(FIRST + last(look))}).docx)
+    assert signs(made) == [["MEX"], []]
+    gone = resolve(resolve(made, True, frozenset({"MEX"})), False)
+    assert [p.xpath("string()") for p in gone.tree(gone.main).iter(w("p"))] == ["The Parties meet once a year."]
+    kept = resolve(resolve(made, True, frozenset({"USA"})), False)
+    assert len(list(kept.tree(kept.main).iter(w("color")))) == 2 * bool(look)
