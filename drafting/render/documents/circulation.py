@@ -9,6 +9,7 @@ from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Provision, worded
 from drafting.render.house.body import template_bytes
 from drafting.render.house.dates import day, time
+from drafting.render.house.eachlanguage import label_in
 from drafting.render.house.frames import fill
 
 EVERY = 5               # how often lines are numbered where body.toml says only that they are
@@ -84,7 +85,8 @@ def _said(package, body: Body, draft: Draft, version: Version, lang: str, title:
 
     own = {name.removeprefix("custom:"): value for name, value in properties(package).items()
            if name.startswith("custom:")}
-    set_core(package, title=f"{title} – {version.label}", author=body.name.get(lang, body.code), language=lang,
+    label = label_in(lang, version.label)
+    set_core(package, title=f"{title} – {label}", author=body.name.get(lang, body.code), language=lang,
              created=version.created, modified=version.created)
     set_custom(package, own | {"DraftingDraft": draft.name, "DraftingVersion": str(version.number),
                                "DraftingBase": base_hash, "DraftingRound": str(round_number),
@@ -95,5 +97,5 @@ def circulation_fields(body: Body, draft: Draft, version: Version, lang: str, *,
                        base_hash: str) -> dict[str, str]:
     """What the template of the circulated copy may say."""
     status = body.house.get(lang, {}).get("until", "{until}").format(until=time(body, lang, until)) if until else ""
-    return {"text": "{{ text }}", "title": draft.title.get(lang, draft.name), "version": version.label,
+    return {"text": "{{ text }}", "title": draft.title.get(lang, draft.name), "version": label_in(lang, version.label),
             "date": day(body, lang, version.created), "hash": base_hash[:12], "status": status}

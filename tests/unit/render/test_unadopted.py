@@ -89,3 +89,8 @@ def test_a_place_that_is_not_known_is_asked_for_in_each_language():
     assert "--place en=… --place es=…" in caught.value.hint
     with pytest.raises(InputError, match=r"The motto is not said in en\."):
         told(BODY, ("en", "es"), "motto", {"es": "Una región"})
+
+
+def test_the_copy_that_goes_out_has_its_label_in_its_language():
+    assert all("Borrador cero" in header for header in headers(Package.open(circulated(lang="es"))))
+    assert all("Zero draft" in header for header in headers(Package.open(circulated(lang="en"))))
