@@ -1,4 +1,4 @@
-"""Papers that go with a text: the list of participants, the corrigendum, all languages in one table.
+"""Papers that go with a text: the list of participants, the corrigendum.
 
 Each is a text of provisions made here and put into the body's template of papers, so it looks like the house's others.
 """
@@ -8,14 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from msgspec.structs import replace
-
-from drafting.model.order import united
-from drafting.model.record import Body, Draft, Version
-from drafting.model.text import Provision, Row, Text, worded
-from drafting.render.documents.final import heading_of
+from drafting.model.record import Body, Version
+from drafting.model.text import Provision, Row, Text
 from drafting.render.documents.handedout import handed_out
-from drafting.render.documents.worksheet import cell, named
 from drafting.render.house.body import in_order, template_bytes
 from drafting.render.house.dates import day
 from drafting.render.house.eachlanguage import label_in
@@ -116,39 +111,6 @@ def _inside(segments: tuple[Segment, ...], place: str, words: Mapping[str, str])
             lead = " ".join(seen(before.text).split()[-AROUND:]) if before else ""
             yield words["insert_after" if lead else "insert_first"].format(place=place, before=lead,
                                                                          new=seen(segment.text).strip())
-
-
-# -- all languages in one table -------------------------------------------------------------------------
-def bilingual(body: Body, draft: Draft, texts: Mapping[str, Text]) -> Text:
-    """A table with a column a language and a row a provision; labels stand before the words, notes come along.
-
-    The titles are the head of the table. What only one language has leaves the other's cell empty. Tables inside
-    the text are shown cell by cell.
-    """
-    texts = {lang: worded(text) for lang, text in texts.items()}
-    notes_of = {lang: {p.id for p in text if p.kind == "note"} for lang, text in texts.items()}
-    shown = {lang: {p.id: p for p in heading_of(text, "")[1] if p.kind != "table" and not _is_note(p, notes_of[lang])}
-             for lang, text in texts.items()}
-    rows, cells, notes = [], [], []
-    for ident in united(*shown.values()):
-        names = []
-        for lang, here in shown.items():
-            names.append(f"c{lang}{ident}")
-            found = here.get(ident)
-            cells.append(replace(cell(body, lang, found, "p"), parent=names[-1]) if found is not None else
-                         Provision(f"e{lang}{ident}", "paragraph", "", parent=names[-1]))
-        rows.append(Row(f"r{ident}", tuple(names)))
-    for lang, text in texts.items():
-        notes += [named(p, lang) for p in text if _is_note(p, notes_of[lang])]
-    head = tuple(Provision(f"h{lang}", "paragraph", heading_of(text, draft.title.get(lang, draft.name))[0],
-                           parent=f"ch{lang}") for lang, text in texts.items())
-    shape = Provision("tlanguages", "table", rows=(Row("rh", tuple(p.parent for p in head)), *rows))
-    return (shape, *head, *cells, *notes)
-
-
-def _is_note(p: Provision, notes: set[str]) -> bool:
-    """Whether it is one of the notes, or a later paragraph of one."""
-    return p.kind == "note" or p.parent in notes
 
 
 def about(version: Version, body: Body, lang: str) -> str:

@@ -10,7 +10,8 @@ from msgspec import Struct
 from drafting.errors import InputError
 from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Notice
-from drafting.render.documents.papers import bilingual, paper
+from drafting.render.documents.columns import bilingual
+from drafting.render.documents.papers import paper
 from drafting.render.house.eachlanguage import draft_mark, told
 from drafting.rounds.record.versionfiles import printed, word_name
 from drafting.store import Store
@@ -105,5 +106,5 @@ def both(store: Store, body: Body, templates: Path, draft: Draft, version: Versi
     first, *others = [draft.title.get(lang, draft.name) for lang in texts]
     shown = of or version
     marks = dict.fromkeys(draft_mark(lang, shown) for lang in texts)
-    return paper(body, templates, next(iter(texts)), first, " / ".join(others), bilingual(body, draft, texts),
+    return paper(body, templates, next(iter(texts)), first, " / ".join(others), bilingual(body, texts),
                  made=shown.adopted or shown.created, objects=objects, mark=" / ".join(filter(None, marks)))

@@ -14,18 +14,28 @@ from docx.shared import Twips
 from drafting.model.text import Provision
 
 WIDTH = 9070                                       # twips between the margins of an upright A4 page
+MARGINS = 216                                      # between the words of a cell and its edges, left and right
 NARROWEST = 900
+LETTER = 110                                       # of the words of a cell, on an average
 LOOKS = (qn("w:tblPrEx"), qn("w:trPr"))
 
 
-def column_widths(table: Provision, words: Mapping[str, str]) -> list[int]:
+def column_widths(table: Provision, words: Mapping[str, str], room: int = WIDTH) -> list[int]:
     """A width in twips for each column, by the longest words of its cells (`words` by cell id); none too narrow."""
     count = max((len(row.cells) for row in table.rows), default=1)
     longest = [max((len(words.get(row.cells[n], "")) for row in table.rows if n < len(row.cells)), default=0)
                for n in range(count)]
     weights = [min(max(size, 8), 60) for size in longest]
-    widths = [max(NARROWEST, WIDTH * weight // sum(weights)) for weight in weights]
-    return [WIDTH * width // sum(widths) for width in widths]
+    widths = [max(NARROWEST, room * weight // sum(weights)) for weight in weights]
+    return [room * width // sum(widths) for width in widths]
+
+
+def fits(table: Provision, words: Mapping[str, str], room: int) -> bool:
+    """Whether a table can stand in a room of so many twips without a word that is cut in two."""
+    count = max((len(row.cells) for row in table.rows), default=1)
+    longest = [max((len(word) for row in table.rows if n < len(row.cells) for word in words[row.cells[n]].split()),
+                   default=0) for n in range(count)]
+    return sum(size * LETTER + MARGINS for size in longest) <= room
 
 
 def house_table(style: str, widths: Sequence[int]) -> CT_Tbl:
@@ -44,18 +54,31 @@ def house_table(style: str, widths: Sequence[int]) -> CT_Tbl:
     return table
 
 
-def known_table(raw, styles: Collection[str], house: str) -> CT_Tbl:
-    """A table as it was where it was read; a style that is none of `styles` gives way to the house's."""
+def known_table(raw, styles: Collection[str], house: str, room: int = WIDTH) -> CT_Tbl:
+    """A table as it was where it was read, within the room that it has now; a style that is none of `styles` gives way
+    to the house's."""
     table = parse_xml(serialize_part_xml(raw))
     if table.tblStyle_val is not None and table.tblStyle_val not in styles:
         table.tblStyle_val = house or None
+    if room < WIDTH:
+        _narrowed(table, room)
     return table
+
+
+def _narrowed(table: CT_Tbl, room: int) -> None:
+    """All widths that a table gives, so that its columns keep their proportions within the room."""
+    found = [el for el in table.iter(qn("w:gridCol"), qn("w:tcW"), qn("w:tblW"))
+             if el.get(qn("w:type"), "dxa") == "dxa" and (el.get(qn("w:w")) or "").isdigit()]
+    whole = sum(int(el.get(qn("w:w"))) for el in found if el.tag == qn("w:gridCol"))
+    for el in found if whole > room else ():
+        el.set(qn("w:w"), str(int(el.get(qn("w:w"))) * room // whole))
 
 
 def row_like(mould: CT_Tbl, number: int, widths: Sequence[int]) -> CT_Row:
     """A row of empty cells like the one of that number, the last for any after it.
 
-    Where that row has another number of cells than there are widths, the cells are new.
+    Where that row has another number of cells than there are widths, the cells are new, and the last of too few takes
+    what room is left.
     """
     source = mould.tr_lst[min(number, len(mould.tr_lst) - 1)]
     row = OxmlElement("w:tr")
@@ -63,9 +86,19 @@ def row_like(mould: CT_Tbl, number: int, widths: Sequence[int]) -> CT_Row:
     row.extend(copy.deepcopy(el) for el in source if el.tag in LOOKS or alike and el.tag == qn("w:tc"))
     for width in () if alike else widths:
         row.add_tc().width = Twips(width)
+    more = len(mould.tblGrid.gridCol_lst) - len(row.tc_lst)
+    if not alike and more > 0 and len(row.tc_lst):
+        row.tc_lst[-1].grid_span = more + 1
+        row.tc_lst[-1].width = Twips(sum(int(col.w.twips) for col in mould.tblGrid.gridCol_lst[-more - 1:] if col.w))
     for cell in row.tc_lst:
         cell.clear_content()
     return row
+
+
+def breakable(row: CT_Row) -> None:
+    """Let a page's end cut a row, as it must where a whole table stands in it."""
+    for el in row.findall(f"{qn('w:trPr')}/{qn('w:cantSplit')}"):
+        el.getparent().remove(el)
 
 
 def unbroken(row: CT_Row, first: bool) -> None:

@@ -13,9 +13,9 @@ from docx.oxml.text.paragraph import CT_P
 from drafting.errors import TemplateFault
 from drafting.model.notes import END
 from drafting.model.text import Provision
+from drafting.word.compose import tablelooks
 from drafting.word.compose.lists import Lists
 from drafting.word.compose.newnotes import new_note, own_mark, reference, reference_style
-from drafting.word.compose.tablelooks import column_widths, house_table, known_table, row_like
 from drafting.word.compose.templated import MARKER
 from drafting.word.markup.elements import element, look_elements
 from drafting.word.markup.xml import BOOKMARK, W, local, w
@@ -65,13 +65,13 @@ class _Writer:
         self.bookmarks = max((int(e.get(w("id"))) for e in package.tree(self.part).iter(w("bookmarkStart"))),
                              default=-1) + 1
 
-    def blocks(self, parent: str, where: str = "") -> Iterable:
-        """The elements for what stands in the body or in a cell; `where` is "cell", "head" or ""."""
+    def blocks(self, parent: str, where: str = "", width: int = tablelooks.WIDTH) -> Iterable:
+        """The elements for what stands in the body or in a cell; `where` is "cell", "head" or "", `width` the room."""
         for provision in self.inside.get(parent, ()):
             if provision.kind == "note":
                 continue
             if provision.kind == "table":
-                yield self.table(provision)
+                yield self.table(provision, width)
             elif provision.kind == "opaque":
                 yield from self.opaque(provision)
             else:
@@ -177,18 +177,22 @@ class _Writer:
             yield element("p", [wrapped(found, {})])
 
     # -- tables -------------------------------------------------------------------------------------
-    def table(self, provision: Provision) -> CT_Tbl:
-        widths = column_widths(provision, {c: self.words(c) for row in provision.rows for c in row.cells})
+    def table(self, provision: Provision, width: int) -> CT_Tbl:
+        words = {cell: self.words(cell) for row in provision.rows for cell in row.cells}
+        widths = tablelooks.column_widths(provision, words, width)
         table = self.mould(provision, widths)
-        made = [row_like(table, n, widths[:len(row.cells)]) for n, row in enumerate(provision.rows)]
+        made = [tablelooks.row_like(table, n, widths[:len(row.cells)]) for n, row in enumerate(provision.rows)]
         for row in table.tr_lst:
             table.remove(row)
         for number, (line, row) in enumerate(zip(made, provision.rows, strict=True)):
             table.append(line)
             for box, cell in zip(line.tc_lst, row.cells, strict=True):
-                box.extend(self.blocks(cell, "cell" if number else "head"))
+                room = (box.width.twips if box.width else width) - tablelooks.MARGINS
+                box.extend(self.blocks(cell, "cell" if number else "head", room))
                 if not len(box) or box[-1].tag != w("p"):
                     box.add_p()
+            if line.find(f".//{w('tbl')}") is not None:
+                tablelooks.breakable(line)
         return table
 
     def mould(self, provision: Provision, widths: list[int]) -> CT_Tbl:
@@ -197,8 +201,8 @@ class _Writer:
         raw = self.objects.get(provision.object)
         found = unpack(self.package, self.part, raw) if raw else None
         if found is not None and found.tag == w("tbl") and found.find(w("tr")) is not None:
-            return known_table(found, self.styles.ids(), house)
-        return house_table(house, widths)
+            return tablelooks.known_table(found, self.styles.ids(), house, sum(widths))
+        return tablelooks.house_table(house, widths)
 
     def words(self, cell: str) -> str:
         return max((p.text for p in self.inside.get(cell, ())), key=len, default="")

@@ -65,6 +65,8 @@ def look_elements(attrs) -> list:
         out.append(element("jc", val=ALIGN.get(align, align)))
     if attrs.get("page break") == "before":
         out.append(element("pageBreakBefore"))
+    if attrs.get("keepNext") == "1":
+        out.append(element("keepNext"))
     if found := _LENGTH.fullmatch(attrs.get("indent", "")):
         out.append(element("ind", left=round(float(found[1]) * 567)))
     return out

@@ -77,6 +77,8 @@ def mark_elements(marks: dict[str, str]) -> list:
     for key, name in (("u", "u"), ("vert", "vertAlign"), ("highlight", "highlight")):
         if key in marks:
             out.append(element(name, val=marks[key]))
+    if "lang" in marks:
+        out.append(element("lang", val=marks["lang"]))
     if "link" in marks:
         out.append(element("rStyle", val="Hyperlink"))
     return out

@@ -14,8 +14,9 @@ from drafting.model.record import Objection, Silence
 from drafting.render.documents.beside import side_by_side
 from drafting.render.documents.bracketed import bracketed_copy, bracketed_own
 from drafting.render.documents.circulation import circulated_copy, own_copy
+from drafting.render.documents.columns import bilingual
 from drafting.render.documents.final import final_document, own_document
-from drafting.render.documents.papers import bilingual, corrigendum, paper, participants
+from drafting.render.documents.papers import corrigendum, paper, participants
 from drafting.render.documents.silence_papers import silence_document
 from drafting.render.documents.worksheet import worksheet
 from drafting.render.house.body import load_body, templates_folder
@@ -80,7 +81,7 @@ KINDS = {
     "objection": lambda lang: silent(lang, "objection"),
     "participants": lambda lang: paper(BODY, TEMPLATES, lang, "Participants", "", participants(BODY, lang), made=MADE),
     "corrigendum": lambda lang: paper(BODY, TEMPLATES, lang, "Corr.", "", corrigendum(BASE, BASE[:-4], lang)),
-    "bilingual": lambda lang: paper(BODY, TEMPLATES, lang, "Both", "", bilingual(BODY, DRAFT, TEXTS), made=MADE),
+    "bilingual": lambda lang: paper(BODY, TEMPLATES, lang, "Both", "", bilingual(BODY, TEXTS), made=MADE),
     "worksheet": lambda lang: paper(BODY, TEMPLATES, lang, "Table", "", worksheet(BODY, ("en", "es"), (), TEXTS)),
 }
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import pytest
+from docx import Document
 from msgspec.structs import replace
 
 from drafting.merge.compiling.compile import compile
@@ -9,11 +13,12 @@ from drafting.merge.compiling.decide import status
 from drafting.merge.facts.answer import Answer
 from drafting.merge.facts.facts import facts
 from drafting.model.record import Disposition, Draft
-from drafting.model.text import OBJECT, Provision, Span
+from drafting.model.text import OBJECT, Provision, Row, Span, Text
 from drafting.model.words.labels import labelled
 from drafting.model.words.plain import read_plain
 from drafting.render.documents.beside import beside
-from drafting.render.documents.papers import bilingual, corrigendum, paper, participants
+from drafting.render.documents.columns import bilingual
+from drafting.render.documents.papers import corrigendum, paper, participants
 from drafting.render.house.body import load_body, templates_folder
 from drafting.word.cleaning.publishable import unpublishable
 from drafting.word.opc.package import Package
@@ -66,12 +71,44 @@ def test_languages_stand_side_by_side_with_their_labels_marks_and_notes():
                          label="(a)"),
                Provision("p3", "paragraph", "Only here."), Provision("n1", "note", "A note."))
     spanish = (Provision("p1", "title", "Un título"), Provision("p2", "item", "primero;", label="(a)"))
-    made = bilingual(BODY, DRAFT, {"en": english, "es": spanish})
-    assert said(made) == ["A title", "Un título", f"(a)\u00a0first{OBJECT};", "a)\u00a0primero;", "Only here.", "",
-                          "A note."]
-    assert made[3].marks == (Span(4, 9, "i", "1"), Span(9, 10, "note", "nenn1"))
-    again = read(Package.open(paper(BODY, TEMPLATES, "en", "A title", "Un título", made)), styles=BODY.styles).text
-    assert [p.text for p in again if p.parent or p.kind == "note"] == said(made)
+    made = bilingual(BODY, {"en": english, "es": spanish})
+    assert said(made) == ["English", "Español", "(a)\u00a0first1;", "1\u00a0A note.", "a)\u00a0primero;",
+                          "Only here.", ""]
+    assert [m for m in made[3].marks if m.key != "lang"] == [Span(4, 9, "i", "1"), Span(9, 10, "vert", "superscript")]
+    blob = paper(BODY, TEMPLATES, "en", "A title", "Un título", made)
+    assert [p.text for p in read(Package.open(blob), styles=BODY.styles).text if p.parent] == said(made)
+    assert b'<w:lang w:val="es"/>' in Package.open(blob).parts["word/document.xml"]
+
+
+def calendar(lang: str, words: str) -> Text:
+    """A paragraph with two notes, a heading, what leads to a table, and the table with `words` in each of its cells."""
+    rows = tuple(Row(f"r{n}", (f"c{n}a", f"c{n}b", f"c{n}c")) for n in range(2))
+    cells = [Provision(f"q{name}", "paragraph", words, (Span(0, 2, "i", "1"),), parent=name)
+             for row in rows for name in row.cells]
+    notes = (Span(2, 3, "note", "n1"), Span(7, 8, "note", "n2"))
+    return (Provision("p1", "operative", f"{lang}{OBJECT} and{OBJECT}", notes),
+            Provision("p2", "heading", f"Heading {lang}"), Provision("p3", "paragraph", "As follows:"),
+            Provision("t1", "table", rows=rows), *cells,
+            Provision("n1", "note", f"One {lang}"), Provision("n2", "note", f"Two {lang}"))
+
+
+@pytest.mark.parametrize("words, inside", [("May", [1, 1]), ("extraordinarily", [2])])
+def test_tables_stay_tables_beside_each_other_or_where_they_are_too_wide_under_each_other(words, inside):
+    made = bilingual(BODY, {"en": calendar("en", words), "es": calendar("es", words)})
+    document = Document(BytesIO(paper(BODY, TEMPLATES, "en", "A title", "Un título", made)))
+    outer, = document.tables
+    rows = {row.cells[0].text.split("\n")[0]: row for row in outer.rows}
+    assert [cell.text for cell in outer.rows[1].cells] == ["en1 and2\n1\u00a0One en\n2\u00a0Two en",
+                                                           "es1 and2\n1\u00a0One es\n2\u00a0Two es"]
+    kept = {name: row.cells[0].paragraphs[0].paragraph_format.keep_with_next for name, row in rows.items()}
+    assert kept["Heading en"] and kept["As follows:"] and not kept["en1 and2"]
+    last = outer.rows[-1]
+    assert [len(tc.tbl_lst) for tc in last._tr.tc_lst] == inside
+    assert [[cell.text for cell in row.cells] for row in last.cells[0].tables[0].rows] == [[words] * 3] * 2
+    assert last.cells[0].tables[0].cell(1, 0).paragraphs[0].runs[0].italic
+    grid = sum(col.w for col in outer._tbl.tblGrid.gridCol_lst)
+    for table in last.cells[0].tables:
+        assert sum(col.w for col in table._tbl.tblGrid.gridCol_lst) <= grid // len(inside)
 
 
 def test_a_paper_can_go_out_as_it_is():

@@ -94,3 +94,9 @@ def test_a_place_that_is_not_known_is_asked_for_in_each_language():
 def test_the_copy_that_goes_out_has_its_label_in_its_language():
     assert all("Borrador cero" in header for header in headers(Package.open(circulated(lang="es"))))
     assert all("Zero draft" in header for header in headers(Package.open(circulated(lang="en"))))
+
+
+def test_a_table_of_the_page_has_a_head_and_as_many_languages_stand_beside_each_other_on_paper():
+    page = reading_page(BODY, DRAFT, ADOPTED, {"en": BASE, "es": BASE})
+    assert page.count('<th scope="col">') == 4 and page.count("<thead>") == 2 and page.count("<td>") == 4
+    assert 'style="--languages: 2"' in page
