@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from drafting.word.markup.marks import CELL_MARKS, CONTENT_MARKS, PROPERTY_MARKS
-from drafting.word.markup.xml import local, w
+from drafting.word.markup.xml import local, parent_of, w
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from drafting.word.markup.xml import Element
 
 WORDS = {"b": "bold", "i": "italics", "u": "underline", "strike": "strike-through", "dstrike": "strike-through",
@@ -32,13 +34,13 @@ def differing(record: Element) -> str:
 
     Those that have no word here go by Word's own names.
     """
-    was, now = _said(record[0] if len(record) else ()), _said(record.getparent())
+    was, now = _said(record[0] if len(record) else ()), _said(parent_of(record))
     names = [ALIKE.get(local(el), local(el)) for said, el in (*now.items(), *was.items())
              if said not in was or said not in now]
     return ", ".join(dict.fromkeys(WORDS.get(name, name) for name in names))
 
 
-def _said(properties: Element) -> dict[bytes, object]:
+def _said(properties: Iterable[Element]) -> dict[bytes, Element]:
     """Each property by its bytes."""
     return {etree.tostring(el, method="c14n", with_tail=False): el for el in properties
             if isinstance(el.tag, str) and el.tag not in APART}

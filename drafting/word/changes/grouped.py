@@ -21,7 +21,7 @@ from drafting.word.markup.marks import (
     author_of,
     is_changed,
 )
-from drafting.word.markup.xml import local, w
+from drafting.word.markup.xml import local, parent_of, w
 from drafting.word.opc.package import Package
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Group:
 
     __slots__ = ("kind", "marks", "of", "part", "place", "words")
 
-    def __init__(self, part: str, kind: str, of: str, place: str, marks: list, words: str = "") -> None:
+    def __init__(self, part: str, kind: str, of: str, place: str, marks: list[Element], words: str = "") -> None:
         self.part, self.kind, self.of, self.place, self.marks, self.words = part, kind, of, place, marks, words
 
 
@@ -87,7 +87,7 @@ class _Story:
         self.open: Group | None = None                  # the change that the next mark may belong to
         self.moves: dict[str, Group] = {}               # name of a move → its change
         self.ranges: dict[str, Group] = {}              # id of a range that is open → the change it is of
-        self.taken: set = set()                         # marks that belong to a change already
+        self.taken: set[Element] = set()                # marks that belong to a change already
         self.marked = {above for mark in root.iter(*CHANGE_MARKS) for above in mark.iterancestors()}
         self.hurried = hurried                          # places and words do not matter
         self.words_of = (lambda el: "") if hurried else words_of
@@ -149,7 +149,7 @@ class _Story:
         self.open = None
 
     def _run(self, run: Element) -> None:
-        if run.getparent().tag not in CONTENT_MARKS:
+        if parent_of(run).tag not in CONTENT_MARKS:
             self.open = None
         if self._plain(run):
             return
@@ -170,8 +170,8 @@ class _Story:
         elif el.tag in CONTROL_RANGES:
             self._control(el)
         elif el.tag in CONTENT_MARKS:
-            self._content(el, "row" if el.getparent().tag == w("trPr") else
-                          "formula" if el.getparent().tag in SIGN_HOLDERS else "text", self.words_of(el))
+            self._content(el, "row" if parent_of(el).tag == w("trPr") else
+                          "formula" if parent_of(el).tag in SIGN_HOLDERS else "text", self.words_of(el))
             before = self.open
             self._walk([] if self._plain(el) else el)
             self.open = before
@@ -240,23 +240,23 @@ class _Story:
         self.taken.update(group.marks)
 
 
-def _signed(mark: Element) -> tuple:
+def _signed(mark: Element) -> tuple[str, str | None]:
     return author_of(mark), mark.get(w("date"))
 
 
 def _holder(mark: Element) -> Element:
     """The row, cell or table whose properties hold a mark."""
-    return mark.getparent().getparent()
+    return parent_of(parent_of(mark))
 
 
-def positions(root: Element) -> dict:
+def positions(root: Element) -> dict[Element, int]:
     """Each mark of a story with its number in the order of the file: how a copy of the story names it."""
     return {el: n for n, el in enumerate(root.iter(*CHANGE_MARKS))}
 
 
 def marks_of(package: Package, chosen: Iterable[Group]) -> dict[str, frozenset[int]]:
     """The marks of some changes, by part, as `resolve` wants them."""
-    known: dict[str, dict] = {}
+    known: dict[str, dict[Element, int]] = {}
     out: dict[str, set[int]] = {}
     for group in chosen:
         if group.part not in known:

@@ -25,7 +25,7 @@ from drafting.word.markup.marks import (
     names,
 )
 from drafting.word.markup.walk import LINKS
-from drafting.word.markup.xml import M, w
+from drafting.word.markup.xml import M, parent_of, w
 from drafting.word.opc.package import Package
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def resolve_tree(root: Element, accept: bool, authors: frozenset[str] | None = N
 class _Job:
     """What goes and what stays, and whose marks are meant."""
 
-    def __init__(self, accept: bool, authors: frozenset[str] | None, chosen: set | None) -> None:
+    def __init__(self, accept: bool, authors: frozenset[str] | None, chosen: set[Element] | None) -> None:
         self.accept, self.authors, self.chosen = accept, authors, chosen
         self.gone = DELETED if accept else INSERTED
         self.all = authors is None and chosen is None
@@ -89,10 +89,10 @@ class _Job:
             return mark in self.chosen
         return self.authors is None or not self.authors.isdisjoint(names(author_of(mark)))
 
-    def marks(self, root: Element, *tags) -> list:
+    def marks(self, root: Element, *tags: str) -> list[Element]:
         return [el for el in root.iter(*tags) if self.mine(el)]
 
-    def sign(self, holder: Element, tags: frozenset[str]) -> Element | None:
+    def sign(self, holder: Element | None, tags: frozenset[str]) -> Element | None:
         """The first of my marks on a holder of signs, or None."""
         if holder is None:
             return None
@@ -108,7 +108,7 @@ def drop(el: Element) -> None:
 
 def unwrap(el: Element) -> None:
     """Put an element's children in its place."""
-    parent = el.getparent()
+    parent = parent_of(el)
     at = parent.index(el)
     parent[at:at + 1] = list(el)
 
@@ -125,7 +125,7 @@ def _drop_sign(sign: Element) -> None:
 
 def _drop_content(el: Element) -> None:
     """Take content out, and leave in its place the ends of ranges that begin or end in it; in a formula, all goes."""
-    parent = el.getparent()
+    parent = parent_of(el)
     if parent.tag.startswith(f"{{{M}}}"):
         drop(el)
         return
@@ -144,13 +144,13 @@ def _properties(root: Element, job: _Job) -> None:
 
 def _restore(record: Element) -> None:
     """Put the properties that a record remembers in the place of those that stand beside it."""
-    holder = record.getparent()
+    holder = parent_of(record)
     outside = OUTSIDE_RECORD.get(record.tag, frozenset({record.tag}))
     for child in list(holder):
         if child.tag not in outside:
             holder.remove(child)
     first = CONTENT_MARKS if record.tag == w("rPrChange") else (w("headerReference"), w("footerReference"))
-    at = sum(1 for child in holder if child.tag in first and record.tag in (w("rPrChange"), w("sectPrChange")))
+    at = len([child for child in holder if child.tag in first and record.tag in (w("rPrChange"), w("sectPrChange"))])
     old = [child for child in record[0] if child.tag not in outside] if len(record) else []
     holder[at:at] = old
 
@@ -165,7 +165,8 @@ def _controls(root: Element, job: _Job) -> None:
             control = control.getnext()
         if control is not None and control.tag == w("sdt"):
             content = control.find(w("sdtContent"))
-            parent, at = control.getparent(), control.getparent().index(control)
+            parent = parent_of(control)
+            at = parent.index(control)
             parent[at:at + 1] = list(content) if content is not None else []
 
 
@@ -178,10 +179,10 @@ def _ends(el: Element, mark: Element) -> bool:
 def _cells(root: Element, job: _Job) -> None:
     gone = w("cellDel") if job.accept else w("cellIns")
     for mark in job.marks(root, *CELL_MARKS):
-        properties = mark.getparent()
+        properties = parent_of(mark)
         if mark.tag == gone:
             row = next(properties.iterancestors(TR), None)
-            drop(properties.getparent())
+            drop(parent_of(properties))
             if row is not None and next(row.iter(TC), None) is None:    # Word opens no row without cells
                 _drop_row(row)
         elif mark.tag == w("cellMerge"):
@@ -199,8 +200,8 @@ def _merge_cell(properties: Element, mark: Element, value: str | None) -> None:
 
 
 def _rows(root: Element, job: _Job) -> None:
-    for sign in [el for el in job.marks(root, *CONTENT_MARKS) if el.getparent().tag == w("trPr")]:
-        row = sign.getparent().getparent()
+    for sign in [el for el in job.marks(root, *CONTENT_MARKS) if parent_of(el).tag == w("trPr")]:
+        row = parent_of(parent_of(sign))
         if sign.tag in job.gone and row.getparent() is not None:
             _drop_row(row)
         elif sign.tag not in job.gone:
@@ -211,9 +212,9 @@ def _drop_row(row: Element) -> None:
     """Take a row out, and with the last one the table."""
     table = next(row.iterancestors(TBL), None)
     drop(row)
-    if table is None or table.getparent() is None or next(table.iter(TR), None) is not None:
+    cell = table.getparent() if table is not None else None
+    if table is None or cell is None or next(table.iter(TR), None) is not None:
         return
-    cell = table.getparent()
     drop(table)
     if cell.tag == TC and next(cell.iter(P), None) is None:
         etree.SubElement(cell, P)
@@ -226,15 +227,15 @@ def _signs_in_formulas_and_lists(root: Element, job: _Job) -> None:
         holder = sign.getparent()
         if holder is None or holder.tag not in (R_PR, CTRL_PR, w("numPr")):
             continue
-        owner = holder if holder.tag != R_PR else holder.getparent()
+        owner = holder if holder.tag != R_PR else parent_of(holder)
         if owner.tag not in (CTRL_PR, MATH_RUN, w("numPr")):
             continue
         if sign.tag not in job.gone:
             _drop_sign(sign)
-        elif owner.tag == CTRL_PR and owner.getparent() is not None and owner.getparent().getparent() is not None:
-            drop(owner.getparent().getparent())
         else:
-            drop(owner)
+            properties = owner.getparent() if owner.tag == CTRL_PR else None
+            whole = properties.getparent() if properties is not None else None
+            drop(owner if whole is None else whole)
 
 
 def _runs(root: Element, job: _Job) -> None:
@@ -249,7 +250,7 @@ def _runs(root: Element, job: _Job) -> None:
             unwrap(mark)
 
 
-def _drop_empty_links(el: Element) -> None:
+def _drop_empty_links(el: Element | None) -> None:
     """Take out a link, and what else is around words only, when nothing is left in it."""
     while el is not None and el.tag in LINKS and all(child.tag in ANCHORS for child in el):
         above = el.getparent()
@@ -266,15 +267,15 @@ def _deleted_text(root: Element) -> None:
 
 
 # -- paragraphs -------------------------------------------------------------------------------------
-def _mark_properties(p: Element) -> Element:
+def _mark_properties(p: Element) -> Element | None:
     return p.find(f"{P_PR}/{R_PR}")
 
 
-def _marked(root: Element) -> set:
+def _marked(root: Element) -> set[Element]:
     """The paragraphs whose mark is tracked in some way."""
     holders = (sign.getparent() for sign in root.iter(*CONTENT_MARKS))
-    return {rpr.getparent().getparent() for rpr in holders
-            if rpr is not None and rpr.tag == R_PR and rpr.getparent() is not None and rpr.getparent().tag == P_PR}
+    return {parent_of(parent_of(rpr)) for rpr in holders
+            if rpr is not None and rpr.tag == R_PR and rpr.getparent() is not None and parent_of(rpr).tag == P_PR}
 
 
 def _paragraphs(root: Element, job: _Job) -> None:
@@ -289,7 +290,7 @@ def _paragraphs(root: Element, job: _Job) -> None:
             _drop_sign(other)
 
 
-def _next_block(p: Element) -> Element:
+def _next_block(p: Element) -> Element | None:
     el = p.getnext()
     while el is not None and el.tag in ANCHORS:
         el = el.getnext()
@@ -316,7 +317,7 @@ def _join(p: Element, following: Element) -> None:
     at = 1 if len(following) and following[0].tag == P_PR else 0
     moved = [child for child in p if child.tag != P_PR]
     el = p.getnext()
-    while el is not following:
+    while el is not None and el is not following:
         moved.append(el)
         el = el.getnext()
     following[at:at] = moved
@@ -330,7 +331,7 @@ def _may_vanish(p: Element, following: Element | None) -> bool:
     before = p.getprevious()
     while before is not None and before.tag in ANCHORS:
         before = before.getprevious()
-    if p.getparent().tag == TC:
+    if parent_of(p).tag == TC:
         return before is not None and before.tag == P
     return next(p.itersiblings(P, preceding=True), None) is not None
 

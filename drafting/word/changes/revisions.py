@@ -25,7 +25,7 @@ class Revisions:
     """Gives every tracked change of a package an id of its own, counting on from those that are there."""
 
     def __init__(self, package: Package) -> None:
-        taken = [int(el.get(w("id"))) for part in package.stories() if b"<w:" in package.parts[part]
+        taken = [int(el.get(w("id")) or 0) for part in package.stories() if b"<w:" in package.parts[part]
                  for el in package.tree(part).iter(*CHANGE_MARKS) if (el.get(w("id")) or "").isdigit()]
         self.next = max(taken, default=0) + 1
 
@@ -117,7 +117,7 @@ def set_marks(properties: Element, wanted: dict[str, str]) -> None:
             put_in_order(properties, el, RPR_ORDER)
 
 
-def changed_marks(run: Element, wanted: dict[str, str], change) -> None:
+def changed_marks(run: Element, wanted: dict[str, str], change: Element) -> None:
     """Set marks on a run and keep its old properties in the given `w:rPrChange`."""
     rpr = run.find(RPR)
     if rpr is None:
@@ -129,7 +129,7 @@ def changed_marks(run: Element, wanted: dict[str, str], change) -> None:
     rpr.append(change)
 
 
-def changed_paragraph(paragraph: Element, child: Element, remove: str, change) -> None:
+def changed_paragraph(paragraph: Element, child: Element | None, remove: str, change: Element) -> None:
     """Set a paragraph property (or take `remove` away) and keep the old ones in the given `w:pPrChange`."""
     rpr_and_more = {w("rPr"), w("sectPr"), w("pPrChange")}
     ppr = paragraph.find(PPR)
@@ -145,12 +145,12 @@ def changed_paragraph(paragraph: Element, child: Element, remove: str, change) -
         put_in_order(ppr, child, PPR_ORDER)
 
 
-def direct_runs(paragraph: Element) -> Iterator:
+def direct_runs(paragraph: Element) -> Iterator[Element]:
     """The runs and formulas of a paragraph that no tracked change wraps, text boxes left alone."""
     for el in list(paragraph):
         if el.tag == RUN or el.tag in OBJECTS:
             yield el
         elif el.tag == HYPERLINK or el.tag in THROUGH - CONTENT_MARKS:
             yield from direct_runs(el)
-        elif el.tag == SDT and el.find(SDT_CONTENT) is not None:
-            yield from direct_runs(el.find(SDT_CONTENT))
+        elif el.tag == SDT and (content := el.find(SDT_CONTENT)) is not None:
+            yield from direct_runs(content)

@@ -15,6 +15,8 @@ from drafting.word.markup.xml import CT, R, local, w
 from drafting.word.opc.package import Package, content_type, rels_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from drafting.word.markup.xml import Element
     from drafting.word.opc.package import Rel
 
@@ -75,7 +77,7 @@ def _behind(package: Package, cut: list[tuple[str, str]]) -> dict[str, str]:
     return out
 
 
-def _dropped(package: Package, part: str):
+def _dropped(package: Package, part: str) -> Callable[[], None]:
     return lambda: package.drop(part) if part in package.parts else None
 
 
@@ -92,7 +94,7 @@ def _macro(package: Package, part: str) -> bool:
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 
-def _cut(package: Package, part: str, ident: str):
+def _cut(package: Package, part: str, ident: str) -> Callable[[], None]:
     """The step that takes a relationship out, what it leads to, and what stands for it in the text."""
     def step() -> None:
         rel = package.rels(part).get(ident)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from drafting.word.cleaning.baggage import GOOD
@@ -16,6 +17,8 @@ from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from drafting.word.markup.xml import Element
 
 FIELD, KIND, CODE, SIMPLE, INSTR, RUN = (
@@ -32,7 +35,10 @@ class _Field:
     """One field over runs: its code, the elements that make it, and the runs of what it shows."""
 
     def __init__(self) -> None:
-        self.code, self.marks, self.codes, self.shown, self.shows = "", [], [], [], False
+        self.code, self.shows = "", False
+        self.marks: list[Element] = []
+        self.codes: list[Element] = []
+        self.shown: list[Element] = []
 
 
 def fieldcodes(package: Package) -> Iterator[Trace]:
@@ -41,13 +47,14 @@ def fieldcodes(package: Package) -> Iterator[Trace]:
         root = package.tree(part)
         for el in list(root.iter(SIMPLE)):
             yield from _judged(part, el.get(INSTR) or "", _words(el), unwrapped(el), removed(el),
-                               lambda code, el=el: el.set(INSTR, code))
+                               partial(el.set, INSTR))
         for field in _fields(root):
             yield from _judged(part, field.code, "".join(map(_words, field.shown)), lifted(*field.marks, *field.codes),
-                               lifted(*field.marks, *field.codes, *field.shown), lambda code, f=field: _recode(f, code))
+                               lifted(*field.marks, *field.codes, *field.shown), partial(_recode, field))
 
 
-def _judged(part: str, code: str, shown: str, unlink, drop, recode) -> Iterator[Trace]:
+def _judged(part: str, code: str, shown: str, unlink: Callable[[], None], drop: Callable[[], None],
+            recode: Callable[[str], None]) -> Iterator[Trace]:
     """The trace in one field, and the step that takes it out."""
     name = (code.split() or [""])[0].upper()
     if name in NEEDED or name.startswith("="):
@@ -63,7 +70,7 @@ def _judged(part: str, code: str, shown: str, unlink, drop, recode) -> Iterator[
         yield Trace("codes of fields", part, name, code, lambda: recode(f" {plain} "))
 
 
-def _plain(link: re.Match) -> str:
+def _plain(link: re.Match[str]) -> str:
     """The code of a link without what only a screen shows; "" for one that leads where nobody should be led."""
     here, target, place = link.groups()
     if here is not None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafting.word.cleaning.trace import Trace, emptied, lifted, removed, unwrapped
-from drafting.word.markup.xml import W14, local, w
+from drafting.word.markup.xml import W14, local, parent_of, w
 from drafting.word.opc.package import Package, content_type
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _element_kind(tag: str) -> str:
 
 
 def _element(el: Element, part: str, what: str) -> Iterator[Trace]:
-    name, parent = local(el), el.getparent()
+    name, parent = local(el), parent_of(el)
     if what == "comments":
         yield Trace(what, part, name, el.get(w("id")) or "", lifted(el))
     elif what == "wrapper":

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 
 from drafting.word.cleaning.trace import Trace
+from drafting.word.markup.xml import parent_of
 from drafting.word.opc.package import Package
 
 PNG, JPEG, GIF, RIFF = b"\x89PNG\r\n\x1a\n", b"\xff\xd8", (b"GIF87a", b"GIF89a"), b"RIFF"
@@ -27,8 +29,7 @@ def pictures(package: Package) -> Iterator[Trace]:
     for part, blob in sorted(package.parts.items()):
         clean = without_metadata(blob)
         if clean != blob:
-            yield Trace("data of pictures", part, "metadata", "", lambda part=part, clean=clean: package.parts.update(
-                {part: clean}))
+            yield Trace("data of pictures", part, "metadata", "", partial(package.parts.update, {part: clean}))
 
 
 def without_metadata(blob: bytes) -> bytes:
@@ -130,7 +131,7 @@ def _svg(blob: bytes) -> bytes:
     around = (*root.itersiblings(preceding=True), *root.itersiblings())
     for el in gone:
         if el.getparent() is not None:
-            el.getparent().remove(el)
+            parent_of(el).remove(el)
     for el, key in odd:
         del el.attrib[key]
     return etree.tostring(root) if gone or odd or around else blob

@@ -107,7 +107,7 @@ def _bookmarks(package: Package) -> Iterator[Trace]:
             yield Trace("names of bookmarks", part, "bookmark", name, _renamed(mark, codes, name, f"mark{number}"))
 
 
-def _both(mark: Element, end: Element):
+def _both(mark: Element, end: Element | None) -> Callable[[], None]:
     def step() -> None:
         removed(mark)()
         if end is not None:
@@ -115,14 +115,14 @@ def _both(mark: Element, end: Element):
     return step
 
 
-def _renamed(mark: Element, codes: list, name: str, new: str):
+def _renamed(mark: Element, codes: list[Element], name: str, new: str) -> Callable[[], None]:
     """The step that calls a bookmark anew, here and where it is referred to."""
     def step() -> None:
         mark.set(NAME, new)
         for el in codes:
             for key in (w("instr"), w("anchor")):
-                if el.get(key):
-                    el.set(key, re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", new, el.get(key)))
+                if said := el.get(key):
+                    el.set(key, re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", new, said))
             el.text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", new, el.text) if el.text else el.text
     return step
 
@@ -133,7 +133,9 @@ def of_file(package: Package, keep: tuple[str, ...] = ()) -> Iterator[Trace]:
     Where one that is to be kept made it, title and the like are its own too.
     """
     part = package.related("core-properties", "")
-    found = list(package.tree(part)) if part else []
+    if part is None:
+        return
+    found = list(package.tree(part))
     ours = any(local(el) == "creator" and el.text in keep for el in found)
     for el in found:
         name = local(el)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import parent_of, w
 
 if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
@@ -44,7 +44,7 @@ def removed(el: Element) -> Callable[[], None]:
     return step
 
 
-def lifted(*elements) -> Callable[[], None]:
+def lifted(*elements: Element) -> Callable[[], None]:
     """The step that takes elements out of their runs, and the runs that held nothing else."""
     def step() -> None:
         for el in elements:
@@ -53,7 +53,7 @@ def lifted(*elements) -> Callable[[], None]:
                 continue
             run.remove(el)
             if run.tag == RUN and run.getparent() is not None and all(child.tag == RUN_PR for child in run):
-                run.getparent().remove(run)
+                parent_of(run).remove(run)
     return step
 
 

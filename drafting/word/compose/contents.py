@@ -11,7 +11,7 @@ from docx.oxml.text.paragraph import CT_P
 from docx.oxml.text.run import CT_R
 
 from drafting.word.markup.elements import element
-from drafting.word.markup.xml import SPACE, w
+from drafting.word.markup.xml import SPACE, parent_of, w
 from drafting.word.opc.opened import opened
 from drafting.word.opc.package import Package
 from drafting.word.parts.runs import words_in
@@ -34,7 +34,7 @@ def fill_contents(package: Package) -> int:
         if entries:
             _begin(entries[0], _code(field))
             entries[-1].append(_run("fldChar", fldCharType="end"))
-            field.getparent().remove(field)
+            parent_of(field).remove(field)
         return len(entries)
 
 

@@ -14,6 +14,7 @@ from docx.table import Table
 
 from drafting.word.compose.tablelooks import unbroken
 from drafting.word.markup.elements import legal
+from drafting.word.markup.xml import parent_of
 from drafting.word.opc.opened import blank, package_of
 from drafting.word.opc.properties import set_core
 
@@ -46,7 +47,7 @@ def _page(document: Document) -> None:
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = EDGE
     for said in list(document.styles.element.iter(qn("w:lang"))):          # American English, whatever is written
-        said.getparent().remove(said)
+        parent_of(said).remove(said)
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = FONT, SMALL
     normal.paragraph_format.space_before = normal.paragraph_format.space_after = Pt(1)

@@ -41,7 +41,7 @@ class Level(NamedTuple):
     form: str
     pattern: str
     start: int
-    element: object
+    element: Element
 
 
 class Lists:

@@ -16,6 +16,7 @@ from docx.section import Section
 from docx.shared import Length, Pt, RGBColor, Twips
 
 from drafting.word.markup.elements import SECTION_ORDER, legal
+from drafting.word.markup.xml import parent_of
 from drafting.word.opc.opened import opened
 from drafting.word.opc.package import Package
 from drafting.word.opc.properties import take_out
@@ -23,6 +24,8 @@ from drafting.word.text.objects import pack, unpack
 
 if TYPE_CHECKING:
     from docx.section import _Footer, _Header
+
+    from drafting.word.markup.xml import Element
 
 KINDS = ("header", "footer")
 PLAIN = Twips(9026)                                # between the margins of an upright A4 page
@@ -48,7 +51,7 @@ def stamp(package: Package, what: Stamp) -> None:
     """Put the stamp below what each section has in its headers and footers, and number the lines."""
     both = "evenAndOddHeaders" in package.settings
     with opened(package) as document:
-        done: list = []
+        done: list[Element] = []
         for section in _sections(document):
             for kind, lines, mark in zip(KINDS, (what.header, what.footer), (what.mark, ""), strict=True):
                 for story in (getattr(section, name) for name in _names(section, kind, both) if lines or mark):
@@ -91,7 +94,7 @@ def unstamped(package: Package) -> None:
 
 def _sections(document: Document) -> list[Section]:
     """Every section, those that end in a content control too; a reference that leads nowhere is none."""
-    found = [el for el in document.element.iter(qn("w:sectPr")) if el.getparent().tag in (qn("w:pPr"), qn("w:body"))]
+    found = [el for el in document.element.iter(qn("w:sectPr")) if parent_of(el).tag in (qn("w:pPr"), qn("w:body"))]
     for el in found:
         for reference in (ref for ref in el.xpath("w:headerReference | w:footerReference")
                           if ref.rId not in document.part.related_parts):

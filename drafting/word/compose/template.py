@@ -13,7 +13,7 @@ from drafting.model.text import Notice
 from drafting.word.changes.resolve import has_changes
 from drafting.word.compose.templated import CONTROL, FIELD, MARKER, SHELLS
 from drafting.word.markup.formats import Format, format_of
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import parent_of, w
 from drafting.word.parts.numbering import Numbering
 from drafting.word.parts.runs import words_in
 from drafting.word.parts.stories import quoted, story
@@ -119,7 +119,7 @@ def _mixed(el: Element, words: str) -> Iterator[str]:
     """The fields whose characters are formatted in more than one way."""
     looks: list[str] = []
     for text in el.iter(w("t")):
-        properties = text.getparent().find(w("rPr"))
+        properties = parent_of(text).find(w("rPr"))
         look = "" if properties is None else repr(sorted((c.tag, sorted(c.items())) for c in properties
                                                          if c.tag not in (w("lang"), w("noProof"))))
         looks += [look] * len(text.text or "")

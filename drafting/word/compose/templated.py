@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drafting.word.markup.elements import legal
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import parent_of, w
 from drafting.word.parts.runs import words_in
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Frame:
 
     def __init__(self, root: Element) -> None:
         self.holder = root.find(w("body")) if root.tag == w("document") else root
-        self.nodes: list = []
+        self.nodes: list[Element] = []
         self.lines: list[str] = []
         self.places: list[object] = []
         for child in self.holder:
@@ -96,7 +96,7 @@ class Frame:
             self._line("\x01/\x04", element)
 
 
-def _inner(shell: Element) -> Iterator:
+def _inner(shell: Element) -> Iterator[Element]:
     wanted = SHELLS[shell.tag]
     return (child for child in shell if (child.tag == wanted if wanted else child.tag in (w("p"), w("tbl"), w("sdt"))))
 
@@ -139,5 +139,5 @@ def _filled(paragraph: Element, texts: str) -> Element:
             run.text = legal(text.replace("\f", "\n"))
             for piece in list(run):
                 t.addprevious(piece)
-            t.getparent().remove(t)
+            parent_of(t).remove(t)
     return out

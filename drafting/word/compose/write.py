@@ -26,6 +26,8 @@ from drafting.word.text.bracketmarks import BRACKET
 from drafting.word.text.objects import unpack
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from drafting.word.markup.xml import Element
 
 _ID = re.compile(r"[0-9a-z]{1,24}")
@@ -65,7 +67,7 @@ class _Writer:
         self.bookmarks = max((int(e.get(w("id"))) for e in package.tree(self.part).iter(w("bookmarkStart"))),
                              default=-1) + 1
 
-    def blocks(self, parent: str, where: str = "", width: int = tablelooks.WIDTH) -> Iterable:
+    def blocks(self, parent: str, where: str = "", width: int = tablelooks.WIDTH) -> Iterator[Element]:
         """The elements for what stands in the body or in a cell; `where` is "cell", "head" or "", `width` the room."""
         for provision in self.inside.get(parent, ()):
             if provision.kind == "note":
@@ -121,7 +123,7 @@ class _Writer:
         self.bookmarks += 1
         return element("bookmarkStart", id=number, name=prefix + id), element("bookmarkEnd", id=number)
 
-    def borders(self, provision: Provision) -> dict[int, list]:
+    def borders(self, provision: Provision) -> dict[int, list[Element]]:
         """The hidden bookmarks around the provision's brackets, by where they stand: inner ones within outer ones."""
         out: dict[int, list] = {}
         brackets = [b for b in provision.brackets if self.ids and _ID.fullmatch(b.id) and b.part != "middle"]
@@ -164,7 +166,7 @@ class _Writer:
         self.part = self.package.main
         return reference(number, style, kind)
 
-    def opaque(self, provision: Provision) -> Iterable:
+    def opaque(self, provision: Provision) -> Iterable[Element]:
         """The raw block as it was, its bookmark inside a paragraph or before anything else."""
         if provision.object not in self.objects:
             return

@@ -10,7 +10,7 @@ from lxml import etree
 from drafting.word.markup.xml import SPACE, w
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping
 
     from drafting.word.markup.xml import Element
 
@@ -33,7 +33,7 @@ _LENGTH = re.compile(r"(-?[0-9.]+) cm")
 _ILLEGAL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535, *range(55296, 57344)))
 
 
-def element(name: str, children: Sequence[Element] = (), /, **attributes) -> Element:
+def element(name: str, children: Iterable[Element] = (), /, **attributes: object) -> Element:
     """A `w:` element with `w:` attributes; `val=…` is the usual one."""
     out = etree.Element(w(name), {w(key): str(value) for key, value in attributes.items()})
     out.extend(children)
@@ -54,7 +54,7 @@ def text_element(text: str) -> Element:
     return out
 
 
-def look_elements(attrs) -> list:
+def look_elements(attrs: Mapping[str, str]) -> list[Element]:
     """The children of a `w:pPr` that say a provision's own looks.
 
     What Word keeps elsewhere, lists and sections, is not here. An indent is a length in centimetres, as the reader
@@ -72,7 +72,7 @@ def look_elements(attrs) -> list:
     return out
 
 
-def run_properties(children: Sequence[Element]) -> Element | None:
+def run_properties(children: Iterable[Element]) -> Element | None:
     """A `w:rPr` in the schema's order, None when there is nothing to say."""
     inner = sorted(children, key=lambda e: RPR_ORDER.index(etree.QName(e).localname))
     return element("rPr", inner) if inner else None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from drafting.word.markup.xml import VAL, w
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from drafting.word.markup.xml import Element
 
 ON, OFF = ("1", "true", "on"), ("0", "false", "off")
@@ -35,6 +37,20 @@ class Format(NamedTuple):
     section: str = ""
 
 
+class _Said(TypedDict, total=False):
+    """What has been read of a `Format`."""
+
+    style: str
+    numbers: bool
+    number: str
+    level: str
+    align: str
+    outline: str
+    left: int
+    breaks: bool
+    section: str
+
+
 NOTHING = Format()
 
 
@@ -42,7 +58,7 @@ def format_of(properties: Element | None) -> Format:
     """What a `w:pPr`, or None, says."""
     if properties is None:
         return NOTHING
-    found = {}
+    found: _Said = {}
     for el in properties:
         read = READ.get(el.tag)
         if read is not None:
@@ -50,7 +66,7 @@ def format_of(properties: Element | None) -> Format:
     return Format(**found) if found else NOTHING
 
 
-def _number(el: Element, found: dict) -> None:
+def _number(el: Element, found: _Said) -> None:
     found["numbers"] = True
     for child in el:
         if child.tag == LIST:
@@ -59,23 +75,23 @@ def _number(el: Element, found: dict) -> None:
             found["level"] = child.get(VAL) or ""
 
 
-def _left(el: Element, found: dict) -> None:
+def _left(el: Element, found: _Said) -> None:
     value = el.get(LEFT) or el.get(START)
     if value and TWIPS.fullmatch(value):
         found["left"] = int(float(value))
 
 
-def _section(el: Element, found: dict) -> None:
+def _section(el: Element, found: _Said) -> None:
     kind = el.find(TYPE)
     found["section"] = (kind.get(VAL) or "") if kind is not None else "nextPage"
 
 
-READ = {
-    STYLE: lambda el, found: found.update(style=el.get(VAL) or ""),
+READ: dict[str, Callable[[Element, _Said], None]] = {
+    STYLE: lambda el, found: found.update({"style": el.get(VAL) or ""}),
     NUMBER: _number,
-    ALIGN: lambda el, found: found.update(align=el.get(VAL) or ""),
-    OUTLINE: lambda el, found: found.update(outline=el.get(VAL) or ""),
+    ALIGN: lambda el, found: found.update({"align": el.get(VAL) or ""}),
+    OUTLINE: lambda el, found: found.update({"outline": el.get(VAL) or ""}),
     INDENT: _left,
-    BREAK: lambda el, found: found.update(breaks=el.get(VAL) not in OFF),
+    BREAK: lambda el, found: found.update({"breaks": el.get(VAL) not in OFF}),
     SECTION: _section,
 }

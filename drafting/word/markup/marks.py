@@ -41,7 +41,8 @@ OUTSIDE_RECORD = {
 def author_of(mark: Element) -> str:
     """Who made a tracked change; the record of a table's columns names nobody, so it is of the table's first author."""
     if mark.tag == w("tblGridChange"):
-        table = mark.getparent().getparent()
+        grid = mark.getparent()
+        table = grid.getparent() if grid is not None else None
         named = (el.get(w("author")) for el in (table.iter(*CHANGE_MARKS) if table is not None else ()))
         return next(filter(None, named), "")
     return mark.get(w("author")) or ""

@@ -26,13 +26,13 @@ CONTROLS = frozenset({w("sdt"), w("sdtContent")})
 ALTERNATES, CHOICE, FALLBACK = (f"{{{MC}}}{name}" for name in ("AlternateContent", "Choice", "Fallback"))
 
 
-def branch(alternates: Element) -> Element:
+def branch(alternates: Element) -> Element | tuple[()]:
     """What Word shows of alternatives, where it knows what the choices ask for: the first choice, else the fallback."""
     found = next(alternates.iterchildren(CHOICE, FALLBACK), None)
     return () if found is None else found
 
 
-def through(parent: Element, tags: Collection[str]) -> Iterator:
+def through(parent: Element, tags: Collection[str]) -> Iterator[Element]:
     """The children with these tags, also where something transparent stands around them."""
     for el in parent:
         if el.tag in tags:

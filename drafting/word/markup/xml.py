@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml import etree
 
-    # lxml keeps the class of all its elements to itself; this is what it is called here.
-    Element = etree._Element
+    Element = etree._Element        # lxml keeps the class of its elements to itself; here it has this name
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -51,3 +50,11 @@ def local(element: Element) -> str:
     """The element's name without its namespace, "" for a comment or a processing instruction."""
     tag = element.tag
     return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
+
+
+def parent_of(element: Element) -> Element:
+    """The element that holds this one. Whoever asks knows that it is no root."""
+    parent = element.getparent()
+    if parent is None:
+        raise LookupError(f"Nothing holds {element.tag}.")
+    return parent

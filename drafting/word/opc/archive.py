@@ -10,7 +10,7 @@ import io
 import os
 import re
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from drafting.errors import InputError, NotAWordFile, UnreadablePart, UnsafeFile
 from drafting.word.opc import zipped
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     Source = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes]
 
+E = TypeVar("E", "Entry", "ZipInfo")       # both say of an entry what its header says
 MB = 1 << 20
 MAX_FILE = 256 * MB
 MAX_PARTS = 10_000
@@ -78,9 +79,9 @@ def unpack(blob: bytes, name: str) -> Unpacked:
         raise UnsafeFile(f"{name} holds more than {MAX_PARTS:,} parts.", DELETE)
     plain = zipped.entries(blob)
     packed = _checked(plain, name) if plain is not None else {}
-    if packed and all(entry.read() for entry in packed.values()):
-        parts, damaged = {part: entry.content for part, entry in packed.items()}, []
-    else:
+    parts = {part: entry.content for part, entry in packed.items() if entry.read()}
+    damaged: list[str] = []
+    if not packed or len(parts) < len(packed):
         packed = {}
         parts, damaged = _unpack_odd(blob, name)
     for part, content in parts.items():
@@ -107,9 +108,9 @@ def _unpack_odd(blob: bytes, name: str) -> tuple[dict[str, bytes], list[str]]:
     return parts, damaged
 
 
-def _checked(entries: list, name: str) -> dict:
+def _checked(entries: list[E], name: str) -> dict[str, E]:
     """The archive's entries by part name, once all that it says of itself is found in bounds."""
-    out: dict = {}
+    out: dict[str, E] = {}
     seen: set[str] = set()
     total = sum(info.file_size for info in entries)
     if total > MAX_TOTAL:

@@ -16,6 +16,8 @@ from drafting.word.opc import archive
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.workbook.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
 
 ARCHIVE = b"PK\x03\x04"     # how .docx and .xlsx begin
 OLE = b"\xd0\xcf\x11\xe0"   # how old Office files and encrypted new ones do
@@ -29,8 +31,8 @@ _TURN = re.compile(r"^[^\W\d_]+ ?:\n {4}", re.MULTILINE)
 class Book(NamedTuple):
     """A workbook's visible sheets, and the same with the formulas of its cells, where it has any (by title)."""
 
-    sheets: list
-    formulas: dict
+    sheets: list[Worksheet]
+    formulas: dict[str, Worksheet]
 
 
 def open_book(blob: bytes, filename: str) -> Book:
@@ -74,16 +76,17 @@ def cell_words(cell: Cell) -> str:
     struck, bold = (bool(font.strike), bool(font.b or font.u)) if font is not None else (False, False)
     if not isinstance(value, list):
         return marked([(shown(value), struck, bold)])
-    runs = [(run, struck, bold) if isinstance(run, str) else
-            (run.text, bool(run.font.strike), bool(run.font.b or run.font.u not in (None, "none"))) for run in value]
-    return shown(marked((words or "", *look) for words, *look in runs))
+    return shown(marked((run, struck, bold) if isinstance(run, str) else
+                        (run.text or "", bool(run.font.strike), bool(run.font.b or run.font.u not in (None, "none")))
+                        for run in value))
 
 
 def cell_note(cell: Cell) -> tuple[str, str] | None:
     """The note or the thread of comments at a cell, and who wrote it first; None where there is none."""
-    if getattr(cell, "comment", None) is None:
+    note = getattr(cell, "comment", None)           # which merged cells do not have
+    if note is None:
         return None
-    text, author = shown(cell.comment.text or ""), (cell.comment.author or "").strip()
+    text, author = shown(note.text or ""), (note.author or "").strip()
     if _THREAD.match(text):
         return "\n".join(filter(None, map(str.strip, _TURN.split(_THREAD.sub("", text))))), ""
     if author and text.startswith(f"{author}:"):          # as Excel begins a note
@@ -91,7 +94,7 @@ def cell_note(cell: Cell) -> tuple[str, str] | None:
     return text, author
 
 
-def shown(value: str | None) -> str:
+def shown(value: object) -> str:
     """A cell's value in words: 3.0 is "3", a date is its ISO form."""
     if value is None:
         return ""

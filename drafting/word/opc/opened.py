@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -22,7 +23,11 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 
 from drafting.errors import UnreadablePart
+from drafting.word.opc.archive import damaged_part
 from drafting.word.opc.package import Package, content_type, parse
+
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
 RELS, TYPES = ".rels", "[Content_Types].xml"
 
@@ -39,26 +44,30 @@ def opened(package: Package) -> Iterator[Document]:
     parts = {name: _part(package, name, whole) for name in package.parts if not name.endswith(RELS) and name != TYPES}
     _related(package, whole, parts)
     known = {name: set(package.rels(name)) for name in ("", *parts)}
-    before = {name: etree.tostring(part.element) for name, part in parts.items() if hasattr(part, "element")}
-    yield parts[package.main].document
+    main, trees = parts[package.main], {name: part for name, part in parts.items() if isinstance(part, XmlPart)}
+    before = {name: etree.tostring(part.element) for name, part in trees.items()}
+    if not isinstance(main, DocumentPart):
+        raise damaged_part(package.name, package.main)
+    yield main.document
     for name, said in before.items():
-        same = etree.tostring(parts[name].element) == said
-        package.write(name, package.parts[name] if same else parts[name].blob)
+        same = etree.tostring(trees[name].element) == said
+        package.write(name, package.parts[name] if same else trees[name].blob)
     _take_over(package, whole, known)
 
 
 def _part(package: Package, name: str, whole: Parts) -> Part:
     """The part as python-docx has it; what it knows no class for, or cannot read, stays bytes."""
     kind, place = content_type(package, name), PackURI(f"/{name}")
-    known = DocumentPart if name == package.main else PartFactory.part_type_for.get(kind, Part)
+    known: type[Part] = DocumentPart if name == package.main else PartFactory.part_type_for.get(kind, Part)
+    bare = Part(place, kind, package.parts[name], whole)
     if not issubclass(known, XmlPart):
-        return known.load(place, kind, package.parts[name], whole)
+        return bare if known is Part else cast("Part", known.load(place, kind, package.parts[name], whole))
     try:
         root = parse(package.parts[name], name, package.name, element_class_lookup)
     except UnreadablePart:
-        return Part.load(place, kind, package.parts[name], whole)
+        return bare
     package.put(name, root)
-    return known(place, kind, root, whole)
+    return known(place, kind, cast("BaseOxmlElement", root), whole)        # whose classes `parse` was given
 
 
 def _related(package: Package, whole: Parts, parts: dict[str, Part]) -> None:
@@ -75,10 +84,11 @@ def _take_over(package: Package, whole: Parts, known: Mapping[str, set[str]]) ->
     for part in whole.parts:
         if part.partname.membername not in package.parts:
             package.add_part(part.partname.membername, part.blob, part.content_type)
-    for source, holder in (("", whole), *((part.partname.membername, part) for part in whole.parts)):
-        for ident in sorted(known.get(source, set()) - set(holder.rels)):
+    related = {"": whole.rels, **{part.partname.membername: part.rels for part in whole.parts}}
+    for source, rels in related.items():
+        for ident in sorted(known.get(source, set()) - set(rels)):
             package.unrelate(source, ident)
-        for rel in (rel for ident, rel in holder.rels.items() if ident not in package.rels(source)):
+        for rel in (rel for ident, rel in rels.items() if ident not in package.rels(source)):
             target = rel.target_ref if rel.is_external else rel.target_part.partname.membername
             package.relate(source, rel.reltype, target, rel.is_external, rel.rId)
 
@@ -89,7 +99,7 @@ def blank() -> Document:
     root = parse_xml(f"<w:document {nsdecls('w', 'r')}><w:body><w:sectPr/></w:body></w:document>")
     part = DocumentPart(PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, root, whole)
     whole.relate_to(part, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
-    return part.document
+    return cast("Document", part.document)
 
 
 def package_of(document: Document) -> Package:

@@ -7,7 +7,7 @@ import os
 import posixpath
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from lxml import etree
 
@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from drafting.word.parts.numbering import Numbering
     from drafting.word.parts.styles import Styles
 
+T = TypeVar("T")
 STORY_KINDS = ("footnotes", "endnotes", "header", "footer", "comments")
 
 
 def parse(blob: bytes, part: str = "", name: str = "",
-          classes: etree.ElementClassLookup | None = None) -> Element | None:
+          classes: etree.ElementClassLookup | None = None) -> Element:
     """The root element of a part; Strict namespaces become Transitional, a DTD is never read."""
     if b"purl.oclc.org" in blob[:4096]:
         for strict, transitional in STRICT.items():
@@ -63,12 +64,12 @@ class Package:
     def __init__(self, parts: dict[str, bytes], name: str = "") -> None:
         self.parts = parts
         self.name = name
-        self._trees: dict[str, object] = {}
+        self._trees: dict[str, Element] = {}
         self._edited: set[str] = set()
         self._rels: dict[str, dict[str, Rel]] = {}
         self._shared: set[str] = set()
         self._packed: dict[str, zipped.Entry] = {}
-        self._values: dict[tuple, object] = {}
+        self._values: dict[tuple[object, ...], object] = {}
         self.notices: tuple[Notice, ...] = ()
 
     @classmethod
@@ -94,7 +95,7 @@ class Package:
                 return rel.target
         return "word/document.xml"
 
-    def tree(self, part: str) -> Element | None:
+    def tree(self, part: str) -> Element:
         """The part's root element, to read only."""
         if part not in self._trees:
             self._trees[part] = parse(self.parts[part], part, self.name)
@@ -104,7 +105,8 @@ class Package:
         """The part's relationships by id; part "" is the package itself."""
         if part not in self._rels:
             name = rels_name(part)
-            self._rels[part] = _read_rels(self.tree(name) if name in self._trees or self.parts.get(name) else (), part)
+            known = name in self._trees or self.parts.get(name)
+            self._rels[part] = _read_rels(self.tree(name), part) if known else {}
         return self._rels[part]
 
     def related(self, kind: str, part: str | None = None) -> str | None:
@@ -116,11 +118,10 @@ class Package:
 
     def same(self, kind: str, other: Package) -> bool:
         """Whether both packages have the same part of a kind, to the byte and not edited, or both have none."""
-        parts = self.related(kind), other.related(kind)
-        if None in parts:
-            return parts == (None, None)
-        return parts[0] not in self._edited and parts[1] not in other._edited \
-            and self.parts[parts[0]] == other.parts[parts[1]]
+        mine, theirs = self.related(kind), other.related(kind)
+        if mine is None or theirs is None:
+            return mine is theirs
+        return mine not in self._edited and theirs not in other._edited and self.parts[mine] == other.parts[theirs]
 
     def same_body(self, other: Package) -> bool:
         """Whether the main parts say and look the same, but for the sections that a round's stamp is in."""
@@ -131,8 +132,8 @@ class Package:
 
     def share(self, kind: str, other: Package) -> None:
         """Read the part of a kind once for both packages, if it is the same in both; who edits it gets its own."""
-        if self.same(kind, other) and (mine := self.related(kind)) is not None:
-            theirs = other.related(kind)
+        mine, theirs = self.related(kind), other.related(kind)
+        if mine is not None and theirs is not None and self.same(kind, other):
             self._trees[mine] = other.tree(theirs)
             self._shared.add(mine)
             other._shared.add(theirs)
@@ -170,29 +171,29 @@ class Package:
         return self._value(comments, "comments", "commentsExtended")
 
     @property
-    def footnotes(self) -> dict[str, object]:
+    def footnotes(self) -> dict[str, Element]:
         """The elements of the footnotes by their ids, likewise."""
         from drafting.word.parts.footnotes import footnotes
         return self._value(footnotes, "footnotes")
 
     @property
-    def endnotes(self) -> dict[str, object]:
+    def endnotes(self) -> dict[str, Element]:
         """The elements of the endnotes by their ids, likewise."""
         from drafting.word.parts.footnotes import endnotes
         return self._value(endnotes, "endnotes")
 
     @property
-    def settings(self) -> dict[str, list]:
+    def settings(self) -> dict[str, list[Element]]:
         """The elements of the settings by their names, likewise."""
         from drafting.word.parts.settings import settings
         return self._value(settings, "settings")
 
-    def _value(self, read: Callable, *kinds: str) -> Numbering | Styles | dict[str, Element | Said | list[Element]]:
+    def _value(self, read: Callable[..., T], *kinds: str) -> T:
         """What `read` makes of the roots of the parts of these kinds: made once, and anew when one is edited."""
         parts = tuple(self.related(kind) for kind in kinds)
         if (read, *parts) not in self._values:
             self._values[read, *parts] = read(*(self.tree(part) if part else None for part in parts))
-        return self._values[read, *parts]
+        return cast("T", self._values[read, *parts])           # which `read` made
 
     def _forget(self, part: str) -> None:
         for key in [key for key in self._values if part in key]:
@@ -324,7 +325,7 @@ class Package:
 
 
 @contextmanager
-def _without_sections(*roots) -> Iterator[None]:
+def _without_sections(*roots: Element) -> Iterator[None]:
     """Take the properties of their sections out of main parts for a while."""
     held = [(section, list(section)) for root in roots for section in root.iter(w("sectPr"))]
     for section, children in held:
@@ -365,5 +366,6 @@ def _read_rels(root: Element, part: str) -> dict[str, Rel]:
         if not external:
             target = target.split("#")[0]
             target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        out[el.get("Id")] = Rel(el.get("Id"), el.get("Type") or "", target, external)
+        ident = el.get("Id") or ""
+        out[ident] = Rel(ident, el.get("Type") or "", target, external)
     return out

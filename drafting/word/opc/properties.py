@@ -25,8 +25,8 @@ def properties(package: Package) -> dict[str, str]:
             out[local(el)] = el.text
     for el in package.tree(custom) if custom else ():
         value = "".join(el.itertext())
-        if el.get("name"):
-            out["custom:" + el.get("name")] = value
+        if name := el.get("name"):
+            out[f"custom:{name}"] = value
     return out
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafting.errors import UnreadablePart
 from drafting.model.notice import notice
-from drafting.word.markup.xml import WORD_TYPE
+from drafting.word.markup.xml import WORD_TYPE, parent_of
 from drafting.word.opc.archive import damaged_part
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _macros(package: Package) -> list[Notice]:
     for el in package.edit(TYPES):
         kind = el.get("ContentType") or ""
         if "vba" in kind.lower():
-            el.getparent().remove(el)
+            parent_of(el).remove(el)
         elif kind.endswith(".main+xml") and ("macroEnabled" in kind or "template" in kind):
             el.set("ContentType", WORD_TYPE + "document.main+xml")
     message = "The file holds macros; they were not run and were left out."
@@ -118,7 +118,7 @@ def detach(package: Package, part: str) -> None:
         rels = package.rels(_owner(name))
         for rel in [r for r in rels.values() if not r.external and r.target == part]:
             element = _element(package, name, rel.id)
-            element.getparent().remove(element)
+            parent_of(element).remove(element)
             del rels[rel.id]
     package.drop(part)
 

@@ -30,15 +30,16 @@ def put(cell: Cell, words: str, wrap: bool = True) -> None:
 def page(sheet: Worksheet, head: int, column: int, widths: Iterable[float]) -> None:
     """Widths, the head in that row frozen and the columns before that one, on landscape pages that repeat the head."""
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.freeze_panes = sheet.cell(head + 1, column)
+    sheet.freeze_panes = sheet.cell(head + 1, column).coordinate
     sheet.print_title_rows = f"{head}:{head}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def written(book: Workbook) -> bytes:

@@ -37,7 +37,8 @@ class Entry:
                  packed: bytes | memoryview) -> None:
         self.filename, self.compress_type, self.CRC = filename, compress_type, CRC
         self.compress_size, self.file_size = len(packed), file_size
-        self.packed, self.content = packed, None
+        self.packed = packed
+        self.content = b""
 
     def is_dir(self) -> bool:
         return self.filename.endswith("/")

@@ -31,11 +31,11 @@ class Said(NamedTuple):
     resolved: bool
 
 
-def comments(root: Element | None, extended: Element) -> dict[str, Said]:
+def comments(root: Element | None, extended: Element | None) -> dict[str, Said]:
     """The comments by their ids in the file; `extended` is the root of the part with their threads, or None."""
-    elements = {} if root is None else {c.get(w("id")): c for c in root.iter(w("comment"))}
+    elements = {} if root is None else {c.get(w("id")) or "": c for c in root.iter(w("comment"))}
     known = threads(extended)
-    by_para = {p.get(PARA_ID): ident for ident, c in elements.items() for p in c.iter(w("p")) if p.get(PARA_ID)}
+    by_para = {para: ident for ident, c in elements.items() for p in c.iter(w("p")) if (para := p.get(PARA_ID))}
     out = {}
     for ident, c in elements.items():
         parent, done = known.get(last_id(c) or "", ("", False))
@@ -45,9 +45,9 @@ def comments(root: Element | None, extended: Element) -> dict[str, Said]:
     return out
 
 
-def threads(extended: Element) -> dict[str, tuple[str, bool]]:
+def threads(extended: Element | None) -> dict[str, tuple[str, bool]]:
     """For the id of a comment's last paragraph, which stands for the comment: that of its parent, and if it is done."""
-    return {ex.get(EX_ID): (ex.get(PARENT) or "", ex.get(DONE) in ("1", "true"))
+    return {ex.get(EX_ID) or "": (ex.get(PARENT) or "", ex.get(DONE) in ("1", "true"))
             for ex in (() if extended is None else extended.iter(f"{{{W15}}}commentEx"))}
 
 

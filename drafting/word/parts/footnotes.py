@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 ID = w("id")
 
 
-def _notes(kind: str, root: Element | None) -> dict[str, object]:
-    out: dict[str, object] = {}
+def _notes(kind: str, root: Element | None) -> dict[str, Element]:
+    out: dict[str, Element] = {}
     for el in () if root is None else root.iterchildren(w(kind)):
         out.setdefault(el.get(ID) or "", el)
     return out

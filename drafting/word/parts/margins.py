@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from drafting.word.markup.xml import R, w
+from drafting.word.markup.xml import R, parent_of, w
 
 if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
@@ -18,8 +18,8 @@ def margins(package: Package) -> dict[str, tuple[str, ...]]:
     """The words of the headers and footers that pages show, by what they are and for which pages."""
     found: dict[str, list[str]] = {}
     for el in package.tree(package.main).iter(*MARGINS):
-        rel = package.rels(package.main).get(el.get(f"{{{R}}}id"))
-        if el.getparent().tag != w("sectPr") or rel is None or rel.external or rel.target not in package.parts:
+        rel = package.rels(package.main).get(el.get(f"{{{R}}}id") or "")
+        if parent_of(el).tag != w("sectPr") or rel is None or rel.external or rel.target not in package.parts:
             continue
         words = "\n".join(filter(None, map(_without_fields, package.tree(rel.target).iter(w("p")))))
         key = f"{MARGINS[el.tag]} ({el.get(w('type')) or 'default'})"
@@ -33,7 +33,7 @@ def _without_fields(paragraph: Element) -> str:
     out, depth = [], 0
     for el in paragraph.iter(w("t"), w("fldChar"), w("tab")):
         if el.tag == w("fldChar"):
-            depth += {"begin": 1, "end": -1}.get(el.get(w("fldCharType")), 0)
+            depth += {"begin": 1, "end": -1}.get(el.get(w("fldCharType")) or "", 0)
         elif el.tag == w("tab"):
             out.append(" ")
         elif not depth and next(el.iterancestors(w("fldSimple")), None) is None:

@@ -26,7 +26,7 @@ class Level(NamedTuple):
     legal: bool
     style: str
     left: int | None
-    element: object
+    element: Element
 
 
 class Shape(NamedTuple):
@@ -34,7 +34,7 @@ class Shape(NamedTuple):
 
     levels: dict[int, Level]
     linked: bool
-    element: object
+    element: Element
 
 
 class List(NamedTuple):
@@ -43,7 +43,7 @@ class List(NamedTuple):
     number: str
     shape: str
     starts: dict[int, int]
-    element: object
+    element: Element
 
 
 class Numbering:
@@ -66,13 +66,13 @@ class Numbering:
 
 
 def _shape(el: Element) -> Shape:
-    levels = {int(lvl.get(w("ilvl"))): _level(lvl) for lvl in el.iterchildren(w("lvl")) if lvl.get(w("ilvl")) in LEVELS}
+    levels = {int(at): _level(lvl) for lvl in el.iterchildren(w("lvl")) if (at := lvl.get(w("ilvl")) or "") in LEVELS}
     return Shape(levels, el.find(w("numStyleLink")) is not None, el)
 
 
 def _list(el: Element) -> List:
-    starts = {int(over.get(w("ilvl"))): _figure(over, "startOverride", 1) for over in el.iterchildren(w("lvlOverride"))
-              if over.get(w("ilvl")) in LEVELS and over.find(w("startOverride")) is not None}
+    starts = {int(at): _figure(over, "startOverride", 1) for over in el.iterchildren(w("lvlOverride"))
+              if (at := over.get(w("ilvl")) or "") in LEVELS and over.find(w("startOverride")) is not None}
     return List(el.get(w("numId")) or "", _named(el, "abstractNumId"), starts, el)
 
 

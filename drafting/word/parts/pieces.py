@@ -37,8 +37,8 @@ class Piece(NamedTuple):
     """
 
     text: str
-    run: object
-    element: object
+    run: Element
+    element: Element
     skip: int = 0
     link: str = ""
 
@@ -50,7 +50,7 @@ def pieces(paragraph: Element, hidden: Collection[str] | None = ()) -> list[Piec
     styles that hide words, "" for a paragraph without a style; with None hidden words are pieces, too.
     """
     out: list[Piece] = []
-    _walk(paragraph, "", out, hidden, bool(hidden) and style_of(paragraph) in hidden)
+    _walk(paragraph, "", out, hidden, bool(hidden and style_of(paragraph) in hidden))
     return out
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from drafting.model.spans import stretches
@@ -14,30 +14,41 @@ from drafting.word.markup.xml import M, R, w
 from drafting.word.parts.styles import TOGGLES as TOGGLE_ELEMENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from drafting.word.markup.xml import Element
     from drafting.word.opc.package import Package
 
 TOGGLES = tuple(TOGGLE_ELEMENTS.values())
-_SIGNS = {CHARACTERS[w(name)]: (name, {}) for name in ("tab", "noBreakHyphen", "softHyphen")}
+NONE: Mapping[int, Iterable[Element]] = {}
+_SIGNS: dict[str, tuple[str, dict[str, str]]] = {
+    CHARACTERS[w(name)]: (name, {}) for name in ("tab", "noBreakHyphen", "softHyphen")}
 _SIGNS |= {"\n": ("br", {}), "\f": ("br", {"type": "page"})}
 _PIECES = re.compile(f"[{''.join(_SIGNS)}]|[^{''.join(_SIGNS)}]+")
 
 
-def runs(provision: Provision, place: Callable, link: Callable, borders: Mapping[int, list] = {}) -> list:
+# The element for the note or object at a U+FFFC, by its mark's key and value and by all marks there; None for none.
+Placing = Callable[[str, str, dict[str, str]], "Element | None"]
+
+
+def runs(provision: Provision, place: Placing, link: Callable[[str], Element],
+         borders: Mapping[int, Iterable[Element]] = NONE) -> list[Element]:
     """The children of a paragraph that say the provision's words.
 
-    `place(key, value, marks)` gives the element for the note or object at a U+FFFC, None when there is none;
-    `link(address)` gives an empty `w:hyperlink`; `borders` are elements of no width by the offset where they stand.
+    `place(key, value, marks)` gives the element for a note or object; `link(address)` gives an empty `w:hyperlink`;
+    `borders` are elements of no width by the offset where they stand.
     """
-    out: list = []
-    holder, address = out, ""
+    out: list[Element] = []
+    holder: list[Element] | Element = out
+    address = ""
     things = (x for at, sign in enumerate(provision.text) if sign == OBJECT for x in (at, at + 1))
     for at, text, over in stretches(provision.text, provision.marks, (*borders, *things)):
         marks = {mark.key: mark.value for mark in over}
         if marks.get("link", "") != address:
             address = marks.get("link", "")
-            holder = link(address) if address else out
+            holder = out
             if address:
+                holder = link(address)
                 out.append(holder)
         holder.extend(borders.get(at, ()))
         for key in ("note", "object"):
@@ -62,13 +73,13 @@ def run(text: str, marks: dict[str, str], *before: Element) -> Element:
     return out
 
 
-def text_elements(text: str) -> list:
+def text_elements(text: str) -> list[Element]:
     """The children of a run that say the text."""
     signs = [(piece, _SIGNS.get(piece)) for piece in _PIECES.findall(text)]
     return [element(sign[0], **sign[1]) if sign else text_element(piece) for piece, sign in signs]
 
 
-def mark_elements(marks: dict[str, str]) -> list:
+def mark_elements(marks: dict[str, str]) -> list[Element]:
     """The children of a `w:rPr` that say the marks; toggles say "0" where they turn the style's own off."""
     out = []
     for key in TOGGLES:
@@ -84,7 +95,7 @@ def mark_elements(marks: dict[str, str]) -> list:
     return out
 
 
-def wrapped(found, marks: dict[str, str]):
+def wrapped(found: Element, marks: dict[str, str]) -> Element:
     """A raw object as a child of a paragraph: formulas and runs stand by themselves, the rest needs a run."""
     if found.tag in (w("r"), w("sdt"), w("hyperlink"), w("fldSimple")) or found.tag.startswith(f"{{{M}}}"):
         return found
@@ -93,7 +104,7 @@ def wrapped(found, marks: dict[str, str]):
     return out
 
 
-def hyperlink(package: Package, part: str, address: str):
+def hyperlink(package: Package, part: str, address: str) -> Element:
     """An empty `w:hyperlink` to an address, or to a bookmark of the file when it begins with `#`."""
     if address.startswith("#"):
         return element("hyperlink", anchor=address[1:])
@@ -109,6 +120,6 @@ def words_in(el: Element) -> str:
     return "".join(t.text or "" for t in el.iter(w("t")))
 
 
-def marker(package: Package, at: str) -> Element:
+def marker(package: Package, at: str) -> Element | None:
     """The paragraph of a template whose only words are `at`; None where it has none."""
     return next((p for p in package.edit(package.main).iter(w("p")) if words_in(p).strip() == at), None)

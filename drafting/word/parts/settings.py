@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
 
 
-def settings(root: Element) -> dict[str, list]:
+def settings(root: Element | None) -> dict[str, list[Element]]:
     """The elements of the settings by their names, in the file's order."""
-    out: dict[str, list] = {}
+    out: dict[str, list[Element]] = {}
     for el in () if root is None else root:
         out.setdefault(local(el), []).append(el)
     return out

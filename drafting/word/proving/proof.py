@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
 from drafting.errors import RedlineFault
-from drafting.word.markup.xml import R, w
+from drafting.word.markup.xml import R, parent_of, w
 from drafting.word.opc.package import Package
 from drafting.word.proving.canon import AUTOMATIC, CONTAINERS, NOTES, SECT_PR, TBL, Canon, P
 from drafting.word.proving.resolved import found_in, raw_bytes, resolved
 
 if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
+    from drafting.word.proving.canon import Form, Known
 
 LARGE = 1 << 19        # bytes of a main part from which on the proof is made only when asked for: some 50 pages
 # Patterns are compiled by the first block that needs them: most pairs of files have few such blocks, or none.
@@ -42,7 +43,7 @@ def prove(old: Package, redline: Package, new: Package, *, formatting: bool = Tr
     Without `formatting` only the words of NEW are asked for. Without `margins` a header or footer that only one of the
     files has is let be: the redline said that it cannot show it.
     """
-    raw: dict = {}          # what both ways need is read once: an element → the bytes of its blocks, or its styles
+    raw = Raw({}, {})       # what both ways need is read once
     for original, accept in ((old, False), (new, True)):
         way = "accepting all changes" if accept else "rejecting all changes"
         _Side(redline, original, accept, formatting or not accept, margins, raw,
@@ -51,41 +52,50 @@ def prove(old: Package, redline: Package, new: Package, *, formatting: bool = Tr
 
 def prove_same(mine: Package, theirs: Package, way: str, name: str) -> None:
     """Raise `RedlineFault` unless two packages without changes say the same; `way` and `name` are for its sentence."""
-    _Side(mine, theirs, True, True, True, {}, (way, name)).check()
+    _Side(mine, theirs, True, True, True, Raw({}, {}), (way, name)).check()
+
+
+class Raw(NamedTuple):
+    """What has been read already: the bytes of the blocks of a container, and the styles of a part."""
+
+    blocks: dict[Element, dict[Element, bytes]]
+    styles: Known
 
 
 class _Side:
     """The redline resolved one way, beside the file that it should then be."""
 
     def __init__(self, redline: Package, original: Package, accept: bool, formatting: bool, margins: bool,
-                 raw: dict, said: tuple[str, str]) -> None:
-        self.mine, self.theirs = Canon(redline, formatting, raw), Canon(original, formatting, raw)
-        self.accept, self.margins, self.raw, self.said = accept, margins, raw, said
+                 raw: Raw, said: tuple[str, str]) -> None:
+        self.mine, self.theirs = (Canon(package, formatting, raw.styles) for package in (redline, original))
+        self.accept, self.margins, self.raw, self.said = accept, margins, raw.blocks, said
         self.lists: dict[str, str] = {}                 # list of the original → list of the redline
         self.same_styles = all(self.mine.styles.get(ident) == name for ident, name in self.theirs.styles.items())
         self.same_lists = redline.same("numbering", original)
-        self.notes: dict = {}                           # part of notes → note by its id
-        self.done: set = set()
+        self.notes: dict[tuple[Canon, str], dict[str | None, Element]] = {}     # part of notes → note by its id
+        self.done: set[object] = set()
 
     def check(self) -> None:
         """Compare the whole of both packages."""
         parts = [canon.package.main for canon in (self.mine, self.theirs)]
-        roots = [canon.package.tree(part).find(w("body")) for canon, part in zip(self._canons(), parts, strict=True)]
-        mine, theirs = self._story(*roots, *parts, "text")
-        sections = [_sections(children, root) for children, root in zip((mine, theirs), roots, strict=True)]
+        roots = [next(canon.package.tree(part).iterchildren(w("body")))
+                 for canon, part in zip(self._canons(), parts, strict=True)]
+        stories = self._story(roots[0], roots[1], parts[0], parts[1], "text")
+        sections = [_sections(children, root) for children, root in zip(stories, roots, strict=True)]
         if len(sections[0]) != len(sections[1]):
             raise self._fault("text", "the number of its sections")
         for number, (a, b) in enumerate(zip(*sections, strict=True), 1):
             if self.mine.section(a, parts[0]) != self.theirs.section(b, parts[1]):
                 raise self._fault(f"section {number}", "its properties")
-        self._margins(*sections, *parts)
+        self._margins(sections[0], sections[1], parts[0], parts[1])
         self._remarks()
 
     def _canons(self) -> tuple[Canon, Canon]:
         return self.mine, self.theirs
 
     # -- stories ------------------------------------------------------------------------------------
-    def _story(self, mine: Element, theirs: Element, my_part: str, their_part: str, name: str) -> tuple[list, list]:
+    def _story(self, mine: Element, theirs: Element, my_part: str, their_part: str, name: str) -> tuple[list[Element],
+               list[Element]]:
         """Compare two containers of blocks; the children of both, those of the redline resolved."""
         settled, original = resolved(mine, self.accept), list(theirs)
         blocks = [[el for el in children if el.tag in CONTAINERS] for children in (settled, original)]
@@ -103,11 +113,11 @@ class _Side:
         self._notes((blocks[0], mine), (blocks[1], theirs))
         return settled, original
 
-    def _stands_for_nothing(self, last: Element, before: list, part: str) -> bool:
+    def _stands_for_nothing(self, last: Element, before: list[Element], part: str) -> bool:
         """Whether a last paragraph is the empty one that Word puts into an empty story, or after a table at the end."""
         return last.tag == P and all(el.tag == TBL for el in before) and not self.mine.block(last, part)[1]
 
-    def _bytes(self, container: Element) -> dict:
+    def _bytes(self, container: Element) -> dict[Element, bytes]:
         if container not in self.raw:
             self.raw[container] = raw_bytes(container)
         return self.raw[container]
@@ -138,7 +148,7 @@ class _Side:
             if self.lists.setdefault(theirs, mine) != mine:
                 raise self._fault(place, "the list it belongs to", ([a], [b]))
 
-    def _notes(self, *stories: tuple[list, object]) -> None:
+    def _notes(self, *stories: tuple[list[Element], Element]) -> None:
         """Compare the notes that two stories refer to, in the order of their references."""
         if not any(canon.package.related(kind) for canon in self._canons() for kind in ("footnotes", "endnotes")):
             return
@@ -149,12 +159,12 @@ class _Side:
         for number, pair in enumerate(zip(*refs, strict=True), 1):
             if pair not in self.done:
                 self.done.add(pair)
-                self._note(*pair, number)
+                self._note(pair[0], pair[1], number)
 
-    def _note(self, mine: tuple[str, str], theirs: tuple[str, str], number: int) -> None:
+    def _note(self, mine: tuple[str, str | None], theirs: tuple[str, str | None], number: int) -> None:
         found = []
         for canon, (kind, ident) in zip(self._canons(), (mine, theirs), strict=True):
-            part = canon.package.related(f"{kind}s")
+            part = canon.package.related(f"{kind}s") or ""
             if part and (canon, part) not in self.notes:
                 self.notes[canon, part] = {el.get(w("id")): el for el in canon.package.tree(part)}
             found.append((self.notes.get((canon, part), {}).get(ident), part))
@@ -165,7 +175,7 @@ class _Side:
             self._story(a, b, my_part, their_part, f"{theirs[0]} {number}")
 
     # -- headers and footers ------------------------------------------------------------------------
-    def _margins(self, mine: list, theirs: list, my_part: str, their_part: str) -> None:
+    def _margins(self, mine: list[Element], theirs: list[Element], my_part: str, their_part: str) -> None:
         reach = [_reach(sections, canon.package, part) for sections, canon, part
                  in ((mine, self.mine, my_part), (theirs, self.theirs, their_part))]
         for number, (a, b) in enumerate(zip(*reach, strict=True), 1):
@@ -173,7 +183,7 @@ class _Side:
                 pair = a.get(key), b.get(key)
                 if pair not in self.done:
                     self.done.add(pair)
-                    self._margin(*pair, f"{key[1]} {key[0]} of section {number}")
+                    self._margin(pair[0], pair[1], f"{key[1]} {key[0]} of section {number}")
 
     def _margin(self, my_part: str | None, their_part: str | None, name: str) -> None:
         if my_part is not None and their_part is not None:
@@ -181,8 +191,9 @@ class _Side:
                         name)
         elif self.margins:
             canon, part = (self.mine, my_part) if my_part is not None else (self.theirs, their_part)
-            children = resolved(canon.package.tree(part), self.accept)
-            if any(el.tag != P or canon.block(el, part)[1] for el in children if el.tag in CONTAINERS):
+            children = resolved(canon.package.tree(part), self.accept) if part is not None else []
+            if part is not None and any(el.tag != P or canon.block(el, part)[1]
+                                        for el in children if el.tag in CONTAINERS):
                 raise self._fault(name, "its being there")
 
     # -- what has no marks --------------------------------------------------------------------------
@@ -193,7 +204,7 @@ class _Side:
             if lost:
                 raise self._fault(f"{name} “{sorted(lost)[0][:40]}”", "its being there")
 
-    def _fault(self, place: str, what: str, blocks: Sequence = ((), ())) -> RedlineFault:
+    def _fault(self, place: str, what: str, blocks: Sequence[Sequence[Element]] = ((), ())) -> RedlineFault:
         said = ["".join(p.itertext(w("t"))) for el in (*blocks[1], *blocks[0])[:1] for p in el.iter(P)]
         words = " ".join(" ".join(said).split())[:40]
         quoted = f" (“{words}…”)" if words else ""
@@ -202,7 +213,7 @@ class _Side:
                             f"{what} would differ.", HINT)
 
 
-def _difference(mine: tuple, theirs: tuple) -> str:
+def _difference(mine: Form, theirs: Form) -> str:
     """What of two forms of a block is not the same, in a reader's words."""
     if mine[0] != theirs[0]:
         return "its kind"
@@ -216,19 +227,19 @@ def _difference(mine: tuple, theirs: tuple) -> str:
 
 
 # -- sections ---------------------------------------------------------------------------------------
-def _sections(children: list, container: Element) -> list:
+def _sections(children: list[Element], container: Element) -> list[Element]:
     """The section properties in order; a story that does not say how it ends has a last section all the same."""
-    out = [el for el in found_in(children, container, SECT_PR) if el.getparent().tag in (w("pPr"), container.tag)]
+    out = [el for el in found_in(children, container, SECT_PR) if parent_of(el).tag in (w("pPr"), container.tag)]
     return out if children and children[-1].tag == SECT_PR else [*out, etree.Element(SECT_PR)]
 
 
-def _reach(sections: Iterable, package: Package, part: str) -> list[dict[tuple[str, str], str]]:
+def _reach(sections: Iterable[Element], package: Package, part: str) -> list[dict[tuple[str, str], str]]:
     """For each section its headers and footers: its own, or those of the section before."""
     out: list[dict[tuple[str, str], str]] = []
     for section in sections:
         here = dict(out[-1]) if out else {}
         for el in section:
-            rel = package.rels(part).get(el.get(f"{{{R}}}id")) if el.tag in MARGINS else None
+            rel = package.rels(part).get(el.get(f"{{{R}}}id") or "") if el.tag in MARGINS else None
             if rel is not None and rel.target in package.parts:
                 kind = "header" if el.tag == MARGINS[0] else "footer"
                 here[kind, el.get(w("type")) or "default"] = rel.target

@@ -10,6 +10,7 @@ from lxml import etree
 
 from drafting.word.changes.resolve import resolve_tree
 from drafting.word.markup.marks import ANCHORS, CHANGE_MARKS
+from drafting.word.markup.xml import parent_of
 from drafting.word.proving.canon import CONTAINERS
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 SEPARATOR = "\ue0ff"     # stands in no text of an honest file; where it does, blocks are read instead
 
 
-def resolved(container: Element, accept: bool) -> list:
+def resolved(container: Element, accept: bool) -> list[Element]:
     """The children of a container with all changes resolved: those that no change touches are the very same."""
     children = list(container)
     marked = _tops(container, CHANGE_MARKS)
@@ -32,7 +33,7 @@ def resolved(container: Element, accept: bool) -> list:
             if children[after].tag in CONTAINERS or children[after].tag not in ANCHORS:
                 break
             after += 1
-    out: list = []
+    out: list[Element] = []
     n = 0
     while n < len(children):
         if n not in touched:
@@ -47,7 +48,7 @@ def resolved(container: Element, accept: bool) -> list:
     return out
 
 
-def found_in(children: list, container: Element, *tags) -> Iterator:
+def found_in(children: list[Element], container: Element, *tags: str) -> Iterator[Element]:
     """The elements of these names in some children of a container or in copies of such, in order."""
     known = _tops(container, tags)
     for el in children:
@@ -55,17 +56,17 @@ def found_in(children: list, container: Element, *tags) -> Iterator:
             yield from el.iter(*tags)
 
 
-def _tops(container: Element, tags: Collection[str]) -> set:
+def _tops(container: Element, tags: Collection[str]) -> set[Element]:
     """The children of a container that are, or hold, elements of these names."""
     out = set()
     for el in container.iter(*tags):
-        while el.getparent() is not container:
-            el = el.getparent()
+        while (parent := parent_of(el)) is not container:
+            el = parent
         out.add(el)
     return out
 
 
-def _apart(container: Element, children: list, start: int, end: int, accept: bool) -> list:
+def _apart(container: Element, children: list[Element], start: int, end: int, accept: bool) -> list[Element]:
     """Some children of a container, copied and resolved; the block before them is there while that is done."""
     before = next((n for n in range(start - 1, -1, -1) if children[n].tag in CONTAINERS), start)
     shadow = etree.Element(container.tag)
@@ -75,7 +76,7 @@ def _apart(container: Element, children: list, start: int, end: int, accept: boo
     return [el for el in shadow if el not in context]
 
 
-def raw_bytes(container: Element) -> dict:
+def raw_bytes(container: Element) -> dict[Element, bytes]:
     """Each block's own bytes, written in one go for all."""
     blocks = [el for el in container if el.tag in CONTAINERS]
     tails = [el.tail for el in container]

@@ -10,7 +10,7 @@ from drafting.model.notice import notice
 from drafting.word.changes.grouped import count, hurried
 from drafting.word.changes.pagenumbers import is_reckoned
 from drafting.word.changes.resolve import has_changes, resolve
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import parent_of, w
 from drafting.word.opc.package import Package
 from drafting.word.proving.proof import large, prove
 from drafting.word.redline.carrying.carry import Carrier, Stamp
@@ -161,7 +161,7 @@ def _compare_note(kind: str, old_id: str, new_id: str, job: Job) -> None:
         compare_blocks(*notes, job.inside(parts[1], parts[0]))
 
 
-def _lone_bookmarks(package: Package) -> set:
+def _lone_bookmarks(package: Package) -> set[str]:
     """The names of bookmarks that begin and do not end, as LibreOffice writes some."""
     out = set()
     for part in package.stories():
@@ -172,7 +172,7 @@ def _lone_bookmarks(package: Package) -> set:
     return out
 
 
-def _pair_bookmarks(root: Element, lone: set) -> None:
+def _pair_bookmarks(root: Element, lone: set[str]) -> None:
     """Take out halves of bookmarks whose other half had no place, and what an inserted copy says again.
 
     Of two beginnings of one name the one that has an end stays; one without an end where a file had it so (`lone`).
@@ -181,9 +181,9 @@ def _pair_bookmarks(root: Element, lone: set) -> None:
     closed, seen = {el.get(w("id")) for el in ends}, set()
     for el in sorted(starts, key=lambda el: el.get(w("id")) not in closed):
         if el.get(w("name")) in seen or el.get(w("id")) not in closed and el.get(w("name")) not in lone:
-            el.getparent().remove(el)
+            parent_of(el).remove(el)
         seen.add(el.get(w("name")))
     opened = {el.get(w("id")) for el in root.iter(w("bookmarkStart"))}
     for el in ends:
         if el.get(w("id")) not in opened:
-            el.getparent().remove(el)
+            parent_of(el).remove(el)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
 
 
-def anchors(paragraph: Element, found: dict[str, list], hidden: Collection[str] = ()) -> None:
+def anchors(paragraph: Element, found: dict[str, list[Element | int]], hidden: Collection[str] = ()) -> None:
     """Add to `found` where comments begin and end in a paragraph: id → [paragraph, start, paragraph, end].
 
     Only paragraphs that hold anchors cost anything. A comment with a reference mark alone stands at that place.
@@ -29,7 +29,7 @@ def anchors(paragraph: Element, found: dict[str, list], hidden: Collection[str] 
             found[ident][2:] = [paragraph, place]
 
 
-def offsets(paragraph: Element, wanted: set, hidden: Collection[str] = ()) -> dict:
+def offsets(paragraph: Element, wanted: set[Element], hidden: Collection[str] = ()) -> dict[Element, int]:
     """The text offset at which each of the wanted elements stands; `hidden` are the styles that hide words."""
     lengths = {}
     for piece in pieces(paragraph, hidden):

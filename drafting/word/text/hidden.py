@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafting.model.characters import shortened
 from drafting.model.text import Notice
 from drafting.word.markup.walk import CHARACTERS
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import parent_of, w
 from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import GONE, OBJECTS, RPR, RUN, P, is_hidden, pieces, style_of
 from drafting.word.parts.stories import story
@@ -93,7 +93,7 @@ def without_hidden(el: Element, hidden: Collection[str] = ()) -> Element:
         return el
     out = copy.deepcopy(el)
     for run in list(hidden_runs(out, hidden)):
-        run.getparent().remove(run)
+        parent_of(run).remove(run)
     return out
 
 
@@ -118,10 +118,10 @@ def hold_back(package: Package, elements: Mapping[str, object], pairs: Mapping[s
             if words in known:
                 known.remove(words)
             elif words.strip() and words.strip() not in shown:
-                run.getparent().remove(run)
+                parent_of(run).remove(run)
 
 
-def hidden_runs(el: Element, hidden: Collection[str]) -> Iterator:
+def hidden_runs(el: Element, hidden: Collection[str]) -> Iterator[Element]:
     """The hidden runs inside an element."""
     if not hidden and next(el.iter(VANISH), None) is None:
         return

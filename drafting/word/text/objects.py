@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from drafting.word.markup.xml import MC, W14, M, R, W, local, w
+from drafting.word.markup.xml import MC, W14, M, R, W, local, parent_of, w
 from drafting.word.opc.package import content_type
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def unpack(package: Package, part: str, data: bytes) -> Element:
     for holder, name in _references(root):
         holder.set(name, names.get(holder.get(name), holder.get(name)))
     for number in list(root.iter(w("numPr"))):
-        number.getparent().remove(number)
+        parent_of(number).remove(number)
     _renumber(root, package.tree(part))
     return root
 
@@ -108,7 +108,7 @@ def _remove(element: Element) -> None:
     parent.remove(element)
 
 
-def _references(root: Element) -> list:
+def _references(root: Element) -> list[tuple[Element, str]]:
     """The (element, attribute name) pairs that hold a relationship id, in document order."""
     return [(element, name) for element in root.iter() if isinstance(element.tag, str)
             for name in element.attrib if name.startswith(f"{{{R}}}") or name.endswith("}relid")]
@@ -121,7 +121,7 @@ def _required(root: Element) -> list[str]:
     return sorted(words & {prefix for element in root.iter() for prefix in element.nsmap if prefix})
 
 
-def _packed(package: Package, rel, id: str, above: tuple[str, ...]) -> dict:
+def _packed(package: Package, rel, id: str, above: tuple[str, ...]) -> dict[str, bool | str]:
     """One relationship with the part it leads to, and what that part relates to in turn."""
     out = {"id": id, "type": rel.type, "target": rel.target if rel.external else "", "external": rel.external}
     if rel.external or rel.target not in package.parts or rel.target in above:
@@ -139,7 +139,7 @@ def _plain(name: str) -> str:
     return (stem.rstrip("0123456789") or stem) + suffix
 
 
-def _relate(package: Package, part: str, rel: dict) -> str:
+def _relate(package: Package, part: str, rel: dict[str, bool | str]) -> str:
     if rel["external"] or "data" not in rel:
         return package.relate(part, rel["type"], rel["target"] or "about:blank", external=True)
     blob = base64.b64decode(rel["data"])

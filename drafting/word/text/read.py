@@ -53,7 +53,7 @@ class Reading:
     properties: dict[str, str] = field(default_factory=dict)
     persons: tuple[str, ...] = ()
     objects: dict[str, bytes] = field(default_factory=dict)
-    elements: dict[str, object] = field(default_factory=dict)
+    elements: dict[str, Element] = field(default_factory=dict)
     left: int = 0
 
 
@@ -79,10 +79,10 @@ class _Reader:
         self.part = package.main
         self.styles = package.styles
         self.numbers = Numbers(package)
-        self.contents: frozenset = frozenset()
+        self.contents: frozenset[str] = frozenset()
         self.left = 0
         self.text: list[Provision] = []
-        self.elements: dict[str, object] = {}
+        self.elements: dict[str, Element] = {}
         self.objects: dict[str, bytes] = {}
         self.notices: list[Notice] = []
         self.count = 0

@@ -95,7 +95,7 @@ class _Targets:
         return []
 
 
-def fields(root: Element) -> Iterator[tuple]:
+def fields(root: Element) -> Iterator[tuple[Element, str, str]]:
     """The fields of a part: the paragraph that each ends in, its code, and what it shows."""
     open_fields: list[list[str]] = []
     showing: list[bool] = []

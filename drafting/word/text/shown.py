@@ -154,7 +154,7 @@ class _Words:
     def pieces(self) -> tuple[Piece, ...]:
         return tuple(Piece(kind, text, moved, formatting) for kind, moved, formatting, text in self.found)
 
-    def walk(self, parent: Element, status: str, moved: bool, boxes: list) -> None:
+    def walk(self, parent: Element, status: str, moved: bool, boxes: list[Element]) -> None:
         for el in parent:
             if el.tag == R:
                 self._run(el, status, moved, boxes)
@@ -165,7 +165,7 @@ class _Words:
             elif isinstance(el.tag, str) and el.tag != P_PR:
                 self.walk(el, status, moved, boxes)
 
-    def _run(self, run: Element, status: str, moved: bool, boxes: list) -> None:
+    def _run(self, run: Element, status: str, moved: bool, boxes: list[Element]) -> None:
         record = run.find(f"{R_PR}/{w('rPrChange')}")
         for el in run:
             if el.tag in TEXTS:
@@ -186,7 +186,7 @@ class _Words:
             self.found.append([*key, text])
 
 
-def _boxes(el: Element) -> list:
+def _boxes(el: Element) -> list[Element]:
     """The text boxes in an object, those inside another one not counted; of two ways to draw it the first."""
     out = []
     for child in el:
@@ -197,7 +197,7 @@ def _boxes(el: Element) -> list:
     return out
 
 
-def _status(marks: list) -> str:
+def _status(marks: list[Element]) -> str:
     """What marks on one place come to: what goes is gone, whoever brought it."""
     if not marks:
         return ""

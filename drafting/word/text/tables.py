@@ -14,7 +14,7 @@ from drafting.word.markup.elements import element
 from drafting.word.markup.formats import OFF
 from drafting.word.markup.marks import CONTENT_MARKS, DELETED, SIGN_HOLDERS, is_changed
 from drafting.word.markup.walk import NOTE_REFERENCES, through
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import parent_of, w
 from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import RPR, RUN, T, is_hidden, pieces
 
@@ -72,7 +72,7 @@ def notes_outside(package: Package) -> tuple[CellNote, ...]:
 
 def _by_hand(root: Element) -> None:
     """Make tracked words what they would be if somebody had struck them out and written beside them by hand."""
-    for mark in [el for el in root.iter(*CONTENT_MARKS) if el.getparent().tag not in SIGN_HOLDERS]:
+    for mark in [el for el in root.iter(*CONTENT_MARKS) if parent_of(el).tag not in SIGN_HOLDERS]:
         for run in mark.iter(RUN):
             look = run.find(RPR)
             if look is None:

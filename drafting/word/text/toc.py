@@ -20,7 +20,7 @@ GALLERY = w("docPartGallery")
 CONTENTS = "Table of Contents"
 
 
-def contents(body: Element) -> frozenset:
+def contents(body: Element) -> frozenset[Element]:
     """The paragraphs of the body that belong to a table of contents and hold nothing else.
 
     A field that nothing ends takes no paragraph: the rest of the text would go with it.
@@ -33,10 +33,10 @@ def contents(body: Element) -> frozenset:
     return frozenset(found)
 
 
-def _in_fields(body: Element) -> Iterator:
+def _in_fields(body: Element) -> Iterator[Element]:
     """The paragraphs that TOC fields stand over, field by field, once each has come to its end."""
     open_fields: list[list[str]] = []           # the code of each field that is open, piece by piece
-    waiting: list = []
+    waiting: list[Element] = []
     for p in body.iter(P):
         inside, outside = _inside(open_fields), False
         for el in p.iter(FIELD, CODE, T, SIMPLE):

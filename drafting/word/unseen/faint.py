@@ -43,7 +43,7 @@ def faint(package: Package) -> Iterator[Unseen]:
             yield from _of(p, part, looks)
 
 
-def faint_runs(package: Package) -> Iterator[tuple]:
+def faint_runs(package: Package) -> Iterator[tuple[str, Element]]:
     """The runs that hold such words, with their parts."""
     looks = _Looks(package)
     for part in package.stories() if looks.odd else ():
@@ -53,9 +53,9 @@ def faint_runs(package: Package) -> Iterator[tuple]:
                         and looks.why(run, p, style, thin) and any(c.isalnum() for c in said(run)))
 
 
-def _may_be_faint(roots: list) -> bool:
+def _may_be_faint(roots: list[Element]) -> bool:
     """Whether anything in these parts could make words faint: in most files there is nothing of the kind."""
-    def every(*tags) -> Iterator:
+    def every(*tags: str) -> Iterator[Element]:
         return (el for root in roots for el in root.iter(*tags))
 
     colours = {_colour(el, VAL) for el in every(COLOR)} - {""}
@@ -79,7 +79,7 @@ class _Looks:
 
     def __init__(self, package: Package) -> None:
         self.styles: Styles = package.styles
-        self.known: dict[str, dict] = {}
+        self.known: dict[str, dict[str, Element]] = {}
         self.ground = _own(self.styles.ground("rPr"))
         page = package.tree(package.main).find(w("background"))
         shown = "displayBackgroundShape" in package.settings
@@ -87,9 +87,9 @@ class _Looks:
         parts = [*package.stories(), *filter(None, [package.related("styles")])]
         self.odd = self.page != WHITE or _may_be_faint([package.tree(part) for part in parts])
 
-    def of_style(self, ident: str) -> dict:
+    def of_style(self, ident: str) -> dict[str, Element]:
         if ident not in self.known:
-            found: dict = {}
+            found: dict[str, Element] = {}
             for style in reversed(self.styles.chain(ident)):
                 found |= _own(style.element.find(RPR))
             self.known[ident] = found
@@ -106,12 +106,12 @@ class _Looks:
                         is_hidden(rpr, self.styles.hidden, ground in self.styles.hidden))
         return "" if gone else why
 
-    def _same(self, found: dict, run: Element, p: Element) -> str:
+    def _same(self, found: dict[str, Element], run: Element, p: Element) -> str:
         """Whether the words have the colour of what is behind them."""
         fill = found.get(FILL)
         if fill is not None and _clear(fill):
             return "no colour"
-        colour = _colour(found.get(COLOR), VAL) if COLOR in found else ""
+        colour = _colour(found[COLOR], VAL) if COLOR in found else ""
         if fill is not None and (inner := next((e.get(f"{{{W14}}}val") for e in fill.iter()
                                                 if e.tag == f"{{{W14}}}srgbClr"), "")):
             colour = inner.upper()
@@ -122,10 +122,10 @@ class _Looks:
             return ""
         return "white" if _alike(colour, WHITE) else "ground"
 
-    def _behind(self, found: dict, run: Element, p: Element) -> str:
+    def _behind(self, found: dict[str, Element], run: Element, p: Element) -> str:
         """The colour behind a run; "" where it is not known."""
-        if (mark := found.get(HIGHLIGHT)) is not None and mark.get(VAL) in NAMED:
-            return NAMED[mark.get(VAL)]
+        if (mark := found.get(HIGHLIGHT)) is not None and (name := mark.get(VAL) or "") in NAMED:
+            return NAMED[name]
         ppr = p.find(PPR)
         shades = [found.get(SHADE), ppr.find(SHADE) if ppr is not None else None]
         shades += [s.element.find(f"{PPR}/{SHADE}") for s in self.styles.chain(style_of(p))]
@@ -146,17 +146,17 @@ class _Looks:
         return any(_fill(shade) is not None for each in chain for shade in each.element.iter(SHADE))
 
 
-def _clear(fill) -> bool:
+def _clear(fill: Element) -> bool:
     """Whether letters are filled with nothing, or with a colour that one sees through."""
     through = [el.get(f"{{{W14}}}val") or "" for el in fill.iter(f"{{{W14}}}alpha")]
     return next(fill.iter(GLOW), None) is not None or any(each.isdigit() and int(each) >= CLEAR for each in through)
 
 
-def _own(rpr: Element | None) -> dict:
+def _own(rpr: Element | None) -> dict[str, Element]:
     return {el.tag: el for el in rpr if el.tag in LOOKS} if rpr is not None else {}
 
 
-def _shape(found: dict) -> str:
+def _shape(found: dict[str, Element]) -> str:
     """Whether words are too small or too narrow to be seen."""
     if not found:
         return ""
@@ -170,7 +170,7 @@ def _shape(found: dict) -> str:
     return "far" if abs(_number(found.get(RAISED), 0)) >= FARTHEST else ""
 
 
-def _size(found: dict) -> float:
+def _size(found: dict[str, Element]) -> float:
     return _number(found.get(SIZE), 20)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 CHUNK, PART, RUBY, ABOVE, BASE, TURNED = (w(n) for n in ("altChunk", "subDoc", "ruby", "rt", "rubyBase", "bdo"))
 BOX, DELETED_WORDS, FIELD, KIND = w("txbxContent"), w("delText"), w("fldChar"), w("fldCharType")
 PHANTOM, SHOW, FORMULA = f"{{{M}}}phant", f"{{{M}}}show", f"{{{M}}}t"
+Found = tuple["Element", str, str] | tuple["Element", str, str, str]      # where, what, its words, other words
 HAN = re.compile("[\u2e80-\u2fdf\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 AUTHOR, MOVED = w("author"), w("moveTo")
 
@@ -28,10 +29,10 @@ def layered(package: Package) -> Iterator[Unseen]:
     for part in package.stories():
         root = package.tree(part)
         for find in (_branches, _brought_in, _ruby, _both, _codes, _turned, _phantoms):
-            yield from (odd(part, el, *found) for el, *found in find(root, package, part))
+            yield from (odd(part, found[0], *found[1:]) for found in find(root, package, part))
 
 
-def _branches(root: Element, package: Package, part: str) -> Iterator[tuple]:
+def _branches(root: Element, package: Package, part: str) -> Iterator[Found]:
     for el in root.iter(ALTERNATES):
         if any(a.tag == ALTERNATES for a in el.iterancestors()):
             continue
@@ -50,13 +51,13 @@ def _words(el: Element) -> str:
                    if not any(a.tag == FALLBACK and a is not el for a in t.iterancestors() if el in a.iterancestors()))
 
 
-def _brought_in(root: Element, package: Package, part: str) -> Iterator[tuple]:
+def _brought_in(root: Element, package: Package, part: str) -> Iterator[Found]:
     for el in root.iter(CHUNK, PART):
-        rel = package.rels(part).get(el.get(f"{{{R}}}id"))
+        rel = package.rels(part).get(el.get(f"{{{R}}}id") or "")
         yield el, "brought in", "", rel.target if rel else "–"
 
 
-def _ruby(root: Element, package: Package, part: str) -> Iterator[tuple]:
+def _ruby(root: Element, package: Package, part: str) -> Iterator[Found]:
     for el in root.iter(RUBY):
         above, base = ("".join(t.text or "" for held in el.iter(name) for t in held.iter(T))
                        for name in (ABOVE, BASE))
@@ -64,7 +65,7 @@ def _ruby(root: Element, package: Package, part: str) -> Iterator[tuple]:
             yield el, "ruby", above, short(base)
 
 
-def _both(root: Element, package: Package, part: str) -> Iterator[tuple]:
+def _both(root: Element, package: Package, part: str) -> Iterator[Found]:
     """Words that were put in and taken out at once; of two authors only where no Word would write it so.
 
     What its author took out of words that went elsewhere still stands where these were.
@@ -83,7 +84,7 @@ def _marked(el: Element) -> str:
     return "".join(t.text or "" for t in el.iter(T, DELETED_WORDS)).strip()
 
 
-def _codes(root: Element, package: Package, part: str) -> Iterator[tuple]:
+def _codes(root: Element, package: Package, part: str) -> Iterator[Found]:
     """Words in the code of a field, between its beginning and what it shows."""
     depth: list[bool] = []
     for el in root.iter(FIELD, T):
@@ -95,10 +96,10 @@ def _codes(root: Element, package: Package, part: str) -> Iterator[tuple]:
         elif kind == "end" and depth:
             depth.pop()
         elif el.tag == T and depth and not all(depth) and (el.text or "").strip():
-            yield el, "code", el.text
+            yield el, "code", el.text or ""
 
 
-def _turned(root: Element, package: Package, part: str) -> Iterator[tuple]:
+def _turned(root: Element, package: Package, part: str) -> Iterator[Found]:
     for el in root.iter(TURNED):
         words = "".join(t.text or "" for t in el.iter(T))
         if el.get(VAL) == "rtl" and re.search(r"[A-Za-z\d]{2}", words) or el.get(VAL) == "ltr" and \
@@ -106,7 +107,7 @@ def _turned(root: Element, package: Package, part: str) -> Iterator[tuple]:
             yield el, "turned", words, short(words[::-1])
 
 
-def _phantoms(root: Element, package: Package, part: str) -> Iterator[tuple]:
+def _phantoms(root: Element, package: Package, part: str) -> Iterator[Found]:
     for el in root.iter(PHANTOM):
         sign = next(el.iter(SHOW), None)
         words = "".join(t.text or "" for t in el.iter(FORMULA))

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from drafting.word.markup.formats import OFF, format_of
-from drafting.word.markup.xml import VAL
+from drafting.word.markup.xml import VAL, parent_of
 from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import PPR, P
 from drafting.word.parts.styles import VANISH
 from drafting.word.text.counted import Counted
 from drafting.word.unseen.odd import Unseen, odd, said
+
+if TYPE_CHECKING:
+    from drafting.word.markup.formats import Format
+    from drafting.word.markup.xml import Element
 
 
 def joined(came: Package, sent: Package) -> Iterator[Unseen]:
@@ -23,22 +28,23 @@ def joined(came: Package, sent: Package) -> Iterator[Unseen]:
             yield odd(came.main, p, "joined", said(p))
 
 
-def _open_ended(package: Package) -> Iterator:
+def _open_ended(package: Package) -> Iterator[Element]:
     for sign in package.tree(package.main).iter(VANISH):
-        mark = sign.getparent()
-        if mark.getparent().tag == PPR and sign.get(VAL) not in OFF and said(mark.getparent().getparent()).strip():
-            yield mark.getparent().getparent()
+        properties = parent_of(parent_of(sign))
+        if properties.tag == PPR and sign.get(VAL) not in OFF and said(parent_of(properties)).strip():
+            yield parent_of(properties)
 
 
 def _labelled(package: Package) -> dict[str, set[str]]:
     """The numbers that the paragraphs of a file show, by their words."""
-    count, out = Counted(package), {}
+    count = Counted(package)
+    out: dict[str, set[str]] = {}
     for p in package.tree(package.main).iter(P):
         out.setdefault(said(p), set()).add(_shown(count, format_of(p.find(PPR))))
     return out
 
 
-def _shown(count: Counted, form) -> str:
+def _shown(count: Counted, form: Format) -> str:
     """The number of a paragraph, "" where its level hides it."""
     label = count.label(form)
     number, level = form.number or count.styles.numbering(form.style)[0], form.level

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafting.word.markup.formats import OFF
 from drafting.word.markup.walk import FALLBACK
-from drafting.word.markup.xml import local, w
+from drafting.word.markup.xml import local, parent_of, w
 from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import GONE, PPR, P
 from drafting.word.parts.styles import VANISH, Styles
@@ -44,13 +44,13 @@ def outside(package: Package) -> Iterator[Unseen]:
             yield odd(part, cover, "cover")
 
 
-def _paragraphs(root: Element) -> Iterator[tuple]:
+def _paragraphs(root: Element) -> Iterator[tuple[Element, str]]:
     """Paragraphs that stand outside the page, and why; those of hidden and of flat rows too."""
     for frame in root.iter(FRAME):
-        if frame.getparent().tag == PPR and (why := _framed(frame)):
-            yield frame.getparent().getparent(), why
+        if parent_of(frame).tag == PPR and (why := _framed(frame)):
+            yield parent_of(parent_of(frame)), why
     for indent in root.iter(INDENT):
-        p = indent.getparent().getparent()
+        p = parent_of(indent).getparent()
         if p is not None and p.tag == P and _far(indent):
             yield p, OFF_PAGE
     for row in root.iter(ROW):
@@ -58,7 +58,7 @@ def _paragraphs(root: Element) -> Iterator[tuple]:
             yield from ((p, why) for p in row.iter(P))
 
 
-def _hidden_tables(root: Element, styles: Styles) -> Iterator[tuple]:
+def _hidden_tables(root: Element, styles: Styles) -> Iterator[tuple[Element, str]]:
     """The paragraphs of tables whose style hides their words."""
     for table in root.iter(w("tbl")):
         style = table.find(f"{w('tblPr')}/{w('tblStyle')}")
@@ -67,12 +67,12 @@ def _hidden_tables(root: Element, styles: Styles) -> Iterator[tuple]:
             yield from ((p, "hidden table") for p in table.iter(P))
 
 
-def hidden_rows(root: Element) -> Iterator:
+def hidden_rows(root: Element) -> Iterator[Element]:
     """The rows of tables that are hidden, or too low to show anything."""
     return (row for row in root.iter(ROW) if _row(row))
 
 
-def _framed(frame) -> str:
+def _framed(frame: Element) -> str:
     x, y, width, height = (_twips(frame.get(w(name))) for name in ("x", "y", "w", "h"))
     if min(x or 0, y or 0) <= -BEYOND // 2 or max(x or 0, y or 0) >= LARGEST // 2:
         return OFF_PAGE
@@ -80,7 +80,7 @@ def _framed(frame) -> str:
     return TOO_SMALL if flat or (width is not None and 0 < width <= DOT) else ""
 
 
-def _far(indent) -> bool:
+def _far(indent: Element) -> bool:
     left = _twips(indent.get(w("left")) or indent.get(w("start"))) or 0
     right = _twips(indent.get(w("right")) or indent.get(w("end"))) or 0
     first = left + (_twips(indent.get(w("firstLine"))) or 0) - (_twips(indent.get(w("hanging"))) or 0)
@@ -143,7 +143,7 @@ def _styled(style: str) -> str:
     return OFF_PAGE if any(at + side <= -BEYOND / 20 or at >= far for at, side, far in places) else ""
 
 
-def _covers(root: Element) -> Iterator:
+def _covers(root: Element) -> Iterator[Element]:
     """White boxes without words, pictures or a line around them that lie in front of the text."""
     for el in root.iter(f"{{{DRAWING}}}{ANCHOR}", f"{{{VML}}}rect", f"{{{VML}}}shape"):
         name = local(el)
@@ -161,23 +161,23 @@ def _white(holder: Element) -> bool:
     return bool(shapes) and all(_colour(shape) in WHITES and _colour(_child(shape, "ln")) in {"", *WHITES}
                                 for shape in shapes) and not any(
         local(el) == "lnRef" and el.get("idx") != "0" for shape in shapes
-        if _child(shape, "ln") is None for el in shape.getparent().iter())
+        if _child(shape, "ln") is None for el in parent_of(shape).iter())
 
 
-def _colour(properties: Element) -> str:
+def _colour(properties: Element | None) -> str:
     """The one plain colour that a shape or its line is filled with, "" where there is none."""
     fill = _child(properties, "solidFill") if properties is not None else None
     colour = next(iter(fill), None) if fill is not None else None
     return (colour.get("val") or "?").lower() if colour is not None else ""
 
 
-def _old_white(shape) -> bool:
+def _old_white(shape: Element) -> bool:
     """The same of a shape of older Word."""
     plain = (shape.get("fillcolor") or "white").split(" ")[0].lower()
     return plain in WHITES and shape.get("filled") not in ("f", "false") and shape.get("stroked") in ("f", "false")
 
 
-def _child(el: Element, name: str):
+def _child(el: Element, name: str) -> Element | None:
     return next((c for c in el if local(c) == name), None)
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from drafting.errors import DraftingError
-from drafting.word.markup.xml import VAL, W15, w
+from drafting.word.markup.xml import VAL, W15, parent_of, w
 from drafting.word.opc.package import Package
 from drafting.word.opc.properties import properties
 from drafting.word.text.references import fields
 from drafting.word.unseen.links import runs
 from drafting.word.unseen.odd import Unseen, odd, plain, said, short
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 PARTS = r'"((?:[^"\\]|\\.)*)"|“([^”]*)”|(\S+)'          # of a field's code: quoted, or up to a blank
 FETCHED = frozenset({"INCLUDETEXT", "INCLUDE", "INCLUDEPICTURE", "LINK", "DDE", "DDEAUTO", "DATABASE", "RD",
@@ -106,13 +110,13 @@ class _Values:
         return named.get({"comments": "description", "author": "creator"}.get(name.lower(), name.lower()))
 
 
-def _bound(binding, package: Package) -> dict[str, str] | None:
+def _bound(binding: Element, package: Package) -> dict[str, str] | None:
     """What is to be said of a control that is bound to data; None where both say the same or there are no words."""
-    head = binding.getparent()
+    head = parent_of(binding)
     if head.tag != SDT_PR or any(isinstance(c.tag, str) and (c.tag == STANDIN or c.tag.rsplit("}", 1)[-1] in NOT_WORDS)
                                  for c in head):
         return None
-    content = head.getparent().find(CONTENT)
+    content = parent_of(head).find(CONTENT)
     shown = said(content) if content is not None else ""
     data = _stored(binding, package)
     if data is None or data.lstrip().startswith("<"):
@@ -123,13 +127,13 @@ def _bound(binding, package: Package) -> dict[str, str] | None:
     return {"what": "bound", "words": shown, "other": short(data)}
 
 
-def _listed(head) -> dict[str, str]:
+def _listed(head: Element) -> dict[str, str]:
     """What the entries of a list show, by their values."""
     return {el.get(w("value")) or "": el.get(w("displayText")) or el.get(w("value")) or ""
             for el in head.iter(w("listItem"))}
 
 
-def _stored(binding, package: Package) -> str | None:
+def _stored(binding: Element, package: Package) -> str | None:
     """The data that a control is bound to, None where there are none."""
     store, path = (binding.get(w(name)) or "" for name in ("storeItemID", "xpath"))
     prefixes = dict(re.findall(r"xmlns:([\w.-]+)\s*=\s*['\"]([^'\"]*)['\"]", binding.get(w("prefixMappings")) or ""))

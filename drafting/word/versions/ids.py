@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from drafting.model.text import Bracket, Provision, Text
 from drafting.word.changes.revisions import Revisions
 from drafting.word.markup.elements import element
-from drafting.word.markup.xml import BOOKMARK, w
+from drafting.word.markup.xml import BOOKMARK, parent_of, w
 from drafting.word.parts.pieces import PPR
 from drafting.word.text.bracketmarks import BRACKET
 from drafting.word.weaving.weave import Anchor, Weaver
@@ -64,7 +64,8 @@ def put_brackets(package: Package, reading: Reading, text: Text) -> None:
     if _places(reading.text) == _places(text):
         return
     strip(package, (BRACKET,))
-    numbers, anchors, opened = _Numbers(package), {}, {}
+    numbers, anchors = _Numbers(package), {}
+    opened: dict[str, int] = {}
     for x in text:
         if x.brackets:
             anchors[x.id] = _anchors(x, numbers, opened)
@@ -88,9 +89,9 @@ def _anchors(x: Provision, numbers: _Numbers, opened: dict[str, int]) -> list[An
     return out
 
 
-def _places(text: Text) -> dict[str, list[tuple]]:
+def _places(text: Text) -> dict[str, list[tuple[str, int, int, str]]]:
     """Where the brackets of a text stand, without what they say."""
-    def place(b: Bracket) -> tuple:
+    def place(b: Bracket) -> tuple[str, int, int, str]:
         return fit(b.id), b.start, b.end, b.part
 
     return {x.id: sorted(map(place, x.brackets)) for x in text if x.brackets}
@@ -108,7 +109,7 @@ class _Numbers:
         return self.last
 
 
-def _paragraphs(package: Package, reading: Reading) -> list[tuple]:
+def _paragraphs(package: Package, reading: Reading) -> list[tuple[Provision, Element]]:
     """The provisions that are a `w:p`, with it; the stories that they stand in are taken for edited."""
     package.edit(package.main)
     for kind in ("footnotes", "endnotes"):
@@ -118,7 +119,7 @@ def _paragraphs(package: Package, reading: Reading) -> list[tuple]:
     return [(x, el) for x, el in found if el is not None and el.tag == P]
 
 
-def _around(paragraph: Element, name: str, number: int):
+def _around(paragraph: Element, name: str, number: int) -> Element:
     """The beginning of a new bookmark around all that a paragraph holds."""
     start = element("bookmarkStart", id=number, name=name)
     properties = paragraph.find(PPR)
@@ -127,17 +128,18 @@ def _around(paragraph: Element, name: str, number: int):
     return start
 
 
-def _take_out(tree: Element, starts: Sequence) -> None:
+def _take_out(tree: Element, starts: Sequence[Element]) -> None:
     """Take the bookmarks out, each with the first end behind it that has its number."""
     wanted = set(starts)
-    waiting: dict[str, list] = {}
+    waiting: dict[str, list[Element]] = {}
     gone = []
     for el in tree.iter(START, END):
+        number = el.get(ID) or ""
         if el.tag == START:
-            waiting.setdefault(el.get(ID), []).append(el)
-        elif waiting.get(el.get(ID)):
-            start = waiting[el.get(ID)].pop(0)
+            waiting.setdefault(number, []).append(el)
+        elif waiting.get(number):
+            start = waiting[number].pop(0)
             if start in wanted:
                 gone.append(el)
     for el in (*starts, *gone):
-        el.getparent().remove(el)
+        parent_of(el).remove(el)

@@ -10,12 +10,14 @@ from drafting.word.cleaning.markings import IDS
 from drafting.word.cleaning.scrub import take_out as traced
 from drafting.word.cleaning.scrub import traces
 from drafting.word.cleaning.trace import Trace
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import parent_of, w
 from drafting.word.opc.package import Package
 from drafting.word.opc.properties import CUSTOM, take_out
 from drafting.word.versions.ids import strip
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from drafting.word.markup.xml import Element
 
 PROPERTY = f"{{{CUSTOM}}}property"
@@ -64,10 +66,10 @@ def _without_custom(package: Package) -> None:
     elif not shown.issuperset(held):
         for el in list(package.edit(part).iter(PROPERTY)):
             if (el.get("name") or "").lower() not in shown:
-                el.getparent().remove(el)
+                parent_of(el).remove(el)
 
 
-def _asked(tree: Element):
+def _asked(tree: Element) -> Iterator[str]:
     """The names of the properties that the fields of a story show."""
     codes = ["".join(el.itertext()) for el in tree.iter(w("instrText"))]
     codes += [el.get(w("instr")) or "" for el in tree.iter(w("fldSimple"))]

@@ -17,7 +17,7 @@ from drafting.word.changes.resolve import unwrap
 from drafting.word.changes.revisions import TEXT_NAMES
 from drafting.word.markup.formats import OFF
 from drafting.word.markup.marks import CONTENT_MARKS, DELETED, PROPERTY_MARKS, SIGN_HOLDERS, author_of, names
-from drafting.word.markup.xml import VAL, w
+from drafting.word.markup.xml import VAL, parent_of, w
 from drafting.word.parts.pieces import PPR, RPR, RUN, pieces
 from drafting.word.text.read import Reading, read
 
@@ -50,7 +50,7 @@ class Sign(NamedTuple):
     who: frozenset[str]
     at: int
     offset: int
-    element: object
+    element: Element
     changed: frozenset[str] = frozenset()
     field: bool = False
 
@@ -96,7 +96,7 @@ class _Reader:
 
     def open(self, root: Element) -> None:
         """Take the marks around words off, and remember for each run what they said."""
-        for mark in [el for el in root.iter(*CONTENT_MARKS) if el.getparent().tag not in SIGN_HOLDERS]:
+        for mark in [el for el in root.iter(*CONTENT_MARKS) if parent_of(el).tag not in SIGN_HOLDERS]:
             for el in mark.iter(RUN):
                 if self.status.get(el, PLAIN)[0] != "del":         # what one put in and another takes out goes
                     self.status[el] = _status(mark)
@@ -164,7 +164,7 @@ def _placed(found) -> Iterator[tuple]:
         at += len(piece.text)
 
 
-def _fields(p: Element) -> set:
+def _fields(p: Element) -> set[str]:
     """The runs of a paragraph that are what a field shows."""
     if next(p.iter(FIELD, SIMPLE), None) is None:
         return set()
@@ -177,7 +177,7 @@ def _fields(p: Element) -> set:
     return out
 
 
-def _words(run: list[tuple], at: int, around: Status, fields: set) -> Iterator[Sign]:
+def _words(run: list[tuple], at: int, around: Status, fields: set[str]) -> Iterator[Sign]:
     """The words of neighbouring pieces of one status."""
     kind, who = run[0][2] if run[0][2][0] else around
     offset, ends = run[0][1], [start + len(piece.text) for piece, start, _ in run]
@@ -217,7 +217,7 @@ def looks_as(ours, theirs) -> bool | None:
     for holder, record in _records(ours):
         new = {el.tag: el for el in holder if el is not record}
         old = {el.tag: el for el in (record[0] if len(record) else ())}
-        path = f"{PPR}/{RPR}" if holder.getparent().tag == PPR else holder.tag
+        path = f"{PPR}/{RPR}" if parent_of(holder).tag == PPR else holder.tag
         found = theirs.find(path)
         came = {el.tag: el for el in (found if found is not None else ())}
         for tag in (new.keys() | old.keys()) - NO_LOOK:

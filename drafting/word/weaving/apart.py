@@ -72,7 +72,7 @@ def value_of(differences: tuple[Difference, ...]) -> str:
     return f"{'; '.join(dict.fromkeys(d.shown for d in differences))} #{exact}"
 
 
-def _differing(elements: Mapping, original: Original, job: Job) -> dict[str, tuple]:
+def _differing(elements: Mapping[str, Element], original: Original, job: Job) -> dict[str, tuple[Element, Element]]:
     """The pairs whose bytes differ, or mean something else."""
     cut = {old for olds, _ in original.groups for old in olds}
     pairs = {ident: (elements[ident], original.elements[theirs]) for ident, theirs in original.pairs.items()
@@ -86,7 +86,7 @@ def _differing(elements: Mapping, original: Original, job: Job) -> dict[str, tup
     return out
 
 
-def _keys(paragraphs: list) -> dict:
+def _keys(paragraphs: list[Element]) -> dict[Element, bytes]:
     """The bytes of each paragraph, made in one go for those that stand side by side."""
     by_parent: dict = {}
     for p in paragraphs:
@@ -135,7 +135,7 @@ def _words(old: Passage, new: Passage, found: list[Edit], job: Job) -> Iterator[
             yield Difference(each.name, f"{each.shown} “{_short(words)}”", each.was, each.now, str(start))
 
 
-def _beside(old: Passage, new: Passage, i: int, j: int, size: int) -> Iterator[tuple]:
+def _beside(old: Passage, new: Passage, i: int, j: int, size: int) -> Iterator[tuple[int, int, Seg, Seg]]:
     """The stretches of a kept one that come from one run on both sides."""
     mine = [seg for seg in old.segs if seg.start < i + size and seg.end > i]
     theirs = [seg for seg in new.segs if seg.start < j + size and seg.end > j]
@@ -171,7 +171,7 @@ def _shown(seg: Seg, start: int, stop: int) -> str:
 
 
 # -- tables ---------------------------------------------------------------------------------------------
-def _table(x: Element, y: Element, names: Mapping, original: Original, job: Job) -> Iterator[Difference]:
+def _table(x: Element, y: Element, names: Mapping[Element, str], original: Original, job: Job) -> Iterator[Difference]:
     """The properties of a table, its columns, and the rows and cells that both have."""
     yield from _properties("", x, y, ("tblPr",), job)
     grids = x.find(w("tblGrid")), y.find(w("tblGrid"))
@@ -211,7 +211,7 @@ def _bags(where: str, old: tuple, new: tuple, job: Job, what: str = "") -> Itera
             yield Difference(said if not what else "mark", shown, _exact(was, job), _exact(now, job), where)
 
 
-def _value(form: tuple | None) -> str:
+def _value(form: tuple[str | tuple[tuple[str, str], ...], ...] | None) -> str:
     """The value of a property for a reader, where it has one."""
     if form is None:
         return " taken off"
@@ -221,7 +221,7 @@ def _value(form: tuple | None) -> str:
     return f" {values[0]}" if len(values) == 1 and re.fullmatch(r"[\w .-]{1,30}", values[0]) else ""
 
 
-def _exact(form: tuple | None, job: Job) -> str:
+def _exact(form: tuple[str | tuple[tuple[str, str], ...], ...] | None, job: Job) -> str:
     """A form in which a list that came along is known by how it looks, not by its number."""
     if form is not None and form[0] == "numPr" and str(form[1]).startswith("new "):
         form = (form[0], job.new.numbers.get(form[1].removeprefix("new "), ""), form[2])

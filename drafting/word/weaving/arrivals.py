@@ -23,7 +23,7 @@ from drafting.word.changes.revisions import (
 )
 from drafting.word.compose.newnotes import new_note, notes_part, own_mark, reference, reference_style
 from drafting.word.markup.elements import ALIGN, PPR_ORDER, element
-from drafting.word.markup.xml import local, w
+from drafting.word.markup.xml import local, parent_of, w
 from drafting.word.parts.pieces import PPR, RPR, pieces
 from drafting.word.parts.runs import hyperlink, run, runs, wrapped
 from drafting.word.text.objects import unpack
@@ -90,12 +90,12 @@ class Arrivals:
         return reference(new_note(self.package, paragraphs, kind), number_style, kind)
 
     # -- blocks -------------------------------------------------------------------------------------
-    def inserted(self, s: Sponsored, near: Element, once: bool) -> list:
+    def inserted(self, s: Sponsored, near: Element, once: bool) -> list[Element]:
         """The elements of a new provision, each paragraph inserted with its mark; `once` for all who want it."""
         out, rest = self.brought(s, near, once)
         return out + ([self.block(s.fact.content[0], s.fact.content, replace(s, sponsors=rest), near)] if rest else [])
 
-    def rows(self, s: Sponsored, near: Element, once: bool) -> list:
+    def rows(self, s: Sponsored, near: Element, once: bool) -> list[Element]:
         """The elements of a new row."""
         out, rest = self.brought(s, near, once)
         return out + ([self.row(replace(s, sponsors=rest), near)] if rest else [])
@@ -208,7 +208,7 @@ class Arrivals:
         everything = [x for content in s.fact.cells for x in content]
         return self.new_row(cells, everything, s, looks, 9000 // max(1, len(cells)))
 
-    def new_row(self, cells: list, content: Element, s: Sponsored, looks: list, width: int):
+    def new_row(self, cells: list[Element], content: Element, s: Sponsored, looks: list[Element], width: int):
         out = element("tr")
         for inside, look in zip(cells, looks, strict=False):
             tc = element("tc", [copy.deepcopy(look) if look is not None else
@@ -244,7 +244,7 @@ class Arrivals:
         """
         table = elements[ident]
         names = {el: name for name, el in elements.items() if el.tag in (w("tr"), w("tc"))}
-        done: set = set()
+        done: set[str] = set()
         wanted: dict[tuple[str, ...], list[str]] = {}
         for member in dict.fromkeys(name for s in those for name in s.sponsors):
             wanted.setdefault(tuple(fact_id(s.fact) for s in those if member in s.sponsors), []).append(member)
@@ -262,15 +262,15 @@ class Arrivals:
 
     # -- moves --------------------------------------------------------------------------------------
     def moved(self, made: Element, changes: list[Sponsored], who: tuple[str, ...], date: str,
-              together: bool = False) -> list:
+              together: bool = False) -> list[Element]:
         """A copy of a base provision at its new place, with edits carried out, all inserted.
 
         With `together` words that others put in stay in their names; else the edits are the movers' own.
         """
         for el in list(made.iter(w("bookmarkStart"), w("bookmarkEnd"), w("commentRangeStart"), w("commentRangeEnd"))):
-            el.getparent().remove(el)
+            parent_of(el).remove(el)
         for reference_run in [r for r in made.iter(w("r")) if r.find(w("commentReference")) is not None]:
-            reference_run.getparent().remove(reference_run)
+            parent_of(reference_run).remove(reference_run)
         if made.tag != w("p"):
             for row in made.iter(w("tr")):
                 sign_row(row, self.revisions.mark("ins", who, date))
@@ -283,7 +283,7 @@ class Arrivals:
         split_paragraph(made, self.revisions)
         if together:
             for el in list(holder.iter(w("del"), w("rPrChange"))):
-                el.getparent().remove(el)
+                parent_of(el).remove(el)
         else:
             resolve_tree(holder, True, frozenset(who))
         return [self.signed(p, Sponsored(None, who, date)) for p in list(holder)]

@@ -35,7 +35,7 @@ from drafting.model.change import (
 from drafting.model.text import Provision
 from drafting.word.changes.revisions import Revisions, sign_cell, sign_row
 from drafting.word.markup.marks import ANCHORS
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import parent_of, w
 from drafting.word.parts.pieces import PPR
 from drafting.word.redline.reading.wholes import mark_block
 from drafting.word.weaving.arrivals import Arrivals
@@ -160,13 +160,13 @@ class Compiler:
             el = self.elements[ident]
             self.arrivals.weaver(el).weave(el, [], self.remarks.anchors[ident])
 
-    def replace(self, ident: str, made: list) -> None:
+    def replace(self, ident: str, made: list[Element]) -> None:
         """Put what came of a paragraph in its place; the last one of it is the provision from now on."""
         old = self.elements[ident]
         for el in made:
             old.addprevious(el)
         if made and made[-1] is not old:
-            old.getparent().remove(old)
+            parent_of(old).remove(old)
             self.elements[ident] = made[-1]
 
     def columns(self, x: Provision, here: list[Sponsored]) -> None:
@@ -187,7 +187,7 @@ class Compiler:
                 near.addnext(new) if s.fact.after else near.addprevious(new)
 
     @staticmethod
-    def changes(those: list[Sponsored]) -> tuple:
+    def changes(those: list[Sponsored]) -> tuple[Change, ...]:
         return tuple(Change(s.fact, s.sponsors, s.date) for s in those)
 
     def united(self, those: list[Sponsored]) -> tuple[tuple[str, ...], str]:
@@ -220,13 +220,13 @@ class Compiler:
         return {s.fact.provision: copy.deepcopy(self.elements[s.fact.provision])
                 for those in self.slots.values() for s in those if isinstance(s.fact, Move)}
 
-    def came_of(self, s: Sponsored, moved: dict) -> list:
+    def came_of(self, s: Sponsored, moved: dict[str, Element]) -> list[Element]:
         """The new elements of a fact, remembered as its own."""
         made = self.arrival(s, moved)
         self.came.update(dict.fromkeys(made, s.fact))
         return made
 
-    def arrival(self, s: Sponsored, moved: dict) -> list:
+    def arrival(self, s: Sponsored, moved: dict[str, Element]) -> list[Element]:
         if isinstance(s.fact, Insert):
             return self.arrivals.inserted(s, self.like(s.fact.slot), self.together)
         if isinstance(s.fact, InsertRow):
@@ -270,7 +270,7 @@ class Compiler:
         order = {x.id: n for n, x in enumerate(self.reading.text)}
         return sorted(slots, key=lambda slot: order.get(slot.after, -1), reverse=True)
 
-    def put(self, made: list, spot: Element) -> None:
+    def put(self, made: list[Element], spot: Element) -> None:
         first = isinstance(spot, tuple)
         if (part := self.package.part_of(spot[1] if first else spot)) is not None:
             self.package.edit(part)
@@ -280,8 +280,8 @@ class Compiler:
             place = next((n for n, el in enumerate(holder) if el.tag not in heads), len(holder))
             holder[place:place] = made
             return
-        if spot.getparent().tag == w("sdtContent") and spot.getnext() is None:
-            spot = spot.getparent().getparent()
+        if parent_of(spot).tag == w("sdtContent") and spot.getnext() is None:
+            spot = parent_of(spot).getparent()
         for el in made:
             spot.addnext(el)
             spot = el

@@ -17,7 +17,7 @@ from lxml import etree
 
 from drafting.word.changes.revisions import paragraph_rpr, sign_paragraph
 from drafting.word.markup.marks import ANCHORS, CONTENT_MARKS, PROPERTY_MARKS
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import parent_of, w
 from drafting.word.parts.pieces import HYPERLINK, PPR, RPR, P
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _plain(paragraph: Element):
     out = copy.deepcopy(found) if found is not None else etree.Element(PPR)
     out.tail = None
     for el in list(out.iter(*CONTENT_MARKS, w("sectPr"))):
-        el.getparent().remove(el)
+        parent_of(el).remove(el)
     for el in [el for el in out.findall(RPR) if not len(el)]:
         out.remove(el)
     return out

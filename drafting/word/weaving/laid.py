@@ -10,7 +10,7 @@ from lxml import etree
 from drafting.word.changes.revisions import sign_paragraph
 from drafting.word.markup.marks import CONTENT_MARKS, PROPERTY_MARKS
 from drafting.word.markup.walk import HEADS
-from drafting.word.markup.xml import SPACE, w
+from drafting.word.markup.xml import SPACE, parent_of, w
 from drafting.word.redline.reading.wholes import as_deleted
 from drafting.word.weaving.points import PLAIN, PPR, RPR, RUN, SDT, WRAPPER, Place, T, Token
 
@@ -26,8 +26,8 @@ class Out:
 
     def __init__(self, revisions: Revisions) -> None:
         self.revisions = revisions
-        self.done: list = []
-        self.seen: set = set()
+        self.done: list[Element] = []
+        self.seen: set[str] = set()
         self._start()
 
     def _start(self) -> None:
@@ -36,7 +36,7 @@ class Out:
         self.mark = self.run = self.last = None
         self.key: tuple = ()
 
-    def taken(self) -> list:
+    def taken(self) -> list[Element]:
         """The paragraphs finished since this was asked last."""
         out, self.done = self.done, []
         return out
@@ -60,7 +60,7 @@ class Out:
             elif token.kind == "mark":
                 properties = copy.deepcopy(token.node.find(PPR))
                 for sign in [s for s in properties.find(RPR) if s.tag in CONTENT_MARKS]:
-                    sign.getparent().remove(sign)
+                    parent_of(sign).remove(sign)
                 self.end(None, properties, mark, ())
             else:
                 self._write(token, token.node.text if token.kind == "text" else None, mark, token, ())
@@ -159,7 +159,7 @@ class Out:
         shell = etree.Element(source.tag, {key: value for key, value in source.attrib.items() if key != WRAPPER})
         shell.extend(copy.deepcopy(child) for child in source if child.tag in HEADS)
         for ident in shell.findall(f"{w('sdtPr')}/{w('id')}") if source in self.seen else ():
-            ident.getparent().remove(ident)
+            parent_of(ident).remove(ident)
         self.seen.add(source)
         return shell, etree.SubElement(shell, w("sdtContent")) if source.tag == SDT else shell
 

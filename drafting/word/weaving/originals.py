@@ -19,7 +19,7 @@ from drafting.word.changes.resolve import resolve_tree
 from drafting.word.changes.revisions import put_in_order
 from drafting.word.markup.elements import PPR_ORDER, SECTION_ORDER
 from drafting.word.markup.marks import CHANGE_MARKS, CONTENT_MARKS, PROPERTY_MARKS
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import parent_of, w
 from drafting.word.redline.carrying.carry import NOTE_REFERENCES, RELATED, Carrier, Stamp
 from drafting.word.redline.carrying.related import with_names
 from drafting.word.redline.marking.job import Job
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from drafting.word.changes.revisions import Revisions
     from drafting.word.markup.xml import Element
     from drafting.word.opc.package import Package
+    from drafting.word.redline.reading.line import Line
 
 HELD = {w("tr"): ("tblPrEx", "trPr"), w("tc"): ("tcPr",)}
 REFERENCES = (w("headerReference"), w("footerReference"))
@@ -81,7 +82,7 @@ class _Carrier(Carrier):
 class _Spans(Spans):
     """Fields that begin or end in another paragraph, of which only one is looked at: their ends stay."""
 
-    def place(self, old: list, new: list) -> None:
+    def place(self, old: list[Line], new: list[Line]) -> None:
         """Give the ends of fields that began before these lines one place."""
         for line in (*old, *new):
             for seg in line.ends:
@@ -127,8 +128,9 @@ class Copyist:
         """What makes marks in these names."""
         return _Stamp(self.revisions, who, date)
 
-    def redlined(self, original: Original, copies: list, news: Sequence, at: Element, who: tuple[str, ...], date: str,
-                 sections: bool = False) -> list:
+    def redlined(self, original: Original, copies: list[Element], news: Sequence[Element], at: Element,
+                 who: tuple[str, ...], date: str,
+                 sections: bool = False) -> list[Element]:
         """Copies of paragraphs of the base made a redline against a member's; `at` is one of those in the base.
 
         With `sections` the section that ends there gets a record of the member's, but for what a round's stamp says.
@@ -142,7 +144,8 @@ class Copyist:
             _put_section(holder[-1], _changed_section(section, theirs, job) if sections else section)
         return list(holder)
 
-    def reshaped(self, original: Original, copied, new: Element, at: Element, who: tuple[str, ...], date: str) -> list:
+    def reshaped(self, original: Original, copied, new: Element, at: Element, who: tuple[str, ...],
+                 date: str) -> list[Element]:
         """A copy of a paragraph of the base with a member's looks of it, and none of what else the member changed."""
         made = self.redlined(original, [copied], [new], at, who, date)
         holder = made[0].getparent()
@@ -166,9 +169,10 @@ class Copyist:
                         if note.get(w("id")) == node.get(w("id"))]
         return b"".join(out)
 
-    def recorded_table(self, original: Original, table: Element, theirs: Element, names: Mapping, done: set,
+    def recorded_table(self, original: Original, table: Element, theirs: Element, names: Mapping[Element, str],
+                       done: set[Element],
                        who: tuple[str, ...],
-                       date: str) -> set:
+                       date: str) -> set[Element]:
         """Which of a table, its rows and cells (but for those `done`) got a record of a member's look."""
         job, out = self.job(original, theirs, table, who, date), set()
         pairs = [(table, theirs, ("tblPr",))]
@@ -192,12 +196,12 @@ class Copyist:
         mark_block(out, "ins", job.stamp)
         for p in out.iter(w("p")):
             for section in p.findall(f"{PPR}/{SECT_PR}"):
-                section.getparent().remove(section)
+                parent_of(section).remove(section)
         return out
 
 
 @contextmanager
-def _without_sections(copies: list, news: Sequence) -> Iterator[tuple[None, None]]:
+def _without_sections(copies: list[Element], news: Sequence[Element]) -> Iterator[tuple[None, None]]:
     """Take the ends of sections off paragraphs while they are compared; what is given is the base's own, to put back.
 
     A round's stamp stands in the sections of what is sent out, and comes off by staying there. Where one side alone

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from drafting.word.markup.marks import PROPERTY_MARKS
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import parent_of, w
 from drafting.word.weaving.laid import Out
 from drafting.word.weaving.points import PPR, Layer, Place, base_places, layer, replacing, unnamed
 
@@ -35,13 +35,13 @@ class Redlined(NamedTuple):
     """What some members made of the paragraphs `first` to `last` of a passage, as tracked changes in their names."""
 
     who: tuple[str, ...]
-    paragraphs: list
+    paragraphs: list[Element]
     first: int = 0
     last: int = 0
     date: str = ""
 
 
-def laid_over(base: Sequence, redlines: Sequence[Redlined], revisions: Revisions) -> list[list]:
+def laid_over(base: Sequence[Element], redlines: Sequence[Redlined], revisions: Revisions) -> list[list[Element]]:
     """The paragraphs of the base with all redlines in them: for each of the base those that come of it, its own last.
 
     `redlines` are in the order in which what they put in at one place shall stand; `revisions` makes marks.
@@ -65,7 +65,7 @@ class _Laid:
         self.places, self.layers = places, layers
         self.out = Out(revisions)
 
-    def paragraphs(self) -> list[list]:
+    def paragraphs(self) -> list[list[Element]]:
         """All that comes of each paragraph of the base."""
         out: list[list] = []
         n = 0
@@ -111,7 +111,7 @@ class _Laid:
                 self.out.again(place, those[0].looks[place.at], _mark("ins", those))
         return end
 
-    def wishes(self, place: Place) -> tuple[tuple, tuple]:
+    def wishes(self, place: Place) -> tuple[tuple[Layer, ...], tuple[tuple[Layer], ...]]:
         """Who deletes a place, and who gives it a look of its own, those with the same look together."""
         looks: dict[bytes, list[Layer]] = {}
         for each in self.layers:
@@ -160,7 +160,7 @@ def _plain(properties: Element, keep_section: bool = False) -> Element:
         return None
     out = copy.deepcopy(properties)
     for el in list(out.iter(*PROPERTY_MARKS)):
-        el.getparent().remove(el)
+        parent_of(el).remove(el)
     for el in list(out):
         if el.tag == w("sectPr") and not keep_section:
             out.remove(el)

@@ -33,8 +33,8 @@ class Token(NamedTuple):
     """A child of a run, an object beside the runs, a mark or an anchor; `path` are the elements around it."""
 
     kind: str                   # "text", "object", "mark", "anchor"
-    node: object
-    run: object | None
+    node: Element
+    run: Element | None
     path: tuple
     status: str = ""            # "", "ins" or "del"
 
@@ -83,7 +83,7 @@ class Layer:
         return look_of(self.looks[at])
 
 
-def tokens(paragraphs: Sequence) -> Iterator[Token]:
+def tokens(paragraphs: Sequence[Element]) -> Iterator[Token]:
     """All that paragraphs hold, in order, each with what happened to it."""
     for p in paragraphs:
         yield from _inside(p, (), "")
@@ -134,7 +134,7 @@ def unnamed(paragraph: Element) -> Element:
     return paragraph
 
 
-def base_places(paragraphs: Sequence) -> list[Place]:
+def base_places(paragraphs: Sequence[Element]) -> list[Place]:
     """The places of paragraphs without changes."""
     out: list[Place] = []
     anchors: list[Token] = []
@@ -234,7 +234,7 @@ def _key(token: Token) -> tuple:
     return (token.kind, plain_bytes(token.node), look_of(token), around)
 
 
-def _name(token: Token) -> tuple:
+def _name(token: Token) -> tuple[str | None, ...]:
     """What an anchor is known by."""
     el = token.node
     return (local(el), el.get(w("id")), el.get(w("name")))

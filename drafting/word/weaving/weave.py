@@ -20,7 +20,7 @@ from drafting.model.change import Mark, Split, Text
 from drafting.model.text import Provision
 from drafting.word.changes.revisions import Revisions, changed_marks, deleted, put_in_order
 from drafting.word.markup.elements import RPR_ORDER, element
-from drafting.word.markup.xml import local, w
+from drafting.word.markup.xml import local, parent_of, w
 from drafting.word.parts.pieces import HYPERLINK, PPR, RPR, RUN, Piece, T, pieces
 from drafting.word.parts.runs import runs
 from drafting.word.parts.styles import TOGGLES, VALUES
@@ -53,7 +53,7 @@ class Anchor(NamedTuple):
 class _Unit(NamedTuple):
     """A child of a run, its text from `start` to `end`; of no width where it has no text."""
 
-    element: object
+    element: Element
     start: int
     end: int
     skip: int = 0
@@ -69,7 +69,7 @@ class Weaver:
         """Put the changes into the paragraph."""
         _Work(self, paragraph, pieces(paragraph, self.hidden), changes, anchors).run()
 
-    def new_runs(self, text: str, marks, ground: Element | None) -> list:
+    def new_runs(self, text: str, marks, ground: Element | None) -> list[Element]:
         """Runs that say new words, dressed like the words they stand beside but for their own marks."""
         made = runs(Provision("", "", text, marks), self.place, self.link)
         for run in (r for el in made for r in el.iter(RUN)):
@@ -150,7 +150,7 @@ class _Work:
         if first is None:
             self.paragraph.extend(made)
             return
-        top = self.top(first) if first.getparent().tag == HYPERLINK else first
+        top = self.top(first) if parent_of(first).tag == HYPERLINK else first
         for el in made:
             top.addprevious(el)
 
@@ -177,7 +177,7 @@ class _Work:
                 if at == stop and stop > start:
                     spot = self.put(item, ground, spot, run, parent, stop == end)
         if run.getparent() is not None:
-            run.getparent().remove(run)
+            parent_of(run).remove(run)
         return spot
 
     def put(self, item: Change, ground: Element | None, spot: Element, run: Element, parent: Element,
@@ -237,7 +237,7 @@ class _Work:
             out.append(_Unit(el, a, b))
         return out
 
-    def dressed_part(self, run: Element, units: list[_Unit], start: int, stop: int) -> list:
+    def dressed_part(self, run: Element, units: list[_Unit], start: int, stop: int) -> list[Element]:
         """The part as a run, its marks changed and wrapped in a deletion where members want that."""
         if units[0].element is run:
             part = copy.deepcopy(run)
@@ -254,7 +254,7 @@ class _Work:
             return [part]
         return [self.weaver.revisions.mark("del", *who, [deleted(part) if part.tag == RUN else part])]
 
-    def deleters(self, start: int, stop: int) -> tuple | None:
+    def deleters(self, start: int, stop: int) -> tuple[tuple[str], str] | None:
         changes = [c for a, b, c in self.deletions if a <= start and stop <= b]
         return united(changes)
 
@@ -264,7 +264,7 @@ class _Work:
             change = self.weaver.revisions.mark("rPrChange", *united(here))
             changed_marks(run, {c.fact.key: c.fact.value for c in here}, change)
 
-    def made(self, item: Change, ground: Element | None) -> list:
+    def made(self, item: Change, ground: Element | None) -> list[Element]:
         """The new elements for an insertion, a cut or an anchor."""
         if isinstance(item, Anchor):
             return list(item.elements)
@@ -283,7 +283,8 @@ def united(changes: Sequence[Change]) -> tuple[tuple[str, ...], str] | None:
     return (tuple(who), min((c.date for c in changes if c.date), default="")) if who else None
 
 
-def wrapped_runs(made: list, revisions: Revisions, name: str, who: tuple[str, ...], date: str) -> list:
+def wrapped_runs(made: list[Element], revisions: Revisions, name: str, who: tuple[str, ...],
+                 date: str) -> list[Element]:
     """New elements inside an insertion; inside a hyperlink the insertion stands within."""
     out = []
     for el in made:
@@ -297,7 +298,7 @@ def wrapped_runs(made: list, revisions: Revisions, name: str, who: tuple[str, ..
     return out
 
 
-def split_paragraph(paragraph: Element, revisions: Revisions) -> list:
+def split_paragraph(paragraph: Element, revisions: Revisions) -> list[tuple[Element, Element]]:
     """Cut the paragraph at its split marks: the parts before them, in order; the last part is the paragraph itself."""
     out = []
     while (spot := next(paragraph.iter(SPLIT), None)) is not None:
@@ -310,7 +311,7 @@ def split_paragraph(paragraph: Element, revisions: Revisions) -> list:
         _move_before(paragraph, spot, first)
         paragraph.addprevious(first)
         out.append((first, revisions.mark("ins", tuple(spot.get(w("author")).split(", ")), spot.get(w("date")) or "")))
-        spot.getparent().remove(spot)
+        parent_of(spot).remove(spot)
     return out
 
 

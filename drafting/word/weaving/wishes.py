@@ -18,7 +18,7 @@ from drafting.word.changes.resolve import resolve_tree
 from drafting.word.changes.revisions import changed_paragraph, sign_paragraph
 from drafting.word.markup.elements import look_elements
 from drafting.word.markup.marks import CONTENT_MARKS
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import parent_of, w
 from drafting.word.parts.pieces import PPR, pieces
 from drafting.word.redline.reading.wholes import mark_block
 from drafting.word.weaving.originals import Copyist, Original
@@ -40,7 +40,8 @@ LOOKS = {"align": "jc", "page break": "pageBreakBefore", "indent": "ind", "style
 class Wishes:
     """Makes the redlines of paragraphs; `weaver` gives a weaver for one, `style` the id of a style by its name."""
 
-    def __init__(self, copyist: Copyist, originals: Mapping[str, Original], elements: Mapping, weaver, style: Element,
+    def __init__(self, copyist: Copyist, originals: Mapping[str, Original], elements: Mapping[str, Element], weaver,
+                 style: Element,
                  together: bool) -> None:
         self.copyist, self.originals, self.elements = copyist, originals, elements
         self.revisions, self.weaver, self.style, self.together = copyist.revisions, weaver, style, together
@@ -56,7 +57,7 @@ class Wishes:
                     out |= dict.fromkeys(both, tuple(both))
         return out
 
-    def laid(self, passage: Sequence[str], at: Mapping[str, Sequence[Sponsored]]) -> list[list]:
+    def laid(self, passage: Sequence[str], at: Mapping[str, Sequence[Sponsored]]) -> list[list[Element]]:
         """The paragraphs that come of a passage, those of each provision for itself."""
         base = [self.elements[ident] for ident in passage]
         for paragraph in base:
@@ -214,7 +215,7 @@ def _date(those: Sequence[Sponsored]) -> str:
     return min((s.date for s in those if s.date), default="")
 
 
-def _said(laid: list[list]) -> list[str]:
+def _said(laid: list[list[Element]]) -> list[str]:
     """The words of paragraphs when all changes are accepted."""
     holder = etree.Element(BODY)
     holder.extend(copy.deepcopy(p) for those in laid for p in those)
@@ -230,4 +231,4 @@ def _clear_mark(paragraph: Element) -> None:
             rpr.remove(el)
     change = paragraph.find(f"{PPR}/{w('pPrChange')}")
     if change is not None:
-        change.getparent().remove(change)
+        parent_of(change).remove(change)

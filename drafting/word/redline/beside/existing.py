@@ -26,7 +26,7 @@ from drafting.word.markup.marks import (
     author_of,
     is_changed,
 )
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import parent_of, w
 from drafting.word.opc.package import Package
 
 if TYPE_CHECKING:
@@ -110,12 +110,12 @@ def _records(root: Element) -> None:
             del el.attrib[w("id")]
         el.tail = None
         record = etree.Element(RECORD, {"val": etree.tostring(el, encoding="unicode")}, nsmap={"drf": PRIVATE})
-        el.getparent().replace(el, record)
+        parent_of(el).replace(el, record)
 
 
 def _signs(root: Element) -> None:
     """The signs on paragraph marks and rows become their state."""
-    for holder in [el for el in root.iter(R_PR, TR_PR) if el.tag == TR_PR or el.getparent().tag == P_PR]:
+    for holder in [el for el in root.iter(R_PR, TR_PR) if el.tag == TR_PR or parent_of(el).tag == P_PR]:
         signs = [el for el in holder if el.tag in CONTENT_MARKS]
         for el in signs:
             holder.remove(el)
@@ -125,7 +125,7 @@ def _signs(root: Element) -> None:
 
 def _wrappers(root: Element, name: str) -> None:
     """What stands around runs becomes the state of each run."""
-    for el in [el for el in root.iter(*CONTENT_MARKS) if el.getparent().tag not in CONTENT_MARKS]:
+    for el in [el for el in root.iter(*CONTENT_MARKS) if parent_of(el).tag not in CONTENT_MARKS]:
         _spread(el, (), name)
 
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from drafting.word.changes.resolve import drop
 from drafting.word.markup.marks import CONTENT_MARKS, PROPERTY_MARKS, SIGN_HOLDERS
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import parent_of, w
 from drafting.word.opc.package import Package
 from drafting.word.redline.beside.existing import (
     EDGE,
@@ -68,7 +68,7 @@ class _Restoring:
             self._change(change)
         for run in [el for el in root.iter(RUN) if el.find(R_PR) is not None]:
             self._run(run)
-        for holder in [el for el in root.iter(R_PR, TR_PR) if el.tag == TR_PR or el.getparent().tag == P_PR]:
+        for holder in [el for el in root.iter(R_PR, TR_PR) if el.tag == TR_PR or parent_of(el).tag == P_PR]:
             self._sign(holder)
         for record in list(root.iter(RECORD)):
             self._record(record)
@@ -262,12 +262,12 @@ def _renamed(node: Element, name: str) -> None:
     out = etree.Element(name, node.attrib)
     out.text = node.text
     out.extend(list(node))
-    node.getparent().replace(node, out)
+    parent_of(node).replace(node, out)
 
 
 def _merge(mark: Element) -> None:
     """Take the marks that follow and say the same into this one."""
-    if mark.getparent() is None or mark.getparent().tag in SIGN_HOLDERS:
+    if mark.getparent() is None or parent_of(mark).tag in SIGN_HOLDERS:
         return
     following = mark.getnext()
     while following is not None and following.tag == mark.tag and _who(following) == _who(mark):
@@ -276,5 +276,5 @@ def _merge(mark: Element) -> None:
         following = mark.getnext()
 
 
-def _who(mark: Element) -> tuple:
+def _who(mark: Element) -> tuple[str, str | None]:
     return mark.get(w("author")), mark.get(w("date"))

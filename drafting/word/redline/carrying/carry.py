@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from drafting.word.markup.xml import W14, M, R, local, w
+from drafting.word.markup.xml import W14, M, R, local, parent_of, w
 from drafting.word.redline.carrying.newlists import Numbering
 from drafting.word.redline.carrying.related import Parts, largest
 from drafting.word.redline.reading.identity import STYLE_REFERENCES, Identity, match_lists
@@ -213,7 +213,7 @@ class Carrier:
             for el in sorted(theirs.iter(w("bookmarkStart")), key=lambda el: el.get(w("id")) not in ends):
                 ident, name = el.get(w("id")), el.get(w("name"))
                 if name not in taken and ident not in out and (
-                        name != "_GoBack" or el.getparent().tag.startswith(f"{{{M}}}")):
+                        name != "_GoBack" or parent_of(el).tag.startswith(f"{{{M}}}")):
                     out[ident] = ident if ident not in used else str(self.fresh("bookmark", self._largest_bookmark))
                     taken.add(name)
                     used.add(out[ident])

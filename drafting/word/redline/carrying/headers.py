@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from drafting.word.markup.marks import CONTENT_MARKS
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import parent_of, w
 from drafting.word.redline.carrying.related import with_names
 from drafting.word.redline.marking.framed import SDT
 from drafting.word.redline.marking.job import Job
@@ -44,4 +44,4 @@ def _mark_all(root: Element, kind: str, job: Job) -> None:
             frame_control(block, kind, job.stamp)
     for last in list(root.iter(w("p")))[-1:]:
         for sign in [el for el in last.findall(f"{w('pPr')}/{w('rPr')}/*") if el.tag in CONTENT_MARKS]:
-            sign.getparent().remove(sign)
+            parent_of(sign).remove(sign)

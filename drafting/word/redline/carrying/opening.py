@@ -15,7 +15,7 @@ from lxml import etree
 
 from drafting.model.notice import notice
 from drafting.word.markup.walk import ALTERNATES, CHOICE, branch
-from drafting.word.markup.xml import M, w
+from drafting.word.markup.xml import M, parent_of, w
 from drafting.word.opc.package import Package
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def as_opened(package: Package) -> list[Notice]:
             twice += _as_shown(package.edit(part))
         if b":customXml" in blob and re.search(TAGGED, blob):
             tagged += _without_tags(package.edit(part))
-        if b":oMath" in blob and any(el.getparent().tag in STORIES for el in package.tree(part).iter(*FORMULAS)):
+        if b":oMath" in blob and any(parent_of(el).tag in STORIES for el in package.tree(part).iter(*FORMULAS)):
             _in_paragraphs(package.edit(part))
         if _empty(package.tree(part)):
             _fill(package.edit(part))
@@ -68,7 +68,7 @@ def _without_tags(root: Element) -> int:
 
 
 # -- blocks that are written twice ------------------------------------------------------------------
-def _alternates(root: Element) -> list:
+def _alternates(root: Element) -> list[Element]:
     """The alternatives among blocks, rows and cells; those in a paragraph are objects."""
     return [el for el in root.iter(ALTERNATES) if next((a.tag for a in el.iterancestors(*AROUND)), P) != P]
 
@@ -94,13 +94,13 @@ def _known(choice: Element) -> bool:
 
 # -- paragraphs that are not written ----------------------------------------------------------------
 def _in_paragraphs(root: Element) -> None:
-    for el in [el for el in root.iter(*FORMULAS) if el.getparent().tag in STORIES]:
+    for el in [el for el in root.iter(*FORMULAS) if parent_of(el).tag in STORIES]:
         paragraph = etree.Element(P)
         el.addprevious(paragraph)
         paragraph.append(el)
 
 
-def _empty(root: Element) -> list:
+def _empty(root: Element) -> list[Element]:
     """The stories and cells without any block, but for headers, of which only one of two files may have words."""
     return [el for el in root.iter(*STORIES - MARGINS) if next(el.iterchildren(*BLOCKS), None) is None]
 

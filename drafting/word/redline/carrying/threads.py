@@ -45,7 +45,7 @@ class Comments:
         self._say(left)
 
     # -- which is which -----------------------------------------------------------------------------
-    def _match(self) -> list:
+    def _match(self) -> list[Element]:
         """Pair comments by author, date and words, then by author and date alone; what OLD alone has is returned."""
         part = self.into.related("comments")
         placed = {el.get(w("id")) for story in self.into.stories()
@@ -103,7 +103,7 @@ class Comments:
                 entry[PARENT] = ids[el.get(PARENT)]
             root.append(root.makeelement(f"{{{W15}}}commentEx", entry))
 
-    def _parents(self, wanted: set, used: set[str]) -> dict[str, str]:
+    def _parents(self, wanted: set[str | None], used: set[str]) -> dict[str, str]:
         """The paraIds of OLD's comments that are answered by what comes along; one that has none gets one."""
         out: dict[str, str] = {}
         for theirs, mine in self._partner.items():
@@ -140,7 +140,7 @@ class Comments:
                 root.append(self.parts.clone(el, source, source))
 
     # -- what has no mark ---------------------------------------------------------------------------
-    def _say(self, left: list) -> None:
+    def _say(self, left: list[Element]) -> None:
         """Notices of what a redline cannot show: comments taken out, and discussions closed or reopened."""
         if left:
             self.notices.append(notice("comments", "comments", f"Comments in the old file only: {len(left)}. Word "
@@ -153,7 +153,7 @@ class Comments:
                                        f"other: {count}. The redline has them as the old file does."))
 
     @staticmethod
-    def _resolved(package: Package) -> set:
+    def _resolved(package: Package) -> set[str]:
         part = package.related("commentsExtended")
         return {el.get(EX_ID) for el in package.tree(part) if el.get(DONE) in ("1", "true")} if part else set()
 
@@ -167,15 +167,15 @@ def _free(wish: str, used: set[str]) -> str:
     return f"{number:08X}"
 
 
-def _said(comment: Element) -> tuple:
+def _said(comment: Element) -> tuple[str | None, ...]:
     return (comment.get(w("author")), comment.get(w("date")), "".join(comment.itertext(w("t"))))
 
 
-def _signed(comment: Element) -> tuple | None:
+def _signed(comment: Element) -> tuple[str, str] | None:
     return (comment.get(w("author")), comment.get(w("date"))) if comment.get(w("date")) else None
 
 
-def _grouped(comments: list, key) -> dict:
+def _grouped(comments: list[Element], key) -> dict[tuple[str | None, ...] | None, list[Element]]:
     out: dict = {}
     for comment in comments:
         out.setdefault(key(comment), []).append(comment)

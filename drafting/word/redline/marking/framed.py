@@ -20,7 +20,7 @@ P, TBL, SDT = w("p"), w("tbl"), w("sdt")
 WHOLE = frozenset({P, TBL, w("tr")})      # marked as they are; a control has a frame besides
 
 
-def settle_anchors(parent: Element, kinds: frozenset, job: Job) -> None:
+def settle_anchors(parent: Element, kinds: frozenset[str], job: Job) -> None:
     """Put what NEW alone marks between blocks, rows or cells (`kinds`) into the paragraph beside it.
 
     A start goes into the next one, an end into the one before.
@@ -34,7 +34,7 @@ def settle_anchors(parent: Element, kinds: frozenset, job: Job) -> None:
             home.insert(1 if home.find(records.P_PR) is not None else 0, anchor) if starts else home.append(anchor)
 
 
-def mark_with_controls(block: Element, kind: str, holds: frozenset, job: Job) -> None:
+def mark_with_controls(block: Element, kind: str, holds: frozenset[str], job: Job) -> None:
     """Mark a block or a row; of a control the frame too, and of those within it that hold blocks or rows (`holds`)."""
     mark_block(block, kind, job.stamp)
     for control in list(block.iter(SDT)) if block.tag not in WHOLE else ():

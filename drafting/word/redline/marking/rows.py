@@ -98,7 +98,7 @@ def _compared(old: Element, new: Element, layouts: Layouts, job: Job) -> bool:
     return True
 
 
-def _place(parent: Element, row: Element, before: Element | None, rows: list) -> None:
+def _place(parent: Element, row: Element, before: Element | None, rows: list[Element]) -> None:
     while before is not None and before.getnext() is not None and before.getnext().tag in CONTROL_RANGES:
         before = before.getnext()                   # the frame of a control that was deleted
     if before is not None:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from drafting.word.markup.marks import ANCHORS
 from drafting.word.markup.walk import LINKS, TAGS
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import parent_of, w
 
 if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
@@ -28,7 +28,7 @@ INSIDE = LINKS | TAGS
 
 def close_seams(root: Element) -> None:
     """Move the sign on the last of whole marked paragraphs to the mark before them, where the seam is."""
-    owners = [el.getparent().getparent().getparent() for el in root.iter(*KINDS) if el.getparent().tag == R_PR]
+    owners = [parent_of(el).getparent().getparent() for el in root.iter(*KINDS) if parent_of(el).tag == R_PR]
     for paragraph in [p for p in owners if p is not None and p.tag == P]:
         sign = _sign(paragraph)
         before = paragraph.getprevious()
@@ -95,7 +95,7 @@ def _move_sign(last: Element, before: Element) -> None:
     holder = sign.getparent()
     holder.remove(sign)
     if not len(holder):
-        holder.getparent().remove(holder)
+        parent_of(holder).remove(holder)
     properties = before.find(P_PR)
     if properties is None:
         properties = etree.Element(P_PR)

@@ -15,7 +15,7 @@ from lxml import etree
 
 from drafting.model.notice import notice
 from drafting.word.markup.marks import OUTSIDE_RECORD
-from drafting.word.markup.xml import R, w
+from drafting.word.markup.xml import R, parent_of, w
 from drafting.word.redline.marking.job import Job
 from drafting.word.redline.reading.recorded import recorded
 
@@ -29,7 +29,7 @@ NOT_COMPARED = frozenset({"headerReference", "footerReference", "sectPrChange"})
 ID = f"{{{R}}}id"
 
 
-def references(section: Element, package: Package, part: str) -> dict[tuple[str, str], tuple]:
+def references(section: Element, package: Package, part: str) -> dict[tuple[str, str], tuple[Element, str]]:
     """For each kind of header and footer that a section refers to, the element that refers and the part's name."""
     out = {}
     for el in section if section is not None else ():
@@ -90,11 +90,12 @@ def must_be_replaced(old: Element, new: Element, job: Job) -> bool:
     return True
 
 
-def _both(old: Element, new: Element, job: Job) -> tuple[dict, dict]:
+def _both(old: Element, new: Element, job: Job) -> tuple[dict[tuple[str, str], tuple[Element, str]],
+          dict[tuple[str, str], tuple[Element, str]]]:
     return references(old, job.old.package, job.target), references(new, job.new.package, job.source)
 
 
-def _pair(mine: tuple, theirs: str | None, job: Job) -> None:
+def _pair(mine: tuple[Element, str], theirs: str | None, job: Job) -> None:
     """Have a header of OLD compared; where several sections share it and NEW's differ, this one gets its own copy."""
     reference, part = mine
     if not job.carrier.parts.pair_margins(part, theirs):
@@ -109,8 +110,8 @@ def _point(reference, part: str, job: Job) -> None:
 
 def _taken_over(body: Element, key: tuple[str, str], package: Package, part: str) -> str | None:
     """The header or footer that the last section takes over from those before it, if any."""
-    sections = [el for el in body.iter(SECT_PR) if el.getparent().tag == w("pPr")
-                and el.getparent().find(f"{w('rPr')}/{w('ins')}") is None]
+    sections = [el for el in body.iter(SECT_PR) if parent_of(el).tag == w("pPr")
+                and parent_of(el).find(f"{w('rPr')}/{w('ins')}") is None]
     found = (references(section, package, part).get(key) for section in reversed(sections))
     return next((own[1] for own in found if own is not None), None)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafting.diff.groups import Group
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import parent_of, w
 from drafting.word.redline.marking.controls import compare_controlled, compare_renamed
 from drafting.word.redline.marking.framed import SDT, mark_with_controls, settle_anchors, trusted
 from drafting.word.redline.marking.job import Job
@@ -34,7 +34,7 @@ P, TBL = w("p"), w("tbl")
 CONTAINED = frozenset({P, TBL, SDT})
 
 
-def blocks_of(parent: Element) -> list:
+def blocks_of(parent: Element) -> list[Element]:
     return [el for el in parent if el.tag in CONTAINED]
 
 
@@ -115,7 +115,7 @@ def compare_pair(old: Element, new: Element, job: Job) -> None:
             compare_blocks(*contents, job) if name_of(old) == name_of(new) else compare_renamed(old, new, job)
 
 
-def compare_paragraphs(old: list, new: list, job: Job, counts: tuple[int, int] = (1, 1)) -> None:
+def compare_paragraphs(old: list[Element], new: list[Element], job: Job, counts: tuple[int, int] = (1, 1)) -> None:
     """Write paragraphs of OLD as changed to those of NEW; the first `counts` of them are compared word by word."""
     lines = [Line(p, job.old, job.target) for p in old], [Line(p, job.new, job.source) for p in new]
     job.spans.place(*lines)
@@ -126,7 +126,7 @@ def compare_paragraphs(old: list, new: list, job: Job, counts: tuple[int, int] =
     for p in writer.done:
         old[0].addprevious(p)
     for p in old:
-        p.getparent().remove(p)
+        parent_of(p).remove(p)
 
 
 def _same(a: Line, b: Line, job: Job) -> bool:
@@ -154,8 +154,8 @@ def _same(a: Line, b: Line, job: Job) -> bool:
     return True
 
 
-def _looks(line: Line) -> list:
-    out: list = []
+def _looks(line: Line) -> list[Element]:
+    out: list[Element] = []
     for seg in (part for one in line.segs for part in one.parts or [one] if not one.parts or part.key is None):
         form = line.run_form(seg)
         if out and out[-1][1] == form:

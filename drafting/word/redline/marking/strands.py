@@ -14,6 +14,7 @@ from drafting.word.redline.reading.line import Seg
 from drafting.word.redline.reading.passage import Passage
 
 if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
     from drafting.word.redline.reading.line import Wrap
 
 
@@ -72,7 +73,8 @@ def _match_wraps(writer: Writer, old: Passage, new: Passage, i: int, j: int, siz
 class _Pair:
     """Where the writing of both sides has come to."""
 
-    def __init__(self, writer: Writer, old: Passage | _Result, new: Passage | _Result, controls: list) -> None:
+    def __init__(self, writer: Writer, old: Passage | _Result, new: Passage | _Result,
+                 controls: list[tuple[int, int, Wrap]]) -> None:
         self.writer, self.controls = writer, controls
         self.deleted, self.inserted = _Walk(writer, old, "del"), _Walk(writer, new, "ins")
 
@@ -145,7 +147,7 @@ def _said_anew(old: str, new: str) -> list[Edit]:
     return [Edit(*change) for change in words(old, new)]
 
 
-def _anatomy(field: Seg) -> tuple:
+def _anatomy(field: Seg) -> tuple[Seg | list[Seg], ...]:
     parts = field.parts
     code = [part for part in parts if part.key and part.key[0] == "code"]
     at = parts.index(code[-1]) + 1
@@ -156,7 +158,7 @@ class _Result:
     """The result of a field as a line of its own."""
 
     def __init__(self, parts: list[Seg]) -> None:
-        self.anchors: list = []
+        self.anchors: list[Element] = []
         self.segs: list[Seg] = []
         at = 0
         for part in parts:

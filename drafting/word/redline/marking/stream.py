@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from drafting.word.markup.walk import HEADS
-from drafting.word.markup.xml import SPACE, w
+from drafting.word.markup.xml import SPACE, parent_of, w
 from drafting.word.redline.marking.sections import compare_section, must_be_replaced
 from drafting.word.redline.reading import recorded as records
 from drafting.word.redline.reading.line import SIMPLE
@@ -198,7 +198,7 @@ class Writer:
         if self.job.foreign(source):
             shell = self.job.clone(shell)
         for ident in shell.findall(f"{w('sdtPr')}/{w('id')}") if again else ():
-            ident.getparent().remove(ident)
+            parent_of(ident).remove(ident)
         if wrap.framed:
             self.framed.append((shell, wrap.framed))
         return shell, etree.SubElement(shell, w("sdtContent")) if source.tag == w("sdt") else shell

@@ -9,13 +9,16 @@ other are put together, as `w:sdtContent`, for as long as they are compared.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
 from drafting.word.markup.xml import w
 from drafting.word.redline.pairing.match import BLOCKS, SDT, text
 from drafting.word.redline.reading.line import name_of
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 CONTENT = w("sdtContent")
 
@@ -60,7 +63,7 @@ def _paired(gap: Pairs) -> Pairs:
     return out
 
 
-def _spans(left: list, right: list) -> list[Span]:
+def _spans(left: list[Element], right: list[Element]) -> list[Span]:
     sides = [[(el, text(el)) for el in side] for side in (left, right)]
     controls = [j for j, el in enumerate(right) if el.tag == SDT]
     out: list[Span] = []
@@ -73,7 +76,8 @@ def _spans(left: list, right: list) -> list[Span]:
     return out
 
 
-def _span(left: list, right: list, i: int, j: int, controls: list[int]) -> Span | None:
+def _span(left: list[tuple[Element, str]], right: list[tuple[Element, str]], i: int, j: int,
+          controls: list[int]) -> Span | None:
     """What the block `i` of OLD is one with, among NEW's from `j` on."""
     control = left[i][0].tag == SDT
     for at in controls if control else ():
@@ -94,7 +98,7 @@ def _one_control(x: tuple, y: tuple) -> bool:
     return names[0] == names[1] and (any(names[0]) or not set(x[1].split()).isdisjoint(y[1].split()))
 
 
-def _around(control, blocks: list, at: int) -> int:
+def _around(control, blocks: list[tuple[Element, str]], at: int) -> int:
     """Where the blocks from `at` on end that stand in a control of the other file: its first says what theirs does, and
     its last; 0 if they do not."""
     content = control.find(CONTENT)
@@ -106,7 +110,7 @@ def _around(control, blocks: list, at: int) -> int:
     return next(ends, 0)
 
 
-def _together(blocks: list):
+def _together(blocks: list[Element]):
     """One block itself; several in an element of their own, with what stands between them."""
     if len(blocks) == 1:
         return blocks[0]

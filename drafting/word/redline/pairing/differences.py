@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.diff import edits as script
 from drafting.word.redline.pairing.formulas import FORMULAS, same_formula
 from drafting.word.redline.reading.line import Seg
 from drafting.word.redline.reading.passage import MARKS, Passage
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 
 class Edit(NamedTuple):
@@ -53,7 +56,7 @@ def _says(edit: Edit) -> bool:
     return edit.i1 < edit.i2 or edit.j1 < edit.j2
 
 
-def _in_letters(edit: Edit, old: list, new: list) -> list[Edit]:
+def _in_letters(edit: Edit, old: list[Element], new: list[Element]) -> list[Edit]:
     """The letters that change where words become words in one place; else the edit as it is."""
     words = [[token if isinstance(token, str) else token[0] for token in side] for side in (old, new)]
     wheres = {() if isinstance(token, str) else token[1] for token in (*old, *new)}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from drafting.diff.edits import edits
 from drafting.diff.lcs import length
 from drafting.word.markup.marks import ANCHORS
-from drafting.word.markup.xml import M, local, w
+from drafting.word.markup.xml import M, local, parent_of, w
 
 if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
@@ -56,7 +56,7 @@ def _sequence(old: Element, new: Element, job: Job) -> None:
         _insert(old, at, [job.clone(el) for el in come if el.tag not in ANCHORS or job.has_news(el)], job)
 
 
-def _insert(parent: Element, before: Element, come: list, job: Job) -> None:
+def _insert(parent: Element, before: Element, come: list[Element], job: Job) -> None:
     if not come:
         return
     if any(el.tag not in ANCHORS for el in come):
@@ -98,9 +98,9 @@ def free_go_back(old_root: Element, new_root: Element) -> None:
         if next(start.iterancestors(MATH), None) is None:
             for el in list(old_root.iter(w("bookmarkEnd"))):
                 if el.get(w("id")) == start.get(w("id")):
-                    el.getparent().remove(el)
-            start.getparent().remove(start)
+                    parent_of(el).remove(el)
+            parent_of(start).remove(start)
 
 
-def _go_back(el: Element) -> list:
+def _go_back(el: Element) -> list[Element]:
     return [start for start in el.iter(w("bookmarkStart")) if start.get(w("name")) == "_GoBack"]

@@ -27,7 +27,8 @@ class Stretch(NamedTuple):
     following: object | None
 
 
-def stretches(pairs: list[tuple], equal: Mapping[Element, bytes], fixed: set[Element]) -> list[Stretch]:
+def stretches(pairs: list[tuple[Element | None, Element | None]], equal: Mapping[Element, bytes],
+              fixed: set[Element]) -> list[Stretch]:
     """The blocks of a story in groups, in reading order.
 
     `equal` holds those of OLD that need no look, `fixed` paragraphs that are compared with no other: moved ones.
@@ -46,7 +47,7 @@ def stretches(pairs: list[tuple], equal: Mapping[Element, bytes], fixed: set[Ele
     return out[::-1]
 
 
-def _runs(pairs: list[tuple]) -> list[list[tuple]]:
+def _runs(pairs: list[tuple[Element | None, Element | None]]) -> list[list[tuple[Element | None, Element | None]]]:
     out: list[list[tuple]] = []
     run: list[tuple] = []
     for pair in pairs:

@@ -29,7 +29,7 @@ BLOCKS = frozenset((w("p"), w("tbl"), SDT))
 SAID = tuple(w(n) for n in ("t", "tab", "br", "cr", "p"))
 
 
-def keys(parent: Element, blocks: list) -> list[bytes]:
+def keys(parent: Element, blocks: list[Element]) -> list[bytes]:
     """The bytes of each block without what means nothing, made in one go for all."""
     if not blocks:
         return []
@@ -64,7 +64,8 @@ def text(block: Element) -> str:
     return "".join((el.text or "") if el.tag == w("t") else " " for el in block.iter(*SAID))
 
 
-def pairs(old_keys: list, new_keys: list, old: list, new: list) -> list[tuple[int | None, int | None]]:
+def pairs(old_keys: list[bytes], new_keys: list[bytes], old: list[Element],
+          new: list[Element]) -> list[tuple[int | None, int | None]]:
     """Pairs of indices in reading order; equal blocks first, then by ids and words between them."""
     return paired(*(Side(keys, _Asked(blocks, text), _Asked(blocks, _kind), _Asked(blocks, _id))
                     for keys, blocks in ((old_keys, old), (new_keys, new))))
@@ -73,7 +74,7 @@ def pairs(old_keys: list, new_keys: list, old: list, new: list) -> list[tuple[in
 class _Asked:
     """What blocks say or are, made for those only that are asked about."""
 
-    def __init__(self, blocks: list, asked: Callable) -> None:
+    def __init__(self, blocks: list[Element], asked: Callable) -> None:
         self.blocks, self.asked, self.known = blocks, asked, {}
 
     def __getitem__(self, at: slice | int) -> list[str] | str:

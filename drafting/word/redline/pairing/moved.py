@@ -66,7 +66,7 @@ class Moves:
             paragraph.addnext(etree.Element(w(f"{kind}RangeEnd"), {w("id"): ident}))
 
 
-def _runs(pairs: list[tuple[object, object]]) -> list[list]:
+def _runs(pairs: list[tuple[object, object]]) -> list[list[tuple[Element, Element]]]:
     out: list[list] = []
     for pair in pairs:
         if out and all(out[-1][-1][side].getnext() is pair[side] for side in (0, 1)):

@@ -37,17 +37,18 @@ def content(holder: Element) -> Element:
     return holder if inner is None else inner
 
 
-def kind_of(el: Element) -> tuple:
+def kind_of(el: Element) -> tuple[str, ...]:
     """What a row, a cell or a control is: no control becomes one of another name."""
     return (el.tag, *name_of(el)) if el.tag in HOLDERS else (el.tag,)
 
 
-def held(parent: Element, kinds: frozenset) -> list:
+def held(parent: Element, kinds: frozenset[str]) -> list[Element]:
     """The rows, or the cells, and the controls of such."""
     return [el for el in parent if el.tag in kinds]
 
 
-def matched_rows(pairs: list[tuple], old: list, new: list, equal: frozenset) -> list[tuple[int | None, int | None]]:
+def matched_rows(pairs: list[tuple[int | None, int | None]], old: list[Element], new: list[Element],
+                 equal: frozenset[int]) -> list[tuple[int | None, int | None]]:
     """The pairs of indices less those of rows about other things, and pairs among the rows that are then left.
 
     `equal` are OLD's rows that need no look. Left rows are paired side by side, or where they have the same label.
@@ -66,7 +67,7 @@ def matched_rows(pairs: list[tuple], old: list, new: list, equal: frozenset) -> 
     return out
 
 
-def _side_by_side(left: list[int], right: list[int], old: list, new: list) -> list[tuple]:
+def _side_by_side(left: list[int], right: list[int], old: list[Element], new: list[Element]) -> list[tuple[int, int]]:
     pairs = list(zip(left, right))
     whole = len(left) == len(right) and all(_related(old[i], new[j]) for i, j in pairs)
     return pairs if whole else []
@@ -85,7 +86,8 @@ def _related(old: Element, new: Element) -> bool:
     return common >= (MUCH if labels[0] and labels[1] else SOME)
 
 
-def _labelled(left: list[int], right: list[int], old: list, new: list) -> list[tuple[int | None, int | None]]:
+def _labelled(left: list[int], right: list[int], old: list[Element],
+              new: list[Element]) -> list[tuple[int | None, int | None]]:
     """Pairs of rows whose first cells say the same and nothing else in the gap does; the rest stays alone."""
     labels = _labels(left, old), _labels(right, new)
     places = {row: n for n, row in enumerate(right)}
@@ -102,7 +104,7 @@ def _labelled(left: list[int], right: list[int], old: list, new: list) -> list[t
     return out + [(None, right[n]) for n in range(j, len(right))]
 
 
-def _labels(where: list[int], rows: list) -> dict[str, int]:
+def _labels(where: list[int], rows: list[Element]) -> dict[str, int]:
     """For each label that stands in one of the rows only, that row."""
     out: dict[str, int] = {}
     twice = set()
@@ -118,7 +120,7 @@ def _labels(where: list[int], rows: list) -> dict[str, int]:
 class Layouts:
     """The layouts of the rows that two tables have in common, one for each shape, found when asked for."""
 
-    def __init__(self, pairs: list[tuple]) -> None:
+    def __init__(self, pairs: list[tuple[Element, Element]]) -> None:
         self._rows: dict[tuple[int, int], list[tuple]] = {}
         self._found: dict[tuple[int, int], list[tuple[int | None, int | None]]] = {}
         for old, new in pairs:
@@ -138,7 +140,7 @@ def _shape(old: Element, new: Element) -> tuple[int, int]:
     return len(held(old, CELLS)), len(held(new, CELLS))
 
 
-def _layout(len_a: int, len_b: int, rows: list[tuple]) -> list[tuple[int | None, int | None]]:
+def _layout(len_a: int, len_b: int, rows: list[tuple[Element, Element]]) -> list[tuple[int | None, int | None]]:
     """The layout in which the cells of all rows together say most of the same."""
     texts = [[[text(cell).split() for cell in held(row, CELLS)] for row in pair] for pair in rows]
     gain = [[KEPT + sum(_alike(old[i], new[j]) for old, new in texts) / len(texts) for j in range(len_b)]

@@ -106,7 +106,7 @@ class Identity:
         return re.sub(NAMED_BY_WORD, lambda name: self._places.get(name[0]) or name[0], said)
 
     # -- canonical forms ----------------------------------------------------------------------------
-    def form(self, el: Element, part: str, skip: frozenset = frozenset()) -> tuple:
+    def form(self, el: Element, part: str, skip: frozenset[str] = frozenset()) -> tuple:
         """One element of properties: name, attributes and children, each sorted."""
         name, attrs = local(el), []
         for key, value in el.attrib.items():
@@ -128,7 +128,7 @@ class Identity:
                      if p.get(w("numPicBulletId")) == el.get(w("val")) for child in p]
         return (name, tuple(sorted(attrs)), self.bag(el, part, skip))
 
-    def bag(self, el: Element | None, part: str, skip: frozenset = frozenset()) -> tuple:
+    def bag(self, el: Element | None, part: str, skip: frozenset[str] = frozenset()) -> tuple:
         """The children's forms, sorted, but for columns; () for no element."""
         if el is None or not len(el):
             return ()

@@ -133,7 +133,7 @@ class Line:
             elif isinstance(tag, str) and tag not in SKIPPED:
                 self._add(OBJECT, el, run, path, self._object_key(el))
 
-    def _object_key(self, el: Element) -> tuple:
+    def _object_key(self, el: Element) -> tuple[str, str]:
         if el.tag in NOTE_REFERENCES:
             return ("note", NOTE_REFERENCES[el.tag])
         if el.tag == w("fldChar"):
@@ -225,7 +225,7 @@ class Line:
 
     def tokens(self, granularity: str = "word") -> tuple[list, list[int]]:
         """The line's tokens and the offset of each, with the line's length at the end."""
-        out: list = []
+        out: list[Element] = []
         at: list[int] = []
         n = 0
         while n < len(self.segs):

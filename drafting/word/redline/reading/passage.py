@@ -9,8 +9,13 @@ of a joined one get the properties that they have in their file.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from drafting.word.markup.xml import w
 from drafting.word.redline.reading.line import Line, Seg
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 MARK = "\n"
 MARKS = (("mark", False), ("mark", True))       # the token of a mark, and of one at which a section ends
@@ -37,7 +42,7 @@ class Passage:
 
     def tokens(self, count: int, granularity: str) -> tuple[list, list[int]]:
         """The tokens of the first `count` lines and the offset of each, with the offset of the last one's mark."""
-        out: list = []
+        out: list[Element] = []
         at: list[int] = []
         for line, mark in zip(self.lines[:count], self.marks, strict=False):
             tokens, offsets = line.tokens(granularity)

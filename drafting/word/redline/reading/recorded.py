@@ -11,6 +11,8 @@ from drafting.word.markup.marks import CONTENT_MARKS, OUTSIDE_RECORD
 from drafting.word.markup.xml import w
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drafting.word.markup.xml import Element
     from drafting.word.redline.carrying.carry import Stamp
     from drafting.word.redline.marking.job import Job
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 P_PR, R_PR, SECT_PR = w("pPr"), w("rPr"), w("sectPr")
 
 
-def recorded(name: str, old: Element | None, new: Element | None, stamp: Stamp | _Stamp, kept: tuple = ()) -> Element:
+def recorded(name: str, old: Element | None, new: Element | None, stamp: Stamp | _Stamp,
+             kept: Sequence[Element] = ()) -> Element:
     """Properties element `name` (rPr, tblPr, tcPr, …) with the children of `new` and a record of those of `old`.
 
     `new` is at home in OLD already. `kept` are children that stand first and are in neither.

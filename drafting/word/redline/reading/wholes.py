@@ -71,7 +71,7 @@ def mark_runs(parent: Element, kind: str, stamp: Stamp | _Stamp) -> None:
                 mark = None
 
 
-def complex_field(field: Element) -> list:
+def complex_field(field: Element) -> list[Element]:
     """The runs and formulas that say what a w:fldSimple says; only those can be marked."""
     runs = [etree.Element(w("r")) for _ in range(4)]
     for run, kind in zip((runs[0], runs[2], runs[3]), ("begin", "separate", "end")):
