@@ -30,6 +30,7 @@ from drafting.model.record import (
 )
 from drafting.model.text import Comment, Provision, Span
 from drafting.store import Store, record_name
+from drafting.store.verbs import promised_by
 
 NAME = "rcm-declaration"
 DRAFT = Draft(NAME, "declaration", "rcm", ("en", "es"), {"es": "Declaración “única”", "en": 'A "plain" title\\'})
@@ -193,6 +194,25 @@ def test_a_newer_submission_is_added_and_the_older_one_stays(tmp_path):
     assert store.submission_file(NAME, 1, submission()) == b"words"
 
 
+def test_the_name_of_each_piece_promises_its_bytes_but_for_those_that_the_sums_of_a_folder_name(tmp_path):
+    store = filled(tmp_path)
+    store.add_letter(NAME, Objection("0123456789ab", "MEX", "2019-11-03T10:00:00-06:00", file="note.pdf",
+                                     sha256=hashlib.sha256(b"%PDF").hexdigest()), b"%PDF", ".pdf")
+    store.add(NAME, Position("MEX", "opposes", "2019-11-02T10:00:00-06:00", "p2"))
+    own = {path: path.read_bytes() for path in record_files(store)}
+    bare = {path.name for path, data in own.items()
+            if not promised_by(path.relative_to(store.root / "drafts" / NAME).as_posix())}
+    assert bare == {"SHA256SUMS", "circulated-en.docx", "source.docx", "text.en.json", "text.es.json"}
+    for path in own:
+        short = path.relative_to(store.root / "drafts" / NAME).as_posix()
+        path.write_bytes(b"other words")
+        assert store.verify(NAME).faults
+        if promised_by(short):
+            with pytest.raises(VersionDamaged, match="not as it was recorded"):
+                store.pieces.read(NAME, short)
+        path.write_bytes(own[path])
+
+
 # -- damage -------------------------------------------------------------------------------------------
 def read_all(store):
     """Read everything there is, so that damage anywhere is met."""
@@ -218,6 +238,20 @@ def test_a_flipped_byte_in_any_file_is_seen_on_reading_and_by_verify(tmp_path):
                     read_all(store)
                 assert path.name in caught.value.message and "copy of the record" in caught.value.hint
         path.write_bytes(good)
+    assert not store.verify(NAME).faults
+
+
+def test_sums_that_were_cut_short_are_seen_wherever_they_end(tmp_path):
+    store = filled(tmp_path)
+    for folder in (placed(store, "versions/0001"), placed(store, "rounds/01")):
+        sums = (folder / "SHA256SUMS").read_bytes()
+        for cut in {*range(0, len(sums), 13), len(sums) - 1}:
+            (folder / "SHA256SUMS").write_bytes(sums[:cut])
+            lines = not cut or sums[cut - 1:cut] == b"\n"
+            with pytest.raises(VersionDamaged, match="does not name" if lines else "SHA256SUMS is not as it was"):
+                store.version(NAME, 1), store.round(NAME, 1)
+            assert store.verify(NAME).faults
+        (folder / "SHA256SUMS").write_bytes(sums)
     assert not store.verify(NAME).faults
 
 

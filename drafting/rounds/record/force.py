@@ -61,18 +61,11 @@ def unreplaced(those: Sequence[Submission]) -> list[Submission]:
 
     A withdrawal takes back what was there, and says nothing of what came after it.
     """
-    over = {name for s in those for name in _over(s, those)}
+    over = {name for s in those for name in s.over}
     gone = {s.sha256 for s in those if record_name(s) in over} if over else set()
     left = [s for s in those if s.sha256 not in gone or s.chosen and record_name(s) not in over]
     files = {s.sha256: s for s in sorted(left, key=lambda s: instant(s.chosen or s.received)) if not is_withdrawn(s)}
     return list(files.values()) or left
-
-
-def _over(s: Submission, those: Iterable[Submission]) -> tuple[str, ...]:
-    """What it was put in place of; a withdrawal that names nothing is older than the naming, and takes back all."""
-    if s.over or not is_withdrawn(s):
-        return s.over
-    return tuple(record_name(t) for t in those if t is not s and instant(t.received)[0] <= instant(s.received)[0])
 
 
 def says_older(one: Submission, other: Submission) -> bool:
