@@ -128,11 +128,11 @@ def spreadsheet() -> bytes:
                    "_rels/.rels": relationships(relationship("rId1", "officeDocument", "xl/workbook.xml"))})
 
 
-def macros() -> bytes:
-    """A .docm: the main part's type says so, and a part with macros hangs on it."""
+def macros(called: str = "vbaProject") -> bytes:
+    """A .docm: the main part's type says so, and a part with macros hangs on it; its type is spelt in any letters."""
     parts = word_parts("application/vnd.ms-word.document.macroEnabled.main+xml")
     types = parts["[Content_Types].xml"].replace(
-        "<Default ", '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/><Default ', 1)
+        "<Default ", '<Default Extension="bin" ContentType="application/vnd.ms-office.' + called + '"/><Default ', 1)
     return zipped({**parts, "[Content_Types].xml": types, "word/vbaProject.bin": b"\x00macro",
                    "word/_rels/document.xml.rels": relationships(relationship("rId1", "vbaProject", "vbaProject.bin"))})
 

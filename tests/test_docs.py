@@ -139,6 +139,12 @@ def test_the_examples_in_the_code_are_true(module, tmp_path, monkeypatch):
     assert done.attempted and not done.failed
 
 
+def test_every_document_is_one_click_from_the_first_page():
+    docs = ROOT / "docs"
+    linked = set(re.findall(r"\]\(([\w/.-]+)\)", (docs / "index.md").read_text("utf-8")))
+    assert linked == {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")} - {"index.md"}
+
+
 def test_where_a_newcomer_is_sent_is_there():
     table = (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("| it is in |")[1].split("## To add")[0]
     places = re.findall(r"`((?:\w+/)[\w/]*(?:\.py)?)`", table)
