@@ -91,7 +91,7 @@ class Lazy(click.Group):
         from drafting.cli import speaking
 
         with speaking.click_in(language):
-            return super().main(line, **more)
+            return super(Lazy, speaking.in_language(self, language)).main(line, **more)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -105,11 +105,6 @@ class Lazy(click.Group):
         from drafting.cli import speaking
 
         return speaking.in_language(found, language)
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_paragraph()
-        with formatter.indentation():
-            formatter.write_text(said(_language(ctx), self.help))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         language = _language(ctx)

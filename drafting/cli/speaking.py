@@ -33,6 +33,7 @@ def click_in(language: str) -> Iterator[None]:
 def in_language(command: click.Command, language: str) -> click.Command:
     """The command with its help in the language; the command itself stays as it is."""
     out = copy.copy(command)
+    out._help_option = None                     # click keeps the one that it made, in another language perhaps
     out.help = "\n\n".join(said(language, part) for part in paragraphs(command.help or ""))
     out.params = [_in_language(each, language) for each in command.params]
     if isinstance(out, click.Group):
