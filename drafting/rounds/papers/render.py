@@ -10,8 +10,8 @@ from msgspec import Struct
 from drafting.errors import InputError
 from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Notice
-from drafting.render.documents.columns import bilingual
 from drafting.render.documents.papers import paper
+from drafting.render.documents.parallel import bilingual
 from drafting.render.house.eachlanguage import draft_mark, told
 from drafting.rounds.record.versionfiles import printed, word_name
 from drafting.store import Store

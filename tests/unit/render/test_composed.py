@@ -14,9 +14,9 @@ from drafting.model.record import Objection, Silence
 from drafting.render.documents.beside import side_by_side
 from drafting.render.documents.bracketed import bracketed_copy, bracketed_own
 from drafting.render.documents.circulation import circulated_copy, own_copy
-from drafting.render.documents.columns import bilingual
 from drafting.render.documents.final import final_document, own_document
 from drafting.render.documents.papers import corrigendum, paper, participants
+from drafting.render.documents.parallel import bilingual
 from drafting.render.documents.silence_papers import silence_document
 from drafting.render.documents.worksheet import worksheet
 from drafting.render.house.body import load_body, templates_folder

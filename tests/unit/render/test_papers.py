@@ -17,8 +17,8 @@ from drafting.model.text import OBJECT, Provision, Row, Span, Text
 from drafting.model.words.labels import labelled
 from drafting.model.words.plain import read_plain
 from drafting.render.documents.beside import beside
-from drafting.render.documents.columns import bilingual
 from drafting.render.documents.papers import corrigendum, paper, participants
+from drafting.render.documents.parallel import bilingual
 from drafting.render.house.body import load_body, templates_folder
 from drafting.word.cleaning.publishable import unpublishable
 from drafting.word.opc.package import Package
