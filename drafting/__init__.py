@@ -30,15 +30,16 @@ if TYPE_CHECKING:
         reject,
         scrub,
     )
-    from drafting.api.workspace import Desk, Taken, Workspace
+    from drafting.api.workspace import Desk, Workspace
     from drafting.errors import DraftingError
+    from drafting.rounds.intake.handed import Taken
 
 # The names that other programs may use, and the file that each is in.
 _OFFERED = {
     **dict.fromkeys(("Compilation", "File", "Redline", "Taste", "accept", "changes", "check", "combine", "compare",
                      "reject", "scrub"), "api.wordfiles"),
-    **dict.fromkeys(("Desk", "Taken", "Workspace"), "api.workspace"),
-    "DraftingError": "errors",
+    **dict.fromkeys(("Desk", "Workspace"), "api.workspace"),
+    "DraftingError": "errors", "Taken": "rounds.intake.handed",
 }
 
 __all__ = ["Compilation", "Desk", "DraftingError", "File", "Redline", "Taken", "Taste", "Workspace", "accept",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafting.api.given import Source, name_of, read
 from drafting.api.onrecord import OnRecord
@@ -31,19 +31,13 @@ if TYPE_CHECKING:
     from drafting.rounds.drafts.circulate import Circulated
     from drafting.rounds.drafts.issue import Issued
     from drafting.rounds.drafts.new import Begun
+    from drafting.rounds.intake.handed import Taken
     from drafting.rounds.intake.news import News
     from drafting.rounds.intake.receive import Received
     from drafting.rounds.intake.sent import Sent, Unclear
     from drafting.rounds.papers.merge import Merged
     from drafting.rounds.record.extend import Extended
     from drafting.rounds.standing.status import Status
-
-
-class Taken(NamedTuple):
-    """What came in: an entry for each text and each member in a form; and the files refused, each with why."""
-
-    received: tuple[Received, ...]
-    refused: tuple[tuple[str, DraftingError], ...]
 
 
 class Workspace:
@@ -106,21 +100,23 @@ class Desk(OnRecord):
 
         Whose a file is, is `member`, or said by the file. `name` is the file name of bytes and streams. A file that
         cannot be taken is in `refused`, and the others go through. An .odt, .doc or .rtf is read through LibreOffice,
-        whose path is `office`.
+        whose path is `office`; of a mail each file in it is received.
         """
-        from drafting.rounds.intake.handed import handed
+        from drafting.rounds.intake.handed import Taken, handed
 
         received: list[Received] = []
-        refused = []
+        refused: list[tuple[str, DraftingError]] = []
         for each in _files(source):
             file = name_of(each, name)
             if not file:
                 raise InputError("A file without a name cannot be kept.", "Give its name.")
             try:
-                received += handed(self.store, self.body, self.name, file, read(each, file), now=now, member=member,
-                                   lang=lang, base=base, anyway=anyway, office=office)
+                came = handed(self.store, self.body, self.name, file, read(each, file), now=now, member=member,
+                              lang=lang, base=base, anyway=anyway, office=office)
             except DraftingError as exc:
-                refused.append((file, exc))
+                came = Taken((), ((file, exc),))
+            received += came.received
+            refused += came.refused
         return Taken(tuple(received), tuple(refused))
 
     def files(self) -> tuple[Sent, ...]:

@@ -39,6 +39,8 @@ def files(draft, wanted, member, reason, workspace, now) -> None:
         for each in those if len(those) > 1 or those[0].state != "in force" else ():
             screen.say("{file}: {why}", file=each.file, why=screen.spoken(each.why))
             _dates(each)
+    for each in found:
+        _letters(each)
     for each in chosen:
         screen.say("In force for {member} now: {file}.", member=each.member, file=each.file)
     screen.document({"files": found, "chosen": [{"member": s.member, "language": s.language, "file": s.file}
@@ -51,6 +53,15 @@ def _dates(each) -> None:
             (screen.words("saved {when} UTC", when=_shown(each.saved)), each.saved),
             (screen.words("newest change {when}", when=_shown(each.changed)), each.changed)]
     screen.say("  {dates}", dates=", ".join(words for words, known in said if known))
+
+
+def _letters(each) -> None:
+    """The letters that a file came with, the outermost first, each with its words."""
+    for cover in each.covers:
+        screen.say("{file}: letter of {date} from {sender}, “{subject}”", file=each.file,
+                   date=cover.date[:10] or "–", sender=cover.sender or "–", subject=cover.subject)
+        if cover.text:
+            screen.say("  {text}", text=cover.text.replace("\n", "\n  "))
 
 
 def _shown(instant: str) -> str:

@@ -17,7 +17,7 @@ from drafting.forms.propose import Wording, proposed, quoted
 from drafting.forms.read import read_form
 from drafting.model.change import Delete, Fact
 from drafting.model.change import Text as Words
-from drafting.model.record import Body, Round, Submission
+from drafting.model.record import Body, Cover, Round, Submission
 from drafting.model.text import Comment, Notice, Provision, Text, worded
 from drafting.model.words.struck import told
 from drafting.rounds.record.force import FORM
@@ -28,7 +28,7 @@ PROPOSED = {"en": "Proposed text", "es": "Texto propuesto"}
 
 
 def submissions(store: Store, body: Body, name: str, round: Round, file: str, blob: bytes, *, member: str, lang: str,
-                digest: str) -> list[Submission]:
+                digest: str, covers: tuple[Cover, ...] = ()) -> list[Submission]:
     """The form's rows by member, over the base of the round; a row without a member is the sender's."""
     form = read_form(blob, file)
     lang = _language(store, name, file, form, lang)
@@ -39,13 +39,13 @@ def submissions(store: Store, body: Body, name: str, round: Round, file: str, bl
     for row in form.rows:
         codes, unknown = member_codes(row.members, body.members)
         asked += [Notice("unknown-member", f"row {row.number}", f"{who} is no member of the body.") for who in unknown]
-        codes = codes or _sender(body, member, file)
+        codes = codes or _sender(body, member, file, covers)
         for code in codes:
             said.setdefault(code, []).append(row)
         asked += _unclear(base, row) if codes else [_nobodys(row)]
     if not said:
-        said = {member_of(body, member, file): []}
-    senders = _sender(body, member, file) or (tuple(said) if len(said) == 1 else ())
+        said = {member_of(body, member, file, covers): []}
+    senders = _sender(body, member, file, covers) or (tuple(said) if len(said) == 1 else ())
     for code in senders if form.notes else ():
         said.setdefault(code, [])
     asked += [] if senders else [_nobodys_note(note) for note in form.notes]
@@ -54,10 +54,10 @@ def submissions(store: Store, body: Body, name: str, round: Round, file: str, bl
                         form.notes if code in senders else ()) for code in sorted(said)]
 
 
-def _sender(body: Body, member: str, file: str) -> tuple[str, ...]:
+def _sender(body: Body, member: str, file: str, covers: tuple[Cover, ...]) -> tuple[str, ...]:
     """Whose a row is that names no member of the body: the sender's, if the file says who that is."""
     try:
-        return (member_of(body, member, file),)
+        return (member_of(body, member, file, covers),)
     except InputError:
         return ()
 

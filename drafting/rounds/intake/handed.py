@@ -1,12 +1,18 @@
-"""Handed in: a file of any kind made ready, and received. What is no Word file gets a Word copy, which is read."""
+"""Handed in: a file of any kind made ready, and received. A mail gives its files; what is no Word file, a Word copy."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from drafting.errors import NotAWordFile
-from drafting.model.record import Body, Submission
+from msgspec.structs import replace
+
+from drafting.errors import DraftingError, NotAWordFile
+from drafting.forms.mail import MAILS, read_mail
+from drafting.model.characters import as_signs, shortened
+from drafting.model.record import Body, Cover, Submission
 from drafting.model.text import Notice
 from drafting.rounds.intake.receive import Beside, Received, receive
 from drafting.rounds.record.state import open_round
@@ -23,31 +29,81 @@ SAID = {
 }
 
 
-def handed(store: Store, body: Body, name: str, file: str, blob: bytes, *, office: str = "",
-           **how: object) -> tuple[Received, ...]:
-    """The file on record in the open round, as by `receive`.
+class Taken(NamedTuple):
+    """What came in: an entry for each text and each member in a form; and the files refused, each with why."""
+
+    received: tuple[Received, ...]
+    refused: tuple[tuple[str, DraftingError], ...]
+
+
+class Handed(NamedTuple):
+    """A file to be received, and what comes with it."""
+
+    file: str
+    blob: bytes
+    beside: Beside = Beside()
+
+
+def handed(store: Store, body: Body, name: str, file: str, blob: bytes, *, office: str = "", **how: object) -> Taken:
+    """The file on record in the open round, as by `receive`; of a mail each file in it, with the letter beside.
 
     What LibreOffice has to read is kept as it came, and its Word copy beside it; `office` is where that program is, ""
     where it is not.
     """
-    beside = Beside()
-    if os.path.splitext(file)[1].lower() in SAID:
-        beside = _copied(store, name, file, blob, office)
-    return receive(store, body, name, file, blob, beside=beside, **how)
+    received: list[Received] = []
+    refused: list[tuple[str, DraftingError]] = []
+    try:
+        for each in _files(as_signs(file), blob):
+            try:
+                ready = _ready(store, name, each, office)
+                received += receive(store, body, name, each.file, each.blob, beside=ready, **how)
+            except DraftingError as exc:
+                refused.append((each.file, exc))
+    except DraftingError as exc:
+        refused.append((file, exc))
+    return Taken(tuple(received), tuple(refused))
 
 
-def _copied(store: Store, name: str, file: str, blob: bytes, office: str) -> Beside:
-    """The Word copy of a file; one that is on record is not made again, for it would have other bytes."""
-    notice = Notice("converted", "", SAID[os.path.splitext(file)[1].lower()])
-    if known := _known(store, name, hashlib.sha256(blob).hexdigest()):
-        return Beside(store.submission_read(name, open_round(store, name).number, known), (notice,))
-    if not office:
-        raise NotAWordFile(f"{file} is read through LibreOffice, which is not on this machine.",
+def _files(file: str, blob: bytes) -> Iterator[Handed]:
+    """The file itself; of a mail those that came in it."""
+    if _suffix(file) not in MAILS:
+        yield Handed(file, blob)
+        return
+    mail = read_mail(blob, file)
+    if not mail.files:
+        raise NotAWordFile(f"{file} has no file attached.", "Put its words on record with drafting letter.")
+    passed = (Notice("passed-over", "", f"Not read, since it is no file of its own: {', '.join(mail.passed)}."),)
+    for n, each in enumerate(mail.files):
+        notices = (_said(each.covers[-1]), *(passed if mail.passed and not n else ()))
+        yield Handed(each.file, each.blob, Beside(notices=notices, covers=each.covers, letter=blob))
+
+
+def _said(cover: Cover) -> Notice:
+    """Which letter a file came in."""
+    day, sender, about = cover.date[:10] or "–", cover.sender or "–", shortened(cover.subject or cover.text, 60)
+    return Notice("letter", "", f"It came in a letter of {day} from {sender}: “{about}”.")
+
+
+def _ready(store: Store, name: str, each: Handed, office: str) -> Beside:
+    """What comes with a file, with the Word copy of one that needs it; one on record is not made again."""
+    if _suffix(each.file) not in SAID:
+        return each.beside
+    notice = Notice("converted", "", SAID[_suffix(each.file)])
+    if known := _known(store, name, hashlib.sha256(each.blob).hexdigest()):
+        copy = store.submission_read(name, open_round(store, name).number, known)
+    elif office:
+        copy = word_copy(each.blob, each.file, office)
+    else:
+        raise NotAWordFile(f"{each.file} is read through LibreOffice, which is not on this machine.",
                            "Install LibreOffice, or open the file and save it as “Word Document (.docx)”.")
-    return Beside(word_copy(blob, file, office), (notice,))
+    return replace(each.beside, copy=copy, notices=(*each.beside.notices, notice))
 
 
 def _known(store: Store, name: str, digest: str) -> Submission | None:
     """A submission of the open round that was read in a copy of these bytes."""
     sent = store.submissions(name, open_round(store, name).number)
     return next((s for s in sent if s.sha256 == digest and s.copy), None)
+
+
+def _suffix(file: str) -> str:
+    return os.path.splitext(file)[1].lower()

@@ -14,7 +14,7 @@ from drafting.merge.facts.place import remarks
 from drafting.model.change import Text
 from drafting.model.characters import as_signs
 from drafting.model.instants import instant
-from drafting.model.record import Body, Round, Submission
+from drafting.model.record import Body, Cover, Round, Submission
 from drafting.model.text import Comment, Notice
 from drafting.rounds.intake.incoming import Incoming
 from drafting.rounds.intake.noticed import placed
@@ -38,10 +38,17 @@ SPREADSHEETS = (".xls", ".xlsb", ".ods", ".fods", ".numbers")
 
 
 class Beside(Struct, frozen=True):
-    """What comes with a file: the Word copy that is read in its place, and what is to be said of it."""
+    """What comes with a file: the Word copy that is read in its place, what is to be said of it, and its letter."""
 
     copy: bytes = b""
     notices: tuple[Notice, ...] = ()
+    covers: tuple[Cover, ...] = ()
+    letter: bytes = b""
+
+    def files(self) -> dict[str, bytes]:
+        """What is kept beside the file, by suffix."""
+        letters = {_suffix(cover.file): self.letter for cover in self.covers[:1]}
+        return letters | ({".docx": self.copy} if self.copy else {})
 
 
 ALONE = Beside()
@@ -83,18 +90,18 @@ def receive(store: Store, body: Body, name: str, file: str, blob: bytes, *, now:
     round, file = open_round(store, name), as_signs(file)
     suffix, said, read = _suffix(file), Saved(), beside.copy or blob
     if suffix in FORMS:
-        found, said = _form(store, body, name, round, file, blob, member, lang), saved(blob, file)
+        found, said = _form(store, body, name, round, file, blob, member, lang, beside), saved(blob, file)
     elif suffix in XLIFF:
         found = [submission(store, body, name, file, blob, member, _hash(blob))]
     elif suffix in (".docx", ".docm") or beside.copy:
         sent = Incoming.open(read, file, body.styles)
         said = saved_in(sent.package.parts)
-        found = _word(store, body, name, round, sent, file, read, member, lang, base, anyway)
+        found = _word(store, body, name, round, sent, file, read, member, lang, base, anyway, beside)
     else:
         raise _not_read(file, suffix)
     late = instant(now)[0] > instant(deadline(store, name, round))[0]
-    found = [_with(each, sha256=_hash(blob), copy=_hash(read) if beside.copy else "", received=now, late=late,
-                   notices=(*beside.notices, *each.notices), changed=said.changed,
+    found = [_with(each, sha256=_hash(blob), copy=_hash(read) if beside.copy else "", covers=beside.covers,
+                   received=now, late=late, notices=(*beside.notices, *each.notices), changed=said.changed,
                    saved=_since(store.version(name, each.base).created, said.saved)) for each in found]
     for each in found:
         if only and each.member != only:
@@ -118,18 +125,18 @@ def _since(created: str, saved: str) -> str:
 
 
 def _word(store: Store, body: Body, name: str, round: Round, sent: Incoming, file: str, blob: bytes, member: str,
-          lang: str, base: int, anyway: bool) -> list[Submission]:
+          lang: str, base: int, anyway: bool, beside: Beside) -> list[Submission]:
     """The submission in a Word file: a returned text, or else a comment form."""
     from drafting.forms.read import is_form_of
 
     if not anyway:
         refuse_stranger(name, file, sent.properties)
     if is_form_of(sent.package, sent.accepted.package):
-        return _form(store, body, name, round, file, blob, member, lang, sent.package)
+        return _form(store, body, name, round, file, blob, member, lang, beside, sent.package)
     if is_table(sent.properties):
         return [submission(store, body, name, file, blob, member, _hash(blob))]
     origin = origin_of(store, name, sent.rejected.reading.text, file, sent.properties, lang=lang, base=base)
-    whose = recognised(body, member, file, sent.properties, sent.persons)
+    whose = recognised(body, member, file, sent.properties, sent.persons, beside.covers)
     found = _text(store, body, name, round, file, _hash(blob), sent, whose.member, origin)
     return [_with(found, recognised=whose.by, notices=(*whose.notices, *found.notices))]
 
@@ -160,11 +167,12 @@ def _text(store: Store, body: Body, name: str, round: Round, file: str, digest: 
 
 
 def _form(store: Store, body: Body, name: str, round: Round, file: str, blob: bytes, member: str, lang: str,
-          package: Package | None = None) -> list[Submission]:
+          beside: Beside, package: Package | None = None) -> list[Submission]:
     """The submissions in a comment form: one for each member who speaks in it."""
     from drafting.rounds.intake.formed import submissions
 
-    found = submissions(store, body, name, round, file, blob, member=member, lang=lang, digest=_hash(blob))
+    found = submissions(store, body, name, round, file, blob, member=member, lang=lang, digest=_hash(blob),
+                        covers=beside.covers)
     found = [_with(each, recognised="said" if member else "form") for each in found]
     if package is None:
         return [_with(each, notices=(*each.notices, *_odd(each))) for each in found]
@@ -190,7 +198,7 @@ def _put(store: Store, name: str, round: Round, sent: Submission, blob: bytes, s
         return _again(name, _with(twin, file=sent.file), newest([s for s in known if key_of(s) == key_of(twin)])[-1])
     others = [s for s in known if key_of(s) == key_of(sent)]
     if not dry:
-        store.add_submission(name, round.number, sent, blob, suffix, {".docx": beside.copy} if beside.copy else {})
+        store.add_submission(name, round.number, sent, blob, suffix, beside.files())
     found = newest([*others, sent])
     return _received(sent, "unclear" if len(found) > 1 and sent in found else "superseded" if found[-1] is not sent
                      else "supersedes" if others else "received")

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.errors import InputError
-from drafting.model.record import Round, Submission
+from drafting.model.record import Cover, Round, Submission
 from drafting.model.text import Notice
 from drafting.rounds.record.force import grouped, is_form, is_withdrawn, key_of, newest, unreplaced
 from drafting.rounds.record.state import open_round, wishes
@@ -32,7 +32,7 @@ class Sent(Struct, frozen=True):
 
     `hash` are the first digits of its own. `saved` and `changed` are what the file says of itself, "" where it says
     nothing: when it was last saved, and when its newest tracked change or comment was made. `recognised` says on what
-    its member was known, "" where that is not on record.
+    its member was known, "" where that is not on record. `covers` are the letters that it came with.
     """
 
     member: str
@@ -48,6 +48,7 @@ class Sent(Struct, frozen=True):
     proposals: int
     comments: int
     recognised: str = ""
+    covers: tuple[Cover, ...] = ()
 
 
 class Unclear(Struct, frozen=True):
@@ -80,7 +81,7 @@ def _told(those: Sequence[Submission]) -> list[Sent]:
         state, why = _standing(s, holds, found, left, those)
         if not is_withdrawn(s):
             out.append(Sent(s.member, s.language, is_form(s), s.file, s.sha256[:12], s.received, s.saved, s.changed,
-                            state, why, wishes(s), len(s.comments), s.recognised))
+                            state, why, wishes(s), len(s.comments), s.recognised, s.covers))
     return out
 
 

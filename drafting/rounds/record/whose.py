@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -13,7 +14,7 @@ from drafting.errors import BaseMismatch, InputError, NoSuchMember, WhoseFile
 from drafting.forms.headings import plain
 from drafting.forms.members import names_of
 from drafting.model.characters import as_signs
-from drafting.model.record import Body, Version
+from drafting.model.record import Body, Cover, Version
 from drafting.model.text import Notice, Text
 from drafting.model.words.countries import three_letters
 from drafting.store import Store
@@ -21,7 +22,7 @@ from drafting.store import Store
 WORD = re.compile(r"\w+")
 LEAST = 0.2  # A file that shares fewer of its words with every version answers none of them.
 PROPERTY, AUTHORS = "custom:DraftingMember", ("creator", "lastModifiedBy")
-BY = ("said", "file name", "property", "author")       # on what a member is recognised, what counts most first
+BY = ("said", "file name", "property", "author", "letter")       # on what a member is recognised, most first
 WHOSE = "whose"                                         # the kind of the notices about it
 
 SAID = {
@@ -32,8 +33,12 @@ SAID = {
     "changes": "Tracked changes or comments are in another member's name ({others}), and the file was taken as "
                "{code}'s: whose are they? If not {code}'s, take it back with drafting withdraw, and receive it with "
                "--member.",
+    "letter": "The letter that the file came in names another member ({others}), and the file was taken as {code}'s: "
+              "whose is it? If it is not {code}'s, take it back with drafting withdraw, and receive it with --member.",
     "property, said": "A property of the file names another member ({others}); you said that it is {code}'s.",
     "author, said": "The file was written or saved last in another member's name ({others}); you said that it is "
+                    "{code}'s.",
+    "letter, said": "The letter that the file came in names another member ({others}); you said that the file is "
                     "{code}'s.",
     "changes, said": "Tracked changes or comments are in another member's name ({others}); you said that the file is "
                      "{code}'s.",
@@ -57,15 +62,16 @@ class Recognised(Struct, frozen=True):
 
 
 def recognised(body: Body, said: str, file: str, properties: Mapping[str, str] = {},
-               persons: Iterable[str] = ()) -> Recognised:
-    """The member said, else the one in the file's name, its properties or the names of its authors.
+               persons: Iterable[str] = (), covers: Iterable[Cover] = ()) -> Recognised:
+    """The member said, else the one in the file's name, its properties, the names of its authors, or its letter.
 
     What speaks of another member is named: a property, whoever wrote or saved the file, tracked changes and comments.
     """
-    persons = tuple(persons)
-    code, by = _recognised(body, said, file, properties, persons)
+    persons, letters = tuple(persons), letter_names(body, covers)
+    code, by = _recognised(body, said, file, properties, persons, letters)
     house = {member.code for member in body.members if member.capacity == "secretariat"}       # it made the file
-    sources = {"property": [properties.get(PROPERTY, "")], "author": _authors(properties), "changes": persons}
+    sources = {"property": [properties.get(PROPERTY, "")], "author": _authors(properties), "changes": persons,
+               "letter": letters}
     notices = []
     for what, names in sources.items():
         others = sorted(set().union(*(_named(body, name) for name in names)) - {code} - house)
@@ -79,13 +85,23 @@ def _authors(properties: Mapping[str, str]) -> list[str]:
     return [properties.get(key, "") for key in AUTHORS]
 
 
-def member_of(body: Body, said: str, file: str) -> str:
-    """The code of the member that was said, or that stands in the file's name."""
-    return _recognised(body, said, file, {}, ())[0]
+def letter_names(body: Body, covers: Iterable[Cover]) -> tuple[str, ...]:
+    """What names a member in the innermost letter that does: who sent it, what it is about, the name of its file."""
+    house = {member.code for member in body.members if member.capacity == "secretariat"}
+    for cover in reversed(tuple(covers)):
+        said = (cover.sender, cover.subject, os.path.splitext(cover.file)[0])
+        if set().union(*(_named(body, words) for words in said)) - house:
+            return said
+    return ()
 
 
-def _recognised(body: Body, said: str, file: str, properties: Mapping[str, str],
-                persons: Iterable[str]) -> tuple[str, str]:
+def member_of(body: Body, said: str, file: str, covers: Iterable[Cover] = ()) -> str:
+    """The code of the member that was said, or that stands in the file's name or in its letter."""
+    return _recognised(body, said, file, {}, (), letter_names(body, covers))[0]
+
+
+def _recognised(body: Body, said: str, file: str, properties: Mapping[str, str], persons: Iterable[str],
+                letters: Iterable[str] = ()) -> tuple[str, str]:
     """The member's code, and on what it is known."""
     codes = {member.code for member in body.members}
     if said:
@@ -102,7 +118,7 @@ def _recognised(body: Body, said: str, file: str, properties: Mapping[str, str],
     secretariat = {member.code for member in body.members if member.capacity == "secretariat"}  # It made the file.
     by = "file name"
     for kind, sources in (("property", [properties.get(PROPERTY, "")]), ("author", _authors(properties)),
-                          ("author", persons)):
+                          ("author", persons), ("letter", letters)):
         if len(found) != 1:
             found, by = set().union(*(_named(body, source) for source in sources)) - secretariat, kind
     if len(found) == 1:

@@ -1,0 +1,80 @@
+"""A mail is received: each file in it, with the letter kept beside it and shown as its cover note."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from drafting.rounds.proving.verify import verify
+from drafting.store import Store
+from tests.e2e.test_other_kinds import answers, command
+from tests.mails import SHAPES, letter
+from tests.unit.rounds.test_sent import BODY, NAME, begun
+from tests.unit.rounds.test_verify import folder, returned
+
+
+def sent(store: Store, name: str) -> bytes:
+    return next(shape for shape in SHAPES if shape.name == name).mail(answers(store)["MEX"])
+
+
+def test_the_letter_says_whose_the_file_is_and_is_kept(tmp_path):
+    store = begun(tmp_path)
+    blob = returned(store.round_file(NAME, 1, f"{NAME}-v1-en.docx"), "Delegate 1", {"once a year.": " In Belize."})
+    mail = next(shape for shape in SHAPES if shape.name == "a mail in a mail in a mail").mail(blob)
+    (tmp_path / "fw.eml").write_bytes(mail)
+    done = command(tmp_path, "receive", NAME, tmp_path / "fw.eml")
+    assert done.exit_code == 0, done.output
+    assert "It came in a letter of 2019-10-21 from Mission of Mexico" in " ".join(done.output.split())
+    (s,) = store.submissions(NAME, 1)
+    assert (s.member, s.file, s.recognised) == ("MEX", "comments.docx", "letter")
+    assert store.submission_file(NAME, 1, s) == blob
+    assert [cover.text for cover in s.covers] == ["For the record.", "See below.",
+                                                  "Please find our comments attached."]
+    assert store.submission_beside(NAME, 1, s) == {".eml": mail}
+    found = verify(store, BODY, NAME)
+    assert found.faults == () and found.notices == ()
+    said = command(tmp_path, "files", NAME).output
+    assert "“Comments on the draft”" in said and "Please find our comments attached." in said
+    assert json.loads(command(tmp_path, "files", NAME, "--json").output)["files"][0]["covers"][2]["sender"]
+    next(folder(store).glob("submissions/*-MEX.eml")).write_bytes(b"From: somebody else")
+    assert verify(store, BODY, NAME).faults
+
+
+def test_a_file_of_another_member_in_a_mail_is_asked_about(tmp_path):
+    store = begun(tmp_path)
+    mail = letter()
+    mail.add_attachment(answers(store)["GTM"], "application", "octet-stream", filename="GTM.docx")
+    (tmp_path / "fw.eml").write_bytes(mail.as_bytes())
+    done = command(tmp_path, "receive", NAME, tmp_path / "fw.eml")
+    assert [s.member for s in store.submissions(NAME, 1)] == ["GTM"]
+    assert "The letter that the file came in names another member (MEX)" in " ".join(done.output.split())
+
+
+def test_what_cannot_be_read_in_it_is_named_and_the_rest_goes_through(tmp_path):
+    store = begun(tmp_path)
+    mail = letter()
+    for name, blob in (("scan.pdf", b"%PDF-1.4"), ("MEX.docx", answers(store)["MEX"])):
+        mail.add_attachment(blob, "application", "octet-stream", filename=name)
+    (tmp_path / "a.eml").write_bytes(mail.as_bytes())
+    done = command(tmp_path, "receive", NAME, tmp_path / "a.eml")
+    assert done.exit_code == 1 and "scan.pdf is not a file that can be read here" in " ".join(done.output.split())
+    assert [s.file for s in store.submissions(NAME, 1)] == ["MEX.docx"]
+
+
+def test_a_mail_without_a_file_is_refused_with_a_way_out(tmp_path):
+    begun(tmp_path)
+    (tmp_path / "a.eml").write_bytes(letter().as_bytes())
+    done = command(tmp_path, "receive", NAME, tmp_path / "a.eml")
+    assert done.exit_code == 1
+    assert "a.eml has no file attached." in done.output and "drafting letter" in done.output
+
+
+@pytest.mark.parametrize("name", [shape.name for shape in SHAPES if len(shape.files) == 1])
+def test_each_shape_is_taken(tmp_path, name):
+    store = begun(tmp_path)
+    (tmp_path / "a.eml").write_bytes(sent(store, name))
+    done = command(tmp_path, "receive", NAME, tmp_path / "a.eml", "--member", "MEX")
+    assert done.exit_code == 0, done.output
+    (s,) = store.submissions(NAME, 1)
+    assert len(s.facts) == 1 and s.covers[0].file == "a.eml"
