@@ -19,7 +19,7 @@ OFFERED = {"compare": "redline.comparison", "Redline": "redline.comparison", "Ta
 __all__ = ["Redline", "Taste", "compare"]
 
 
-def __getattr__(name: str):
+def __getattr__(name: str) -> object:
     if name not in OFFERED:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

@@ -6,6 +6,8 @@ entry is a link to its heading. ECMA-376 part 1, 17.16.5.68 (TOC), 17.16.18 (fld
 
 from __future__ import annotations
 
+from typing import cast
+
 from docx.oxml import OxmlElement
 from docx.oxml.text.paragraph import CT_P
 from docx.oxml.text.run import CT_R
@@ -69,8 +71,8 @@ def _begin(entry: CT_P, code: str) -> None:
         entry.hyperlink_lst[0].addprevious(run)
 
 
-def _run(name: str, **attributes) -> CT_R:
+def _run(name: str, **attributes: object) -> CT_R:
     """A run that holds a part of a field, for which python-docx has no word."""
-    run = OxmlElement("w:r")
+    run = cast("CT_R", OxmlElement("w:r"))
     run.append(element(name, **attributes))
     return run

@@ -68,6 +68,6 @@ def _fill(table: Table, rows: Sequence[Sequence[str]], widths: Sequence[Mm]) -> 
                 cell.p_lst[0].add_r().text = legal(said)
     for cell in table.rows[0].cells:
         shade = {qn("w:val"): "clear", qn("w:color"): "auto", qn("w:fill"): SHADE}
-        cell._tc.tcPr.append(OxmlElement("w:shd", shade))
+        cell._tc.get_or_add_tcPr().append(OxmlElement("w:shd", shade))
         for run in cell.paragraphs[0].runs:
             run.bold = True

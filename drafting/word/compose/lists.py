@@ -7,18 +7,21 @@ at another number, or, for "3 bis", a list of its own whose level is those very 
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from docx.oxml.numbering import CT_Num
 
 from drafting.model.text import Provision
-from drafting.model.words.labels import before_words, inserted
+from drafting.model.words.labels import before_words
+from drafting.model.words.schemes import inserted
 from drafting.word.markup.elements import element
 from drafting.word.markup.levels import bare, counted, literal, typed
 from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
 
 if TYPE_CHECKING:
+    from docx.oxml.numbering import CT_Numbering
+
     from drafting.word.markup.xml import Element
 
 
@@ -50,12 +53,12 @@ class Lists:
     def __init__(self, package: Package) -> None:
         part = package.related("numbering")
         self.levels = _levels(package) if part else {}
-        self.root = package.edit(part) if part else None
+        self.root = cast("CT_Numbering", package.edit(part)) if part else None
         self.counts: dict[tuple[int, int], int] = {}
         self.afresh: dict[int, int] = {}
         self.now: dict[int, tuple[int, int]] = {}
         self.literals: dict[tuple[int, int, str], int] = {}
-        self.last = _last(self.root, "num", "numId") if part else 0
+        self.last = _last(self.root, "num", "numId") if self.root is not None else 0
 
     def number(self, provision: Provision, style: str) -> Number | None:
         """The place for a paragraph of that style id, None where the style's own numbering is right."""
@@ -100,7 +103,7 @@ class Lists:
         """A new instance of the list that starts at `value` on the level."""
         num = self._num(level.abstract)
         num.add_lvlOverride(level.ilvl).add_startOverride(value)
-        return num.numId
+        return self.last
 
     def _literal(self, level: Level, words: str) -> int:
         """The list whose only level shows just these words, looking as the house's level does."""
@@ -115,7 +118,7 @@ class Lists:
             shape.insert(1, element("numFmt", val="decimal"))
             before = [i for i, child in enumerate(shape) if child.tag in (w("suff"), w("numFmt"))]
             shape.insert(before[-1] + 1, element("lvlText", val=words.replace("%", "％")))
-            self.literals[key] = self._num(self._abstract(shape)).numId
+            self.literals[key] = self._instance(shape)
         return self.literals[key]
 
     def _said(self, words: str) -> Number | None:
@@ -124,27 +127,38 @@ class Lists:
             return None
         key = (0, 0, words)
         if key not in self.literals:
-            self.literals[key] = self._num(self._abstract(element("lvl", [
+            self.literals[key] = self._instance(element("lvl", [
                 element("start", val=1), element("numFmt", val="decimal"), element("suff", val="space"),
-                element("lvlText", val=words.replace("%", "％"))], ilvl=0))).numId
+                element("lvlText", val=words.replace("%", "％"))], ilvl=0))
         return Number(self.literals[key], 0)
 
-    def _abstract(self, shape: Element) -> int:
-        id = 1 + _last(self.root, "abstractNum", "abstractNumId")
+    def _instance(self, shape: Element) -> int:
+        """The number of a new list with one level of this shape."""
+        root = self._root()
+        id = 1 + _last(root, "abstractNum", "abstractNumId")
         new = element("abstractNum", [element("nsid", val=f"{0x5D000000 + id:08X}"),
                                       element("multiLevelType", val="singleLevel"), shape], abstractNumId=id)
-        first = self.root.find(w("num"))
-        self.root.insert(len(self.root) if first is None else self.root.index(first), new)
-        return id
+        first = root.find(w("num"))
+        root.insert(len(root) if first is None else root.index(first), new)
+        self._num(id)
+        return self.last
 
     def _num(self, abstract: int) -> CT_Num:
         """A new instance of a list; the last number is found once, and then goes on counting."""
         self.last += 1
-        return self.root._insert_num(CT_Num.new(self.last, abstract))
+        num: CT_Num = CT_Num.new(self.last, abstract)
+        self._root().insert_element_before(num, "w:numIdMacAtCleanup")
+        return num
+
+    def _root(self) -> CT_Numbering:
+        """The lists of the file, which has some wherever a number is wanted."""
+        if self.root is None:
+            raise LookupError("The file has no lists.")
+        return self.root
 
 
-def _last(root: Element, name: str, attribute: str) -> int:
-    return max((int(e.get(w(attribute))) for e in root.findall(w(name))), default=0)
+def _last(root: CT_Numbering, name: str, attribute: str) -> int:
+    return max((int(e.get(w(attribute), 0)) for e in root.findall(w(name))), default=0)
 
 
 def _levels(package: Package) -> dict[str, Level]:

@@ -13,6 +13,8 @@ from drafting.word.markup.elements import element
 from drafting.word.markup.xml import WORD_TYPE, R, W, w
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from drafting.word.markup.xml import Element
     from drafting.word.opc.package import Package
     from drafting.word.parts.styles import Styles
@@ -35,10 +37,10 @@ def notes_part(package: Package, kind: str = "footnote") -> str:
     return name
 
 
-def new_note(package: Package, paragraphs, kind: str = "footnote") -> str:
+def new_note(package: Package, paragraphs: Iterable[Element], kind: str = "footnote") -> str:
     """The number of a new note that holds the paragraphs."""
     root = package.edit(notes_part(package, kind))
-    number = 1 + max((int(note.get(w("id"))) for note in root.findall(w(kind))), default=0)
+    number = 1 + max((int(note.get(w("id")) or 0) for note in root.findall(w(kind))), default=0)
     root.append(element(kind, paragraphs, id=number))
     return str(number)
 

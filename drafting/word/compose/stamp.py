@@ -6,7 +6,7 @@ what is made next is made of the file without it. ECMA-376 part 1, 17.10 (header
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
@@ -23,6 +23,7 @@ from drafting.word.opc.properties import take_out
 from drafting.word.text.objects import pack, unpack
 
 if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import _Footer, _Header
 
     from drafting.word.markup.xml import Element
@@ -122,7 +123,7 @@ def _write(story: _Footer | _Header, lines: tuple[tuple[str, str], ...], width: 
         paragraph.add_run(legal(f"{left}\t{right}" if right else left)).font.size = SIZE
 
 
-def _mark(story, mark: str) -> None:
+def _mark(story: _Footer | _Header, mark: str) -> None:
     """The mark as the last line of a header: by itself, in the middle."""
     if not mark:
         return
@@ -137,12 +138,13 @@ def _mark(story, mark: str) -> None:
 def _number(section: Section, attributes: dict[str, str]) -> None:
     """Number the lines of a section, unless it does already; python-docx has no word for that."""
     if section._sectPr.find(qn(LINES)) is None:
-        section._sectPr.insert_element_before(OxmlElement(LINES, attributes), *BEHIND)
+        section._sectPr.insert_element_before(cast("BaseOxmlElement", OxmlElement(LINES, attributes)), *BEHIND)
 
 
 def _width(section: Section) -> Length:
     """How wide the lines of a section are."""
     try:
-        return Length(section.page_width - section.left_margin - section.right_margin)
-    except (TypeError, ValueError):
+        width, left, right = section.page_width, section.left_margin, section.right_margin
+    except ValueError:
         return PLAIN
+    return PLAIN if width is None or left is None or right is None else Length(width - left - right)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, cast
 
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml import OxmlElement, parse_xml
@@ -12,6 +13,12 @@ from docx.oxml.table import CT_Row, CT_Tbl
 from docx.shared import Twips
 
 from drafting.model.text import Provision
+from drafting.word.markup.xml import parent_of
+
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+    from drafting.word.markup.xml import Element
 
 WIDTH = 9070                                       # twips between the margins of an upright A4 page
 MARGINS = 216                                      # between the words of a cell and its edges, left and right
@@ -42,7 +49,7 @@ def house_table(style: str, widths: Sequence[int]) -> CT_Tbl:
     """A table of two empty rows in the house style, as wide as the page: a head, and a row like all others."""
     table = CT_Tbl.new_tbl(2, len(widths), Twips(sum(widths)))
     table.tblStyle_val, table.tblPr.autofit = style or None, False
-    whole, look = (table.tblPr.find(qn(name)) for name in ("w:tblW", "w:tblLook"))
+    whole, look = (next(table.tblPr.iterchildren(qn(name))) for name in ("w:tblW", "w:tblLook"))
     whole.attrib.update({qn("w:type"): "pct", qn("w:w"): "5000"})
     look.attrib.update({qn("w:val"): "0420", qn("w:firstColumn"): "0"})
     for place, width in enumerate(map(Twips, widths)):
@@ -54,10 +61,10 @@ def house_table(style: str, widths: Sequence[int]) -> CT_Tbl:
     return table
 
 
-def known_table(raw, styles: Collection[str], house: str, room: int = WIDTH) -> CT_Tbl:
+def known_table(raw: Element, styles: Collection[str], house: str, room: int = WIDTH) -> CT_Tbl:
     """A table as it was where it was read, within the room that it has now; a style that is none of `styles` gives way
     to the house's."""
-    table = parse_xml(serialize_part_xml(raw))
+    table = cast("CT_Tbl", parse_xml(serialize_part_xml(cast("BaseOxmlElement", raw))))
     if table.tblStyle_val is not None and table.tblStyle_val not in styles:
         table.tblStyle_val = house or None
     if room < WIDTH:
@@ -69,9 +76,9 @@ def _narrowed(table: CT_Tbl, room: int) -> None:
     """All widths that a table gives, so that its columns keep their proportions within the room."""
     found = [el for el in table.iter(qn("w:gridCol"), qn("w:tcW"), qn("w:tblW"))
              if el.get(qn("w:type"), "dxa") == "dxa" and (el.get(qn("w:w")) or "").isdigit()]
-    whole = sum(int(el.get(qn("w:w"))) for el in found if el.tag == qn("w:gridCol"))
+    whole = sum([int(el.get(qn("w:w"), 0)) for el in found if el.tag == qn("w:gridCol")])
     for el in found if whole > room else ():
-        el.set(qn("w:w"), str(int(el.get(qn("w:w"))) * room // whole))
+        el.set(qn("w:w"), str(int(el.get(qn("w:w"), 0)) * room // whole))
 
 
 def row_like(mould: CT_Tbl, number: int, widths: Sequence[int]) -> CT_Row:
@@ -81,7 +88,7 @@ def row_like(mould: CT_Tbl, number: int, widths: Sequence[int]) -> CT_Row:
     what room is left.
     """
     source = mould.tr_lst[min(number, len(mould.tr_lst) - 1)]
-    row = OxmlElement("w:tr")
+    row = cast("CT_Row", OxmlElement("w:tr"))
     alike = len(source.tc_lst) == len(widths)
     row.extend(copy.deepcopy(el) for el in source if el.tag in LOOKS or alike and el.tag == qn("w:tc"))
     for width in () if alike else widths:
@@ -98,7 +105,7 @@ def row_like(mould: CT_Tbl, number: int, widths: Sequence[int]) -> CT_Row:
 def breakable(row: CT_Row) -> None:
     """Let a page's end cut a row, as it must where a whole table stands in it."""
     for el in row.findall(f"{qn('w:trPr')}/{qn('w:cantSplit')}"):
-        el.getparent().remove(el)
+        parent_of(el).remove(el)
 
 
 def unbroken(row: CT_Row, first: bool) -> None:

@@ -13,7 +13,7 @@ from drafting.model.text import Notice
 from drafting.word.changes.resolve import has_changes
 from drafting.word.compose.templated import CONTROL, FIELD, MARKER, SHELLS
 from drafting.word.markup.formats import Format, format_of
-from drafting.word.markup.xml import parent_of, w
+from drafting.word.markup.xml import body_of, parent_of, w
 from drafting.word.parts.numbering import Numbering
 from drafting.word.parts.runs import words_in
 from drafting.word.parts.stories import quoted, story
@@ -36,7 +36,7 @@ def renamed(package: Package, old: str, new: str) -> None:
         if found:
             package.edit(part)
         for text in found:
-            text.text = text.text.replace(old, new)
+            text.text = (text.text or "").replace(old, new)
 
 
 def flaws(package: Package, styles: Mapping[str, str], marker: bool) -> Iterator[Notice]:
@@ -47,7 +47,7 @@ def flaws(package: Package, styles: Mapping[str, str], marker: bool) -> Iterator
     """
     for part in package.stories():
         root = package.tree(part)
-        holder = root.find(w("body")) if root.tag == w("document") else root
+        holder = body_of(root)
         yield from loose(holder, story(part))
         yield from _formatting(holder, story(part))
         yield from _hidden(root, story(part))

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drafting.word.markup.elements import legal
-from drafting.word.markup.xml import parent_of, w
+from drafting.word.markup.xml import body_of, parent_of, w
 from drafting.word.parts.runs import words_in
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ class Frame:
     """One part of a template: `source` for the engine, `words` of a line, `rebuild` from the engine's output."""
 
     def __init__(self, root: Element) -> None:
-        self.holder = root.find(w("body")) if root.tag == w("document") else root
+        self.holder = body_of(root)
         self.nodes: list[Element] = []
         self.lines: list[str] = []
-        self.places: list[object] = []
+        self.places: list[Element] = []
         for child in self.holder:
             self._block(child)
 
@@ -55,23 +55,29 @@ class Frame:
 
     def rebuild(self, rendered: str) -> None:
         """Make the part hold the blocks that the engine's output asks for."""
-        stack = [[]]
+        rebuilt: list[Element] = []
+        stack: list[Element] = []
+
+        def put(el: Element) -> None:
+            (stack[-1] if stack else rebuilt).append(el)
+
         for sign, rest in _TOKEN.findall(rendered):
             if sign == "/":
                 full = stack.pop()
                 if full.tag == w("tbl") and full.find(w("tr")) is None:         # no member signs: no table
-                    stack[-1].remove(full)
+                    (stack[-1] if stack else rebuilt).remove(full)
             elif sign == "K":
-                stack[-1].append(copy.deepcopy(self.nodes[int(rest)]))
+                put(copy.deepcopy(self.nodes[int(rest)]))
             elif sign == "S":
-                stack[-1].append(_shell(self.nodes[int(rest)]))
-                stack.append(stack[-1][-1])
+                shell = _shell(self.nodes[int(rest)])
+                put(shell)
+                stack.append(shell)
             else:
                 number, _, texts = rest.partition("\x02")
-                stack[-1].append(_filled(self.nodes[int(number)], "\x02" + texts))
+                put(_filled(self.nodes[int(number)], "\x02" + texts))
         for child in list(self.holder):
             self.holder.remove(child)
-        self.holder.extend(stack[0])
+        self.holder.extend(rebuilt)
 
     def _line(self, line: str, place: Element) -> None:
         self.lines.append(line)

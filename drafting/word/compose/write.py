@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docx.oxml import OxmlElement
 from docx.oxml.table import CT_Tbl
@@ -18,7 +18,7 @@ from drafting.word.compose.lists import Lists
 from drafting.word.compose.newnotes import new_note, own_mark, reference, reference_style
 from drafting.word.compose.templated import MARKER
 from drafting.word.markup.elements import element, look_elements
-from drafting.word.markup.xml import BOOKMARK, W, local, w
+from drafting.word.markup.xml import BOOKMARK, W, local, parent_of, w
 from drafting.word.opc.opened import opened
 from drafting.word.opc.package import Package
 from drafting.word.parts.runs import hyperlink, marker, run, runs, wrapped
@@ -63,8 +63,8 @@ class _Writer:
         for provision in text:
             self.inside.setdefault(provision.parent, []).append(provision)
         self.notes = {p.id: p for p in text if p.kind == "note"}
-        self.opened: dict[str, object] = {}
-        self.bookmarks = max((int(e.get(w("id"))) for e in package.tree(self.part).iter(w("bookmarkStart"))),
+        self.opened: dict[str, Element] = {}
+        self.bookmarks = max((int(e.get(w("id")) or 0) for e in package.tree(self.part).iter(w("bookmarkStart"))),
                              default=-1) + 1
 
     def blocks(self, parent: str, where: str = "", width: int = tablelooks.WIDTH) -> Iterator[Element]:
@@ -86,16 +86,17 @@ class _Writer:
         if inside_cell and any(mark.key in self.styles.marks(style) for mark in provision.marks):
             style = self.style("cell", 0)                     # a head bold by its own marks must stay so when read
         number = None if where or note else self.lists.number(provision, style)
-        out = OxmlElement("w:p")
+        out = cast("CT_P", OxmlElement("w:p"))
         properties = out.get_or_add_pPr()
         properties.style = style or None
+        said = look_elements(dict(provision.attrs))
         if number is not None:
-            place = properties.get_or_add_numPr()
-            place.get_or_add_ilvl().val, place.get_or_add_numId().val = number.ilvl, number.num
-        for el in look_elements(dict(provision.attrs)):
+            said.append(element("numPr", [element("ilvl", val=number.ilvl), element("numId", val=number.num)]))
+        for el in said:
             getattr(properties, f"_insert_{local(el)}")(el)           # where the schema wants it
         out.extend(runs(provision, self.place, self.link, self.borders(provision)))
-        return self.named(out, provision.id)
+        self.named(out, provision.id)
+        return out
 
     def style(self, kind: str, level: int) -> str:
         """The id of the house style of a kind; a level that the house does not have looks like the one above."""
@@ -125,7 +126,7 @@ class _Writer:
 
     def borders(self, provision: Provision) -> dict[int, list[Element]]:
         """The hidden bookmarks around the provision's brackets, by where they stand: inner ones within outer ones."""
-        out: dict[int, list] = {}
+        out: dict[int, list[Element]] = {}
         brackets = [b for b in provision.brackets if self.ids and _ID.fullmatch(b.id) and b.part != "middle"]
         for b in sorted(brackets, key=lambda b: (b.start, -b.end)):
             if b.part != "last" and b.id not in self.opened:
@@ -136,11 +137,11 @@ class _Writer:
                 out.setdefault(b.end, []).insert(0, self.opened[b.id])
         return out
 
-    def link(self, address: str):
+    def link(self, address: str) -> Element:
         return hyperlink(self.package, self.part, address)
 
     # -- what is not words --------------------------------------------------------------------------
-    def place(self, key: str, value: str, marks: dict[str, str]) -> Element:
+    def place(self, key: str, value: str, marks: dict[str, str]) -> Element | None:
         """The element for the note or object at a U+FFFC."""
         if key == "note":
             return self.note(value)
@@ -148,15 +149,15 @@ class _Writer:
             return None
         return wrapped(unpack(self.package, self.part, self.objects[value]), marks)
 
-    def note(self, id: str) -> Element:
+    def note(self, id: str) -> Element | None:
         first = self.notes.get(id)
         if first is None or self.part != self.package.main:
             return None
         kind = "endnote" if END in first.attrs else "footnote"
         style = reference_style(self.styles, kind)
         number = new_note(self.package, (), kind)
-        holder = next(n for n in self.package.edit(self.package.related(f"{kind}s")) if n.get(w("id")) == number)
-        self.part = self.package.related(f"{kind}s")
+        self.part = self.package.related(f"{kind}s") or ""
+        holder = next(n for n in self.package.edit(self.part) if n.get(w("id")) == number)
         for count, provision in enumerate([first, *self.inside.get(id, ())]):
             paragraph = self.paragraph(provision, note=True)
             if not count:
@@ -184,8 +185,8 @@ class _Writer:
         widths = tablelooks.column_widths(provision, words, width)
         table = self.mould(provision, widths)
         made = [tablelooks.row_like(table, n, widths[:len(row.cells)]) for n, row in enumerate(provision.rows)]
-        for row in table.tr_lst:
-            table.remove(row)
+        for old in table.tr_lst:
+            table.remove(old)
         for number, (line, row) in enumerate(zip(made, provision.rows, strict=True)):
             table.append(line)
             for box, cell in zip(line.tc_lst, row.cells, strict=True):
@@ -211,7 +212,7 @@ class _Writer:
 
     def finish(self, place: Element) -> None:
         """Take the marker out; a cell, and a text that ends with a table, keep a last paragraph."""
-        parent, before, after = place.getparent(), place.getprevious(), place.getnext()
+        parent, before, after = parent_of(place), place.getprevious(), place.getnext()
         last = after is None or after.tag == w("sectPr")
         if (before is None or before.tag == w("tbl")) and last:
             for child in list(place):

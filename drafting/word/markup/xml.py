@@ -52,6 +52,14 @@ def local(element: Element) -> str:
     return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
 
 
+def body_of(root: Element) -> Element:
+    """What holds the blocks of a story: the body of a document, of any other part the root itself."""
+    body = root.find(w("body")) if root.tag == w("document") else root
+    if body is None:
+        raise LookupError("The document has no body.")
+    return body
+
+
 def parent_of(element: Element) -> Element:
     """The element that holds this one. Whoever asks knows that it is no root."""
     parent = element.getparent()

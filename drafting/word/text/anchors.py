@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.word.markup.xml import w
 from drafting.word.parts.pieces import pieces
@@ -12,8 +12,17 @@ if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
 
 
-def anchors(paragraph: Element, found: dict[str, list[Element | int]], hidden: Collection[str] = ()) -> None:
-    """Add to `found` where comments begin and end in a paragraph: id → [paragraph, start, paragraph, end].
+class Range(NamedTuple):
+    """From where to where a comment is: the paragraphs, and the offsets in them."""
+
+    first: Element
+    start: int
+    last: Element
+    end: int
+
+
+def anchors(paragraph: Element, found: dict[str, Range], hidden: Collection[str] = ()) -> None:
+    """Add to `found` where comments begin and end in a paragraph, by their ids.
 
     Only paragraphs that hold anchors cost anything. A comment with a reference mark alone stands at that place.
     """
@@ -22,11 +31,11 @@ def anchors(paragraph: Element, found: dict[str, list[Element | int]], hidden: C
         return
     at = offsets(paragraph, set(marks), hidden)
     for mark in marks:
-        ident, place = mark.get(w("id")), at[mark]
+        ident, place = mark.get(w("id")) or "", at[mark]
         if mark.tag == w("commentRangeStart") or ident not in found:
-            found[ident] = [paragraph, place, paragraph, place]
+            found[ident] = Range(paragraph, place, paragraph, place)
         elif mark.tag == w("commentRangeEnd"):
-            found[ident][2:] = [paragraph, place]
+            found[ident] = found[ident]._replace(last=paragraph, end=place)
 
 
 def offsets(paragraph: Element, wanted: set[Element], hidden: Collection[str] = ()) -> dict[Element, int]:

@@ -115,7 +115,7 @@ def _value(el: Element, language: str) -> str:
     if key == "language":
         value = value.partition("-")[0]
         return value if value != language else ""
-    return value if value != PLAIN.get(key) else ""
+    return value if value != PLAIN.get(key or "") else ""
 
 
 # -- tables ---------------------------------------------------------------------------------------------

@@ -41,11 +41,12 @@ class BracketMarks:
         self.lengths[ident] = length
         at = offsets(paragraph, set(marks), hidden)
         for el in marks:
+            number = el.get(ID) or ""
             if el.tag == START:
-                self.open[el.get(ID)] = (el.get(NAME)[len(BRACKET):], ident, at[el])
+                self.open[number] = ((el.get(NAME) or "")[len(BRACKET):], ident, at[el])
                 self.order = self.order or [ident]
-            elif el.get(ID) in self.open:
-                self.close(*self.open.pop(el.get(ID)), ident, at[el])
+            elif number in self.open:
+                self.close(*self.open.pop(number), ident, at[el])
         if not self.open:
             self.order = []
 

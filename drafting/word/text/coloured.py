@@ -48,7 +48,7 @@ def _of(run: Element) -> str:
 
 def _shade(value: str | None) -> str:
     """"red", "new" for blue and green, "" for all others."""
-    if not re.fullmatch("[0-9A-Fa-f]{6}", value or ""):
+    if value is None or not re.fullmatch("[0-9A-Fa-f]{6}", value):
         return ""
     red, green, blue = (int(value[n:n + 2], 16) for n in (0, 2, 4))
     if red >= BRIGHT and max(green, blue) <= DARK:

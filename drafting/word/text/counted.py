@@ -33,7 +33,7 @@ class Counted:
         number, level = self._place(form)
         found = self.numbering.lists.get(number)
         shape = self.numbering.shapes.get(found.shape) if found is not None else None
-        if shape is None:
+        if found is None or shape is None:
             return ""
         depth = _depth(shape.levels, level, form.style)
         if depth not in shape.levels:
@@ -47,7 +47,7 @@ class Counted:
         found = self.numbering.lists.get(number)
         shape = self.numbering.shapes.get(found.shape) if found is not None else None
         depth = _depth(shape.levels, level, form.style) if shape is not None else -1
-        if shape is None or depth not in shape.levels:
+        if found is None or shape is None or depth not in shape.levels:
             return ""
         counts, out = self.counts.get(found.shape, {}), ""
         for n in sorted(each for each in shape.levels if each <= depth and each in counts):

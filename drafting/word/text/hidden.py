@@ -97,8 +97,8 @@ def without_hidden(el: Element, hidden: Collection[str] = ()) -> Element:
     return out
 
 
-def hold_back(package: Package, elements: Mapping[str, object], pairs: Mapping[str, str],
-              sent: Mapping[str, object], hidden: Collection[str]) -> None:
+def hold_back(package: Package, elements: Mapping[str, Element], pairs: Mapping[str, str],
+              sent: Mapping[str, Element], hidden: Collection[str]) -> None:
     """Take the runs out of a returned file that it hides and the base does not: they come to nobody's sight.
 
     `elements` are those of its reading, `pairs` says which of them are which of the base's, those in `sent`; `hidden`

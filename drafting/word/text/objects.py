@@ -12,7 +12,7 @@ import base64
 import json
 import posixpath
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from lxml import etree
 
@@ -20,8 +20,10 @@ from drafting.word.markup.xml import MC, W14, M, R, W, local, parent_of, w
 from drafting.word.opc.package import content_type
 
 if TYPE_CHECKING:
+    from typing import NotRequired
+
     from drafting.word.markup.xml import Element
-    from drafting.word.opc.package import Package
+    from drafting.word.opc.package import Package, Rel
 
 _RESTLESS = (f"{{{W}}}rsid", f"{{{W14}}}paraId", f"{{{W14}}}textId")
 _LEFT_OUT = tuple(w(name) for name in ("proofErr", "lastRenderedPageBreak", "commentRangeStart", "commentRangeEnd",
@@ -34,9 +36,9 @@ def pack(package: Package, part: str, element: Element) -> bytes:
     """The element and all that it refers to, as data that stand alone."""
     root = etree.fromstring(etree.tostring(element, with_tail=False))
     _still(root)
-    rels = []
+    rels: list[_Packed] = []
     for holder, name in _references(root):
-        rel = package.rels(part).get(holder.get(name))
+        rel = package.rels(part).get(holder.get(name) or "")
         if rel is not None:
             rels.append(_packed(package, rel, f"r{len(rels) + 1}", ()))
             holder.set(name, rels[-1]["id"])
@@ -79,7 +81,8 @@ def unpack(package: Package, part: str, data: bytes) -> Element:
     root = etree.fromstring(value["xml"])
     names = {rel["id"]: _relate(package, part, rel) for rel in value["rels"]}
     for holder, name in _references(root):
-        holder.set(name, names.get(holder.get(name), holder.get(name)))
+        ident = holder.get(name) or ""
+        holder.set(name, names.get(ident, ident))
     for number in list(root.iter(w("numPr"))):
         parent_of(number).remove(number)
     _renumber(root, package.tree(part))
@@ -100,7 +103,7 @@ def _still(root: Element) -> None:
 
 
 def _remove(element: Element) -> None:
-    parent, before = element.getparent(), element.getprevious()
+    parent, before = parent_of(element), element.getprevious()
     if element.tail and before is not None:
         before.tail = (before.tail or "") + element.tail
     elif element.tail:
@@ -121,16 +124,30 @@ def _required(root: Element) -> list[str]:
     return sorted(words & {prefix for element in root.iter() for prefix in element.nsmap if prefix})
 
 
-def _packed(package: Package, rel, id: str, above: tuple[str, ...]) -> dict[str, bool | str]:
+class _Packed(TypedDict):
+    """A relationship as data, with the part that it leads to and those that this one relates to, if there is one."""
+
+    id: str
+    type: str
+    target: str
+    external: bool
+    name: NotRequired[str]
+    content_type: NotRequired[str]
+    data: NotRequired[str]
+    rels: NotRequired[list[_Packed]]
+
+
+def _packed(package: Package, rel: Rel, id: str, above: tuple[str, ...]) -> _Packed:
     """One relationship with the part it leads to, and what that part relates to in turn."""
-    out = {"id": id, "type": rel.type, "target": rel.target if rel.external else "", "external": rel.external}
+    out: _Packed = {"id": id, "type": rel.type, "target": rel.target if rel.external else "", "external": rel.external}
     if rel.external or rel.target not in package.parts or rel.target in above:
         return out
     out["name"] = _plain(rel.target)
     out["content_type"] = content_type(package, rel.target)
     out["data"] = base64.b64encode(package.parts[rel.target]).decode()
-    inner = [_packed(package, r, r.id, (*above, rel.target)) for r in package.rels(rel.target).values()]
-    return {**out, "rels": inner} if inner else out
+    if inner := [_packed(package, r, r.id, (*above, rel.target)) for r in package.rels(rel.target).values()]:
+        out["rels"] = inner
+    return out
 
 
 def _plain(name: str) -> str:
@@ -139,11 +156,11 @@ def _plain(name: str) -> str:
     return (stem.rstrip("0123456789") or stem) + suffix
 
 
-def _relate(package: Package, part: str, rel: dict[str, bool | str]) -> str:
+def _relate(package: Package, part: str, rel: _Packed) -> str:
     if rel["external"] or "data" not in rel:
         return package.relate(part, rel["type"], rel["target"] or "about:blank", external=True)
     blob = base64.b64decode(rel["data"])
-    inner = rel.get("rels", ())
+    inner = rel.get("rels", [])
     for known in package.rels(part).values():
         if not inner and not known.external and package.parts.get(known.target) == blob and known.type == rel["type"]:
             return known.id
@@ -153,7 +170,8 @@ def _relate(package: Package, part: str, rel: dict[str, bool | str]) -> str:
     if any(old != new for old, new in renamed.items()):
         root = etree.fromstring(blob)
         for holder, attribute in _references(root):
-            holder.set(attribute, renamed.get(holder.get(attribute), holder.get(attribute)))
+            ident = holder.get(attribute) or ""
+            holder.set(attribute, renamed.get(ident, ident))
         package.parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return package.relate(part, rel["type"], name)
 
@@ -174,11 +192,12 @@ def _renumber(root: Element, tree: Element | None = None) -> None:
     for number, drawing in enumerate(drawings, _free(tree, "docPr", "id") if drawings else 1):
         drawing.set("id", str(number))
     first = _free(tree, "bookmarkStart", w("id")) if starts else 1
-    new = {start.get(w("id")): str(number) for number, start in enumerate(starts, first)}
+    new = {start.get(w("id")) or "": str(number) for number, start in enumerate(starts, first)}
     for element in (*starts, *root.iter(w("bookmarkEnd"))):
-        element.set(w("id"), new.get(element.get(w("id")), element.get(w("id"))))
+        ident = element.get(w("id")) or ""
+        element.set(w("id"), new.get(ident, ident))
 
 
-def _free(tree: Element, name: str, attribute: str) -> int:
+def _free(tree: Element | None, name: str, attribute: str) -> int:
     taken = () if tree is None else (e.get(attribute) or "0" for e in tree.iter() if local(e) == name)
     return 1 + max((int(number) for number in taken if number.isdigit()), default=0)

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.model.notes import END
 from drafting.model.text import OBJECT, Comment, Notice, Provision, Row, Span
@@ -17,13 +17,15 @@ from drafting.word.markup.xml import BOOKMARK, MC, VAL, M, w
 from drafting.word.opc.properties import properties
 from drafting.word.parts.pieces import PPR, RPR, SDT_CONTENT, pieces
 from drafting.word.parts.styles import own_marks
-from drafting.word.text.anchors import anchors
+from drafting.word.text.anchors import Range, anchors
 from drafting.word.text.bracketmarks import BracketMarks
 from drafting.word.text.hidden import has_hidden, without_hidden
 from drafting.word.text.labelled import Numbers
 from drafting.word.text.toc import contents
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from drafting.word.markup.xml import Element
     from drafting.word.opc.package import Package
     from drafting.word.parts.pieces import Piece
@@ -73,23 +75,33 @@ def read(package: Package, *, styles: Mapping[str, str] | None = None, prefix: s
     return reader.reading()
 
 
+class Shape(NamedTuple):
+    """What paragraphs of one format are: the id and the name of their style, their kind and level, their looks."""
+
+    ident: str
+    style: str
+    kind: str
+    level: int
+    attrs: tuple[tuple[str, str], ...]
+
+
 class _Reader:
     def __init__(self, package: Package, kinds: Mapping[str, str], prefix: str, looks: bool) -> None:
         self.package, self.kinds, self.prefix, self.looks = package, kinds, prefix, looks
         self.part = package.main
         self.styles = package.styles
         self.numbers = Numbers(package)
-        self.contents: frozenset[str] = frozenset()
+        self.contents: frozenset[Element] = frozenset()
         self.left = 0
         self.text: list[Provision] = []
         self.elements: dict[str, Element] = {}
         self.objects: dict[str, bytes] = {}
         self.notices: list[Notice] = []
         self.count = 0
-        self.anchors: dict[str, list] = {}
+        self.anchors: dict[str, Range] = {}
         self.note_ids: dict[tuple[str, str], str] = {}
         self.links: dict[str, str] = {}
-        self.shapes: dict[Format, tuple] = {}
+        self.shapes: dict[Format, Shape] = {}
         self.brackets = BracketMarks()
         self.waiting: list[str] = []
         self.taken: frozenset[str] | None = None
@@ -120,11 +132,12 @@ class _Reader:
 
     def between(self, mark: Element) -> None:
         """A comment that begins before the next paragraph, or ends behind the last one."""
-        ident = mark.get(w("id"))
+        ident = mark.get(w("id")) or ""
         if mark.tag == COMMENT_RANGE[0]:
             self.waiting.append(ident)
         elif ident in self.anchors and self.text:
-            self.anchors[ident][2:] = [self.elements[self.text[-1].id], len(self.text[-1].text)]
+            last = self.text[-1]
+            self.anchors[ident] = self.anchors[ident]._replace(last=self.elements[last.id], end=len(last.text))
 
     def opaque(self, el: Element, parent: str) -> None:
         ident = self.position()
@@ -151,35 +164,34 @@ class _Reader:
             return
         form = format_of(p.find(PPR))
         shape = self.shape(form)
-        text, marks = self.words(p, shape[0])
+        text, marks = self.words(p, shape.ident)
         if not text and not kind and has_hidden(p, self.styles.hidden):
             return
         ident = ident or self.identity(p)
         self.elements[ident] = p
         while self.waiting:
-            self.anchors[self.waiting.pop()] = [p, 0, p, 0]
+            self.anchors[self.waiting.pop()] = Range(p, 0, p, 0)
         anchors(p, self.anchors, self.styles.hidden)
         self.brackets.look(p, ident, len(text), self.styles.hidden)
-        said = "paragraph" if shape[2] == "note" else shape[2]         # a note's later paragraphs are no notes
-        kind, level, label = (kind or said, shape[3], "") if self.part != self.package.main else \
-            self.numbers.of(form, shape[2], shape[3], "" if parent else text)
-        self.text.append(Provision(ident, kind, text, marks, level=level, parent=parent, style=shape[1],
-                                   attrs=shape[4], label=label))
+        said = "paragraph" if shape.kind == "note" else shape.kind         # a note's later paragraphs are no notes
+        kind, level, label = (kind or said, shape.level, "") if self.part != self.package.main else \
+            self.numbers.of(form, shape.kind, shape.level, "" if parent else text)
+        self.text.append(Provision(ident, kind, text, marks, level=level, parent=parent, style=shape.style,
+                                   attrs=shape.attrs, label=label))
 
-    def shape(self, form: Format) -> tuple:
-        """(style id, style name, kind, level, attrs) of a paragraph of this format."""
+    def shape(self, form: Format) -> Shape:
         if form not in self.shapes:
             self.shapes[form] = self.new_shape(form)
         return self.shapes[form]
 
-    def new_shape(self, form: Format) -> tuple:
+    def new_shape(self, form: Format) -> Shape:
         ident, name = form.style, self.styles.name(form.style)
         kind, depth = self.kind(ident, name.lower())
         if form.level.isdigit() and not self.styles.numbered(ident):
             depth = int(form.level)
         align, house = (ALIGN.get(value, value) for value in (form.align, self.styles.align(ident)))
         attrs = (("align", align),) if align and align != house else ()  # LibreOffice says again what the style says
-        return ident, name, kind, depth, attrs
+        return Shape(ident, name, kind, depth, attrs)
 
     def kind(self, ident: str, name: str) -> tuple[str, int]:
         """The kind that the style's name stands for, and the level: "item:1" is an item one level down."""
@@ -294,7 +306,7 @@ class _Reader:
                 if (name := mark.get(NAME) or "").startswith(BOOKMARK):
                     yield name[len(BOOKMARK):]
 
-    def note(self, kind: str, number: str) -> Element:
+    def note(self, kind: str, number: str) -> Element | None:
         return (self.package.footnotes if kind == "footnote" else self.package.endnotes).get(number)
 
     def notes(self) -> None:
@@ -304,7 +316,7 @@ class _Reader:
                 self.notices.append(Notice("lost-note", ident, "A note has a mark in the text but no words."))
                 self.text.append(Provision(ident, "note"))
                 continue
-            self.part = self.package.related(kind + "s")
+            self.part = self.package.related(kind + "s") or ""
             paragraphs = list(note.iter(P))
             for n, p in enumerate(paragraphs):
                 self.paragraph(p, "" if n == 0 else ident, ident if n == 0 else "", "note" if n == 0 else "")
@@ -323,14 +335,14 @@ class _Reader:
         places = {self.elements[x.id]: x for x in self.text if x.id in self.elements} if self.anchors else {}
         for ident, c in self.package.comments.items():
             where = self.anchors.get(ident)
-            provision = places.get(where[0]) if where else None
-            if provision is None:
+            provision = places.get(where.first) if where else None
+            if where is None or provision is None:
                 yield Comment(ident, c.text, person=c.person, date=c.date, reply_to=c.reply_to, resolved=c.resolved)
                 continue
-            start = where[1]
-            end = where[3] if where[2] is where[0] else len(provision.text)
-            quote = provision.text[start:end] + self.further(provision, places.get(where[2]), where[3])
-            yield Comment(ident, c.text, provision.id, start, end, quote, c.person, c.date, c.reply_to, c.resolved)
+            end = where.end if where.last is where.first else len(provision.text)
+            quote = provision.text[where.start:end] + self.further(provision, places.get(where.last), where.end)
+            yield Comment(ident, c.text, provision.id, where.start, end, quote, c.person, c.date, c.reply_to,
+                          c.resolved)
 
     def further(self, first: Provision, last: Provision | None, end: int) -> str:
         """The words of the paragraphs after the first that a comment is about, on lines of their own."""
@@ -341,7 +353,7 @@ class _Reader:
         return "".join(f"\n{words}" for words in (*inside, last.text[:end])) if a < b else ""
 
 
-def persons(package: Package, comments=()) -> tuple[str, ...]:
+def persons(package: Package, comments: Iterable[Comment] = ()) -> tuple[str, ...]:
     """The authors of the package's tracked changes and of the comments."""
     found = {c.person for c in comments} | {
         el.get(w("author")) or "" for part in package.stories() if b"w:author=" in package.parts[part]

@@ -61,7 +61,8 @@ class _Targets:
 
     def __init__(self, package: Package, root: Element) -> None:
         counted = Counted(package)
-        self.marks, self.labels = {}, {}
+        self.marks: dict[str | None, tuple[Element, Element | None]] = {}
+        self.labels: dict[Element | None, tuple[str, str]] = {}
         for p in root.iter(P):
             form = format_of(p.find(PPR))
             label = counted.label(form)
@@ -111,7 +112,8 @@ def fields(root: Element) -> Iterator[tuple[Element, str, str]]:
                 showing[-1] = True
             elif kind == "end" and open_fields:
                 showing.pop()
-                yield p, *open_fields.pop()
+                code, words = open_fields.pop()
+                yield p, code, words
             elif el.tag == CODE and open_fields and not showing[-1]:
                 open_fields[-1][0] += el.text or ""
             elif el.tag == T:

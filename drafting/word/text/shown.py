@@ -94,7 +94,7 @@ class _Story:
         self._blocks(root, "", None, False)
         return self.out
 
-    def _blocks(self, parent: Element, status: str, cell: tuple[int, ...] | None, formatting: bool) -> None:
+    def _blocks(self, parent: Element, status: str, cell: tuple[int, int, int] | None, formatting: bool) -> None:
         for el in parent:
             if el.tag == P:
                 self._paragraph(el, status, cell, formatting)
@@ -123,9 +123,10 @@ class _Story:
             formatting = formatting or properties.find(w("tcPrChange")) is not None
         self._blocks(cell, status, place, formatting)
 
-    def _paragraph(self, p: Element, status: str, cell: tuple[int, ...] | None, formatting: bool) -> None:
+    def _paragraph(self, p: Element, status: str, cell: tuple[int, int, int] | None, formatting: bool) -> None:
         self.number += 1
-        found, boxes = _Words(), []
+        found = _Words()
+        boxes: list[Element] = []
         found.walk(p, status, False, boxes)
         properties = p.find(P_PR)
         signs = properties.findall(f"{R_PR}/*") if properties is not None and self.marked else []
@@ -149,7 +150,7 @@ class _Words:
     """The pieces of one paragraph as they are found; neighbours of one kind are one piece."""
 
     def __init__(self) -> None:
-        self.found: list[list] = []
+        self.found: list[tuple[str, bool, bool, str]] = []
 
     def pieces(self) -> tuple[Piece, ...]:
         return tuple(Piece(kind, text, moved, formatting) for kind, moved, formatting, text in self.found)
@@ -179,11 +180,11 @@ class _Words:
                 boxes += _boxes(el)
 
     def _add(self, status: str, moved: bool, formatting: bool, text: str) -> None:
-        key = [status or "same", moved, formatting and not status]
+        key = status or "same", moved, formatting and not status
         if text and self.found and self.found[-1][:3] == key:
-            self.found[-1][3] += text
+            self.found[-1] = *key, self.found[-1][3] + text
         elif text:
-            self.found.append([*key, text])
+            self.found.append((*key, text))
 
 
 def _boxes(el: Element) -> list[Element]:

@@ -65,7 +65,8 @@ def tables(package: Package) -> list[Table]:
 def notes_outside(package: Package) -> tuple[CellNote, ...]:
     """The comments of the main part that stand at no table."""
     body = package.tree(package.main).find(w("body"))
-    inside = {el.get(w("id")) for el in body.iter(COMMENT) if next(el.iterancestors(TBL), None) is not None}
+    comments = () if body is None else body.iter(COMMENT)
+    inside = {el.get(w("id")) for el in comments if next(el.iterancestors(TBL), None) is not None}
     found = [said for ident, said in package.comments.items() if ident not in inside and said.text.strip()]
     return tuple(CellNote(0, said.text.strip(), said.person) for said in found)
 
@@ -116,10 +117,10 @@ def _notes(package: Package, tr: Element, row: int) -> list[CellNote]:
     return [CellNote(row, text.strip(), person) for text, person in found if text.strip()]
 
 
-def _note(package: Package, reference: Element) -> Element:
+def _note(package: Package, reference: Element) -> Element | None:
     """The element of the note that a reference names, or None."""
     known = package.footnotes if NOTE_REFERENCES[reference.tag] == "footnote" else package.endnotes
-    return known.get(reference.get(w("id")))
+    return known.get(reference.get(w("id")) or "")
 
 
 def _text(package: Package, tc: Element) -> str:

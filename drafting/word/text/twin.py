@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from drafting.word.opc.package import Package
 from drafting.word.text.read import Reading
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 STORIES = ("footnotes", "endnotes")
 TOLD_BY = (*STORIES, "styles", "numbering", "settings")
@@ -19,9 +23,10 @@ def twin(reading: Reading, package: Package, other: Package) -> Reading | None:
     if not all(package.same(kind, other) for kind in TOLD_BY):
         return None
     pairs = [(package.main, other.main)]
-    pairs += [(package.related(kind), other.related(kind)) for kind in STORIES if package.related(kind)]
+    pairs += [(mine, theirs) for kind in STORIES
+              if (mine := package.related(kind)) and (theirs := other.related(kind))]
     tags = {el.tag for el in reading.elements.values()}
-    places = {}
+    places: dict[Element, Element] = {}
     for mine, theirs in pairs:
         here, there = list(package.tree(mine).iter(*tags)), list(other.tree(theirs).iter(*tags))
         if len(here) != len(there):
