@@ -36,6 +36,9 @@ class DraftingError(Exception):
         self.message = message
         self.hint = hint
 
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        return type(self), (self.message, self.hint)        # from one process to another
+
 
 class InputError(DraftingError):
     """Something handed in cannot be used."""

@@ -20,7 +20,7 @@ def run() -> None:
     from drafting.cli import main
 
     try:
-        main()
+        main(obj={"apart": True})       # this process is the command's own, and may be forked
     except SystemExit as end:
         if isinstance(end.code, int | None):
             _leave(end.code or 0)

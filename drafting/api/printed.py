@@ -115,18 +115,19 @@ class Compared(TypedDict):
     notices: list[dict[str, str]]
 
 
-class Combined(TypedDict):
-    output: str
-    compilation: Compilation
-    unproposed: list[Unproposed]
-    notices: dict[str, list[Notice]]
-
-
 class Refused(TypedDict):
     file: str
     kind: str
     message: str
     hint: str
+
+
+class Combined(TypedDict):
+    output: str
+    compilation: Compilation
+    unproposed: list[Unproposed]
+    notices: dict[str, list[Notice]]
+    refused: list[Refused]
 
 
 class Came(TypedDict):

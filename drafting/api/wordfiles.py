@@ -7,7 +7,7 @@ sound Word file raises `drafting.errors.InputError`, with a `message` and a `hin
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -99,11 +99,12 @@ def compare(old: Source, new: Source, *, author: str = "Comparison", date: str =
     return Redline(*comparison.compare(old, new, author, date, taste, verify, existing))
 
 
-def combine(base: Source, files: Mapping[str, Source]) -> Compilation:
+def combine(base: Source, files: Mapping[str, Source],
+            told: Callable[[str], None] = lambda member: None) -> Compilation:
     """The files of any number of members, by code, brought together over their base, in any order.
 
     Tracked changes in a member's file count as accepted, and what it changed without tracking counts as much. Tracked
-    changes of the base are left out, with a notice under "".
+    changes of the base are left out, with a notice under "". `told` hears whose file is read next, and "" when all are.
 
     >>> import drafting
     >>> found = drafting.combine("old.docx", {"MEX": "new.docx"})
@@ -113,7 +114,8 @@ def combine(base: Source, files: Mapping[str, Source]) -> Compilation:
     from drafting.rounds.intake.combine import combine as combined
 
     names = {"": name_of(base, "The base")} | {code: name_of(each, code) for code, each in files.items()}
-    made = combined(read(base, names[""]), {code: read(each, names[code]) for code, each in files.items()}, names)
+    made = combined(read(base, names[""]), {code: read(each, names[code]) for code, each in files.items()}, names,
+                    told)
     return Compilation(made.docx, made.compilation, made.notices, made.unproposed)
 
 

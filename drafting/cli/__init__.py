@@ -85,7 +85,7 @@ class Lazy(click.Group):
     def main(self, args: Sequence[str] | None = None, **more):
         """Run a line; `--ui-lang` may stand anywhere in it."""
         language, line = spoken_in(list(sys.argv[1:] if args is None else args))
-        more["obj"] = {"lang": language, "json": False}
+        more["obj"] = {"lang": language, "json": False, **(more.get("obj") or {})}
         if language == "en":
             return super().main(line, **more)
         from drafting.cli import speaking
@@ -167,5 +167,12 @@ def _told() -> Iterator[None]:
 @click.version_option(__version__, prog_name="drafting")
 @click.option("--ui-lang", type=click.Choice(list(LANGUAGES)), default="en", envvar="DRAFTING_LANG", is_eager=True,
               expose_value=False, help="Language of messages (also DRAFTING_LANG); anywhere on the line.")
-def main() -> None:
+@click.option("--seconds", type=click.IntRange(1), default=60, show_default=True, metavar="N",
+              envvar="DRAFTING_SECONDS", help="Processor time that reading one received file may take (also "
+              "DRAFTING_SECONDS).")
+@click.option("--megabytes", type=click.IntRange(16), default=1024, show_default=True, metavar="N",
+              envvar="DRAFTING_MEGABYTES", help="Memory that it may take (also DRAFTING_MEGABYTES).")
+@click.pass_context
+def main(ctx: click.Context, seconds: int, megabytes: int) -> None:
     """Merge, redline, record and render the texts that a conference negotiates."""
+    ctx.obj["bounds"] = seconds, megabytes

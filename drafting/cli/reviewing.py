@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from drafting.cli import options, screen
+from drafting.cli import options, screen, within
 from drafting.errors import InputError
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -94,4 +94,5 @@ def _rooms(workspace, drafts):
     places = {name: desk.open_draft(workspace, name) for name in names}
     if not places:
         raise InputError("There is no draft here to serve.", "Begin one with drafting new.")
-    return {name: Room(place.store, place.body, place.templates, name, root) for name, place in places.items()}
+    return {name: Room(place.store, place.body, place.templates, name, root, within.bounds())
+            for name, place in places.items()}

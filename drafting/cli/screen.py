@@ -142,6 +142,12 @@ def fail(exc: DraftingError | OSError) -> int:
     return exc.exit_code
 
 
+def refused(exc: DraftingError) -> None:
+    """Say which of several files is refused, and what to do about it."""
+    warn("Refused: {message}", message=spoken(exc.message))
+    warn("Hint: {hint}", hint=spoken(exc.hint))
+
+
 def from_system(exc: OSError) -> DraftingError:
     """An error of the operating system as one of ours."""
     name = os.path.basename(exc.filename) if isinstance(exc.filename, str) else "A file"

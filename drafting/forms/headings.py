@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 # Field → the headings that mean it, as `plain` leaves them. The first that fits the whole heading wins, so the order
 # counts: "comment no" is a number before it is a comment, "observations of the secretariat" an answer before a remark.
@@ -49,10 +50,12 @@ FIELDS = {
 }
 PATTERNS = [(field, re.compile(pattern)) for field, pattern in FIELDS.items()]
 LONGEST = 120  # characters of a heading; a comment may begin with the same words
+KEPT = 1 << 14             # words that are kept in their plain form: a form says the same ones in every row
 SAYING = ("comment", "proposal")
 WHERE = ("place", "paragraph", "line", "sentence")
 
 
+@lru_cache(KEPT)
 def plain(words: str) -> str:
     """A heading's words in lower case, without accents, numbering, brackets and signs."""
     flat = unicodedata.normalize("NFKD", words).casefold()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from drafting.diff.found import find
-from drafting.forms.headings import plain
+from drafting.forms.headings import KEPT, plain
 from drafting.model.text import Provision, Text
 
 SURE, LIKELY, DOUBTFUL, NOT_FOUND = 1.0, 0.8, 0.5, 0.0
@@ -172,12 +173,14 @@ def _one(found: list[Provision]) -> tuple[Provision | None, float]:
     return (found[0], SURE if len(found) == 1 else DOUBTFUL) if found else (None, NOT_FOUND)
 
 
+@lru_cache(KEPT)
 def _bare(label: str) -> str:
     """A label without its signs and the kind before it: "(b)" is b, "Art. 7 bis." is 7 bis."""
     words = " ".join(re.findall(r"\w+", label.casefold()))
     return re.sub(r"^(op|pp|art|article|artículo) ?(?=\d)", "", words)
 
 
+@lru_cache(KEPT)
 def _flat(place: str) -> str:
     """Lower case without accents, signs kept."""
     import unicodedata

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 import weakref
@@ -33,8 +34,13 @@ class Server:
     def __init__(self, url: str) -> None:
         self.url = url
         self._said = _parsed(url)
-        self._idle: list[Connection] = []
-        weakref.finalize(self, _close, self._idle)
+        self._kept: dict[int, list[Connection]] = {}
+        weakref.finalize(self, _close, self._kept)
+
+    @property
+    def _idle(self) -> list[Connection]:
+        """The connections that wait for a question: a process that was forked off has its own."""
+        return self._kept.setdefault(os.getpid(), [])
 
     @property
     def shown(self) -> str:
@@ -205,6 +211,6 @@ def _parsed(url: str) -> dict[str, str | int | None]:
                          "Write it like postgresql://host/name, and the password into the file PGPASSFILE.") from None
 
 
-def _close(connections: list[Connection]) -> None:
-    while connections:
-        connections.pop().close()
+def _close(kept: dict[int, list[Connection]]) -> None:
+    for connection in kept.pop(os.getpid(), ()):
+        connection.close()

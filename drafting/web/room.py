@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from drafting.api.forked import Bounds
 from drafting.model.record import Body, Round
 from drafting.model.seats import Seat, Sitting
 from drafting.rounds.record.state import open_rounds
@@ -59,11 +60,15 @@ class Handed(NamedTuple):
 
 
 class Room:
-    """One draft's room; `place` is what the workspace is opened by."""
+    """One draft's room; `place` is what the workspace is opened by.
 
-    def __init__(self, store: Store, body: Body, templates: Path, name: str, place: str = "") -> None:
+    `bounds` are the seconds and megabytes that reading one member's file may take.
+    """
+
+    def __init__(self, store: Store, body: Body, templates: Path, name: str, place: str = "",
+                 bounds: tuple[int, int] = Bounds()) -> None:
         self.store, self.body, self.templates, self.name = store, body, templates, name
-        self.place = place or str(store.root)
+        self.place, self.bounds = place or str(store.root), bounds
         self.draft = store.draft(name)
         self.hand = ThreadPoolExecutor(1, f"hand of {name}")        # whatever is recorded, one after the other
         self.pulse = Pulse()

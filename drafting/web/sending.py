@@ -1,4 +1,4 @@
-"""Members' files: read in a process of their own, which can be ended; shown as read; and then received."""
+"""Members' files: read in a process of their own, within bounds; shown as read; and then received."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from drafting.api import forked
 from drafting.errors import DraftingError, InputError, RecordError
 from drafting.model.seats import Seat
 from drafting.rounds.intake.receive import Received
 from drafting.web.room import Handed, Room, now
 from drafting.web.shaping import Away, Call, Page
 
-PATIENCE = 120.0        # seconds for reading one file
+PATIENCE = 600.0        # seconds by the clock for reading one file, whatever the processor does meanwhile
 LONGEST = 120           # characters of a file's name that are kept
 
 
@@ -32,6 +33,7 @@ class Order(Struct):
     only: str
     dry: bool
     now: str
+    bounds: tuple[int, int]
 
 
 class Refusal(Struct):
@@ -49,9 +51,9 @@ class Answer(Struct):
 
 
 def read_apart(room: Room, handed: Handed, only: str, dry: bool) -> tuple[Received, ...]:
-    """How a file is read, or that it is on record; the process that reads it is ended when it takes too long."""
+    """How a file is read, or that it is on record; the process that reads it is ended when it takes too much."""
     order = Order(room.place, str(room.templates / room.body.code), room.name, handed.file, handed.member,
-                  handed.language, only, dry, now())
+                  handed.language, only, dry, now(), room.bounds)
     call = [sys.executable, "-m", "drafting.web.sending"]
     try:
         done = subprocess.run(call, input=msgspec.json.encode(order) + b"\n" + handed.blob, capture_output=True,
@@ -91,19 +93,29 @@ def only(seat: Seat) -> str:
 
 def main() -> None:
     """Read what stands on the standard input, and say on the standard output what it is."""
+    line, _, blob = sys.stdin.buffer.read().partition(b"\n")
+    order = msgspec.json.decode(line, type=Order)
+    given, most = [(order, blob)], forked.Bounds(*order.bounds)
+    (answer,) = forked.in_turn(given, received, lambda _: order.file, most) if forked.can_fork() \
+        else map(received, given)
+    if isinstance(answer, DraftingError):
+        answer = Answer(refused=Refusal(answer.message, answer.hint))
+    sys.stdout.buffer.write(msgspec.json.encode(answer))
+
+
+def received(given: tuple[Order, bytes]) -> Answer:
+    """How a file is read, or put on record."""
     from drafting.render.house.body import load_body
     from drafting.rounds.intake.receive import receive
     from drafting.store import Store
 
-    line, _, blob = sys.stdin.buffer.read().partition(b"\n")
-    order = msgspec.json.decode(line, type=Order)
+    order, blob = given
     try:
         found = receive(Store(order.root), load_body(Path(order.body)), order.draft, order.file, blob, now=order.now,
                         member=order.member, lang=order.language, only=order.only, dry=order.dry)
-        answer = Answer(found)
+        return Answer(found)
     except DraftingError as exc:
-        answer = Answer(refused=Refusal(exc.message, exc.hint))
-    sys.stdout.buffer.write(msgspec.json.encode(answer))
+        return Answer(refused=Refusal(exc.message, exc.hint))
 
 
 if __name__ == "__main__":

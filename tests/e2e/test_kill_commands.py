@@ -22,7 +22,7 @@ from drafting.store import Store
 from tests.unit.rounds.test_verify import BODY, NAME, begun, returned
 
 KILLS = int(os.environ.get("DRAFTING_KILLS", "9"))
-COMMAND = [sys.executable, "-c", "from drafting.cli import main; main()"]
+COMMAND = [sys.executable, "-c", "from drafting.start import run; run()"]
 
 
 class Record:

@@ -6,7 +6,7 @@ import os
 
 import click
 
-from drafting.cli import options, paths, screen
+from drafting.cli import options, paths, screen, within
 
 KINDS = ("insertion", "deletion", "move", "formatting", "comment")
 
@@ -70,6 +70,7 @@ def changes(file: str, **conditions) -> None:
     from drafting.word.changes.choose import listed
     from drafting.word.opc.package import Package
 
+    within.go_on(file)
     package = Package.open(paths.read(file), os.path.basename(file))
     found = listed(package, _choice(**conditions))
     screen.table(["No.", "Kind", "Author", "Date", "Place", "Text"], map(_row, found), right=(0,))
@@ -95,6 +96,7 @@ def _resolve(file: str, output: str, accepted: bool, **conditions) -> None:
     from drafting.api.wordfiles import accept, reject
 
     paths.refuse_overwriting(output, (file,))
+    within.go_on(file)
     settle = accept if accepted else reject
     made = settle(file, **conditions)
     count = made.changes

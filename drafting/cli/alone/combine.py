@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 import click
 
-from drafting.cli import options, paths, screen
-from drafting.errors import InputError
+from drafting.cli import options, paths, screen, within
+from drafting.errors import DraftingError, InputError
+
+Refused = list[tuple[str, DraftingError]]       # files, each with why
 
 
 @click.command()
@@ -30,17 +33,41 @@ def combine(base: str, files: tuple[str, ...], output: str, members: tuple[str, 
     click.get_current_context().find_root().obj["json"] = json_file == "-"
     by_member = assign(files, members)
     paths.refuse_overwriting(output, (base, *by_member.values()))
-    result = together(base, by_member)
+    told, refused = _within_bounds(base, by_member)
+    result = together(base, by_member, told)
     paths.write(output, result.data)
-    _report(result, output, json_file)
+    _report(result, output, json_file, refused)
+    click.get_current_context().exit(1 if refused else 0)
 
 
-def _report(result, output: str, json_file: str | None) -> None:
+def _within_bounds(base: str, by_member: dict[str, str]) -> tuple[Callable[[str], None], Refused]:
+    """Who hears how far the work is, in a process within bounds; a file that goes over them is refused and left out."""
+    refused: Refused = []
+    while True:
+        here, ended = within.gone_on()
+        if ended is None:
+            return _teller(here, len(by_member)), refused
+        member = ended.told[-1].decode() if ended.told else ""
+        if len(by_member) == 1 or member not in by_member:
+            raise ended.refusal(f"the files over {base}", within.bounds())
+        path = by_member.pop(member)
+        refused.append((path, ended.refusal(path, within.bounds())))
+        screen.refused(refused[-1][1])
+
+
+def _teller(here, count: int) -> Callable[[str], None]:
+    """Each file has the bounds anew, and what is made of all of them as many times as there are files."""
+    return (lambda member: here.tell(member.encode(), 1 if member else count)) if here else lambda member: None
+
+
+def _report(result, output: str, json_file: str | None, refused: Refused) -> None:
     """Say what came out, or write it as JSON."""
     compilation = result.content
     if json_file:
         content = screen.as_json({"output": output, "compilation": compilation, "unproposed": result.unproposed,
-                                  "notices": result.notices})
+                                  "notices": result.notices, "refused": [
+                                      {"file": os.path.basename(path), "kind": type(exc).__name__,
+                                       "message": exc.message, "hint": exc.hint} for path, exc in refused]})
         if json_file == "-":
             click.echo(content)
         else:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import click
 
-from drafting.cli import options, paths, screen
+from drafting.cli import options, paths, screen, within
 from drafting.model.characters import as_signs
 
 FORMS = {".docx": "docx", ".html": "html", ".htm": "html", ".txt": "txt", ".md": "txt", ".json": "json"}
@@ -90,6 +90,7 @@ def compare(ctx: click.Context, old: str, new: str, output: str | None, form: st
     form = _form(output, form)
     if output:
         paths.refuse_overwriting(output, (old, new))
+    within.go_on(f"{old} and {new}")
     result = wish.redline()
     _give(wish, result, output, form, stat)
     ctx.exit(1 if exit_code and result.changes else 0)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import click
 
-from drafting.cli import paths, screen
+from drafting.api import forked
+from drafting.cli import paths, screen, within
 from drafting.errors import DraftingError, InputError
 from drafting.model.characters import as_signs
 
@@ -85,9 +86,10 @@ def _pairs(old: dict[str, str], new: dict[str, str], output: str, form: str) -> 
 def _compared(wish, pairs: list[Pair], form: str) -> list[Outcome]:
     """The outcomes in the order of the pairs."""
     workers = min(_cores(), len(pairs))
-    work = [(wish, pair, form, screen.language()) for pair in pairs]
+    most = within.bounds() if within.may_fork() else None
+    work = [(wish, pair, form, screen.language(), most) for pair in pairs]
     outcomes = []
-    for outcome in _in_parallel(work, workers) if workers > 1 else map(compare_pair, work):
+    for outcome in _in_parallel(work, workers) if workers > 1 else map(pair_apart, work):
         outcomes.append(outcome)
         _progress(len(outcomes), len(pairs), outcome.name)
     return outcomes
@@ -99,8 +101,8 @@ def _in_parallel(work: list, workers: int) -> Iterator[Outcome]:
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        waiting = [pool.submit(compare_pair, each) for each in work]
-        for future, (_, pair, _, _) in zip(waiting, work, strict=True):
+        waiting = [pool.submit(pair_apart, each) for each in work]
+        for future, (_, pair, *_) in zip(waiting, work, strict=True):
             try:
                 yield future.result()
             except BrokenProcessPool:           # the system ended a process, for want of memory most often
@@ -112,7 +114,17 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def compare_pair(work: tuple) -> Outcome:
+def pair_apart(work: tuple) -> Outcome:
+    """One pair within bounds, where there are any."""
+    *given, bounds = work
+    if bounds is None:
+        return compare_pair(given)
+    (found,) = forked.in_turn([given], compare_pair, lambda work: work[1].name, bounds)
+    return Outcome(given[1].name, "", error=found.message, hint=found.hint) if isinstance(found, DraftingError) \
+        else found
+
+
+def compare_pair(work: Sequence) -> Outcome:
     """One pair, in whatever process: a file that cannot be compared stops none of the others."""
     wish, pair, form, language = work
     try:

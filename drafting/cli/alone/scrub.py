@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from drafting.cli import options, paths, screen
+from drafting.cli import options, paths, screen, within
 
 
 @click.command()
@@ -24,6 +24,7 @@ def scrub(file, output, tracked) -> None:
     from drafting.api.wordfiles import scrub as cleaned
 
     paths.refuse_overwriting(output, [file])
+    within.go_on(file)
     made = cleaned(file, tracked=tracked)
     paths.write(output, made.data)
     if made.changes:

@@ -6,7 +6,7 @@ import os
 
 import click
 
-from drafting.cli import options, paths, screen
+from drafting.cli import options, paths, screen, within
 
 
 @click.command()
@@ -40,6 +40,8 @@ def check(ctx, what, file, number, every, code, exit_code, names, lang, workspac
     if file and (number or every):
         raise click.UsageError("A file is held against the newest version: leave out --version and --all.")
     gate, slips = [], []
+    if file or what.lower().endswith((".docx", ".docm")):
+        within.go_on(file or what)
     if not file and what.lower().endswith((".docx", ".docm")):
         gate = _file_gate(what, code, lang, workspace, names)
     elif file:

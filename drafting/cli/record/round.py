@@ -6,8 +6,8 @@ import os
 
 import click
 
-from drafting.cli import options, paths, screen
-from drafting.errors import WhoseFile
+from drafting.cli import options, paths, screen, within
+from drafting.errors import DraftingError, WhoseFile
 
 AGAIN = "Round {round} of {draft} was open already, on version {version} ({label}) until {until}; its files are " \
         "written anew."
@@ -74,12 +74,15 @@ def receive(ctx, draft, files, members, lang, base, anyway, workspace, now) -> N
     found = paths.walk(files)
     round, whose = place.round(), _whose(members, found)
     taken, refused = [], []
-    for path in found:
-        name = os.path.basename(path)
-        came = place.receive(path, now=now, lang=lang, base=base, anyway=anyway, office=desk.office(),
-                             member=whose.get(path) or whose.get(name) or whose.get("", ""))
-        taken += came.received
-        refused += [(path, exc) for _, exc in came.refused]
+
+    def take(path: str):
+        member = whose.get(path) or whose.get(os.path.basename(path)) or whose.get("", "")
+        return place.receive(path, now=now, lang=lang, base=base, anyway=anyway, member=member,
+                             office=desk.office())
+
+    for path, came in zip(found, within.in_turn(found, take, os.path.basename), strict=True):
+        taken += [] if isinstance(came, DraftingError) else came.received
+        refused += [(path, came)] if isinstance(came, DraftingError) else [(path, exc) for _, exc in came.refused]
     if taken:
         _table(taken)
     _refused([(path, exc) for path, exc in refused if not isinstance(exc, WhoseFile)])

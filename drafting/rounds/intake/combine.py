@@ -41,8 +41,12 @@ class Combined(Struct, frozen=True):
     unproposed: tuple[Unproposed, ...] = ()
 
 
-def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | None = None) -> Combined:
-    """All members' changes over the base at once: the order of `files` makes no difference."""
+def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | None = None,
+            told: Callable[[str], None] = lambda member: None) -> Combined:
+    """All members' changes over the base at once: the order of `files` makes no difference.
+
+    `told` hears whose file is read next, and "" when all are.
+    """
     names = names or {}
     package = Package.open(base, names.get("", "The base"))
     notices = {}
@@ -53,6 +57,7 @@ def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | 
     sent, places = Sent(reading.text, package, None), Places(reading.text, phrases("en"))
     answers, objects, originals = [], {}, {}
     for member in sorted(files):
+        told(member)
         sent_back = Package.open(files[member], names.get(member, member))
         found = beside(sent, sent_back)
         notices[member] = placed(found.notices, places)
@@ -61,6 +66,7 @@ def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | 
             originals[member] = found.original
         answers.append(Answer(member, found.facts, silent=found.silent,
                               remarks=remarks(reading.text, found.text, found.comments, member)))
+    told("")
     compilation = compile(reading.text, answers)
     of = [hashlib.sha256(blob).hexdigest() for blob in files.values()]
     return Combined(tracked(package, reading, compilation, objects, originals=originals, of=of), compilation, notices,
