@@ -184,4 +184,4 @@ def _replaces(change: Change) -> bool:
 def _island(a: Sequence[Hashable], start: int, stop: int) -> bool:
     """Whether a stretch is one word of plain text, with the white space around it."""
     words = [token for token in a[start:stop] if isinstance(token, str)]
-    return len(words) == stop - start <= 3 and sum(not token.isspace() for token in words) <= 1
+    return len(words) == stop - start and sum(not token.isspace() for token in words) <= 1

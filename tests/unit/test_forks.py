@@ -60,6 +60,11 @@ def test_a_third_side_that_arrives_later_is_to_be_chosen_about_again():
     assert found.versions[2] == f"0002-{A}" and open_fork(found.forks) is not None
 
 
+def test_rounds_of_one_number_on_different_versions_are_never_one():
+    two = {"02-0123456789ab": opened(2, 1, "0" * 12, 4), "02-ba9876543210": opened(2, 2, B, 6)}
+    assert line(VERSIONS, two, ()).rounds == {2: ("02-0123456789ab",)}
+
+
 def test_a_round_opened_twice_on_one_version_is_one():
     twice = {"01-0123456789ab": opened(1, 1, "0" * 12, 3), "01-ba9876543210": opened(1, 1, "0" * 12, 2)}
     found = line({"0001-000000000000": version(1)}, twice, ())

@@ -298,6 +298,57 @@ def test_a_gap_in_the_numbers_is_a_fault(tmp_path):
     assert store.verify(NAME).faults == (f"Version 2 of {NAME} is missing from the record.",)
 
 
+def test_the_first_version_is_missed_where_it_is_not_there(tmp_path):
+    store = Store(tmp_path)
+    store.create(DRAFT)
+    store.add_version(NAME, msgspec.structs.replace(ZERO, number=2), {"en": ENGLISH})
+    assert store.verify(NAME).faults == (f"Version 1 of {NAME} is missing from the record.",)
+
+
+def test_a_round_that_names_a_file_it_does_not_hold_is_a_fault(tmp_path):
+    store = filled(tmp_path)
+    named = Round(2, 1, store.version_hash(NAME, 1), "2019-10-01T09:00:00-06:00", "", {"es": "0" * 64})
+    store.open_round(NAME, named, {})
+    assert [fault.partition("round.json ")[2] for fault in store.verify(NAME).faults] == [
+        "names a circulated file in “es” that is not on record."]
+
+
+def test_a_reading_under_the_name_of_another_file_is_a_fault(tmp_path):
+    store = filled(tmp_path)
+    folder = placed(store, "rounds/01/submissions")
+    mine, theirs = (next(folder.glob(f"*-{member}-*.json")) for member in ("MEX", "GTM"))
+    mine.rename(folder / f"{theirs.name[:17]}{mine.name[17:]}")
+    assert "bears the name of another record." in " ".join(store.verify(NAME).faults)
+
+
+def test_a_number_that_was_set_aside_is_not_given_again(tmp_path):
+    store = filled(tmp_path)
+    store.add_version(NAME, msgspec.structs.replace(ZERO, number=2), {"en": ENGLISH})
+    store.set_aside(NAME, 2, at="2019-11-05T09:00:00-06:00")
+    assert [v.number for v in store.versions(NAME)] == [1] and store.next_number(NAME) == 3
+
+
+def test_a_version_issued_twice_stays_as_it_is_and_nothing_goes_on_from_it_until_one_is_chosen(tmp_path):
+    store, other = filled(tmp_path / "one"), filled(tmp_path / "other")
+    second = [msgspec.structs.replace(ZERO, number=2, label=label) for label in ("Rev.1", "Rev.1 bis")]
+    for each, made in zip((store, other), second, strict=True):
+        each.add_version(NAME, made, {"en": ENGLISH})
+    unite(tmp_path / "one", tmp_path / "other")
+    held = store.versions(NAME)[1].label
+    store.add_version(NAME, next(made for made in second if made.label == held), {"en": ENGLISH})   # it is there
+    with pytest.raises(RecordError, match="was issued twice"):
+        store.add_version(NAME, msgspec.structs.replace(ZERO, number=3), {"en": ENGLISH})
+    for kept in ("0" * 12, "Rev.1"):
+        with pytest.raises(RecordError, match="made twice, to keep"):
+            store.choose(NAME, "version", 2, kept, at="2019-11-05T09:00:00-06:00")
+    with pytest.raises(RecordError, match="made twice, to keep"):
+        store.choose(NAME, "version", 1, "", at="2019-11-05T09:00:00-06:00")
+    (fork,) = store.forks(NAME)
+    store.choose(NAME, "version", 2, fork.others[0].rpartition("-")[2], at="2019-11-05T09:00:00-06:00")
+    assert store.versions(NAME)[1].label != held
+    store.add_version(NAME, msgspec.structs.replace(ZERO, number=3), {"en": ENGLISH})
+
+
 def test_a_file_received_without_its_reading_is_told_and_is_no_fault(tmp_path):
     store = filled(tmp_path)
     name = f"{hashlib.sha256(b'orphan').hexdigest()[:12]}-USA.docx"

@@ -119,6 +119,20 @@ def test_what_is_carried_is_proposed_again_and_can_be_answered(store):
     assert [marked.text[m.start:m.end] for m in marked.marks] == ["once a year"]
 
 
+def test_a_member_alone_sees_of_what_is_carried_its_own_and_no_other_name(store):
+    blob = sent(store)
+    for member in ("GTM", "MEX"):
+        take(store, member, bold(blob, "once a year"), 2)
+    take(store, "USA", bold(blob, "the room"), 2)
+    make_version(store, 3)
+    sent(store, 4)
+    (round,) = store.rounds(NAME)[1:]
+    seen = {member: [(p.was, p.sponsors) for p in compiled(store, NAME, round, "en", only=member).compilation.proposals]
+            for member in ("GTM", "USA", "CAN")}
+    assert seen == {"GTM": [("once a year", ("GTM",))], "USA": [("the room", ("USA",))], "CAN": []}
+    assert [p.sponsors for p in proposals(store)] == [("GTM", "MEX"), ("USA",)]
+
+
 def bold(blob: bytes, words: str) -> bytes:
     """The copy with some of its words in bold."""
     import io
