@@ -131,7 +131,8 @@ def _record(store: Store, name: str, version: Version) -> Iterator[Notice]:
             found = compiled(store, name, round, lang)
             compilation, numbers = found.compilation, found.numbers.of
             places = Places(compilation.base, phrases(lang))
-            standing = status(compilation, store.dispositions(name, round.number))
+            given = [d for d in store.dispositions(name, round.number) if d.language == lang]
+            standing = status(compilation, given)
             for proposal in compilation.proposals:
                 said = standing[proposal.id].status
                 if said in ("open", "challenged"):

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from drafting.errors import DraftingError
-from drafting.model.change import Mark, Question
+from drafting.model.change import Mark, Question, Text
+from drafting.model.record import Submission
+from drafting.model.text import Notice
 from drafting.render.house.body import templates_folder
 from drafting.rounds.adopting.adopt import undecided
 from drafting.rounds.answering.dispose import Wish, dispose
@@ -18,6 +20,7 @@ from drafting.rounds.drafts.withdraw import withdraw
 from drafting.rounds.intake.news import news
 from drafting.rounds.intake.receive import receive
 from drafting.rounds.papers.merge import merge
+from drafting.rounds.record.force import FORM
 from drafting.rounds.record.state import compiled
 from drafting.rounds.standing.status import status
 from drafting.store import Store
@@ -131,6 +134,21 @@ def test_a_member_alone_sees_of_what_is_carried_its_own_and_no_other_name(store)
             for member in ("GTM", "USA", "CAN")}
     assert seen == {"GTM": [("once a year", ("GTM",))], "USA": [("the room", ("USA",))], "CAN": []}
     assert [p.sponsors for p in proposals(store)] == [("GTM", "MEX"), ("USA",)]
+
+
+def test_where_a_members_text_and_its_form_reword_one_paragraph_the_text_holds(store):
+    sent(store)
+    (round,) = store.rounds(NAME)
+    base = store.text(NAME, 1, "en")
+    ids = {x.text.split()[-1]: x.id for x in base}
+    text, form = (Submission(letter * 64, "MEX", "en", f"{letter}.docx", "2019-10-02T12:00:00-06:00", 1, facts=facts,
+                             notices=notices) for letter, facts, notices in (
+        ("a", (Text(ids["year."], 0, 2, "They"),), ()),
+        ("b", (Text(ids["year."], 0, 2, "All"), Text(ids["room."], 0, 2, "All")), (Notice(FORM, "", ""),))))
+    for order in ([text, form], [form, text]):
+        found = compiled(store, NAME, round, "en", sent=order).compilation
+        assert [(p.becomes, p.provision, p.sponsors) for p in found.proposals] == [
+            ("They", ids["year."], ("MEX",)), ("All", ids["room."], ("MEX",))]
 
 
 def bold(blob: bytes, words: str) -> bytes:

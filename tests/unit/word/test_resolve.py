@@ -158,3 +158,38 @@ def test_a_control_behind_one_that_goes_stays():
     specimen = package(framed("Del", 5, "a") + framed("Ins", 7, "b"))
     for accept, left in ((True, "b"), (False, "a")):
         assert [el.get(w("val")) for el in resolve(specimen, accept).tree("word/document.xml").iter(w("tag"))] == [left]
+
+
+ROW_COMES, ROW_GOES = (f"<w:tr><w:trPr><w:{kind} {MARK}/></w:trPr><w:tc>{p(r('x'))}</w:tc></w:tr>"
+                       for kind in ("ins", "del"))
+
+
+def table(*rows: str) -> str:
+    return f"<w:tbl>{''.join(rows)}</w:tbl>"
+
+
+@pytest.mark.parametrize(("rows", "accept", "left"), [
+    ([ROW_COMES], False, 0), ([ROW_COMES, ROW_COMES], False, 0), ([ROW_COMES], True, 1), ([ROW_GOES], True, 0),
+    ([ROW_GOES, f"<w:tr><w:tc>{p(r('y'))}</w:tc></w:tr>"], True, 1)])
+def test_a_table_goes_with_its_last_row_and_a_cell_keeps_a_paragraph(rows, accept, left):
+    alone = resolve(package(p(r("one")) + table(*rows) + p(r("two"))), accept)
+    assert body(alone).count("<w:tbl>") == left
+    inside = resolve(package(table(f"<w:tr><w:tc>{table(*rows)}</w:tc></w:tr>")), accept)
+    assert body(inside).count("<w:tbl>") == left + 1
+    assert left or body(inside) == "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize(("before", "lines_left"), [
+    (p(r("one")), ["one"]), ("", [""]), (table(f"<w:tr><w:tc>{p(r('y'))}</w:tc></w:tr>"), ["y", ""])])
+def test_the_last_paragraph_of_a_cell_goes_only_where_another_stands_right_before_it(before, lines_left):
+    cell = f"<w:tr><w:tc>{before}{p(ins('new'), mark=f'<w:ins {MARK}/>')}</w:tc></w:tr>"
+    assert lines(resolve(package(table(cell)), False)) == lines_left
+
+
+def test_a_bookmark_or_a_comment_of_which_one_end_went_with_a_row_goes_whole():
+    start, end = ('<w:{}Start w:id="7"{}/>', '<w:{}End w:id="7"/>')
+    for name, more in (("bookmark", ' w:name="here"'), ("commentRange", "")):
+        row = ROW_COMES.replace(r("x"), r("x") + start.format(name, more))
+        specimen = package(table(row, f"<w:tr><w:tc>{p(end.format(name), r('y'))}</w:tc></w:tr>"))
+        assert f"{name}End" not in body(resolve(specimen, False))
+        assert f"{name}End" in body(resolve(specimen, True)) or name == "commentRange"      # nothing refers to it
