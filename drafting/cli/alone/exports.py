@@ -42,6 +42,7 @@ def as_json(wish, result, language: str) -> str:
     return screen.as_json(facts(wish, result)) + "\n"
 
 
+STORIES = ("text", "footnotes", "endnotes")
 VIEWS = {"html": page, "txt": markup, "json": as_json}
 
 
@@ -67,7 +68,7 @@ def stat(result) -> None:
     from drafting.render.pages.tally import tallies, total
 
     found = tallies(read(result.data)[1])
-    rows = [(each.place, *_figures(each)) for each in found]
+    rows = [(screen.words(each.place) if each.place in STORIES else each.place, *_figures(each)) for each in found]
     screen.table(["Place", "Changed", "New", "Gone", "Moved", "Look", "Words +", "Words −"],
                  [*rows, (screen.words("Sum"), *_figures(total(found)))], right=range(1, 8))
 

@@ -92,7 +92,8 @@ ENGLISH = {
     "src_joined": "Joined from several.", "src_split": "Cut from one.", "src_bracketed": "Not agreed: in brackets.",
     "src_gone": "Deleted.",
     # two compared files
-    "moved_here": "moved here", "moved_away": "moved to another place", "key_moved": "moved words",
+    "moved_here": "moved here", "moved_edited": "moved here, with changes",
+    "moved_away": "moved to another place", "key_moved": "moved words",
     "inline": "In one column", "only_changed": "Only what changed", "first_change": "To the first change",
     "by_heading": "Changes by heading", "place": "Place", "sum": "Sum", "no_change": "The two files say the same.",
     "col_changed": "changed", "col_inserted": "inserted", "col_deleted": "deleted", "col_moved": "moved",

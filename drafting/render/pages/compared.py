@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from drafting.render.house.phrases import phrases
 from drafting.render.house.places import seen
+from drafting.render.pages.asread import as_read
 from drafting.render.pages.critic import note_of
 from drafting.render.pages.tally import Tally, tallies, total
 from drafting.word.text.shown import Piece, Shown
@@ -48,14 +49,15 @@ def compared_page(paragraphs: Iterable[Shown], *, old_name: str, new_name: str, 
     Which of the two ways is shown is chosen on the page, without any script.
     """
     from drafting.render.house.environment import template
-    paragraphs = tuple(paragraphs)
+    paragraphs = as_read(paragraphs)
     words = phrases(language)
     found = tallies(paragraphs)
     counted = total(found)
     return template("compared.html.j2").render(
         language=language, words=words, old_name=old_name, new_name=new_name, seen=seen,
         parts=_parts(_rows(paragraphs, words)), tallies=found, total=counted, sentences=sentences(counted, words),
-        changed=sum(paragraph.kind != "same" for paragraph in paragraphs))
+        stories={"footnotes": words["notes"], "endnotes": words["notes"], "header": words["story_header"],
+                 "footer": words["story_footer"]}, changed=sum(paragraph.kind != "same" for paragraph in paragraphs))
 
 
 def sentences(tally: Tally, words: dict[str, str]) -> tuple[str, str]:

@@ -54,6 +54,8 @@ def _stretches(paragraphs: Iterable[Shown], words: dict[str, str], labels: bool)
 
 def note_of(paragraph: Shown, words: dict[str, str]) -> str:
     """What words alone do not say of a paragraph: that it moved, or that only its formatting changed."""
+    if paragraph.shift == "moved here":
+        return words["moved_edited"]
     if paragraph.kind.startswith("moved"):
         return words[paragraph.kind.replace(" ", "_")]
     if paragraph.kind == "changed" and {piece.kind for piece in paragraph.pieces} | {paragraph.mark} == {"same"}:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from drafting.diff.tokens import tokens
 from drafting.render.house.places import first_words
+from drafting.render.pages.asread import as_read
 from drafting.word.text.shown import Shown
 
 COUNTED = {"changed": "changed", "inserted": "inserted", "deleted": "deleted", "moved here": "moved"}
@@ -35,7 +36,7 @@ def tallies(paragraphs: Iterable[Shown]) -> tuple[Tally, ...]:
     """One tally for each place with changes: the last heading before them, else the story ("text", "footnotes")."""
     found: dict[tuple, dict] = {}
     story, heading, number = "", "", 0
-    for paragraph in paragraphs:
+    for paragraph in as_read(paragraphs):
         if paragraph.story != story:
             story, heading = paragraph.story, ""
         if paragraph.level is not None and paragraph.cell is None and paragraph.text("same", "ins", "del").strip():

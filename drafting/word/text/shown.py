@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from drafting.model.text import OBJECT
 from drafting.word.changes.grouped import story_name
-from drafting.word.markup.formats import Format, format_of
+from drafting.word.markup.formats import ON, Format, format_of
 from drafting.word.markup.marks import CONTENT_MARKS, INSERTED, is_changed
 from drafting.word.markup.walk import CHARACTERS, FALLBACK, NOTE_REFERENCES
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import VAL, w
 from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import BREAK, OBJECTS
 from drafting.word.parts.styles import Styles, level
@@ -25,25 +25,33 @@ P, R, TBL, TR, TC = w("p"), w("r"), w("tbl"), w("tr"), w("tc")
 P_PR, R_PR, TR_PR, TC_PR = w("pPr"), w("rPr"), w("trPr"), w("tcPr")
 TEXTS = frozenset({w("t"), w("delText")})
 GONE = ("deleted", "moved away")
+OFF_LOOK = ("0", "false", "off", "none")
+NOTES = {w("footnote"): "footnote", w("endnote"): "endnote"}
 MOVED = frozenset({w("moveFrom"), w("moveTo")})
 
 RECORDS = tuple(w(n) for n in ("pPrChange", "rPrChange", "sectPrChange", "numberingChange"))
 
 
 class Piece(Struct, frozen=True, omit_defaults=True):
-    """Words that are "same", "ins" or "del"; `moved` words are elsewhere too, `formatting` says their look changed."""
+    """Words that are "same", "ins" or "del"; `moved` words are elsewhere too, `formatting` says their look changed.
+
+    `look` are their own marks, of "b", "i" and "u"; `note` is the number that stands where a note is called.
+    """
 
     kind: str
     text: str
     moved: bool = False
     formatting: bool = False
+    look: str = ""
+    note: str = ""
 
 
 class Shown(Struct, frozen=True, omit_defaults=True):
     """A paragraph: the story and its number there, the words, what became of its mark.
 
     `level` is that of a heading, from 0; `cell` names table, row and cell; `formatting` says that properties of the
-    paragraph, its section, cell or row changed. `label` is the number before it, counted without what goes.
+    paragraph, its section, cell or row changed. `label` is the number before it, counted without what goes, and that of
+    a note. `shift` says of a paragraph that it moved, though its words do not say it by themselves.
     """
 
     story: str
@@ -54,10 +62,13 @@ class Shown(Struct, frozen=True, omit_defaults=True):
     cell: tuple[int, int, int] | None = None
     formatting: bool = False
     label: str = ""
+    shift: str = ""
 
     @property
     def kind(self) -> str:
         """What became of the paragraph: "same", "changed", "inserted", "deleted", "moved here" or "moved away"."""
+        if self.shift:
+            return self.shift
         kinds = {piece.kind for piece in self.pieces} | {self.mark}
         if kinds == {"same"}:
             return "changed" if self.formatting or any(piece.formatting for piece in self.pieces) else "same"
@@ -76,15 +87,18 @@ class Shown(Struct, frozen=True, omit_defaults=True):
 def shown(package: Package) -> tuple[Shown, ...]:
     """Every paragraph of every story, in reading order; text boxes follow the paragraph that holds them."""
     styles, counted, out = package.styles, Counted(package), []
+    notes: dict[tuple[str, str], str] = {}
     for part in package.stories():
         root = package.tree(part)
         if part != package.related("comments"):
-            out += _Story(part, styles, counted, is_changed(root)).read(root)
+            out += _Story(part, styles, counted, is_changed(root), notes).read(root)
     return tuple(out)
 
 
 class _Story:
-    def __init__(self, part: str, styles: Styles, counted: Counted, marked: bool) -> None:
+    def __init__(self, part: str, styles: Styles, counted: Counted, marked: bool,
+                 notes: dict[tuple[str, str], str]) -> None:
+        self.notes, self.called = notes, ""
         self.name = story_name(part)
         self.styles, self.counted, self.marked = styles, counted, marked
         self.number = self.table = 0
@@ -101,6 +115,8 @@ class _Story:
             elif el.tag == TBL:
                 self._rows(el, status)
             elif isinstance(el.tag, str) and el.tag != FALLBACK:
+                if el.tag in NOTES:
+                    self.called = self.notes.get((NOTES[el.tag], el.get(w("id"), "")), "")
                 self._blocks(el, status, cell, formatting)
 
     def _rows(self, table: Element, status: str) -> None:
@@ -125,7 +141,7 @@ class _Story:
 
     def _paragraph(self, p: Element, status: str, cell: tuple[int, int, int] | None, formatting: bool) -> None:
         self.number += 1
-        found = _Words()
+        found = _Words(self.notes)
         boxes: list[Element] = []
         found.walk(p, status, False, boxes)
         properties = p.find(P_PR)
@@ -135,7 +151,8 @@ class _Story:
             formatting = formatting or next(properties.iter(*RECORDS), None) is not None
         form = format_of(properties)
         here = Shown(self.name, self.number, found.pieces(), mark, self._level(form), cell, formatting)
-        label = "" if here.kind in GONE else self.counted.label(form)
+        label = self.called or ("" if here.kind in GONE else self.counted.label(form))
+        self.called = ""
         self.out.append(replace(here, label=label) if label else here)
         for box in boxes:
             self._blocks(box, status, cell, False)
@@ -149,11 +166,13 @@ class _Story:
 class _Words:
     """The pieces of one paragraph as they are found; neighbours of one kind are one piece."""
 
-    def __init__(self) -> None:
-        self.found: list[tuple[str, bool, bool, str]] = []
+    def __init__(self, notes: dict[tuple[str, str], str]) -> None:
+        self.notes = notes
+        self.found: list[tuple[str, bool, bool, str, str, str]] = []
 
     def pieces(self) -> tuple[Piece, ...]:
-        return tuple(Piece(kind, text, moved, formatting) for kind, moved, formatting, text in self.found)
+        return tuple(Piece(kind, text, moved, formatting, look, note)
+                     for kind, moved, formatting, look, note, text in self.found)
 
     def walk(self, parent: Element, status: str, moved: bool, boxes: list[Element]) -> None:
         for el in parent:
@@ -167,24 +186,42 @@ class _Words:
                 self.walk(el, status, moved, boxes)
 
     def _run(self, run: Element, status: str, moved: bool, boxes: list[Element]) -> None:
-        record = run.find(f"{R_PR}/{w('rPrChange')}")
+        record, look = run.find(f"{R_PR}/{w('rPrChange')}"), _look(run)
         for el in run:
             if el.tag in TEXTS:
-                self._add(status, moved, record is not None, el.text or "")
+                self._add(status, moved, record is not None, el.text or "", look)
             elif el.tag in CHARACTERS:
                 self._add(status, moved, False, CHARACTERS[el.tag])
             elif el.tag == BREAK:
                 self._add(status, moved, False, "\n")
-            elif el.tag in NOTE_REFERENCES or el.tag in OBJECTS:
+            elif el.tag in NOTE_REFERENCES:
+                self._add(status, moved, False, OBJECT, note=self._number(el))
+            elif el.tag in OBJECTS:
                 self._add(status, moved, False, OBJECT)
                 boxes += _boxes(el)
 
-    def _add(self, status: str, moved: bool, formatting: bool, text: str) -> None:
-        key = status or "same", moved, formatting and not status
-        if text and self.found and self.found[-1][:3] == key:
-            self.found[-1] = *key, self.found[-1][3] + text
+    def _number(self, reference: Element) -> str:
+        """The number of the note that is called, counted as they follow each other; "" where its own sign follows."""
+        kind = NOTE_REFERENCES[reference.tag]
+        if reference.get(w("customMarkFollows")) in ON:
+            return ""
+        return self.notes.setdefault((kind, reference.get(w("id"), "")),
+                                     str(1 + sum(other == kind for other, _ in self.notes)))
+
+    def _add(self, status: str, moved: bool, formatting: bool, text: str, look: str = "", note: str = "") -> None:
+        key = status or "same", moved, formatting and not status, look, note
+        if text and self.found and self.found[-1][:5] == key:
+            self.found[-1] = *key, self.found[-1][5] + text
         elif text:
             self.found.append((*key, text))
+
+
+def _look(run: Element) -> str:
+    """The marks of a run's own that a page shows."""
+    properties = run.find(R_PR)
+    if properties is None:
+        return ""
+    return "".join(name for name in "biu" for el in properties.iterfind(w(name)) if el.get(VAL, "1") not in OFF_LOOK)
 
 
 def _boxes(el: Element) -> list[Element]:

@@ -202,7 +202,9 @@ def _properties(old: Identity, new: Identity) -> Notice | None:
     """Title, subject and the like, and properties with names of the writer's own."""
     from drafting.word.opc.properties import properties
     mine, theirs = properties(old.package), properties(new.package)
-    names = sorted(name for name in {*mine, *theirs} - SAVED if mine.get(name, "") != theirs.get(name, ""))
+    ours = {name for name in {*mine, *theirs} if name.startswith("custom:Drafting")}
+    told = {*mine, *theirs} - SAVED - ours - ({"title"} if ours else set())        # a round's copy says which it is
+    names = sorted(name for name in told if mine.get(name, "") != theirs.get(name, ""))
     if not names:
         return None
     said = ", ".join(f"{name.removeprefix('custom:')} (“{theirs.get(name, '')[:40]}” in the new file)"
