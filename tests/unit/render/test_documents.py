@@ -50,7 +50,7 @@ def test_a_circulated_copy_names_deadline_version_and_hash_and_numbers_its_lines
     package = Package.open(circulated(lang="es"))
     story = " ".join(words(package, part) for part in package.stories())
     assert "Observaciones hasta el 1 de noviembre de 2019, 18:00 h (UTC-06:00)" in story
-    assert "Zero draft" in story and "abababababab" in story
+    assert "Borrador cero" in story and "abababababab" in story
     assert package.tree(package.main).find(".//{*}lnNumType") is not None
 
 

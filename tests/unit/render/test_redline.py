@@ -50,10 +50,10 @@ def test_correlation_by_whole_labels():
 
 def test_the_correlation_table_as_a_word_file():
     draft = Draft("d", "declaration", "rcm", ("es",), {"es": "Declaración"})
-    versions = [Version(n, label, "2019", {}) for n, label in ((1, "Borrador cero"), (2, "Rev.1"))]
+    versions = [Version(n, label, "2019", {}) for n, label in ((1, "Zero draft"), (2, "Rev.1"))]
     blob = correlation_docx(draft, *versions, OLD, NEW, "es")
     assert blob == correlation_docx(draft, *versions, OLD, NEW, "es")
     rows = tables(Package.open(blob))[0].rows
-    assert rows[0] == ("Numeración en Borrador cero", "Numeración en Rev.1", "Primeras palabras")
+    assert rows[0] == ("Numeración en Borrador cero", "Numeración en Rev. 1", "Primeras palabras")
     assert ("1", "2", "The States shall meet every year.") in rows
     assert ("2", "– (ya no figura en el texto)", "Thanks the host.") in rows
