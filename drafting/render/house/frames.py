@@ -64,7 +64,7 @@ def _first_fault(source: str, fields: Mapping[str, object]) -> tuple[int, str] |
         for node in tree.find_all(nodes.Name):
             if node.ctx == "load" and node.name not in fields and node.name not in given | set(environment.globals):
                 return node.lineno, f"nobody fills “{node.name}”"
-        environment.from_string(source).render(fields)
+        environment.filled(source, dict(fields))
     except TemplateSyntaxError as exc:
         return exc.lineno, str(exc.message)
     except Exception as exc:                                  # whatever an expression of the template may raise
@@ -73,10 +73,9 @@ def _first_fault(source: str, fields: Mapping[str, object]) -> tuple[int, str] |
 
 
 def _environment():
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from drafting.render.house.bounded import Bounded
 
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, finalize=_plain, keep_trailing_newline=True)
+    return Bounded(_plain)
 
 
 def _line(exc: Exception) -> int:
@@ -88,7 +87,7 @@ def _rendered(frame: Frame, fields: Mapping[str, object], name: str, part: str) 
     from jinja2 import TemplateSyntaxError
 
     try:
-        return _environment().from_string(frame.source).render(fields)
+        return _environment().filled(frame.source, dict(fields))
     except TemplateSyntaxError as exc:
         raise _fault(frame, exc.lineno, exc, name, part) from exc
     except Exception as exc:                                  # whatever an expression of the template may raise

@@ -213,3 +213,32 @@ def test_a_file_that_is_missing_or_no_word_file_is_named(tmp_path):
     assert [n.kind for n in found["charter.es.docx"]] == ["missing"]
     assert [n.kind for n in found["matrix.en.docx"]] == ["file"]
     assert [name for name, notices in found.items() if notices] == ["charter.es.docx", "matrix.en.docx"]
+
+
+ENDLESS = {
+    "a range": "{% for n in range(10 ** 9) %}.{% endfor %}",
+    "a range in words": "{{ range(1000000000) | join }}",
+    "loops in loops": "{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% endfor %}",
+    "a macro that calls itself": "{% macro f(n) %}{% if n < 60 %}{{ f(n + 1) }}{{ f(n + 1) }}{% endif %}{% endmacro %}"
+                                 "{{ f(0) }}",
+    "a long string": "{{ 'ab' * 999999 * 999999 }}",
+    "a wide word": "{{ 'ab' | center(10 ** 9) }}",
+    "a wide pattern": "{{ '%1000000000d' % 1 }}",
+    "a wide call": "{{ 'ab'.ljust(2000000000) }}",
+    "a power": "{{ 9 ** 9 ** 9 }}",
+    "words that double": "{% macro f(w) %}{{ f(w ~ w) }}{% endmacro %}{{ f('ab') }}",
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_what_would_never_end_is_refused_with_its_paragraph(tmp_path, name):
+    template = faulty(tmp_path, before_text(paragraph("Before it."), paragraph(ENDLESS[name])))
+    with pytest.raises(TemplateFault, match="declaration cannot be filled: in the text, the paragraph “[{]") as caught:
+        fill(Path(template.path).read_bytes(), next(samples(BODY, "declaration", "en")), "declaration")
+    assert "of something" in caught.value.message or "turns" in caught.value.message
+    assert [n.place[:22] for n in check(BODY, template) if n.kind == "field"] == ["text, the paragraph “{"]
+
+
+def test_what_a_document_needs_is_no_endless_loop(tmp_path):
+    words = "{% for n in range(3) %}{{ 'a' * 3 ~ n ~ '%02d' % n }} {% endfor %}{{ 2 ** 3 }}{{ title | truncate(255) }}"
+    assert check(BODY, faulty(tmp_path, before_text(paragraph(words)))) == ()
