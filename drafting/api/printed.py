@@ -233,7 +233,7 @@ class Invited(TypedDict):
 DOCUMENTS: dict[str, Any] = {
     "compare": Compared, "combine": Combined, "changes": Listed, "accept": Settled, "reject": Settled,
     "scrub": Scrubbed, "new": Begun, "circulate": Circulated, "circulate --extend": Extended, "receive": Came,
-    "files": Files, "status": Status, "form": WrittenForm, "collate": WrittenForm, "merge": Merged,
+    "letter": Received, "files": Files, "status": Status, "form": WrittenForm, "collate": WrittenForm, "merge": Merged,
     "dispose": list[Given], "dispose --where": Chosen, "dispose --from matrix": Filled,
     "dispose --from compilation": FromWord, "respond": Response, "position": list[Stated],
     "position --readings": list[Reading], "agree": list[Agreed], "news": News, "withdraw": list[Submission],

@@ -119,6 +119,18 @@ class Desk(OnRecord):
             refused += came.refused
         return Taken(tuple(received), tuple(refused))
 
+    def letter(self, member: str, comment: str = "", *, now: str, where: str = "", proposal: str = "", lang: str = "",
+               file: Source | None = None, sender: str = "", date: str = "") -> Received:
+        """What a member says in a letter, on record in words at a place named by hand, "" for the whole text.
+
+        `proposal` is the provision's new wording, or an instruction as in a comment form. `file` is the letter itself.
+        """
+        from drafting.rounds.intake.inwords import Letter, Words, in_words
+
+        letter = Letter(name_of(file, "letter") if file else "", read(file) if file else b"", sender, date)
+        return in_words(self.store, self.body, self.name, member, Words(where, comment, proposal), now=now,
+                        lang=self.language(lang), letter=letter)
+
     def files(self) -> tuple[Sent, ...]:
         """All that came in for the newest round, and which of it is in force."""
         from drafting.rounds.intake.sent import files

@@ -38,6 +38,7 @@ COMMANDS = {
     "new": Row("A round", "record.texts", "Put a draft on record as version 1."),
     "circulate": Row("A round", "record.round", "Open a round: one Word file per language."),
     "receive": Row("A round", "record.round", "Take in what members sent back."),
+    "letter": Row("A round", "record.forms", "A member's answer put on record in words."),
     "files": Row("A round", "record.files", "What each member sent, and what is in force."),
     "status": Row("A round", "record.round", "Who replied, what is clean, what stands in the way."),
     "form": Row("A round", "record.forms", "A blank comment form."),

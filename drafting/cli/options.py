@@ -55,6 +55,12 @@ def instant(value: str) -> str:
     return moment.isoformat(timespec="seconds")
 
 
+def moment(ctx: click.Context) -> str:
+    """The instant now, in a command that goes on for a while; the one that was given, where one was."""
+    given = ctx.get_parameter_source("now") is not click.core.ParameterSource.DEFAULT
+    return ctx.params["now"] if given else _instant(ctx, ctx.command.params[0], None)
+
+
 def since(ctx: click.Context, param: click.Parameter, value: str) -> str:
     """The callback of an option that takes an instant, or nothing."""
     return instant(value) if value else ""

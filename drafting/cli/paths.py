@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 CODE = r"(?<![A-Za-z0-9])[A-Z][A-Z0-9]{1,3}(?![A-Za-z0-9])"
 LEFT = re.compile(r"\..{1,40}\.[0-9a-f]{12}\.tmp")       # a file that is being written, or was when its writer ended
+UNFINISHED = (".part", ".crdownload", ".tmp", ".download")
 NOT_A_CODE = r"EN|ES|FR|V\d+|REV\d?|R\d+"  # languages and version marks that file names carry
 
 
@@ -151,6 +153,33 @@ def walk(paths: Iterable[str]) -> list[str]:
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             found.extend(os.path.join(folder, name) for name in sorted(names) if not name.startswith((".", "~$")))
     return found
+
+
+def watched(folders: Sequence[str], pause: float = 1.0) -> Iterator[list[str]]:
+    """Without end, the files in the folders that came or changed, once they have stood still for a pause.
+
+    What a browser or a share is still writing under a name of its own is passed over.
+    """
+    taken: dict[str, tuple[int, int]] = {}
+    before: dict[str, tuple[int, int]] = {}
+    while True:
+        now = {path: stat for path in walk(folders) if not path.endswith(UNFINISHED) and (stat := _stat(path))}
+        ready = [path for path, stat in now.items() if before.get(path) == stat != taken.get(path)]
+        taken |= {path: now[path] for path in ready}
+        before = now
+        if ready:
+            yield ready
+        else:
+            time.sleep(pause)
+
+
+def _stat(path: str) -> tuple[int, int] | None:
+    """The size of a file and when it was changed; None if it is gone."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 def _reason(exc: OSError) -> str:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 
 import pytest
 
@@ -10,7 +15,7 @@ from drafting.rounds.proving.verify import verify
 from drafting.store import Store
 from tests.e2e.test_other_kinds import answers, command
 from tests.mails import SHAPES, letter
-from tests.unit.rounds.test_sent import BODY, NAME, begun
+from tests.unit.rounds.test_sent import BODY, NAME, NOW, begun
 from tests.unit.rounds.test_verify import folder, returned
 
 
@@ -78,3 +83,43 @@ def test_each_shape_is_taken(tmp_path, name):
     assert done.exit_code == 0, done.output
     (s,) = store.submissions(NAME, 1)
     assert len(s.facts) == 1 and s.covers[0].file == "a.eml"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there Ctrl-C is no signal to send")
+def test_what_comes_into_a_watched_folder_is_taken_in(tmp_path):
+    store = begun(tmp_path)
+    inbox = tmp_path / "inbox"
+    (inbox / "later").mkdir(parents=True)
+    (inbox / "MEX.docx").write_bytes(answers(store)["MEX"])
+    env = {**os.environ, "DRAFTING_NOW": NOW, "DRAFTING_WORKSPACE": str(tmp_path)}
+    call = [sys.executable, "-c", "from drafting.start import run; run()", "receive", NAME, str(inbox), "--watch"]
+    with subprocess.Popen(call, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        try:
+            wait(store, 1)
+            (inbox / "scan.pdf").write_bytes(b"%PDF-1.4")           # refused, and the others go on
+            (inbox / "later" / "GTM.docx").write_bytes(answers(store)["GTM"])
+            wait(store, 2)
+            (inbox / "MEX.docx").write_bytes(store.round_file(NAME, 1, f"{NAME}-v1-en.docx"))
+            wait(store, 3)
+            time.sleep(3)                                           # nothing is taken in twice
+        finally:
+            process.send_signal(signal.SIGINT)
+            said = process.communicate(timeout=60)[0]
+    assert process.returncode == 0, said
+    assert len(store.submissions(NAME, 1)) == 3
+    assert said.count("scan.pdf is not a file that can be read here") == 1 and "No longer watching." in said
+
+
+def wait(store: Store, count: int) -> None:
+    for _ in range(600):
+        if len(store.submissions(NAME, 1)) >= count:
+            return
+        time.sleep(0.1)
+    pytest.fail(f"{count} files have not come in.")
+
+
+def test_a_file_is_not_watched(tmp_path):
+    begun(tmp_path)
+    (tmp_path / "MEX.docx").write_bytes(b"")
+    done = command(tmp_path, "receive", NAME, tmp_path / "MEX.docx", "--watch")
+    assert done.exit_code == 2 and "--watch is for folders" in done.output

@@ -1,4 +1,4 @@
-"""Commands about comment forms: form, collate."""
+"""Commands about comment forms: form, collate; and letter, for an answer in no file that can be read."""
 
 from __future__ import annotations
 
@@ -61,3 +61,34 @@ def _suffix(output: str) -> str:
     if suffix not in (".docx", ".xlsx"):
         raise InputError(f"{output} ends neither in .docx nor in .xlsx.", "Give the form a name like form.docx.")
     return suffix
+
+
+@click.command()
+@click.argument("draft")
+@click.argument("member")
+@click.option("--on", "where", default="", metavar="PLACE", help="The provision, as in \"3 (b)\"; else the whole text.")
+@click.option("--words", "comment", default="", help="What the member says of it.")
+@click.option("--text", "proposal", default="", metavar="WORDING",
+              help="The wording that it proposes: the whole provision, or replace “X” by “Y”.")
+@click.option("--from", "file", default="", metavar="FILE", help="The letter, kept as it came: a PDF, a scan.")
+@click.option("--sender", default="", metavar="NAME", help="Who signed it.")
+@click.option("--dated", default="", metavar="DATE", help="The day that it bears, as 2019-10-21.")
+@options.lang
+@options.workspace
+@options.now
+@options.json_flag
+def letter(draft, member, where, comment, proposal, file, sender, dated, lang, workspace, now) -> None:
+    """Put on record in words what a member says in a letter, a PDF or by telephone, at the provision that it is about.
+
+    It is a comment there, and a proposal where a wording is given. A letter about several provisions is put on record
+    once for each of them; none takes another's place, and none a file's.
+    """
+    from drafting.cli import desk
+
+    made = desk.open_draft(workspace, draft).letter(member, comment, where=where, proposal=proposal, lang=lang,
+                                                    file=file or None, sender=sender, date=dated, now=now)
+    if made.outcome == "again":
+        screen.say("It is on record already.")
+    screen.say("On record as said by {member}: {comments}, {proposals}.", member=made.member,
+               comments=screen.comments(made.comments), proposals=screen.proposals(made.proposals))
+    screen.document(made)

@@ -61,24 +61,50 @@ def _extended(place, draft, until, now) -> None:
 @options.lang
 @click.option("--base", type=int, default=0, metavar="NUMBER", help="The version it was written over.")
 @click.option("--anyway", is_flag=True, help="Take a file that bears another draft's mark.")
+@click.option("--watch", is_flag=True, help="Go on taking in what comes into the folders, until Ctrl-C.")
 @options.workspace
 @options.now
 @options.json_flag
 @click.pass_context
-def receive(ctx, draft, files, members, lang, base, anyway, workspace, now) -> None:
-    """Take in what members sent back: Word files and comment forms, or whole folders of them."""
+def receive(ctx, draft, files, members, lang, base, anyway, watch, workspace, now) -> None:
+    """Take in what members sent back: Word files, comment forms, mails, or whole folders of them."""
+    from drafting.cli import desk
+
+    place = desk.open_draft(workspace, draft)
+    how = {"lang": lang, "base": base, "anyway": anyway}
+    if watch:
+        _watch(ctx, place, files, members, how)
+        return
+    found = paths.walk(files)
+    refused = _take(place, found, _whose(members, found), how | {"now": now})
+    if refused:
+        ctx.exit(max(exc.exit_code for _, exc in refused))
+
+
+def _watch(ctx, place, folders, members, how) -> None:
+    """Take in what comes into the folders, a while after it came, until somebody ends it."""
+    if any(not os.path.isdir(folder) for folder in folders):
+        raise click.UsageError("--watch is for folders: receive DRAFT inbox/ --watch.")
+    whose = dict(reversed(each.partition("=")[::2]) for each in members)
+    screen.say("Watching {folders}; Ctrl-C ends it.", folders=", ".join(folders))
+    try:
+        for found in paths.watched(folders):
+            _take(place, found, whose, how | {"now": options.moment(ctx)})
+    except KeyboardInterrupt:
+        screen.say("No longer watching.")
+
+
+def _take(place, found, whose, how) -> list:
+    """Receive the files and say what came of them; those refused, each with why."""
     from drafting.cli import desk
     from drafting.cli.record.files import ask_which, ask_whose
 
-    place = desk.open_draft(workspace, draft)
-    found = paths.walk(files)
-    round, whose = place.round(), _whose(members, found)
+    draft, round = place.name, place.round()
     taken, refused = [], []
 
     def take(path: str):
         member = whose.get(path) or whose.get(os.path.basename(path)) or whose.get("", "")
-        return place.receive(path, now=now, lang=lang, base=base, anyway=anyway, member=member,
-                             office=desk.office())
+        return place.receive(path, member=member, office=desk.office(), **how)
 
     for path, came in zip(found, within.in_turn(found, take, os.path.basename), strict=True):
         taken += [] if isinstance(came, DraftingError) else came.received
@@ -93,8 +119,7 @@ def receive(ctx, draft, files, members, lang, base, anyway, workspace, now) -> N
     screen.document({"received": taken, "unclear": asked, "refused": [
         {"file": os.path.basename(path), "kind": type(exc).__name__, "message": exc.message, "hint": exc.hint}
         for path, exc in refused]})
-    if refused:
-        ctx.exit(max(exc.exit_code for _, exc in refused))
+    return refused
 
 
 def _whose(members, found) -> dict[str, str]:

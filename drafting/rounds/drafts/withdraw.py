@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from drafting.errors import RecordError
 from drafting.model.record import Round, Submission
 from drafting.model.text import Notice
-from drafting.rounds.record.force import FORM, WITHDRAWN, grouped, is_form, is_withdrawn, newest
+from drafting.rounds.record.force import FORM, IN_WORDS, WITHDRAWN, grouped, is_withdrawn, newest
 from drafting.rounds.record.state import open_round
 from drafting.rounds.record.step import step
 from drafting.store import Store, record_name
@@ -32,7 +32,7 @@ def _withdrawn(store: Store, name: str, round: Round, old: Submission, those: It
     """The record that says so, in place of all of `those`; its file is that sentence and their names."""
     said, over = f"{old.member} withdrew {old.file} ({old.language}). {reason}".strip(), tuple(map(record_name, those))
     blob = "\n".join((said, *over, "")).encode()
-    notices = (Notice(WITHDRAWN, "", said), *([Notice(FORM, "", said)] if is_form(old) else []))
+    notices = (Notice(WITHDRAWN, "", said), *(n for n in old.notices if n.kind in (FORM, IN_WORDS)))
     made = Submission(hashlib.sha256(blob).hexdigest(), old.member, old.language, old.file, now, round.base,
                       notices=notices, nothing=True, over=over)
     store.add_submission(name, round.number, made, blob, ".txt")

@@ -121,7 +121,7 @@ def _submission(base: Text, digest: str, code: str, lang: str, file: str, versio
     comments += tuple(Comment(f"note{n}", note.text, person=note.person) for n, note in enumerate(notes, 1))
     persons = tuple(sorted({comment.person for comment in comments if comment.person}))
     wordings = _wordings(base, rows)
-    return Submission(digest, code, lang, file, "", version, facts=_facts(base, wordings), comments=comments,
+    return Submission(digest, code, lang, file, "", version, facts=facts_of(base, wordings), comments=comments,
                       notices=(*notices, *_near(wordings)), persons=persons, nothing=not comments)
 
 
@@ -142,7 +142,7 @@ def _comments(base: Text, row: FormRow, lang: str) -> list[Comment]:
 
     A row gives none if it says that there is no comment.
     """
-    texts = [] if no_comment(row.comment) and not row.proposal else [(_text(row, lang), "")]
+    texts = [] if no_comment(row.comment) and not row.proposal else [(said_in(row, lang), "")]
     said = [(text, person) for text, person in [*texts, *((n.text, n.person) for n in row.notes)] if text]
     found, where = _provision(base, row), _where(row)
     names = [f"row{row.number}" + (f".{n}" if n else "") for n in range(len(said))]
@@ -164,7 +164,7 @@ def _anchor(p: Provision, row: FormRow) -> tuple[int, int]:
     return there.pop() if len(there) == 1 else (0, len(p.text))
 
 
-def _text(row: FormRow, lang: str) -> str:
+def said_in(row: FormRow, lang: str) -> str:
     """What the row says, and the wording that it proposes."""
     if not row.proposal:
         return row.comment
@@ -196,7 +196,7 @@ def _elsewhere(base: Text, provision: Provision, wanted: Wording) -> bool:
     return any(stands(p.text, quoted) for quoted, _ in wanted.near for p in base if p is not provision)
 
 
-def _facts(base: Text, wordings: Mapping[str, tuple[FormRow, Wording]]) -> tuple[Fact, ...]:
+def facts_of(base: Text, wordings: Mapping[str, tuple[FormRow, Wording]]) -> tuple[Fact, ...]:
     """What the wordings propose, as facts."""
     said = {p.id: p.text for p in base}
     return tuple(fact for ident, (_, wanted) in wordings.items() for fact in (

@@ -106,8 +106,8 @@ def receive(store: Store, body: Body, name: str, file: str, blob: bytes, *, now:
     for each in found:
         if only and each.member != only:
             raise WhoseFile(f"{file} is {each.member}'s, and {only} sends it.", f"Send a file of {only}.")
-    taken = [(_put(store, name, round, each, blob, suffix, beside, dry), each) for each in found]
-    return tuple(_with(put, notices=put.notices + asked_again(store, name, each)) for put, each in taken)
+    taken = [(put(store, name, round, each, blob, suffix, beside, dry), each) for each in found]
+    return tuple(_with(one, notices=one.notices + asked_again(store, name, each)) for one, each in taken)
 
 
 def _not_read(file: str, suffix: str) -> NotAWordFile:
@@ -188,7 +188,7 @@ def _odd(sent: Submission) -> tuple[Notice, ...]:
     return tuple(Notice(UNSEEN, "", says) for says in dict.fromkeys(odd_in(texts)))
 
 
-def _put(store: Store, name: str, round: Round, sent: Submission, blob: bytes, suffix: str, beside: Beside,
+def put(store: Store, name: str, round: Round, sent: Submission, blob: bytes, suffix: str, beside: Beside,
          dry: bool) -> Received:
     """Keep the submission, unless the same file of the same member is on record in this round, or it is `dry`."""
     known = store.submissions(name, round.number)

@@ -116,12 +116,12 @@ def _same(one: Submission, other: Submission) -> bool:
 def unclear(store: Store, name: str, round: Round) -> tuple[Unclear, ...]:
     """The choices that are open in a round."""
     out = []
-    for (member, lang, form), those in grouped(store.submissions(name, round.number)).items():
+    for (member, lang, kind), those in grouped(store.submissions(name, round.number)).items():
         found = newest(those)
         if len(found) > 1:
             names = [s.file for s in found]
-            out.append(Unclear(member, lang, form, tuple(s.file if names.count(s.file) == 1 else s.sha256[:12]
-                                                         for s in found), found[-1].file))
+            shown = tuple(s.file if names.count(s.file) == 1 else s.sha256[:12] for s in found)
+            out.append(Unclear(member, lang, bool(kind), shown, found[-1].file))
     return tuple(out)
 
 

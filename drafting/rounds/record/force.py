@@ -12,8 +12,8 @@ from drafting.model.instants import instant
 from drafting.model.record import Submission
 from drafting.store import record_name
 
-FORM, WITHDRAWN = "comment-form", "withdrawn"        # kinds of notices that say what a submission is
-Key = tuple[str, str, bool]
+FORM, WITHDRAWN, IN_WORDS = "comment-form", "withdrawn", "in-words"     # kinds of notices that say what it is
+Key = tuple[str, str, str]
 
 
 def is_form(submission: Submission) -> bool:
@@ -27,8 +27,11 @@ def is_withdrawn(submission: Submission) -> bool:
 
 
 def key_of(submission: Submission) -> Key:
-    """What one file is in force for: a member's text, or its form, in one language."""
-    return submission.member, submission.language, is_form(submission)
+    """What one file is in force for: a member's text, or its form, in one language; words put on record by hand stand
+    each by themselves.
+    """
+    own = next((notice.message for notice in submission.notices if notice.kind == IN_WORDS), "")
+    return submission.member, submission.language, own or (FORM if is_form(submission) else "")
 
 
 def grouped(submissions: Iterable[Submission]) -> dict[Key, list[Submission]]:

@@ -8,7 +8,7 @@ from drafting.forms.form import FormNote, FormRow
 from drafting.merge.facts.facts import facts
 from drafting.model.change import Delete
 from drafting.model.text import Provision
-from drafting.rounds.intake.formed import _comments, _facts, _near, _unclear, _wordings
+from drafting.rounds.intake.formed import _comments, _near, _unclear, _wordings, facts_of
 
 BASE = (Provision("a", "operative", "The plan has indicators and deadlines;", label="5"),
         Provision("b", "operative", "We thank the host.", label="6"))
@@ -17,18 +17,18 @@ BASE = (Provision("a", "operative", "The plan has indicators and deadlines;", la
 def test_a_form_and_a_tracked_file_make_the_same_fact():
     row = FormRow(2, place="5", proposal="Replace “indicators and deadlines” by “indicators, deadlines and organs”.")
     tracked = (Provision("a", "operative", "The plan has indicators, deadlines and organs;", label="5"), BASE[1])
-    assert _facts(BASE, _wordings(BASE, [row])) == facts(BASE, tracked)
+    assert facts_of(BASE, _wordings(BASE, [row])) == facts(BASE, tracked)
 
 
 def test_a_second_wording_of_one_provision_stays_a_comment():
     rows = [FormRow(2, place="6", proposal="Delete"), FormRow(3, place="OP 6", proposal="Delete “the host”")]
-    assert _facts(BASE, _wordings(BASE, rows)) == (Delete("b"),)
+    assert facts_of(BASE, _wordings(BASE, rows)) == (Delete("b"),)
     assert [comment.provision for row in rows for comment in _comments(BASE, row, "en")] == ["b", "b"]
 
 
 def test_a_place_that_names_nothing_is_kept_in_the_words():
     assert _comments(BASE, FormRow(2, place="Annex Z", comment="Why?"), "en")[0].text == "(Annex Z) Why?"
-    assert _facts(BASE, _wordings(BASE, [FormRow(2, place="Annex Z", proposal="Delete")])) == ()
+    assert facts_of(BASE, _wordings(BASE, [FormRow(2, place="Annex Z", proposal="Delete")])) == ()
 
 
 def test_a_line_number_alone_is_asked_about_and_kept():
@@ -40,7 +40,7 @@ def test_a_line_number_alone_is_asked_about_and_kept():
 def test_a_line_number_with_words_that_stand_in_one_place():
     row = FormRow(2, line="12", comment="Why?", proposal="Replace “host” by “hosts”")
     assert _comments(BASE, row, "en")[0].provision == "b" and _unclear(BASE, row) == []
-    assert len(_facts(BASE, _wordings(BASE, [row]))) == 1
+    assert len(facts_of(BASE, _wordings(BASE, [row]))) == 1
 
 
 def test_notes_at_the_cells_are_comments_at_the_place_of_the_row():

@@ -1,0 +1,88 @@
+"""A member's answer put on record in words, by hand: of a letter, a scan, or what was said; its place is given."""
+
+from __future__ import annotations
+
+import hashlib
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from drafting.errors import InputError, NoSuchMember
+from drafting.forms.form import FormRow
+from drafting.forms.propose import proposed
+from drafting.model.change import Fact
+from drafting.model.characters import as_signs
+from drafting.model.instants import instant
+from drafting.model.record import Body, Cover, Round, Submission
+from drafting.model.text import Comment, Notice, Provision, Text, worded
+from drafting.rounds.intake.formed import facts_of, said_in
+from drafting.rounds.intake.receive import Beside, Received, put
+from drafting.rounds.record.extend import deadline
+from drafting.rounds.record.force import FORM, IN_WORDS
+from drafting.rounds.record.state import open_round
+from drafting.rounds.record.step import step
+from drafting.rounds.table.where import provision_at
+from drafting.store import Store
+
+
+class Words(Struct, frozen=True):
+    """What a member says at one place, "" for the whole text: a comment, and the wording that it proposes, if any.
+
+    `proposal` is the provision's whole new wording, or an instruction as in a comment form: replace “X” by “Y”.
+    """
+
+    where: str
+    comment: str
+    proposal: str = ""
+
+
+class Letter(Struct, frozen=True):
+    """The paper that words were taken from: a file as it came, if there is one, who sent it, and its date."""
+
+    file: str = ""
+    blob: bytes = b""
+    sender: str = ""
+    date: str = ""
+
+
+@step
+def in_words(store: Store, body: Body, name: str, member: str, said: Words, *, now: str, lang: str = "",
+             letter: Letter | None = None) -> Received:
+    """The words on record in the open round as the member's; each such record stands by itself and replaces none."""
+    round, lang = open_round(store, name), lang or store.draft(name).languages[0]
+    if member not in {m.code for m in body.members}:
+        raise NoSuchMember(f"{body.code} has no member {member}.", "Use a code of body.toml.")
+    if not said.comment and not said.proposal:
+        raise InputError("There are no words to put on record.", "Give them with --words, or a wording with --text.")
+    text = worded(store.text(name, round.base, lang))
+    at = provision_at(text, lang, said.where, name) if said.where else None
+    letter = letter or Letter()
+    digest = hashlib.sha256(letter.blob).hexdigest() if letter.blob else ""
+    blob = "\n".join((member, lang, said.where, said.comment, said.proposal, digest, "")).encode()
+    made = _submission(store, name, round, text, at, said, blob, member, lang, now)
+    covers = (Cover(as_signs(letter.file), digest, letter.sender, letter.date),) if letter != Letter() else ()
+    made = replace(made, covers=covers, file=as_signs(letter.file) or made.file)
+    return put(store, name, round, made, blob, ".txt", Beside(covers=covers, letter=letter.blob), False)
+
+
+def _submission(store: Store, name: str, round: Round, base: Text, at: Provision | None, said: Words, blob: bytes,
+                member: str, lang: str, now: str) -> Submission:
+    """The words as a comment at their place, and as a proposal where they ask for a wording."""
+    row = FormRow(1, comment=said.comment, proposal=said.proposal)
+    comment = Comment("words", said_in(row, lang), *((at.id, 0, len(at.text), at.text) if at is not None else ()))
+    digest = hashlib.sha256(blob).hexdigest()
+    notices = (Notice(FORM, "", "Put on record in words, by hand."), Notice(IN_WORDS, "", digest[:12]))
+    late = instant(now)[0] > instant(deadline(store, name, round))[0]
+    return Submission(digest, member, lang, f"{member}, in words", now, round.base, facts=_facts(base, at, row),
+                      comments=(comment,), notices=notices, late=late, recognised="said")
+
+
+def _facts(base: Text, at: Provision | None, row: FormRow) -> tuple[Fact, ...]:
+    """What the words propose; a wording that cannot be told exactly is refused, for whoever types can say it so."""
+    if not row.proposal:
+        return ()
+    wanted = proposed(at, row) if at is not None else None
+    if at is None or wanted is None or wanted.text == at.text:
+        raise InputError("What is proposed cannot be told exactly at that place.",
+                         "Give the provision's whole new wording, or say: replace “X” by “Y”; and its place with --on.")
+    return facts_of(base, {at.id: (row, wanted)})
