@@ -38,6 +38,15 @@ def test_what_shares_nothing_is_paired_with_nothing_out_of_its_order():
     assert sorted(pairs(one, other), key=str) == [(0, None), (1, 0), (None, 1)]
 
 
+@pytest.mark.parametrize(("both", "crossed"), [("", True), ("s", False)])
+def test_a_partner_out_of_order_is_much_better_than_the_one_in_order(both, crossed):
+    """Two like words against none are enough, against one they are not."""
+    one = [Feature("p", 40, hints=frozenset(f"xy{both}")), Feature("p", 40, hints=frozenset(both.upper()))]
+    other = [Feature("p", 40, hints=frozenset(both)), Feature("p", 40, hints=frozenset(f"xy{both.upper()}"))]
+    assert ((0, 1) in pairs(one, other)) is crossed
+    assert ((0, 0) in pairs(one, other)) is not crossed
+
+
 def marked(lines: list[str], language: str) -> list[Feature]:
     return [Feature("p", len(line), frozenset((s.kind, s.value) for s in signs(line, language)), beginnings(line))
             for line in lines]

@@ -10,7 +10,7 @@ from drafting.merge.brackets.brackets import NOTHING
 from drafting.merge.brackets.sides import members
 from drafting.merge.languages.counterparts import Counterpart
 from drafting.model.change import Attr, Compilation, Proposal, Remark
-from drafting.model.record import ANSWERS, STAGES, STANDS, Body, Draft, Position, Version
+from drafting.model.record import ANSWERS, STAGES, STANDS, Body, Disposition, Draft, Position, Version
 from drafting.model.seen import digest
 from drafting.render.house.eachlanguage import label_in
 from drafting.render.house.phrases import answer_word, phrases
@@ -64,27 +64,37 @@ def matrix_rows(compilations: Mapping[str, Compilation], standings: Mapping[str,
         rows += [_numbered(row, lang) for row in found] if len(compilations) > 1 else found
     first = next(iter(compilations), "")
     found = _together(rows, {f"{lang}:{each.second}": f"{first}:{each.first}" for lang, those in pairs.items()
-                             for each in those if each.sure})
+                             for each in those if each.sure}, standings)
     return tuple(row._replace(id=_in_view_of(row.id, standings)) for row in found)
 
 
 def _in_view_of(ids: str, standings: Mapping[str, Mapping]) -> str:
     """The ids of a row, each with the name of the answer that is printed in it, which whoever fills it in has seen."""
-    out = []
-    for ident in ids.split():
-        lang, _, proposal = ident.partition(":")
-        standing = standings.get(lang, {}).get(proposal)
-        given = standing.disposition if standing is not None else None
-        out.append(ident if "comment" in proposal else f"{ident}@{digest(given) if given is not None else '-'}")
-    return " ".join(out)
+    given = {ident: _given(ident, standings) for ident in ids.split()}
+    return " ".join(ident if ":comment" in ident else f"{ident}@{digest(each) if each is not None else '-'}"
+                    for ident, each in given.items())
 
 
-def _together(rows: list[MatrixRow], partner: Mapping[str, str]) -> tuple[MatrixRow, ...]:
+def _given(ident: str, standings: Mapping[str, Mapping]) -> Disposition | None:
+    """The answer on record to "language:proposal"."""
+    lang, _, proposal = ident.partition(":")
+    standing = standings.get(lang, {}).get(proposal)
+    return standing.disposition if standing is not None else None
+
+
+def _alike(one: Disposition | None, other: Disposition | None) -> bool:
+    """Whether two proposals have the same answer, or none; a wording is of one language."""
+    said = [each.answer if each is not None else "" for each in (one, other)]
+    return said[0] == said[1] != "modify"
+
+
+def _together(rows: list[MatrixRow], partner: Mapping[str, str],
+              standings: Mapping[str, Mapping]) -> tuple[MatrixRow, ...]:
     """The rows, those of counterparts that are answered alike within their partners'."""
     out = {row.id: row for row in rows}
     for row in rows:
         mine = out.get(partner.get(row.id, ""))
-        if mine is not None and (mine.answer, mine.text) == (row.answer, row.text) and not row.text:
+        if mine is not None and _alike(*(_given(ident, standings) for ident in (partner[row.id], row.id))):
             said = f"{row.number}: “{row.was or NOTHING}” → “{row.becomes or NOTHING}”"
             del out[row.id]
             out[partner[row.id]] = mine._replace(

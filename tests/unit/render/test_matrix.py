@@ -9,8 +9,10 @@ import pytest
 from openpyxl import load_workbook
 
 from drafting.errors import FormFault
+from drafting.merge.languages.counterparts import Counterpart
 from drafting.model.change import Attr, Compilation, Insert, Slot, Text
 from drafting.model.record import Disposition
+from drafting.model.seen import digest
 from drafting.model.text import Provision
 from drafting.render.house.body import templates_folder
 from drafting.render.house.phrases import phrases
@@ -156,6 +158,68 @@ def test_the_word_matrix_comes_back_too():
     found = read_matrix(blob, "matrix.docx")
     assert [(a.proposal, a.number, a.answer, a.reason, a.stage) for a in found.rows] == [
         (first.id, 1, "accept", "Supported\nby all", "agreed")]
+
+
+SHALL, DEBERAN = compilation().proposals[2], spanish().proposals[0]
+TWINS = {"es": (Counterpart(SHALL.id, DEBERAN.id, True),)}
+
+
+def answered(**given: tuple[str, str]) -> dict[str, dict]:
+    """Standings with one answer and wording by language."""
+    ids = {"en": SHALL.id, "es": DEBERAN.id}
+    return {lang: {ids[lang]: SimpleNamespace(status="decided", answer=answer, disposition=Disposition(
+        ids[lang], lang, answer, "2019", text=text))} for lang, (answer, text) in given.items()}
+
+
+@pytest.mark.parametrize(("standings", "one"), [
+    ({}, True), (answered(en=("accept", ""), es=("accept", "")), True), (answered(en=("accept", "")), False),
+    (answered(en=("accept", ""), es=("reject", "")), False), (answered(en=("modify", "x"), es=("modify", "x")), False)])
+def test_counterparts_answered_alike_share_a_row_unless_a_wording_was_typed(standings, one):
+    rows = matrix_rows(COMPILATIONS, standings, pairs=TWINS)
+    assert len([r for r in rows if SHALL.id in r.id or DEBERAN.id in r.id]) == 2 - one
+    shared = next(r for r in rows if SHALL.id in r.id)
+    assert (shared.number, shared.language) == (("3 en, 1 es", "en, es") if one else ("3 en", "en"))
+    assert shared.also == ("1 es: “deberían” → “deberán”" if one else "")
+    likely = {"es": (Counterpart(SHALL.id, DEBERAN.id, False),)}
+    assert len(matrix_rows(COMPILATIONS, standings, pairs=likely)) == len(rows) + one
+
+
+def test_an_answer_in_a_shared_row_is_that_of_both_and_a_wording_is_of_the_first_alone():
+    rows = matrix_rows(COMPILATIONS, pairs=TWINS)
+    at = next(n for n, r in enumerate(rows, 1) if SHALL.id in r.id)
+    for answer, text, languages in (("accepted", "", ["en", "es"]), ("modify", "will", ["en"])):
+        book = load_workbook(io.BytesIO(matrix_xlsx(DRAFT, VERSION, COMPILATIONS, pairs=TWINS)))
+        book.active.cell(HEAD_ROW + at, COLUMN["answer"]).value = answer
+        book.active.cell(HEAD_ROW + at, COLUMN["text"]).value = text
+        out = io.BytesIO()
+        book.save(out)
+        found = read_matrix(out.getvalue(), "matrix.xlsx")
+        ids = (SHALL.id, DEBERAN.id)[:len(languages)]
+        assert [(a.language, a.proposal) for a in found.rows] == list(zip(languages, ids, strict=True))
+        assert {a.seen for a in found.rows} == {""} and not found.notices
+
+
+def test_a_row_says_in_sight_of_which_answer_it_was_printed():
+    given = answered(en=("accept", ""))
+    printed = {r.number: r.id.partition("@")[2] for r in matrix_rows(COMPILATIONS, given)}
+    assert printed["3 en"] == digest(given["en"][SHALL.id].disposition)
+    assert printed["4 en"] == "-" and printed["C1 en"] == ""
+
+
+def test_a_second_row_that_answers_one_proposal_is_told():
+    row = row_of("1")
+    ident = matrix_rows(COMPILATIONS)[int(row[1:]) - 1].id
+    found = read_matrix(workbook(**{row: {"answer": "accepted"}, row_of("3"): {"answer": "noted", "id": ident}}),
+                        "matrix.xlsx")
+    assert [a.answer for a in found.rows] == ["accept"]
+    assert ["an earlier row answers" in n.message for n in found.notices] == [True]
+
+
+@pytest.mark.parametrize(("answer", "refused"), [("accepted", True), ("noted", True), ("deferred", True),
+                                                 ("not accepted", True), ("modify", False)])
+def test_a_wording_goes_with_an_acceptance_with_modifications_alone(answer, refused):
+    found = read_matrix(workbook(**{row_of("1"): {"answer": answer, "text": "words"}}), "matrix.xlsx")
+    assert (len(found.notices), len(found.rows)) == ((1, 0) if refused else (0, 1))
 
 
 def test_a_file_without_a_matrix_is_refused():

@@ -69,6 +69,18 @@ def send(store: Store, member: str, edits: dict[str, str], day: int = 20, commen
     receive(store, BODY, NAME, f"{member}.docx", blob, now=f"2019-10-{day}T09:00:00-06:00")
 
 
+@pytest.mark.parametrize(("answer", "text", "said"), [
+    *((answer, "words", "A wording goes with modify") for answer in ("accept", "reject", "note", "defer", "withdraw")),
+    ("modify", "", "needs its wording"), ("perhaps", "", "is not an answer")])
+def test_an_answer_says_neither_too_little_nor_too_much(store, answer, text, said):
+    merge(store, BODY, TEMPLATES, NAME, now=NOW)
+    for call in (lambda: dispose(store, NAME, "en", [1], Wish(answer, text=text), now=NOW),
+                 lambda: dispose_where(store, NAME, ["en"], "number = 1", Wish(answer, text=text), now=NOW)):
+        with pytest.raises(InputError, match=said):
+            call()
+    assert store.dispositions(NAME, 1) == []
+
+
 def number(store: Store, words: str) -> int:
     return next(p.number for p in Table(store, NAME, "en").compilation.proposals if words in p.becomes)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from drafting.cli import main
 from drafting.errors import NoSuchProposal
@@ -19,6 +20,7 @@ from drafting.rounds.drafts.withdraw import withdraw
 from drafting.rounds.intake.receive import receive
 from drafting.rounds.papers.merge import merge
 from drafting.rounds.proving.verify import verify
+from drafting.rounds.record.numbers import Numbers, on_record
 from drafting.rounds.standing.status import status
 from drafting.rounds.table.table import Table, printed
 from drafting.store import Store
@@ -145,6 +147,13 @@ def join(one: Path, other: Path) -> None:
         if path.is_file() and ".writing" not in path.parts and not place.exists():
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, place)
+
+
+def test_numbers_are_those_of_one_round_on_one_base_in_one_language(store):
+    (round,) = store.rounds(NAME)
+    assert len(on_record(store, NAME, round, "en").of) == 2
+    for other, lang in ((replace(round, number=2), "en"), (replace(round, base_hash="0" * 64), "en"), (round, "es")):
+        assert on_record(store, NAME, other, lang) == Numbers()
 
 
 def test_the_numbers_are_the_same_in_any_order_of_receiving(store, tmp_path):

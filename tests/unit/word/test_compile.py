@@ -12,6 +12,7 @@ from drafting.merge.facts.same import essence
 from drafting.model.change import Move, Slot, Sponsored, Text
 from drafting.rounds.intake.combine import combine
 from drafting.word.changes.resolve import resolve
+from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
 from drafting.word.text.read import read
 from drafting.word.weaving.compilation import compile_redline
@@ -96,3 +97,16 @@ def test_a_new_text_moves_a_paragraph_with_everybody_s_edits():
     made = Package.open(compile_redline(package, reading, placed, together=True))
     assert whole(resolve(made, False)) == whole(Package.open(file()))
     assert whole(resolve(made, True)) == essence(apply(reading.text, facts))
+
+
+def test_what_several_members_delete_bears_all_their_names_and_the_earliest_date():
+    package = Package.open(file())
+    reading = read(package)
+    paragraph = next(x for x in reading.text if x.text.startswith("The Parties"))
+    placed = [Sponsored(Text(paragraph.id, 12, 18, words), (member,), date) for member, words, date in (
+        ("MEX", "shall", "2019-10-05T00:00:00Z"), ("USA", "may", "2019-10-03T00:00:00Z"), ("CAN", "will", ""))]
+    made = Package.open(compile_redline(package, reading, placed))
+    marks = [(mark.get(w("author")), mark.get(w("date"))) for mark in made.tree(made.main).iter(w("del"), w("ins"))]
+    assert sorted(marks, key=str) == [
+        ("CAN", None), ("CAN, MEX, USA", "2019-10-03T00:00:00Z"), ("MEX", "2019-10-05T00:00:00Z"),
+        ("USA", "2019-10-03T00:00:00Z")]
