@@ -65,7 +65,7 @@ def undecided(store: Store, name: str, version: Version) -> Iterator[str]:
             if provision.brackets or "[" in provision.text or "]" in provision.text:
                 yield f"{lang}, {places.of(provision.id)}: {first_words(_inside(provision), 14)}"
         for carried in version.carried:
-            if lang == (carried.language or next(iter(version.texts))):
+            if lang == carried.language:
                 yield f"{lang}, {places.of(carried.provision)}: {carried_words(places, carried)}"
     for each in open_tasks(store, name, version.number):
         yield f"task for {each.task.language}, {each.place}: {each.says}"

@@ -117,9 +117,9 @@ def _record(store: Store, name: str, version: Version) -> Iterator[Notice]:
 
     named = {lang: Places(store.text(name, version.number, lang), phrases(lang)) for lang in version.texts}
     for carried in version.carried:
-        lang = carried.language or next(iter(version.texts))
-        yield Notice("undecided", f"{lang}, {named[lang].of(carried.provision)}",
-                     f"{carried_words(named[lang], carried)} is carried on.")
+        places = named[carried.language]
+        yield Notice("undecided", f"{carried.language}, {places.of(carried.provision)}",
+                     f"{carried_words(places, carried)} is carried on.")
     for each in unconfirmed(store, name, version):
         place = named[each.language].of(each.provision)
         yield Notice("unproposed", f"{each.language}, {place}",

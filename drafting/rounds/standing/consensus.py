@@ -115,7 +115,7 @@ def _brackets(text: Text, places: Places) -> Iterable[tuple[Hurdle, bool]]:
 
 def _carried(carried, lang: str, places: Places) -> Iterable[tuple[Hurdle, bool]]:
     for each in carried:
-        if each.language in ("", lang):
+        if each.language == lang:
             yield Hurdle(each.provision, places.of(each.provision), "carried", each.sponsors,
                          places.brief(each.fact, each.was, each.becomes)), True
 

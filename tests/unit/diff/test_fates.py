@@ -51,6 +51,8 @@ def told(sent: str, back: str) -> tuple[str, list[str]]:
     ("We [should|M,U](shall|M)(may|U) go", "We will go", "ggg", ["will"]),
     ("We [should|M,U](shall|M)(may|U) go", "We shall(may|U) go", "gpm", []),
     ("We (shall|M) go", "We shall never go", "p", [" never"]),
+    ("x [a|M](b|M)[b|U] y", "x b y", "gpg", []), ("x [b|U][a|M](b|M) y", "x b y", "ggp", []),     # M's two go together
+    ("x (b|U)[a|M](b|M) y", "x b y", "ggp", []), ("x [a|M](b|M) z [c|M](d|M) y", "x a z c y", "pgpg", []),
     ("a b c", "a b x c y", "", [" x", " y"]),
 ])
 def test_what_became_of_marks(sent, back, fate, typed):

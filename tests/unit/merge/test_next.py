@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from drafting.merge.compiling.compile import compile
 from drafting.merge.compiling.decide import span_of, status
@@ -136,3 +137,11 @@ def test_what_each_answer_makes_of_a_proposal(answer, fate):
     assert found.fates == {shall.id: fate}
     said = {"accept": "shall", "modify": "will", "defer": "[should] [MEX: shall]"}.get(answer, "should")
     assert lines(found)[0] == f"The Parties {said} meet once a year."
+
+
+def test_what_nobody_answered_on_a_paragraph_that_is_agreed_is_carried_and_leaves_its_words():
+    compilation = replace(compile(BASE, two()), closed=("p1",))
+    shall, may, new = compilation.proposals
+    found = next_text(compilation, ())
+    assert lines(found) == [BASE[0].text, "The host pays.", "[USA: A new one.]", "Last words."]
+    assert found.fates == {shall.id: CARRIED, may.id: CARRIED, new.id: IN_BRACKETS}

@@ -39,7 +39,7 @@ from drafting.store import Store, record_name
 from tests.unit.rounds.test_verify import BODY, NAME, SOURCE, returned
 
 TEMPLATES = templates_folder()
-NOW = "2019-11-02T09:00:00-06:00"
+NOW, LATER = "2019-11-02T09:00:00-06:00", "2019-11-03T09:00:00-06:00"
 
 
 @pytest.fixture
@@ -79,6 +79,35 @@ def test_an_answer_says_neither_too_little_nor_too_much(store, answer, text, sai
         with pytest.raises(InputError, match=said):
             call()
     assert store.dispositions(NAME, 1) == []
+
+
+def test_a_choice_takes_no_whole_paragraph_away_on_the_wish_of_one_member(store):
+    document = docx.Document(store.root / "sent.docx")
+    room = next(p for p in document.paragraphs if "the room" in p.text)
+    room._p.getparent().remove(room._p)
+    document.save(store.root / "back.docx")
+    for members, refused in ((["CAN"], 1), (["CAN", "USA"], 0)):
+        receive(store, BODY, NAME, f"{members[-1]}.docx", (store.root / "back.docx").read_bytes(),
+                now="2019-10-21T09:00:00-06:00", member=members[-1])
+        chosen = dispose_where(store, NAME, ["en"], "kind = delete", Wish("accept"), now=NOW)
+        assert (len(chosen.refused), len(chosen.given)) == (refused, 1 - refused)
+        assert not refused or "One member alone asks for the whole paragraph to go." in chosen.refused[0][1]
+        other = dispose_where(store, NAME, ["en"], "kind = delete", Wish("reject"), now=NOW)
+        assert (len(other.refused), len(other.given)) == (0, 1)
+
+
+@pytest.mark.parametrize(("answers", "agreed_now"), [
+    (["accept"], True), (["reject"], True), ([], False), (["defer"], False), (["accept", "defer"], False)])
+def test_a_paragraph_is_agreed_only_once_each_proposal_on_it_has_an_answer_that_decides(store, answers, agreed_now):
+    merge(store, BODY, TEMPLATES, NAME, now=NOW)
+    there = next(p for p in Table(store, NAME, "en").compilation.proposals if "village" in p.becomes)
+    for n, answer in enumerate(answers):
+        dispose(store, NAME, "en", [there.number], Wish(answer), now=f"2019-11-02T1{n}:00:00-06:00")
+    if agreed_now:
+        assert agree(store, NAME, "en", ["1"], now=LATER)[0].new
+        return
+    with pytest.raises(Undecided, match=rf"proposal {there.number} in “en” \(HND, MEX\) has no answer"):
+        agree(store, NAME, "en", ["1"], now=LATER)
 
 
 def number(store: Store, words: str) -> int:
