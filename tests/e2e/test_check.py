@@ -33,6 +33,11 @@ def test_a_version_in_brackets_is_stopped_at_each_of_them():
     assert sum(line.startswith("✗ brackets: en") for line in done.output.splitlines()) == len(bracketed)
 
 
+def test_the_mark_of_a_draft_is_nothing_that_its_final_would_hold():
+    kinds = {each["kind"] for each in found("rcm-charter", "--workspace", ROOT)}
+    assert "task" in kinds and "stale header" not in kinds
+
+
 @pytest.fixture
 def round_two(tmp_path) -> Path:
     """The shipped record as it stood in its second round, before anything was answered there."""

@@ -45,7 +45,7 @@ TYPED = {
     "redline": "redline plan 1 3", "redline -o": "redline plan 1 3 -o versions.docx", "log": "log plan",
     "show": "show plan", "show provision": "show plan 1", "trace": "trace plan", "trace -o": "trace plan -o trace.docx",
     "check": "check plan", "concordance": "concordance plan", "tasks": "tasks plan --now 5",
-    "render": "render plan -o final.docx", "package": "package plan -o package",
+    "render": "render plan -o final.docx", "package": "package plan --no-pdf -o package",
     "corrigendum": "corrigendum plan 1 3 -o corrigendum.docx", "forks": "forks plan --now 5",
     "silence": "silence plan --until 2019-11-09T18:00-06:00 --now 5", "adopt": "adopt plan --now 5",
     "sync": "sync . backup", "verify": "verify plan", "verify --words": "verify plan --words"}

@@ -85,20 +85,22 @@ def office() -> str:
 @click.argument("draft")
 @click.option("-o", "--output", metavar="FOLDER", required=True, help="The folder to write into.")
 @click.option("--version", "number", type=int, default=0, help="The version; else the newest.")
-@click.option("--pdf", is_flag=True, help="PDFs, too; LibreOffice makes them.")
+@click.option("--pdf/--no-pdf", default=None, help="PDFs, too; without a word of it, where LibreOffice is here.")
 @meeting
 @options.workspace
 @options.json_flag
 def package(draft, output, number, pdf, workspace, **meeting) -> None:
     """Write every file of a version into one folder, with a manifest of SHA-256 hashes.
 
-    Documents in each language and form, all languages together, redlines, correlation and side-by-side tables, matrix,
+    Documents in each language and form, all languages together, redlines against the version that the members last
+    had and against the zero draft, correlation and side-by-side tables, matrix,
     list of participants. Anyone can check the folder with: sha256sum -c SHA256SUMS
     """
     from drafting.cli import desk
 
     place = desk.open_draft(workspace, draft)
-    files = place.package(number=number, office=office() if pdf else "", **meeting)
+    program = office() if pdf else "" if pdf is False else desk.office()
+    files = place.package(number=number, office=program, **meeting)
     written = desk.write_files(output, files)
     desk.say_written(written)
     screen.say("{count} files are in {folder}.", count=len(written), folder=output)

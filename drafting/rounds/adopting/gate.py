@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafting.errors import DraftingError
 from drafting.model.record import Body, Version
@@ -79,14 +80,15 @@ def file_gate(blob: bytes, file: str, body: Body, lang: str = "", *, names: bool
 
 
 def _document(store: Store, body: Body, templates: Path, name: str, version: Version, lang: str) -> Iterator[Notice]:
-    """What the rendered document of a version would hold; a template that cannot be filled is a finding, too."""
+    """What the document of a version will hold once adopted; a template that cannot be filled is a finding, too."""
     from drafting.render.documents.final import final_document
     from drafting.word.cleaning.publishable import unpublishable
     from drafting.word.opc.package import Package
 
     try:
         found = printed(store, body, name, version.number, lang)
-        docx = final_document(body, templates, store.draft(name), version, found.text, lang, objects=found.objects)
+        adopted = replace(version, adopted=version.adopted or version.created)
+        docx = final_document(body, templates, store.draft(name), adopted, found.text, lang, objects=found.objects)
         yield from unpublishable(Package.open(docx, "the document"), tuple(body.name.values()))
     except DraftingError as exc:
         yield Notice("template", "", exc.message)

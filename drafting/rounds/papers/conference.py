@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from drafting.model.record import Body, Draft, Version
+from drafting.model.record import Body, Draft, Silence, Version
 from drafting.render.documents.papers import about, corrigendum, paper, participants
 from drafting.render.house.eachlanguage import told
 from drafting.render.house.phrases import phrases
@@ -25,7 +25,8 @@ def package(store: Store, body: Body, templates: Path, name: str, *, number: int
     """The files of the newest version, or of the version asked for, by name.
 
     `NAME-02-rev-1.en.docx` is draft, version, label, language and form. `program` is LibreOffice's; without it there
-    are no PDFs. `SHA256SUMS` is in the form that `sha256sum -c` reads; `manifest.json` says the same to programs.
+    are no PDFs. Redlines are against the version that the members last had, and, as `redline-zero`, against version 1.
+    `SHA256SUMS` is in the form that `sha256sum -c` reads; `manifest.json` says the same to programs.
     """
     version = store.version(name, number) if number else store.versions(name)[-1]
     draft = store.draft(name)
@@ -33,11 +34,13 @@ def package(store: Store, body: Body, templates: Path, name: str, *, number: int
         told(body, draft.languages, what, meeting.get(what, ""))
     stem = f"{name}-{version.number:02}-{slug(version.label)}"
     files = dict(_documents(store, body, templates, draft, version, stem, program, meeting))
-    files |= dict(_against_base(store, body, templates, draft, version, stem))
+    files |= dict(_against_earlier(store, body, templates, draft, version, stem))
     files |= dict(_round(store, body, templates, draft, version, stem))
     hashes = {file: hashlib.sha256(blob).hexdigest() for file, blob in sorted(files.items())}
     files[SUMS] = "".join(f"{digest}  {file}\n" for file, digest in hashes.items()).encode()
+    old = last_had(store, name, version)
     manifest = {"draft": name, "version": version.number, "label": version.label, "adopted": version.adopted,
+                "redlined": old.number if old else 0,
                 "record": store.version_hash(name, version.number), "files": hashes}
     files[MANIFEST] = msgspec.json.format(msgspec.json.encode(manifest)) + b"\n"
     return files
@@ -74,19 +77,20 @@ def correction(store: Store, body: Body, templates: Path, draft: Draft, old: Ver
                  corrigendum(*texts, lang), made=new.adopted or new.created)
 
 
-def _against_base(store: Store, body: Body, templates: Path, draft: Draft, version: Version,
-                  stem: str) -> Iterator[tuple[str, bytes]]:
-    """The redline against the version it was made from, in each language and in all together; the correlation table."""
+def _against_earlier(store: Store, body: Body, templates: Path, draft: Draft, version: Version,
+                     stem: str) -> Iterator[tuple[str, bytes]]:
+    """Redlines against what the members last had and against the zero draft, in each language and in all together; what
+    became of the labels; what is corrected where a text was adopted already."""
     from drafting.render.tables.correlation import correlation_docx
     from drafting.word import compare
 
-    base = next((v for v in store.versions(draft.name) if store.version_hash(draft.name, v.number) == version.base),
-                None)
+    base, zero = last_had(store, draft.name, version), store.version(draft.name, 1)
     if base is None:
         return
     for lang in version.texts:
-        found = redlines(store, body, draft.name, base.number, version.number, lang, (".docx", ".html"))
-        yield from ((f"{stem}.redline.{lang}{form}", blob) for form, blob in found.items())
+        for old, kind in ((base, "redline"), *(((zero, "redline-zero"),) if zero.number != base.number else ())):
+            found = redlines(store, body, draft.name, old.number, version.number, lang, (".docx", ".html"))
+            yield from ((f"{stem}.{kind}.{lang}{form}", blob) for form, blob in found.items())
         texts = [store.text(draft.name, v.number, lang) for v in (base, version)]
         yield f"{stem}.correlation.{lang}.docx", correlation_docx(draft, base, version, *texts, lang)
         if base.adopted and version.adopted:
@@ -94,6 +98,16 @@ def _against_base(store: Store, body: Body, templates: Path, draft: Draft, versi
     if len(version.texts) > 1:
         pair = [both(store, body, templates, draft, v, version) for v in (base, version)]
         yield f"{stem}.redline.bilingual.docx", compare(*pair, author=body.code.upper()).data
+
+
+def last_had(store: Store, name: str, version: Version) -> Version | None:
+    """The version that the members had last before this one: sent out in a round, put to silence, or adopted; without
+    any of these the one that it was made from."""
+    sent = {round.base for round in store.rounds(name)} | {each.version for each in store.all(name, Silence).values()}
+    earlier = [v for v in store.versions(name) if v.number < version.number]
+    had = [v for v in earlier if v.number in sent or v.adopted]
+    made = [v for v in earlier if store.version_hash(name, v.number) == version.base]
+    return next(iter([*reversed(had), *made]), None)
 
 
 def _round(store: Store, body: Body, templates: Path, draft: Draft, version: Version,

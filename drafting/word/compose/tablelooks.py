@@ -67,6 +67,8 @@ def known_table(raw: Element, styles: Collection[str], house: str, room: int = W
     table = cast("CT_Tbl", parse_xml(serialize_part_xml(cast("BaseOxmlElement", raw))))
     if table.tblStyle_val is not None and table.tblStyle_val not in styles:
         table.tblStyle_val = house or None
+    if len(table.tr_lst) > 1 and table.find(f".//{qn('w:tblHeader')}") is None:
+        table.tr_lst[0].get_or_add_trPr().append(OxmlElement("w:tblHeader"))     # a reader's program asks for one
     if room < WIDTH:
         _narrowed(table, room)
     return table
