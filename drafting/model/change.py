@@ -193,6 +193,33 @@ def behind_column(table: str, column: int) -> Slot:
     return Slot(table, f"{COLUMN}{column}")
 
 
+ABOUT_ONE = (Text, Delete, Move, Split, Join, Mark, Attr, Question, Choose)
+
+
+def provision_of(fact: Fact) -> str:
+    """The provision that a fact is about; "" for what comes to a slot, and for rows and columns."""
+    return fact.provision if isinstance(fact, ABOUT_ONE) else ""
+
+
+def table_of(fact: Fact) -> str:
+    """The table whose rows or columns a fact is about; "" for other facts."""
+    return fact.table if isinstance(fact, InsertRow | DeleteRow | InsertColumn | DeleteColumn) else ""
+
+
+def tag_of(fact: Fact) -> str:
+    """What a kind of fact is called on record: "text", "insert-row" …"""
+    return str(fact.__struct_config__.tag)
+
+
+def edit_of(wanted: Sponsored | Proposal) -> Text:
+    """The change of words that somebody wants; whoever asks has seen that it is one."""
+    match wanted.fact:
+        case Text() as edit:
+            return edit
+        case other:
+            raise TypeError(f"No change of words: {other}")
+
+
 def slot_of(fact: Fact) -> Slot | None:
     """The slot that a fact puts something at: a new or moved provision, a new row or column; none for other facts."""
     if type(fact) is Text:                                  # as nearly all are

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +13,10 @@ from msgspec.structs import replace
 from drafting.merge.brackets.nodes import PARAGRAPH, Contested, contests, printed, sides
 from drafting.merge.brackets.typed import parsed
 from drafting.model.text import Alternative, Bracket, Notice, Provision, Text
+
+if TYPE_CHECKING:
+    from drafting.merge.brackets.nodes import Node
+    from drafting.model.record import Member
 
 CONTEXT = 24
 
@@ -67,7 +72,7 @@ def _typed(p: Provision) -> Iterator[Bracket]:
             yield from (bracket for _, bracket in line.brackets(name, at, contest))
 
 
-def _worded(nodes) -> Iterator[tuple[int, Contested]]:
+def _worded(nodes: tuple[Node, ...]) -> Iterator[tuple[int, Contested]]:
     """The contests that hold any words: "[]", as in a line of code, is two signs."""
     return ((at, contest) for at, contest in contests(nodes)
             if any(printed(side.inside).strip() for _, side in sides(contest, at)))
@@ -79,7 +84,7 @@ def _meet(one: tuple[int, int], two: tuple[int, int]) -> bool:
     return a < d and c < b and not (a < c and d < b) and not (c < a and b < d)
 
 
-def names_of(members: Iterable) -> dict[str, str]:
+def names_of(members: Iterable[Member]) -> dict[str, str]:
     """The codes and names of a body's members in lower case, each with its code."""
     out: dict[str, str] = {}
     for member in members:

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from drafting.model.change import Proposal, Text
+from drafting.model.change import Proposal, Text, edit_of
 from drafting.model.spans import cut, edited, normal, shifted
 from drafting.model.text import Alternative, Bracket, Provision, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WHOLE, CHOICE = "[", "|"        # mark keys of our own, never stored
 NOTHING = "–"
@@ -24,7 +28,8 @@ class Builder:
     """Puts words and marks together, and says where each alternative came to stand."""
 
     def __init__(self, ident: str) -> None:
-        self.ident, self.text, self.marks = ident, "", []
+        self.ident, self.text = ident, ""
+        self.marks: list[Span] = []
         self.count = 0
 
     def add(self, text: str, marks: Iterable[Span] = ()) -> None:
@@ -67,19 +72,29 @@ def around(x: Provision, start: int, end: int, proposals: list[Proposal]) -> lis
     return [Text(x.id, start, end, lead + text + trail, tuple(shifted(marks, len(lead))))]
 
 
-def variants(x: Provision, start: int, end: int, proposals: list[Proposal]):
-    """The distinct wordings of the stretch: (sponsors, proposal ids, words, marks), in the order of the members."""
+class Variant(NamedTuple):
+    """One of the wordings of a stretch: who wants it, by which proposals, its words and marks."""
+
+    sponsors: tuple[str, ...]
+    ids: list[str]
+    text: str
+    marks: tuple[Span, ...]
+
+
+def variants(x: Provision, start: int, end: int, proposals: Iterable[Proposal]) -> Iterator[Variant]:
+    """The distinct wordings of the stretch, in the order of the members."""
     wants: dict[str, list[Proposal]] = {}
     for p in proposals:
         for sponsor in p.sponsors:
             wants.setdefault(sponsor, []).append(p)
-    found: dict[tuple, list] = {}
+    found: dict[tuple[str, tuple[Span, ...]], tuple[list[str], list[str]]] = {}
     for sponsor in sorted(wants):
-        edits = [replace(p.fact, start=p.fact.start - start, end=p.fact.end - start) for p in wants[sponsor]]
+        edits = [replace(edit, start=edit.start - start, end=edit.end - start)
+                 for edit in map(edit_of, wants[sponsor])]
         wording = edited(x.text[start:end], cut(x.marks, start, end), edits)
-        found.setdefault(wording, [[], [p.id for p in wants[sponsor]]])[0].append(sponsor)
+        found.setdefault(wording, ([], [p.id for p in wants[sponsor]]))[0].append(sponsor)
     for (text, marks), (sponsors, ids) in found.items():
-        yield tuple(sponsors), ids, text, marks
+        yield Variant(tuple(sponsors), ids, text, marks)
 
 
 def carried_in(x: Provision) -> Provision:

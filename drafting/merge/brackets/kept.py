@@ -150,7 +150,7 @@ class _Places:
         n = self.index(a)
         side = self.pieces[n][1] if n is not None else None
         listed = ", ".join(names)
-        if side is None or not side.named:
+        if n is None or not isinstance(side, Side) or not side.named:
             if not a.sponsors and listed:
                 yield Text(self.x.id, a.start, a.start, f"{listed}: ")
             return
@@ -160,7 +160,7 @@ class _Places:
         elif side.named in side.lead:
             yield Text(self.x.id, at, a.start)
         else:
-            yield Text(self.x.id, a.end if side.named in side.tail else end - len(self.pieces[n + 2][1]), end)
+            yield Text(self.x.id, a.end if side.named in side.tail else self.pieces[n + 2][0], end)
 
     def names(self, n: int, side: Side, a: Alternative) -> tuple[int, int]:
         """Where the names of a side begin, and where the words end that hold them."""
@@ -171,7 +171,7 @@ class _Places:
             end = start + len(printed((side,)))
             return text.rfind(side.named, a.end, end), end
         outside, words = self.pieces[n + 2]
-        return text.find(side.named, outside), outside + len(words)
+        return text.find(side.named, outside), outside + len(printed((words,)))
 
     def of_side(self, a: Alternative) -> list[tuple[int, int]]:
         """The range of a side with its signs and one of the gaps beside it."""

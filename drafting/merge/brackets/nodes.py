@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Union
+from typing import TYPE_CHECKING, TypeVar, Union
 
 from msgspec import Struct
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+T = TypeVar("T")
 PARAGRAPH = "\u2029"
 Place = tuple[int, int]     # a node of a row of nodes, and an offset in its words
 
@@ -62,30 +66,32 @@ def sides(choice: Contested, at: int = 0) -> Iterator[tuple[int, Side]]:
         at += len(printed((piece,)))
 
 
-def merged(nodes: list) -> tuple:
+def merged(nodes: Iterable[str | T]) -> tuple[str | T, ...]:
     """The nodes with neighbouring words in one and without empty ones."""
-    out: list = []
+    out: list[str | T] = []
     for node in nodes:
-        if isinstance(node, str) and out and isinstance(out[-1], str):
-            out[-1] += node
+        if isinstance(node, str) and out and isinstance(before := out[-1], str):
+            out[-1] = before + node
         elif node != "":
             out.append(node)
     return tuple(out)
 
 
-def between(nodes: tuple, start: Place, end: Place) -> tuple:
+def between(nodes: tuple[Node, ...], start: Place, end: Place) -> tuple[Node, ...]:
     """What stands between two places."""
     (a, i), (b, j) = start, end
+    first, last = (nodes[n] if n < len(nodes) else "" for n in (a, b))
     if a == b:
-        return merged([nodes[a][i:j]]) if a < len(nodes) and isinstance(nodes[a], str) else ()
-    first = [nodes[a][i:] if isinstance(nodes[a], str) else nodes[a]]
-    return merged([*first, *nodes[a + 1:b], *([nodes[b][:j]] if b < len(nodes) and j else [])])
+        return merged([first[i:j]]) if isinstance(first, str) else ()
+    return merged([first[i:] if isinstance(first, str) else first, *nodes[a + 1:b],
+                   last[:j] if isinstance(last, str) else ""])
 
 
-def end_of_paragraph(nodes: tuple, place: Place) -> Place:
+def end_of_paragraph(nodes: tuple[Node, ...], place: Place) -> Place:
     n, at = place
     for k in range(n, len(nodes)):
-        found = nodes[k].find(PARAGRAPH, at if k == n else 0) if isinstance(nodes[k], str) else -1
+        node = nodes[k]
+        found = node.find(PARAGRAPH, at if k == n else 0) if isinstance(node, str) else -1
         if found >= 0:
             return k, found
     return len(nodes), 0
@@ -94,10 +100,10 @@ def end_of_paragraph(nodes: tuple, place: Place) -> Place:
 def bare(nodes: tuple[Node, ...]) -> tuple[str, tuple[Node, ...], str]:
     """Spaces before, the nodes without them, spaces after."""
     lead = tail = ""
-    if nodes and isinstance(nodes[0], str):
-        rest = nodes[0].lstrip()
-        lead, nodes = nodes[0][:len(nodes[0]) - len(rest)], merged([rest, *nodes[1:]])
-    if nodes and isinstance(nodes[-1], str):
-        rest = nodes[-1].rstrip()
-        nodes, tail = merged([*nodes[:-1], rest]), nodes[-1][len(rest):]
+    if nodes and isinstance(first := nodes[0], str):
+        rest = first.lstrip()
+        lead, nodes = first[:len(first) - len(rest)], merged([rest, *nodes[1:]])
+    if nodes and isinstance(last := nodes[-1], str):
+        rest = last.rstrip()
+        nodes, tail = merged([*nodes[:-1], rest]), last[len(rest):]
     return lead, nodes, tail

@@ -217,18 +217,19 @@ def _compared(x: Provision, bracket: Bracket, job: _Edited, member: str) -> Turn
         side = new[j] if j is not None else None
         for kind, words, names in _turns(old[i] if i is not None else None, side, member):
             found.append(Turn(kind, x.id, bracket.id, words, names))
-            if kind == "joined":
+            if kind == "joined" and i is not None:
                 wanted.append(choice_of(x, bracket, bracket.alternatives[i]))
-            elif kind in ("edited", "added"):
+            elif side is not None and kind in ("edited", "added"):
                 wanted.append(choice(x, bracket, side[0], side[2]))
     return Turned(tuple(found), tuple(job.facts), tuple(dict.fromkeys(wanted))) if found else None
 
 
-def _turns(old: tuple | None, side: tuple | None, member: str) -> Iterator[tuple]:
+def _turns(old: tuple[str, tuple[str, ...]] | None, side: tuple[str, tuple[str, ...], tuple[Span, ...]] | None,
+           member: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """What happened to one side: (kind, words, names)."""
     if side is None:
-        own = old[1] == (member,)
-        yield "left" if own else "dropped", old[0], old[1]
+        if old is not None:
+            yield "left" if old[1] == (member,) else "dropped", old[0], old[1]
         return
     words, names, _ = side
     before = old[1] if old is not None else ()

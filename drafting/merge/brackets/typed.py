@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Union
+from typing import TYPE_CHECKING, Union
 
 from msgspec import Struct
 
@@ -28,6 +28,9 @@ from drafting.merge.brackets.nodes import (
     merged,
     printed,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FEW = 3                 # words on each side of a slash without spaces; "the Parties/States of …" is no alternative
 DEEPEST = 40            # brackets further in are words of the one that holds them: no text has them, an attack may
@@ -76,18 +79,23 @@ def listed(words: str) -> list[str]:
     return [name for found in _BETWEEN.split(words) if (name := found.strip())]
 
 
+Piece = str | Side                          # of a choice
+Option = tuple[Place, Place, str]           # where it begins, where its own words do, its number
+
+
 class _Square(Struct, frozen=True):
     """A pair of square brackets before anybody has asked what its words mean."""
 
     inside: tuple[Union[str, _Square], ...]
 
 
-def _nested(words: str) -> tuple[tuple, tuple[Fault, ...]]:
+def _nested(words: str) -> tuple[tuple[str | _Square, ...], tuple[Fault, ...]]:
     """Words and pairs of brackets in turn; a sign without its partner is left among the words."""
     quoted = {n for found in _QUOTING.finditer(words) for n in (found.start(), found.end() - 1)}
     signs = [found.start() for found in re.finditer(r"[\[\]]", words) if found.start() not in quoted]
-    stack: list[tuple[int, list]] = [(-1, [])]
-    faults, last, deeper = [], 0, 0
+    stack: list[tuple[int, list[str | _Square]]] = [(-1, [])]
+    faults: list[Fault] = []
+    last = deeper = 0
     for at in signs:
         if deeper or (words[at] == "[" and len(stack) > DEEPEST):
             deeper += 1 if words[at] == "[" else -1
@@ -116,54 +124,57 @@ class _Reader:
     def __init__(self, names: Mapping[str, str], any_code: bool) -> None:
         self.known, self.any_code = names, any_code
 
-    def joined(self, nodes: tuple) -> tuple[Node, ...]:
+    def joined(self, nodes: Iterable[str | _Square]) -> tuple[Node, ...]:
         """Neighbouring pairs as one choice, with names in parentheses behind a pair.
 
         A pair that holds several wordings, or more than a paragraph, has no part in its neighbours.
         """
-        out: list = []
-        current: list = []
+        out: list[Node] = []
+        current: list[Piece] = []
+        nodes = tuple(nodes)
         for n, node in enumerate(nodes):
             if isinstance(node, str):
-                node, current = self.behind(node, current) if current else (node, current)
-                if current and n + 1 < len(nodes) and _GAP.fullmatch(node):
-                    current += [node] if node else []
+                words, current = self.behind(node, current) if current else (node, current)
+                if current and n + 1 < len(nodes) and _GAP.fullmatch(words):
+                    current += [words] if words else []
                     continue
-                out += [*_closed(current), node]
+                out += [*_closed(current), words]
                 current = []
                 continue
             found = self.square(node)
             if current and (_alone(found) or _alone(current)):
-                gap = [current.pop()] if current[-1] != "]" and _GAP.fullmatch(current[-1]) else []
-                out += [*_closed(current), *gap]
+                last = current[-1] if current else "]"
+                gap = [last] if isinstance(last, str) and last != "]" and _GAP.fullmatch(last) else []
+                out += [*_closed(current[:len(current) - len(gap)]), *gap]
                 current = []
             current += found
         return merged([*out, *_closed(current)])
 
-    def behind(self, words: str, pieces: list) -> tuple[str, list]:
+    def behind(self, words: str, pieces: list[Piece]) -> tuple[str, list[Piece]]:
         """The words without names in parentheses at their beginning, which go to the side before."""
         found = _OUTSIDE.match(words)
         sponsors = self.names(found[1]) if found else ()
-        if not sponsors or not isinstance(pieces[-2], Side) or pieces[-2].sponsors:
-            return words, pieces
         side = pieces[-2]
+        if not found or not sponsors or not isinstance(side, Side) or side.sponsors:
+            return words, pieces
         named = Side(side.lead, side.inside, side.tail, sponsors, side.option, found[1].strip())
         return words[found.end():], [*pieces[:-2], named, pieces[-1], found[0]]
 
-    def square(self, square: _Square) -> list:
+    def square(self, square: _Square) -> list[Piece]:
         """The pieces of one pair: its signs, and a side or several."""
         inside = self.joined(square.inside)
         found = self.options(inside, True)
-        if found != inside:
-            return ["[", *found[0].pieces, "]"]
-        whole, parts = self.side(inside), [(self.side(part), gap) for part, gap in _slashed(inside)]
-        if whole.sponsors and not all(side.sponsors for side, _ in parts):
-            return ["[", whole, "]"]                      # the slash parts names, as in [MEX/GTM: x]
+        if found != inside and isinstance(whole := found[0], Contested):
+            return ["[", *whole.pieces, "]"]
+        one, parts = self.side(inside), [(self.side(part), gap) for part, gap in _slashed(inside)]
+        if one.sponsors and not all(side.sponsors for side, _ in parts):
+            return ["[", one, "]"]                      # the slash parts names, as in [MEX/GTM: x]
         return ["[", *(piece for side, gap in parts for piece in (side, gap) if piece), "]"]
 
     def side(self, nodes: tuple[Node, ...], lead: str = "", option: str = "") -> Side:
         """A wording without its names and the spaces around it."""
-        tail, sponsors, named = "", (), ""
+        tail, named = "", ""
+        sponsors: tuple[str, ...] = ()
         first = nodes[0] if nodes and isinstance(nodes[0], str) else ""
         found = _BEFORE.match(first)
         if found and (sponsors := self.names(named := found[1].strip())):
@@ -193,7 +204,7 @@ class _Reader:
         before = between(nodes, (0, 0), chain[0][0])
         if bracketed and printed(before).strip():
             return nodes
-        pieces: list = list(before) if bracketed else []
+        pieces: list[Piece] = [printed(before)] if bracketed and before else []
         for (start, behind, number), following in zip(chain, [*(c[0] for c in chain[1:]), end], strict=True):
             lead = printed(between(nodes, start, behind))
             pieces.append(self.side(between(nodes, behind, following), lead, number))
@@ -202,7 +213,7 @@ class _Reader:
         return merged([*before, Contested(tuple(pieces)), *self.options(between(nodes, end, (len(nodes), 0)), False)])
 
     @staticmethod
-    def marks(nodes: tuple, n: int, words: str, bracketed: bool) -> Iterator[tuple[Place, Place, str]]:
+    def marks(nodes: tuple[Node, ...], n: int, words: str, bracketed: bool) -> Iterator[Option]:
         """Where options begin in the words of a node, where their own words do, and their numbers."""
         for found in _OPTION.finditer(words):
             at = found.start()
@@ -210,22 +221,22 @@ class _Reader:
                 yield (n, at), (n, found.end()), found["number"]
 
 
-def _closed(pieces: list) -> list[Contested]:
+def _closed(pieces: list[Piece]) -> list[Contested]:
     return [Contested(tuple(pieces))] if pieces else []
 
 
-def _alone(pieces: list) -> bool:
+def _alone(pieces: list[Piece]) -> bool:
     """Whether one pair of brackets has several sides or runs over a paragraph's end."""
     first = pieces.index("]") if "]" in pieces else len(pieces)
     return sum(isinstance(piece, Side) for piece in pieces[:first]) > 1 or PARAGRAPH in printed(tuple(pieces[:first]))
 
 
-def _chain(marks: list, nodes: tuple) -> list:
+def _chain(marks: list[Option], nodes: tuple[Node, ...]) -> list[Option]:
     """The first options that follow one another in number, none of them far from the one before."""
-    out: list = []
+    out: list[Option] = []
     for mark in marks:
         value = int(mark[2]) if mark[2].isdigit() else ord(mark[2].upper()) - 64
-        near = out and printed(between(nodes, out[-1][0], mark[0])).count(PARAGRAPH) <= NEAR
+        near = bool(out) and printed(between(nodes, out[-1][0], mark[0])).count(PARAGRAPH) <= NEAR
         if value == len(out) + 1 and (near or not out):
             out.append(mark)
         elif len(out) > 1:
@@ -239,7 +250,8 @@ def _slashed(nodes: tuple[Node, ...]) -> Iterator[tuple[tuple[Node, ...], str]]:
     """The nodes cut at slashes that part wordings, each part with the slash behind it, "" behind the last."""
     flat = "".join(node if isinstance(node, str) else "x" for node in nodes)
     cuts = _slashes(flat)
-    at, part = 0, []
+    at = 0
+    part: list[Node] = []
     for node in nodes:
         if not isinstance(node, str):
             part.append(node)

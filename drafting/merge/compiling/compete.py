@@ -71,14 +71,15 @@ def compete(one: Fact, two: Fact) -> bool:
             return one.provision == two.provision and one.slot != two.slot
         case (Move() as move, Join() as join) | (Join() as join, Move() as move):
             return move.provision in (join.provision, join.next)
-        case (Text(), Mark() | Split()) | (Mark() | Split(), Text()):
-            text, other = (one, two) if isinstance(one, Text) else (two, one)
+        case ((Text() as text, (Mark() | Split()) as other) | ((Mark() | Split()) as other, Text() as text)):
             return text.provision == other.provision and _inside(text, other)
         case Mark(), Mark():
             return (one.provision, one.key) == (two.provision, two.key) and one.value != two.value \
                 and one.start < two.end and two.start < one.end
-        case (Insert(), Insert()) | (InsertRow(), InsertRow()):
-            return slot_of(one) == slot_of(two) and one != two and _alternatives(one, two)
+        case Insert(), Insert():
+            return one.slot == two.slot and one != two and _alternatives(one, two)
+        case InsertRow(), InsertRow():
+            return (one.table, one.after) == (two.table, two.after) and one != two and _alternatives(one, two)
         case InsertColumn(), InsertColumn():
             return (one.table, one.after) == (two.table, two.after) and one != two and _alternatives(one, two)
         case Order(), Order():

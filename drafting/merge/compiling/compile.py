@@ -57,9 +57,9 @@ def compile(base: tuple[Provision, ...], answers: Iterable[Answer]) -> Compilati
 def _carried_out(placed: list[Sponsored]) -> tuple[Sponsored, ...]:
     """The facts that change the text: no questions, and of choices, where members are behind them, their parts."""
     facts = [s for s in placed if not isinstance(s.fact, Question | Choose)]
-    chosen = [s for s in placed if isinstance(s.fact, Choose) and members(s.sponsors)]
-    for s in chosen:
-        for part in s.fact.facts:
+    chosen = [(s, s.fact) for s in placed if isinstance(s.fact, Choose) and members(s.sponsors)]
+    for s, choice in chosen:
+        for part in choice.facts:
             same = next((n for n, other in enumerate(facts) if other.fact == part), None)
             if same is None:
                 facts.append(replace(s, fact=part))
@@ -156,7 +156,7 @@ def _column_slots(shape: Shape, table: str) -> list[Slot]:
     return [behind_column(table, n) for n in range(max(widths) + 1)] if widths else []
 
 
-def _of(x: Provision, at: dict, slots: dict, parent: str) -> list[_Wanted]:
+def _of(x: Provision, at: dict[str, list[_Wanted]], slots: dict[Slot, list[_Wanted]], parent: str) -> list[_Wanted]:
     return _sorted(at.pop(x.id, [])) + slots.pop(Slot(parent, x.id), [])
 
 
@@ -182,7 +182,7 @@ def _with_orders(placed: list[tuple[str, Sponsored]], answers: list[Answer]) -> 
     orders = contested((f, a.member, a.date) for a in answers for f in a.facts if isinstance(f, Order))
     out = list(placed)
     for each in orders:
-        last = max(n for n, (ident, _) in enumerate(out) if ident in each.fact.items)
+        last = max(n for n, (ident, _) in enumerate(out) if isinstance(each.fact, Order) and ident in each.fact.items)
         out.insert(last + 1, (fact_id(each.fact), each))
     return out
 

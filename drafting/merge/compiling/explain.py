@@ -6,7 +6,19 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from drafting.model.change import Fact, Insert, Join, Remark, fact_id, slot_of
+from drafting.model.change import (
+    Fact,
+    Insert,
+    Join,
+    Mark,
+    Remark,
+    Split,
+    Text,
+    fact_id,
+    provision_of,
+    slot_of,
+    table_of,
+)
 
 
 def explained(remarks: tuple[Remark, ...], facts: tuple[Fact, ...]) -> tuple[Remark, ...]:
@@ -29,7 +41,7 @@ def _places(fact: Fact) -> Iterator[str]:
     slot = slot_of(fact)
     if slot is not None and isinstance(fact, Insert):
         yield slot.after
-    elif name := getattr(fact, "provision", "") or getattr(fact, "table", ""):
+    elif name := provision_of(fact) or table_of(fact):
         yield name
     if isinstance(fact, Join):
         yield fact.next
@@ -41,5 +53,10 @@ def _about(remark: Remark, fact: Fact) -> bool:
         return bool(remark.quote.strip()) and remark.start == remark.end == 0 and remark.quote.strip() in words
     if remark.start == remark.end == 0:
         return not remark.quote.strip()
-    start, end = getattr(fact, "start", getattr(fact, "at", None)), getattr(fact, "end", getattr(fact, "at", None))
-    return start is None or (start <= remark.end and remark.start <= end)
+    match fact:
+        case Text(start=start, end=end) | Mark(start=start, end=end):
+            return start <= remark.end and remark.start <= end
+        case Split(at=at):
+            return remark.start <= at <= remark.end
+        case _:
+            return True

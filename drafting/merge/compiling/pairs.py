@@ -61,13 +61,14 @@ def pairs(facts: Wanted, shape: Shape) -> Iterator[Pair]:
 
 def _side_by_side(facts: Wanted, texts: list[int], words: str) -> Iterator[Pair]:
     """The pairs among the texts of one provision that has these words; those of one phrase compete as its wordings."""
+    edits = {n: (edit, members) for n in texts for edit, members in [facts[n]] if isinstance(edit, Text)}
     reaching: list[int] = []
-    for j in sorted(texts, key=lambda n: (facts[n][0].start, facts[n][0].end)):
-        two, members = facts[j]
-        close = {i: near(words, facts[i][0], two) for i in reaching}
-        reaching = [i for i in reaching if close[i] or facts[i][0].end >= two.start]
+    for j in sorted(edits, key=lambda n: (edits[n][0].start, edits[n][0].end)):
+        two, members = edits[j]
+        close = {i: near(words, edits[i][0], two) for i in reaching}
+        reaching = [i for i in reaching if close[i] or edits[i][0].end >= two.start]
         for i in reaching:
-            one, others = facts[i]
+            one, others = edits[i]
             apart = others.isdisjoint(members)
             if compete(one, two) or close[i] and apart:
                 if apart:
@@ -92,7 +93,8 @@ def _put_in(facts: Wanted, those: list[int]) -> Iterator[Pair]:
     """The pairs among what is put in at one slot: all meet but for the wordings of one; see `compete`."""
     wordings: dict[tuple[type, str], list[int]] = defaultdict(list)
     for n in those:
-        wordings[type(facts[n][0]), new_words(facts[n][0])].append(n)
+        if isinstance(new := facts[n][0], PUT_IN):
+            wordings[type(new), new_words(new)].append(n)
     rivals: dict[int, set[int]] = defaultdict(set)
     for i, j in _wordings_of_one(facts, wordings):
         rivals[i].add(j)
@@ -120,14 +122,16 @@ def _wordings_of_one(facts: Wanted, wordings: dict[tuple[type, str], list[int]])
             yield from product(wordings[written[one]], wordings[written[two]])
 
 
-def _held(facts: Wanted, groups: dict, shape: Shape, seen: set[tuple[int, int]]) -> Iterator[Pair]:
+def _held(facts: Wanted, groups: dict[str | Slot, list[int]], shape: Shape, seen: set[tuple[int, int]]
+          ) -> Iterator[Pair]:
     """What goes against what is inside it, and against what is put into it."""
     inside: dict[str, list[str | Slot]] = defaultdict(list)
     goes_with = shape.goes_with()
     for name in groups:
-        holders = goes_with.get(name, ())
+        around = name.parent if isinstance(name, Slot) else name
+        holders = goes_with.get(around, ())
         if isinstance(name, Slot) and name.parent:
-            holders = (name.parent, *goes_with.get(name.parent, ()))
+            holders = (name.parent, *holders)
         for holder in holders:
             inside[holder].append(name)
     for i, (fact, _) in enumerate(facts) if inside else ():
@@ -156,10 +160,9 @@ def _taken_along(fact: Fact, inside: dict[str, list[str | Slot]], shape: Shape) 
 
 def _in_new_columns(facts: Wanted, shape: Shape) -> Iterator[Pair]:
     """A row that goes against the columns that bring something into it."""
-    columns = [j for j, (fact, _) in enumerate(facts) if isinstance(fact, InsertColumn)]
-    rows = [i for i, (fact, _) in enumerate(facts) if isinstance(fact, DeleteRow)] if columns else ()
-    for i, j in product(rows, columns):
-        row, column = facts[i][0], facts[j][0]
+    columns = [(j, fact) for j, (fact, _) in enumerate(facts) if isinstance(fact, InsertColumn)]
+    rows = [(i, fact) for i, (fact, _) in enumerate(facts) if isinstance(fact, DeleteRow)] if columns else []
+    for (i, row), (j, column) in product(rows, columns):
         n = next((n for n, each in enumerate(shape.tables[column.table]) if each.id == row.row), None)
         if n is not None and not all(map(blank, column.cells[n])):
             yield from _judged(facts, i, j, facts[j][1], True)

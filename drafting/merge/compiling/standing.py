@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -15,6 +16,9 @@ from drafting.model.change import Compilation, Delete, Region, Text, fact_id
 from drafting.model.record import Carried
 from drafting.model.spans import edited
 from drafting.model.text import Bracket, Provision
+
+if TYPE_CHECKING:
+    from drafting.model.change import Fact
 
 
 def standing(base: tuple[Provision, ...], answers: Iterable[Answer]) -> tuple[Answer, ...]:
@@ -62,6 +66,9 @@ def contested_now(compilation: Compilation) -> tuple[Region, ...]:
     return tuple(region for region in compilation.regions if not before.issuperset(region.proposals))
 
 
+Choices = list[tuple[Text | Delete, tuple[str, ...]]]      # of a bracket, each with the members behind it
+
+
 def brackets(base: Iterable[Provision]) -> tuple[str, ...]:
     """For each bracket of a base the provision in which it begins; one around others is one of them."""
     first = {b.id: x.id for x in reversed(tuple(base)) for b in x.brackets}
@@ -83,19 +90,20 @@ def with_carried(answers: Iterable[Answer], carried: Iterable[Carried]) -> tuple
     for each in carried:
         for member in each.sponsors:
             answer = found.get(member, Answer(member))
-            if each.fact not in answer.facts and not any(compete(each.fact, f) for f in answer.facts):
+            if each.fact is not None and each.fact not in answer.facts and not any(
+                    compete(each.fact, f) for f in answer.facts):
                 found[member] = replace(answer, facts=(*answer.facts, each.fact))
     return tuple(found[m] for m in sorted(found))
 
 
-def _choices(x: Provision, bracket: Bracket) -> list[tuple[Text | Delete, tuple[str, ...]]]:
+def _choices(x: Provision, bracket: Bracket) -> Choices:
     out = [(choice_of(x, bracket, a), a.sponsors or (ORIGINAL,)) for a in bracket.alternatives]
     if not any(a.proposal == "" and not a.sponsors for a in bracket.alternatives):
         out.append((choice(x, bracket, ""), (ORIGINAL,)))
     return out
 
 
-def _inside(facts: Iterable, x: Provision, bracket: Bracket) -> list[Text]:
+def _inside(facts: Iterable[Fact], x: Provision, bracket: Bracket) -> list[Text]:
     """The word changes that reach into a bracket, or over one of its ends."""
     crossing = [f for f in facts if isinstance(f, Text) and f.provision == x.id
                 and (f.start < bracket.start < f.end or f.start < bracket.end < f.end)]
@@ -103,7 +111,7 @@ def _inside(facts: Iterable, x: Provision, bracket: Bracket) -> list[Text]:
                                 and f.end > bracket.start]), *crossing]
 
 
-def _chosen(answer: Answer, x: Provision, bracket: Bracket, choices) -> Answer:
+def _chosen(answer: Answer, x: Provision, bracket: Bracket, choices: Choices) -> Answer:
     """The answer with its edits of the bracket as the choice that they come to, where they come to one."""
     mine = sorted(set(_inside(answer.facts, x, bracket)), key=lambda f: f.start)
     if not mine:
@@ -111,7 +119,8 @@ def _chosen(answer: Answer, x: Provision, bracket: Bracket, choices) -> Answer:
     low, high = min(bracket.start, *(f.start for f in mine)), max(bracket.end, *(f.end for f in mine))
     left = edited(x.text[low:high], (), [Text(x.id, f.start - low, f.end - low, f.text) for f in mine])[0]
     for fact, _ in choices:
-        wanted = x.text[low:bracket.start] + getattr(fact, "text", "") + x.text[bracket.end:high]
+        words = fact.text if isinstance(fact, Text) else ""
+        wanted = x.text[low:bracket.start] + words + x.text[bracket.end:high]
         if wanted.split() == left.split():
             rest = tuple(f for f in answer.facts if f not in mine)
             return replace(answer, facts=(*rest, fact), silent=answer.silent - {fact_id(f) for f in mine})

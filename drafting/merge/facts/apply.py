@@ -185,7 +185,7 @@ class _Result:
             out += inside
         return [replace(x, rows=tuple(row for row, _ in rows)), *out] if rows else []
 
-    def row(self, row: Row, n: int, columns: list[Fact]) -> tuple[Row, list[Provision]]:
+    def row(self, row: Row, n: int, columns: Sequence[InsertColumn | DeleteColumn]) -> tuple[Row, list[Provision]]:
         """A row of the base with what stands in it, less the columns that go and with those that come."""
         cells = with_columns(row, n, columns, self.new_cell)
         inside = [y for cell, new in cells for y in (self.holder(cell, self.shape.body(cell)) if new is None else new)]
@@ -199,7 +199,8 @@ class _Result:
     def new_rows(self, table: str, after: str) -> list[tuple[Row, list[Provision]]]:
         out = []
         slot = Slot(table, after)
-        for fact in facts_in_order(self.slots.get(slot, ()), self.orders.get(slot, ())):
+        rows = [fact for fact in self.slots.get(slot, ()) if isinstance(fact, InsertRow)]
+        for fact in facts_in_order(rows, self.orders.get(slot, ())):
             ident = self.fresh(fact_id(fact), "r")
             cells = tuple(f"c{ident}x{n}" for n in range(len(fact.cells)))
             inside = [y for cell, content in zip(cells, fact.cells, strict=True)
@@ -250,7 +251,7 @@ def with_attr(x: Provision, key: str, value: str) -> Provision:
     return replace(x, attrs=tuple(sorted((k, v) for k, v in attrs.items() if v)))
 
 
-def _split_before_insertion(edit: Text) -> tuple:
+def _split_before_insertion(edit: Text) -> tuple[int, int, bool]:
     """At one place: what ends there, then the split, then what is put in there; `edited` sorts stably."""
     return edit.start, edit.end, edit.text != SPLIT
 

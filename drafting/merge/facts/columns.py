@@ -52,7 +52,7 @@ def _words(shape: Shape, table: Provision, k: int) -> str:
 def column_words(shape: Shape, fact: InsertColumn | DeleteColumn) -> str:
     """The words of a column, cell by cell."""
     if isinstance(fact, InsertColumn):
-        cells: Iterable = fact.cells
+        cells: Iterable[Iterable[Provision]] = fact.cells
     else:
         cells = [shape.body(row.cells[fact.column - 1]) for row in shape.by_id[fact.table].rows]
     return " | ".join("\n".join(x.text for x in cell) for cell in cells)
@@ -61,7 +61,7 @@ def column_words(shape: Shape, fact: InsertColumn | DeleteColumn) -> str:
 Cell = tuple[str, list[Provision] | None]
 
 
-def with_columns(row: Row, n: int, facts: Sequence[Fact], new_cell: Callable) -> list[Cell]:
+def with_columns(row: Row, n: int, facts: Sequence[Fact], new_cell: Callable[[InsertColumn, int], Cell]) -> list[Cell]:
     """The cells of the base's row `n` after the facts: each with what is new in it, None for one of the base.
 
     `new_cell(fact, n)` gives the id and the content of a new cell.

@@ -35,6 +35,7 @@ from drafting.model.change import (
     Slot,
     Text,
     fact_id,
+    provision_of,
     slot_of,
 )
 from drafting.model.spans import edited, normal
@@ -139,7 +140,7 @@ class _Comparison:
             return essence(apply(self.old.text, found)) == essence(self.new.text)
         at: dict[str, list[Fact]] = {}
         for fact in found:
-            at.setdefault(fact.provision, []).append(fact)
+            at.setdefault(provision_of(fact), []).append(fact)
         return all(_gives(x, at.get(x.id, []), y) for x, y in self.pairs)
 
     def facts(self) -> Iterator[Fact]:
@@ -206,7 +207,7 @@ class _Comparison:
         seen: dict[InsertRow, int] = {}
         for i, j in rows.pairs:
             same = i is not None and j is not None and (side or len(x.rows[i].cells) == len(y.rows[j].cells))
-            if same:
+            if same and i is not None and j is not None:
                 self.partners[x.rows[i].id] = y.rows[j].id
                 for k, other in kept[:len(x.rows[i].cells)]:
                     self.partners[x.rows[i].cells[k]] = y.rows[j].cells[other]
@@ -225,12 +226,10 @@ class _Comparison:
             yield DeleteColumn(x.id, i + 1)
         seen: dict[InsertColumn, int] = {}
         for j in side.new:
-            cells = tuple(self.contents(y.rows[rows[n]].cells[j]) if rows.get(n) is not None else ()
-                          for n in range(len(x.rows)))
-            fact = InsertColumn(x.id, side.behind(j), cells)
+            idents = ["" if (at := rows.get(n)) is None else y.rows[at].cells[j] for n in range(len(x.rows))]
+            fact = InsertColumn(x.id, side.behind(j), tuple(self.contents(cell) if cell else () for cell in idents))
             seen[fact] = seen.get(fact, -1) + 1
-            yield self.came(replace(fact, nth=seen[fact]), *(y.rows[rows[n]].cells[j] if rows.get(n) is not None else ""
-                                                             for n in range(len(x.rows))))
+            yield self.came(replace(fact, nth=seen[fact]), *idents)
 
     def came(self, fact: Fact, *idents: str) -> Fact:
         """The fact that puts in what the returned text calls so."""
@@ -267,8 +266,9 @@ class _Comparison:
 
 def _gives(x: Provision, facts: list[Fact], y: Provision) -> bool:
     """Whether the facts make `x` what `y` is."""
-    if x.attrs == y.attrs and all(type(fact) is Text for fact in facts):
-        return edited(x.text, x.marks, facts) == (y.text, normal(y.marks))
+    edits = [fact for fact in facts if type(fact) is Text]
+    if x.attrs == y.attrs and len(edits) == len(facts):
+        return edited(x.text, x.marks, edits) == (y.text, normal(y.marks))
     made = reworded(x, facts)
     return (made.text, made.attrs, normal(made.marks)) == (y.text, y.attrs, normal(y.marks))
 
@@ -276,7 +276,8 @@ def _gives(x: Provision, facts: list[Fact], y: Provision) -> bool:
 class _Holder:
     """One holder's two sequences and how they are aligned."""
 
-    def __init__(self, whole: _Comparison, parent: str, a: list[Provision], b: list[Provision], alignment) -> None:
+    def __init__(self, whole: _Comparison, parent: str, a: list[Provision], b: list[Provision],
+                 alignment: Alignment) -> None:
         self.whole, self.parent, self.a, self.b = whole, parent, a, b
         self.pairs = alignment.pairs
         self.moves = alignment.moves if whole.clever or whole.named is not None else {}
@@ -354,7 +355,7 @@ class _Holder:
         return join(self.whole.old, a, self.whole.new, b[0]) if len(new) == 1 < len(old) else None
 
 
-def _runs(pairs: list[tuple], whole: set[int]) -> Iterator[list[tuple]]:
+def _runs(pairs: list[tuple[int | None, int | None]], whole: set[int]) -> Iterator[list[tuple[int | None, int | None]]]:
     """Pairs without a table or raw object (`whole`) between them."""
     for words, run in groupby(pairs, whole.isdisjoint):
         if words:

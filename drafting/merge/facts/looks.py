@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,6 +22,7 @@ from drafting.model.text import Notice, Provision, Span, Text
 
 SEVERAL, SHARE = 3, 0.25         # more than so many provisions, and more than this share of all: the program's doing
 FOLLOWS = {"indent": ("list", "style"), "list": ("style",)}      # what changes along with something else
+T = TypeVar("T", bound="str | tuple[str, str, int]")
 Values = Mapping[str, Mapping[str, str]]
 Words = Mapping[str, Sequence[str]]
 
@@ -93,7 +95,7 @@ def _with(y: Provision, x: Provision | None, changed: Mapping[str, str], aligned
     return y if kept == y.attrs else replace(y, attrs=kept)
 
 
-def _most(counts: Counter):
+def _most(counts: Counter[T]) -> T:
     """What is counted most often; of equals the last one by name."""
     return max(counts.items(), key=lambda item: (item[1], item[0]))[0]
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from drafting.diff.likeness import alike, related
 from drafting.merge.facts.shape import Shape
 from drafting.model.text import Provision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MANY = 10_000           # pairs of notes that are compared word by word; of more, equal ones and ids alone count
 
@@ -41,6 +45,6 @@ def _callers(shape: Shape) -> dict[str, str]:
     return {m.value: x.text[:m.start] for x in shape.text for m in x.marks if m.key == "note"}
 
 
-def without_notes(text: tuple[Provision, ...]) -> list[int]:
+def without_notes(text: Sequence[Provision]) -> list[int]:
     """The places in a text of all that is no note: what stands in an order."""
     return [n for n, x in enumerate(text) if x.kind != "note"]

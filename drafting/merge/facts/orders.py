@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from drafting.diff.edits import edits
 from drafting.model.change import Fact, Order, Slot, Sponsored, fact_id, slot_of
+
+F = TypeVar("F", bound=Fact)
 
 
 def in_order(those: Sequence[str], items: Sequence[str]) -> list[str]:
@@ -16,7 +19,7 @@ def in_order(those: Sequence[str], items: Sequence[str]) -> list[str]:
     return [next(ordered) if name in at else name for name in those]
 
 
-def facts_in_order(those: Sequence[Fact], items: Sequence[str]) -> list[Fact]:
+def facts_in_order(those: Sequence[F], items: Sequence[str]) -> list[F]:
     """The same for facts."""
     if not items:
         return list(those)
@@ -34,7 +37,8 @@ def sequence(facts: Iterable[Fact]) -> list[Fact]:
     for fact in facts:
         if not isinstance(fact, Order):
             slots[slot_of(fact)].append(fact)
-    return [fact for slot, those in slots.items() for fact in facts_in_order(those, orders.get(slot, ()))]
+    return [fact for slot, those in slots.items()
+            for fact in facts_in_order(those, orders.get(slot, ()) if slot is not None else ())]
 
 
 def woven(sequences: Iterable[Sequence[str]]) -> list[str]:
@@ -82,9 +86,10 @@ def wanted(known: Iterable[tuple[Fact, Sequence[str]]], placed: Iterable[Sponsor
     slots = {slot: those for slot, those in slots.items() if len(those) > 1}
     sequences: dict[Slot, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for s in placed if slots else ():
-        slot, ident = slot_of(s.fact), fact_id(s.fact)
-        for member in slots.get(slot, {}).get(ident, set()).intersection(s.sponsors):
-            sequences[slot][member].append(ident)
+        at, ident = slot_of(s.fact), fact_id(s.fact)
+        if at is not None:
+            for member in slots.get(at, {}).get(ident, set()).intersection(s.sponsors):
+                sequences[at][member].append(ident)
     for found in sequences.values():
         yield woven(found[member] for member in sorted(found))
 

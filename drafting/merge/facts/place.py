@@ -57,19 +57,21 @@ def _on_gone(c: Comment, x: Provision, member: str) -> Remark:
                   c.id, c.reply_to, c.resolved)
 
 
-def _remark(c: Comment, j: int | None, partner: dict[int, int], base, returned, member: str) -> Remark:
-    said = {"text": c.text, "quote": c.quote, "person": c.person, "date": c.date, "id": c.id, "reply_to": c.reply_to,
-            "resolved": c.resolved}
+def _remark(c: Comment, j: int | None, partner: dict[int, int], base: Sequence[Provision],
+            returned: Sequence[Provision], member: str) -> Remark:
+    def at(provision: str, start: int, end: int) -> Remark:
+        return Remark(member, provision, start, end, c.text, c.quote, c.person, c.date, c.id, c.reply_to, c.resolved)
+
     if j is None:
-        return Remark(member, "", 0, 0, **said)
+        return at("", 0, 0)
     if j not in partner:
         before = next((k for k in range(j, -1, -1) if k in partner), None)
-        return Remark(member, base[partner[before]].id if before is not None else "", 0, 0, **said)
+        return at(base[partner[before]].id if before is not None else "", 0, 0)
     x, y = base[partner[j]], returned[j]
     changed = words(x.text, y.text)
-    if c.start == c.end and (at := _gone_words(changed, x.text, c)) is not None:
-        return Remark(member, x.id, at, at + len(c.quote), **said)
-    return Remark(member, x.id, back(changed, c.start), max(back(changed, c.start), back(changed, c.end, True)), **said)
+    if c.start == c.end and (gone := _gone_words(changed, x.text, c)) is not None:
+        return at(x.id, gone, gone + len(c.quote))
+    return at(x.id, back(changed, c.start), max(back(changed, c.start), back(changed, c.end, True)))
 
 
 def _gone_words(changed: list[Change], words: str, c: Comment) -> int | None:

@@ -45,7 +45,7 @@ class Residue(Struct, frozen=True):
 
 
 def residue(base: Text, facts: Sequence[Fact], differing: Mapping[str, Sequence[Different]],
-            value_of: Callable[[tuple], str]) -> Residue:
+            value_of: Callable[[tuple[object, ...]], str]) -> Residue:
     """The facts about what differs and no other fact says."""
     said: dict[str, set[str]] = {}
     for fact in facts:

@@ -6,14 +6,16 @@ from drafting.merge.facts.shape import Shape, plain_marks, things
 from drafting.model.notes import END, at_end, is_new, note_lines
 from drafting.model.text import Provision
 
+Essence = tuple[object, ...]        # nested as the text is; two of them are only compared
 
-def essence(text: tuple[Provision, ...]) -> tuple:
+
+def essence(text: tuple[Provision, ...]) -> Essence:
     """Words, marks, alignment, order, tables and notes of a text, without ids: equal for equal texts."""
     shape = Shape(text)
     return tuple(_block(shape, x) for x in shape.body(""))
 
 
-def _block(shape: Shape, x: Provision) -> tuple:
+def _block(shape: Shape, x: Provision) -> Essence:
     if x.kind == "table":
         return ("table", *(tuple(tuple(_block(shape, y) for y in shape.body(cell)) for cell in row.cells)
                            for row in x.rows))
@@ -25,7 +27,7 @@ def _block(shape: Shape, x: Provision) -> tuple:
     return (x.text, marks, objects, x.attrs)
 
 
-def _note(shape: Shape, value: str) -> tuple:
+def _note(shape: Shape, value: str) -> Essence:
     if is_new(value):
         return tuple((line, marks, (), (END,) if not n and at_end(value) else ())
                      for n, (line, marks) in enumerate(note_lines(value)))

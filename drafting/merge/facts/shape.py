@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from drafting.model.notes import END, note_value
 from drafting.model.text import OBJECT, Provision, Span
+
+if TYPE_CHECKING:
+    from drafting.merge.facts.wording import Wording
 
 THINGS = ("note", "object")
 WHOLE = ("table", "opaque")         # kinds that have no text of their own
@@ -23,7 +27,7 @@ class Shape:
                 if x.parent and x.kind != "note":
                     self.inside.setdefault(x.parent, []).append(x)
         self.tables = {x.id: x.rows for x in text if x.rows}
-        self.wordings: dict[str, object] = {}               # what `wording` has made of provisions already
+        self.wordings: dict[str, Wording] = {}               # what `wording` has made of provisions already
 
     @cached_property
     def by_id(self) -> dict[str, Provision]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
 from drafting.diff.edits import edits, tidy
 from drafting.diff.tokens import offsets, tokens, tokens_beside
@@ -12,6 +13,9 @@ from drafting.merge.facts.shape import THINGS, Shape, plain_marks, things
 from drafting.model.change import Attr, Fact, Join, Mark, Split, Text
 from drafting.model.spans import cut, normal, shifted
 from drafting.model.text import OBJECT, Provision, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 BREAK = "\u2029"        # stands for a paragraph mark while two provisions are compared with one
 MARK = ("mark", False)  # and its token: no white space, and never given up
@@ -22,19 +26,19 @@ class Wording:
 
     def __init__(self, shape: Shape, *provisions: Provision, like: Wording | None = None) -> None:
         self.text = BREAK.join(x.text for x in provisions)
-        self.items: list = []
         self.marks: list[Span] = []
+        self.said: list[str] = []
         start = 0
         for n, x in enumerate(provisions):
-            self.items += [BREAK] * bool(n)
-            self.items += tokens(x.text) if like is None or OBJECT in like.text else tokens_beside(
-                like.items, like.at, like.text, x.text)
+            self.said += [BREAK] * bool(n)
+            self.said += tokens(x.text) if like is None or OBJECT in like.text else tokens_beside(
+                like.said, like.at, like.text, x.text)
             if x.marks:
                 self.marks += shifted(x.marks, start)
             start += len(x.text) + 1
-        self.at = list(accumulate(map(len, self.items), initial=0))
-        if len(provisions) > 1:
-            self.items = [MARK if item == BREAK else item for item in self.items]
+        self.at: list[int] = list(accumulate(map(len, self.said), initial=0))
+        self.items: list[Hashable] = list(self.said) if len(provisions) == 1 else [
+            MARK if item == BREAK else item for item in self.said]
         if OBJECT in self.text:
             objects = {m.start: (m.key, m.value) for m in self.marks if m.key in THINGS}
             self.items = [objects.get(at, item) if item == OBJECT else item
@@ -65,18 +69,16 @@ def rewordings(old: Wording, new: Wording) -> list[tuple[int, int, int, int]]:
 
 def wording(base: Shape, x: Provision, returned: Shape, y: Provision) -> Iterator[Fact]:
     """The facts that turn the provision `x` of the base into `y`."""
+    found: list[tuple[int, int, int, int]] = []
     if x.text != y.text or things(x) != things(y):
         old = base_wording(base, x)
         new = Wording(returned, y, like=old)
         found = rewordings(old, new)
+        for i1, i2, j1, j2 in found:
+            yield Text(x.id, i1, i2, y.text[j1:j2], new.carried(j1, j2))
     elif x.marks == y.marks:
         yield from attributes(x, y)
         return
-    else:
-        old = new = None
-        found = []
-    for i1, i2, j1, j2 in found:
-        yield Text(x.id, i1, i2, y.text[j1:j2], new.carried(j1, j2))
     if x.marks or y.marks:
         yield from _marks(x, y, found)
     if x.attrs != y.attrs:
@@ -95,7 +97,7 @@ def _marks(x: Provision, y: Provision, found: list[tuple[int, int, int, int]]) -
 
 
 def _mark_changes(ident: str, old: tuple[Span, ...], new: tuple[Span, ...], at: int) -> list[Mark]:
-    out = []
+    out: list[Mark] = []
     for key in sorted({m.key for m in (*old, *new)}):
         mine = [m for m in old if m.key == key]
         theirs = [m for m in new if m.key == key]

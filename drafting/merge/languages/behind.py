@@ -49,7 +49,8 @@ class Said(NamedTuple):
 def tasks(stages: Sequence[Stage]) -> tuple[Task, ...]:
     """What the newest of the versions, given oldest first, leaves to do, in the order of its texts."""
     known: dict[str, Text] = {}
-    found, names = None, {}
+    found: _Followed | None = None
+    names: dict[str, dict[str, str]] = {}
     for stage in stages:
         texts: dict[str, Text] = {}
         for lang, text in stage.texts.items():
@@ -62,7 +63,7 @@ def tasks(stages: Sequence[Stage]) -> tuple[Task, ...]:
         else:
             found.step(stage)
     return tuple(_own(task, {lang: {new: old for old, new in each.items()} for lang, each in names.items()})
-                 for task in found.left())
+                 for task in (found.left() if found is not None else ()))
 
 
 def _own(task: Task, names: Mapping[str, Mapping[str, str]]) -> Task:
@@ -214,10 +215,10 @@ def matches(source: Said, other: Said) -> bool:
     if gained - too or lost - also:
         return False
     mine, its = _sentences(source), _sentences(other)
-    return None in (mine, its) or mine <= its
+    return mine is None or its is None or mine <= its
 
 
-def _signs(said: Said) -> tuple[Counter, Counter]:
+def _signs(said: Said) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
     """The signs that a change brings, and those that it takes away."""
     was, now = (Counter((s.kind, s.value) for s in signs(words, said.language) if s.kind in COUNTED)
                 for words in (said.was, said.now))

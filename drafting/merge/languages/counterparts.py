@@ -34,7 +34,9 @@ from drafting.model.change import (
     Slot,
     Split,
     Text,
+    provision_of,
     slot_of,
+    table_of,
 )
 from drafting.model.spans import edited
 from drafting.model.text import blank
@@ -53,6 +55,9 @@ class Counterpart(Struct, frozen=True):
     sure: bool
 
 
+Told = frozenset[tuple[str, ...]]       # signs that a proposal brings or takes away
+
+
 class Side:
     """One language's compilation; `names` are the ids that its provisions have now."""
 
@@ -62,7 +67,7 @@ class Side:
         self.base = {p.id: p for p in compilation.base}
         self.shape = Shape(with_ids(compilation.base, dict(names)))
 
-    def signs(self, p: Proposal) -> tuple[frozenset, frozenset]:
+    def signs(self, p: Proposal) -> tuple[Told, Told]:
         """The counted signs that a proposal changes, and all that tell; each with whether it comes or goes."""
         was, becomes = p.was, p.becomes
         if isinstance(p.fact, Text):
@@ -79,17 +84,25 @@ class Side:
         if isinstance(fact, InsertRow):
             rows = [row.id for row in self.shape.tables.get(self.now(fact.table), ())]
             return kind, self.now(fact.table), self.before(rows, self.now(fact.after), both)
-        if slot is not None and not isinstance(fact, InsertColumn):
+        if slot is not None and isinstance(fact, Insert | Move):
             parent = self.now(slot.parent)
             row = [x.id for x in self.shape.body(parent) if not blank(x) or x.id == self.now(slot.after)]
             at = Slot(parent, self.before(row, self.now(slot.after), both))
             return kind, at, self.now(fact.provision) if isinstance(fact, Move) else fact.content[0].kind
-        more = {Text: lambda: (fact.start == fact.end, not fact.text), Mark: lambda: (fact.key, fact.value),
-                Attr: lambda: (fact.key, fact.value), Join: lambda: self.now(fact.next),
-                InsertColumn: lambda: fact.after, DeleteColumn: lambda: fact.column,
-                DeleteRow: lambda: self.now(fact.row)}
-        of = getattr(fact, "provision", "") or getattr(fact, "table", "")
-        return kind, self.now(of), more.get(kind, str)()
+        return kind, self.now(provision_of(fact) or table_of(fact)), self.more(fact)
+
+    def more(self, fact: Fact) -> Hashable:
+        """What tells a fact from others of its kind at its provision."""
+        match fact:
+            case Text():
+                return fact.start == fact.end, not fact.text
+            case Mark(key=key, value=value) | Attr(key=key, value=value):
+                return key, value
+            case Join(next=name) | DeleteRow(row=name):
+                return self.now(name)
+            case InsertColumn(after=number) | DeleteColumn(column=number):
+                return number
+        return ""
 
     def now(self, ident: str) -> str:
         return self.names.get(ident, ident)
@@ -127,13 +140,14 @@ def _matched(one: Side, mine: list[Proposal], other: Side, its: list[Proposal]) 
                 yield Counterpart(p.id, q.id, same_members and bool(by_sign or common))
 
 
-def _alone(left: list[list[Proposal]], told: Mapping, same_members: bool, by_sign: bool) -> list:
+def _alone(left: list[list[Proposal]], told: Mapping[tuple[int, str], tuple[Told, Told]], same_members: bool,
+           by_sign: bool) -> list[tuple[Proposal, Proposal]]:
     """The pairs of which either is the only one that can be the other's partner; new provisions pair in their order."""
-    def key(n: int, p: Proposal) -> Hashable:
+    def key(n: int, p: Proposal) -> tuple[Hashable, Told]:
         counted, every = told[n, p.id]
         return p.sponsors if same_members else "", every if by_sign else counted
 
-    keys: list[dict[Hashable, list[Proposal]]] = [{}, {}]
+    keys: list[dict[tuple[Hashable, Told], list[Proposal]]] = [{}, {}]
     for n, those in enumerate(left):
         for p in those:
             keys[n].setdefault(key(n, p), []).append(p)

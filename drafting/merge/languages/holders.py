@@ -14,7 +14,8 @@ def same_holders(text: Text, *others: Text) -> dict[str, str]:
     They are those with the most paragraphs in common; what none of the others has keeps its own name, or gets another
     where that is taken.
     """
-    mine, out = _holding(text), {}
+    mine = _holding(text)
+    out: dict[str, str] = {}
     for other in others:
         theirs = _holding(other)
         at: dict[tuple[str, str], list[str]] = {}

@@ -7,6 +7,7 @@ against all that it lacks, whenever the first got it, but never against what it 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from drafting.merge.facts.shape import Shape, things
 from drafting.merge.languages.holders import same_holders
@@ -30,6 +31,9 @@ def paired(base: Text, first: Text, other: Text) -> Text:
     for x, y in work.notes(ids):
         ids |= {y.id: x.id} if x.id in work.mine and y.id in work.its else {}
     return with_ids(other, ids) if ids else other
+
+
+X = TypeVar("X", Provision, Row)
 
 
 class _Pairing:
@@ -88,10 +92,12 @@ def _called(p: Provision) -> list[str]:
     return [m.value for _, m in sorted(things(p).items()) if m.key == "note"]
 
 
-def _runs(mine: Sequence, its: Sequence, new: Callable, also_new: Callable, kind: Callable) -> Iterator[tuple]:
+def _runs(mine: Sequence[X], its: Sequence[X], new: Callable[[X], bool], also_new: Callable[[X], bool],
+          kind: Callable[[X], object]) -> Iterator[tuple[X, X]]:
     """The pairs among what is new on both sides behind what both have, where there is as much of each kind."""
     both = {x.id for x in mine} & {y.id for y in its}
-    one, two = ({}, {})
+    one: dict[str, list[X]] = {}
+    two: dict[str, list[X]] = {}
     for run, side, loose in ((one, mine, new), (two, its, also_new)):
         after = ""
         for x in side:

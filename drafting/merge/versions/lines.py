@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from drafting.diff.edits import edits
 from drafting.diff.tokens import offsets, tokens
 from drafting.merge.facts.shape import Shape
 from drafting.merge.facts.wording import BREAK
 from drafting.model.change import Fact, Join
+
+if TYPE_CHECKING:
+    from drafting.model.text import Provision
 
 HALF = re.compile(r"(s\d+)+")          # how `apply` names the halves of a provision that is cut
 
@@ -121,7 +125,7 @@ def lines(old: Shape, new: Shape, facts: Iterable[Fact]) -> dict[str, tuple[Line
     return out
 
 
-def _halves(new: Shape, old: Shape, ident: str) -> list:
+def _halves(new: Shape, old: Shape, ident: str) -> list[Provision]:
     """The provision in the newer text with the halves that were cut off it since."""
     row = new.body(new.by_id[ident].parent) if new.by_id[ident].kind != "note" else [new.by_id[ident]]
     names = [y.id for y in row]

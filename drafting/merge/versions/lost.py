@@ -20,7 +20,7 @@ from drafting.merge.brackets.brackets import variants
 from drafting.merge.brackets.sides import members
 from drafting.merge.compiling.compete import compete
 from drafting.merge.versions.rebase import History
-from drafting.model.change import Choose, Fact, Order, Proposal, Question, Text, fact_id
+from drafting.model.change import Choose, Fact, Order, Proposal, Question, Text, edit_of, fact_id, tag_of
 from drafting.model.record import Carried
 from drafting.model.spans import edited
 from drafting.model.text import Provision
@@ -69,7 +69,7 @@ def _rebased(base: tuple[Provision, ...], text: tuple[Provision, ...], left: lis
         return []
     found = History(base, text).each(tuple(p.fact for p in left if not isinstance(p.fact, Choose)))
     newer = {fact_id(old): new for old, new in found.kept} | {fact_id(old): new for old, new, _ in found.gone}
-    newer |= {p.id: Question(p.provision, p.fact.__struct_config__.tag, p.was, p.becomes) for p in left
+    newer |= {p.id: Question(p.provision, tag_of(p.fact), p.was, p.becomes) for p in left
               if isinstance(p.fact, Order | Choose)}
     return [Carried(p.id, p.provision, p.sponsors, p.was, p.becomes, fact=newer[p.id]) for p in left if p.id in newer]
 
@@ -112,7 +112,8 @@ def _stretches(lost: Sequence[Proposal], accepted: Sequence[Text]) -> Iterator[_
     """
     found = [_Stretch(f.start, f.end, (), (f,)) for f in accepted]
     for p in lost:
-        start, end, taken = p.fact.start, p.fact.end, ()
+        start, end = edit_of(p).start, edit_of(p).end
+        taken: tuple[Text, ...] = ()
         if not any(compete(f, p.fact) for f in accepted):
             near = min(accepted, key=lambda f: max(f.start - end, start - f.end))
             start, end, taken = min(start, near.start), max(end, near.end), (near,)

@@ -34,7 +34,9 @@ from drafting.model.change import (
     Split,
     Sponsored,
     Text,
+    edit_of,
     parts,
+    provision_of,
 )
 from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Carried, Disposition, Unproposed
 from drafting.model.text import Alternative, Bracket, Provision, Span, blank
@@ -121,7 +123,7 @@ class _Next:
             if _space(p.fact, self.base):
                 self.left.append(p)                         # there are no words that brackets could stand around
             elif isinstance(p.fact, Insert) and p.fact.content[0].kind not in ("table", "opaque"):
-                slots.append((p, self.bracketed_insert(p)))
+                slots.append((p, self.bracketed_insert(p, p.fact)))
             elif isinstance(p.fact, Delete) and self.base[p.fact.provision].kind not in ("table", "opaque"):
                 self.facts += self.bracketed_delete(p)
             elif not isinstance(p.fact, Text | Choose):     # a bracket whose side is not chosen stands on
@@ -137,8 +139,8 @@ class _Next:
         marked = apply(tuple(carried_in(self.rebracketed(x)) for x in self.compilation.base), [s.fact for s in placed])
         text = whole(tuple(carried_out(x) for x in marked))
         text = recognised(self.compilation.base, text)
-        carried = on_the_new(self.compilation.base, text, self.left, lost, done, [s.fact for s in placed])
-        carried = tuple(sorted(carried, key=lambda c: order[c.proposal]))
+        left = on_the_new(self.compilation.base, text, self.left, lost, done, [s.fact for s in placed])
+        carried = tuple(sorted(left, key=lambda c: order[c.proposal]))
         said = flat(text)
         return Next(text, carried, tuple(placed), self.fates((*self.left, *lost), carried),
                     tuple(u for u in unproposed(self.compilation, taken) if u.sentence in said))
@@ -177,16 +179,23 @@ class _Next:
     def ordered(self, slots: list[tuple[Proposal, Fact]]) -> list[tuple[Proposal, Fact]]:
         """What comes to slots in the orders that were accepted, else as those had it who were known at that time."""
         by_id = {p.id: (p, fact) for p, fact in slots}
-        known = [(p.fact, self.standings[p.id].disposition.sponsors) for p in self.accepted.values()]
+        known = [(p.fact, self.given(p).sponsors) for p in self.accepted.values()]
         orders = [*wanted(known, self.compilation.placed),
                   *(p.fact.items for p in self.accepted.values() if isinstance(p.fact, Order))]
         for items in orders:
             slots = [by_id[name] for name in in_order([p.id for p, _ in slots], items)]
         return slots
 
+    def given(self, p: Proposal) -> Disposition:
+        """The answer to an accepted proposal."""
+        given = self.standings[p.id].disposition
+        if given is None:
+            raise LookupError(f"No answer is on record to proposal {p.id}.")
+        return given
+
     def worded(self, p: Proposal) -> Fact:
         """An accepted fact, with the words of an acceptance with modifications."""
-        given = self.standings[p.id].disposition
+        given = self.given(p)
         if given.answer != "modify":
             return p.fact
         match p.fact:
@@ -206,7 +215,7 @@ class _Next:
         for p in self.compilation.proposals:
             bracket = self.bracket_of(p)
             if bracket is not None:
-                choices.setdefault((p.fact.provision, bracket.id), []).append(p)
+                choices.setdefault((provision_of(p.fact), bracket.id), []).append(p)
         for (provision, ident), those in choices.items():
             if any(p.id in self.accepted for p in those):
                 continue                                    # decided: what is open is carried
@@ -223,7 +232,7 @@ class _Next:
             self.open = [p for p in self.open if p.id not in open_ones]
 
     def bracket_of(self, p: Proposal) -> Bracket | None:
-        x = self.base.get(getattr(p.fact, "provision", ""))
+        x = self.base.get(provision_of(p.fact))
         return bracket_of(x, p.fact) if x is not None else None
 
     def apart(self, edits: tuple[Text, ...]) -> Iterator[Text]:
@@ -240,15 +249,15 @@ class _Next:
         brackets = {b.id: b for b in x.brackets} | mine
         return replace(x, brackets=tuple(brackets.values())) if mine else x
 
-    def bracketed_insert(self, p: Proposal) -> Insert:
-        first = p.fact.content[0]
+    def bracketed_insert(self, p: Proposal, fact: Insert) -> Insert:
+        first = fact.content[0]
         builder = Builder("b" + p.id)
         builder.choice(first.text, first.marks, p.sponsors, p.id)
         text, marks = builder.done()
-        return replace(p.fact, content=(replace(first, text=text, marks=marks), *p.fact.content[1:]))
+        return replace(fact, content=(replace(first, text=text, marks=marks), *fact.content[1:]))
 
     def bracketed_delete(self, p: Proposal) -> list[Text]:
-        x = self.base[p.fact.provision]
+        x = self.base[provision_of(p.fact)]
         builder = Builder("b" + p.id)
         builder.count = 1                                   # behind the words that stand
         builder.choice("", (), p.sponsors, p.id)
@@ -260,14 +269,15 @@ class _Next:
 
     def texts(self, done: Iterable[Fact]) -> None:
         """Open word changes in brackets, those that overlap together; `done` is carried out."""
-        open_texts = [p for p in self.open if isinstance(p.fact, Text)]
-        for p in list(open_texts):
-            if self.bracket_of(p) is None and reaches(self.base[p.fact.provision], p.fact):
-                open_texts.remove(p)
-                self.left.append(p)
+        open_texts: list[Proposal] = []
+        for p in self.open:
+            if isinstance(p.fact, Text):
+                out = self.bracket_of(p) is None and reaches(self.base[p.fact.provision], p.fact)
+                (self.left if out else open_texts).append(p)
         for group in _clusters(open_texts, done):
-            x = self.base[group[0].fact.provision]
-            self.facts += around(x, min(p.fact.start for p in group), max(p.fact.end for p in group), group)
+            edits = [edit_of(p) for p in group]
+            x = self.base[edits[0].provision]
+            self.facts += around(x, min(edit.start for edit in edits), max(edit.end for edit in edits), group)
 
 
 def _clusters(proposals: list[Proposal], done: Iterable[Fact]) -> list[list[Proposal]]:
@@ -277,31 +287,34 @@ def _clusters(proposals: list[Proposal], done: Iterable[Fact]) -> list[list[Prop
     """
     changed: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for fact in done:
-        if isinstance(fact, Text | Mark | Split):
-            at = fact.at if isinstance(fact, Split) else fact.start
-            changed[fact.provision].append((at, getattr(fact, "end", at)))
+        match fact:
+            case Text(provision=name, start=start, end=stop) | Mark(provision=name, start=start, end=stop):
+                changed[name].append((start, stop))
+            case Split(provision=name, at=at):
+                changed[name].append((at, at))
     out: list[list[Proposal]] = []
-    end = -1
-    for p in sorted(proposals, key=lambda p: (p.fact.provision, p.fact.start, p.fact.end)):
-        last = out[-1] if out and out[-1][0].fact.provision == p.fact.provision else None
-        if last and (_meets(last, end, p) or _of_one_phrase(last, p, changed[p.fact.provision])):
+    end, within = -1, ""
+    for edit, p in sorted(((edit_of(p), p) for p in proposals),
+                          key=lambda pair: (pair[0].provision, pair[0].start, pair[0].end)):
+        last = out[-1] if out and within == edit.provision else None
+        if last and (_meets(last, end, edit) or _of_one_phrase(last, p, edit, changed[edit.provision])):
             last.append(p)
-            end = max(end, p.fact.end)
+            end = max(end, edit.end)
         else:
             out.append([p])
-            end = p.fact.end
+            end, within = edit.end, edit.provision
     return out
 
 
-def _of_one_phrase(those: list[Proposal], p: Proposal, changed: Iterable[tuple[int, int]]) -> bool:
+def _of_one_phrase(those: list[Proposal], p: Proposal, edit: Text, changed: Iterable[tuple[int, int]]) -> bool:
     """Whether a text proposal is another wording of what those before it change, with nothing accepted among them."""
-    first = min(q.fact.start for q in those)
-    return any(q.id in p.competes for q in those) and not any(a <= p.fact.end and first <= b for a, b in changed)
+    first = min(edit_of(q).start for q in those)
+    return any(q.id in p.competes for q in those) and not any(a <= edit.end and first <= b for a, b in changed)
 
 
-def _meets(those: list[Proposal], end: int, p: Proposal) -> bool:
+def _meets(those: list[Proposal], end: int, edit: Text) -> bool:
     """Whether a text proposal begins before the end of those before it, or puts words at their point."""
-    return p.fact.start < end or p.fact.start == p.fact.end == end == those[-1].fact.start
+    return edit.start < end or edit.start == edit.end == end == edit_of(those[-1]).start
 
 
 def _space(fact: Fact, base: Mapping[str, Provision]) -> bool:

@@ -45,7 +45,10 @@ from drafting.model.change import (
     Split,
     Text,
     fact_id,
+    provision_of,
     slot_of,
+    table_of,
+    tag_of,
 )
 from drafting.model.spans import laid, normal
 from drafting.model.text import Provision
@@ -93,7 +96,9 @@ class History:
 
     def each(self, facts: tuple[Fact, ...]) -> Rebased:
         """The same for facts of several members: each is judged for itself, since they may exclude each other."""
-        kept, done, gone = [], [], []
+        kept: list[tuple[Fact, Fact]] = []
+        done: list[Fact] = []
+        gone: list[tuple[Fact, Question, tuple[Fact, ...]]] = []
         cuts = {(fact.provision, fact.at) for fact in facts if isinstance(fact, Split) and self.done(fact)}
         for fact in facts:
             if isinstance(fact, Order):
@@ -109,9 +114,10 @@ class History:
         newer = {fact_id(old): new for old, new in kept}
         for order in facts:
             if isinstance(order, Order):
-                found = self.order_of(order, newer)
-                kept += [(order, found)] if found else []
-                done += [] if found else [order]
+                if still := self.order_of(order, newer):
+                    kept.append((order, still))
+                else:
+                    done.append(order)
         return Rebased(tuple(kept), tuple(done), tuple(gone))
 
     def gives(self, facts: tuple[Fact, ...]) -> bool:
@@ -124,7 +130,8 @@ class History:
         """The order of what is still to come to one slot; nothing where that is less than two."""
         those = [newer[item] for item in order.items if item in newer]
         slots = {slot_of(fact) for fact in those}
-        return Order(*slots, tuple(map(fact_id, those))) if len(those) > 1 and len(slots) == 1 else None
+        slot = slots.pop() if len(slots) == 1 else None
+        return Order(slot, tuple(map(fact_id, those))) if len(those) > 1 and slot is not None else None
 
     def question(self, fact: Fact) -> Question:
         """The fact as a question: at its provision, else at the one that has its words now, else at what was before."""
@@ -132,10 +139,11 @@ class History:
             was, becomes = self.in_context(fact)
         else:
             was, becomes = words(self.old, fact)
-        where = getattr(fact, "provision", "") or getattr(fact, "table", "") or fact.slot.after or fact.slot.parent
+        slot = fact.slot if isinstance(fact, Insert | Order) else Slot("", "")
+        where = provision_of(fact) or table_of(fact) or slot.after or slot.parent
         where = self.old.cell_of.get(where, self.old.row_of.get(where, where))
         found = follow(was, self.changed) if where not in self.new.by_id else None
-        return Question(found[0] if found else self.near(where), fact.__struct_config__.tag, was, becomes)
+        return Question(found[0] if found else self.near(where), tag_of(fact), was, becomes)
 
     def in_context(self, fact: Text) -> tuple[str, str]:
         """The words that a text was about, and what they would become, with some words on either side."""
@@ -186,8 +194,8 @@ class History:
         if fact.provision not in self.lines:
             return None
         if fact.start == fact.end:
-            found = self.point(fact.provision, fact.start)
-            return found and replace(fact, provision=found[0], start=found[1], end=found[1])
+            point = self.point(fact.provision, fact.start)
+            return point and replace(fact, provision=point[0], start=point[1], end=point[1])
         line, at = self.lines[fact.provision]
         found = line.range(at + fact.start, at + fact.end)
         if found is None or isinstance(fact, Mark) and any(compete(fact, f) for f in self.facts):

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from drafting.merge.compiling.compete import SIGNS
 from drafting.merge.facts.apply import apply
-from drafting.model.change import Compilation, Fact, Join, Proposal, Split, Text
+from drafting.model.change import Compilation, Fact, Join, Proposal, Split, Text, provision_of
 from drafting.model.record import Disposition, Unproposed
 from drafting.model.text import Provision
 
@@ -119,7 +119,8 @@ def _texts(those: Sequence[Proposal], wants: Mapping[str, set[str]], typed: Mapp
 
 def _text(base: Mapping[str, Provision], those: Iterable[Proposal]) -> tuple[Provision, ...]:
     """The provisions that facts are about, alone, as a text of their own."""
-    named = {name for p in those for name in (p.fact.provision, getattr(p.fact, "next", "")) if name}
+    named = {name for p in those for name in (provision_of(p.fact), p.fact.next if isinstance(p.fact, Join) else "")
+             if name}
     return tuple(replace(x, parent="", kind="paragraph", rows=(), marks=(), brackets=())
                  for ident, x in base.items() if ident in named)
 
