@@ -94,3 +94,8 @@ def test_words_in_brackets_are_not_accepted_yet():
 def test_a_task_is_another_one_when_the_source_changes_again():
     first, again = (tasks([Stage(1, texts("a", "x")), Stage(2, texts(words, "x"))])[0] for words in ("b", "c"))
     assert task_id(first) != task_id(again)
+
+
+def test_what_was_changed_and_went_is_a_task_no_longer_as_a_change():
+    assert history(("a\nb", "x\ny"), ("a\nB", "x\ny"), ("a\n-", "x\ny")) == [("deleted", "p2", "es", 3)]
+    assert history(("a\nb", "x\ny"), ("a\nB", "x\ny"), ("a\n-", "x\n-")) == []

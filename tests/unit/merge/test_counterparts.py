@@ -67,3 +67,10 @@ def test_a_new_paragraph_and_a_move_to_the_same_place_are_the_same():
 
 def test_what_stands_at_another_place_is_nothing_of_the_kind():
     assert pairs({"MEX": changed(ENGLISH, 2, None)}, {"MEX": changed(SPANISH, 1, None)}) == []
+
+
+def test_new_paragraphs_are_sure_where_one_is_at_most_twice_as_long_as_the_other():
+    for words, sure in (("Se ve.", False), ("Nada en absoluto.", True), ("Así se ha de hacer hoy, y siempre, y más.", True),
+                        ("Así se ha de hacer hoy, y siempre, y en todo ello.", False)):
+        found = pairs({"MEX": (*ENGLISH, "None of it is to go on.")}, {"MEX": (*SPANISH, words)})
+        assert [(p[0], p[3]) for p in found] == [(Insert, sure)]

@@ -145,3 +145,25 @@ def test_what_nobody_answered_on_a_paragraph_that_is_agreed_is_carried_and_leave
     found = next_text(compilation, ())
     assert lines(found) == [BASE[0].text, "The host pays.", "[USA: A new one.]", "Last words."]
     assert found.fates == {shall.id: CARRIED, may.id: CARRIED, new.id: IN_BRACKETS}
+
+
+@pytest.mark.parametrize(("before", "at"), [((4, 12, "States "), 11), ((0, 3, "All"), 12), ((0, 0, "Now "), 16)])
+def test_what_lost_its_words_stands_behind_all_that_was_accepted_before_them(before, at):
+    facts_of = {"CAN": Text("p1", *before), "MEX": Text("p1", 12, 18, "shall"), "USA": Text("p1", 12, 18, "may")}
+    compilation = replace(compile(BASE, [Answer(member, (fact,)) for member, fact in facts_of.items()]), regions=())
+    by_fact = {p.fact: p for p in compilation.proposals}
+    found = next_text(compilation, [give(by_fact[facts_of[member]], "accept") for member in ("CAN", "MEX")])
+    carried, = found.carried
+    assert (carried.fact, carried.sponsors) == (Text("p1", at, at + 5, "may"), ("USA",))
+    assert found.text[0].text[at:at + 5] == "shall"
+
+
+def test_a_sentence_that_nobody_wrote_is_named_until_somebody_confirms_it():
+    compilation = compile(BASE, answers(MEX=("The Parties shall meet once a year.", "The host pays.", "Last words."),
+                                        USA=("The Parties should meet once a week.", "The host pays.", "Last words.")))
+    given = [give(p, "accept") for p in compilation.proposals]
+    said = "The Parties shall meet once a week."
+    assert [u.sentence for u in next_text(compilation, given).unproposed] == [said]
+    confirmed = [given[0], replace(given[1], confirms=(said,))]
+    assert next_text(compilation, confirmed).unproposed == ()
+    assert len(next_text(compilation, [given[0], replace(given[1], confirms=("Another.",))]).unproposed) == 1

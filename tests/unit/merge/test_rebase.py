@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from drafting.merge.compiling.compile import compile
-from drafting.merge.compiling.standing import standing
+from drafting.merge.compiling.standing import standing, with_carried
 from drafting.merge.facts.answer import Answer
 from drafting.merge.facts.apply import apply
 from drafting.merge.facts.facts import facts
 from drafting.merge.versions.next import next_text
 from drafting.merge.versions.rebase import History, rebase
-from drafting.model.change import Delete, Move, Question, Remark, Slot, Split, Text
+from drafting.model.change import Delete, Insert, Join, Mark, Move, Order, Question, Remark, Slot, Split, Text, fact_id
+from drafting.model.record import Carried
 from drafting.model.text import Provision, Span
 from tests.build import text
 
@@ -162,3 +163,41 @@ def test_what_stands_where_it_stood_behind_something_new_is_no_move():
     found = facts(base, wanted)
     assert not any(isinstance(fact, Move) for fact in found)
     assert rebase(base, base, found).kept == tuple((fact, fact) for fact in found)
+
+
+def test_a_mark_that_others_gave_otherwise_since_is_no_longer_taken_over_in_silence():
+    def marked(*spans: Span) -> tuple[Provision, ...]:
+        return (Provision("p1", "paragraph", "The Parties meet.", spans),)
+
+    mine = (Mark("p1", 0, 11, "sz", "24"),)
+    for newer, kept in ((marked(), 1), (marked(Span(4, 11, "i", "1")), 1), (marked(Span(4, 11, "sz", "18")), 0)):
+        found = rebase(marked(), newer, mine)
+        assert (len(found.kept), len(found.gone)) == (kept, 1 - kept)
+
+
+def test_a_join_holds_only_of_neighbours():
+    join = (Join("p1", "p2"),)
+    new = Provision("n1", "paragraph", "A new one.")
+    assert [len(rebase(BASE, newer, join).kept) for newer in (
+        BASE, (*BASE[:2], new, *BASE[2:]), (BASE[0], new, *BASE[1:]), (BASE[1], BASE[0], *BASE[2:]),
+        (BASE[0], *BASE[2:]))] == [1, 1, 0, 0, 0]
+
+
+def test_an_order_of_less_than_two_is_none():
+    one, two, three = (Insert(Slot("", "p1"), (Provision("0", "paragraph", words),)) for words in (
+        "The host pays for it.", "They report yearly to all.", "Nobody is bound by this."))
+    order = Order(Slot("", "p1"), tuple(map(fact_id, (one, two, three))))
+    for came, left in (((), 3), ((one,), 2), ((one, two), 0)):
+        found = rebase(BASE, apply(BASE, came), (one, two, three, order))
+        orders = [new for _, new in found.kept if isinstance(new, Order)]
+        assert [len(each.items) for each in orders] == ([left] if left else [])
+        assert (order in found.done) is not bool(orders)
+
+
+def test_what_is_carried_is_its_members_no_longer_where_they_ask_for_what_excludes_it():
+    earlier = Carried("f", "p1", ("MEX", "USA"), fact=Text("p1", 12, 18, "may"))
+    for now, behind in ((Text("p1", 12, 18, "shall"), ("USA",)), (Text("p1", 24, 28, "twice"), ("MEX", "USA")),
+                        (earlier.fact, ("MEX", "USA"))):
+        found = with_carried([Answer("MEX", (now,))], [earlier])
+        assert tuple(a.member for a in found if earlier.fact in a.facts) == behind
+        assert sum(len(a.facts) for a in found) == 1 + len(behind) - (now == earlier.fact)
