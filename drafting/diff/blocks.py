@@ -153,7 +153,7 @@ def _edited_moves(pairs: list[Pair], moves: dict[int, int], a: Side, b: Side) ->
     if not gone or not new:
         return {}
     where = {b.ids[j]: j for j in new if b.ids[j]} if b.ids else {}
-    out = {i: where[a.ids[i]] for i in gone if a.ids[i] in where} if a.ids else {}
+    out = {i: j for i in gone if (j := where.get(a.ids[i])) is not None and a.kinds[i] == b.kinds[j]} if a.ids else {}
     taken = set(out.values())
     one, two = (Blocks([side.texts[n] for n in left], [side.kinds[n] for n in left])
                 for side, left in ((a, gone), (b, new)))

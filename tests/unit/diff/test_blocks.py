@@ -82,3 +82,10 @@ def test_a_block_that_moved_joins_no_pair_nor_does_what_stands_behind_it():
     pairs = [(WHOLE, "a b c d"), (None, "1 2"), (None, "e f g h")]
     assert len(groups(pairs, Asked(str, equal=()))) == 1
     assert len(groups(pairs, Asked(str, equal=(), fixed=("1 2",)))) == 3
+
+
+@pytest.mark.parametrize("other", ["Two things.", "One thing and more of it.", ""])
+def test_equal_ids_are_one_block_whatever_the_words_but_never_of_two_kinds(other):
+    ids = ["p1"], ["p1"]
+    assert align(["One thing."], [other], *ids, ["p"], ["p"]) == ([(0, 0)], {})
+    assert align(["One thing."], [other], *ids, ["table"], ["p"]) == ([(0, None), (None, 0)], {})

@@ -70,7 +70,8 @@ def test_what_stands_at_another_place_is_nothing_of_the_kind():
 
 
 def test_new_paragraphs_are_sure_where_one_is_at_most_twice_as_long_as_the_other():
-    for words, sure in (("Se ve.", False), ("Nada en absoluto.", True), ("Así se ha de hacer hoy, y siempre, y más.", True),
+    for words, sure in (("Se ve.", False), ("Nada en absoluto.", True),
+                        ("Así se ha de hacer hoy, y siempre, y más.", True),
                         ("Así se ha de hacer hoy, y siempre, y en todo ello.", False)):
         found = pairs({"MEX": (*ENGLISH, "None of it is to go on.")}, {"MEX": (*SPANISH, words)})
         assert [(p[0], p[3]) for p in found] == [(Insert, sure)]
