@@ -35,7 +35,7 @@ def database(which: int = 0) -> Iterator[str]:
     if not SERVER:
         pytest.skip("no PostgreSQL here: DRAFTING_TEST_POSTGRES names none")
     name = _made(which)
-    asked("DELETE FROM drafting.piece", "DELETE FROM drafting.head", url=address(name))
+    asked("DELETE FROM drafting.piece", "DELETE FROM drafting.head", "DELETE FROM drafting.view", url=address(name))
     yield address(name, ROLE, PASSWORD)
 
 

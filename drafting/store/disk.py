@@ -2,6 +2,7 @@
 
     drafts/<draft>/            records only; what is here is complete and never altered
     drafts/<draft>/.writing/   the writer's own corner: its lock, and what it has not finished
+    .cache/<draft>/            what was made of the record, and may be thrown away
 
 A record is written in `.writing`, brought to the platter, and renamed to its place: a process killed at any instant
 leaves a record that is there or is not. What it left in `.writing` is thrown away by the next writer.
@@ -15,10 +16,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.errors import StoreBusy, StoreError
-from drafting.store.verbs import SUMS, UNNOTICED, Found, Pieces, damaged, sha256
+from drafting.store.verbs import SUMS, UNNOTICED, Found, Pieces, damaged, listing, sha256
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 WORK = ".writing"
 LOCK = "lock"
 LOOK = 0.2                  # seconds between two looks of one who watches a folder
+CACHE = ".cache"
+SETTLED = 3.0               # seconds after which a folder's time tells of what is added: some file systems count by two
 
 HINTS = {
     errno.ENOSPC: "Make room on the disk and run the command again; what was recorded before is safe.",
@@ -33,6 +36,16 @@ HINTS = {
     errno.EPERM: "Ask for the right to read and write in this folder, or name another one with --workspace.",
     errno.EROFS: "Name a workspace on a disk that can be written, with --workspace.",
 }
+
+
+class Walked(NamedTuple):
+    """A folder: its time, when that was first seen, when its names were read; their hash, and the folders in it."""
+
+    time: int
+    since: float
+    read: float
+    names: str
+    folders: tuple[str, ...]
 
 
 class Folder(Pieces):
@@ -43,6 +56,7 @@ class Folder(Pieces):
         self.root = root
         self._locks: dict[Path, FileLock] = {}
         self._last: dict[str, tuple[str, frozenset[str]]] = {}      # what was found last time, and its cursor
+        self._walked: dict[str, Walked] = {}
 
     def shown(self, path: Path) -> str:
         """The path as messages give it."""
@@ -59,8 +73,39 @@ class Folder(Pieces):
                              HINTS.get(exc.errno or 0, "Look at the folder, then run the command again.")) from exc
 
     # -- reading ------------------------------------------------------------------------------------
-    def listed(self, folder: PurePosixPath) -> list[str]:
+    def standing_in(self, folder: PurePosixPath) -> list[str]:
         return self._children(self.root / folder)
+
+    def parts(self, draft: str) -> dict[str, str]:
+        place = f"{self.root}/drafts/{draft}"
+        with self.telling(self.root / "drafts" / draft, "read"):
+            top = self._walk(place)
+            return {"": top.names} | {name: self._deep(f"{place}/{name}") for name in top.folders}
+
+    def _deep(self, folder: str) -> str:
+        """A word for all names below a folder."""
+        found = self._walk(folder)
+        return sha256("\n".join((found.names, *(self._deep(f"{folder}/{name}") for name in found.folders))).encode())
+
+    def _walk(self, folder: str) -> Walked:
+        """What stands in a folder, as it was read last where its time says that nothing came since.
+
+        Two changes within one tick of the file system's clock bear one time, so what was read is trusted only if the
+        folder had borne its time for a while by then.
+        """
+        try:
+            now, time_of = time.monotonic(), os.stat(folder).st_mtime_ns
+        except (FileNotFoundError, NotADirectoryError):
+            return Walked(0, 0.0, 0.0, "", ())
+        known = self._walked.get(folder)
+        if known and known.time == time_of and known.read - known.since > SETTLED:
+            return known
+        since = known.since if known and known.time == time_of else now
+        with os.scandir(folder) as entries:
+            found = sorted((entry.name, entry.is_dir()) for entry in entries if not entry.name.startswith("."))
+        self._walked[folder] = Walked(time_of, since, now, listing(name for name, _ in found),
+                                      tuple(name for name, deeper in found if deeper))
+        return self._walked[folder]
 
     def drafts(self) -> list[str]:
         return self._children(self.root / "drafts")
@@ -112,6 +157,21 @@ class Folder(Pieces):
                 yield from self._below(folder / name, f"{start}{name}/")
             else:
                 yield start + name
+
+    # -- what may be thrown away --------------------------------------------------------------------
+    def kept(self, draft: str, view: str) -> bytes | None:
+        try:
+            return (self.root / CACHE / draft / view).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def keep(self, draft: str, view: str, data: bytes) -> None:
+        place = self.root / CACHE / draft
+        place.mkdir(parents=True, exist_ok=True)
+        (self.root / CACHE / ".gitignore").write_text("*\n", encoding="utf-8")
+        new = place / f"{view}.{sha256(data)[:12]}"
+        new.write_bytes(data)
+        os.replace(new, place / view)
 
     # -- writing ------------------------------------------------------------------------------------
     def add(self, draft: str, files: Mapping[str, bytes]) -> None:

@@ -13,11 +13,13 @@ from msgspec import Struct
 from drafting.errors import NoSuchDraft, NoSuchVersion, RecordError, VersionDamaged
 from drafting.model.record import Choice, Round, Version
 from drafting.store import format as form
+from drafting.store import views
 from drafting.store.disk import Folder
 from drafting.store.forks import Line, line
 from drafting.store.verbs import Pieces, sha256
 
 T = TypeVar("T", bound=Struct)
+V = TypeVar("V")
 DRAFTS = PurePosixPath("drafts")
 PLACES: dict[type[Struct], tuple[str, re.Pattern[str], str]] = {
     Version: ("versions", form.VERSION, "version.json"),
@@ -61,11 +63,17 @@ class Ground:
         Records are named by their content and never altered, so their names say it all. Seats say nothing about the
         text.
         """
-        names: tuple[list[str], list[str]] = [], []
-        for path in self.pieces.names(self._draft(name).name).names:
-            names[path.partition("/")[0] in form.SEATING].append(path)
-        record, seats = (sha256("\n".join(each).encode())[:12] for each in names)
+        parts = sorted(self.pieces.parts(self._draft(name).name).items())
+        record, seats = (sha256("\n".join(f"{part} {word}" for part, word in parts if (part in form.SEATING) is sits)
+                                .encode())[:12] for sits in (False, True))
         return record, seats
+
+    def view(self, name: str, view: str, kind: type[V], make: Callable[[], V]) -> V:
+        """What `make` makes of the record, kept from one time to the next as long as it looks into what it looked into.
+
+        It may be thrown away at any time. What goes on record must not be made of it alone.
+        """
+        return views.view(self.pieces, form.draft_name(name), view, kind, make)
 
     def folders(self, name: str, kind: type[T]) -> dict[str, T]:
         """All versions or rounds by their folders, in force or not."""

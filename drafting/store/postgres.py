@@ -2,6 +2,7 @@
 
     drafting.head      a row for each draft; whoever holds it gives the next number, and is the only writer till the end
     drafting.piece     draft, sequence, path, hash, bytes
+    drafting.view      what was made of a draft's record, and may be thrown away
 
 Numbers are given and made public in one order, because the head row is held until both have happened: whoever has seen
 number 7 has seen all before it. NOTIFY only wakes those who watch; what there is they ask for. A step that is killed or
@@ -32,6 +33,9 @@ LAST = "SELECT coalesce(max(sequence), 0) FROM drafting.piece WHERE draft = %s"
 FETCH = "SELECT path, hash, bytes FROM drafting.piece WHERE draft = %s AND path = ANY(%s)"
 HASHES = "SELECT path, hash FROM drafting.piece WHERE draft = %s AND path = ANY(%s)"
 ADD = "INSERT INTO drafting.piece (draft, sequence, path, hash, bytes) VALUES (%s, %s, %s, %s, %b)"
+VIEW = "SELECT bytes FROM drafting.view WHERE draft = %s AND name = %s"
+KEEP = """INSERT INTO drafting.view (draft, name, bytes) VALUES (%s, %s, %b)
+          ON CONFLICT (draft, name) DO UPDATE SET bytes = excluded.bytes RETURNING name"""
 DRAFTS = "SELECT draft FROM drafting.head ORDER BY draft"
 HOLD = "SELECT set_config('lock_timeout', %s, true), drafting.hold(%s)"
 SMALL, KEPT = 100_000, 64_000_000       # bytes of a piece that stays in memory, and of all that do
@@ -46,10 +50,11 @@ class Tree:
         self.last = last
         self.paths: list[str] = []
         self.folders: dict[str, set[str]] = {}
+        self.parts: dict[str, int] = {}                     # the last number in each folder of the draft
 
     def put(self, path: str, number: int) -> None:
         """Enter a path, and the folders that it stands in."""
-        self.last = number
+        self.last = self.parts[path.partition("/")[0]] = number
         self.paths.append(path)
         while path:
             folder, _, name = path.rpartition("/")
@@ -103,7 +108,11 @@ class Postgres(Pieces):
             last = max(tree.last, added.last)
             return Found(sorted(tree.paths + added.paths), str(last) if last else "")
 
-    def listed(self, folder: PurePosixPath) -> list[str]:
+    def parts(self, draft: str) -> dict[str, str]:
+        with self._known(draft) as (tree, added):
+            return {part: str(number) for part, number in {**tree.parts, **added.parts}.items()}
+
+    def standing_in(self, folder: PurePosixPath) -> list[str]:
         inside = "/".join(folder.parts[2:])
         with self._known(folder.parts[1]) as (tree, added):
             return sorted(tree.folders.get(inside, set()) | added.folders.get(inside, set()))
@@ -139,6 +148,13 @@ class Postgres(Pieces):
                 self._small, self._size = {}, 0
             self._small[draft, path] = data
             self._size += len(data)
+
+    def kept(self, draft: str, view: str) -> bytes | None:
+        found = self.server.once(VIEW, (draft, view))       # not within the step, which a refusal would end
+        return bytes(found[0][0]) if found else None
+
+    def keep(self, draft: str, view: str, data: bytes) -> None:
+        self.server.once(KEEP, (draft, view, data))
 
     def watch(self, draft: str, cursor: str, patience: float) -> str:
         end, seen = time.monotonic() + patience, int(cursor) if cursor.isdigit() else 0

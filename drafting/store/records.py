@@ -20,6 +20,7 @@ from drafting.store.ground import Ground, choice
 from drafting.store.integrity import Report, check
 from drafting.store.verbs import SUMS, damaged, sha256, sums
 
+S = TypeVar("S", bound=msgspec.Struct)
 T = TypeVar("T", bound=Dated)
 
 
@@ -78,12 +79,15 @@ class Store(Ground):
 
     def versions(self, name: str) -> list[Version]:
         """The draft's versions in order."""
-        return [self.version(name, number) for number in self.line(name).versions]
+        folder = self._draft(name) / "versions"
+        return [self._version_in(folder / found) for found in self.line(name).versions.values()]
 
     def version(self, name: str, number: int) -> Version:
         """The version of that number."""
-        folder = self._version(name, number)
-        return form.decode(self._version_json(name, number), Version, str(folder / "version.json"))
+        return self._version_in(self._version(name, number))
+
+    def _version_in(self, folder: PurePosixPath) -> Version:
+        return form.decode(self.json(folder, "version.json"), Version, str(folder / "version.json"))
 
     def next_number(self, name: str) -> int:
         """The number of the next version: that of one set aside is not given again."""
@@ -91,11 +95,12 @@ class Store(Ground):
 
     def text(self, name: str, number: int, language: str) -> Text:
         """The version's text in a language."""
-        languages = self.version(name, number).texts
+        folder = self._version(name, number)
+        languages = self._version_in(folder).texts
         if language not in languages:
             raise NoSuchVersion(f"Version {number} of {name} is not on record in “{language}”.",
                                 f"Choose one of: {', '.join(languages)}.")
-        path = self._version(name, number) / form.text_name(language)
+        path = folder / form.text_name(language)
         return form.decode(self.pieces.checked(path, languages[language]), Text, str(path))
 
     def version_file(self, name: str, number: int, filename: str) -> bytes:
@@ -123,11 +128,15 @@ class Store(Ground):
 
     def rounds(self, name: str) -> list[Round]:
         """The draft's rounds in order."""
-        return [self.round(name, number) for number in self.line(name).rounds]
+        folder = self._draft(name) / "rounds"
+        return [self._round_in(folder / found[0]) for found in self.line(name).rounds.values()]
 
     def round(self, name: str, number: int) -> Round:
         """The round of that number."""
-        path = self._opened(name, number) / "round.json"
+        return self._round_in(self._opened(name, number))
+
+    def _round_in(self, folder: PurePosixPath) -> Round:
+        path = folder / "round.json"
         return form.decode(self.pieces.sealed(path.parent, path.name), Round, str(path))
 
     def round_file(self, name: str, number: int, filename: str) -> bytes:
@@ -165,7 +174,7 @@ class Store(Ground):
         found: dict[str, Submission] = {}
         for folder in self._united(name, number):
             found |= self._named(folder / "submissions", form.SUBMISSION, Submission)
-        return [found[key] for key in sorted(found, key=lambda key: (instant(found[key].received), key))]
+        return _as_they_came(found)
 
     def submission_file(self, name: str, number: int, submission: Submission) -> bytes:
         """The bytes of the file as received."""
@@ -207,6 +216,19 @@ class Store(Ground):
             folder = self._opened(name, number) / "dispositions"
             self._add(name, folder / f"{record}.json", encode(disposition))
         return record
+
+    def made_of(self, name: str, version: Version) -> tuple[list[Submission], list[Disposition]]:
+        """The submissions and dispositions that a version names, without a look at what else came into its round."""
+        folders = self._united(name, version.round) if version.round else []
+        sent = {each: self._there(folders, "submissions", each, Submission) for each in version.submissions}
+        return (_as_they_came(sent),
+                [self._there(folders, "dispositions", each, Disposition) for each in version.dispositions])
+
+    def _there(self, folders: Sequence[PurePosixPath], place: str, record: str, kind: type[S]) -> S:
+        """The record of that name, in the first of the folders of its round that has it."""
+        *others, last = [folder / place / f"{record}.json" for folder in folders]
+        path = next((p for p in others if self.pieces.fetch(p.parts[1], _inside(p)) is not None), last)
+        return form.decode(self.pieces.at(path), kind, str(path))
 
     def dispositions(self, name: str, number: int) -> list[Disposition]:
         """All dispositions of the round in the order in which they hold; a later one takes an earlier one's place."""
@@ -312,6 +334,10 @@ class Store(Ground):
         elif there != path.name or self.pieces.at(path / SUMS) != sums(parts):
             raise RecordError(f"Draft {name} has another {what} on record, which is never altered.",
                               "Give the new one the next number.")
+
+
+def _as_they_came(found: Mapping[str, Submission]) -> list[Submission]:
+    return [found[key] for key in sorted(found, key=lambda key: (instant(found[key].received), key))]
 
 
 def _inside(path: PurePosixPath) -> str:

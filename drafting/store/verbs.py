@@ -13,15 +13,17 @@ from __future__ import annotations
 
 import hashlib
 import re
+import threading
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from drafting.errors import VersionDamaged
 
 SUMS = "SHA256SUMS"
+CHANGED = "it changed"      # said of a folder, in place of the hash of what stands in it
 UNNOTICED = 2.0             # seconds that one waits without being told what for
 RESTORE = "Bring the file back from another copy of the record, then check it with `drafting verify`."
 
@@ -40,6 +42,13 @@ class Found(NamedTuple):
     cursor: str
 
 
+class Looks(threading.local):
+    """What this thread writes down of the folders that it looks into."""
+
+    def __init__(self) -> None:
+        self.open: list[dict[str, str]] = []
+
+
 class Pieces(ABC):
     """What keeps the pieces of drafts. `patience` is how long one waits for another writer, in seconds.
 
@@ -49,6 +58,7 @@ class Pieces(ABC):
     def __init__(self, patience: float, waiting: Callable[[str], None] | None = None) -> None:
         self.patience = patience
         self.waiting = waiting or (lambda folder: None)
+        self._looks = Looks()
 
     # -- the five verbs -----------------------------------------------------------------------------
     @abstractmethod
@@ -76,8 +86,43 @@ class Pieces(ABC):
         """The names under which pieces are kept, sorted."""
 
     @abstractmethod
+    def standing_in(self, folder: PurePosixPath) -> list[str]:
+        """What stands in one folder; `listed` is what is called."""
+
+    @abstractmethod
+    def parts(self, draft: str) -> dict[str, str]:
+        """For each folder right below a draft's a word that is another one as soon as something is added in it."""
+
+    # -- what may be thrown away --------------------------------------------------------------------
+    @abstractmethod
+    def kept(self, draft: str, view: str) -> bytes | None:
+        """What was kept under that name last, if anything; it may be anything."""
+
+    @abstractmethod
+    def keep(self, draft: str, view: str, data: bytes) -> None:
+        """Keep it in the place of what was kept before; whoever reads meanwhile finds either."""
+
+    # -- looking ------------------------------------------------------------------------------------
     def listed(self, folder: PurePosixPath) -> list[str]:
         """What stands in one folder (`drafts/…`), files and folders, sorted, without asking for the rest."""
+        found = self.standing_in(folder)
+        for looked in self._looks.open:
+            names = listing(found)
+            looked[str(folder)] = names if looked.get(str(folder), names) == names else CHANGED
+        return found
+
+    @contextmanager
+    def looking(self) -> Iterator[dict[str, str]]:
+        """The folders that this thread looks into from now on, each with the hash of the names in it.
+
+        A folder that changed meanwhile has a hash that no names have.
+        """
+        looked: dict[str, str] = {}
+        self._looks.open.append(looked)
+        try:
+            yield looked
+        finally:
+            self._looks.open.pop()
 
     # -- reading ------------------------------------------------------------------------------------
     def read(self, draft: str, path: str) -> bytes:
@@ -122,6 +167,11 @@ class Pieces(ABC):
         if not digest or not sha256(data).startswith(digest):
             raise damaged(path)
         return data
+
+
+def listing(names: Iterable[str]) -> str:
+    """The hash of the names in a folder."""
+    return sha256("\n".join(names).encode())[:24]
 
 
 def sha256(data: bytes) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from drafting.api.printed import DOCUMENTS
 from drafting.errors import InputError, StoreError
+from drafting.model.record import Position
 from drafting.store import Store
 from drafting.store.postgres import Postgres, init, upgrade
 from tests.databases import PASSWORD, ROLE, SERVER, address, asked, bare, database
@@ -41,7 +42,8 @@ def test_the_database_holds_what_a_folder_would(url, tmp_path):
 @pytest.mark.parametrize("statement", [
     "UPDATE drafting.piece SET bytes = ''", "DELETE FROM drafting.piece", "TRUNCATE drafting.piece CASCADE",
     "UPDATE drafting.head SET draft = 'x'", "DELETE FROM drafting.head", "DROP TABLE drafting.piece",
-    "INSERT INTO drafting.head VALUES ('x')", "UPDATE drafting.format SET number = 9"])
+    "INSERT INTO drafting.head VALUES ('x')", "UPDATE drafting.format SET number = 9",
+    "DELETE FROM drafting.view"])
 def test_the_role_can_alter_nothing(url, statement):
     import psycopg
 
@@ -208,6 +210,22 @@ def test_tables_are_made_once_and_brought_up(url):
     asked("INSERT INTO drafting.format VALUES (99)", url=address(name))
     with pytest.raises(StoreError, match="has tables of format 99"):
         Store(address(name)).drafts()
+
+
+def test_a_role_that_was_named_before_there_were_views_works_without_them():
+    name = bare()
+    init(address(name), ROLE)
+    asked("DROP TABLE drafting.view", "DELETE FROM drafting.format WHERE number = 2", url=address(name))
+    with pytest.raises(StoreError, match="has tables of format 1"):
+        Store(address(name, ROLE, PASSWORD)).drafts()
+    upgrade(address(name))
+    store = filled(address(name, ROLE, PASSWORD))
+    made: list[int] = []
+    for _ in range(2):
+        with store.writer(NAME):                            # a view that cannot be kept does not end the step
+            assert store.view(NAME, "one", int, lambda: made.append(1) or 1) == 1
+            store.add(NAME, Position("MEX", "supports", f"2026-01-0{len(made)}T10:00:00+00:00", "p1"))
+    assert made == [1, 1] and store.verify(NAME).faults == () and len(store.all(NAME, Position)) == 2
 
 
 def test_a_folder_is_no_database(tmp_path):

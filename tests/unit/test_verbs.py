@@ -181,3 +181,45 @@ def test_the_threads_of_one_program_take_turns(opened):
     for thread in threads:
         thread.join()
     assert len(pieces.names(NAME).names) == 20
+
+
+def test_each_part_of_a_draft_has_a_word_that_changes_when_something_is_added_in_it(opened):
+    first, other = opened(), opened()
+    assert first.parts(NAME) == {} or set(first.parts(NAME)) == {""}
+    put(other, loose("one"))
+    before = first.parts(NAME)
+    assert before == first.parts(NAME)
+    for words in ("two", "three", "four"):                  # one after the other, as quick as can be
+        put(other, whole(words))
+        after = first.parts(NAME)
+        assert after["versions"] != before.get("versions") and after["positions"] == before["positions"]
+        before = after
+
+
+def test_a_folder_that_is_quiet_is_not_read_again_and_what_comes_then_is_seen(tmp_path, monkeypatch):
+    from drafting.store import disk
+
+    monkeypatch.setattr(disk, "SETTLED", 0.05)
+    first, other = keeping(tmp_path), keeping(tmp_path)
+    put(other, loose("one"), whole("text"))
+    known = first.parts(NAME)
+    time.sleep(0.1)
+    assert first.parts(NAME) == known                       # read once more, and trusted from now on
+    read = []
+    scandir = disk.os.scandir
+    monkeypatch.setattr(disk.os, "scandir", lambda folder: read.append(str(folder)) or scandir(folder))
+    assert first.parts(NAME) == known and read == []
+    put(other, loose("two"))
+    read.clear()
+    assert first.parts(NAME)["positions"] != known["positions"]
+    assert [folder.rpartition("/")[2] for folder in read] == ["positions"]
+
+
+def test_what_may_be_thrown_away_is_found_by_another_program_and_is_no_piece(opened):
+    put(opened(), loose("one"))
+    first, other = opened(), opened()
+    assert first.kept(NAME, "view") is None
+    for data in (b"\x00one", b"two"):
+        first.keep(NAME, "view", data)
+        assert other.kept(NAME, "view") == data
+    assert other.names(NAME).names == sorted(loose("one")) and other.drafts() == [NAME]

@@ -23,7 +23,7 @@ from drafting.rounds.record.replay import Replay
 from drafting.rounds.record.state import is_translation
 from drafting.rounds.record.step import step
 from drafting.rounds.table.where import provision_at
-from drafting.store import Store, record_name
+from drafting.store import Store
 
 WORDS, AROUND = 12, 3       # how much of a provision is quoted, and how much around a change
 SAID = {"new": "In “{}” alone since version {}: “{}”.", "deleted": "Deleted in “{}” alone in version {}: “{}”.",
@@ -48,11 +48,17 @@ def tasks(store: Store, name: str, number: int = 0) -> tuple[ToDo, ...]:
     if len(versions[-1].texts) < 2:
         return ()
     last = {w.task: w for w in _waivers(store, name).values()}
-    found = behind([_stage(store, name, v) for v in versions])
+    found = store.view(name, "tasks", tuple[Task, ...], lambda: _behind(store, name)) if not number else behind(
+        [_stage(store, name, v) for v in versions])
     texts = {lang: text_now(store, name, versions[-1], lang) for lang in versions[-1].texts}
     places = {lang: Places(text, phrases(lang)) for lang, text in texts.items()}
     waivers = {ident: waiver for ident, waiver in last.items() if not waiver.withdrawn}
     return tuple(ToDo(task, _place(places, task), _says(places, task), waivers.get(task_id(task))) for task in found)
+
+
+def _behind(store: Store, name: str) -> tuple[Task, ...]:
+    """The tasks of the newest version, by its languages."""
+    return behind([_stage(store, name, version) for version in store.versions(name)])
 
 
 def _waivers(store: Store, name: str) -> dict[str, Waiver]:
@@ -133,9 +139,8 @@ def _translated(store: Store, name: str, version: Version) -> dict[str, dict[str
     """By language the provisions that translations alone changed in a version, with the version that they were of."""
     if not version.round:
         return {}
-    sent = [s for s in store.submissions(name, version.round) if record_name(s) in version.submissions]
+    sent, given = store.made_of(name, version)
     langs = {s.language for s in sent if is_translation(s)}
-    given = [d for d in store.dispositions(name, version.round) if record_name(d) in version.dispositions]
     taken = {lang: {d.fact for d in given if d.language == lang and d.answer in TAKEN} for lang in langs}
     out: dict[str, dict[str, int]] = {}
     for lang in sorted(langs):

@@ -105,6 +105,19 @@ def compiled(store: Store, name: str, round: Round, lang: str, sent: Iterable[Su
                     numbers)
 
 
+def compiled_now(store: Store, name: str, lang: str, given: Iterable[Disposition]) -> Compiled:
+    """The compilation of the open round in one language, from all that came in and was decided.
+
+    It is made once for all that came in: an answer leaves it as it is, unless it took in what nobody asks for any more.
+    """
+    found = store.view(name, f"compiled-{lang}", Compiled,
+                       lambda: compiled(store, name, open_round(store, name), lang, given=()))
+    taken = {fact for fact, d in latest(d for d in given if d.language == lang).items() if d.answer in TAKEN}
+    if taken <= {p.id for p in found.compilation.proposals}:
+        return found
+    return compiled(store, name, open_round(store, name), lang, given=given)
+
+
 def fates(found: Compiled, following: Next) -> dict[str, str]:
     """What became of everything that a member asks for in the round, by the id of the proposal or fact."""
     return found.aside | {p.id: following.fates[p.id] for p in found.compilation.proposals

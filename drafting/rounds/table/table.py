@@ -21,7 +21,7 @@ from drafting.render.house.phrases import phrases
 from drafting.render.house.places import Places
 from drafting.rounds.record.numbers import meant, on_record, put
 from drafting.rounds.record.said import Said, positions
-from drafting.rounds.record.state import compiled, open_round
+from drafting.rounds.record.state import compiled, compiled_now, open_round
 from drafting.rounds.table.filter import Subject
 from drafting.rounds.table.kinds import editorial
 from drafting.store import Store, record_name
@@ -36,14 +36,16 @@ class Table:
     def __init__(self, store: Store, name: str, lang: str, only: str | None = None) -> None:
         self.store, self.name, self.lang = store, name, lang
         self.round = open_round(store, name)
-        found = compiled(store, name, self.round, lang, only=only)
+        given = store.dispositions(name, self.round.number)
+        found = compiled_now(store, name, lang, given) if only is None else compiled(
+            store, name, self.round, lang, given=given, only=only)
         self.compilation: Compilation = found.compilation
         self.numbers = found.numbers
         self.by_id = {p.id: p for p in self.compilation.proposals}
         self.by_number = {p.number: p for p in self.compilation.proposals}
         self.places = Places(self.compilation.base, phrases(lang))
         self.given: dict[str, list[Disposition]] = defaultdict(list)
-        for d in store.dispositions(name, self.round.number):
+        for d in given:
             if d.language == lang and (only is None or d.fact in self.by_id):
                 self.given[d.fact].append(d if only is None else replace(d, sponsors=(only,), seen=(), after=()))
         self.standing: dict[str, Standing] = standings(self.compilation, self.answers())
