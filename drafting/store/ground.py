@@ -13,7 +13,7 @@ from msgspec import Struct
 from drafting.errors import NoSuchDraft, NoSuchVersion, RecordError, VersionDamaged
 from drafting.model.record import Choice, Round, Version
 from drafting.store import format as form
-from drafting.store import views
+from drafting.store import derived
 from drafting.store.disk import Folder
 from drafting.store.forks import Line, line
 from drafting.store.verbs import Pieces, sha256
@@ -73,7 +73,7 @@ class Ground:
 
         It may be thrown away at any time. What goes on record must not be made of it alone.
         """
-        return views.view(self.pieces, form.draft_name(name), view, kind, make)
+        return derived.view(self.pieces, form.draft_name(name), view, kind, make)
 
     def folders(self, name: str, kind: type[T]) -> dict[str, T]:
         """All versions or rounds by their folders, in force or not."""

@@ -51,6 +51,7 @@ class Served:
             with socket.socket() as knock:
                 if knock.connect_ex(("127.0.0.1", self.port)) == 0:
                     return
+            assert self.process.poll() is None, "The room did not open."
             time.sleep(0.02)
 
     def end(self) -> None:

@@ -12,9 +12,9 @@ from drafting.merge.compiling.decide import latest
 from drafting.model.record import Disposition
 from drafting.rounds.record.state import compiled, open_round
 from drafting.rounds.table.table import Table
-from drafting.store import Store, views
+from drafting.store import Store, derived
 from drafting.store.ground import opened as keeping
-from drafting.store.views import view
+from drafting.store.derived import view
 from tests.bilingual import NAME, Bureau, sentences
 from tests.databases import database
 
@@ -73,7 +73,7 @@ def test_what_is_added_where_it_looked_has_it_made_anew_and_what_is_added_elsewh
 
 @pytest.mark.parametrize("harm", [lambda data: data[:-1], lambda data: data[:-1] + bytes([data[-1] ^ 1]),
                                   lambda data: b"", lambda data: b"nonsense",
-                                  lambda data: views.sha256(b"nonsense").encode() + b"nonsense"])
+                                  lambda data: derived.sha256(b"nonsense").encode() + b"nonsense"])
 def test_one_that_is_not_as_it_was_kept_is_not_believed(opened, harm):
     counted = Counted(opened())
     counted.look()
@@ -85,7 +85,7 @@ def test_one_that_is_not_as_it_was_kept_is_not_believed(opened, harm):
 def test_one_of_another_program_is_made_anew(opened, monkeypatch):
     counted = Counted(opened())
     counted.look()
-    monkeypatch.setattr(views, "program", lambda: "another")
+    monkeypatch.setattr(derived, "program", lambda: "another")
     assert counted.look() == counted.look() == ("one",) and counted.made == 2
 
 

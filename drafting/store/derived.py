@@ -67,6 +67,6 @@ def program() -> str:
     """The hash of the program's own text: another build may make another view of the same record."""
     found = hashlib.sha256()
     package = Path(__file__).parents[1]
-    for path in sorted(package.rglob("*.py")):
+    for path in sorted((*package.rglob("*.py"), *package.rglob("*.po"))):
         found.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
     return found.hexdigest()[:16]
