@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from drafting.errors import NoSuchDraft, NoSuchVersion, RecordError, VersionDamaged
 from drafting.model.record import Choice, Round, Version
-from drafting.store import format as form
 from drafting.store import derived
+from drafting.store import format as form
 from drafting.store.disk import Folder
 from drafting.store.forks import Line, line
 from drafting.store.verbs import Pieces, sha256

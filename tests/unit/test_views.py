@@ -13,8 +13,8 @@ from drafting.model.record import Disposition
 from drafting.rounds.record.state import compiled, open_round
 from drafting.rounds.table.table import Table
 from drafting.store import Store, derived
-from drafting.store.ground import opened as keeping
 from drafting.store.derived import view
+from drafting.store.ground import opened as keeping
 from tests.bilingual import NAME, Bureau, sentences
 from tests.databases import database
 
