@@ -136,10 +136,11 @@ def _read(store: Store, body: Body, name: str, blob: bytes, filename: str) -> _R
                         "and saved as .docx.")
     files = Files(store, body, name)
     sent = _of(store, name, round, own)
-    compilation = compiled(store, name, round, lang, sent).compilation
+    found = compiled(store, name, round, lang, sent)
+    compilation = found.compilation
     base = files.sent(round.base, lang)
     compiler = Compiler(base.package, base.reading, compilation.placed, (), brought(store, name, round), False,
-                        originals(files, round, lang, sent))
+                        originals(files, round, lang, sent, variants=found.variants))
     judge, typed = read_back(compiler, compilation, package, body.styles)
     return _Read(lang, round, compilation, judge, typed)
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from drafting.merge.compiling.compile import compile
 from drafting.merge.compiling.decide import status
+from drafting.merge.compiling.variants import united
 from drafting.merge.facts.answer import Answer
 from drafting.merge.facts.place import remarks
 from drafting.merge.versions.next import would_be
@@ -19,12 +20,13 @@ from drafting.render.house.phrases import phrases
 from drafting.render.house.places import Places
 from drafting.rounds.intake.noticed import placed
 from drafting.rounds.intake.returned import Sent, beside
+from drafting.rounds.record.dressed import dressed
 from drafting.word.changes.resolve import has_changes, resolve
 from drafting.word.opc.package import Package
 from drafting.word.opc.properties import properties, set_custom
 from drafting.word.text.read import read
 from drafting.word.weaving.compilation import compile_redline
-from drafting.word.weaving.originals import Original
+from drafting.word.weaving.originals import Original, with_variants
 
 PROPERTY, LONGEST = "DraftingCompilation", 240          # Word cuts longer properties
 
@@ -67,10 +69,13 @@ def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | 
         answers.append(Answer(member, found.facts, silent=found.silent,
                               remarks=remarks(reading.text, found.text, found.comments, member)))
     told("")
-    compilation = compile(reading.text, answers)
+    one = united(answers)
+    for member, notice in dressed(one.variants, reading.text):
+        notices[member] = (*notices[member], *placed([notice], places))
+    compilation = compile(reading.text, one.answers)
     of = [hashlib.sha256(blob).hexdigest() for blob in files.values()]
-    return Combined(tracked(package, reading, compilation, objects, originals=originals, of=of), compilation, notices,
-                    would_be(compilation, status(compilation, ())))
+    return Combined(tracked(package, reading, compilation, objects, originals=with_variants(originals, one.ids), of=of),
+                    compilation, notices, would_be(compilation, status(compilation, ())))
 
 
 def tracked(package: Package, reading, compilation: Compilation, objects=None, notes: tuple[Remark, ...] = (),

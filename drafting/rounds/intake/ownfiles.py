@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from drafting.model.record import Body, Round, Submission
@@ -14,7 +14,7 @@ from drafting.store import Store
 from drafting.word.opc.package import Package
 from drafting.word.text.read import Reading
 from drafting.word.text.twin import twin
-from drafting.word.weaving.originals import Original
+from drafting.word.weaving.originals import Original, with_variants
 
 
 class Own(NamedTuple):
@@ -77,11 +77,12 @@ class Files:
 
 
 def originals(files: Files, round: Round, lang: str, sent: Iterable[Submission] | None = None, *,
-              own: bool = False) -> dict[str, Original]:
+              own: bool = False, variants: Mapping[str, str] | None = None) -> dict[str, Original]:
     """By member its newest text over the base of a round, as it stands beside that.
 
     `sent` are the submissions that count, all of the round without it. With `own` they are woven into the version's own
     file; nothing is given where what went out had another body: its looks would come back with the members' words.
+    `variants` are those of the compilation: a file knows which proposals its own new paragraphs are one with.
     """
     store, name = files.store, files.name
     those = [each for each in in_force(store.submissions(name, round.number) if sent is None else sent)
@@ -95,4 +96,4 @@ def originals(files: Files, round: Round, lang: str, sent: Iterable[Submission] 
         facts, found = original(before, Package.open(store.submission_read(name, round.number, each), each.file))
         if found is not None and facts == each.facts:
             out[each.member] = found
-    return out
+    return with_variants(out, variants or {})

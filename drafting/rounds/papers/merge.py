@@ -61,7 +61,7 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     opened, new_objects = Files(store, body, name), brought(store, name, round)
     stem = f"{name}-r{round.number}"
     for lang, each in compilations.items():
-        sent, beside = opened.sent(round.base, lang), originals(opened, round, lang)
+        sent, beside = opened.sent(round.base, lang), originals(opened, round, lang, variants=found[lang].variants)
         following = next_text(each, [d for d in given if d.language == lang])
         bracketed = _bracketed(opened, templates, version, each, following, lang, made=now, objects=new_objects,
                                draft=draft)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,11 +12,13 @@ from drafting.merge.brackets.sides import members
 from drafting.merge.compiling.compile import compile
 from drafting.merge.compiling.decide import TAKEN, latest
 from drafting.merge.compiling.standing import standing, with_carried
+from drafting.merge.compiling.variants import United, united
 from drafting.merge.facts.answer import Answer
 from drafting.merge.versions.next import Next
 from drafting.model.change import Compilation, Fact, Order, fact_id
 from drafting.model.record import IN_TEXT, RESTATED, Agreement, Disposition, Round, Submission, Version
 from drafting.model.text import Notice
+from drafting.rounds.record.dressed import dressed
 from drafting.rounds.record.force import in_force
 from drafting.rounds.record.numbers import Numbers, numbered, on_record
 from drafting.rounds.record.replay import Replay
@@ -27,13 +29,15 @@ class Compiled(Struct, frozen=True):
     """A round's compilation in one language, and by member what could not be taken over to its base.
 
     `aside` has the fate of each fact in force that is no proposal: the base says it already, or its member asks
-    otherwise by now. `numbers` are those on record; proposals that have none are numbered behind them.
+    otherwise by now. `numbers` are those on record; proposals that have none are numbered behind them. `variants` names
+    for the id of each fact in force that has another one's words the proposal that both are.
     """
 
     compilation: Compilation
     questions: dict[str, tuple[Notice, ...]]
     aside: dict[str, str] = {}
     numbers: Numbers = Numbers()
+    variants: dict[str, str] = {}
 
 
 def open_rounds(store: Store, name: str) -> list[Round]:
@@ -96,13 +100,21 @@ def compiled(store: Store, name: str, round: Round, lang: str, sent: Iterable[Su
         answers[each.member] = _joined(known, found.answer) if known is not None else found.answer
         if found.notices:
             questions[each.member] = questions.get(each.member, ()) + found.notices
-    standing_ones = with_carried(standing(base, answers.values()), carried)
-    kept = _accepted_before(sent, given, replay, standing_ones)
     numbers = on_record(store, name, round, lang)
-    compilation = numbered(replace(compile(base, [*standing_ones, *kept]), closed=closed(agreed)), numbers)
+    one = united(with_carried(standing(base, answers.values()), carried), _on_record(given, lang, numbers))
+    for member, notice in dressed(one.variants, base):
+        questions[member] = (*questions.get(member, ()), notice)
+    kept = _accepted_before(sent, given, replay, one)
+    compilation = numbered(replace(compile(base, [*one.answers, *kept]), closed=closed(agreed)), numbers)
     proposed = {p.id for p in compilation.proposals}
     return Compiled(compilation, questions, {ident: fate for ident, fate in said.items() if ident not in proposed},
-                    numbers)
+                    numbers, one.ids)
+
+
+def _on_record(given: Iterable[Disposition], lang: str, numbers: Numbers) -> Callable[[str], tuple]:
+    """The rank of an id: what was answered under it goes first, then what was printed, by its number."""
+    answered = {d.fact for d in given if d.language == lang}
+    return lambda ident: (ident not in answered, ident not in numbers.of, numbers.of.get(ident, 0))
 
 
 def compiled_now(store: Store, name: str, lang: str, given: Iterable[Disposition]) -> Compiled:
@@ -120,8 +132,8 @@ def compiled_now(store: Store, name: str, lang: str, given: Iterable[Disposition
 
 def fates(found: Compiled, following: Next) -> dict[str, str]:
     """What became of everything that a member asks for in the round, by the id of the proposal or fact."""
-    return found.aside | {p.id: following.fates[p.id] for p in found.compilation.proposals
-                          if members(p.sponsors)}
+    told = found.aside | {p.id: following.fates[p.id] for p in found.compilation.proposals if members(p.sponsors)}
+    return told | {ident: told[of] for ident, of in found.variants.items()}
 
 
 def closed(agreed: Iterable[Agreement]) -> tuple[str, ...]:
@@ -131,10 +143,10 @@ def closed(agreed: Iterable[Agreement]) -> tuple[str, ...]:
 
 
 def _accepted_before(sent: Iterable[Submission], given: Iterable[Disposition], replay: Replay,
-                     answers: Iterable[Answer]) -> list[Answer]:
+                     now: United) -> list[Answer]:
     """What was accepted of a submission that its member has since replaced: decided stays decided, whoever left it."""
     last = latest(d for d in given if d.language == replay.lang)
-    present = {fact_id(fact) for answer in answers for fact in answer.facts}
+    present = {fact_id(fact) for answer in now.answers for fact in answer.facts} | now.ids.keys()
     missing = {ident for ident, d in last.items() if d.answer in TAKEN} - present
     out: dict[str, dict[str, Fact]] = {}
     for each in sent if missing else ():

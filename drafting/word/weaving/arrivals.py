@@ -102,9 +102,11 @@ class Arrivals:
 
     def brought(self, s: Sponsored, near: Element, once: bool) -> tuple[list, tuple[str, ...]]:
         """What a fact puts in as it is in the files of those who want it, and who has none where it is."""
-        name = fact_id(s.fact)
-        found = {member: original.elements[original.arrivals[name][0]] for member in s.sponsors
-                 for original in [self.originals.get(member)] if original is not None and name in original.arrivals}
+        name, files = fact_id(s.fact), [(m, self.originals[m]) for m in s.sponsors if m in self.originals]
+        own = {member: original.arrivals[name] for member, original in files if name in original.arrivals}
+        variants = {member: original.arrivals[original.variants[name]] for member, original in files
+                    if member not in own and name in original.variants}
+        found = {member: self.originals[member].elements[those[0]] for member, those in (own | variants).items()}
         return self._copies(s, found, near, once)
 
     def as_sent(self, s: Sponsored, near: Element, here: Sequence[Sponsored], once: bool) -> tuple[list,
@@ -122,12 +124,17 @@ class Arrivals:
 
     def _copies(self, s: Sponsored, found: Mapping[str, object], near: Element, once: bool) -> tuple[list,
                 tuple[str, ...]]:
-        """One copy of elements that are the same, in the names of all whose they are; and who has none."""
+        """One copy of elements that are the same, in the names of all whose they are; and who has none.
+
+        A paragraph that has a second look has it on record; Word has no room for a third one beside it.
+        """
         groups: dict[bytes, list[str]] = {}
         for member, el in found.items():
             groups.setdefault(b"" if once else self.copyist.said(self.originals[member], el), []).append(member)
-        out = [self.copyist.arrived(self.originals[who[0]], found[who[0]], near, tuple(who), s.date)
-               for who in groups.values()]
+        forms = [(self.originals[who[0]], found[who[0]], tuple(who)) for who in groups.values()]
+        both = self.copyist.arrived_twice(forms[:2], near, s.date) if len(forms) > 1 else None
+        out = [both] if both is not None else []
+        out += [self.copyist.arrived(original, el, near, who, s.date) for original, el, who in forms[2 * len(out):]]
         return out, () if once and out else tuple(m for m in s.sponsors if m not in found)
 
     def block(self, x: Provision, content: tuple[Provision], s: Sponsored, near: Element) -> Element:

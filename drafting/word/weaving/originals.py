@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafting.word.changes.resolve import resolve_tree
 from drafting.word.changes.revisions import put_in_order
@@ -51,7 +52,8 @@ class Original(Struct, frozen=True):
 
     `elements` are those of its reading by id. `pairs`, `groups` and `arrivals` say which of them is which of the base,
     as `merge.facts.facts.Found` has it; `facts` maps each thing of the base to the ids of all the facts about it,
-    `shapes` to those of them that are about marks and looks alone.
+    `shapes` to those of them that are about marks and looks alone. `variants` names for a fact of other members the one
+    here that has the same words in other looks.
     """
 
     package: object
@@ -61,10 +63,17 @@ class Original(Struct, frozen=True):
     arrivals: Mapping[str, tuple[str, ...]] = {}
     facts: Mapping[str, frozenset[str]] = {}
     shapes: Mapping[str, frozenset[str]] = {}
+    variants: Mapping[str, str] = {}
 
     def partner_of(self, ident: str) -> Element | None:
         """The element that one of the base is in the member's file; None for none."""
         return self.elements.get(self.pairs.get(ident, ""))
+
+
+def with_variants(originals: Mapping[str, Original], ids: Mapping[str, str]) -> dict[str, Original]:
+    """The files, each of which knows its variants: `ids` gives the id of the proposal for that of each of them."""
+    return {member: replace(each, variants={of: own for own, of in ids.items() if own in each.arrivals})
+            for member, each in originals.items()}
 
 
 class _NoComments:
@@ -153,6 +162,24 @@ class Copyist:
         resolve_tree(holder, False, chosen=worded)
         return list(holder)
 
+    def arrived_twice(self, forms: Sequence[tuple[Original, Element, tuple[str, ...]]], at: Element,
+                      date: str) -> Element | None:
+        """A new paragraph that two groups of members dressed differently, once: one look stands recorded on the other.
+
+        Accepting one group's changes alone gives its own look. None where they say something else, or are no
+        paragraphs: then each stands for itself.
+        """
+        (first, el, mine), (second, other, theirs) = forms
+        if {el.tag, other.tag} != {w("p")}:
+            return None
+        plain = self.job(first, el, at, mine, date).clone(el)
+        made = self.redlined(second, [plain], [other], at, theirs, date)
+        if len(made) != 1 or next(made[0].iter(*CONTENT_MARKS), None) is not None:
+            return None
+        out = made[0]
+        mark_block(out, "ins", self.stamp(tuple(sorted((*mine, *theirs))), date))
+        return without_sections(out)
+
     @staticmethod
     def said(original: Original, el: Element) -> bytes:
         """What an element of a member's file says and looks like, with where its links lead and what its notes say."""
@@ -194,10 +221,15 @@ class Copyist:
         job = self.job(original, el, at, who, date)
         out = job.clone(el)
         mark_block(out, "ins", job.stamp)
-        for p in out.iter(w("p")):
-            for section in p.findall(f"{PPR}/{SECT_PR}"):
-                parent_of(section).remove(section)
-        return out
+        return without_sections(out)
+
+
+def without_sections(block: Element) -> Element:
+    """The block, which ends no section any more."""
+    for p in block.iter(w("p")):
+        for section in p.findall(f"{PPR}/{SECT_PR}"):
+            parent_of(section).remove(section)
+    return block
 
 
 @contextmanager
