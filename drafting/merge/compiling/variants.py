@@ -41,13 +41,13 @@ class United(Struct, frozen=True):
         return {fact_id(v.fact): fact_id(v.of) for v in self.variants}
 
 
-def united(answers: Sequence[Answer], rank: Callable[[str], tuple] = lambda ident: ()) -> United:
+def united(answers: Sequence[Answer], rank: Callable[[str], tuple[object, ...]] = lambda ident: ()) -> United:
     """The answers with equal new provisions in one form: that of the lowest rank, then of the first member by code.
 
     `rank` is asked of ids: what is on record under its id, by an answer or a printed number, goes before what is not.
     A member that puts the same words in twice at one place has meant both, and neither is taken for another's.
     """
-    forms: dict[tuple, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    forms: dict[tuple[object, ...], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     facts: dict[str, Insert] = {}
     for answer in answers:
         for fact in answer.facts:
@@ -61,17 +61,18 @@ def united(answers: Sequence[Answer], rank: Callable[[str], tuple] = lambda iden
         if len(those) > 1 and len(members) == len(set(members)):
             first = min(those, key=lambda ident: (rank(ident), min(those[ident]), ident))
             into |= {ident: first for ident in those if ident != first}
-    variants = [Variant(answer.member, fact, facts[first], _behind(answers, first))
-                for answer in answers for fact in answer.facts if (first := into.get(fact_id(fact)))] if into else []
+    variants = [Variant(answer.member, fact, facts[into[fact_id(fact)]], _behind(answers, into[fact_id(fact)]))
+                for answer in answers for fact in answer.facts
+                if isinstance(fact, Insert) and fact_id(fact) in into] if into else []
     return United(tuple(_in_form(a, into, facts) for a in answers) if into else tuple(answers), tuple(variants))
 
 
-def _said(fact: Insert) -> tuple:
+def _said(fact: Insert) -> tuple[object, ...]:
     """Where something is put in, and its words: not how these look."""
     return fact.slot, fact.nth, tuple(map(_words, fact.content))
 
 
-def _words(x: Provision) -> tuple:
+def _words(x: Provision) -> tuple[object, ...]:
     return x.id, x.parent, x.text, x.rows, x.object, tuple((at, m.key, m.value) for at, m in sorted(things(x).items()))
 
 
