@@ -6,6 +6,7 @@ import pytest
 
 from drafting.diff.blocks import align
 from drafting.diff.groups import Asked, Group, groups
+from drafting.diff.inplace import in_place
 from drafting.diff.likeness import Blocks, chain, related
 from drafting.diff.moves import moved
 
@@ -89,3 +90,12 @@ def test_equal_ids_are_one_block_whatever_the_words_but_never_of_two_kinds(other
     ids = ["p1"], ["p1"]
     assert align(["One thing."], [other], *ids, ["p"], ["p"]) == ([(0, 0)], {})
     assert align(["One thing."], [other], *ids, ["table"], ["p"]) == ([(0, None), (None, 0)], {})
+
+
+@pytest.mark.parametrize(("b", "ids", "there"), [
+    ([ONCE, STAYS], "12", True), ([TWICE, STAYS], "34", True),                      # the same words, or nearly
+    (["Other words.", STAYS], "12", True), (["Other words.", STAYS], "32", False),  # other words, by id alone
+    ([STAYS, ONCE], "12", False), ([STAYS, "Other words."], "12", False),           # words that stood elsewhere
+    (["", STAYS], "12", False), ([ONCE], "1", False), ([ONCE, STAYS, "More."], "123", False)])
+def test_nothing_is_looked_for_elsewhere_where_each_block_is_the_one_at_its_place(b, ids, there):
+    assert in_place([ONCE, STAYS], b, "12", ids) is there

@@ -62,6 +62,16 @@ def test_what_only_moved_to_a_new_provision_is_no_slip():
     assert [n.kind for n in checked(Subject("", "en", base, base, lost)).notices] == ["negation"]
 
 
+def test_what_went_from_one_provision_to_another_that_both_texts_have_is_two_slips():
+    base = (*one("They pay 12 dollars."), *one("They meet.", "p2"))
+    text = (*one("They pay dollars."), *one("They meet 12 times.", "p2"))
+    assert [n.message.partition(",")[0] for n in checked(Subject("", "en", base, base, text)).notices] == [
+        "“12” is gone", "“12” is new"]
+    joined = one("They pay dollars. They meet 12 times.")
+    gone = (*one("They pay dollars."), *one("They meet 12 times.", "p2"))
+    assert checked(Subject("", "en", gone, gone, joined)).notices == ()
+
+
 def test_each_kind_has_its_check():
     assert {"modal", "negation", "number", "date", "name", "reference"} <= set(CHECKS)
 

@@ -75,12 +75,14 @@ def test_the_first_package_asks_the_fewest_to_give_way(bureau):
     assert store.dispositions(NAME, 1) == []
 
 
-def test_who_opposes_would_have_to_give_way(bureau):
+@pytest.mark.parametrize(("stand", "gives_way"), [
+    ("opposes", True), ("reserves", True), ("pending", True), ("supports", False), ("lives-with", False)])
+def test_who_opposes_reserves_or_waits_would_have_to_give_way(bureau, stand, gives_way):
     store = Store(bureau.root)
     number = next(n for n in packages(store, NAME, "en")[0].takes)
-    bureau.run("position", NAME, "SLV", "opposes", number)
+    bureau.run("position", NAME, "SLV", stand, number)
     said = [p.gives for p in packages(store, NAME, "en") if number in p.takes]
-    assert said and all("SLV" in gives for gives in said)
+    assert said and all(("SLV" in gives) is gives_way for gives in said)
 
 
 def test_rivals_are_no_package(bureau):

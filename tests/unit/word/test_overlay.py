@@ -75,6 +75,17 @@ def test_each_file_comes_back(names):
         prove_same(alone(package, f"M{n}"), Package.open(file(*MADE[name])), "accepting one", name)
 
 
+def test_a_paragraph_that_ends_a_section_ends_it_once_however_many_want_it_otherwise():
+    section = '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>'
+    files = {f"M{n}": file(run(BASE), MADE[look][1] + section) for n, look in enumerate(("spaced", "indented"))}
+    base = file(run(BASE), section)
+    package = Package.open(combine(base, files).docx)
+    prove_same(resolve(package, False), Package.open(base), "rejecting all", "the base")
+    assert len(list(package.tree(package.main).iter(w("sectPr")))) == len(list(
+        Package.open(base).tree("word/document.xml").iter(w("sectPr"))))
+    assert len(list(resolve(package, True).tree(package.main).iter(w("p")))) == 2
+
+
 def test_the_same_change_is_one_change_in_both_names():
     marks = combined(["words", "words"]).tree("word/document.xml").iter(w("ins"), w("del"))
     assert [(el.tag == w("ins"), el.get(w("author"))) for el in marks] == [(False, "M0, M1"), (True, "M0, M1")]

@@ -52,3 +52,17 @@ def test_comments_hidden_words_and_ids_go():
     assert {"comments", "hidden words", "revision save ids"} <= kinds
     assert "".join(t.text for t in again.tree(again.main).iter("{*}t")) == "Agreed words"
     assert [word for word in (b"Delegate", b"omment", b"rsid", b"internal") if word in blob] == []
+
+
+@pytest.mark.parametrize(("code", "stays"), [
+    (" REF panel \\h ", True), (" PAGEREF  panel", True), ("REF panelists", False), (" REF the_panel ", False),
+    ("", False)])
+def test_a_bookmark_stays_under_another_name_where_a_field_asks_for_it_by_its_whole_name(code, stays):
+    marked = (f'<w:document xmlns:w="{W}"><w:body><w:p><w:bookmarkStart w:id="1" w:name="panel"/><w:r>'
+              f'<w:t>Here</w:t></w:r><w:bookmarkEnd w:id="1"/><w:fldSimple w:instr="{code}"><w:r><w:t>Here</w:t></w:r>'
+              '</w:fldSimple></w:p></w:body></w:document>')
+    package = Package.open(word(**{"word/document.xml": marked.encode()}))
+    scrub(package)
+    xml = Package.open(package.to_bytes()).parts["word/document.xml"].decode()
+    assert ("bookmarkStart" in xml) is ("bookmarkEnd" in xml) is stays and 'w:name="panel"' not in xml
+    assert xml.count("mark1") == (2 if stays else 0)

@@ -61,6 +61,13 @@ def test_a_header_that_is_handed_on_is_stamped_once():
     assert lines(found.sections[1].header) == ["Letterhead", *SAID]
 
 
+def test_a_header_that_two_sections_name_is_stamped_once():
+    body = ended("One", section(reference("default", "header1"))) + paragraph("Two") + section(
+        reference("default", "header1"))
+    found = stamped(body, header1=paragraph("Letterhead"))
+    assert [lines(each.header) for each in found.sections] == [["Letterhead", *SAID]] * 2
+
+
 @pytest.mark.parametrize("said, seen", [("<w:titlePg/>", SAID), ('<w:titlePg w:val="0"/>', [])])
 def test_the_first_page_is_stamped_where_it_has_margins_of_its_own(said, seen):
     found = stamped(paragraph("One") + section(said)).sections[0]

@@ -6,7 +6,8 @@ import pytest
 
 from drafting.rounds.intake.combine import combine
 from drafting.word.opc.package import Package
-from drafting.word.unseen.unseen import unseen
+from drafting.word.unseen.unseen import new_unseen, unseen
+from drafting.word.unseen.unseen import said as known
 from tests.packages import paragraph, word_file
 
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -263,3 +264,14 @@ def test_lists_that_a_program_only_calls_anew_are_let_be():
         '<w:num w:numId="2"', '<w:num w:numId="1"').replace('w:numId="x"', 'w:numId="2"')
     back = word_file(BODY.replace('w:numId w:val="1"', 'w:numId w:val="2"'), {"numbering": swapped, "styles": ""})
     assert [n for n in combine(base, {"USA": back}).notices["USA"] if n.kind == "unseen"] == []
+
+
+def test_what_went_out_with_the_file_is_no_news_and_what_came_beside_it_is():
+    odd, other = (line(field(f"QUOTE {words}", "Panama")) for words in ("Lima", "Quito"))
+
+    def came(sent: str, back: str) -> int:
+        return len(new_unseen(Package.open(word_file(back)), known(Package.open(word_file(sent)))))
+
+    assert len(says(odd)) == 1
+    assert [came(odd, odd), came(odd, paragraph("New.") + odd), came(odd, line("")), came(odd + odd, odd)] == [0] * 4
+    assert [came("", odd), came(odd, odd + other), came(odd, odd + odd)] == [1, 1, 1]
