@@ -110,6 +110,18 @@ def test_a_paragraph_is_agreed_only_once_each_proposal_on_it_has_an_answer_that_
         agree(store, NAME, "en", ["1"], now=LATER)
 
 
+def test_what_stood_in_brackets_before_is_told_apart_from_what_is_proposed_now(store):
+    issue(store, BODY, TEMPLATES, NAME, now="2019-11-05T09:00:00-06:00")
+    (sent,) = circulate(store, BODY, TEMPLATES, NAME, until="2019-12-01T18:00:00-06:00",
+                        now="2019-11-06T09:00:00-06:00").files.values()
+    (store.root / "sent.docx").write_bytes(sent)
+    blob = returned(sent, "USA", {"Declaration on rivers": " and lakes"})
+    receive(store, BODY, NAME, "USA.docx", blob, now="2019-11-07T09:00:00-06:00")
+    found = {(h.what, h.members) for h in consensus(store, NAME, "en", Table(store, NAME, "en")).hurdles}
+    assert found == {("brackets", ()), ("brackets", ("GTM",)), ("brackets", ("MEX",)), ("brackets", ("HND",)),
+                     ("brackets", ("HND", "MEX")), ("proposal", ("USA",))}
+
+
 def number(store: Store, words: str) -> int:
     return next(p.number for p in Table(store, NAME, "en").compilation.proposals if words in p.becomes)
 
