@@ -128,7 +128,7 @@ def _into(message: EmailMessage, mail: _Opened, told: bool = False) -> None:
     if kind == "message/rfc822" and message.is_multipart():
         mail.parts.append(_Part(name, kind, inner=_unwrapped(message)))
     elif message.is_multipart():
-        inner = message.get_payload()
+        inner = [each for each in message.iter_parts() if isinstance(each, EmailMessage)]
         told |= kind == "multipart/alternative" and any(each.get_content_type() == "text/plain" for each in inner)
         for each in inner:
             _into(each, mail, told)
@@ -138,20 +138,27 @@ def _into(message: EmailMessage, mail: _Opened, told: bool = False) -> None:
         mail.words += [] if told and kind == "text/html" else [_shown(page) if kind == "text/html" else page]
     else:
         shown = str(message.get("content-id", "")).strip(" <>")
-        mail.parts.append(_Part(_named(name, kind), kind, message.get_payload(decode=True) or b"", shown=shown))
+        mail.parts.append(_Part(_named(name, kind), kind, _bytes(message), shown=shown))
 
 
 def _unwrapped(message: EmailMessage) -> EmailMessage:
     """The mail in a mail; some programs encode it, which no rule allows."""
     inner = message.get_payload(0)
+    if not isinstance(inner, EmailMessage):
+        return EmailMessage()
     if str(message.get("content-transfer-encoding", "")).lower() != "base64":
         return inner
-    return message_from_bytes(b64decode(inner.get_payload()), policy=policy.default)
+    return message_from_bytes(b64decode(str(inner.get_payload())), policy=policy.default)
+
+
+def _bytes(message: EmailMessage) -> bytes:
+    data = message.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
 
 
 def _text(message: EmailMessage) -> str:
     """The words of a part; where its alphabet is unknown or a lie, in the one that serves most."""
-    data = message.get_payload(decode=True) or b""
+    data = _bytes(message)
     for alphabet in (message.get_content_charset() or "utf-8", "utf-8"):
         try:
             return data.decode(alphabet).replace("\r\n", "\n")

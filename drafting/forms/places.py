@@ -98,7 +98,7 @@ def _by_number(text: Text, place: str) -> tuple[Provision | None, float]:
     number = NUMBER.search(re.sub(r"(?<=[a-z])(?=\d)", " ", rest))
     if number is None and not (kinds in (("preambular",), ("annex",), ("table",)) and not ordinal):
         return None, NOT_FOUND
-    at, sure = _labelled(text, number, kinds) if number else _one([p for p in text if p.kind == kinds[0]])
+    at, sure = _labelled(text, number, kinds) if number else _one([p for p in text if p.kind in kinds[:1]])
     if at is not None and ordinal:
         at, sure = _nth_paragraph(text, at, int(ordinal[1] or 0) or ORDINALS[ordinal[2]]), min(sure, LIKELY)
     return at, sure
@@ -115,7 +115,7 @@ def _dotted(text: Text, number: str) -> tuple[Provision | None, float]:
     return inner, LIKELY if inner is not None else NOT_FOUND
 
 
-def _labelled(text: Text, number: re.Match, kinds: tuple[str, ...]) -> tuple[Provision | None, float]:
+def _labelled(text: Text, number: re.Match[str], kinds: tuple[str, ...]) -> tuple[Provision | None, float]:
     """The provision with that label, else the n-th of its kind; then the item under it."""
     label = f"{number[1]} {number[2] or ''}".strip()
     numbered = [p for p in text if not p.parent and p.kind != "item" and _bare(p.label) == label
@@ -124,8 +124,8 @@ def _labelled(text: Text, number: re.Match, kinds: tuple[str, ...]) -> tuple[Pro
     counted = [p for p in text if p.kind in kinds and not p.label]
     if holder is None and not number[2] and 0 < int(number[1]) <= len(counted):
         holder, sure = counted[int(number[1]) - 1], LIKELY
-    for letter in re.findall(r"[a-z]+", number[3] or "") if holder is not None else ():
-        inner = _item(text, holder, letter)
+    for letter in re.findall(r"[a-z]+", number[3] or ""):
+        inner = _item(text, holder, letter) if holder is not None else None
         holder, sure = inner or holder, sure if inner else DOUBTFUL
     return holder, sure if holder is not None else NOT_FOUND
 

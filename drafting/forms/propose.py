@@ -102,18 +102,21 @@ def _instructed(text: str, asked: str) -> Wording | None:
     return done
 
 
-def _done(wording: Wording, way: Callable, place: str, new: str) -> Wording | None:
+Way = Callable[[str, int, int, str], str]       # what is done to a text at a stretch of it, with other words
+
+
+def _done(wording: Wording, way: Way, place: str, new: str) -> Wording | None:
     """The wording after one instruction at the words that it quotes, None where these are not found."""
     found = find(wording.text, place)
-    new = new if place in wording.text else _as_open(way, place, new)
-    if found is None or new is None:
+    words = new if place in wording.text else _as_open(way, place, new)
+    if found is None or words is None:
         return None
     stands = wording.text[found.start:found.end]
     near = ((place, stands),) if found.sure == LIKE else ()
-    return Wording(way(wording.text, found.start, found.end, new), wording.near + near)
+    return Wording(way(wording.text, found.start, found.end, words), wording.near + near)
 
 
-def _as_open(way: Callable, place: str, new: str) -> str | None:
+def _as_open(way: Way, place: str, new: str) -> str | None:
     """The new words without what was cut off the quoted ones as well; None where it cannot be told what is meant.
 
     “Delete ‘in order to …’” may mean these words, or all that follows too.
@@ -151,15 +154,15 @@ def _before(text: str, start: int, _: int, new: str) -> str:
     return f"{text[:start]}{new}{'' if new.endswith(' ') else ' '}{text[start:]}"
 
 
-def _compiled(pattern: str) -> re.Pattern:
+def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)
 
 
 class Instruction(NamedTuple):
     """A sentence that asks for something, what it asks for, and whether the new words come first in it."""
 
-    pattern: re.Pattern
-    way: Callable
+    pattern: re.Pattern[str]
+    way: Way
     new_first: bool
 
 

@@ -100,9 +100,9 @@ class _Reader:
         self._above(grid.rows[:first or 0])
         i = first or 0
         while i < len(grid.rows):
-            if heads[i]:
-                self._headings(grid, i, *heads[i])
-                i += heads[i][1]
+            if found := heads[i]:
+                self._headings(grid, i, *found)
+                i += found[1]
             else:
                 self._row(grid.rows[i], self.counted + i + 1, grid.faults.get(i, ""), notes.pop(i, ()))
                 i += 1

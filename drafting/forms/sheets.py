@@ -9,6 +9,8 @@ from drafting.word.opc.book import ARCHIVE, SEPARATORS, cell_note, cell_words, o
 from drafting.word.text.tables import CellNote
 
 if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
     from drafting.word.opc.package import Package
 
 MAX_CELLS = 2_000_000
@@ -67,7 +69,7 @@ def xlsx_grids(blob: bytes, filename: str) -> list[Grid]:
     return [_sheet(sheet, book.formulas.get(sheet.title), filename) for sheet in book.sheets]
 
 
-def _sheet(sheet, written, filename: str) -> Grid:
+def _sheet(sheet: Worksheet, written: Worksheet | None, filename: str) -> Grid:
     if sheet.max_row * sheet.max_column > MAX_CELLS:
         raise FormFault(f"{filename}: its sheet “{sheet.title}” is larger than any form.",
                         "Delete the empty rows and columns below and beside the table.")
@@ -84,8 +86,8 @@ def _sheet(sheet, written, filename: str) -> Grid:
                 row[j] = shown(written[cell.coordinate].value)
         rows.append(row)
     for area in sheet.merged_cells.ranges:
-        for row in range(area.min_row, min(area.max_row, len(rows))):
-            rows[row][area.min_col - 1] = rows[area.min_row - 1][area.min_col - 1]
+        for n in range(area.min_row, min(area.max_row, len(rows))):
+            rows[n][area.min_col - 1] = rows[area.min_row - 1][area.min_col - 1]
     while rows and not any(rows[-1]):
         rows.pop()
     return Grid(f"sheet “{sheet.title}”", [tuple(row) for row in rows], faults, notes=tuple(notes))

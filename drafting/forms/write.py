@@ -82,7 +82,7 @@ def _sheet(table: list[tuple[str, ...]], fields: Sequence[str], above: list[str]
     from drafting.word.opc.spreadsheet import page, put, written
 
     book = Workbook()
-    sheet = book.active
+    sheet = book.worksheets[0]
     sheet.title = "Comments"
     for line in above:
         sheet.append([line])

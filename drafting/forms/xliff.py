@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -20,6 +21,10 @@ from drafting.errors import FormFault, InputError
 from drafting.model.languages import Entry
 from drafting.model.spans import normal, stretches
 from drafting.model.text import OBJECT, Provision, Span
+
+if TYPE_CHECKING:
+    from moz.l10n.model import Comment, Markup, Message, Section, VariableRef
+    from moz.l10n.model import Entry as Made
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 NOTE = f"{{{NAMESPACE}}}note"
@@ -68,20 +73,22 @@ def write_xliff(draft: str, version: int, source: str, target: str, entries: Ite
     from moz.l10n.formats.xliff.serialize import xliff_serialize
     from moz.l10n.model import Metadata, Resource, Section
 
-    units = [_as_unit(entry, notes) for entry in entries if entry.act or entry.source is not None and entry.source.text]
+    units: list[Made[Message] | Comment] = [_as_unit(entry, notes) for entry in entries
+                                            if entry.act or entry.source is not None and entry.source.text]
     head = [Metadata("@source-language", source), Metadata("@target-language", target),
             Metadata("@datatype", "x-drafting"), Metadata("@product-version", str(version))]
-    resource = Resource(Format.xliff, [Section((draft,), units, meta=head)],
-                        meta=[Metadata("@version", "1.2"), Metadata("@xmlns", NAMESPACE)])
-    return "".join(xliff_serialize(resource)).encode()
+    section: Section[Message] = Section((draft,), units, meta=head)
+    about = [Metadata("@version", "1.2"), Metadata("@xmlns", NAMESPACE)]
+    return "".join(xliff_serialize(Resource(Format.xliff, [section], meta=about))).encode()
 
 
-def _as_unit(entry: Entry, notes: Mapping[str, str]):
+def _as_unit(entry: Entry, notes: Mapping[str, str]) -> Made[Message]:
     from moz.l10n.model import Entry as Made
     from moz.l10n.model import Metadata, PatternMessage
 
     there = entry.target
-    source = entry.source or Provision(there.id, there.kind, entry.was or there.text)
+    source = entry.source or (Provision(there.id, there.kind, entry.was or there.text) if there is not None else
+                              Provision("", "paragraph", entry.was))
     said = {"@xml:space": "preserve"} | ({"@restype": f"x-{entry.act}"} if entry.act else {}) | (
         {"@resname": there.id} if there is not None and there.id != source.id else {})
     meta = [*(Metadata(*pair) for pair in (*said.items(), *_as_meta(source))),
@@ -95,6 +102,8 @@ def read_xliff(blob: bytes, name: str = "The file") -> Translation:
 
     Raises `InputError` for what is no XLIFF 1.2, `FormFault` for a file that does not say what it translates.
     """
+    from moz.l10n.model import Entry as Made
+
     from drafting.word.opc.package import parse
 
     root = parse(blob, name, name)                     # no DTD, no entity, well-formed: said in our words
@@ -108,12 +117,12 @@ def read_xliff(blob: bytes, name: str = "The file") -> Translation:
                         "Export it again with drafting translate, and have that file translated.")
     said = {unit.get("id"): tuple("".join(note.itertext()).strip() for note in unit.findall(NOTE)[1:])
             for unit in root.iter(f"{{{NAMESPACE}}}trans-unit")}       # the first note is ours
-    units = tuple(_unit(entry, said.get(entry.id[0], ())) for entry in sections[0].entries if hasattr(entry, "value"))
+    units = tuple(_unit(entry, said.get(entry.id[0], ())) for entry in sections[0].entries if isinstance(entry, Made))
     return Translation(sections[0].id[0], int(version), meta.get("@source-language", ""),
                        meta.get("@target-language", ""), units)
 
 
-def _parsed(blob: bytes, name: str):
+def _parsed(blob: bytes, name: str) -> list[Section[Message]]:
     from moz.l10n.formats.xliff.parse import xliff_parse
 
     try:
@@ -135,7 +144,7 @@ def _ctype(mark: Span) -> str:
     return mark.key if mark.key in BREAKS.values() else TYPES.get((mark.key, mark.value), f"x-{mark.key}")
 
 
-def _pattern(p: Provision) -> Iterator:
+def _pattern(p: Provision) -> Iterator[str | Markup]:
     from moz.l10n.model import Markup
 
     for count, (words, marks, single) in enumerate(_pieces(p), 1):
@@ -146,9 +155,10 @@ def _pattern(p: Provision) -> Iterator:
             yield Markup("close", "g")
 
 
-def _options(ident: str, mark: Span) -> dict[str, str]:
+def _options(ident: str, mark: Span) -> dict[str, str | VariableRef]:
     ctype = _ctype(mark)
-    return {"id": ident, "ctype": ctype} | ({} if ctype in MARKS or not mark.value else {"xid": mark.value})
+    out: dict[str, str | VariableRef] = {"id": ident, "ctype": ctype}
+    return out if ctype in MARKS or not mark.value else {**out, "xid": mark.value}
 
 
 def _as_meta(p: Provision) -> Iterator[tuple[str, str]]:
@@ -164,7 +174,7 @@ def _as_meta(p: Provision) -> Iterator[tuple[str, str]]:
             path += f"/{element}" + (f"[{position}]" if position > 1 else "")
             ident = str(count) if element == "x" else f"{count}.{n}"
             for key, value in _options(ident, mark).items():
-                yield f"source{path}/@{key}", value
+                yield f"source{path}/@{key}", str(value)
         if single is None:
             yield f"source{path}", words
 
@@ -180,29 +190,32 @@ def _position(p: Provision, count: int, element: str) -> int:
     return found
 
 
-def _unit(entry, remarks: tuple[str, ...]) -> Unit:
+def _unit(entry: Made[Message], remarks: tuple[str, ...]) -> Unit:
     """The words and marks of a unit's target."""
+    from moz.l10n.model import Markup, PatternMessage
+
     words, length, spans, opened = [], 0, [], []
-    for part in entry.value.pattern:
-        if isinstance(part, str):
-            words.append(re.sub(r"\n[ \t]*", "", part))
-            length += len(words[-1])
-        elif getattr(part, "kind", "") == "open":
-            opened.append((length, part.options))
-        elif getattr(part, "kind", "") == "close" and opened:
-            start, options = opened.pop()
-            spans += [Span(start, length, *mark) for mark in [_mark(options)] if mark]
-        elif getattr(part, "kind", "") == "standalone":
-            mark, sign = _mark(part.options), SIGNS.get(part.options.get("ctype", ""), OBJECT)
-            words.append(sign)
-            length += 1
-            spans += [Span(length - 1, length, *mark)] if mark else []
+    for part in entry.value.pattern if isinstance(entry.value, PatternMessage) else ():
+        options = {key: str(value) for key, value in part.options.items()} if isinstance(part, Markup) else {}
+        match part:
+            case str():
+                words.append(re.sub(r"\n[ \t]*", "", part))
+                length += len(words[-1])
+            case Markup(kind="open"):
+                opened.append((length, options))
+            case Markup(kind="close") if opened:
+                start, options = opened.pop()
+                spans += [Span(start, length, *mark) for mark in [_mark(options)] if mark]
+            case Markup(kind="standalone"):
+                spans += [Span(length, length + 1, *mark) for mark in [_mark(options)] if mark]
+                words.append(SIGNS.get(options.get("ctype", ""), OBJECT))
+                length += 1
     said = {m.key: m.value for m in entry.meta}
     return Unit(entry.id[0], "".join(words), normal(spans), bool("".join(words).strip()),
                 said.get("@resname", ""), said.get("@restype", "").removeprefix("x-"), remarks)
 
 
-def _mark(options: Mapping) -> tuple[str, str] | None:
+def _mark(options: Mapping[str, str]) -> tuple[str, str] | None:
     ctype = options.get("ctype", "")
     if ctype in MARKS:
         return MARKS[ctype]

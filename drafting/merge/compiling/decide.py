@@ -6,7 +6,7 @@ A disposition names a fact by its content. What came later can challenge it or b
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -17,6 +17,8 @@ from drafting.model.seen import digest, in_order
 
 TAKEN = ("accept", "modify")
 LEFT_OUT = ("reject", "note", "withdraw")
+
+Standings = Mapping[str, "Standing"]        # of proposals, by their ids
 
 
 class Standing(Struct, frozen=True):

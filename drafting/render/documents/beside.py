@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from drafting.merge.brackets.sides import members
 from drafting.model.change import Attr, Compilation, Proposal
@@ -14,10 +15,13 @@ from drafting.render.house.eachlanguage import label_in
 from drafting.render.house.phrases import answer_word, phrases
 from drafting.render.house.places import Places, seen
 
+if TYPE_CHECKING:
+    from drafting.merge.compiling.decide import Standings
+
 WIDTHS = (66.0, 74.0, 60.0, 66.0)
 
 
-def side_by_side(body: Body, draft: Draft, version: Version, compilation: Compilation, standings: Mapping,
+def side_by_side(body: Body, draft: Draft, version: Version, compilation: Compilation, standings: Standings,
                  agreed: Text, lang: str) -> bytes:
     """The paper as a Word file; `agreed` is the text that the agreed dispositions alone would give."""
     from drafting.word.compose.landscape import landscape
@@ -30,7 +34,7 @@ def side_by_side(body: Body, draft: Draft, version: Version, compilation: Compil
     return landscape([draft.title.get(lang, draft.name), title], rows, WIDTHS)
 
 
-def beside(body: Body, compilation: Compilation, standings: Mapping, agreed: Text,
+def beside(body: Body, compilation: Compilation, standings: Standings, agreed: Text,
            lang: str) -> list[tuple[str, str, str, str]]:
     """The rows of words: base, proposals with their members, answers, agreed text; new provisions at their places."""
     words, names = phrases(lang), Places(compilation.base, phrases(lang))
@@ -61,7 +65,7 @@ def _wanted(p: Proposal, names: Places) -> str:
     return f"{said}: “{seen(p.becomes or p.was)}”" if p.becomes or p.was else said
 
 
-def _answered(p: Proposal, standings: Mapping, words: Mapping[str, str]) -> str:
+def _answered(p: Proposal, standings: Standings, words: Mapping[str, str]) -> str:
     standing = standings.get(p.id)
     given = standing.disposition if standing else None
     if given is None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafting.merge.versions.next import Next
 from drafting.model.change import Compilation
@@ -19,9 +20,15 @@ from drafting.render.house.frames import fill
 from drafting.render.house.phrases import phrases
 from drafting.render.house.places import Places
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-def bracketed_own(package, draft: Draft, body: Body, version: Version, compilation: Compilation, next_text: Next,
-                  lang: str, *, made: str = "", base_hash: str = "") -> bytes:
+    from drafting.model.record import Carried
+    from drafting.word.opc.package import Package
+
+
+def bracketed_own(package: Package, draft: Draft, body: Body, version: Version, compilation: Compilation,
+                  next_text: Next, lang: str, *, made: str = "", base_hash: str = "") -> bytes:
     """The bracketed text as a Word file: `package`, which says the next text already, with a legend in its header.
 
     What is carried on outside brackets stands in a list at the end, on a page of its own.
@@ -71,7 +78,7 @@ def bracketed_fields(body: Body, draft: Draft, version: Version, lang: str, *, m
             "hash": base_hash[:12], "status": ""}
 
 
-def _carried(compilation: Compilation, carried, words: Mapping[str, str]) -> tuple[Provision, ...]:
+def _carried(compilation: Compilation, carried: Iterable[Carried], words: Mapping[str, str]) -> tuple[Provision, ...]:
     """The undecided proposals that no bracket can show, as a heading and one paragraph each."""
     by_id = {p.id: p for p in compilation.proposals}
     names = Places(compilation.base, words)

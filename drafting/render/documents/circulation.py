@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Provision, worded
@@ -11,6 +12,10 @@ from drafting.render.house.body import template_bytes
 from drafting.render.house.dates import day, time
 from drafting.render.house.eachlanguage import label_in
 from drafting.render.house.frames import fill
+
+if TYPE_CHECKING:
+    from drafting.word.compose.stamp import Stamp
+    from drafting.word.opc.package import Package
 
 EVERY = 5               # how often lines are numbered where body.toml says only that they are
 
@@ -35,7 +40,7 @@ def own_copy(body: Body, templates: Path, draft: Draft, version: Version, docx: 
     return package.to_bytes()
 
 
-def stamp_of(body: Body, fields: Mapping[str, str]):
+def stamp_of(body: Body, fields: Mapping[str, str]) -> Stamp:
     """What the body puts on every page of a copy that is not in its own frame."""
     from drafting.word.compose.stamp import Stamp
 
@@ -63,7 +68,7 @@ def circulated_copy(body: Body, templates: Path, draft: Draft, version: Version,
     return package.to_bytes()
 
 
-def framed(body: Body, templates: Path, draft: Draft, text: tuple[Provision, ...], lang: str):
+def framed(body: Body, templates: Path, draft: Draft, text: tuple[Provision, ...], lang: str) -> Package:
     """A text in the house's frame, without what a round's stamp says: the first Word file of what came as none."""
     from drafting.word.compose.stamp import unstamped
     from drafting.word.compose.write import write_text
@@ -78,7 +83,7 @@ def framed(body: Body, templates: Path, draft: Draft, text: tuple[Provision, ...
     return package
 
 
-def _said(package, body: Body, draft: Draft, version: Version, lang: str, title: str, base_hash: str,
+def _said(package: Package, body: Body, draft: Draft, version: Version, lang: str, title: str, base_hash: str,
           round_number: int) -> None:
     """The document properties by which a copy is recognised when it comes back."""
     from drafting.word.opc.properties import properties, set_core, set_custom

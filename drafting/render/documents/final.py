@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
 
 from drafting.model.record import Body, Draft, Member, Version
 from drafting.model.text import OBJECT, Provision
@@ -16,6 +17,19 @@ from drafting.render.house.frames import fill
 HEADING = "{{ heading }}"
 Said = str | Mapping[str, str]      # once for all languages, or for each
 OWN = "own"             # as a template's name: none, the version's own Word file
+
+if TYPE_CHECKING:
+    from drafting.word.opc.package import Package
+
+
+class Meeting(TypedDict, total=False):
+    """The meeting that adopts a text: where and when, its motto and its ordinal, the codes of the members present."""
+
+    place: Said
+    date: str
+    motto: Said
+    ordinal: str
+    present: Iterable[str]
 
 
 def final_document(body: Body, templates: Path, draft: Draft, version: Version, text: tuple[Provision, ...], lang: str,
@@ -60,7 +74,7 @@ def own_document(body: Body, draft: Draft, version: Version, docx: bytes, text: 
     return handed_out(package, body, lang, heading, version.adopted or version.created, draft_mark(lang, version))
 
 
-def _titled(package, title: Provision, text: tuple[Provision, ...], heading: str, kinds: Mapping[str, str],
+def _titled(package: Package, title: Provision, text: tuple[Provision, ...], heading: str, kinds: Mapping[str, str],
             objects: Mapping[str, bytes] | None) -> None:
     """Put a title with marks or notes where the heading stands alone; elsewhere the heading is plain words."""
     from drafting.word.compose.template import renamed

@@ -72,7 +72,8 @@ def _row(body: Body, columns: list[Column], ident: str, after: str) -> tuple[Row
                                     for each in columns if (p := each.shown.get(ident)) and p.kind == "table"):
         return _stacked(body, columns, ident)
     looks = KEPT if kinds & {*BOLD, "before table"} else ()
-    row, cells = Row(f"r{ident}", tuple(f"c{each.language}{ident}" for each in columns)), []
+    row = Row(f"r{ident}", tuple(f"c{each.language}{ident}" for each in columns))
+    cells: list[Provision] = []
     for each, place in zip(columns, row.cells, strict=True):
         empty = Provision(f"e{each.language}{ident}", "paragraph", "", parent=place)
         cells += _held(body, each, found[each.language], place, looks) if each.language in found else [empty]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.model.record import Body, Draft, Version
 from drafting.model.spans import stretches
@@ -14,6 +14,11 @@ from drafting.render.house.dates import day
 from drafting.render.house.eachlanguage import draft_mark, label_in
 from drafting.render.house.phrases import phrases
 from drafting.render.house.places import Places
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from drafting.render.documents.final import Meeting
 
 ELEMENTS = {"b": "strong", "i": "em", "u": "u", "strike": "s", "dstrike": "s"}
 CLASSES = {"smallCaps": "small", "caps": "upper", "highlight": "marked"}
@@ -39,8 +44,8 @@ class Shown(NamedTuple):
     tag: str
     label: str
     runs: tuple[Run, ...]
-    rows: tuple = ()
-    held: tuple = ()
+    rows: tuple[tuple[tuple[Shown, ...], ...], ...] = ()
+    held: tuple[Shown, ...] = ()
 
 
 class Reading(NamedTuple):
@@ -60,7 +65,8 @@ class Reading(NamedTuple):
     mark: str = ""
 
 
-def reading_page(body: Body, draft: Draft, version: Version, texts: Mapping[str, Text], **meeting) -> str:
+def reading_page(body: Body, draft: Draft, version: Version, texts: Mapping[str, Text],
+                 **meeting: Unpack[Meeting]) -> str:
     """The page of a version in one language, or in several side by side.
 
     `meeting` is what `final_document` takes about place, date, motto, ordinal and members present. Words in brackets
@@ -72,7 +78,7 @@ def reading_page(body: Body, draft: Draft, version: Version, texts: Mapping[str,
     return template("reading.html.j2").render(body=body, draft=draft, version=version, readings=readings)
 
 
-def _reading(body: Body, draft: Draft, version: Version, text: Text, lang: str, meeting: Mapping) -> Reading:
+def _reading(body: Body, draft: Draft, version: Version, text: Text, lang: str, meeting: Meeting) -> Reading:
     words = phrases(lang)
     text = worded(text)
     heading, rest = heading_of(text, draft.title.get(lang, draft.name))
@@ -92,7 +98,7 @@ def _reading(body: Body, draft: Draft, version: Version, text: Text, lang: str, 
                    draft_mark(lang, version))
 
 
-def _shown(body: Body, lang: str, p: Provision, names: Places, held: Mapping) -> Shown:
+def _shown(body: Body, lang: str, p: Provision, names: Places, held: Mapping[str, list[Provision]]) -> Shown:
     def inside(holder: str) -> tuple[Shown, ...]:
         return tuple(_shown(body, lang, each, names, held) for each in held.get(holder, ()))
 

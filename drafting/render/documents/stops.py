@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.model.record import Body
 from drafting.model.text import OBJECT, Notice, Provision, Text, worded
@@ -21,6 +21,9 @@ from drafting.model.words.signs import signs
 from drafting.render.house.body import in_order
 from drafting.render.house.phrases import phrases
 from drafting.render.house.places import Places, first_words
+
+if TYPE_CHECKING:
+    from drafting.model.words.signs import Sign
 
 INTERNAL = ("INTERNAL", "INTERNO", "INTERNA", "FIXME", "XXX", "TBC", "TBD", "internal note", "note to drafter",
             "drafting note", "nota interna", "nota del redactor", "to be completed", "por completar", "pendiente de")
@@ -136,8 +139,8 @@ def _runs(text: Text) -> Iterator[list[tuple[Provision, int]]]:
 
     After a heading or an article the count may begin again.
     """
-    through: dict[str, list] = {}
-    items: dict[int, list] = {}
+    through: dict[str, list[tuple[Provision, int]]] = {}
+    items: dict[int, list[tuple[Provision, int]]] = {}
     afresh = False
     for p in (p for p in text if not p.parent and p.kind not in ("note", "table")):
         label = p.label or _typed(p)
@@ -237,7 +240,7 @@ def order(ground: Ground) -> Iterator[Notice]:
              ground.body.members if m.code in ranks}
     link = re.compile(LINKS.get(ground.language, LINKS["en"]))
     for p in ground.text:
-        row: list = []
+        row: list[Sign] = []
         for sign in [*(s for s in signs(p.text, ground.language, names) if s.kind == "name"), None]:
             if sign is not None and (not row or link.fullmatch(p.text[row[-1].end:sign.start])):
                 row.append(sign)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +21,11 @@ from drafting.render.house.frames import faults, fill
 from drafting.render.tables.matrix import MatrixRow, matrix_fields
 from drafting.word.compose.template import flaws
 from drafting.word.opc.package import Package
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from drafting.render.documents.final import Meeting
 
 WITHOUT_TEXT = ("matrix", "notice", "certificate")
 SAMPLE_TEXT = (Provision("p1", "preambular", "Recalling a sample,"), Provision("p2", "heading", "I. Sample"),
@@ -66,7 +72,7 @@ def check(body: Body, template: Template) -> tuple[Notice, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def samples(body: Body, purpose: str, language: str) -> Iterator[dict[str, object]]:
+def samples(body: Body, purpose: str, language: str) -> Iterator[Mapping[str, object]]:
     """Sample values of all fields of a purpose: all of them saying something, then with those empty that may be."""
     draft = Draft("sample", purpose, body.code, body.languages, {language: "A sample title"})
     version = Version(1, "Rev.1", "2026-01-02T03:04:05+00:00", {})
@@ -86,7 +92,8 @@ def samples(body: Body, purpose: str, language: str) -> Iterator[dict[str, objec
             yield silence_fields(body, draft, replace(version, texts={language: base}), Silence(1, base, made, made),
                                  language, kind=purpose, objections=said, made=made)
         else:
-            meeting = {"place": "Sampletown", "date": "2026-01-02", "motto": "A sample", "ordinal": "I"} if full else {}
+            meeting: Meeting = {"place": "Sampletown", "date": "2026-01-02", "motto": "A sample",
+                                "ordinal": "I"} if full else {}
             yield house_fields(body, draft, language, template=purpose, **meeting) | {
                 "heading": "A sample title", "title": "A sample title", "text": "{{ text }}"}
 

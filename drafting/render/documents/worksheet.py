@@ -32,8 +32,9 @@ def worksheet(body: Body, langs: Sequence[str], entries: Iterable[Entry], texts:
     words = phrases(source)
     heads = [words.get(lang, lang) for lang in langs] + [words["todo"]]
     rows, cells = [], []
-    for n, inside in enumerate([heads, *([_source(body, source, entry), _target(body, target, entry), entry.todo]
-                                         for entry in entries)]):
+    inner: list[Sequence[Provision | str]] = [heads]
+    inner += [[_source(body, source, entry), _target(body, target, entry), entry.todo] for entry in entries]
+    for n, inside in enumerate(inner):
         names = tuple(f"c{n}x{k}" for k in range(columns))
         rows.append(Row(f"r{n}", names))
         for k, (name, cell) in enumerate(zip(names, inside, strict=False)):
@@ -52,13 +53,15 @@ def _source(body: Body, lang: str, entry: Entry) -> Provision:
     if entry.source is not None:
         return cell(body, lang, entry.source, "p")
     struck = (Span(0, len(entry.was), "strike", "1"),) if entry.was else ()
-    return Provision(f"x{lang}{key(entry.target.id)}", "paragraph", entry.was, struck)
+    ident = entry.target.id if entry.target is not None else ""
+    return Provision(f"x{lang}{key(ident)}", "paragraph", entry.was, struck)
 
 
 def _target(body: Body, lang: str, entry: Entry) -> Provision:
     if entry.target is not None:
         return cell(body, lang, entry.target, LETTERS[entry.act])
-    return Provision(f"e{lang}{key(entry.source.id)}", "paragraph")
+    ident = entry.source.id if entry.source is not None else ""
+    return Provision(f"e{lang}{key(ident)}", "paragraph")
 
 
 def cell(body: Body, lang: str, p: Provision, letter: str) -> Provision:

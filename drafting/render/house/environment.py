@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 
 @cache
-def template(name: str):
+def template(name: str) -> Template:
     """The jinja2 template of that name. They are our own, so no sandbox asks at each name whether it may be read."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     folder = Path(__file__).resolve().parents[1] / "pages"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from drafting.errors import TemplateFault
 from drafting.model.text import Notice
@@ -11,6 +12,9 @@ from drafting.word.compose.template import loose
 from drafting.word.compose.templated import SIGNS, Frame
 from drafting.word.opc.package import Package
 from drafting.word.parts.stories import quoted, story
+
+if TYPE_CHECKING:
+    from drafting.render.house.bounded import Bounded
 
 _NO_SIGNS = dict.fromkeys(map(ord, SIGNS))
 
@@ -72,7 +76,7 @@ def _first_fault(source: str, fields: Mapping[str, object]) -> tuple[int, str] |
     return None
 
 
-def _environment():
+def _environment() -> Bounded:
     from drafting.render.house.bounded import Bounded
 
     return Bounded(_plain)
@@ -80,7 +84,7 @@ def _environment():
 
 def _line(exc: Exception) -> int:
     lines = [step.lineno for step in traceback.extract_tb(exc.__traceback__) if step.filename == "<template>"]
-    return lines[-1] if lines else 0
+    return lines[-1] or 0 if lines else 0
 
 
 def _rendered(frame: Frame, fields: Mapping[str, object], name: str, part: str) -> str:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from drafting.catalogue import LANGUAGES, meant
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ENGLISH = {
     # documents
@@ -138,6 +142,6 @@ def phrases(language: str) -> dict[str, str]:
     return words | {"code": language if language in LANGUAGES else "en"}
 
 
-def answer_word(answer: str, words: dict[str, str]) -> str:
+def answer_word(answer: str, words: Mapping[str, str]) -> str:
     """What a reader calls one of the six answers."""
     return words["note_answer" if answer == "note" else answer]

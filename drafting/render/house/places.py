@@ -28,6 +28,7 @@ from drafting.model.change import (
     Slot,
     Split,
     Text,
+    provision_of,
 )
 from drafting.model.record import Carried
 from drafting.model.text import OBJECT, Alternative, Provision, blank
@@ -57,7 +58,9 @@ class Places:
         self.order = {p.id: n for n, p in enumerate(text)}
         self._before = _spaces(text)
         self._chain = whole_labels(text)
-        self._cells, self._counts, seen = {}, {}, {}
+        self._cells: dict[str, tuple[str, int, int]] = {}
+        self._counts: dict[str, int] = {}
+        seen: dict[str, int] = {}
         for p in text:
             if p.kind in ("table", "note", "opaque") and not (p.kind == "note" and p.parent):
                 seen[p.kind] = seen.get(p.kind, 0) + 1
@@ -203,7 +206,7 @@ class Places:
 
     def is_side(self, fact: Fact) -> bool:
         """Whether a fact chooses what shall stand in place of a bracket."""
-        return bracket_of(self.provisions.get(getattr(fact, "provision", "")), fact) is not None
+        return bracket_of(self.provisions.get(provision_of(fact)), fact) is not None
 
     def _keeps(self, fact: Choose) -> bool:
         """Whether a side of a bracket over several provisions leaves any of its words."""
@@ -213,9 +216,11 @@ class Places:
 
     def _side(self, fact: Fact) -> Alternative | None:
         """The alternative of a bracket that a fact chooses."""
-        x = self.provisions.get(getattr(fact, "provision", ""))
+        x = self.provisions.get(provision_of(fact))
         bracket = bracket_of(x, fact)
-        return next((a for a in bracket.alternatives if choice_of(x, bracket, a) == fact), None) if bracket else None
+        if x is None or bracket is None:
+            return None
+        return next((a for a in bracket.alternatives if choice_of(x, bracket, a) == fact), None)
 
     def words_at(self, ident: str, start: int, end: int | None) -> str:
         """The characters of a provision of the base, objects shown as a small square."""

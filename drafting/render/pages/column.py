@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from drafting.merge.compiling.decide import Standing
 from drafting.merge.versions.next import would_be
@@ -16,22 +17,27 @@ from drafting.render.house.places import Places, first_words
 from drafting.render.pages.flow import Added, Flow, Moved, Place
 from drafting.render.pages.stretches import Box, Change, Piece
 
+if TYPE_CHECKING:
+    from drafting.merge.compiling.decide import Standings
+    from drafting.model.record import Disposition
+
 QUOTED = 16                                          # words of a quotation in the margin
 MARK_CLASSES = {"b": "bold", "i": "italic", "u": "under", "strike": "struck", "dstrike": "struck",
                 "smallCaps": "small", "caps": "upper"}
+NONE: Standings = {}
 
 
 class Column:
     """A language's compilation with all that a template asks about it; `standings` maps proposal ids to standings."""
 
-    def __init__(self, language: str, compilation: Compilation, standings: Mapping = {}) -> None:
+    def __init__(self, language: str, compilation: Compilation, standings: Standings = NONE) -> None:
         self.language = language
         self.words = phrases(language)
         self.compilation = compilation
         self.names = Places(compilation.base, self.words)
         self._by_id = {p.id: p for p in compilation.proposals}
         self._standings = standings
-        self._replies = {}
+        self._replies: dict[tuple[str, str], list[Remark]] = {}
         for remark in compilation.remarks:
             self._replies.setdefault((remark.member, remark.reply_to), []).append(remark)
 
@@ -60,7 +66,7 @@ class Column:
         said = f"{answer_word(found.disposition.answer, self.words)} ({self.words[found.disposition.stage]})"
         return said if found.status == "decided" else f"{said}, {self.words[found.status]}"
 
-    def disposition(self, proposal: Proposal):
+    def disposition(self, proposal: Proposal) -> Disposition | None:
         """The disposition that stands for the proposal, or None."""
         found = self._standings.get(proposal.id)
         return found.disposition if found else None
@@ -83,7 +89,7 @@ class Column:
         """The uncontested proposal to delete the whole provision, if there is one."""
         return next((p for p in place.acts if isinstance(p.fact, Delete)), None)
 
-    def content(self, provisions: tuple[Provision, ...]) -> tuple:
+    def content(self, provisions: tuple[Provision, ...]) -> tuple[Place, ...]:
         """New provisions laid out as places, tables with their rows."""
         return Flow(Compilation(provisions, (), (), (), ())).places
 
@@ -110,14 +116,14 @@ class Column:
         return out
 
 
-def proposals_in(found: Iterable) -> list[Proposal]:
+def proposals_in(found: Iterable[object]) -> list[Proposal]:
     """Every proposal shown in places, boxes, changes and what they hold, by number."""
     out: dict[str, Proposal] = {}
     _collect(found, out)
     return sorted(out.values(), key=lambda p: p.number)
 
 
-def remarks_in(found: Iterable) -> list[Remark]:
+def remarks_in(found: Iterable[object]) -> list[Remark]:
     """Every remark on the places and on what they hold."""
     out: list[Remark] = []
     for place in found:
@@ -128,7 +134,7 @@ def remarks_in(found: Iterable) -> list[Remark]:
     return out
 
 
-def moved_in(found: Iterable) -> list[Proposal]:
+def moved_in(found: Iterable[object]) -> list[Proposal]:
     """The proposals that would bring something from elsewhere to these places."""
     out = [item.proposal for item in found if isinstance(item, Moved)]
     for place in (item for item in found if isinstance(item, Place)):
@@ -136,7 +142,7 @@ def moved_in(found: Iterable) -> list[Proposal]:
     return out
 
 
-def _collect(found: Iterable, out: dict[str, Proposal]) -> None:
+def _collect(found: Iterable[object], out: dict[str, Proposal]) -> None:
     for item in found:
         match item:
             case Proposal():

@@ -106,4 +106,4 @@ def _parts(rows: Iterable[Row]) -> list[Row | Grid]:
 
 def _grid(rows: Iterable[Row]) -> Grid:
     return Grid(tuple(tuple(tuple(cell) for _, cell in groupby(cells, lambda row: row.paragraph.cell))
-                      for _, cells in groupby(rows, lambda row: row.paragraph.cell[:2])))
+                      for _, cells in groupby(rows, lambda row: (row.paragraph.cell or ())[:2])))

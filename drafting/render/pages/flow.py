@@ -15,13 +15,14 @@ No language and no markup here; nothing of the compilation is left out.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
 from drafting.model.change import (
     Compilation,
     Delete,
+    DeleteRow,
     Insert,
     InsertRow,
     Move,
@@ -31,10 +32,18 @@ from drafting.model.change import (
     Remark,
     Slot,
     Text,
+    provision_of,
+    table_of,
 )
 from drafting.model.text import Provision
 from drafting.model.words.labels import typed
 from drafting.render.pages.stretches import Box, Option, Piece, pieces, stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafting.model.change import Fact
+    from drafting.render.pages.stretches import Change
 
 
 class Added(NamedTuple):
@@ -54,7 +63,7 @@ class Moved(NamedTuple):
 class TableRow(NamedTuple):
     """A row of the base with its cells, or one that `added` proposes; `acts` are proposals about the whole row."""
 
-    cells: tuple[tuple, ...]
+    cells: tuple[tuple[Here, ...], ...]
     acts: tuple[Proposal, ...] = ()
     added: Proposal | None = None
 
@@ -63,13 +72,17 @@ class Place(NamedTuple):
     """One provision of the base with all that members want there."""
 
     provision: Provision
-    words: tuple
+    words: tuple[Piece | Change | Box, ...]
     acts: tuple[Proposal, ...] = ()
     boxes: tuple[Box, ...] = ()
     remarks: tuple[Remark, ...] = ()
     rows: tuple[TableRow, ...] = ()
-    held: tuple = ()
-    after: tuple = ()
+    held: tuple[Here, ...] = ()
+    after: tuple[New, ...] = ()
+
+
+New = Added | Box | Moved       # what proposals bring to a slot
+Here = Place | New
 
 
 class Flow:
@@ -83,7 +96,10 @@ class Flow:
         self.by_id = {p.id: p for p in compilation.proposals}
         self._order = {p.id: n for n, p in enumerate(compilation.proposals)}
         self.region_of = {i: region for region in compilation.regions for i in region.proposals}
-        self._children, self._at, self._remarks, self._moved = (defaultdict(list) for _ in range(4))
+        self._children: defaultdict[str, list[Provision]] = defaultdict(list)
+        self._at: defaultdict[str | Slot, list[Proposal]] = defaultdict(list)
+        self._remarks: defaultdict[str, list[Remark]] = defaultdict(list)
+        self._moved: defaultdict[Slot, list[Proposal]] = defaultdict(list)
         cells = {cell for p in compilation.base for row in p.rows for cell in row.cells}
         self._base, self._known = compilation.base, {p.id for p in compilation.base}
         holders = self._known | cells
@@ -101,7 +117,7 @@ class Flow:
         self.places = tuple(self._place(p) for p in self._children[""])
         self.strays = tuple(w for wanted in self._at.values() for w in wanted)
 
-    def _held(self, parent: str) -> tuple:
+    def _held(self, parent: str) -> tuple[Here, ...]:
         return self._slot(Slot(parent, "")) + tuple(
             x for p in self._children[parent] for place in [self._place(p)] for x in (place, *place.after))
 
@@ -130,7 +146,7 @@ class Flow:
                 wide.append(region)
         return wide, narrow
 
-    def _home(self, region: Region) -> str:
+    def _home(self, region: Region) -> str | Slot:
         """The one place where a wide region is shown: the first provision of the base that its facts are about."""
         targets = [_target(self.by_id[i].fact) for i in region.proposals]
         known = [t for t in targets if t in self._known]
@@ -140,7 +156,7 @@ class Flow:
         facts = [self.by_id[i].fact for i in region.proposals]
         return any(isinstance(f, (Text, Delete)) and f.provision == ident for f in facts)
 
-    def _options(self, region: Region, p: Provision):
+    def _options(self, region: Region, p: Provision) -> Iterator[Option]:
         for ids, members in region.alternatives:
             wanted = tuple(self.by_id[i] for i in ids)
             texts = [w for w in wanted if isinstance(w.fact, Text) and w.fact.provision == p.id]
@@ -148,8 +164,9 @@ class Flow:
             acts = tuple(w for w in wanted if w not in texts and not isinstance(w.fact, Insert))
             yield Option(wanted, members, pieces(p, 0, len(p.text), texts) if texts else (), content, acts)
 
-    def _slot(self, slot: Slot) -> tuple[Added | Box | Moved, ...]:
-        out, shown = [], set()
+    def _slot(self, slot: Slot) -> tuple[New, ...]:
+        out: list[New] = []
+        shown = set()
         here = [*self._at.pop(slot, []), *self._moved.get(slot, ())]
         for proposal in sorted(here, key=lambda p: self._order[p.id]):
             if isinstance(proposal.fact, Move):
@@ -164,29 +181,34 @@ class Flow:
         return tuple(out)
 
     def _rows(self, p: Provision, wanted: list[Proposal]) -> tuple[TableRow, ...]:
-        added = [w for w in wanted if isinstance(w.fact, InsertRow) and w.id not in self.region_of]
-        out = [_added_row(a) for a in added if not a.fact.after]
+        added = [(w, w.fact) for w in wanted if isinstance(w.fact, InsertRow) and w.id not in self.region_of]
+        out = [_added_row(each, row) for each, row in added if not row.after]
         for row in p.rows:
             acts = tuple(w for w in self._at.pop(row.id, []) if w.id not in self.region_of)
             out.append(TableRow(tuple(self._held(cell) for cell in row.cells), acts))
-            out += [_added_row(a) for a in added if a.fact.after == row.id]
+            out += [_added_row(each, new) for each, new in added if new.after == row.id]
         return tuple(out)
 
 
 _NOWHERE = Provision("", "paragraph")
 
 
-def _target(fact) -> str | Slot:
+def _target(fact: Fact) -> str | Slot:
     """What a fact is about: a provision, a table row, or for an insertion its slot."""
-    if isinstance(fact, Insert):
-        return fact.slot
-    if isinstance(fact, Order):
-        return fact.slot.parent if fact.slot.beside_column else fact.slot.after or fact.slot.parent
-    return getattr(fact, "row", "") or getattr(fact, "provision", "") or getattr(fact, "table", "")
+    match fact:
+        case Insert(slot=slot):
+            return slot
+        case Order(slot=slot):
+            return slot.parent if slot.beside_column else slot.after or slot.parent
+        case DeleteRow(row=row):
+            return row
+    return provision_of(fact) or table_of(fact)
 
 
 def _called(proposal: Proposal) -> tuple[Provision, ...]:
     """What a proposal puts in, under the label that it has here; a number that was typed for it gives way to that."""
+    if not isinstance(proposal.fact, Insert):
+        return ()
     first, *rest = proposal.fact.content
     said = typed(first.text) if proposal.label else ""
     cut = len(first.text) - len(first.text[len(said):].lstrip(" .):\t")) if said else 0
@@ -194,6 +216,6 @@ def _called(proposal: Proposal) -> tuple[Provision, ...]:
     return (replace(first, label=proposal.label, text=first.text[cut:], marks=marks), *rest)
 
 
-def _added_row(proposal: Proposal) -> TableRow:
-    cells = tuple(tuple(Place(c, (Piece("ins", c.text, c.marks),)) for c in cell) for cell in proposal.fact.cells)
+def _added_row(proposal: Proposal, row: InsertRow) -> TableRow:
+    cells = tuple(tuple(Place(c, (Piece("ins", c.text, c.marks),)) for c in cell) for cell in row.cells)
     return TableRow(cells, added=proposal)

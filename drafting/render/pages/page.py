@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.merge.brackets.sides import ORIGINAL, members
 from drafting.merge.compiling.decide import about
@@ -20,6 +20,9 @@ from drafting.render.house.eachlanguage import label_in
 from drafting.render.house.phrases import phrases
 from drafting.render.pages.column import Column, moved_in, proposals_in, remarks_in
 from drafting.render.pages.flow import Place
+
+if TYPE_CHECKING:
+    from drafting.merge.compiling.decide import Standings
 
 # One colour a member, in the body's own order: on white paper, on a dark screen. Each has a contrast of 4.5 or more.
 PALETTE = (
@@ -57,7 +60,7 @@ class Person(NamedTuple):
 
 
 def compilation_page(body: Body, draft: Draft, version: Version, compilations: Mapping[str, Compilation],
-                     standings: Mapping[str, Mapping] = {}, *, language: str = "", made: str = "",
+                     standings: Mapping[str, Standings] = {}, *, language: str = "", made: str = "",
                      base_hash: str = "", round_number: int = 0, replied: Iterable[str] = (),
                      pairs: Mapping[str, Iterable[Counterpart]] = {}) -> str:
     """The page of a round: every proposal and remark of every language at its place, with the members' names.
@@ -74,8 +77,9 @@ def compilation_page(body: Body, draft: Draft, version: Version, compilations: M
 
 
 def shown(body: Body, draft: Draft, version: Version, compilations: Mapping[str, Compilation],
-          standings: Mapping[str, Mapping] = {}, *, language: str = "", made: str = "", base_hash: str = "",
-          round_number: int = 0, replied: Iterable[str] = (), pairs: Mapping[str, Iterable[Counterpart]] = {}) -> dict:
+          standings: Mapping[str, Standings] = {}, *, language: str = "", made: str = "", base_hash: str = "",
+          round_number: int = 0, replied: Iterable[str] = (), pairs: Mapping[str, Iterable[Counterpart]] = {}
+          ) -> dict[str, object]:
     """What the templates of a compilation ask for by name, here and in the review room."""
     columns = [Column(lang, compilations[lang], standings.get(lang, {})) for lang in compilations]
     language = language or columns[0].language
@@ -161,7 +165,7 @@ def _front(columns: list[Column]) -> str:
     return _classes(there, remarks) if there or remarks else ""
 
 
-def _classes(there: Iterable, remarks: Iterable[Remark]) -> str:
+def _classes(there: Iterable[object], remarks: Iterable[Remark]) -> str:
     """What the filters ask of places: whose proposals they show, those that only move something there too."""
     proposals = proposals_in(there)
     names = {m for p in (*proposals, *moved_in(there)) for m in p.sponsors} | {r.member for r in remarks}

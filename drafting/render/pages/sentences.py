@@ -60,12 +60,12 @@ def redline_lines(old: tuple[Provision, ...], new: tuple[Provision, ...], langua
     back = {j: i for i, j in found.moves.items()}
     out = []
     for i, j in found.pairs:
-        if j is None:
+        if i is not None and j is None:
             to = names_new.of(new[found.moves[i]].id) if i in found.moves else ""
             out.append(Line("deleted", old[i], None, _whole("del", a[i]), names_old.of(old[i].id), to=to))
-        elif i is None and j not in back:
+        elif i is None and j is not None and j not in back:
             out.append(Line("inserted", None, new[j], _whole("ins", b[j]), names_new.of(new[j].id)))
-        else:
+        elif j is not None:
             source = old[back[j] if i is None else i]
             out.append(_pair(source, new[j], names_old.of(source.id), names_new.of(new[j].id), moved=i is None))
     return tuple(line for line in out if line.segments or line.kind not in ("same", "changed"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from drafting.model.change import Proposal, Region
+from drafting.model.change import Proposal, Region, edit_of
 from drafting.model.text import Provision, Span
 
 
@@ -40,7 +40,7 @@ class Box(NamedTuple):
     `inline` says that it is a stretch within the words of a provision.
     """
 
-    original: tuple
+    original: tuple[Piece | Change | Box, ...]
     options: tuple[Option, ...]
     inline: bool = False
 
@@ -63,7 +63,8 @@ def stretches(p: Provision, texts: list[Proposal], regions: list[Region]) -> tup
     nothing is dropped and nothing is shown twice.
     """
     by_id = {t.id: t for t in texts}
-    out, at = [], 0
+    out: list[Piece | Change | Box] = []
+    at = 0
     for start, end, group, contested in _groups(texts, regions):
         out.append(cut("same", p, at, start))
         if len(group) == 1 and not contested:
@@ -85,7 +86,7 @@ def cut(kind: str, p: Provision, start: int, end: int) -> Piece:
 def pieces(p: Provision, start: int, end: int, proposals: Iterable[Proposal]) -> tuple[Piece, ...]:
     """The characters `start` to `end` with some proposals made in them: what goes before what comes."""
     out, at = [], start
-    for fact in sorted((t.fact for t in proposals), key=lambda f: (f.start, f.end)):
+    for fact in sorted(map(edit_of, proposals), key=lambda f: (f.start, f.end)):
         out += [cut("same", p, at, fact.start), cut("del", p, fact.start, fact.end),
                 Piece("ins", fact.text, fact.marks)]
         at = fact.end
@@ -93,8 +94,10 @@ def pieces(p: Provision, start: int, end: int, proposals: Iterable[Proposal]) ->
     return tuple(piece for piece in out if piece.text)
 
 
-def _box(p: Provision, start: int, end: int, group: list[Proposal], regions: list[Region], by_id: dict) -> Box:
-    options, taken = [], set()
+def _box(p: Provision, start: int, end: int, group: list[Proposal], regions: list[Region],
+         by_id: dict[str, Proposal]) -> Box:
+    options: list[Option] = []
+    taken: set[str] = set()
     for region in regions:
         taken.update(region.proposals)
         for ids, members in region.alternatives:
@@ -104,15 +107,17 @@ def _box(p: Provision, start: int, end: int, group: list[Proposal], regions: lis
     return Box((cut("same", p, start, end),), tuple(options), inline=True)
 
 
-def _groups(texts: list[Proposal], regions: list[Region]):
+def _groups(texts: list[Proposal], regions: list[Region]
+            ) -> list[tuple[int, int, list[Proposal], list[Region]]]:
     """(start, end, proposals, regions) of each changed stretch, from left to right, none overlapping another."""
     contested = {i for region in regions for i in region.proposals}
-    units = [([t for t in texts if t.id in region.proposals], [region]) for region in regions]
+    units: list[tuple[list[Proposal], list[Region]]] = [
+        ([t for t in texts if t.id in region.proposals], [region]) for region in regions]
     units += [([t], []) for t in texts if t.id not in contested]
     order = {t.id: n for n, t in enumerate(texts)}
-    spans = sorted(((min(t.fact.start for t in group), max(t.fact.end for t in group), group, found)
+    spans = sorted(((min(edit_of(t).start for t in group), max(edit_of(t).end for t in group), group, found)
                     for group, found in units), key=lambda unit: (unit[0], unit[1], order[unit[2][0].id]))
-    out: list[tuple] = []
+    out: list[tuple[int, int, list[Proposal], list[Region]]] = []
     for start, end, group, found in spans:
         if out and start < out[-1][1]:
             before = out.pop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -34,7 +35,7 @@ class Tally(Struct, frozen=True):
 
 def tallies(paragraphs: Iterable[Shown]) -> tuple[Tally, ...]:
     """One tally for each place with changes: the last heading before them, else the story ("text", "footnotes")."""
-    found: dict[tuple, dict] = {}
+    found: dict[tuple[str, str | int], tuple[str, Counter[str]]] = {}
     story, heading, number = "", "", 0
     for paragraph in as_read(paragraphs):
         if paragraph.story != story:
@@ -44,8 +45,8 @@ def tallies(paragraphs: Iterable[Shown]) -> tuple[Tally, ...]:
             heading = f"{paragraph.label} {first_words(words, 10)}".strip()
             number += 1
         if paragraph.kind != "same":
-            _count(paragraph, found.setdefault((story, heading and number), {"place": heading or story}))
-    return tuple(Tally(**counts) for counts in found.values())
+            _count(paragraph, found.setdefault((story, heading and number), (heading or story, Counter()))[1])
+    return tuple(Tally(place, **counts) for place, counts in found.values())
 
 
 def total(found: Iterable[Tally]) -> Tally:
@@ -57,13 +58,13 @@ def total(found: Iterable[Tally]) -> Tally:
     return Tally("", **counts)
 
 
-def _count(paragraph: Shown, counts: dict) -> None:
+def _count(paragraph: Shown, counts: Counter[str]) -> None:
     kinds = {piece.kind for piece in paragraph.pieces} | {paragraph.mark}
     name = "formatting" if kinds == {"same"} else COUNTED.get(paragraph.kind)
     if name:
-        counts[name] = counts.get(name, 0) + 1
+        counts[name] += 1
     for piece in paragraph.pieces:
         if piece.kind != "same" and not piece.moved:
             way = "inserted" if piece.kind == "ins" else "deleted"
-            counts[f"words_{way}"] = counts.get(f"words_{way}", 0) + sum(t[0].isalnum() for t in tokens(piece.text))
-            counts[f"characters_{way}"] = counts.get(f"characters_{way}", 0) + len(piece.text)
+            counts[f"words_{way}"] += sum(t[0].isalnum() for t in tokens(piece.text))
+            counts[f"characters_{way}"] += len(piece.text)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.merge.brackets.brackets import NOTHING
 from drafting.merge.brackets.sides import members
 from drafting.merge.languages.counterparts import Counterpart
-from drafting.model.change import Attr, Compilation, Proposal, Remark
+from drafting.model.change import Attr, Compilation, Mark, Proposal, Remark, Text
 from drafting.model.record import ANSWERS, STAGES, STANDS, Body, Disposition, Draft, Position, Version
 from drafting.model.seen import digest
 from drafting.render.house.eachlanguage import label_in
@@ -17,7 +17,15 @@ from drafting.render.house.phrases import answer_word, phrases
 from drafting.render.house.places import around, seen
 from drafting.render.pages.column import Column
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafting.merge.compiling.decide import Standings
+
 NEAR = 5         # words on each side of a change that the Word matrix shows
+
+Positions = Mapping[str, Mapping[str, Iterable[Position]]]        # by language, those on each proposal
+NONE: Positions = {}
 
 
 class MatrixRow(NamedTuple):
@@ -49,8 +57,8 @@ class MatrixRow(NamedTuple):
     positions: str = ""
 
 
-def matrix_rows(compilations: Mapping[str, Compilation], standings: Mapping[str, Mapping] = {},
-                positions: Mapping[str, Mapping] = {},
+def matrix_rows(compilations: Mapping[str, Compilation], standings: Mapping[str, Standings] = {},
+                positions: Positions = NONE,
                 pairs: Mapping[str, Iterable[Counterpart]] = {}) -> tuple[MatrixRow, ...]:
     """The rows of one language after the other, each in the order of the text; dispositions on record filled in.
 
@@ -63,19 +71,19 @@ def matrix_rows(compilations: Mapping[str, Compilation], standings: Mapping[str,
         found = _rows(column, positions.get(lang, {}))
         rows += [_numbered(row, lang) for row in found] if len(compilations) > 1 else found
     first = next(iter(compilations), "")
-    found = _together(rows, {f"{lang}:{each.second}": f"{first}:{each.first}" for lang, those in pairs.items()
-                             for each in those if each.sure}, standings)
-    return tuple(row._replace(id=_in_view_of(row.id, standings)) for row in found)
+    partners = {f"{lang}:{each.second}": f"{first}:{each.first}" for lang, those in pairs.items()
+                for each in those if each.sure}
+    return tuple(row._replace(id=_in_view_of(row.id, standings)) for row in _together(rows, partners, standings))
 
 
-def _in_view_of(ids: str, standings: Mapping[str, Mapping]) -> str:
+def _in_view_of(ids: str, standings: Mapping[str, Standings]) -> str:
     """The ids of a row, each with the name of the answer that is printed in it, which whoever fills it in has seen."""
     given = {ident: _given(ident, standings) for ident in ids.split()}
     return " ".join(ident if ":comment" in ident else f"{ident}@{digest(each) if each is not None else '-'}"
                     for ident, each in given.items())
 
 
-def _given(ident: str, standings: Mapping[str, Mapping]) -> Disposition | None:
+def _given(ident: str, standings: Mapping[str, Standings]) -> Disposition | None:
     """The answer on record to "language:proposal"."""
     lang, _, proposal = ident.partition(":")
     standing = standings.get(lang, {}).get(proposal)
@@ -89,7 +97,7 @@ def _alike(one: Disposition | None, other: Disposition | None) -> bool:
 
 
 def _together(rows: list[MatrixRow], partner: Mapping[str, str],
-              standings: Mapping[str, Mapping]) -> tuple[MatrixRow, ...]:
+              standings: Mapping[str, Standings]) -> tuple[MatrixRow, ...]:
     """The rows, those of counterparts that are answered alike within their partners'."""
     out = {row.id: row for row in rows}
     for row in rows:
@@ -140,9 +148,10 @@ def _proposal(column: Column, proposal: Proposal, positions: str) -> MatrixRow:
                      silent=", ".join(proposal.silent), positions=positions, **filled)
 
 
-def _remarks(column: Column, order: dict[str, int]):
+def _remarks(column: Column, order: dict[str, int]) -> Iterator[tuple[tuple[int, int, int], MatrixRow]]:
     """Each comment behind the last proposal that begins no later in its provision."""
-    starts = [(p.provision, getattr(p.fact, "start", 0), n) for n, p in enumerate(column.compilation.proposals, 1)]
+    starts = [(p.provision, p.fact.start if isinstance(p.fact, Text | Mark) else 0, n)
+              for n, p in enumerate(column.compilation.proposals, 1)]
     for count, remark in enumerate(column.compilation.remarks, 1):
         at = order.get(remark.provision, -1)
         before = max((n for where, start, n in starts if where == remark.provision and start <= remark.start),
@@ -174,7 +183,7 @@ def matrix_help(words: Mapping[str, str]) -> str:
 
 
 def matrix_docx(body: Body, templates: Path, draft: Draft, version: Version, compilations: Mapping[str, Compilation],
-                standings: Mapping[str, Mapping] = {}, positions: Mapping[str, Mapping] = {}, *,
+                standings: Mapping[str, Standings] = {}, positions: Positions = NONE, *,
                 pairs: Mapping[str, Iterable[Counterpart]] = {}, language: str = "", made: str = "",
                 base_hash: str = "") -> bytes:
     """The matrix as a Word file, from the body's template `matrix`; its proposals' ids stand in hidden text."""

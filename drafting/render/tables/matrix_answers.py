@@ -86,11 +86,12 @@ def read_matrix(blob: bytes, filename: str, *, stage: str = "proposed") -> Matri
     `stage` is that of rows which leave theirs empty.
     """
     taken: dict[tuple[str, str], MatrixAnswer] = {}
-    notices, positions, wordings, head = [], [], [], {}
+    notices, positions, wordings = [], [], []
+    head: dict[str, int] = {}
     for number, cells in enumerate(_rows(blob, filename), 1):
-        found = _head(cells)
-        if found or not head:
-            head = found or head
+        heading = _head(cells)
+        if heading or not head:
+            head = heading or head
             continue
         values = {name: cells[at].strip() if at < len(cells) else "" for name, at in head.items()}
         found = _ID.search(f"{values.get('id', '')} {values.get('number', '')}")

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from drafting.merge.languages.counterparts import Counterpart
 from drafting.model.change import Compilation
 from drafting.model.record import Draft, Version
 from drafting.render.house.phrases import phrases
-from drafting.render.tables.matrix import MatrixRow, answers_list, matrix_help, matrix_rows, stages_list
+from drafting.render.tables.matrix import NONE, MatrixRow, answers_list, matrix_help, matrix_rows, stages_list
 from drafting.word.opc.spreadsheet import page, put, written
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from drafting.merge.compiling.decide import Standings
+    from drafting.render.tables.matrix import Positions
 
 WIDTHS = {"id": 4, "number": 6, "place": 22, "action": 22, "was": 32, "becomes": 32, "sentence": 40,
           "resulting": 40, "also": 32, "members": 16, "language": 9,
@@ -20,7 +27,7 @@ HEAD_ROW = 4
 
 
 def matrix_xlsx(draft: Draft, version: Version, compilations: Mapping[str, Compilation],
-                standings: Mapping[str, Mapping] = {}, positions: Mapping[str, Mapping] = {}, *,
+                standings: Mapping[str, Standings] = {}, positions: Positions = NONE, *,
                 pairs: Mapping[str, Iterable[Counterpart]] = {}, language: str = "", made: str = "",
                 base_hash: str = "") -> bytes:
     """The matrix as a workbook of one sheet; `language` is that of its own words, the first's without it."""
@@ -30,7 +37,7 @@ def matrix_xlsx(draft: Draft, version: Version, compilations: Mapping[str, Compi
     book = Workbook()
     book.properties.creator = ""
     book.properties.title = f"{draft.title.get(language, draft.name)} – {words['matrix']}"
-    sheet = book.active
+    sheet = book.worksheets[0]
     sheet.title = words["matrix"][:31]
     rows = matrix_rows(compilations, standings, positions, pairs)
     facts = [version.label, made, base_hash[:12]]
@@ -43,7 +50,7 @@ def matrix_xlsx(draft: Draft, version: Version, compilations: Mapping[str, Compi
     return written(book)
 
 
-def _write_head(sheet, lines: list[str], words: Mapping[str, str]) -> None:
+def _write_head(sheet: Worksheet, lines: list[str], words: Mapping[str, str]) -> None:
     from openpyxl.styles import Font, PatternFill
     for number, line in enumerate(lines, 1):
         put(sheet.cell(number, 2), line, wrap=False)
@@ -55,7 +62,7 @@ def _write_head(sheet, lines: list[str], words: Mapping[str, str]) -> None:
         cell.fill = PatternFill("solid", fgColor="8A6D1D" if name in FILL_IN else "1F4E79")
 
 
-def _write_row(sheet, number: int, row: MatrixRow) -> None:
+def _write_row(sheet: Worksheet, number: int, row: MatrixRow) -> None:
     from openpyxl.styles import Border, PatternFill, Side
     line = Side("thin", color="D0D0D0")
     for column, (name, value) in enumerate(zip(row._fields, row, strict=True), 1):
@@ -68,7 +75,7 @@ def _write_row(sheet, number: int, row: MatrixRow) -> None:
             cell.fill = PatternFill("solid", fgColor="FDF8E7")
 
 
-def _lists(sheet, words: Mapping[str, str], last: int) -> None:
+def _lists(sheet: Worksheet, words: Mapping[str, str], last: int) -> None:
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
     for name, choices, message in (("answer", answers_list(words), words["pick_answer"]),

@@ -14,6 +14,7 @@ from drafting.model.words.struck import marked
 from drafting.word.opc import archive
 
 if TYPE_CHECKING:
+    from openpyxl.cell import MergedCell
     from openpyxl.cell.cell import Cell
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
@@ -70,7 +71,7 @@ def _checked(blob: bytes, filename: str) -> bool:
     return any(b"<f>" in content or b"<f " in content for content in sheets)
 
 
-def cell_words(cell: Cell) -> str:
+def cell_words(cell: Cell | MergedCell) -> str:
     """What a cell says: words that are struck out, and those put in, in the signs of `model.words.struck`."""
     value, font = cell.value, cell.font
     struck, bold = (bool(font.strike), bool(font.b or font.u)) if font is not None else (False, False)
@@ -81,7 +82,7 @@ def cell_words(cell: Cell) -> str:
                         for run in value))
 
 
-def cell_note(cell: Cell) -> tuple[str, str] | None:
+def cell_note(cell: Cell | MergedCell) -> tuple[str, str] | None:
     """The note or the thread of comments at a cell, and who wrote it first; None where there is none."""
     note = getattr(cell, "comment", None)           # which merged cells do not have
     if note is None:

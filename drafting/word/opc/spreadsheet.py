@@ -10,6 +10,7 @@ from drafting.word.markup.elements import legal
 from drafting.word.opc.archive import settle
 
 if TYPE_CHECKING:
+    from openpyxl.cell import MergedCell
     from openpyxl.cell.cell import Cell
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def put(cell: Cell, words: str, wrap: bool = True) -> None:
+def put(cell: Cell | MergedCell, words: str, wrap: bool = True) -> None:
     """Words as words: what a spreadsheet would take for a formula is marked as text, and stays so when it is edited."""
     from openpyxl.styles import Alignment
 
