@@ -16,6 +16,18 @@ from functools import cache
 LANGUAGES = {"en": "English", "es": "Español", "fr": "Français"}       # by their own names
 DOMAIN = "drafting"
 LOCALE = os.path.join(os.path.dirname(__file__), "locale")
+QUOTED = ("“", "«", '"', "`")       # after one of these stand the words of others, whatever they are
+# Sentences that name nothing but words of ours, numbers and members.
+OURS = frozenset((
+    "{} cannot be {}: {}{}.", "{}, the paragraph “{}”", "{} {} of {} is missing from the record.",
+    "Only the {} file has a {} of this kind in its last section. Word has no mark for that; the redline has it in "
+    "either case, and it shows what {}.", "{} (on {}){}", "{} (on {} {}){}", "{} {}, proposed by {} ({}){}",
+    "{} ({}, version {}): {}{}", "says “{}”, which is not {}; use one of: {}", "Row {}{} {}.",
+    "The {} of words differs in {} provisions; it stays in the file and is no proposal.",
+    "The {} of words differs; it stays in the file and is no proposal.",
+    "The {} differs in {} of {} provisions; the program that saved the file is taken to have done it.",
+    "The {} differs in nearly all provisions, always in the same way; the program that saved the file is taken to have "
+    "done it."))
 PLACE = re.compile(r"\{\d*\}")
 
 
@@ -55,14 +67,19 @@ def heard(language: str, sentence: str) -> str:
         return whole
     for parts, pattern, other in _patterns(language):
         if _may_be(parts, sentence) and (m := re.fullmatch(pattern, sentence, re.DOTALL)):
-            return other.format(*(_named(language, each) for each in m.groups()))
+            ours = "{}".join(parts) in OURS
+            return other.format(*(each if before.endswith(QUOTED) else _named(language, each, ours)
+                                  for before, each in zip(parts, m.groups(), strict=False)))
     return sentence
 
 
-def _named(language: str, named: str) -> str:
-    """What a sentence names; words and sentences of ours among it, one a line, are said in the language."""
+def _named(language: str, named: str, ours: bool) -> str:
+    """What a sentence names, line by line. Sentences of ours among it are said in the language.
+
+    A single word is left alone, unless it is sure to be ours: it may be the name of a draft or of a file.
+    """
     first, *rest = named.split("\n")
-    first = heard(language, first) if first.endswith(".") and " " in first else said(language, first)
+    first = "; ".join(heard(language, each) if ours or " " in each.strip() else each for each in first.split("; "))
     return "\n".join([first, *(f"  {heard(language, line.strip())}" for line in rest)])
 
 

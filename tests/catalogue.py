@@ -22,12 +22,15 @@ from babel.messages.pofile import read_po, write_po
 import drafting
 from drafting import errors
 from drafting.catalogue import DOMAIN, LANGUAGES, LOCALE
-from drafting.cli.speaking import paragraphs
+from drafting.cli.speaking import WORDS, paragraphs, taken
 
 PACKAGE = Path(drafting.__file__).parent
 FAULTS = {name for name, value in vars(errors).items()
           if isinstance(value, type) and issubclass(value, errors.DraftingError)}
-TYPED = {"UsageError", "BadParameter"}          # click's own errors: what was typed cannot be used
+# Which arguments of a call are said: of a notice its place and its message, of an entry of the log what and the
+# detail, of a law that is broken, of a row that is not taken, of what was typed and cannot be used.
+ARGUMENTS = {"Notice": (1, 3), "notice": (1, 3), "Entry": (1, 4), "fault": (1, 2), "_Refused": (0, 1),
+             "Subject": (0, 1), "Found": (0, 1), "UsageError": (0, 1), "BadParameter": (0, 1)}
 SPOKEN = {"say", "warn", "words", "table", "said"}
 OTHERS = [language for language in LANGUAGES if language != "en"]
 # What the file of each language says of itself, and how the language counts: as CLDR has it, below a million.
@@ -88,7 +91,20 @@ def forms(node: ast.AST) -> list[str]:
         return [one + other for one in forms(node.left) for other in forms(node.right)]
     if isinstance(node, ast.IfExp):
         return forms(node.body) + forms(node.orelse)
+    if isinstance(node, ast.Name) and node.id in constants():
+        return [form for value in constants()[node.id] for form in forms(value)]
     return ["{}"]
+
+
+@cache
+def constants() -> dict[str, list[ast.expr]]:
+    """The sentences that have a name of their own, by it."""
+    found: dict[str, list[ast.expr]] = {}
+    for node in nodes():
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "").isupper() and \
+                isinstance(node.value, (ast.Constant, ast.JoinedStr)):
+            found.setdefault(node.targets[0].id, []).append(node.value)
+    return found
 
 
 def library() -> Iterator[tuple[str, str]]:
@@ -98,7 +114,10 @@ def library() -> Iterator[tuple[str, str]]:
         if isinstance(node, ast.Call):
             for argument in _spoken_arguments(node):
                 yield from (("", form) for form in forms(argument)
-                            if form.replace("{}", "").strip(string.punctuation + string.whitespace))
+                            if form.replace("{}", "").strip(string.punctuation + string.whitespace)
+                            and "(?" not in form)
+            if getattr(node.func, "attr", "") == "wrong":       # of a record that is checked: its path, and what
+                yield from (("", f"{{}} {form}.") for form in forms(node.args[1]))
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict) and \
                 getattr(node.targets[0], "id", "") == "SAID":
             yield from (("", re.sub(r"\{\w+\}", "{}", form)) for each in node.value.values for form in forms(each))
@@ -106,11 +125,10 @@ def library() -> Iterator[tuple[str, str]]:
 
 def _spoken_arguments(call: ast.Call) -> list[ast.expr]:
     name = getattr(call.func, "id", "") or getattr(call.func, "attr", "")
-    if name in FAULTS:
-        return call.args[:2]
-    if name in TYPED:
-        return call.args[:1]
-    return call.args[2:3] if name in ("Notice", "notice") else []
+    if name == "append":
+        return call.args if getattr(call.func.value, "attr", "") in ("faults", "notices") else []
+    first, last = ARGUMENTS.get(name, (0, 2 if name in FAULTS else 0))
+    return call.args[first:last]
 
 
 def kinds() -> Iterator[str]:
@@ -169,8 +187,10 @@ def helped() -> Iterator[str]:
 
 def _help_of(command: click.Command) -> Iterator[str]:
     yield from paragraphs(command.help or "")
+    yield from WORDS.findall(f"{command.options_metavar} {getattr(command, 'subcommand_metavar', '')}")
     for each in command.params:
         yield getattr(each, "help", "") or ""
+        yield from WORDS.findall(each.metavar or taken(each))
     for each in getattr(command, "commands", {}).values():
         yield from _help_of(each)
 
@@ -195,15 +215,21 @@ def data() -> Iterator[str]:
     from drafting.model.words.concord import DRIFTS
     from drafting.model.words.signs import KINDS
     from drafting.rounds.intake.sent import STATES as FILES
+    from drafting.rounds.proving.verify import LAWS
     from drafting.rounds.record.whose import BY
     from drafting.rounds.standing.picture import STATES
+    from drafting.word.cleaning import publishable
     from drafting.word.cleaning.baggage import NAMED
     from drafting.word.cleaning.markings import WHOLE
+    from drafting.word.opc.foreign import BEGINNINGS, OTHER_OFFICE
+    from drafting.word.redline.carrying import unmarked
 
     for words in (KINDS, FILES, BY, NAMED.values(), WHOLE.values(), ROLES, STATES, STANDS, RESPONSES, STAGES, STATUSES,
-                  ANSWERS, FATES, DRIFTS, TAKEN, LEFT_OUT):
+                  ANSWERS, FATES, DRIFTS, TAKEN, LEFT_OUT, LAWS.values(), publishable.SETTINGS.values(),
+                  unmarked.SETTINGS.values(), OTHER_OFFICE.values(), (unmarked.KEPT,),
+                  *(row[1:] for row in BEGINNINGS), SHOWN, MADE):
         yield from words
-    yield from SHOWN
+    yield from (f"{{}}: {{}} ({answer})" for answer in (*ANSWERS, "open", "reopen"))
 
 
 # Values that no table of the package lists: of a paragraph in a redline, a tracked change, what came of a proposal,
@@ -216,6 +242,21 @@ proposes, proposal, challenge, carried, maintained, brackets; objection, reserva
 names of people or companies, hidden words, descriptions, other parts, parts that nothing leads to, links; reopen
 formula; names of fonts, custom properties; internal note, hidden, struck, settings, country order, voice, unseen
 """.strip().replace("\n", ", ").replace(";", ",").split(", "))
+
+
+# What is put together from pieces, and what the system says of a file.
+MADE = (
+    "{}, the paragraph “{}”", "the paragraph “{}”", "an empty paragraph", "text, paragraph {}",
+    "{} “{}” (before: “{}”)", "“{}” is new", "“{}” is gone", "its version", "its language", "round {}", "Version",
+    "Round", "The record", "proposals: {}, comments: {}", ", late", "version {}", "Zero draft", "adopted", "issued",
+    "read", "written", "locked", "made", "removed", "listed", "document {}", "without a code", " (proposal {})",
+    "footer (default)", "header (default)", "footer (first)", "header (first)", "footer (even)", "header (even)",
+    "permission denied", "no such file or directory", "no space left on device", "is a directory", "not a directory",
+    "file name too long", "read-only file system", "input/output error", "file exists", "operation not permitted",
+    "choices", "dispositions", "drafts", "extensions", "files", "numbers", "positions", "rounds", "seats",
+    "submissions", "texts", "versions", "agreements", "responses", "pairs", "waivers", "silences", "objections",
+    "confirmations", "numberings", "releases", "sittings", "integer", "package", "settings", "properties",
+)
 
 
 # -- documents ------------------------------------------------------------------------------------------------------

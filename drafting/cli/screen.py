@@ -32,8 +32,18 @@ def words(sentence: str, **values: object) -> str:
     return said(language(), sentence, **{key: _safe(key, value) for key, value in values.items()})
 
 
+def label(of: str) -> str:
+    """A version's label in the language of messages; in English as it is on record."""
+    if language() == "en":
+        return of
+    from drafting.render.house.eachlanguage import label_in
+
+    return label_in(language(), of)
+
+
 def _safe(key: str, value: object) -> object:
     """A value with every sign that a screen would obey shown as one; only texts and messages have several lines."""
+    value = label(value) if key == "label" and isinstance(value, str) else value
     return as_signs(value, but="\n\t" if key in LONG else "") if isinstance(value, str) else value
 
 

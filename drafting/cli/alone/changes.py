@@ -88,8 +88,15 @@ def _row(change) -> tuple:
     words = " ".join(change.text.split())
     if change.detail:
         words = f"[{change.detail}] {words}"
-    return (change.number, kind, change.author, change.date[:10], change.place.replace(", paragraph ", " ¶"),
+    return (change.number, kind, change.author, change.date[:10], _place(change.place),
             words if len(words) <= 60 else words[:59] + "…")
+
+
+def _place(place: str) -> str:
+    """Where a change is: the part of the file, and which of its paragraphs."""
+    part, comma, number = place.partition(", paragraph ")
+    name, space, which = part.partition(" ")
+    return screen.words(name) + space + which + (f" ¶{number}" if comma else "")
 
 
 def _resolve(file: str, output: str, accepted: bool, **conditions) -> None:

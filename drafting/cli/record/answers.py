@@ -96,10 +96,10 @@ def _say_given(draft, given) -> None:
         answer, text = each.disposition.answer, each.disposition.text
         screen.say("{lang} {number} ({place}; {sponsors}): {says}: {answer}", lang=each.disposition.language,
                    number=each.number, place=each.place, sponsors=", ".join(each.sponsors) or "–", says=each.says,
-                   answer=f"{answer} “{text}”" if text else answer)
+                   answer=f"{screen.words(answer)} “{text}”" if text else screen.words(answer))
         if each.before:
-            screen.say("  Instead of: {answer}, {when} {who}", answer=each.before.answer, when=each.before.at,
-                       who=each.before.by)
+            screen.say("  Instead of: {answer}, {when} {who}", answer=screen.words(each.before.answer),
+                       when=each.before.at, who=each.before.by)
         for sentence in each.sentences:
             screen.say("  Then: “{words}”", words=sentence)
     _say_unproposed(draft, given)
@@ -143,7 +143,7 @@ def _where(ctx, place, draft, lang, source, wish, *, by, now, dry) -> None:
         screen.say("No proposal meets this choice; nothing is recorded.")
     elif dry:
         screen.say("{proposals} would get the answer {answer}. Nothing is recorded yet: add --yes.",
-                   proposals=screen.proposals(len(found.given)), answer=wish.answer)
+                   proposals=screen.proposals(len(found.given)), answer=screen.words(wish.answer))
     else:
         screen.say("Answers recorded: {count}; not taken: {refused}.", count=len(found.given),
                    refused=len(found.refused))
@@ -196,7 +196,7 @@ def _say_matrix(draft, filled) -> tuple:
     for each in filled.given:
         screen.say("{lang} {number} ({place}; {sponsors}): {answer}", lang=each.disposition.language,
                    number=each.number, place=each.place, sponsors=", ".join(each.sponsors) or "–",
-                   answer=each.disposition.answer)
+                   answer=screen.words(each.disposition.answer))
     _say_unproposed(draft, filled.given)
     screen.say("Answers recorded: {given}; on record already: {unchanged}; rows not taken: {refused}.",
                given=len(filled.given), unchanged=filled.unchanged, refused=len(filled.refused))

@@ -84,7 +84,7 @@ def _file_gate(path: str, code: str, lang: str, workspace: str | None, names: bo
 
 def _say_gate(found, more: bool) -> None:
     for each in found:
-        place = ", ".join(part for part in (each.where, each.notice.place) if part)
+        place = ", ".join(screen.spoken(part) for part in (each.where, each.notice.place) if part)
         screen.say("{sign} {kind}: {place}: {message}" if place else "{sign} {kind}: {message}",
                    sign="✗" if each.stops else "·", kind=screen.words(each.notice.kind), place=place,
                    message=screen.spoken(each.notice.message))
@@ -98,11 +98,11 @@ def _say_gate(found, more: bool) -> None:
 def _say(found) -> None:
     for each in found:
         if each.notices:
-            screen.say("{title} in “{lang}”:", title=each.title, lang=each.language)
+            screen.say("{title} in “{lang}”:", title=screen.spoken(each.title), lang=each.language)
             screen.table(("Place", "What", "Slip"),
                          [(n.place, screen.words(n.kind), screen.spoken(n.message)) for n in each.notices])
         else:
-            screen.say("{title} in “{lang}”: nothing changed that nobody asked for.", title=each.title,
+            screen.say("{title} in “{lang}”: nothing changed that nobody asked for.", title=screen.spoken(each.title),
                        lang=each.language)
 
 

@@ -16,7 +16,8 @@ def log(draft, workspace) -> None:
     from drafting.cli import desk
 
     found = desk.open_draft(workspace, draft).log()
-    screen.table(("When", "What", "Who", "Detail"), [(e.at, e.what, e.who, e.detail) for e in found])
+    screen.table(("When", "What", "Who", "Detail"), [(e.at, screen.spoken(e.what), e.who, screen.spoken(e.detail))
+                                                        for e in found])
     screen.document(found)
 
 
@@ -43,7 +44,7 @@ def show(draft, where, number, lang, workspace) -> None:
         screen.say("version {version} ({label}), {place}: {text}", version=each.version, label=each.label,
                    place=each.place, text=each.text)
         for line in each.behind:
-            screen.say("  {line}", line=line)
+            screen.say("  {line}", line=screen.spoken(line))
     screen.document(wordings)
 
 
@@ -65,11 +66,12 @@ def verify(ctx, draft, by_word, workspace) -> None:
         _words(ctx, place, draft)
         return
     found = place.verify()
-    screen.table(("Checked", "Count"), found.checked.items(), right=(1,))
+    screen.table(("Checked", "Count"), [(screen.words(what), count) for what, count in found.checked.items()],
+                 right=(1,))
     for fault in found.faults:
-        screen.say("Fault: {fault}", fault=fault)
+        screen.say("Fault: {fault}", fault=screen.spoken(fault))
     for notice in found.notices:
-        screen.say("  note: {message}", message=notice)
+        screen.say("  note: {message}", message=screen.spoken(notice))
     screen.document(found)
     ctx.exit(1 if found.faults else 0)
 
@@ -80,6 +82,6 @@ def _words(ctx, place, draft) -> None:
     screen.say("{followed} words were followed into the next version; {answered} went by an answer on record.",
                followed=found.followed, answered=found.answered)
     for fault in found.faults:
-        screen.say("Fault: {fault}", fault=fault)
+        screen.say("Fault: {fault}", fault=screen.spoken(fault))
     screen.document(found)
     ctx.exit(1 if found.faults else 0)

@@ -55,7 +55,7 @@ def _extended(place, draft, until, now) -> None:
 
 @click.command()
 @click.argument("draft")
-@click.argument("files", nargs=-1, required=True, metavar="FILE-or-FOLDER…")
+@click.argument("files", nargs=-1, required=True, metavar="FILE|FOLDER…")
 @click.option("--member", "members", multiple=True, metavar="CODE[=FILE]",
               help="Whose file it is, when nothing in it says; repeated.")
 @options.lang

@@ -29,7 +29,7 @@ def trace(draft, where, number, output, lang, workspace) -> None:
         _table(place, draft, lang, number, where, output)
         return
     found = place.trace(lang=lang, number=number, where=where)
-    first = place.store.versions(draft)[0].label
+    first = screen.label(place.store.versions(draft)[0].label)
     for line in found.lines:
         if where or any(run.origin.kind != "draft" for run in line.runs):
             _line(line, first)
@@ -58,7 +58,7 @@ def _answer(origin) -> str:
         return screen.words(", in brackets")
     by = f" {origin.by}" if origin.by else ""
     reason = f": {origin.reason}" if origin.reason else ""
-    return f"; {origin.answer} {origin.at[:10]}{by} [{origin.disposition}]{reason}"
+    return f"; {screen.words(origin.answer)} {origin.at[:10]}{by} [{origin.disposition}]{reason}"
 
 
 def _table(place, draft, lang, number, where, output) -> None:

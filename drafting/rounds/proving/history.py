@@ -59,11 +59,6 @@ def log(store: Store, name: str) -> tuple[Entry, ...]:
     return tuple(sorted(_entries(store, name), key=lambda e: moment(e.at)))
 
 
-def counted(count: int, thing: str) -> str:
-    """So many things, in English: "1 comment", "2 comments"."""
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
-
-
 def _entries(store: Store, name: str) -> Iterator[Entry]:
     yield from _said(store, name)
     yield from _aside(store, name)
@@ -83,11 +78,12 @@ def _entries(store: Store, name: str) -> Iterator[Entry]:
                 continue
             late = ", late" if s.late else ""
             said = "withdrawn" if is_withdrawn(s) else "no comment" if s.nothing else \
-                f"{counted(wishes(s), 'proposal')}, {counted(len(s.comments), 'comment')}"
+                f"proposals: {wishes(s)}, comments: {len(s.comments)}"
             yield Entry(s.received, "received", s.member, f"{s.file} ({s.language}, version {s.base}): {said}{late}")
         for d in store.dispositions(name, round.number):
             reason = f": {d.reason}" if d.reason else ""
-            yield Entry(d.at, d.answer, d.by, f"{d.language} {d.fact} of {', '.join(d.sponsors)} ({d.stage}){reason}")
+            yield Entry(d.at, d.answer, d.by, f"{d.language} {d.fact}, proposed by {', '.join(d.sponsors)} "
+                                            f"({d.stage}){reason}")
 
 
 def _said(store: Store, name: str) -> Iterator[Entry]:
@@ -96,19 +92,19 @@ def _said(store: Store, name: str) -> Iterator[Entry]:
     places = Places(store.text(name, newest, lang), phrases(lang))
     for p in store.all(name, Position).values():
         about = f"{p.language} {p.fact}" if p.fact else places.of(p.provision)
-        yield Entry(p.at, "position", p.member, f"{p.stand}: {about}{_because(p.reason)}")
+        yield Entry(p.at, "position", p.member, f"{p.stand} (on {about}){_because(p.reason)}")
     for r in store.all(name, Response).values():
-        yield Entry(r.at, "response", r.member, f"{r.answer}: {r.language} {r.fact}{_because(r.reason)}")
+        yield Entry(r.at, "response", r.member, f"{r.answer} (on {r.language} {r.fact}){_because(r.reason)}")
     for a in store.all(name, Agreement).values():
         yield Entry(a.at, "reopened" if a.reopened else "agreed", a.by,
                     f"{places.of(a.provision)} ad referendum, version {a.version}{_because(a.reason)}")
     for w in store.all(name, Waiver).values():
         yield Entry(w.at, "to be done" if w.withdrawn else "needs nothing", w.by,
-                    f"{places.of(w.provision)} in {w.language}{_because(w.reason)}")
+                    f"task of {w.language} at {places.of(w.provision)}{_because(w.reason)}")
     for pair in store.all(name, Pair).values():
         those = sorted((ident for ident in pair.names.values() if ident in places.order), key=places.order.get)
         yield Entry(pair.at, "paired", pair.by,
-                    f"{', '.join(map(places.of, those))} with {pair.language}{_because(pair.reason)}")
+                    f"{', '.join(map(places.of, those))} paired with {pair.language}{_because(pair.reason)}")
     for s in store.all(name, Silence).values():
         yield Entry(s.at, "silence", s.by, f"version {s.version}, until {s.until}")
     for o in store.all(name, Objection).values():
@@ -177,8 +173,9 @@ def _behind(store: Store, name: str, version: Version, lang: str, ident: str) ->
     ident = back(renamed(store, name, lang, store.version(name, round.base))).get(ident, ident)
     for each in compilation.proposals:
         if each.provision == ident:
-            answer = found[each.id].answer or "open"
+            answer = found[each.id].answer
             said = f"“{each.was}” → “{each.becomes}”"
             if isinstance(each.fact, Attr):
                 said = Places(compilation.base, phrases(lang)).action(each.fact)
-            yield f"{', '.join(each.sponsors)}: {said} ({answer})"
+            sponsors = ", ".join(each.sponsors)
+            yield f"{sponsors}: {said} ({answer})" if answer else f"{sponsors}: {said} (open)"

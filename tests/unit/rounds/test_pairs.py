@@ -137,5 +137,5 @@ def test_the_log_names_pairs_and_what_needs_nothing(bureau):
     bureau.run("tasks", NAME, NEW[0][:20], "--nothing", "--reason", "Only here.", "--lang", "es")
     bureau.run("pair", NAME, "2", "3", "--reason", "They were mixed up.")
     said = [(e["what"], e["detail"]) for e in bureau.json("log", NAME) if e["what"] in ("paired", "needs nothing")]
-    assert ("needs nothing", "7 in es (Only here.)") in said
-    assert [detail for what, detail in said if what == "paired"] == ["2, 3 with es (They were mixed up.)"]
+    assert ("needs nothing", "task of es at 7 (Only here.)") in said
+    assert [detail for what, detail in said if what == "paired"] == ["2, 3 paired with es (They were mixed up.)"]
