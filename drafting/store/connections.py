@@ -68,15 +68,17 @@ class Server:
         with self.telling():
             return ask(connection, question, values)
 
-    def begun(self, question: str, values: Sequence[object]) -> tuple[Connection, list[TupleRow]]:
-        """A connection in a transaction, and the answer to its first question; `end` gives the connection back."""
+    def begun(self, question: str, values: Sequence[object]) -> tuple[Connection, list[list[TupleRow]]]:
+        """A connection in a transaction, and the answers to its first questions; `end` gives the connection back."""
         from psycopg import ClientCursor
 
-        def begin(connection: Connection) -> list[TupleRow]:
-            with ClientCursor(connection) as cursor:            # which may ask two things in one breath
+        def begin(connection: Connection) -> list[list[TupleRow]]:
+            with ClientCursor(connection) as cursor:            # which may ask several things in one breath
                 cursor.execute(f"BEGIN ISOLATION LEVEL READ COMMITTED; {question}", values)
-                cursor.nextset()
-                return cursor.fetchall()
+                answers = []
+                while cursor.nextset():
+                    answers.append(cursor.fetchall())
+                return answers
 
         return self._ready(begin)
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from psycopg.rows import TupleRow
 
 SINCE = "SELECT sequence, path FROM drafting.piece WHERE draft = %s AND sequence > %s ORDER BY sequence"
-BETWEEN = SINCE.replace("ORDER", "AND sequence <= %s ORDER")
 LAST = "SELECT coalesce(max(sequence), 0) FROM drafting.piece WHERE draft = %s"
 FETCH = "SELECT path, hash, bytes FROM drafting.piece WHERE draft = %s AND path = ANY(%s)"
 HASHES = "SELECT path, hash FROM drafting.piece WHERE draft = %s AND path = ANY(%s)"
@@ -60,6 +59,13 @@ class Tree:
             folder, _, name = path.rpartition("/")
             self.folders.setdefault(folder, set()).add(name)
             path = folder
+
+    def learn(self, new: Iterable[tuple[int, str]]) -> None:
+        """Enter what came since, in the order of its numbers; what is known already is passed over."""
+        for number, path in new:
+            if number > self.last:
+                self.put(path, number)
+        self.paths.sort()                                   # nearly in order already, but for the new ones
 
     def __contains__(self, path: str) -> bool:
         folder, _, name = path.rpartition("/")
@@ -182,12 +188,8 @@ class Postgres(Pieces):
         step = self._steps.get(draft)
         with self._lock:
             tree = self._trees.setdefault(draft, Tree())
-            if step is None or tree.last < step.start:
-                new = (self.server.once(SINCE, (draft, tree.last)) if step is None else
-                       self.server.within(step.connection, BETWEEN, draft, tree.last, step.start))
-                for number, path in new:
-                    tree.put(path, number)
-                tree.paths.sort()                           # nearly in order already, but for the new ones
+            if step is None:
+                tree.learn(self.server.once(SINCE, (draft, tree.last)))
             yield tree, step.added if step else NONE
 
     # -- writing ------------------------------------------------------------------------------------
@@ -228,20 +230,24 @@ class Postgres(Pieces):
             return self.server.end(step.connection, "ROLLBACK")
         self.server.end(step.connection, "COMMIT")
         with self._lock:
-            tree = self._trees.setdefault(draft, Tree())
-            if tree.last == step.start:
-                for number, path in enumerate(step.added.paths, step.start + 1):
-                    tree.put(path, number)
-                tree.paths.sort()
+            if (tree := self._trees[draft]).last == step.start:
+                tree.learn(enumerate(step.added.paths, step.start + 1))
         self.server.wake(draft)
 
     def _held(self, draft: str) -> tuple[Connection, int]:
-        """A connection whose transaction holds the draft's head row, and the draft's last number."""
+        """A connection whose transaction holds the draft's head row, and the draft's last number.
+
+        What came since somebody looked is told in the same breath: while it is held everybody else waits.
+        """
         from psycopg.errors import LockNotAvailable
 
         def hold(patience: float) -> tuple[Connection, int]:
-            connection, answer = self.server.begun(HOLD, (f"{max(1, round(patience * 1000))}ms", draft))
-            return connection, answer[0][1]
+            known = self._trees.setdefault(draft, Tree()).last
+            connection, (held, new) = self.server.begun(
+                f"{HOLD}; {SINCE}", (f"{max(1, round(patience * 1000))}ms", draft, draft, known))
+            with self._lock:
+                self._trees[draft].learn(new)
+            return connection, held[0][1]
 
         place = f"drafts/{draft}"
         try:
