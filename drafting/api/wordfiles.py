@@ -84,19 +84,21 @@ class Compilation(NamedTuple):
 
 
 def compare(old: Source, new: Source, *, author: str = "Comparison", date: str = "", taste: Taste = USUAL,
-            verify: bool | None = None, existing: comparison.Existing = "accept") -> Redline:
+            verify: bool | None = None, existing: comparison.Existing = "accept",
+            ignore: Iterable[str] = ()) -> Redline:
     """The redline from OLD to NEW.
 
     `date` is an ISO 8601 instant, "" for marks without one. `verify` None proves both ways under some 50 pages; a
     redline that would not give both files back raises `drafting.errors.RedlineFault`. `existing` says what becomes of
-    tracked changes that a file has already: "accept", "reject", "keep" or "refuse".
+    tracked changes that a file has already: "accept", "reject", "keep" or "refuse". `ignore` names what is left as OLD
+    has it: "headers", the results of "fields", "case" and "spaces".
 
     >>> import drafting
     >>> redline = drafting.compare("old.docx", "new.docx", author="Secretariat")
     >>> redline.changes, [each.kind for each in redline.tracked()], redline.verified
     (2, ['deletion', 'insertion'], True)
     """
-    return Redline(*comparison.compare(old, new, author, date, taste, verify, existing))
+    return Redline(*comparison.compare(old, new, author, date, taste, verify, existing, frozenset(ignore)))
 
 
 def combine(base: Source, files: Mapping[str, Source],

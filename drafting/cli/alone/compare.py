@@ -25,6 +25,7 @@ class Wish(NamedTuple):
     formatting: str
     moves: str
     granularity: str
+    ignore: tuple[str, ...] = ()
 
     def of(self, old: str, new: str) -> Wish:
         """The same wish for two other files."""
@@ -48,7 +49,7 @@ class Wish(NamedTuple):
 
         taste = Taste(self.formatting == "on", self.moves == "on", self.granularity)
         return compared(self.old, self.new, author=self.author, date=self.date, existing=self.existing,
-                        verify=self.verify, taste=taste)
+                        verify=self.verify, taste=taste, ignore=self.ignore)
 
 
 @click.command(cls=options.Quick)
@@ -70,6 +71,8 @@ class Wish(NamedTuple):
               help="Show moved paragraphs as moves.")
 @click.option("--granularity", type=click.Choice(["word", "sentence", "char"]), default="word",
               show_default=True, help="The smallest piece that is marked.")
+@click.option("--ignore", default="", metavar="LIST",
+              help="Leave as OLD has it: headers, fields, case, spaces; several with commas.")
 @click.option("--stat", is_flag=True, help="Print how much changed under each heading.")
 @click.option("--exit-code", "exit_code", is_flag=True, help="Leave with 1 if the files differ, with 0 if not.")
 @options.json_flag
@@ -82,6 +85,7 @@ def compare(ctx: click.Context, old: str, new: str, output: str | None, form: st
     changes are printed. Of two folders, files of the same name are compared, into a folder.
     """
     wishes["date"] = options.instant(wishes["date"]) if wishes["date"] else ""
+    wishes["ignore"] = tuple(filter(None, map(str.strip, wishes["ignore"].split(","))))
     wish = Wish(old, new, **wishes)
     if os.path.isdir(old) and os.path.isdir(new):
         from drafting.cli.alone.folders import compare_folders

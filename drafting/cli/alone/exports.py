@@ -73,6 +73,9 @@ def stat(result) -> None:
                  [*rows, (screen.words("Sum"), *_figures(total(found)))], right=range(1, 8))
 
 
+FIGURES = ("changed", "new", "gone", "moved", "look", "more", "fewer")
+
+
 def _figures(tally) -> tuple[int, ...]:
     return (tally.changed, tally.inserted, tally.deleted, tally.moved, tally.formatting, tally.words_inserted,
             tally.words_deleted)
@@ -92,6 +95,12 @@ def show(result) -> None:
             click.echo(line, color=coloured)
     if not changed:
         screen.say("The two files say the same.")
+        return
+    from drafting.render.pages.tally import tallies, total
+
+    sums = _figures(total(tallies(read(result.data)[1])))
+    screen.say("In all: paragraphs changed {changed}, new {new}, gone {gone}, moved {moved}, changed in look alone "
+               "{look}; words put in {more}, taken out {fewer}.", **dict(zip(FIGURES, sums, strict=True)))
 
 
 def _place(paragraph) -> str:

@@ -27,6 +27,8 @@ from drafting.word.redline.reading.identity import Identity
 from drafting.word.redline.reading.taste import USUAL, Taste
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from drafting.model.text import Notice
     from drafting.word.markup.xml import Element
     from drafting.word.opc.archive import Source
@@ -55,7 +57,7 @@ class Redline(NamedTuple):
 
 
 def compare(old: Source, new: Source, author: str = "drafting", date: str = "", taste: Taste = USUAL,
-            verify: bool | None = None, existing: Existing = "accept") -> Redline:
+            verify: bool | None = None, existing: Existing = "accept", ignore: Collection[str] = ()) -> Redline:
     """The redline from OLD to NEW, each a path, bytes or a binary stream.
 
     `date` is an ISO 8601 instant, "" for marks without a date; `taste` says what is shown, and how. Tracked changes
@@ -64,8 +66,10 @@ def compare(old: Source, new: Source, author: str = "drafting", date: str = "", 
 
     The redline is resolved both ways and compared with both files if `verify` is true, or None and the files have less
     than some 50 pages; `RedlineFault` is raised when one of them would not come back. Threads may compare at once.
+    What is in `ignore`, of `changes.ignored.IGNORED`, is compared and then left as OLD has it.
     """
     _refuse_commands(author)
+    _refuse_ignoring(ignore, existing)
     notices: list[Notice] = []
     opened = _opened(old, "The old file"), _opened(new, "The new file")
     if existing == "keep" and any(has_changes(package) for package in opened):
@@ -79,8 +83,31 @@ def compare(old: Source, new: Source, author: str = "drafting", date: str = "", 
     notices += _compare(*packages, Stamp(author, date), taste)
     if verify:
         prove(before, *packages, formatting=taste.formatting, margins=all(each.kind != "margins" for each in notices))
-    changes = _count(packages[0], notices)
-    return Redline(packages[0].to_bytes(), changes, tuple(notices), verify)
+    made = _less(packages[0], ignore, author, notices) if ignore else packages[0]
+    changes = _count(made, notices)
+    return Redline(made.to_bytes(), changes, tuple(notices), verify)
+
+
+def _less(redline: Package, ignore: Collection[str], author: str, notices: list[Notice]) -> Package:
+    """The redline without what is ignored."""
+    from drafting.word.changes.ignored import without
+
+    made, left = without(redline, ignore, author)
+    if left:
+        notices.append(notice("ignored", "", f"Left as the old file has it, as was asked: {left} changes of "
+                                             f"{', '.join(sorted(ignore))}."))
+    return made
+
+
+def _refuse_ignoring(ignore: Collection[str], existing: Existing) -> None:
+    """Refuse what cannot be ignored, and to ignore anything beside tracked changes that are kept."""
+    from drafting.word.changes.ignored import IGNORED
+
+    if unknown := sorted(set(ignore) - set(IGNORED)):
+        raise InputError(f"{', '.join(unknown)} cannot be ignored.", f"Use one or more of: {', '.join(IGNORED)}.")
+    if ignore and existing == "keep":
+        raise InputError("Nothing can be ignored beside tracked changes that are kept.",
+                         "Say --existing accept or --existing reject.")
 
 
 def _count(redline: Package, notices: list[Notice]) -> int:

@@ -1,0 +1,94 @@
+"""What a redline is asked to ignore is left as OLD has it; everything else is marked as ever."""
+
+import io
+
+import docx
+import pytest
+
+from drafting.errors import InputError
+from drafting.word import compare
+from drafting.word.changes.resolve import resolve
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
+from tests.unit.word.test_compare import file, p, shown
+
+FIELD = ('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r>'
+         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{}</w:t></w:r>'
+         '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+
+
+def lines(old: bytes, new: bytes, *ignore: str) -> list[str]:
+    return shown(Package.open(compare(old, new, "MEX", "", ignore=ignore).data))
+
+
+@pytest.mark.parametrize("ignore, old, new, line", [
+    (("case",), "The Parties shall meet", "The parties SHALL meet soon", "The Parties shall meet{++ soon++}"),
+    (("spaces",), "a  non governmental body of the Parties meets", "a nongovernmental body of the Parties convenes",
+     "a  non governmental body of the Parties {--meets--}{++convenes++}"),
+    (("case", "spaces"), "a  non governmental body", "a NonGovernmental Body", "a  non governmental body"),
+    (("case",), "They meet", "they  meet", "{--They --}{++they  ++}meet"),
+    (("case",), "They meet", "we meet", "{--They--}{++we++} meet")])
+def test_case_and_spaces(ignore, old, new, line):
+    assert lines(file(p(old), "x"), file(p(new), "x"), *ignore)[0] == line
+
+
+def test_the_result_of_a_field():
+    old, new = (file(p("Printed on ", FIELD.format(day), said)) for day, said in (("3 May", "."), ("4 May", "!")))
+    assert "3 May" in lines(old, new, "fields")[0] and "4 May" not in lines(old, new, "fields")[0]
+    assert lines(old, new, "fields")[0].endswith("{--.--}{++!++}")
+
+
+def headed(header: str, *words: str) -> bytes:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = header
+    for each in words:
+        document.add_paragraph(each)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_a_header():
+    old, new = headed("Rev.1", "We meet."), headed("Rev.2", "We meet soon.")
+    made = compare(old, new, "MEX", "", ignore=("headers",))
+    assert made.changes == 1 and compare(old, new, "MEX").changes == 3
+    assert [each.message for each in made.notices if each.kind == "ignored"] == [
+        "Left as the old file has it, as was asked: 2 changes of headers."]
+    package = resolve(Package.open(made.data), True)
+    said = {part: "".join(package.tree(part).itertext(w("t"))) for part in package.stories()}
+    assert "Rev.1" in said.values() and "We meet soon." in said.values()
+
+
+def test_a_join_and_a_picture_are_no_spaces():
+    assert lines(file("One.", "Two."), file("One.Two."), "spaces") != ["One.", "Two."]
+
+
+def test_rejecting_all_gives_the_old_file():
+    old, new = file("The Parties  meet.", "x"), file("The parties meet soon.", "x")
+    made = Package.open(compare(old, new, "MEX", "", ignore=("case", "spaces")).data)
+    words = ["".join(el.itertext(w("t"))) for el in resolve(made, False).tree(made.main).iter(w("p"))]
+    assert words == ["The Parties  meet.", "x"]
+
+
+@pytest.mark.parametrize("existing, ignore, message", [("accept", ("looks",), "looks cannot be ignored"),
+                                                       ("keep", ("case",), "Nothing can be ignored beside")])
+def test_what_cannot_be_ignored_is_refused(existing, ignore, message):
+    with pytest.raises(InputError, match=message):
+        compare(file("a"), file("b"), "MEX", existing=existing, ignore=ignore)
+
+
+def test_the_hidden_ids_of_two_circulated_copies_are_used(tmp_path):
+    """A paragraph that was written anew under its id is that paragraph changed, and no other one."""
+    from tests.unit.rounds.test_sent import NAME, begun
+
+    store = begun(tmp_path)
+    sent = store.round_file(NAME, 1, f"{NAME}-v1-en.docx")
+    document = docx.Document(io.BytesIO(sent))
+    paragraph = next(x for x in document.paragraphs if "once a year" in x.text)
+    run = next(run for run in paragraph.runs if run.text)
+    run.text = "Meetings take place whenever somebody asks for one."
+    out = io.BytesIO()
+    document.save(out)
+    (changed,) = [line for line in shown(Package.open(compare(sent, out.getvalue(), "MEX").data))
+                  if "{--" in line or "{++" in line]
+    assert "once a year" in changed and "whenever somebody asks" in changed
