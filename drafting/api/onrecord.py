@@ -73,7 +73,7 @@ class OnRecord(_Around):
         """The source table of a version as a Word file: who contributed to each provision, and where it comes from."""
         from drafting.rounds.proving.sources import sources
 
-        return sources(self.store, self.name, self.language(lang), number)
+        return sources(self.store, self.body, self.templates, self.name, self.language(lang), number)
 
     # -- languages ------------------------------------------------------------------------------------
     def concordance(self, number: int = 0) -> Concordance:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafting.merge.brackets.sides import members
@@ -11,6 +12,7 @@ from drafting.model.order import united
 from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Provision, Text, blank
 from drafting.render.documents.reading import shown_label
+from drafting.render.documents.tabled import table_paper
 from drafting.render.house.eachlanguage import label_in
 from drafting.render.house.phrases import answer_word, phrases
 from drafting.render.house.places import Places, seen
@@ -18,20 +20,16 @@ from drafting.render.house.places import Places, seen
 if TYPE_CHECKING:
     from drafting.merge.compiling.decide import Standings
 
-WIDTHS = (66.0, 74.0, 60.0, 66.0)
 
-
-def side_by_side(body: Body, draft: Draft, version: Version, compilation: Compilation, standings: Standings,
-                 agreed: Text, lang: str) -> bytes:
+def side_by_side(body: Body, templates: Path, draft: Draft, version: Version, compilation: Compilation,
+                 standings: Standings, agreed: Text, lang: str) -> bytes:
     """The paper as a Word file; `agreed` is the text that the agreed dispositions alone would give."""
-    from drafting.word.compose.landscape import landscape
-
     words = phrases(lang)
-    title = f"{words['side_by_side_paper']} – {label_in(lang, version.label)}"
     rows = [[words[f"col_{name}"] for name in ("base", "proposals", "secretariat", "agreed")]]
     for base, proposals, answers, after in beside(body, compilation, standings, agreed, lang):
         rows.append([base, proposals, answers, after if after != base else "="])
-    return landscape([draft.title.get(lang, draft.name), title], rows, WIDTHS)
+    return table_paper(body, templates, draft, lang, words["side_by_side_paper"], label_in(lang, version.label), rows,
+                       made=version.created, wide=True)
 
 
 def beside(body: Body, compilation: Compilation, standings: Standings, agreed: Text,

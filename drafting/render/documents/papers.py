@@ -24,17 +24,22 @@ CAPACITIES = (("member", "members_list"), ("observer", "observers_list"), ("secr
 
 
 def paper(body: Body, templates: Path, lang: str, heading: str, subtitle: str, text: Text, *, made: str = "",
-          objects: Mapping[str, bytes] | None = None, ids: bool = False, mark: str = "") -> bytes:
+          objects: Mapping[str, bytes] | None = None, ids: bool = False, mark: str = "", title: str = "",
+          wide: bool = False) -> bytes:
     """A paper of the house: its heading and subtitle, then the provisions, with `ids` as hidden bookmarks.
 
-    `mark` is said on every page.
+    `mark` is said on every page, `title` above each but the first in place of the heading; `wide` are pages on their
+    side.
     """
+    from drafting.word.compose.tablelooks import WIDTH
+    from drafting.word.compose.turned import turned
     from drafting.word.compose.write import write_text
 
-    fields = paper_fields(body, lang, heading, subtitle, made)
+    fields = paper_fields(body, lang, heading, subtitle, made) | {"title": title or heading}
     package = fill(template_bytes(body, templates, "paper", lang), fields, "paper")
-    write_text(package, text, kinds=body.kinds, objects=objects, ids=ids)
-    return handed_out(package, body, lang, heading, made, mark)
+    room = turned(package) if wide else WIDTH
+    write_text(package, text, kinds=body.kinds, objects=objects, ids=ids, room=room)
+    return handed_out(package, body, lang, title or heading, made, mark)
 
 
 def paper_fields(body: Body, lang: str, heading: str, subtitle: str, made: str) -> dict[str, str]:

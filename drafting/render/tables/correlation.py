@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from drafting.model.record import Draft, Version
-from drafting.model.text import Provision
-from drafting.render.house.eachlanguage import label_in
+from drafting.model.text import OBJECT, Provision
 from drafting.render.house.phrases import phrases
 from drafting.render.house.places import Places, first_words
 
 WORDS = 12
-WIDTHS = (45.0, 45.0, 180.0)
 
 
 class Correlation(NamedTuple):
@@ -38,19 +35,5 @@ def correlation_rows(old: tuple[Provision, ...], new: tuple[Provision, ...], lan
 
 def _labelled(text: tuple[Provision, ...], language: str) -> dict[str, tuple[str, str]]:
     names = Places(text, phrases(language))
-    return {p.id: (names.of(p.id), first_words(p.text, WORDS)) for p in text if p.label and not p.parent}
-
-
-def correlation_docx(draft: Draft, old_version: Version, new_version: Version, old: tuple[Provision, ...],
-                     new: tuple[Provision, ...], language: str = "en") -> bytes:
-    """The whole table as a Word file; what is new or gone says so."""
-    from drafting.word.compose.landscape import landscape
-
-    words = phrases(language)
-    title = f"{draft.title.get(language, draft.name)} – {words['correlation']}"
-    before, after = (label_in(language, version.label) for version in (old_version, new_version))
-    rows = [[words["col_old"].format(version=before), words["col_new"].format(version=after),
-             words["col_words"]]]
-    for row in correlation_rows(old, new, language, all_rows=True):
-        rows.append([row.old or f"– ({words['new_here']})", row.new or f"– ({words['gone_here']})", row.words])
-    return landscape([title, f"{before} → {after}"], rows, WIDTHS)
+    return {p.id: (names.of(p.id), first_words(p.text.replace(OBJECT, ""), WORDS))
+            for p in text if p.label and not p.parent}

@@ -23,7 +23,7 @@ WIDTHS = {"id": 4, "number": 6, "place": 22, "action": 22, "was": 32, "becomes":
           "contested": 12, "silent": 12, "comment": 40, "answer": 24, "text": 40, "reason": 32, "stage": 12,
           "positions": 28}
 FILL_IN = ("answer", "text", "reason", "stage", "positions")
-HEAD_ROW = 4
+HEAD_ROW, PAGES = 4, 3                # the row of the column heads; over how many pages the columns are printed
 
 
 def matrix_xlsx(draft: Draft, version: Version, compilations: Mapping[str, Compilation],
@@ -45,8 +45,8 @@ def matrix_xlsx(draft: Draft, version: Version, compilations: Mapping[str, Compi
     for number, row in enumerate(rows, HEAD_ROW + 1):
         _write_row(sheet, number, row)
     _lists(sheet, words, HEAD_ROW + max(len(rows), 1))
-    page(sheet, HEAD_ROW, 4, (WIDTHS[name] for name in MatrixRow._fields))
     sheet.column_dimensions["A"].hidden = True
+    page(sheet, HEAD_ROW, 4, (WIDTHS[name] for name in MatrixRow._fields), PAGES)
     return written(book)
 
 

@@ -92,7 +92,7 @@ def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = 
     """
     last = store.versions(name)[-1]
     if last.round and label in ("", last.label) and not open_rounds(store, name):
-        return _again(store, body, name, last)
+        return _again(store, body, templates, name, last)
     round, draft = open_round(store, name), store.draft(name)
     base, used = store.version(name, round.base), _inputs(store, name, round)
     names = {lang: renamed(store, name, lang, base) for lang in draft.languages}
@@ -112,10 +112,10 @@ def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = 
         fates={lang: fates(found[lang], each) for lang, each in following.items()},
         unproposed=unproposed_of(following, base, used.given.values(), used.agreed.values()))
     store.add_version(name, version, texts, {word_name(lang): each.held.docx for lang, each in made.items()})
-    return _issued(store, draft, base, store.version(name, number), made)
+    return _issued(store, body, templates, draft, base, store.version(name, number), made)
 
 
-def _again(store: Store, body: Body, name: str, version: Version) -> Issued:
+def _again(store: Store, body: Body, templates: Path, name: str, version: Version) -> Issued:
     """A version on record with its files made anew, of just what it was made of."""
     round, draft = store.round(name, version.round), store.draft(name)
     every = _inputs(store, name, round)
@@ -125,7 +125,7 @@ def _again(store: Store, body: Body, name: str, version: Version) -> Issued:
     names = {lang: renamed(store, name, lang, base, version) for lang in draft.languages}
     _, following = _following(store, draft, round, used)
     made = _files_made(store, body, draft, round, following, used, names)
-    return replace(_issued(store, draft, base, version, made), again=True)
+    return replace(_issued(store, body, templates, draft, base, version, made), again=True)
 
 
 def _inputs(store: Store, name: str, round: Round) -> Inputs:
@@ -150,11 +150,12 @@ def _files_made(store: Store, body: Body, draft: Draft, round: Round, following:
     return made_of(Files(store, body, draft.name), round, following, texts, used.sent.values())
 
 
-def _issued(store: Store, draft: Draft, base: Version, version: Version, made: Mapping[str, Made]) -> Issued:
+def _issued(store: Store, body: Body, templates: Path, draft: Draft, base: Version, version: Version,
+            made: Mapping[str, Made]) -> Issued:
     """What is told and sent of a version on record."""
     name, carried = draft.name, Counter(each.language for each in version.carried)
     return Issued(version, {lang: sum(len(p.brackets) for p in each.held.text) for lang, each in made.items()},
-                  {lang: carried[lang] for lang in made}, _files(store, draft, base, version, made),
+                  {lang: carried[lang] for lang in made}, _files(store, body, templates, draft, base, version, made),
                   (*(_inexact(lang) for lang, each in made.items() if not each.held.exact),
                    *(n for lang, each in made.items() for n in _not_shown(store.text(name, base.number, lang), each)),
                    *(n for lang in draft.languages for n in _left_behind(store, name, base, version, lang))))
@@ -252,9 +253,10 @@ def woven(base: Own, following: Next, objects: Mapping[str, bytes], found: Mappi
     return resolve(base.package, True), left
 
 
-def _files(store: Store, draft: Draft, base: Version, version: Version, made: Mapping[str, Made]) -> dict[str, bytes]:
+def _files(store: Store, body: Body, templates: Path, draft: Draft, base: Version, version: Version,
+           made: Mapping[str, Made]) -> dict[str, bytes]:
     """Per language the redline against the version before, each change in its sponsors' names; correlation tables."""
-    from drafting.render.tables.correlation import correlation_docx
+    from drafting.render.documents.tabled import correlation_docx
 
     files = {}
     for lang, each in made.items():
@@ -262,6 +264,6 @@ def _files(store: Store, draft: Draft, base: Version, version: Version, made: Ma
         files[f"{stem}-redline.docx"] = each.redline
         if version.labels:
             files[f"{stem}-correlation.docx"] = correlation_docx(
-                draft, base, version, store.text(draft.name, base.number, lang),
+                body, templates, draft, base, version, store.text(draft.name, base.number, lang),
                 store.text(draft.name, version.number, lang), lang)
     return files

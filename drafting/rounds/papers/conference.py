@@ -81,7 +81,7 @@ def _against_earlier(store: Store, body: Body, templates: Path, draft: Draft, ve
                      stem: str) -> Iterator[tuple[str, bytes]]:
     """Redlines against what the members last had and against the zero draft, in each language and in all together; what
     became of the labels; what is corrected where a text was adopted already."""
-    from drafting.render.tables.correlation import correlation_docx
+    from drafting.render.documents.tabled import correlation_docx
     from drafting.word import compare
 
     base, zero = last_had(store, draft.name, version), store.version(draft.name, 1)
@@ -92,7 +92,8 @@ def _against_earlier(store: Store, body: Body, templates: Path, draft: Draft, ve
             found = redlines(store, body, draft.name, old.number, version.number, lang, (".docx", ".html"))
             yield from ((f"{stem}.{kind}.{lang}{form}", blob) for form, blob in found.items())
         texts = [store.text(draft.name, v.number, lang) for v in (base, version)]
-        yield f"{stem}.correlation.{lang}.docx", correlation_docx(draft, base, version, *texts, lang)
+        yield f"{stem}.correlation.{lang}.docx", correlation_docx(body, templates, draft, base, version, *texts,
+                                                                   lang)
         if base.adopted and version.adopted:
             yield f"{stem}.corrigendum.{lang}.docx", correction(store, body, templates, draft, base, version, lang)
     if len(version.texts) > 1:
@@ -130,7 +131,8 @@ def _round(store: Store, body: Body, templates: Path, draft: Draft, version: Ver
     standing = {lang: status(each, [d for d in given if d.language == lang]) for lang, each in compilations.items()}
     for lang, each in compilations.items():
         agreed = next_text(each, [d for d in given if d.language == lang and d.stage == "agreed"]).text
-        yield f"{stem}.side-by-side.{lang}.docx", side_by_side(body, draft, base, each, standing[lang], agreed, lang)
+        yield f"{stem}.side-by-side.{lang}.docx", side_by_side(body, templates, draft, base, each,
+                                                                standing[lang], agreed, lang)
     shown = {"made": version.created, "base_hash": round.base_hash,
              "pairs": paired(store, draft.name, round.base, compilations)}
     yield f"{stem}.matrix.docx", matrix_docx(body, templates, draft, base, compilations, standing, **shown)

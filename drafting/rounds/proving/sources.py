@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from pathlib import Path
 
+from drafting.model.record import Body
 from drafting.model.text import OBJECT, Text, blank
 from drafting.render.house.phrases import phrases
 from drafting.render.house.places import Places, first_words
-from drafting.render.tables.origins_table import SourceRow, sources_docx
+from drafting.render.tables.origins_table import SourceRow
 from drafting.rounds.proving.origins import Origin
 from drafting.rounds.proving.trace import Traced, trace
 from drafting.store import Store
 
 
-def sources(store: Store, name: str, lang: str, number: int = 0) -> bytes:
+def sources(store: Store, body: Body, templates: Path, name: str, lang: str, number: int = 0) -> bytes:
     """The source table as a Word file, against the first version."""
+    from drafting.render.documents.tabled import sources_docx
+
     traced = trace(store, name, lang, number)
     first = store.versions(name)[0]
     old = store.text(name, first.number, lang)
     rows = source_rows(traced, old, lang)
-    return sources_docx(store.draft(name), first, store.version(name, traced.version), rows, lang)
+    return sources_docx(body, templates, store.draft(name), first, store.version(name, traced.version), rows, lang)
 
 
 def source_rows(traced: Traced, old: Text, lang: str) -> tuple[SourceRow, ...]:
@@ -69,7 +73,7 @@ def _gone(traced: Traced, before: Places, shared: dict[str, int]) -> Iterable[So
         if not p.parent and ident not in shared and taken:
             asked = dict.fromkeys(g.sponsors for g in taken if g.sponsors)
             yield SourceRow("–", "", tuple((members, 0) for members in asked), (f"{before.of(ident)}: "
-                            f"{first_words(p.text, 12)}",), ("gone",))
+                            f"{first_words(p.text.replace(OBJECT, ''), 12)}",), ("gone",))
 
 
 def _moved(old: list[str], new: list[str]) -> set[str]:

@@ -34,11 +34,11 @@ _ID = re.compile(r"[0-9a-z]{1,24}")
 
 
 def write_text(package: Package, text: Iterable[Provision], *, kinds: Mapping[str, str], at: str = MARKER,
-               objects: Mapping[str, bytes] | None = None, ids: bool = True) -> None:
+               objects: Mapping[str, bytes] | None = None, ids: bool = True, room: int = tablelooks.WIDTH) -> None:
     """Put the provisions where the template has the paragraph `at`, which they replace.
 
     `kinds` maps a kind ("item", "item:1" one level down, "cell", "head") to the name of a style of the template.
-    `ids` adds the hidden bookmarks by which a returned file is recognised.
+    `ids` adds the hidden bookmarks by which a returned file is recognised; `room` is between the margins, in twips.
     """
     with opened(package):
         place = marker(package, at)
@@ -46,7 +46,7 @@ def write_text(package: Package, text: Iterable[Provision], *, kinds: Mapping[st
             raise TemplateFault(f"{package.name} has no paragraph “{at}” to put the text in.",
                                 f"Add a paragraph to the template that says {at} and nothing else.")
         writer = _Writer(package, tuple(text), kinds, objects or {}, ids)
-        for block in writer.blocks(""):
+        for block in writer.blocks("", "", room):
             place.addprevious(block)
         writer.finish(place)
 

@@ -18,11 +18,11 @@ from drafting.render.documents.final import final_document, own_document
 from drafting.render.documents.papers import corrigendum, paper, participants
 from drafting.render.documents.parallel import bilingual
 from drafting.render.documents.silence_papers import silence_document
+from drafting.render.documents.tabled import correlation_docx, sources_docx
 from drafting.render.documents.worksheet import worksheet
 from drafting.render.house.body import load_body, templates_folder
-from drafting.render.tables.correlation import correlation_docx
 from drafting.render.tables.matrix import matrix_docx
-from drafting.render.tables.origins_table import SourceRow, sources_docx
+from drafting.render.tables.origins_table import SourceRow
 from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import pieces
 from drafting.word.text.tables import tables
@@ -61,10 +61,10 @@ def bracketed(lang: str, own: bool) -> bytes:
 KINDS = {
     "blank form": lambda lang: write_form("iso", (), ".docx", lang, {"document": "Declaration"}),
     "filled form": lambda lang: write_form("plain", FORM, ".docx", lang),
-    "correlation": lambda lang: correlation_docx(DRAFT, VERSION, VERSION, BASE, BASE[:-3], lang),
-    "sources": lambda lang: sources_docx(DRAFT, VERSION, VERSION, [SourceRow("1", "a", ((("MEX",), 1),), ("2",),
-                                                                              ("kept",))], lang),
-    "side by side": lambda lang: side_by_side(BODY, DRAFT, VERSION, compilation(), {}, BASE, lang),
+    "correlation": lambda lang: correlation_docx(BODY, TEMPLATES, DRAFT, VERSION, VERSION, BASE, BASE[:-3], lang),
+    "sources": lambda lang: sources_docx(BODY, TEMPLATES, DRAFT, VERSION, VERSION, [
+        SourceRow("1", "a", ((("MEX",), 1),), ("2",), ("kept",))], lang),
+    "side by side": lambda lang: side_by_side(BODY, TEMPLATES, DRAFT, VERSION, compilation(), {}, BASE, lang),
     "matrix": lambda lang: matrix_docx(BODY, TEMPLATES, DRAFT, VERSION, {lang: compilation()}, made=MADE),
     "circulated": circulated,
     "sent": sent,

@@ -90,6 +90,18 @@ def test_the_workbook_is_ready_to_fill_in():
     assert '"accepted,accepted with modifications,not accepted,noted,deferred,withdrawn"' in lists
 
 
+def test_the_workbook_can_be_filtered_and_printed_and_its_rows_show_all_words():
+    sheet = load_workbook(io.BytesIO(workbook())).active
+    assert sheet.auto_filter.ref == f"A4:S{sheet.max_row}"
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$4:$4", "$A:$C")
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (3, 0) and "&P" in sheet.oddFooter.center.text
+    heights = {row: sheet.row_dimensions[row].height for row in range(5, sheet.max_row + 1)}
+    longest = max(heights, key=lambda row: len(sheet.cell(row, 7).value or ""))
+    assert all(height >= 18 for height in heights.values())
+    assert heights[longest] >= 15 * len(sheet.cell(longest, 7).value) / sheet.column_dimensions["G"].width
+
+
+
 @pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"x\")"])
 def test_words_that_begin_like_a_formula_stay_words(words):
     base = (Provision("p1", "operative", "x", label="1"),)

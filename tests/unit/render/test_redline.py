@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 
 from drafting.model.record import Draft, Version
 from drafting.model.text import Provision
+from drafting.render.documents.tabled import correlation_docx
 from drafting.render.pages.sentences import redline_lines, segments
-from drafting.render.tables.correlation import correlation_docx, correlation_rows
+from drafting.render.tables.correlation import correlation_rows
 from drafting.word.opc.package import Package
 from drafting.word.text.tables import tables
+from tests.unit.render.test_documents import BODY, TEMPLATES
 
 
 def text(*lines: str):
@@ -50,9 +52,9 @@ def test_correlation_by_whole_labels():
 
 def test_the_correlation_table_as_a_word_file():
     draft = Draft("d", "declaration", "rcm", ("es",), {"es": "Declaración"})
-    versions = [Version(n, label, "2019", {}) for n, label in ((1, "Zero draft"), (2, "Rev.1"))]
-    blob = correlation_docx(draft, *versions, OLD, NEW, "es")
-    assert blob == correlation_docx(draft, *versions, OLD, NEW, "es")
+    versions = [Version(n, label, "2019-10-01T10:00:00-06:00", {}) for n, label in ((1, "Zero draft"), (2, "Rev.1"))]
+    blob = correlation_docx(BODY, TEMPLATES, draft, *versions, OLD, NEW, "es")
+    assert blob == correlation_docx(BODY, TEMPLATES, draft, *versions, OLD, NEW, "es")
     rows = tables(Package.open(blob))[0].rows
     assert rows[0] == ("Numeración en Borrador cero", "Numeración en Rev. 1", "Primeras palabras")
     assert ("1", "2", "The States shall meet every year.") in rows
