@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from drafting.akn.about import About
 from drafting.akn.names import our, sub
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 LANGUAGES = {"en": "eng", "es": "spa", "fr": "fra", "pt": "por"}     # ISO 639-2, as FRBRlanguage wants it
 EDITOR = "#secretariat"
@@ -15,7 +20,7 @@ def language(code: str) -> str:
     return LANGUAGES.get(code, code)
 
 
-def head(statement, about: About) -> None:
+def head(statement: Element, about: About) -> None:
     """Put `<meta>` into a document."""
     meta = sub(statement, "meta")
     _identification(meta, about)
@@ -37,7 +42,7 @@ def head(statement, about: About) -> None:
         proprietary.set(our(name), getattr(about, name))
 
 
-def _identification(meta, about: About) -> None:
+def _identification(meta: Element, about: About) -> None:
     el = sub(meta, "identification", source=EDITOR)
     first = about.history[0].at if about.history else ""
     last = about.history[-1] if about.history else None
@@ -61,7 +66,7 @@ def _identification(meta, about: About) -> None:
             sub(part, "FRBRformat", value="application/akn+xml")
 
 
-def _references(meta, about: About) -> None:
+def _references(meta: Element, about: About) -> None:
     el = sub(meta, "references", source=EDITOR)
     for event in about.history:
         sub(el, "original" if event.number == 1 else "passiveRef", eId=f"version_{event.number}",
@@ -75,7 +80,7 @@ def _references(meta, about: About) -> None:
         sub(el, "TLCConcept", eId="adopted", href="/akn/ontology/concept/adopted", showAs="Adopted")
 
 
-def _proposals(meta, about: About) -> None:
+def _proposals(meta: Element, about: About) -> None:
     """Each proposal as a modification that is wanted, not made: its status is `incomplete`."""
     holder = sub(sub(meta, "analysis", source=EDITOR), "passiveModifications")
     for wanted in about.proposals:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lxml import etree
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OURS = "urn:drafting:akn:1"
@@ -34,11 +39,11 @@ def our(name: str) -> str:
     return f"{{{OURS}}}{name}"
 
 
-def local(el) -> str:
+def local(el: Element) -> str:
     """The element's name without its namespace; "" for comments and processing instructions."""
     return el.tag.rsplit("}", 1)[-1] if isinstance(el.tag, str) else ""
 
 
-def sub(parent, element: str, /, **attributes: str):
+def sub(parent: Element, element: str, /, **attributes: str) -> Element:
     """A new last child; attributes with an empty value are left out."""
     return etree.SubElement(parent, a(element), {key: value for key, value in attributes.items() if value})

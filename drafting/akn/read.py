@@ -7,6 +7,7 @@ can be ids here, and an element this page has no word for is entered, so that no
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -18,6 +19,9 @@ from drafting.akn.words import note_name, take
 from drafting.errors import InputError
 from drafting.model.text import Notice, Provision, Row, Text
 from drafting.word.opc.package import parse
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 ID = re.compile(r"[0-9a-z]{1,24}")
 APART = frozenset({"num", "heading", "subheading", "meta", "authorialNote"})
@@ -66,11 +70,11 @@ class _Reader:
                                             for m in p.marks)) for p in out)
 
     # -- walking ------------------------------------------------------------------------------------
-    def inside(self, el, depth: int) -> None:
+    def inside(self, el: Element, depth: int) -> None:
         for child in el:
             self.element(child, depth)
 
-    def element(self, el, depth: int) -> None:
+    def element(self, el: Element, depth: int) -> None:
         name = local(el)
         if not name or name in APART or (name == "hcontainer" and el.get("name") == "empty"):
             return
@@ -92,20 +96,20 @@ class _Reader:
         else:
             self.loose(el, depth)
 
-    def loose(self, el, depth: int) -> None:
+    def loose(self, el: Element, depth: int) -> None:
         """An element that is only a frame; words that stand in it directly are a paragraph."""
         if (el.text or "").strip() or any((child.tail or "").strip() for child in el):
             self.block(el, "")
         else:
             self.inside(el, depth)
 
-    def kind(self, el, name: str) -> str:
+    def kind(self, el: Element, name: str) -> str:
         if name == "hcontainer":
             return "annex" if el.get("name") == "annex" else "heading" if el.find(a("heading")) is not None else \
                 "paragraph"
         return "item" if name == "item" else ELEMENT_KIND.get(name, "heading")
 
-    def numbered(self, el, kind: str, depth: int) -> None:
+    def numbered(self, el: Element, kind: str, depth: int) -> None:
         """A provision with a number, a heading or words of its own, then what stands inside it."""
         heading, number = el.find(a("heading")), el.find(a("num"))
         label = take(number, self.exact).text if number is not None else el.get(our("label"), "")
@@ -123,7 +127,7 @@ class _Reader:
         for child in rest:
             self.rest(child, source, deeper)
 
-    def rest(self, el, taken, depth: int) -> None:
+    def rest(self, el: Element, taken: Element | None, depth: int) -> None:
         """An element inside a provision, but for the words that the provision has taken already."""
         if el is taken:
             return
@@ -133,7 +137,7 @@ class _Reader:
         else:
             self.element(el, depth)
 
-    def first(self, el) -> list:
+    def first(self, el: Element) -> list[Element]:
         """The first block of words, if it stands in the element itself, its intro, content or list."""
         for child in el:
             name = local(child)
@@ -145,13 +149,13 @@ class _Reader:
                 break
         return []
 
-    def level(self, el, kind: str, depth: int) -> int:
+    def level(self, el: Element, kind: str, depth: int) -> int:
         if self.exact:
             return int(el.get(our("level"), "0"))
         return depth if kind in ("item", "heading") else 0
 
     # -- blocks -------------------------------------------------------------------------------------
-    def block(self, el, parent: str) -> None:
+    def block(self, el: Element, parent: str) -> None:
         kind = el.get(our("kind"), "paragraph")
         if local(el) == "docTitle" or el.find(a("docTitle")) is not None:
             kind = "title"
@@ -159,7 +163,7 @@ class _Reader:
             return
         self.add(el, kind, el, label=el.get(our("label"), ""), level=int(el.get(our("level"), "0")), parent=parent)
 
-    def table(self, el, parent: str) -> None:
+    def table(self, el: Element, parent: str) -> None:
         place = len(self.found)
         rows = []
         for tr in el.iter(a("tr")):
@@ -168,7 +172,7 @@ class _Reader:
         ident = self.name(el, "t")
         self.found.insert(place, self.provision(el, "table", ident, parent=parent, rows=tuple(rows)))
 
-    def row(self, tr) -> Row:
+    def row(self, tr: Element) -> Row:
         cells = []
         for td in tr.iterchildren(a("td"), a("th")):
             if self.exact and not td.get("wId"):
@@ -179,7 +183,7 @@ class _Reader:
                 self.table(child, cell) if local(child) == "table" else self.block(child, cell)
         return Row(self.name(tr, "r"), tuple(cells))
 
-    def blocks(self, td) -> list:
+    def blocks(self, td: Element) -> list[Element]:
         """The blocks of a cell; words that stand in it directly make the cell itself one."""
         direct = (td.text or "").strip() or any((child.tail or "").strip() for child in td)
         if direct:
@@ -188,7 +192,8 @@ class _Reader:
         return [el for child in td for el in ([child] if local(child) in own else child.iter(a("p")))]
 
     # -- provisions ---------------------------------------------------------------------------------
-    def add(self, source, kind: str, el, *, label: str = "", level: int = 0, parent: str = "") -> None:
+    def add(self, source: Element | None, kind: str, el: Element, *, label: str = "", level: int = 0,
+            parent: str = "") -> None:
         place = len(self.found)
         taken = take(source, self.exact) if source is not None else None
         provision = self.provision(el, kind, self.name(el, self.prefix), label=label, level=level, parent=parent)
@@ -198,12 +203,13 @@ class _Reader:
         for note in taken.notes if taken is not None else ():
             self.note(note)
 
-    def provision(self, el, kind: str, ident: str, **fields) -> Provision:
+    def provision(self, el: Element, kind: str, ident: str, *, label: str = "", level: int = 0, parent: str = "",
+                  rows: tuple[Row, ...] = ()) -> Provision:
         attrs = msgspec.json.decode(el.get(our("attrs"), "[]"), type=tuple[tuple[str, str], ...])
         return Provision(ident, kind, style=el.get(our("style"), ""), object=el.get(our("object"), ""), attrs=attrs,
-                         **fields)
+                         label=label, level=level, parent=parent, rows=rows)
 
-    def note(self, el) -> None:
+    def note(self, el: Element) -> None:
         """A note with its paragraphs; they go to the end of the text."""
         before, self.found = self.found, []
         for child in (each for each in el if local(each)):
@@ -215,7 +221,7 @@ class _Reader:
             self.notes.append((int(el.get(our("order"), str(len(self.notes)))), self.found))
         self.found = before
 
-    def name(self, el, prefix: str) -> str:
+    def name(self, el: Element, prefix: str) -> str:
         """The element's id here: its own where it can be one, else the next of its kind."""
         own = note_name(el) if local(el) == "authorialNote" else el.get("wId") or el.get("eId") or ""
         if own in self.ids and self.exact:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import msgspec
@@ -17,6 +18,10 @@ from msgspec import Struct
 from drafting.akn.names import TOGGLES, local, our, sub
 from drafting.model.spans import SINGLE, cut, normal, stretches
 from drafting.model.text import OBJECT, Alternative, Bracket, Span
+
+if TYPE_CHECKING:
+    from drafting.model.text import Provision
+    from drafting.word.markup.xml import Element
 
 SIGNS = {"\n": "br", "\f": "eop"}
 STRANGE = re.compile("[\n\f\ufffc\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
@@ -36,7 +41,7 @@ class Node(Struct):
 
 
 # -- words → mixed content ------------------------------------------------------------------------------
-def put(parent, provision, note: Callable[[object, Span], None]) -> None:
+def put(parent: Element, provision: Provision, note: Noted) -> None:
     """Make the provision's words the content of `parent`; `note` puts a note at the place of its call."""
     tree = _tree(provision.brackets, len(provision.text))
     if tree is None:
@@ -68,7 +73,10 @@ def _sound(node: Node) -> bool:
     return True
 
 
-def _node(parent, node: Node, provision, note) -> None:
+Noted = Callable[["Element", Span], None]       # puts the note that a mark names, or a reference to it
+
+
+def _node(parent: Element, node: Node, provision: Provision, note: Noted) -> None:
     at = node.start
     for n, child in enumerate(node.inside):
         _plain(parent, provision, at, child.start, note)
@@ -77,10 +85,12 @@ def _node(parent, node: Node, provision, note) -> None:
     _plain(parent, provision, at, node.end, note)
 
 
-def _frame(parent, node: Node, above: Node, n: int, provision: str):
+def _frame(parent: Element, node: Node, above: Node, n: int, provision: str) -> Element:
     """The element of a bracket or of an alternative."""
     if isinstance(node.what, Bracket):
         return sub(parent, "inline", name="bracket", eId=_bracket_id(provision, node.what), wId=node.what.id)
+    if not isinstance(node.what, Alternative) or not isinstance(above.what, Bracket):
+        raise TypeError("An alternative stands in a bracket.")
     first = f"{_bracket_id(provision, above.what)}__alt_1"
     el = sub(parent, "inline", name="alternative", eId=f"{first[:-1]}{n + 1}", alternativeTo=f"#{first}" if n else "",
              refersTo=" ".join(f"#{code}" for code in node.what.sponsors))
@@ -93,7 +103,7 @@ def _bracket_id(provision: str, bracket: Bracket) -> str:
     return f"bracket_{provision}_{re.sub(r'[^0-9A-Za-z.-]', '_', bracket.id)}_{bracket.start}"
 
 
-def _plain(parent, provision, start: int, end: int, note) -> None:
+def _plain(parent: Element, provision: Provision, start: int, end: int, note: Noted) -> None:
     """The words `start` to `end`, one stretch of equal marks after another."""
     for _, words, marks in stretches(provision.text[start:end], cut(provision.marks, start, end)):
         holder = parent
@@ -103,7 +113,7 @@ def _plain(parent, provision, start: int, end: int, note) -> None:
         _text(holder, words, [mark for mark in marks if mark.key in SINGLE], note)
 
 
-def _marked(parent, mark: Span):
+def _marked(parent: Element, mark: Span) -> Element:
     element = MARK_ELEMENT.get((mark.key, mark.value))
     if element:
         return sub(parent, element)
@@ -115,7 +125,7 @@ def _marked(parent, mark: Span):
     return el
 
 
-def _text(parent, words: str, single: list[Span], note) -> None:
+def _text(parent: Element, words: str, single: list[Span], note: Noted) -> None:
     at = 0
     for found in STRANGE.finditer(words):
         _append(parent, words[at:found.start()])
@@ -131,7 +141,7 @@ def _text(parent, words: str, single: list[Span], note) -> None:
     _append(parent, words[at:])
 
 
-def _append(parent, words: str) -> None:
+def _append(parent: Element, words: str) -> None:
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + words
     else:
@@ -148,7 +158,7 @@ class Taken:
         self.length = 0
         self.marks: list[Span] = []
         self.brackets: list[Bracket] = []
-        self.notes: list = []
+        self.notes: list[Element] = []
 
     @property
     def text(self) -> str:
@@ -169,7 +179,7 @@ class Taken:
         self.length += len(character)
 
 
-def take(el, exact: bool) -> Taken:
+def take(el: Element, exact: bool) -> Taken:
     """What an element with mixed content says."""
     taken = Taken(exact)
     _take(el, taken, [])
@@ -185,14 +195,14 @@ def take(el, exact: bool) -> Taken:
     return taken
 
 
-def _take(el, taken: Taken, alternatives: list[Alternative]) -> None:
+def _take(el: Element, taken: Taken, alternatives: list[Alternative]) -> None:
     taken.add(el.text)
     for child in el:
         _child(child, taken, alternatives)
         taken.add(child.tail)
 
 
-def _child(el, taken: Taken, alternatives: list[Alternative]) -> None:
+def _child(el: Element, taken: Taken, alternatives: list[Alternative]) -> None:
     name, start = local(el), taken.length
     if name in ("br", "eol", "eop"):
         taken.sign("\f" if name == "eop" else "\n")
@@ -218,16 +228,16 @@ def _child(el, taken: Taken, alternatives: list[Alternative]) -> None:
         taken.marks += [Span(start, taken.length, key, value) for key, value in _meant(el, name)]
 
 
-def note_name(el) -> str:
+def note_name(el: Element) -> str:
     """What a note, or a reference to it, calls the note; a note without a name is called by its place in the file."""
     return (el.get("wId") or el.get("href", "").removeprefix("#note_").removeprefix("#") or el.get("eId")
             or el.getroottree().getpath(el))
 
 
-def _meant(el, name: str) -> list[tuple[str, str]]:
+def _meant(el: Element, name: str) -> list[tuple[str, str]]:
     if name in TOGGLES:
         return [ELEMENT_MARK[name]]
     ours = [(key.rsplit("}", 1)[-1], value) for key, value in el.attrib.items() if key.startswith(our(""))]
-    if name in ("a", "ref") and not ours and el.get("href"):
-        return [("link", el.get("href"))]
+    if name in ("a", "ref") and not ours and (address := el.get("href")):
+        return [("link", address)]
     return ours if name in ("a", "span") else []

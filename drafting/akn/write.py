@@ -7,6 +7,8 @@ the namespace `urn:drafting:akn:1`, which the schema allows and other programs p
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 from lxml import etree
 
@@ -16,6 +18,9 @@ from drafting.akn.names import HEADED, KIND_ELEMENT, NSMAP, a, our, sub
 from drafting.akn.shape import Branch, Shape, shape
 from drafting.akn.words import put
 from drafting.model.text import Provision, Span, Text, worded
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 
 def write_akn(text: Text, about: About) -> bytes:
@@ -34,9 +39,10 @@ class _Writer:
     """Writes one text; a note is put where it is called first, those never called at the end."""
 
     def __init__(self, tree: Shape, notes: list[str]) -> None:
-        self.tree, self.order, self.written = tree, notes, set()
+        self.tree, self.order = tree, notes
+        self.written: set[str] = set()
 
-    def document(self, statement) -> None:
+    def document(self, statement: Element) -> None:
         tree = self.tree
         if tree.titles:
             preface = sub(statement, "preface")
@@ -53,7 +59,7 @@ class _Writer:
         if not len(body):
             sub(body, "hcontainer", name="empty")
 
-    def preamble(self, parent) -> None:
+    def preamble(self, parent: Element) -> None:
         recitals = None
         for provision in self.tree.preamble:
             if provision.kind == "preambular":
@@ -65,7 +71,7 @@ class _Writer:
                 recitals = None
                 self.block(sub(parent, "container", name="block"), provision)
 
-    def branch(self, parent, branch: Branch) -> None:
+    def branch(self, parent: Element, branch: Branch) -> None:
         """One provision of the body; where others stand inside it, its own words are their `<intro>`."""
         provision = branch.provision
         if provision.kind not in KIND_ELEMENT and provision.kind != "annex":
@@ -82,7 +88,7 @@ class _Writer:
         for child in branch.inside:
             self.branch(el, child)
 
-    def block(self, parent, provision: Provision) -> None:
+    def block(self, parent: Element, provision: Provision) -> None:
         """A provision that is one block: a table, or a paragraph with its kind where it is not a plain one."""
         if provision.kind == "table":
             self.table(parent, provision)
@@ -92,7 +98,7 @@ class _Writer:
             el.set(our("kind"), provision.kind)
         self.words(el, provision)
 
-    def table(self, parent, provision: Provision) -> None:
+    def table(self, parent: Element, provision: Provision) -> None:
         table = self.labelled(parent, "table", provision)
         for row in provision.rows:
             tr = sub(table, "tr", eId=f"row_{row.id}", wId=row.id)
@@ -105,7 +111,7 @@ class _Writer:
         if not provision.rows:
             sub(sub(table, "tr"), "td")
 
-    def named(self, parent, element: str, provision: Provision):
+    def named(self, parent: Element, element: str, provision: Provision) -> Element:
         """The provision's element, with its ids and what the standard has no word for."""
         el = sub(parent, element, eId=f"{_prefix(element)}_{provision.id}", wId=provision.id)
         if provision.level:
@@ -117,21 +123,21 @@ class _Writer:
                 el.set(our(name), getattr(provision, name))
         return el
 
-    def labelled(self, parent, element: str, provision: Provision):
+    def labelled(self, parent: Element, element: str, provision: Provision) -> Element:
         """The same for an element that can hold no `<num>`."""
         el = self.named(parent, element, provision)
         if provision.label:
             el.set(our("label"), provision.label)
         return el
 
-    def number(self, el, provision: Provision) -> None:
+    def number(self, el: Element, provision: Provision) -> None:
         if provision.label:
             sub(el, "num").text = provision.label
 
-    def words(self, el, provision: Provision) -> None:
+    def words(self, el: Element, provision: Provision) -> None:
         put(el, provision, self.note)
 
-    def note(self, parent, mark: Span) -> None:
+    def note(self, parent: Element, mark: Span) -> None:
         """The note itself at its first call, a reference to it at others or where no such note is."""
         note = self.tree.notes.get(mark.value)
         if note is None or note.id in self.written:

@@ -91,7 +91,7 @@ def application(rooms: Mapping[str, Room]) -> ASGIApp:
         for room in rooms.values():
             room.pulse.stop()
 
-    def inside(answer: Inside):
+    def inside(answer: Inside) -> Callable[[Request], Awaitable[Response]]:
         """What a room answers, where there is one of that name."""
         async def answered(request: Request) -> Response:
             room = room_of(request)
@@ -155,7 +155,7 @@ async def _made(request: Request, route: Route, call: Call) -> Response:
     return (await _kept(room, key, lambda: begun(growing(call, route.make(call), mark)))).answer()
 
 
-async def _kept(room: Room, key: tuple, make: Callable[[], Growing]) -> Growing:
+async def _kept(room: Room, key: tuple[object, ...], make: Callable[[], Growing]) -> Growing:
     """A page as it was made for whoever may see just the same; made once, however many ask for it together."""
     if key not in room.pages:
         if len(room.pages) > KEPT:
@@ -250,7 +250,7 @@ async def _first(request: Request, room: Room) -> Response:
     return RedirectResponse(base_of(request, room) + (home(here.seat.role) if here else "/enter"), 303)
 
 
-def _live(room_of):
+def _live(room_of: Callable[[Request], Room | None]) -> Callable[[Request], Awaitable[Response]]:
     async def live(request: Request) -> Response:
         room = room_of(request)
         here = await run_in_threadpool(who, room, request) if room else None

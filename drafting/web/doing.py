@@ -6,10 +6,11 @@ from msgspec import Struct
 
 from drafting.errors import InputError, Stale
 from drafting.rounds.answering.agree import agree as close
-from drafting.rounds.answering.dispose import Wish, dispose_where
+from drafting.rounds.answering.dispose import dispose_where
 from drafting.rounds.answering.inview import in_view
 from drafting.rounds.answering.positions import respond as answer_back
 from drafting.rounds.answering.positions import take_position
+from drafting.rounds.answering.reworded import Wish
 from drafting.rounds.answering.together import UNDO, dispose_together
 from drafting.rounds.seats.seating import release as show_all
 from drafting.rounds.standing.packages import Outlook, Package, outlook, waiting

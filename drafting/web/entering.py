@@ -33,7 +33,7 @@ def listed(room: Room) -> list[Listed]:
     """All seats on record, the newest first."""
     found = room.seating()
     return [Listed(s.key[:12], s.role, s.member, s.at, s.until, s.once, s.revoked, found.taken.get(key, 0))
-            for key, s in reversed(found.seats.items())]
+            for key, s in reversed(list(found.seats.items()))]
 
 
 def made_seat(room: Room, role: str, *, member: str = "", until: str = "", once: bool = False, by: str = "") -> str:

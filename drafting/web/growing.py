@@ -18,7 +18,8 @@ class Growing:
 
     def __init__(self, pieces: Iterator[bytes], status: int, headers: dict[str, str]) -> None:
         self.status, self.headers = status, headers
-        self._pieces, self._parts, self._turn = pieces, [], asyncio.Lock()
+        self._pieces, self._turn = pieces, asyncio.Lock()
+        self._parts: list[bytes] = []
         self._whole = False
         self._fault: Exception | None = None
 

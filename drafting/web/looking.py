@@ -189,7 +189,7 @@ def versions(call: Call) -> Page:
     found = room.store.versions(room.name)
     lang = room.language(call.word("lang", 8))
     pair = [int(each) for each in (call.word("old", 6), call.word("new", 6)) if each.isdecimal()]
-    compared = between_versions(room.store, room.body, room.name, *pair, lang) if len(pair) == 2 else ()
+    compared = between_versions(room.store, room.body, room.name, pair[0], pair[1], lang) if len(pair) == 2 else ()
     facts = Versions(tuple(Named(v.number, v.label, v.created, v.adopted) for v in found), lang, tuple(pair),
                      tuple(Marked(p.kind, tuple((piece.kind, piece.text) for piece in p.pieces)) for p in compared))
     return Page("versions.html", facts)

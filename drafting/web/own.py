@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from drafting.model.change import fact_id
+from drafting.model.change import fact_id, provision_of
 from drafting.model.record import Disposition, Round, Submission
 from drafting.render.house.phrases import answer_word, phrases
 from drafting.render.house.places import Places
@@ -127,13 +127,15 @@ def _fates(room: Room, round: Round, sent: list[Submission]) -> list[Asked]:
     """What became of what a member asked for in a round that is over."""
     version = next((v for v in room.store.versions(room.name) if v.round == round.number), None)
     out = []
-    for s in in_force(sent) if version else ():
+    if version is None:
+        return []
+    for s in in_force(sent):
         base = room.store.text(room.name, s.base, s.language)
         places = Places(base, phrases(s.language))
         for fact in s.facts:
             if fate := version.fates.get(s.language, {}).get(fact_id(fact)):
                 before, wanted = places.sentences(fact)
-                out.append(Asked(fact_id(fact), 0, s.language, getattr(fact, "provision", ""), "", before, wanted,
+                out.append(Asked(fact_id(fact), 0, s.language, provision_of(fact), "", before, wanted,
                                  "", "", "", "", "", fate=fate))
     return out
 

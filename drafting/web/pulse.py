@@ -16,7 +16,7 @@ class Pulse:
         self.stopping = False
         self.streams = 0
         self.told = ""              # the state that was told last
-        self._waiting: set[asyncio.Future] = set()
+        self._waiting: set[asyncio.Future[None]] = set()
 
     def beat(self) -> None:
         """Wake every stream."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import secrets
 import threading
@@ -9,7 +10,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.api.forked import Bounds
 from drafting.model.record import Body, Round
@@ -19,6 +20,10 @@ from drafting.rounds.seats.allowed import may
 from drafting.rounds.seats.seating import Seating, good, released, seating
 from drafting.store import Store
 from drafting.web.pulse import Pulse
+
+if TYPE_CHECKING:
+    from drafting.rounds.table.table import Table
+    from drafting.web.growing import Growing
 
 FRESH = 0.2             # seconds for which the state of the record is taken for granted
 WAITING = 900.0         # seconds for which a file that was read waits to be sent
@@ -72,8 +77,8 @@ class Room:
         self.draft = store.draft(name)
         self.hand = ThreadPoolExecutor(1, f"hand of {name}")        # whatever is recorded, one after the other
         self.pulse = Pulse()
-        self.pages: dict[tuple, object] = {}
-        self.laid: dict[tuple[str, str | None], dict] = {}
+        self.pages: dict[tuple[object, ...], asyncio.Future[Growing]] = {}
+        self.laid: dict[tuple[str, str | None], dict[str, Table]] = {}
         self.laying = threading.Lock()              # one lays the tables of a state, and who else wants them waits
         self.numbered = ""                          # the last state in which all had its number on record
         self.handed: dict[str, Handed] = {}

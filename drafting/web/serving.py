@@ -21,7 +21,8 @@ class Server(uvicorn.Server):
 
     def __init__(self, config: uvicorn.Config, rooms: Mapping[str, Room]) -> None:
         super().__init__(config)
-        self.rooms, self.loop = rooms, None
+        self.rooms = rooms
+        self.loop: asyncio.AbstractEventLoop | None = None
 
     async def serve(self, sockets: Any = None) -> None:
         """Serve until told to end."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from starlette.responses import RedirectResponse, Response
@@ -14,6 +14,9 @@ from drafting.catalogue import LANGUAGES, heard, said
 from drafting.render.pages.between import between
 from drafting.web.growing import Growing
 from drafting.web.room import Here, Room
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 HERE = Path(__file__).parent
 SHARED = HERE.parent / "render" / "pages"
@@ -29,7 +32,7 @@ class Call(NamedTuple):
     """
 
     room: Room
-    here: Here | None
+    guest: Here | None
     words: Mapping[str, Any]
     path: Mapping[str, str]
     language: str
@@ -37,6 +40,13 @@ class Call(NamedTuple):
     json: bool = False
     origin: str = ""
     state: str = ""
+
+    @property
+    def here(self) -> Here:
+        """Who asks; every page but the door and refusals is for those who have a seat."""
+        if self.guest is None:
+            raise LookupError("Nobody has a seat here.")
+        return self.guest
 
     def word(self, name: str, most: int = 4000) -> str:
         """What is said under a name, without blanks around it; "" if nothing is."""
@@ -97,6 +107,8 @@ def pieces(call: Call, made: Page | Away) -> Iterator[bytes]:
     if call.json:
         yield msgspec.json.encode({"next": made.path, "done": made.facts} if isinstance(made, Away) else made.facts)
         return
+    if isinstance(made, Away):
+        return
     stream = _environment().get_template(made.template).stream(_told(call, made))
     stream.enable_buffering(PIECE)
     yield from (piece.encode() for piece in stream)
@@ -104,7 +116,7 @@ def pieces(call: Call, made: Page | Away) -> Iterator[bytes]:
 
 def _told(call: Call, made: Page) -> dict[str, Any]:
     """What a template may ask for by name."""
-    room, here = call.room, call.here
+    room, here = call.room, call.guest
     return {
         "it": made.facts, "t": call.say, "base": call.base, "language": call.language, "tongues": LANGUAGES,
         "draft": room.draft,
@@ -114,7 +126,7 @@ def _told(call: Call, made: Page) -> dict[str, Any]:
 
 
 @cache
-def _environment():
+def _environment() -> Environment:
     """Our own templates and the shared ones; all words are escaped, no name is unknown."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 

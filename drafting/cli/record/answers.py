@@ -52,7 +52,7 @@ def dispose(ctx, draft, items, matrix, reason, text, agreed, by, together, yes, 
     words typed: what is still tracked stays open. It too is only shown until --yes is given.
     """
     from drafting.cli import desk
-    from drafting.rounds.answering.dispose import Wish
+    from drafting.rounds.answering.reworded import Wish
 
     chosen = any(choice.values())
     if matrix and not (items or reason or text or chosen):

@@ -15,8 +15,8 @@ from drafting.model.change import Compilation, Proposal
 from drafting.model.record import Disposition
 from drafting.model.seen import DIGITS
 from drafting.model.words.plain import with_ids
-from drafting.rounds.answering.dispose import CONFIRM, Given, Left, Wish, given_of, prepared, recorded, undone
-from drafting.rounds.answering.reworded import wanted
+from drafting.rounds.answering.dispose import CONFIRM, Given, Left, given_of, prepared, recorded, undone
+from drafting.rounds.answering.reworded import Wish, wanted
 from drafting.rounds.record.partners import renamed
 from drafting.rounds.record.step import step
 from drafting.rounds.table.table import Table
@@ -107,7 +107,7 @@ def view(before: Laid, chosen: Iterable[str]) -> str:
     return hashlib.sha256(repr(lines).encode()).hexdigest()[:DIGITS]
 
 
-def _in_sight(table: Table, ident: str) -> list[tuple]:
+def _in_sight(table: Table, ident: str) -> list[tuple[str, str, str, tuple[str]]]:
     p = table.by_id[ident]
     named = {each: table.standing[each].disposition for each in (ident, *p.competes)}
     return [(table.lang, each, record_name(d) if d else "", table.by_id[each].sponsors) for each, d in named.items()]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -24,6 +25,9 @@ from drafting.render.house.phrases import phrases
 from drafting.render.house.places import Places, first_words
 from drafting.rounds.record.versionfiles import held, reading_of, word_name
 from drafting.store import Store
+
+if TYPE_CHECKING:
+    from drafting.diff.languages import Feature
 
 SHARED = ("number", "date", "reference")
 
@@ -179,7 +183,7 @@ def _same(first: Text, second: Text, languages: tuple[str, str]) -> tuple[dict[s
     return ids, alone
 
 
-def _features(text: Text, language: str) -> list:
+def _features(text: Text, language: str) -> list[Feature]:
     """What of each provision both languages must share."""
     from drafting.diff.languages import Feature, beginnings
     from drafting.model.words.signs import signs

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from drafting.errors import InputError
 from drafting.model.record import Body
 from drafting.rounds.record.versionfiles import word_name
 from drafting.store import Store
+
+if TYPE_CHECKING:
+    from drafting.word.text.shown import Shown
 
 FORMS = (".docx", ".html", ".txt")
 
@@ -38,7 +42,7 @@ def _in_form(store: Store, name: str, old: int, new: int, lang: str, made: bytes
     return compared_page(_shown(made), old_name=names[0], new_name=names[1], language=lang).encode()
 
 
-def between_versions(store: Store, body: Body, name: str, old: int, new: int, lang: str):
+def between_versions(store: Store, body: Body, name: str, old: int, new: int, lang: str) -> tuple[Shown, ...]:
     """What a reader of the redline sees, paragraph by paragraph."""
     return _shown(_word_file(store, body, name, old, new, lang))
 

@@ -9,6 +9,7 @@ old ones.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,6 +24,9 @@ from drafting.model.change import Fact, Insert, InsertColumn, InsertRow, Proposa
 from drafting.model.spans import normal
 from drafting.model.text import Provision, Span
 from drafting.model.text import Text as Provisions
+
+if TYPE_CHECKING:
+    from drafting.model.change import Slot
 
 KEY = "\u0001"          # the mark of a token; never stored
 
@@ -122,7 +126,7 @@ class _Work:
                 return replace(fact, cells=tuple(tuple(self.new(x, origin) for x in cell) for cell in fact.cells))
         return fact
 
-    def place(self, fact: Fact) -> tuple:
+    def place(self, fact: Fact) -> tuple[Slot | str, int, int]:
         """What an acceptance with modifications leaves of a fact: where it is."""
         match fact:
             case Text():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -15,6 +16,9 @@ from drafting.model.text import blank
 from drafting.render.house.body import in_order
 from drafting.render.house.places import first_words
 from drafting.rounds.table.table import Table
+
+if TYPE_CHECKING:
+    from drafting.model.text import Provision
 
 STATES = ("clean", "proposed", "contested", "brackets", "agreed")
 
@@ -81,7 +85,7 @@ def _spot(table: Table, before: frozenset[str], ident: str, words: str, those: C
     return Spot(ident, table.places.of(ident), words, state, len(waiting))
 
 
-def _members(table: Table, body: Body, on: dict[str, list[Proposal]], here: dict) -> list[Stands]:
+def _members(table: Table, body: Body, on: dict[str, list[Proposal]], here: dict[str, Provision]) -> list[Stands]:
     out: dict[str, dict[str, str]] = {}
     for position in table.said.positions:
         top = _top(table, position.provision)
