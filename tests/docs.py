@@ -19,7 +19,7 @@ This page is written by `make docs` from the command line itself. `drafting COMM
 
 Exit codes: 0 done; 1 a file, a text or the record does not allow it; 2 wrongly typed; 3 the record is damaged or busy.
 Messages go to the screen, errors to the error stream. With `--json` a command prints one JSON document instead.
-`--ui-lang es` or `fr`, anywhere on the line, gives all that is said in Spanish or French (also `DRAFTING_LANG`).
+DRAFT may be left out where the workspace has one draft. `--ui-lang es` or `fr`, anywhere on the line, gives all that is said in Spanish or French (also `DRAFTING_LANG`).
 """
 
 
@@ -42,6 +42,8 @@ def sections(command: click.Command, parent: click.Context) -> list[str]:
 
 def section(command: click.Command, parent: click.Context) -> str:
     """A command: how it is typed, what it does, its options."""
+    from drafting.cli.examples import EXAMPLES
+
     context = click.Context(command, info_name=command.name, parent=parent)
     name = context.command_path.removeprefix("drafting ")
     usage = " ".join(["drafting", name, *command.collect_usage_pieces(context)])
@@ -49,7 +51,7 @@ def section(command: click.Command, parent: click.Context) -> str:
     options = [row for each in command.params if isinstance(each, click.Option)
                if (row := each.get_help_record(context))]
     rows = [f"| `{cell(name)}` | {cell(text)} |" for name, text in options]
-    return "\n".join([f"## {name}", "", f"    {usage}", "", said, "", "| option | what it does |", "|---|---|",
+    return "\n".join([f"## {name}", "", f"    {usage}", "", said, "", f"For example: `drafting {EXAMPLES[name]}`", "", "| option | what it does |", "|---|---|",
                       *rows, ""])
 
 

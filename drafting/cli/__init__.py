@@ -100,12 +100,25 @@ class Lazy(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        found = getattr(importlib.import_module(f"drafting.cli.{COMMANDS[name].room}"), name)
-        if (language := _language(ctx)) == "en":
-            return found
-        from drafting.cli import speaking
+        from drafting.cli.examples import with_example
 
-        return speaking.in_language(found, language)
+        found, language = getattr(importlib.import_module(f"drafting.cli.{COMMANDS[name].room}"), name), _language(ctx)
+        if language != "en":
+            from drafting.cli import speaking
+
+            found = speaking.in_language(found, language)
+        return with_example(found, name, language)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]):
+        """The command and its line, the draft in front where it may be left out; a misspelt command proposes others."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.exceptions.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
+        name, command, line = super().resolve_command(ctx, args)
+        if not command or ctx.resilient_parsing:
+            return name, command, line
+        from drafting.cli.drafted import drafted
+
+        return name, command, drafted(command, ctx, line)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         language = _language(ctx)
@@ -175,5 +188,8 @@ def _told() -> Iterator[None]:
               envvar="DRAFTING_MEGABYTES", help="Memory that it may take (also DRAFTING_MEGABYTES).")
 @click.pass_context
 def main(ctx: click.Context, seconds: int, megabytes: int) -> None:
-    """Merge, redline, record and render the texts that a conference negotiates."""
+    """Merge, redline, record and render the texts that a conference negotiates.
+
+    DRAFT may be left out where the workspace has one draft.
+    """
     ctx.obj["bounds"] = seconds, megabytes

@@ -108,21 +108,25 @@ def package(draft, output, number, pdf, workspace, **meeting) -> None:
 
 
 @click.command()
+@click.argument("draft", required=False, default="")
 @click.option("-o", "--output", metavar="FILE", required=True, help="The Word file to write.")
-@click.option("--body", "code", default="rcm", show_default=True, metavar="CODE", help="Whose participants.")
+@click.option("--body", "code", default="", metavar="CODE", help="Whose participants; else those of the draft's body, "
+              "or of rcm.")
 @click.option("--lang", metavar="CODE", default="", help="The language, whose order they stand in; else the first.")
 @click.option("--title", default="", help="What stands under the heading, such as the meeting's name.")
 @click.option("--present", multiple=True, metavar="CODE", help="Who is present; repeated. Without it, everyone.")
 @options.workspace
 @options.json_flag
-def participants(output, code, lang, title, present, workspace) -> None:
+def participants(draft, output, code, lang, title, present, workspace) -> None:
     """Write the list of participants in the order of a language."""
+    from drafting.cli import desk
     from drafting.cli.house import body_folder
     from drafting.render.documents.papers import paper
     from drafting.render.documents.papers import participants as listed
     from drafting.render.house.body import load_body
     from drafting.render.house.phrases import phrases
 
+    code = code or (desk.open_draft(workspace, draft).body.code if draft else "rcm")
     folder = body_folder(workspace, code)
     body = load_body(folder)
     lang = lang or body.languages[0]
