@@ -19,7 +19,8 @@ This page is written by `make docs` from the command line itself. `drafting COMM
 
 Exit codes: 0 done; 1 a file, a text or the record does not allow it; 2 wrongly typed; 3 the record is damaged or busy.
 Messages go to the screen, errors to the error stream. With `--json` a command prints one JSON document instead.
-DRAFT may be left out where the workspace has one draft. `--ui-lang es` or `fr`, anywhere on the line, gives all that is said in Spanish or French (also `DRAFTING_LANG`).
+DRAFT may be left out where the workspace has one draft. `--ui-lang es` or `fr`, anywhere on the line, gives all that is
+said in Spanish or French (also `DRAFTING_LANG`).
 """
 
 
