@@ -121,10 +121,11 @@ def set_words(p: Paragraph, words: str) -> None:
 
 
 class Bureau:
-    """A workspace with the draft, and a secretariat that types commands."""
+    """A workspace with the draft, and a secretariat that types commands; the record may be in another `place`."""
 
-    def __init__(self, root: Path, texts: dict[str, list[str]], languages: tuple[str, ...] = ("en", "es")) -> None:
-        self.root = root
+    def __init__(self, root: Path, texts: dict[str, list[str]], languages: tuple[str, ...] = ("en", "es"),
+                 place: Path | str = "") -> None:
+        self.root, self.place = root, place or root
         (root / "drafts").mkdir()
         said = []
         for lang in languages:
@@ -135,7 +136,7 @@ class Bureau:
     def run(self, command: str, *args: object, code: int = 0) -> str:
         """What a command of this workspace said."""
         timed = () if command in ("concordance", "translate", "check", "verify", "show", "log") else ("--now", NOW)
-        return run(command, *args, "--workspace", self.root, *timed, code=code)
+        return run(command, *args, "--workspace", self.place, *timed, code=code)
 
     def json(self, command: str, *args: object, code: int = 0):
         return json.loads(self.run(command, *args, "--json", code=code))

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -17,6 +18,16 @@ import pytest
 SERVER = os.environ.get("DRAFTING_TEST_POSTGRES", "")
 ROLE = "drafting_program"
 PASSWORD = "nobody's secret"
+
+
+@contextmanager
+def either(which: str, folder: Path) -> Iterator[Path | str]:
+    """Where a record is kept: the folder, or an empty database, as a test that is asked of both is told."""
+    if which == "folder":
+        yield folder
+    else:
+        with database() as url:
+            yield url
 
 
 def asked(*statements: str, url: str = SERVER) -> list[tuple]:

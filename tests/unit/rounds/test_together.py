@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import docx
 import pytest
 from openpyxl import load_workbook
 
 from tests.bilingual import NAME, Bureau, Edited, sentences
+from tests.databases import either
 
 
-@pytest.fixture
-def bureau(tmp_path) -> Bureau:
+@pytest.fixture(params=["folder", "database"])
+def bureau(request, tmp_path) -> Iterator[Bureau]:
     """A round in which MEX changes both languages, and CAN only the English."""
-    bureau = Bureau(tmp_path, sentences(10))
-    bureau.circulate()
-    bureau.answer("en", "MEX", english)
-    bureau.answer("es", "MEX", spanish)
-    bureau.answer("en", "CAN", lambda file: file.change("5 years", "6 years"))
-    return bureau
+    with either(request.param, tmp_path) as place:
+        bureau = Bureau(tmp_path, sentences(10), place=place)
+        bureau.circulate()
+        bureau.answer("en", "MEX", english)
+        bureau.answer("es", "MEX", spanish)
+        bureau.answer("en", "CAN", lambda file: file.change("5 years", "6 years"))
+        yield bureau
 
 
 def english(file: Edited) -> None:
