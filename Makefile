@@ -5,7 +5,7 @@ STAMP := .venv/.made
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo room test check fmt laws corpus e2e bench golden docs catalogue pages
+.PHONY: help setup demo room test check fmt laws corpus e2e bench golden docs catalogue pages zipapp wheel
 
 help:
 	@echo "make setup   the environment .venv with the package and its tools"
@@ -16,6 +16,7 @@ help:
 	@echo "make e2e     as typed          make golden  renew the golden files"
 	@echo "make bench   measure           make fmt     tidy the code     make docs   the command reference"
 	@echo "make catalogue   what the program says, into drafting/locale; names what is not translated"
+	@echo "make wheel   build/drafting-….whl, for pipx or uv      make zipapp   one file, build/drafting.pyz"
 	@echo "make pages   the documents as a site, into build/pages; a link that leads nowhere fails"
 
 setup: $(STAMP)
@@ -66,6 +67,13 @@ catalogue: $(STAMP)
 
 docs: $(STAMP)
 	$(BIN)/python tests/docs.py
+
+# For machines where nothing may be installed. It holds the compiled parts for PYTHONS, on the system that builds it.
+zipapp: $(STAMP)
+	$(BIN)/python -m tests.zipapp build/drafting.pyz $(PYTHONS)
+
+wheel: $(STAMP)
+	$(BIN)/python -m pip wheel -qq --disable-pip-version-check --no-deps --wheel-dir build .
 
 pages: $(STAMP)
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable ".[pages]"
