@@ -52,7 +52,8 @@ def section(command: click.Command, parent: click.Context) -> str:
     options = [row for each in command.params if isinstance(each, click.Option)
                if (row := each.get_help_record(context))]
     rows = [f"| `{cell(name)}` | {cell(text)} |" for name, text in options]
-    return "\n".join([f"## {name}", "", f"    {usage}", "", said, "", f"For example: `drafting {EXAMPLES[name]}`", "", "| option | what it does |", "|---|---|",
+    return "\n".join([f"## {name}", "", f"    {usage}", "", said, "",
+                      f"For example: `drafting {EXAMPLES[name]}`", "", "| option | what it does |", "|---|---|",
                       *rows, ""])
 
 

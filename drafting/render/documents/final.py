@@ -10,7 +10,7 @@ from drafting.model.record import Body, Draft, Member, Version
 from drafting.model.text import OBJECT, Provision
 from drafting.render.documents.handedout import handed_out
 from drafting.render.house.body import in_order, template_bytes
-from drafting.render.house.dates import day
+from drafting.render.house.dates import day, listed
 from drafting.render.house.eachlanguage import bare, draft_mark, in_language, place_in
 from drafting.render.house.frames import fill
 
@@ -111,7 +111,7 @@ def house_fields(body: Body, draft: Draft, lang: str, *, template: str = "", pla
     closing = house.get(f"charter_{dated}" if purpose == "charter" else dated, "")
     names = [running(body, member, lang) for member in members]
     meeting = house.get("meeting", "").format(place=place, date=when) if place and when else ""
-    chapeau = house.get("chapeau", "").format(short=house.get("short", body.code), members=listed(names, house),
+    chapeau = house.get("chapeau", "").format(short=house.get("short", body.code), members=listed(names, lang),
                                               meeting=meeting)
     signatories = [house.get("signatory", "{member}").format(member=name) for name in names]
     return {"status": f"{ordinal} {body.name.get(lang, body.code)}" if ordinal else "",
@@ -125,13 +125,3 @@ def house_fields(body: Body, draft: Draft, lang: str, *, template: str = "", pla
 def running(body: Body, member: Member, lang: str) -> str:
     """The member's name as it stands inside a sentence: "the United States of America"."""
     return body.house.get(lang, {}).get(f"running {member.code}", member.name.get(lang, member.code))
-
-
-def listed(names: list[str], house: Mapping[str, str]) -> str:
-    """Names in a sentence: "Belize, Canada and the Dominican Republic"; "e" for "y" before the sound i in Spanish."""
-    if len(names) < 2:
-        return "".join(names)
-    link = house.get("and", "and")
-    if link == "y" and names[-1][:1].lower() == "i":
-        link = "e"
-    return f"{', '.join(names[:-1])} {link} {names[-1]}"

@@ -1,30 +1,60 @@
-"""Days and instants in the words of a house, from ISO 8601."""
+"""Days, instants and lists of names in the words of a language, as CLDR has them or the house writes them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from drafting.model.record import Body
 
+LOCALES = {"en": "en_GB"}       # the United Nations write dates and lists as the British do
+FIRST = {"fr": "1er"}           # the first of a month, which CLDR writes as a figure
+
 
 def day(body: Body, language: str, instant: str) -> str:
-    """The day of an instant or date: "1 November 2019"; as given where it is no date or the house has no months."""
-    house = body.house.get(language, {})
-    moment = _moment(instant)
-    if moment is None or "months" not in house:
+    """The day of an instant or date: "1 November 2019"; as given where it is no date, or CLDR has no such language.
+
+    A house that writes it otherwise says how: `date = "{day} {month} {year}"`.
+    """
+    from babel.core import UnknownLocaleError
+    from babel.dates import format_date, get_month_names
+
+    moment, locale = _moment(instant), LOCALES.get(language, language)
+    if moment is None:
         return instant
-    return house["date"].format(day=moment.day, month=house["months"].split()[moment.month - 1], year=moment.year)
+    try:
+        if form := body.house.get(language, {}).get("date", ""):
+            month = get_month_names("wide", locale=locale)[moment.month]
+            return form.format(day=moment.day, month=month, year=moment.year)
+        shown = format_date(moment, "long", locale=locale)
+    except (UnknownLocaleError, ValueError):
+        return instant
+    return f"{FIRST[language]}{shown[1:]}" if language in FIRST and moment.day == 1 else shown
 
 
 def time(body: Body, language: str, instant: str) -> str:
-    """The instant with its zone: "1 November 2019, 18:00 (UTC-06:00)"."""
-    house = body.house.get(language, {})
+    """The instant with its zone: "1 November 2019, 18:00 (UTC-06:00)", or as the house writes it."""
     moment = _moment(instant)
-    if moment is None or "time" not in house:
+    if moment is None:
         return instant
+    form = body.house.get(language, {}).get("time", "{date}, {time} ({zone})")
     zone = f"UTC{moment.strftime('%z')[:3]}:{moment.strftime('%z')[3:5]}" if moment.tzinfo else ""
-    shown = house["time"].format(date=day(body, language, instant), time=moment.strftime("%H:%M"), zone=zone)
+    shown = form.format(date=day(body, language, instant), time=moment.strftime("%H:%M"), zone=zone)
     return shown if zone else shown.replace(" ()", "")
+
+
+def listed(names: Sequence[str], language: str) -> str:
+    """Names in a sentence: "Belize, Canada and the Dominican Republic"; "e" for "y" before the sound i in Spanish."""
+    from babel.core import UnknownLocaleError
+    from babel.lists import format_list
+
+    try:
+        shown = format_list(names, locale=LOCALES.get(language, language))
+    except (UnknownLocaleError, ValueError):
+        return ", ".join(names)
+    if language == "es" and len(names) > 1 and names[-1][:1].lower() == "i":
+        return f"{shown.removesuffix(f' y {names[-1]}')} e {names[-1]}"
+    return shown
 
 
 def _moment(instant: str) -> datetime | None:

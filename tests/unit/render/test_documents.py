@@ -12,9 +12,9 @@ from drafting.merge.versions.next import next_text
 from drafting.model.text import OBJECT, Provision, Span
 from drafting.render.documents.bracketed import bracketed_copy
 from drafting.render.documents.circulation import circulated_copy
-from drafting.render.documents.final import final_document, listed
+from drafting.render.documents.final import final_document
 from drafting.render.house.body import load_body, templates_folder
-from drafting.render.house.dates import day, time
+from drafting.render.house.dates import day, listed, time
 from drafting.word.cleaning.scrub import scrub
 from drafting.word.opc.package import Package
 from drafting.word.text.read import read
@@ -105,7 +105,14 @@ def test_the_bracketed_copy_shows_brackets_names_and_what_they_cannot_show():
 def test_days_instants_and_lists_of_names():
     assert day(BODY, "es", "2019-11-01") == "1 de noviembre de 2019" and day(BODY, "en", "soon") == "soon"
     assert time(BODY, "en", "2019-11-01T18:00") == "1 November 2019, 18:00"
-    assert listed(["México", "Italia"], {"and": "y"}) == "México e Italia" and listed([], {}) == ""
+    assert day(BODY, "fr", "2019-11-01") == "1er novembre 2019" and day(BODY, "fr", "2019-12-24") == "24 décembre 2019"
+    assert time(BODY, "fr", "2019-11-02T18:00-06:00") == "2 novembre 2019, 18:00 (UTC-06:00)"
+    assert day(BODY, "xx", "2019-11-01") == "2019-11-01"
+    assert listed(["México", "Italia"], "es") == "México e Italia" and listed([], "en") == ""
+    assert listed(["Belize", "Canada", "Mexico"], "en") == "Belize, Canada and Mexico"
+    assert listed(["le Belize", "le Canada"], "fr") == "le Belize et le Canada"
+    house = replace(BODY, house={"en": {"date": "{month} {day}, {year}"}})
+    assert day(house, "en", "2019-11-01") == "November 1, 2019"
 
 
 def test_a_title_keeps_its_italics_and_its_note():
