@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from drafting.model.record import Body, Draft, Member
 from drafting.render.documents.circulation import EVERY, stamp_of
-from drafting.render.documents.final import house_fields, listed
+from drafting.render.documents.final import house_fields
 from drafting.render.house.body import in_order, load_body, templates_folder
+from drafting.render.house.dates import listed
 from drafting.render.house.places import around
 
 RCM = load_body(templates_folder() / "rcm")
@@ -30,8 +31,8 @@ def test_members_stand_in_the_order_of_the_language_accents_ignored_and_observer
     (["Italia", "Chile"], "Italia y Chile"), (["A", "B", "Islandia"], "A, B e Islandia"),
     (["A", "B", "C"], "A, B y C")])
 def test_names_in_a_spanish_sentence(names, said):
-    assert listed(names, {"and": "y"}) == said
-    assert listed(names, {"and": "and"}) == said.replace(" e ", " and ").replace(" y ", " and ")
+    assert listed(names, "es") == said
+    assert listed(names, "en") == said.replace(" e ", " and ").replace(" y ", " and ")
 
 
 @pytest.mark.parametrize(("place", "date", "closing", "head"), [
