@@ -11,7 +11,7 @@ from drafting.merge.compiling.standing import standing, with_carried
 from drafting.merge.facts.answer import Answer
 from drafting.merge.facts.facts import facts
 from drafting.merge.versions.next import next_text
-from drafting.model.change import Delete, Question, Text
+from drafting.model.change import Delete, Order, Question, Text
 from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Disposition
 from tests.build import text
 
@@ -167,3 +167,16 @@ def test_a_sentence_that_nobody_wrote_is_named_until_somebody_confirms_it():
     confirmed = [given[0], replace(given[1], confirms=(said,))]
     assert next_text(compilation, confirmed).unproposed == ()
     assert len(next_text(compilation, [given[0], replace(given[1], confirms=("Another.",))]).unproposed) == 1
+
+
+def test_who_comes_later_changes_neither_the_order_of_what_was_accepted_nor_the_date_of_an_order():
+    one, two = "We ask for a map of all rivers.", "They plant a tree on every bank."
+    first = ("The Parties should meet once a year.", one, two, "The host pays.", "Last words.")
+    other = (first[0], two, one, *first[3:])
+    early, late = compile(BASE, answers(GTM=first)), compile(BASE, answers(CAN=other, GTM=first, USA=other))
+    given = [give(p, "accept") for p in early.proposals]
+    assert lines(next_text(early, given)) == lines(next_text(late, given)) == list(first)
+    dated = [replace(a, date=date) for a, date in zip(answers(CAN=other, GTM=first, USA=other), (
+        "2019-11-05", "2019-11-01", "2019-11-03"), strict=True)]
+    assert {p.sponsors: p.date for p in compile(BASE, dated).proposals if isinstance(p.fact, Order)} == {
+        ("CAN", "USA"): "2019-11-03", ("GTM",): "2019-11-01"}

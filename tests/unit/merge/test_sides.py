@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from drafting.merge.brackets.bracketing import bracketed
-from drafting.merge.brackets.sides import turns
+from drafting.merge.brackets.sides import choice_of, turns
 from drafting.merge.compiling.compile import compile
 from drafting.merge.compiling.standing import standing
 from drafting.merge.facts.answer import Answer
 from drafting.merge.facts.facts import facts
+from drafting.model.change import Text, fact_id
 from tests.build import text
 
 LINE = "The Parties [should] [MEX: shall] meet once a year."
@@ -45,6 +46,26 @@ def test_what_was_done(after, wanted):
 def test_a_member_leaves_by_taking_its_name_away():
     assert done("The Parties [should] [shall] meet once a year.", "MEX") == [("left", "shall", ("MEX",))]
     assert done("The Parties [should] meet once a year.", "MEX") == [("left", "shall", ("MEX",))]
+
+
+def test_a_side_that_others_stand_behind_too_is_dropped_and_not_left():
+    both = "The Parties [should] [MEX, USA: shall] meet once a year."
+    assert done("The Parties [should] meet once a year.", "MEX", both) == [("dropped", "shall", ("MEX", "USA"))]
+    assert done("The Parties [should] [USA: shall] meet once a year.", "MEX", both) == [("left", "shall", ("MEX",))]
+
+
+def test_a_choice_is_silent_where_what_it_was_typed_with_was():
+    base = bracketed(text(LINE)).text
+    typed = facts(base, text("The Parties shall meet once a year.", prefix="r"))
+    chosen, = (f for f in choices_by_words(base).items() if f[0] == "shall")
+    for silent in (frozenset(map(fact_id, typed)), frozenset(map(fact_id, typed[:1])), frozenset()):
+        usa, = (a for a in standing(base, [Answer("USA", typed, silent=silent)]) if a.member == "USA")
+        assert usa.facts == (chosen[1],) and usa.silent == ({fact_id(chosen[1])} if silent else set())
+
+
+def choices_by_words(base) -> dict[str, Text]:
+    """The choices of a bracket's sides by the words that they leave."""
+    return {choice_of(x, b, a).text: choice_of(x, b, a) for x in base for b in x.brackets for a in b.alternatives}
 
 
 def test_a_bracket_over_two_paragraphs_is_opened():

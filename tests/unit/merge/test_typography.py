@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from drafting.merge.facts.apply import apply
 from drafting.merge.facts.same import essence
-from drafting.merge.facts.typography import question, read_apart
+from drafting.merge.facts.typography import pairs_of, question, read_apart
 from drafting.model.change import Text, fact_id
 from drafting.model.text import Provision
 from tests.build import text
@@ -61,6 +61,28 @@ def test_letters_and_accents_apart_are_one_question():
 def test_few_may_be_meant():
     meant, signs = both(BASE[0].text, BASE[1].text, SMART[2])
     assert (len(meant), signs) == (1, [])
+
+
+def apart(base: str, returned: str) -> tuple[int, int]:
+    """How many changes are proposals, and how many signs of a program."""
+    found = read_apart(text(base), text(returned, prefix="r"))
+    return len(found.facts) - len(found.typographic), len(found.typographic)
+
+
+def test_more_than_three_signs_are_a_programs_and_one_letter_in_another_form_is():
+    quoted = 'They say "one" and then they go on - to the end.'
+    assert apart(quoted, "They say “one” and then they go on – to the end.") == (3, 0)
+    assert apart(f"{quoted} Or - so.", "They say “one” and then they go on – to the end. Or – so.") == (0, 4)
+    assert apart("La decisión.", "La decisio\u0301n.") == (0, 1)
+    assert apart("La decisión es suya - hoy.", "La decisio\u0301n es suya – hoy.") == (2, 0)
+
+
+def test_which_sign_became_which_is_told_by_how_often():
+    _, signs = both(*SMART)
+    assert pairs_of(BASE, signs)[:3] == (('"', "“"), ('"', "”"), ("-", "–")) and len(pairs_of(BASE, signs)) == 6
+    dashes = text("A - b - c - d “e”.", prefix="p")
+    found = read_apart(dashes, text('A – b – c – d "e".', prefix="r")).facts
+    assert pairs_of(dashes, found) == (("-", "–"), ("“", '"'), ("”", '"'))
 
 
 def test_members_whose_programs_did_the_same_ask_the_same():

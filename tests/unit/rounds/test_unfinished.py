@@ -9,13 +9,17 @@ from click.testing import CliRunner
 
 from drafting.cli import main
 from drafting.errors import RecordError, Undecided
+from drafting.merge.brackets.sides import ORIGINAL
+from drafting.model.change import Compilation, Insert, Proposal, Slot, Text, fact_id
+from drafting.model.text import Provision
 from drafting.render.house.body import templates_folder
 from drafting.rounds.adopting.silence import begin
 from drafting.rounds.answering.agree import agree
 from drafting.rounds.answering.dispose import Wish, dispose
 from drafting.rounds.drafts.circulate import circulate
 from drafting.rounds.drafts.issue import issue
-from drafting.rounds.drafts.unfinished import undo
+from drafting.rounds.drafts.unfinished import undo, unfinished
+from drafting.rounds.drafts.withdraw import withdraw
 from drafting.rounds.intake.sent import use
 from drafting.rounds.proving.history import log
 from drafting.rounds.proving.verify import verify
@@ -53,6 +57,28 @@ def test_what_is_not_finished_is_said_one_by_one(store):
     use(store, NAME, ["MEX b.docx"], now=AFTER)
     dispose(store, NAME, "en", [1], Wish("defer"), now=AFTER, by="Chair")
     assert make(store, LATER, careful=True).version.number == 2
+
+
+def test_at_the_deadline_itself_it_is_over_and_a_file_that_was_taken_back_is_nobodys(store):
+    until = "2019-10-10T18:00:00-06:00"
+    assert left(store, until) == left(store, "2019-10-11T00:00:00+00:00") == ["Nobody's file has come in."]
+    assert left(store, "2019-10-10T17:59:59-06:00")[0].startswith("The deadline is still to come")
+    take(store, "MEX.docx", answer(store, " In Panama."))
+    assert left(store, until) == ["Proposals without an answer in “en”: 1 (1)."]
+    withdraw(store, NAME, "MEX", now=until)
+    assert left(store, until) == ["Nobody's file has come in."]
+
+
+@pytest.mark.parametrize(("count", "more"), [(1, ""), (12, ""), (13, ", …")])
+def test_the_first_twelve_open_proposals_are_listed_and_the_side_that_nobody_asks_for_is_none(store, count, more):
+    facts = [Insert(Slot("", ""), (Provision("0", "paragraph", f"Number {n}."),)) for n in range(count)]
+    wanted = [Proposal(fact_id(f), n, f, ("MEX",), "", "", f.content[0].text) for n, f in enumerate(facts, 1)]
+    nobody = Proposal("0" * 12, 99, Text("p1", 0, 0, "x"), (ORIGINAL,), "p1", "", "x")
+    found = {"en": Compilation((), (*wanted, nobody), (), (), ("MEX",))}
+    (round,) = store.rounds(NAME)
+    *_, said = unfinished(store, NAME, round, found, [], AFTER)
+    shown = ", ".join(str(n) for n in range(1, min(count, 12) + 1))
+    assert said == f"Proposals without an answer in “en”: {count} ({shown}{more})."
 
 
 def test_a_version_set_aside_leaves_its_round_open_and_its_number_taken(store):
