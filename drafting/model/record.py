@@ -40,7 +40,7 @@ class Body(Struct, frozen=True, omit_defaults=True):
 
     `styles` maps style names of Word files to kinds; `templates` maps a purpose to a file name, `house` holds texts and
     settings of the house per language, `stamp` what a round puts on the pages of a version's own file, `places` the
-    names of places in each language.
+    names of places in each language. `room` says under "release" when members may see what the others sent.
     """
 
     code: str
@@ -53,6 +53,7 @@ class Body(Struct, frozen=True, omit_defaults=True):
     house: dict[str, dict[str, str]] = {}
     stamp: dict[str, bool | int] = {}
     places: tuple[dict[str, str], ...] = ()
+    room: dict[str, str] = {}
 
 
 class Draft(Struct, frozen=True, omit_defaults=True):

@@ -71,6 +71,7 @@ ROUTES = (
     Route("GET", "/log", "log", looking.log),
     Route("GET", "/versions", "versions", looking.versions),
     Route("GET", "/history/{lang}/{ident}", "log", looking.history),
+    Route("GET", "/trace/{lang}/{ident}", "log", looking.trace),
     Route("GET", "/seats", "invite", looking.seats, kept=False),
     Route("POST", "/seats", "invite", entering.invited),
     Route("POST", "/seats/revoke", "invite", entering.revoked),

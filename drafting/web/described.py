@@ -18,7 +18,7 @@ from drafting.rounds.seats.allowed import MAY
 from drafting.web.app import ROUTES, Route
 from drafting.web.doing import Packed
 from drafting.web.entering import Listed
-from drafting.web.looking import Desk, Line, Versions
+from drafting.web.looking import Desk, Line, Versions, Whence
 from drafting.web.own import Own, Shown
 
 # What each route gives as JSON; a POST that leads to another page gives it under "done".
@@ -26,7 +26,7 @@ FACTS: dict[tuple[str, str], Any] = {
     ("GET", "/desk"): Desk, ("GET", "/text"): tuple[Line, ...], ("GET", "/own"): Own, ("GET", "/display"): Shown,
     ("GET", "/proposal/{lang}/{ident}"): InView, ("GET", "/choice"): Chosen | None, ("GET", "/packages"): Packed,
     ("GET", "/log"): tuple[Entry, ...], ("GET", "/seats"): list[Listed], ("GET", "/versions"): Versions,
-    ("GET", "/history/{lang}/{ident}"): tuple[Wording, ...],
+    ("GET", "/history/{lang}/{ident}"): tuple[Wording, ...], ("GET", "/trace/{lang}/{ident}"): Whence,
     ("POST", "/proposal/{lang}/{ident}/answer"): tuple[Given, ...],
     ("POST", "/proposal/{lang}/{ident}/undo"): tuple[Given, ...], ("POST", "/choice"): Chosen,
     ("POST", "/agree"): tuple[Agreed, ...], ("POST", "/position"): tuple[Stated, ...], ("POST", "/respond"): Response,

@@ -137,7 +137,7 @@ def respond(call: Call) -> Away:
 def release(call: Call) -> Away:
     """What members sent shown to all members, or closed again."""
     room = call.room
-    made = show_all(room.store, room.name, now=now(), by=call.here.name, withdrawn=bool(call.word("close")))
+    made = show_all(room.store, room.body, room.name, now=now(), by=call.here.name, withdrawn=bool(call.word("close")))
     return Away("/desk", made)
 
 

@@ -11,6 +11,8 @@ from drafting.model.record import Response
 from drafting.model.seats import ROLES
 from drafting.render.house.body import in_order
 from drafting.rounds.answering.together import paired
+from drafting.rounds.proving.trace import Line as Traced
+from drafting.rounds.proving.vanished import Gone
 from drafting.rounds.standing.picture import Picture, picture
 from drafting.rounds.standing.status import Status, status
 from drafting.rounds.table.table import Table
@@ -68,6 +70,15 @@ class Versions(Struct):
     language: str
     pair: tuple[int, ...]
     compared: tuple[Marked, ...]
+
+
+class Whence(Struct):
+    """The words of a provision in the newest version by their origins, and those that went on the way to it."""
+
+    version: int
+    language: str
+    lines: tuple[Traced, ...]
+    gone: tuple[Gone, ...]
 
 
 def tables(room: Room, only: str | None) -> dict[str, Table]:
@@ -202,6 +213,17 @@ def history(call: Call) -> Page:
     room = call.room
     lang = room.language(call.path["lang"])
     return Page("history.html", provision(room.store, room.name, lang, call.path["ident"]), {"lang": lang})
+
+
+def trace(call: Call) -> Page:
+    """Where each word of a provision comes from, and what went on the way."""
+    from drafting.rounds.proving.trace import trace as traced
+
+    room = call.room
+    lang = room.language(call.path["lang"])
+    found = traced(room.store, room.name, lang, where=call.path["ident"])
+    return Page("trace.html", Whence(found.version, lang, found.lines, found.gone),
+                {"first": room.store.versions(room.name)[0].label})
 
 
 def seats(call: Call) -> Page:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafting.api.forked import Bounds
 from drafting.model.record import Body, Round
 from drafting.model.seats import Seat, Sitting
+from drafting.rounds.record.extend import deadline
 from drafting.rounds.record.state import open_rounds
 from drafting.rounds.seats.allowed import may
-from drafting.rounds.seats.seating import Seating, good, released, seating
+from drafting.rounds.seats.seating import Seating, good, opened_by_hand, released, seating
 from drafting.store import Store
 from drafting.web.pulse import Pulse
 
@@ -64,6 +65,19 @@ class Handed(NamedTuple):
     at: float
 
 
+class Open(NamedTuple):
+    """The open round, whether somebody showed or closed what members sent, and until when it waits for them."""
+
+    round: Round | None
+    by_hand: bool | None
+    until: str
+
+
+def opened_round(store: Store, name: str, round: Round) -> Open:
+    """What holds of a round."""
+    return Open(round, opened_by_hand(store, name, round), deadline(store, name, round))
+
+
 class Room:
     """One draft's room; `place` is what the workspace is opened by.
 
@@ -87,7 +101,7 @@ class Room:
         self._buckets: dict[str, tuple[float, float]] = {}
         self._seen = (0.0, "", "")
         self._seating: tuple[str, Seating] | None = None
-        self._round: tuple[str, Round | None, bool] | None = None
+        self._round: tuple[str, Open] | None = None
 
     def language(self, asked: str) -> str:
         """The language asked for, where the draft is in it; else its first."""
@@ -101,33 +115,36 @@ class Room:
 
     @property
     def state(self) -> str:
-        """A word for all that a page shows: the record and the pointer."""
-        if time.monotonic() - self._seen[0] > FRESH:
-            self.look()
-        return f"{self._seen[1]}.{hashlib.sha256(self.pointer.encode()).hexdigest()[:6]}"
+        """A word for all that a page shows: the record, the pointer, and whether others' files are shown."""
+        more = f"{self.pointer} {self.released}"
+        return f"{self._seen[1]}.{hashlib.sha256(more.encode()).hexdigest()[:6]}"
 
     @property
     def round(self) -> Round | None:
         """The open round."""
-        return self._now()[0]
+        return self._now().round
 
     @property
     def released(self) -> bool:
         """Whether members may see what the others sent."""
-        return self._now()[1]
+        found = self._now()
+        return found.round is not None and released(self.body, found.by_hand, found.until, now())
 
-    def _now(self) -> tuple[Round | None, bool]:
-        _ = self.state
+    def _now(self) -> Open:
+        self._look_again()
         if self._round is None or self._round[0] != self._seen[1]:
             at, found = self._seen[1], open_rounds(self.store, self.name)
-            last = found[-1] if found else None
-            self._round = at, last, last is not None and released(self.store, self.name, last)
-        return self._round[1:]
+            self._round = at, opened_round(self.store, self.name, found[-1]) if found else Open(None, None, "")
+        return self._round[1]
+
+    def _look_again(self) -> None:
+        if time.monotonic() - self._seen[0] > FRESH:
+            self.look()
 
     # -- the seats ----------------------------------------------------------------------------------
     def seating(self) -> Seating:
         """The seats and sittings that hold."""
-        _ = self.state
+        self._look_again()
         if self._seating is None or self._seating[0] != self._seen[2]:
             self._seating = self._seen[2], seating(self.store, self.name)
         return self._seating[1]

@@ -11,11 +11,14 @@ from drafting.errors import InputError, NoSuchMember, RecordError
 from drafting.model.instants import instant
 from drafting.model.record import Body, Round
 from drafting.model.seats import ROLES, Release, Seat, Sitting
+from drafting.rounds.record.extend import deadline
 from drafting.rounds.record.state import open_round
 from drafting.rounds.record.step import step
 from drafting.store import Store
 
 CAPACITIES = {"delegation": "member", "observer": "observer", "secretariat": "secretariat"}
+# When members see what the others sent.
+BY_HAND, AT_DEADLINE, AT_ONCE = RULES = ("by hand", "at the deadline", "at once")
 ENDED = "This link lets nobody in: it was used, revoked, or its time is over."
 ASK = "Ask the secretariat for a new one."
 
@@ -98,17 +101,31 @@ def revoke(store: Store, name: str, start: str, *, now: str, by: str = "") -> Se
     return found[0]
 
 
-def released(store: Store, name: str, round: Round) -> bool:
-    """Whether members may see in this round what others sent."""
+def opened_by_hand(store: Store, name: str, round: Round) -> bool | None:
+    """Whether somebody showed in this round what members sent, or closed it again; None if nobody said so."""
     this = round.number, round.base_hash
     said = [r for r in store.all(name, Release).values() if (r.round, r.version_hash) == this]
-    return bool(said) and not said[-1].withdrawn
+    return not said[-1].withdrawn if said else None
+
+
+def released(body: Body, by_hand: bool | None, until: str, now: str) -> bool:
+    """Whether members may see what others sent: by somebody's word, else by the rule of the house.
+
+    `until` is the round's deadline.
+    """
+    if by_hand is not None:
+        return by_hand
+    rule = body.room.get("release", BY_HAND)
+    if rule not in RULES:
+        raise InputError(f"“{rule}” does not say when members see what the others sent.",
+                         f"Write under [room] in body.toml: release = one of {', '.join(RULES)}.")
+    return rule == AT_ONCE or (rule == AT_DEADLINE and instant(now)[0] >= instant(until)[0])
 
 
 @step
-def release(store: Store, name: str, *, now: str, by: str = "", withdrawn: bool = False) -> bool:
+def release(store: Store, body: Body, name: str, *, now: str, by: str = "", withdrawn: bool = False) -> bool:
     """What members sent in the open round shown to all of them, or closed again; whether that is so now."""
     round = open_round(store, name)
-    if released(store, name, round) is withdrawn:
+    if released(body, opened_by_hand(store, name, round), deadline(store, name, round), now) is withdrawn:
         store.add(name, Release(round.number, round.base_hash, now, by, withdrawn))
     return not withdrawn

@@ -6,11 +6,16 @@ import re
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
+from drafting.errors import InputError
 from drafting.model.record import Agreement, Position, Response
 from drafting.rounds.answering.dispose import Wish, dispose_where
 from drafting.rounds.answering.together import dispose_together
-from tests.bilingual import NAME
+from drafting.rounds.drafts.issue import issue
+from drafting.rounds.record.extend import extend
+from drafting.web.room import now
+from tests.bilingual import NAME, NOW, UNTIL
 
 JSON = {"accept": "application/json"}
 
@@ -31,6 +36,11 @@ def looked(desk, proposal, **said) -> dict:
 
 def answer(desk, proposal, **said):
     return desk.post(f"/{NAME}/proposal/{proposal['language']}/{proposal['id']}/answer", data=said)
+
+
+def sponsors(hall, seat) -> set[str]:
+    """Whose proposals a seat sees."""
+    return {member for p in hall.proposals(seat) for member in p["sponsors"]}
 
 
 def given(hall) -> list[dict]:
@@ -144,6 +154,43 @@ def test_the_hall_sees_what_the_desk_points_at_and_what_is_released(hall, desk):
     desk.post(f"/{NAME}/release")
     found = screen.get(f"/{NAME}/display", headers=JSON).json()
     assert {s for a in found["alternatives"] for s in a["sponsors"]} == {"MEX", "CAN", "GTM"} and found["of"] > 0
+
+
+@pytest.mark.parametrize("rule, until, shown", [
+    ("by hand", UNTIL, False), ("at once", "2099-01-01T10:00:00Z", True), ("at the deadline", UNTIL, True),
+    ("at the deadline", "2099-01-01T10:00:00Z", False)])
+def test_the_house_says_when_members_see_what_the_others_sent_and_somebody_may_say_otherwise(hall, desk, rule, until,
+                                                                                             shown):
+    hall.room.body = replace(hall.room.body, room={"release": rule})
+    if until != UNTIL:
+        extend(hall.room.store, NAME, until=until, now=NOW)
+        hall.room.look()
+    seat = hall.seat("delegation", "MEX")
+    everybody, alone = {"MEX", "CAN", "GTM"}, {"MEX"}
+    assert sponsors(hall, seat) == (everybody if shown else alone)
+    before = hall.room.state
+    desk.post(f"/{NAME}/release", data={"close": "1"} if shown else {})
+    assert sponsors(hall, seat) == (alone if shown else everybody) and hall.room.state != before
+
+
+def test_a_rule_that_there_is_not_is_refused(hall):
+    hall.room.body = replace(hall.room.body, room={"release": "some day"})
+    with pytest.raises(InputError, match="does not say when"):
+        _ = hall.room.released
+
+
+def test_each_word_of_a_provision_says_where_it_comes_from(hall, desk):
+    where = looked(desk, one(hall, desk, "MEX"))["provision"]
+    answer(desk, one(hall, desk, "MEX"), answer="accept", reason="so it is")
+    issue(hall.room.store, hall.room.body, hall.room.templates, NAME, now=now())
+    hall.room.look()
+    found = desk.get(f"/{NAME}/trace/en/{where}", headers=JSON).json()
+    ours = [run for run in found["lines"][0]["runs"] if run["origin"]["kind"] == "proposal"]
+    assert [run["origin"]["sponsors"] for run in ours] == [["MEX"]] and "canarymex" in ours[0]["text"]
+    assert any("March" in gone["text"] for gone in found["gone"])
+    page = desk.get(f"/{NAME}/trace/en/{where}").text
+    assert "so it is" in page and "Zero draft" in page
+    assert hall.seat("delegation", "MEX").get(f"/{NAME}/trace/en/{where}").status_code == 403
 
 
 def test_what_is_not_changed_is_not_made_anew(hall, desk):
