@@ -56,6 +56,12 @@ class OnRecord(_Around):
         return render(self.store, self.body, self.templates, self.name, tuple(langs) or (self.language(),), form,
                       template=template, number=number, program=office, **meeting)
 
+    def columns(self, columns: Iterable[str], lang: str = "") -> bytes:
+        """The open round as a Word table: "base", members by code, and "agreed", which is for `dispose_from`."""
+        from drafting.rounds.papers.wordings import columns_table
+
+        return columns_table(self.store, self.body, self.templates, self.name, self.language(lang), tuple(columns))
+
     def package(self, *, number: int = 0, office: str = "", **meeting: object) -> dict[str, bytes]:
         """Every file of a version by name, with a manifest of hashes."""
         from drafting.rounds.papers.conference import package

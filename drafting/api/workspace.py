@@ -217,15 +217,19 @@ class Desk(OnRecord):
 
     def dispose_from(self, file: Source, *, now: str, name: str = "", stage: str = "proposed", by: str = "",
                      dry: bool = True) -> Filled | FromWord:
-        """The answers in a filled-in matrix, or in the compilation answered in Word.
+        """The answers in a filled-in matrix, in a table of wordings, or in the compilation answered in Word.
 
-        Those of a compilation are only shown until `dry` is false; those of a matrix are recorded at once.
+        Those of a compilation are only shown until `dry` is false; those of a table are recorded at once.
         """
         from drafting.rounds.answering.dispose import dispose_matrix
         from drafting.rounds.answering.from_word import dispose_word, is_compilation
+        from drafting.rounds.papers.wordings import dispose_columns, is_columns
 
         name, blob = name_of(file, name), read(file, name)
-        if name.lower().endswith((".docx", ".docm")) and is_compilation(blob, name):
+        is_word = name.lower().endswith((".docx", ".docm"))
+        if is_word and is_columns(blob, name):
+            return dispose_columns(self.store, self.body, self.name, blob, name, stage=stage, now=now, by=by)
+        if is_word and is_compilation(blob, name):
             return dispose_word(self.store, self.body, self.name, blob, name, stage=stage, now=now, by=by, dry=dry)
         return dispose_matrix(self.store, self.name, blob, name, stage=stage, now=now, by=by, body=self.body)
 

@@ -48,15 +48,20 @@ def meeting(command):
               "“own”: the version's own Word file, cleaned.")
 @click.option("--version", "number", type=int, default=0, help="The version; else the newest.")
 @click.option("--bilingual", is_flag=True, help="All languages in one Word table.")
+@click.option("--columns", default="", metavar="LIST", help="The open round as a Word table: base,MEX,USA,agreed. "
+              "What is written in the last column is taken by drafting dispose --from.")
 @meeting
 @options.workspace
 @options.json_flag
-def render(draft, output, lang, template, number, bilingual, workspace, **meeting) -> None:
+def render(draft, output, lang, template, number, bilingual, columns, workspace, **meeting) -> None:
     """Write the document of a version: Word, PDF, a page, Markdown or Akoma Ntoso."""
     from drafting.cli import desk
 
     place = desk.open_draft(workspace, draft)
     form = os.path.splitext(output)[1].lower()
+    if columns:
+        _columns(place, output, form, columns, lang)
+        return
     if bilingual and (form not in (".docx", ".pdf") or lang):
         raise click.UsageError("--bilingual makes a .docx or .pdf of all languages: end -o in one of these, without "
                                "--lang. A page (.html) without --lang has all languages anyway.")
@@ -69,6 +74,16 @@ def render(draft, output, lang, template, number, bilingual, workspace, **meetin
     screen.notices(made.notices)
     screen.document({"output": output, "version": made.version.number, "language": ", ".join(langs),
                      "notices": made.notices})
+
+
+def _columns(place, output, form, columns, lang) -> None:
+    """Write the table of wordings of the open round."""
+    if form != ".docx":
+        raise click.UsageError("--columns makes a .docx: end -o in it.")
+    code, names = place.language(lang), tuple(filter(None, map(str.strip, columns.split(","))))
+    paths.write(output, place.columns(names, code))
+    screen.say("The wordings of {draft} in “{lang}”: {output}", draft=place.name, lang=code, output=output)
+    screen.document({"output": output, "version": place.round().base, "language": code, "notices": []})
 
 
 def office() -> str:
