@@ -181,7 +181,8 @@ def paper(lang: str) -> str:
     """A paper of a silence procedure: its title, what it says, and who said what."""
     return "".join([
         para("Title", "{{ heading }}"), *when("motto", para("Subtitle", "{{ motto }}")),
-        para("Normal", "{% for line in lines %}"), para("BodyText", "{{ line }}"), para("Normal", "{% endfor %}"),
+        para("Normal", "{% for line in lines %}"), para("BodyText", "{{ line }}", '<w:jc w:val="left"/>'),
+        para("Normal", "{% endfor %}"),
         para("Normal", "{% for group in groups %}"), para("Heading2", "{{ group.head }}"),
         para("Normal", "{% for entry in group.entries %}"), para("BodyText", "{{ entry }}"),
         para("Normal", "{% endfor %}"), para("Normal", "{% endfor %}"), *closing()])

@@ -57,6 +57,18 @@ def listed(names: Sequence[str], language: str) -> str:
     return shown
 
 
+def in_zone_of(instant: str, other: str) -> str:
+    """The same instant as the clocks show it where another one was written, so that a paper has one time zone.
+
+    >>> in_zone_of("2019-11-18T16:00:00+00:00", "2019-11-21T12:00-06:00")
+    '2019-11-18T10:00:00-06:00'
+    """
+    moment, there = _moment(instant), _moment(other)
+    if moment is None or there is None or moment.tzinfo is None or there.tzinfo is None:
+        return instant
+    return moment.astimezone(there.tzinfo).isoformat()
+
+
 def _moment(instant: str) -> datetime | None:
     try:
         return datetime.fromisoformat(instant)

@@ -20,6 +20,10 @@ ENGLISH = {
     # counts and filters
     "counts": "Counts", "provisions": "provisions", "touched": "with proposals", "proposals": "proposals",
     "contested_count": "contested proposals", "places": "contested places", "comments": "comments",
+    "provisions_one": "provision", "touched_one": "with proposals", "proposals_one": "proposal",
+    "contested_count_one": "contested proposal", "places_one": "contested place", "comments_one": "comment",
+    "silent_count_one": "silent change", "brackets_count_one": "bracket of the base",
+    "unproposed_count_one": "sentence nobody wrote", "open_count_one": "still open",
     "silent_count": "silent changes", "open_count": "still open", "members": "Members", "show": "Show",
     "show_all": "the whole text", "show_touched": "only provisions with proposals or comments",
     "show_contested": "only contested provisions", "only_members": "Only what these members wrote",
@@ -83,7 +87,8 @@ ENGLISH = {
     # redline and correlation
     "nobody": "– (as it stood)", "brackets_count": "brackets of the base",
     "moved": "moved", "comes_here": "moved here:",
-    "formatting": "formatting changed", "stat_words": "{ins} words inserted, {del} words deleted",
+    "formatting": "formatting changed", "stat_ins": "{count} words inserted", "stat_ins_one": "1 word inserted",
+    "stat_del": "{count} words deleted", "stat_del_one": "1 word deleted",
     "col_old": "Label in {version}", "col_new": "Label in {version}", "col_words": "First words", "none": "none",
     "new_here": "new", "gone_here": "no longer in the text",
     "col_positions": "Positions", "stand_supports": "supports", "stand_lives with": "can live with",
@@ -145,3 +150,8 @@ def phrases(language: str) -> dict[str, str]:
 def answer_word(answer: str, words: Mapping[str, str]) -> str:
     """What a reader calls one of the six answers."""
     return words["note_answer" if answer == "note" else answer]
+
+
+def as_many(words: Mapping[str, str], name: str, count: int) -> str:
+    """The phrase of that name for a count: "contested places", "contested place"."""
+    return words[f"{name}_one" if count == 1 else name].format(count=count)

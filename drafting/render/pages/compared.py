@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from drafting.render.house.phrases import phrases
+from drafting.render.house.phrases import as_many, phrases
 from drafting.render.house.places import seen
 from drafting.render.pages.asread import as_read
 from drafting.render.pages.critic import note_of
@@ -62,7 +62,8 @@ def compared_page(paragraphs: Iterable[Shown], *, old_name: str, new_name: str, 
 
 def sentences(tally: Tally, words: dict[str, str]) -> tuple[str, str]:
     """The figures of a tally in words, two lines."""
-    return (words["stat_words"].format(**{"ins": tally.words_inserted, "del": tally.words_deleted}),
+    return (", ".join(as_many(words, f"stat_{way}", count) for way, count in
+                      (("ins", tally.words_inserted), ("del", tally.words_deleted))),
             words["stat_paragraphs"].format(changed=tally.changed, inserted=tally.inserted, deleted=tally.deleted,
                                             moved=tally.moved, formatting=tally.formatting))
 

@@ -17,7 +17,7 @@ from drafting.model.text import blank
 from drafting.render.house.body import in_order
 from drafting.render.house.dates import time
 from drafting.render.house.eachlanguage import label_in
-from drafting.render.house.phrases import phrases
+from drafting.render.house.phrases import as_many, phrases
 from drafting.render.pages.column import Column, moved_in, proposals_in, remarks_in
 from drafting.render.pages.flow import Place
 
@@ -90,7 +90,7 @@ def shown(body: Body, draft: Draft, version: Version, compilations: Mapping[str,
         "round_number": round_number, "language": language, "words": phrases(language), "columns": columns,
         "front_row": _front(columns), "rows": _rows(columns), "people": people, "palette": PALETTE, "members": members,
         "colour": {person.code: person.colour for person in people} | {ORIGINAL: "x"},
-        "name": {m.code: m.name for m in body.members}, "counts": [_counts(c) for c in columns],
+        "name": {m.code: m.name for m in body.members}, "counts": [_counts(c, phrases(language)) for c in columns],
         "also": _also(columns, pairs), "proposals_in": proposals_in, "remarks_in": remarks_in,
         "kind": lambda item: type(item).__name__}
 
@@ -118,21 +118,20 @@ def _people(body: Body, language: str, columns: list[Column], replied: Iterable[
     return [Person(code, name, fixed.index(code) % len(PALETTE), asked[code], said[code]) for code, name in named]
 
 
-def _counts(column: Column) -> list[tuple[str, int]]:
-    compilation, words = column.compilation, column.words
+def _counts(column: Column, words: Mapping[str, str]) -> list[tuple[str, int]]:
+    """What the head of the page says of a language, in the page's own words."""
+    compilation = column.compilation
     contested = contested_now(compilation)
     opened = sum(column.disposition(p) is None for p in compilation.proposals)
-    return [(words["provisions"], sum(not p.parent and p.kind != "table" and not blank(p)
-                                     for p in compilation.base)),
-            (words["touched"], sum(bool(proposals_in([place])) for place in column.flow.places)),
-            (words["proposals"], len(compilation.proposals)),
-            (words["contested_count"], sum(len(region.proposals) for region in contested)),
-            (words["places"], len(contested)),
-            *((words["brackets_count"], n) for n in [len(brackets(compilation.base))] if n),
-            (words["unproposed_count"], len({s for those in column.unproposed.values() for s in those})),
-            (words["silent_count"], sum(bool(p.silent) for p in compilation.proposals)),
-            (words["comments"], len(compilation.remarks)),
-            (words["open_count"], opened)]
+    counts = {"provisions": sum(not p.parent and p.kind != "table" and not blank(p) for p in compilation.base),
+              "touched": sum(bool(proposals_in([place])) for place in column.flow.places),
+              "proposals": len(compilation.proposals),
+              "contested_count": sum(len(region.proposals) for region in contested), "places": len(contested),
+              "brackets_count": len(brackets(compilation.base)),
+              "unproposed_count": len({s for those in column.unproposed.values() for s in those}),
+              "silent_count": sum(bool(p.silent) for p in compilation.proposals),
+              "comments": len(compilation.remarks), "open_count": opened}
+    return [(as_many(words, name, count), count) for name, count in counts.items() if count or name != "brackets_count"]
 
 
 def _rows(columns: list[Column]) -> list[Row]:

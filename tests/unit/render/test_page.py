@@ -135,3 +135,12 @@ def luminance(colour: str) -> float:
     parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_counts_are_in_the_words_of_the_page_and_one_is_one():
+    first = next(p for p in compilation().proposals if isinstance(p.fact, Text))
+    one = Compilation(compilation().base, (first,), (), (), first.sponsors)
+    made = compilation_page(BODY, DRAFT, VERSION, {"en": one, "es": spanish()}, language="en")
+    head = made[:made.index("<main")]
+    assert "<dt>proposal</dt><dd>1</dd>" in head and "<dt>contested proposals</dt><dd>0</dd>" in head
+    assert "<dt>propuestas</dt>" not in head

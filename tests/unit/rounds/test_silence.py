@@ -67,7 +67,7 @@ def test_an_objection_in_time_breaks_it_wherever_the_member_is(store):
     settled = settle(store, BODY, TEMPLATES, NAME, now=AFTER)
     assert settled.state.outcome == "broken" and settled.adopted is None
     assert "MEX" not in words(settled.files[f"{NAME}-v1-en-objection.docx"])
-    assert "Mexico, 23 November 2019, 23:59 (UTC+00:00): Paragraph 2." in words(
+    assert "Mexico, 23 November 2019, 17:59 (UTC-06:00): Paragraph 2." in words(
         settled.files[f"{NAME}-v1-en-objection.docx"])
     begin(store, BODY, TEMPLATES, NAME, until="2019-12-23T18:00:00-06:00", now="2019-12-01T09:00:00-06:00")
     assert newest(store, BODY, NAME, "2019-12-24T09:00:00-06:00").outcome == "adopted"
