@@ -158,8 +158,12 @@ class OnRecord(_Around):
 
         return words(self.store, self.name)
 
-    def verify(self) -> Verified:
-        """The whole record checked against the laws, everything computed again."""
+    def head(self) -> str:
+        """The newest seals, to be noted down: `verify` holds the record against them at any later time."""
+        return self.store.head(self.name)
+
+    def verify(self, head: str = "") -> Verified:
+        """The whole record checked against the laws, everything computed again; and against an earlier `head`."""
         from drafting.rounds.proving.verify import verify
 
-        return verify(self.store, self.body, self.name)
+        return verify(self.store, self.body, self.name, head)

@@ -321,6 +321,18 @@ class Objection(Struct, frozen=True, omit_defaults=True):
     sha256: str = ""
 
 
+class Seal(Struct, frozen=True, omit_defaults=True):
+    """What steps put on record, by path, and the seals before it by name: what is taken out later is missed.
+
+    Of a version or a round it is the folder, which bears the hash of what is in it. `number` is one more than the
+    highest of those it follows.
+    """
+
+    number: int
+    follows: tuple[str, ...] = ()
+    adds: tuple[str, ...] = ()
+
+
 class Choice(Struct, frozen=True, omit_defaults=True):
     """Which version or round is in force where two copies of a record made different ones under one number.
 

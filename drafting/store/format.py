@@ -44,6 +44,7 @@ SERIES: dict[type[msgspec.Struct], str] = {
     Position: "positions", Response: "responses", Agreement: "agreements", Silence: "silences",
     Objection: "objections", Choice: "choices", Waiver: "waivers", Pair: "pairs", Extension: "extensions",
     Numbering: "numbers", Seat: "seats", Sitting: "sittings", Release: "releases"}
+SEALS = "seals"
 SEATING = ("seats", "sittings")     # who may see the text, and no word of it
 
 DRAFT_NAME = re.compile(r"[a-z0-9-]{1,64}")

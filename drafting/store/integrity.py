@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from msgspec import Struct
 
 from drafting.errors import DraftingError
-from drafting.model.record import Disposition, Objection, Round, Submission, Version
+from drafting.model.record import Disposition, Objection, Round, Seal, Submission, Version
 from drafting.model.text import Text
 from drafting.store import format as form
+from drafting.store.seals import NAME, bears, missed, unsealed
 from drafting.store.verbs import SUMS
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def check(store: Store, folder: PurePosixPath, name: str) -> Report:
     for kind in form.SERIES:
         work.series(kind)
     work.references()
+    work.sealed_off()
     work.forked()
     return Report(dict(sorted(work.seen.items())), tuple(work.faults), tuple(work.notices))
 
@@ -234,6 +236,23 @@ class _Check:
             digest = getattr(record, "version_hash", "")
             if digest and digest not in self.hashes:
                 self.wrong(path, "is about a version that is not on record")
+
+    def sealed_off(self) -> None:
+        """Check that all is there that was there when a seal was made; tell of what none names."""
+        names, folder = self.pieces.names(self.name).names, self.folder / form.SEALS
+        there = self.pieces.listed(folder)
+        self.stray(folder, {each for each in there if not NAME.fullmatch(each)})
+        found = {each[:-len(".json")]: self.named(folder / each, Seal) for each in there if NAME.fullmatch(each)}
+        seals = {each: seal for each, seal in found.items() if seal}
+        self.seen |= Counter(seals=len(seals)) if seals else Counter()
+        for each, seal in seals.items():
+            if not bears(seal, each):
+                self.wrong(folder / f"{each}.json", "bears the number of another seal")
+        for path, each in missed(names, found):
+            self.faults.append(f"{self.folder / path} is missing from the record: it was there at seal {each}.")
+        if seals and (new := unsealed(names, seals)):
+            self.notices.append(f"No seal names {', '.join(sorted(new))}: a step was ended, or a file put there by "
+                                "hand.")
 
     def forked(self) -> None:
         """Tell of what was made twice under one number, and not chosen between."""

@@ -16,8 +16,9 @@ from drafting.model.seen import Dated, encode, in_order, in_view_of
 from drafting.model.text import Text
 from drafting.store import format as form
 from drafting.store.forks import Fork, digest, open_fork
-from drafting.store.ground import Ground, choice
+from drafting.store.ground import choice
 from drafting.store.integrity import Report, check
+from drafting.store.sealed import Sealed, inside
 from drafting.store.verbs import SUMS, damaged, sha256, sums
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -32,7 +33,7 @@ class Said(TypedDict, total=False):
     reason: str
 
 
-class Store(Ground):
+class Store(Sealed):
     """The records under `root`/drafts. Each method that adds is a writer for its time; `writer` holds on for longer."""
 
     # -- drafts -------------------------------------------------------------------------------------
@@ -163,7 +164,7 @@ class Store(Ground):
         with self.writer(name):
             folder = self._opened(name, number) / "submissions"
             files = {f"{received}{form.suffix_name(suffix)}": blob, **kept, f"{record}.json": encode(submission)}
-            self.pieces.add(name, {_inside(folder / file): data for file, data in files.items()})
+            self._put(name, {inside(folder / file): data for file, data in files.items()})
         return record
 
     def submissions(self, name: str, number: int) -> list[Submission]:
@@ -227,7 +228,7 @@ class Store(Ground):
     def _there(self, folders: Sequence[PurePosixPath], place: str, record: str, kind: type[S]) -> S:
         """The record of that name, in the first of the folders of its round that has it."""
         *others, last = [folder / place / f"{record}.json" for folder in folders]
-        path = next((p for p in others if self.pieces.fetch(p.parts[1], _inside(p)) is not None), last)
+        path = next((p for p in others if self.pieces.fetch(p.parts[1], inside(p)) is not None), last)
         return form.decode(self.pieces.at(path), kind, str(path))
 
     def dispositions(self, name: str, number: int) -> list[Disposition]:
@@ -323,14 +324,11 @@ class Store(Ground):
             raise RecordError(f"Version {fork.number} of {name} was issued twice, in two copies of the record.",
                               f"See both with drafting forks {name}, and choose one with --keep.")
 
-    def _add(self, name: str, path: PurePosixPath, data: bytes) -> None:
-        self.pieces.add(name, {_inside(path): data})
-
     def _add_folder(self, name: str, path: PurePosixPath, parts: Mapping[str, bytes], there: str, what: str) -> None:
         """Put the folder in its place, unless the number is taken by the folder `there`."""
         new = path.name not in self.pieces.listed(path.parent)
         if new and there == path.name:
-            self.pieces.add(name, {_inside(path / file): data for file, data in {**parts, SUMS: sums(parts)}.items()})
+            self._put(name, {inside(path / file): data for file, data in {**parts, SUMS: sums(parts)}.items()})
         elif there != path.name or self.pieces.at(path / SUMS) != sums(parts):
             raise RecordError(f"Draft {name} has another {what} on record, which is never altered.",
                               "Give the new one the next number.")
@@ -338,8 +336,3 @@ class Store(Ground):
 
 def _as_they_came(found: Mapping[str, Submission]) -> list[Submission]:
     return [found[key] for key in sorted(found, key=lambda key: (instant(found[key].received), key))]
-
-
-def _inside(path: PurePosixPath) -> str:
-    """The path of a piece in its draft's folder."""
-    return "/".join(path.parts[2:])

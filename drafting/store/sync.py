@@ -125,6 +125,8 @@ def _rank(path: str, bases: dict[str, int]) -> tuple[int, int, str, int, str]:
     if form.DRAFT.fullmatch(path):
         return END + 1, 0, "", 0, path
     late = path.endswith(".json")                           # after the file as received, which its name begins with
+    if kind == form.SEALS:                                  # after all that they name
+        return END, len(SERIES), "", late, path
     if kind in SERIES:
         return END, SERIES.index(kind), "", late, path
     if kind == "versions":

@@ -31,7 +31,7 @@ _SUM = re.compile(r"([0-9a-f]{64})  (.+)")
 _HASH = r"([0-9a-f]{12})"
 _PROMISES = re.compile(rf"draft-{_HASH}\.toml|versions/\d+-{_HASH}/version\.json|rounds/\d+-{_HASH}/round\.json"
                        rf"|[a-z]+/{_HASH}\.json|objections/{_HASH}-\w+\.(?!json)\w+"
-                       rf"|rounds/[^/]+/dispositions/{_HASH}\.json|rounds/[^/]+/submissions/[0-9a-f]+-\w+-{_HASH}\.json"
+                       rf"|seals/\d+-{_HASH}\.json|rounds/[^/]+/dispositions/{_HASH}\.json|rounds/[^/]+/submissions/[0-9a-f]+-\w+-{_HASH}\.json"
                        rf"|rounds/[^/]+/submissions/{_HASH}-\w+\.(?!json)\w+")
 
 

@@ -8,7 +8,7 @@ import zipfile
 
 from lxml import etree
 
-from tests.bad_files import entry, forged, zipped
+from tests.bad_files import OFFICE, RELS, entry, forged, relationships, zipped
 
 PLACES = ("", "nothing.xml", "../../etc/passwd", "/", ".", "#x", "document.xml")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -16,6 +16,8 @@ TAGS = ("p", "r", "t", "tbl", "tr", "tc", "ins", "del", "sdt", "sdtContent", "pP
         "hyperlink", "footnoteReference", "fldChar", "bookmarkStart", "moveFrom", "txbxContent", "numPr", "tblPr")
 VALUES = ("", "0", "-1", "99999999999999999999", "x", "rId1", "rId999", "http://schemas.example.org/x", "\u00e9", "1e9",
           " ")
+HUGE = ("2147483648", "-2147483649", "99999999999", "9" * 400, "1" + "0" * 4300, "-0", "4294967296")
+KINDS = ("header", "footnotes", "styles", "numbering", "comments", "officeDocument", "settings", "image", "subDocument")
 
 
 def damaged(rng, blob: bytes) -> tuple[str, bytes]:
@@ -143,6 +145,32 @@ def links(rng, blob: bytes) -> bytes:
     return _changed(rng, blob, change, ".rels")
 
 
+def cycles(rng, blob: bytes) -> bytes:
+    """Relationships that lead round in a circle: from parts to one another, back to the text, and to themselves."""
+    parts = unpacked(blob)
+    texts = [name for name in sorted(parts) if name.endswith(".xml") and "/" in name]
+    ring = [rng.choice(texts) for _ in range(rng.randrange(1, 4))] if texts else ["word/document.xml"]
+    for one, two in zip(ring, [*ring[1:], ring[0]], strict=True):
+        folder, _, name = one.rpartition("/")
+        path = f"{folder}/_rels/{name}.rels"
+        rel = f'<Relationship xmlns="{RELS}" Id="ring{rng.randrange(99)}" Type="{OFFICE}/{rng.choice(KINDS)}" ' \
+              f'Target="/{two}"/>'
+        there = etree.fromstring(parts.get(path, relationships().encode()))
+        there.append(etree.fromstring(rel))
+        parts[path] = etree.tostring(there)
+    return zipped(parts)
+
+
+def numbers(rng, blob: bytes) -> bytes:
+    """Numbers far larger than any page, list or table has."""
+    def change(root) -> None:
+        each = [(el, name) for el in root.iter(etree.Element) for name, value in el.attrib.items()
+                if value.lstrip("-").isdigit()]
+        for el, name in rng.sample(each, min(len(each), rng.randrange(1, 9))):
+            el.set(name, rng.choice(HUGE))
+    return _changed(rng, blob, change, ".xml")
+
+
 def deep(rng, blob: bytes) -> bytes:
     """One element inside another, hundreds or thousands of times."""
     def change(root) -> None:
@@ -175,4 +203,5 @@ def _changed(rng, blob: bytes, change, ending: str) -> bytes:
     return zipped(parts)
 
 
-DAMAGES = {f.__name__: f for f in (flip, cut, double, lie, bomb, inside, lost, nodes, links, deep, huge)}
+DAMAGES = {f.__name__: f for f in (flip, cut, double, lie, bomb, inside, lost, nodes, links, cycles, numbers, deep,
+                                   huge)}

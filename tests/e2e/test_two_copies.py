@@ -188,7 +188,8 @@ def test_what_came_to_one_side_only_is_taken_into_the_open_round_as_the_hint_say
 def test_a_round_opened_twice_is_one_round(copies):
     north, south = copies
     for place in copies:
-        shutil.rmtree(next((place / "drafts" / NAME).glob("rounds")))
+        for folder in ("rounds", "seals"):
+            shutil.rmtree(place / "drafts" / NAME / folder)
     save(north)
     git(south, "checkout", "-q", "--", ".")
     git(south, "pull", "-q", "--no-rebase", "--no-edit", str(north), "main")

@@ -50,11 +50,13 @@ def show(draft, where, number, lang, workspace) -> None:
 
 @click.command()
 @click.argument("draft")
+@click.option("--head", default="", metavar="HASH", help="All that was on record when this was the head is there "
+              "still: see drafting log, or a page that went out.")
 @click.option("--words", "by_word", is_flag=True, help="Only follow every word into the next version.")
 @options.workspace
 @options.json_flag
 @click.pass_context
-def verify(ctx, draft, by_word, workspace) -> None:
+def verify(ctx, draft, head, by_word, workspace) -> None:
     """Check a whole record against the laws: every hash, and everything computed again.
 
     With --words: no word of a version went from the next one without a disposition that says so.
@@ -65,7 +67,7 @@ def verify(ctx, draft, by_word, workspace) -> None:
     if by_word:
         _words(ctx, place, draft)
         return
-    found = place.verify()
+    found = place.verify(head)
     screen.table(("Checked", "Count"), [(screen.words(what), count) for what, count in found.checked.items()],
                  right=(1,))
     for fault in found.faults:

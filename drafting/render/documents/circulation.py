@@ -21,7 +21,7 @@ EVERY = 5               # how often lines are numbered where body.toml says only
 
 
 def own_copy(body: Body, templates: Path, draft: Draft, version: Version, docx: bytes, lang: str, *, until: str,
-             round_number: int, base_hash: str, in_frame: bool = False) -> bytes:
+             round_number: int, base_hash: str, head: str = "", in_frame: bool = False) -> bytes:
     """The version's own file for comments: its body as it is, stamped as `body.toml` says.
 
     Draft, version, base, round and language are custom document properties. A file that is `in_frame` has the headers
@@ -31,7 +31,7 @@ def own_copy(body: Body, templates: Path, draft: Draft, version: Version, docx: 
     from drafting.word.opc.package import Package
 
     package = Package.open(docx, draft.name)
-    fields = circulation_fields(body, draft, version, lang, until=until, base_hash=base_hash)
+    fields = circulation_fields(body, draft, version, lang, until=until, base_hash=base_hash, head=head)
     if in_frame:
         stamp_like(package, fill(template_bytes(body, templates, "circulation", lang), fields, "circulation"))
     else:
@@ -53,7 +53,7 @@ def stamp_of(body: Body, fields: Mapping[str, str]) -> Stamp:
 
 
 def circulated_copy(body: Body, templates: Path, draft: Draft, version: Version, text: tuple[Provision, ...], lang: str,
-                    *, until: str, round_number: int, base_hash: str,
+                    *, until: str, round_number: int, base_hash: str, head: str = "",
                     objects: Mapping[str, bytes] | None = None) -> bytes:
     """The version in one language written into the house's template `circulation`, for comments.
 
@@ -61,7 +61,7 @@ def circulated_copy(body: Body, templates: Path, draft: Draft, version: Version,
     properties, and title, version, date and short hash stand on every page.
     """
     from drafting.word.compose.write import write_text
-    fields = circulation_fields(body, draft, version, lang, until=until, base_hash=base_hash)
+    fields = circulation_fields(body, draft, version, lang, until=until, base_hash=base_hash, head=head)
     package = fill(template_bytes(body, templates, "circulation", lang), fields, "circulation")
     write_text(package, worded(text), kinds=body.kinds, objects=objects)
     _said(package, body, draft, version, lang, fields["title"], base_hash, round_number)
@@ -99,8 +99,12 @@ def _said(package: Package, body: Body, draft: Draft, version: Version, lang: st
 
 
 def circulation_fields(body: Body, draft: Draft, version: Version, lang: str, *, until: str,
-                       base_hash: str) -> dict[str, str]:
-    """What the template of the circulated copy may say."""
+                       base_hash: str, head: str = "") -> dict[str, str]:
+    """What the template of the circulated copy may say; its hash is that of the base, and behind it the record's head.
+
+    So the head stands wherever a house's own frame has the hash.
+    """
     status = body.house.get(lang, {}).get("until", "{until}").format(until=time(body, lang, until)) if until else ""
+    hashes = " · ".join(filter(None, (base_hash[:12], head)))
     return {"text": "{{ text }}", "title": draft.title.get(lang, draft.name), "version": label_in(lang, version.label),
-            "date": day(body, lang, version.created), "hash": base_hash[:12], "status": status}
+            "date": day(body, lang, version.created), "hash": hashes, "status": status}

@@ -54,6 +54,7 @@ def circulate(store: Store, body: Body, templates: Path, name: str, *, until: st
     if moment(until) <= moment(now):
         raise InputError(f"The deadline {until} is past.", "Give an instant to come, with its offset.")
     number = len(store.rounds(name)) + 1
+    store.seal(name)
     files = {copy_name(name, version.number, lang): _copy(store, body, templates, draft, version, lang, template,
                                                           until=until, round_number=number)
              for lang in draft.languages}
@@ -74,7 +75,7 @@ def _again(store: Store, draft: Draft, round: Round) -> Circulated:
 def _copy(store: Store, body: Body, templates: Path, draft: Draft, version: Version, lang: str, template: str,
           **round) -> bytes:
     """The copy to send in one language."""
-    said = {"base_hash": version.texts[lang], **round}
+    said = {"base_hash": version.texts[lang], "head": store.head(draft.name), **round}
     if template:
         found = printed(store, body, draft.name, version.number, lang)
         return circulated_copy(body, templates, draft, version, found.text, lang, objects=found.objects, **said)

@@ -86,6 +86,7 @@ def new_draft(store: Store, body: Body, name: str, sources: Mapping[str, Source]
         store.create(draft)
         if not (again := bool(store.versions(name))):
             store.add_version(name, Version(1, label, now, {}), texts, files)
+        store.seal(name)
     return Begun(draft, store.version(name, 1), {lang: len(worded(text)) for lang, text in texts.items()},
                  {lang: reading.notices + found[lang].notices for lang, reading in readings.items()}, again)
 

@@ -35,6 +35,7 @@ from drafting.rounds.record.state import compiled, fates, is_translation
 from drafting.rounds.record.versionfiles import bare, word_name
 from drafting.store import Store, record_name
 from drafting.store.format import encode_text, sha256
+from drafting.store.seals import without
 from drafting.word.opc.package import Package
 
 LAWS = {
@@ -56,10 +57,16 @@ class Verified(Struct, frozen=True):
     notices: tuple[str, ...] = ()
 
 
-def verify(store: Store, body: Body, name: str) -> Verified:
-    """The whole record checked: its hashes first, then law by law; a fault never keeps the rest from being checked."""
+def verify(store: Store, body: Body, name: str, head: str = "") -> Verified:
+    """The whole record checked: its hashes first, then law by law; a fault never keeps the rest from being checked.
+
+    With the `head` of an earlier day, as `log` and the copies that went out have it: all that was there then is there.
+    """
     report = store.verify(name)
     work = _Work(store, body, name, list(report.faults), list(report.notices))
+    for part in without(head, store.seals(name)) if head else ():
+        work.faults.append(f"The head {part} is no seal on record: what was added up to it is missing, or it was noted "
+                           "down wrongly.")
     work.sound("The record", work.read)
     for round in work.rounds:
         work.sound(f"Round {round.number}", work.round, round)

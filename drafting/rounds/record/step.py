@@ -13,7 +13,8 @@ R = TypeVar("R")
 def step(function: Callable[P, R]) -> Callable[P, R]:
     """The function as the draft's only writer, from its first look at the record to its last word on it.
 
-    Its first argument is the store, and one is called `name`. Steps within steps are one.
+    Its first argument is the store, and one is called `name`. Steps within steps are one. What it put on record is
+    sealed.
     """
     at = function.__code__.co_varnames.index("name")        # `inspect` takes as long to load as a step to run
 
@@ -21,7 +22,7 @@ def step(function: Callable[P, R]) -> Callable[P, R]:
     def whole(*args: P.args, **kwargs: P.kwargs) -> R:
         store, name = args[0], kwargs["name"] if "name" in kwargs else args[at]
         store.draft(name)                                   # refused before a folder is made for its lock
-        with store.writer(name):
+        with store.writer(name), store.sealing(name):
             return function(*args, **kwargs)
 
     return whole

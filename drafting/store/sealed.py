@@ -1,0 +1,71 @@
+"""Ground on which each step seals what it added."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from drafting.model.record import Seal
+from drafting.model.seen import encode
+from drafting.store import format as form
+from drafting.store.ground import Ground
+from drafting.store.seals import NAME, counted, head, newest, number, recent, title, unsealed
+
+
+class Sealed(Ground):
+    """Records that are put there by steps, and the seals over them."""
+
+    def __init__(self, root: Path | str, patience: float = 120.0,
+                 waiting: Callable[[str], None] | None = None) -> None:
+        super().__init__(root, patience, waiting)
+        self._new: dict[str, set[str]] = {}                 # what was added and is not sealed yet, by draft
+
+    @contextmanager
+    def sealing(self, name: str) -> Iterator[None]:
+        """A seal over what is added meanwhile, at its end; the caller is the draft's writer."""
+        try:
+            yield
+        except BaseException:
+            self._new.pop(name, None)
+            raise
+        self._seal(name, counted(self._new.pop(name, ())))
+
+    def seal(self, name: str) -> None:
+        """A seal over all that none names yet: also what a step left that was ended, or that was copied in by hand."""
+        self._seal(name, unsealed(self.pieces.names(name).names, self.seals(name)))
+
+    def _seal(self, name: str, adds: set[str]) -> None:
+        if adds:
+            follows = self._newest(name)
+            made = Seal(1 + max(map(number, follows), default=0), follows, tuple(sorted(adds)))
+            self._add(name, self._draft(name) / form.SEALS / f"{title(made)}.json", encode(made))
+            self._new.pop(name, None)
+
+    def seals(self, name: str) -> dict[str, Seal]:
+        """The seals by their names."""
+        return self._named(self._draft(name) / form.SEALS, NAME, Seal)
+
+    def head(self, name: str) -> str:
+        """The newest seals: what whoever notes it down can hold the record against; "" without any."""
+        return head(self._newest(name))
+
+    def _newest(self, name: str) -> tuple[str, ...]:
+        folder = self._draft(name) / form.SEALS
+        found = recent(match[1] for each in self.pieces.listed(folder) if (match := NAME.fullmatch(each)))
+        if len(found) < 2:
+            return tuple(found)
+        return newest({each: form.decode(self.pieces.at(folder / f"{each}.json"), Seal, each) for each in found})
+
+    # -- adding -------------------------------------------------------------------------------------
+    def _add(self, name: str, path: PurePosixPath, data: bytes) -> None:
+        self._put(name, {inside(path): data})
+
+    def _put(self, name: str, files: Mapping[str, bytes]) -> None:
+        self.pieces.add(name, files)
+        self._new.setdefault(name, set()).update(files)
+
+
+def inside(path: PurePosixPath) -> str:
+    """The path of a piece in its draft's folder."""
+    return "/".join(path.parts[2:])
