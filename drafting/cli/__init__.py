@@ -40,7 +40,7 @@ COMMANDS = {
     "receive": Row("A round", "record.round", "Take in what members sent back."),
     "letter": Row("A round", "record.forms", "A member's answer put on record in words."),
     "files": Row("A round", "record.files", "What each member sent, and what is in force."),
-    "status": Row("A round", "record.round", "Who replied, what is clean, what stands in the way."),
+    "status": Row("A round", "record.round", "What came, what waits for whom, what to type next."),
     "form": Row("A round", "record.forms", "A blank comment form."),
     "collate": Row("A round", "record.forms", "All that came in as one comment form."),
     "merge": Row("A round", "record.round", "The compilation of a round."),

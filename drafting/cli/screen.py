@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +14,10 @@ from drafting.catalogue import counted, heard, said
 from drafting.errors import DraftingError
 from drafting.model.characters import as_signs, without_commands
 
+if TYPE_CHECKING:
+    from rich.text import Text
+
+BROKEN = 16             # letters of a word, such as a file's name, that a narrow column keeps together
 LONG = frozenset({"text", "message", "hint"})           # values that may run over several lines
 
 
@@ -114,25 +120,79 @@ def notices(found: Iterable, limit: int = 20) -> None:
         say("  … and {count} more notes; --json lists all of them.", count=len(found) - limit)
 
 
+def head(sentence: str) -> None:
+    """Print the head of a part of what is printed."""
+    if not wants_json():
+        click.echo("\n" + click.style(words(sentence), bold=True))
+
+
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]], right: Sequence[int] = (),
           title: str = "") -> None:
-    """Print a table; the columns in `right` hold numbers."""
+    """Print a table; the columns in `right` hold numbers.
+
+    No column is cut off: where they do not fit side by side, each row is printed as a paragraph.
+    """
     if wants_json():
         return
+    from rich.text import Text
+
+    shown = [words(each) for each in headings]
+    cells = [[each if isinstance(each, Text) else Text(as_signs(str(each), but="\n")) for each in row] for row in rows]
+    texts = [[heading, *(row[at].plain for row in cells)] for at, heading in enumerate(shown)]
+    for gap in (3, 2):
+        if widths := _widths(texts, width() - 2 - gap * (len(texts) - 1)):
+            _side_by_side(shown, cells, right, title, widths, gap)
+            return
+    _as_paragraphs(shown, [[each.plain for each in row] for row in cells], title)
+
+
+def width() -> int:
+    """How many columns there are to print in: the terminal's, or what COLUMNS says, or 80."""
+    return get_terminal_size((80, 24)).columns
+
+
+def _widths(columns: Sequence[Sequence[str]], most: int) -> list[int]:
+    """How wide each column is, so that all together have no more than `most`; nothing where they do not fit.
+
+    A column is as wide as its longest line, if there is room; what is widest gives way, down to its longest word.
+    """
+    from rich.cells import cell_len
+
+    least = [min(BROKEN, max((cell_len(word) for text in texts for word in text.split()), default=0))
+             for texts in columns]
+    found = [max((cell_len(line) for text in texts for line in text.splitlines()), default=0) for texts in columns]
+    while sum(found) > most:
+        wide = max(range(len(found)), key=lambda at: (found[at] > least[at], found[at]))
+        if found[wide] <= least[wide]:
+            return []
+        found[wide] -= 1
+    return found
+
+
+def _as_paragraphs(headings: Sequence[str], rows: Iterable[Sequence[str]], title: str) -> None:
+    """The rows of a table that is too wide, one after the other; what is empty is left out."""
+    if title:
+        click.echo(words(title))
+    for row in rows:
+        first, *rest = (f"{heading}: {cell}" if heading and at else cell
+                        for at, (heading, cell) in enumerate(zip(headings, row, strict=True)) if cell)
+        click.echo(click.wrap_text("; ".join([first, *rest]), width=width(), initial_indent=" ",
+                                   subsequent_indent="   "))
+
+
+def _side_by_side(headings: Sequence[str], cells: Sequence[Sequence[Text]], right: Sequence[int], title: str,
+                  widths: Sequence[int], gap: int) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
-    from rich.text import Text
 
-    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=words(title) if title else None, title_justify="left")
-    for index, heading in enumerate(headings):
-        heading = words(heading)
-        shown.add_column(heading, justify="right" if index in right else "left", overflow="fold",
-                         min_width=max(map(len, heading.split()), default=0))
-    for row in rows:
-        shown.add_row(*(cell if isinstance(cell, Text) else Text(as_signs(str(cell), but="\n")) for cell in row))
-    terminal = sys.stdout.isatty()
-    console = Console(width=None if terminal else 80, highlight=False, color_system="auto" if terminal else None)
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=words(title) if title else None, title_justify="left",
+                  padding=(0, 1) if gap == 3 else (0, 1, 0, 0))
+    for at, heading in enumerate(headings):
+        shown.add_column(heading, justify="right" if at in right else "left", overflow="fold", width=widths[at])
+    for row in cells:
+        shown.add_row(*row)
+    console = Console(width=width(), highlight=False, color_system="auto" if sys.stdout.isatty() else None)
     with console.capture() as capture:
         console.print(shown)
     click.echo("\n".join(line.rstrip() for line in capture.get().rstrip().splitlines()))

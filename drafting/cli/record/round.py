@@ -167,7 +167,7 @@ def _flags(each) -> str:
 @options.now
 @options.json_flag
 def status(draft, workspace, now) -> None:
-    """Who replied, what is contested, and the time left."""
+    """What came, what waits and for whom, and what to type next."""
     from drafting.cli import desk
     from drafting.cli.record.files import ask_which
     from drafting.cli.record.languages import say_tasks
@@ -181,6 +181,7 @@ def status(draft, workspace, now) -> None:
         ask_which(draft, found.unclear)
     _consensus(found)
     say_tasks(draft, found.tasks)
+    _next(found)
     screen.document(found)
 
 
@@ -196,12 +197,16 @@ def _replies(found) -> None:
     """Who replied in the open round, and how its proposals stand."""
     screen.say("{draft}, round {round} on version {base}: {left}", draft=found.draft, round=found.round.number,
                base=found.round.base, left=_left(found.minutes_left, found.round.until))
-    screen.table(("Code", "Member", "State", "Proposals", "Comments", "Silent", "Superseded"),
-                 [(r.member, r.name, screen.words(r.state), r.proposals, r.comments, r.silent, r.superseded)
-                  for r in found.replies], right=(3, 4, 5, 6))
-    screen.table(("Language", "Proposals", "Contested places", "Comments", "Decided", "Agreed", "Challenged"),
-                 [(code, t.proposals, t.contested_places, t.comments, t.decided, t.agreed, t.challenged)
-                  for code, t in found.languages.items()], right=(1, 2, 3, 4, 5, 6))
+    sent = [each for each in found.replies if each.files or each.state not in ("awaited", "no reply")]
+    if sent:
+        screen.head("What came")
+        screen.table(("Code", "Member", "State", "Proposals", "Comments", "Silent", "Superseded"),
+                     [(r.member, r.name, screen.words(r.state), r.proposals, r.comments, r.silent, r.superseded)
+                      for r in sent], right=(3, 4, 5, 6))
+    if silent := [each.member for each in found.replies if each not in sent]:
+        screen.say("Nothing yet from: {members}" if found.minutes_left >= 0 else "Nothing from: {members}",
+                   members=", ".join(silent))
+    _tallies(found.languages)
     _known(found.replies)
     for reply in found.replies:
         if reply.brackets:
@@ -218,6 +223,14 @@ def _replies(found) -> None:
                        places=", ".join(dict.fromkeys(tally.brackets)))
 
 
+def _tallies(languages) -> None:
+    """How the proposals of each language stand, once there are any."""
+    if any(each.proposals or each.comments or each.brackets for each in languages.values()):
+        screen.table(("Language", "Proposals", "Contested places", "Comments", "Decided", "Agreed", "Challenged"),
+                     [(code, t.proposals, t.contested_places, t.comments, t.decided, t.agreed, t.challenged)
+                      for code, t in languages.items()], right=(1, 2, 3, 4, 5, 6))
+
+
 def _known(replies) -> None:
     """On what it is known whose the files are."""
     by: dict[str, list[str]] = {}
@@ -231,6 +244,7 @@ def _known(replies) -> None:
 
 def _consensus(found) -> None:
     """How much is clean, and what stands between the members and consensus: by place, then by member."""
+    screen.head("What waits, and for whom")
     for lang, state in found.consensus.items():
         screen.say("Version {version} ({label}) in “{lang}”: {clean} of {count} paragraphs are clean, {agreed} agreed "
                    "ad referendum.", version=found.version, label=found.label, lang=lang, clean=state.clean,
@@ -239,6 +253,14 @@ def _consensus(found) -> None:
             screen.table(("Place", "Not agreed", "Members"), _by_place(state.hurdles))
         if between := found.between[lang]:
             screen.table(("Code", "Stands at"), [(code, "; ".join(places)) for code, places in between.items()])
+
+
+def _next(found) -> None:
+    """What to type, and why."""
+    screen.head("What to type next")
+    for each in found.next:
+        screen.say("  {message}", message=screen.spoken(each.why))
+        screen.say("    {line}", line=each.line)
 
 
 def _by_place(hurdles) -> list[tuple[str, str, str]]:

@@ -18,6 +18,7 @@ from drafting.rounds.record.extend import deadline
 from drafting.rounds.record.force import in_force, is_withdrawn
 from drafting.rounds.record.state import open_rounds, wishes
 from drafting.rounds.standing.consensus import Consensus, consensus
+from drafting.rounds.standing.steps import Step, steps
 from drafting.rounds.table.table import Table
 from drafting.store import Store
 from drafting.word.unseen.unseen import COUNTED
@@ -66,7 +67,7 @@ class Status(Struct, frozen=True):
 
     `minutes_left` is negative after the deadline. `between` gives for each language and member the places that the
     member holds up. `tasks` are those of the newest version that are open. `unclear` are files of one member of which
-    nobody has said which holds.
+    nobody has said which holds. `next` is what waits, with what to type.
     """
 
     draft: str
@@ -80,6 +81,7 @@ class Status(Struct, frozen=True):
     languages: dict[str, Tally] = {}
     tasks: tuple[ToDo, ...] = ()
     unclear: tuple[Unclear, ...] = ()
+    next: tuple[Step, ...] = ()
 
 
 def status(store: Store, body: Body, name: str, *, now: str, lang: str = "",
@@ -92,7 +94,8 @@ def status(store: Store, body: Body, name: str, *, now: str, lang: str = "",
     between = {each: state.by_member() for each, state in found.items()}
     todo = open_tasks(store, name)
     if not rounds:
-        return Status(name, version.number, version.label, found, between, tasks=todo)
+        whole = Status(name, version.number, version.label, found, between, tasks=todo)
+        return replace(whole, next=steps(whole, bool(version.adopted)))
     round = rounds[-1]
     every = store.submissions(name, round.number)
     spoke = {s.member for s in every}
@@ -101,8 +104,9 @@ def status(store: Store, body: Body, name: str, *, now: str, lang: str = "",
     until = deadline(store, name, round)
     left = int((moment(until) - moment(now)).total_seconds() // 60)
     replies = tuple(_reply(member, lang or draft.languages[0], every, until, left < 0) for member in order)
-    return Status(name, version.number, version.label, found, between, replace(round, until=until), left, replies,
-                  {each: _tally(table) for each, table in tables.items()}, todo, unclear(store, name, round))
+    whole = Status(name, version.number, version.label, found, between, replace(round, until=until), left, replies,
+                   {each: _tally(table) for each, table in tables.items()}, todo, unclear(store, name, round))
+    return replace(whole, next=steps(whole, bool(version.adopted)))
 
 
 def _reply(member, lang: str, every: list[Submission], until: str, over: bool) -> Reply:

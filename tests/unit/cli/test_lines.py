@@ -88,3 +88,20 @@ def test_the_line_can_be_typed(path, command):
     line = shlex.split(EXAMPLES[path])[len(path.split()):]
     with command.make_context(path, line):
         assert f"drafting {EXAMPLES[path]}" in typed(*path.split(), "--help")
+
+
+def test_status_says_what_came_what_waits_and_what_to_type(place):
+    assert "Nothing yet from: BLZ" in typed("status", *LONG) and "What came" not in typed("status", *LONG)
+    typed("receive", "MEX.docx", *LONG)
+    said = typed("status", *LONG)
+    assert said.index("What came") < said.index("What waits, and for whom") < said.index("What to type next")
+    assert "    drafting merge plan\n" in said
+    typed("merge", *LONG)
+    assert "    drafting dispose plan 1 … --lang en\n" in typed("status", *LONG)
+    typed("dispose", "1", "accept", *LONG)
+    late = ("--now", "2019-11-10T09:00-06:00")
+    assert "    drafting issue plan\n" in typed("status", *late) and "Nothing from: BLZ" in typed("status", *late)
+    typed("issue", *late)
+    assert "    drafting check plan\n" in typed("status", *late)
+    typed("adopt", *late)
+    assert "    drafting package plan -o package\n" in typed("status", *late)
