@@ -109,7 +109,7 @@ class OnRecord(_Around):
         return pair(self.store, self.name, first, second, lang=lang, now=now, by=by, reason=reason, apart=apart)
 
     def translation(self, source: str, target: str, form: str = ".docx", *, number: int = 0) -> bytes:
-        """A version for a translator: `form` is .docx or .xlf; what comes back is for `receive`."""
+        """A version for a translator: `form` is .docx, .xlf or .tmx; what comes back is for `receive`."""
         from drafting.rounds.languages.translation import translation_file
 
         return translation_file(self.store, self.body, self.templates, self.name, self.language(source),

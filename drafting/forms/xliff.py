@@ -132,7 +132,7 @@ def _parsed(blob: bytes, name: str) -> list[Section[Message]]:
 
 
 # -- a provision as a pattern of words and inline elements ------------------------------------------------
-def _pieces(p: Provision) -> Iterator[tuple[str, list[Span], Span | None]]:
+def pieces(p: Provision) -> Iterator[tuple[str, list[Span], Span | None]]:
     """Stretches of equal marks: words, the marks around them, and the note or object that one character stands for."""
     breaks = [Span(n, n + 1, BREAKS[c], "") for n, c in enumerate(p.text) if c in BREAKS]
     for _, words, over in stretches(p.text, (*p.marks, *breaks)):
@@ -140,14 +140,15 @@ def _pieces(p: Provision) -> Iterator[tuple[str, list[Span], Span | None]]:
         yield words, [m for m in over if m.key not in SINGLE], single
 
 
-def _ctype(mark: Span) -> str:
+def ctype_of(mark: Span) -> str:
+    """What a translator's tool calls a mark."""
     return mark.key if mark.key in BREAKS.values() else TYPES.get((mark.key, mark.value), f"x-{mark.key}")
 
 
 def _pattern(p: Provision) -> Iterator[str | Markup]:
     from moz.l10n.model import Markup
 
-    for count, (words, marks, single) in enumerate(_pieces(p), 1):
+    for count, (words, marks, single) in enumerate(pieces(p), 1):
         for n, mark in enumerate(marks):
             yield Markup("open", "g", _options(f"{count}.{n}", mark))
         yield Markup("standalone", "x", _options(str(count), single)) if single else words
@@ -156,14 +157,14 @@ def _pattern(p: Provision) -> Iterator[str | Markup]:
 
 
 def _options(ident: str, mark: Span) -> dict[str, str | VariableRef]:
-    ctype = _ctype(mark)
+    ctype = ctype_of(mark)
     out: dict[str, str | VariableRef] = {"id": ident, "ctype": ctype}
     return out if ctype in MARKS or not mark.value else {**out, "xid": mark.value}
 
 
 def _as_meta(p: Provision) -> Iterator[tuple[str, str]]:
     """The source's words as the library keeps them: keys are paths of elements, in the order of the words."""
-    for count, (words, marks, single) in enumerate(_pieces(p), 1):
+    for count, (words, marks, single) in enumerate(pieces(p), 1):
         if not marks and single is None:
             yield "source", words
             continue
@@ -182,7 +183,7 @@ def _as_meta(p: Provision) -> Iterator[tuple[str, str]]:
 def _position(p: Provision, count: int, element: str) -> int:
     """The how-manieth of its name the outermost element of a piece is."""
     found = 0
-    for n, (_, marks, single) in enumerate(_pieces(p), 1):
+    for n, (_, marks, single) in enumerate(pieces(p), 1):
         if (marks or single is not None) and ("g" if marks else "x") == element:
             found += 1
         if n == count:

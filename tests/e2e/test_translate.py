@@ -11,6 +11,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from drafting.errors import InputError
+from drafting.forms.tmx import read_tmx, write_tmx
 from drafting.forms.xliff import read_xliff, write_xliff
 from drafting.model.languages import Entry
 from drafting.store import Store
@@ -49,7 +50,7 @@ def received(place: Path, file: Path) -> list:
     return [s for s in Store(place).submissions("sample", 1) if s.file == file.name]
 
 
-@pytest.mark.parametrize("suffix", [".xlf", ".docx"])
+@pytest.mark.parametrize("suffix", [".xlf", ".tmx", ".docx"])
 def test_what_nobody_changed_proposes_nothing(place, suffix):
     submission, = received(place, translated(place, f"es{suffix}"))
     assert (submission.member, submission.language, submission.base) == ("SEC", "es", 1)
@@ -72,7 +73,14 @@ def change_word(path: Path) -> None:
     path.write_bytes(package.to_bytes())
 
 
-@pytest.mark.parametrize("suffix, change", [(".xlf", change_xliff), (".docx", change_word)])
+def change_tmx(path: Path) -> None:
+    """As a tool writes it: in UTF-16, with the document type."""
+    words = path.read_text("utf-8").replace("dos veces", "tres veces")
+    head, _, rest = words.partition("?>")
+    path.write_text(head.replace("utf-8", "utf-16") + '?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">' + rest, "utf-16")
+
+
+@pytest.mark.parametrize("suffix, change", [(".xlf", change_xliff), (".tmx", change_tmx), (".docx", change_word)])
 def test_what_the_translator_changed_is_proposed_at_its_place(place, suffix, change):
     file = translated(place, f"es{suffix}")
     change(file)
@@ -117,12 +125,20 @@ def test_what_is_no_xliff_is_one_sentence(blob):
         read_xliff(blob, "es.xlf")
 
 
+@pytest.mark.parametrize("blob", [b"<tmx version='1.4'/>", b"<tmx><header/></tmx>", b"words",
+                                  b"<!DOCTYPE tmx [<!ENTITY a 'b'>]><tmx/>"])
+def test_what_is_no_memory_of_ours_is_one_sentence(blob):
+    with pytest.raises(InputError):
+        read_tmx(blob, "es.tmx")
+
+
+@pytest.mark.parametrize("read, write", [(read_xliff, write_xliff), (read_tmx, write_tmx)])
 @settings(max_examples=120, deadline=None)
-@given(provisions("p1"))
-def test_words_and_marks_come_back_as_they_were(provision):
+@given(provision=provisions("p1"))
+def test_words_and_marks_come_back_as_they_were(read, write, provision):
     words = "".join(c for c in provision.text if c.isprintable() or c in "\n\f\t")
     marks = provision.marks if words == provision.text else ()
     provision = replace(provision, text=words, marks=marks, brackets=())
-    found = read_xliff(write_xliff("d", 1, "en", "es", [Entry(provision, provision)], {})).units
+    found = read(write("d", 1, "en", "es", [Entry(provision, provision)], {})).units
     if words.strip():
         assert [(u.id, u.text, u.marks) for u in found] == [(provision.id, words, marks)]

@@ -137,7 +137,7 @@ def pair(draft, first, second, apart, reason, by, lang, workspace, now) -> None:
 @click.option("--to", "target", metavar="CODE", required=True, help="The language translated into.")
 @click.option("--version", "number", type=int, default=0, help="The version; else the newest.")
 @click.option("-o", "--output", metavar="FILE", required=True,
-              help="The file for the translator: .xlf (XLIFF 1.2), or .docx with a column a language.")
+              help="The file for the translator: .xlf (XLIFF 1.2), .tmx (a memory), or .docx with a column a language.")
 @options.workspace
 @options.json_flag
 def translate(draft, source, target, number, output, workspace) -> None:

@@ -1,6 +1,6 @@
 """Translation: a version goes to a translator provision by provision, and what comes back is a text like a member's.
 
-As XLIFF 1.2 for translators' tools, or as a Word file with a row a provision and a column a language; in both every
+As XLIFF 1.2 or TMX 1.4 for translators' tools, or as a Word file with a row a provision and a column a language; every
 cell knows its provision, so nothing is placed by guessing. Both say what one language has yet to follow. What comes
 back is read against the version it was made of.
 """
@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.errors import BaseMismatch, FormFault, InputError
+from drafting.forms.tmx import read_tmx, write_tmx
 from drafting.forms.xliff import Unit, read_xliff, write_xliff
 from drafting.model.languages import Entry
 from drafting.model.record import Body, Submission, Version
@@ -28,7 +29,7 @@ from drafting.rounds.record.partners import back, renamed
 from drafting.rounds.record.state import TRANSLATION
 from drafting.store import Store
 
-XLIFF = (".xlf", ".xliff")
+XLIFF = (".xlf", ".xliff", ".tmx")          # what translators' tools read and write
 PROPERTY = "DraftingTranslation"
 
 
@@ -48,7 +49,7 @@ class Translated(Struct, frozen=True):
 
 def translation_file(store: Store, body: Body, templates: Path, name: str, source: str, target: str, form: str,
                      number: int = 0) -> bytes:
-    """The file for the translator, in the form of a suffix: .xlf or .docx."""
+    """The file for the translator, in the form of a suffix: .xlf, .tmx or .docx."""
     from drafting.rounds.languages.entries import entries
     from drafting.rounds.languages.tasks import open_tasks
 
@@ -57,7 +58,8 @@ def translation_file(store: Store, body: Body, templates: Path, name: str, sourc
     if source == target:
         raise InputError("A text is not translated into its own language.", "Name two languages with --from and --to.")
     if form not in (*XLIFF, ".docx"):
-        raise InputError(f"A translation cannot leave as {form or 'a file without a suffix'}.", "Use .xlf or .docx.")
+        raise InputError(f"A translation cannot leave as {form or 'a file without a suffix'}.",
+                         "Use .xlf, .tmx or .docx.")
     tasks = [each.task for each in open_tasks(store, name, version.number)
              if (each.task.source, each.task.language) == (source, target)]
     names = [renamed(store, name, lang, version) for lang in texts]
@@ -66,8 +68,9 @@ def translation_file(store: Store, body: Body, templates: Path, name: str, sourc
     if form == ".docx":
         return _table(store, body, templates, name, version, texts, found)
     places = [Places(texts[lang], phrases(source)) for lang in (target, source)]
-    return write_xliff(name, version.number, source, target, found,
-                       {p.id: place.of(p.id) for place in places for p in place.provisions.values()})
+    write = write_tmx if form == ".tmx" else write_xliff
+    said = {p.id: place.of(p.id) for place in places for p in place.provisions.values()}
+    return write(name, version.number, source, target, found, said)
 
 
 def _own(entry: Entry, source: Mapping[str, str], target: Mapping[str, str]) -> Entry:
@@ -126,8 +129,8 @@ def read_back(store: Store, body: Body, name: str, file: str, blob: bytes) -> Tr
 
 
 def translated_xliff(store: Store, name: str, blob: bytes, file: str) -> Translated:
-    """The text that an XLIFF file of this draft makes of its target language."""
-    found = read_xliff(blob, file)
+    """The text that an XLIFF or TMX file of this draft makes of its target language."""
+    found = read_tmx(blob, file) if file.lower().endswith(".tmx") else read_xliff(blob, file)
     if found.draft != name:
         raise BaseMismatch(f"{file} translates {found.draft}, not {name}.", f"Receive it with {found.draft}.")
     source, target = (_text(store, name, found.version, lang) for lang in (found.source, found.target))
