@@ -1,9 +1,12 @@
 """Redlines of files with comments: threads, states and people come along, and nothing clashes."""
 
+from drafting.model.change import Remark
 from drafting.word import compare
 from drafting.word.changes.resolve import resolve
 from drafting.word.markup.xml import W15, w
 from drafting.word.opc.package import Package
+from drafting.word.text.read import read
+from drafting.word.weaving.compilation import compile_redline
 from tests.packages import paragraph, word_file
 
 PARA_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
@@ -95,3 +98,23 @@ def test_what_has_no_mark_is_said():
     for new, words in ((word_file(paragraph("One.")), "in the old file only"), (open_again, "resolved in one file")):
         [notice] = compare(old, new).notices
         assert notice.kind == "comments" and words in notice.message
+
+
+def compiled(base: bytes, *remarks: Remark) -> Package:
+    package = Package.open(base)
+    return Package.open(compile_redline(package, read(package), (), remarks=remarks))
+
+
+def test_remarks_of_members_are_comments_with_numbers_of_their_own_and_answers_stay_with_their_member():
+    base = word_file(commented("One two.", "4"), {"comments": comment("4", "The base's own.", para="00000001")})
+    remarks = [Remark("GTM", "p1", 0, 3, "Why?", id="1", person="A"),
+               Remark("MEX", "p1", 4, 7, "How?", id="1", person="B"),
+               Remark("MEX", "p1", 4, 7, "So.", id="2", reply_to="1", person="B"),
+               Remark("GTM", "p1", 0, 3, "Done.", id="9", resolved=True)]
+    out = compiled(base, *remarks)
+    root = out.tree(out.related("comments"))
+    assert len({c.get(w("id")) for c in root}) == len(root) == 5 and root[0].get(w("id")) == "4"
+    assert threads(out) == [("Done.", "", "1"), ("So.", "How?", "0")]
+    starts = [el.get(w("id")) for el in out.tree(out.main).iter(w("commentRangeStart"))]
+    ends = [el.get(w("id")) for el in out.tree(out.main).iter(w("commentRangeEnd"))]
+    assert sorted(starts) == sorted(ends) == sorted(c.get(w("id")) for c in root)

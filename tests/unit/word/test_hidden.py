@@ -98,6 +98,8 @@ def test_what_a_member_hides_is_said_to_the_secretariat():
         "“is open.” of the base is hidden in the file; it reads as a deletion.",
         "“We can give this up.” is hidden in the file; it is in no proposal, and no other member sees it."]
     assert kept_back(sent, sent) == ()
+    twice = opened(par(run("The seat is open."), run(" Old.", "<w:vanish/>")) + par(run(" Old.", "<w:vanish/>")))
+    assert [n.message[:6] for n in kept_back(twice, sent)] == ["“Old.”"] and kept_back(sent, twice) == ()
 
 
 def test_a_raw_object_is_kept_without_what_it_hides():
