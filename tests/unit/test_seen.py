@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting.model.instants import instant
@@ -18,6 +18,7 @@ def said(stand: str, at: str = NOON, provision: str = "p1", after: tuple[str, ..
     return Position("MEX", stand, at, provision, after=after)
 
 
+@settings(deadline=None)
 @given(st.lists(CLOCKS, min_size=2, max_size=6), st.randoms())
 def test_of_answers_that_saw_each_other_the_last_one_holds_whatever_the_clocks_say(clocks, random):
     given: dict[str, Disposition] = {}
@@ -28,6 +29,7 @@ def test_of_answers_that_saw_each_other_the_last_one_holds_whatever_the_clocks_s
     assert list(in_order(dict(shuffled)).values()) == list(given.values())
 
 
+@settings(deadline=None)
 @given(st.lists(CLOCKS, min_size=2, max_size=4, unique=True))
 def test_what_was_said_apart_goes_by_the_clock_in_any_order(clocks):
     given = {digest(each): each for each in (said("supports", at) for at in clocks)}
@@ -35,6 +37,7 @@ def test_what_was_said_apart_goes_by_the_clock_in_any_order(clocks):
     assert there == back == sorted(given.values(), key=lambda each: instant(each.at))
 
 
+@settings(deadline=None)
 @given(st.permutations(["supports", "opposes", "reserves", "withdrawn"]))
 def test_of_positions_taken_one_after_the_other_within_one_instant_the_last_one_holds(stands):
     known: dict[str, Position] = {}

@@ -127,6 +127,26 @@ def test_all_accepted_names_those_that_exclude_each_other(store):
     assert len(found.refused) == 2 and all("competes" in message for _, message in found.refused)
 
 
+@pytest.mark.parametrize(("accept", "answers"), [
+    ("CAN", {", always,": "accept", "once a year": "reject"}), ("CRI", {", always,": "reject", "once a year": "accept"}),
+    ("", {", always,": "reject", "once a year": "reject"})])
+def test_words_that_go_for_another_wording_are_not_taken_out_for_their_own_sake(store, accept, answers):
+    for member, more in (("CAN", "{++, always,++}"), ("CRI", "")):
+        send(store, member, BASE[0], f"The members shall report{{-- once a year--}}{more} to the public.", *BASE[2:])
+    others = " ".join({"CAN", "CRI", "HND"} - {accept})
+    found = said(read(store, settled(compilation(store), accept=accept, reject=others)))
+    assert {words: found[words] for words in answers} == answers
+
+
+def test_words_that_are_gone_with_all_that_was_to_come_for_them_are_no_refusal(store):
+    package = Package.open(compilation(store))
+    for mark in list(package.edit(package.main).iter(qn("w:ins"), qn("w:del"))):
+        if "".join(mark.itertext()) in ("shall", "should", "may"):
+            mark.getparent().remove(mark)
+    found = read(store, package.to_bytes())
+    assert said(found) == {} and len(found.refused) == 2
+
+
 def test_all_rejected(store):
     found = read(store, settled(compilation(store), reject="MEX GTM HND"))
     assert list(said(found).values()) == ["reject"] * 7 and found.typed == ()
