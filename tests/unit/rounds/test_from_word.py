@@ -128,7 +128,8 @@ def test_all_accepted_names_those_that_exclude_each_other(store):
 
 
 @pytest.mark.parametrize(("accept", "answers"), [
-    ("CAN", {", always,": "accept", "once a year": "reject"}), ("CRI", {", always,": "reject", "once a year": "accept"}),
+    ("CAN", {", always,": "accept", "once a year": "reject"}),
+    ("CRI", {", always,": "reject", "once a year": "accept"}),
     ("", {", always,": "reject", "once a year": "reject"})])
 def test_words_that_go_for_another_wording_are_not_taken_out_for_their_own_sake(store, accept, answers):
     for member, more in (("CAN", "{++, always,++}"), ("CRI", "")):
