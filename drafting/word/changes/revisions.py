@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from drafting.word.markup.elements import PPR_ORDER, RPR_ORDER, element
 from drafting.word.markup.marks import CHANGE_MARKS, CONTENT_MARKS
 from drafting.word.markup.walk import THROUGH
-from drafting.word.markup.xml import W, local, w
+from drafting.word.markup.xml import W, local, w, whole
 from drafting.word.parts.pieces import HYPERLINK, OBJECTS, PPR, RPR, RUN, SDT, SDT_CONTENT
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ class Revisions:
     """Gives every tracked change of a package an id of its own, counting on from those that are there."""
 
     def __init__(self, package: Package) -> None:
-        taken = [int(el.get(w("id")) or 0) for part in package.stories() if b"<w:" in package.parts[part]
-                 for el in package.tree(part).iter(*CHANGE_MARKS) if (el.get(w("id")) or "").isdigit()]
+        taken = [whole(el.get(w("id"))) for part in package.stories() if b"<w:" in package.parts[part]
+                 for el in package.tree(part).iter(*CHANGE_MARKS)]
         self.next = max(taken, default=0) + 1
 
     def mark(self, name: str, who: tuple[str, ...], date: str = "", children: Sequence[Element] = ()) -> Element:

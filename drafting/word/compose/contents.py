@@ -13,7 +13,7 @@ from docx.oxml.text.paragraph import CT_P
 from docx.oxml.text.run import CT_R
 
 from drafting.word.markup.elements import element
-from drafting.word.markup.xml import SPACE, parent_of, w
+from drafting.word.markup.xml import SPACE, parent_of, w, whole
 from drafting.word.opc.opened import opened
 from drafting.word.opc.package import Package
 from drafting.word.parts.runs import words_in
@@ -29,7 +29,7 @@ def fill_contents(package: Package) -> int:
         field = next((p for p in paragraphs if _code(p).split()[:1] == ["TOC"]), None)
         if field is None:
             return 0
-        number = 1 + max((int(el.get(w("id"))) for el in document.element.iter(w("bookmarkStart"))), default=-1)
+        number = 1 + max((whole(el.get(w("id")), -1) for el in document.element.iter(w("bookmarkStart"))), default=-1)
         headings = [(p, level) for p in paragraphs if p is not field and (level := _level(p, styles)) is not None]
         entries = [_entry(field, heading, n, number + n, styles.id(f"toc {level + 1}"))
                    for n, (heading, level) in enumerate(headings)]

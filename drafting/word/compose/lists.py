@@ -16,7 +16,7 @@ from drafting.model.words.labels import before_words
 from drafting.model.words.schemes import inserted
 from drafting.word.markup.elements import element
 from drafting.word.markup.levels import bare, counted, literal, typed
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import w, whole
 from drafting.word.opc.package import Package
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ class Lists:
 
 
 def _last(root: CT_Numbering, name: str, attribute: str) -> int:
-    return max((int(e.get(w(attribute), 0)) for e in root.findall(w(name))), default=0)
+    return max((whole(e.get(w(attribute))) for e in root.findall(w(name))), default=0)
 
 
 def _levels(package: Package) -> dict[str, Level]:
@@ -168,6 +168,6 @@ def _levels(package: Package) -> dict[str, Level]:
         num, shape = style.format.number, numbering.shape(style.format.number)
         for ilvl, level in shape.levels.items() if shape is not None else ():
             if level.style == style.ident:
-                out[style.ident] = Level(int(num), int(numbering.lists[num].shape), ilvl, level.form, level.pattern,
+                out[style.ident] = Level(whole(num), whole(numbering.lists[num].shape), ilvl, level.form, level.pattern,
                                          level.start, level.element)
     return out

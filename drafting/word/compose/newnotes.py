@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from drafting.word.markup.elements import element
-from drafting.word.markup.xml import WORD_TYPE, R, W, w
+from drafting.word.markup.xml import WORD_TYPE, R, W, w, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +40,7 @@ def notes_part(package: Package, kind: str = "footnote") -> str:
 def new_note(package: Package, paragraphs: Iterable[Element], kind: str = "footnote") -> str:
     """The number of a new note that holds the paragraphs."""
     root = package.edit(notes_part(package, kind))
-    number = 1 + max((int(note.get(w("id")) or 0) for note in root.findall(w(kind))), default=0)
+    number = 1 + max((whole(note.get(w("id"))) for note in root.findall(w(kind))), default=0)
     root.append(element(kind, paragraphs, id=number))
     return str(number)
 

@@ -13,7 +13,7 @@ from docx.oxml.table import CT_Row, CT_Tbl
 from docx.shared import Twips
 
 from drafting.model.text import Provision
-from drafting.word.markup.xml import parent_of
+from drafting.word.markup.xml import parent_of, whole
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -78,9 +78,9 @@ def _narrowed(table: CT_Tbl, room: int) -> None:
     """All widths that a table gives, so that its columns keep their proportions within the room."""
     found = [el for el in table.iter(qn("w:gridCol"), qn("w:tcW"), qn("w:tblW"))
              if el.get(qn("w:type"), "dxa") == "dxa" and (el.get(qn("w:w")) or "").isdigit()]
-    whole = sum([int(el.get(qn("w:w"), 0)) for el in found if el.tag == qn("w:gridCol")])
-    for el in found if whole > room else ():
-        el.set(qn("w:w"), str(int(el.get(qn("w:w"), 0)) * room // whole))
+    wide = sum([whole(el.get(qn("w:w"))) for el in found if el.tag == qn("w:gridCol")])
+    for el in found if wide > room else ():
+        el.set(qn("w:w"), str(whole(el.get(qn("w:w"))) * room // wide))
 
 
 def row_like(mould: CT_Tbl, number: int, widths: Sequence[int]) -> CT_Row:

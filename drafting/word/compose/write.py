@@ -18,7 +18,7 @@ from drafting.word.compose.lists import Lists
 from drafting.word.compose.newnotes import new_note, own_mark, reference, reference_style
 from drafting.word.compose.templated import MARKER
 from drafting.word.markup.elements import element, look_elements
-from drafting.word.markup.xml import BOOKMARK, W, local, parent_of, w
+from drafting.word.markup.xml import BOOKMARK, W, local, parent_of, w, whole
 from drafting.word.opc.opened import opened
 from drafting.word.opc.package import Package
 from drafting.word.parts.runs import hyperlink, marker, run, runs, wrapped
@@ -64,7 +64,7 @@ class _Writer:
             self.inside.setdefault(provision.parent, []).append(provision)
         self.notes = {p.id: p for p in text if p.kind == "note"}
         self.opened: dict[str, Element] = {}
-        self.bookmarks = max((int(e.get(w("id")) or 0) for e in package.tree(self.part).iter(w("bookmarkStart"))),
+        self.bookmarks = max((whole(e.get(w("id"))) for e in package.tree(self.part).iter(w("bookmarkStart"))),
                              default=-1) + 1
 
     def blocks(self, parent: str, where: str = "", width: int = tablelooks.WIDTH) -> Iterator[Element]:

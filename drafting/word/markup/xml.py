@@ -20,6 +20,7 @@ REL = "http://schemas.openxmlformats.org/package/2006/relationships"
 CT = "http://schemas.openxmlformats.org/package/2006/content-types"
 XML = "http://www.w3.org/XML/1998/namespace"
 SPACE = f"{{{XML}}}space"
+MOST_DIGITS = 13            # of a number in an attribute: ids have ten at most
 BOOKMARK = "_drf_"          # how the hidden bookmark begins that carries the id of a provision
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -41,6 +42,12 @@ STRICT = {
 def w(name: str) -> str:
     """The qualified name of a `w:` element or attribute."""
     return f"{{{W}}}{name}"
+
+
+def whole(value: str | None, other: int = 0) -> int:
+    """The number that an attribute says; `other` where it says none, or a larger one than any Word file counts to."""
+    digits = (value or "").removeprefix("-")
+    return int(value or "") if len(digits) < MOST_DIGITS and digits.isascii() and digits.isdigit() else other
 
 
 VAL = w("val")

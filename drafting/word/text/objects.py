@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from lxml import etree
 
-from drafting.word.markup.xml import MC, W14, M, R, W, local, parent_of, w
+from drafting.word.markup.xml import MC, W14, M, R, W, local, parent_of, w, whole
 from drafting.word.opc.package import content_type
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _shows(data: bytes) -> tuple[list[str], str, tuple[int, ...]]:
     pictures = sorted(rel["data"] for rel in value["rels"] if rel.get("content_type", "").startswith("image/"))
     words = "".join(el.text or "" for el in root.iter(w("t"), f"{{{M}}}t"))
     extent = next((el for el in root.iter() if local(el) == "extent" and el.get("cx")), None)
-    size = tuple(int(side) for name in ("cx", "cy") if (side := extent.get(name) or "").isdecimal()) \
+    size = tuple(side for name in ("cx", "cy") if (side := whole(extent.get(name), -1)) >= 0) \
         if extent is not None else ()
     return pictures, "".join(words.split()), size
 
@@ -200,4 +200,4 @@ def _renumber(root: Element, tree: Element | None = None) -> None:
 
 def _free(tree: Element | None, name: str, attribute: str) -> int:
     taken = () if tree is None else (e.get(attribute) or "0" for e in tree.iter() if local(e) == name)
-    return 1 + max((int(number) for number in taken if number.isdigit()), default=0)
+    return 1 + max((whole(number) for number in taken), default=0)

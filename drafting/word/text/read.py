@@ -13,7 +13,7 @@ from drafting.model.text import OBJECT, Comment, Notice, Provision, Row, Span
 from drafting.word.markup.formats import Format, format_of
 from drafting.word.markup.marks import CONTENT_MARKS
 from drafting.word.markup.walk import AROUND, NOTE_REFERENCES, through
-from drafting.word.markup.xml import BOOKMARK, MC, VAL, M, w
+from drafting.word.markup.xml import BOOKMARK, MC, VAL, M, w, whole
 from drafting.word.opc.properties import properties
 from drafting.word.parts.pieces import PPR, RPR, SDT_CONTENT, pieces
 from drafting.word.parts.styles import own_marks
@@ -187,8 +187,8 @@ class _Reader:
     def new_shape(self, form: Format) -> Shape:
         ident, name = form.style, self.styles.name(form.style)
         kind, depth = self.kind(ident, name.lower())
-        if form.level.isdigit() and not self.styles.numbered(ident):
-            depth = int(form.level)
+        if (level := whole(form.level, -1)) >= 0 and not self.styles.numbered(ident):
+            depth = level
         align, house = (ALIGN.get(value, value) for value in (form.align, self.styles.align(ident)))
         attrs = (("align", align),) if align and align != house else ()  # LibreOffice says again what the style says
         return Shape(ident, name, kind, depth, attrs)

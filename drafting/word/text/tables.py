@@ -14,7 +14,7 @@ from drafting.word.markup.elements import element
 from drafting.word.markup.formats import OFF
 from drafting.word.markup.marks import CONTENT_MARKS, DELETED, SIGN_HOLDERS, is_changed
 from drafting.word.markup.walk import NOTE_REFERENCES, through
-from drafting.word.markup.xml import parent_of, w
+from drafting.word.markup.xml import parent_of, w, whole
 from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import RPR, RUN, T, is_hidden, pieces
 
@@ -166,5 +166,4 @@ def _covered(tc: Element) -> bool:
 
 def _number(el: Element, path: str) -> int:
     found = el.find("/".join(w(name) for name in path.split("/")))
-    value = "" if found is None else found.get(w("val")) or ""
-    return min(int(value), 100) if value.isdigit() else 0
+    return 0 if found is None else min(max(whole(found.get(w("val"))), 0), 100)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from drafting.word.markup.xml import VAL, W14, local, w
+from drafting.word.markup.xml import VAL, W14, local, w, whole
 from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import GONE, PPR, RPR, RSTYLE, RUN, P, is_hidden, style_of
 from drafting.word.parts.styles import Styles
@@ -149,7 +149,7 @@ class _Looks:
 def _clear(fill: Element) -> bool:
     """Whether letters are filled with nothing, or with a colour that one sees through."""
     through = [el.get(f"{{{W14}}}val") or "" for el in fill.iter(f"{{{W14}}}alpha")]
-    return next(fill.iter(GLOW), None) is not None or any(each.isdigit() and int(each) >= CLEAR for each in through)
+    return next(fill.iter(GLOW), None) is not None or any(whole(each) >= CLEAR for each in through)
 
 
 def _own(rpr: Element | None) -> dict[str, Element]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from drafting.model.text import Bracket, Provision, Text
 from drafting.word.changes.revisions import Revisions
 from drafting.word.markup.elements import element
-from drafting.word.markup.xml import BOOKMARK, parent_of, w
+from drafting.word.markup.xml import BOOKMARK, parent_of, w, whole
 from drafting.word.parts.pieces import PPR
 from drafting.word.text.bracketmarks import BRACKET
 from drafting.word.weaving.weave import Anchor, Weaver
@@ -102,7 +102,7 @@ class _Numbers:
 
     def __init__(self, package: Package) -> None:
         found = (m.get(ID) or "" for part in package.stories() for m in package.tree(part).iter(START, END))
-        self.last = max((int(number) for number in found if number.isdigit()), default=-1)
+        self.last = max((whole(number, -1) for number in found), default=-1)
 
     def next(self) -> int:
         self.last += 1

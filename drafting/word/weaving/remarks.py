@@ -10,7 +10,7 @@ from lxml import etree
 
 from drafting.model.change import Remark
 from drafting.word.markup.elements import element, text_element
-from drafting.word.markup.xml import W14, W15, WORD_TYPE, R, W, w
+from drafting.word.markup.xml import W14, W15, WORD_TYPE, R, W, w, whole
 from drafting.word.parts.comments import DONE, EX_ID, PARA_ID, PARENT
 from drafting.word.weaving.weave import Anchor
 
@@ -31,7 +31,7 @@ class Remarks:
 
     def _write(self) -> None:
         root = self.package.edit(self._part())
-        number = 1 + max((int(c.get(w("id"))) for c in root if (c.get(w("id")) or "").isdigit()), default=-1)
+        number = 1 + max((whole(c.get(w("id")), -1) for c in root), default=-1)
         own = [_para_id(r, n) for n, r in enumerate(self.remarks)]
         paras = {(r.member, r.id): para for r, para in zip(self.remarks, own, strict=True)}
         threads = []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from drafting.word.markup.xml import MC, REL, w
+from drafting.word.markup.xml import MC, REL, w, whole
 from drafting.word.opc.package import content_type, rels_name
 from drafting.word.redline.reading.identity import Identity
 
@@ -174,4 +174,4 @@ def _free_part(name: str, taken: Mapping[str, bytes]) -> str:
 
 def largest(values: Iterator[str | None]) -> int:
     """The largest of some ids that are written as numbers."""
-    return max((int(v) for v in values if v and v.lstrip("-").isdigit()), default=0)
+    return max((whole(v) for v in values), default=0)
