@@ -18,9 +18,10 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 @click.option("--tls-cert", default="", metavar="FILE", help="The certificate, where it serves https itself.")
 @click.option("--tls-key", default="", metavar="FILE", help="The certificate's key.")
 @click.option("--root-path", default="", metavar="PATH", help="The path that a proxy serves it under.")
+@click.option("--hooks", default="", metavar="FILE.toml", help="Programs that are told of what happens.")
 @options.workspace
 @options.now
-def serve(drafts, host, port, open_it, tls_cert, tls_key, root_path, workspace, now) -> None:
+def serve(drafts, host, port, open_it, tls_cert, tls_key, root_path, hooks, workspace, now) -> None:
     """Open the review room: the text on the table, in the browser, for all drafts or those named.
 
     It prints one link a draft, which lets the secretariat in once. Other seats are made with drafting invite, or in the
@@ -31,7 +32,8 @@ def serve(drafts, host, port, open_it, tls_cert, tls_key, root_path, workspace, 
         click.echo(screen.words("What is sent to {host} can be read on the way: give --tls-cert and --tls-key, or put "
                                 "it behind a proxy with --root-path.", host=host), err=True)
     rooms = _rooms(workspace, drafts)
-    found = web.server(rooms, host=host, port=port, root=root_path, certificate=tls_cert, key=tls_key)
+    told = web.read_hooks(hooks) if hooks else ()
+    found = web.server(rooms, host=host, port=port, root=root_path, certificate=tls_cert, key=tls_key, hooks=told)
     address = f"http{'s' if tls_cert else ''}://{host}:{port}{root_path}"
     links = web.links(rooms, address)
     for name, link in links.items():

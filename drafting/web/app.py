@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +24,7 @@ from drafting.web import doing, entering, looking, own, sending
 from drafting.web.entering import COOKIE, home, left, seated, who
 from drafting.web.growing import Growing, begun
 from drafting.web.guard import Guard, noted, plain
+from drafting.web.hooks import Hook, Teller, follow
 from drafting.web.room import Here, Room, digest
 from drafting.web.shaping import JSON, Call, File, Page, growing, shaped
 
@@ -78,17 +79,20 @@ ROUTES = (
 )
 
 
-def application(rooms: Mapping[str, Room]) -> ASGIApp:
-    """The rooms of these drafts, by their names; nothing else is served."""
+def application(rooms: Mapping[str, Room], hooks: Sequence[Hook] = ()) -> ASGIApp:
+    """The rooms of these drafts, by their names; nothing else is served. `hooks` are told of what happens."""
 
     def room_of(request: Request) -> Room | None:
         return rooms.get(request.path_params["draft"])
 
     @asynccontextmanager
     async def living(app: Starlette) -> AsyncIterator[None]:
-        watch = asyncio.create_task(_watch(rooms))
+        tellers = [Teller(hook) for hook in hooks]
+        tasks = [asyncio.create_task(follow(room, tellers, LOOK)) for room in rooms.values() if tellers]
+        tasks.append(asyncio.create_task(_watch(rooms)))
         yield
-        watch.cancel()
+        for each in (*tasks, *tellers):
+            each.cancel()
         for room in rooms.values():
             room.pulse.stop()
 
@@ -307,3 +311,4 @@ async def _watch(rooms: Mapping[str, Room]) -> None:
                     await run_in_threadpool(room.look)
                     if room.state != room.pulse.told or room.seating() is not seats:
                         room.pulse.beat()
+

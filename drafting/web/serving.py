@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import uvicorn
 
 from drafting.web.app import application
 from drafting.web.entering import made_seat
+from drafting.web.hooks import Hook
+from drafting.web.hooks import read_hooks as read_hooks
 from drafting.web.room import Room
 
 LAST = 5        # seconds for what is being recorded when the server is told to end
@@ -38,10 +40,10 @@ class Server(uvicorn.Server):
 
 
 def server(rooms: Mapping[str, Room], *, host: str, port: int, root: str = "", certificate: str = "",
-           key: str = "") -> Server:
+           key: str = "", hooks: Sequence[Hook] = ()) -> Server:
     """The server of these rooms, not yet begun."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
-    config = uvicorn.Config(application(rooms), host=host, port=port, root_path=root, log_level="warning",
+    config = uvicorn.Config(application(rooms, hooks), host=host, port=port, root_path=root, log_level="warning",
                             access_log=False, server_header=False, proxy_headers=bool(root),
                             timeout_graceful_shutdown=LAST, ssl_certfile=certificate or None,
                             ssl_keyfile=key or None)

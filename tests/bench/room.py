@@ -92,8 +92,9 @@ async def reach(key: str, streams: int, answers: int, ident: str) -> dict[str, f
             "most": late[-1], "to answer": sorted(took)[len(took) // 2]}
 
 
-async def crowd(keys: dict[str, str], chair: str, readers: int, each: int, idents: dict[str, str]) -> dict[str, float]:
-    """Delegations that all speak at once, while others read: how many were acknowledged, and how fast."""
+async def crowd(keys: dict[str, str], chair: str, readers: int, each: int, idents: dict[str, str],
+                pause: float) -> dict[str, float]:
+    """Delegations that all speak at once, while others read and read again: how many were acknowledged, how fast."""
     told = 0
 
     async def speak(member: str) -> None:
@@ -108,6 +109,7 @@ async def crowd(keys: dict[str, str], chair: str, readers: int, each: int, ident
     async def look() -> None:
         while True:
             await ask("/text", chair)
+            await asyncio.sleep(pause)
 
     began = time.perf_counter()
     reading = [asyncio.create_task(look()) for _ in range(readers)]
@@ -122,6 +124,7 @@ def main() -> None:
     said = argparse.ArgumentParser()
     for name, default in (("streams", 200), ("answers", 40), ("readers", 20), ("each", 30), ("provisions", 30)):
         said.add_argument(f"--{name}", type=int, default=default)
+    said.add_argument("--pause", type=float, default=0.0)
     args = said.parse_args()
     root = Path(tempfile.mkdtemp())
     furnish(root, args.provisions)
@@ -136,7 +139,7 @@ def main() -> None:
     try:
         print(json.dumps(asyncio.run(reach(keys["chair"], args.streams, args.answers, proposals[0].id)), indent=1))
         found = asyncio.run(crowd(keys, keys["chair"], args.readers, args.each,
-                                  dict.fromkeys(MEMBERS, proposals[0].provision)))
+                                  dict.fromkeys(MEMBERS, proposals[0].provision), args.pause))
         print(json.dumps(found, indent=1))
     finally:
         process.terminate()
