@@ -91,8 +91,10 @@ def application(rooms: Mapping[str, Room], hooks: Sequence[Hook] = ()) -> ASGIAp
         tasks = [asyncio.create_task(follow(room, tellers, LOOK)) for room in rooms.values() if tellers]
         tasks.append(asyncio.create_task(_watch(rooms)))
         yield
-        for each in (*tasks, *tellers):
-            each.cancel()
+        for task in tasks:
+            task.cancel()
+        for teller in tellers:
+            teller.cancel()
         for room in rooms.values():
             room.pulse.stop()
 

@@ -162,6 +162,6 @@ def taken(hook: Hook, event: Event) -> bool:
         "x-drafting-signature": signature(hook.secret, body)})
     try:
         with urllib.request.build_opener(_Stays).open(asked, timeout=PATIENCE) as answer:
-            return 200 <= answer.status < 300
+            return bool(200 <= answer.status < 300)
     except (OSError, HTTPException):
         return False
