@@ -10,7 +10,10 @@ from drafting.errors import InputError
 from drafting.store import Store
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from drafting.model.record import Body, Choice, Draft
+    from drafting.render.documents.final import Meeting
     from drafting.rounds.copies.fork import Forks
     from drafting.rounds.languages.concordance import Concordance
     from drafting.rounds.languages.pair import Joined
@@ -46,7 +49,7 @@ class OnRecord(_Around):
 
     # -- papers ---------------------------------------------------------------------------------------
     def render(self, form: str = ".docx", *, langs: Iterable[str] = (), template: str = "", number: int = 0,
-               office: str = "", **meeting: object) -> Rendered:
+               office: str = "", **meeting: Unpack[Meeting]) -> Rendered:
         """The document of a version: `form` is .docx, .pdf (with the path of LibreOffice), .html, .md or .xml.
 
         `meeting` is what stands around the text: place, date, motto, ordinal, present.
@@ -62,7 +65,7 @@ class OnRecord(_Around):
 
         return columns_table(self.store, self.body, self.templates, self.name, self.language(lang), tuple(columns))
 
-    def package(self, *, number: int = 0, office: str = "", **meeting: object) -> dict[str, bytes]:
+    def package(self, *, number: int = 0, office: str = "", **meeting: Unpack[Meeting]) -> dict[str, bytes]:
         """Every file of a version by name, with a manifest of hashes."""
         from drafting.rounds.papers.conference import package
 

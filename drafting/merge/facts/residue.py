@@ -7,7 +7,7 @@ same way, is the doing of the program that saved the file: it is said once and i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,9 +26,15 @@ SAYS_TOO = {"style": ("kind", "level"), "indent": ("list", "style", "kind"), "st
 class Different(Protocol):
     """One thing in which a provision differs: its name, how it is shown, its exact forms before and now."""
 
-    name: str
-    was: str
-    now: str
+    @property
+    def name(self) -> str: ...
+    @property
+    def was(self) -> str: ...
+    @property
+    def now(self) -> str: ...
+
+
+D = TypeVar("D", bound=Different)
 
 
 class Residue(Struct, frozen=True):
@@ -44,8 +50,8 @@ class Residue(Struct, frozen=True):
                      for y in text) if values else text
 
 
-def residue(base: Text, facts: Sequence[Fact], differing: Mapping[str, Sequence[Different]],
-            value_of: Callable[[tuple[object, ...]], str]) -> Residue:
+def residue(base: Text, facts: Sequence[Fact], differing: Mapping[str, Sequence[D]],
+            value_of: Callable[[tuple[D, ...]], str]) -> Residue:
     """The facts about what differs and no other fact says."""
     said: dict[str, set[str]] = {}
     for fact in facts:

@@ -40,8 +40,8 @@ class Read(Struct, frozen=True):
     """The facts of a returned text, the ids of those that change signs only, and what they were found from."""
 
     facts: tuple[Fact, ...]
-    typographic: frozenset[str] = frozenset()
-    where: Found | None = None
+    typographic: frozenset[str]
+    where: Found
 
 
 def read_apart(base: tuple[Provision, ...], returned: tuple[Provision, ...],

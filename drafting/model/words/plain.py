@@ -12,12 +12,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.model.text import OBJECT, Provision, Row, Span, Text, worded
 from drafting.model.words.labels import before_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 ARTICLE = re.compile(r"(Article|Artículo)\s+\d+", re.IGNORECASE)
@@ -214,7 +218,7 @@ def _marked(provision: Provision, numbers: dict[str, str]) -> str:
     return words.replace("\n", "  \n")
 
 
-def with_ids(text: Text, ids: dict[str, str]) -> Text:
+def with_ids(text: Text, ids: Mapping[str, str]) -> Text:
     """The text with provisions, cells and rows renamed; a name that `ids` does not hold stays."""
     def of(name: str) -> str:
         return ids.get(name, name)

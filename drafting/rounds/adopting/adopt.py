@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -16,6 +17,9 @@ from drafting.rounds.record.state import open_rounds
 from drafting.rounds.record.step import step
 from drafting.rounds.record.versionfiles import word_name
 from drafting.store import Store
+
+if TYPE_CHECKING:
+    from drafting.model.text import Provision
 
 
 @step
@@ -71,7 +75,7 @@ def undecided(store: Store, name: str, version: Version) -> Iterator[str]:
         yield f"task for {each.task.language}, {each.place}: {each.says}"
 
 
-def _inside(provision) -> str:
+def _inside(provision: Provision) -> str:
     """The words from the first bracket on."""
     start = min([b.start for b in provision.brackets] + [p for p in (provision.text.find("["),) if p >= 0], default=0)
     return provision.text[start:]

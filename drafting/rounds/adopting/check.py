@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,6 +25,9 @@ from drafting.rounds.languages.concordance import spellings
 from drafting.rounds.record.partners import back, renamed
 from drafting.rounds.record.state import compiled, open_rounds
 from drafting.store import Store, record_name
+
+if TYPE_CHECKING:
+    from drafting.model.change import Compilation
 
 CHECKS: dict[str, Callable[[Subject], Iterator[Notice]]] = {kind: partial(slips, kind=kind) for kind in KINDS}
 
@@ -96,7 +100,7 @@ def _coming(store: Store, name: str, round: Round, lang: str) -> Subject:
                    _asked(compilation, given, lang, text), text)
 
 
-def _asked(compilation, given: list[Disposition], lang: str, text: Text) -> Text:
+def _asked(compilation: Compilation, given: list[Disposition], lang: str, text: Text) -> Text:
     """The text with every accepted proposal in its members' own words; what is new bears the ids that it has in `text`.
 
     New provisions that the secretariat worded have another id there; they are paired in their order.

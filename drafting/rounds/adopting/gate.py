@@ -44,8 +44,8 @@ def draft_gate(store: Store, body: Body, templates: Path, name: str, number: int
     base = next((v for v in store.versions(name) if store.version_hash(name, v.number) == version.base), None)
     for lang in version.texts:
         if base is not None and lang in base.texts:
-            pair = [text_now(store, name, v, lang) for v in (base, version)]
-            found += [Found(lang, n) for n in renumbered(*pair, lang)]
+            old, new = (text_now(store, name, v, lang) for v in (base, version))
+            found += [Found(lang, n) for n in renumbered(old, new, lang)]
         found += [Found(lang, n) for n in gate(store.text(name, version.number, lang), lang, body)]
         found += [Found(lang, n) for n in _by_hand(store, name, version, lang)]
         found += [Found(lang, n) for n in stale_references(store, name, version, lang)]

@@ -56,6 +56,8 @@ def begin(store: Store, body: Body, templates: Path, name: str, *, until: str, n
 def _begun(store: Store, body: Body, templates: Path, name: str, now: str) -> Settled:
     """A procedure under way, with its notices to send."""
     state = newest(store, body, name, now)
+    if state is None:
+        raise RecordError(f"{name} is under no silence procedure.", "Begin one with --until.")
     hours = (moment(state.silence.until) - moment(state.silence.at)).total_seconds() / 3600
     notices = (Notice("short", "", f"It runs for {hours:.0f} hours; {USUAL} are usual."),) if hours < USUAL else ()
     return Settled(state, None, papers(store, body, templates, name, state, now), notices)

@@ -56,7 +56,7 @@ def slips(subject: Subject, kind: str) -> Iterator[Notice]:
 def _changed(subject: Subject, kind: str, old: Provision | None, asked: Provision | None,
              new: Provision | None) -> tuple[list[Sign], list[Sign]]:
     """The signs of the base that the text lost, and those that it gained, as far as they were not asked for."""
-    if new is not None and (old or asked) is not None and new.text in ((old or asked).text, (asked or old).text):
+    if new is not None and new.text in [p.text for p in (old, asked) if p is not None]:
         return [], []                                               # as it was, or as it was asked for
     was, wanted, now = (_signs(subject, kind, p) for p in (old, asked, new))
     count = {name: Counter(s.value for s in found) for name, found in (("was", was), ("wanted", wanted), ("now", now))}
@@ -85,7 +85,9 @@ def _stray(subject: Subject, kind: str, base: Mapping[str, Provision],
            asked: Mapping[str, Provision]) -> Counter[str]:
     """The signs that only went from one provision to another, where one of the two is new or gone."""
     text = {p.id: p for p in subject.text}
-    lost, won, moved = Counter(), Counter(), Counter()
+    lost: Counter[str] = Counter()
+    won: Counter[str] = Counter()
+    moved: Counter[str] = Counter()
     for ident in {*base, *text}:
         gone, new = _changed(subject, kind, base.get(ident), asked.get(ident), text.get(ident))
         lost.update(s.value for s in gone)
@@ -108,14 +110,11 @@ def _notice(kind: str, place: str, old: Provision | None, was: Sign | None, new:
             now: Sign | None) -> Notice:
     if was is not None and now is not None:
         said = f"“{_spelt(old, was)}” became “{_spelt(new, now)}”"
-    elif now is not None:
-        said = f"“{_spelt(new, now)}” is new"
     else:
-        said = f"“{_spelt(old, was)}” is gone"
-    p, sign = (new, now) if now is not None else (old, was)
-    around = p.text[max(0, sign.start - AROUND):sign.end + AROUND].strip()
+        said = f"“{_spelt(new, now)}” is new" if now is not None else f"“{_spelt(old, was)}” is gone"
+    around = (_spelt(new, now, AROUND) if now is not None else _spelt(old, was, AROUND)).strip()
     return Notice(kind, place, f"{said}, and no accepted proposal asks for it: “{around}”.")
 
 
-def _spelt(p: Provision, sign: Sign) -> str:
-    return p.text[sign.start:sign.end]
+def _spelt(p: Provision | None, sign: Sign | None, around: int = 0) -> str:
+    return p.text[max(0, sign.start - around):sign.end + around] if p is not None and sign is not None else ""

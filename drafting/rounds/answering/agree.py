@@ -69,9 +69,9 @@ def _refuse_open(store: Store, name: str, version: Version, found: list[Provisio
                                     f"Answer it first: drafting dispose {name} {p.number} … --lang {lang}.")
         return
     for lang in version.texts:
-        for p in store.text(name, version.number, lang):
-            if p.id in ids and p.brackets:
-                raise Undecided(f"{places.of(p.id)} is not agreed: it has brackets in “{lang}”.",
+        for x in store.text(name, version.number, lang):
+            if x.id in ids and x.brackets:
+                raise Undecided(f"{places.of(x.id)} is not agreed: it has brackets in “{lang}”.",
                                 f"Decide them in a round: drafting circulate {name}.")
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -29,6 +30,9 @@ from drafting.rounds.record.extend import deadline
 from drafting.rounds.record.state import compiled, open_round
 from drafting.rounds.table.kinds import editorial
 from drafting.store import Store
+
+if TYPE_CHECKING:
+    from drafting.model.record import Disposition
 
 LEAD = 40         # characters before an insertion that say where it is
 CELL = re.compile(r"^(?P<answer>[^(:]+?)\s*(?:\((?P<stage>[^)]*)\))?\s*(?::\s*(?P<text>.*))?$", re.DOTALL)
@@ -64,7 +68,7 @@ def collated(store: Store, name: str, round: Round, lang: str) -> tuple[Line, ..
     """The rows of a round: provision by provision, in it language by language, proposals before comments."""
     languages = tuple(store.version(name, round.base).texts)
     order: dict[str, int] = {}
-    keyed: list[tuple[tuple, Line]] = []
+    keyed: list[tuple[tuple[int, ...], Line]] = []
     for n, language in enumerate(languages):
         compilation = compiled(store, name, round, language).compilation
         for p in compilation.base:
@@ -80,7 +84,7 @@ def collated(store: Store, name: str, round: Round, lang: str) -> tuple[Line, ..
     return tuple(line for _, line in sorted(keyed, key=lambda each: each[0]))
 
 
-def _proposed(proposal: Proposal, places: Places, given, lang: str, said: str) -> FormRow:
+def _proposed(proposal: Proposal, places: Places, given: Disposition | None, lang: str, said: str) -> FormRow:
     words = phrases(lang)
     answer = ""
     if given is not None:
@@ -114,12 +118,15 @@ def _said(remark: Remark, places: Places, said: str) -> FormRow:
                    comment=f"{quote}{remark.text}", language=said)
 
 
+Key = tuple[object, ...]
+
+
 # -- reading back ---------------------------------------------------------------------------------------
 def collated_answers(store: Store, name: str, blob: bytes, filename: str, stage: str) -> MatrixReading:
     """The answers written into a collated form of the open round; raises `FormFault` for a file that is none."""
     form = read_form(blob, filename)
     round = open_round(store, name)
-    known: dict[tuple, Line] = {}
+    known: dict[Key, Line] = {}
     for lang in store.version(name, round.base).texts:
         for line in collated(store, name, round, lang):
             known.setdefault(_key(line.row), line)
@@ -128,8 +135,7 @@ def collated_answers(store: Store, name: str, blob: bytes, filename: str, stage:
     for row in form.rows:
         if not (row.disposition or row.reason):
             continue
-        line = known.get(_key(row))
-        found = _answer(row, line, stage)
+        found = _answer(row, known.get(_key(row)), stage)
         if isinstance(found, str):
             notices.append(Notice("matrix row", f"row {row.number}", f"Row {row.number} {found}."))
         else:
@@ -137,7 +143,7 @@ def collated_answers(store: Store, name: str, blob: bytes, filename: str, stage:
     return MatrixReading(tuple(taken), tuple(notices))
 
 
-def _key(row: FormRow) -> tuple:
+def _key(row: FormRow) -> Key:
     """What makes a row the same: everything but its number and the secretariat's columns."""
     flat = [" ".join(words.split()) for words in (row.place, row.paragraph, row.comment, row.proposal)]
     return (tuple(sorted(row.members)), row.language, *flat)
@@ -151,7 +157,7 @@ def _answer(row: FormRow, line: Line | None, stage: str) -> MatrixAnswer | str:
         return "answers a comment; a disposition is recorded for a proposal only"
     cell = CELL.match(row.disposition.strip())
     answer = _meant(cell["answer"], ANSWER_WORDS) if cell else ""
-    if not answer:
+    if cell is None or not answer:
         return f"says “{row.disposition}”, which is not a disposition"
     text = (cell["text"] or "").strip(" “”\"")
     if (answer == "modify") != bool(text):

@@ -198,7 +198,7 @@ class Judge:
         """The words that stand where a proposal does, others' left out; of new words in two looks those kept most."""
         copies = self.copies(indices)
         best = max(copies, key=lambda who: sum(self.fates.fates[i] != GONE for i in copies[who]), default=frozenset())
-        runs = defaultdict(list)
+        runs: dict[int, list[Sign]] = defaultdict(list)
         for run in self.runs:
             if run.host == p.id:
                 runs[run.before] += run.signs

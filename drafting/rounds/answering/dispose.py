@@ -220,10 +220,11 @@ def _undone(table: Table, proposal: Proposal, now: str, by: str, reason: str) ->
     if last.undoes:
         return last
     old = before[-1] if before else None
-    said = {"at": now, "by": by, "after": table.before(proposal), "undoes": record_name(last)}
+    after, undoes = table.before(proposal), record_name(last)
     if old is None or old.answer == REOPEN:
-        return Disposition(proposal.id, table.lang, REOPEN, reason=reason, sponsors=proposal.sponsors, **said)
-    return replace(old, reason=reason or old.reason, **said)
+        return Disposition(proposal.id, table.lang, REOPEN, now, by, reason, sponsors=proposal.sponsors, after=after,
+                           undoes=undoes)
+    return replace(old, reason=reason or old.reason, at=now, by=by, after=after, undoes=undoes)
 
 
 @step
@@ -273,7 +274,8 @@ def dispose_matrix(store: Store, name: str, blob: bytes, filename: str, *, stage
     wishes, rows = _wishes(read)
     filled = dispose_rows(store, name, wishes, rows, now=now, by=by)
     unread = [(int(n.place.split()[-1]), n.message) for n in read.notices]
-    stated, strange = (), ()
+    stated: tuple[Stated, ...] = ()
+    strange: tuple[tuple[int, str], ...] = ()
     if body:
         stated, strange = matrix_positions(store, body, name, read.positions, filename, now=now, by=by)
     return Filled(filled.given, tuple(sorted((*filled.refused, *unread, *strange))), filled.unchanged, stated)
@@ -286,7 +288,8 @@ def _wishes(read: MatrixReading) -> tuple[dict[tuple[str, str], Wish], dict[tupl
     for a in read.rows:
         key = a.language, a.proposal
         wishes[key] = Wish(a.answer, a.reason, a.text, a.stage, proposed.get(key), a.seen)
-    return wishes, {(a.language, a.proposal): a.row for a in (*read.wordings, *read.rows)}
+    rows = {(each.language, each.proposal): each.row for each in read.wordings}
+    return wishes, rows | {(a.language, a.proposal): a.row for a in read.rows}
 
 
 def _read(store: Store, name: str, blob: bytes, filename: str, stage: str) -> MatrixReading:
@@ -345,7 +348,7 @@ def _reasoned(table: Table, proposal: Proposal, wish: Wish) -> Wish:
         return wish
     last = table.standing[proposal.id].disposition
     same = last is not None and (last.answer, last.text) == (wish.answer, wish.text)
-    return replace(wish, reason=last.reason if same else "")
+    return replace(wish, reason=last.reason if last is not None and same else "")
 
 
 def _disposition(table: Table, proposal: Proposal, wish: Wish, now: str, by: str) -> Disposition:
@@ -357,7 +360,7 @@ def _disposition(table: Table, proposal: Proposal, wish: Wish, now: str, by: str
             raise RecordError(f"Proposal {proposal.number} has no answer to confirm.", "Give it one.")
         wish = Wish(last.answer, wish.reason or last.reason, last.text, "agreed")
         seen = table.joined.get(proposal.id, ())
-    return Disposition(proposal.id, table.lang, wish.answer, now, by, wish.reason, wish.text, wish.stage,
+    return Disposition(proposal.id, table.lang, wish.answer, now, by, wish.reason or "", wish.text, wish.stage,
                        tuple(proposal.competes), proposal.sponsors, table.before(proposal),
                        span=span_of(proposal) if wish.answer == "modify" else "", confirms=seen)
 

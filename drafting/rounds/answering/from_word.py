@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from drafting.diff.fates import Fates, fates, stretches
 from drafting.errors import DraftingError, FormFault, InputError
-from drafting.model.change import Compilation, Fact, Sponsored
+from drafting.model.change import Compilation, Fact, Insert, Move, Order, Sponsored, provision_of, table_of
 from drafting.model.record import Body, Round
 from drafting.render.house.phrases import phrases
 from drafting.render.house.places import Places
@@ -38,6 +39,9 @@ from drafting.word.opc.properties import properties
 from drafting.word.text.read import read
 from drafting.word.weaving.answered import Signs, signs_of
 from drafting.word.weaving.compilation import Compiler, compile_redline
+
+if TYPE_CHECKING:
+    from drafting.model.record import Submission
 
 
 class Proposed(Struct, frozen=True):
@@ -138,7 +142,7 @@ def _read(store: Store, body: Body, name: str, blob: bytes, filename: str) -> _R
     sent = _of(store, name, round, own)
     found = compiled(store, name, round, lang, sent)
     compilation = found.compilation
-    base = files.sent(round.base, lang)
+    base = files.sent(round.base, lang).file()
     compiler = Compiler(base.package, base.reading, compilation.placed, (), brought(store, name, round), False,
                         originals(files, round, lang, sent, variants=found.variants))
     judge, typed = read_back(compiler, compilation, package, body.styles)
@@ -178,7 +182,7 @@ def read_back(compiler: Compiler, compilation: Compilation, package: Package,
     return judge, typed_in(judge, compilation.base, came.reading)
 
 
-def _of(store: Store, name: str, round: Round, own: Mapping[str, str]):
+def _of(store: Store, name: str, round: Round, own: Mapping[str, str]) -> list[Submission]:
     """The submissions that a compilation is of: those whose files it names, else all of the round."""
     named = {digest for key, value in own.items() if key.startswith(f"custom:{PROPERTY}") for digest in value.split()}
     sent = store.submissions(name, round.number)
@@ -227,7 +231,7 @@ def _propose(store: Store, body: Body, name: str, found: _Read, typed: list[Fact
         raise InputError(f"{body.code} has no secretariat that could propose what was typed into {filename}.",
                          "Add one to the body, with capacity = \"secretariat\".")
     kept = [fact for fact in before if not any(compete(fact, new) for new in typed)]
-    base = Files(store, body, name).sent(found.round.base, found.lang)
+    base = Files(store, body, name).sent(found.round.base, found.lang).file()
     blob = compile_redline(base.package, base.reading, [Sponsored(fact, (code,)) for fact in (*kept, *typed)])
     receive(store, body, name, f"{code} {os.path.splitext(filename)[0]}.docx", blob, now=now, member=code,
             lang=found.lang, base=found.round.base)
@@ -238,6 +242,6 @@ def _proposed(places: Places, found: _Read, fact: Fact) -> Proposed:
     from drafting.merge.facts.shape import Shape
 
     was, becomes = words(Shape(found.compilation.base), fact)
-    slot = getattr(fact, "slot", None)
-    return Proposed(places.slot(slot) if slot is not None else places.of(getattr(fact, "provision", "") or fact.table),
+    slot = fact.slot if isinstance(fact, Insert | Move | Order) else None
+    return Proposed(places.slot(slot) if slot is not None else places.of(provision_of(fact) or table_of(fact)),
                     was, becomes)

@@ -144,9 +144,9 @@ def _ends(here: list[Proposal], sign: Sign, offset: int) -> list[Proposal]:
     """Those that put in or take out a paragraph's end."""
     if sign.kind == "del":
         return [p for p in here if isinstance(p.fact, Join | Delete | Move)]
-    cuts = [p for p in here if isinstance(p.fact, Split)]
-    near = min((abs(p.fact.at - offset) for p in cuts), default=0)
-    return [p for p in cuts if abs(p.fact.at - offset) == near]
+    cuts = [(p, abs(p.fact.at - offset)) for p in here if isinstance(p.fact, Split)]
+    near = min((far for _, far in cuts), default=0)
+    return [p for p, far in cuts if far == near]
 
 
 def _takes_out(p: Proposal, offset: int) -> bool:
@@ -156,7 +156,7 @@ def _takes_out(p: Proposal, offset: int) -> bool:
 def _puts_in(here: list[Proposal], sign: Sign, offset: int) -> list[Proposal]:
     """Those that put words in at an offset; of two that touch there, those that say the word."""
     found = [p for p in here if isinstance(p.fact, Words) and p.fact.start <= offset <= p.fact.end]
-    return [p for p in found if sign.text in p.fact.text] or found
+    return [p for p in found if isinstance(p.fact, Words) and sign.text in p.fact.text] or found
 
 
 def _looks(p: Proposal, offset: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +19,9 @@ from drafting.rounds.record.step import step
 from drafting.rounds.table.table import Table
 from drafting.rounds.table.where import provision_at
 from drafting.store import Store, record_name
+
+if TYPE_CHECKING:
+    from drafting.render.tables.matrix_answers import MatrixPositions
 
 
 class Stated(Struct, frozen=True):
@@ -55,7 +59,7 @@ def take_position(store: Store, body: Body, name: str, lang: str, member: str, s
     return tuple(put(store, name, each) for each in found)
 
 
-def matrix_positions(store: Store, body: Body, name: str, rows: Iterable, file: str, *, now: str,
+def matrix_positions(store: Store, body: Body, name: str, rows: Iterable[MatrixPositions], file: str, *, now: str,
                      by: str = "") -> tuple[tuple[Stated, ...], tuple[tuple[int, str], ...]]:
     """What the cells of a matrix say ("CAN, HND: opposes; GTM: supports") that is new, and by row what cannot be read.
 
@@ -102,7 +106,7 @@ def held(store: Store, name: str, lang: str) -> tuple[Stated, ...]:
         proposal = table.by_id.get(each.fact) if table else None
         words = first_words(places.words_at(each.provision, 0, None), 12)
         if each.fact:
-            said = table.places.brief(proposal.fact, proposal.was, proposal.becomes, 12) if proposal else ""
+            said = table.places.brief(proposal.fact, proposal.was, proposal.becomes, 12) if table and proposal else ""
             number = table.numbers.of.get(each.fact, "") if table else ""
             words = f"{each.language} {number}: {said}" if proposal else f"{each.language} {each.fact}"
         out.append(Stated(places.of(each.provision), words, each))

@@ -53,14 +53,15 @@ def wanted(proposal: Proposal, wish: Wish) -> Wish:
 
     Raises `InputError` where the proposed wording was changed and the answer does not take it, or where two are given.
     """
-    edited = wish.proposed is not None and _plain(wish.proposed) not in _printed(proposal)
+    proposed = wish.proposed or ""
+    edited = wish.proposed is not None and _plain(proposed) not in _printed(proposal)
     if edited and wish.answer != "modify":
-        raise InputError(f"Its proposed wording was changed (“{wish.proposed[:60]}”), and its disposition is not "
+        raise InputError(f"Its proposed wording was changed (“{proposed[:60]}”), and its disposition is not "
                          "“accepted with modifications”.", "Say so, or put the proposed wording back.")
-    if edited and wish.text and _plain(wish.text) != _plain(wish.proposed):
+    if edited and wish.text and _plain(wish.text) != _plain(proposed):
         raise InputError("Its proposed wording was changed, and it gives another modified wording besides.",
                          "Keep one of the two.")
-    text = wish.text or (wish.proposed if edited else "")
+    text = wish.text or (proposed if edited else "")
     if wish.answer == "modify" and not isinstance(proposal.fact, WORDED):
         raise RecordError(f"Proposal {proposal.number} puts no words into the text and can have no modified wording.",
                           "Accept it or not; propose the wording by itself.")

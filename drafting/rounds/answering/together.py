@@ -107,7 +107,7 @@ def view(before: Laid, chosen: Iterable[str]) -> str:
     return hashlib.sha256(repr(lines).encode()).hexdigest()[:DIGITS]
 
 
-def _in_sight(table: Table, ident: str) -> list[tuple[str, str, str, tuple[str]]]:
+def _in_sight(table: Table, ident: str) -> list[tuple[str, str, str, tuple[str, ...]]]:
     p = table.by_id[ident]
     named = {each: table.standing[each].disposition for each in (ident, *p.competes)}
     return [(table.lang, each, record_name(d) if d else "", table.by_id[each].sponsors) for each, d in named.items()]
@@ -136,7 +136,7 @@ def _says_so(table: Table, p: Proposal, wish: Wish) -> bool:
 
 def _made(table: Table, those: list[Proposal], wish: Wish, now: str, by: str) -> list[tuple[Proposal, Disposition]]:
     if wish.answer == UNDO:
-        return undone(table, those, now, by, wish.reason)
+        return undone(table, those, now, by, wish.reason or "")
     return prepared(table, those, wish, now, by)
 
 

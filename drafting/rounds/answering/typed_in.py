@@ -83,7 +83,8 @@ class _Typed:
 
     def wholes(self) -> frozenset[str]:
         """The provisions of the base of which nothing is left, though no proposal took all of it out."""
-        fates, dropped = self.judge.fates.fates, set()
+        fates = self.judge.fates.fates
+        dropped: set[str] = set()
         left: set[str] = set()
         for i, place in enumerate(self.judge.places):
             if place is not None and self.judge.signs[i].kind != "ins":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -11,6 +12,9 @@ from drafting.model.record import Choice, Disposition, Round, Version
 from drafting.rounds.record.step import step
 from drafting.store import Store, record_name
 from drafting.store.forks import Fork, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Side(Struct, frozen=True):
@@ -98,7 +102,8 @@ def _folders(fork: Fork) -> tuple[str, ...]:
 
 
 def _forked(store: Store, name: str, fork: Fork) -> Forked:
-    records = store.folders(name, Version if fork.kind == "version" else Round)
+    records: Mapping[str, Version | Round] = store.folders(name, Version) if fork.kind == "version" else \
+        store.folders(name, Round)
     sides = []
     for folder in _folders(fork):
         record, force = records[folder], folder == fork.kept

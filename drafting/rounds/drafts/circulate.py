@@ -73,11 +73,13 @@ def _again(store: Store, draft: Draft, round: Round) -> Circulated:
 
 
 def _copy(store: Store, body: Body, templates: Path, draft: Draft, version: Version, lang: str, template: str,
-          **round) -> bytes:
+          *, until: str, round_number: int) -> bytes:
     """The copy to send in one language."""
-    said = {"base_hash": version.texts[lang], "head": store.head(draft.name), **round}
+    base, head = version.texts[lang], store.head(draft.name)
     if template:
         found = printed(store, body, draft.name, version.number, lang)
-        return circulated_copy(body, templates, draft, version, found.text, lang, objects=found.objects, **said)
+        return circulated_copy(body, templates, draft, version, found.text, lang, objects=found.objects, until=until,
+                               round_number=round_number, base_hash=base, head=head)
     docx = store.version_file(draft.name, version.number, word_name(lang))
-    return own_copy(body, templates, draft, version, docx, lang, in_frame=in_frame(store, draft.name, lang), **said)
+    return own_copy(body, templates, draft, version, docx, lang, in_frame=in_frame(store, draft.name, lang),
+                    until=until, round_number=round_number, base_hash=base, head=head)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafting.errors import InputError
 from drafting.model.record import Body
@@ -12,6 +13,9 @@ from drafting.render.documents.templates import templates
 from drafting.render.house.body import load_body
 from drafting.word.compose.template import renamed
 from drafting.word.opc.package import Package
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CODE = re.compile(r"[a-z][a-z0-9]{1,11}")
 MEMBER = re.compile(r"[A-Z][A-Z0-9]{1,7}")
@@ -131,7 +135,7 @@ def _string(words: str) -> str:
     return json.dumps(words, ensure_ascii=False)
 
 
-def _copy(source: Path, target: Path, wanted) -> None:
+def _copy(source: Path, target: Path, wanted: Callable[[Path], bool]) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for path in sorted(source.iterdir()):
         if path.is_file() and not path.name.startswith("~$") and wanted(path):

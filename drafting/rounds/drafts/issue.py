@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from drafting.merge.languages.paired import paired
 from drafting.merge.versions.next import Next, next_text
-from drafting.model.change import Sponsored
+from drafting.model.change import Attr, Sponsored
 from drafting.model.languages import Pair
 from drafting.model.record import (
     CARRIED,
@@ -120,7 +120,9 @@ def _again(store: Store, body: Body, templates: Path, name: str, version: Versio
     round, draft = store.round(name, version.round), store.draft(name)
     every = _inputs(store, name, round)
     its = {*version.submissions, *version.dispositions, *version.agreements}
-    used = Inputs(*({title: each for title, each in those.items() if title in its} for those in every))
+    used = Inputs({title: each for title, each in every.sent.items() if title in its},
+                  {title: each for title, each in every.given.items() if title in its},
+                  {title: each for title, each in every.agreed.items() if title in its})
     base = store.version(name, round.base)
     names = {lang: renamed(store, name, lang, base, version) for lang in draft.languages}
     _, following = _following(store, draft, round, used)
@@ -183,7 +185,7 @@ def _not_shown(text: Text, made: Made) -> Iterator[Notice]:
     """The accepted looks that the file does not show, each at its place."""
     places = Places(text, phrases("en"))
     for s in made.left:
-        if s.fact.key not in ("kind", "level"):             # what the text itself has
+        if isinstance(s.fact, Attr) and s.fact.key not in ("kind", "level"):        # what the text itself has
             yield Notice("not shown", places.of(s.fact.provision),
                          f"{', '.join(s.sponsors)}: “{places.action(s.fact)}” was accepted, and the Word file does not "
                          "show it: set it by hand in the file of the next round.")

@@ -28,6 +28,8 @@ from drafting.store import Store
 
 if TYPE_CHECKING:
     from drafting.diff.languages import Feature
+    from drafting.word.opc.package import Package
+    from drafting.word.text.read import Reading as WordReading
 
 SHARED = ("number", "date", "reference")
 
@@ -55,8 +57,8 @@ class Begun(Struct, frozen=True):
 class _Read(Struct, frozen=True):
     text: Text
     notices: tuple[Notice, ...]
-    package: object = None          # the Word file that it was read in, none for a source of another kind
-    read: object = None             # what was read in it
+    package: Package | None = None  # the Word file that it was read in, none for a source of another kind
+    read: WordReading | None = None     # what was read in it
 
 
 def new_draft(store: Store, body: Body, name: str, sources: Mapping[str, Source], *, now: str,

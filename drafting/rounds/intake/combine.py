@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -13,7 +14,7 @@ from drafting.merge.compiling.variants import united
 from drafting.merge.facts.answer import Answer
 from drafting.merge.facts.place import remarks
 from drafting.merge.versions.next import would_be
-from drafting.model.change import Attr, Compilation, Fact, Remark
+from drafting.model.change import Attr, Compilation, Fact, Mark, Remark, Text
 from drafting.model.record import Unproposed
 from drafting.model.text import Notice
 from drafting.render.house.phrases import phrases
@@ -27,6 +28,10 @@ from drafting.word.opc.properties import properties, set_custom
 from drafting.word.text.read import read
 from drafting.word.weaving.compilation import compile_redline
 from drafting.word.weaving.originals import Original, with_variants
+
+if TYPE_CHECKING:
+    from drafting.model.change import Proposal
+    from drafting.word.text.read import Reading
 
 PROPERTY, LONGEST = "DraftingCompilation", 240          # Word cuts longer properties
 
@@ -51,7 +56,7 @@ def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | 
     """
     names = names or {}
     package = Package.open(base, names.get("", "The base"))
-    notices = {}
+    notices: dict[str, tuple[Notice, ...]] = {}
     if has_changes(package):
         package = resolve(package, False)
         notices[""] = (Notice("tracked-base", "", "The base itself has tracked changes; they are left out."),)
@@ -78,7 +83,8 @@ def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | 
                     compilation, notices, would_be(compilation, status(compilation, ())))
 
 
-def tracked(package: Package, reading, compilation: Compilation, objects=None, notes: tuple[Remark, ...] = (),
+def tracked(package: Package, reading: Reading, compilation: Compilation, objects: Mapping[str, bytes] | None = None,
+            notes: tuple[Remark, ...] = (),
             originals: Mapping[str, Original] | None = None, lang: str = "en", of: Iterable[str] = ()) -> bytes:
     """The base's own Word file with every proposal as tracked changes in its sponsors' names, and more comments.
 
@@ -109,7 +115,7 @@ def contested(compilation: Compilation, look: Callable[[Fact], str] = str) -> tu
     out = []
     for region in compilation.regions:
         here = [by_id[ident] for ident in region.proposals]
-        spans = [(p.fact.start, p.fact.end) for p in here if hasattr(p.fact, "start")]
+        spans = [(p.fact.start, p.fact.end) for p in here if isinstance(p.fact, Text | Mark)]
         lines = [f"{', '.join(sponsors)}: " + "; ".join(_said(by_id[ident], look) for ident in ids)
                  for ids, sponsors in region.alternatives]
         out.append(Remark("Secretariat", region.provision, min((a for a, _ in spans), default=0),
@@ -117,7 +123,7 @@ def contested(compilation: Compilation, look: Callable[[Fact], str] = str) -> tu
     return tuple(out)
 
 
-def _said(proposal, look: Callable[[Fact], str]) -> str:
+def _said(proposal: Proposal, look: Callable[[Fact], str]) -> str:
     if isinstance(proposal.fact, Attr):
         return look(proposal.fact)
     return f"“{proposal.was}” → “{proposal.becomes or '–'}”"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from msgspec.structs import replace
 
@@ -18,6 +18,9 @@ from drafting.rounds.intake.receive import Beside, Received, receive
 from drafting.rounds.record.state import open_round
 from drafting.store import Store
 from drafting.word.opc.office import word_copy
+
+if TYPE_CHECKING:
+    from typing import Required, Unpack
 
 # What LibreOffice reads for us, and what is said of its copy.
 SAID = {
@@ -44,7 +47,20 @@ class Handed(NamedTuple):
     beside: Beside = Beside()
 
 
-def handed(store: Store, body: Body, name: str, file: str, blob: bytes, *, office: str = "", **how: object) -> Taken:
+class How(TypedDict, total=False):
+    """How a file is received, as `receive` takes it."""
+
+    now: Required[str]
+    member: str
+    lang: str
+    base: int
+    anyway: bool
+    only: str
+    dry: bool
+
+
+def handed(store: Store, body: Body, name: str, file: str, blob: bytes, *, office: str = "",
+           **how: Unpack[How]) -> Taken:
     """The file on record in the open round, as by `receive`; of a mail each file in it, with the letter beside.
 
     What LibreOffice has to read is kept as it came, and its Word copy beside it; `office` is where that program is, ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -16,6 +17,9 @@ from drafting.render.house.places import Places
 from drafting.rounds.record.force import is_withdrawn
 from drafting.rounds.record.state import Compiled, compiled, open_round
 from drafting.store import Store
+
+if TYPE_CHECKING:
+    from drafting.model.record import Disposition
 
 
 class Changed(Struct, frozen=True):
@@ -64,7 +68,7 @@ def _said(s: Submission) -> str:
 
 
 class _Comparison:
-    def __init__(self, lang: str, before: Compiled, now: Compiled, given: Iterable) -> None:
+    def __init__(self, lang: str, before: Compiled, now: Compiled, given: Iterable[Disposition]) -> None:
         given = list(given)
         self.lang, self.numbers = lang, now.numbers.of
         self.places = Places(now.compilation.base, phrases(lang))

@@ -13,6 +13,7 @@ from drafting.word.parts.margins import differing
 from drafting.word.redline.carrying.unmarked import other_settings
 
 if TYPE_CHECKING:
+    from drafting.render.house.places import Places
     from drafting.word.opc.package import Package
 
 OF_RESIDUE = ("colour", "size", "font")         # looks of words that a fact about looks says, where there is one
@@ -54,12 +55,12 @@ def around(sent: Mapping[str, tuple[str, ...]], came: Mapping[str, tuple[str, ..
         yield Notice("margins", "", f"Around the text this differs, which is no proposal: {'; '.join(found)}.")
 
 
-def placed(notices: Iterable[Notice], places) -> tuple[Notice, ...]:
+def placed(notices: Iterable[Notice], places: Places) -> tuple[Notice, ...]:
     """The notices with the names of provisions where they have ids."""
     return tuple(_placed(each, places) for each in notices)
 
 
-def _placed(notice: Notice, places) -> Notice:
+def _placed(notice: Notice, places: Places) -> Notice:
     idents = notice.place.split(", ") if notice.place else []
     if not idents or not all(ident in places.provisions for ident in idents):
         return notice

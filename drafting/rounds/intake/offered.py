@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -15,6 +16,9 @@ from drafting.model.spans import edited
 from drafting.model.text import Comment, Notice, Provision
 from drafting.model.text import Text as Words
 from drafting.rounds.intake.incoming import Returned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 STRUCK = ("strike", "dstrike")
 LONGEST = 100
@@ -59,7 +63,7 @@ def _ranges(base: Words, found: Returned, marks: list[Mark]) -> dict[str, tuple[
     return {name: tuple(sorted(those)) for name, those in out.items()}
 
 
-def _parts(mark: Mark, edits: list[Text]):
+def _parts(mark: Mark, edits: list[Text]) -> Iterator[tuple[int, int]]:
     """The marked words in the returned paragraph, without those that were put in between or taken out."""
     points = sorted({mark.start, mark.end, *(p for e in edits for p in (e.start, e.end) if mark.start < p < mark.end)})
     for a, b in pairwise(points):

@@ -49,7 +49,8 @@ class Files:
         sent, key = self.opened.get((version, lang)), (version, lang)
         found = self.read.pop(key, None)
         if found is None and sent is not None and self.alike(version, lang):
-            reading = twin(sent.reading, sent.package, self._package(version, lang))
+            out = sent.file()
+            reading = twin(out.reading, out.package, self._package(version, lang))
             found = Own(self.packages[key], levelled_in(reading, self.body)) if reading is not None else None
         found = found or self.version(version, lang)
         self.read.pop(key, None)

@@ -6,8 +6,10 @@ Of several files of one member the newest is in force, by what they say themselv
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafting.errors import NotAWordFile, WhoseFile
 from drafting.merge.facts.place import remarks
@@ -32,6 +34,9 @@ from drafting.word.opc.package import Package
 from drafting.word.opc.saved import Saved, saved, saved_in
 from drafting.word.unseen.unseen import COUNTED, UNSEEN, unseen
 from drafting.word.unseen.written import odd_in
+
+if TYPE_CHECKING:
+    from drafting.model.change import Remark
 
 FORMS = (".xlsx", ".csv")
 SPREADSHEETS = (".xls", ".xlsb", ".ods", ".fods", ".numbers")
@@ -100,14 +105,14 @@ def receive(store: Store, body: Body, name: str, file: str, blob: bytes, *, now:
     else:
         raise _not_read(file, suffix)
     late = instant(now)[0] > instant(deadline(store, name, round))[0]
-    found = [_with(each, sha256=_hash(blob), copy=_hash(read) if beside.copy else "", covers=beside.covers,
+    found = [replace(each, sha256=_hash(blob), copy=_hash(read) if beside.copy else "", covers=beside.covers,
                    received=now, late=late, notices=(*beside.notices, *each.notices), changed=said.changed,
                    saved=_since(store.version(name, each.base).created, said.saved)) for each in found]
     for each in found:
         if only and each.member != only:
             raise WhoseFile(f"{file} is {each.member}'s, and {only} sends it.", f"Send a file of {only}.")
     taken = [(put(store, name, round, each, blob, suffix, beside, dry), each) for each in found]
-    return tuple(_with(one, notices=one.notices + asked_again(store, name, each)) for one, each in taken)
+    return tuple(replace(one, notices=one.notices + asked_again(store, name, each)) for one, each in taken)
 
 
 def _not_read(file: str, suffix: str) -> NotAWordFile:
@@ -138,7 +143,7 @@ def _word(store: Store, body: Body, name: str, round: Round, sent: Incoming, fil
     origin = origin_of(store, name, sent.rejected.reading.text, file, sent.properties, lang=lang, base=base)
     whose = recognised(body, member, file, sent.properties, sent.persons, beside.covers)
     found = _text(store, body, name, round, file, _hash(blob), sent, whose.member, origin)
-    return [_with(found, recognised=whose.by, notices=(*whose.notices, *found.notices))]
+    return [replace(found, recognised=whose.by, notices=(*whose.notices, *found.notices))]
 
 
 def _text(store: Store, body: Body, name: str, round: Round, file: str, digest: str, came: Incoming, member: str,
@@ -173,13 +178,13 @@ def _form(store: Store, body: Body, name: str, round: Round, file: str, blob: by
 
     found = submissions(store, body, name, round, file, blob, member=member, lang=lang, digest=_hash(blob),
                         covers=beside.covers)
-    found = [_with(each, recognised="said" if member else "form") for each in found]
+    found = [replace(each, recognised="said" if member else "form") for each in found]
     if package is None:
-        return [_with(each, notices=(*each.notices, *_odd(each))) for each in found]
+        return [replace(each, notices=(*each.notices, *_odd(each))) for each in found]
     from drafting.word.text.hidden import kept_back
 
     hidden = (*kept_back(package, None), *unseen(package))
-    return [_with(each, notices=each.notices + hidden) for each in found] if hidden else found
+    return [replace(each, notices=each.notices + hidden) for each in found] if hidden else found
 
 
 def _odd(sent: Submission) -> tuple[Notice, ...]:
@@ -195,7 +200,7 @@ def put(store: Store, name: str, round: Round, sent: Submission, blob: bytes, su
     twin = next((s for s in known if (s.sha256, s.member, s.language) == (sent.sha256, sent.member,
                                                                           sent.language)), None)
     if twin is not None:
-        return _again(name, _with(twin, file=sent.file), newest([s for s in known if key_of(s) == key_of(twin)])[-1])
+        return _again(name, replace(twin, file=sent.file), newest([s for s in known if key_of(s) == key_of(twin)])[-1])
     others = [s for s in known if key_of(s) == key_of(sent)]
     if not dry:
         store.add_submission(name, round.number, sent, blob, suffix, beside.files())
@@ -211,7 +216,7 @@ def _again(name: str, twin: Submission, holds: Submission) -> Received:
     instead = "it was withdrawn" if is_withdrawn(holds) else f"{holds.file} is"
     notice = Notice("not-in-force", "", f"It is not in force: {instead}. To put it in force: drafting files {name} "
                                         f"--use \"{twin.file}\".")
-    return _received(_with(twin, notices=(*twin.notices, notice)), "again")
+    return _received(replace(twin, notices=(*twin.notices, notice)), "again")
 
 
 def _received(s: Submission, outcome: str) -> Received:
@@ -219,7 +224,7 @@ def _received(s: Submission, outcome: str) -> Received:
                     s.nothing, is_form(s), s.notices, sum(n.kind in COUNTED for n in s.notices))
 
 
-def comment(r) -> Comment:
+def comment(r: Remark) -> Comment:
     """The remark as the record keeps it: a comment whose offsets are those of the base."""
     return Comment(r.id, r.text, r.provision, r.start, r.end, r.quote, r.person, r.date, r.reply_to, r.resolved)
 
@@ -228,11 +233,6 @@ def _date(comments: tuple[Comment, ...]) -> str:
     """The day of the newest comment, which the member's changes carry when shown."""
     return max((comment.date for comment in comments), default="")
 
-
-def _with(submission, **values):
-    from msgspec.structs import replace
-
-    return replace(submission, **values)
 
 
 def _hash(blob: bytes) -> str:

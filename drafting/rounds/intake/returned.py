@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -31,6 +32,10 @@ from drafting.word.unseen.unseen import new_numbers, new_unseen, said
 from drafting.word.weaving.apart import Difference, apart, value_of
 from drafting.word.weaving.compilation import about
 from drafting.word.weaving.originals import Original, saved_elsewhere
+
+if TYPE_CHECKING:
+    from drafting.model.record import Round
+    from drafting.store import Store
 
 SHOWN = ("align", "page break")        # looks that programs write out where a style says them already
 
@@ -130,16 +135,35 @@ def _without_left(base: Text, reading: Reading) -> int:
     return len(gone)
 
 
+class Out(NamedTuple):
+    """The file that a base went out in, as it is read, as it looks, and both as members see it."""
+
+    package: Package
+    reading: Reading
+    looks: Looks
+    seen: Seen
+
+
+def _opened(package: Package, styles: Mapping[str, str] | None) -> Out:
+    reading = read(package, styles=styles)
+    here = looks(package, reading)
+    return Out(package, reading, here, Seen(reading.text, here.blocks, here.words))
+
+
 class Sent:
-    """The base and the file that it went out in."""
+    """The base and the file that it went out in, if one is on record."""
 
     def __init__(self, base: Text, package: Package | None, styles: Mapping[str, str] | None) -> None:
         self.base, self.package, self.styles = base, package, styles
-        self.reading = reading = read(package, styles=styles) if package is not None else None
+        self.out = _opened(package, styles) if package is not None else None
         self.hidden = package.styles.hidden if package is not None else frozenset()
-        self.looks = looks(package, reading) if reading is not None else None
-        self.objects = reading.objects if reading is not None else {}
-        self.seen = Seen(reading.text, self.looks.blocks, self.looks.words) if reading is not None else None
+        self.objects = self.out.reading.objects if self.out is not None else {}
+
+    def file(self) -> Out:
+        """The file; whoever asks knows that one is on record."""
+        if self.out is None:
+            raise LookupError("The base went out in no file.")
+        return self.out
 
     @cached_property
     def unseen(self) -> Counter[str]:
@@ -151,34 +175,27 @@ class Sent:
         package, reading = view.package, view.reading
         reading.text = named_objects(reading.text, self.names(reading.objects))
         left = _without_left(self.base, reading) if leaves_blanks(package) else 0
-        seen, margins = Compared(reading.text), {}
-        if self.seen is not None:
-            here = looks(package, reading)
-            seen, margins = compared(self.base, self.seen, Seen(reading.text, here.blocks, here.words)), here.margins
+        seen, out = Compared(reading.text), self.out
+        here = looks(package, reading) if out is not None else None
+        if out is not None and here is not None:
+            seen = compared(self.base, out.seen, Seen(reading.text, here.blocks, here.words))
         found = read_apart(self.base, seen.text)
+        where = found.where
         facts = (*found.facts, *still_there(seen.facts, found.facts))
-        if self.reading is not None:
-            hold_back(package, reading.elements, found.where.pairs, self.reading.elements, self.hidden)
-        original, more, elsewhere = _original(package, reading, found.where), Residue(), self.reading is None
-        if further and self.reading is not None and not (elsewhere := saved_elsewhere(self.package, package)):
-            more = residue(self.base, facts, self.apart(original, here), value_of)
+        if out is not None:
+            hold_back(package, reading.elements, where.pairs, out.reading.elements, self.hidden)
+        original, more, elsewhere = _original(package, reading, where), Residue(), out is None
+        if further and out is not None and here is not None and not (
+                elsewhere := saved_elsewhere(out.package, package)):
+            more = residue(self.base, facts, _apart(out, original, here), value_of)
             facts = (*facts, *more.facts)
             seen = replace(seen, text=more.said(seen.text, original.pairs), notices=(*seen.notices, *more.notices))
         worded = words_apart(seen.words, (fact.provision for fact in more.facts), seen.many)
         seen = replace(seen, notices=(*seen.notices, *worded, *left_blank(left)))
-        here = None if more.notices or elsewhere else msgspec.structs.replace(
+        own = None if more.notices or elsewhere else msgspec.structs.replace(
             original, facts=_by_place(facts), shapes=_by_place(f for f in facts if isinstance(f, Attr | Mark)))
-        return _View(reading, seen, Read(facts, found.typographic), margins, here, elsewhere,
-                     bool(more.facts))
-
-    def apart(self, original: Original, here: Looks) -> dict[str, tuple[Difference, ...]]:
-        """What differs beside words and marks, but for what one file only says and both show."""
-        found = apart(self.package, self.reading.elements, original)
-        out = {}
-        for ident, those in found.items():
-            mine, theirs = self.looks.blocks.get(ident, {}), here.blocks.get(original.pairs[ident], {})
-            out[ident] = tuple(d for d in those if d.name not in SHOWN or mine.get(d.name) != theirs.get(d.name))
-        return {ident: those for ident, those in out.items() if those}
+        margins = here.margins if here is not None else {}
+        return _View(reading, seen, Read(facts, found.typographic, where), margins, own, elsewhere, bool(more.facts))
 
     def names(self, objects: Mapping[str, bytes]) -> dict[str, str]:
         """The names of returned objects that are, but for what their program wrote around them, those that went out."""
@@ -188,10 +205,19 @@ class Sent:
 
     def around(self, final: _View, package: Package) -> tuple[Notice, ...]:
         """The notice of headers, footers and settings that are not those that went out."""
-        if self.looks is None:
+        if self.out is None:
             return ()
         now = None if final.elsewhere else package
-        return tuple(around(self.looks.margins, final.margins, self.package, now))
+        return tuple(around(self.out.looks.margins, final.margins, self.out.package, now))
+
+
+def _apart(sent: Out, original: Original, here: Looks) -> dict[str, tuple[Difference, ...]]:
+    """What differs beside words and marks, but for what one file only says and both show."""
+    out = {}
+    for ident, those in apart(sent.package, sent.reading.elements, original).items():
+        mine, theirs = sent.looks.blocks.get(ident, {}), here.blocks.get(original.pairs[ident], {})
+        out[ident] = tuple(d for d in those if d.name not in SHOWN or mine.get(d.name) != theirs.get(d.name))
+    return {ident: those for ident, those in out.items() if those}
 
 
 def _signs(base: Text, found: Read) -> tuple[Notice, ...]:
@@ -204,7 +230,7 @@ def _signs(base: Text, found: Read) -> tuple[Notice, ...]:
                                       "is taken to have done it. They are kept, and asked about as one question."),)
 
 
-def brought(store, name: str, round) -> dict[str, bytes]:
+def brought(store: Store, name: str, round: Round) -> dict[str, bytes]:
     """The raw Word objects, by content hash, that members put into their texts in a round or an earlier one."""
     out: dict[str, bytes] = {}
     found = [(number, s) for number in range(1, round.number + 1) for s in store.submissions(name, number)]

@@ -13,8 +13,8 @@ from drafting.model.order import united
 from drafting.model.spans import normal, shifted
 from drafting.model.text import Provision, Text
 from drafting.render.house.phrases import phrases
-from drafting.render.house.places import Places, first_words, seen
-from drafting.rounds.languages.tasks import AROUND, around
+from drafting.render.house.places import Places, around, first_words, seen
+from drafting.rounds.languages.tasks import AROUND
 
 WORDS = 30          # how much of a provision the note to the translator quotes
 
@@ -76,7 +76,7 @@ class _Todo:
         """The target's provision; where two are to be joined, the first with the second's words behind its own."""
         task = next((t for t in self.tasks if p is not None and t.kind == "joined" and t.provision == p.id), None)
         other = self.its.get(task.other) if task is not None else None
-        if other is None:
+        if p is None or other is None:
             return p
         lead = f"{p.text.rstrip()} "
         return replace(p, text=lead + other.text, marks=normal([*p.marks, *shifted(other.marks, len(lead))]))

@@ -27,7 +27,8 @@ class Sheet:
                  comments: Sequence[Comment] = ()) -> None:
         self.body, (self.source, self.target) = body, langs
         self.mine, self.its = ({key(p.id): p for p in text} for text in texts)
-        self.shape, self.said = Shape(read), {c.provision: [] for c in comments}
+        self.shape = Shape(read)
+        self.said: dict[str, list[str]] = {c.provision: [] for c in comments}
         for c in comments:
             self.said[c.provision].append(c.text)
         self.notices: list[Notice] = []
@@ -48,14 +49,15 @@ class Sheet:
         here = next((m[1] for i in ids for m in [re.match(rf"p{self.source}(.+)", i)] if m), there)
         its, mine = self.its.get(there or here), self.mine.get(here)
         words = self.words(cells[1], mine or its) if len(cells) > 1 else None
-        if its is None and mine is None:
+        of = its if its is not None else mine
+        if of is None:
             for p in (p for cell in cells for p in cell if p.text.strip() and not head and not p.id.startswith("t")):
                 self.notices.append(Notice("translation", p.id,
                                            f"“{p.text[:40]}” stands in no row of the table that went out."))
-        elif words is not None and (its or mine).kind != "opaque":
+        elif words is not None and of.kind != "opaque":
             self.read_only(cells[0], mine)
             remarks = tuple(text for i in ids for text in self.said.get(i, ()))
-            yield replace(self.unit(words, mine, its, act), remarks=remarks)
+            yield replace(self.unit(words, of, mine, its, act), remarks=remarks)
 
     def read_only(self, cell: list[Provision], mine: Provision | None) -> None:
         """Say what was typed into the column of the source."""
@@ -79,9 +81,9 @@ class Sheet:
                                                              "they are taken as lines of one."))
         return out
 
-    def unit(self, cell: Provision, mine: Provision | None, its: Provision | None, act: str) -> Unit:
+    def unit(self, cell: Provision, of: Provision, mine: Provision | None, its: Provision | None, act: str) -> Unit:
         """A cell as a unit: the label before the words is no part of them, nor is a heading's bold."""
-        of, lang = (its, self.target) if its is not None else (mine, self.source)
+        lang = self.target if its is not None else self.source
         label = lead_of(self.body, lang, of).strip("\u00a0")
         lead = len(label) + 1 if label and cell.text.startswith((f"{label}\u00a0", f"{label} ")) else 0
         marks = [Span(max(0, m.start - lead), m.end - lead, m.key, self.note_of(m, mine) if m.key == "note" else
@@ -89,7 +91,7 @@ class Sheet:
         if of.kind in BOLD:
             marks = [m for m in marks if m.key != "b"] + [m for m in of.marks if m.key == "b" and its is not None]
         words = cell.text[lead:]
-        return Unit((mine or its).id, words, tuple(sorted(marks)), bool(words.strip()),
+        return Unit((mine or of).id, words, tuple(sorted(marks)), bool(words.strip()),
                     its.id if its is not None else "", "" if act == "new" else act)
 
     # -- notes --------------------------------------------------------------------------------------

@@ -81,7 +81,8 @@ def _place(places: Mapping[str, Places], task: Task) -> str:
 
 def _says(places: Mapping[str, Places], task: Task) -> str:
     """What was done in one language alone, in one sentence."""
-    words, where = [first_words(task.becomes or task.was, WORDS)], ()
+    words = [first_words(task.becomes or task.was, WORDS)]
+    where: tuple[str, ...] = ()
     if task.kind == "moved":
         where = (places[task.source].slot(Slot("", task.other)),)
     elif task.kind in ("cut", "joined"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,6 +29,10 @@ from drafting.rounds.languages.filled import filled
 from drafting.rounds.record.partners import back, renamed
 from drafting.rounds.record.state import TRANSLATION
 from drafting.store import Store
+
+if TYPE_CHECKING:
+    from drafting.word.opc.package import Package
+    from drafting.word.text.read import Reading
 
 XLIFF = (".xlf", ".xliff", ".tmx")          # what translators' tools read and write
 PROPERTY = "DraftingTranslation"
@@ -63,8 +68,8 @@ def translation_file(store: Store, body: Body, templates: Path, name: str, sourc
     tasks = [each.task for each in open_tasks(store, name, version.number)
              if (each.task.source, each.task.language) == (source, target)]
     names = [renamed(store, name, lang, version) for lang in texts]
-    now = [with_ids(text, each) for text, each in zip(texts.values(), names, strict=True)]
-    found = [_own(entry, *map(back, names)) for entry in entries(*now, source, tasks)]
+    mine, its = (with_ids(text, each) for text, each in zip(texts.values(), names, strict=True))
+    found = [_own(entry, *map(back, names)) for entry in entries(mine, its, source, tasks)]
     if form == ".docx":
         return _table(store, body, templates, name, version, texts, found)
     places = [Places(texts[lang], phrases(source)) for lang in (target, source)]
@@ -87,7 +92,7 @@ def _table(store: Store, body: Body, templates: Path, name: str, version: Versio
 
     draft, (first, second) = store.draft(name), texts
     notes = {p.id for text in texts.values() for p in text if p.kind == "note"}
-    rows = [e for e in found for p in [e.source or e.target] if not notes & {p.id, p.parent}]
+    rows = [e for e in found for p in [e.source or e.target] if p is not None and not notes & {p.id, p.parent}]
     blob = paper(body, templates, first, draft.title.get(first, name), draft.title.get(second, name),
                  worksheet(body, (first, second), rows, texts), made=version.created, ids=True)
     package = Package.open(blob)
@@ -139,7 +144,7 @@ def translated_xliff(store: Store, name: str, blob: bytes, file: str) -> Transla
                       tuple(_comments(target, found.units)))
 
 
-def translated_table(store: Store, name: str, body: Body, package, reading) -> Translated:
+def translated_table(store: Store, name: str, body: Body, package: Package, reading: Reading) -> Translated:
     """The same for a Word table of two languages: the second column is the target."""
     from drafting.rounds.languages.tableback import Sheet
 
@@ -150,7 +155,7 @@ def translated_table(store: Store, name: str, body: Body, package, reading) -> T
     version, langs = int(said[1]), (said[2], said[3])
     texts = [_text(store, name, version, lang) for lang in langs]
     sheet = Sheet(body, langs, texts, reading.text, reading.comments)
-    made = filled(*texts, sheet.units, sheet.new_notes)
+    made = filled(texts[0], texts[1], sheet.units, sheet.new_notes)
     return Translated(version, langs[1], made.text, made.new, (*made.notices, *sheet.notices),
                       tuple(_comments(texts[1], sheet.units)))
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,11 +18,16 @@ from drafting.rounds.papers.redline import redlines
 from drafting.rounds.papers.render import both, render
 from drafting.store import Store
 
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from drafting.render.documents.final import Meeting
+
 SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
 
 
 def package(store: Store, body: Body, templates: Path, name: str, *, number: int = 0, program: str = "",
-            **meeting) -> dict[str, bytes]:
+            **meeting: Unpack[Meeting]) -> dict[str, bytes]:
     """The files of the newest version, or of the version asked for, by name.
 
     `NAME-02-rev-1.en.docx` is draft, version, label, language and form. `program` is LibreOffice's; without it there
@@ -30,8 +36,8 @@ def package(store: Store, body: Body, templates: Path, name: str, *, number: int
     """
     version = store.version(name, number) if number else store.versions(name)[-1]
     draft = store.draft(name)
-    for what in ("place", "motto"):
-        told(body, draft.languages, what, meeting.get(what, ""))
+    told(body, draft.languages, "place", meeting.get("place", ""))
+    told(body, draft.languages, "motto", meeting.get("motto", ""))
     stem = f"{name}-{version.number:02}-{slug(version.label)}"
     files = dict(_documents(store, body, templates, draft, version, stem, program, meeting))
     files |= dict(_against_earlier(store, body, templates, draft, version, stem))
@@ -52,7 +58,7 @@ def slug(label: str) -> str:
 
 
 def _documents(store: Store, body: Body, templates: Path, draft: Draft, version: Version, stem: str, program: str,
-               meeting: dict) -> Iterator[tuple[str, bytes]]:
+               meeting: Meeting) -> Iterator[tuple[str, bytes]]:
     """The version itself in each language and form, both languages together, who takes part."""
     forms = [".docx", ".html", ".md", ".xml", *([".pdf"] if program else [])]
     for lang in version.texts:
@@ -72,9 +78,9 @@ def _documents(store: Store, body: Body, templates: Path, draft: Draft, version:
 def correction(store: Store, body: Body, templates: Path, draft: Draft, old: Version, new: Version,
                lang: str) -> bytes:
     """The corrigendum that leads from one version to another, in one language."""
-    texts = [store.text(draft.name, version.number, lang) for version in (old, new)]
+    before, after = (store.text(draft.name, version.number, lang) for version in (old, new))
     return paper(body, templates, lang, phrases(lang)["corrigendum"], about(old, body, lang),
-                 corrigendum(*texts, lang), made=new.adopted or new.created)
+                 corrigendum(before, after, lang), made=new.adopted or new.created)
 
 
 def _against_earlier(store: Store, body: Body, templates: Path, draft: Draft, version: Version,
@@ -91,14 +97,14 @@ def _against_earlier(store: Store, body: Body, templates: Path, draft: Draft, ve
         for old, kind in ((base, "redline"), *(((zero, "redline-zero"),) if zero.number != base.number else ())):
             found = redlines(store, body, draft.name, old.number, version.number, lang, (".docx", ".html"))
             yield from ((f"{stem}.{kind}.{lang}{form}", blob) for form, blob in found.items())
-        texts = [store.text(draft.name, v.number, lang) for v in (base, version)]
-        yield f"{stem}.correlation.{lang}.docx", correlation_docx(body, templates, draft, base, version, *texts,
+        before, after = (store.text(draft.name, v.number, lang) for v in (base, version))
+        yield f"{stem}.correlation.{lang}.docx", correlation_docx(body, templates, draft, base, version, before, after,
                                                                    lang)
         if base.adopted and version.adopted:
             yield f"{stem}.corrigendum.{lang}.docx", correction(store, body, templates, draft, base, version, lang)
     if len(version.texts) > 1:
-        pair = [both(store, body, templates, draft, v, version) for v in (base, version)]
-        yield f"{stem}.redline.bilingual.docx", compare(*pair, author=body.code.upper()).data
+        theirs, ours = (both(store, body, templates, draft, v, version) for v in (base, version))
+        yield f"{stem}.redline.bilingual.docx", compare(theirs, ours, author=body.code.upper()).data
 
 
 def last_had(store: Store, name: str, version: Version) -> Version | None:
@@ -133,7 +139,8 @@ def _round(store: Store, body: Body, templates: Path, draft: Draft, version: Ver
         agreed = next_text(each, [d for d in given if d.language == lang and d.stage == "agreed"]).text
         yield f"{stem}.side-by-side.{lang}.docx", side_by_side(body, templates, draft, base, each,
                                                                 standing[lang], agreed, lang)
-    shown = {"made": version.created, "base_hash": round.base_hash,
-             "pairs": paired(store, draft.name, round.base, compilations)}
-    yield f"{stem}.matrix.docx", matrix_docx(body, templates, draft, base, compilations, standing, **shown)
-    yield f"{stem}.matrix.xlsx", matrix_xlsx(draft, base, compilations, standing, **shown)
+    made, base_hash, pairs = version.created, round.base_hash, paired(store, draft.name, round.base, compilations)
+    yield f"{stem}.matrix.docx", matrix_docx(body, templates, draft, base, compilations, standing, made=made,
+                                             base_hash=base_hash, pairs=pairs)
+    yield f"{stem}.matrix.xlsx", matrix_xlsx(draft, base, compilations, standing, made=made, base_hash=base_hash,
+                                             pairs=pairs)

@@ -55,11 +55,11 @@ def words(store: Store, body: Body, name: str, old: int, new: int, lang: str) ->
 def _word_file(store: Store, body: Body, name: str, old: int, new: int, lang: str) -> bytes:
     from drafting.word.redline.comparison import compare
 
-    pair = [store.version_file(name, number, word_name(lang)) for number in (old, new)]
-    return compare(*pair, author=body.code.upper()).data
+    before, after = (store.version_file(name, number, word_name(lang)) for number in (old, new))
+    return compare(before, after, author=body.code.upper()).data
 
 
-def _shown(made: bytes):
+def _shown(made: bytes) -> tuple[Shown, ...]:
     from drafting.word.opc.package import Package
     from drafting.word.text.shown import shown
     return shown(Package.open(made, "The redline"))

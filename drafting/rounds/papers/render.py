@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -15,6 +15,11 @@ from drafting.render.documents.parallel import bilingual
 from drafting.render.house.eachlanguage import draft_mark, told
 from drafting.rounds.record.versionfiles import printed, word_name
 from drafting.store import Store
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from drafting.render.documents.final import Meeting
 
 FORMS = (".docx", ".pdf", ".html", ".md", ".xml")
 
@@ -28,7 +33,7 @@ class Rendered(Struct, frozen=True):
 
 
 def render(store: Store, body: Body, templates: Path, name: str, langs: tuple[str, ...], form: str = ".docx", *,
-           template: str = "", number: int = 0, program: str = "", **meeting) -> Rendered:
+           template: str = "", number: int = 0, program: str = "", **meeting: Unpack[Meeting]) -> Rendered:
     """The newest version's document, or that of the version asked for.
 
     The `template` "own" is none: the version's own Word file, cleaned. `form` is one of `FORMS`: Word, PDF
@@ -38,8 +43,8 @@ def render(store: Store, body: Body, templates: Path, name: str, langs: tuple[st
     """
     version = store.version(name, number) if number else store.versions(name)[-1]
     draft = store.draft(name)
-    for what in ("place", "motto"):
-        told(body, langs, what, meeting.get(what, ""))
+    told(body, langs, "place", meeting.get("place", ""))
+    told(body, langs, "motto", meeting.get("motto", ""))
     lang, text = langs[0], store.text(name, version.number, langs[0])
     if form == ".html":
         from drafting.render.documents.reading import reading_page
@@ -69,7 +74,7 @@ def render(store: Store, body: Body, templates: Path, name: str, langs: tuple[st
 
 
 def _document(store: Store, body: Body, templates: Path, draft: Draft, version: Version, lang: str, template: str,
-              meeting: Mapping) -> bytes:
+              meeting: Meeting) -> bytes:
     """The document in one language, through a template or as the version's own file."""
     from drafting.render.documents.final import OWN, final_document, own_document
 

@@ -104,7 +104,7 @@ def _said(store: Store, name: str) -> Iterator[Entry]:
         yield Entry(w.at, "to be done" if w.withdrawn else "needs nothing", w.by,
                     f"task of {w.language} at {places.of(w.provision)}{_because(w.reason)}")
     for pair in store.all(name, Pair).values():
-        those = sorted((ident for ident in pair.names.values() if ident in places.order), key=places.order.get)
+        those = sorted((ident for ident in pair.names.values() if ident in places.order), key=places.order.__getitem__)
         yield Entry(pair.at, "paired", pair.by,
                     f"{', '.join(map(places.of, those))} paired with {pair.language}{_because(pair.reason)}")
     for s in store.all(name, Silence).values():

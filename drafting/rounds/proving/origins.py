@@ -226,7 +226,8 @@ class _Work:
 
 def kept_ones(old: list[str], new: list[str]) -> dict[int, int]:
     """For each new word that is an old one in its place, where that one stands."""
-    out, i, j = {}, 0, 0
+    out: dict[int, int] = {}
+    i = j = 0
     for change in [*edits(old, new), None]:
         end = change.i1 if change else len(old)
         out |= {j + n: i + n for n in range(end - i)}

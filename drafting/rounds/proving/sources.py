@@ -53,7 +53,7 @@ def _row(ident: str, new: Places, before: Places, found: tuple[Origin, ...], mov
     drafts = list(dict.fromkeys(_top(before, o.provision) for o in found if o.kind == "draft"))
     proposals = [o for o in found if o.kind == "proposal"]
     p = new.provisions[ident]
-    contributions = [((), 0)] if drafts else []
+    contributions: list[tuple[tuple[str, ...], int]] = [((), 0)] if drafts else []
     contributions += dict.fromkeys((o.sponsors, o.round) for o in proposals)
     approaches = ["new"] if not drafts and found else []
     approaches += ["joined"] if len(drafts) > 1 else []

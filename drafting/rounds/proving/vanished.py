@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from drafting.merge.compiling.decide import TAKEN, Standing, about
 from drafting.merge.facts.shape import Shape
-from drafting.model.change import Compilation, DeleteRow, Proposal
+from drafting.model.change import Compilation, DeleteRow, Mark, Proposal, Text
 from drafting.rounds.proving.origins import Origin, Token
 from drafting.store import record_name
 
@@ -64,8 +64,8 @@ class _Work:
                      None) \
             or next((p for p, _, _ in near if self.standing[p.id].answer not in TAKEN and p.becomes.strip() in words),
                     None)
-        if found is not None:
-            return record_name(self.standing[found.id].disposition), found.sponsors
+        if found is not None and (given := self.standing[found.id].disposition) is not None:
+            return record_name(given), found.sponsors
         left = any((token.provision, each) not in self.wanted for each in words)
         return "withdrawn" if left else "", ()
 
@@ -79,9 +79,9 @@ class _Work:
 
     def reaches(self, p: Proposal, ident: str, at: int) -> bool:
         """Whether an accepted proposal is about a word: it, what holds it, or the bracket that it stands in."""
-        start, end = getattr(p.fact, "start", None), getattr(p.fact, "end", None)
-        if start is None or ident not in about(p.fact):
+        if not isinstance(p.fact, Text | Mark) or ident not in about(p.fact):
             return True
+        start, end = p.fact.start, p.fact.end
         return start <= at < end or any(b.start <= at < b.end and b.start < end and start < b.end
                                         for b in self.by_id[ident].brackets)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import ParamSpec
 
 import msgspec
 from msgspec import Struct
@@ -34,10 +35,12 @@ from drafting.rounds.record.replay import asked
 from drafting.rounds.record.state import compiled, fates, is_translation
 from drafting.rounds.record.versionfiles import bare, word_name
 from drafting.store import Store, record_name
-from drafting.store.format import encode_text, sha256
+from drafting.store.format import encode_text
 from drafting.store.seals import without
+from drafting.store.verbs import sha256
 from drafting.word.opc.package import Package
 
+P = ParamSpec("P")
 LAWS = {
     1: "law 1: texts as returned",
     2: "law 2: compilations in another order",
@@ -97,10 +100,10 @@ class _Work:
         self.versions, self.rounds = self.store.versions(self.name), self.store.rounds(self.name)
         self.numbers = {self.store.version_hash(self.name, v.number): v.number for v in self.versions}
 
-    def sound(self, what: str, check: Callable, *args) -> None:
+    def sound(self, what: str, check: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
         """Run a check; one that a damaged record breaks is a fault, whatever it breaks on."""
         try:
-            check(*args)
+            check(*args, **kwargs)
         except DraftingError as exc:
             self.faults.append(exc.message)
         except Exception as exc:  # A forged record may break any computation, and the rest is to be checked.

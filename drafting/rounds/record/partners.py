@@ -6,7 +6,19 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from drafting.model.change import Fact, Slot
+from drafting.model.change import (
+    Choose,
+    DeleteColumn,
+    DeleteRow,
+    Fact,
+    Insert,
+    InsertColumn,
+    InsertRow,
+    Join,
+    Move,
+    Order,
+    Slot,
+)
 from drafting.model.languages import Pair
 from drafting.model.record import Version
 from drafting.model.text import Text
@@ -42,11 +54,23 @@ def back(names: Mapping[str, str]) -> dict[str, str]:
 
 def named(fact: Fact, names: Mapping[str, str]) -> Fact:
     """A fact about provisions under other names."""
-    said = {key: names.get(getattr(fact, key), getattr(fact, key)) for key in ("provision", "next", "table", "row")
-            if hasattr(fact, key)}
-    slot = getattr(fact, "slot", None)
-    if slot is not None:
-        said["slot"] = Slot(names.get(slot.parent, slot.parent), names.get(slot.after, slot.after))
-    if isinstance(getattr(fact, "after", None), str):
-        said["after"] = names.get(fact.after, fact.after)
-    return replace(fact, **said)
+    def of(name: str) -> str:
+        return names.get(name, name)
+
+    match fact:
+        case Insert(slot=slot) | Order(slot=slot):
+            return replace(fact, slot=Slot(of(slot.parent), of(slot.after)))
+        case Move(slot=slot):
+            return replace(fact, provision=of(fact.provision), slot=Slot(of(slot.parent), of(slot.after)))
+        case Join():
+            return replace(fact, provision=of(fact.provision), next=of(fact.next))
+        case InsertRow():
+            return replace(fact, table=of(fact.table), after=of(fact.after))
+        case DeleteRow():
+            return replace(fact, table=of(fact.table), row=of(fact.row))
+        case InsertColumn() | DeleteColumn():
+            return replace(fact, table=of(fact.table))
+        case Choose():
+            return fact
+        case _:
+            return replace(fact, provision=of(fact.provision))

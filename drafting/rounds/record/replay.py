@@ -12,7 +12,8 @@ from drafting.merge.compiling.says import words
 from drafting.merge.facts.answer import Answer
 from drafting.merge.facts.typography import question
 from drafting.merge.versions.rebase import History
-from drafting.model.change import Fact, Order, Question, Remark, fact_id
+from drafting.model.change import Fact, Order, Question, Remark, fact_id, tag_of
+from drafting.model.change import Text as Edit
 from drafting.model.record import Submission
 from drafting.model.text import Comment, Notice, Text
 from drafting.model.words.plain import with_ids
@@ -78,7 +79,7 @@ class Replay:
             yield Notice("already-in-text", self.place(fact, base),
                          f"Version {self.version} says so already: {self.said(fact, base)}.")
 
-    def gone(self, gone, base: int) -> Iterator[Notice]:
+    def gone(self, gone: Iterable[tuple[Fact, Question, tuple[Fact, ...]]], base: int) -> Iterator[Notice]:
         for fact, _, against in gone:
             since = "; ".join(self.said(each, base) for each in against) or "it is no longer in its place"
             yield Notice("older-base", self.place(fact, base),
@@ -93,11 +94,11 @@ class Replay:
         """What a fact does, in a few of its words."""
         if isinstance(fact, Question):
             return f"“{first(fact.was)}” → “{first(fact.becomes)}”"
-        if fact.__struct_config__.tag == "text":
+        if isinstance(fact, Edit):
             was, becomes = self.history(base).in_context(fact)
         else:
             was, becomes = words(self.history(base).old, fact)
-        kind = fact.__struct_config__.tag
+        kind = tag_of(fact)
         return f"“{first(was)}” → “{first(becomes) or '–'}”" if kind == "text" else f"{kind} “{first(was or becomes)}”"
 
 

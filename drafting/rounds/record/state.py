@@ -89,7 +89,7 @@ def compiled(store: Store, name: str, round: Round, lang: str, sent: Iterable[Su
     carried = [c for c in store.version(name, round.base).carried if c.language == lang and c.fact is not None]
     if only is not None:
         carried = [replace(c, sponsors=(only,)) for c in carried if only in c.sponsors]
-    said: dict[str, str] = {fact_id(c.fact): RESTATED for c in carried}
+    said: dict[str, str] = {fact_id(c.fact): RESTATED for c in carried if c.fact is not None}
     for each in in_force(sent):
         if each.language != lang:
             continue
@@ -111,7 +111,7 @@ def compiled(store: Store, name: str, round: Round, lang: str, sent: Iterable[Su
                     numbers, one.ids)
 
 
-def _on_record(given: Iterable[Disposition], lang: str, numbers: Numbers) -> Callable[[str], tuple]:
+def _on_record(given: Iterable[Disposition], lang: str, numbers: Numbers) -> Callable[[str], tuple[object, ...]]:
     """The rank of an id: what was answered under it goes first, then what was printed, by its number."""
     answered = {d.fact for d in given if d.language == lang}
     return lambda ident: (ident not in answered, ident not in numbers.of, numbers.of.get(ident, 0))

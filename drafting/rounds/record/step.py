@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+
+if TYPE_CHECKING:
+    from drafting.store import Store
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -20,7 +23,7 @@ def step(function: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(function)
     def whole(*args: P.args, **kwargs: P.kwargs) -> R:
-        store, name = args[0], kwargs["name"] if "name" in kwargs else args[at]
+        store, name = cast("Store", args[0]), str(kwargs["name"] if "name" in kwargs else args[at])
         store.draft(name)                                   # refused before a folder is made for its lock
         with store.writer(name), store.sealing(name):
             return function(*args, **kwargs)

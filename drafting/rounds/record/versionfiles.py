@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +21,10 @@ from drafting.model.words.schemes import inserted
 from drafting.render.house.phrases import phrases
 from drafting.render.house.places import Places, first_words
 from drafting.store import Store
+
+if TYPE_CHECKING:
+    from drafting.word.opc.package import Package
+    from drafting.word.text.read import Reading
 
 
 class Held(Struct, frozen=True):
@@ -42,21 +47,21 @@ def word_name(lang: str) -> str:
     return f"{lang}.docx"
 
 
-def version_package(store: Store, name: str, number: int, lang: str):
+def version_package(store: Store, name: str, number: int, lang: str) -> Package:
     """The version's own Word file in a language."""
     from drafting.word.opc.package import Package
 
     return Package.open(store.version_file(name, number, word_name(lang)), f"version {number} of {name} ({lang})")
 
 
-def reading_of(package, body: Body, prefix: str = "p", *, looks: bool = False):
+def reading_of(package: Package, body: Body, prefix: str = "p", *, looks: bool = False) -> Reading:
     """What is read in a version's file, each provision with the level that the body's own style means."""
     from drafting.word.text.read import read
 
     return levelled_in(read(package, styles=body.styles, prefix=prefix, looks=looks), body)
 
 
-def levelled_in(reading, body: Body):
+def levelled_in(reading: Reading, body: Body) -> Reading:
     """The reading, each provision with the level that the body's own style means."""
     reading.text = tuple(levelled(body, p) for p in reading.text)
     return reading
@@ -71,7 +76,7 @@ def levelled(body: Body, provision: Provision) -> Provision:
     return provision
 
 
-def held(package, body: Body, wanted: Text, found=None) -> Held:
+def held(package: Package, body: Body, wanted: Text, found: Reading | None = None) -> Held:
     """The package as a version's file: its paragraphs under the ids of `wanted`, its brackets as hidden bookmarks.
 
     `wanted` is what the file should say; ids, labels and brackets are taken from it, everything else is read. `found`
@@ -126,7 +131,7 @@ def copy_name(name: str, version: int, lang: str) -> str:
     return f"{name}-v{version}-{lang}.docx"
 
 
-def sent_package(store: Store, name: str, version: int, lang: str):
+def sent_package(store: Store, name: str, version: int, lang: str) -> Package | None:
     """The Word file that a version was circulated in, None where none is on record."""
     from drafting.word.opc.package import Package
 
@@ -142,7 +147,9 @@ def stale_references(store: Store, name: str, version: Version, lang: str) -> It
     from drafting.word.text.references import stale
 
     found = stale(version_package(store, name, version.number, lang))
-    places = Places(store.text(name, version.number, lang), phrases(lang)) if found else None
+    if not found:
+        return
+    places = Places(store.text(name, version.number, lang), phrases(lang))
     for each in found:
         shown, now = first_words(each.shown), first_words(each.now)
         yield Notice("reference", places.of(each.ident),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafting.merge.brackets.sides import ORIGINAL
 from drafting.merge.compiling.decide import about, settled
-from drafting.merge.compiling.standing import ORIGINAL, stood
+from drafting.merge.compiling.standing import stood
 from drafting.model.change import Choose, Insert, Order, Proposal
 from drafting.model.record import Agreement
 from drafting.model.text import Text, blank
@@ -19,6 +21,9 @@ from drafting.rounds.record.said import Said, positions
 from drafting.rounds.record.state import closed
 from drafting.rounds.table.table import Table
 from drafting.store import Store, record_name
+
+if TYPE_CHECKING:
+    from drafting.model.record import Carried
 
 NOT_MEMBERS = {ORIGINAL, "Secretariat"}
 
@@ -63,7 +68,8 @@ def consensus(store: Store, name: str, lang: str, table: Table | None = None) ->
     found = list(_open(table, maintained(store, name))) if table is not None \
         else [*_brackets(text, places), *_carried(version.carried, lang, places)]
     unclean = {_top(places, ident) for h, in_it in found if in_it for ident in _touched(table, h)}
-    alive = {(table.by_number[h.number].id, lang) for h, _ in found if h.number and h.what != "maintained"}
+    alive = {(table.by_number[h.number].id, lang) for h, _ in found
+             if table is not None and h.number and h.what != "maintained"}
     hurdles = [_printed(h, table) for h, _ in found] + list(_stands(said, places, alive))
     tops = [p.id for p in text if not p.parent and p.kind != "note" and not blank(p)]
     shut = set(closed(store.all(name, Agreement).values())).intersection(tops)
@@ -113,9 +119,9 @@ def _brackets(text: Text, places: Places) -> Iterable[tuple[Hurdle, bool]]:
                          first_words(p.text[bracket.start:bracket.end], 8)), True
 
 
-def _carried(carried, lang: str, places: Places) -> Iterable[tuple[Hurdle, bool]]:
+def _carried(carried: Iterable[Carried], lang: str, places: Places) -> Iterable[tuple[Hurdle, bool]]:
     for each in carried:
-        if each.language == lang:
+        if each.language == lang and each.fact is not None:
             yield Hurdle(each.provision, places.of(each.provision), "carried", each.sponsors,
                          places.brief(each.fact, each.was, each.becomes)), True
 

@@ -5,7 +5,7 @@ Nothing here decides: a package is a question to the table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -136,13 +136,14 @@ def _ways(place: Sequence[Item], most: int) -> list[Way]:
 
 
 def _package(table: Table, items: Sequence[Item], way: Way) -> Package:
-    taken, gives = set(way.takes), {}
+    taken = set(way.takes)
+    gives: dict[str, dict[str, None]] = {}
     for item in items:
         p = table.by_id[item.id]
         for member in sorted(item.against if item.id in taken else item.behind):
             gives.setdefault(member, {})[table.places.at(p)] = None
     numbers = {item.id: table.by_id[item.id].number for item in items}
-    return Package(tuple(sorted(taken, key=numbers.get)), tuple(sorted(numbers[i] for i in taken)),
+    return Package(tuple(sorted(taken, key=numbers.__getitem__)), tuple(sorted(numbers[i] for i in taken)),
                    tuple(sorted(n for i, n in numbers.items() if i not in taken)),
                    {member: tuple(where) for member, where in sorted(gives.items())})
 
@@ -164,7 +165,7 @@ def outlook(store: Store, name: str, lang: str, takes: Iterable[str], *, now: st
 
 
 def _counts(table: Table) -> tuple[int, int, int]:
-    there: Mapping = table.standing
+    there = table.standing
     waits = {p.id for p in table.compilation.proposals if there[p.id].status == "open" and not settled(p, there)}
     contested = [r for r in contested_now(table.compilation) if len(waits.intersection(r.proposals)) > 1]
     return consensus(table.store, table.name, table.lang, table).clean, len(waits), len(contested)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +23,9 @@ from drafting.rounds.standing.steps import Step, steps
 from drafting.rounds.table.table import Table
 from drafting.store import Store
 from drafting.word.unseen.unseen import COUNTED
+
+if TYPE_CHECKING:
+    from drafting.model.record import Member
 
 
 class Reply(Struct, frozen=True):
@@ -109,7 +113,7 @@ def status(store: Store, body: Body, name: str, *, now: str, lang: str = "",
     return replace(whole, next=steps(whole, bool(version.adopted)))
 
 
-def _reply(member, lang: str, every: list[Submission], until: str, over: bool) -> Reply:
+def _reply(member: Member, lang: str, every: list[Submission], until: str, over: bool) -> Reply:
     sent = [s for s in every if s.member == member.code]
     standing = in_force(sent)
     if not standing:

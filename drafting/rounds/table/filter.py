@@ -36,12 +36,14 @@ VALUES = {"kind": tuple(kind.__struct_config__.tag for kind in get_args(Fact)), 
 
 DEEP = 50               # parentheses and negations inside one another
 
-Subject = Mapping[str, "str | int | bool | frozenset[str]"]
+Value = str | int | bool | frozenset[str]
+Subject = Mapping[str, Value]
 Test = Callable[[Subject], bool]
 
 _TOKEN = re.compile(r'\s*(?:(?P<op><=|>=|!=|==|=|<|>|~)|(?P<sign>[()])|"(?P<said>[^"]*)"|(?P<word>[\w.’\'-]+))')
-_OPERATORS: dict[str, Callable] = {"=": operator.eq, "==": operator.eq, "!=": operator.ne, "<": operator.lt,
-                                   "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+_OPERATORS: dict[str, Callable[[int, int], bool]] = {
+    "=": operator.eq, "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt,
+    ">=": operator.ge}
 
 
 def parse(source: str) -> Test:
@@ -65,7 +67,8 @@ def _tokens(source: str) -> list[tuple[str, str, int]]:
         found = _TOKEN.match(source, at)
         if found is None:
             raise _fault(source, at, "a name, a number or words in quotation marks")
-        out.append((found.lastgroup, found[found.lastgroup], found.start(found.lastgroup)))
+        kind = found.lastgroup or ""
+        out.append((kind, found[kind], found.start(kind)))
         at = found.end()
     return [*out, ("", "", len(source))]
 
@@ -152,7 +155,7 @@ class _Reader:
         if self.token[1] not in MEMBERS:
             raise self.unreadable("one of " + ", ".join(MEMBERS))
         field = self.take()
-        return lambda subject: code in {member.casefold() for member in subject[field]}
+        return lambda subject: code in {member.casefold() for member in _members(subject[field])}
 
     def compared(self, field: str) -> Test:
         if self.token[0] != "op":
@@ -170,7 +173,7 @@ class _Reader:
         if sign not in ("=", "==", "!="):
             self.at -= 2
             raise self.unreadable("=, != or ~")
-        return lambda subject: _OPERATORS[sign](str(subject[field]).casefold(), wanted)
+        return lambda subject: (str(subject[field]).casefold() == wanted) == (sign != "!=")
 
     def counted(self, field: str, sign: str) -> Test:
         if not self.token[1].isdecimal() or sign == "~":
@@ -183,5 +186,9 @@ def _negated(test: Test) -> Test:
     return lambda subject: not test(subject)
 
 
-def _count(value) -> int:
+def _members(value: Value) -> frozenset[str]:
+    return value if isinstance(value, frozenset) else frozenset()
+
+
+def _count(value: Value) -> int:
     return value if isinstance(value, int) else len(value)

@@ -15,7 +15,7 @@ from drafting.merge.compiling.decide import TAKEN, Standing, about
 from drafting.merge.compiling.decide import status as standings
 from drafting.merge.versions.next import taken
 from drafting.merge.versions.unproposed import by_proposal, coming, confirmed, unproposed
-from drafting.model.change import Choose, Compilation, Fact, Move, Proposal, Question, Remark, fact_id
+from drafting.model.change import Choose, Compilation, Fact, Move, Proposal, Question, Remark, fact_id, tag_of
 from drafting.model.record import Disposition, Unproposed
 from drafting.render.house.phrases import phrases
 from drafting.render.house.places import Places
@@ -199,6 +199,6 @@ def printed(store: Store, name: str, lang: str, numbers: Iterable[int]) -> list[
 
 def fact_kind(proposal: Proposal) -> str:
     """What a proposal does, in one word: text, delete, insert, move …"""
-    return proposal.fact.__struct_config__.tag
+    return tag_of(proposal.fact)
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from drafting.word.markup.xml import Element
     from drafting.word.opc.package import Package
+    from drafting.word.parts.comments import Said
     from drafting.word.parts.pieces import Piece
 
 P, TBL, TR, TC, SDT = w("p"), w("tbl"), w("tr"), w("tc"), w("sdt")
@@ -353,7 +354,7 @@ class _Reader:
         return "".join(f"\n{words}" for words in (*inside, last.text[:end])) if a < b else ""
 
 
-def persons(package: Package, comments: Iterable[Comment] = ()) -> tuple[str, ...]:
+def persons(package: Package, comments: Iterable[Comment | Said] = ()) -> tuple[str, ...]:
     """The authors of the package's tracked changes and of the comments."""
     found = {c.person for c in comments} | {
         el.get(w("author")) or "" for part in package.stories() if b"w:author=" in package.parts[part]
