@@ -262,9 +262,18 @@ MADE = (
 # -- documents ------------------------------------------------------------------------------------------------------
 def documents() -> Iterator[tuple[str, str]]:
     """The fixed words of documents; the context is their key, for one English word may be two elsewhere."""
+    from drafting.forms.write import ABOUT as ABOVE
+    from drafting.forms.write import EXTRA, FORM, HEADINGS, TITLE
+    from drafting.render.house.looked import LOOK, SAID_OTHERWISE, TABLE, VALUES
     from drafting.render.house.phrases import ENGLISH
+    from drafting.rounds.answering.collate import INSTRUCTION, INSTRUCTIONS
+    from drafting.rounds.intake.formed import PROPOSED
 
     yield from ENGLISH.items()
+    yield from ((f"{FORM} {kind}", each) for kind, those in HEADINGS.items() for each in those)
+    yield from ((FORM, each) for each in (TITLE, PROPOSED, *EXTRA.values(), *ABOVE.values()))
+    yield from ((INSTRUCTION, each) for each in INSTRUCTIONS.values())
+    yield from ((LOOK, each) for each in (*(said for _, said in TABLE.values()), *VALUES, *SAID_OTHERWISE.values()))
 
 
 # -- the files ------------------------------------------------------------------------------------------------------

@@ -23,30 +23,34 @@ FIELDS = {
     "disposition": r"(secretariat s?|secretary s )?(observations?|comments?|response|resolution|disposition)"
                    r" (of|by|from) (the )?secretariat.*|secretariat observations?.*|disposition.*|resolution.*"
                    r"|response.*|decision.*|(observaciones|comentarios|decision) (de|por) (la )?secretaria.*"
-                   r"|respuesta.*|resolucion.*|tratamiento.*",
-    "language": r"language|idioma|lengua",
-    "line": r"lines?( (number|no|nr|nber|numbers))?|(numeros? de )?(linea|renglon)(es|s)?",
+                   r"|respuesta.*|resolucion.*|tratamiento.*|(observations|commentaires) du secretariat.*"
+                   r"|suite donnee.*|reponse.*",
+    "language": r"language|idioma|lengua|langue",
+    "line": r"lines?( (number|no|nr|nber|numbers))?|(numeros? de )?(linea|renglon)(es|s)?|(numeros? de )?lignes?",
     "kind": r"t|type|types|(type|category|nature|kind) of comments?.*|comment (type|category)|category|tipos?|categoria"
-            r"|(tipo|categoria|clase) de (observacion|comentario|observaciones|comentarios).*",
+            r"|(tipo|categoria|clase) de (observacion|comentario|observaciones|comentarios).*"
+            r"|type d(e commentaires?|( |e )observations?).*",
     "proposal": r"(proposed|suggested) (change|rewording|text|wording|amendment|modification|language|edit)s?.*"
                 r"|proposals?.*|rewording|new (text|wording).*|(texto|cambio|redaccion|modificacion|enmienda)s? "
-                r"(propuest|sugerid|nuev)[oa]s?.*|propuestas?.*|nueva redaccion.*",
-    "reason": r"reasons?( for.*)?|motivos?.*|razon(es)?.*",
+                r"(propuest|sugerid|nuev)[oa]s?.*|propuestas?.*|nueva redaccion.*|nouveau libelle.*"
+                r"|(texte|libelle|modification|redaction)s? proposee?s?.*",
+    "reason": r"reasons?( for.*)?|motivos?.*|razon(es)?.*|motifs?.*",
     "comment": r"comments?|comments? (justification|rationale|explanation|and|with|text|by).*"
                r"|(explanation|justification|rationale)s?.*|remarks?|observations?|comentarios?.*|explicacion.*"
-               r"|justificacion.*|observacion(es)?.*",
+               r"|justificacion.*|observacion(es)?.*|commentaires?|explications?",
     "member": r"(mb|nc|mb nc|mb or nc|ms)( code)?|member( (state|body|government|country|code))?s?"
               r"|(name of )?(country|countries|organi[sz]ation|delegation|state|government|participant|commenter)"
               r"( (or|and) organi[sz]ation| organi[sz]ation| name| code)?s?|submitted by|author|"
+              r"membres?|pays|"
               r"miembros?|(estado|pais|paises|gobierno|delegacion|organizacion|participante)s?( miembros?)?"
               r"( u? ?organizacion)?|presentado por|autor",
-    "sentence": r"sentence.*|(oracion|frase|fila).*",
+    "sentence": r"sentence.*|(oracion|frase|fila|phrase).*",
     "paragraph": r"(para|paragraph|par)s?( (number|no|nber|nr|n))?|para(graph)? (figure|table|fig).*"
-                 r"|(numero de )?parrafos?( (figura|tabla|cuadro|no|numero).*)?",
+                 r"|(numero de )?parrafos?( (figura|tabla|cuadro|no|numero).*)?|paragraphes?|alineas?( figure.*)?",
     "place": r"(clause|sub ?clause|section|provision|article|chapter|heading|place|reference)s?( (no|number))?"
              r"( (clause|sub ?clause|section|paragraph|article|annex).*)?"
              r"|(disposicion|articulo|seccion|capitulo|clausula|apartado|encabezado|lugar|referencia)(es|s)?"
-             r"( (subclausula|apartado|numero|no).*)?",
+             r"( (subclausula|apartado|numero|no).*)?|passages?( vises?)?",
 }
 PATTERNS = [(field, re.compile(pattern)) for field, pattern in FIELDS.items()]
 LONGEST = 120  # characters of a heading; a comment may begin with the same words
@@ -105,17 +109,17 @@ def kind_of(headings: Sequence[str], fields: Sequence[str]) -> str:
     words = {field: plain(heading) for heading, field in zip(headings, fields, strict=False)}
     if words.get("member", "").startswith(("mb", "nc")) or words.get("place", "").startswith("clause"):
         return "iso"
-    if words.get("proposal", "") in ("proposed rewording", "rewording", "nueva redaccion"):
+    if words.get("proposal", "") in ("proposed rewording", "rewording", "nueva redaccion", "nouveau libelle propose"):
         return "ippc"
     return "plain"
 
 
 TYPE_WORDS = {
     "general": ("ge", "gen", "general", "generales"),
-    "technical": ("te", "tech", "technical", "tecnico", "tecnica"),
-    "editorial": ("ed", "edit", "editorial", "editoriales"),
+    "technical": ("te", "tech", "technical", "tecnico", "tecnica", "technique"),
+    "editorial": ("ed", "edit", "editorial", "editoriales", "redactionnel", "redactionnelle"),
     "substantive": ("su", "sub", "substantive", "substantial", "sustantivo", "sustantiva", "sustancial", "fondo"),
-    "translation": ("tr", "trans", "translation", "traduccion"),
+    "translation": ("tr", "trans", "translation", "traduccion", "traduction"),
 }
 
 

@@ -22,14 +22,15 @@ Q = r"(?:“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|‘([^‘’]+)’|(?<!\
 GAP = r"[\s,:]*"
 NOUN = (r"(?:(?:the|el|la|los|las|del) )?"
         r"(?:(?:words?|phrase|text|term|palabras?|frase|t[eé]rminos?|texto|expresi[oó]n) )?")
-REPLACE = r"(?:replace|substitute|change|sustitu(?:ir|ya|yase)|sust[ií]t[uú]yase|reempl(?:azar|ace)|cambiar|cambie)"
-DELETE = r"(?:delete|remove|strike(?: out)?|omit|suprim(?:ir|a)|elimin(?:ar|e)|borrar|quitar)"
-ADD = r"(?:add|insert|a[nñ]ad(?:ir|a)|agreg(?:ar|ue)|insert(?:ar|e)|inclu(?:ir|ya))"
-AFTER = r"(?:after|despu[eé]s de|tras|a continuaci[oó]n de)"
-BEFORE = r"(?:before|antes de)"
+REPLACE = (r"(?:replace|substitute|change|sustitu(?:ir|ya|yase)|sust[ií]t[uú]yase|reempl(?:azar|ace)|cambiar|"
+           r"cambie|remplace[rz])")
+DELETE = r"(?:delete|remove|strike(?: out)?|omit|suprim(?:ir|a)|elimin(?:ar|e)|borrar|quitar|supprime[rz])"
+ADD = r"(?:add|insert|a[nñ]ad(?:ir|a)|agreg(?:ar|ue)|insert(?:ar|e)|inclu(?:ir|ya)|ajoute[rz]|ins[eé]re[rz])"
+AFTER = r"(?:after|despu[eé]s de|tras|a continuaci[oó]n de|apr[eè]s)"
+BEFORE = r"(?:before|antes de|avant)"
 FILLER = re.compile(r"(?:[\s.;,:]|\b(?:and|also|then|y|e|tambi[eé]n|please)\b|\(?\b[0-9a-z]\)|[-–•])+", re.IGNORECASE)
-WHOLE_DELETION = re.compile(rf"{DELETE}( (?:the |this |whole |entire |el |este |todo )*(?:paragraph|provision|item|"
-                            r"article|p[aá]rrafo|inciso|art[ií]culo))?\.?", re.IGNORECASE)
+WHOLE_DELETION = re.compile(rf"{DELETE}( (?:the |this |whole |entire |el |este |todo |le |la )*(?:paragraphe?|"
+                            r"provision|item|article|p[aá]rrafo|inciso|art[ií]culo))?\.?", re.IGNORECASE)
 LEAD_IN = re.compile(r"^(?:(?:the |el |la )?(?:paragraph|provision|item|text|p[aá]rrafo|texto|inciso|art[ií]culo)?\s*"
                      r"(?:(?:should|to|shall|would|debe(?:r[ií]a)?)\s+(?:now )?(?:read|be|say|leer(?:se)?|decir)"
                      r"(?: as follows| as| lo siguiente)?|(?:new|proposed) (?:text|wording)|que diga|l[eé]ase"
@@ -169,7 +170,7 @@ class Instruction(NamedTuple):
 N, G = NOUN, GAP
 INSTRUCTIONS = [Instruction(_compiled(pattern), way, new_first) for pattern, way, new_first in (
     (rf"substitute{G}{N}{Q} for {N}{Q}", _replaced, True),
-    (rf"{REPLACE}{G}{N}{Q}{G}(?:by|with|to|for|por|con){G}{N}{Q}", _replaced, False),
+    (rf"{REPLACE}{G}{N}{Q}{G}(?:by|with|to|for|por|con|par){G}{N}{Q}", _replaced, False),
     (rf"(?:donde|en lugar de|instead of)(?: dice)?{G}{N}{Q}{G}(?:debe decir|que diga|decir|read|say|write){G}{N}{Q}",
      _replaced, False),
     (rf"{Q} (?:should read|should be|to read|debe decir|→|->){G}{Q}", _replaced, False),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from drafting.catalogue import meant
 from drafting.errors import FormFault
 from drafting.forms.form import FormRow
 
@@ -16,28 +17,18 @@ COLUMNS = {
     "plain": ("member", "place", "paragraph", "kind", "comment", "proposal", "disposition", "reason"),
 }
 HEADINGS = {
-    ("iso", "en"): ("MB/NC", "Line number", "Clause/ Subclause", "Paragraph/ Figure/ Table", "Type of comment",
-                    "Comments", "Proposed change", "Observations of the secretariat"),
-    ("iso", "es"): ("MB/NC", "Número de línea", "Capítulo/ Apartado", "Párrafo/ Figura/ Tabla", "Tipo de comentario",
-                    "Comentarios", "Cambio propuesto", "Observaciones de la secretaría"),
-    ("ippc", "en"): ("1. Section", "2. para nber", "3. sentence/row/indent, etc.",
-                     "4. Type of comment (Substantive, Editorial, Translation)", "5. Proposed rewording",
-                     "6. Explanation", "7. Country", "8. Disposition", "9. Reason"),
-    ("ippc", "es"): ("1. Sección", "2. Párrafo", "3. Oración/fila/sangría, etc.",
-                     "4. Tipo de comentario (Sustantivo, Editorial, Traducción)", "5. Nueva redacción",
-                     "6. Explicación", "7. País", "8. Respuesta", "9. Motivo"),
-    ("plain", "en"): ("Member", "Provision", "Paragraph", "Type", "Comment", "Proposed text", "Disposition", "Reason"),
-    ("plain", "es"): ("Miembro", "Disposición", "Párrafo", "Tipo", "Comentario", "Texto propuesto", "Respuesta",
-                      "Motivo"),
+    "iso": ("MB/NC", "Line number", "Clause/ Subclause", "Paragraph/ Figure/ Table", "Type of comment", "Comments",
+            "Proposed change", "Observations of the secretariat"),
+    "ippc": ("1. Section", "2. para nber", "3. sentence/row/indent, etc.",
+             "4. Type of comment (Substantive, Editorial, Translation)", "5. Proposed rewording", "6. Explanation",
+             "7. Country", "8. Disposition", "9. Reason"),
+    "plain": ("Member", "Provision", "Paragraph", "Type", "Comment", "Proposed text", "Disposition", "Reason"),
 }
-EXTRA = {
-    "en": {"line": "Line number", "sentence": "Sentence", "language": "Language", "disposition": "Disposition",
-           "reason": "Reason"},
-    "es": {"line": "Línea", "sentence": "Oración", "language": "Idioma", "disposition": "Respuesta",
-           "reason": "Motivo"},
-}
-TITLES = {"en": "Comment form", "es": "Formulario de comentarios"}
-ABOUT = {"en": ("Date", "Document", "Project"), "es": ("Fecha", "Documento", "Proyecto")}
+EXTRA = {"line": "Line number", "sentence": "Sentence", "language": "Language", "disposition": "Disposition",
+         "reason": "Reason"}
+FORM = "form"           # the context of these words in a catalogue; that of a form's headings says which form, too
+TITLE = "Comment form"
+ABOUT = {"date": "Date", "document": "Document", "project": "Project"}
 WIDTHS = {"member": 22.0, "line": 16.0, "place": 26.0, "paragraph": 26.0, "sentence": 26.0, "kind": 24.0,
           "comment": 70.0, "proposal": 70.0, "disposition": 32.0, "reason": 36.0, "language": 18.0}
 PAGE_WIDTH = 272.0     # millimetres between the margins of a landscape A4 page
@@ -46,22 +37,26 @@ CELL_LIMIT = 32_767    # characters that a spreadsheet's cell holds
 MM_PER_CHARACTER = 2.1
 
 
+def headings(kind: str, lang: str) -> tuple[str, ...]:
+    """The headings of a form in a language; in English for one that the program does not speak."""
+    return tuple(meant(lang, f"{FORM} {kind}", each) for each in HEADINGS[kind])
+
+
 def write_form(kind: str, rows: Sequence[FormRow] = (), suffix: str = ".docx", lang: str = "en",
                about: Mapping[str, str] | None = None) -> bytes:
     """The bytes of a form of that kind ("iso", "ippc", "plain"); without rows it has blank ones to fill in.
 
     `about` may hold "date", "document" and "project", which stand above the table.
     """
-    lang = lang if lang in TITLES else "en"
-    fields = COLUMNS[kind] + tuple(field for field in EXTRA[lang] if field not in COLUMNS[kind]
+    fields = COLUMNS[kind] + tuple(field for field in EXTRA if field not in COLUMNS[kind]
                                    and any(getattr(row, field) for row in rows))
-    headings = HEADINGS[kind, lang] + tuple(EXTRA[lang][field] for field in fields[len(COLUMNS[kind]):])
-    table = [headings, *(_cells(row, fields) for row in rows)]
+    more = tuple(meant(lang, FORM, EXTRA[field]) for field in fields[len(COLUMNS[kind]):])
+    table = [headings(kind, lang) + more, *(_cells(row, fields) for row in rows)]
     table += [("",) * len(fields)] * (0 if rows else BLANK_ROWS)
-    above = [f"{word}: {value}" for word, key in zip(ABOUT[lang], ("date", "document", "project"), strict=True)
+    above = [f"{meant(lang, FORM, word)}: {value}" for key, word in ABOUT.items()
              if (value := (about or {}).get(key, ""))]
     write = _sheet if suffix.lower() == ".xlsx" else _document
-    return write(table, fields, [TITLES[lang], *above])
+    return write(table, fields, [meant(lang, FORM, TITLE), *above])
 
 
 def _cells(row: FormRow, fields: Sequence[str]) -> tuple[str, ...]:

@@ -8,80 +8,80 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafting.catalogue import meant
 from drafting.model.change import Attr
 
+LOOK = "look"           # the context of these words in a catalogue
 EXACT = re.compile(r" #[0-9a-f]{8}$")
 PART = re.compile(r"(?:(row|cell) (\d+) )?(mark )?([^“]*?)(?: “(.*)”)?", re.DOTALL)
 ON, OFF = ("1", "true", "on"), ("0", "false", "off", "none")
-# What Word calls it, what a reader calls it in English and in Spanish; an asterisk: it is on or off.
+# What Word calls it, and what a reader calls it; an asterisk: it is on or off.
 NAMES = """
-b* | bold | negrita
-i* | italics | cursiva
-u | underline | subrayado
-strike* | struck through | tachado
-dstrike* | struck twice | tachado doble
-caps* | capitals | mayúsculas
-smallCaps* | small capitals | versalitas
-hidden* | hidden | oculto
-vert | raised or lowered | superíndice o subíndice
-highlight | highlighting | resaltado
-size | size | tamaño
-colour | colour | color
-font | font | fuente
-lang | language | idioma
-style of words | style of words | estilo de palabras
-kern | kerning | interletraje
-spacing | spacing | espaciado
-position | raised | elevación
-shading | shading | sombreado
-borders | borders | bordes
-style | style | estilo
-kind | kind | tipo
-level | level | nivel
-align | alignment | alineación
-indent | indent | sangría
-list | list | lista
-tabs | tabs | tabulaciones
-keepNext* | keep with next | conservar con el siguiente
-keepLines* | keep together | conservar líneas juntas
-widowControl* | widow control | control de viudas
-page break | page break | salto de página
-contextualSpacing* | no space between paragraphs of one style | sin espacio entre párrafos del mismo estilo
-suppressLineNumbers* | no line numbers | sin números de línea
-suppressAutoHyphens* | no hyphenation | sin división de palabras
-direction* | from right to left | de derecha a izquierda
-textAlignment | alignment in the line | alineación en la línea
-outline level | outline level | nivel de esquema
-section | section | sección
-column widths | column widths | anchos de columna
-merged cells | merged cells | celdas combinadas
-width | width | ancho
-trHeight | height | alto
-tblHeader* | heading row | fila de encabezado
-cantSplit* | keep the row together | no dividir la fila
-vAlign | vertical alignment | alineación vertical
-gridSpan | cells merged | celdas combinadas
-vMerge | cells merged downwards | celdas combinadas hacia abajo
-tblLook | look of the table | aspecto del cuadro
-tblInd | indent | sangría
-tblLayout | layout of the table | disposición del cuadro
-tblCellMar | cell margins | márgenes de celda
-tcMar | cell margins | márgenes de celda
-field, link or control | field, link or control | campo, enlace o control
+b* | bold
+i* | italics
+u | underline
+strike* | struck through
+dstrike* | struck twice
+caps* | capitals
+smallCaps* | small capitals
+hidden* | hidden
+vert | raised or lowered
+highlight | highlighting
+size | size
+colour | colour
+font | font
+lang | language
+style of words | style of words
+kern | kerning
+spacing | spacing
+position | raised
+shading | shading
+borders | borders
+style | style
+kind | kind
+level | level
+align | alignment
+indent | indent
+list | list
+tabs | tabs
+keepNext* | keep with next
+keepLines* | keep together
+widowControl* | widow control
+page break | page break
+contextualSpacing* | no space between paragraphs of one style
+suppressLineNumbers* | no line numbers
+suppressAutoHyphens* | no hyphenation
+direction* | from right to left
+textAlignment | alignment in the line
+outline level | outline level
+section | section
+column widths | column widths
+merged cells | merged cells
+width | width
+trHeight | height
+tblHeader* | heading row
+cantSplit* | keep the row together
+vAlign | vertical alignment
+gridSpan | cells merged
+vMerge | cells merged downwards
+tblLook | look of the table
+tblInd | indent
+tblLayout | layout of the table
+tblCellMar | cell margins
+tcMar | cell margins
+field, link or control | field, link or control
 """
-VALUES = {"es": {"taken off": "sin ello", "before": "antes", "none": "ninguno", "left": "izquierda", "right": "derecha",
-                 "center": "centrada", "justify": "justificada", "both": "justificada", "start": "inicio",
-                 "end": "final", "auto": "automático", "top": "arriba", "bottom": "abajo", "single": "sencillo",
-                 "title": "título", "heading": "encabezado", "preambular": "párrafo del preámbulo",
-                 "operative": "párrafo dispositivo", "article": "artículo", "item": "apartado", "paragraph": "párrafo",
-                 "annex": "anexo", "level": "nivel", "off": "no", "row": "fila", "cell": "celda",
-                 "paragraph mark": "marca de párrafo"},
-          "en": {"center": "centred", "justify": "justified", "both": "justified"}}
+# What a property may be; what is not here is a name or a figure, and stays as it is.
+SAID_OTHERWISE = {"center": "centred", "justify": "justified", "both": "justified"}
+VALUES = tuple("""
+taken off, before, none, left, right, start, end, auto, top, bottom, single, title, heading, preambular,
+operative, article, item, paragraph, annex, level, off, row, cell, paragraph mark
+""".replace("\n", " ").strip().split(", "))
 
 
-def _table() -> dict[str, tuple[str, dict[str, str]]]:
+def _table() -> dict[str, tuple[str, str]]:
     rows = ([cell.strip() for cell in line.split("|")] for line in NAMES.strip().splitlines())
-    return {name.rstrip("*"): (name, {"en": english, "es": spanish}) for name, english, spanish in rows}
+    return {name.rstrip("*"): (name, said) for name, said in rows}
 
 
 TABLE = _table()
@@ -90,7 +90,6 @@ LONGEST = sorted(TABLE, key=len, reverse=True)
 
 def looked(fact: Attr, language: str) -> str:
     """What a fact about looks asks for: "style Body Text", "size 14 pt “shall”; keep with next"."""
-    language = language if language in VALUES else "en"
     if fact.key != "look":
         return _named(fact.key, fact.value or "none", language)
     return "; ".join(_part(part, language) for part in _parts(EXACT.sub("", fact.value)))
@@ -122,8 +121,8 @@ def _part(part: str, language: str) -> str:
 
 
 def _named(name: str, value: str, language: str) -> str:
-    full, said = TABLE.get(name, ("", {}))
-    label = said.get(language) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+    full, said = TABLE.get(name, ("", ""))
+    label = meant(language, LOOK, said) if said else re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
     if full.endswith("*") and value in (*ON, *OFF):
         value = "" if value in ON else "off"
     if name == "size" and value.isdigit():
@@ -132,7 +131,7 @@ def _named(name: str, value: str, language: str) -> str:
 
 
 def _value(value: str, language: str) -> str:
-    known = VALUES[language].get(value)
-    if known is None and value.startswith("level "):
-        return f"{VALUES[language].get('level', 'level')} {value.removeprefix('level ')}"
-    return value if known is None else known
+    said = SAID_OTHERWISE.get(value, value)
+    if said.startswith("level "):
+        return f"{meant(language, LOOK, 'level')} {said.removeprefix('level ')}"
+    return meant(language, LOOK, said) if said in VALUES or value in SAID_OTHERWISE else said

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from drafting.catalogue import meant
 from drafting.errors import FormFault
 from drafting.forms.form import FormRow
 from drafting.forms.read import read_form
@@ -36,12 +37,10 @@ if TYPE_CHECKING:
 
 LEAD = 40         # characters before an insertion that say where it is
 CELL = re.compile(r"^(?P<answer>[^(:]+?)\s*(?:\((?P<stage>[^)]*)\))?\s*(?::\s*(?P<text>.*))?$", re.DOTALL)
-INSTRUCTIONS = {
-    "en": {"replace": "replace “{was}” by “{becomes}”", "delete": "delete “{was}”", "whole": "delete the paragraph",
-           "after": "add “{becomes}” after “{before}”", "first": "add “{becomes}” at the beginning"},
-    "es": {"replace": "sustituir “{was}” por “{becomes}”", "delete": "suprimir “{was}”", "whole": "suprimir el párrafo",
-           "after": "añadir “{becomes}” después de “{before}”", "first": "añadir “{becomes}” al principio"},
-}
+INSTRUCTIONS = {"replace": "replace “{was}” by “{becomes}”", "delete": "delete “{was}”",
+                "whole": "delete the paragraph", "after": "add “{becomes}” after “{before}”",
+                "first": "add “{becomes}” at the beginning"}
+INSTRUCTION = "instruction"     # the context of these words in a catalogue
 
 
 class Line(Struct, frozen=True):
@@ -98,7 +97,7 @@ def _proposed(proposal: Proposal, places: Places, given: Disposition | None, lan
 
 def _instruction(proposal: Proposal, places: Places, lang: str) -> str:
     """The proposal as an instruction that a form's reader understands; "" for what only the action can say."""
-    said, fact = INSTRUCTIONS.get(lang, INSTRUCTIONS["en"]), proposal.fact
+    said, fact = {key: meant(lang, INSTRUCTION, each) for key, each in INSTRUCTIONS.items()}, proposal.fact
     was, becomes = seen(proposal.was), seen(proposal.becomes)
     if isinstance(fact, Delete):
         return said["whole"]

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from drafting.catalogue import meant
 from drafting.diff.edits import words
 from drafting.diff.found import find, stands
 from drafting.errors import InputError
+from drafting.forms import write
 from drafting.forms.form import Form, FormNote, FormRow, no_comment
 from drafting.forms.members import member_codes
 from drafting.forms.places import LIKELY, is_date, quoted_place, row_place
@@ -24,7 +26,7 @@ from drafting.rounds.record.force import FORM
 from drafting.rounds.record.whose import language_of, member_of
 from drafting.store import Store
 
-PROPOSED = {"en": "Proposed text", "es": "Texto propuesto"}
+PROPOSED = "Proposed text"
 
 
 def submissions(store: Store, body: Body, name: str, round: Round, file: str, blob: bytes, *, member: str, lang: str,
@@ -168,7 +170,7 @@ def said_in(row: FormRow, lang: str) -> str:
     """What the row says, and the wording that it proposes."""
     if not row.proposal:
         return row.comment
-    return f"{row.comment}\n{PROPOSED.get(lang, PROPOSED['en'])}: {told(row.proposal)}".strip()
+    return f"{row.comment}\n{meant(lang, write.FORM, PROPOSED)}: {told(row.proposal)}".strip()
 
 
 def _provision(base: Text, row: FormRow) -> Provision | None:

@@ -16,11 +16,11 @@ from openpyxl.styles import Font
 from drafting.forms.form import FormNote
 from drafting.forms.propose import proposed
 from drafting.forms.read import read_form
-from drafting.forms.write import HEADINGS
+from drafting.forms.write import headings
 from drafting.model.text import Provision
 from drafting.model.words.struck import told
 
-HEAD = HEADINGS["plain", "en"]
+HEAD = headings("plain", "en")
 RULE = Provision("p", "operative", "The members shall meet once a year.", label="2")
 
 

@@ -10,11 +10,11 @@ from openpyxl import Workbook
 from drafting.errors import FormFault, InputError
 from drafting.forms.form import Form, FormRow
 from drafting.forms.read import is_form, read_form
-from drafting.forms.write import HEADINGS, write_form
+from drafting.forms.write import headings, write_form
 from drafting.word.compose.landscape import landscape
 
-PLAIN = HEADINGS["plain", "en"]
-ISO = HEADINGS["iso", "en"]
+PLAIN = headings("plain", "en")
+ISO = headings("iso", "en")
 
 
 def csv(*rows: str, encoding: str = "utf-8") -> Form:
