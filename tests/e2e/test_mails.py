@@ -64,6 +64,7 @@ def test_what_cannot_be_read_in_it_is_named_and_the_rest_goes_through(tmp_path):
     (tmp_path / "a.eml").write_bytes(mail.as_bytes())
     done = command(tmp_path, "receive", NAME, tmp_path / "a.eml")
     assert done.exit_code == 1 and "scan.pdf is not a file that can be read here" in " ".join(done.output.split())
+    assert "put on record what it says: drafting letter DRAFT MEMBER" in " ".join(done.output.split())
     assert [s.file for s in store.submissions(NAME, 1)] == ["MEX.docx"]
 
 

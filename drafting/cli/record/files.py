@@ -58,8 +58,11 @@ def _dates(each) -> None:
 def _letters(each) -> None:
     """The letters that a file came with, the outermost first, each with its words."""
     for cover in each.covers:
-        screen.say("{file}: letter of {date} from {sender}, “{subject}”", file=each.file,
-                   date=cover.date[:10] or "–", sender=cover.sender or "–", subject=cover.subject)
+        said = {"file": each.file, "date": cover.date[:10] or "–", "sender": cover.sender or "–"}
+        if cover.subject:
+            screen.say("{file}: letter of {date} from {sender}, “{subject}”", subject=cover.subject, **said)
+        else:
+            screen.say("{file}: letter of {date} from {sender}", **said)
         if cover.text:
             screen.say("  {text}", text=cover.text.replace("\n", "\n  "))
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from drafting.model.change import Remark
 
 FORMS = (".xlsx", ".csv")
+PAPERS = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".heic")
 SPREADSHEETS = (".xls", ".xlsb", ".ods", ".fods", ".numbers")
 
 
@@ -120,6 +121,9 @@ def _not_read(file: str, suffix: str) -> NotAWordFile:
     if suffix in SPREADSHEETS:
         return NotAWordFile(f"{file} is a spreadsheet of a kind that cannot be read here ({suffix}).",
                             "Open it in Excel or LibreOffice and save it as “Excel Workbook (.xlsx)”.")
+    if suffix in PAPERS:
+        return NotAWordFile(f"{file} is not a file that can be read here: {suffix}.",
+                            "Ask for the Word file, or put on record what it says: drafting letter DRAFT MEMBER.")
     return NotAWordFile(f"{file} is not a file that can be read here: {suffix or 'it has no suffix'}.",
                         "Save it in Word as “Word Document (.docx)”; comment forms may be .xlsx or .csv too.")
 
