@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -97,7 +98,8 @@ def body() -> None:
 
 @body.command("new")
 @click.argument("code")
-@click.option("--name", "names", multiple=True, required=True, metavar="LANG=NAME", help="The body's name; repeated.")
+@click.option("--name", "names", multiple=True, metavar="LANG=NAME", help="The body's name; repeated. Without it, all "
+              "that is needed is asked for.")
 @click.option("--short", "shorts", multiple=True, metavar="LANG=NAME", help="Its short name; repeated.")
 @click.option("--member", "members", multiple=True, metavar="CODE=NAME", help="A member; repeated.")
 @click.option("--like", default="rcm", show_default=True, metavar="BODY", help="Whose templates and texts to copy.")
@@ -105,10 +107,12 @@ def body() -> None:
 @options.json_flag
 def new_body(code, names, shorts, members, like, workspace) -> None:
     """Begin a body of your own after the pattern of another, in the workspace's templates folder."""
+    from drafting.render.house.body import load_body
     from drafting.rounds.drafts.house import new_body as begin
 
-    folder = paths.house(workspace)
-    begun = begin(body_folder(workspace, like), folder, code, _pairs(names), _pairs(shorts), _pairs(members))
+    folder, pattern = paths.house(workspace), body_folder(workspace, like)
+    given = [_pairs(each) for each in (names, shorts, members)]
+    begun = begin(pattern, folder, code, *(given if names else _asked(load_body(pattern).languages, *given[1:])))
     screen.say("The body {code} is in {folder}: {members}, {templates} templates.", code=code,
                folder=folder / code, members=screen.members(sum(m.capacity == "member" for m in begun.members)),
                templates=len(begun.templates))
@@ -126,6 +130,28 @@ def body_folder(workspace: str | None, code: str) -> Path:
     if not (folder / "body.toml").is_file():
         raise InputError(f"There is no body {code}.", f"Begin one with drafting body new {code}.")
     return folder
+
+
+def _asked(languages: Iterable[str], shorts: dict[str, str], members: dict[str, str]) -> list[dict[str, str]]:
+    """Names, short names and members as they are typed when asked; an empty answer passes on to the next question."""
+    try:
+        names = _filled((lang, screen.words("The body's name in “{lang}” (Enter: not in this language)", lang=lang))
+                        for lang in languages)
+        shorts = shorts or _filled((lang, screen.words("Its short name in “{lang}”", lang=lang)) for lang in names)
+        while (said := _answer(screen.words("A member, as PER=Peru (Enter: no more)"))):
+            members |= _pairs((said,))
+    except click.Abort as exc:
+        raise click.UsageError("Missing option '--name'.") from exc
+    return [names, shorts, members]
+
+
+def _filled(questions: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The answers by language, without empty ones."""
+    return {lang: said for lang, question in questions if (said := _answer(question))}
+
+
+def _answer(question: str) -> str:
+    return str(click.prompt(question, default="", show_default=False, err=True)).strip()
 
 
 def _pairs(given: tuple[str, ...]) -> dict[str, str]:

@@ -17,6 +17,7 @@ from drafting.render.documents.circulation import circulation_fields
 from drafting.render.documents.final import house_fields
 from drafting.render.documents.papers import paper_fields
 from drafting.render.documents.silence_papers import silence_fields
+from drafting.render.house.body import folder_of
 from drafting.render.house.frames import faults, fill
 from drafting.render.tables.matrix import MatrixRow, matrix_fields
 from drafting.word.compose.template import flaws
@@ -70,6 +71,15 @@ def check(body: Body, template: Template) -> tuple[Notice, ...]:
     if not found:
         found += _rendered(body, template, marker)
     return tuple(dict.fromkeys(found))
+
+
+def refuse_unsound(body: Body, folder: Path, purpose: str, language: str) -> None:
+    """Refuse a template in which `check` finds a fault: no document comes out half right."""
+    for template in templates(body, folder_of(body, folder)):
+        if template.purpose == purpose and (template.language == language or "{lang}" not in body.templates[purpose]):
+            for notice in check(body, template)[:1]:
+                raise TemplateFault(f"{Path(template.path).name} cannot be used: {notice.place}: {notice.message}",
+                                    "Correct the template; drafting templates check names every fault.")
 
 
 def samples(body: Body, purpose: str, language: str) -> Iterator[Mapping[str, object]]:

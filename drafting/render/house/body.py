@@ -50,12 +50,16 @@ def template_bytes(body: Body, templates: Path, purpose: str, language: str) -> 
     if not name:
         raise TemplateFault(f"The body {body.code} has no template for “{purpose}”.",
                             f"Use one of: {', '.join(sorted(body.templates))}.")
-    folder = templates / body.code if (templates / body.code).is_dir() else templates
-    path = folder / name.replace("{lang}", language)
+    path = folder_of(body, templates) / name.replace("{lang}", language)
     try:
         return path.read_bytes()
     except OSError as exc:
         raise TemplateFault(f"The template {path} cannot be read.", "Put it there, or correct body.toml.") from exc
+
+
+def folder_of(body: Body, templates: Path) -> Path:
+    """The body's own folder; `templates` is that, or the folder of bodies."""
+    return templates / body.code if (templates / body.code).is_dir() else templates
 
 
 def in_order(body: Body, language: str, codes: Iterable[str] | None = None) -> tuple[Member, ...]:

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from drafting.word.opc.package import Package
 
 BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+SINGLE = re.compile(r"(?<!\{)\{[^{}%#]{1,60}\}(?!\})")
+KEPT = re.compile(r"\[(?:\s*(?:\.{3}|…|_+|x{2,}|date|name|place|city|title|fecha|nombre|lugar|ciudad|título)\s*|"
+                  r"(?:insert|enter|type|add|fill in|insertar|insértese|inserte|indicar|indique|escribir|escriba|poner|"
+                  r"completar|complete)\b[^\[\]]{0,60})\]|_{5,}|\b[xX]{3,}\b", re.IGNORECASE)
 STEER = re.compile(r"\{%-?\s*(end)?(\w+)")
 OPENERS = ("if", "for", "set", "macro", "filter", "with", "block")
 NUMBERED = ("operative", "item", "article")
@@ -50,6 +54,7 @@ def flaws(package: Package, styles: Mapping[str, str], marker: bool) -> Iterator
         holder = body_of(root)
         yield from loose(holder, story(part))
         yield from _formatting(holder, story(part))
+        yield from _unfilled(holder, story(part))
         yield from _hidden(root, story(part))
     yield from _left_over(package)
     if marker:
@@ -106,6 +111,18 @@ def _paragraph(words: str, name: str) -> Iterator[Notice]:
     for word in inner:
         yield Notice("steering", place, f"“{{% {word} … %}}” shares its paragraph with other words and is not ended in "
                      "it; let it stand alone.")
+
+
+def _unfilled(holder: Element, name: str) -> Iterator[Notice]:
+    """What somebody meant to be filled in and no program fills: single braces, a place kept for a date or a name."""
+    for p in holder.iter(w("p")):
+        words = FIELD.sub("", words_in(p))
+        for found in SINGLE.findall(words):
+            yield Notice("single braces", f"{name}, {quoted(words_in(p))}",
+                         f"“{found}” has single braces and would stay as typed: a field has two.")
+        for found in KEPT.findall(words):
+            yield Notice("left over", f"{name}, {quoted(words_in(p))}",
+                         f"“{found}” keeps a place that nobody fills: write a field there, or take it out.")
 
 
 def _formatting(holder: Element, name: str) -> Iterator[Notice]:

@@ -11,10 +11,12 @@ import pytest
 from lxml import etree
 
 from drafting.errors import TemplateFault
+from drafting.render.documents.final import final_document
 from drafting.render.documents.templates import Template, check, samples, templates
 from drafting.render.house.body import load_body, templates_folder
 from drafting.render.house.frames import fill
 from drafting.word.opc.package import Package
+from tests.unit.render.specimen import BASE, DRAFT, VERSION
 
 SHIPPED = templates_folder() / "rcm"
 BODY = load_body(SHIPPED)
@@ -131,6 +133,12 @@ FAULTS = {
     "a field that is not opened": (before_text(paragraph("On motto }}")), "“On motto }}”", "braces do not close"),
     "a field over two paragraphs": (before_text(paragraph("{{ motto"), paragraph("}}")), "“{{ motto”",
                                     "braces do not close"),
+    "a field with single braces": (before_text(paragraph("On { motto }")), "“On { motto }”", "single braces"),
+    "a date that was to be filled in": (before_text(paragraph("Done on [insert date]")), "“Done on [insert date]”",
+                                        "keeps a place"),
+    "a date that was to be filled in, in Spanish": (in_header(paragraph("San José, [fecha]")), "“San José, [fecha]”",
+                                                    "keeps a place"),
+    "a line to write on": (before_text(paragraph("Held at ________")), "“Held at ________”", "keeps a place"),
     "a formula that is none": (before_text(paragraph("{{ motto + }}")), "“{{ motto + }}”", ""),
     "a filter that is not there": (before_text(paragraph("{{ motto|shout }}")), "“{{ motto|shout }}”", "shout"),
     "a way to Python": (before_text(paragraph("{{ motto.__class__ }}")), "“{{ motto.__class__ }}”", "unsafe"),
@@ -241,4 +249,17 @@ def test_what_would_never_end_is_refused_with_its_paragraph(tmp_path, name):
 
 def test_what_a_document_needs_is_no_endless_loop(tmp_path):
     words = "{% for n in range(3) %}{{ 'a' * 3 ~ n ~ '%02d' % n }} {% endfor %}{{ 2 ** 3 }}{{ title | truncate(255) }}"
+    assert check(BODY, faulty(tmp_path, before_text(paragraph(words)))) == ()
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_that_check_names_stops_the_document(tmp_path, name):
+    template = faulty(tmp_path, FAULTS[name][0])
+    with pytest.raises(TemplateFault, match=r"declaration\.en\.docx cannot be used: ") as caught:
+        final_document(BODY, Path(template.path).parent, DRAFT, VERSION, BASE, "en")
+    assert check(BODY, template)[0].message in caught.value.message and "templates check" in caught.value.hint
+
+
+def test_square_brackets_that_keep_no_place_are_nothing_to_say(tmp_path):
+    words = "Words in [square brackets] are not agreed; a note [1], [sic] and [the name of it] stay."
     assert check(BODY, faulty(tmp_path, before_text(paragraph(words)))) == ()

@@ -124,3 +124,21 @@ def test_templates_that_libreoffice_saved_are_still_sound(tmp_path):
     body = load_body(tmp_path / "rcm")
     assert {t.path: check(body, t) for t in templates(body, tmp_path / "rcm")} == {
         t.path: () for t in templates(body, tmp_path / "rcm")}
+
+
+def test_a_body_is_asked_for_what_it_needs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    typed = "Forum of Rivers\n\nFR\nPER=Peru\nCHL=Chile\n\n"
+    done = CliRunner().invoke(main, ["body", "new", "rivers"], input=typed, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    body = load_body(tmp_path / "templates" / "rivers")
+    assert (body.name, body.house["en"]["short"]) == ({"en": "Forum of Rivers"}, "FR")
+    assert [m.code for m in body.members] == ["PER", "CHL", "SEC"]
+    assert "El nombre de la entidad en «es»" in CliRunner().invoke(
+        main, ["--ui-lang", "es", "body", "new", "others"], input="A\n\n\n\n").output
+
+
+def test_a_body_without_a_name_and_nobody_to_ask_is_not_begun(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["body", "new", "rivers"])
+    assert done.exit_code == 2 and "--name" in done.output and not (tmp_path / "templates").exists()
