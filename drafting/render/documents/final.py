@@ -41,12 +41,10 @@ def final_document(body: Body, templates: Path, draft: Draft, version: Version, 
     text's own title takes the place of the draft's. Names of staff, comments and hidden words never get in. What is not
     adopted says so on every page, and has no words of adoption and no signatures.
     """
-    from drafting.render.documents.templates import refuse_unsound
     from drafting.word.compose.contents import fill_contents
     from drafting.word.compose.write import write_text
 
     purpose = template or draft.kind
-    refuse_unsound(body, templates, purpose, lang)
     title = text[0] if text and text[0].kind == "title" and text[0].level == 0 and text[0].marks else None
     heading, text = heading_of(text, draft.title.get(lang, draft.name))
     fields = house_fields(body, draft, lang, template=template, place=place, date=date, motto=motto, ordinal=ordinal,

@@ -82,13 +82,16 @@ def file_gate(blob: bytes, file: str, body: Body, lang: str = "", *, names: bool
 def _document(store: Store, body: Body, templates: Path, name: str, version: Version, lang: str) -> Iterator[Notice]:
     """What the document of a version will hold once adopted; a template that cannot be filled is a finding, too."""
     from drafting.render.documents.final import final_document
+    from drafting.render.documents.templates import refuse_unsound
     from drafting.word.cleaning.publishable import unpublishable
     from drafting.word.opc.package import Package
 
     try:
         found = printed(store, body, name, version.number, lang)
+        draft = store.draft(name)
+        refuse_unsound(body, templates, draft.kind, lang)
         adopted = replace(version, adopted=version.adopted or version.created)
-        docx = final_document(body, templates, store.draft(name), adopted, found.text, lang, objects=found.objects)
+        docx = final_document(body, templates, draft, adopted, found.text, lang, objects=found.objects)
         yield from unpublishable(Package.open(docx, "the document"), tuple(body.name.values()))
     except DraftingError as exc:
         yield Notice("template", "", exc.message)

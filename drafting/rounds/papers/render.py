@@ -77,11 +77,13 @@ def _document(store: Store, body: Body, templates: Path, draft: Draft, version: 
               meeting: Meeting) -> bytes:
     """The document in one language, through a template or as the version's own file."""
     from drafting.render.documents.final import OWN, final_document, own_document
+    from drafting.render.documents.templates import refuse_unsound
 
     found = printed(store, body, draft.name, version.number, lang)
     if template == OWN:
         docx = store.version_file(draft.name, version.number, word_name(lang))
         return own_document(body, draft, version, docx, found.text, lang)
+    refuse_unsound(body, templates, template or draft.kind, lang)
     return final_document(body, templates, draft, version, found.text, lang, template=template, objects=found.objects,
                           **meeting)
 

@@ -11,12 +11,10 @@ import pytest
 from lxml import etree
 
 from drafting.errors import TemplateFault
-from drafting.render.documents.final import final_document
-from drafting.render.documents.templates import Template, check, samples, templates
+from drafting.render.documents.templates import Template, check, refuse_unsound, samples, templates
 from drafting.render.house.body import load_body, templates_folder
 from drafting.render.house.frames import fill
 from drafting.word.opc.package import Package
-from tests.unit.render.specimen import BASE, DRAFT, VERSION
 
 SHIPPED = templates_folder() / "rcm"
 BODY = load_body(SHIPPED)
@@ -256,7 +254,7 @@ def test_what_a_document_needs_is_no_endless_loop(tmp_path):
 def test_a_fault_that_check_names_stops_the_document(tmp_path, name):
     template = faulty(tmp_path, FAULTS[name][0])
     with pytest.raises(TemplateFault, match=r"declaration\.en\.docx cannot be used: ") as caught:
-        final_document(BODY, Path(template.path).parent, DRAFT, VERSION, BASE, "en")
+        refuse_unsound(BODY, Path(template.path).parent, "declaration", "en")
     assert check(BODY, template)[0].message in caught.value.message and "templates check" in caught.value.hint
 
 

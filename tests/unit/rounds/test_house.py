@@ -20,6 +20,7 @@ from drafting.rounds.drafts.house import new_body, new_template, own
 from drafting.word.opc.package import Package
 from drafting.word.parts.stories import story
 from tests.documents.resaved import OFFICE, PYTHON, has_uno, resaved
+from tests.typed import result
 
 SHIPPED = templates_folder()
 
@@ -142,3 +143,17 @@ def test_a_body_without_a_name_and_nobody_to_ask_is_not_begun(tmp_path, monkeypa
     monkeypatch.chdir(tmp_path)
     done = CliRunner().invoke(main, ["body", "new", "rivers"])
     assert done.exit_code == 2 and "--name" in done.output and not (tmp_path / "templates").exists()
+
+
+def test_a_fault_that_check_names_stops_render(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "text.md").write_text("# A sample\n\n1. Decide to meet;\n", "utf-8")
+    mine = own(SHIPPED, "rcm", tmp_path / "templates")
+    package = Package.open(mine / "charter.en.docx")
+    first = next(package.edit(package.main).iter("{*}t"))
+    first.text = "Done on [insert date]"
+    (mine / "charter.en.docx").write_bytes(package.to_bytes())
+    assert result("new", "sample", "--kind", "charter", "--from", "text.md", "--lang", "en").exit_code == 0
+    done = result("render", "sample", "-o", "sample.docx")
+    assert done.exit_code == 1 and "charter.en.docx cannot be used" in done.output
+    assert not (tmp_path / "sample.docx").exists()
