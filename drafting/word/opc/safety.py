@@ -82,20 +82,26 @@ def _missing(package: Package) -> list[Notice]:
 
 def _macros(package: Package) -> list[Notice]:
     """Take macros out and call the package what it then is: an ordinary document."""
-    types = package.parts[TYPES]
-    if b"macroEnabled" not in types and b"template.main" not in types and b"vba" not in types:
+    types = package.parts[TYPES].lower()
+    if b"macroenabled" not in types and b"template.main" not in types and b"vba" not in types:
         return []
-    macros = [part for part in package.parts if re.search(MACROS, part)]
+    typed = {(el.get("PartName") or "").lstrip("/") for el in package.tree(TYPES) if _is_vba(el)}
+    macros = [part for part in package.parts if part in typed or re.search(MACROS, part)]
     for part in macros:
         detach(package, part)
     for el in package.edit(TYPES):
         kind = el.get("ContentType") or ""
-        if "vba" in kind.lower():
+        if _is_vba(el):
             parent_of(el).remove(el)
         elif kind.endswith(".main+xml") and ("macroEnabled" in kind or "template" in kind):
             el.set("ContentType", WORD_TYPE + "document.main+xml")
     message = "The file holds macros; they were not run and were left out."
     return [notice("macros", package.name, message)] if macros else []
+
+
+def _is_vba(el: Element) -> bool:
+    """Whether a content type, in any letters, is one of macros."""
+    return "vba" in (el.get("ContentType") or "").lower()
 
 
 def _links(package: Package) -> list[Notice]:

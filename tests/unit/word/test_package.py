@@ -49,6 +49,17 @@ def test_macros_are_left_out_and_the_file_is_an_ordinary_one_after(called):
     assert Package.open(package.to_bytes()).notices == ()
 
 
+@pytest.mark.parametrize("called", ["vbaProject", "VBAPROJECT"])
+def test_a_part_that_is_of_macros_by_its_type_goes_whatever_it_is_called(called):
+    new = f'<Override PartName="/word/media/a.bin" ContentType="application/vnd.ms-office.{called}"/>'
+    types = bad_files.word_parts()["[Content_Types].xml"].replace("<Override", f"{new}<Override", 1)
+    package = Package.open(word(**{
+        "[Content_Types].xml": types, "word/media/a.bin": b"macro",
+        "word/_rels/document.xml.rels": relationships(relationship("rId1", "image", "media/a.bin"))}))
+    assert kinds(package) == ["macros"] and "word/media/a.bin" not in package.parts
+    assert package.rels(package.main) == {}
+
+
 def test_links_that_would_fetch_something_are_cut_and_others_stay():
     package = Package.open(bad_files.remote_links())
     assert kinds(package) == ["link cut", "link cut"]

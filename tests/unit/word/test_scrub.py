@@ -66,3 +66,33 @@ def test_a_bookmark_stays_under_another_name_where_a_field_asks_for_it_by_its_wh
     xml = Package.open(package.to_bytes()).parts["word/document.xml"].decode()
     assert ("bookmarkStart" in xml) is ("bookmarkEnd" in xml) is stays and 'w:name="panel"' not in xml
     assert xml.count("mark1") == (2 if stays else 0)
+
+
+def related(kind: str, part: str, content: bytes, content_type: str = "image/png") -> Package:
+    """A file whose main part leads to another one."""
+    package = Package.open(word())
+    package.add_part(part, content, content_type)
+    package.relate(package.main, kind, part)
+    return Package.open(package.to_bytes())
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+
+
+@pytest.mark.parametrize(("content", "content_type", "stays"), [
+    (b"\x89PNG\r\n\x1a\n", "image/png", True), (OLE, "image/png", False), (OLE[:4] + b"....", "image/png", True),
+    (b"x", "application/vnd.ms-office.vbaProject", False), (b"x", "application/vnd.ms-word.macro", False)])
+def test_a_macro_goes_under_any_name(content, content_type, stays):
+    package = related("image", "word/media/image1.png", content, content_type)
+    scrub(package)
+    assert ("word/media/image1.png" in Package.open(package.to_bytes()).parts) is stays
+
+
+def test_the_cells_that_a_chart_was_made_of_are_named_no_more():
+    chart = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    blob = f'<c:chartSpace xmlns:c="{chart}"><c:f>Budget of Panama!$B$2</c:f><c:f>Sheet1!$A$1</c:f></c:chartSpace>'
+    package = related("chart", "word/charts/chart1.xml", blob.encode(),
+                      "application/vnd.openxmlformats-officedocument.drawingml.chart+xml")
+    said = [notice.kind for notice in scrub(package)]
+    xml = Package.open(package.to_bytes()).parts["word/charts/chart1.xml"].decode()
+    assert "cells of a workbook" in said and "Panama" not in xml and xml.count("Sheet1!$A$1") == 2
