@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -16,6 +16,9 @@ from drafting import __version__
 from drafting.catalogue import LANGUAGES, said
 from drafting.errors import DraftingError
 from drafting.model.characters import as_signs
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Row(NamedTuple):
@@ -83,16 +86,16 @@ WIDEST = max(map(len, COMMANDS))
 class Lazy(click.Group):
     """A group that knows its commands' names and one-line helps without loading them."""
 
-    def main(self, args: Sequence[str] | None = None, **more):
+    def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> Any:     # as click has it
         """Run a line; `--ui-lang` may stand anywhere in it."""
         language, line = spoken_in(list(sys.argv[1:] if args is None else args))
-        more["obj"] = {"lang": language, "json": False, **(more.get("obj") or {})}
+        extra["obj"] = {"lang": language, "json": False, **(extra.get("obj") or {})}
         if language == "en":
-            return super().main(line, **more)
+            return super().main(line, *more, **extra)
         from drafting.cli import speaking
 
         with speaking.click_in(language):
-            return super(Lazy, speaking.in_language(self, language)).main(line, **more)
+            return click.Group.main(speaking.in_language(self, language), line, *more, **extra)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -109,7 +112,8 @@ class Lazy(click.Group):
             found = speaking.in_language(found, language)
         return with_example(found, name, language)
 
-    def resolve_command(self, ctx: click.Context, args: list[str]):
+    def resolve_command(self, ctx: click.Context, args: list[str]
+                        ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command and its line, the draft in front where it may be left out; a misspelt command proposes others."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
             raise click.exceptions.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
@@ -135,7 +139,7 @@ class Lazy(click.Group):
                     raise click.UsageError(f"“{as_signs(each)}” holds a sign that is no letter; type it without it.")
         return super().parse_args(ctx, args)
 
-    def invoke(self, ctx: click.Context):
+    def invoke(self, ctx: click.Context) -> object:
         """Run the command; an error of ours becomes one sentence, one hint and its exit code."""
         try:
             with _told():
@@ -162,7 +166,7 @@ def spoken_in(line: list[str]) -> tuple[str, list[str]]:
 
 
 def _language(ctx: click.Context) -> str:
-    return (ctx.find_root().obj or {}).get("lang", "en")
+    return str((ctx.find_root().obj or {}).get("lang", "en"))
 
 
 @contextmanager
@@ -173,7 +177,7 @@ def _told() -> Iterator[None]:
     except click.UsageError as exc:
         from drafting.cli import screen
 
-        exc.message = screen.spoken(exc.message)
+        exc.message = screen.spoken(exc.message)        # type: ignore[misc]  # click's own, said in our language
         raise
 
 

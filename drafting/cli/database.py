@@ -13,6 +13,7 @@ from drafting.errors import DraftingError, InputError
 from drafting.store import Store, in_database
 
 if TYPE_CHECKING:
+    from drafting.rounds.copies.fork import Forks
     from drafting.store.sync import Way
 
 role_option = click.option("--role", default="", metavar="NAME", help="The role that the program signs in as: it may "
@@ -28,7 +29,7 @@ def database() -> None:
 @role_option
 @options.workspace
 @options.json_flag
-def init(role, workspace) -> None:
+def init(role: str, workspace: str | None) -> None:
     """Make the tables of a record in a database, signed in as whoever may make them.
 
     The role exists already; without --role only whoever made the tables can use them.
@@ -44,7 +45,7 @@ def init(role, workspace) -> None:
 @role_option
 @options.workspace
 @options.json_flag
-def upgrade(role, workspace) -> None:
+def upgrade(role: str, workspace: str | None) -> None:
     """Bring the tables of a database to what this program needs, or let one more role in; the record stays as it is."""
     from drafting.store.postgres import upgrade as bring
 
@@ -70,7 +71,7 @@ def _allowed(shown: str, role: str) -> None:
 @click.argument("second", metavar="B")
 @options.json_flag
 @click.pass_context
-def sync(ctx, first, second) -> None:
+def sync(ctx: click.Context, first: str, second: str) -> None:
     """Make two places equal: each of A and B, a folder or a database, gets what only the other one has.
 
     Nothing is ever replaced. B may be a folder that is not there yet: a backup. What was cut short goes on from there
@@ -119,7 +120,7 @@ def _folder(path: str) -> str:
     return path
 
 
-def _apart(store: Store, draft: str):
+def _apart(store: Store, draft: str) -> Forks | None:
     """What was done twice, shown; a draft that cannot be read is left to `verify`."""
     from drafting.cli.record import forks
     from drafting.rounds.copies.fork import forks as find

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from drafting.cli import options, paths, screen
 from drafting.errors import InputError
+
+if TYPE_CHECKING:
+    from drafting.model.text import Notice
 
 body_option = click.option("--body", "code", default="rcm", show_default=True, metavar="CODE", help="Whose templates.")
 
@@ -22,7 +26,7 @@ def templates() -> None:
 @body_option
 @options.workspace
 @options.json_flag
-def list_(code, workspace) -> None:
+def list_(code: str, workspace: str | None) -> None:
     """List the body's templates: purpose, language, file."""
     from drafting.render.documents.templates import templates as found
     from drafting.render.house.body import load_body
@@ -42,7 +46,7 @@ def list_(code, workspace) -> None:
 @body_option
 @options.workspace
 @options.json_flag
-def new(purpose, source, code, workspace) -> None:
+def new(purpose: str, source: str, code: str, workspace: str | None) -> None:
     """Make a template of your own as a copy of another, in each language; edit it in Word.
 
     The body's files are copied into the workspace's templates folder first, if they are not there yet.
@@ -64,7 +68,7 @@ def new(purpose, source, code, workspace) -> None:
 @options.workspace
 @options.json_flag
 @click.pass_context
-def check(ctx, purposes, code, workspace) -> None:
+def check(ctx: click.Context, purposes: tuple[str, ...], code: str, workspace: str | None) -> None:
     """Render each template with sample data and name every fault; without PURPOSE, all of them.
 
     Leaves with 1 where anything is wrong.
@@ -79,7 +83,7 @@ def check(ctx, purposes, code, workspace) -> None:
     if unknown:
         raise InputError(f"The body {code} has no template “{unknown[0]}”.",
                          f"Use one of: {', '.join(sorted(body.templates))}.")
-    wrong: dict[str, tuple] = {}
+    wrong: dict[str, tuple[Notice, ...]] = {}
     for template in (t for t in found(body, folder) if not purposes or t.purpose in purposes):
         name = Path(template.path).name
         wrong[name] = checked(body, template)
@@ -105,7 +109,8 @@ def body() -> None:
 @click.option("--like", default="rcm", show_default=True, metavar="BODY", help="Whose templates and texts to copy.")
 @options.workspace
 @options.json_flag
-def new_body(code, names, shorts, members, like, workspace) -> None:
+def new_body(code: str, names: tuple[str, ...], shorts: tuple[str, ...], members: tuple[str, ...], like: str,
+             workspace: str | None) -> None:
     """Begin a body of your own after the pattern of another, in the workspace's templates folder."""
     from drafting.render.house.body import load_body
     from drafting.rounds.drafts.house import new_body as begin

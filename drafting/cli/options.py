@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from click.parser import _OptionParser
 
 
 class Quick(click.Command):
@@ -12,7 +17,7 @@ class Quick(click.Command):
     options that is as long as reading a short file. So `-o` is entered among the long ones, too.
     """
 
-    def make_parser(self, ctx: click.Context):
+    def make_parser(self, ctx: click.Context) -> _OptionParser:
         parser = super().make_parser(ctx)
         long, short = getattr(parser, "_long_opt", None), getattr(parser, "_short_opt", None)
         if long is not None and short is not None:          # click's own business, which it may mind otherwise one day

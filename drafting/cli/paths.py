@@ -102,7 +102,7 @@ def member_of(path: str) -> str:
     codes = [code for code in dict.fromkeys(re.findall(CODE, stem.replace("_", " ")))
              if not re.fullmatch(NOT_A_CODE, code)]
     if len(codes) == 1:
-        return codes[0]
+        return str(codes[0])
     found = f"{' and '.join(codes)} are all in its name" if codes else "no member code is in its name"
     raise InputError(f"Whose file is {name}? {found[0].upper()}{found[1:]}.",
                      f"Say it with --member CODE={name}.")

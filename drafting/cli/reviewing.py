@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from drafting.cli import options, screen, within
 from drafting.errors import InputError
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from drafting.web.room import Room
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -21,7 +28,8 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 @click.option("--hooks", default="", metavar="FILE.toml", help="Programs that are told of what happens.")
 @options.workspace
 @options.now
-def serve(drafts, host, port, open_it, tls_cert, tls_key, root_path, hooks, workspace, now) -> None:
+def serve(drafts: tuple[str, ...], host: str, port: int, open_it: bool, tls_cert: str, tls_key: str, root_path: str,
+          hooks: str, workspace: str | None, now: str) -> None:
     """Open the review room: the text on the table, in the browser, for all drafts or those named.
 
     It prints one link a draft, which lets the secretariat in once. Other seats are made with drafting invite, or in the
@@ -58,7 +66,8 @@ def serve(drafts, host, port, open_it, tls_cert, tls_key, root_path, hooks, work
 @options.workspace
 @options.now
 @options.json_flag
-def invite(draft, member, role, until, address, by, workspace, now) -> None:
+def invite(draft: str, member: str, role: str, until: str, address: str, by: str, workspace: str | None,
+           now: str) -> None:
     """A link to a seat in the review room. It is shown this once: only the hash of its key is kept."""
     import hashlib
     import secrets
@@ -75,7 +84,7 @@ def invite(draft, member, role, until, address, by, workspace, now) -> None:
     screen.document({"seat": seat, "link": link})
 
 
-def _web():
+def _web() -> ModuleType:
     """The room that serves, if its libraries are there."""
     try:
         from drafting.web import serving
@@ -85,7 +94,7 @@ def _web():
     return serving
 
 
-def _rooms(workspace, drafts):
+def _rooms(workspace: str | None, drafts: tuple[str, ...]) -> dict[str, Room]:
     """The rooms of the drafts, by name."""
     from drafting.cli import desk, paths
     from drafting.store import Store

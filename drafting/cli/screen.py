@@ -17,6 +17,8 @@ from drafting.model.characters import as_signs, without_commands
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from drafting.model.text import Notice
+
 BROKEN = 16             # letters of a word, such as a file's name, that a narrow column keeps together
 LONG = frozenset({"text", "message", "hint"})           # values that may run over several lines
 
@@ -110,7 +112,7 @@ def as_json(value: object) -> str:
     return without_commands(json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=2))
 
 
-def notices(found: Iterable, limit: int = 20) -> None:
+def notices(found: Iterable[Notice], limit: int = 20) -> None:
     """Print what was odd but usable in a file."""
     found = list(found)
     for notice in found[:limit]:

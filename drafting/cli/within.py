@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from drafting.errors import DraftingError
+
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 def bounds() -> forked.Bounds:
@@ -47,6 +51,6 @@ def gone_on() -> tuple[forked.Worker | None, forked.Ended | None]:
     return None, here
 
 
-def in_turn(items: Iterable, work: Callable, what: Callable[..., str]) -> Iterator[object | DraftingError]:
+def in_turn(items: Iterable[T], work: Callable[[T], R], what: Callable[[T], str]) -> Iterator[R | DraftingError]:
     """What the work gives for each item, within bounds; the refusal of one that goes over them."""
     return forked.in_turn(items, work, what, bounds()) if may_fork() else map(work, items)

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 import click
 
 from drafting.cli import options, paths, screen, within
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from drafting.word.changes.choose import Choice
+    from drafting.word.changes.listed import Tracked
 
 KINDS = ("insertion", "deletion", "move", "formatting", "comment")
 
@@ -44,14 +52,28 @@ CONDITIONS = (
 )
 
 
-def conditions(function):
+F = TypeVar("F", bound=Callable[..., object])
+
+
+class Conditions(TypedDict):
+    """Which changes are meant, as the options say it."""
+
+    authors: tuple[str, ...]
+    kinds: tuple[str, ...]
+    numbers: tuple[int, ...]
+    after: str
+    before: str
+
+
+def conditions(function: F) -> F:
     """The options that say which changes are meant."""
     for option in reversed(CONDITIONS):
         function = option(function)
     return function
 
 
-def _choice(authors, kinds, numbers, after, before):
+def _choice(authors: tuple[str, ...], kinds: tuple[str, ...], numbers: tuple[int, ...], after: str, before: str
+            ) -> Choice:
     from drafting.word.changes.choose import Choice
 
     return Choice(frozenset(authors), frozenset(kinds), frozenset(numbers), after, before)
@@ -61,7 +83,7 @@ def _choice(authors, kinds, numbers, after, before):
 @click.argument("file", metavar="FILE.docx")
 @conditions
 @options.json_flag
-def changes(file: str, **conditions) -> None:
+def changes(file: str, **conditions: Unpack[Conditions]) -> None:
     """List the tracked changes and comments of FILE, numbered.
 
     A number stands for one change: words with the end of their paragraph, a table row with all that is in it, both
@@ -81,7 +103,7 @@ def changes(file: str, **conditions) -> None:
     screen.document({"file": file, "changes": found, "notices": package.notices})
 
 
-def _row(change) -> tuple:
+def _row(change: Tracked) -> tuple[object, ...]:
     kind = screen.words(change.kind)
     if change.of != "text":
         kind += f" ({screen.words(change.of)})"
@@ -99,7 +121,7 @@ def _place(place: str) -> str:
     return screen.words(name) + space + which + (f" ¶{number}" if comma else "")
 
 
-def _resolve(file: str, output: str, accepted: bool, **conditions) -> None:
+def _resolve(file: str, output: str, accepted: bool, **conditions: Unpack[Conditions]) -> None:
     from drafting.api.wordfiles import accept, reject
 
     paths.refuse_overwriting(output, (file,))
@@ -125,7 +147,7 @@ def _resolve(file: str, output: str, accepted: bool, **conditions) -> None:
 @options.output
 @conditions
 @options.json_flag
-def accept(file: str, output: str, **conditions) -> None:
+def accept(file: str, output: str, **conditions: Unpack[Conditions]) -> None:
     """Write FILE with its tracked changes accepted: all of them, or those that meet every condition given."""
     _resolve(file, output, True, **conditions)
 
@@ -135,6 +157,6 @@ def accept(file: str, output: str, **conditions) -> None:
 @options.output
 @conditions
 @options.json_flag
-def reject(file: str, output: str, **conditions) -> None:
+def reject(file: str, output: str, **conditions: Unpack[Conditions]) -> None:
     """Write FILE with its tracked changes rejected: all of them, or those that meet every condition given."""
     _resolve(file, output, False, **conditions)

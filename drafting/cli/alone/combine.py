@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import click
 
 from drafting.cli import options, paths, screen, within
 from drafting.errors import DraftingError, InputError
+
+if TYPE_CHECKING:
+    from drafting.api.forked import Worker
+    from drafting.api.wordfiles import Compilation
 
 Refused = list[tuple[str, DraftingError]]       # files, each with why
 
@@ -55,12 +60,12 @@ def _within_bounds(base: str, by_member: dict[str, str]) -> tuple[Callable[[str]
         screen.refused(refused[-1][1])
 
 
-def _teller(here, count: int) -> Callable[[str], None]:
+def _teller(here: Worker | None, count: int) -> Callable[[str], None]:
     """Each file has the bounds anew, and what is made of all of them as many times as there are files."""
     return (lambda member: here.tell(member.encode(), 1 if member else count)) if here else lambda member: None
 
 
-def _report(result, output: str, json_file: str | None, refused: Refused) -> None:
+def _report(result: Compilation, output: str, json_file: str | None, refused: Refused) -> None:
     """Say what came out, or write it as JSON."""
     compilation = result.content
     if json_file:

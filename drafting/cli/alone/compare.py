@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from drafting.cli import options, paths, screen, within
 from drafting.model.characters import as_signs
+
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Literal
+
+    from drafting.word.redline.comparison import Redline
 
 FORMS = {".docx": "docx", ".html": "html", ".htm": "html", ".txt": "txt", ".md": "txt", ".json": "json"}
 
@@ -20,18 +26,18 @@ class Wish(NamedTuple):
     new: str
     author: str
     date: str
-    existing: str
+    existing: Literal["accept", "reject", "keep", "refuse"]
     verify: bool | None
     formatting: str
     moves: str
-    granularity: str
+    granularity: Literal["word", "sentence", "char"]
     ignore: tuple[str, ...] = ()
 
     def of(self, old: str, new: str) -> Wish:
         """The same wish for two other files."""
         return self._replace(old=old, new=new)
 
-    def redline(self):
+    def redline(self) -> Redline:
         """The redline of the two files; a fault of the program is one sentence, too, and names the pair to report."""
         from drafting.errors import DraftingError, RedlineFault
 
@@ -43,7 +49,7 @@ class Wish(NamedTuple):
             said = f"{self.old} and {self.new} were not compared: the program is at fault ({type(exc).__name__})."
             raise RedlineFault(said, "Nothing was written. Report the two files as a pair.") from exc
 
-    def _redline(self):
+    def _redline(self) -> Redline:
         from drafting.word.redline.comparison import compare as compared
         from drafting.word.redline.reading.taste import Taste
 
@@ -78,15 +84,16 @@ class Wish(NamedTuple):
 @options.json_flag
 @click.pass_context
 def compare(ctx: click.Context, old: str, new: str, output: str | None, form: str | None, stat: bool, exit_code: bool,
-            **wishes) -> None:
+            author: str, date: str, existing: Literal["accept", "reject", "keep", "refuse"], verify: bool | None,
+            formatting: str, moves: str, granularity: Literal["word", "sentence", "char"], ignore: str) -> None:
     """Write a redline: OLD with tracked changes that make it NEW.
 
     The end of the output's name says what is written: .docx, .html, .txt (CriticMarkup) or .json. Without -o the
     changes are printed. Of two folders, files of the same name are compared, into a folder.
     """
-    wishes["date"] = options.instant(wishes["date"]) if wishes["date"] else ""
-    wishes["ignore"] = tuple(filter(None, map(str.strip, wishes["ignore"].split(","))))
-    wish = Wish(old, new, **wishes)
+    blind = tuple(filter(None, map(str.strip, ignore.split(","))))
+    day = options.instant(date) if date else ""
+    wish = Wish(old, new, author, day, existing, verify, formatting, moves, granularity, blind)
     if os.path.isdir(old) and os.path.isdir(new):
         from drafting.cli.alone.folders import compare_folders
 
@@ -113,14 +120,14 @@ def _form(output: str | None, form: str | None) -> str:
     return FORMS[suffix]
 
 
-def _exports():
+def _exports() -> ModuleType:
     """The module for what is not a Word file: of no use, and so not loaded, where that is all that is wanted."""
     from drafting.cli.alone import exports
 
     return exports
 
 
-def _give(wish: Wish, result, output: str | None, form: str, stat: bool) -> None:
+def _give(wish: Wish, result: Redline, output: str | None, form: str, stat: bool) -> None:
     """Write the file, or print what was asked for."""
     view = None if form == "docx" else _exports().VIEWS.get(form)
     if output:
@@ -128,7 +135,7 @@ def _give(wish: Wish, result, output: str | None, form: str, stat: bool) -> None
         screen.say("1 change is in {output}." if result.changes == 1 else "{count} changes are in {output}.",
                    count=result.changes, output=output)
     elif form and not screen.wants_json():
-        click.echo(as_signs(view(wish, result, screen.language()), but="\n\t"), nl=False)
+        click.echo(as_signs(view(wish, result, screen.language()) if view else "", but="\n\t"), nl=False)
     elif not stat:
         _exports().show(result)
     if stat:

@@ -5,15 +5,24 @@ from __future__ import annotations
 import os
 import sys
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import click
 
 from drafting.cli import screen
 from drafting.model.characters import as_signs
 
+if TYPE_CHECKING:
+    from drafting.cli.alone.compare import Wish
+    from drafting.model.text import Notice
+    from drafting.render.pages.tally import Tally
+    from drafting.word.opc.package import Package
+    from drafting.word.redline.comparison import Redline
+    from drafting.word.text.shown import Shown
+
 
 @lru_cache(maxsize=1)
-def read(data: bytes):
+def read(data: bytes) -> tuple[Package, tuple[Shown, ...]]:
     """The package of a redline, and its paragraphs; the last one asked for is kept."""
     from drafting.word.opc.package import Package
     from drafting.word.text.shown import shown
@@ -22,7 +31,7 @@ def read(data: bytes):
     return package, shown(package)
 
 
-def page(wish, result, language: str) -> str:
+def page(wish: Wish, result: Redline, language: str) -> str:
     """The HTML page."""
     from drafting.render.pages.compared import compared_page
 
@@ -30,14 +39,14 @@ def page(wish, result, language: str) -> str:
                          new_name=os.path.basename(wish.new), language=language)
 
 
-def markup(wish, result, language: str) -> str:
+def markup(wish: Wish, result: Redline, language: str) -> str:
     """CriticMarkup."""
     from drafting.render.pages.critic import critic
 
     return critic(read(result.data)[1], language)
 
 
-def as_json(wish, result, language: str) -> str:
+def as_json(wish: Wish, result: Redline, language: str) -> str:
     """The JSON document of the changes."""
     return screen.as_json(facts(wish, result)) + "\n"
 
@@ -46,7 +55,7 @@ STORIES = ("text", "footnotes", "endnotes")
 VIEWS = {"html": page, "txt": markup, "json": as_json}
 
 
-def facts(wish, result) -> dict:
+def facts(wish: Wish, result: Redline) -> dict[str, object]:
     """What the JSON document says: the files, the changes, the figures, the notices."""
     from drafting.render.pages.tally import tallies, total
     from drafting.word.changes.listed import changes
@@ -59,11 +68,11 @@ def facts(wish, result) -> dict:
             "notices": [_notice(each) for each in result.notices]}
 
 
-def _notice(notice) -> dict:
+def _notice(notice: Notice) -> dict[str, str]:
     return {"kind": notice.kind, "place": notice.place, "message": notice.message}
 
 
-def stat(result) -> None:
+def stat(result: Redline) -> None:
     """Print the figures, a row a heading."""
     from drafting.render.pages.tally import tallies, total
 
@@ -76,12 +85,12 @@ def stat(result) -> None:
 FIGURES = ("changed", "new", "gone", "moved", "look", "more", "fewer")
 
 
-def _figures(tally) -> tuple[int, ...]:
+def _figures(tally: Tally) -> tuple[int, ...]:
     return (tally.changed, tally.inserted, tally.deleted, tally.moved, tally.formatting, tally.words_inserted,
             tally.words_deleted)
 
 
-def show(result) -> None:
+def show(result: Redline) -> None:
     """Print the paragraphs that changed: in colours on a terminal, as CriticMarkup in a pipe."""
     if screen.wants_json():
         return
@@ -103,7 +112,7 @@ def show(result) -> None:
                "{look}; words put in {more}, taken out {fewer}.", **dict(zip(FIGURES, sums, strict=True)))
 
 
-def _place(paragraph) -> str:
+def _place(paragraph: Shown) -> str:
     said = screen.words("{story}, paragraph {number}", story=screen.words(paragraph.story), number=paragraph.number)
     said += f" ({paragraph.label})" if paragraph.label else ""
     if paragraph.cell:

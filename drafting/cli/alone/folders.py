@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -13,6 +13,10 @@ from drafting.api import forked
 from drafting.cli import paths, screen, within
 from drafting.errors import DraftingError, InputError
 from drafting.model.characters import as_signs
+
+if TYPE_CHECKING:
+    from drafting.api.forked import Bounds
+    from drafting.cli.alone.compare import Wish
 
 WORD = (".docx", ".docm")
 
@@ -24,6 +28,9 @@ class Pair(NamedTuple):
     old: str
     new: str
     output: str
+
+
+Work = tuple["Wish", Pair, str, str, "Bounds | None"]       # what is compared, how it is given out, its bounds
 
 
 class Outcome(NamedTuple):
@@ -43,7 +50,7 @@ class Outcome(NamedTuple):
         return "refused" if self.error else "changed" if self.changes else "same"
 
 
-def compare_folders(wish, output: str | None, form: str | None, exit_code: bool) -> int:
+def compare_folders(wish: Wish, output: str | None, form: str | None, exit_code: bool) -> int:
     """Compare all pairs, print the table; the exit code: 1 if a pair was refused (or, when asked, if one differs)."""
     if not output:
         raise click.UsageError("Name the folder to write the redlines to: -o FOLDER.")
@@ -59,7 +66,7 @@ def compare_folders(wish, output: str | None, form: str | None, exit_code: bool)
     return 1 if refused or exit_code and differ else 0
 
 
-def _check(wish, output: str) -> None:
+def _check(wish: Wish, output: str) -> None:
     folders = [os.path.realpath(path) for path in (output, wish.old, wish.new)]
     if folders[0] in folders[1:]:
         raise InputError(f"{os.path.basename(folders[0])} is one of the folders to read and would be written over.",
@@ -83,7 +90,7 @@ def _pairs(old: dict[str, str], new: dict[str, str], output: str, form: str) -> 
             for name, call in zip(names, called, strict=True)]
 
 
-def _compared(wish, pairs: list[Pair], form: str) -> list[Outcome]:
+def _compared(wish: Wish, pairs: list[Pair], form: str) -> list[Outcome]:
     """The outcomes in the order of the pairs."""
     workers = min(_cores(), len(pairs))
     most = within.bounds() if within.may_fork() else None
@@ -95,14 +102,14 @@ def _compared(wish, pairs: list[Pair], form: str) -> list[Outcome]:
     return outcomes
 
 
-def _in_parallel(work: list, workers: int) -> Iterator[Outcome]:
+def _in_parallel(work: Sequence[Work], workers: int) -> Iterator[Outcome]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         waiting = [pool.submit(pair_apart, each) for each in work]
-        for future, (_, pair, *_) in zip(waiting, work, strict=True):
+        for future, (_, pair, _, _, _) in zip(waiting, work, strict=True):
             try:
                 yield future.result()
             except BrokenProcessPool:           # the system ended a process, for want of memory most often
@@ -114,9 +121,9 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def pair_apart(work: tuple) -> Outcome:
+def pair_apart(work: Work) -> Outcome:
     """One pair within bounds, where there are any."""
-    *given, bounds = work
+    given, bounds = work[:4], work[4]
     if bounds is None:
         return compare_pair(given)
     (found,) = forked.in_turn([given], compare_pair, lambda work: work[1].name, bounds)
@@ -124,7 +131,7 @@ def pair_apart(work: tuple) -> Outcome:
         else found
 
 
-def compare_pair(work: Sequence) -> Outcome:
+def compare_pair(work: tuple[Wish, Pair, str, str]) -> Outcome:
     """One pair, in whatever process: a file that cannot be compared stops none of the others."""
     wish, pair, form, language = work
     try:
@@ -137,7 +144,7 @@ def compare_pair(work: Sequence) -> Outcome:
                        hint="Report the two files as a pair.")
 
 
-def _written(wish, pair: Pair, form: str, language: str) -> Outcome:
+def _written(wish: Wish, pair: Pair, form: str, language: str) -> Outcome:
     from drafting.cli.alone import exports
     from drafting.render.pages.tally import tallies, total
 
@@ -154,7 +161,7 @@ def _progress(done: int, count: int, name: str) -> None:
         click.echo(f"\r{text:<79}" + ("\r" + " " * 79 + "\r" if done == count else ""), nl=False, err=True)
 
 
-def _report(wish, output: str, outcomes: list[Outcome], alone: dict[str, list[str]]) -> None:
+def _report(wish: Wish, output: str, outcomes: list[Outcome], alone: dict[str, list[str]]) -> None:
     screen.table(["File", "Changes", "Chars +", "Chars −", "Result"],
                  [(each.name, each.changes, each.inserted, each.deleted, screen.words(each.result))
                   for each in outcomes], right=(1, 2, 3))

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from drafting.word.text.shown import Shown
+
 WIDTH, INDENT, AROUND = 80, 2, 60
 WORDS = re.compile(rf"\n|[^\S\n]+|\S{{1,{WIDTH - INDENT}}}")
-COLOURS = {"ins": {"fg": "green", "underline": True}, "del": {"fg": "red", "strikethrough": True}}
+COLOURS: dict[str, Callable[[str], str]] = {
+    "ins": partial(click.style, fg="green", underline=True), "del": partial(click.style, fg="red", strikethrough=True)}
 
 
-def lines(paragraph, coloured: bool) -> list[str]:
+def lines(paragraph: Shown, coloured: bool) -> list[str]:
     """The paragraph in lines of 80 columns; what stays is left out far from a change."""
     from drafting.model.characters import as_signs
     from drafting.render.house.places import seen
@@ -56,4 +64,4 @@ def _wrapped(pieces: list[tuple[str, str]]) -> list[str]:
 
 
 def _styled(kind: str, text: str) -> str:
-    return click.style(text, **COLOURS[kind]) if kind in COLOURS else text
+    return COLOURS[kind](text) if kind in COLOURS else text

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from drafting.cli import options, paths, screen, within
+
+if TYPE_CHECKING:
+    from typing import Literal
 
 
 @click.command()
@@ -13,7 +18,7 @@ from drafting.cli import options, paths, screen, within
 @click.option("--tracked", type=click.Choice(["refuse", "accept", "reject"]), default="refuse", show_default=True,
               help="What becomes of tracked changes.")
 @options.json_flag
-def scrub(file, output, tracked) -> None:
+def scrub(file: str, output: str, tracked: Literal["refuse", "accept", "reject"]) -> None:
     """Take out of any Word file what must not be published, and list it.
 
     Comments, hidden and white words, names of people and companies, properties, revision save ids, fields with names or

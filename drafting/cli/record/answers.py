@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING, TypedDict
 
 import click
 
 from drafting.cli import options, screen
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Unpack
+
+    from drafting.api.workspace import Desk
+    from drafting.rounds.answering.dispose import Filled, Given
+    from drafting.rounds.answering.from_word import FromWord
+    from drafting.rounds.answering.reworded import Wish
+
 WORDS = ("accept", "modify", "reject", "note", "defer", "withdraw")
 AGAIN = ("confirm", "undo")     # about the answer that is there
 UNDO = AGAIN[1]
 NOTHING = "–"
+
+
+class Choosing(TypedDict):
+    """What chooses proposals in place of their numbers, as the options say it."""
+
+    source: str
+    editorial: bool
+    consensual: bool
+    provision: str
+    member: str
+    kind: str
 
 
 @click.command()
@@ -37,7 +58,9 @@ NOTHING = "–"
 @options.now
 @options.json_flag
 @click.pass_context
-def dispose(ctx, draft, items, matrix, reason, text, agreed, by, together, yes, lang, workspace, now, **choice) -> None:
+def dispose(ctx: click.Context, draft: str, items: tuple[str, ...], matrix: str, reason: str, text: str, agreed: bool,
+            by: str, together: bool, yes: bool, lang: str, workspace: str | None, now: str,
+            **choice: Unpack[Choosing]) -> None:
     """Answer proposals: DRAFT 12 13-15 accept, modify, reject, note, defer or withdraw.
 
     To confirm is to say that the answer on record is agreed; undo takes it back.
@@ -70,9 +93,10 @@ def dispose(ctx, draft, items, matrix, reason, text, agreed, by, together, yes, 
         _numbered(place, draft, lang, numbers_of(numbers), wish, together, by, now)
 
 
-def _numbered(place, draft, lang, numbers, wish, together, by, now) -> None:
+def _numbered(place: Desk, draft: str, lang: str, numbers: list[int], wish: Wish, together: bool, by: str,
+              now: str) -> None:
     """Answer proposals by their numbers, or take their last answers back; without a language in all of them."""
-    given = place.dispose(numbers, wish.answer, lang=lang, reason=wish.reason, text=wish.text, stage=wish.stage,
+    given = place.dispose(numbers, wish.answer, lang=lang, reason=wish.reason or "", text=wish.text, stage=wish.stage,
                           likely=together, now=now, by=by)
     _say_given(draft, given)
     _say_left(draft, given)
@@ -85,13 +109,13 @@ LEFT = {"likely": "Perhaps the same in “{lang}”: {number}, {says}. Answer bo
         "decided": "The same in “{lang}”: {number}, {says}. It has another answer, which it keeps."}
 
 
-def _say_left(draft, given) -> None:
+def _say_left(draft: str, given: Sequence[Given]) -> None:
     """The counterparts in other languages that were not answered."""
     for each in (left for one in given for left in one.left):
         screen.say(LEFT[each.why], draft=draft, lang=each.language, number=each.number, says=each.says)
 
 
-def _say_given(draft, given) -> None:
+def _say_given(draft: str, given: Sequence[Given]) -> None:
     for each in given:
         answer, text = each.disposition.answer, each.disposition.text
         screen.say("{lang} {number} ({place}; {sponsors}): {says}: {answer}", lang=each.disposition.language,
@@ -105,7 +129,7 @@ def _say_given(draft, given) -> None:
     _say_unproposed(draft, given)
 
 
-def _say_unproposed(draft, given) -> None:
+def _say_unproposed(draft: str, given: Sequence[Given]) -> None:
     """The sentences that the answers make and that nobody wrote, each with how to confirm it."""
     found: dict[tuple[str, str], list[str]] = {}
     for each in given:
@@ -116,7 +140,7 @@ def _say_unproposed(draft, given) -> None:
                     "--lang {lang}", words=sentence, draft=draft, numbers=" ".join(numbers), lang=lang)
 
 
-def _filter(source, editorial, consensual, provision, member, kind) -> str:
+def _filter(source: str, editorial: bool, consensual: bool, provision: str, member: str, kind: str) -> str:
     """The options of a choice as one filter."""
     from drafting.rounds.answering.dispose import CONSENSUAL
 
@@ -131,10 +155,12 @@ def _filter(source, editorial, consensual, provision, member, kind) -> str:
     return " and ".join(parts)
 
 
-def _where(ctx, place, draft, lang, source, wish, *, by, now, dry) -> None:
+def _where(ctx: click.Context, place: Desk, draft: str, lang: str, source: str, wish: Wish, *, by: str, now: str,
+           dry: bool) -> None:
     """Answer all that a filter chooses, or show what that would do; exit code 1 when some could not be answered."""
 
-    found = place.dispose_where(source, wish.answer, langs=[place.language(lang)] if lang else (), reason=wish.reason,
+    found = place.dispose_where(source, wish.answer, langs=[place.language(lang)] if lang else (),
+                                reason=wish.reason or "",
                                 text=wish.text, stage=wish.stage, now=now, by=by, dry=dry)
     _say_given(draft, found.given)
     for number, message in found.refused:
@@ -152,14 +178,17 @@ def _where(ctx, place, draft, lang, source, wish, *, by, now, dry) -> None:
         ctx.exit(1)
 
 
-def _from_file(ctx, place, draft, path, agreed, by, now, *, dry) -> None:
+def _from_file(ctx: click.Context, place: Desk, draft: str, path: str, agreed: bool, by: str, now: str, *,
+               dry: bool) -> None:
     """Take what a matrix or a compilation says; exit code 1 when something of it could not be taken."""
+    from drafting.rounds.answering.dispose import Filled
+
     found = place.dispose_from(path, stage="agreed" if agreed else "proposed", now=now, by=by, dry=dry)
-    if _say_word(draft, found) if hasattr(found, "typed") else _say_matrix(draft, found):
+    if _say_matrix(draft, found) if isinstance(found, Filled) else _say_word(draft, found):
         ctx.exit(1)
 
 
-def _say_word(draft, found) -> tuple:
+def _say_word(draft: str, found: FromWord) -> tuple[object, ...]:
     """Say what a compilation that came back says; what of it could not be taken."""
     _say_given(draft, found.given)
     for each in found.typed:
@@ -188,11 +217,11 @@ def _say_word(draft, found) -> tuple:
     return (*found.refused, *found.unread)
 
 
-def _say_matrix(draft, filled) -> tuple:
+def _say_matrix(draft: str, filled: Filled) -> tuple[object, ...]:
     """Say what a filled-in matrix says, row by row; the rows that could not be taken."""
-    for each in filled.positions:
-        screen.say("{member} {stand}: {place}, {words}", member=each.position.member,
-                   stand=screen.words(each.position.stand), place=each.place, words=each.words)
+    for said in filled.positions:
+        screen.say("{member} {stand}: {place}, {words}", member=said.position.member,
+                   stand=screen.words(said.position.stand), place=said.place, words=said.words)
     for each in filled.given:
         screen.say("{lang} {number} ({place}; {sponsors}): {answer}", lang=each.disposition.language,
                    number=each.number, place=each.place, sponsors=", ".join(each.sponsors) or "–",
@@ -207,7 +236,7 @@ def _say_matrix(draft, filled) -> tuple:
     return filled.refused
 
 
-def numbers_of(items) -> list[int]:
+def numbers_of(items: Sequence[str]) -> list[int]:
     """The numbers, ranges like 13-15 written out."""
     out: list[int] = []
     for item in items:
@@ -229,7 +258,8 @@ def numbers_of(items) -> list[int]:
 @options.workspace
 @options.now
 @options.json_flag
-def respond(draft, member, answer, number, reason, by, lang, workspace, now) -> None:
+def respond(draft: str, member: str, answer: str, number: int, reason: str, by: str, lang: str, workspace: str | None,
+            now: str) -> None:
     """Record what a MEMBER says to the answer that its proposal NUMBER got: accepts it, or maintains the proposal."""
     from drafting.cli import desk
 

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import click
 
 from drafting.cli import options, paths, screen, within
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafting.api.workspace import Desk
+    from drafting.rounds.adopting.check import Checked
+    from drafting.rounds.adopting.gate import Found
 
 
 @click.command()
@@ -21,7 +29,8 @@ from drafting.cli import options, paths, screen, within
 @options.workspace
 @options.json_flag
 @click.pass_context
-def check(ctx, what, file, number, every, code, exit_code, names, lang, workspace) -> None:
+def check(ctx: click.Context, what: str, file: str, number: int, every: bool, code: str, exit_code: bool, names: bool,
+          lang: str, workspace: str | None) -> None:
     """Name what stands between a draft, or any Word file, and its publication.
 
     What stops adoption is marked with ✗: brackets, undecided and challenged proposals, tasks of one language, tracked
@@ -39,7 +48,8 @@ def check(ctx, what, file, number, every, code, exit_code, names, lang, workspac
     """
     if file and (number or every):
         raise click.UsageError("A file is held against the newest version: leave out --version and --all.")
-    gate, slips = [], []
+    gate: Sequence[Found] = ()
+    slips: Sequence[Checked] = ()
     if file or what.lower().endswith((".docx", ".docm")):
         within.go_on(file or what)
     if not file and what.lower().endswith((".docx", ".docm")):
@@ -58,7 +68,7 @@ def check(ctx, what, file, number, every, code, exit_code, names, lang, workspac
         ctx.exit(1)
 
 
-def _draft(name: str, number: int, every: bool, workspace: str | None):
+def _draft(name: str, number: int, every: bool, workspace: str | None) -> tuple[Sequence[Found], Sequence[Checked]]:
     from drafting.cli import desk
 
     place = desk.open_draft(workspace, name)
@@ -66,14 +76,14 @@ def _draft(name: str, number: int, every: bool, workspace: str | None):
     return place.check(number), slips
 
 
-def _file_slips(name: str, file: str, lang: str, workspace: str | None):
+def _file_slips(name: str, file: str, lang: str, workspace: str | None) -> Sequence[Checked]:
     from drafting.cli import desk
 
     place = desk.open_draft(workspace, name)
     return (place.slips_of(file, lang=lang or _language(place, file)),)
 
 
-def _file_gate(path: str, code: str, lang: str, workspace: str | None, names: bool):
+def _file_gate(path: str, code: str, lang: str, workspace: str | None, names: bool) -> Sequence[Found]:
     from drafting.cli.house import body_folder
     from drafting.render.house.body import load_body
     from drafting.rounds.adopting.gate import file_gate
@@ -82,7 +92,7 @@ def _file_gate(path: str, code: str, lang: str, workspace: str | None, names: bo
     return file_gate(paths.read(path), os.path.basename(path), body, lang, names=names)
 
 
-def _say_gate(found, more: bool) -> None:
+def _say_gate(found: Sequence[Found], more: bool) -> None:
     for each in found:
         place = ", ".join(screen.spoken(part) for part in (each.where, each.notice.place) if part)
         screen.say("{sign} {kind}: {place}: {message}" if place else "{sign} {kind}: {message}",
@@ -95,7 +105,7 @@ def _say_gate(found, more: bool) -> None:
         screen.say("Nothing was found that stands in the way.")
 
 
-def _say(found) -> None:
+def _say(found: Sequence[Checked]) -> None:
     for each in found:
         if each.notices:
             screen.say("{title} in “{lang}”:", title=screen.spoken(each.title), lang=each.language)
@@ -106,7 +116,7 @@ def _say(found) -> None:
                        lang=each.language)
 
 
-def _language(place, file) -> str:
+def _language(place: Desk, file: str) -> str:
     """The language that the file's name says, or ""."""
     from drafting.rounds.record.whose import language_of
 

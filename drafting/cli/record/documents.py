@@ -4,25 +4,36 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from drafting.cli import options, paths, screen
 from drafting.errors import InputError
 
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from drafting.api.workspace import Desk
+    from drafting.render.documents.final import Meeting
+
 EACH = re.compile(r"([a-z]{2,3})=(.*)", re.DOTALL)
 
 
-def each_language(context, option, values):
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def each_language(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> str | dict[str, str]:
     """What was said once for all languages, or with "en=" before it for each."""
     said = [EACH.fullmatch(value) for value in values]
     if not all(said) and len(values) > 1:
         raise click.UsageError(f"--{option.name} is said once, or for each language: --{option.name} en=… "
                                f"--{option.name} es=…")
-    return {one[1]: one[2] for one in said} if values and all(said) else "".join(values)
+    return {one[1]: one[2] for one in said if one} if values and all(said) else "".join(values)
 
 
-def meeting(command):
+def meeting(command: F) -> F:
     """The options that say what meeting a document is of."""
     for option in reversed((
             click.option("--place", multiple=True, metavar="PLACE", callback=each_language,
@@ -53,7 +64,8 @@ def meeting(command):
 @meeting
 @options.workspace
 @options.json_flag
-def render(draft, output, lang, template, number, bilingual, columns, workspace, **meeting) -> None:
+def render(draft: str, output: str, lang: str, template: str, number: int, bilingual: bool, columns: str,
+           workspace: str | None, **meeting: Unpack[Meeting]) -> None:
     """Write the document of a version: Word, PDF, a page, Markdown or Akoma Ntoso."""
     from drafting.cli import desk
 
@@ -76,7 +88,7 @@ def render(draft, output, lang, template, number, bilingual, columns, workspace,
                      "notices": made.notices})
 
 
-def _columns(place, output, form, columns, lang) -> None:
+def _columns(place: Desk, output: str, form: str, columns: str, lang: str) -> None:
     """Write the table of wordings of the open round."""
     if form != ".docx":
         raise click.UsageError("--columns makes a .docx: end -o in it.")
@@ -104,7 +116,7 @@ def office() -> str:
 @meeting
 @options.workspace
 @options.json_flag
-def package(draft, output, number, pdf, workspace, **meeting) -> None:
+def package(draft: str, output: str, number: int, pdf: bool, workspace: str | None, **meeting: Unpack[Meeting]) -> None:
     """Write every file of a version into one folder, with a manifest of SHA-256 hashes.
 
     Documents in each language and form, all languages together, redlines against the version that the members last
@@ -132,7 +144,8 @@ def package(draft, output, number, pdf, workspace, **meeting) -> None:
 @click.option("--present", multiple=True, metavar="CODE", help="Who is present; repeated. Without it, everyone.")
 @options.workspace
 @options.json_flag
-def participants(draft, output, code, lang, title, present, workspace) -> None:
+def participants(draft: str, output: str, code: str, lang: str, title: str, present: tuple[str, ...],
+                 workspace: str | None) -> None:
     """Write the list of participants in the order of a language."""
     from drafting.cli import desk
     from drafting.cli.house import body_folder
@@ -163,7 +176,7 @@ def participants(draft, output, code, lang, title, present, workspace) -> None:
 @options.lang
 @options.workspace
 @options.json_flag
-def corrigendum(draft, old, new, output, lang, workspace) -> None:
+def corrigendum(draft: str, old: int, new: int, output: str, lang: str, workspace: str | None) -> None:
     """Write the corrections that lead from version OLD to version NEW, a sentence each."""
     from drafting.cli import desk
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from drafting.cli import options, screen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafting.rounds.copies.fork import Behind, Forked, Forks, Side, Twice
 
 
 @click.command()
@@ -15,7 +22,7 @@ from drafting.cli import options, screen
 @options.workspace
 @options.now
 @options.json_flag
-def forks(draft, kept, reason, by, workspace, now) -> None:
+def forks(draft: str, kept: str, reason: str, by: str, workspace: str | None, now: str) -> None:
     """See what two copies of the record did apart, once they are joined, and choose between versions issued twice.
 
     With --keep none the round is open again, and the next issue takes in what both sides decided.
@@ -36,7 +43,7 @@ def forks(draft, kept, reason, by, workspace, now) -> None:
     screen.document(found)
 
 
-def show(found, draft) -> bool:
+def show(found: Forks, draft: str) -> bool:
     """Whether there was anything to print of what two copies did apart."""
     for each in found.forks:
         _fork(each, draft)
@@ -45,7 +52,7 @@ def show(found, draft) -> bool:
     return bool(found.forks or found.behind or found.twice)
 
 
-def _fork(fork, draft) -> None:
+def _fork(fork: Forked, draft: str) -> None:
     if fork.kind == "version":
         screen.say("Version {number} was issued twice:", number=fork.number)
     else:
@@ -57,7 +64,7 @@ def _fork(fork, draft) -> None:
                    "decided.", draft=draft, hash=fork.sides[0].hash)
 
 
-def _standing(side, fork) -> str:
+def _standing(side: Side, fork: Forked) -> str:
     """Whether a side is in force, and how it differs from the one that is."""
     if side.in_force:
         return screen.words("in force, until you choose" if fork.open else "in force")
@@ -65,7 +72,7 @@ def _standing(side, fork) -> str:
     return screen.words("set aside; other provisions: {count}", count=count) if count else screen.words("set aside")
 
 
-def _behind(found, draft) -> None:
+def _behind(found: Sequence[Behind], draft: str) -> None:
     if found:
         screen.say("In no text that is in force; take them into the open round:")
     for each in found:
@@ -73,7 +80,7 @@ def _behind(found, draft) -> None:
                    member=each.member, lang=each.language)
 
 
-def _twice(found) -> None:
+def _twice(found: Sequence[Twice]) -> None:
     for each in found:
         given = "; ".join(f"{d.answer} ({d.at}{', ' + d.by if d.by else ''})" for d in each.answers)
         screen.say("Round {round}, {lang} {fact} was answered twice, apart: {given}. The last one holds.",

@@ -20,7 +20,7 @@ kind_option = click.option("--kind", type=click.Choice(["plain", "iso", "ippc"])
 @options.lang
 @options.workspace
 @options.json_flag
-def form(draft, output, kind, lang, workspace) -> None:
+def form(draft: str, output: str, kind: str, lang: str, workspace: str | None) -> None:
     """Write a blank comment form for members to fill in; drafting receive takes it in."""
     from drafting.cli import desk
     from drafting.forms.write import write_form
@@ -42,7 +42,7 @@ def form(draft, output, kind, lang, workspace) -> None:
 @options.lang
 @options.workspace
 @options.json_flag
-def collate(draft, output, kind, number, lang, workspace) -> None:
+def collate(draft: str, output: str, kind: str, number: int, lang: str, workspace: str | None) -> None:
     """Write all that came in as one comment form, in document order, ready for answers.
 
     Fill in the secretariat's column and take the answers in with: drafting dispose DRAFT --from FILE
@@ -77,7 +77,8 @@ def _suffix(output: str) -> str:
 @options.workspace
 @options.now
 @options.json_flag
-def letter(draft, member, where, comment, proposal, file, sender, dated, lang, workspace, now) -> None:
+def letter(draft: str, member: str, where: str, comment: str, proposal: str, file: str, sender: str, dated: str,
+           lang: str, workspace: str | None, now: str) -> None:
     """Put on record in words what a member says in a letter, a PDF or by telephone, at the provision that it is about.
 
     It is a comment there, and a proposal where a wording is given. A letter about several provisions is put on record

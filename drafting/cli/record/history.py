@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from drafting.cli import options, screen
+
+if TYPE_CHECKING:
+    from drafting.api.workspace import Desk
 
 
 @click.command()
 @click.argument("draft")
 @options.workspace
 @options.json_flag
-def log(draft, workspace) -> None:
+def log(draft: str, workspace: str | None) -> None:
     """Who did what, and when."""
     from drafting.cli import desk
 
@@ -28,7 +33,7 @@ def log(draft, workspace) -> None:
 @options.lang
 @options.workspace
 @options.json_flag
-def show(draft, where, number, lang, workspace) -> None:
+def show(draft: str, where: str | None, number: int, lang: str, workspace: str | None) -> None:
     """A draft's text, or one provision through its versions with the names behind each wording."""
     from drafting.cli import desk
 
@@ -56,7 +61,7 @@ def show(draft, where, number, lang, workspace) -> None:
 @options.workspace
 @options.json_flag
 @click.pass_context
-def verify(ctx, draft, head, by_word, workspace) -> None:
+def verify(ctx: click.Context, draft: str, head: str, by_word: bool, workspace: str | None) -> None:
     """Check a whole record against the laws: every hash, and everything computed again.
 
     With --words: no word of a version went from the next one without a disposition that says so.
@@ -78,7 +83,7 @@ def verify(ctx, draft, head, by_word, workspace) -> None:
     ctx.exit(1 if found.faults else 0)
 
 
-def _words(ctx, place, draft) -> None:
+def _words(ctx: click.Context, place: Desk, draft: str) -> None:
     """Follow every word; exit code 1 when one is gone and nothing says so."""
     found = place.wordwise()
     screen.say("{followed} words were followed into the next version; {answered} went by an answer on record.",

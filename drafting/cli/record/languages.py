@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import click
 
 from drafting.cli import options, paths, screen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafting.rounds.languages.tasks import ToDo
 
 
 @click.command()
@@ -16,7 +22,7 @@ from drafting.cli import options, paths, screen
 @options.workspace
 @options.json_flag
 @click.pass_context
-def concordance(ctx, draft, number, exit_code, workspace) -> None:
+def concordance(ctx: click.Context, draft: str, number: int, exit_code: bool, workspace: str | None) -> None:
     """Show where the languages of a version may not say the same.
 
     Numbers, dates, names, references, negations, brackets and terms are held against each other provision by provision.
@@ -44,7 +50,7 @@ def concordance(ctx, draft, number, exit_code, workspace) -> None:
         ctx.exit(1)
 
 
-def say_tasks(draft: str, found) -> None:
+def say_tasks(draft: str, found: Sequence[ToDo]) -> None:
     """The tasks that are open, by language, and what can be done about them."""
     if not found:
         return
@@ -68,7 +74,8 @@ def say_tasks(draft: str, found) -> None:
 @options.workspace
 @options.now
 @options.json_flag
-def tasks(draft, wheres, nothing, again, reason, by, lang, workspace, now) -> None:
+def tasks(draft: str, wheres: tuple[str, ...], nothing: bool, again: bool, reason: str, by: str, lang: str,
+          workspace: str | None, now: str) -> None:
     """List what was accepted in one language alone and the others have yet to follow.
 
     A task is met by a translation, or by a proposal that is accepted in the other language; or say that it needs
@@ -91,7 +98,7 @@ def tasks(draft, wheres, nothing, again, reason, by, lang, workspace, now) -> No
     screen.document(found)
 
 
-def _list(draft, found) -> None:
+def _list(draft: str, found: Sequence[ToDo]) -> None:
     """The open tasks, and those that need nothing with the reason."""
     todo = [each for each in found if not each.waiver]
     if not todo:
@@ -114,7 +121,8 @@ def _list(draft, found) -> None:
 @options.workspace
 @options.now
 @options.json_flag
-def pair(draft, first, second, apart, reason, by, lang, workspace, now) -> None:
+def pair(draft: str, first: str, second: str, apart: bool, reason: str, by: str, lang: str, workspace: str | None,
+         now: str) -> None:
     """Join two provisions that are one and came apart: the first language's, then the second's or that of --lang.
 
     They are named by label, place, id or first words: DRAFT "11" "12". From now on they are compared as one; in the
@@ -140,7 +148,7 @@ def pair(draft, first, second, apart, reason, by, lang, workspace, now) -> None:
               help="The file for the translator: .xlf (XLIFF 1.2), .tmx (a memory), or .docx with a column a language.")
 @options.workspace
 @options.json_flag
-def translate(draft, source, target, number, output, workspace) -> None:
+def translate(draft: str, source: str, target: str, number: int, output: str, workspace: str | None) -> None:
     """Write a version provision by provision for a translator; what comes back is taken in by drafting receive.
 
     It counts as a submission of the secretariat, if receive is not told another member: what the translator changed in

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from drafting.cli import options, screen
+
+if TYPE_CHECKING:
+    from drafting.rounds.intake.news import Changed
 
 
 @click.command()
@@ -13,7 +18,7 @@ from drafting.cli import options, screen
               help="The instant to compare with; else that of the last answer.")
 @options.workspace
 @options.json_flag
-def news(draft, since, workspace) -> None:
+def news(draft: str, since: str, workspace: str | None) -> None:
     """Exactly what late, superseding and withdrawn submissions changed about the proposals of the round."""
     from drafting.cli import desk
 
@@ -30,7 +35,7 @@ def news(draft, since, workspace) -> None:
     screen.document(found)
 
 
-def _what(change) -> str:
+def _what(change: Changed) -> str:
     """What has become of a proposal, in a word or two."""
     if change.what == "status":
         return f"{screen.words(change.before)} → {screen.words(change.now)}"
@@ -44,7 +49,7 @@ def _what(change) -> str:
 @options.workspace
 @options.now
 @options.json_flag
-def withdraw(draft, member, reason, workspace, now) -> None:
+def withdraw(draft: str, member: str, reason: str, workspace: str | None, now: str) -> None:
     """Take back all that a member sent in this round; the files stay on record, and what was decided stays decided."""
     from drafting.cli import desk
 

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from drafting.cli import options, screen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from drafting.api.workspace import Desk
+    from drafting.rounds.answering.positions import Stated
+    from drafting.rounds.answering.readings import Reading
+    from drafting.rounds.standing.packages import Package
 
 STANDS = {"supports": "supports", "lives-with": "lives with", "reserves": "reserves", "opposes": "opposes",
           "pending": "pending", "withdrawn": "withdrawn"}
@@ -22,7 +32,8 @@ STANDS = {"supports": "supports", "lives-with": "lives with", "reserves": "reser
 @options.workspace
 @options.now
 @options.json_flag
-def position(draft, items, provisions, readings, confirm, reason, by, lang, workspace, now) -> None:
+def position(draft: str, items: tuple[str, ...], provisions: tuple[str, ...], readings: bool, confirm: tuple[str, ...],
+             reason: str, by: str, lang: str, workspace: str | None, now: str) -> None:
     """List the members' positions; or record one: DRAFT MEX opposes 12, DRAFT GTM lives-with --on "3 (b)".
 
     A member supports, lives-with, reserves, opposes, waits for its capital (pending), or has withdrawn what it said.
@@ -40,26 +51,27 @@ def position(draft, items, provisions, readings, confirm, reason, by, lang, work
     elif len(items) < 2 or items[1] not in STANDS or readings or confirm:
         raise click.UsageError(f"Say MEMBER, then one of {', '.join(STANDS)}, then numbers of proposals or --on PLACE.")
     else:
-        _take(place, draft, items, provisions, place.language(lang), by=by, reason=reason, now=now)
+        _take(place, items, provisions, place.language(lang), by, reason, now)
 
 
-def _take(place, draft, items, provisions, lang, **said) -> None:
+def _take(place: Desk, items: tuple[str, ...], provisions: tuple[str, ...], lang: str, by: str, reason: str,
+          now: str) -> None:
     from drafting.cli.record.answers import numbers_of
 
     member, stand, *numbers = items
     stated = place.position(member, STANDS[stand], lang=lang, numbers=numbers_of(numbers),
-                           provisions=provisions, **said)
+                           provisions=provisions, by=by, reason=reason, now=now)
     _say(stated)
 
 
-def _say(stated) -> None:
+def _say(stated: Iterable[Stated]) -> None:
     for each in stated:
         screen.say("{member} {stand}: {place}, {words}", member=each.position.member,
                    stand=screen.words(each.position.stand), place=each.place, words=each.words)
     screen.document(stated)
 
 
-def _list(place, draft, lang) -> None:
+def _list(place: Desk, draft: str, lang: str) -> None:
 
     found = place.positions(lang)
     screen.table(("Member", "Stand", "Place", "Words", "Reason"),
@@ -68,7 +80,7 @@ def _list(place, draft, lang) -> None:
     screen.document(found)
 
 
-def _readings(place, draft, lang, now) -> None:
+def _readings(place: Desk, draft: str, lang: str, now: str) -> None:
 
     found = place.readings(now=now, langs=_langs(place, lang))
     screen.table(("No.", "Member", "Stand", "Place", "Comment", ""),
@@ -79,21 +91,21 @@ def _readings(place, draft, lang, now) -> None:
     screen.document(found)
 
 
-def _note(reading) -> str:
+def _note(reading: Reading) -> str:
     """What is to be said of a reading in a word or two."""
     notes = [screen.words("confirmed")] if reading.confirmed else []
     notes += [screen.words("{names}: no member", names=", ".join(reading.unknown))] if reading.unknown else []
     return "; ".join(notes)
 
 
-def _confirm(place, draft, confirm, lang, by, now) -> None:
+def _confirm(place: Desk, draft: str, confirm: tuple[str, ...], lang: str, by: str, now: str) -> None:
     from drafting.cli.record.answers import numbers_of
 
     numbers = None if "all" in confirm else numbers_of(confirm)
     _say(place.confirm(numbers, now=now, langs=_langs(place, lang), by=by))
 
 
-def _langs(place, lang) -> list[str]:
+def _langs(place: Desk, lang: str) -> list[str]:
 
     return [place.language(lang)] if lang else list(place.record.languages)
 
@@ -108,7 +120,8 @@ def _langs(place, lang) -> list[str]:
 @options.workspace
 @options.now
 @options.json_flag
-def agree(draft, wheres, reopen, reason, by, lang, workspace, now) -> None:
+def agree(draft: str, wheres: tuple[str, ...], reopen: bool, reason: str, by: str, lang: str, workspace: str | None,
+          now: str) -> None:
     """List what is agreed ad referendum; or close provisions, named by PLACE ("3 (b)").
 
     Changes that come later are shown and kept, and do not enter the text until the provision is reopened.
@@ -134,7 +147,7 @@ def agree(draft, wheres, reopen, reason, by, lang, workspace, now) -> None:
 @options.lang
 @options.workspace
 @options.json_flag
-def consensus(draft, packed, lang, workspace) -> None:
+def consensus(draft: str, packed: bool, lang: str, workspace: str | None) -> None:
     """How much of the text is clean; with --packages, what could be taken together, and who would give way on what.
 
     A package decides nothing: it is a question to the table.
@@ -159,7 +172,7 @@ def consensus(draft, packed, lang, workspace) -> None:
     screen.document({"consensus": found, "packages": made})
 
 
-def _say_package(lang, number, package) -> None:
+def _say_package(lang: str, number: int, package: Package) -> None:
     """A package: what it takes and leaves, then who gives way where."""
     screen.say("{lang}, package {number}: take {takes}; leave {leaves}.", lang=lang, number=number,
                takes=", ".join(map(str, package.takes)) or "–", leaves=", ".join(map(str, package.leaves)) or "–")

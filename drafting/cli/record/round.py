@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import click
 
 from drafting.cli import options, paths, screen, within
 from drafting.errors import DraftingError, WhoseFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from drafting.api.workspace import Desk
+    from drafting.rounds.intake.handed import How, Taken
+    from drafting.rounds.intake.receive import Received
+    from drafting.rounds.standing.consensus import Hurdle
+    from drafting.rounds.standing.status import Reply, Status, Tally
 
 AGAIN = "Round {round} of {draft} was open already, on version {version} ({label}) until {until}; its files are " \
         "written anew."
@@ -25,7 +35,7 @@ AGAIN = "Round {round} of {draft} was open already, on version {version} ({label
 @options.workspace
 @options.now
 @options.json_flag
-def circulate(draft, until, extend, output, template, workspace, now) -> None:
+def circulate(draft: str, until: str, extend: str, output: str, template: str, workspace: str | None, now: str) -> None:
     """Open a round on the newest version and write the Word files to send; or move the open round's deadline."""
     from drafting.cli import desk
 
@@ -44,7 +54,7 @@ def circulate(draft, until, extend, output, template, workspace, now) -> None:
     screen.document({"round": sent.round, "files": written, "again": sent.again})
 
 
-def _extended(place, draft, until, now) -> None:
+def _extended(place: Desk, draft: str, until: str, now: str) -> None:
     """Move the deadline of the open round."""
 
     made = place.extend(until=until, now=now)
@@ -66,22 +76,23 @@ def _extended(place, draft, until, now) -> None:
 @options.now
 @options.json_flag
 @click.pass_context
-def receive(ctx, draft, files, members, lang, base, anyway, watch, workspace, now) -> None:
+def receive(ctx: click.Context, draft: str, files: tuple[str, ...], members: tuple[str, ...], lang: str, base: int,
+            anyway: bool, watch: bool, workspace: str | None, now: str) -> None:
     """Take in what members sent back: Word files, comment forms, mails, or whole folders of them."""
     from drafting.cli import desk
 
     place = desk.open_draft(workspace, draft)
-    how = {"lang": lang, "base": base, "anyway": anyway}
+    how: How = {"lang": lang, "base": base, "anyway": anyway, "now": now}
     if watch:
         _watch(ctx, place, files, members, how)
         return
     found = paths.walk(files)
-    refused = _take(place, found, _whose(members, found), how | {"now": now})
+    refused = _take(place, found, _whose(members, found), how)
     if refused:
         ctx.exit(max(exc.exit_code for _, exc in refused))
 
 
-def _watch(ctx, place, folders, members, how) -> None:
+def _watch(ctx: click.Context, place: Desk, folders: Sequence[str], members: Sequence[str], how: How) -> None:
     """Take in what comes into the folders, a while after it came, until somebody ends it."""
     if any(not os.path.isdir(folder) for folder in folders):
         raise click.UsageError("--watch is for folders: receive DRAFT inbox/ --watch.")
@@ -89,22 +100,24 @@ def _watch(ctx, place, folders, members, how) -> None:
     screen.say("Watching {folders}; Ctrl-C ends it.", folders=", ".join(folders))
     try:
         for found in paths.watched(folders):
-            _take(place, found, whose, how | {"now": options.moment(ctx)})
+            _take(place, found, whose, {**how, "now": options.moment(ctx)})
     except KeyboardInterrupt:
         screen.say("No longer watching.")
 
 
-def _take(place, found, whose, how) -> list:
+def _take(place: Desk, found: list[str], whose: Mapping[str, str], how: How) -> list[tuple[str, DraftingError]]:
     """Receive the files and say what came of them; those refused, each with why."""
     from drafting.cli import desk
     from drafting.cli.record.files import ask_which, ask_whose
 
     draft, round = place.name, place.round()
-    taken, refused = [], []
+    taken: list[Received] = []
+    refused: list[tuple[str, DraftingError]] = []
 
-    def take(path: str):
+    def take(path: str) -> Taken:
         member = whose.get(path) or whose.get(os.path.basename(path)) or whose.get("", "")
-        return place.receive(path, member=member, office=desk.office(), **how)
+        return place.receive(path, member=member, office=desk.office(), now=how["now"], lang=how["lang"],
+                             base=how["base"], anyway=how["anyway"])
 
     for path, came in zip(found, within.in_turn(found, take, os.path.basename), strict=True):
         taken += [] if isinstance(came, DraftingError) else came.received
@@ -122,7 +135,7 @@ def _take(place, found, whose, how) -> list:
     return refused
 
 
-def _whose(members, found) -> dict[str, str]:
+def _whose(members: Sequence[str], found: list[str]) -> dict[str, str]:
     """File to member, from `CODE=FILE`; "" for all files, from a code alone."""
     whose = {file: code for code, _, file in (each.partition("=") for each in members)}
     for file in whose.keys() - {"", *found, *map(os.path.basename, found)}:
@@ -131,7 +144,7 @@ def _whose(members, found) -> dict[str, str]:
     return whose
 
 
-def _refused(refused) -> None:
+def _refused(refused: list[tuple[str, DraftingError]]) -> None:
     """Name each file that could not be taken, with why and what to do."""
     for path, exc in refused:
         name, message = os.path.basename(path), screen.spoken(exc.message)
@@ -139,7 +152,7 @@ def _refused(refused) -> None:
         screen.warn("Hint: {hint}", hint=screen.spoken(exc.hint))
 
 
-def _table(taken) -> None:
+def _table(taken: Sequence[Received]) -> None:
     """The table of what came in, and the notices under it."""
     screen.table(("Member", "File", "", "Proposals", "Comments", "Silent", ""),
                  [(each.member, each.file, each.language, each.proposals, each.comments, each.silent, _flags(each))
@@ -150,7 +163,7 @@ def _table(taken) -> None:
             screen.notices(each.notices)
 
 
-def _flags(each) -> str:
+def _flags(each: Received) -> str:
     """What is to be said of a file in a word or two."""
     flags = [screen.words("already on record")] if each.outcome == "again" else []
     flags += [screen.words(each.outcome)] if each.outcome in ("supersedes", "superseded", "unclear") else []
@@ -166,7 +179,7 @@ def _flags(each) -> str:
 @options.workspace
 @options.now
 @options.json_flag
-def status(draft, workspace, now) -> None:
+def status(draft: str, workspace: str | None, now: str) -> None:
     """What came, what waits and for whom, and what to type next."""
     from drafting.cli import desk
     from drafting.cli.record.files import ask_which
@@ -185,7 +198,7 @@ def status(draft, workspace, now) -> None:
     screen.document(found)
 
 
-def _forked(place) -> None:
+def _forked(place: Desk) -> None:
     """Say when a version was issued twice, in two copies of the record."""
     for fork in place.store.forks(place.name):
         if fork.kind == "version" and not fork.chosen:
@@ -193,8 +206,10 @@ def _forked(place) -> None:
                         number=fork.number, draft=place.name)
 
 
-def _replies(found) -> None:
+def _replies(found: Status) -> None:
     """Who replied in the open round, and how its proposals stand."""
+    if found.round is None:
+        return
     screen.say("{draft}, round {round} on version {base}: {left}", draft=found.draft, round=found.round.number,
                base=found.round.base, left=_left(found.minutes_left, found.round.until))
     sent = [each for each in found.replies if each.files or each.state not in ("awaited", "no reply")]
@@ -223,7 +238,7 @@ def _replies(found) -> None:
                        places=", ".join(dict.fromkeys(tally.brackets)))
 
 
-def _tallies(languages) -> None:
+def _tallies(languages: Mapping[str, Tally]) -> None:
     """How the proposals of each language stand, once there are any."""
     if any(each.proposals or each.comments or each.brackets for each in languages.values()):
         screen.table(("Language", "Proposals", "Contested places", "Comments", "Decided", "Agreed", "Challenged"),
@@ -231,7 +246,7 @@ def _tallies(languages) -> None:
                       for code, t in languages.items()], right=(1, 2, 3, 4, 5, 6))
 
 
-def _known(replies) -> None:
+def _known(replies: Sequence[Reply]) -> None:
     """On what it is known whose the files are."""
     by: dict[str, list[str]] = {}
     for reply in replies:
@@ -242,7 +257,7 @@ def _known(replies) -> None:
             f"{screen.words(how)} ({', '.join(members)})" for how, members in by.items()))
 
 
-def _consensus(found) -> None:
+def _consensus(found: Status) -> None:
     """How much is clean, and what stands between the members and consensus: by place, then by member."""
     screen.head("What waits, and for whom")
     for lang, state in found.consensus.items():
@@ -255,7 +270,7 @@ def _consensus(found) -> None:
             screen.table(("Code", "Stands at"), [(code, "; ".join(places)) for code, places in between.items()])
 
 
-def _next(found) -> None:
+def _next(found: Status) -> None:
     """What to type, and why."""
     screen.head("What to type next")
     for each in found.next:
@@ -263,7 +278,7 @@ def _next(found) -> None:
         screen.say("    {line}", line=each.line)
 
 
-def _by_place(hurdles) -> list[tuple[str, str, str]]:
+def _by_place(hurdles: Iterable[Hurdle]) -> list[tuple[str, str, str]]:
     """One row a place: what is not agreed there, the numbers of its proposals, and the members behind it."""
     places: dict[str, dict[str, list[str]]] = {}
     members: dict[str, dict[str, None]] = {}
@@ -290,7 +305,7 @@ def _left(minutes: int, until: str) -> str:
 @options.workspace
 @options.now
 @options.json_flag
-def merge(draft, output, number, workspace, now) -> None:
+def merge(draft: str, output: str, number: int, workspace: str | None, now: str) -> None:
     """Write the compilation: tracked and bracketed Word files, one page, matrices, JSON."""
     from drafting.cli import desk
     from drafting.cli.record.files import ask_which

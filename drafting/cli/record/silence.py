@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from drafting.cli import options, screen
+
+if TYPE_CHECKING:
+    from drafting.rounds.adopting.silence import Settled
 
 
 @click.command()
@@ -22,7 +27,8 @@ from drafting.cli import options, screen
 @options.workspace
 @options.now
 @options.json_flag
-def silence(draft, until, objector, reserver, reason, letter, received, by, output, workspace, now) -> None:
+def silence(draft: str, until: str, objector: str, reserver: str, reason: str, letter: str, received: str, by: str,
+            output: str, workspace: str | None, now: str) -> None:
     """The silence procedure: begin it with --until, record what members say, and see how it ends.
 
     Nothing of this but the instant decides: once it has passed and no member has objected, the version is adopted as of
@@ -54,7 +60,7 @@ OUTCOMES = {
 }
 
 
-def _say(found, draft) -> None:
+def _say(found: Settled, draft: str) -> None:
     state = found.state
     screen.say(OUTCOMES[state.outcome], version=state.version.number, label=state.version.label, draft=draft,
                until=state.silence.until)

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import click
 
 from drafting.cli import options, paths, screen
 from drafting.model.characters import as_signs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from drafting.api.workspace import Desk
+    from drafting.model.text import Text
 
 AGAIN = "{draft}, version {number} ({label}), was on record already; its files are written anew."
 
@@ -27,7 +34,8 @@ AGAIN = "{draft}, version {number} ({label}), was on record already; its files a
 @options.workspace
 @options.now
 @options.json_flag
-def new(draft, files, langs, kind, code, titles, label, workspace, now) -> None:
+def new(draft: str, files: tuple[str, ...], langs: tuple[str, ...], kind: str, code: str, titles: tuple[str, ...],
+        label: str, workspace: str | None, now: str) -> None:
     """Put a draft on record: its text in each language becomes version 1."""
     from drafting.cli import desk
 
@@ -65,7 +73,8 @@ def _languages(files: tuple[str, ...], langs: tuple[str, ...], first: str) -> tu
 @options.workspace
 @options.now
 @options.json_flag
-def issue(draft, label, output, yes, undo, reason, by, workspace, now) -> None:
+def issue(draft: str, label: str, output: str, yes: bool, undo: bool, reason: str, by: str, workspace: str | None,
+          now: str) -> None:
     """Issue the next version: accepted wording in, refused out, the rest in brackets."""
     from drafting.cli import desk
     from drafting.rounds.drafts.issue import by_fate
@@ -84,15 +93,15 @@ def issue(draft, label, output, yes, undo, reason, by, workspace, now) -> None:
                    lang=lang, text=text, out=out, brackets=brackets, carried=carried)
     screen.notices(issued.notices)
     if issued.version.labels:
-        text = place.store.text(draft, issued.version.number, next(iter(issued.version.texts)))
-        screen.table(("Before", "Now"), _in_order(issued.version.labels, text), title="Changed labels")
+        first = place.store.text(draft, issued.version.number, next(iter(issued.version.texts)))
+        screen.table(("Before", "Now"), _in_order(issued.version.labels, first), title="Changed labels")
     desk.say_written(written)
     screen.document({"version": issued.version, "brackets": issued.brackets, "carried": issued.carried,
                      "fates": {lang: by_fate(told) for lang, told in issued.version.fates.items()},
                      "files": written, "notices": issued.notices, "again": issued.again})
 
 
-def _undone(place, draft, now, by, reason) -> None:
+def _undone(place: Desk, draft: str, now: str, by: str, reason: str) -> None:
     """Set the newest version aside."""
 
     made = place.undo_issue(now=now, by=by, reason=reason)
@@ -102,7 +111,7 @@ def _undone(place, draft, now, by, reason) -> None:
     screen.document({"set_aside": made})
 
 
-def _in_order(labels, text) -> list[tuple[str, str]]:
+def _in_order(labels: Mapping[str, tuple[str, str]], text: Text) -> list[tuple[str, str]]:
     """Labels before and now in the order of the text, those of provisions that are gone last."""
     order = {p.id: n for n, p in enumerate(text)}
     found = sorted(labels.items(), key=lambda each: order.get(each[0], len(order)))
@@ -117,7 +126,7 @@ def _in_order(labels, text) -> list[tuple[str, str]]:
 @options.lang
 @options.workspace
 @options.json_flag
-def redline(draft, old, new, output, lang, workspace) -> None:
+def redline(draft: str, old: int, new: int, output: str, lang: str, workspace: str | None) -> None:
     """Show version NEW as changes to version OLD."""
     from drafting.cli import desk
 
@@ -142,7 +151,7 @@ def redline(draft, old, new, output, lang, workspace) -> None:
 @options.workspace
 @options.now
 @options.json_flag
-def adopt(draft, despite, workspace, now) -> None:
+def adopt(draft: str, despite: tuple[str, ...], workspace: str | None, now: str) -> None:
     """Adopt the newest version, once nothing is in brackets or undecided and the gate has nothing to stop it.
 
     What else asks for a look is named by: drafting check DRAFT.

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from drafting.cli import options, paths, screen
 from drafting.errors import InputError
+
+if TYPE_CHECKING:
+    from drafting.api.workspace import Desk
+    from drafting.rounds.proving.origins import Origin
+    from drafting.rounds.proving.trace import Line
 
 
 @click.command()
@@ -16,7 +23,7 @@ from drafting.errors import InputError
 @options.lang
 @options.workspace
 @options.json_flag
-def trace(draft, where, number, output, lang, workspace) -> None:
+def trace(draft: str, where: str, number: int, output: str, lang: str, workspace: str | None) -> None:
     """For every word of a version: who proposed it, in which file and round, and which answer took it in.
 
     PROVISION is a label as in "3 (b)". With -o: a table of all provisions, who contributed, and where they come from.
@@ -40,7 +47,7 @@ def trace(draft, where, number, output, lang, workspace) -> None:
     screen.document({"version": found.version, "language": lang, "lines": found.lines, "gone": found.gone})
 
 
-def _line(line, first) -> None:
+def _line(line: Line, first: str) -> None:
     screen.say("{place}", place=line.place)
     for run in line.runs:
         origin = run.origin
@@ -53,7 +60,7 @@ def _line(line, first) -> None:
                        source=first if origin.kind == "draft" else screen.words("brackets"))
 
 
-def _answer(origin) -> str:
+def _answer(origin: Origin) -> str:
     if not origin.disposition:
         return screen.words(", in brackets")
     by = f" {origin.by}" if origin.by else ""
@@ -61,7 +68,7 @@ def _answer(origin) -> str:
     return f"; {screen.words(origin.answer)} {origin.at[:10]}{by} [{origin.disposition}]{reason}"
 
 
-def _table(place, draft, lang, number, where, output) -> None:
+def _table(place: Desk, draft: str, lang: str, number: int, where: str, output: str) -> None:
 
     if where:
         raise click.UsageError("The source table is about the whole version: leave out the provision.")
