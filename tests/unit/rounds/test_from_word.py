@@ -289,3 +289,9 @@ def test_the_file_names_its_members_files_in_properties_that_word_does_not_cut(s
     found = properties(Package.open(compilation(store)))
     mine = {key: value for key, value in found.items() if key.startswith("custom:DraftingCompilation")}
     assert len(" ".join(mine.values()).split()) == len(FILES) and all(len(value) <= 240 for value in mine.values())
+
+
+def test_words_typed_where_a_proposal_was_refused_are_a_proposal_of_their_own(store):
+    blob = typed(settled(compilation(store), reject="MEX"), " meet in peace", " all meet in peace")
+    found = read(store, blob)
+    assert said(found)["and peoples"] == "reject" and [t.becomes.strip() for t in found.typed] == ["all"]
