@@ -158,7 +158,8 @@ def typed() -> Iterator[str | tuple[str, str]]:
     for node in nodes("cli"):
         name = getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
         if name == "counted":
-            yield tuple(each.value for each in node.args if isinstance(each, ast.Constant))[:2]
+            forms_ = tuple(each.value for each in node.args if isinstance(each, ast.Constant))[:2]
+            yield from [forms_] if forms_ else []
         elif name in SPOKEN and node.args:
             yield from literals(node.args[1] if name == "said" else node.args[0])
             yield from (each for keyword in node.keywords if keyword.arg == "title" for each in literals(keyword.value))

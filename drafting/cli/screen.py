@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafting.catalogue import counted, heard, said
+from drafting import catalogue
+from drafting.catalogue import heard, said
 from drafting.errors import DraftingError
 from drafting.model.characters import as_signs, without_commands
 
@@ -55,29 +56,39 @@ def _safe(key: str, value: object) -> object:
     return as_signs(value, but="\n\t" if key in LONG else "") if isinstance(value, str) else value
 
 
+def counted(one: str, many: str, count: int) -> str:
+    """So many of something, in words."""
+    return catalogue.counted(language(), one, many, count)
+
+
+def files(count: int) -> str:
+    """So many files, in words."""
+    return counted("{count} file", "{count} files", count)
+
+
 def members(count: int) -> str:
     """So many members, in words."""
-    return counted(language(), "{count} member", "{count} members", count)
+    return counted("{count} member", "{count} members", count)
 
 
 def proposals(count: int) -> str:
     """So many proposals, in words."""
-    return counted(language(), "{count} proposal", "{count} proposals", count)
+    return counted("{count} proposal", "{count} proposals", count)
 
 
 def contested(count: int) -> str:
     """So many contested places, in words."""
-    return counted(language(), "{count} contested place", "{count} contested places", count)
+    return counted("{count} contested place", "{count} contested places", count)
 
 
 def comments(count: int) -> str:
     """So many comments, in words."""
-    return counted(language(), "{count} comment", "{count} comments", count)
+    return counted("{count} comment", "{count} comments", count)
 
 
 def changes(count: int) -> str:
     """So many changes, in words."""
-    return counted(language(), "{count} change", "{count} changes", count)
+    return counted("{count} change", "{count} changes", count)
 
 
 def spoken(sentence: str) -> str:

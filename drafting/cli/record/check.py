@@ -100,7 +100,8 @@ def _say_gate(found: Sequence[Found], more: bool) -> None:
                    message=screen.spoken(each.notice.message))
     if found:
         stops = sum(each.stops for each in found)
-        screen.say("{stops} stop adoption, {count} ask for a look.", stops=stops, count=len(found) - stops)
+        screen.say("{stops}, {looks}.", stops=screen.counted("{count} stops adoption", "{count} stop adoption", stops),
+                   looks=screen.counted("{count} asks for a look", "{count} ask for a look", len(found) - stops))
     elif not more:
         screen.say("Nothing was found that stands in the way.")
 

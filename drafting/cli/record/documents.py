@@ -130,7 +130,7 @@ def package(draft: str, output: str, number: int, pdf: bool, workspace: str | No
     files = place.package(number=number, office=program, **meeting)
     written = desk.write_files(output, files)
     desk.say_written(written)
-    screen.say("{count} files are in {folder}.", count=len(written), folder=output)
+    screen.say("{files} in {folder}.", files=screen.files(len(written)), folder=output)
     screen.document({"folder": output, "files": [os.path.basename(path) for path in written]})
 
 

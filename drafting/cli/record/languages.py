@@ -40,7 +40,8 @@ def concordance(ctx: click.Context, draft: str, number: int, exit_code: bool, wo
             for d in found.beside]
     if rows:
         screen.table(("Place", "What differs", *languages), rows)
-        screen.say("{count} places to look at.", count=len(rows))
+        screen.say("{places}.", places=screen.counted("{count} place to look at", "{count} places to look at",
+                                                      len(rows)))
     elif not found.tasks:
         screen.say("Nothing differs that can be counted. Sense is for a reader to judge.")
     say_tasks(draft, found.tasks)

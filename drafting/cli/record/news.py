@@ -23,8 +23,8 @@ def news(draft: str, since: str, workspace: str | None) -> None:
     from drafting.cli import desk
 
     found = desk.open_draft(workspace, draft).news(since=since)
-    screen.say("Since {since}: {files} files, {count} changes.", since=found.since, files=len(found.files),
-               count=len(found.changes))
+    screen.say("Since {since}: {files}, {changes}.", since=found.since, files=screen.files(len(found.files)),
+               changes=screen.changes(len(found.changes)))
     for line in found.files:
         screen.say("  {line}", line=line)
     screen.table(("No.", "Place", "", "Members", "Change"), [

@@ -292,7 +292,8 @@ def _by_place(hurdles: Iterable[Hurdle]) -> list[tuple[str, str, str]]:
 def _left(minutes: int, until: str) -> str:
     """The time left, in days and hours."""
     days, rest = divmod(abs(minutes), 24 * 60)
-    span = screen.words("{days} days {hours} hours", days=days, hours=rest // 60)
+    span = " ".join((screen.counted("{count} day", "{count} days", days),
+                     screen.counted("{count} hour", "{count} hours", rest // 60)))
     if minutes < 0:
         return screen.words("closed {span} ago ({until})", span=span, until=until)
     return screen.words("{span} left (until {until})", span=span, until=until)
