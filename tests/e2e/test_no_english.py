@@ -19,8 +19,9 @@ ENGLISH = re.compile(r"\b(the|of|is|are|was|were|and|with|not|from|which|has|hav
                      r"open|members?|place|rejected|paragraph|page|row|table|file|language|inserted|deleted|moved)\b",
                      re.IGNORECASE)
 # What is typed, and what is named: commands, options, files, words in quotation marks, codes in square brackets.
-TYPED = re.compile(r"^  [a-z]+  |\w+(,\w+)+|\.docx\b|drafting( [a-z]+){1,2}|--?[a-z][\w-]*(=\S+)?|`[^`]*`|[«“\"][^»”\"]*[»”\"]|"
-                   r"\S*[/\\.]\S+|\[[^\]]*\]|\b[A-Z][A-Z-]+\b")
+TYPED = re.compile(r"^  [a-z]+  |\w+(,\w+)+|\.docx\b|"
+                   r"drafting( [a-z]+){1,2}|--?[a-z][\w-]*(=\S+)?|`[^`]*`|[«“\"][^»”\"]*[»”\"]"
+                   r"|\S*[/\\.]\S+|\[[^\]]*\]|\b[A-Z][A-Z-]+\b")
 OLD = docx_bytes("Plan de trabajo", "1. Los Estados deberían reunirse una vez al año.",
                  "2. La sede pagará la reunión.")
 MEX = docx_bytes("Plan de trabajo", "1. Los Estados se reunirán una vez al año.", "2. La sede pagará la reunión.")
