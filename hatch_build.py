@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CompiledCatalogues(BuildHookInterface):
     """Compile each drafting.po beside itself; a wheel takes the compiled one in its place."""
 
-    def initialize(self, version, build_data):
+    def initialize(self, version: str, build_data: dict[str, list[str]]) -> None:
         for source in Path(self.root, "drafting", "locale").rglob("*.po"):
             with source.open("rb") as text, source.with_suffix(".mo").open("wb") as made:
                 write_mo(made, read_po(text))

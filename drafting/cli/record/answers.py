@@ -158,7 +158,6 @@ def _filter(source: str, editorial: bool, consensual: bool, provision: str, memb
 def _where(ctx: click.Context, place: Desk, draft: str, lang: str, source: str, wish: Wish, *, by: str, now: str,
            dry: bool) -> None:
     """Answer all that a filter chooses, or show what that would do; exit code 1 when some could not be answered."""
-
     found = place.dispose_where(source, wish.answer, langs=[place.language(lang)] if lang else (),
                                 reason=wish.reason or "",
                                 text=wish.text, stage=wish.stage, now=now, by=by, dry=dry)

@@ -56,7 +56,6 @@ def circulate(draft: str, until: str, extend: str, output: str, template: str, w
 
 def _extended(place: Desk, draft: str, until: str, now: str) -> None:
     """Move the deadline of the open round."""
-
     made = place.extend(until=until, now=now)
     screen.say("Round {round} of {draft} is open until {until}, no longer {before}. The files that went out show the "
                "earlier deadline.", round=made.round.number, draft=draft, until=made.until, before=made.before)

@@ -103,7 +103,6 @@ def issue(draft: str, label: str, output: str, yes: bool, undo: bool, reason: st
 
 def _undone(place: Desk, draft: str, now: str, by: str, reason: str) -> None:
     """Set the newest version aside."""
-
     made = place.undo_issue(now=now, by=by, reason=reason)
     screen.say("Version {number} ({label}) of {draft} is set aside, and round {round} is open again. What was written "
                "of it holds no longer; its number is not given again.", number=made.number, label=made.label,

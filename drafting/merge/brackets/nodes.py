@@ -88,6 +88,7 @@ def between(nodes: tuple[Node, ...], start: Place, end: Place) -> tuple[Node, ..
 
 
 def end_of_paragraph(nodes: tuple[Node, ...], place: Place) -> Place:
+    """The place where the paragraph ends that a place is in."""
     n, at = place
     for k in range(n, len(nodes)):
         node = nodes[k]

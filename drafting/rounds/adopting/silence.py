@@ -32,8 +32,7 @@ class Settled(Struct, frozen=True):
 
 @step
 def begin(store: Store, body: Body, templates: Path, name: str, *, until: str, now: str, by: str = "") -> Settled:
-    """A silence procedure on the newest version, and its notice in each language; the one that runs until then already.
-    """
+    """A silence procedure on the newest version, and its notices; the one that runs until then already."""
     version = store.versions(name)[-1]
     if version.adopted:
         raise RecordError(f"{name} was adopted on {version.adopted}.", "Begin a new draft for another text.")

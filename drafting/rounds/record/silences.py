@@ -59,5 +59,6 @@ def _outcome(silence: Silence, version: Version, objections: tuple[Objection, ..
 
 
 def last_of(store: Store, name: str) -> tuple[str, Silence] | None:
+    """The newest silence procedure on record, with the name of its record."""
     found = store.all(name, Silence)
     return list(found.items())[-1] if found else None

@@ -37,7 +37,7 @@ def counted(bare: str, form: str) -> int | None:
 def bare(label: str, pattern: str) -> str:
     """The part of a label that its own level counts: "OP 3 bis" → "3 bis", "3 (b)" → "b", "Article 4." → "4"."""
     text = _ORDERS.sub("", label.strip())
-    before = pattern.split("%")[0].strip(" (")
+    before = pattern.split("%", maxsplit=1)[0].strip(" (")
     if before and text.lower().startswith(before.lower()):
         text = text[len(before):]
     group = _LAST_GROUP.search(text)

@@ -233,9 +233,9 @@ class _Reader:
             if linked:
                 effective.pop("u", None)
         effective.update(own)
-        for key in effective:
-            if effective[key] != ground.get(key, "0" if effective[key] == "0" else ""):
-                yield key, effective[key]
+        for key, value in effective.items():
+            if value != ground.get(key, "0" if value == "0" else ""):
+                yield key, value
 
     def thing(self, el: Element) -> tuple[str, str]:
         if el.tag in NOTE_REFERENCES:

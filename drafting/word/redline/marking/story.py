@@ -35,6 +35,7 @@ CONTAINED = frozenset({P, TBL, SDT})
 
 
 def blocks_of(parent: Element) -> list[Element]:
+    """What a container holds that is compared."""
     return [el for el in parent if el.tag in CONTAINED]
 
 
