@@ -94,9 +94,13 @@ def declaration(lang: str) -> str:
     return "".join([*opening(), para("BodyText", "{{ text }}"), *closing()])
 
 
+# the paragraph that Word asks for behind a table: it takes no page
+NARROW = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+
+
 def charter(lang: str) -> str:
     """A charter: opening, text, closing, one signature block a member, two side by side."""
-    return "".join([*opening(), para("BodyText", "{{ text }}"), *closing(), signatures(), para("Normal")])
+    return "".join([*opening(), para("BodyText", "{{ text }}"), *closing(), signatures(), para("Normal", more=NARROW)])
 
 
 def plan(lang: str) -> str:

@@ -100,3 +100,8 @@ def test_a_table_of_the_page_has_a_head_and_as_many_languages_stand_beside_each_
     page = reading_page(BODY, DRAFT, ADOPTED, {"en": BASE, "es": BASE})
     assert page.count('<th scope="col">') == 4 and page.count("<thead>") == 2 and page.count("<td>") == 4
     assert 'style="--languages: 2"' in page
+
+
+def test_nothing_behind_the_signatures_takes_a_page_of_its_own():
+    last = Document(BytesIO(final(ADOPTED, "en", "charter").to_bytes())).paragraphs[-1]
+    assert not last.text and last.paragraph_format.line_spacing.pt == 1
