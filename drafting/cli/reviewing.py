@@ -26,10 +26,11 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 @click.option("--tls-key", default="", metavar="FILE", help="The certificate's key.")
 @click.option("--root-path", default="", metavar="PATH", help="The path that a proxy serves it under.")
 @click.option("--hooks", default="", metavar="FILE.toml", help="Programs that are told of what happens.")
+@click.option("--sign-on", default="", metavar="FILE.toml", help="The OpenID Connect sign-on of a house.")
 @options.workspace
 @options.now
 def serve(drafts: tuple[str, ...], host: str, port: int, open_it: bool, tls_cert: str, tls_key: str, root_path: str,
-          hooks: str, workspace: str | None, now: str) -> None:
+          hooks: str, sign_on: str, workspace: str | None, now: str) -> None:
     """Open the review room: the text on the table, in the browser, for all drafts or those named.
 
     It prints one link a draft, which lets the secretariat in once. Other seats are made with drafting invite, or in the
@@ -41,6 +42,8 @@ def serve(drafts: tuple[str, ...], host: str, port: int, open_it: bool, tls_cert
                                 "it behind a proxy with --root-path.", host=host), err=True)
     rooms = _rooms(workspace, drafts)
     told = web.read_hooks(hooks) if hooks else ()
+    if sign_on:
+        web.signing_on(rooms, sign_on)
     found = web.server(rooms, host=host, port=port, root=root_path, certificate=tls_cert, key=tls_key, hooks=told)
     address = f"http{'s' if tls_cert else ''}://{host}:{port}{root_path}"
     links = web.links(rooms, address)

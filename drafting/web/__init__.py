@@ -6,7 +6,7 @@
     pulse       everyone with a page open hears of a change
     looking     the pages that are read
     doing       what is put on record
-    hooks       programs elsewhere that are told of what happens
+    outside     other servers: programs that are told of what happens, and the sign-on of a house
     entering    seats: taken, left, invited, revoked
     sending     members' files: read first in a process of their own, then received
     shaping     a page from its facts: HTML by a template, or JSON

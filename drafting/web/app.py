@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -21,10 +22,10 @@ from starlette.types import ASGIApp
 from drafting.catalogue import LANGUAGES
 from drafting.errors import DraftingError, InputError
 from drafting.web import doing, entering, looking, own, sending
-from drafting.web.entering import COOKIE, home, left, seated, who
+from drafting.web.entering import COOKIE, SIGNING, home, left, seated, signed_on, who
 from drafting.web.growing import Growing, begun
 from drafting.web.guard import Guard, noted, plain
-from drafting.web.hooks import Hook, Teller, follow
+from drafting.web.outside.hooks import Hook, Teller, follow
 from drafting.web.room import Here, Room, digest
 from drafting.web.shaping import JSON, Call, File, Page, growing, shaped
 
@@ -107,6 +108,7 @@ def application(rooms: Mapping[str, Room], hooks: Sequence[Hook] = ()) -> ASGIAp
 
     found = [Path_(f"/{{draft}}{each.path}", inside(_endpoint(each)), methods=[each.method]) for each in ROUTES]
     found += [Path_("/{draft}/enter", inside(_door), methods=["GET", "POST"]),
+              Path_("/{draft}/sign-on", inside(_away)), Path_("/{draft}/signed-on", inside(_back)),
               Path_("/{draft}/leave", inside(_leave), methods=["POST"]),
               Path_("/{draft}/live", _live(room_of)), Path_("/{draft}/", inside(_first)),
               Path_("/{draft}/members.css", inside(_colours)), Path_("/static/{name}", _static)]
@@ -187,9 +189,8 @@ async def call_of(request: Request, room: Room, here: Here) -> Call:
     if request.method == "POST":
         words = dict(await _form(request))
     wants = JSON in request.headers.get("accept", "")
-    origin = f"{request.url.scheme}://{request.url.netloc}"
-    return Call(room, here, words, request.path_params, language(request), base_of(request, room), wants, origin,
-                room.state)
+    return Call(room, here, words, request.path_params, language(request), base_of(request, room), wants,
+                _origin(request), room.state)
 
 
 async def _form(request: Request) -> Mapping[str, Any]:
@@ -233,7 +234,7 @@ async def _door(request: Request, room: Room) -> Response:
     if request.method == "GET":
         call = Call(room, None, {}, {}, language(request), path)
         key = request.query_params.get("key", "")[:200]
-        return await run_in_threadpool(shaped, call, Page("enter.html", {"key": key}))
+        return await run_in_threadpool(shaped, call, Page("enter.html", {"key": key, "sign_on": bool(room.sign_on)}))
     words = await _form(request)
     if not room.spend(f"door {request.client.host if request.client else ''}"):
         return await _refused(request, room, 429, "Too much came from this seat at once.", "Wait a moment.")
@@ -243,6 +244,48 @@ async def _door(request: Request, room: Room) -> Response:
                                           str(words.get("name", "")).strip()[:80], path)
     except DraftingError as exc:
         return await _refused(request, room, 403, exc.message, exc.hint)
+
+
+async def _away(request: Request, room: Room) -> Response:
+    """To the sign-on of the house; the browser keeps a word by which it is known again."""
+    if room.sign_on is None:
+        return plain(404, "This room has no sign-on.")
+    if not room.spend(f"door {request.client.host if request.client else ''}"):
+        return await _refused(request, room, 429, "Too much came from this seat at once.", "Wait a moment.")
+    path = base_of(request, room)
+    try:
+        address, started = await run_in_threadpool(room.sign_on.begin, f"{_origin(request)}{path}/signed-on")
+    except Exception as exc:                    # whatever the other server does
+        return await _refused(request, room, 503, "The sign-on of your house does not answer.", "Try again later.",
+                              number=noted(exc, "sign-on"))
+    answer = RedirectResponse(address, 303)
+    answer.set_cookie(SIGNING, started.state, max_age=600, path=path, httponly=True, samesite="lax",
+                      secure=request.url.scheme == "https")
+    return answer
+
+
+async def _back(request: Request, room: Room) -> Response:
+    """From the sign-on of the house, to the seat that it gives; each who comes so has a seat of his own."""
+    if room.sign_on is None:
+        return plain(404, "This room has no sign-on.")
+    path, state = base_of(request, room), request.query_params.get("state", "")
+    try:
+        mine = request.cookies.get(SIGNING, "")
+        if not mine or not secrets.compare_digest(mine.encode(), state.encode()):
+            state = ""
+        answered = f"{_origin(request)}{path}/signed-on?{request.url.query}"
+        claims = await run_in_threadpool(room.sign_on.finish, state, answered)
+        answer = await asyncio.get_running_loop().run_in_executor(room.hand, signed_on, room, request, claims, path)
+        answer.delete_cookie(SIGNING, path=path)
+        return answer
+    except DraftingError as exc:
+        number = noted(exc.__cause__ or exc, "signed-on")
+        return await _refused(request, room, 403, exc.message, exc.hint, number=number)
+
+
+def _origin(request: Request) -> str:
+    """The address of the room as the browser has it."""
+    return f"{request.url.scheme}://{request.url.netloc}"
 
 
 async def _leave(request: Request, room: Room) -> Response:

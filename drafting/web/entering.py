@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
+from typing import Any
 
 from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from drafting.errors import RecordError
 from drafting.rounds.seats.seating import invite, leave, revoke, take
 from drafting.web.room import Here, Room, digest, now
 from drafting.web.shaping import Away, Call, Page
 
-COOKIE = "seat"
+COOKIE, SIGNING = "seat", "signing"
 LASTS = 14 * 24 * 3600      # seconds for which a browser keeps its seat
 
 
@@ -67,6 +70,16 @@ def seated(room: Room, request: Request, key: str, name: str, path: str) -> Resp
     answer.set_cookie(COOKIE, session, max_age=LASTS, path=path, httponly=True, samesite="lax",
                       secure=request.url.scheme == "https")
     return answer
+
+
+def signed_on(room: Room, request: Request, claims: Mapping[str, Any], path: str) -> Response:
+    """The seat that the sign-on of the house gives: one for each who comes, so that each can be revoked."""
+    rule = room.sign_on.provider.gives(claims) if room.sign_on else None
+    if rule is None:
+        raise RecordError("The sign-on of your house gives you no seat here.", "Ask the secretariat for one.")
+    name = str(claims.get("name") or claims.get("preferred_username") or claims["sub"])[:80]
+    key = made_seat(room, rule.role, member=rule.member, once=True, by=f"sign-on of {name}")
+    return seated(room, request, key, name, path)
 
 
 def left(room: Room, session: str, path: str) -> Response:

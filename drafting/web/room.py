@@ -20,6 +20,7 @@ from drafting.rounds.record.state import open_rounds
 from drafting.rounds.seats.allowed import may
 from drafting.rounds.seats.seating import Seating, good, opened_by_hand, released, seating
 from drafting.store import Store
+from drafting.web.outside.sign_on import SignOn
 from drafting.web.pulse import Pulse
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class Room:
         self.numbered = ""                          # the last state in which all had its number on record
         self.handed: dict[str, Handed] = {}
         self.pointer = ""
+        self.sign_on: SignOn | None = None          # the way in that a house has of its own
         self.word = secrets.token_hex(4)            # pages that another process made are not known here
         self._buckets: dict[str, tuple[float, float]] = {}
         self._seen = (0.0, "", "")

@@ -11,8 +11,10 @@ import uvicorn
 
 from drafting.web.app import application
 from drafting.web.entering import made_seat
-from drafting.web.hooks import Hook
-from drafting.web.hooks import read_hooks as read_hooks
+from drafting.web.outside.hooks import Hook
+from drafting.web.outside.hooks import read_hooks as read_hooks
+from drafting.web.outside.sign_on import SignOn
+from drafting.web.outside.sign_on import read_provider as read_provider
 from drafting.web.room import Room
 
 LAST = 5        # seconds for what is being recorded when the server is told to end
@@ -54,3 +56,10 @@ def links(rooms: Mapping[str, Room], address: str) -> dict[str, str]:
     """For each draft a link that lets the secretariat in, once."""
     return {name: f"{address}/{name}/enter?key={made_seat(room, 'secretariat', once=True, by='serve')}"
             for name, room in rooms.items()}
+
+
+def signing_on(rooms: Mapping[str, Room], path: str) -> None:
+    """Let into these rooms whom the sign-on of a house names, as a file says."""
+    provider = read_provider(path)
+    for room in rooms.values():
+        room.sign_on = SignOn(provider)

@@ -15,9 +15,9 @@ import pytest
 from drafting.errors import InputError
 from drafting.rounds.answering.dispose import Wish, dispose_where
 from drafting.rounds.drafts.issue import issue
-from drafting.web import hooks
 from drafting.web.app import application
-from drafting.web.hooks import Hook, read_hooks
+from drafting.web.outside import hooks
+from drafting.web.outside.hooks import Hook, read_hooks
 from tests.bilingual import NAME
 from tests.unit.web.test_answers_in_the_room import answer, one
 
