@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,10 @@ from drafting.model.change import fact_id
 from drafting.rounds.proving.verify import verify
 from drafting.store import Store
 from drafting.word.opc import office
+from drafting.word.opc.package import Package
 from tests.documents.resaved import OFFICE, saved_as
+from tests.sample.edit import Pen, delete_paragraph
+from tests.sample.locate import find
 from tests.unit.rounds.test_sent import BODY, NAME, NOW, begun, holding
 from tests.unit.rounds.test_verify import folder, returned
 
@@ -75,6 +79,28 @@ def test_one_that_was_superseded_comes_back_with_its_copy(tmp_path):
     done = command(tmp_path, "files", NAME, "--use", "MEX a.odt")
     assert done.exit_code == 0, done.output
     assert holding(store) == ["MEX a.odt"] and not verify(store, BODY, NAME).faults
+
+
+@pytest.mark.word
+@needs_office
+@pytest.mark.parametrize("forgets", [False, True])
+def test_a_deleted_paragraph_that_the_copy_does_not_have_is_named(tmp_path, monkeypatch, forgets):
+    store = begun(tmp_path)
+    sent = store.round_file(NAME, 1, f"{NAME}-v1-en.docx")
+    package = Package.open(sent)
+    delete_paragraph(Pen("MEX", "2019-10-04T10:00:00Z", True, count(900)), find(package, "the room").p)
+    (tmp_path / "MEX.doc").write_bytes(saved_as(tmp_path, {"MEX": package.to_bytes()}, "doc")["MEX"])
+    if forgets:                         # stands for a LibreOffice that does
+        (tmp_path / "sent.docx").write_bytes(sent)
+        script = tmp_path / "soffice"
+        script.write_text(f'#!/bin/sh\nmkdir -p "$7" && cp {tmp_path}/sent.docx "$7/text.docx"\n')
+        script.chmod(0o755)
+        monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    words = " ".join(command(tmp_path, "receive", NAME, tmp_path / "MEX.doc").output.split())
+    named = "“We thank the host for the room.” is deleted with tracked changes in the file, and LibreOffice forgot it"
+    assert (named in words) == forgets and "the layout is LibreOffice's." in words
+    (s,) = store.submissions(NAME, 1)
+    assert bool(s.facts) != forgets and verify(store, BODY, NAME).faults == ()
 
 
 def test_without_libreoffice_the_others_go_through(tmp_path, monkeypatch):

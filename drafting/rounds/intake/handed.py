@@ -18,6 +18,8 @@ from drafting.rounds.intake.receive import Beside, Received, receive
 from drafting.rounds.record.state import open_round
 from drafting.store import Store
 from drafting.word.opc.office import word_copy
+from drafting.word.opc.olddoc import forgotten
+from drafting.word.opc.package import Package
 
 if TYPE_CHECKING:
     from typing import Required, Unpack
@@ -104,7 +106,6 @@ def _ready(store: Store, name: str, each: Handed, office: str) -> Beside:
     """What comes with a file, with the Word copy of one that needs it; one on record is not made again."""
     if _suffix(each.file) not in SAID:
         return each.beside
-    notice = Notice("converted", "", SAID[_suffix(each.file)])
     if known := _known(store, name, hashlib.sha256(each.blob).hexdigest()):
         copy = store.submission_read(name, open_round(store, name).number, known)
     elif office:
@@ -112,7 +113,22 @@ def _ready(store: Store, name: str, each: Handed, office: str) -> Beside:
     else:
         raise NotAWordFile(f"{each.file} is read through LibreOffice, which is not on this machine.",
                            "Install LibreOffice, or open the file and save it as “Word Document (.docx)”.")
-    return replace(each.beside, copy=copy, notices=(*each.beside.notices, notice))
+    return replace(each.beside, copy=copy, notices=(*each.beside.notices, *_converted(each, copy)))
+
+
+def _converted(each: Handed, copy: bytes) -> Iterator[Notice]:
+    """That a copy is read, and what it can have lost; of a .doc it is known which deleted paragraphs."""
+    suffix = _suffix(each.file)
+    try:
+        lost = forgotten(each.blob, Package.open(copy, each.file)) if suffix == ".doc" else []
+    except Exception:               # another program's file under that suffix, or a damaged one: nothing is known of it
+        yield Notice("converted", "", SAID[suffix])
+        return
+    yield Notice("converted", "", SAID[".odt" if suffix == ".doc" else suffix])
+    for words in lost:
+        yield Notice("converted", "", f"“{shortened(words, 80)}” is deleted with tracked changes in the file, and "
+                                      "LibreOffice forgot it: put it on record with drafting letter, or ask for a "
+                                      ".docx.")
 
 
 def _known(store: Store, name: str, digest: str) -> Submission | None:
