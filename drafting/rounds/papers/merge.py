@@ -61,23 +61,21 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     opened, new_objects = Files(store, body, name), brought(store, name, round)
     stem = f"{name}-r{round.number}"
     for lang, each in compilations.items():
-        sent = opened.sent(round.base, lang).file()
-        beside = originals(opened, round, lang, variants=found[lang].variants)
+        sent, own = opened.sent(round.base, lang).file(), originals(opened, round, lang, variants=found[lang].variants)
         following = next_text(each, [d for d in given if d.language == lang])
         bracketed = _bracketed(opened, templates, version, each, following, lang, made=now, objects=new_objects,
                                draft=draft)
         said = contested(each, Places(each.base, phrases(lang)).action)     # last: it is woven into what went out
-        files[f"{stem}-{lang}-tracked.docx"] = tracked(sent.package, sent.reading, each, new_objects, said, beside,
+        files[f"{stem}-{lang}-tracked.docx"] = tracked(sent.package, sent.reading, each, new_objects, said, own,
                                                        lang, _hashes(store, name, round, lang))
         files[f"{stem}-{lang}-bracketed.docx"] = bracketed
     pairs = paired(store, name, round.base, compilations)
     files[f"{stem}.html"] = compilation_page(body, draft, version, compilations, standing, round_number=round.number,
                                              made=now, base_hash=round.base_hash, pairs=pairs).encode()
     on = {lang: positions(store, name).by_proposal(each.proposals, lang) for lang, each in compilations.items()}
-    files[f"{stem}-matrix.docx"] = matrix_docx(body, templates, draft, version, compilations, standing, on,
-                                               made=now, base_hash=round.base_hash, pairs=pairs)
-    files[f"{stem}-matrix.xlsx"] = matrix_xlsx(draft, version, compilations, standing, on, made=now,
-                                               base_hash=round.base_hash, pairs=pairs)
+    base, of = round.base_hash, (draft, version, compilations, standing, on)
+    files[f"{stem}-matrix.docx"] = matrix_docx(body, templates, *of, made=now, base_hash=base, pairs=pairs)
+    files[f"{stem}-matrix.xlsx"] = matrix_xlsx(*of, made=now, base_hash=base, pairs=pairs)
     questions = {lang: each.questions for lang, each in found.items()}
     files[f"{stem}.json"] = msgspec.json.format(msgspec.json.encode(
         {"compilations": compilations, "questions": questions, "unproposed": joined, "counterparts": pairs},
