@@ -21,6 +21,15 @@ def read(source: Source, name: str = "") -> bytes:
     return blob
 
 
+def refuse_odd(path: str | os.PathLike[str]) -> None:
+    """Refuse what stands in a folder and is no file of its own: a link leads elsewhere, a pipe keeps one waiting."""
+    name = name_of(path)
+    if os.path.islink(path):
+        raise InputError(f"{name} is a link, and was not followed.", "Put the file itself into the folder.")
+    if not os.path.isfile(path):
+        raise InputError(f"{name} is no file: it is a pipe or a device.", "Put the file itself into the folder.")
+
+
 def name_of(source: Source, name: str = "") -> str:
     """The file name of a path; `name` for what has none."""
     if isinstance(source, str | os.PathLike):

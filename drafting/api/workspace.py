@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafting.api.given import Source, name_of, read
+from drafting.api.given import Source, name_of, read, refuse_odd
 from drafting.api.onrecord import OnRecord
 from drafting.errors import DraftingError, InputError, RecordError
 from drafting.render.house.body import load_body, templates_folder
@@ -44,12 +44,14 @@ class Workspace:
     """The folder that holds `drafts/`, and `templates/` where the house has its own; or a database, postgresql://…"""
 
     def __init__(self, place: str | os.PathLike[str], waiting: Callable[[str], None] | None = None, *,
-                 house: str | os.PathLike[str] = "") -> None:
+                 house: str | os.PathLike[str] = "", alone: bool = False) -> None:
         """`waiting` is told once when a step has to wait for another writer.
+
+        With `alone` files are not locked: for a share that has no locks, where nobody else writes.
 
         `house` is the folder of the house's own templates; without it a folder's are used, and a database has none.
         """
-        self.store = Store(place if isinstance(place, str) else Path(place), waiting=waiting)
+        self.store = Store(place if isinstance(place, str) else Path(place), waiting=waiting, alone=alone)
         self.house = Path(house) if house or in_database(place) else Path(place) / "templates"
 
     def templates(self, body: str) -> Path:
@@ -111,6 +113,8 @@ class Desk(OnRecord):
             if not file:
                 raise InputError("A file without a name cannot be kept.", "Give its name.")
             try:
+                if each is not source:
+                    refuse_odd(str(each))
                 came = handed(self.store, self.body, self.name, file, read(each, file), now=now, member=member,
                               lang=lang, base=base, anyway=anyway, office=office)
             except DraftingError as exc:
@@ -375,7 +379,7 @@ def _files(source: Source) -> list[Source]:
     """The files in a folder in the order of their names, hidden ones left out; anything else is one file."""
     if not isinstance(source, str | os.PathLike) or not os.path.isdir(source):
         return [source]
-    found = [path for path in sorted(Path(source).rglob("*")) if path.is_file()]
+    found = [path for path in sorted(Path(source).rglob("*")) if path.is_symlink() or not path.is_dir()]
     kept = [path for path in found if not any(part.startswith((".", "~$")) for part in path.relative_to(source).parts)]
     if not kept:
         raise RecordError(f"{source} holds no files.", "Name the folder that the members' files are in.")

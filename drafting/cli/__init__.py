@@ -190,8 +190,9 @@ def _told() -> Iterator[None]:
               "DRAFTING_SECONDS).")
 @click.option("--megabytes", type=click.IntRange(16), default=1024, show_default=True, metavar="N",
               envvar="DRAFTING_MEGABYTES", help="Memory that it may take (also DRAFTING_MEGABYTES).")
+@click.option("--without-locks", is_flag=True, help="Write a record where files cannot be locked, as nobody else does.")
 @click.pass_context
-def main(ctx: click.Context, seconds: int, megabytes: int) -> None:
+def main(ctx: click.Context, seconds: int, megabytes: int, without_locks: bool) -> None:
     """Merge, redline, record and render the texts that a conference negotiates.
 
     DRAFT may be left out where the workspace has one draft.

@@ -14,15 +14,20 @@ from drafting.store import Store
 
 def begin(folder: str | None) -> Workspace:
     """The workspace for a draft that does not exist yet."""
-    return Workspace(paths.workspace(folder, create=True), waiting=waiting, house=paths.house(folder))
+    return Workspace(paths.workspace(folder, create=True), waiting=waiting, house=paths.house(folder), alone=_alone())
 
 
 def open_draft(folder: str | None, name: str) -> Desk:
     """The desk of a draft on record; a command that records an instant hears of a clock that runs behind."""
-    found = Workspace(paths.workspace(folder), waiting=waiting, house=paths.house(folder)).draft(name)
+    found = Workspace(paths.workspace(folder), waiting=waiting, house=paths.house(folder), alone=_alone()).draft(name)
     if now := click.get_current_context().params.get("now"):
         _clock(found.store, name, now)
     return found
+
+
+def _alone() -> bool:
+    """Whether nobody else writes, by the word of who typed."""
+    return bool(click.get_current_context().find_root().params.get("without_locks"))
 
 
 def waiting(folder: str) -> None:

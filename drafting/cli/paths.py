@@ -143,13 +143,17 @@ def house(given: str | None) -> Path:
 
 
 def walk(paths: Iterable[str]) -> list[str]:
-    """The files in files and folders, folders in the order of names; hidden and lock files are passed over."""
+    """The files in files and folders, folders in the order of names; hidden and lock files are passed over.
+
+    What is a link, or no file, is among them: whoever reads it refuses it (`given.refuse_odd`).
+    """
     found: list[str] = []
     for path in paths:
         if not os.path.isdir(path):
             found.append(path)
             continue
         for folder, folders, names in os.walk(path):
+            names += [name for name in folders if os.path.islink(os.path.join(folder, name))]
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             found.extend(os.path.join(folder, name) for name in sorted(names) if not name.startswith((".", "~$")))
     return found

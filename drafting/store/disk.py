@@ -19,13 +19,15 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.errors import StoreBusy, StoreError
-from drafting.store.verbs import SUMS, UNNOTICED, Found, Pieces, damaged, listing, sha256
+from drafting.store.verbs import RESTORE, SUMS, UNNOTICED, Found, Pieces, damaged, listing, sha256
 
 if TYPE_CHECKING:
     from filelock import FileLock
 
 WORK = ".writing"
 LOCK = "lock"
+OWN = 0o700                 # for a folder that nobody but its owner reads; whoever made one before keeps its rights
+NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL}
 LOOK = 0.2                  # seconds between two looks of one who watches a folder
 CACHE = ".cache"
 SETTLED = 3.0               # seconds after which a folder's time tells of what is added: some file systems count by two
@@ -51,9 +53,10 @@ class Walked(NamedTuple):
 class Folder(Pieces):
     """A workspace's folder; messages name files from it (`drafts/…`)."""
 
-    def __init__(self, root: Path, patience: float, waiting: Callable[[str], None] | None = None) -> None:
+    def __init__(self, root: Path, patience: float, waiting: Callable[[str], None] | None = None,
+                 alone: bool = False) -> None:
         super().__init__(patience, waiting)
-        self.root = root
+        self.root, self.locks = root, not alone
         self._locks: dict[Path, FileLock] = {}
         self._last: dict[str, tuple[str, frozenset[str]]] = {}      # what was found last time, and its cursor
         self._walked: dict[str, Walked] = {}
@@ -68,6 +71,8 @@ class Folder(Pieces):
         try:
             yield
         except OSError as exc:
+            if exc.errno == errno.ELOOP:
+                raise StoreError(f"{self.shown(path)} is a link, and no part of a record is.", RESTORE) from exc
             reason = exc.strerror or str(exc)
             raise StoreError(f"{self.shown(path)} cannot be {verb}: {reason[:1].lower()}{reason[1:]}.",
                              HINTS.get(exc.errno or 0, "Look at the folder, then run the command again.")) from exc
@@ -102,7 +107,8 @@ class Folder(Pieces):
             return known
         since = known.since if known and known.time == time_of else now
         with os.scandir(folder) as entries:
-            found = sorted((entry.name, entry.is_dir()) for entry in entries if not entry.name.startswith("."))
+            found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries
+                           if not entry.name.startswith("."))
         self._walked[folder] = Walked(time_of, since, now, listing(name for name, _ in found),
                                       tuple(name for name, deeper in found if deeper))
         return self._walked[folder]
@@ -121,7 +127,7 @@ class Folder(Pieces):
     def fetch(self, draft: str, path: str) -> bytes | None:
         try:
             # A Path would take as long to make as the file to read.
-            with open(f"{self.root}/drafts/{draft}/{path}", "rb", buffering=0) as file:
+            with open(f"{self.root}/drafts/{draft}/{path}", "rb", buffering=0, opener=_no_link) as file:
                 return file.readall()
         except FileNotFoundError:
             return None
@@ -139,6 +145,8 @@ class Folder(Pieces):
     def _children(self, folder: Path) -> list[str]:
         """The names in a folder, sorted, without hidden ones; none if there is no such folder."""
         with self.telling(folder, "read"):
+            if os.path.islink(folder) and len(folder.relative_to(self.root).parts) > 2:
+                raise OSError(errno.ELOOP, "")
             try:
                 with os.scandir(folder) as entries:
                     return sorted(entry.name for entry in entries if not entry.name.startswith("."))
@@ -149,7 +157,8 @@ class Folder(Pieces):
         with self.telling(folder, "read"):
             try:
                 with os.scandir(folder) as entries:
-                    found = [(entry.name, entry.is_dir()) for entry in entries if not entry.name.startswith(".")]
+                    found = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries
+                             if not entry.name.startswith(".")]
             except (FileNotFoundError, NotADirectoryError):
                 return
         for name, deeper in found:
@@ -167,7 +176,7 @@ class Folder(Pieces):
 
     def keep(self, draft: str, view: str, data: bytes) -> None:
         place = self.root / CACHE / draft
-        place.mkdir(parents=True, exist_ok=True)
+        place.mkdir(OWN, parents=True, exist_ok=True)
         (self.root / CACHE / ".gitignore").write_text("*\n", encoding="utf-8")
         new = place / f"{view}.{sha256(data)[:12]}"
         new.write_bytes(data)
@@ -195,7 +204,7 @@ class Folder(Pieces):
     @contextmanager
     def writer(self, draft: str) -> Iterator[None]:
         folder = self.root / "drafts" / draft
-        lock = self._lock(folder)
+        lock = self._lock(folder) if self.locks else _Nobody()
         with self.telling(folder, "written"):
             first = not lock.is_locked
             self._acquire(lock, folder)
@@ -234,10 +243,15 @@ class Folder(Pieces):
             self._locks[folder] = FileLock(folder / WORK / LOCK, timeout=self.patience)
         return self._locks[folder]
 
-    def _acquire(self, lock: FileLock, folder: Path) -> None:
+    def _acquire(self, lock: FileLock | _Nobody, folder: Path) -> None:
         from filelock import Timeout
 
         _make(folder / WORK)
+        if self.locks and not _locks(folder / WORK / LOCK):
+            raise StoreError(f"{self.shown(folder)} lies where files cannot be locked: two who write at once would "
+                             "spoil each other's step.",
+                             "Keep the record on another disk or in a database; if nobody else writes, type drafting "
+                             "--without-locks …")
         try:
             try:
                 lock.acquire(timeout=min(UNNOTICED, self.patience))
@@ -253,6 +267,39 @@ class Folder(Pieces):
             for entry in list(os.scandir(work)):
                 if entry.name != LOCK:
                     _remove(Path(entry.path))
+
+
+class _Nobody:
+    """The lock of who writes alone, by their own word."""
+
+    is_locked = False
+
+    def acquire(self, timeout: float) -> None:
+        """Nothing to wait for."""
+
+    def release(self) -> None:
+        """Nothing to give back."""
+
+
+def _locks(path: Path) -> bool:
+    """Whether files can be locked where that one is; on some network shares they cannot."""
+    try:
+        import fcntl
+    except ImportError:                 # Windows has other locks, on shares too
+        return True
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as exc:
+        return exc.errno not in NO_LOCKS
+    finally:
+        os.close(handle)
+    return True
+
+
+def _no_link(path: str, flags: int) -> int:
+    """Open a file of the record: no link is followed, and a pipe is read as empty and not waited for."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def _cursor(paths: Iterable[str]) -> str:
@@ -271,9 +318,10 @@ def _grouped(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
 
 
 def _make(folder: Path) -> None:
+    """Make a folder and those it stands in; a draft's, and what is kept of it, is its owner's alone."""
     if not folder.is_dir():
         _make(folder.parent)
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(OWN if folder.parent.name in ("drafts", CACHE) else 0o777, exist_ok=True)
         _sync(folder.parent)
 
 

@@ -31,12 +31,12 @@ class Ground:
 
     `patience` is how long to wait for another writer, in seconds: the longest step is the issue of a long draft with
     many answers, which takes tens of them, and several may be waiting. `waiting` is told the folder when it takes a
-    while.
+    while. Where files cannot be locked nothing is written, unless who writes is `alone` by his own word.
     """
 
     def __init__(self, root: Path | str, patience: float = 120.0,
-                 waiting: Callable[[str], None] | None = None) -> None:
-        self.pieces: Pieces = opened(root, patience, waiting)
+                 waiting: Callable[[str], None] | None = None, alone: bool = False) -> None:
+        self.pieces: Pieces = opened(root, patience, waiting, alone)
 
     @property
     def root(self) -> Path:
@@ -140,10 +140,11 @@ class Ground:
         return [name for name in self.pieces.drafts() if self.draft_files(DRAFTS / name)]
 
 
-def opened(workspace: Path | str, patience: float = 120.0, waiting: Callable[[str], None] | None = None) -> Pieces:
+def opened(workspace: Path | str, patience: float = 120.0, waiting: Callable[[str], None] | None = None,
+           alone: bool = False) -> Pieces:
     """What keeps the pieces of a workspace."""
     if not in_database(workspace):
-        return Folder(Path(workspace), patience, waiting)
+        return Folder(Path(workspace), patience, waiting, alone)
     from drafting.store.postgres import Postgres
 
     return Postgres(str(workspace), patience, waiting)

@@ -17,8 +17,8 @@ class Sealed(Ground):
     """Records that are put there by steps, and the seals over them."""
 
     def __init__(self, root: Path | str, patience: float = 120.0,
-                 waiting: Callable[[str], None] | None = None) -> None:
-        super().__init__(root, patience, waiting)
+                 waiting: Callable[[str], None] | None = None, alone: bool = False) -> None:
+        super().__init__(root, patience, waiting, alone)
         self._new: dict[str, set[str]] = {}                 # what was added and is not sealed yet, by draft
 
     @contextmanager

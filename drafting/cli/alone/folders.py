@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from drafting.api import forked
+from drafting.api import forked, given
 from drafting.cli import paths, screen, within
 from drafting.errors import DraftingError, InputError
 from drafting.model.characters import as_signs
@@ -84,10 +84,17 @@ def _files(folder: str) -> dict[str, str]:
 def _pairs(old: dict[str, str], new: dict[str, str], output: str, form: str) -> list[Pair]:
     """Files of one name, each with the name of its redline; it keeps the old suffix where two would be called alike."""
     names = sorted(old.keys() & new.keys())
-    stems = [os.path.splitext(name)[0] for name in names]
-    called = [name if stems.count(stem) > 1 else stem for name, stem in zip(names, stems, strict=True)]
+    stems = [os.path.splitext(name)[0].casefold() for name in names]      # as some systems compare names
+    called = [_alone(name, names) if stems.count(stem) > 1 else os.path.splitext(name)[0]
+              for name, stem in zip(names, stems, strict=True)]
     return [Pair(name, old[name], new[name], os.path.join(output, f"{call}.{form}"))
             for name, call in zip(names, called, strict=True)]
+
+
+def _alone(name: str, names: list[str]) -> str:
+    """A name that no other takes, where names that differ in capitals alone are one; the later ones get a number."""
+    same = [each for each in names if each.casefold() == name.casefold()]
+    return name if same[0] == name else f"{name} ({same.index(name) + 1})"
 
 
 def _compared(wish: Wish, pairs: list[Pair], form: str) -> list[Outcome]:
@@ -135,6 +142,8 @@ def compare_pair(work: tuple[Wish, Pair, str, str]) -> Outcome:
     """One pair, in whatever process: a file that cannot be compared stops none of the others."""
     wish, pair, form, language = work
     try:
+        for path in (pair.old, pair.new):
+            given.refuse_odd(path)
         return _written(wish.of(pair.old, pair.new), pair, form, language)
     except (DraftingError, OSError) as exc:
         error = exc if isinstance(exc, DraftingError) else screen.from_system(exc)

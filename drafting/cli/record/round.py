@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafting.api import given
 from drafting.cli import options, paths, screen, within
 from drafting.errors import DraftingError, WhoseFile
 
@@ -86,7 +87,7 @@ def receive(ctx: click.Context, draft: str, files: tuple[str, ...], members: tup
         _watch(ctx, place, files, members, how)
         return
     found = paths.walk(files)
-    refused = _take(place, found, _whose(members, found), how)
+    refused = _take(place, found, _whose(members, found), how, files)
     if refused:
         ctx.exit(max(exc.exit_code for _, exc in refused))
 
@@ -104,16 +105,26 @@ def _watch(ctx: click.Context, place: Desk, folders: Sequence[str], members: Seq
         screen.say("No longer watching.")
 
 
-def _take(place: Desk, found: list[str], whose: Mapping[str, str], how: How) -> list[tuple[str, DraftingError]]:
-    """Receive the files and say what came of them; those refused, each with why."""
+def _take(place: Desk, found: list[str], whose: Mapping[str, str], how: How,
+          typed: Sequence[str] = ()) -> list[tuple[str, DraftingError]]:
+    """Receive the files and say what came of them; those refused, each with why.
+
+    A link is followed where it was typed itself, and not where it lies in a folder.
+    """
     from drafting.cli import desk
     from drafting.cli.record.files import ask_which, ask_whose
+    from drafting.rounds.intake.handed import Taken
 
     draft, round = place.name, place.round()
     taken: list[Received] = []
     refused: list[tuple[str, DraftingError]] = []
 
     def take(path: str) -> Taken:
+        try:
+            if path not in typed:
+                given.refuse_odd(path)
+        except DraftingError as exc:
+            return Taken((), ((os.path.basename(path), exc),))
         member = whose.get(path) or whose.get(os.path.basename(path)) or whose.get("", "")
         return place.receive(path, member=member, office=desk.office(), now=how["now"], lang=how["lang"],
                              base=how["base"], anyway=how["anyway"])
