@@ -1,4 +1,4 @@
-"""A round in Spanish from beginning to end, and each thing that is said in it: no English sentence is among it."""
+"""A round in Spanish, and in French, from beginning to end: no English sentence is among all that is said in it."""
 
 from __future__ import annotations
 
@@ -11,17 +11,8 @@ from click.testing import CliRunner
 
 from drafting.cli import COMMANDS, main
 from tests.build import docx_bytes
+from tests.tongues import english
 
-# Little words of English that neither Spanish nor French has.
-ENGLISH = re.compile(r"\b(the|of|is|are|was|were|and|with|not|from|which|has|have|that|this|these|it|its|been|by|for|"
-                     r"nor|nothing|nobody|somebody|must|shall|will|cannot|where|who|what|when|than|then|its|their|"
-                     r"version [0-9]+|round [0-9]+|proposals?|comments?|changes?|answers?|accepted|proposed|agreed|"
-                     r"open|members?|place|rejected|paragraph|page|row|table|file|language|inserted|deleted|moved)\b",
-                     re.IGNORECASE)
-# What is typed, and what is named: commands, options, files, words in quotation marks, codes in square brackets.
-TYPED = re.compile(r"^  [a-z]+  |\w+(,\w+)+|\.docx\b|"
-                   r"drafting( [a-z]+){1,2}|--?[a-z][\w-]*(=\S+)?|`[^`]*`|[«“\"][^»”\"]*[»”\"]"
-                   r"|\S*[/\\.]\S+|\[[^\]]*\]|\b[A-Z][A-Z-]+\b")
 OLD = docx_bytes("Plan de trabajo", "1. Los Estados deberían reunirse una vez al año.",
                  "2. La sede pagará la reunión.")
 MEX = docx_bytes("Plan de trabajo", "1. Los Estados se reunirán una vez al año.", "2. La sede pagará la reunión.")
@@ -146,40 +137,36 @@ pair plan 1 2
 """
 
 
-def said(line: str) -> str:
-    """What a command says in Spanish."""
+def said(line: str, language: str) -> str:
+    """What a command says in a language."""
     words = [WHEN.format(word) if before == "--now" else word
              for before, word in zip(["", *line.split()], line.split(), strict=False)]
-    return CliRunner().invoke(main, ["--ui-lang", "es", *words], prog_name="drafting").output
+    return CliRunner().invoke(main, ["--ui-lang", language, *words], prog_name="drafting").output
 
 
-def english(text: str) -> list[str]:
-    """The lines that have a word of English in them, what is typed and named aside."""
-    return [line.strip() for line in text.splitlines() if ENGLISH.search(TYPED.sub(" ", line))]
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> tuple[Path, dict[str, str]]:
-    """The round's folder, and what each command said."""
-    place = tmp_path_factory.mktemp("spanish")
+@pytest.fixture(scope="module", params=["es", "fr"])
+def folder(request, tmp_path_factory) -> tuple[Path, dict[str, str], str]:
+    """The round's folder, what each command said, and in which language; the texts are Spanish in either."""
+    place = tmp_path_factory.mktemp(request.param)
     for name, blob in (("old", OLD), ("MEX", MEX), ("USA", USA), ("LATE", LATE), ("nobody", MEX)):
         (place / f"{name}.docx").write_bytes(blob)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(place)
-        found = {line: said(line) for line in [*ROUND.split("\n"), *WRONG.split("\n")] if line}
-    return place, found
+        found = {line: said(line, request.param) for line in [*ROUND.split("\n"), *WRONG.split("\n")] if line}
+    return place, found, request.param
 
 
 @pytest.mark.parametrize("line", [line for line in ROUND.split("\n") + WRONG.split("\n") if line])
 def test_what_a_command_says(folder, line):
-    assert english(folder[1][line]) == []
+    assert english(folder[1][line], folder[2]) == []
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS, "templates list", "templates new", "templates check", "body new",
                                      "database init", "database upgrade"])
-def test_what_the_help_says(command):
-    text = said(f"{command} --help")
-    assert english(" ".join(text.split()) if command else text) == []
+@pytest.mark.parametrize("language", ["es", "fr"])
+def test_what_the_help_says(command, language):
+    text = said(f"{command} --help", language)
+    assert english(" ".join(text.split()) if command else text, language) == []
 
 
 def words(path: Path) -> str:
@@ -194,8 +181,8 @@ def words(path: Path) -> str:
 
 
 def test_what_the_documents_say(folder):
-    place, _ = folder
+    place, _, language = folder
     made = [path for path in place.rglob("*") if path.suffix in (".docx", ".xlsx", ".html", ".md")
             and not {"drafts", "backup", "templates"} & set(path.relative_to(place).parts)]
     assert len(made) > 30
-    assert {path.name: found for path in made if (found := english(words(path)))} == {}
+    assert {path.name: found for path in made if (found := english(words(path), language))} == {}

@@ -6,6 +6,7 @@ import re
 
 import msgspec
 import pytest
+from lxml import html
 from msgspec.structs import replace
 
 from drafting.errors import InputError
@@ -16,6 +17,7 @@ from drafting.rounds.drafts.issue import issue
 from drafting.rounds.record.extend import extend
 from drafting.web.room import now
 from tests.bilingual import NAME, NOW, UNTIL
+from tests.tongues import english
 
 JSON = {"accept": "application/json"}
 
@@ -207,10 +209,17 @@ def test_the_record_of_a_room_verifies(hall, desk):
     assert hall.room.store.verify(NAME).faults == ()
 
 
-@pytest.mark.parametrize("page", ["desk", "text", "choice?where=editorial", "log", "seats", "display"])
-def test_pages_are_there_in_spanish(hall, desk, page):
-    found = desk.get(f"/{NAME}/{page}", headers={"accept-language": "es-MX,es;q=0.9"}).text
-    assert '<html lang="es">' in found and "Ir al contenido" in found
+@pytest.mark.parametrize("language, skip", [("es", "Ir al contenido"), ("fr", "Aller au contenu")])
+@pytest.mark.parametrize("page", ["desk", "text", "choice?where=editorial", "packages", "log", "seats", "versions",
+                                  "display"])
+def test_pages_are_there_in_other_languages_and_say_nothing_in_english(hall, desk, page, language, skip):
+    found = desk.get(f"/{NAME}/{page}", headers={"accept-language": f"{language}-XX,{language};q=0.9"}).text
+    assert f'<html lang="{language}">' in found and skip in found
+    root = html.fromstring(found)
+    for el in root.xpath("//*[@lang and @lang != $lang] | //script | //style | //option | //td[@class='record']",
+                         lang=language)[0 if root.get("lang") == language else 1:]:
+        el.drop_tree()
+    assert english("\n".join(root.itertext()), language) == []
 
 
 def test_a_provision_has_its_history_and_versions_are_compared(hall, desk):
