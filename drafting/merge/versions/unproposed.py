@@ -87,7 +87,7 @@ def _of(base: Mapping[str, Provision], those: Sequence[Proposal], taken: Mapping
     members = sorted({name for p in those for name in p.sponsors})
     wants = {name: {p.id for p in those if name in p.sponsors} for name in members}
     typed = {p.id: taken[p.id] for p in mine if taken[p.id] != p.fact}
-    if not mine or not typed and {p.id for p in mine} in wants.values():
+    if not mine or {p.id for p in mine} in wants.values():
         return
     text = _text(base, those)
     facts = {p.id: taken[p.id] for p in mine}

@@ -180,3 +180,12 @@ def test_who_comes_later_changes_neither_the_order_of_what_was_accepted_nor_the_
         "2019-11-05", "2019-11-01", "2019-11-03"), strict=True)]
     assert {p.sponsors: p.date for p in compile(BASE, dated).proposals if isinstance(p.fact, Order)} == {
         ("CAN", "USA"): "2019-11-03", ("GTM",): "2019-11-01"}
+
+
+def test_of_two_insertions_at_one_point_the_one_that_lost_asks_to_stand_in_the_place_of_the_other():
+    compilation = compile(BASE, [Answer(member, (Text("p1", 4, 4, words),)) for member, words in (
+        ("CAN", "new "), ("USA", "other "))])
+    mine, other = sorted(compilation.proposals, key=lambda p: p.sponsors)
+    found = next_text(compilation, [give(mine, "accept")])
+    assert found.text[0].text.startswith("The new Parties")
+    assert [(c.fact, c.proposal) for c in found.carried] == [(Text("p1", 4, 8, "other "), other.id)]

@@ -201,3 +201,14 @@ def test_what_is_carried_is_its_members_no_longer_where_they_ask_for_what_exclud
         found = with_carried([Answer("MEX", (now,))], [earlier])
         assert tuple(a.member for a in found if earlier.fact in a.facts) == behind
         assert sum(len(a.facts) for a in found) == 1 + len(behind) - (now == earlier.fact)
+
+
+def test_what_came_in_behind_a_later_provision_stays_behind_what_is_put_before_it():
+    news = [Insert(Slot("", "p2"), (Provision("0", "paragraph", words),)) for words in (
+        "A new one.", "Another new one.")]
+    newer = apply(BASE, (Delete("p2"), *news))
+    came = next(x.id for x in newer if x.text == "Another new one.")
+    for slot, after in (("p1", "p1"), ("p2", came), ("p3", "p3")):
+        mine = Insert(Slot("", slot), (Provision("0", "paragraph", "The newest one."),))
+        (_, kept), = rebase(BASE, newer, (mine,)).kept
+        assert kept.slot == Slot("", after)
