@@ -116,6 +116,11 @@ def test_each_language_speaks_its_own_words_and_the_page_those_asked_for():
     assert "Esta disposición no figura en esta versión lingüística." in html and "México" in html
 
 
+def test_a_page_speaks_french():
+    html = page(language="fr")
+    assert html.count('<html lang="fr">') == 1 and "Compilation des propositions" in html and "Comment lire" in html
+
+
 def test_same_input_same_page():
     assert page() == page()
 
