@@ -321,6 +321,16 @@ def test_a_reading_under_the_name_of_another_file_is_a_fault(tmp_path):
     assert "bears the name of another record." in " ".join(store.verify(NAME).faults)
 
 
+def test_a_round_that_is_opened_again_with_another_file_is_refused(tmp_path):
+    store = filled(tmp_path)
+    (round,) = store.rounds(NAME)
+    store.open_round(NAME, round, {"circulated-en.docx": b"sent"})
+    for files in ({"circulated-en.docx": b"other words"}, {}, {"circulated-en.docx": b"sent", "more.docx": b"more"}):
+        with pytest.raises(RecordError, match="another round 1 on record, which is never altered"):
+            store.open_round(NAME, round, files)
+    assert store.round_file(NAME, 1, "circulated-en.docx") == b"sent" and not store.verify(NAME).faults
+
+
 def test_a_number_that_was_set_aside_is_not_given_again(tmp_path):
     store = filled(tmp_path)
     store.add_version(NAME, msgspec.structs.replace(ZERO, number=2), {"en": ENGLISH})
