@@ -105,10 +105,11 @@ def _keys(paragraphs: list[Element]) -> dict[Element, bytes]:
 def _paragraph(x: Element, y: Element, job: Job) -> Iterator[Difference]:
     lines = Line(x, job.old, job.target), Line(y, job.new, job.source)
     job.spans.place([lines[0]], [lines[1]])
-    passages = Passage([lines[0]]), Passage([lines[1]])
-    found = edits(*passages, (1, 1), "word")
-    yield from _words(*passages, found, job)
-    yield from _structure(*passages, found)
+    if not _even(lines):
+        passages = Passage([lines[0]]), Passage([lines[1]])
+        found = edits(*passages, (1, 1), "word")
+        yield from _words(*passages, found, job)
+        yield from _structure(*passages, found)
     own = [el.find(PPR) for el in (x, y)]
     yield from _bags("", job.old.paragraph(own[0], job.target), job.new.paragraph(own[1], job.source), job)
     marks = [el.find(RPR) if el is not None else None for el in own]
@@ -117,6 +118,12 @@ def _paragraph(x: Element, y: Element, job: Job) -> Iterator[Difference]:
     bags = (job.old.bag(sections[0], job.target, NOT_COMPARED), job.new.bag(sections[1], job.source, NOT_COMPARED))
     if bags[0] != bags[1] or (sections[0] is None) != (sections[1] is None):
         yield Difference("section", "section", repr(bags[0]), repr(bags[1]))
+
+
+def _even(lines: tuple[Line, Line]) -> bool:
+    """Whether all words of both have one look and stand in no field, link or control: then nothing of them differs."""
+    plain = all(seg.key is None and not seg.parts and not seg.where for line in lines for seg in line.segs)
+    return plain and len({line.run_form(seg) for line in lines for seg in line.segs}) <= 1
 
 
 def _words(old: Passage, new: Passage, found: list[Edit], job: Job) -> Iterator[Difference]:

@@ -55,7 +55,8 @@ def laid_over(base: Sequence[Element], redlines: Sequence[Redlined], revisions: 
 
 def _layer(places: list[Place], redlined: Redlined) -> Layer:
     """The redline as a layer; where its places cannot be told, as the base deleted and all of it put in."""
-    own = [p for p in places if redlined.first <= p.paragraph <= redlined.last]
+    own = places if redlined.first == 0 and places[-1].paragraph == redlined.last else \
+        [p for p in places if redlined.first <= p.paragraph <= redlined.last]
     found = layer(own, redlined)
     return found if found is not None else replacing(own, redlined)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from drafting.word.weaving.overlay import Redlined
 
 P, RUN, T, PPR, RPR, SDT = w("p"), w("r"), w("t"), w("pPr"), w("rPr"), w("sdt")
+CHANGED_LOOK = f"{RPR}/{w('rPrChange')}"
 TEXTS = frozenset({T, w("delText")})
 PLAIN = {w("delText"): T, w("delInstrText"): w("instrText")}
 SAVING = (f"{{{W14}}}paraId", f"{{{W14}}}textId", w("rsid"))
@@ -47,17 +48,11 @@ class Place(NamedTuple):
     token: Token
     offset: int
     anchors: tuple
+    said: str                   # what stands here: a character, or the name of an element
 
     @property
     def mark(self) -> bool:
         return self.token.kind == "mark"
-
-    @property
-    def said(self) -> str:
-        """What stands here: a character, or the name of an element."""
-        if self.token.kind == "text":
-            return self.token.node.text[self.offset]
-        return PLAIN.get(self.token.node.tag, self.token.node.tag)
 
 
 class Put(NamedTuple):
@@ -143,11 +138,16 @@ def base_places(paragraphs: Sequence[Element]) -> list[Place]:
         if token.kind == "anchor":
             anchors.append(token)
             continue
-        for offset in range(len(token.node.text) if token.kind == "text" else 1):
-            out.append(Place(len(out), paragraph, token, offset, tuple(anchors)))
+        for offset, said in enumerate(_said(token)):
+            out.append(Place(len(out), paragraph, token, offset, tuple(anchors), said))
             anchors = []
         paragraph += token.kind == "mark"
     return out
+
+
+def _said(token: Token) -> list[str]:
+    """What stands at each of the places that a token covers: its characters, or the name of an element."""
+    return list(token.node.text) if token.kind == "text" else [PLAIN.get(token.node.tag, token.node.tag)]
 
 
 def layer(places: Sequence[Place], redlined: Redlined) -> Layer | None:
@@ -164,27 +164,28 @@ def layer(places: Sequence[Place], redlined: Redlined) -> Layer | None:
             if token.status == "ins" or _name(token) not in known:
                 waiting.append(token._replace(path=tuple(around.get(el.get(WRAPPER), el) for el in token.path)))
             continue
-        for said in token.node.text if token.kind == "text" else [PLAIN.get(token.node.tag, token.node.tag)]:
-            if n == len(places) or places[n].said != said:
-                return None
-            _put(out, places, n, waiting)
-            waiting = []
-            _at(out, places[n], token)
-            n += 1
+        said = _said(token)
+        here = places[n:n + len(said)]
+        if [place.said for place in here] != said:
+            return None
+        _put(out, places, n, waiting)
+        waiting = []
+        _at(out, here, token)
+        n += len(said)
     return out if n == len(places) and not waiting else None
 
 
-def _at(out: Layer, place: Place, token: Token) -> None:
-    """Note what a token of the redline says of a place of the base."""
+def _at(out: Layer, here: Sequence[Place], token: Token) -> None:
+    """Note what a token of the redline says of the places of the base that it covers."""
     if token.status == "del":
-        out.gone.add(place.at)
+        out.gone.update(place.at for place in here)
     elif token.kind == "mark":
         properties = token.node.find(PPR)
         if properties is not None and next(properties.iter(*PROPERTY_MARKS), None) is not None:
-            out.ends[place.at] = properties
-    elif token.run is not None and token.run.find(f"{RPR}/{w('rPrChange')}") is not None or (
-            token.kind == "object" and plain_bytes(token.node) != plain_bytes(place.token.node)):
-        out.looks[place.at] = token
+            out.ends[here[0].at] = properties
+    elif token.run is not None and token.run.find(CHANGED_LOOK) is not None or (
+            token.kind == "object" and plain_bytes(token.node) != plain_bytes(here[0].token.node)):
+        out.looks.update((place.at, token) for place in here)
 
 
 def _put(out: Layer, places: Sequence[Place], n: int, waiting: list[Token]) -> None:
