@@ -79,17 +79,17 @@ def refused(name: str, what: str) -> InputError:
     return InputError(f"{name}: {what} cannot be kept as tracked.", HINT)
 
 
-def state_of(properties: Element) -> State:
+def state_of(properties: Element | None) -> State:
     """The state that properties tell of, () without any."""
     el = properties.find(STATE) if properties is not None else None
-    return () if el is None else tuple(Mark(*each) for each in json.loads(el.get("val")))
+    return () if el is None else tuple(Mark(*each) for each in json.loads(el.get("val") or "[]"))
 
 
 def _refuse(root: Element, name: str) -> None:
     if next(root.iter(*CONTROL_RANGES), None) is not None:
         raise refused(name, "the insertion or deletion of a content control")
     for el in root.iter(*CONTENT_MARKS):
-        holder = el.getparent()
+        holder = parent_of(el)
         if holder.tag == w("numPr") or holder.tag.endswith("}ctrlPr"):
             raise refused(name, "a tracked list number or formula")
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from drafting.word.redline.carrying.carry import Stamp
 
 
-def keep(old: Package, new: Package, stamp: Stamp, work: Callable[[Package, Package], list]) -> tuple[Package,
-         list[Notice]] | None:
+def keep(old: Package, new: Package, stamp: Stamp, work: Callable[[Package, Package], list[Notice]]
+         ) -> tuple[Package, list[Notice]] | None:
     """The redline with the earlier changes in it, and its notices; `work` makes a redline of the first package.
 
     Whatever the size, the promises of `docs/analysis/existing-changes.md` are proved before it is given out.

@@ -94,6 +94,8 @@ class _Restoring:
 
     def _run(self, run: Element) -> None:
         properties = run.find(R_PR)
+        if properties is None:
+            return
         was, now = self._taken(properties)
         if not was and not now:
             return
@@ -198,14 +200,14 @@ class _Restoring:
     # -- records ------------------------------------------------------------------------------------
     def _change(self, change: Element) -> None:
         """The new record of an element whose earlier record differs between the files: one of them has to do."""
-        holder, old = change.getparent(), change[0] if len(change) else None
+        holder, old = parent_of(change), change[0] if len(change) else None
         now, was = [[el.get("val") for el in (properties if properties is not None else ()) if el.tag == RECORD]
                     for properties in (holder, old)]
         if not now and not was:
             return
         if was or len(now) != 1:
             raise self._cannot("formatting that was changed before and is changed again")
-        earlier = etree.fromstring(now[0])
+        earlier = etree.fromstring(now[0] or "")
         if not len(earlier) or earlier.tag != change.tag or not _same(earlier[0], old):
             raise self._cannot("formatting that was changed from another look than that of the old file")
         if state_of(holder) != state_of(old):
@@ -214,9 +216,9 @@ class _Restoring:
         holder.remove(change)
 
     def _record(self, record: Element) -> None:
-        earlier = etree.fromstring(record.get("val"))
+        earlier = etree.fromstring(record.get("val") or "")
         earlier.attrib[w("id")] = self.stamp.ident()
-        holder = record.getparent()
+        holder = parent_of(record)
         holder.remove(record)
         holder.append(earlier)
 
@@ -227,14 +229,14 @@ def _takes_on(was: State, now: State) -> bool:
         and all(mark.kind == "ins" for mark in was)
 
 
-def _same(a: Element, b: Element) -> bool:
+def _same(a: Element | None, b: Element | None) -> bool:
     """Whether two properties elements say the same, records and states apart."""
     said = [sorted(etree.tostring(el, method="c14n") for el in (properties if properties is not None else ())
                    if el.tag not in (STATE, RECORD, *NOISE, *PROPERTY_MARKS, *CONTENT_MARKS)) for properties in (a, b)]
     return said[0] == said[1]
 
 
-def _drop_change(properties: Element, restore: bool) -> None:
+def _drop_change(properties: Element | None, restore: bool) -> None:
     """Take the new record off a run's properties; with `restore` the old ones stand in their place."""
     change = properties.find(CHANGES[R_PR]) if properties is not None else None
     if change is None:
@@ -249,10 +251,10 @@ def _drop_change(properties: Element, restore: bool) -> None:
 
 def _without(edge: Element) -> None:
     """Take the run of an edge away, and the mark that is empty without it."""
-    run = edge.getparent()
+    run = parent_of(edge)
     above = run.getparent()
     drop(run)
-    while above.tag in CONTENT_MARKS and not len(above):
+    while above is not None and above.tag in CONTENT_MARKS and not len(above):
         run, above = above, above.getparent()
         drop(run)
 
@@ -276,5 +278,5 @@ def _merge(mark: Element) -> None:
         following = mark.getnext()
 
 
-def _who(mark: Element) -> tuple[str, str | None]:
+def _who(mark: Element) -> tuple[str | None, str | None]:
     return mark.get(w("author")), mark.get(w("date"))

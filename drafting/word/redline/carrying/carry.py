@@ -95,14 +95,14 @@ class Carrier:
         elif tag in NOTE_REFERENCES:
             node.set(w("id"), self.note(NOTE_REFERENCES[tag], node.get(w("id")) or ""))
         elif tag in COMMENT_ANCHORS:
-            ident = self.comments().brought.get(node.get(w("id")))
+            ident = self.comments().brought.get(node.get(w("id")) or "")
             node.set(w("id"), ident or "")
             return ident is not None
         elif tag in BOOKMARKS:
-            ident = self.bookmarks(source).get(node.get(w("id")))
+            ident = self.bookmarks(source).get(node.get(w("id")) or "")
             node.set(w("id"), ident or "")
             return ident is not None
-        elif tag == w("id") and local(node.getparent()) == "sdtPr":
+        elif tag == w("id") and local(parent_of(node)) == "sdtPr":
             return False
         elif local(node) == "docPr" and node.get("id"):
             node.set("id", str(self.fresh("docPr", self._largest_drawing)))

@@ -61,7 +61,7 @@ def _said(name: str, tagged: int, twice: int) -> list[Notice]:
 def _without_tags(root: Element) -> int:
     found = list(root.iter(w("customXml")))
     for el in found:
-        parent = el.getparent()
+        parent = parent_of(el)
         at = parent.index(el)
         parent[at:at + 1] = [child for child in el if child.tag != w("customXmlPr")]
     return len(found)

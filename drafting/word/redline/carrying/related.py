@@ -61,7 +61,7 @@ class Parts:
     def _bring_drawing(self, data: str, source: str, target: str) -> None:
         """A diagram's data names the picture of it by a relationship of the story; without it Word draws it anew."""
         for el in self.source.tree(data).iter(DRAWN):
-            rel = self.source.rels(source).get(el.get("relId"))
+            rel = self.source.rels(source).get(el.get("relId") or "")
             if rel is not None and rel.target in self.source.parts and rel.id not in self.into.rels(target):
                 self.into.relate(target, rel.type, self.part(rel.target), ident=rel.id)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CONTENT = w("sdtContent")
 
-Pairs = list[tuple]
+Pairs = list[tuple["Element | None", "Element | None"]]
 
 
 class Span(NamedTuple):
@@ -43,13 +43,14 @@ def with_controls(pairs: Pairs) -> Pairs:
             gap.append(pair)
             continue
         out += _paired(gap) if any(el is not None and el.tag == SDT for one in gap for el in one) else gap
-        out += [pair] * (pair is not None)
+        if pair is not None:
+            out.append(pair)
         gap = []
     return out
 
 
 def _paired(gap: Pairs) -> Pairs:
-    left, right = ([pair[side] for pair in gap if pair[side] is not None] for side in (0, 1))
+    left, right = ([el for pair in gap if (el := pair[side]) is not None] for side in (0, 1))
     spans = _spans(left, right)
     if not spans:
         return gap
@@ -64,12 +65,12 @@ def _paired(gap: Pairs) -> Pairs:
 
 
 def _spans(left: list[Element], right: list[Element]) -> list[Span]:
-    sides = [[(el, text(el)) for el in side] for side in (left, right)]
+    mine, theirs = ([(el, text(el)) for el in side] for side in (left, right))
     controls = [j for j, el in enumerate(right) if el.tag == SDT]
     out: list[Span] = []
     i = j = 0
     while i < len(left):
-        span = _span(*sides, i, j, [at for at in controls if at >= j])
+        span = _span(mine, theirs, i, j, [at for at in controls if at >= j])
         if span is not None:
             out.append(span)
         i, j = (i + 1, j) if span is None else (span.i2, span.j2)
@@ -92,13 +93,13 @@ def _span(left: list[tuple[Element, str]], right: list[tuple[Element, str]], i: 
     return None
 
 
-def _one_control(x: tuple, y: tuple) -> bool:
+def _one_control(x: tuple[Element, str], y: tuple[Element, str]) -> bool:
     """Whether two controls have one name; those without a name have to have words in common."""
     names = name_of(x[0]), name_of(y[0])
     return names[0] == names[1] and (any(names[0]) or not set(x[1].split()).isdisjoint(y[1].split()))
 
 
-def _around(control, blocks: list[tuple[Element, str]], at: int) -> int:
+def _around(control: Element, blocks: list[tuple[Element, str]], at: int) -> int:
     """Where the blocks from `at` on end that stand in a control of the other file: its first says what theirs does, and
     its last; 0 if they do not."""
     content = control.find(CONTENT)
@@ -110,12 +111,12 @@ def _around(control, blocks: list[tuple[Element, str]], at: int) -> int:
     return next(ends, 0)
 
 
-def _together(blocks: list[Element]):
+def _together(blocks: list[Element]) -> Element:
     """One block itself; several in an element of their own, with what stands between them."""
     if len(blocks) == 1:
         return blocks[0]
     holder = etree.Element(CONTENT)
     blocks[0].addprevious(holder)
-    while holder.getnext() is not None and (not len(holder) or holder[-1] is not blocks[-1]):
-        holder.append(holder.getnext())
+    while (following := holder.getnext()) is not None and (not len(holder) or holder[-1] is not blocks[-1]):
+        holder.append(following)
     return holder

@@ -42,11 +42,11 @@ def compare_formulas(old: Element, new: Element, job: Job) -> None:
 
 def _sequence(old: Element, new: Element, job: Job) -> None:
     mine, theirs = list(old), list(new)
-    forms = [job.old.shape(el, job.target) for el in mine], [job.new.shape(el, job.source) for el in theirs]
-    for change in edits(*forms):
+    was, now = [job.old.shape(el, job.target) for el in mine], [job.new.shape(el, job.source) for el in theirs]
+    for change in edits(was, now):
         gone, come = mine[change.i1:change.i2], theirs[change.j1:change.j2]
-        if len(gone) == len(come) == 1 and gone[0].tag not in ANCHORS and _same_frame(*gone, *come):
-            _arguments(*gone, *come, job)
+        if len(gone) == len(come) == 1 and gone[0].tag not in ANCHORS and _same_frame(gone[0], come[0]):
+            _arguments(gone[0], come[0], job)
             continue
         at = gone[0].getprevious() if gone else None if not change.i1 else mine[change.i1 - 1]
         if gone:
@@ -56,7 +56,7 @@ def _sequence(old: Element, new: Element, job: Job) -> None:
         _insert(old, at, [job.clone(el) for el in come if el.tag not in ANCHORS or job.has_news(el)], job)
 
 
-def _insert(parent: Element, before: Element, come: list[Element], job: Job) -> None:
+def _insert(parent: Element, before: Element | None, come: list[Element], job: Job) -> None:
     if not come:
         return
     if any(el.tag not in ANCHORS for el in come):
@@ -76,7 +76,7 @@ def _same_frame(old: Element, new: Element) -> bool:
                                   if not is_argument)
 
 
-def _plain(el: Element) -> tuple:
+def _plain(el: Element) -> tuple[object, ...]:
     """The properties of a structure: names and values in order."""
     return (local(el), tuple(sorted(el.attrib.items())), tuple(_plain(child) for child in el))
 

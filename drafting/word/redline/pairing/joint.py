@@ -22,9 +22,9 @@ class Stretch(NamedTuple):
     The groups of `tail` end it and are written as one, since Word cannot take the last mark of a stretch away.
     """
 
-    groups: list[Group]
-    tail: list[Group]
-    following: object | None
+    groups: list[Group[Element]]
+    tail: list[Group[Element]]
+    following: Element | None
 
 
 def stretches(pairs: list[tuple[Element | None, Element | None]], equal: Mapping[Element, bytes],
@@ -48,8 +48,8 @@ def stretches(pairs: list[tuple[Element | None, Element | None]], equal: Mapping
 
 
 def _runs(pairs: list[tuple[Element | None, Element | None]]) -> list[list[tuple[Element | None, Element | None]]]:
-    out: list[list[tuple]] = []
-    run: list[tuple] = []
+    out: list[list[tuple[Element | None, Element | None]]] = []
+    run: list[tuple[Element | None, Element | None]] = []
     for pair in pairs:
         if all(el is None or el.tag == P for el in pair):
             run.append(pair)
@@ -59,7 +59,7 @@ def _runs(pairs: list[tuple[Element | None, Element | None]]) -> list[list[tuple
     return out + [run] * bool(run)
 
 
-def _tail(found: list[Group]) -> list[Group]:
+def _tail(found: list[Group[Element]]) -> list[Group[Element]]:
     """The groups at the end whose last marks must be one."""
     last = max((n for n, group in enumerate(found) if group.old and group.new), default=-1)
     rest = found[last + 1:]

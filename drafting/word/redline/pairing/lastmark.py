@@ -17,10 +17,9 @@ from drafting.word.redline.pairing.match import SDT
 
 if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
+    from drafting.word.redline.pairing.controlled import Pairs
 
 P, TBL, TC, CONTENT = w("p"), w("tbl"), w("tc"), w("sdtContent")
-
-Pairs = list[tuple]
 
 
 def ends_together(pairs: Pairs, parent: Element) -> Pairs:
@@ -29,7 +28,10 @@ def ends_together(pairs: Pairs, parent: Element) -> Pairs:
     last = [max((n for n, pair in enumerate(pairs) if pair[side] is not None), default=-1) for side in (0, 1)]
     if min(last) < 0 or last[0] == last[1]:
         return pairs
-    ends = pairs[last[0]][0], pairs[last[1]][1]
+    x, y = pairs[last[0]][0], pairs[last[1]][1]
+    if x is None or y is None:
+        return pairs
+    ends = x, y
     tags = {el.tag for el in ends}
     alone = [None in pairs[n] for n in last]
     if all(alone) and (SDT in tags or tags == {P} and _parted(pairs[min(last):])):
@@ -57,15 +59,15 @@ def _stays(pairs: Pairs, side: int, parent: Element) -> bool:
     """Whether the last paragraph, which one side alone has, would stay when it goes: one has to stand before it."""
     last = max(n for n, pair in enumerate(pairs) if pair[side] is not None)
     before = [pair[1 - side] if pair[1 - side] is not None else pair[side] for pair in pairs[:last]]
-    return not any(el.tag == P for el in (before[-1:] if parent.tag == TC else before))
+    return not any(el is not None and el.tag == P for el in (before[-1:] if parent.tag == TC else before))
 
 
-def _anew(pairs: Pairs, last: list[int], ends: tuple, alone: list[bool]) -> Pairs:
+def _anew(pairs: Pairs, last: list[int], ends: tuple[Element, Element], alone: list[bool]) -> Pairs:
     """The pairs with the last blocks as one; what one of them was paired with stands by itself.
 
     A table is no one with a paragraph: it goes and comes again, the old one last.
     """
-    out = []
+    out: Pairs = []
     for n, pair in enumerate(pairs):
         if n not in last:
             out.append(pair)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, overload
 
 from lxml import etree
 
@@ -22,7 +22,6 @@ SEPARATOR = "\ue0ff"
 REFERENCES = (rb'<w:(pStyle|rStyle|tblStyle|numId) w:val="([^"]*)"| r:(\w+)="([^"]*)"'
               rb'|<w:((?:footnote|endnote|comment)Reference|commentRange)')     # compiled where it is needed at all
 ELSEWHERE = (b" r:", b"oteReference", b"<w:comment")      # what leads out of the part; styles and lists apart
-
 
 SDT = w("sdt")
 BLOCKS = frozenset((w("p"), w("tbl"), SDT))
@@ -67,16 +66,25 @@ def text(block: Element) -> str:
 def pairs(old_keys: list[bytes], new_keys: list[bytes], old: list[Element],
           new: list[Element]) -> list[tuple[int | None, int | None]]:
     """Pairs of indices in reading order; equal blocks first, then by ids and words between them."""
-    return paired(*(Side(keys, _Asked(blocks, text), _Asked(blocks, _kind), _Asked(blocks, _id))
-                    for keys, blocks in ((old_keys, old), (new_keys, new))))
+    mine, theirs = (Side(keys, _Asked(blocks, text), _Asked(blocks, _kind), _Asked(blocks, _id))
+                    for keys, blocks in ((old_keys, old), (new_keys, new)))
+    return paired(mine, theirs)
 
 
-class _Asked:
+class _Asked(Sequence[str]):
     """What blocks say or are, made for those only that are asked about."""
 
-    def __init__(self, blocks: list[Element], asked: Callable) -> None:
-        self.blocks, self.asked, self.known = blocks, asked, {}
+    def __init__(self, blocks: list[Element], asked: Callable[[Element], str]) -> None:
+        self.blocks, self.asked = blocks, asked
+        self.known: dict[int, str] = {}
 
+    def __len__(self) -> int:
+        return len(self.blocks)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
     def __getitem__(self, at: slice | int) -> list[str] | str:
         return self._of(at) if isinstance(at, int) else [self._of(n) for n in range(*at.indices(len(self.blocks)))]
 

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 P = w("p")
 NO_DATE = "1970-01-01T00:00:00Z"    # the schema asks for a date at the ends of a move, unlike anywhere else
 
-Pairs = list[tuple[object | None, object | None]]
+Pairs = list[tuple["Element | None", "Element | None"]]
+Both = list[tuple["Element", "Element"]]
 
 
-def without_moved(pairs: Pairs, equal: Mapping[Element, bytes]) -> tuple[Pairs, Pairs]:
+def without_moved(pairs: Pairs, equal: Mapping[Element, bytes]) -> tuple[Pairs, Both]:
     """The pairs of blocks less those that a move explains better, and the paragraphs that moved, in OLD's order."""
     return moved(pairs, equal, text, _movable)
 
@@ -39,9 +40,10 @@ def _movable(el: Element) -> bool:
 class Moves:
     """The moved paragraphs of one story, in runs; each run has a name that its two places share."""
 
-    def __init__(self, pairs: list[tuple[object, object]], stamp: Stamp) -> None:
+    def __init__(self, pairs: Both, stamp: Stamp) -> None:
         self.stamp = stamp
-        self.places: dict = {}          # paragraph → (name of its run, id of the range, whether it begins or ends it)
+        # paragraph → (name of its run, id of the range, whether it begins or ends it)
+        self.places: dict[Element, tuple[str, str, bool, bool]] = {}
         for run in _runs(pairs):
             name = f"move{stamp.ident()}"
             for side in (0, 1):
@@ -66,8 +68,8 @@ class Moves:
             paragraph.addnext(etree.Element(w(f"{kind}RangeEnd"), {w("id"): ident}))
 
 
-def _runs(pairs: list[tuple[object, object]]) -> list[list[tuple[Element, Element]]]:
-    out: list[list] = []
+def _runs(pairs: Both) -> list[Both]:
+    out: list[Both] = []
     for pair in pairs:
         if out and all(out[-1][-1][side].getnext() is pair[side] for side in (0, 1)):
             out[-1].append(pair)

@@ -29,7 +29,7 @@ KEPT = 0.25         # what pairing two cells is worth beside their words: cells 
 EMPTY = 0.3         # how alike two empty cells are
 
 
-def content(holder: Element) -> Element:
+def content(holder: Element) -> Element | tuple[()]:
     """What holds the rows or cells of a control: its content; of alternatives what Word shows; of custom XML itself."""
     if holder.tag == ALTERNATES:
         return branch(holder)
@@ -37,7 +37,7 @@ def content(holder: Element) -> Element:
     return holder if inner is None else inner
 
 
-def kind_of(el: Element) -> tuple[str, ...]:
+def kind_of(el: Element) -> tuple[str | None, ...]:
     """What a row, a cell or a control is: no control becomes one of another name."""
     return (el.tag, *name_of(el)) if el.tag in HOLDERS else (el.tag,)
 
@@ -56,15 +56,21 @@ def matched_rows(pairs: list[tuple[int | None, int | None]], old: list[Element],
     out: list[tuple[int | None, int | None]] = []
     gap: list[tuple[int | None, int | None]] = []
     for pair in [*pairs, None]:
-        if pair is not None and (None in pair or pair[0] not in equal and not _related(old[pair[0]], new[pair[1]])):
+        if pair is not None and _apart(pair, old, new, equal):
             gap.append(pair)
             continue
         left = [i for i, _ in gap if i is not None]
         right = [j for _, j in gap if j is not None]
         out += _side_by_side(left, right, old, new) or _labelled(left, right, old, new)
-        out += [pair] * (pair is not None)
+        out += [pair] if pair is not None else []
         gap = []
     return out
+
+
+def _apart(pair: tuple[int | None, int | None], old: list[Element], new: list[Element], equal: frozenset[int]) -> bool:
+    """Whether two rows are about other things, or there is only one."""
+    i, j = pair
+    return i is None or j is None or i not in equal and not _related(old[i], new[j])
 
 
 def _side_by_side(left: list[int], right: list[int], old: list[Element], new: list[Element]) -> list[tuple[int, int]]:
@@ -121,7 +127,7 @@ class Layouts:
     """The layouts of the rows that two tables have in common, one for each shape, found when asked for."""
 
     def __init__(self, pairs: list[tuple[Element, Element]]) -> None:
-        self._rows: dict[tuple[int, int], list[tuple]] = {}
+        self._rows: dict[tuple[int, int], list[tuple[Element, Element]]] = {}
         self._found: dict[tuple[int, int], list[tuple[int | None, int | None]]] = {}
         for old, new in pairs:
             rows = self._rows.setdefault(_shape(old, new), [])
