@@ -71,6 +71,7 @@ def does_its_work(folder: Path, *call: object) -> None:
         done = subprocess.run([*map(str, call), *line.split()], cwd=folder, capture_output=True, text=True, check=False,
                               env={"HOME": str(folder / "home"), "PATH": "/usr/bin:/bin"})
         assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+    assert "Qué escribir a continuación" in done.stdout, "The compiled catalogue is not in the package."
     assert "twice" in "".join(p.text for p in read(Package.open(folder / "all.docx")).text)
     assert {path.name for path in folder.iterdir()} >= {"all.docx", "drafts", "out", "plan.docx", "plan.html"}
 
