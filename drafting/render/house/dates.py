@@ -33,10 +33,10 @@ def day(body: Body, language: str, instant: str) -> str:
 
 
 def time(body: Body, language: str, instant: str) -> str:
-    """The instant with its zone: "1 November 2019, 18:00 (UTC-06:00)", or as the house writes it."""
+    """The instant with its zone: "1 November 2019, 18:00 (UTC-06:00)", or as the house writes it; the day of a date."""
     moment = _moment(instant)
-    if moment is None:
-        return instant
+    if moment is None or len(instant) <= len("2019-11-01"):
+        return day(body, language, instant)
     form = body.house.get(language, {}).get("time", "{date}, {time} ({zone})")
     zone = f"UTC{moment.strftime('%z')[:3]}:{moment.strftime('%z')[3:5]}" if moment.tzinfo else ""
     shown = form.format(date=day(body, language, instant), time=moment.strftime("%H:%M"), zone=zone)

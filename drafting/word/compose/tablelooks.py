@@ -95,10 +95,11 @@ def row_like(mould: CT_Tbl, number: int, widths: Sequence[int]) -> CT_Row:
     row.extend(copy.deepcopy(el) for el in source if el.tag in LOOKS or alike and el.tag == qn("w:tc"))
     for width in () if alike else widths:
         row.add_tc().width = Twips(width)
-    more = len(mould.tblGrid.gridCol_lst) - len(row.tc_lst)
+    grid = [] if mould.find(qn("w:tblGrid")) is None else mould.tblGrid.gridCol_lst
+    more = len(grid) - len(row.tc_lst)
     if not alike and more > 0 and len(row.tc_lst):
         row.tc_lst[-1].grid_span = more + 1
-        row.tc_lst[-1].width = Twips(sum(int(col.w.twips) for col in mould.tblGrid.gridCol_lst[-more - 1:] if col.w))
+        row.tc_lst[-1].width = Twips(sum(int(col.w.twips) for col in grid[-more - 1:] if col.w))
     for cell in row.tc_lst:
         cell.clear_content()
     return row

@@ -30,6 +30,12 @@ def test_the_last_of_too_few_cells_takes_what_is_left():
     assert [(tc.grid_span, int(tc.width.twips)) for tc in row.tc_lst] == [(1, 2000), (2, 7000)]
 
 
+def test_a_table_that_says_nothing_of_its_columns_is_used_as_it_is():
+    table = known_table(parse_xml(RAW.replace("<w:gridCol w:w='6000'/><w:gridCol w:w='3000'/>", "")
+                                  .replace("<w:tblGrid></w:tblGrid>", "")), (), "", 4500)
+    assert len(row_like(table, 1, [2000]).tc_lst) == 1 and len(row_like(table, 1, [2000, 3000]).tc_lst) == 2
+
+
 def test_a_row_with_a_table_in_it_may_be_cut_by_the_end_of_a_page():
     row = house_table("", [2000, 3000]).tr_lst[1]
     breakable(row)
