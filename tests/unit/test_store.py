@@ -331,6 +331,13 @@ def test_a_round_that_is_opened_again_with_another_file_is_refused(tmp_path):
     assert store.round_file(NAME, 1, "circulated-en.docx") == b"sent" and not store.verify(NAME).faults
 
 
+def test_a_submission_that_answers_a_version_which_is_not_there_is_a_fault(tmp_path):
+    store = filled(tmp_path)
+    store.add_submission(NAME, 1, msgspec.structs.replace(submission("USA", b"odd"), base=9), b"odd", ".docx")
+    assert [fault.partition(".json ")[2] for fault in store.verify(NAME).faults] == [
+        "answers version 9, which is not on record."]
+
+
 def test_a_number_that_was_set_aside_is_not_given_again(tmp_path):
     store = filled(tmp_path)
     store.add_version(NAME, msgspec.structs.replace(ZERO, number=2), {"en": ENGLISH})

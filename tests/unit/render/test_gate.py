@@ -288,3 +288,18 @@ def test_verbs_that_end_in_ss_speak_in_no_other_person():
 def test_of_what_drifts_between_languages_what_is_missing_and_what_is_spelt_otherwise_stops():
     drifts = tuple(Drift(kind, "p1", {"en": "Secretariat", "es": ""}) for kind in ("missing", "variant", "number"))
     assert [(n.kind, n.place) for n in drifted(drifts, {"p1": "3"})] == [("language missing", "3"), ("term", "3")]
+
+
+@pytest.mark.parametrize(("lines", "said"), [
+    ([("article", "Article 1", "On one."), ("heading", "", "II"), ("article", "Article 1", "On two.")],
+     ["The number Article 1 stands twice."]),                                       # articles count through the text
+    ([("operative", "1", "Note it;"), ("heading", "", "II"), ("operative", "1", "Note it;")], []),
+    ([("operative", "1", "Note it;"), ("operative", "2", "Meet as follows:"), ("table", "", ""),
+      ("operative", "3", "Note it;")], []),
+    ([("operative", "1", "Decide it;"), ("operative", "2", "Reaffirm it;"), ("operative", "3", "Further requests it;")],
+     ["“Further requests it;” speaks in another person than most paragraphs do."]),
+    ([("preambular", "", "Noting it,"), ("preambular", "", "Recalling it,"), ("preambular", "", "Bearing it in mind;"),
+      ("operative", "1", "Decide it;")], [])])
+def test_what_may_begin_again_end_otherwise_or_open_with_an_adverb(lines, said):
+    text = numbered(*((kind, label, 0, words) for kind, label, words in lines))
+    assert [n.message for n in gate(text, "en", BODY)] == said
