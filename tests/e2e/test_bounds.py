@@ -102,6 +102,13 @@ def test_the_other_files_are_received(files, tmp_path):
     assert "more than 48 MB of memory" in found["refused"][0]["message"]
 
 
+def test_an_answered_matrix_is_read_within_bounds(files, tmp_path):
+    Bureau(tmp_path, sentences(10)).circulate()
+    ended = typed(tmp_path, "--megabytes", "16", "dispose", NAME, "--from", files / "USA.docx", "--now",
+                  "2026-02-05T09:00-06:00")
+    assert ended.returncode == 1 and ended.stderr.startswith("Error: Reading USA.docx takes more than 16 MB of memory")
+
+
 def test_the_room_refuses_it_too(files, tmp_path):
     Bureau(tmp_path, sentences(10)).circulate()
     hall = Hall(tmp_path)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from typing import TYPE_CHECKING, TypedDict
 
 import click
 
-from drafting.cli import options, screen
+from drafting.cli import options, screen, within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,6 +80,7 @@ def dispose(ctx: click.Context, draft: str, items: tuple[str, ...], matrix: str,
 
     chosen = any(choice.values())
     if matrix and not (items or reason or text or chosen):
+        within.go_on(os.path.basename(matrix))
         _from_file(ctx, desk.open_draft(workspace, draft), draft, matrix, agreed, by, now, dry=not yes)
         return
     *numbers, word = items or ("",)
