@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
@@ -161,7 +160,9 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]], right: Sequ
 
 def width() -> int:
     """How many columns there are to print in: the terminal's, or what COLUMNS says, or 80."""
-    return get_terminal_size((80, 24)).columns
+    import shutil
+
+    return shutil.get_terminal_size((80, 24)).columns
 
 
 def _widths(columns: Sequence[Sequence[str]], most: int) -> list[int]:
