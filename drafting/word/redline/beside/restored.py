@@ -86,8 +86,9 @@ class _Restoring:
         old = change.find(holder.tag) if change is not None else None
         was = state_of(old) if change is not None else now
         for properties in (holder, old):
-            for el in properties.findall(STATE) if properties is not None else ():
-                properties.remove(el)
+            if properties is not None:
+                for el in properties.findall(STATE):
+                    properties.remove(el)
         if change is not None and _same(holder, old):
             holder.remove(change)
         return was, now
@@ -239,7 +240,7 @@ def _same(a: Element | None, b: Element | None) -> bool:
 def _drop_change(properties: Element | None, restore: bool) -> None:
     """Take the new record off a run's properties; with `restore` the old ones stand in their place."""
     change = properties.find(CHANGES[R_PR]) if properties is not None else None
-    if change is None:
+    if properties is None or change is None:
         return
     if restore:
         for el in list(properties):

@@ -56,7 +56,7 @@ def _controls_of_one(old: Passage, new: Passage) -> list[tuple[int, int, object]
         wrap = seg.path[0]
         spans[wrap] = (spans[wrap][0] if wrap in spans else seg.start, seg.end)
     for wrap in spans:
-        wrap.key, wrap.framed = "", ("del", "ins")[side]
+        wrap.key, wrap.framed = (), ("del", "ins")[side]
     return [(*span, wrap) for wrap, span in spans.items()]
 
 

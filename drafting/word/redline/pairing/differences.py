@@ -10,7 +10,7 @@ from drafting.word.redline.reading.line import Seg
 from drafting.word.redline.reading.passage import MARKS, Passage
 
 if TYPE_CHECKING:
-    from drafting.word.markup.xml import Element
+    from drafting.word.redline.reading.line import Token
 
 
 class Edit(NamedTuple):
@@ -56,15 +56,16 @@ def _says(edit: Edit) -> bool:
     return edit.i1 < edit.i2 or edit.j1 < edit.j2
 
 
-def _in_letters(edit: Edit, old: list[Element], new: list[Element]) -> list[Edit]:
+def _in_letters(edit: Edit, old: list[Token], new: list[Token]) -> list[Edit]:
     """The letters that change where words become words in one place; else the edit as it is."""
     words = [[token if isinstance(token, str) else token[0] for token in side] for side in (old, new)]
     wheres = {() if isinstance(token, str) else token[1] for token in (*old, *new)}
-    if not old or not new or len(wheres) > 1 or any(not isinstance(word, str) for side in words for word in side) \
+    letters = [[word for word in side if isinstance(word, str)] for side in words]
+    if not old or not new or len(wheres) > 1 or letters != words \
             or any(token in MARKS for token in (*old, *new)):
         return [edit]
     return [Edit(edit.i1 + i1, edit.i1 + i2, edit.j1 + j1, edit.j1 + j2)
-            for i1, i2, j1, j2 in script.characters(*("".join(side) for side in words))]
+            for i1, i2, j1, j2 in script.characters(*("".join(side) for side in letters))]
 
 
 # -- objects that are changed inside ----------------------------------------------------------------
@@ -86,8 +87,8 @@ def _without_kept(edit: Edit, old: Passage, new: Passage) -> list[Edit]:
 
 def same_field(x: Seg, y: Seg) -> bool:
     """Whether a field of NEW is one of OLD with another result, or with another code and the same result."""
-    return x.where == y.where and x.key[3] == y.key[3] and _plain(x) and _plain(y) \
-        and (x.key[1] == y.key[1] or result(x) == result(y))
+    return x.where == y.where and x.key is not None and y.key is not None and x.key[3] == y.key[3] \
+        and _plain(x) and _plain(y) and (x.key[1] == y.key[1] or result(x) == result(y))
 
 
 def _plain(field: Seg) -> bool:

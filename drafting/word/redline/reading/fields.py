@@ -22,11 +22,11 @@ class Spans:
     """Which beginnings of OLD and of NEW are one."""
 
     def __init__(self) -> None:
-        self._numbers: dict = {}
+        self._numbers: dict[Element | None, int] = {}
 
     def keep(self, mine: Seg, theirs: Seg) -> None:
         """Note that both files have this stretch, if a field begins in it."""
-        if mine.key[0] == "head" or mine.key == ("char", "begin"):
+        if mine.key and (mine.key[0] == "head" or mine.key == ("char", "begin")):
             begins = [(seg.parts or [seg])[0].node for seg in (mine, theirs)]
             self._numbers.update(dict.fromkeys(begins, len(self._numbers)))
 
@@ -53,7 +53,7 @@ def crosses(key: bytes) -> bool:
 
 def balance(block: Element) -> int:
     """How many more fields begin in a block than end."""
-    return sum({"begin": 1, "end": -1}.get(el.get(KIND), 0) for el in block.iter(FIELD))
+    return sum({"begin": 1, "end": -1}.get(el.get(KIND) or "", 0) for el in block.iter(FIELD))
 
 
 def _beginning(end: Element, paragraph: Element) -> Element | None:
@@ -67,5 +67,5 @@ def _beginning(end: Element, paragraph: Element) -> Element | None:
             kind = el.get(KIND)
             if kind == "begin" and depth == 0:
                 return el
-            depth += {"begin": -1, "end": 1}.get(kind, 0)
+            depth += {"begin": -1, "end": 1}.get(kind or "", 0)
     return None

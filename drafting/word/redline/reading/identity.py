@@ -18,6 +18,11 @@ from drafting.word.opc.package import Package
 if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
 
+    # What a property says: its name, its attributes and what it holds; a list stands by its name in the redline.
+    Form = tuple[str, tuple[tuple[str, str], ...], tuple["Form", ...]]
+    Bag = tuple[Form, ...]
+    Listed = tuple[str, str | None, str]
+
 NOISE = ("rsid", "paraId", "textId")
 OBJECT_NOISE = NOISE + ("anchorId", "editId", "gfxdata", "spid", "ObjectID")
 RUN_NOISE = frozenset({"lang", "noProof", "rPrChange", "ins", "del", "moveFrom", "moveTo"})
@@ -45,10 +50,10 @@ class Identity:
         self.numbers: dict[str, str] = {}           # numId → what the list looks like
         self.list_names: dict[str, str] = {}        # numId → the name it has in the redline
         self._hashes: dict[str, str] = {}
-        self._leaves: dict[tuple, tuple[str, tuple]] = {}   # tag and attributes of a property → its form
+        self._leaves: dict[tuple[object, ...], tuple[str, Form]] = {}   # tag and attributes of a property → its form
         self._places: dict[str, str] | None = None  # bookmark that Word named → the words of its paragraph
-        same = twin is not None and package.same("styles", twin.package)
-        for style in (twin.package if same else package).styles:
+        said = twin.package if twin is not None and package.same("styles", twin.package) else package
+        for style in said.styles:
             self.styles[style.ident] = (style.name or style.ident).lower()
             self.kinds[style.ident] = style.kind
             if style.default:
@@ -62,9 +67,9 @@ class Identity:
         looks = {ident: repr(self.bag(each.element, part, NUMBERING_NAMES)) for ident, each in numbering.shapes.items()}
         for ident, each in numbering.lists.items():
             overrides = self.bag(each.element, part, frozenset({"abstractNumId"}))
-            self.numbers[ident] = repr((looks.get(each.shape), overrides))
+            self.numbers[ident or ""] = repr((looks.get(each.shape), overrides))
 
-    def style_looks(self) -> dict[str, tuple]:
+    def style_looks(self) -> dict[str, Bag]:
         """For each style's name what it does to text."""
         part = self.package.related("styles") or ""
         return {self.styles[style.ident]: self.bag(style.element, part, STYLE_NAMES) for style in self.package.styles}
@@ -99,14 +104,15 @@ class Identity:
         """
         if "_Toc" not in said:
             return said
-        if self._places is None:
+        places = self._places
+        if places is None:
             root = self.package.tree(self.package.main)
-            self._places = {el.get(w("name")) or "": _words_at(el) for el in root.iter(w("bookmarkStart"))
+            self._places = places = {el.get(w("name")) or "": _words_at(el) for el in root.iter(w("bookmarkStart"))
                             if re.fullmatch(NAMED_BY_WORD, el.get(w("name")) or "")}
-        return re.sub(NAMED_BY_WORD, lambda name: self._places.get(name[0]) or name[0], said)
+        return re.sub(NAMED_BY_WORD, lambda name: places.get(name[0]) or name[0], said)
 
     # -- canonical forms ----------------------------------------------------------------------------
-    def form(self, el: Element, part: str, skip: frozenset[str] = frozenset()) -> tuple:
+    def form(self, el: Element, part: str, skip: frozenset[str] = frozenset()) -> Form:
         """One element of properties: name, attributes and children, each sorted."""
         name, attrs = local(el), []
         for key, value in el.attrib.items():
@@ -128,17 +134,17 @@ class Identity:
                      if p.get(w("numPicBulletId")) == el.get(w("val")) for child in p]
         return (name, tuple(sorted(attrs)), self.bag(el, part, skip))
 
-    def bag(self, el: Element | None, part: str, skip: frozenset[str] = frozenset()) -> tuple:
+    def bag(self, el: Element | None, part: str, skip: frozenset[str] = frozenset()) -> Bag:
         """The children's forms, sorted, but for columns; () for no element."""
         if el is None or not len(el):
             return ()
         said = [self._said(child, part) for child in el if isinstance(child.tag, str) and local(child) not in skip]
         return tuple(form for _, form in (said if el.tag == COLUMNS else sorted(said, key=itemgetter(0))))
 
-    def _said(self, el: Element, part: str) -> tuple[str, tuple]:
+    def _said(self, el: Element, part: str) -> tuple[str, Form]:
         """The form of one property, after its letters; one that holds and refers to nothing is read once for all."""
         key = None if len(el) or el.tag in REFERRING else (el.tag, *el.items())
-        if key in self._leaves:
+        if key is not None and key in self._leaves:
             return self._leaves[key]
         form = self.form(el, part)
         said = repr(form), form
@@ -146,20 +152,21 @@ class Identity:
             self._leaves[key] = said
         return said
 
-    def run(self, properties: Element | None, part: str) -> tuple:
+    def run(self, properties: Element | None, part: str) -> Bag:
         """The form of run properties: language and proofing are no formatting."""
         return tuple(f for f in self.bag(properties, part, RUN_NOISE) if f != ("rStyle", (("val", ""),), ()))
 
-    def paragraph(self, properties: Element | None, part: str) -> tuple:
+    def paragraph(self, properties: Element | None, part: str) -> tuple[Form | Listed, ...]:
         """The form of paragraph properties, without the mark's and the section's; lists by their redline name."""
-        out = []
+        out: list[Form | Listed] = []
         for form in self.bag(properties, part, PARAGRAPH_APART):
-            if form[0] == "numPr":
+            if form[0] == "numPr" and properties is not None:
                 values = {name: dict(attrs).get("val", "1") for name, attrs, _ in form[2]}
                 number = properties.find(f"{w('numPr')}/{w('numId')}")
                 ident = number.get(w("val")) if number is not None else None
-                form = ("numPr", self.list_names.get(ident, ident), values.get("ilvl", "0"))
-            if form != ("pStyle", (("val", ""),), ()):
+                name = self.list_names.get(ident, ident) if ident is not None else None
+                out.append(("numPr", name, values.get("ilvl", "0")))
+            elif form != ("pStyle", (("val", ""),), ()):
                 out.append(form)
         return tuple(out)
 

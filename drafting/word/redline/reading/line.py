@@ -23,6 +23,14 @@ from drafting.word.redline.reading.wholes import complex_field
 
 if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
+    from drafting.word.redline.reading.identity import Bag
+
+    # What an object is, by which two are compared; in what a stretch stands; and what lines are compared by: a word, a
+    # word or an object with where it stands, a mark.
+    Key = tuple[str | bool | None, ...]
+    Where = tuple[Key | str, ...]
+    Token = str | Key | tuple[str | Key, Where]
+    Said = tuple[str | Key, Where]
 
 SIGNS = {tag: sign for tag, sign in CHARACTERS.items() if tag != w("ptab")}      # which says where it goes itself
 SIMPLE, SUB_DOCUMENT = w("fldSimple"), w("subDoc")          # no mark can hold a sub-document: it stays where it is
@@ -38,7 +46,7 @@ class Wrap:
 
     __slots__ = ("element", "framed", "key")
 
-    def __init__(self, element: Element, key: tuple[str, ...]) -> None:
+    def __init__(self, element: Element, key: Key) -> None:
         self.element, self.key, self.framed = element, key, ""
 
 
@@ -48,15 +56,15 @@ class Seg:
     __slots__ = ("end", "key", "node", "parts", "path", "run", "scope", "start", "text", "whole")
 
     def __init__(self, start: int, text: str, node: Element, run: Element | None, path: tuple[Wrap, ...],
-                 key: tuple[str, bool | str] | None = None) -> None:
+                 key: Key | None = None) -> None:
         self.start, self.end, self.text = start, start + len(text), text
         self.node, self.run, self.path, self.key = node, run, path, key
         self.scope: str = ""                    # the code of the field whose result this is a piece of
         self.parts: list[Seg] = []              # of a field that is one object
-        self.whole = None                       # the element that it is, if it is one
+        self.whole: Element | None = None       # the element that it is, if it is one
 
     @property
-    def where(self) -> tuple:
+    def where(self) -> Where:
         return (*(wrap.key for wrap in self.path if wrap.key), *((self.scope,) if self.scope else ()))
 
 
@@ -67,7 +75,7 @@ class Line:
         self.paragraph, self.part = paragraph, part
         self.identity = identity
         self.segs: list[Seg] = []
-        self.anchors: list[tuple[int, object]] = []
+        self.anchors: list[tuple[int, Element]] = []
         self.ends: list[Seg] = []               # of fields that began in a paragraph before
         self._end = 0
         self._walk(paragraph, ())
@@ -108,14 +116,14 @@ class Line:
         if self._end == before and not any(a.getparent() is content for _, a in self.anchors):
             self.anchors.append((before, el))
 
-    def _wrap_key(self, el: Element) -> tuple[str, ...]:
+    def _wrap_key(self, el: Element) -> Key:
         if el.tag == w("hyperlink"):
             ident = el.get(f"{{{R}}}id")
             return ("link", self.identity.target(self.part, ident) if ident else "",
                     self.identity.named_places(el.get(w("anchor")) or ""))
         if el.tag == w("sdt"):
             return ("control", *name_of(el))
-        return (local(el), el.get(w("val"))) if el.tag in (w("dir"), w("bdo")) else ""
+        return (local(el), el.get(w("val"))) if el.tag in (w("dir"), w("bdo")) else ()
 
     def _run(self, run: Element, path: tuple[Wrap, ...]) -> None:
         if run.find(w("commentReference")) is not None:
@@ -133,7 +141,7 @@ class Line:
             elif isinstance(tag, str) and tag not in SKIPPED:
                 self._add(OBJECT, el, run, path, self._object_key(el))
 
-    def _object_key(self, el: Element) -> tuple[str, str]:
+    def _object_key(self, el: Element) -> Key:
         if el.tag in NOTE_REFERENCES:
             return ("note", NOTE_REFERENCES[el.tag])
         if el.tag == w("fldChar"):
@@ -143,7 +151,7 @@ class Line:
         return (local(el), self.identity.shape(el, self.part))
 
     def _add(self, text: str, node: Element, run: Element | None, path: tuple[Wrap, ...],
-             key: tuple[str, str] | None = None) -> None:
+             key: Key | None = None) -> None:
         self.segs.append(Seg(self._end, text, node, run, path, key))
         self._end += len(text)
 
@@ -188,7 +196,7 @@ class Line:
         """The code of a field, up to its separator, as one object; what follows knows it if the field ends here."""
         depth = 0
         for n, seg in enumerate(segs):
-            depth += {("char", "begin"): 1, ("char", "end"): -1}.get(seg.key, 0)
+            depth += (seg.key == ("char", "begin")) - (seg.key == ("char", "end"))
             if seg.key == ("char", "separate") and depth == 1:
                 head = segs[:n + 1]
                 if any(part.path != head[0].path for part in head):
@@ -202,10 +210,11 @@ class Line:
     def _one(self, segs: list[Seg], name: str) -> Seg:
         one = Seg(segs[0].start, OBJECT, segs[0].node, segs[0].run, segs[0].path)
         one.parts = [part for seg in segs for part in (seg.parts or [seg])]
-        said, code = [], ""
+        said: list[Said] = []
+        code = ""
         for part in one.parts:
             if part.key and part.key[0] == "code":
-                code += part.key[1]
+                code += str(part.key[1])
                 continue
             said.append((part.key or part.text, ()))
         one.key = (name, "".join(code.split()), repr(_joined(said)), "".join(map(self._settings, one.parts)))
@@ -218,14 +227,14 @@ class Line:
         return "".join(self.identity.shape(el, self.part) for el in found if el.tag != w("name"))
 
     # -- comparing ----------------------------------------------------------------------------------
-    def run_form(self, seg: Seg) -> tuple:
+    def run_form(self, seg: Seg) -> Bag:
         """The form of the run properties that a stretch has."""
         properties = seg.run.find(w("rPr")) if seg.run is not None else None
         return self.identity.run(properties, self.part) if properties is not None else ()
 
-    def tokens(self, granularity: str = "word") -> tuple[list, list[int]]:
+    def tokens(self, granularity: str = "word") -> tuple[list[Token], list[int]]:
         """The line's tokens and the offset of each, with the line's length at the end."""
-        out: list[Element] = []
+        out: list[Token] = []
         at: list[int] = []
         n = 0
         while n < len(self.segs):
@@ -247,12 +256,13 @@ class Line:
         return out, [*at, self._end]
 
 
-def _joined(said: list[tuple]) -> list[tuple]:
+def _joined(said: list[Said]) -> list[Said]:
     """Neighbouring texts of one look as one."""
-    out: list[tuple] = []
+    out: list[Said] = []
     for what, look in said:
-        if out and isinstance(what, str) and isinstance(out[-1][0], str) and out[-1][1] == look:
-            out[-1] = (out[-1][0] + what, look)
+        before = out[-1] if out else None
+        if before and isinstance(what, str) and isinstance(before[0], str) and before[1] == look:
+            out[-1] = (before[0] + what, look)
         else:
             out.append((what, look))
     return out

@@ -16,9 +16,10 @@ from drafting.word.redline.reading.line import Line, Seg
 
 if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
+    from drafting.word.redline.reading.line import Key, Token
 
 MARK = "\n"
-MARKS = (("mark", False), ("mark", True))       # the token of a mark, and of one at which a section ends
+MARKS: tuple[Key, Key] = (("mark", False), ("mark", True))       # the token of a mark, and of a section's last
 SECTION = f"{w('pPr')}/{w('sectPr')}"
 
 
@@ -26,7 +27,10 @@ class Passage:
     """Lines put one after the other; `segs` and `anchors` count from the start of the first."""
 
     def __init__(self, lines: list[Line]) -> None:
-        self.lines, self.segs, self.anchors, self.marks = lines, [], [], []
+        self.lines = lines
+        self.segs: list[Seg] = []
+        self.anchors: list[tuple[int, Element]] = []
+        self.marks: list[Seg] = []
         at = 0
         for line in lines:
             for seg in line.segs if at else ():
@@ -40,12 +44,12 @@ class Passage:
             at += 1
         self.end = at
 
-    def tokens(self, count: int, granularity: str) -> tuple[list, list[int]]:
+    def tokens(self, count: int, granularity: str) -> tuple[list[Token], list[int]]:
         """The tokens of the first `count` lines and the offset of each, with the offset of the last one's mark."""
-        out: list[Element] = []
+        out: list[Token] = []
         at: list[int] = []
         for line, mark in zip(self.lines[:count], self.marks, strict=False):
             tokens, offsets = line.tokens(granularity)
-            out += [*tokens, mark.key]
+            out += [*tokens, mark.key or ()]
             at += [*offsets[:-1], mark.start]
         return out[:-1], at or [0]

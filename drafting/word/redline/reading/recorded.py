@@ -76,7 +76,7 @@ def paragraph(old_p: Element, new_p: Element, job: Job) -> Element | None:
     return out
 
 
-def _mark(old: Element | None, new: Element | None, job: Job):
+def _mark(old: Element | None, new: Element | None, job: Job) -> Element | None:
     """The properties of the paragraph mark itself, recorded if they differ."""
     old_mark = old.find(R_PR) if old is not None else None
     new_mark = new.find(R_PR) if new is not None else None

@@ -34,14 +34,16 @@ def frame_control(control: Element, kind: str, stamp: Stamp) -> None:
     """Mark the two ends of a content control itself; without them its content would go and the control stay."""
     content = control.find(w("sdtContent"))
     name = f"customXml{kind.capitalize()}Range"
-    for outer, place in ((True, control), (False, content)):
+    if content is None:
+        return
+    for outer in (True, False):
         start = stamp.mark(f"{name}Start")
-        end = etree.Element(w(f"{name}End"), {w("id"): start.get(w("id"))})
+        end = etree.Element(w(f"{name}End"), {w("id"): start.get(w("id")) or ""})
         if outer:
-            place.addprevious(start)
+            control.addprevious(start)
             content.insert(0, end)
-        elif place is not None:
-            place.append(start)
+        else:
+            content.append(start)
             control.addnext(end)
 
 
