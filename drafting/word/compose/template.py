@@ -13,7 +13,7 @@ from drafting.model.text import Notice
 from drafting.word.changes.resolve import has_changes
 from drafting.word.compose.templated import CONTROL, FIELD, MARKER, SHELLS
 from drafting.word.markup.formats import Format, format_of
-from drafting.word.markup.xml import body_of, parent_of, w
+from drafting.word.markup.xml import body_of, parent_of, w, whole
 from drafting.word.parts.numbering import Numbering
 from drafting.word.parts.runs import words_in
 from drafting.word.parts.stories import quoted, story
@@ -190,7 +190,7 @@ def _undefined(form: Format, numbering: Numbering) -> str:
         return f"list {form.number}, which is not defined"
     depth = form.level or "0"
     if not shape.linked and numbering.level(form.number, depth) is None:
-        return f"level {int(depth) + 1} of list {form.number}, which is not defined"
+        return f"level {whole(depth) + 1} of list {form.number}, which is not defined"
     return ""
 
 

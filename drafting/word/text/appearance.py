@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from drafting.word.markup.formats import Format, format_of
-from drafting.word.markup.xml import VAL, w
+from drafting.word.markup.xml import VAL, w, whole
 from drafting.word.parts.margins import margins
 from drafting.word.parts.pieces import PPR, RPR, RUN, pieces
 
@@ -71,7 +71,7 @@ class _Lists:
         left = self._indent(chain, number, level)
         align = next((each.align for each in chain if each.align), "left")
         breaks = next((each.breaks for each in chain if each.breaks is not None), False)
-        return {"list": f"level {int(level) + 1}" if number else "", "page break": "before" if breaks else "",
+        return {"list": f"level {whole(level) + 1}" if number else "", "page break": "before" if breaks else "",
                 "section": form.section, "indent": f"{round(left / 567, 1)} cm" if abs(left) > 20 else "",
                 "align": ALIGN.get(align, align)}
 

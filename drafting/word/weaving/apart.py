@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import w, whole
 from drafting.word.redline.marking.framed import trusted
 from drafting.word.redline.marking.job import Job
 from drafting.word.redline.marking.rows import SIGNS
@@ -223,7 +223,7 @@ def _value(form: tuple[str | tuple[tuple[str, str], ...], ...] | None) -> str:
     if form is None:
         return " taken off"
     if form[0] == "numPr":
-        return f" level {int(form[2]) + 1}" if str(form[2]).isdigit() else ""
+        return f" level {number + 1}" if (number := whole(str(form[2]), -1)) >= 0 else ""
     values = [value for _, value in form[1]] if isinstance(form[1], tuple) else []
     return f" {values[0]}" if len(values) == 1 and re.fullmatch(r"[\w .-]{1,30}", values[0]) else ""
 
