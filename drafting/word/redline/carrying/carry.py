@@ -14,7 +14,7 @@ from drafting.word.redline.carrying.related import Parts, largest
 from drafting.word.redline.reading.identity import STYLE_REFERENCES, Identity, match_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from drafting.model.text import Notice
     from drafting.word.markup.xml import Element
@@ -119,7 +119,7 @@ class Carrier:
                 else:
                     node.set(key, ident)
 
-    def fresh(self, kind: str, largest) -> int:
+    def fresh(self, kind: str, largest: Callable[[], int]) -> int:
         """The next free id of a kind; `largest` finds the largest in use, once."""
         self._next[kind] = self._next[kind] + 1 if kind in self._next else largest() + 1
         return self._next[kind]
@@ -145,10 +145,12 @@ class Carrier:
             return self._styles[ident]
         part = self.parts.shared("styles")
         self._styles[ident] = out = _free_name(ident, {*self.old.styles, *self._styles_of_none()})
-        source = self.source.related("styles")
-        wanted = self.source.styles.get(ident).element
+        source = self.source.related("styles") or ""
+        wanted = self.source.styles.get(ident)
+        if wanted is None:
+            return out
         self.old.styles[out], self.old.kinds[out] = self.new.styles[ident], self.new.kinds[ident]
-        el = self.clone(wanted, source, part)
+        el = self.clone(wanted.element, source, part)
         el.set(w("styleId"), out)
         el.attrib.pop(w("default"), None)
         for name in ("basedOn", "link", "next"):

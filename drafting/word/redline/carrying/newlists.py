@@ -29,7 +29,8 @@ class Numbering:
 
     def __init__(self, carrier: Carrier | _Carrier, matched: dict[str, str]) -> None:
         self.carrier, self.lists = carrier, matched
-        self._looks: dict[str, str] | None = None       # abstractNumId of NEW → of OLD
+        self._looks: dict[str, str] = {}                # abstractNumId of NEW → of OLD
+        self._opened = False
         self._bullets: dict[str, str] = {}
         self._last: dict[str, int] = {}                 # the last id given to a kind of definition
 
@@ -39,6 +40,8 @@ class Numbering:
             return self.lists.get(ident, ident)
         self._open()
         num = self._copy(NUM, "numId", ident, self.lists)
+        if num is None:
+            return ident
         for name in [key for key in num.attrib if key.endswith("}durableId")]:
             del num.attrib[name]                         # of which there may be one only
         reference = num.find(w("abstractNumId"))
@@ -49,11 +52,13 @@ class Numbering:
 
     def _open(self) -> None:
         carrier = self.carrier
-        self.source, self.target = carrier.source.related("numbering"), carrier.parts.shared("numbering")
-        if self._looks is None:
+        self.source, self.target = carrier.source.related("numbering") or "", carrier.parts.shared("numbering")
+        if not self._opened:
+            self._opened = True
             theirs, mine = (package.numbering.lists for package in (carrier.source, carrier.into))
-            self._looks = {each.shape: mine[self.lists[ident]].shape for ident, each in theirs.items()
-                           if self.lists.get(ident) in mine and each.shape and mine[self.lists[ident]].shape}
+            pairs = ((each.shape, mine[self.lists[ident]].shape) for ident, each in theirs.items()
+                     if ident is not None and self.lists.get(ident) in mine)
+            self._looks = {theirs: mine for theirs, mine in pairs if theirs and mine}
         self.theirs, self.root = carrier.source.tree(self.source), carrier.into.edit(self.target)
 
     def _look(self, ident: str) -> str:
@@ -74,7 +79,8 @@ class Numbering:
         if nsid is None:
             return
         taken = {el.get(w("val")) for el in self.root.iter(w("nsid"))}
-        number = int(nsid.get(w("val")), 16) if re.fullmatch(HEX, nsid.get(w("val")) or "") else 0
+        said = nsid.get(w("val")) or ""
+        number = int(said, 16) if re.fullmatch(HEX, said) else 0
         while nsid.get(w("val")) in taken:
             number = (number + 1) % 0x7FFFFFFF
             nsid.set(w("val"), f"{number:08X}")
@@ -87,7 +93,7 @@ class Numbering:
             self._place(bullet)
         return self._bullets[ident]
 
-    def _copy(self, tag: str, name: str, ident: str, ids: dict[str, str]) -> Element:
+    def _copy(self, tag: str, name: str, ident: str, ids: dict[str, str]) -> Element | None:
         """A copy of one of NEW's definitions, None where there is none; its id, the next free one, is put in `ids`.
 
         That happens first: a look names styles, and a style that comes along may be of a list with that look.

@@ -14,10 +14,12 @@ from drafting.word.opc.package import content_type, rels_name
 from drafting.word.redline.reading.identity import Identity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from drafting.word.markup.xml import Element
     from drafting.word.opc.package import Rel
+
+    Later = tuple[str, str | None, str | None]      # what kind, in OLD and in NEW
 
 MARGINS = ("header", "footer")
 DRAWN = "{http://schemas.microsoft.com/office/drawing/2008/diagram}dataModelExt"
@@ -27,10 +29,10 @@ IGNORABLE = f"{{{MC}}}Ignorable"
 class Parts:
     """Takes over what NEW's content relates to; `clone` makes the elements of NEW's headers at home in OLD."""
 
-    def __init__(self, old: Identity, new: Identity, clone) -> None:
+    def __init__(self, old: Identity, new: Identity, clone: Callable[[Element, str, str], Element]) -> None:
         self.old, self.new, self.clone = old, new, clone
         self.into, self.source = old.package, new.package
-        self.later: list[tuple] = []                # pairs of parts and notes that are still to be compared
+        self.later: list[Later] = []                # pairs of parts and notes that are still to be compared
         self._rels: dict[tuple[str, str, str], str | None] = {}
         self._copies: dict[str, str] = {}
         self._margins: dict[str, str | None] = {}   # header or footer of OLD → that of NEW which it is compared with
@@ -113,8 +115,11 @@ class Parts:
         """
         theirs, mine = self.source.related(kind), self.into.related(kind)
         if mine is not None:
-            self.into.put(mine, with_names(self.into.edit(mine), self.source.tree(theirs)))
+            if theirs is not None:
+                self.into.put(mine, with_names(self.into.edit(mine), self.source.tree(theirs)))
             return mine
+        if theirs is None:
+            raise LookupError(f"neither file has a part of the kind {kind}")
         out = self.empty(theirs)
         relation = next(rel for rel in self.source.rels(self.source.main).values() if rel.target == theirs)
         self.into.relate(self.into.main, relation.type, out)
@@ -153,7 +158,7 @@ def with_names(old: Element, new: Element) -> Element:
     missing = {p: u for p, u in new.nsmap.items() if p and p not in mine}
     if not missing:
         return old
-    root = etree.Element(old.tag, old.attrib, nsmap={**mine, **missing})
+    root = etree.Element(old.tag, old.attrib, nsmap=dict(mine) | missing)
     words = [*(old.get(IGNORABLE) or "").split(), *(new.get(IGNORABLE) or "").split()]
     known = [word for word in dict.fromkeys(words) if word in root.nsmap]
     if known:

@@ -12,15 +12,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from drafting.model.notice import notice
 from drafting.word.markup.xml import W15, w
 from drafting.word.parts.comments import DONE, EX_ID, PARA_ID, PARENT, last_id
 from drafting.word.redline.carrying.related import Parts, largest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from drafting.model.text import Notice
     from drafting.word.markup.xml import Element
     from drafting.word.opc.package import Package
+
+    Known = tuple[str | None, ...] | None       # by what a comment of one file is known in the other
 
 COMMENT = w("comment")
 DURABLE = re.compile(r"\}(durableId|paraId)$")
@@ -37,7 +43,7 @@ class Comments:
         self.notices: list[Notice] = []
         part = self.source.related("comments")
         self._theirs = list(self.source.tree(part).iterchildren(COMMENT)) if part else []
-        self._partner: dict = {}                    # comment of NEW → the same of OLD
+        self._partner: dict[Element, Element] = {}                    # comment of NEW → the same of OLD
         self._ids: dict[str, str] = {}              # paraId or durableId of NEW → that of OLD
         left = self._match()
         if self._theirs and len(self._partner) < len(self._theirs):
@@ -64,7 +70,7 @@ class Comments:
 
     # -- what comes along ---------------------------------------------------------------------------
     def _bring(self) -> None:
-        source, target = self.source.related("comments"), self.parts.shared("comments")
+        source, target = self.source.related("comments") or "", self.parts.shared("comments")
         used = {ident.decode().upper() for name, blob in self.into.parts.items() if name.endswith(".xml")
                 for ident in WRITTEN_IDS.findall(blob)}
         root = self.into.edit(target)
@@ -73,7 +79,7 @@ class Comments:
             if comment in self._partner:
                 continue
             number += 1
-            self.brought[comment.get(w("id"))] = str(number)
+            self.brought[comment.get(w("id")) or ""] = str(number)
             copied = self.parts.clone(comment, source, target)
             copied.set(w("id"), str(number))
             ident = last_id(comment)
@@ -96,12 +102,12 @@ class Comments:
         ids = {**self._ids, **self._parents({el.get(PARENT) for el in wanted}, used)}
         known = {el.get(EX_ID) for el in root} | set(self._ids.values())
         for parent in sorted(set(ids.values()) - known):
-            root.append(root.makeelement(f"{{{W15}}}commentEx", {EX_ID: parent, DONE: "0"}))
+            etree.SubElement(root, f"{{{W15}}}commentEx", {EX_ID: parent, DONE: "0"})
         for el in wanted:
-            entry = {EX_ID: ids[el.get(EX_ID)], DONE: el.get(DONE) or "0"}
-            if el.get(PARENT) in ids:
-                entry[PARENT] = ids[el.get(PARENT)]
-            root.append(root.makeelement(f"{{{W15}}}commentEx", entry))
+            entry = {EX_ID: ids[el.get(EX_ID) or ""], DONE: el.get(DONE) or "0"}
+            if (parent := el.get(PARENT) or "") in ids:
+                entry[PARENT] = ids[parent]
+            etree.SubElement(root, f"{{{W15}}}commentEx", entry)
 
     def _parents(self, wanted: set[str | None], used: set[str]) -> dict[str, str]:
         """The paraIds of OLD's comments that are answered by what comes along; one that has none gets one."""
@@ -119,21 +125,24 @@ class Comments:
         source = self.source.related(kind)
         first = "paraId" if kind == "commentsIds" else "durableId"
         wanted = [el for el in self.source.tree(source) if _entry(el).get(first) in self._ids] if source else []
-        root = self.into.edit(self.parts.shared(kind)) if wanted else None
+        if not wanted:
+            return
+        root = self.into.edit(self.parts.shared(kind))
         for el in wanted:
-            entry = root.makeelement(el.tag, dict(el.attrib))
+            entry = etree.SubElement(root, el.tag, dict(el.attrib))
             for key, value in el.attrib.items():
                 if DURABLE.search(key):
                     self._ids.setdefault(value, _free(value, used) if value not in self._ids else "")
                     entry.set(key, self._ids[value])
-            root.append(entry)
 
     def _bring_people(self) -> None:
         source = self.source.related("people")
         authors = {c.get(w("author")) for c in self._theirs if c.get(w("id")) in self.brought}
         name = f"{{{W15}}}author"
         wanted = [el for el in self.source.tree(source) if el.get(name) in authors] if source else []
-        root = self.into.edit(self.parts.shared("people")) if wanted else ()
+        if not wanted or source is None:
+            return
+        root = self.into.edit(self.parts.shared("people"))
         known = {el.get(name) for el in root}
         for el in wanted:
             if el.get(name) not in known:
@@ -155,7 +164,7 @@ class Comments:
     @staticmethod
     def _resolved(package: Package) -> set[str]:
         part = package.related("commentsExtended")
-        return {el.get(EX_ID) for el in package.tree(part) if el.get(DONE) in ("1", "true")} if part else set()
+        return {el.get(EX_ID) or "" for el in package.tree(part) if el.get(DONE) in ("1", "true")} if part else set()
 
 
 def _free(wish: str, used: set[str]) -> str:
@@ -167,16 +176,16 @@ def _free(wish: str, used: set[str]) -> str:
     return f"{number:08X}"
 
 
-def _said(comment: Element) -> tuple[str | None, ...]:
+def _said(comment: Element) -> Known:
     return (comment.get(w("author")), comment.get(w("date")), "".join(comment.itertext(w("t"))))
 
 
-def _signed(comment: Element) -> tuple[str, str] | None:
+def _signed(comment: Element) -> Known:
     return (comment.get(w("author")), comment.get(w("date"))) if comment.get(w("date")) else None
 
 
-def _grouped(comments: list[Element], key) -> dict[tuple[str | None, ...] | None, list[Element]]:
-    out: dict = {}
+def _grouped(comments: list[Element], key: Callable[[Element], Known]) -> dict[Known, list[Element]]:
+    out: dict[Known, list[Element]] = {}
     for comment in comments:
         out.setdefault(key(comment), []).append(comment)
     return out

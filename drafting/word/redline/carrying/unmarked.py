@@ -19,6 +19,9 @@ from drafting.word.redline.reading.identity import Identity
 if TYPE_CHECKING:
     from drafting.model.text import Notice
     from drafting.word.opc.package import Package
+    from drafting.word.redline.reading.identity import Bag
+
+    Look = tuple[object, ...]       # what two files are held against each other by
 
 KEPT = "Word has no mark for that; the redline keeps the old file's."
 SETTINGS = {
@@ -55,15 +58,15 @@ def _styles(old: Identity, new: Identity) -> Notice | None:
                   "The redline keeps the old file's definitions.")
 
 
-def _bare(identity: Identity) -> tuple[str, tuple]:
+def _bare(identity: Identity) -> tuple[str, Bag]:
     """The look of text without any style, as if it were one."""
     part, styles = identity.package.related("styles") or "", identity.package.styles
     return "(without a style)", (*identity.run(styles.ground("rPr"), part), *identity.bag(styles.ground("pPr"), part))
 
 
-def _with_lists(look: tuple, identity: Identity) -> tuple:
+def _with_lists(look: Bag, identity: Identity) -> Look:
     """A style's look in which a list is named by how it looks, since its number means nothing in another file."""
-    out = []
+    out: list[object] = []
     for name, attrs, children in look:
         value = dict(attrs).get("val", "1")          # a form leaves out what also means “on”
         out.append((name, identity.numbers.get(value, value)) if name == "numId" else
@@ -106,10 +109,10 @@ def other_settings(old: Package, new: Package) -> list[str]:
     return _differing(Identity(old), Identity(new), frozenset({"compat", "docVars"}))
 
 
-def _said(identity: Identity) -> dict[str, tuple]:
+def _said(identity: Identity) -> dict[str, Look]:
     """What each of the settings that count says; of compatibility only for which version of Word."""
     part = identity.package.related("settings")
-    out: dict[str, tuple] = {}
+    out: dict[str, Look] = {}
     for name, attrs, children in identity.bag(identity.package.tree(part), part) if part else ():
         inner = tuple(c for c in children if c[0] not in SILENT
                       and (name != "compat" or dict(c[1]).get("name") == "compatibilityMode"))
@@ -131,7 +134,7 @@ def _background(old: Identity, new: Identity) -> Notice | None:
 def _controls(old: Identity, new: Identity) -> Notice | None:
     """What content controls of both files are set to: a tick, a choice, a date, what they are bound to."""
     written = [_written_controls(identity) for identity in (old, new)]
-    if None not in written and not written[1] - written[0]:
+    if written[0] is not None and written[1] is not None and not written[1] - written[0]:
         return None
     lost = _control_settings(new) - _control_settings(old)
     if not lost:
@@ -141,9 +144,9 @@ def _controls(old: Identity, new: Identity) -> Notice | None:
                   f"{lost.total()}. {KEPT}")
 
 
-def _written_controls(identity: Identity) -> Counter | None:
+def _written_controls(identity: Identity) -> Counter[bytes] | None:
     """The settings as they are written, without looking at the trees; None if they cannot be found so."""
-    out: Counter = Counter()
+    out: Counter[bytes] = Counter()
     for blob in (identity.package.parts[part] for part in identity.package.stories()):
         if b"sdtPr" in blob:
             found = re.findall(rb"<w:sdtPr>.*?</w:sdtPr>", blob, re.DOTALL)
@@ -153,9 +156,9 @@ def _written_controls(identity: Identity) -> Counter | None:
     return out
 
 
-def _control_settings(identity: Identity) -> Counter:
+def _control_settings(identity: Identity) -> Counter[tuple[str, Bag]]:
     """How often each control's settings occur, by the control's name."""
-    out: Counter = Counter()
+    out: Counter[tuple[str, Bag]] = Counter()
     for part in identity.package.stories():
         for el in identity.package.tree(part).iter(w("sdtPr")):
             names = [found.get(w("val")) or "" for name in ("alias", "tag") for found in el.iterchildren(w(name))]
