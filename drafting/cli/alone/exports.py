@@ -108,8 +108,10 @@ def show(result: Redline) -> None:
     from drafting.render.pages.tally import tallies, total
 
     sums = _figures(total(tallies(read(result.data)[1])))
-    screen.say("In all: paragraphs changed {changed}, new {new}, gone {gone}, moved {moved}, changed in look alone "
-               "{look}; words put in {more}, taken out {fewer}.", **dict(zip(FIGURES, sums, strict=True)))
+    said = screen.words("In all: paragraphs changed {changed}, new {new}, gone {gone}, moved {moved}, changed in look "
+                        "alone {look}; words put in {more}, taken out {fewer}.",
+                        **dict(zip(FIGURES, sums, strict=True)))
+    click.echo(click.wrap_text(said, width=80, subsequent_indent="  "))
 
 
 def _place(paragraph: Shown) -> str:
