@@ -74,15 +74,16 @@ def compare(old: Source, new: Source, author: str = "drafting", date: str = "", 
     opened = _opened(old, "The old file"), _opened(new, "The new file")
     if existing == "keep" and any(has_changes(package) for package in opened):
         return _beside(*opened, Stamp(author, date), taste)
-    packages = [_ready(package, existing, notices) for package in opened]
+    mine, theirs = packages = [_ready(package, existing, notices) for package in opened]
     notices += [said for package in opened for said in package.notices if said.kind in LEFT_OUT]
     notices += [found for package in packages for found in as_opened(package)]
     verify = not large(*packages) if verify is None else verify
     packages[1].share("styles", packages[0])
     before = packages[0].copy() if verify else packages[0]
-    notices += _compare(*packages, Stamp(author, date), taste)
+    notices += _compare(mine, theirs, Stamp(author, date), taste)
     if verify:
-        prove(before, *packages, formatting=taste.formatting, margins=all(each.kind != "margins" for each in notices))
+        shown = all(each.kind != "margins" for each in notices)
+        prove(before, mine, theirs, formatting=taste.formatting, margins=shown)
     made = _less(packages[0], ignore, author, notices) if ignore else packages[0]
     changes = _count(made, notices)
     return Redline(made.to_bytes(), changes, tuple(notices), verify)
@@ -136,7 +137,7 @@ def _refuse_commands(author: str) -> None:
                          "Give the name without it.")
 
 
-def _opened(source: bytes, name: str) -> Package:
+def _opened(source: Source, name: str) -> Package:
     named = isinstance(source, str) or hasattr(source, "__fspath__")
     return Package.open(source) if named else Package.open(source, name)
 
@@ -155,42 +156,46 @@ def _ready(package: Package, existing: Existing, notices: list[Notice]) -> Packa
 def _compare(old: Package, new: Package, stamp: Stamp, taste: Taste) -> list[Notice]:
     old.put(old.main, with_names(old.tree(old.main), new.tree(new.main)))
     free_go_back(old.tree(old.main), new.tree(new.main))
-    bodies = [package.tree(package.main).find(w("body")) for package in (old, new)]
-    if None in bodies:
-        raise UnreadablePart(f"{(old if bodies[0] is None else new).name} has no text.", "Save it again in Word.")
+    mine, theirs = (package.tree(package.main).find(w("body")) for package in (old, new))
+    if mine is None or theirs is None:
+        raise UnreadablePart(f"{(old if mine is None else new).name} has no text.", "Save it again in Word.")
     lone = _lone_bookmarks(old) | _lone_bookmarks(new)
     identity = Identity(old)
     carrier = Carrier(identity, Identity(new, identity))
     job, later = Job(carrier, stamp, new.main, old.main, taste, compare_blocks), carrier.parts.later
-    compare_blocks(*bodies, job)
-    compare_last_section(*bodies, job)
+    compare_blocks(mine, theirs, job)
+    compare_last_section(mine, theirs, job)
     carrier.compare_comments()
     done = set()
     while later:
-        item = later.pop(0)
-        if item[:2] not in done:
-            done.add(item[:2])
-            compare_margin(*item[1:], job) if item[0] == "margin" else _compare_note(*item, job)
+        kind, old_one, new_one = later.pop(0)
+        if (kind, old_one) in done:
+            continue
+        done.add((kind, old_one))
+        if kind != "margin":
+            _compare_note(kind, old_one, new_one, job)
+        elif old_one is not None:
+            compare_margin(old_one, new_one, job)
     for part in old.stories():
         _pair_bookmarks(old.tree(part), lone)
         close_seams(old.tree(part))
     return job.carrier.notices + unmarked(job.old, job.new)
 
 
-def _compare_note(kind: str, old_id: str, new_id: str, job: Job) -> None:
-    parts = [package.related(f"{kind}s") for package in (job.old.package, job.new.package)]
-    if None in parts:
+def _compare_note(kind: str, old_id: str | None, new_id: str | None, job: Job) -> None:
+    target, source = (package.related(f"{kind}s") for package in (job.old.package, job.new.package))
+    if target is None or source is None:
         return
-    roots = job.old.package.edit(job.carrier.parts.shared(f"{kind}s")), job.new.package.tree(parts[1])
-    notes = [next((n for n in root.iterchildren(w(kind)) if n.get(w("id")) == ident), None)
-             for root, ident in zip(roots, (old_id, new_id))]
-    if None not in notes:
-        compare_blocks(*notes, job.inside(parts[1], parts[0]))
+    roots = job.old.package.edit(job.carrier.parts.shared(f"{kind}s")), job.new.package.tree(source)
+    mine, theirs = (next((n for n in root.iterchildren(w(kind)) if n.get(w("id")) == ident), None)
+                    for root, ident in zip(roots, (old_id, new_id)))
+    if mine is not None and theirs is not None:
+        compare_blocks(mine, theirs, job.inside(source, target))
 
 
-def _lone_bookmarks(package: Package) -> set[str]:
+def _lone_bookmarks(package: Package) -> set[str | None]:
     """The names of bookmarks that begin and do not end, as LibreOffice writes some."""
-    out = set()
+    out: set[str | None] = set()
     for part in package.stories():
         if b"bookmarkStart" in package.parts[part]:
             closed = {el.get(w("id")) for el in package.tree(part).iter(w("bookmarkEnd"))}
@@ -199,13 +204,14 @@ def _lone_bookmarks(package: Package) -> set[str]:
     return out
 
 
-def _pair_bookmarks(root: Element, lone: set[str]) -> None:
+def _pair_bookmarks(root: Element, lone: set[str | None]) -> None:
     """Take out halves of bookmarks whose other half had no place, and what an inserted copy says again.
 
     Of two beginnings of one name the one that has an end stays; one without an end where a file had it so (`lone`).
     """
     starts, ends = list(root.iter(w("bookmarkStart"))), list(root.iter(w("bookmarkEnd")))
-    closed, seen = {el.get(w("id")) for el in ends}, set()
+    closed = {el.get(w("id")) for el in ends}
+    seen: set[str | None] = set()
     for el in sorted(starts, key=lambda el: el.get(w("id")) not in closed):
         if el.get(w("name")) in seen or el.get(w("id")) not in closed and el.get(w("name")) not in lone:
             parent_of(el).remove(el)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def keep(old: Package, new: Package, stamp: Stamp, work: Callable[[Package, Package], list[Notice]]
-         ) -> tuple[Package, list[Notice]] | None:
+         ) -> tuple[Package, list[Notice]]:
     """The redline with the earlier changes in it, and its notices; `work` makes a redline of the first package.
 
     Whatever the size, the promises of `docs/analysis/existing-changes.md` are proved before it is given out.

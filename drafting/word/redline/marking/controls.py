@@ -21,43 +21,49 @@ CONTENT = w("sdtContent")
 def compare_controlled(old: Element, new: Element, job: Job) -> None:
     """Make blocks, or a control around such, a redline against the other kind; several stand in a `w:sdtContent`."""
     if new.tag == w("sdt"):
-        control = _around(old, new, job)
-        job.compare(control.find(CONTENT), new.find(CONTENT), job)
+        control, held = _around(old, new, job)
+        job.compare(held, _held(new), job)
         frame_control(control, "ins", job.stamp)
     else:
         holder = new if new.tag == CONTENT else etree.Element(CONTENT)
         if holder is not new:
             new.addprevious(holder)
             holder.append(new)
-        job.compare(old.find(CONTENT), holder, job)
+        job.compare(_held(old), holder, job)
         unwrap(holder)
         frame_control(old, "del", job.stamp)
 
 
 def compare_renamed(old: Element, new: Element, job: Job) -> None:
     """The same for two controls of other names: NEW's comes within OLD's, which goes."""
-    control, inside = _like(new, job), old.find(CONTENT)
-    control.find(CONTENT).extend(list(inside))
+    inside = _held(old)
+    control, held = _like(new, job)
+    held.extend(list(inside))
     inside.append(control)
-    job.compare(control.find(CONTENT), new.find(CONTENT), job)
+    job.compare(held, _held(new), job)
     frame_control(control, "ins", job.stamp)
     frame_control(old, "del", job.stamp)
 
 
-def _around(old: Element, new: Element, job: Job) -> Element:
-    """NEW's control put around OLD's blocks."""
-    control = _like(new, job)
+def _around(old: Element, new: Element, job: Job) -> tuple[Element, Element]:
+    """NEW's control put around OLD's blocks, and what holds them in it."""
+    control, held = _like(new, job)
     old.addprevious(control)
-    control.find(CONTENT).append(old)
+    held.append(old)
     if old.tag == CONTENT:
         unwrap(old)
-    return control
+    return control, held
 
 
-def _like(new: Element, job: Job) -> Element:
-    """A control like NEW's without content."""
+def _like(new: Element, job: Job) -> tuple[Element, Element]:
+    """A control like NEW's without content, and what is to hold it."""
     bare = etree.Element(new.tag, new.attrib)
     bare.extend(copy.deepcopy(child) for child in new if child.tag != CONTENT)
     control = job.clone(bare)
-    etree.SubElement(control, CONTENT)
-    return control
+    return control, etree.SubElement(control, CONTENT)
+
+
+def _held(control: Element) -> Element:
+    """What holds a control's blocks; one that had no place for any gets it."""
+    content = control.find(CONTENT)
+    return etree.SubElement(control, CONTENT) if content is None else content

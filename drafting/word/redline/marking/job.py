@@ -59,7 +59,8 @@ class Job:
         return el.getroottree().getroot() is self.new.package.tree(self.source)
 
     def pair_note(self, mine: Seg, theirs: Seg) -> None:
-        self.later.append((mine.key[1], mine.node.get(w("id")), theirs.node.get(w("id"))))
+        if mine.key is not None:
+            self.later.append((str(mine.key[1]), mine.node.get(w("id")), theirs.node.get(w("id"))))
 
     def pair_boxes(self, mine: Element, theirs: Element) -> None:
         boxes = list(mine.iter(w("txbxContent"))), list(theirs.iter(w("txbxContent")))

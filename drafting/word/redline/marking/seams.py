@@ -28,7 +28,7 @@ INSIDE = LINKS | TAGS
 
 def close_seams(root: Element) -> None:
     """Move the sign on the last of whole marked paragraphs to the mark before them, where the seam is."""
-    owners = [parent_of(el).getparent().getparent() for el in root.iter(*KINDS) if parent_of(el).tag == R_PR]
+    owners = [parent_of(parent_of(el)).getparent() for el in root.iter(*KINDS) if parent_of(el).tag == R_PR]
     for paragraph in [p for p in owners if p is not None and p.tag == P]:
         sign = _sign(paragraph)
         before = paragraph.getprevious()
@@ -56,11 +56,12 @@ def _ends_with(p: Element, sign: Element) -> bool:
     return same or last.tag in INSIDE and _ends_with(last, sign)
 
 
-def _last_of(p: Element, kind: str) -> Element:
+def _last_of(p: Element, kind: str) -> Element | None:
     """The last of the wholly marked paragraphs from this one on; None if this one is not."""
-    last = None
-    while p is not None and p.tag == P and (sign := _sign(p)) is not None and sign.tag == kind and _wholly(p, kind):
-        last, p = p, p.getnext()
+    last: Element | None = None
+    at: Element | None = p
+    while at is not None and at.tag == P and (sign := _sign(at)) is not None and sign.tag == kind and _wholly(at, kind):
+        last, at = at, at.getnext()
     return last
 
 
@@ -69,7 +70,7 @@ def _wholly(parent: Element, kind: str) -> bool:
                for el in parent)
 
 
-def _look(p: Element, kind: str) -> tuple:
+def _look(p: Element, kind: str) -> tuple[object, ...]:
     """The properties that the mark of a paragraph has, or had where it is to be inserted, without the sign.
 
     A mark that ends a section, or for which there is no going back, looks like no other.
@@ -77,7 +78,7 @@ def _look(p: Element, kind: str) -> tuple:
     properties = p.find(P_PR)
     if properties is None:
         return ()
-    out = []
+    out: list[tuple[object, ...]] = []
     for el in properties:
         if el.tag in (w("sectPr"), w("pPrChange")):
             return (id(p),)
@@ -92,7 +93,9 @@ def _look(p: Element, kind: str) -> tuple:
 
 def _move_sign(last: Element, before: Element) -> None:
     sign = _sign(last)
-    holder = sign.getparent()
+    if sign is None:
+        return
+    holder = parent_of(sign)
     holder.remove(sign)
     if not len(holder):
         parent_of(holder).remove(holder)

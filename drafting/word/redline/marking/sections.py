@@ -33,7 +33,7 @@ def references(section: Element, package: Package, part: str) -> dict[tuple[str,
     """For each kind of header and footer that a section refers to, the element that refers and the part's name."""
     out = {}
     for el in section if section is not None else ():
-        rel = package.rels(part).get(el.get(ID)) if el.tag in KINDS else None
+        rel = package.rels(part).get(el.get(ID) or "") if el.tag in KINDS else None
         if rel is not None and rel.target in package.parts:
             out[el.tag, el.get(w("type")) or "default"] = (el, rel.target)
     return out
@@ -104,7 +104,7 @@ def _pair(mine: tuple[Element, str], theirs: str | None, job: Job) -> None:
         job.carrier.parts.pair_margins(part, theirs)
 
 
-def _point(reference, part: str, job: Job) -> None:
+def _point(reference: Element, part: str, job: Job) -> None:
     reference.set(ID, job.old.package.relate(job.target, KINDS[reference.tag], part))
 
 
