@@ -65,8 +65,8 @@ def heard(language: str, sentence: str) -> str:
     """
     if (whole := said(language, sentence)) != sentence:
         return whole
-    for parts, pattern, other in _patterns(language):
-        if _may_be(parts, sentence) and (m := re.fullmatch(pattern, sentence, re.DOTALL)):
+    for longest, parts, pattern, other in _patterns(language):
+        if longest in sentence and _may_be(parts, sentence) and (m := re.fullmatch(pattern, sentence, re.DOTALL)):
             ours = "{}".join(parts) in OURS
             return other.format(*(each if before.endswith(QUOTED) else _named(language, each, ours)
                                   for before, each in zip(parts, m.groups(), strict=False)))
@@ -85,17 +85,21 @@ def _named(language: str, named: str, ours: bool) -> str:
 
 def _may_be(parts: tuple[str, ...], sentence: str) -> bool:
     """Whether a sentence has the words of a pattern, in their order: few have, so few patterns need be compiled."""
+    if not (sentence.startswith(parts[0]) and sentence.endswith(parts[-1])):
+        return False
     at = 0
     for part in parts:
         if (at := sentence.find(part, at)) < 0:
             return False
         at += len(part)
-    return sentence.startswith(parts[0]) and sentence.endswith(parts[-1])
+    return True
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[tuple[str, ...], str, str], ...]:
-    """The words of sentences that name something, as a pattern, and in the language: those with most words first.
+def _patterns(language: str) -> tuple[tuple[str, tuple[str, ...], str, str], ...]:
+    """The words of sentences that name something, their longest run first, as a pattern, and in the language.
+
+    Those with most words come first. Nearly all are told apart by the longest run, which costs next to nothing.
 
     gettext has no function that lists a catalogue, so its table is asked.
     """
@@ -103,7 +107,8 @@ def _patterns(language: str) -> tuple[tuple[tuple[str, ...], str, str], ...]:
     found = [(tuple(sentence.split("{}")), other) for sentence, other in table.items()
              if isinstance(sentence, str) and "{}" in sentence and "\x04" not in sentence]
     found.sort(key=lambda each: -len("".join(each[0])))
-    return tuple((parts, "(.*?)".join(map(re.escape, parts)), _formatted(other)) for parts, other in found)
+    return tuple((max(parts, key=len), parts, "(.*?)".join(map(re.escape, parts)), _formatted(other))
+                 for parts, other in found)
 
 
 def _formatted(words: str) -> str:

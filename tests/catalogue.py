@@ -249,7 +249,8 @@ formula; names of fonts, custom properties; internal note, hidden, struck, setti
 MADE = (
     "{}, the paragraph “{}”", "the paragraph “{}”", "an empty paragraph", "text, paragraph {}",
     "{} “{}” (before: “{}”)", "“{}” is new", "“{}” is gone", "its version", "its language", "round {}", "Version",
-    "Round", "The record", "proposals: {}, comments: {}", ", late", "version {}", "Zero draft", "adopted", "issued",
+    "Round", "The record", "proposals: {}, comments: {}", "proposals: {}, comments: {}, late",
+    "no comment, late", "withdrawn, late", "version {}", "Zero draft", "adopted", "issued",
     "read", "written", "locked", "made", "removed", "listed", "document {}", "without a code", " (proposal {})",
     "footer (default)", "header (default)", "footer (first)", "header (first)", "footer (even)", "header (even)",
     "permission denied", "no such file or directory", "no space left on device", "is a directory", "not a directory",
