@@ -93,6 +93,15 @@ def test_a_control_around_a_paragraph_that_came_or_went(old, new):
     assert shown(both_ways(old + p("End."), new + p("End."))) == ["The Parties{++ shall++} meet.", "End."]
 
 
+EMPTY = '<w:sdt><w:sdtPr><w:tag w:val="x"/></w:sdtPr></w:sdt>'
+
+
+@pytest.mark.parametrize("sides", [("", EMPTY), (EMPTY, ""), (EMPTY, EMPTY)])
+def test_a_control_with_no_place_for_blocks_comes_and_goes(sides):
+    old, new = (file(p(run("One.")) + side + p(run("Two."))) for side in sides)
+    assert compare(old, new, verify=True).verified
+
+
 def test_a_table_of_contents_made_anew_is_no_change():
     def text(name: str) -> bytes:
         entry = (f'<w:hyperlink w:anchor="{name}">' + run("Aims ") + field(f"PAGEREF {name}", "3") + "</w:hyperlink>")

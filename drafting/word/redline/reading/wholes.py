@@ -33,9 +33,9 @@ def mark_block(block: Element, kind: str, stamp: Stamp | _Stamp) -> None:
 def frame_control(control: Element, kind: str, stamp: Stamp) -> None:
     """Mark the two ends of a content control itself; without them its content would go and the control stay."""
     content = control.find(w("sdtContent"))
+    if content is None:                 # one that holds nothing: it gets a place for its inner marks
+        content = etree.SubElement(control, w("sdtContent"))
     name = f"customXml{kind.capitalize()}Range"
-    if content is None:
-        return
     for outer in (True, False):
         start = stamp.mark(f"{name}Start")
         end = etree.Element(w(f"{name}End"), {w("id"): start.get(w("id")) or ""})
