@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from drafting.word.markup.xml import Element
+    from drafting.word.redline.reading.identity import Bag
 
 P, TBL = w("p"), w("tbl")
 CONTAINED = frozenset({P, TBL, SDT})
@@ -57,7 +58,8 @@ def compare_blocks(old_parent: Element, new_parent: Element, job: Job) -> None:
 
 
 def _compare_stretch(parent: Element, stretch: Stretch, equal: Mapping[Element, bytes], moves: Moves, job: Job) -> None:
-    following, after = stretch.following, []
+    following = stretch.following
+    after: list[Element | None] = []
     for group in reversed(stretch.groups):
         after.append(following)
         following = group.old[0] if group.old else following
@@ -67,12 +69,12 @@ def _compare_stretch(parent: Element, stretch: Stretch, equal: Mapping[Element, 
         else:
             _mark_group(parent, group, following, moves, job)
     if stretch.tail:
-        sides = [[el for group in stretch.tail for el in group[side]] for side in (0, 1)]
+        mine, theirs = ([el for group in stretch.tail for el in group[side]] for side in (0, 1))
         counts = len(stretch.tail[0].old), len(stretch.tail[0].new)
-        compare_paragraphs(*sides, job, counts if all(counts) else (0, 0))
+        compare_paragraphs(mine, theirs, job, counts if all(counts) else (0, 0))
 
 
-def _compare_group(group: Group, equal: Mapping[Element, bytes], job: Job) -> None:
+def _compare_group(group: Group[Element], equal: Mapping[Element, bytes], job: Job) -> None:
     old, new = group
     if len(old) + len(new) > 2:
         compare_paragraphs(old, new, job, (len(old), len(new)))
@@ -80,7 +82,7 @@ def _compare_group(group: Group, equal: Mapping[Element, bytes], job: Job) -> No
         compare_pair(old[0], new[0], job)
 
 
-def _mark_group(parent: Element, group: Group, following: Element, moves: Moves, job: Job) -> None:
+def _mark_group(parent: Element, group: Group[Element], following: Element | None, moves: Moves, job: Job) -> None:
     """Mark what one file has: one block, gone or new, or at another place in the other file."""
     source = (group.old or group.new)[0]
     block = source if group.old else job.clone(source)
@@ -92,7 +94,7 @@ def _mark_group(parent: Element, group: Group, following: Element, moves: Moves,
         mark_with_controls(block, "del" if group.old else "ins", CONTAINED, job)
 
 
-def _insert(parent: Element, following: Element, el: Element) -> None:
+def _insert(parent: Element, following: Element | None, el: Element) -> None:
     last = next(parent.iterchildren(*CONTAINED, reversed=True), None)
     if following is not None:
         following.addprevious(el)
@@ -111,16 +113,20 @@ def compare_pair(old: Element, new: Element, job: Job) -> None:
     elif old.tag == TBL:
         compare_tables(old, new, job)
     else:
-        contents = old.find(w("sdtContent")), new.find(w("sdtContent"))
-        if None not in contents:
-            compare_blocks(*contents, job) if name_of(old) == name_of(new) else compare_renamed(old, new, job)
+        mine, theirs = old.find(w("sdtContent")), new.find(w("sdtContent"))
+        if mine is None or theirs is None:
+            return
+        if name_of(old) == name_of(new):
+            compare_blocks(mine, theirs, job)
+        else:
+            compare_renamed(old, new, job)
 
 
 def compare_paragraphs(old: list[Element], new: list[Element], job: Job, counts: tuple[int, int] = (1, 1)) -> None:
     """Write paragraphs of OLD as changed to those of NEW; the first `counts` of them are compared word by word."""
     lines = [Line(p, job.old, job.target) for p in old], [Line(p, job.new, job.source) for p in new]
     job.spans.place(*lines)
-    if len(old) == len(new) == 1 and _same(*lines[0], *lines[1], job):
+    if len(old) == len(new) == 1 and _same(lines[0][0], lines[1][0], job):
         return
     writer = Writer(job)
     weave(writer, Passage(lines[0]), Passage(lines[1]), counts)
@@ -136,18 +142,18 @@ def _same(a: Line, b: Line, job: Job) -> bool:
         return False
     properties = a.paragraph.find(records.P_PR), b.paragraph.find(records.P_PR)
     marks = [x.find(records.R_PR) if x is not None else None for x in properties]
-    sections = [x.find(records.SECT_PR) if x is not None else None for x in properties]
-    if (sections[0] is None) != (sections[1] is None) or \
+    before, after = (x.find(records.SECT_PR) if x is not None else None for x in properties)
+    if (before is None) != (after is None) or \
             job.marks(job.old.paragraph(properties[0], job.target) != job.new.paragraph(properties[1], job.source)) or \
             job.marks(job.old.run(marks[0], job.target) != job.new.run(marks[1], job.source)) or \
             job.marks(_looks(a) != _looks(b)):
         return False
-    if sections[0] is not None:
-        if must_be_replaced(*sections, job):
+    if before is not None and after is not None:
+        if must_be_replaced(before, after, job):
             return False
-        compare_section(*sections, job)
+        compare_section(before, after, job)
     for mine, theirs in zip((s for s in a.segs if s.key), (s for s in b.segs if s.key)):
-        if mine.key[0] == "note":
+        if mine.key and mine.key[0] == "note":
             job.pair_note(mine, theirs)
         else:
             job.spans.keep(mine, theirs)
@@ -155,8 +161,9 @@ def _same(a: Line, b: Line, job: Job) -> bool:
     return True
 
 
-def _looks(line: Line) -> list[Element]:
-    out: list[Element] = []
+def _looks(line: Line) -> list[tuple[int, Bag]]:
+    """How many letters have which look, from left to right."""
+    out: list[tuple[int, Bag]] = []
     for seg in (part for one in line.segs for part in one.parts or [one] if not one.parts or part.key is None):
         form = line.run_form(seg)
         if out and out[-1][1] == form:

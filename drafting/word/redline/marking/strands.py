@@ -39,7 +39,7 @@ def weave(writer: Writer, old: Passage, new: Passage, counts: tuple[int, int]) -
         pair.deleted.upto(old.end)
 
 
-def _controls_of_one(old: Passage, new: Passage) -> list[tuple[int, int, object]]:
+def _controls_of_one(old: Passage, new: Passage) -> list[tuple[int, int, Wrap]]:
     """Controls that one side alone has around its words, as (start, end, wrapper): the words are compared without them.
 
     Only the outermost of one line count, and only of one side: controls of both could cross.
@@ -51,7 +51,7 @@ def _controls_of_one(old: Passage, new: Passage) -> list[tuple[int, int, object]
     keys = [{wrap.key for seg in passage.segs for wrap in seg.path} for passage in (old, new)]
     alone = [[seg for seg in sides[n] if seg.path[0].key not in keys[1 - n]] for n in (0, 1)]
     side = 1 if alone[1] else 0
-    spans: dict = {}
+    spans: dict[Wrap, tuple[int, int]] = {}
     for seg in alone[side]:
         wrap = seg.path[0]
         spans[wrap] = (spans[wrap][0] if wrap in spans else seg.start, seg.end)
@@ -129,7 +129,7 @@ def _edited_field(writer: Writer, mine: Seg, theirs: Seg) -> None:
     """Write a field of OLD with NEW's code, or NEW's result, as a change inside of it."""
     begin, code, separate, said, end = _anatomy(mine)
     _, new_code, _, new_said, _ = _anatomy(theirs)
-    same = mine.key[1] == theirs.key[1]
+    same = mine.key is not None and theirs.key is not None and mine.key[1] == theirs.key[1]
     for part in [begin, *(code if same else ())]:
         writer.put("", part, part.text)
     for status, parts in () if same else (("del", code), ("ins", new_code)):
@@ -147,7 +147,8 @@ def _said_anew(old: str, new: str) -> list[Edit]:
     return [Edit(*change) for change in words(old, new)]
 
 
-def _anatomy(field: Seg) -> tuple[Seg | list[Seg], ...]:
+def _anatomy(field: Seg) -> tuple[Seg, list[Seg], Seg, list[Seg], Seg]:
+    """Its beginning, its code, what separates that, its result, its end."""
     parts = field.parts
     code = [part for part in parts if part.key and part.key[0] == "code"]
     at = parts.index(code[-1]) + 1
@@ -158,7 +159,7 @@ class _Result:
     """The result of a field as a line of its own."""
 
     def __init__(self, parts: list[Seg]) -> None:
-        self.anchors: list[Element] = []
+        self.anchors: list[tuple[int, Element]] = []
         self.segs: list[Seg] = []
         at = 0
         for part in parts:
