@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafting.word.markup.xml import Element
-    from drafting.word.redline.reading.identity import Identity
+    from drafting.word.redline.reading.identity import Form, Identity
 
 SIGNS = frozenset({"ins", "del", "trPrChange", "tblPrChange", "tcPrChange", "tblPrExChange", "cnfStyle", "cellIns",
                    "cellDel", "cellMerge"})
@@ -48,11 +48,13 @@ def compare_grids(old: Element, new: Element, job: Job) -> None:
     changed = records.grid(mine, copy.deepcopy(theirs), job.stamp)
     if mine is not None:
         old.replace(mine, changed)
+    elif (properties := old.find(w("tblPr"))) is not None:
+        properties.addnext(changed)
     else:
-        old.find(w("tblPr")).addnext(changed)
+        old.insert(0, changed)
 
 
-def _columns(grid: Element, identity: Identity, part: str) -> list[tuple]:
+def _columns(grid: Element | None, identity: Identity, part: str) -> list[Form]:
     """The columns from left to right."""
     return [identity.form(column, part) for column in grid.iterchildren(w("gridCol"))] if grid is not None else []
 
@@ -63,19 +65,19 @@ def _compare_rows(old: Element, new: Element, job: Job) -> None:
     settle_anchors(new, ROWS, job)
     mine, theirs = held(old, ROWS), held(new, ROWS)
     keys = match.keys(old, mine), match.keys(new, theirs)
-    pairs = match.pairs(*keys, mine, theirs)
-    same = frozenset(i for i, j in pairs if None not in (i, j) and keys[0][i] == keys[1][j])
-    pairs = matched_rows(pairs, mine, theirs, same)
+    found = match.pairs(*keys, mine, theirs)
+    same = frozenset(i for i, j in found if i is not None and j is not None and keys[0][i] == keys[1][j])
+    found = matched_rows(found, mine, theirs, same)
     equal = {mine[i] for i in same if trusted(keys[0][i], job)}
-    pairs = [(None if i is None else mine[i], None if j is None else theirs[j]) for i, j in pairs]
-    layouts = Layouts([pair for pair in pairs if None not in pair and pair[0].tag == TR])
-    before = None
+    pairs = [(None if i is None else mine[i], None if j is None else theirs[j]) for i, j in found]
+    layouts = Layouts([(x, y) for x, y in pairs if x is not None and y is not None and x.tag == TR])
+    before: Element | None = None
     for x, y in pairs:
         redone = x is not None and y is not None and x not in equal and not _compared(x, y, layouts, job)
-        if y is None or redone:
+        if x is not None and (y is None or redone):
             mark_with_controls(x, "del", ROWS, job)
         before = x if x is not None else before
-        if x is None or redone:
+        if y is not None and (x is None or redone):
             row = job.clone(y)
             _place(old, row, before, mine)
             mark_with_controls(row, "ins", ROWS, job)
@@ -99,8 +101,8 @@ def _compared(old: Element, new: Element, layouts: Layouts, job: Job) -> bool:
 
 
 def _place(parent: Element, row: Element, before: Element | None, rows: list[Element]) -> None:
-    while before is not None and before.getnext() is not None and before.getnext().tag in CONTROL_RANGES:
-        before = before.getnext()                   # the frame of a control that was deleted
+    while before is not None and (after := before.getnext()) is not None and after.tag in CONTROL_RANGES:
+        before = after                              # the frame of a control that was deleted
     if before is not None:
         before.addnext(row)
     elif rows:
@@ -115,7 +117,8 @@ def _matches(old: Element, new: Element, layout: Sequence[tuple[int | None, int 
     mine, theirs = held(old, CELLS), held(new, CELLS)
     for i, j in layout:
         if i is None or j is None:
-            if (theirs[j] if i is None else mine[i]).tag != TC:
+            alone = mine[i] if i is not None else theirs[j] if j is not None else None
+            if alone is not None and alone.tag != TC:
                 return False
         elif kind_of(mine[i]) != kind_of(theirs[j]) or mine[i].tag != TC and not _same_within(mine[i], theirs[j]):
             return False
@@ -131,9 +134,11 @@ def _same_within(old: Element, new: Element) -> bool:
 def _compare_cells(old: Element, new: Element, layout: Sequence[tuple[int | None, int | None]], job: Job) -> None:
     settle_anchors(new, CELLS, job)
     mine, theirs = held(old, CELLS), held(new, CELLS)
-    before = None
+    before: Element | None = None
     for i, j in layout:
         if i is None:
+            if j is None:
+                continue
             cell = job.clone(theirs[j])
             _place(old, cell, before, mine)
             _sign_cell(cell, "ins", job)
@@ -146,8 +151,8 @@ def _compare_cells(old: Element, new: Element, layout: Sequence[tuple[int | None
             compare_properties(before, theirs[j], "tcPr", job)
             job.compare(before, theirs[j], job)
         else:
-            inner = content(before), content(theirs[j])
-            _compare_cells(*inner, [(n, n) for n in range(len(held(inner[0], CELLS)))], job)
+            inner = content(before)
+            _compare_cells(inner, content(theirs[j]), [(n, n) for n in range(len(held(inner, CELLS)))], job)
 
 
 def _sign_cell(cell: Element, kind: str, job: Job) -> None:

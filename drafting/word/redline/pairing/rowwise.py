@@ -29,10 +29,11 @@ KEPT = 0.25         # what pairing two cells is worth beside their words: cells 
 EMPTY = 0.3         # how alike two empty cells are
 
 
-def content(holder: Element) -> Element | tuple[()]:
+def content(holder: Element) -> Element:
     """What holds the rows or cells of a control: its content; of alternatives what Word shows; of custom XML itself."""
     if holder.tag == ALTERNATES:
-        return branch(holder)
+        shown = branch(holder)
+        return holder if isinstance(shown, tuple) else shown        # itself holds no row and no cell
     inner = holder.find(w("sdtContent"))
     return holder if inner is None else inner
 

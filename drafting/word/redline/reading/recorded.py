@@ -44,7 +44,7 @@ def _record(name: str, old: Element | None, stamp: Stamp | _Stamp) -> Element:
     return record
 
 
-def grid(old: Element, new: Element, stamp: Stamp | _Stamp) -> Element:
+def grid(old: Element | None, new: Element | None, stamp: Stamp | _Stamp) -> Element:
     """A table's grid with NEW's columns and a record of OLD's; that record has no author."""
     out = etree.Element(w("tblGrid"))
     out.extend(list(new) if new is not None else [])
