@@ -148,3 +148,10 @@ TABLE = st.lists(st.one_of(ROW, ROW, st.builds(control, st.sampled_from(["a", "b
 @given(TABLE, TABLE)
 def test_tables_with_controls_come_back(old, new):
     redline(file(table(*old)), file(table(*new)))
+
+
+def test_a_table_that_says_nothing_of_itself_takes_a_grid():
+    rows = f"<w:tr><w:tc>{paragraph('One.')}</w:tc></w:tr>"
+    bare, with_grid = (word_file(f"<w:tbl>{grid}{rows}</w:tbl>" + paragraph("End."))
+                       for grid in ("", '<w:tblGrid><w:gridCol w:w="100"/></w:tblGrid>'))
+    assert compare(bare, with_grid, verify=True).verified
