@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Length, Pt, RGBColor, Twips
 
-from drafting.word.markup.elements import SECTION_ORDER, legal
+from drafting.word.markup.elements import PPR_ORDER, SECTION_ORDER, legal
 from drafting.word.markup.xml import parent_of
 from drafting.word.opc.opened import opened
 from drafting.word.opc.package import Package
@@ -25,6 +25,7 @@ from drafting.word.text.objects import pack, unpack
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import _Footer, _Header
+    from docx.text.paragraph import Paragraph
 
     from drafting.word.markup.xml import Element
 
@@ -34,6 +35,9 @@ GAP = Pt(8)                                        # between a header's stamp an
 SIZE = Pt(8)                                       # of the stamp's words
 LARGE, RED = Pt(11), RGBColor(0xB0, 0x00, 0x20)    # of its mark
 LINES, BEHIND = "w:lnNumType", tuple(f"w:{name}" for name in SECTION_ORDER[SECTION_ORDER.index("lnNumType") + 1:])
+
+UNNUMBERED = "w:suppressLineNumbers"
+AFTER_IT = tuple(f"w:{name}" for name in PPR_ORDER[PPR_ORDER.index("suppressLineNumbers") + 1:])
 
 
 class Stamp(NamedTuple):
@@ -120,6 +124,7 @@ def _write(story: _Footer | _Header, lines: tuple[tuple[str, str], ...], width: 
         look.space_before, look.space_after = Pt(0), gap if n == len(lines) else Pt(0)
         look.left_indent = look.right_indent = look.first_line_indent = Pt(0)
         look.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        _unnumbered(paragraph)
         paragraph.add_run(legal(f"{left}\t{right}" if right else left)).font.size = SIZE
 
 
@@ -131,8 +136,14 @@ def _mark(story: _Footer | _Header, mark: str) -> None:
     look = paragraph.paragraph_format
     look.space_before, look.space_after, look.alignment = Pt(4), GAP, WD_ALIGN_PARAGRAPH.CENTER
     look.left_indent = look.right_indent = look.first_line_indent = Pt(0)
+    _unnumbered(paragraph)
     font = paragraph.add_run(legal(mark)).font
     font.bold, font.size, font.color.rgb = True, LARGE, RED
+
+
+def _unnumbered(paragraph: Paragraph) -> None:
+    """Let no line of it be numbered: LibreOffice counts those of margins too, where Word does not."""
+    paragraph._p.get_or_add_pPr().insert_element_before(cast("BaseOxmlElement", OxmlElement(UNNUMBERED)), *AFTER_IT)
 
 
 def _number(section: Section, attributes: dict[str, str]) -> None:
