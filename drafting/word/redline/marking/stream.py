@@ -20,7 +20,7 @@ from drafting.word.redline.reading.recorded import R_PR, recorded
 from drafting.word.redline.reading.wholes import as_deleted, complex_field, frame_control
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from drafting.word.markup.xml import Element
     from drafting.word.redline.marking.job import Job
@@ -33,33 +33,43 @@ class Writer:
     """Writes one paragraph after the other; `done` are those finished."""
 
     def __init__(self, job: Job) -> None:
-        self.job, self.done = job, []
-        self.wraps: dict = {}           # wrapper of NEW → wrapper of OLD that holds the same
-        self.around: tuple = ()         # a control that one file has around what is written now
-        self.said: dict = {}            # text element → how much of it is written
-        self.looked: tuple = (None, None, True)     # the runs asked about last, and whether they look alike
+        self.job = job
+        self.done: list[Element] = []
+        self.wraps: dict[Element, Wrap] = {}        # wrapper of NEW → wrapper of OLD that holds the same
+        self.around: tuple[Wrap, ...] = ()          # a control that one file has around what is written now
+        self.said: dict[Element, int] = {}          # text element → how much of it is written
+        # The runs asked about last, and whether they look alike.
+        self.looked: tuple[Element | None, Element | None, bool] = (None, None, True)
         self._start()
 
     def _start(self) -> None:
-        self.p, self.stack, self.seen, self.framed = etree.Element(w("p")), [], set(), []
-        self.mark = self.run = self.run_key = self.last = None
+        self.p = etree.Element(w("p"))
+        self.stack: list[tuple[Wrap, Element]] = []
+        self.seen: set[Element] = set()
+        self.framed: list[tuple[Element, str]] = []
+        self.mark: Element | None = None
+        self.run: Element | None = None
+        self.run_key: tuple[Element, str, Element | None] | None = None
+        self.last: Element | None = None
 
     def end(self, status: str, p: Element, new_p: Element | None = None) -> None:
         """End the paragraph with the mark of `p`; with `new_p` it is kept and takes that one's properties."""
         if status:
             self._close(records.signed(p, status, self.job), p.attrib.items() if status == "del" else ())
             return
-        ends = [el.find(f"{records.P_PR}/{records.SECT_PR}") for el in (p, new_p)]
-        if ends[0] is not None and must_be_replaced(*ends, self.job):
+        new_p = p if new_p is None else new_p
+        mine, theirs = (el.find(f"{records.P_PR}/{records.SECT_PR}") for el in (p, new_p))
+        if mine is not None and theirs is not None and must_be_replaced(mine, theirs, self.job):
             self.end("ins", new_p)
             self.end("del", p)
             return
         properties = records.paragraph(p, new_p, self.job)
-        if ends[0] is not None:
-            compare_section(properties.find(records.SECT_PR), ends[1], self.job)
+        section = properties.find(records.SECT_PR) if properties is not None else None
+        if section is not None and theirs is not None:
+            compare_section(section, theirs, self.job)
         self._close(properties, p.attrib.items())
 
-    def _close(self, properties: Element | None, attributes) -> None:
+    def _close(self, properties: Element | None, attributes: Iterable[tuple[str, str]]) -> None:
         for control, kind in self.framed:
             frame_control(control, kind, self.job.stamp)
         if properties is not None:
@@ -97,29 +107,30 @@ class Writer:
             self.run = None
             self._loose(holder, status, seg)
             return
-        new_run = new_seg.run if self._looks_anew(seg, new_seg) else None
+        new_run = new_seg.run if new_seg is not None and self._looks_anew(seg.run, new_seg) else None
         key = (seg.run, status, new_run)
-        if self.run is None or self.run.getparent() is not holder or self.run_key != key:
-            self.run, self.run_key = self._new_run(holder, status, seg, new_run), key
-            self.last = None
+        run = self.run
+        if run is None or run.getparent() is not holder or self.run_key != key:
+            run = self.run = self._new_run(holder, status, seg.run, new_run)
+            self.run_key, self.last = key, None
         if seg.node.tag == T:
-            self._say(seg.node, text)
+            self._say(run, seg.node, text)
         else:
-            self.run.append(self.job.clone(seg.node) if status == "ins" else _detached(seg.node))
+            run.append(self.job.clone(seg.node) if status == "ins" else _detached(seg.node))
         self.last = seg.node
         if status == "del":
-            as_deleted(self.run)
+            as_deleted(run)
 
-    def _say(self, node: Element, text: str) -> None:
+    def _say(self, run: Element, node: Element, text: str) -> None:
         """Put a piece of a text at the end of the run; outer spaces count as they counted in the whole of it."""
         at = self.said.get(node, 0)
         self.said[node] = at + len(text)
         for piece, keeps in _spaced(node, at, text):
-            last = self.run[-1] if self.last is node else None      # cut only because NEW's runs are cut there
+            last = run[-1] if self.last is node else None      # cut only because NEW's runs are cut there
             if last is not None and (last.get(SPACE) is not None) == keeps:
-                last.text += piece
+                last.text = (last.text or "") + piece
             else:
-                etree.SubElement(self.run, T, KEEP if keeps else None).text = piece
+                etree.SubElement(run, T, KEEP if keeps else None).text = piece
                 self.last = node
 
     def _loose(self, holder: Element, status: str, seg: Seg) -> None:
@@ -131,15 +142,16 @@ class Writer:
                 as_deleted(piece)
             holder.append(piece)
 
-    def _same_look(self, field: Element, new_field) -> bool:
+    def _same_look(self, field: Seg, new_field: Seg) -> bool:
         job = self.job
-        return all(job.old.run(part.run.find(R_PR), job.target) == job.new.run(other.run.find(R_PR), job.source)
-                   for part, _, other in _pieces(field, new_field) if other is not None)
+        runs = ((part.run, other.run) for part, _, other in _pieces(field, new_field) if other is not None)
+        return all(job.old.run(mine.find(R_PR), job.target) == job.new.run(theirs.find(R_PR), job.source)
+                   for mine, theirs in runs if mine is not None and theirs is not None)
 
-    def _new_run(self, holder: Element, status: str, seg: Seg, new_run: Element | None) -> Element:
+    def _new_run(self, holder: Element, status: str, mine: Element, new_run: Element | None) -> Element:
         """A run with the properties of its own file; with `new_run` recorded as changed to those of that run."""
         run = etree.SubElement(holder, RUN)
-        properties = seg.run.find(R_PR)
+        properties = mine.find(R_PR)
         if new_run is not None:
             theirs = new_run.find(R_PR)
             carried = self.job.clone(theirs) if theirs is not None else None
@@ -148,12 +160,12 @@ class Writer:
             run.append(self.job.clone(properties) if status == "ins" else copy.copy(properties))
         return run
 
-    def _looks_anew(self, seg: Seg, new_seg: Seg | None) -> bool:
+    def _looks_anew(self, run: Element, new_seg: Seg) -> bool:
         """Whether a kept stretch has other formatting in NEW, and it is to be marked."""
-        if new_seg is None or new_seg.run is None:
+        if new_seg.run is None:
             return False
-        properties, theirs = seg.run.find(R_PR), new_seg.run.find(R_PR)
-        return self.job.marks(not self._alike(seg.run, properties, new_seg.run, theirs))
+        properties, theirs = run.find(R_PR), new_seg.run.find(R_PR)
+        return self.job.marks(not self._alike(run, properties, new_seg.run, theirs))
 
     def _alike(self, run: Element, properties: Element | None, new_run: Element, theirs: Element | None) -> bool:
         """Whether two runs look the same; asked again for each piece of a sentence that is kept."""
@@ -169,10 +181,11 @@ class Writer:
             return holder
         if self.mark is None or self.mark.getparent() is not holder or self.mark.tag != w(status) \
                 or self.mark.getnext() is not None:
-            self.mark = self.job.stamp.mark(status, holder)
+            mark = self.mark = self.job.stamp.mark(status, holder)
+            return mark
         return self.mark
 
-    def _open(self, path: tuple) -> Element:
+    def _open(self, path: tuple[Wrap, ...]) -> Element:
         """The element that takes content with these wrappers around it."""
         same = 0
         while same < min(len(path), len(self.stack)) and path[same].element is self.stack[same][0].element:
