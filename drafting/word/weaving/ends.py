@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from drafting.word.changes.revisions import paragraph_rpr, sign_paragraph
+from drafting.word.changes.revisions import sign_paragraph
 from drafting.word.markup.marks import ANCHORS, CONTENT_MARKS, PROPERTY_MARKS
 from drafting.word.markup.xml import parent_of, w
 from drafting.word.parts.pieces import HYPERLINK, PPR, RPR, P
@@ -39,7 +39,7 @@ def close_ends(root: Element, revisions: Revisions) -> None:
                 _hand_over(sign, paragraph, before, revisions)
 
 
-def _move(sign, paragraph: Element, before: Element, revisions) -> None:
+def _move(sign: Element, paragraph: Element, before: Element, revisions: Revisions) -> None:
     """The sign goes to the mark before; what changes hands are the properties of both marks."""
     mine, theirs = _plain(paragraph), _plain(before)
     kind, who, date = _hand_over(sign, paragraph, before, revisions)
@@ -66,7 +66,8 @@ def _may_bear(before: Element, sign: Element) -> bool:
     return other is None or other.tag == sign.tag == w("del")
 
 
-def _hand_over(sign: Element, paragraph: Element, before: Element, revisions: Revisions) -> tuple:
+def _hand_over(sign: Element, paragraph: Element, before: Element, revisions: Revisions
+               ) -> tuple[str, tuple[str, ...], str]:
     """The sign alone goes to the mark before; gives its kind, its authors and its date.
 
     Where others have a sign of this kind there, it is one of all: each of them wants this mark gone.
@@ -78,10 +79,11 @@ def _hand_over(sign: Element, paragraph: Element, before: Element, revisions: Re
         signs, dates = [sign, other], [date, _signed(other)[1]]
     everybody = sorted({name for each in signs for name in _signed(each)[0]})
     for each in signs:
-        each.getparent().remove(each)
+        parent_of(each).remove(each)
     for each in (paragraph, before):
-        if each.find(f"{PPR}/{RPR}") is not None and not len(paragraph_rpr(each)):
-            each.find(PPR).remove(paragraph_rpr(each))
+        mark = each.find(f"{PPR}/{RPR}")
+        if mark is not None and not len(mark):
+            parent_of(mark).remove(mark)
     sign_paragraph(before, revisions.mark(kind, tuple(everybody), min(filter(None, dates), default="")))
     return kind, who, date
 
@@ -90,7 +92,7 @@ def _signed(sign: Element) -> tuple[tuple[str, ...], str]:
     return tuple((sign.get(w("author")) or "").split(", ")), sign.get(w("date")) or ""
 
 
-def _mark_changed(was, now, record):
+def _mark_changed(was: Element | None, now: Element | None, record: Element) -> Element:
     """The look of a paragraph's mark, with the record of what it was."""
     out = copy.deepcopy(now) if now is not None else etree.Element(RPR)
     record.append(copy.deepcopy(was) if was is not None else etree.Element(RPR))
@@ -98,7 +100,7 @@ def _mark_changed(was, now, record):
     return out
 
 
-def _plain(paragraph: Element):
+def _plain(paragraph: Element) -> Element:
     """A copy of the properties of a paragraph without signs and sections."""
     found = paragraph.find(PPR)
     out = copy.deepcopy(found) if found is not None else etree.Element(PPR)
@@ -133,14 +135,14 @@ def _recorded(paragraph: Element) -> bool:
                                        or properties.find(w("sectPr")) is not None)
 
 
-def _sign(paragraph: Element):
+def _sign(paragraph: Element) -> Element | None:
     """The only sign on a paragraph's mark."""
     holder = paragraph.find(f"{PPR}/{RPR}")
     signs = [el for el in holder if el.tag in CONTENT_MARKS] if holder is not None else []
     return signs[0] if len(signs) == 1 else None
 
 
-def _following(paragraph: Element):
+def _following(paragraph: Element) -> Element | None:
     """The paragraph that one would join, None where none follows."""
     el = paragraph.getnext()
     while el is not None and el.tag in ANCHORS:
@@ -148,7 +150,7 @@ def _following(paragraph: Element):
     return el if el is not None and el.tag == P else None
 
 
-def _before(paragraph: Element):
+def _before(paragraph: Element) -> Element | None:
     el = paragraph.getprevious()
     while el is not None and el.tag in ANCHORS:
         el = el.getprevious()

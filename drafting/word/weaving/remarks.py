@@ -15,6 +15,7 @@ from drafting.word.parts.comments import DONE, EX_ID, PARA_ID, PARENT
 from drafting.word.weaving.weave import Anchor
 
 if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
     from drafting.word.opc.package import Package
 
 EXTENDED_TYPE = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
@@ -75,7 +76,7 @@ class Remarks:
                 el.set(PARENT, parent)
 
 
-def _comment(remark: Remark, ident: str, para: str):
+def _comment(remark: Remark, ident: str, para: str) -> Element:
     author = f"{remark.member} ({remark.person})" if remark.person and remark.person != remark.member else remark.member
     el = element("comment", id=ident, author=author, initials=remark.member[:9])
     if remark.date:
