@@ -14,6 +14,8 @@ import tempfile
 
 from office import Running, desktop
 
+LONGEST = 150               # seconds for one job, which takes about ten
+
 
 def main(jobs_path: str) -> None:
     with open(jobs_path, encoding="utf-8") as file:
@@ -30,7 +32,7 @@ def tried(job: list, times: int = 3) -> None:
     path, *rest = job
     for left in range(times - 1, -1, -1):
         try:
-            with tempfile.TemporaryDirectory() as folder, Running() as context:
+            with tempfile.TemporaryDirectory() as folder, Running(LONGEST) as context:
                 answer(context, shutil.copy(path, folder), *rest)
             return
         except (Exception, SystemExit) as exc:          # uno raises whatever it likes; a busy machine does not answer

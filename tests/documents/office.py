@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from contextlib import suppress
 
@@ -29,8 +30,12 @@ class Running:
     """The component context of an office of its own, which ends with the block.
 
     Not a generator's context manager: that one sets the traceback of an exception, which uno's do not bear, so that
-    what was wrong would be lost behind a second one.
+    what was wrong would be lost behind a second one. With `seconds` the office is ended when the block takes longer: now
+    and then it waits for itself, and a call that waits for it raises then.
     """
+
+    def __init__(self, seconds: float = 0) -> None:
+        self._seconds = seconds
 
     def __enter__(self):
         self._profile = tempfile.TemporaryDirectory()
@@ -39,6 +44,10 @@ class Running:
             ["soffice", "--headless", "--norestore", "--nologo", f"--accept=pipe,name={pipe};urp;",
              f"-env:UserInstallation=file://{self._profile.name}"], stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, start_new_session=True)
+        self._limit = threading.Timer(self._seconds, self._kill)
+        self._limit.daemon = True
+        if self._seconds:
+            self._limit.start()
         try:
             self._context = connected(pipe)
         except BaseException:
@@ -55,10 +64,14 @@ class Running:
         self._end()
 
     def _end(self) -> None:
-        with suppress(ProcessLookupError):
-            os.killpg(self._office.pid, signal.SIGKILL)         # `soffice` is a script: the office is its child
+        self._limit.cancel()
+        self._kill()
         self._office.wait()
         self._profile.cleanup()
+
+    def _kill(self) -> None:
+        with suppress(ProcessLookupError):
+            os.killpg(self._office.pid, signal.SIGKILL)         # `soffice` is a script: the office is its child
 
 
 def connected(pipe: str):

@@ -116,7 +116,7 @@ def test_all_that_the_chair_did_in_libreoffice_is_read_back(bureau, tmp_path):
     jobs = [[str(bureau.root / "out" / f"{NAME}-r1-{lang}-tracked.docx"), str(files[lang]), meeting.steps]
             for lang, meeting in meetings.items()]
     (tmp_path / "jobs.json").write_text(json.dumps(jobs), "utf-8")
-    subprocess.run([PYTHON, str(CHAIR), str(tmp_path / "jobs.json")], check=True, timeout=600)
+    subprocess.run([PYTHON, str(CHAIR), str(tmp_path / "jobs.json")], check=True, timeout=1000)
     for lang, meeting in meetings.items():
         assert sorted(map(list(meeting.wanted.values()).count, ("accept", "reject", "leave"))) == [EACH] * 3
         shown = bureau.json("dispose", NAME, "--from", files[lang])

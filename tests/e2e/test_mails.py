@@ -93,7 +93,10 @@ def test_what_comes_into_a_watched_folder_is_taken_in(tmp_path):
     (inbox / "later").mkdir(parents=True)
     (inbox / "MEX.docx").write_bytes(answers(store)["MEX"])
     env = {**os.environ, "DRAFTING_NOW": NOW, "DRAFTING_WORKSPACE": str(tmp_path)}
-    call = [sys.executable, "-c", "from drafting.start import run; run()", "receive", NAME, str(inbox), "--watch"]
+    # What begins this run may have Ctrl-C left out for all that it begins: here it is heard.
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    call = [sys.executable, "-c", f"{heard}; from drafting.start import run; run()", "receive", NAME, str(inbox),
+            "--watch"]
     with subprocess.Popen(call, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         try:
             wait(store, 1)
@@ -105,7 +108,10 @@ def test_what_comes_into_a_watched_folder_is_taken_in(tmp_path):
             time.sleep(3)                                           # nothing is taken in twice
         finally:
             process.send_signal(signal.SIGINT)
-            said = process.communicate(timeout=60)[0]
+            try:
+                said = process.communicate(timeout=60)[0]
+            finally:
+                process.kill()
     assert process.returncode == 0, said
     assert len(store.submissions(NAME, 1)) == 3
     assert said.count("scan.pdf is not a file that can be read here") == 1 and "No longer watching." in said
