@@ -30,8 +30,8 @@ class Running:
     """The component context of an office of its own, which ends with the block.
 
     Not a generator's context manager: that one sets the traceback of an exception, which uno's do not bear, so that
-    what was wrong would be lost behind a second one. With `seconds` the office is ended when the block takes longer: now
-    and then it waits for itself, and a call that waits for it raises then.
+    what was wrong would be lost behind a second one. With `seconds` the office is ended when the block takes longer:
+    now and then it waits for itself, and a call that waits for it raises then.
     """
 
     def __init__(self, seconds: float = 0) -> None:
