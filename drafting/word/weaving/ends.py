@@ -29,7 +29,8 @@ def close_ends(root: Element, revisions: Revisions) -> None:
     """Move the signs of such paragraphs to the mark before them."""
     for link in list(root.iter(HYPERLINK)):
         paragraph = next(link.iterancestors(P), None)
-        if paragraph is not None and _following(paragraph) is None and (sign := _sign(paragraph)) is not None:
+        sign = _sign(paragraph) if paragraph is not None else None
+        if paragraph is not None and sign is not None and _at_end(paragraph, sign):
             before = _before(paragraph)
             if before is None or _recorded(before) or not _may_bear(before, sign):
                 continue
@@ -37,6 +38,14 @@ def close_ends(root: Element, revisions: Revisions) -> None:
                 _move(sign, paragraph, before, revisions)
             elif sign.tag == w("del") and _alike(_earlier(paragraph), _plain(before)):
                 _hand_over(sign, paragraph, before, revisions)
+
+
+def _at_end(paragraph: Element, sign: Element) -> bool:
+    """Whether no paragraph is sure to follow that it would join; for a new one those that follow may come or go too."""
+    following = _following(paragraph)
+    while sign.tag == w("ins") and following is not None and _sign(following) is not None:
+        following = _following(following)
+    return following is None
 
 
 def _move(sign: Element, paragraph: Element, before: Element, revisions: Revisions) -> None:
