@@ -8,7 +8,7 @@ Two files that are the same but for what somebody accepted, rejected and typed a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.diff.tokens import tokens
@@ -18,7 +18,7 @@ from drafting.word.changes.revisions import TEXT_NAMES
 from drafting.word.markup.formats import OFF
 from drafting.word.markup.marks import CONTENT_MARKS, DELETED, PROPERTY_MARKS, SIGN_HOLDERS, author_of, names
 from drafting.word.markup.xml import VAL, parent_of, w
-from drafting.word.parts.pieces import PPR, RPR, RUN, pieces
+from drafting.word.parts.pieces import PPR, RPR, RUN, Piece, pieces
 from drafting.word.text.read import Reading, read
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class _Reader:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.hidden = package.styles.hidden
-        self.status: dict[object, Status] = {}
+        self.status: dict[Element, Status] = {}
         for part in package.stories():
             if part != package.related("comments"):
                 self.open(package.edit(part))
@@ -142,7 +142,8 @@ class _Reader:
 
     def paragraph(self, p: Element, at: int, around: Status) -> Iterator[Sign]:
         """The words of a paragraph and its end."""
-        offset, run, fields = 0, [], _fields(p)
+        offset, fields = 0, _fields(p)
+        run: list[tuple[Piece, int, Status]] = []
         for piece, start in _placed(pieces(p, self.hidden)):
             status = self.status.get(piece.run, PLAIN)
             if run and status != run[0][2]:
@@ -156,7 +157,7 @@ class _Reader:
         yield Sign(MARK, kind, who, at, offset, p, _changed(p))
 
 
-def _placed(found) -> Iterator[tuple]:
+def _placed(found: Iterable[Piece]) -> Iterator[tuple[Piece, int]]:
     """Pieces with the offsets at which they begin."""
     at = 0
     for piece in found:
@@ -164,20 +165,21 @@ def _placed(found) -> Iterator[tuple]:
         at += len(piece.text)
 
 
-def _fields(p: Element) -> set[str]:
+def _fields(p: Element) -> set[Element]:
     """The runs of a paragraph that are what a field shows."""
     if next(p.iter(FIELD, SIMPLE), None) is None:
         return set()
     out, depth = {run for simple in p.iter(SIMPLE) for run in simple.iter(RUN)}, 0
     for run in p.iter(RUN):
         for el in run.iter(FIELD):
-            depth += {"separate": 1, "end": -1}.get(el.get(KIND), 0)
+            depth += {"separate": 1, "end": -1}.get(el.get(KIND) or "", 0)
         if depth > 0:
             out.add(run)
     return out
 
 
-def _words(run: list[tuple], at: int, around: Status, fields: set[str]) -> Iterator[Sign]:
+def _words(run: list[tuple[Piece, int, Status]], at: int, around: Status,
+           fields: set[Element]) -> Iterator[Sign]:
     """The words of neighbouring pieces of one status."""
     kind, who = run[0][2] if run[0][2][0] else around
     offset, ends = run[0][1], [start + len(piece.text) for piece, start, _ in run]
@@ -195,7 +197,7 @@ def _changed(el: Element) -> frozenset[str]:
     return frozenset().union(*(names(author_of(record)) for _, record in _records(el)))
 
 
-def _records(el: Element) -> list[tuple]:
+def _records(el: Element) -> list[tuple[Element, Element]]:
     """The properties of an element that remember what they were, each with its record."""
     holders = [el.find(w(name)) for name in PROPERTIES.get(el.tag, ())]
     holders += [el.find(f"{PPR}/{RPR}")] if el.tag == w("p") else []
@@ -208,7 +210,7 @@ def records_of_paragraph(p: Element) -> bool:
     return all(record.tag == w("pPrChange") for _, record in _records(p))
 
 
-def looks_as(ours, theirs) -> bool | None:
+def looks_as(ours: Element, theirs: Element) -> bool | None:
     """Whether an element that came back looks as a record of ours says that it should, or as it was; None for neither.
 
     Only what the record changes is compared: programs write the rest anew.
@@ -225,13 +227,13 @@ def looks_as(ours, theirs) -> bool | None:
     return votes.pop() if len(votes) == 1 else None
 
 
-def _votes(new: dict, old: dict, came: dict) -> set[bool]:
+def _votes(new: dict[str, str], old: dict[str, str], came: dict[str, str]) -> set[bool]:
     """For what differs between new and old, which of them came back; nothing where it is neither."""
     differ = [name for name in new.keys() | old.keys() if new.get(name) != old.get(name)]
     return {came.get(name) == new.get(name) for name in differ if came.get(name) in (new.get(name), old.get(name))}
 
 
-def _attributes(el: Element) -> dict[str, str]:
+def _attributes(el: Element | None) -> dict[str, str]:
     """What a property says; one that is off says nothing, and words for one thing are one."""
     if el is None or el.get(VAL) in OFF:
         return {}
@@ -253,15 +255,15 @@ def _end(p: Element) -> Status:
     return _status((gone or signs)[0]) if signs else PLAIN
 
 
-def _beginnings(reading: Reading) -> dict[str, list[tuple[str, object]]]:
+def _beginnings(reading: Reading) -> dict[str, list[tuple[str, Element]]]:
     """For the first paragraph of each cell the cell, and the row where it is the first one of it."""
-    cells: dict[str, list[tuple[str, object]]] = {}
+    cells: dict[str, list[tuple[str, Element]]] = {}
     for x in reading.text:
         for row in x.rows:
             for n, cell in enumerate(row.cells):
                 holders = [(ROW, reading.elements[row.id])] if n == 0 else []
                 cells[cell] = [*holders, (CELL, reading.elements[cell])]
-    out: dict[str, list[tuple[str, object]]] = {}
+    out: dict[str, list[tuple[str, Element]]] = {}
     first: dict[str, Provision] = {}
     for x in reading.text:
         if x.parent in cells and x.kind != "table":

@@ -27,14 +27,16 @@ class Out:
     def __init__(self, revisions: Revisions) -> None:
         self.revisions = revisions
         self.done: list[Element] = []
-        self.seen: set[str] = set()
+        self.seen: set[Element] = set()
         self._start()
 
     def _start(self) -> None:
         self.p = etree.Element(w("p"))
-        self.stack: list[tuple] = []
-        self.mark = self.run = self.last = None
-        self.key: tuple = ()
+        self.stack: list[tuple[Element, Element]] = []
+        self.mark: tuple[Mark, Element] | None = None
+        self.run: Element | None = None
+        self.last: Element | None = None
+        self.key: tuple[Element, Mark | None, tuple[str, ...] | None] | None = None
 
     def taken(self) -> list[Element]:
         """The paragraphs finished since this was asked last."""
@@ -49,17 +51,18 @@ class Out:
 
     def keep(self, place: Place, token: Token, gone: Mark | None, changed: tuple[str, ...]) -> None:
         """Write a place of the base, with the look that `token` has, whose record is in the names `changed`."""
-        text = place.token.node.text[place.offset] if place.token.kind == "text" else None
+        text = place.said if place.token.kind == "text" else None
         self._write(token, text, gone, place.token, changed)
 
-    def put_in(self, tokens: tuple[Token], mark: Mark) -> None:
+    def put_in(self, tokens: tuple[Token, ...], mark: Mark) -> None:
         """Write tokens that are put in."""
         for token in tokens:
             if token.kind == "anchor":
                 self.anchor(token)
             elif token.kind == "mark":
                 properties = copy.deepcopy(token.node.find(PPR))
-                for sign in [s for s in properties.find(RPR) if s.tag in CONTENT_MARKS]:
+                signs = properties.find(RPR) if properties is not None else None
+                for sign in [s for s in signs if s.tag in CONTENT_MARKS] if signs is not None else ():
                     parent_of(sign).remove(sign)
                 self.end(None, properties, mark, ())
             else:
@@ -67,7 +70,7 @@ class Out:
 
     def again(self, place: Place, token: Token, mark: Mark) -> None:
         """Write a place of the base once more, put in with the look of `token`."""
-        text = place.token.node.text[place.offset] if place.token.kind == "text" else None
+        text = place.said if place.token.kind == "text" else None
         self._write(token, text, mark, place.token, None)
 
     def _write(self, token: Token, text: str | None, mark: Mark | None, source: Token,
@@ -78,15 +81,17 @@ class Out:
             self._loose(holder, token.node, mark)
             return
         key = (token.run, mark, changed)
-        if self.run is None or self.run.getparent() is not holder or self.key != key:
-            self.run, self.key, self.last = self._new_run(holder, token.run, changed), key, None
+        run = self.run
+        if run is None or run.getparent() is not holder or self.key != key:
+            run = self._new_run(holder, token.run, changed)
+            self.run, self.key, self.last = run, key, None
         if text is not None and self.last is source.node:
-            self.run[-1].text += text
+            run[-1].text = (run[-1].text or "") + text
         else:
-            self.run.append(self._child(source.node if text is not None else token.node, text, mark))
+            run.append(self._child(source.node if text is not None else token.node, text, mark))
             self.last = source.node
-        if text is not None and self.run[-1].text != source.node.text:
-            self.run[-1].set(SPACE, "preserve")
+        if text is not None and run[-1].text != source.node.text:
+            run[-1].set(SPACE, "preserve")
 
     @staticmethod
     def _child(node: Element, text: str | None, mark: Mark | None) -> Element:
@@ -139,7 +144,7 @@ class Out:
         return self.mark[1]
 
     # -- what is around -----------------------------------------------------------------------------
-    def _open(self, path: tuple) -> Element:
+    def _open(self, path: tuple[Element, ...]) -> Element:
         """The element that takes content with these elements around it."""
         same = 0
         while same < min(len(path), len(self.stack)) and path[same] is self.stack[same][0]:
@@ -154,7 +159,7 @@ class Out:
             self.mark = self.run = None
         return self.stack[-1][1] if self.stack else self.p
 
-    def _shell(self, source):
+    def _shell(self, source: Element) -> tuple[Element, Element]:
         """An element like one around words, without content; an id is given once."""
         shell = etree.Element(source.tag, {key: value for key, value in source.attrib.items() if key != WRAPPER})
         shell.extend(copy.deepcopy(child) for child in source if child.tag in HEADS)
@@ -164,7 +169,8 @@ class Out:
         return shell, etree.SubElement(shell, w("sdtContent")) if source.tag == SDT else shell
 
     # -- the end ------------------------------------------------------------------------------------
-    def end(self, source: Element, properties: Element | None, sign: Mark | None, changed: tuple[str, ...]) -> None:
+    def end(self, source: Element | None, properties: Element | None, sign: Mark | None,
+            changed: tuple[str, ...]) -> None:
         """End the paragraph with the properties, whose records are in the names `changed`, and a sign on the mark."""
         if properties is not None:
             properties = copy.deepcopy(properties)

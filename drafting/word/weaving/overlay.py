@@ -23,8 +23,8 @@ from lxml import etree
 
 from drafting.word.markup.marks import PROPERTY_MARKS
 from drafting.word.markup.xml import parent_of, w
-from drafting.word.weaving.laid import Out
-from drafting.word.weaving.points import PPR, Layer, Place, base_places, layer, replacing, unnamed
+from drafting.word.weaving.laid import Mark, Out
+from drafting.word.weaving.points import PPR, Layer, Place, Put, base_places, layer, replacing, unnamed
 
 if TYPE_CHECKING:
     from drafting.word.changes.revisions import Revisions
@@ -68,7 +68,7 @@ class _Laid:
 
     def paragraphs(self) -> list[list[Element]]:
         """All that comes of each paragraph of the base."""
-        out: list[list] = []
+        out: list[list[Element]] = []
         n = 0
         while n < len(self.places):
             place = self.places[n]
@@ -87,7 +87,7 @@ class _Laid:
         for anchor in place.anchors:
             self.out.anchor(anchor)
         here = [(layer, layer.put_in[place.at]) for layer in self.layers if place.at in layer.put_in]
-        groups: dict[tuple, list] = {}
+        groups: dict[tuple[int, tuple[object, ...]], list[tuple[Layer, Put]]] = {}
         for each, put in sorted(here, key=lambda pair: pair[1].order):
             groups.setdefault((put.order, put.key), []).append((each, put))
         for those in groups.values():
@@ -103,7 +103,7 @@ class _Laid:
             end += 1
         here, (gone, looks) = self.places[n:end], wishes
         first, others = (looks[0], looks[1:]) if looks else ((), ())
-        going = _mark("del", [*gone, *(each for those in others for each in those)])
+        going = _going([*gone, *(each for those in others for each in those)])
         for place in here:
             token = first[0].looks[place.at] if first else place.token
             self.out.keep(place, token, going, united(first)[0])
@@ -112,13 +112,14 @@ class _Laid:
                 self.out.again(place, those[0].looks[place.at], _mark("ins", those))
         return end
 
-    def wishes(self, place: Place) -> tuple[tuple[Layer, ...], tuple[tuple[Layer], ...]]:
+    def wishes(self, place: Place) -> tuple[tuple[Layer, ...], tuple[tuple[Layer, ...], ...]]:
         """Who deletes a place, and who gives it a look of its own, those with the same look together."""
         looks: dict[bytes, list[Layer]] = {}
         for each in self.layers:
             if place.at in each.looks and place.at not in each.gone:
                 looks.setdefault(each.look_key(place.at), []).append(each)
-        return tuple(each for each in self.layers if place.at in each.gone), tuple(map(tuple, looks.values()))
+        gone = tuple(each for each in self.layers if place.at in each.gone)
+        return gone, tuple(tuple(those) for those in looks.values())
 
     # -- paragraph marks ----------------------------------------------------------------------------
     def end(self, place: Place) -> None:
@@ -137,11 +138,16 @@ class _Laid:
             gone += those
         if first:
             properties = first[0].ends[place.at]
-        self.out.end(place.token.node, properties, _mark("del", gone), united(first)[0])
+        self.out.end(place.token.node, properties, _going(gone), united(first)[0])
 
 
-def _mark(kind: str, layers: Sequence[Layer]) -> tuple[str, tuple[str, ...], str] | None:
-    return (kind, *united(layers)) if layers else None
+def _mark(kind: str, layers: Sequence[Layer]) -> Mark:
+    return (kind, *united(layers))
+
+
+def _going(layers: Sequence[Layer]) -> Mark | None:
+    """The mark of a deletion, where some delete."""
+    return _mark("del", layers) if layers else None
 
 
 def united(layers: Sequence[Layer]) -> tuple[tuple[str, ...], str]:
@@ -152,13 +158,11 @@ def united(layers: Sequence[Layer]) -> tuple[tuple[str, ...], str]:
 
 def _form(properties: Element) -> bytes:
     """Paragraph properties as bytes, without who changed them and what they were."""
-    return etree.tostring(_plain(properties, keep_section=True), method="c14n") if properties is not None else b""
+    return etree.tostring(_plain(properties, keep_section=True), method="c14n")
 
 
 def _plain(properties: Element, keep_section: bool = False) -> Element:
     """A copy of paragraph properties without records, signs and the section that ends there."""
-    if properties is None:
-        return None
     out = copy.deepcopy(properties)
     for el in list(out.iter(*PROPERTY_MARKS)):
         parent_of(el).remove(el)

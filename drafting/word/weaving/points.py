@@ -36,7 +36,7 @@ class Token(NamedTuple):
     kind: str                   # "text", "object", "mark", "anchor"
     node: Element
     run: Element | None
-    path: tuple
+    path: tuple[Element, ...]
     status: str = ""            # "", "ins" or "del"
 
 
@@ -47,7 +47,7 @@ class Place(NamedTuple):
     paragraph: int
     token: Token
     offset: int
-    anchors: tuple
+    anchors: tuple[Token, ...]
     said: str                   # what stands here: a character, or the name of an element
 
     @property
@@ -60,7 +60,7 @@ class Put(NamedTuple):
 
     tokens: tuple[Token, ...]
     order: int
-    key: tuple
+    key: tuple[object, ...]
 
 
 class Layer:
@@ -71,7 +71,7 @@ class Layer:
         self.put_in: dict[int, Put] = {}
         self.gone: set[int] = set()
         self.looks: dict[int, Token] = {}
-        self.ends: dict[int, object] = {}
+        self.ends: dict[int, Element] = {}
 
     def look_key(self, at: int) -> bytes:
         """The look that a place has here, as bytes."""
@@ -87,7 +87,7 @@ def tokens(paragraphs: Sequence[Element]) -> Iterator[Token]:
         yield Token("mark", p, None, (), "ins" if kinds & INSERTED else "del" if kinds & DELETED else "")
 
 
-def _inside(parent: Element, path: tuple, status: str) -> Iterator[Token]:
+def _inside(parent: Element, path: tuple[Element, ...], status: str) -> Iterator[Token]:
     for el in parent:
         tag = el.tag
         if not isinstance(tag, str) or tag in SKIPPED:
@@ -106,7 +106,7 @@ def _inside(parent: Element, path: tuple, status: str) -> Iterator[Token]:
             yield Token("object", el, None, path, status)
 
 
-def _run(run: Element, path: tuple, status: str) -> Iterator[Token]:
+def _run(run: Element, path: tuple[Element, ...], status: str) -> Iterator[Token]:
     if run.find(w("commentReference")) is not None:
         yield Token("anchor", run, None, path, status)
         return
@@ -147,7 +147,7 @@ def base_places(paragraphs: Sequence[Element]) -> list[Place]:
 
 def _said(token: Token) -> list[str]:
     """What stands at each of the places that a token covers: its characters, or the name of an element."""
-    return list(token.node.text) if token.kind == "text" else [PLAIN.get(token.node.tag, token.node.tag)]
+    return list(token.node.text or "") if token.kind == "text" else [PLAIN.get(token.node.tag, token.node.tag)]
 
 
 def layer(places: Sequence[Place], redlined: Redlined) -> Layer | None:
@@ -196,7 +196,7 @@ def _put(out: Layer, places: Sequence[Place], n: int, waiting: list[Token]) -> N
     out.put_in[places[n].at] = Put(tuple(waiting), order, tuple(map(_key, waiting)))
 
 
-def replacing(places: Sequence[Place], redlined) -> Layer:
+def replacing(places: Sequence[Place], redlined: Redlined) -> Layer:
     """The redline with all its words put in anew and all of the base's deleted, but for the last mark."""
     out = Layer(redlined.who, redlined.date)
     holder = etree.Element(w("body"))
@@ -223,7 +223,7 @@ def look_of(token: Token) -> bytes:
     return out + (plain_bytes(token.node) if token.kind == "object" else b"")
 
 
-def _key(token: Token) -> tuple:
+def _key(token: Token) -> tuple[object, ...]:
     """What an inserted token says and how it looks."""
     around = tuple((el.tag, *sorted(el.attrib.items())) for el in token.path)
     if token.kind == "text":

@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from drafting.model.change import Attr, Fact, Remark, Sponsored
+from drafting.model.change import Attr, Fact, Remark, Sponsored, provision_of
 from drafting.word.markup.xml import w
 from drafting.word.parts.pieces import PPR, P
 from drafting.word.weaving.remarks import Remarks
 
 if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
     from drafting.word.opc.package import Package
 
 HOLDER = re.compile(r"(?:row|cell) \d+ ")
@@ -23,7 +24,8 @@ HOLDER = re.compile(r"(?:row|cell) \d+ ")
 
 def beside_others(those: Sequence[Sponsored], shown: Callable[[Sponsored], bool]) -> list[Sponsored]:
     """Of the looks of one table those that have no record: another came first, or nothing shows them."""
-    out, taken = [], set()
+    out: list[Sponsored] = []
+    taken: set[str] = set()
     for s in those:
         if not isinstance(s.fact, Attr):
             continue
@@ -44,10 +46,10 @@ def about_section(fact: Fact) -> bool:
     return isinstance(fact, Attr) and (fact.key == "section" or fact.key == "look" and "section" in fact.value)
 
 
-def commented(package: Package, elements: Mapping[str, object], unshown: Sequence[Sponsored],
+def commented(package: Package, elements: Mapping[str, Element], unshown: Sequence[Sponsored],
               say: Callable[[Fact], str]) -> None:
     """Put a comment at the place of each, in its sponsors' names."""
-    remarks = [Remark(member, s.fact.provision, 0, 0, say(s.fact), date=s.date)
+    remarks = [Remark(member, provision_of(s.fact), 0, 0, say(s.fact), date=s.date)
                for s in dict.fromkeys(unshown) for member in s.sponsors]
     for ident, anchors in Remarks(package, remarks).anchors.items():
         el = elements.get(ident)
