@@ -69,7 +69,7 @@ def put_brackets(package: Package, reading: Reading, text: Text) -> None:
     for x in text:
         if x.brackets:
             anchors[x.id] = _anchors(x, numbers, opened)
-    weaver = Weaver(Revisions(package), lambda *_: None, lambda _: None)
+    weaver = Weaver(Revisions(package), lambda *_: None, lambda _: element("hyperlink"))
     for x, el in _paragraphs(package, reading):
         if anchors.get(x.id):
             weaver.weave(el, [], anchors[x.id])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from drafting.word.markup.xml import w, whole
+from drafting.word.markup.xml import parent_of, w, whole
 from drafting.word.redline.marking.framed import trusted
 from drafting.word.redline.marking.job import Job
 from drafting.word.redline.marking.rows import SIGNS
@@ -27,6 +27,7 @@ from drafting.word.weaving.originals import Original, part_of, quiet_job
 if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
     from drafting.word.opc.package import Package
+    from drafting.word.redline.reading.identity import Bag, Form, Listed
     from drafting.word.redline.reading.line import Seg
 
 P, TBL, PPR, RPR, SECT_PR = w("p"), w("tbl"), w("pPr"), w("rPr"), w("sectPr")
@@ -49,7 +50,7 @@ class Difference(Struct, frozen=True):
     where: str = ""
 
 
-def apart(sent: Package, elements: Mapping[str, object], original: Original) -> dict[str, tuple[Difference, ...]]:
+def apart(sent: Package, elements: Mapping[str, Element], original: Original) -> dict[str, tuple[Difference, ...]]:
     """By the id of each provision what of it differs; `elements` are those of what was sent.
 
     Cut, joined and new provisions are not looked at: they are put in as they are in the member's file.
@@ -88,11 +89,11 @@ def _differing(elements: Mapping[str, Element], original: Original, job: Job) ->
 
 def _keys(paragraphs: list[Element]) -> dict[Element, bytes]:
     """The bytes of each paragraph, made in one go for those that stand side by side."""
-    by_parent: dict = {}
+    by_parent: dict[Element, list[Element]] = {}
     for p in paragraphs:
         if p.tag == P:
-            by_parent.setdefault(p.getparent(), []).append(p)
-    out = {}
+            by_parent.setdefault(parent_of(p), []).append(p)
+    out: dict[Element, bytes] = {}
     for parent, those in by_parent.items():
         tails = [p.tail for p in those]
         out |= dict(zip(those, match.keys(parent, those), strict=True))
@@ -128,7 +129,7 @@ def _even(lines: tuple[Line, Line]) -> bool:
 
 def _words(old: Passage, new: Passage, found: list[Edit], job: Job) -> Iterator[Difference]:
     """The looks of words that both have."""
-    seen: dict[tuple, str] = {}
+    seen: dict[tuple[int, Bag, Bag], str] = {}
     for i, j, size in kept(found, old.end - 1, new.end - 1):
         for start, stop, mine, theirs in _beside(old, new, i, j, size):
             if mine.run is None or theirs.run is None:
@@ -164,8 +165,8 @@ def _structure(old: Passage, new: Passage, found: list[Edit]) -> Iterator[Differ
         theirs = [seg for seg in new.segs if seg.start < j2 and seg.end > j1]
         words = "".join(_shown(seg, i1, i2) for seg in mine)
         if words == "".join(_shown(seg, j1, j2) for seg in theirs):
-            forms = [repr([(seg.key, seg.where) for seg in those]) for those in (mine, theirs)]
-            yield Difference("structure", f"field, link or control “{_short(words)}”", *forms, str(i1))
+            was, now = (repr([(seg.key, seg.where) for seg in those]) for those in (mine, theirs))
+            yield Difference("structure", f"field, link or control “{_short(words)}”", was, now, str(i1))
 
 
 def _shown(seg: Seg, start: int, stop: int) -> str:
@@ -205,7 +206,8 @@ def _properties(where: str, x: Element, y: Element, names: tuple[str, ...], job:
 
 
 # -- forms ----------------------------------------------------------------------------------------------
-def _bags(where: str, old: tuple, new: tuple, job: Job, what: str = "") -> Iterator[Difference]:
+def _bags(where: str, old: tuple[Form | Listed, ...], new: tuple[Form | Listed, ...], job: Job,
+          what: str = "") -> Iterator[Difference]:
     """The properties in which two bags differ."""
     if old == new:
         return
@@ -218,7 +220,7 @@ def _bags(where: str, old: tuple, new: tuple, job: Job, what: str = "") -> Itera
             yield Difference(said if not what else "mark", shown, _exact(was, job), _exact(now, job), where)
 
 
-def _value(form: tuple[str | tuple[tuple[str, str], ...], ...] | None) -> str:
+def _value(form: Form | Listed | None) -> str:
     """The value of a property for a reader, where it has one."""
     if form is None:
         return " taken off"
@@ -228,10 +230,10 @@ def _value(form: tuple[str | tuple[tuple[str, str], ...], ...] | None) -> str:
     return f" {values[0]}" if len(values) == 1 and re.fullmatch(r"[\w .-]{1,30}", values[0]) else ""
 
 
-def _exact(form: tuple[str | tuple[tuple[str, str], ...], ...] | None, job: Job) -> str:
+def _exact(form: Form | Listed | None, job: Job) -> str:
     """A form in which a list that came along is known by how it looks, not by its number."""
     if form is not None and form[0] == "numPr" and str(form[1]).startswith("new "):
-        form = (form[0], job.new.numbers.get(form[1].removeprefix("new "), ""), form[2])
+        form = (form[0], job.new.numbers.get(str(form[1]).removeprefix("new "), ""), str(form[2]))
     return repr(form)
 
 

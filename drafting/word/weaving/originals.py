@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from drafting.word.changes.revisions import Revisions
     from drafting.word.markup.xml import Element
     from drafting.word.opc.package import Package
+    from drafting.word.redline.carrying.carry import Brought
     from drafting.word.redline.reading.line import Line
 
 HELD = {w("tr"): ("tblPrEx", "trPr"), w("tc"): ("tcPr",)}
@@ -56,8 +57,8 @@ class Original(Struct, frozen=True):
     here that has the same words in other looks.
     """
 
-    package: object
-    elements: Mapping[str, object]
+    package: Package
+    elements: Mapping[str, Element]
     pairs: Mapping[str, str]
     groups: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     arrivals: Mapping[str, tuple[str, ...]] = {}
@@ -83,9 +84,9 @@ class _NoComments:
 
 
 class _Carrier(Carrier):
-    def comments(self):
+    def comments(self) -> Brought:
         """None come along."""
-        return _NoComments
+        return _NoComments()
 
 
 class _Spans(Spans):
@@ -119,7 +120,7 @@ class Copyist:
         self.identity: Identity | None = None
         self.carriers: dict[int, _Carrier] = {}
 
-    def job(self, original: Original, el: Element, of_base: Element, who: tuple[str, ...], date: str) -> Job:
+    def job(self, original: Original, el: Element, of_base: Element | None, who: tuple[str, ...], date: str) -> Job:
         """What compares or clones an element of a member's file for the story that an element of the base is in."""
         carrier = self.carriers.get(id(original))
         if carrier is None:
@@ -137,9 +138,8 @@ class Copyist:
         """What makes marks in these names."""
         return _Stamp(self.revisions, who, date)
 
-    def redlined(self, original: Original, copies: list[Element], news: Sequence[Element], at: Element,
-                 who: tuple[str, ...], date: str,
-                 sections: bool = False) -> list[Element]:
+    def redlined(self, original: Original, copies: list[Element], news: Sequence[Element], at: Element | None,
+                 who: tuple[str, ...], date: str, sections: bool = False) -> list[Element]:
         """Copies of paragraphs of the base made a redline against a member's; `at` is one of those in the base.
 
         With `sections` the section that ends there gets a record of the member's, but for what a round's stamp says.
@@ -147,22 +147,23 @@ class Copyist:
         holder = etree.Element(BODY)
         holder.extend(copies)
         job = self.job(original, news[0], at, who, date)
-        with _without_sections(copies, news) as (section, theirs):
+        with _without_sections(copies, news) as ends:
             compare_paragraphs(list(holder), list(news), job, (len(copies), len(news)))
-        if section is not None:
+        if ends is not None:
+            section, theirs = ends
             _put_section(holder[-1], _changed_section(section, theirs, job) if sections else section)
         return list(holder)
 
-    def reshaped(self, original: Original, copied, new: Element, at: Element, who: tuple[str, ...],
+    def reshaped(self, original: Original, copied: Element, new: Element, at: Element, who: tuple[str, ...],
                  date: str) -> list[Element]:
         """A copy of a paragraph of the base with a member's looks of it, and none of what else the member changed."""
         made = self.redlined(original, [copied], [new], at, who, date)
-        holder = made[0].getparent()
+        holder = parent_of(made[0])
         worded = frozenset(n for n, el in enumerate(holder.iter(*CHANGE_MARKS)) if el.tag in CONTENT_MARKS)
         resolve_tree(holder, False, chosen=worded)
         return list(holder)
 
-    def arrived_twice(self, forms: Sequence[tuple[Original, Element, tuple[str, ...]]], at: Element,
+    def arrived_twice(self, forms: Sequence[tuple[Original, Element, tuple[str, ...]]], at: Element | None,
                       date: str) -> Element | None:
         """A new paragraph that two groups of members dressed differently, once: one look stands recorded on the other.
 
@@ -197,12 +198,11 @@ class Copyist:
         return b"".join(out)
 
     def recorded_table(self, original: Original, table: Element, theirs: Element, names: Mapping[Element, str],
-                       done: set[Element],
-                       who: tuple[str, ...],
-                       date: str) -> set[Element]:
+                       done: set[Element], who: tuple[str, ...], date: str) -> set[Element]:
         """Which of a table, its rows and cells (but for those `done`) got a record of a member's look."""
-        job, out = self.job(original, theirs, table, who, date), set()
-        pairs = [(table, theirs, ("tblPr",))]
+        job = self.job(original, theirs, table, who, date)
+        out: set[Element] = set()
+        pairs: list[tuple[Element, Element | None, tuple[str, ...]]] = [(table, theirs, ("tblPr",))]
         pairs += [(el, original.partner_of(names.get(el, "")), HELD[el.tag]) for el in table.iter(*HELD)]
         for el, partner, kinds in pairs:
             if partner is None or el in done:
@@ -216,7 +216,8 @@ class Copyist:
                 out.add(el)
         return out
 
-    def arrived(self, original: Original, el: Element, at: Element, who: tuple[str, ...], date: str) -> Element:
+    def arrived(self, original: Original, el: Element, at: Element | None, who: tuple[str, ...],
+                date: str) -> Element:
         """A block or a row of a member's file as a tracked insertion, at home beside `at` of the base."""
         job = self.job(original, el, at, who, date)
         out = job.clone(el)
@@ -233,27 +234,27 @@ def without_sections(block: Element) -> Element:
 
 
 @contextmanager
-def _without_sections(copies: list[Element], news: Sequence[Element]) -> Iterator[tuple[None, None]]:
-    """Take the ends of sections off paragraphs while they are compared; what is given is the base's own, to put back.
+def _without_sections(copies: list[Element], news: Sequence[Element]) -> Iterator[tuple[Element, Element] | None]:
+    """Take the ends of sections off paragraphs while they are compared; both are given, the base's own to put back.
 
     A round's stamp stands in the sections of what is sent out, and comes off by staying there. Where one side alone
-    ends a section nothing is taken off.
+    ends a section nothing is taken off, and nothing given.
     """
-    ends = [el.find(f"{PPR}/{SECT_PR}") for el in (copies[-1], news[-1])]
-    if None in ends:
-        yield None, None
+    mine, theirs = (el.find(f"{PPR}/{SECT_PR}") for el in (copies[-1], news[-1]))
+    if mine is None or theirs is None:
+        yield None
         return
-    homes = [end.getparent() for end in ends]
-    places = [home.index(end) for home, end in zip(homes, ends, strict=True)]
-    for home, end in zip(homes, ends, strict=True):
-        home.remove(end)
+    home = parent_of(theirs)
+    place = home.index(theirs)
+    for end in (mine, theirs):
+        parent_of(end).remove(end)
     try:
-        yield ends
+        yield mine, theirs
     finally:
-        homes[1].insert(places[1], ends[1])
+        home.insert(place, theirs)
 
 
-def _changed_section(section: Element, theirs, job: Job):
+def _changed_section(section: Element, theirs: Element, job: Job) -> Element:
     """The end of a section with a record of a member's properties; what a stamp says stays as it is."""
     mine = [el for el in section if el.tag in STAMPED]
     new = etree.Element(SECT_PR)
@@ -277,7 +278,7 @@ def _put_section(paragraph: Element, section: Element) -> None:
     put_in_order(properties, section, PPR_ORDER)
 
 
-def part_of(package: Package, el: Element) -> str:
+def part_of(package: Package, el: Element | None) -> str:
     """The story that an element stands in; the main one for none."""
     return (package.part_of(el) if el is not None else None) or package.main
 

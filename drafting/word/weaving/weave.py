@@ -26,9 +26,12 @@ from drafting.word.parts.runs import runs
 from drafting.word.parts.styles import TOGGLES, VALUES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from drafting.model.change import Fact
+    from drafting.model.text import Span
     from drafting.word.markup.xml import Element
+    from drafting.word.parts.runs import Placing
 
 SPLIT = w("splitHere")          # stands where a paragraph will be cut; never written
 UNDRESSED = {w(n) for n in ("rStyle", "rPrChange", "vanish", "webHidden")} | TOGGLES.keys() | VALUES.keys()
@@ -37,7 +40,7 @@ UNDRESSED = {w(n) for n in ("rStyle", "rPrChange", "vanish", "webHidden")} | TOG
 class Change(NamedTuple):
     """A fact on this paragraph and the members behind it here."""
 
-    fact: object
+    fact: Fact
     who: tuple[str, ...]
     date: str = ""
 
@@ -46,7 +49,7 @@ class Anchor(NamedTuple):
     """Elements of no width to stand at an offset: the begin or the end of a comment's range."""
 
     at: int
-    elements: tuple
+    elements: tuple[Element, ...]
     end: bool = False
 
 
@@ -62,14 +65,15 @@ class _Unit(NamedTuple):
 class Weaver:
     """Weaves changes into paragraphs of one package part; `place` and `link` are those of `runs.runs`."""
 
-    def __init__(self, revisions: Revisions, place, link, hidden: frozenset[str] = ()) -> None:
+    def __init__(self, revisions: Revisions, place: Placing, link: Callable[[str], Element],
+                 hidden: frozenset[str] = frozenset()) -> None:
         self.revisions, self.place, self.link, self.hidden = revisions, place, link, hidden
 
-    def weave(self, paragraph: Element, changes: list[Change], anchors: list[Anchor] = ()) -> None:
+    def weave(self, paragraph: Element, changes: list[Change], anchors: Sequence[Anchor] = ()) -> None:
         """Put the changes into the paragraph."""
         _Work(self, paragraph, pieces(paragraph, self.hidden), changes, anchors).run()
 
-    def new_runs(self, text: str, marks, ground: Element | None) -> list[Element]:
+    def new_runs(self, text: str, marks: tuple[Span, ...], ground: Element | None) -> list[Element]:
         """Runs that say new words, dressed like the words they stand beside but for their own marks."""
         made = runs(Provision("", "", text, marks), self.place, self.link)
         for run in (r for el in made for r in el.iter(RUN)):
@@ -96,19 +100,21 @@ def dress(run: Element, ground: Element | None) -> None:
 
 class _Work:
     def __init__(self, weaver: Weaver, paragraph: Element, found: list[Piece], changes: Sequence[Change],
-                 anchors) -> None:
+                 anchors: Sequence[Anchor]) -> None:
         self.weaver, self.paragraph, self.found = weaver, paragraph, found
         self.deletions = [(c.fact.start, c.fact.end, c) for c in changes
                           if isinstance(c.fact, Text) and c.fact.end > c.fact.start]
-        self.marks = [c for c in changes if isinstance(c.fact, Mark)]
+        self.marks = [(c.fact, c) for c in changes if isinstance(c.fact, Mark)]
         self.inserts = self.ordered_inserts(changes, anchors)
         self.cuts = sorted({p for a, b, _ in self.deletions for p in (a, b)} | {a for a, _ in self.inserts}
-                           | {p for c in self.marks for p in (c.fact.start, c.fact.end)})
+                           | {p for mark, _ in self.marks for p in (mark.start, mark.end)})
+        self.behind: Element | None = None      # what was put last behind a hyperlink
 
     @staticmethod
-    def ordered_inserts(changes: Sequence[Change], anchors) -> list[tuple[int, object]]:
+    def ordered_inserts(changes: Sequence[Change],
+                        anchors: Sequence[Anchor]) -> list[tuple[int, Change | Anchor]]:
         """What to put at each offset, in order: ends of comments, replacements, a cut, insertions, begins."""
-        out = []
+        out: list[tuple[int, int, Change | Anchor]] = []
         for c in changes:
             if isinstance(c.fact, Text) and c.fact.text:
                 pure = c.fact.start == c.fact.end
@@ -122,7 +128,7 @@ class _Work:
     # -- going through ------------------------------------------------------------------------------
     def run(self) -> None:
         offset = 0
-        by_run: list[tuple[object, list[tuple[Piece, int]]]] = []
+        by_run: list[tuple[Element, list[tuple[Piece, int]]]] = []
         for piece in self.found:
             if by_run and by_run[-1][0] is piece.run:
                 by_run[-1][1].append((piece, offset))
@@ -138,7 +144,7 @@ class _Work:
     def touched(self, start: int, end: int) -> bool:
         return any(start < c < end for c in self.cuts) or any(start < at <= end for at, _ in self.inserts) \
             or any(a < end and b > start for a, b, _ in self.deletions) \
-            or any(c.fact.start < end and c.fact.end > start for c in self.marks)
+            or any(mark.start < end and mark.end > start for mark, _ in self.marks)
 
     def at_start(self) -> None:
         """What stands before the first character goes before the first run, or at the end of an empty paragraph."""
@@ -154,21 +160,21 @@ class _Work:
         for el in made:
             top.addprevious(el)
 
-    def top(self, el: Element):
+    def top(self, el: Element) -> Element:
         """The child of the paragraph that holds the element."""
         while el.getparent() is not self.paragraph:
-            el = el.getparent()
+            el = parent_of(el)
         return el
 
     @staticmethod
-    def ground(run: Element) -> Element | None:
+    def ground(run: Element | None) -> Element | None:
         return run.find(RPR) if run is not None and run.tag == RUN else None
 
     # -- one run ------------------------------------------------------------------------------------
     def explode(self, run: Element, inside: list[tuple[Piece, int]], end: int) -> Element:
         """Replace a run by its parts, each with what the members do to it, and what they put behind it."""
         ground = self.ground(run)
-        parent, spot = run.getparent(), run
+        parent, spot = parent_of(run), run
         for start, stop, units in self.parts(run, inside):
             for el in self.dressed_part(run, units, start, stop):
                 spot.addnext(el) if spot is not run else run.addprevious(el)
@@ -180,16 +186,16 @@ class _Work:
             parent_of(run).remove(run)
         return spot
 
-    def put(self, item: Change, ground: Element | None, spot: Element, run: Element, parent: Element,
+    def put(self, item: Change | Anchor, ground: Element | None, spot: Element, run: Element, parent: Element,
             last: bool) -> Element:
         """Put new elements behind `spot`; at the end of a hyperlink they go behind the hyperlink."""
         outside = last and parent.tag == HYPERLINK and run.getnext() is None
         for el in self.made(item, ground):
             if outside:
-                anchor = getattr(self, "_behind", None)
-                anchor = anchor if anchor is not None and anchor.getprevious() is not None else self.top(parent)
+                known = self.behind is not None and self.behind.getprevious() is not None
+                anchor = self.behind if self.behind is not None and known else self.top(parent)
                 anchor.addnext(el)
-                self._behind = el
+                self.behind = el
             elif spot is run:
                 run.addprevious(el)
                 spot = el
@@ -229,10 +235,10 @@ class _Work:
         points = [unit.start, *(c for c in self.cuts if unit.start < c < unit.end), unit.end]
         if len(points) == 2 or unit.element.tag != T:
             return [unit]
-        out = []
+        out, text = [], unit.element.text or ""
         for a, b in pairwise(points):
             el = copy.copy(unit.element)
-            el.text = unit.element.text[a - unit.start + unit.skip if a > unit.start else 0:b - unit.start + unit.skip]
+            el.text = text[a - unit.start + unit.skip if a > unit.start else 0:b - unit.start + unit.skip]
             el.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             out.append(_Unit(el, a, b))
         return out
@@ -249,38 +255,38 @@ class _Work:
             return [part]
         if part.tag == RUN:
             self.mark(part, start, stop)
-        who = self.deleters(start, stop)
+        who, date = self.deleters(start, stop)
         if not who:
             return [part]
-        return [self.weaver.revisions.mark("del", *who, [deleted(part) if part.tag == RUN else part])]
+        return [self.weaver.revisions.mark("del", who, date, [deleted(part) if part.tag == RUN else part])]
 
-    def deleters(self, start: int, stop: int) -> tuple[tuple[str], str] | None:
+    def deleters(self, start: int, stop: int) -> tuple[tuple[str, ...], str]:
         changes = [c for a, b, c in self.deletions if a <= start and stop <= b]
         return united(changes)
 
     def mark(self, run: Element, start: int, stop: int) -> None:
-        here = [c for c in self.marks if c.fact.start <= start and stop <= c.fact.end]
+        here = [(mark, c) for mark, c in self.marks if mark.start <= start and stop <= mark.end]
         if here:
-            change = self.weaver.revisions.mark("rPrChange", *united(here))
-            changed_marks(run, {c.fact.key: c.fact.value for c in here}, change)
+            change = self.weaver.revisions.mark("rPrChange", *united([c for _, c in here]))
+            changed_marks(run, {mark.key: mark.value for mark, _ in here}, change)
 
-    def made(self, item: Change, ground: Element | None) -> list[Element]:
+    def made(self, item: Change | Anchor, ground: Element | None) -> list[Element]:
         """The new elements for an insertion, a cut or an anchor."""
         if isinstance(item, Anchor):
             return list(item.elements)
-        if isinstance(item.fact, Split):
-            el = element("splitHere", author=", ".join(item.who))
-            if item.date:
-                el.set(w("date"), item.date)
-            return [el]
-        made = self.weaver.new_runs(item.fact.text, item.fact.marks, ground)
-        return wrapped_runs(made, self.weaver.revisions, "ins", item.who, item.date)
+        if isinstance(item.fact, Text):
+            made = self.weaver.new_runs(item.fact.text, item.fact.marks, ground)
+            return wrapped_runs(made, self.weaver.revisions, "ins", item.who, item.date)
+        el = element("splitHere", author=", ".join(item.who))
+        if item.date:
+            el.set(w("date"), item.date)
+        return [el]
 
 
-def united(changes: Sequence[Change]) -> tuple[tuple[str, ...], str] | None:
-    """All members behind some changes, in the order of their codes, and the earliest date; None for none."""
+def united(changes: Sequence[Change]) -> tuple[tuple[str, ...], str]:
+    """All members behind some changes, in the order of their codes, and the earliest date; nobody for none."""
     who = sorted({name for c in changes for name in c.who})
-    return (tuple(who), min((c.date for c in changes if c.date), default="")) if who else None
+    return tuple(who), min((c.date for c in changes if c.date), default="")
 
 
 def wrapped_runs(made: list[Element], revisions: Revisions, name: str, who: tuple[str, ...],
@@ -310,12 +316,13 @@ def split_paragraph(paragraph: Element, revisions: Revisions) -> list[tuple[Elem
                 first[0].remove(sect)
         _move_before(paragraph, spot, first)
         paragraph.addprevious(first)
-        out.append((first, revisions.mark("ins", tuple(spot.get(w("author")).split(", ")), spot.get(w("date")) or "")))
+        who = tuple((spot.get(w("author")) or "").split(", "))
+        out.append((first, revisions.mark("ins", who, spot.get(w("date")) or "")))
         parent_of(spot).remove(spot)
     return out
 
 
-def _move_before(holder: Element, spot, into) -> None:
+def _move_before(holder: Element, spot: Element, into: Element) -> None:
     """Move what stands before `spot` into another holder; a link around the spot is opened in both."""
     for el in list(holder):
         if el is spot:

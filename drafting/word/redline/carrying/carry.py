@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from lxml import etree
 
@@ -50,6 +50,12 @@ class Stamp:
         if self.date:
             attrs[DATE] = self.date
         return etree.Element(w(name), attrs) if parent is None else etree.SubElement(parent, w(name), attrs)
+
+
+class Brought(Protocol):
+    """What is asked of the comments of two files: the ids in OLD of those of NEW's that it has or that came along."""
+
+    brought: dict[str, str]
 
 
 class Carrier:
@@ -188,7 +194,7 @@ class Carrier:
                 etree.SubElement(note, w("p"))
         return self._notes[kind, ident]
 
-    def comments(self) -> Comments:
+    def comments(self) -> Brought:
         """The comments of both files; what OLD has not is carried over at the first call."""
         if self._comments is None:
             from drafting.word.redline.carrying.threads import Comments
