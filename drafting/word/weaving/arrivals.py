@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from drafting.word.opc.package import Package
     from drafting.word.text.read import Reading
 
+    Cells = Sequence[tuple[Provision, ...]]     # of a new row, what each holds
+
 GRID = "tblStyle"
 
 
@@ -42,13 +44,12 @@ class Arrivals:
     """Makes the elements of what is new; `objects` are raw objects that members brought."""
 
     def __init__(self, package: Package, reading: Reading, revisions: Revisions, objects: Mapping[str, bytes],
-                 copyist: Copyist,
-                 originals: Mapping[str, Original]) -> None:
+                 copyist: Copyist, originals: Mapping[str, Original]) -> None:
         self.package, self.reading, self.revisions = package, reading, revisions
         self.copyist, self.originals = copyist, originals
         self.objects = {**reading.objects, **objects}
         self.styles = package.styles
-        self.models = None
+        self.models: dict[tuple[str, int, bool], Element] | None = None
         self.part = package.main
 
     def weaver(self, paragraph: Element) -> Weaver:
@@ -57,17 +58,17 @@ class Arrivals:
         return Weaver(self.revisions, self.place, self.link, self.styles.hidden)
 
     # -- words --------------------------------------------------------------------------------------
-    def link(self, address: str):
+    def link(self, address: str) -> Element:
         return hyperlink(self.package, self.part, address)
 
-    def place(self, key: str, value: str, marks: dict[str, str]):
+    def place(self, key: str, value: str, marks: dict[str, str]) -> Element | None:
         """The element for a note or an object in new words; None where a member's object is not at hand."""
         if key == "note":
             return self.note(value)
         data = self.objects.get(value)
         return wrapped(unpack(self.package, self.part, data), marks) if data is not None else None
 
-    def note(self, value: str):
+    def note(self, value: str) -> Element | None:
         """The mark of a note: "=" and its words make a new one, an id repeats the base's."""
         if not is_new(value):
             element_of = self.reading.elements.get(value)
@@ -75,7 +76,7 @@ class Arrivals:
             if holder is None:
                 return None
             kind = local(holder)
-            return reference(holder.get(w("id")), reference_style(self.styles, kind), kind)
+            return reference(holder.get(w("id")) or "", reference_style(self.styles, kind), kind)
         kind = "endnote" if at_end(value) else "footnote"
         style, story = self.styles.id(f"{kind} text") or self.styles.id("footnote text"), self.part
         number_style = reference_style(self.styles, kind)
@@ -90,17 +91,18 @@ class Arrivals:
         return reference(new_note(self.package, paragraphs, kind), number_style, kind)
 
     # -- blocks -------------------------------------------------------------------------------------
-    def inserted(self, s: Sponsored, near: Element, once: bool) -> list[Element]:
+    def inserted(self, s: Sponsored, content: tuple[Provision, ...], near: Element | None,
+                 once: bool) -> list[Element]:
         """The elements of a new provision, each paragraph inserted with its mark; `once` for all who want it."""
         out, rest = self.brought(s, near, once)
-        return out + ([self.block(s.fact.content[0], s.fact.content, replace(s, sponsors=rest), near)] if rest else [])
+        return out + ([self.block(content[0], content, replace(s, sponsors=rest), near)] if rest else [])
 
-    def rows(self, s: Sponsored, near: Element, once: bool) -> list[Element]:
+    def rows(self, s: Sponsored, cells: Cells, near: Element | None, once: bool) -> list[Element]:
         """The elements of a new row."""
         out, rest = self.brought(s, near, once)
-        return out + ([self.row(replace(s, sponsors=rest), near)] if rest else [])
+        return out + ([self.row(replace(s, sponsors=rest), cells, near)] if rest else [])
 
-    def brought(self, s: Sponsored, near: Element, once: bool) -> tuple[list, tuple[str, ...]]:
+    def brought(self, s: Sponsored, near: Element | None, once: bool) -> tuple[list[Element], tuple[str, ...]]:
         """What a fact puts in as it is in the files of those who want it, and who has none where it is."""
         name, files = fact_id(s.fact), [(m, self.originals[m]) for m in s.sponsors if m in self.originals]
         own = {member: original.arrivals[name] for member, original in files if name in original.arrivals}
@@ -109,12 +111,12 @@ class Arrivals:
         found = {member: self.originals[member].elements[those[0]] for member, those in (own | variants).items()}
         return self._copies(s, found, near, once)
 
-    def as_sent(self, s: Sponsored, near: Element, here: Sequence[Sponsored], once: bool) -> tuple[list,
-                tuple[str, ...]]:
+    def as_sent(self, s: Sponsored, ident: str, near: Element, here: Sequence[Sponsored],
+                once: bool) -> tuple[list[Element], tuple[str, ...]]:
         """A moved provision as it is in the files of those who moved it and want no more and no less of it."""
         wanted = {member: frozenset(fact_id(t.fact) for t in here if member in t.sponsors) for member in s.sponsors}
         everything = frozenset(fact_id(t.fact) for t in here if not isinstance(t.fact, Delete))
-        ident, found = s.fact.provision, {}
+        found: dict[str, Element] = {}
         for member in s.sponsors:
             original = self.originals.get(member)
             if original is not None and original.facts.get(ident) == wanted[member] and ident in original.pairs and (
@@ -122,8 +124,8 @@ class Arrivals:
                 found[member] = original.elements[original.pairs[ident]]
         return self._copies(s, found, near, once)
 
-    def _copies(self, s: Sponsored, found: Mapping[str, object], near: Element, once: bool) -> tuple[list,
-                tuple[str, ...]]:
+    def _copies(self, s: Sponsored, found: Mapping[str, Element], near: Element | None,
+                once: bool) -> tuple[list[Element], tuple[str, ...]]:
         """One copy of elements that are the same, in the names of all whose they are; and who has none.
 
         A paragraph that has a second look has it on record; Word has no room for a third one beside it.
@@ -137,17 +139,17 @@ class Arrivals:
         out += [self.copyist.arrived(original, el, near, who, s.date) for original, el, who in forms[2 * len(out):]]
         return out, () if once and out else tuple(m for m in s.sponsors if m not in found)
 
-    def block(self, x: Provision, content: tuple[Provision], s: Sponsored, near: Element) -> Element:
+    def block(self, x: Provision, content: Sequence[Provision], s: Sponsored, near: Element | None) -> Element:
         if x.kind == "table":
             return self.table(x, content, s)
         if x.kind == "opaque":
             data = self.objects.get(x.object)
             found = unpack(self.package, self.part, data) if data is not None else None
             if found is not None and found.tag == w("p"):
-                return self.signed(found, s)
+                return self.signed(found, s.sponsors, s.date)
         return self.paragraph(x, s, near)
 
-    def paragraph(self, x: Provision, s: Sponsored, near: Element) -> Element:
+    def paragraph(self, x: Provision, s: Sponsored, near: Element | None) -> Element:
         out = element("p")
         ppr = self.properties(x, near)
         if ppr is not None:
@@ -161,7 +163,7 @@ class Arrivals:
         sign_paragraph(out, self.revisions.mark("ins", s.sponsors, s.date))
         return out
 
-    def properties(self, x: Provision, near: Element):
+    def properties(self, x: Provision, near: Element | None) -> Element | None:
         """The look of a base paragraph of the same style and level, else the style alone, else the neighbour's."""
         model = self.model_of(x)
         source = model if model is not None else near if self.styles.id(x.style or "?") is None else None
@@ -181,7 +183,7 @@ class Arrivals:
             put_in_order(ppr, element("jc", val=ALIGN.get(align, align)), PPR_ORDER)
         return ppr if len(ppr) else None
 
-    def model_of(self, x: Provision) -> Element:
+    def model_of(self, x: Provision) -> Element | None:
         if self.models is None:
             self.models = {}
             for y in self.reading.text:
@@ -192,7 +194,7 @@ class Arrivals:
         return self.models.get(inside, self.models.get((*inside[:2], False)))
 
     # -- tables -------------------------------------------------------------------------------------
-    def table(self, x: Provision, content: Element, s: Sponsored):
+    def table(self, x: Provision, content: Sequence[Provision], s: Sponsored) -> Element:
         model = next((el for y in self.reading.text if y.kind == "table"
                       for el in [self.reading.elements[y.id]]), None)
         out = element("tbl")
@@ -207,15 +209,16 @@ class Arrivals:
             out.append(self.new_row(cells, content, s, [None] * len(cells), 9000 // wide))
         return out
 
-    def row(self, s: Sponsored, near: Element):
+    def row(self, s: Sponsored, new: Cells, near: Element | None) -> Element:
         """A new row in the look of the one it follows."""
         looks = [tc.find(w("tcPr")) for tc in near.iter(w("tc"))] if near is not None else []
-        looks += [None] * len(s.fact.cells)
-        cells = [[x for x in content if x.parent == ""] for content in s.fact.cells]
-        everything = [x for content in s.fact.cells for x in content]
+        looks += [None] * len(new)
+        cells = [[x for x in content if x.parent == ""] for content in new]
+        everything = [x for content in new for x in content]
         return self.new_row(cells, everything, s, looks, 9000 // max(1, len(cells)))
 
-    def new_row(self, cells: list[Element], content: Element, s: Sponsored, looks: list[Element], width: int):
+    def new_row(self, cells: Sequence[Sequence[Provision]], content: Sequence[Provision], s: Sponsored,
+                looks: Sequence[Element | None], width: int) -> Element:
         out = element("tr")
         for inside, look in zip(cells, looks, strict=False):
             tc = element("tc", [copy.deepcopy(look) if look is not None else
@@ -230,9 +233,8 @@ class Arrivals:
         sign_row(out, self.revisions.mark("ins", s.sponsors, s.date))
         return out
 
-    def cell(self, s: Sponsored, n: int, near: Element) -> Element:
-        """The cell of a new column in row `n`, as wide as the one beside it."""
-        content = s.fact.cells[n]
+    def cell(self, s: Sponsored, content: Sequence[Provision], near: Element) -> Element:
+        """A cell of a new column, as wide as the one beside it."""
         look = near.find(w("tcPr"))
         out = element("tc", [copy.deepcopy(look) if look is not None else element("tcPr")])
         for name in ("vMerge", "gridSpan", "cellIns", "cellDel", "tcPrChange"):
@@ -244,23 +246,24 @@ class Arrivals:
         sign_cell(out, self.revisions.mark("cellIns", s.sponsors, s.date))
         return out
 
-    def looks_of_table(self, ident: str, elements: Mapping[str, object], those: Sequence[Sponsored]) -> None:
+    def looks_of_table(self, ident: str, elements: Mapping[str, Element], those: Sequence[Sponsored]) -> None:
         """Records of the looks that members give a table, its rows and cells: of each the first member's that has one.
 
         Word keeps one record for each; what another member wants of the same row is said in a comment.
         """
         table = elements[ident]
         names = {el: name for name, el in elements.items() if el.tag in (w("tr"), w("tc"))}
-        done: set[str] = set()
+        done: set[Element] = set()
         wanted: dict[tuple[str, ...], list[str]] = {}
         for member in dict.fromkeys(name for s in those for name in s.sponsors):
             wanted.setdefault(tuple(fact_id(s.fact) for s in those if member in s.sponsors), []).append(member)
         for who in wanted.values():
             original = self.originals.get(who[0])
-            if original is None or original.partner_of(ident) is None:
+            theirs = original.partner_of(ident) if original is not None else None
+            if original is None or theirs is None:
                 continue
             stamp = tuple(who), next(s.date for s in those if who[0] in s.sponsors)
-            done |= self.copyist.recorded_table(original, table, original.partner_of(ident), names, done, *stamp)
+            done |= self.copyist.recorded_table(original, table, theirs, names, done, *stamp)
 
     def shows(self, ident: str, s: Sponsored) -> bool:
         """Whether a file of those who want a look of a table is at hand, so that it has a record."""
@@ -293,23 +296,22 @@ class Arrivals:
                 parent_of(el).remove(el)
         else:
             resolve_tree(holder, True, frozenset(who))
-        return [self.signed(p, Sponsored(None, who, date)) for p in list(holder)]
+        return [self.signed(p, who, date) for p in list(holder)]
 
-    def signed(self, paragraph: Element, s: Sponsored) -> Element:
+    def signed(self, paragraph: Element, who: tuple[str, ...], date: str) -> Element:
         """A paragraph all of whose runs and whose mark are inserted."""
         for el in direct_runs(paragraph):
-            mark = self.revisions.mark("ins", s.sponsors, s.date)
+            mark = self.revisions.mark("ins", who, date)
             el.addprevious(mark)
             mark.append(el)
-        paragraph_rpr(paragraph)
-        sign_paragraph(paragraph, self.revisions.mark("ins", s.sponsors, s.date))
-        ppr = paragraph.find(PPR)
+        ppr = parent_of(paragraph_rpr(paragraph))
+        sign_paragraph(paragraph, self.revisions.mark("ins", who, date))
         for el in [el for el in ppr if local(el) in ("sectPr", "pPrChange")]:
             ppr.remove(el)
         return paragraph
 
 
-def _ground(near: Element):
+def _ground(near: Element | None) -> Element | None:
     """The run properties of a neighbouring paragraph's first words."""
     found = next((p for p in pieces(near) if p.run.tag == w("r")), None) if near is not None else None
     return found.run.find(RPR) if found is not None else None

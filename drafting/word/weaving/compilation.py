@@ -31,11 +31,13 @@ from drafting.model.change import (
     Remark,
     Slot,
     Sponsored,
+    provision_of,
+    table_of,
 )
 from drafting.model.text import Provision
 from drafting.word.changes.revisions import Revisions, sign_cell, sign_row
 from drafting.word.markup.marks import ANCHORS
-from drafting.word.markup.xml import parent_of, w
+from drafting.word.markup.xml import body_of, parent_of, w
 from drafting.word.parts.pieces import PPR
 from drafting.word.redline.reading.wholes import mark_block
 from drafting.word.weaving.arrivals import Arrivals
@@ -53,12 +55,13 @@ if TYPE_CHECKING:
 
 
 def compile_redline(package: Package, reading: Reading, sponsored: Sequence[Sponsored], remarks: Sequence[Remark] = (),
-                    **said) -> bytes:
+                    *, objects: Mapping[str, bytes] | None = None, together: bool = False,
+                    originals: Mapping[str, Original] | None = None, say: Callable[[Fact], str] | None = None) -> bytes:
     """The base's file with every fact as a tracked change of its sponsors, and the remarks as comments.
 
     The rest is as in `put_in`.
     """
-    put_in(package, reading, sponsored, remarks, **said)
+    put_in(package, reading, sponsored, remarks, objects=objects, together=together, originals=originals, say=say)
     return package.to_bytes()
 
 
@@ -89,8 +92,9 @@ class Compiler:
     that each new element is of.
     """
 
-    def __init__(self, package: Package, reading: Reading, sponsored: Sequence[Sponsored], remarks,
-                 objects: Mapping[str, bytes], together: bool, originals: Mapping[str, Original]) -> None:
+    def __init__(self, package: Package, reading: Reading, sponsored: Sequence[Sponsored],
+                 remarks: Sequence[Remark], objects: Mapping[str, bytes], together: bool,
+                 originals: Mapping[str, Original]) -> None:
         self.package, self.reading, self.together = package, reading, together
         self.elements = dict(reading.elements)
         self.base = {x.id: x for x in reading.text}
@@ -109,7 +113,7 @@ class Compiler:
         self.wishes = Wishes(copyist, originals, self.elements, self.arrivals.weaver, self.arrivals.styles.id, together)
         self.passages = self.wishes.passages(self.at)
         self.done: set[str] = set()
-        self.came: dict[object, Fact] = {}
+        self.came: dict[Element, Fact] = {}
         self.unshown = self.wishes.unshown
         self.joined = {s.fact.provision: s.fact.next for s in sponsored if together and isinstance(s.fact, Join)}
 
@@ -126,7 +130,7 @@ class Compiler:
         if "" in self.remarks.anchors:
             self.general_remarks()
         for slot in self.last_first(arrivals):
-            self.put(arrivals[slot], self.anchor(slot))
+            self.put(arrivals[slot], *self.anchor(slot))
         close_ends(self.package.tree(self.package.main), self.revisions)
 
     # -- what stands --------------------------------------------------------------------------------
@@ -179,12 +183,12 @@ class Compiler:
                 for row in x.rows:
                     cell = self.elements[row.cells[s.fact.column - 1]]
                     sign_cell(cell, self.revisions.mark("cellDel", s.sponsors, s.date))
-        for s in reversed([s for s in here if isinstance(s.fact, InsertColumn)]):
+        for s, fact in reversed([(s, s.fact) for s in here if isinstance(s.fact, InsertColumn)]):
             for n, row in enumerate(x.rows):
-                near = self.elements[row.cells[max(0, s.fact.after - 1)]]
-                new = self.arrivals.cell(s, n, near)
-                self.came[new] = s.fact
-                near.addnext(new) if s.fact.after else near.addprevious(new)
+                near = self.elements[row.cells[max(0, fact.after - 1)]]
+                new = self.arrivals.cell(s, fact.cells[n], near)
+                self.came[new] = fact
+                near.addnext(new) if fact.after else near.addprevious(new)
 
     @staticmethod
     def changes(those: list[Sponsored]) -> tuple[Change, ...]:
@@ -215,7 +219,7 @@ class Compiler:
                 p.extend(anchor.elements)
 
     # -- what comes ---------------------------------------------------------------------------------
-    def moved_copies(self) -> dict[str, object]:
+    def moved_copies(self) -> dict[str, Element]:
         """The moved provisions as they are before anything is woven into them."""
         return {s.fact.provision: copy.deepcopy(self.elements[s.fact.provision])
                 for those in self.slots.values() for s in those if isinstance(s.fact, Move)}
@@ -228,13 +232,13 @@ class Compiler:
 
     def arrival(self, s: Sponsored, moved: dict[str, Element]) -> list[Element]:
         if isinstance(s.fact, Insert):
-            return self.arrivals.inserted(s, self.like(s.fact.slot), self.together)
+            return self.arrivals.inserted(s, s.fact.content, self.like(s.fact.slot), self.together)
         if isinstance(s.fact, InsertRow):
             rows = self.base[s.fact.table].rows
             after = next((r.id for r in rows if r.id == s.fact.after), rows[0].id if rows else "")
-            return self.arrivals.rows(s, self.elements.get(after), self.together)
-        ident = s.fact.provision
-        out, rest = self.arrivals.as_sent(s, self.elements[ident], self.at[ident], self.together)
+            return self.arrivals.rows(s, s.fact.cells, self.elements.get(after), self.together)
+        ident = provision_of(s.fact)
+        out, rest = self.arrivals.as_sent(s, ident, self.elements[ident], self.at[ident], self.together)
         if not rest:
             return out
         own = [t for t in self.at.get(ident, ()) if not isinstance(t.fact, Move | Delete | Join)]
@@ -243,7 +247,7 @@ class Compiler:
             out += self.arrivals.moved(copy.deepcopy(moved[ident]), changes, who, s.date, self.together)
         return out
 
-    def like(self, slot: Slot) -> Element:
+    def like(self, slot: Slot) -> Element | None:
         """A base paragraph near a slot, whose look a new one takes where it has no style of its own."""
         near = self.elements.get(slot.after)
         if near is None:
@@ -251,17 +255,17 @@ class Compiler:
             near = self.elements.get(holder[0].id) if holder else None
         return near if near is not None and near.tag == w("p") else None
 
-    def anchor(self, slot: Slot) -> Element:
-        """The element after which arrivals stand; a holder, where they stand first in it."""
+    def anchor(self, slot: Slot) -> tuple[Element, bool]:
+        """The element after which arrivals stand; or the holder in which they stand first, and True."""
         after = slot.after
         while after in self.joined:
             after = self.joined[after]
         of_note = slot.parent in self.base and self.base[slot.parent].kind == "note"
         if after in self.elements or of_note:               # what is first in a note stands behind its first paragraph
-            return self.elements[after or slot.parent]
+            return self.elements[after or slot.parent], False
         if slot.parent in self.elements:
-            return ("first", self.elements[slot.parent])
-        return ("first", self.package.tree(self.package.main).find(w("body")))
+            return self.elements[slot.parent], True
+        return body_of(self.package.tree(self.package.main)), True
 
     def last_first(self, slots: Mapping[Slot, list[Element]]) -> list[Slot]:
         """The slots, in one text those behind joined provisions from the last one on: they share one place."""
@@ -270,28 +274,26 @@ class Compiler:
         order = {x.id: n for n, x in enumerate(self.reading.text)}
         return sorted(slots, key=lambda slot: order.get(slot.after, -1), reverse=True)
 
-    def put(self, made: list[Element], spot: Element) -> None:
-        first = isinstance(spot, tuple)
-        if (part := self.package.part_of(spot[1] if first else spot)) is not None:
+    def put(self, made: list[Element], spot: Element, first: bool) -> None:
+        if (part := self.package.part_of(spot)) is not None:
             self.package.edit(part)
         if first:
-            holder = spot[1]
             heads = {w("tcPr"), w("tblPr"), w("tblGrid"), PPR} | ANCHORS
-            place = next((n for n, el in enumerate(holder) if el.tag not in heads), len(holder))
-            holder[place:place] = made
+            place = next((n for n, el in enumerate(spot) if el.tag not in heads), len(spot))
+            spot[place:place] = made
             return
         if parent_of(spot).tag == w("sdtContent") and spot.getnext() is None:
-            spot = parent_of(spot).getparent()
+            spot = parent_of(parent_of(spot))
         for el in made:
             spot.addnext(el)
             spot = el
 
 
-def about(fact) -> str | None:
+def about(fact: Fact) -> str | None:
     """The provision, row or table of the base that a fact is about; none for one that only puts something in."""
     if isinstance(fact, Insert | InsertRow | Order | Question):
         return None
-    return fact.row if isinstance(fact, DeleteRow) else getattr(fact, "provision", "") or fact.table
+    return fact.row if isinstance(fact, DeleteRow) else provision_of(fact) or table_of(fact)
 
 
 def _placed(remark: Remark, base: Mapping[str, Provision]) -> Remark:

@@ -7,7 +7,7 @@ two files. Else it is woven from the facts: some of a member's changes, a commen
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -29,6 +29,9 @@ from drafting.word.weaving.weave import Change, split_paragraph
 
 if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
+    from drafting.word.weaving.weave import Weaver
+
+    Wanted = Mapping[str, Sequence[Sponsored]]      # by provision, row or table, what is wanted of it
 
 BODY = w("body")
 STRUCTURE = "field, link or control"      # as `word.weaving.apart` says it: what is there is put in, no look changed
@@ -40,14 +43,13 @@ LOOKS = {"align": "jc", "page break": "pageBreakBefore", "indent": "ind", "style
 class Wishes:
     """Makes the redlines of paragraphs; `weaver` gives a weaver for one, `style` the id of a style by its name."""
 
-    def __init__(self, copyist: Copyist, originals: Mapping[str, Original], elements: Mapping[str, Element], weaver,
-                 style: Element,
-                 together: bool) -> None:
+    def __init__(self, copyist: Copyist, originals: Mapping[str, Original], elements: Mapping[str, Element],
+                 weaver: Callable[[Element], Weaver], style: Callable[[str], str | None], together: bool) -> None:
         self.copyist, self.originals, self.elements = copyist, originals, elements
         self.revisions, self.weaver, self.style, self.together = copyist.revisions, weaver, style, together
         self.unshown: list[Sponsored] = []          # looks that no mark says
 
-    def passages(self, at: Mapping[str, Sequence[Sponsored]]) -> dict[str, tuple[str, ...]]:
+    def passages(self, at: Wanted) -> dict[str, tuple[str, ...]]:
         """The provisions that members joined, by each of them; what is joined by several is one passage."""
         out: dict[str, tuple[str, ...]] = {}
         for original in self.originals.values():
@@ -57,7 +59,7 @@ class Wishes:
                     out |= dict.fromkeys(both, tuple(both))
         return out
 
-    def laid(self, passage: Sequence[str], at: Mapping[str, Sequence[Sponsored]]) -> list[list[Element]]:
+    def laid(self, passage: Sequence[str], at: Wanted) -> list[list[Element]]:
         """The paragraphs that come of a passage, those of each provision for itself."""
         base = [self.elements[ident] for ident in passage]
         for paragraph in base:
@@ -77,7 +79,7 @@ class Wishes:
         return out
 
     # -- members' own -------------------------------------------------------------------------------
-    def redlines(self, passage: Sequence[str], at: Mapping[str, Sequence[Sponsored]]) -> list[Redlined]:
+    def redlines(self, passage: Sequence[str], at: Wanted) -> list[Redlined]:
         """The redlines of all members who want something of a passage."""
         out = self.gone(passage, at)
         done: dict[str, set[str]] = {}
@@ -91,8 +93,8 @@ class Wishes:
                                              any(about_section(s.fact) for s in found))
                 out.append(Redlined((member,), made, passage.index(olds[0]), passage.index(olds[-1]), _date(found)))
                 done.setdefault(member, set()).update(olds)
-        exact = {fact_id(s.fact) for member, olds in done.items() for old in olds for s in at.get(old, ())
-                 if member in s.sponsors}
+        exact = frozenset(fact_id(s.fact) for member, olds in done.items() for old in olds for s in at.get(old, ())
+                          if member in s.sponsors)
         for member in _members(passage, at):
             for n, ident in enumerate(passage):
                 if ident not in done.get(member, ()):
@@ -103,7 +105,7 @@ class Wishes:
                     out += self.woven(member, ident, n, at, without | here)
         return out
 
-    def shaped(self, member: str, ident: str, n: int, at: Mapping[str, list[Sponsored]]) -> list[Redlined]:
+    def shaped(self, member: str, ident: str, n: int, at: Wanted) -> list[Redlined]:
         """How a member's own file has a paragraph, without its words: where all its looks of it are wanted."""
         original = self.originals.get(member)
         here = [s for s in at.get(ident, ()) if member in s.sponsors]
@@ -113,15 +115,15 @@ class Wishes:
         if not original.shapes.get(ident, frozenset()) <= wanted or any(isinstance(s.fact, WHOLE) for s in here):
             return []
         new = original.partner_of(ident)
-        if getattr(new, "tag", "") != w("p") or any(about_section(s.fact) or STRUCTURE in s.fact.value for s in here
-                                                     if isinstance(s.fact, Attr)):
+        if new is None or new.tag != w("p") or any(about_section(s.fact) or STRUCTURE in s.fact.value for s in here
+                                                   if isinstance(s.fact, Attr)):
             return []
         base = self.elements[ident]
         made = self.copyist.reshaped(original, copy.deepcopy(base), new, base, (member,), _date(here))
         return [Redlined((member,), made, n, n, _date(here))] if len(made) == 1 else []
 
     def groups(self, member: str, passage: Sequence[str],
-               at: Mapping[str, list[Sponsored]]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+               at: Wanted) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
         """Paragraphs of the base with those of a member's own file, where all that it wants of them is wanted."""
         original = self.originals.get(member)
         if original is None:
@@ -134,7 +136,7 @@ class Wishes:
                 out.append(group)
         return out
 
-    def whole(self, member: str, group: tuple[tuple[str], tuple[str]], at: Mapping[str, list[Sponsored]]) -> bool:
+    def whole(self, member: str, group: tuple[tuple[str, ...], tuple[str, ...]], at: Wanted) -> bool:
         """Whether all that a member's file changes of some paragraphs is wanted, and they stay in their place."""
         original = self.originals[member]
         here = {old: [s.fact for s in at.get(old, ()) if member in s.sponsors] for old in group[0]}
@@ -144,7 +146,7 @@ class Wishes:
             return False
         return all(getattr(original.elements.get(new), "tag", "") == w("p") for new in group[1])
 
-    def gone(self, passage: Sequence[str], at: Mapping[str, list[Sponsored]]) -> list[Redlined]:
+    def gone(self, passage: Sequence[str], at: Wanted) -> list[Redlined]:
         """The redlines of those who take a paragraph away."""
         out = []
         for n, ident in enumerate(passage):
@@ -158,16 +160,17 @@ class Wishes:
         return out
 
     # -- from facts ---------------------------------------------------------------------------------
-    def woven_only(self, passage: Sequence[str], at: Element) -> list[Redlined]:
+    def woven_only(self, passage: Sequence[str], at: Wanted) -> list[Redlined]:
         """The redlines woven from the facts alone, each fact once."""
-        out, done = self.gone(passage, at), set()
+        out = self.gone(passage, at)
+        done: set[str] = set()
         for member in _members(passage, at):
             for n, ident in enumerate(passage):
                 out += self.woven(member, ident, n, at, frozenset(done))
             done |= {fact_id(s.fact) for ident in passage for s in at.get(ident, ()) if member in s.sponsors}
         return out
 
-    def woven(self, member: str, ident: str, n: int, at: Mapping[str, list[Sponsored]],
+    def woven(self, member: str, ident: str, n: int, at: Wanted,
               without: frozenset[str]) -> list[Redlined]:
         """What a member wants of one paragraph, woven from its facts; nothing where it takes the paragraph away."""
         here = [s for s in at.get(ident, ()) if member in s.sponsors]
@@ -190,23 +193,24 @@ class Wishes:
         joins = [s for s in here if isinstance(s.fact, Join)]
         if joins:
             sign_paragraph(paragraph, self.revisions.mark("del", who, _date(joins)))
-        self.attributes(paragraph, [s for s in here if isinstance(s.fact, Attr) and s.fact.key in LOOKS], who)
+        looks = [(s.fact, s.date) for s in here if isinstance(s.fact, Attr) and s.fact.key in LOOKS]
+        self.attributes(paragraph, looks, who)
         for first, mark in split_paragraph(paragraph, self.revisions):
             _clear_mark(first)
             sign_paragraph(first, mark)
 
-    def attributes(self, paragraph: Element, those: Sequence[Sponsored], who: tuple[str, ...]) -> None:
-        """The looks that facts say, with one record of what they were."""
+    def attributes(self, paragraph: Element, those: Sequence[tuple[Attr, str]], who: tuple[str, ...]) -> None:
+        """The looks that facts, each with its date, say, with one record of what they were."""
         if not those:
             return
-        change = self.revisions.mark("pPrChange", who, those[0].date)
-        for s in those:
-            value = self.style(s.fact.value) if s.fact.key == "style" else s.fact.value
-            found = look_elements({s.fact.key: value})
-            changed_paragraph(paragraph, found[0] if found else None, LOOKS[s.fact.key], change)
+        change = self.revisions.mark("pPrChange", who, those[0][1])
+        for fact, _ in those:
+            value = self.style(fact.value) or "" if fact.key == "style" else fact.value
+            found = look_elements({fact.key: value})
+            changed_paragraph(paragraph, found[0] if found else None, LOOKS[fact.key], change)
 
 
-def _members(passage: Sequence[str], at: Mapping[str, list[Sponsored]]) -> list[str]:
+def _members(passage: Sequence[str], at: Wanted) -> list[str]:
     """All who want something of a passage, in the order of the facts."""
     return list(dict.fromkeys(name for ident in passage for s in at.get(ident, ()) for name in s.sponsors))
 
@@ -228,7 +232,7 @@ def _clear_mark(paragraph: Element) -> None:
     rpr = paragraph.find(f"{PPR}/{w('rPr')}")
     for el in list(rpr) if rpr is not None else ():
         if el.tag in CONTENT_MARKS:
-            rpr.remove(el)
+            parent_of(el).remove(el)
     change = paragraph.find(f"{PPR}/{w('pPrChange')}")
     if change is not None:
         parent_of(change).remove(change)
