@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
 from drafting.rounds.intake.combine import combine
 from drafting.word.changes.resolve import resolve
-from drafting.word.markup.xml import w
+from drafting.word.changes.revisions import Revisions
+from drafting.word.markup.xml import W, w
 from drafting.word.opc.package import Package
 from drafting.word.proving.canon import Canon
 from drafting.word.proving.proof import prove_same
+from drafting.word.weaving.overlay import Redlined, laid_over
 from tests.packages import paragraph, word_file
 
 BASE = "The Parties should meet once a year in the capital of the Presidency."
@@ -147,3 +150,17 @@ def test_a_section_that_lies_across_is_a_proposal_and_a_record_of_change():
     package = Package.open(found.docx)
     prove_same(resolve(package, True), Package.open(text('w:orient="landscape"')), "accepting all", "MEX")
     prove_same(resolve(package, False), Package.open(text("")), "rejecting all", "the base")
+
+
+def test_a_paragraph_written_anew_in_two_needs_no_properties():
+    def one(inner: str):
+        return etree.fromstring(f'<w:p xmlns:w="{W}">{inner}</w:p>')
+
+    signed = '<w:pPr><w:rPr><w:ins w:id="1" w:author="MEX"/></w:rPr></w:pPr>'
+    cut = [one(signed + run("They meet.")), one(run("They often report."))]         # lines up with no word of the base
+    other = [one(run("They ") + '<w:del w:id="2" w:author="USA"><w:r><w:delText>meet</w:delText></w:r></w:del>'
+                 + run(". They report."))]
+    made = laid_over([one(run("They meet. They report."))], [Redlined(("MEX",), cut), Redlined(("USA",), other)],
+                     Revisions(Package.open(file(run("They meet. They report.")))))
+    assert [["".join(ins.itertext()) for ins in p.iter(w("ins"))] for p in made[0]] == [
+        ["", "They meet."], ["They often report."]]
