@@ -23,13 +23,20 @@ class Sealed(Ground):
 
     @contextmanager
     def sealing(self, name: str) -> Iterator[None]:
-        """A seal over what is added meanwhile, at its end; the caller is the draft's writer."""
+        """A seal over what is added meanwhile, at its end; the caller is the draft's writer.
+
+        Where nothing is added, the step may be one that was ended before its seal and is typed again: what it left is
+        looked for, and sealed.
+        """
         try:
             yield
         except BaseException:
             self._new.pop(name, None)
             raise
-        self._seal(name, counted(self._new.pop(name, ())))
+        if added := counted(self._new.pop(name, ())):
+            self._seal(name, added)
+        else:
+            self.seal(name)
 
     def seal(self, name: str) -> None:
         """A seal over all that none names yet: also what a step left that was ended, or that was copied in by hand."""

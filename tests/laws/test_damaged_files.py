@@ -52,8 +52,14 @@ def said(act, *given):
     return out
 
 
+def most() -> int:
+    """How many bytes this process has held at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
 @pytest.mark.parametrize("start", range(0, COUNT, PART))
 def test_a_damaged_file_is_used_or_refused(start):
+    before = most()
     for seed in range(start, min(start + PART, COUNT)):
         bad, old, new = files(seed)
         redline = said(compare, old, new)
@@ -65,7 +71,7 @@ def test_a_damaged_file_is_used_or_refused(start):
             said(resolve, package, True)
         if seed % 4 == 0:
             said(combine, old, {"MEX": new})
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 < BYTES
+    assert most() < max(BYTES, before + 1)              # other tests of this process may have taken more before
 
 
 @pytest.mark.parametrize("seed", range(0, COUNT, 25))
