@@ -20,7 +20,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 LOOK = 0.05             # seconds between two looks at a process's memory
-LENGTH = 4              # bytes before a message that say how long it is
+LENGTH, HELD = 4, 8     # bytes before a message that say how long it is, and how much memory is held as it is told
 MB = 1 << 20
 
 
@@ -59,7 +59,7 @@ class Worker:
     def tell(self, message: bytes, share: int = 1) -> None:
         """Say something to who waits; from now on the bounds count anew, so many times as large."""
         _bound(self.bounds.seconds * share)
-        left = len(message).to_bytes(LENGTH, "big") + message
+        left = len(message).to_bytes(LENGTH, "big") + _memory(os.getpid()).to_bytes(HELD, "big") + message
         while left:
             left = left[os.write(self._voice, left):]
 
@@ -180,7 +180,10 @@ def _timed_out(code: int) -> bool:
 
 
 def _looks(pid: int, hears: int, heard: bytearray) -> Iterator[tuple[int, int]]:
-    """The memory that a process held when it last told something, and what it holds now, until it is heard no more."""
+    """The memory that a process held as it last told something, and what it holds now, until it is heard no more.
+
+    It says itself what it holds: when it is heard it may be far on with the next file.
+    """
     import select
 
     before = _memory(pid)
@@ -189,7 +192,7 @@ def _looks(pid: int, hears: int, heard: bytearray) -> Iterator[tuple[int, int]]:
             if not (more := os.read(hears, 1 << 16)):
                 return
             heard += more
-            before = _memory(pid)
+            *_, before = (before, *(held for held, _ in _told(heard)))
         yield before, _memory(pid)
 
 
@@ -204,10 +207,16 @@ def _memory(pid: int) -> int:
 
 def _messages(heard: bytearray) -> Iterator[bytes]:
     """The whole messages in what was heard."""
+    return (bytes(heard[here]) for _, here in _told(heard))
+
+
+def _told(heard: bytearray) -> Iterator[tuple[int, slice]]:
+    """Of each whole message in what was heard the memory that was held, and where it stands."""
     at = 0
-    while len(heard) >= at + LENGTH:
-        end = at + LENGTH + int.from_bytes(heard[at:at + LENGTH], "big")
+    while len(heard) >= at + LENGTH + HELD:
+        start = at + LENGTH + HELD
+        end = start + int.from_bytes(heard[at:at + LENGTH], "big")
         if end > len(heard):
             return
-        yield bytes(heard[at + LENGTH:end])
+        yield int.from_bytes(heard[at + LENGTH:start], "big"), slice(start, end)
         at = end
