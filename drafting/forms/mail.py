@@ -47,10 +47,9 @@ class Mail(Struct, frozen=True):
 
 
 class _Part(Struct, frozen=True):
-    """A piece of a mail: a name, a MIME type, its bytes or the mail that it is, and the name that pages show it by."""
+    """A piece of a mail: a name, its bytes or the mail that it is, and the name that pages show it by."""
 
     name: str
-    kind: str
     blob: bytes = b""
     inner: EmailMessage | None = None
     shown: str = ""
@@ -126,19 +125,21 @@ def _into(message: EmailMessage, mail: _Opened, told: bool = False) -> None:
     """
     kind, name = message.get_content_type(), _name(message)
     if kind == "message/rfc822" and message.is_multipart():
-        mail.parts.append(_Part(name, kind, inner=_unwrapped(message)))
+        mail.parts.append(_Part(name, inner=_unwrapped(message)))
     elif message.is_multipart():
         inner = [each for each in message.iter_parts() if isinstance(each, EmailMessage)]
         told |= kind == "multipart/alternative" and any(each.get_content_type() == "text/plain" for each in inner)
         for each in inner:
             _into(each, mail, told)
     elif kind in ("text/plain", "text/html") and not name and message.get_content_disposition() != "attachment":
-        page = _text(message)
-        mail.pages += [page] if kind == "text/html" else []
-        mail.words += [] if told and kind == "text/html" else [_shown(page) if kind == "text/html" else page]
+        words = _text(message)
+        if kind == "text/html":
+            mail.pages.append(words)
+            words = "" if told else _shown(words)
+        mail.words.append(words)
     else:
         shown = str(message.get("content-id", "")).strip(" <>")
-        mail.parts.append(_Part(_named(name, kind), kind, _bytes(message), shown=shown))
+        mail.parts.append(_Part(_named(name, kind), _bytes(message), shown=shown))
 
 
 def _unwrapped(message: EmailMessage) -> EmailMessage:
@@ -225,8 +226,8 @@ def _from_outlook(blob: bytes, file: str) -> _Opened:
                         "these.") from exc
     try:
         message = Message.load(blob)
-        parts = [_Part(_named(_letters(each.file_name or ""), each.mime_type or ""), each.mime_type or "",
-                       each.file_bytes or b"") for each in message.attachments]
+        parts = [_Part(_named(_letters(each.file_name or ""), each.mime_type or ""), each.file_bytes or b"")
+                 for each in message.attachments]
         date = message.sent_date.isoformat() if message.sent_date else ""
         page = message.html_body or ""
         said = {"sender": _letters(message.sender or ""), "date": date, "subject": _letters(message.subject)}
@@ -239,6 +240,7 @@ class _Shown(HTMLParser):
     """The words of a page, a line for each block."""
 
     BLOCKS = frozenset("p div br tr li h1 h2 h3 h4 table blockquote".split())
+    UNSEEN = frozenset("style script head title".split())
 
     def __init__(self) -> None:
         super().__init__()
@@ -246,11 +248,11 @@ class _Shown(HTMLParser):
         self.unseen = 0
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
-        self.unseen += tag in ("style", "script", "head", "title")
+        self.unseen += tag in self.UNSEEN
         self.words += ["\n"] if tag in self.BLOCKS else []
 
     def handle_endtag(self, tag: str) -> None:
-        self.unseen = max(0, self.unseen - (tag in ("style", "script", "head", "title")))
+        self.unseen = max(0, self.unseen - (tag in self.UNSEEN))
 
     def handle_data(self, data: str) -> None:
         self.words += [] if self.unseen else [re.sub(r"\s+", " ", data)]
