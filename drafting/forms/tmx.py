@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from drafting import __version__
-from drafting.errors import FormFault
-from drafting.forms.xliff import SIGNS, SINGLE, Translation, Unit, ctype_of, pieces
+from drafting.forms.xliff import SIGNS, SINGLE, Translation, Unit, ctype_of, of_no_version, pieces
 from drafting.model.languages import Entry
 from drafting.model.spans import normal
 from drafting.model.text import OBJECT, Provision, Span
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-HINT = "Export it again with drafting translate, and have that file translated."
 
 
 def write_tmx(draft: str, version: int, source: str, target: str, entries: Iterable[Entry],
@@ -93,7 +91,7 @@ def read_tmx(blob: bytes, name: str = "The file") -> Translation:
     head = root.find("header")
     said = {prop.get("type"): prop.text or "" for prop in head.iter("prop")} if head is not None else {}
     if head is None or not said.get("x-version", "").isdigit() or "x-draft" not in said:
-        raise FormFault(f"{name} does not say which version it translates.", HINT)
+        raise of_no_version(name)
     units = tuple(_read_unit(unit, said.get("x-target", "")) for unit in root.iter("tu"))
     return Translation(said["x-draft"], int(said["x-version"]), head.get("srclang") or "", said.get("x-target", ""),
                        units)

@@ -113,13 +113,18 @@ def read_xliff(blob: bytes, name: str = "The file") -> Translation:
     meta = {m.key: m.value for m in sections[0].meta}
     version = meta.get("@product-version", "")
     if not version.isdigit():
-        raise FormFault(f"{name} does not say which version it translates.",
-                        "Export it again with drafting translate, and have that file translated.")
+        raise of_no_version(name)
     said = {unit.get("id"): tuple("".join(note.itertext()).strip() for note in unit.findall(NOTE)[1:])
             for unit in root.iter(f"{{{NAMESPACE}}}trans-unit")}       # the first note is ours
     units = tuple(_unit(entry, said.get(entry.id[0], ())) for entry in sections[0].entries if isinstance(entry, Made))
     return Translation(sections[0].id[0], int(version), meta.get("@source-language", ""),
                        meta.get("@target-language", ""), units)
+
+
+def of_no_version(name: str) -> FormFault:
+    """The refusal of a file that does not say what it translates."""
+    return FormFault(f"{name} does not say which version it translates.",
+                     "Export it again with drafting translate, and have that file translated.")
 
 
 def _parsed(blob: bytes, name: str) -> list[Section[Message]]:
