@@ -69,16 +69,20 @@ def recognised(body: Body, said: str, file: str, properties: Mapping[str, str] =
     """
     persons, letters = tuple(persons), letter_names(body, covers)
     code, by = _recognised(body, said, file, properties, persons, letters)
-    house = {member.code for member in body.members if member.capacity == "secretariat"}       # it made the file
     sources = {"property": [properties.get(PROPERTY, "")], "author": _authors(properties), "changes": persons,
                "letter": letters}
     notices = []
     for what, names in sources.items():
-        others = sorted(set().union(*(_named(body, name) for name in names)) - {code} - house)
+        others = sorted(set().union(*(_named(body, name) for name in names)) - {code} - _house(body))
         if others:
             says = SAID[what if by != "said" else f"{what}, said"]
             notices.append(Notice(WHOSE, "", says.format(others=", ".join(others), code=code)))
     return Recognised(code, by, tuple(notices))
+
+
+def _house(body: Body) -> set[str]:
+    """The codes of the secretariat, which made the file."""
+    return {member.code for member in body.members if member.capacity == "secretariat"}
 
 
 def _authors(properties: Mapping[str, str]) -> list[str]:
@@ -87,10 +91,9 @@ def _authors(properties: Mapping[str, str]) -> list[str]:
 
 def letter_names(body: Body, covers: Iterable[Cover]) -> tuple[str, ...]:
     """What names a member in the innermost letter that does: who sent it, what it is about, the name of its file."""
-    house = {member.code for member in body.members if member.capacity == "secretariat"}
     for cover in reversed(tuple(covers)):
         said = (cover.sender, cover.subject, os.path.splitext(cover.file)[0])
-        if set().union(*(_named(body, words) for words in said)) - house:
+        if set().union(*(_named(body, words) for words in said)) - _house(body):
             return said
     return ()
 
@@ -115,12 +118,11 @@ def _recognised(body: Body, said: str, file: str, properties: Mapping[str, str],
     if len(found) > 1:
         raise WhoseFile(f"Whose file is {file}? {' and '.join(sorted(found))} are all in its name.",
                         f"Say it with --member CODE=\"{file}\".")
-    secretariat = {member.code for member in body.members if member.capacity == "secretariat"}  # It made the file.
     by = "file name"
     for kind, sources in (("property", [properties.get(PROPERTY, "")]), ("author", _authors(properties)),
                           ("author", persons), ("letter", letters)):
         if len(found) != 1:
-            found, by = set().union(*(_named(body, source) for source in sources)) - secretariat, kind
+            found, by = set().union(*(_named(body, source) for source in sources)) - _house(body), kind
     if len(found) == 1:
         return found.pop(), by
     raise WhoseFile(f"Whose file is {file}? No member is named in its name, its properties or its changes.",
