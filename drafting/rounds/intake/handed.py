@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
@@ -12,11 +11,12 @@ from msgspec.structs import replace
 from drafting.errors import DraftingError, NotAWordFile
 from drafting.forms.mail import MAILS, read_mail
 from drafting.model.characters import as_signs, shortened
-from drafting.model.record import Body, Cover, Submission
+from drafting.model.record import Body, Cover
 from drafting.model.text import Notice
 from drafting.rounds.intake.receive import Beside, Received, receive
 from drafting.rounds.record.state import open_round
 from drafting.store import Store
+from drafting.store.verbs import sha256
 from drafting.word.opc.office import word_copy
 from drafting.word.opc.olddoc import forgotten
 from drafting.word.opc.package import Package
@@ -106,8 +106,9 @@ def _ready(store: Store, name: str, each: Handed, office: str) -> Beside:
     """What comes with a file, with the Word copy of one that needs it; one on record is not made again."""
     if _suffix(each.file) not in SAID:
         return each.beside
-    if known := _known(store, name, hashlib.sha256(each.blob).hexdigest()):
-        copy = store.submission_read(name, open_round(store, name).number, known)
+    digest, round = sha256(each.blob), open_round(store, name).number
+    if known := next((s for s in store.submissions(name, round) if s.sha256 == digest and s.copy), None):
+        copy = store.submission_read(name, round, known)
     elif office:
         copy = word_copy(each.blob, each.file, office)
     else:
@@ -129,12 +130,6 @@ def _converted(each: Handed, copy: bytes) -> Iterator[Notice]:
         yield Notice("converted", "", f"“{shortened(words, 80)}” is deleted with tracked changes in the file, and "
                                       "LibreOffice forgot it: put it on record with drafting letter, or ask for a "
                                       ".docx.")
-
-
-def _known(store: Store, name: str, digest: str) -> Submission | None:
-    """A submission of the open round that was read in a copy of these bytes."""
-    sent = store.submissions(name, open_round(store, name).number)
-    return next((s for s in sent if s.sha256 == digest and s.copy), None)
 
 
 def _suffix(file: str) -> str:

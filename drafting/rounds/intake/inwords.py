@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -12,17 +10,17 @@ from drafting.forms.form import FormRow
 from drafting.forms.propose import proposed
 from drafting.model.change import Fact
 from drafting.model.characters import as_signs
-from drafting.model.instants import instant
 from drafting.model.record import Body, Cover, Round, Submission
 from drafting.model.text import Comment, Notice, Provision, Text, worded
 from drafting.rounds.intake.formed import facts_of, said_in
 from drafting.rounds.intake.receive import Beside, Received, put
-from drafting.rounds.record.extend import deadline
+from drafting.rounds.record.extend import is_late
 from drafting.rounds.record.force import FORM, IN_WORDS
 from drafting.rounds.record.state import open_round
 from drafting.rounds.record.step import step
 from drafting.rounds.table.where import provision_at
 from drafting.store import Store
+from drafting.store.verbs import sha256
 
 
 class Words(Struct, frozen=True):
@@ -57,7 +55,7 @@ def in_words(store: Store, body: Body, name: str, member: str, said: Words, *, n
     text = worded(store.text(name, round.base, lang))
     at = provision_at(text, lang, said.where, name) if said.where else None
     letter = letter or Letter()
-    digest = hashlib.sha256(letter.blob).hexdigest() if letter.blob else ""
+    digest = sha256(letter.blob) if letter.blob else ""
     blob = "\n".join((member, lang, said.where, said.comment, said.proposal, digest, "")).encode()
     made = _submission(store, name, round, text, at, said, blob, member, lang, now)
     covers = (Cover(as_signs(letter.file), digest, letter.sender, letter.date),) if letter != Letter() else ()
@@ -70,9 +68,9 @@ def _submission(store: Store, name: str, round: Round, base: Text, at: Provision
     """The words as a comment at their place, and as a proposal where they ask for a wording."""
     row = FormRow(1, comment=said.comment, proposal=said.proposal)
     comment = Comment("words", said_in(row, lang), *((at.id, 0, len(at.text), at.text) if at is not None else ()))
-    digest = hashlib.sha256(blob).hexdigest()
+    digest = sha256(blob)
     notices = (Notice(FORM, "", "Put on record in words, by hand."), Notice(IN_WORDS, "", digest[:12]))
-    late = instant(now)[0] > instant(deadline(store, name, round))[0]
+    late = is_late(store, name, round, now)
     return Submission(digest, member, lang, f"{member}, in words", now, round.base, facts=_facts(base, at, row),
                       comments=(comment,), notices=notices, late=late, recognised="said")
 

@@ -5,7 +5,6 @@ Of several files of one member the newest is in force, by what they say themselv
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -23,13 +22,14 @@ from drafting.rounds.intake.noticed import placed
 from drafting.rounds.intake.returned import returned
 from drafting.rounds.intake.touched import asked_again, bracket_notices
 from drafting.rounds.languages.translation import XLIFF, is_table, submission
-from drafting.rounds.record.extend import deadline
+from drafting.rounds.record.extend import is_late
 from drafting.rounds.record.force import is_form, is_withdrawn, key_of, newest
 from drafting.rounds.record.state import open_round, wishes
 from drafting.rounds.record.step import step
 from drafting.rounds.record.versionfiles import sent_package
 from drafting.rounds.record.whose import Origin, origin_of, recognised, refuse_stranger
 from drafting.store import Store
+from drafting.store.verbs import sha256
 from drafting.word.opc.package import Package
 from drafting.word.opc.saved import Saved, saved, saved_in
 from drafting.word.unseen.unseen import COUNTED, UNSEEN, unseen
@@ -98,17 +98,17 @@ def receive(store: Store, body: Body, name: str, file: str, blob: bytes, *, now:
     if suffix in FORMS:
         found, said = _form(store, body, name, round, file, blob, member, lang, beside), saved(blob, file)
     elif suffix in XLIFF:
-        found = [submission(store, body, name, file, blob, member, _hash(blob))]
+        found = [submission(store, body, name, file, blob, member, sha256(blob))]
     elif suffix in (".docx", ".docm") or beside.copy:
         sent = Incoming.open(read, file, body.styles)
         said = saved_in(sent.package.parts)
         found = _word(store, body, name, round, sent, file, read, member, lang, base, anyway, beside)
     else:
         raise _not_read(file, suffix)
-    late = instant(now)[0] > instant(deadline(store, name, round))[0]
-    found = [replace(each, sha256=_hash(blob), copy=_hash(read) if beside.copy else "", covers=beside.covers,
-                   received=now, late=late, notices=(*beside.notices, *each.notices), changed=said.changed,
-                   saved=_since(store.version(name, each.base).created, said.saved)) for each in found]
+    late, digest, copy = is_late(store, name, round, now), sha256(blob), sha256(read) if beside.copy else ""
+    found = [replace(each, sha256=digest, copy=copy, covers=beside.covers, received=now, late=late,
+                     notices=(*beside.notices, *each.notices), changed=said.changed,
+                     saved=_since(store.version(name, each.base).created, said.saved)) for each in found]
     for each in found:
         if only and each.member != only:
             raise WhoseFile(f"{file} is {each.member}'s, and {only} sends it.", f"Send a file of {only}.")
@@ -143,10 +143,10 @@ def _word(store: Store, body: Body, name: str, round: Round, sent: Incoming, fil
     if is_form_of(sent.package, sent.accepted.package):
         return _form(store, body, name, round, file, blob, member, lang, beside, sent.package)
     if is_table(sent.properties):
-        return [submission(store, body, name, file, blob, member, _hash(blob))]
+        return [submission(store, body, name, file, blob, member, sha256(blob))]
     origin = origin_of(store, name, sent.rejected.reading.text, file, sent.properties, lang=lang, base=base)
     whose = recognised(body, member, file, sent.properties, sent.persons, beside.covers)
-    found = _text(store, body, name, round, file, _hash(blob), sent, whose.member, origin)
+    found = _text(store, body, name, round, file, sha256(blob), sent, whose.member, origin)
     return [replace(found, recognised=whose.by, notices=(*whose.notices, *found.notices))]
 
 
@@ -180,7 +180,7 @@ def _form(store: Store, body: Body, name: str, round: Round, file: str, blob: by
     """The submissions in a comment form: one for each member who speaks in it."""
     from drafting.rounds.intake.formed import submissions
 
-    found = submissions(store, body, name, round, file, blob, member=member, lang=lang, digest=_hash(blob),
+    found = submissions(store, body, name, round, file, blob, member=member, lang=lang, digest=sha256(blob),
                         covers=beside.covers)
     found = [replace(each, recognised="said" if member else "form") for each in found]
     if package is None:
@@ -198,7 +198,7 @@ def _odd(sent: Submission) -> tuple[Notice, ...]:
 
 
 def put(store: Store, name: str, round: Round, sent: Submission, blob: bytes, suffix: str, beside: Beside,
-         dry: bool) -> Received:
+        dry: bool) -> Received:
     """Keep the submission, unless the same file of the same member is on record in this round, or it is `dry`."""
     known = store.submissions(name, round.number)
     twin = next((s for s in known if (s.sha256, s.member, s.language) == (sent.sha256, sent.member,
@@ -236,11 +236,6 @@ def comment(r: Remark) -> Comment:
 def _date(comments: tuple[Comment, ...]) -> str:
     """The day of the newest comment, which the member's changes carry when shown."""
     return max((comment.date for comment in comments), default="")
-
-
-
-def _hash(blob: bytes) -> str:
-    return hashlib.sha256(blob).hexdigest()
 
 
 def _suffix(file: str) -> str:

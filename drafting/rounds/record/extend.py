@@ -50,3 +50,8 @@ def deadlines(store: Store, name: str, round: Round) -> tuple[tuple[str, str], .
 def deadline(store: Store, name: str, round: Round) -> str:
     """The instant until which a round waits for its members."""
     return deadlines(store, name, round)[-1][1]
+
+
+def is_late(store: Store, name: str, round: Round, at: str) -> bool:
+    """Whether an instant is after the one until which a round waits."""
+    return instant(at)[0] > instant(deadline(store, name, round))[0]
