@@ -40,11 +40,12 @@ def package(store: Store, body: Body, templates: Path, name: str, *, number: int
     told(body, draft.languages, "motto", meeting.get("motto", ""))
     stem = f"{name}-{version.number:02}-{slug(version.label)}"
     files = dict(_documents(store, body, templates, draft, version, stem, program, meeting))
-    files |= dict(_against_earlier(store, body, templates, draft, version, stem))
+    old = last_had(store, name, version)
+    if old is not None:
+        files |= dict(_against_earlier(store, body, templates, draft, old, version, stem))
     files |= dict(_round(store, body, templates, draft, version, stem))
     hashes = {file: hashlib.sha256(blob).hexdigest() for file, blob in sorted(files.items())}
     files[SUMS] = "".join(f"{digest}  {file}\n" for file, digest in hashes.items()).encode()
-    old = last_had(store, name, version)
     manifest = {"draft": name, "version": version.number, "label": version.label, "adopted": version.adopted,
                 "redlined": old.number if old else 0,
                 "record": store.version_hash(name, version.number), "files": hashes}
@@ -83,16 +84,14 @@ def correction(store: Store, body: Body, templates: Path, draft: Draft, old: Ver
                  corrigendum(before, after, lang), made=new.adopted or new.created)
 
 
-def _against_earlier(store: Store, body: Body, templates: Path, draft: Draft, version: Version,
-                     stem: str) -> Iterator[tuple[str, bytes]]:
+def _against_earlier(store: Store, body: Body, templates: Path, draft: Draft, base: Version,
+                     version: Version, stem: str) -> Iterator[tuple[str, bytes]]:
     """Redlines against what the members last had and against the zero draft, in each language and in all together; what
     became of the labels; what is corrected where a text was adopted already."""
     from drafting.render.documents.tabled import correlation_docx
     from drafting.word import compare
 
-    base, zero = last_had(store, draft.name, version), store.version(draft.name, 1)
-    if base is None:
-        return
+    zero = store.version(draft.name, 1)
     for lang in version.texts:
         for old, kind in ((base, "redline"), *(((zero, "redline-zero"),) if zero.number != base.number else ())):
             found = redlines(store, body, draft.name, old.number, version.number, lang, (".docx", ".html"))

@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from drafting.errors import DraftingError, FormFault, InputError
-from drafting.merge.compiling.decide import TAKEN, about
+from drafting.merge.compiling.decide import TAKEN
 from drafting.merge.facts.apply import apply
 from drafting.model.change import Delete, Proposal
 from drafting.model.change import Text as Words
@@ -49,7 +49,8 @@ def columns_table(store: Store, body: Body, templates: Path, name: str, lang: st
         raise InputError("The column that is filled in is the last one.", f"End --columns with {AGREED}.")
     words = phrases(lang)
     heads = [words[f"col_{each}"] if each in (BASE, AGREED) else each for each in columns]
-    rows = [_row(table, p) for p in table.compilation.base if _here(table, p.id)]
+    found = _worded(table)
+    rows = [_row(table, p, found[p.id]) for p in table.compilation.base if p.id in found]
     draft = store.draft(name)
     version = store.version(name, table.round.base)
     blob = paper(body, templates, lang, draft.title.get(lang, name), version.label,
@@ -83,11 +84,12 @@ def dispose_columns(store: Store, body: Body, name: str, blob: bytes, filename: 
                         "Give the table that drafting render --columns wrote for the open round.")
     wishes: dict[tuple[str, str], Wish] = {}
     refused: list[tuple[int, str]] = []
-    for p, words in _typed(body, table, read(package, styles=body.styles, prefix="r").text):
-        here = _here(table, p.id)
-        answers = _answers(p, here, words)
+    found = _worded(table)
+    known = tuple(p for p in table.compilation.base if p.id in found)
+    for p, words in _typed(body, table.lang, known, read(package, styles=body.styles, prefix="r").text):
+        answers = _answers(p, found[p.id], words)
         if answers is None:
-            refused.append((here[0].number, UNTOLD))
+            refused.append((found[p.id][0].number, UNTOLD))
         for ident, answer, text in answers or ():
             wishes[table.lang, ident] = Wish(answer, None, text, stage)
     rows = {(table.lang, each.id): each.number for each in table.compilation.proposals}
@@ -95,15 +97,17 @@ def dispose_columns(store: Store, body: Body, name: str, blob: bytes, filename: 
     return replace(filled, refused=tuple(sorted((*filled.refused, *refused))))
 
 
-def _here(table: Table, ident: str) -> list[Proposal]:
-    """The proposals of a provision that are about its words, and have nothing in them but words."""
-    return [p for p in table.compilation.proposals if isinstance(p.fact, Words | Delete) and about(p.fact) == (ident,)
-            and OBJECT not in f"{p.was}{p.becomes}"]
+def _worded(table: Table) -> dict[str, list[Proposal]]:
+    """By provision the proposals that are about its words, and have nothing in them but words."""
+    out: dict[str, list[Proposal]] = {}
+    for p in table.compilation.proposals:
+        if isinstance(p.fact, Words | Delete) and OBJECT not in f"{p.was}{p.becomes}":
+            out.setdefault(p.fact.provision, []).append(p)
+    return out
 
 
-def _row(table: Table, p: Provision) -> Wordings:
+def _row(table: Table, p: Provision, here: Sequence[Proposal]) -> Wordings:
     """The wordings of a provision: of each member by itself, and by the answers on record."""
-    here = _here(table, p.id)
     members = dict.fromkeys(code for each in here for code in each.sponsors)
     wanted = {code: _said(p, [each for each in here if code in each.sponsors]) for code in members}
     taken = [_answered(each, table) for each in here if table.standing[each.id].answer in TAKEN]
@@ -123,9 +127,9 @@ def _said(p: Provision, proposals: Sequence[Proposal]) -> str:
     return "".join(x.text for x in apply((replace(p, parent=""),), tuple(each.fact for each in proposals)))
 
 
-def _typed(body: Body, table: Table, back: Text) -> Iterator[tuple[Provision, str]]:
+def _typed(body: Body, lang: str, there: Text, back: Text) -> Iterator[tuple[Provision, str]]:
     """Each provision whose last cell has other words than went out, with these."""
-    known = {key(p.id): p for p in table.compilation.base if _here(table, p.id)}
+    known = {key(p.id): p for p in there}
     cells: dict[str, list[Provision]] = {}
     for x in back:
         cells.setdefault(x.parent, []).append(x)
@@ -136,7 +140,7 @@ def _typed(body: Body, table: Table, back: Text) -> Iterator[tuple[Provision, st
             continue
         p = known[found[1]]
         words = "\n".join(x.text for x in cells.get(row.cells[-1], ()) if x.text.strip())
-        words = without_lead(body, table.lang, p, words)
+        words = without_lead(body, lang, p, words)
         if mark_of(words) != found[2]:
             yield p, words
 
