@@ -13,7 +13,6 @@ from functools import partial
 from lxml import etree
 
 from drafting.word.cleaning.trace import Trace
-from drafting.word.markup.xml import parent_of
 from drafting.word.opc.package import Package
 
 PNG, JPEG, GIF, RIFF = b"\x89PNG\r\n\x1a\n", b"\xff\xd8", (b"GIF87a", b"GIF89a"), b"RIFF"
@@ -130,8 +129,8 @@ def _svg(blob: bytes) -> bytes:
            if key.startswith("{") and "w3.org" not in key or key in ("aria-label", "id") and el is root]
     around = (*root.itersiblings(preceding=True), *root.itersiblings())
     for el in gone:
-        if el.getparent() is not None:
-            parent_of(el).remove(el)
+        if (parent := el.getparent()) is not None:
+            parent.remove(el)
     for el, key in odd:
         del el.attrib[key]
     return etree.tostring(root) if gone or odd or around else blob

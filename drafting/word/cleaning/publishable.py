@@ -30,6 +30,7 @@ OF_PROGRAM = ("Template", "HyperlinkBase", "TitlesOfParts", "HLinks", "DigSig", 
 USUAL = re.compile(r"Normal(\.dotm?)?|Microsoft .*|LibreOffice.*|Title|Título|[\d\s]*")
 # Kinds of traces that are named one by one, in their own words.
 TOLD = frozenset({"names of people or companies", "custom properties"})
+LONGEST = 58            # of the words that a notice quotes
 MARKS = frozenset(mark.rpartition("}")[2] for mark in COMMENT_MARKS)
 
 
@@ -43,9 +44,9 @@ def unpublishable(package: Package, houses: tuple[str, ...] = (), *, names: bool
         yield Notice("tracked changes", "text", "It holds tracked changes.")
     for comment in package.comments.values():
         said = f"{comment.person}: {comment.words}" if names and comment.person else comment.words
-        yield Notice("comment", "comments", f"Comment “{shortened(said, 58)}”.")
+        yield Notice("comment", "comments", f"Comment “{shortened(said, LONGEST)}”.")
     for each in hidden_words(package):
-        yield Notice("hidden text", each.place, f"“{shortened(each.words, 58)}” is hidden.")
+        yield Notice("hidden text", each.place, f"“{shortened(each.words, LONGEST)}” is hidden.")
     for name in package.stories():
         yield from _story(package.tree(name), story(name))
     yield from _properties(package, houses, names)
@@ -71,7 +72,7 @@ def _traces(package: Package, houses: tuple[str, ...], names: bool) -> Iterator[
         if not told:
             found.setdefault((each.kind, each.part, each.name), []).append(each.words)
     for (kind, part, name), words in found.items():
-        said = "; ".join(dict.fromkeys(shortened(each, 58) for each in words if each.strip()))
+        said = "; ".join(dict.fromkeys(shortened(each, LONGEST) for each in words if each.strip()))
         yield Notice(kind, part, _told(name, said if names else "", len(words)))
 
 

@@ -49,8 +49,8 @@ def house_table(style: str, widths: Sequence[int]) -> CT_Tbl:
     """A table of two empty rows in the house style, as wide as the page: a head, and a row like all others."""
     table = CT_Tbl.new_tbl(2, len(widths), Twips(sum(widths)))
     table.tblStyle_val, table.tblPr.autofit = style or None, False
-    whole, look = (next(table.tblPr.iterchildren(qn(name))) for name in ("w:tblW", "w:tblLook"))
-    whole.attrib.update({qn("w:type"): "pct", qn("w:w"): "5000"})
+    wide, look = (next(table.tblPr.iterchildren(qn(name))) for name in ("w:tblW", "w:tblLook"))
+    wide.attrib.update({qn("w:type"): "pct", qn("w:w"): "5000"})
     look.attrib.update({qn("w:val"): "0420", qn("w:firstColumn"): "0"})
     for place, width in enumerate(map(Twips, widths)):
         table.tblGrid.gridCol_lst[place].w = width

@@ -8,7 +8,8 @@ from drafting.errors import DraftingError
 from drafting.word.opc.office import written
 
 FILTER = ('pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
-          '"ExportBookmarks":{"type":"boolean","value":"true"},"ExportNotes":{"type":"boolean","value":"false"},"PDFUACompliance":{"type":"boolean","value":"true"}}')
+          '"ExportBookmarks":{"type":"boolean","value":"true"},"ExportNotes":{"type":"boolean","value":"false"},'
+          '"PDFUACompliance":{"type":"boolean","value":"true"}}')
 
 
 def to_pdf(docx: bytes, program: str) -> bytes:

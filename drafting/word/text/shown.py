@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from drafting.model.text import OBJECT
 from drafting.word.changes.grouped import story_name
-from drafting.word.markup.formats import ON, Format, format_of
+from drafting.word.markup.formats import OFF, ON, Format, format_of
 from drafting.word.markup.marks import CONTENT_MARKS, INSERTED, is_changed
 from drafting.word.markup.walk import CHARACTERS, FALLBACK, NOTE_REFERENCES
 from drafting.word.markup.xml import VAL, w
@@ -25,7 +25,7 @@ P, R, TBL, TR, TC = w("p"), w("r"), w("tbl"), w("tr"), w("tc")
 P_PR, R_PR, TR_PR, TC_PR = w("pPr"), w("rPr"), w("trPr"), w("tcPr")
 TEXTS = frozenset({w("t"), w("delText")})
 GONE = ("deleted", "moved away")
-OFF_LOOK = ("0", "false", "off", "none")
+OFF_LOOK = (*OFF, "none")
 NOTES = {w("footnote"): "footnote", w("endnote"): "endnote"}
 MOVED = frozenset({w("moveFrom"), w("moveTo")})
 

@@ -29,7 +29,7 @@ def layered(package: Package) -> Iterator[Unseen]:
     for part in package.stories():
         root = package.tree(part)
         for find in (_branches, _brought_in, _ruby, _both, _codes, _turned, _phantoms):
-            yield from (odd(part, found[0], *found[1:]) for found in find(root, package, part))
+            yield from (odd(part, *found) for found in find(root, package, part))
 
 
 def _branches(root: Element, package: Package, part: str) -> Iterator[Found]:
