@@ -97,18 +97,17 @@ def _proposed(proposal: Proposal, places: Places, given: Disposition | None, lan
 
 def _instruction(proposal: Proposal, places: Places, lang: str) -> str:
     """The proposal as an instruction that a form's reader understands; "" for what only the action can say."""
-    said, fact = {key: meant(lang, INSTRUCTION, each) for key, each in INSTRUCTIONS.items()}, proposal.fact
-    was, becomes = seen(proposal.was), seen(proposal.becomes)
+    fact, was, becomes, before = proposal.fact, seen(proposal.was), seen(proposal.becomes), ""
     if isinstance(fact, Delete):
-        return said["whole"]
-    if not isinstance(fact, Text):
+        form = "whole"
+    elif not isinstance(fact, Text):
         return becomes
-    if was and becomes:
-        return said["replace"].format(was=was, becomes=becomes)
-    if was:
-        return said["delete"].format(was=was)
-    before = places.words_at(fact.provision, max(0, fact.start - LEAD), fact.start).strip()
-    return said["after" if before else "first"].format(becomes=becomes.strip(), before=before)
+    elif was:
+        form = "replace" if becomes else "delete"
+    else:
+        before = places.words_at(fact.provision, max(0, fact.start - LEAD), fact.start).strip()
+        form, becomes = "after" if before else "first", becomes.strip()
+    return meant(lang, INSTRUCTION, INSTRUCTIONS[form]).format(was=was, becomes=becomes, before=before)
 
 
 def _said(remark: Remark, places: Places, said: str) -> FormRow:

@@ -57,8 +57,8 @@ class Wording(Struct, frozen=True):
 def log(store: Store, name: str) -> tuple[Entry, ...]:
     """Everything on record in the order in which it happened, and the record's head at the end."""
     found = sorted(_entries(store, name), key=lambda e: moment(e.at))
-    head = [Entry(found[-1].at, "head", "", store.head(name))] if found and store.head(name) else []
-    return (*found, *head)
+    noted = [Entry(found[-1].at, "head", "", head)] if found and (head := store.head(name)) else []
+    return (*found, *noted)
 
 
 def _entries(store: Store, name: str) -> Iterator[Entry]:
