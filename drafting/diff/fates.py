@@ -44,7 +44,6 @@ class Sign(Protocol):
     def _replace(self, *, text: str) -> Self: ...
 
 
-
 class Fates(NamedTuple):
     """For each sign sent what became of it, and which of those that came back it is (-1: none).
 

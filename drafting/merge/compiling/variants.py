@@ -49,22 +49,25 @@ def united(answers: Sequence[Answer], rank: Callable[[str], tuple[object, ...]] 
     """
     forms: dict[tuple[object, ...], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     facts: dict[str, Insert] = {}
+    put_in: list[tuple[str, str]] = []
     for answer in answers:
         for fact in answer.facts:
             if isinstance(fact, Insert) and fact.content[0].text.strip():
                 ident = fact_id(fact)
                 facts[ident] = fact
+                put_in.append((answer.member, ident))
                 forms[_said(fact)][ident].append(answer.member)
     into: dict[str, str] = {}
+    behind: dict[str, tuple[str, ...]] = {}
     for those in forms.values():
         members = [member for each in those.values() for member in each]
         if len(those) > 1 and len(members) == len(set(members)):
             first = min(those, key=lambda ident: (rank(ident), min(those[ident]), ident))
+            behind[first] = tuple(those[first])
             into |= {ident: first for ident in those if ident != first}
-    variants = [Variant(answer.member, fact, facts[into[fact_id(fact)]], _behind(answers, into[fact_id(fact)]))
-                for answer in answers for fact in answer.facts
-                if isinstance(fact, Insert) and fact_id(fact) in into] if into else []
-    return United(tuple(_in_form(a, into, facts) for a in answers) if into else tuple(answers), tuple(variants))
+    return United(tuple(_in_form(a, into, facts) for a in answers) if into else tuple(answers), tuple(
+        Variant(member, facts[ident], facts[into[ident]], behind[into[ident]])
+        for member, ident in put_in if ident in into))
 
 
 def _said(fact: Insert) -> tuple[object, ...]:
@@ -74,10 +77,6 @@ def _said(fact: Insert) -> tuple[object, ...]:
 
 def _words(x: Provision) -> tuple[object, ...]:
     return x.id, x.parent, x.text, x.rows, x.object, tuple((at, m.key, m.value) for at, m in sorted(things(x).items()))
-
-
-def _behind(answers: Sequence[Answer], ident: str) -> tuple[str, ...]:
-    return tuple(a.member for a in answers if any(fact_id(f) == ident for f in a.facts))
 
 
 def _in_form(answer: Answer, into: dict[str, str], facts: dict[str, Insert]) -> Answer:

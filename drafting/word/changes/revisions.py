@@ -44,6 +44,11 @@ class Revisions:
         self.next += 1
 
 
+def signed(mark: Element) -> tuple[tuple[str, ...], str]:
+    """In whose names a mark is that `Revisions.mark` made, and its date; "" for none."""
+    return tuple((mark.get(w("author")) or "").split(", ")), mark.get(w("date")) or ""
+
+
 def deleted(run: Element) -> Element:
     """The run with its text marked as deleted text."""
     for el in run.iter(*TEXT_NAMES):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from drafting.word.changes.revisions import sign_paragraph
+from drafting.word.changes.revisions import sign_paragraph, signed
 from drafting.word.markup.marks import ANCHORS, CONTENT_MARKS, PROPERTY_MARKS
 from drafting.word.markup.xml import parent_of, w
 from drafting.word.parts.pieces import HYPERLINK, PPR, RPR, P
@@ -82,23 +82,18 @@ def _hand_over(sign: Element, paragraph: Element, before: Element, revisions: Re
     Where others have a sign of this kind there, it is one of all: each of them wants this mark gone.
     """
     kind = "ins" if sign.tag == w("ins") else "del"
-    who, date = _signed(sign)
-    signs, dates = [sign], [date]
-    if (other := _sign(before)) is not None:
-        signs, dates = [sign, other], [date, _signed(other)[1]]
-    everybody = sorted({name for each in signs for name in _signed(each)[0]})
+    who, date = signed(sign)
+    signs = [each for each in (sign, _sign(before)) if each is not None]
+    everybody = sorted({name for each in signs for name in signed(each)[0]})
+    first = min(filter(None, (signed(each)[1] for each in signs)), default="")
     for each in signs:
         parent_of(each).remove(each)
     for each in (paragraph, before):
         mark = each.find(f"{PPR}/{RPR}")
         if mark is not None and not len(mark):
             parent_of(mark).remove(mark)
-    sign_paragraph(before, revisions.mark(kind, tuple(everybody), min(filter(None, dates), default="")))
+    sign_paragraph(before, revisions.mark(kind, tuple(everybody), first))
     return kind, who, date
-
-
-def _signed(sign: Element) -> tuple[tuple[str, ...], str]:
-    return tuple((sign.get(w("author")) or "").split(", ")), sign.get(w("date")) or ""
 
 
 def _mark_changed(was: Element | None, now: Element | None, record: Element) -> Element:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.model.change import Mark, Split, Text
 from drafting.model.text import Provision
-from drafting.word.changes.revisions import Revisions, changed_marks, deleted, put_in_order
+from drafting.word.changes.revisions import Revisions, changed_marks, deleted, put_in_order, signed
 from drafting.word.markup.elements import RPR_ORDER, element
 from drafting.word.markup.xml import local, parent_of, w
 from drafting.word.parts.pieces import HYPERLINK, PPR, RPR, RUN, Piece, T, pieces
@@ -316,8 +316,7 @@ def split_paragraph(paragraph: Element, revisions: Revisions) -> list[tuple[Elem
                 first[0].remove(sect)
         _move_before(paragraph, spot, first)
         paragraph.addprevious(first)
-        who = tuple((spot.get(w("author")) or "").split(", "))
-        out.append((first, revisions.mark("ins", who, spot.get(w("date")) or "")))
+        out.append((first, revisions.mark("ins", *signed(spot))))
         parent_of(spot).remove(spot)
     return out
 
