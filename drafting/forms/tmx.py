@@ -90,7 +90,7 @@ def read_tmx(blob: bytes, name: str = "The file") -> Translation:
     root = parse(_without_type(blob), name, name)      # no entity, well-formed: said in our words
     head = root.find("header")
     said = {prop.get("type"): prop.text or "" for prop in head.iter("prop")} if head is not None else {}
-    if head is None or not said.get("x-version", "").isdigit() or "x-draft" not in said:
+    if head is None or not said.get("x-version", "").isdecimal() or "x-draft" not in said:
         raise of_no_version(name)
     units = tuple(_read_unit(unit, said.get("x-target", "")) for unit in root.iter("tu"))
     return Translation(said["x-draft"], int(said["x-version"]), head.get("srclang") or "", said.get("x-target", ""),

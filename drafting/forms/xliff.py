@@ -112,7 +112,7 @@ def read_xliff(blob: bytes, name: str = "The file") -> Translation:
         raise FormFault(f"{name} does not hold one file of a draft.", HINT)
     meta = {m.key: m.value for m in sections[0].meta}
     version = meta.get("@product-version", "")
-    if not version.isdigit():
+    if not version.isdecimal():
         raise of_no_version(name)
     said = {unit.get("id"): tuple("".join(note.itertext()).strip() for note in unit.findall(NOTE)[1:])
             for unit in root.iter(f"{{{NAMESPACE}}}trans-unit")}       # the first note is ours

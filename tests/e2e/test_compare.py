@@ -202,6 +202,7 @@ def test_conditions(here, words, found):
 @pytest.mark.parametrize("words, code, said", [
     (["accept", "r.docx", "-o", "a.docx", "--number", "9"], 1, "There is no change 9: the file has 4."),
     (["accept", "r.docx", "-o", "a.docx", "--number", "x"], 2, "x names no changes"),
+    (["accept", "r.docx", "-o", "a.docx", "--number", "²"], 2, "² names no changes"),
     (["changes", "r.docx", "--after", "soon"], 2, "soon is not an instant"),
     (["reject", "r.docx", "-o", "r.docx"], 1, "would be written over"),
 ])

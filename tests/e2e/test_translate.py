@@ -126,7 +126,9 @@ def test_what_is_no_xliff_is_one_sentence(blob):
 
 
 @pytest.mark.parametrize("blob", [b"<tmx version='1.4'/>", b"<tmx><header/></tmx>", b"words",
-                                  b"<!DOCTYPE tmx [<!ENTITY a 'b'>]><tmx/>"])
+                                  b"<!DOCTYPE tmx [<!ENTITY a 'b'>]><tmx/>",
+                                  b"<tmx><header><prop type='x-version'>&#178;</prop><prop type='x-draft'>d</prop>"
+                                  b"</header></tmx>"])
 def test_what_is_no_memory_of_ours_is_one_sentence(blob):
     with pytest.raises(InputError):
         read_tmx(blob, "es.tmx")

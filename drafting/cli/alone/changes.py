@@ -25,7 +25,7 @@ def _numbers(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
     for value in values:
         for piece in value.split(","):
             first, dash, last = piece.strip().partition("-")
-            if not first.isdigit() or dash and not last.isdigit() or int(first) < 1:
+            if not first.isdecimal() or dash and not last.isdecimal() or int(first) < 1:
                 raise click.BadParameter(f"{value} names no changes; write 3 or 5-9 or 3,5-9.")
             out += range(int(first), int(last or first) + 1)
     return tuple(out)

@@ -242,7 +242,7 @@ def numbers_of(items: Sequence[str]) -> list[int]:
     out: list[int] = []
     for item in items:
         first, _, last = item.partition("-")
-        if not first.isdigit() or (last and not last.isdigit()):
+        if not first.isdecimal() or (last and not last.isdecimal()):
             raise click.UsageError(f"{item} is not a number or a range like 13-15.")
         out += range(int(first), int(last or first) + 1)
     return out

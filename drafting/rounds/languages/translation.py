@@ -149,7 +149,7 @@ def translated_table(store: Store, name: str, body: Body, package: Package, read
     from drafting.rounds.languages.tableback import Sheet
 
     said = reading.properties[f"custom:{PROPERTY}"].split()
-    if len(said) != 4 or said[0] != name or not said[1].isdigit():
+    if len(said) != 4 or said[0] != name or not said[1].isdecimal():
         raise BaseMismatch(f"{package.name} translates {said[0] if said else 'nothing'}, not {name}.",
                            "Export the table again with drafting translate.")
     version, langs = int(said[1]), (said[2], said[3])

@@ -201,7 +201,7 @@ def _marked(versions: list[Version], name: str, properties: Mapping[str, str], l
         if base and base in ((version.texts.get(lang),) if lang else version.texts.values()):
             return version.number
     number = properties.get("custom:DraftingVersion", "")
-    return int(number) if number.isdigit() and int(number) in {v.number for v in versions} else 0
+    return int(number) if number.isdecimal() and int(number) in {v.number for v in versions} else 0
 
 
 def _by_likeness(store: Store, name: str, versions: list[Version], text: Text, file: str, lang: str,
