@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import HTTPServer
 
 import pytest
 from starlette.testclient import TestClient
@@ -59,3 +63,14 @@ class Hall:
 def hall(made, tmp_path) -> Hall:
     shutil.copytree(made / "drafts", tmp_path / "drafts")
     return Hall(tmp_path)
+
+
+@contextmanager
+def answering(server: HTTPServer) -> Iterator[None]:
+    """Another server of the test's own, answering in a thread until the test is over."""
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield
+    server.shutdown()
+    thread.join()
+    server.server_close()

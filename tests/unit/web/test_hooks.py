@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import threading
 import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -19,6 +18,7 @@ from drafting.web.app import application
 from drafting.web.outside import hooks
 from drafting.web.outside.hooks import Hook, read_hooks
 from tests.bilingual import NAME
+from tests.unit.web.conftest import answering
 from tests.unit.web.test_answers_in_the_room import answer, one
 
 SECRET = "a secret between two programs"
@@ -55,12 +55,8 @@ class Listener:
 @pytest.fixture
 def listener():
     found = Listener()
-    thread = threading.Thread(target=found.server.serve_forever)
-    thread.start()
-    yield found
-    found.server.shutdown()
-    thread.join()
-    found.server.server_close()
+    with answering(found.server):
+        yield found
 
 
 @contextmanager

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import threading
 import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from urllib.parse import parse_qs, urlsplit
@@ -17,6 +16,7 @@ from joserfc.jwk import OctKey, RSAKey
 from drafting.errors import InputError
 from drafting.web.outside.sign_on import Provider, Rule, SignOn, read_provider
 from tests.bilingual import NAME
+from tests.unit.web.conftest import answering
 
 CLIENT, SECRET = "the-room", "a secret of the room and of its provider"
 SEATS = (Rule("groups", "mexico", "delegation", "MEX"), Rule("email", "ana@example.org", "secretariat"))
@@ -69,12 +69,8 @@ class House:
 @pytest.fixture
 def house():
     found = House()
-    thread = threading.Thread(target=found.server.serve_forever)
-    thread.start()
-    yield found
-    found.server.shutdown()
-    thread.join()
-    found.server.server_close()
+    with answering(found.server):
+        yield found
 
 
 @pytest.fixture
