@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from drafting.web.room import Room
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
-
 
 @click.command()
 @click.argument("drafts", nargs=-1, metavar="[DRAFT…]")
@@ -37,7 +35,7 @@ def serve(drafts: tuple[str, ...], host: str, port: int, open_it: bool, tls_cert
     room. Without a certificate it listens to this machine alone.
     """
     web = _web()
-    if host not in LOOPBACK and not (tls_cert or root_path):
+    if host not in web.LOOPBACK and not (tls_cert or root_path):
         click.echo(screen.words("What is sent to {host} can be read on the way: give --tls-cert and --tls-key, or put "
                                 "it behind a proxy with --root-path.", host=host), err=True)
     rooms = _rooms(workspace, drafts)

@@ -11,10 +11,10 @@ import uvicorn
 
 from drafting.web.app import application
 from drafting.web.entering import made_seat
+from drafting.web.outside.address import LOOPBACK as LOOPBACK
 from drafting.web.outside.hooks import Hook
 from drafting.web.outside.hooks import read_hooks as read_hooks
-from drafting.web.outside.sign_on import SignOn
-from drafting.web.outside.sign_on import read_provider as read_provider
+from drafting.web.outside.sign_on import SignOn, read_provider
 from drafting.web.room import Room
 
 LAST = 5        # seconds for what is being recorded when the server is told to end

@@ -26,13 +26,13 @@ from starlette.concurrency import run_in_threadpool
 
 from drafting.errors import DraftingError, InputError
 from drafting.store import Store
+from drafting.web.outside.address import safe
 from drafting.web.room import Room, now
 
 log = logging.getLogger("drafting.web")
 EVENTS = ("received", "answered", "issued", "adopted")
 WAITS = (1.0, 5.0, 30.0, 120.0, 600.0)      # seconds until a word that was not taken is sent again
 PATIENCE = 10.0                             # seconds for which an answer is waited for
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 _SENT = re.compile(r"rounds/(\d+)-\w+/submissions/.+\.json")
 _GIVEN = re.compile(r"rounds/(\d+)-\w+/dispositions/.+\.json")
@@ -66,10 +66,8 @@ def read_hooks(path: str) -> tuple[Hook, ...]:
         raise InputError(f"{path} does not say who is told: {exc}.",
                          "Write [[hook]] with url, secret and, if not all, events.") from exc
     for hook in hooks:
-        where = urlsplit(hook.url)
-        safe = where.scheme == "https" or (where.scheme == "http" and where.hostname in LOOPBACK)
-        if not safe or len(hook.secret) < 16 or not set(hook.events) <= set(EVENTS):
-            raise InputError(f"{path}: the hook to {where.hostname or 'nowhere'} cannot be used.",
+        if not safe(hook.url) or len(hook.secret) < 16 or not set(hook.events) <= set(EVENTS):
+            raise InputError(f"{path}: the hook to {urlsplit(hook.url).hostname or 'nowhere'} cannot be used.",
                              f"Give it an https address, a secret of 16 signs or more, and events of: "
                              f"{', '.join(EVENTS)}.")
     return hooks

@@ -12,14 +12,13 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 import msgspec
 
 from drafting.errors import InputError, RecordError
+from drafting.web.outside.address import safe
 
 SIGNED_BY = ["RS256", "PS256", "ES256", "EdDSA"]    # by a key that the provider alone has
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 LEEWAY, PATIENCE = 60, 10.0                         # seconds: between two clocks; for an answer
 MOST, LASTS = 200, 600.0                            # who is on the way at once, and for how long
 
@@ -68,7 +67,7 @@ def read_provider(path: str) -> Provider:
     except (OSError, ValueError, msgspec.ValidationError) as exc:
         raise InputError(f"{path} does not describe a sign-on: {exc}.",
                          "Write issuer, client_id, client_secret, and a [[seat]] for each claim.") from exc
-    if not _safe(found.issuer):
+    if not safe(found.issuer):
         raise InputError(f"{path}: the issuer has no https address.", "Write the address of the provider.")
     return found
 
@@ -130,7 +129,7 @@ class SignOn:
         issuer = self.provider.issuer
         said = _said(client, f"{issuer.rstrip('/')}/.well-known/openid-configuration")
         places = {name: said[name] for name in ("authorization_endpoint", "token_endpoint", "jwks_uri")}
-        if said["issuer"] != issuer or not all(map(_safe, places.values())):
+        if said["issuer"] != issuer or not all(map(safe, places.values())):
             raise _unknown()
         return places
 
@@ -148,8 +147,3 @@ def _said(client: Any, address: str) -> Any:
 
 def _unknown() -> RecordError:
     return RecordError("The sign-on of your house did not say who you are.", "Try once more, or ask the secretariat.")
-
-
-def _safe(address: str) -> bool:
-    where = urlsplit(address)
-    return where.scheme == "https" or (where.scheme == "http" and where.hostname in LOOPBACK)
