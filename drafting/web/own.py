@@ -126,9 +126,9 @@ def _asked(room: Room, member: str) -> list[Asked]:
 def _fates(room: Room, round: Round, sent: list[Submission]) -> list[Asked]:
     """What became of what a member asked for in a round that is over."""
     version = next((v for v in room.store.versions(room.name) if v.round == round.number), None)
-    out = []
     if version is None:
         return []
+    out = []
     for s in in_force(sent):
         base = room.store.text(room.name, s.base, s.language)
         places = Places(base, phrases(s.language))
