@@ -89,11 +89,11 @@ def tables(room: Room, only: str | None) -> dict[str, Table]:
     if room.round is None:
         return {}
     with room.laying:
-        state = room.state.partition(".")[0]
-        if (state, only) not in room.laid:
-            room.laid = {key: laid for key, laid in room.laid.items() if key[0] == state}
-            room.laid[state, only] = {lang: Table(room.store, room.name, lang, only) for lang in room.draft.languages}
-        return room.laid[state, only]
+        record = room.record
+        if (record, only) not in room.laid:
+            room.laid = {key: laid for key, laid in room.laid.items() if key[0] == record}
+            room.laid[record, only] = {lang: Table(room.store, room.name, lang, only) for lang in room.draft.languages}
+        return room.laid[record, only]
 
 
 def desk(call: Call) -> Page:
@@ -108,8 +108,8 @@ def desk(call: Call) -> Page:
 
 def numbered(call: Call) -> None:
     """What is shown to whoever answers has its numbers on record, as what is printed has."""
-    room, state = call.room, call.room.state.partition(".")[0]
-    if not call.here.may("answer") or room.numbered == state:
+    room, record = call.room, call.room.record
+    if not call.here.may("answer") or room.numbered == record:
         return
     new = [table for table in tables(room, None).values() if any(i not in table.numbers.of for i in table.by_id)]
     for table in new:
@@ -118,7 +118,7 @@ def numbered(call: Call) -> None:
     if new:
         room.look()
     else:
-        room.numbered = state
+        room.numbered = record
 
 
 def text(call: Call) -> Page:

@@ -116,6 +116,12 @@ class Room:
         return self._seen[1:]
 
     @property
+    def record(self) -> str:
+        """A word for what is on record."""
+        self._look_again()
+        return self._seen[1]
+
+    @property
     def state(self) -> str:
         """A word for all that a page shows: the record, the pointer, and whether others' files are shown."""
         more = f"{self.pointer} {self.released}"
