@@ -123,8 +123,8 @@ def _endpoint(route: Route) -> Inside:
                                   "Open the link of your seat.")
         if not here.may(route.step):
             return await _refused(request, room, 403, "Your seat does not see this page.", "Ask the secretariat.", here)
-        if request.method == "POST" and not room.spend(here.seat.key):
-            return await _refused(request, room, 429, "Too much came from this seat at once.", "Wait a moment.", here)
+        if request.method == "POST" and (much := await _too_much(request, room, here)):
+            return much
         try:
             made = await _made(request, route, await call_of(request, room, here))
             if (chosen := request.query_params.get("ui")) in LANGUAGES:
@@ -228,6 +228,14 @@ async def _refused(request: Request, room: Room, status: int, message: str, hint
     return await run_in_threadpool(shaped, call, Page("error.html", facts, status=status))
 
 
+async def _too_much(request: Request, room: Room, here: Here | None = None) -> Response | None:
+    """The refusal where too much comes at once from a seat, or from one place to the door; None where it may come."""
+    seat = here.seat.key if here else f"door {request.client.host if request.client else ''}"
+    if room.spend(seat):
+        return None
+    return await _refused(request, room, 429, "Too much came from this seat at once.", "Wait a moment.", here)
+
+
 # -- what needs no page of its own ----------------------------------------------------------------------
 async def _door(request: Request, room: Room) -> Response:
     path = base_of(request, room)
@@ -236,8 +244,8 @@ async def _door(request: Request, room: Room) -> Response:
         key = request.query_params.get("key", "")[:200]
         return await run_in_threadpool(shaped, call, Page("enter.html", {"key": key, "sign_on": bool(room.sign_on)}))
     words = await _form(request)
-    if not room.spend(f"door {request.client.host if request.client else ''}"):
-        return await _refused(request, room, 429, "Too much came from this seat at once.", "Wait a moment.")
+    if much := await _too_much(request, room):
+        return much
     try:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(room.hand, seated, room, request, str(words.get("key", ""))[:200],
@@ -250,8 +258,8 @@ async def _away(request: Request, room: Room) -> Response:
     """To the sign-on of the house; the browser keeps a word by which it is known again."""
     if room.sign_on is None:
         return plain(404, "This room has no sign-on.")
-    if not room.spend(f"door {request.client.host if request.client else ''}"):
-        return await _refused(request, room, 429, "Too much came from this seat at once.", "Wait a moment.")
+    if much := await _too_much(request, room):
+        return much
     path = base_of(request, room)
     try:
         address, started = await run_in_threadpool(room.sign_on.begin, f"{_origin(request)}{path}/signed-on")
@@ -356,4 +364,3 @@ async def _watch(rooms: Mapping[str, Room]) -> None:
                     await run_in_threadpool(room.look)
                     if room.state != room.pulse.told or room.seating() is not seats:
                         room.pulse.beat()
-
