@@ -10,7 +10,7 @@ from drafting.render.house.phrases import as_many, phrases
 from drafting.render.house.places import seen
 from drafting.render.pages.asread import as_read
 from drafting.render.pages.critic import note_of
-from drafting.render.pages.tally import Tally, tallies, total
+from drafting.render.pages.tally import Tally, tallied, total
 from drafting.word.text.shown import Piece, Shown
 
 
@@ -51,7 +51,7 @@ def compared_page(paragraphs: Iterable[Shown], *, old_name: str, new_name: str, 
     from drafting.render.house.environment import template
     paragraphs = as_read(paragraphs)
     words = phrases(language)
-    found = tallies(paragraphs)
+    found = tallied(paragraphs)
     counted = total(found)
     return template("compared.html.j2").render(
         language=language, words=words, old_name=old_name, new_name=new_name, seen=seen,

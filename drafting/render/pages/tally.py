@@ -35,9 +35,14 @@ class Tally(Struct, frozen=True):
 
 def tallies(paragraphs: Iterable[Shown]) -> tuple[Tally, ...]:
     """One tally for each place with changes: the last heading before them, else the story ("text", "footnotes")."""
+    return tallied(as_read(paragraphs))
+
+
+def tallied(paragraphs: Iterable[Shown]) -> tuple[Tally, ...]:
+    """The same of paragraphs that are as a reader takes them already."""
     found: dict[tuple[str, str | int], tuple[str, Counter[str]]] = {}
     story, heading, number = "", "", 0
-    for paragraph in as_read(paragraphs):
+    for paragraph in paragraphs:
         if paragraph.story != story:
             story, heading = paragraph.story, ""
         if paragraph.level is not None and paragraph.cell is None and paragraph.text("same", "ins", "del").strip():
