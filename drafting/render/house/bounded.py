@@ -5,6 +5,7 @@ What a frame does is counted, and not timed: the same template is refused at the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -14,9 +15,10 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeVisitor
 
-STEPS = 200_000       # turns of all loops of a part of a template, and calls of its macros
+STEPS = 200_000         # turns of all loops of a part of a template, and calls of its macros
 MOST = 1_000_000        # the largest number that is reckoned with, and characters of a string that is put together
 EXPONENT = 100
+WIDE = re.compile(r"(?<=[%.])\d+")        # how wide a word is to be, in a pattern of `%`
 
 
 class Bounded(ImmutableSandboxedEnvironment):
@@ -122,14 +124,7 @@ def _modest_numbers(args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         if isinstance(value, int):
             _small(abs(value))
         elif isinstance(value, str) and "%" in value:
-            _small(max(map(int, _digits(value)), default=0))
-
-
-def _digits(words: str) -> list[str]:
-    """The numbers that a pattern of `%` holds, which may say how wide a word is to be."""
-    import re
-
-    return re.findall(r"(?<=[%.])\d+", words)
+            _small(max(map(int, WIDE.findall(value)), default=0))
 
 
 def _length(value: object) -> int:
