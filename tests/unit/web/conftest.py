@@ -58,6 +58,10 @@ class Hall:
         assert found.status_code == 200, found.text
         return found.json()
 
+    def sponsors(self, client: TestClient) -> set[str]:
+        """Whose proposals a seat sees."""
+        return {member for p in self.proposals(client) for member in p["sponsors"]}
+
 
 @pytest.fixture
 def hall(made, tmp_path) -> Hall:

@@ -40,11 +40,6 @@ def answer(desk, proposal, **said):
     return desk.post(f"/{NAME}/proposal/{proposal['language']}/{proposal['id']}/answer", data=said)
 
 
-def sponsors(hall, seat) -> set[str]:
-    """Whose proposals a seat sees."""
-    return {member for p in hall.proposals(seat) for member in p["sponsors"]}
-
-
 def given(hall) -> list[dict]:
     found = hall.room.store.dispositions(NAME, 1)
     return [{k: v for k, v in msgspec.to_builtins(d).items() if k not in ("at", "after")} for d in found]
@@ -169,10 +164,10 @@ def test_the_house_says_when_members_see_what_the_others_sent_and_somebody_may_s
         hall.room.look()
     seat = hall.seat("delegation", "MEX")
     everybody, alone = {"MEX", "CAN", "GTM"}, {"MEX"}
-    assert sponsors(hall, seat) == (everybody if shown else alone)
+    assert hall.sponsors(seat) == (everybody if shown else alone)
     before = hall.room.state
     desk.post(f"/{NAME}/release", data={"close": "1"} if shown else {})
-    assert sponsors(hall, seat) == (alone if shown else everybody) and hall.room.state != before
+    assert hall.sponsors(seat) == (alone if shown else everybody) and hall.room.state != before
 
 
 def test_a_rule_that_there_is_not_is_refused(hall):
