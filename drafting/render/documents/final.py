@@ -11,11 +11,10 @@ from drafting.model.text import OBJECT, Provision
 from drafting.render.documents.handedout import handed_out
 from drafting.render.house.body import in_order, template_bytes
 from drafting.render.house.dates import day, listed
-from drafting.render.house.eachlanguage import bare, draft_mark, in_language, place_in
+from drafting.render.house.eachlanguage import Said, bare, draft_mark, in_language, place_in
 from drafting.render.house.frames import fill
 
 HEADING = "{{ heading }}"
-Said = str | Mapping[str, str]      # once for all languages, or for each
 OWN = "own"             # as a template's name: none, the version's own Word file
 
 if TYPE_CHECKING:

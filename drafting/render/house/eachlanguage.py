@@ -9,6 +9,7 @@ from drafting.errors import InputError
 from drafting.model.record import Body, Version
 from drafting.render.house.phrases import phrases
 
+Said = str | Mapping[str, str]      # once for all languages, or for each
 LABELS = {"zero draft": "label_zero", "adopted": "label_adopted"}
 REVISED = re.compile(r"rev\. ?(\d+)", re.IGNORECASE)
 
@@ -27,19 +28,19 @@ def draft_mark(language: str, version: Version) -> str:
     return "" if version.adopted else phrases(language)["draft_mark"].format(label=label_in(language, version.label))
 
 
-def in_language(language: str, said: str | Mapping[str, str]) -> str:
+def in_language(language: str, said: Said) -> str:
     """What was said for a language; the same for each where it was said once."""
     return said if isinstance(said, str) else said.get(language, "")
 
 
-def place_in(body: Body, language: str, place: str | Mapping[str, str]) -> str:
+def place_in(body: Body, language: str, place: Said) -> str:
     """The place in a language, with the article that it has inside a sentence; `body.toml` names places that differ."""
     said = in_language(language, place)
     known = known_place(body, said)
     return known.get(language, said) if known else said
 
 
-def told(body: Body, languages: Iterable[str], what: str, said: str | Mapping[str, str]) -> None:
+def told(body: Body, languages: Iterable[str], what: str, said: Said) -> None:
     """Refuse a meeting's place or motto that is not said in each of the languages; `what` is which of them it is."""
     wanted = tuple(languages)
     if isinstance(said, str):
