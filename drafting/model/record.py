@@ -128,6 +128,11 @@ class Version(Struct, frozen=True, omit_defaults=True):
     fates: dict[str, dict[str, str]] = {}
     unproposed: tuple[Unproposed, ...] = ()
 
+    @property
+    def stood(self) -> str:
+        """The instant since which it stands as it is: of its adoption, else that at which it was made."""
+        return self.adopted or self.created
+
 
 class Round(Struct, frozen=True, omit_defaults=True):
     """One base sent out until a deadline; `files` maps a language to the SHA-256 of the circulated Word file."""

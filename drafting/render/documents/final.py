@@ -55,7 +55,7 @@ def final_document(body: Body, templates: Path, draft: Draft, version: Version, 
         text = tuple(p for p in text if not _noted(title, p))
     write_text(package, text, kinds=body.kinds, objects=objects, ids=False)
     fill_contents(package)
-    return handed_out(package, body, lang, heading, version.adopted or version.created, draft_mark(lang, version))
+    return handed_out(package, body, lang, heading, version.stood, draft_mark(lang, version))
 
 
 def own_document(body: Body, draft: Draft, version: Version, docx: bytes, text: tuple[Provision, ...],
@@ -70,7 +70,7 @@ def own_document(body: Body, draft: Draft, version: Version, docx: bytes, text: 
     package = Package.open(docx, draft.name)
     strip(package)
     heading, _ = heading_of(text, draft.title.get(lang, draft.name))
-    return handed_out(package, body, lang, heading, version.adopted or version.created, draft_mark(lang, version))
+    return handed_out(package, body, lang, heading, version.stood, draft_mark(lang, version))
 
 
 def _titled(package: Package, title: Provision, text: tuple[Provision, ...], heading: str, kinds: Mapping[str, str],

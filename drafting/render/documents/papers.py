@@ -120,6 +120,6 @@ def _inside(segments: tuple[Segment, ...], place: str, words: Mapping[str, str])
 
 def about(version: Version, body: Body, lang: str) -> str:
     """The version as a subtitle names it."""
-    when = version.adopted or version.created
+    when = version.stood
     return phrases(lang)["corrects"].format(version=label_in(lang, version.label), date=day(body, lang, when))
 

@@ -31,7 +31,7 @@ def correlation_docx(body: Body, templates: Path, draft: Draft, old_version: Ver
     for row in correlation_rows(old, new, language, all_rows=True):
         rows.append([row.old or f"– ({words['new_here']})", row.new or f"– ({words['gone_here']})", row.words])
     return table_paper(body, templates, draft, language, words["correlation"], f"{before} → {after}", rows,
-                       made=new_version.adopted or new_version.created)
+                       made=new_version.stood)
 
 
 def sources_docx(body: Body, templates: Path, draft: Draft, first: Version, version: Version,
@@ -46,4 +46,4 @@ def sources_docx(body: Body, templates: Path, draft: Draft, first: Version, vers
                      " ".join(words[f"src_{name}"] for name in row.approaches)])
     return table_paper(body, templates, draft, language, words["sources"],
                        words["of_version"].format(label=labels[1], number=version.number), grid,
-                       made=version.adopted or version.created, wide=True)
+                       made=version.stood, wide=True)

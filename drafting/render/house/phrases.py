@@ -45,7 +45,7 @@ ENGLISH = {
     "unproposed": "unproposed", "unproposed_long": "Nobody wrote the sentence that comes of this:",
     "unproposed_count": "sentences nobody wrote",
     "contested_with": "contested with", "contested": "contested", "reason": "Reason", "modified": "Wording",
-    "unchanged": "as it stands", "deletion": "–", "inserted": "inserted", "deleted": "deleted", "note_mark": "note",
+    "unchanged": "as it stands", "deletion": "–", "inserted": "inserted", "deleted": "deleted",
     "only_in": "This provision is not in this language version.",
     # places
     "title": "Title", "heading": "Heading", "preambular": "Preambular paragraph", "operative": "Operative paragraph",
@@ -96,7 +96,7 @@ ENGLISH = {
     "stand_withdrawn": "withdrawn",
     "sources": "Source table", "col_new_paragraph": "New paragraph", "col_contributors": "Contributors",
     "col_originals": "Original paragraphs", "col_approach": "Approach", "of_version": "{label}, version {number}",
-    "from_draft": "{label}", "from_round": "{members} (round {round})", "from_brackets": "in brackets",
+    "from_draft": "{label}", "from_round": "{members} (round {round})",
     "src_kept": "As it stood.", "src_reworded": "Reworded.", "src_new": "New.", "src_moved": "Moved.",
     "src_joined": "Joined from several.", "src_split": "Cut from one.", "src_bracketed": "Not agreed: in brackets.",
     "src_gone": "Deleted.",

@@ -90,7 +90,7 @@ def _document(store: Store, body: Body, templates: Path, name: str, version: Ver
         found = printed(store, body, name, version.number, lang)
         draft = store.draft(name)
         refuse_unsound(body, templates, draft.kind, lang)
-        adopted = replace(version, adopted=version.adopted or version.created)
+        adopted = replace(version, adopted=version.stood)
         docx = final_document(body, templates, draft, adopted, found.text, lang, objects=found.objects)
         yield from unpublishable(Package.open(docx, "the document"), tuple(body.name.values()))
     except DraftingError as exc:

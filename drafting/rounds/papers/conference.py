@@ -69,7 +69,7 @@ def _documents(store: Store, body: Body, templates: Path, draft: Draft, version:
         words = phrases(lang)
         yield f"{stem}.participants.{lang}.docx", paper(
             body, templates, lang, words["participants"], draft.title.get(lang, draft.name),
-            participants(body, lang, meeting.get("present", ())), made=version.adopted or version.created)
+            participants(body, lang, meeting.get("present", ())), made=version.stood)
     if len(version.texts) > 1:
         yield f"{stem}.html", render(store, body, templates, draft.name, tuple(version.texts), ".html",
                                      number=version.number, **meeting).data
@@ -81,7 +81,7 @@ def correction(store: Store, body: Body, templates: Path, draft: Draft, old: Ver
     """The corrigendum that leads from one version to another, in one language."""
     before, after = (store.text(draft.name, version.number, lang) for version in (old, new))
     return paper(body, templates, lang, phrases(lang)["corrigendum"], about(old, body, lang),
-                 corrigendum(before, after, lang), made=new.adopted or new.created)
+                 corrigendum(before, after, lang), made=new.stood)
 
 
 def _against_earlier(store: Store, body: Body, templates: Path, draft: Draft, base: Version,

@@ -114,4 +114,4 @@ def both(store: Store, body: Body, templates: Path, draft: Draft, version: Versi
     shown = of or version
     marks = dict.fromkeys(draft_mark(lang, shown) for lang in texts)
     return paper(body, templates, next(iter(texts)), first, " / ".join(others), bilingual(body, texts),
-                 made=shown.adopted or shown.created, objects=objects, mark=" / ".join(filter(None, marks)))
+                 made=shown.stood, objects=objects, mark=" / ".join(filter(None, marks)))
