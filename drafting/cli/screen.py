@@ -226,10 +226,17 @@ def fail(exc: DraftingError | OSError) -> int:
     return exc.exit_code
 
 
-def refused(exc: DraftingError) -> None:
-    """Say which of several files is refused, and what to do about it."""
-    warn("Refused: {message}", message=spoken(exc.message))
+def refused(path: str, exc: DraftingError) -> None:
+    """Say which of several files is refused, why, and what to do about it."""
+    name, message = os.path.basename(path), spoken(exc.message)
+    warn("Refused: {message}", message=message if name in message else f"{name}: {message}")
     warn("Hint: {hint}", hint=spoken(exc.hint))
+
+
+def refusals(found: Iterable[tuple[str, DraftingError]]) -> list[dict[str, str]]:
+    """The files that are refused, as a JSON document has them."""
+    return [{"file": os.path.basename(path), "kind": type(exc).__name__, "message": exc.message, "hint": exc.hint}
+            for path, exc in found]
 
 
 def from_system(exc: OSError) -> DraftingError:

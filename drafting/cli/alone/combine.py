@@ -57,7 +57,7 @@ def _within_bounds(base: str, by_member: dict[str, str]) -> tuple[Callable[[str]
             raise ended.refusal(f"the files over {base}", within.bounds())
         path = by_member.pop(member)
         refused.append((path, ended.refusal(path, within.bounds())))
-        screen.refused(refused[-1][1])
+        screen.refused(*refused[-1])
 
 
 def _teller(here: Worker | None, count: int) -> Callable[[str], None]:
@@ -70,9 +70,7 @@ def _report(result: Compilation, output: str, json_file: str | None, refused: Re
     compilation = result.content
     if json_file:
         content = screen.as_json({"output": output, "compilation": compilation, "unproposed": result.unproposed,
-                                  "notices": result.notices, "refused": [
-                                      {"file": os.path.basename(path), "kind": type(exc).__name__,
-                                       "message": exc.message, "hint": exc.hint} for path, exc in refused]})
+                                  "notices": result.notices, "refused": screen.refusals(refused)})
         if json_file == "-":
             click.echo(content)
         else:

@@ -134,14 +134,14 @@ def _take(place: Desk, found: list[str], whose: Mapping[str, str], how: How,
         refused += [(path, came)] if isinstance(came, DraftingError) else [(path, exc) for _, exc in came.refused]
     if taken:
         _table(taken)
-    _refused([(path, exc) for path, exc in refused if not isinstance(exc, WhoseFile)])
+    for path, exc in refused:
+        if not isinstance(exc, WhoseFile):
+            screen.refused(path, exc)
     ask_whose(draft, [path for path, exc in refused if isinstance(exc, WhoseFile)])
     members = {(each.member, each.language) for each in taken}
     asked = [each for each in place.unclear(round) if (each.member, each.language) in members]
     ask_which(draft, asked)
-    screen.document({"received": taken, "unclear": asked, "refused": [
-        {"file": os.path.basename(path), "kind": type(exc).__name__, "message": exc.message, "hint": exc.hint}
-        for path, exc in refused]})
+    screen.document({"received": taken, "unclear": asked, "refused": screen.refusals(refused)})
     return refused
 
 
@@ -152,14 +152,6 @@ def _whose(members: Sequence[str], found: list[str]) -> dict[str, str]:
         raise click.BadParameter(f"{file} is none of the files; write it as CODE=FILE, like MEX=notes.docx.",
                                  param_hint="--member")
     return whose
-
-
-def _refused(refused: list[tuple[str, DraftingError]]) -> None:
-    """Name each file that could not be taken, with why and what to do."""
-    for path, exc in refused:
-        name, message = os.path.basename(path), screen.spoken(exc.message)
-        screen.warn("Refused: {message}", message=message if name in message else f"{name}: {message}")
-        screen.warn("Hint: {hint}", hint=screen.spoken(exc.hint))
 
 
 def _table(taken: Sequence[Received]) -> None:
