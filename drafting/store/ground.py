@@ -16,7 +16,7 @@ from drafting.store import derived
 from drafting.store import format as form
 from drafting.store.disk import Folder
 from drafting.store.forks import Line, line
-from drafting.store.verbs import Pieces, sha256
+from drafting.store.verbs import Pieces, inside, sha256
 
 T = TypeVar("T", bound=Struct)
 V = TypeVar("V")
@@ -126,7 +126,7 @@ class Ground:
     def _named(self, folder: PurePosixPath, pattern: re.Pattern[str], kind: type[T]) -> dict[str, T]:
         """The records of a folder whose names end in their hash, by name; other files are no records."""
         paths = [folder / filename for filename in self.pieces.listed(folder) if pattern.fullmatch(filename)]
-        blobs = self.pieces.read_all(folder.parts[1], ["/".join(path.parts[2:]) for path in paths])
+        blobs = self.pieces.read_all(folder.parts[1], [inside(path) for path in paths])
         return {path.stem: form.decode(blob, kind, str(path)) for path, blob in zip(paths, blobs, strict=True)}
 
     def _forked(self, name: str, kind: str, number: int) -> list[str]:

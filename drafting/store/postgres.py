@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from drafting.errors import RecordError, StoreBusy, StoreError
 from drafting.store import schema
 from drafting.store.connections import Server, ask
-from drafting.store.verbs import UNNOTICED, Found, Pieces, damaged, sha256
+from drafting.store.verbs import UNNOTICED, Found, Pieces, damaged, inside, sha256
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -119,9 +119,9 @@ class Postgres(Pieces):
             return {part: str(number) for part, number in {**tree.parts, **added.parts}.items()}
 
     def standing_in(self, folder: PurePosixPath) -> list[str]:
-        inside = "/".join(folder.parts[2:])
+        place = inside(folder)
         with self._known(folder.parts[1]) as (tree, added):
-            return sorted(tree.folders.get(inside, set()) | added.folders.get(inside, set()))
+            return sorted(tree.folders.get(place, set()) | added.folders.get(place, set()))
 
     def fetch(self, draft: str, path: str) -> bytes | None:
         return self._fetched(draft, [path]).get(path)

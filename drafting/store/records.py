@@ -18,8 +18,8 @@ from drafting.store import format as form
 from drafting.store.forks import Fork, digest, open_fork
 from drafting.store.ground import choice
 from drafting.store.integrity import Report, check
-from drafting.store.sealed import Sealed, inside
-from drafting.store.verbs import SUMS, damaged, sha256, sums
+from drafting.store.sealed import Sealed
+from drafting.store.verbs import SUMS, damaged, inside, sha256, sums
 
 S = TypeVar("S", bound=msgspec.Struct)
 T = TypeVar("T", bound=Dated)

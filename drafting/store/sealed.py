@@ -11,6 +11,7 @@ from drafting.model.seen import encode
 from drafting.store import format as form
 from drafting.store.ground import Ground
 from drafting.store.seals import NAME, counted, head, newest, number, recent, title, unsealed
+from drafting.store.verbs import inside
 
 
 class Sealed(Ground):
@@ -71,8 +72,3 @@ class Sealed(Ground):
     def _put(self, name: str, files: Mapping[str, bytes]) -> None:
         self.pieces.add(name, files)
         self._new.setdefault(name, set()).update(files)
-
-
-def inside(path: PurePosixPath) -> str:
-    """The path of a piece in its draft's folder."""
-    return "/".join(path.parts[2:])

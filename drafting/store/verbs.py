@@ -31,7 +31,8 @@ _SUM = re.compile(r"([0-9a-f]{64})  (.+)")
 _HASH = r"([0-9a-f]{12})"
 _PROMISES = re.compile(rf"draft-{_HASH}\.toml|versions/\d+-{_HASH}/version\.json|rounds/\d+-{_HASH}/round\.json"
                        rf"|[a-z]+/{_HASH}\.json|objections/{_HASH}-\w+\.(?!json)\w+"
-                       rf"|seals/\d+-{_HASH}\.json|rounds/[^/]+/dispositions/{_HASH}\.json|rounds/[^/]+/submissions/[0-9a-f]+-\w+-{_HASH}\.json"
+                       rf"|seals/\d+-{_HASH}\.json|rounds/[^/]+/dispositions/{_HASH}\.json"
+                       rf"|rounds/[^/]+/submissions/[0-9a-f]+-\w+-{_HASH}\.json"
                        rf"|rounds/[^/]+/submissions/{_HASH}-\w+\.(?!json)\w+")
 
 
@@ -144,7 +145,7 @@ class Pieces(ABC):
 
     def at(self, path: PurePosixPath) -> bytes:
         """The bytes of the piece at `drafts/…`."""
-        return self.read(path.parts[1], "/".join(path.parts[2:]))
+        return self.read(path.parts[1], inside(path))
 
     def sealed(self, folder: PurePosixPath, name: str) -> bytes:
         """The bytes of a file whose hash stands in the folder's SHA256SUMS."""
@@ -167,6 +168,11 @@ class Pieces(ABC):
         if not digest or not sha256(data).startswith(digest):
             raise damaged(path)
         return data
+
+
+def inside(path: PurePosixPath) -> str:
+    """The path of a piece in its draft's folder."""
+    return "/".join(path.parts[2:])
 
 
 def listing(names: Iterable[str]) -> str:
