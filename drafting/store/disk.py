@@ -176,7 +176,7 @@ class Folder(Pieces):
 
     def keep(self, draft: str, view: str, data: bytes) -> None:
         place = self.root / CACHE / draft
-        place.mkdir(OWN, parents=True, exist_ok=True)
+        _make(place)
         (self.root / CACHE / ".gitignore").write_text("*\n", encoding="utf-8")
         new = place / f"{view}.{sha256(data)[:12]}"
         new.write_bytes(data)
