@@ -70,7 +70,7 @@ def verify(ctx: click.Context, draft: str, head: str, by_word: bool, workspace: 
 
     place = desk.open_draft(workspace, draft)
     if by_word:
-        _words(ctx, place, draft)
+        _words(ctx, place)
         return
     found = place.verify(head)
     screen.table(("Checked", "Count"), [(screen.words(what), count) for what, count in found.checked.items()],
@@ -83,7 +83,7 @@ def verify(ctx: click.Context, draft: str, head: str, by_word: bool, workspace: 
     ctx.exit(1 if found.faults else 0)
 
 
-def _words(ctx: click.Context, place: Desk, draft: str) -> None:
+def _words(ctx: click.Context, place: Desk) -> None:
     """Follow every word; exit code 1 when one is gone and nothing says so."""
     found = place.wordwise()
     screen.say("{followed} words were followed into the next version; {answered} went by an answer on record.",

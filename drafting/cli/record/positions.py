@@ -43,11 +43,11 @@ def position(draft: str, items: tuple[str, ...], provisions: tuple[str, ...], re
 
     place = desk.open_draft(workspace, draft)
     if confirm and not (items or provisions or readings):
-        _confirm(place, draft, confirm, lang, by, now)
+        _confirm(place, confirm, lang, by, now)
     elif readings and not (items or provisions or confirm):
         _readings(place, draft, lang, now)
     elif not (items or provisions or readings or confirm):
-        _list(place, draft, place.language(lang))
+        _list(place, place.language(lang))
     elif len(items) < 2 or items[1] not in STANDS or readings or confirm:
         raise click.UsageError(f"Say MEMBER, then one of {', '.join(STANDS)}, then numbers of proposals or --on PLACE.")
     else:
@@ -71,7 +71,7 @@ def _say(stated: Iterable[Stated]) -> None:
     screen.document(stated)
 
 
-def _list(place: Desk, draft: str, lang: str) -> None:
+def _list(place: Desk, lang: str) -> None:
 
     found = place.positions(lang)
     screen.table(("Member", "Stand", "Place", "Words", "Reason"),
@@ -98,7 +98,7 @@ def _note(reading: Reading) -> str:
     return "; ".join(notes)
 
 
-def _confirm(place: Desk, draft: str, confirm: tuple[str, ...], lang: str, by: str, now: str) -> None:
+def _confirm(place: Desk, confirm: tuple[str, ...], lang: str, by: str, now: str) -> None:
     from drafting.cli.record.answers import numbers_of
 
     numbers = None if "all" in confirm else numbers_of(confirm)
