@@ -50,9 +50,10 @@ def check(ctx: click.Context, what: str, file: str, number: int, every: bool, co
         raise click.UsageError("A file is held against the newest version: leave out --version and --all.")
     gate: Sequence[Found] = ()
     slips: Sequence[Checked] = ()
-    if file or what.lower().endswith((".docx", ".docm")):
+    is_file = not file and what.lower().endswith((".docx", ".docm"))
+    if file or is_file:
         within.go_on(file or what)
-    if not file and what.lower().endswith((".docx", ".docm")):
+    if is_file:
         gate = _file_gate(what, code, lang, workspace, names)
     elif file:
         slips = _file_slips(what, file, lang, workspace)
