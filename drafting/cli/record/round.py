@@ -115,7 +115,7 @@ def _take(place: Desk, found: list[str], whose: Mapping[str, str], how: How,
     from drafting.cli.record.files import ask_which, ask_whose
     from drafting.rounds.intake.handed import Taken
 
-    draft, round = place.name, place.round()
+    draft, round, office = place.name, place.round(), desk.office()
     taken: list[Received] = []
     refused: list[tuple[str, DraftingError]] = []
 
@@ -126,7 +126,7 @@ def _take(place: Desk, found: list[str], whose: Mapping[str, str], how: How,
         except DraftingError as exc:
             return Taken((), ((os.path.basename(path), exc),))
         member = whose.get(path) or whose.get(os.path.basename(path)) or whose.get("", "")
-        return place.receive(path, member=member, office=desk.office(), now=how["now"], lang=how["lang"],
+        return place.receive(path, member=member, office=office, now=how["now"], lang=how["lang"],
                              base=how["base"], anyway=how["anyway"])
 
     for path, came in zip(found, within.in_turn(found, take, os.path.basename), strict=True):
