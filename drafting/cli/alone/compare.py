@@ -12,9 +12,9 @@ from drafting.model.characters import as_signs
 
 if TYPE_CHECKING:
     from types import ModuleType
-    from typing import Literal
 
-    from drafting.word.redline.comparison import Redline
+    from drafting.word.redline.comparison import Existing, Redline
+    from drafting.word.redline.reading.taste import Granularity
 
 FORMS = {".docx": "docx", ".html": "html", ".htm": "html", ".txt": "txt", ".md": "txt", ".json": "json"}
 
@@ -26,11 +26,11 @@ class Wish(NamedTuple):
     new: str
     author: str
     date: str
-    existing: Literal["accept", "reject", "keep", "refuse"]
+    existing: Existing
     verify: bool | None
     formatting: str
     moves: str
-    granularity: Literal["word", "sentence", "char"]
+    granularity: Granularity
     ignore: tuple[str, ...] = ()
 
     def of(self, old: str, new: str) -> Wish:
@@ -84,8 +84,8 @@ class Wish(NamedTuple):
 @options.json_flag
 @click.pass_context
 def compare(ctx: click.Context, old: str, new: str, output: str | None, form: str | None, stat: bool, exit_code: bool,
-            author: str, date: str, existing: Literal["accept", "reject", "keep", "refuse"], verify: bool | None,
-            formatting: str, moves: str, granularity: Literal["word", "sentence", "char"], ignore: str) -> None:
+            author: str, date: str, existing: Existing, verify: bool | None,
+            formatting: str, moves: str, granularity: Granularity, ignore: str) -> None:
     """Write a redline: OLD with tracked changes that make it NEW.
 
     The end of the output's name says what is written: .docx, .html, .txt (CriticMarkup) or .json. Without -o the
