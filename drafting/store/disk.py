@@ -106,9 +106,7 @@ class Folder(Pieces):
         if known and known.time == time_of and known.read - known.since > SETTLED:
             return known
         since = known.since if known and known.time == time_of else now
-        with os.scandir(folder) as entries:
-            found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries
-                           if not entry.name.startswith("."))
+        found = sorted(_standing(folder))
         self._walked[folder] = Walked(time_of, since, now, listing(name for name, _ in found),
                                       tuple(name for name, deeper in found if deeper))
         return self._walked[folder]
@@ -156,9 +154,7 @@ class Folder(Pieces):
     def _below(self, folder: Path, start: str) -> Iterator[str]:
         with self.telling(folder, "read"):
             try:
-                with os.scandir(folder) as entries:
-                    found = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries
-                             if not entry.name.startswith(".")]
+                found = _standing(folder)
             except (FileNotFoundError, NotADirectoryError):
                 return
         for name, deeper in found:
@@ -295,6 +291,13 @@ def _locks(path: Path) -> bool:
     finally:
         os.close(handle)
     return True
+
+
+def _standing(folder: str | Path) -> list[tuple[str, bool]]:
+    """What stands in a folder, without hidden names, each with whether it is a folder itself; a link is none."""
+    with os.scandir(folder) as entries:
+        return [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries
+                if not entry.name.startswith(".")]
 
 
 def _no_link(path: str, flags: int) -> int:
