@@ -130,12 +130,13 @@ def _cores() -> int:
 
 def pair_apart(work: Work) -> Outcome:
     """One pair within bounds, where there are any."""
-    given, bounds = work[:4], work[4]
+    wanted, bounds = work[:4], work[4]
     if bounds is None:
-        return compare_pair(given)
-    (found,) = forked.in_turn([given], compare_pair, lambda work: work[1].name, bounds)
-    return Outcome(given[1].name, "", error=found.message, hint=found.hint) if isinstance(found, DraftingError) \
-        else found
+        return compare_pair(wanted)
+    (found,) = forked.in_turn([wanted], compare_pair, lambda one: one[1].name, bounds)
+    if isinstance(found, DraftingError):
+        return Outcome(wanted[1].name, "", error=found.message, hint=found.hint)
+    return found
 
 
 def compare_pair(work: tuple[Wish, Pair, str, str]) -> Outcome:
