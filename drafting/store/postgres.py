@@ -62,10 +62,12 @@ class Tree:
 
     def learn(self, new: Iterable[tuple[int, str]]) -> None:
         """Enter what came since, in the order of its numbers; what is known already is passed over."""
+        before = self.last
         for number, path in new:
             if number > self.last:
                 self.put(path, number)
-        self.paths.sort()                                   # nearly in order already, but for the new ones
+        if self.last > before:
+            self.paths.sort()                               # nearly in order already, but for the new ones
 
     def __contains__(self, path: str) -> bool:
         folder, _, name = path.rpartition("/")
