@@ -15,6 +15,8 @@ from drafting.errors import DraftingError
 from drafting.model.characters import as_signs, without_commands
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from rich.text import Text
 
     from drafting.model.text import Notice
@@ -23,16 +25,20 @@ BROKEN = 16             # letters of a word, such as a file's name, that a narro
 LONG = frozenset({"text", "message", "hint"})           # values that may run over several lines
 
 
+def asked() -> dict[str, Any]:
+    """What holds for the whole line that is carried out: the language, JSON, the bounds."""
+    ctx = click.get_current_context(silent=True)
+    return (ctx.find_root().obj or {}) if ctx else {}
+
+
 def language() -> str:
     """The language of messages, one of `LANGUAGES`."""
-    ctx = click.get_current_context(silent=True)
-    return (ctx.find_root().obj or {}).get("lang", "en") if ctx else "en"
+    return str(asked().get("lang", "en"))
 
 
 def wants_json() -> bool:
     """Whether the command was called with `--json`."""
-    ctx = click.get_current_context(silent=True)
-    return bool(ctx and (ctx.find_root().obj or {}).get("json"))
+    return bool(asked().get("json"))
 
 
 def words(sentence: str, **values: object) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from drafting.api import forked
+from drafting.cli import screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,13 +21,12 @@ R = TypeVar("R")
 
 def bounds() -> forked.Bounds:
     """What reading one file may take, as it was typed."""
-    ctx = click.get_current_context(silent=True)
-    return forked.Bounds(*(ctx.find_root().obj or {}).get("bounds", ())) if ctx else forked.Bounds()
+    return forked.Bounds(*screen.asked().get("bounds", ()))
 
 
 def may_fork() -> bool:
     """Whether the command may go on in another process: not where it was called from a program, or on Windows."""
-    return bool((click.get_current_context().find_root().obj or {}).get("apart")) and forked.can_fork()
+    return bool(screen.asked().get("apart")) and forked.can_fork()
 
 
 def go_on(what: str) -> None:
