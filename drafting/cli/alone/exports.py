@@ -14,7 +14,6 @@ from drafting.model.characters import as_signs
 
 if TYPE_CHECKING:
     from drafting.cli.alone.compare import Wish
-    from drafting.model.text import Notice
     from drafting.render.pages.tally import Tally
     from drafting.word.opc.package import Package
     from drafting.word.redline.comparison import Redline
@@ -65,11 +64,7 @@ def facts(wish: Wish, result: Redline) -> dict[str, object]:
     return {"old": wish.old, "new": wish.new, "author": wish.author, "date": wish.date, "count": result.changes,
             "changes": [each for each in changes(package) if each.kind != "comment"],
             "statistics": {"total": total(found), "places": found}, "verified": result.verified,
-            "notices": [_notice(each) for each in result.notices]}
-
-
-def _notice(notice: Notice) -> dict[str, str]:
-    return {"kind": notice.kind, "place": notice.place, "message": notice.message}
+            "notices": result.notices}
 
 
 def stat(result: Redline) -> None:
