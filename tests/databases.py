@@ -43,8 +43,6 @@ def asked(*statements: str, url: str = SERVER) -> list[tuple]:
 @contextmanager
 def database(which: int = 0) -> Iterator[str]:
     """The address of an empty database with the tables of a record, for the program's role."""
-    if not SERVER:
-        pytest.skip("no PostgreSQL here: DRAFTING_TEST_POSTGRES names none")
     name = _made(which)
     asked("DELETE FROM drafting.piece", "DELETE FROM drafting.head", "DELETE FROM drafting.view", url=address(name))
     yield address(name, ROLE, PASSWORD)
@@ -61,7 +59,9 @@ def _made(which: int) -> str:
 
 
 def bare() -> str:
-    """The name of a new database with nothing in it."""
+    """The name of a new database with nothing in it; the test is skipped where there is no server."""
+    if not SERVER:
+        pytest.skip("no PostgreSQL here: DRAFTING_TEST_POSTGRES names none")
     name = f"drafting_{uuid4().hex[:12]}"
     asked(f"DO $$ BEGIN CREATE ROLE {ROLE} LOGIN PASSWORD '{PASSWORD.replace(chr(39), chr(39) * 2)}'; "
           "EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$", f"CREATE DATABASE {name}")
