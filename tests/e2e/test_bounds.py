@@ -32,8 +32,8 @@ def files(tmp_path_factory):
     folder = tmp_path_factory.mktemp("files")
     (folder / "base.docx").write_bytes(word())
     (folder / "MEX.docx").write_bytes(word(**{"word/document.xml": document("The Conference has decided.")}))
-    (folder / "USA.docx").write_bytes(many(40_000, "one"))
-    (folder / "other.docx").write_bytes(many(40_000, "two"))
+    (folder / "USA.docx").write_bytes(many(120_000, "one"))
+    (folder / "other.docx").write_bytes(many(120_000, "two"))
     return folder
 
 
