@@ -69,3 +69,55 @@ def test_a_new_note_is_that_of_the_paragraph_that_calls_it():
         return (called, BASE[1], Provision(note, "note", "In plenary."))
 
     assert ids(BASE, noted("n1"), noted("n7"))[-1] == "n1"
+
+
+def noted(prefix: str, *notes: tuple[str, ...], shared: bool = True) -> tuple[Provision, ...]:
+    """The first provision of the base with notes of one or more paragraphs."""
+    marks = tuple(Span(n, n + 1, "note", f"{prefix}{n}") for n, _ in enumerate(notes))
+    out = [replace(BASE[0], text=OBJECT * len(notes) + "One.", marks=marks), BASE[1]]
+    for n, (words, *more) in enumerate(notes):
+        out.append(Provision(f"{prefix}{n}", "note", words))
+        out += [Provision(f"{prefix}{n}-{m}", "paragraph", each, parent=f"{prefix}{n}") for m, each in enumerate(more)]
+    return tuple(out)
+
+
+def test_the_paragraphs_of_a_new_note_are_one_where_they_are_as_many():
+    assert ids(BASE, noted("a", ("One.", "More.")), noted("b", ("Uno.", "Más.")))[2:] == ["a0", "a0-0"]
+    assert ids(BASE, noted("a", ("One.", "More.")), noted("b", ("Uno.",)))[2:] == ["a0"]
+    assert ids(BASE, noted("a", ("One.", "More.")), noted("b", ("Uno.", "Más.", "Fin.")))[2:] == ["a0", "b0-0", "b0-1"]
+
+
+def test_where_other_notes_are_called_none_is_taken_for_another():
+    assert ids(BASE, noted("a", ("One.",), ("Two.",)), noted("b", ("Uno.",)))[2:] == ["b0"]
+    assert ids(BASE, noted("a", ("One.",), ("Two.",)), noted("b", ("Uno.",), ("Dos.",)))[2:] == ["a0", "a1"]
+
+
+def test_a_row_of_another_shape_and_a_cell_of_another_count_are_left_alone():
+    base = table([["p1", "p2"]])
+    three = ids(base, table([["p1", "p2"], ["a", "b"]]), table([["p1", "p2"], ["x", "y", "z"]]))
+    assert three[3:] == ["x", "y", "z"]
+    more = (*table([["p1", "p2"], ["a", "b"]]), Provision("e", "paragraph", "More.", parent="cb"))
+    assert ids(base, more, table([["p1", "p2"], ["x", "y"]]))[3:] == ["a", "y"]
+
+
+def test_two_new_rows_are_held_against_two_and_not_against_one():
+    base = table([["p1", "p2"]])
+    two = table([["p1", "p2"], ["a", "b"], ["c", "d"]])
+    assert ids(base, two, table([["p1", "p2"], ["x", "y"], ["v", "w"]]))[3:] == ["a", "b", "c", "d"]
+    assert ids(base, two, table([["p1", "p2"], ["x", "y"]]))[3:] == ["x", "y"]
+    assert ids(base, two, table([["x", "y"], ["p1", "p2"], ["v", "w"]]))[1:] == ["x", "y", "p1", "p2", "v", "w"]
+
+
+def test_what_stands_in_a_new_table_is_one_with_what_stands_in_its_like():
+    mine, its = table([["a", "b"]]), table([["x", "y"]])
+    first = (*BASE, *mine)
+    other = (*BASE, replace(its[0], id="t2", rows=(Row("rz", ("cv", "cw")),)),
+             *(replace(x, parent=f"c{n}") for x, n in zip(its[1:], "vw", strict=True)))
+    assert ids(BASE, first, other) == ["p1", "p2", "t1", "a", "b"]
+    wide = table([["a", "b"], ["c", "d"]])
+    assert ids(BASE, (*BASE, *wide), other)[3:] == ["x", "y"]
+
+
+def test_where_nothing_is_new_on_one_side_the_text_is_left_as_it_is():
+    other = (*BASE, new("b", "Nuevo."))
+    assert paired(BASE, BASE, other) is other and paired(BASE, (*BASE, new("a", "New.")), BASE) is BASE

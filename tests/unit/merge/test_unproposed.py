@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pytest
 from msgspec.structs import replace
 
 from drafting.merge.brackets.bracketing import bracketed
@@ -11,8 +12,9 @@ from drafting.merge.compiling.compile import compile
 from drafting.merge.facts.answer import Answer
 from drafting.merge.facts.apply import apply
 from drafting.merge.facts.facts import facts
-from drafting.merge.versions.unproposed import sentences, unproposed
-from drafting.model.change import Compilation
+from drafting.merge.versions.unproposed import by_proposal, coming, confirmed, flat, sentences, unproposed
+from drafting.model.change import Compilation, Delete, Split, Text
+from drafting.model.record import Disposition, Unproposed
 from tests.build import text
 
 BASE = "The Parties shall meet once a year in the capital. They report to the Assembly, as Art. 5 says."
@@ -86,3 +88,53 @@ def test_a_sentence_with_a_bracket_in_it_is_none_yet():
                Answer("USA", facts(typed, text(line.replace("port", "capital"), prefix="u")))]
     assert [who for _, who in found(compile(typed, answers))] == [("CAN", "USA")]     # signs alone are no bracket
     assert found(compile(bracketed(typed).text, answers)) == []
+
+
+@pytest.mark.parametrize(("facts", "said"), [
+    ([Text("p1", 23, 27, "twice")], ["The Parties shall meet twice a year in the capital."]),
+    ([Text("p1", 0, 0)], []), ([Text("p2", 0, 3, "All")], []), ([Delete("p1")], []),
+    ([Split("p1", 22), Text("p1", 4, 11, "States")], ["The States shall meet", "once a year in the capital."])])
+def test_the_sentences_that_come_into_a_provision_are_those_that_it_has_not(facts, said):
+    assert list(coming(text(BASE)[0], facts)) == said
+
+
+def test_sentences_are_listed_by_the_proposals_that_they_are_made_of():
+    one, two = Unproposed("p1", "One.", ("MEX",), ("a", "b")), Unproposed("p2", "Two.", ("MEX",), ("b",))
+    assert by_proposal([one, two]) == {"a": ("One.",), "b": ("One.", "Two.")}
+    given = [Disposition("a", "en", "accept", "2019-11-02T10:00Z", confirms=("One.",)),
+             Disposition("b", "en", "accept", "2019-11-02T10:00Z", confirms=("Two.", "One."))]
+    assert confirmed(given) == {"One.", "Two."}
+
+
+def test_all_words_are_laid_out_a_line_a_provision_with_even_blanks():
+    assert flat(text("One  two.", " Three\tfour. ")) == "One two.\nThree four."
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    ("One. Two.", ["One.", "Two."]), ("One! Two? Three… Four.", ["One!", "Two?", "Three…", "Four."]),
+    ("One. two.", ["One. two."]), ("One.Two.", ["One.Two."]), ("One. 2 are here.", ["One.", "2 are here."]),
+    ("He said “one.” “Two.”", ["He said “one.”", "“Two.”"]), ("One.) (Two.)", ["One.)", "(Two.)"]),
+    ("¿Uno? ¡Dos!", ["¿Uno?", "¡Dos!"]), ("Uno. ¿Dos?", ["Uno.", "¿Dos?"]), ("One?! Two.", ["One?!", "Two."]),
+    ("Fin. Él va. Ñu.", ["Fin.", "Él va.", "Ñu."]), ("See Mr. Host. Go.", ["See Mr. Host.", "Go."]),
+    ("As in Núm. 5 and (p. ej. Belice). Más.", ["As in Núm. 5 and (p. ej. Belice).", "Más."]),
+    ("Part A. Part.", ["Part A. Part."]), ("Arts. 5 and 6. More.", ["Arts. 5 and 6.", "More."]), ("", []), ("  ", []),
+    ("Paras. 2; vol. 3; inc. 4. End.", ["Paras. 2; vol. 3; inc. 4.", "End."]), ("Marts. We go.", ["Marts.", "We go."])])
+def test_where_a_sentence_ends(words, said):
+    assert sentences(words) == said
+
+
+def test_who_meets_is_named_once_and_in_order_and_where_each_alone_would_do_all_are_named():
+    both = compiled(BASE, USA=(TWO,), MEX=(TWICE,), CAN=(TWICE,), BLZ=(BASE.replace("Assembly", "Council"),))
+    twice, two = (next(p for p in both.proposals if p.becomes == words) for words in ("twice", "every two years"))
+    given = {p.id: p.fact for p in both.proposals}
+    (only,) = unproposed(both, given)
+    assert (only.provision, only.sponsors, only.proposals) == ("p1", ("CAN", "MEX", "USA"), (twice.id, two.id))
+
+
+def test_three_provisions_that_become_one_are_read_as_one():
+    base = ("We meet", "in the port", "of the host.")
+    found_ = compiled(*base, CAN=("We meet in the port", "of the host."), USA=("We meet", "in the port of the host."),
+                      MEX=("We meet", "in the town", "of the host."))
+    (only,) = unproposed(found_, {p.id: p.fact for p in found_.proposals})
+    assert (only.provision, only.sentence) == ("p1", "We meet in the town of the host.")
+    assert only.sponsors == ("CAN", "MEX", "USA")
