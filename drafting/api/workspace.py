@@ -316,11 +316,11 @@ class Desk(OnRecord):
 
         return undo(self.store, self.name, now=now, by=by, reason=reason)
 
-    def redline(self, old: int, new: int, *, lang: str = "", form: str = ".docx") -> bytes:
-        """One version shown against another: `form` is .docx, .html or .txt."""
+    def redline(self, old: int, new: int, *, lang: str = "", form: str = ".docx", office: str = "") -> bytes:
+        """One version shown against another: `form` is .docx, .pdf (`office` makes it), .html or .txt."""
         from drafting.rounds.papers.redline import redline
 
-        return redline(self.store, self.body, self.name, old, new, self.language(lang), form)
+        return redline(self.store, self.body, self.name, old, new, self.language(lang), form, office)
 
     def critic(self, old: int, new: int, lang: str = "") -> list[str]:
         """The lines in which two versions differ, as CriticMarkup."""

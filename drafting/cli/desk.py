@@ -9,6 +9,7 @@ import click
 
 from drafting.api.workspace import Desk, Workspace
 from drafting.cli import paths, screen
+from drafting.errors import InputError
 from drafting.store import Store
 
 
@@ -47,6 +48,14 @@ def office() -> str:
     import shutil
 
     return next(filter(None, map(shutil.which, ("soffice", "libreoffice"))), "")
+
+
+def office_for_pdf() -> str:
+    """The same, where nothing can be made without it."""
+    if found := office():
+        return found
+    raise InputError("A PDF is made by LibreOffice, which is not on this machine.",
+                     "Install LibreOffice, or write a .docx and export the PDF from Word.")
 
 
 def write_files(folder: str, files: Mapping[str, bytes]) -> list[str]:

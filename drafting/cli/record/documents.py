@@ -78,8 +78,8 @@ def render(draft: str, output: str, lang: str, template: str, number: int, bilin
         raise click.UsageError("--bilingual makes a .docx or .pdf of all languages: end -o in one of these, without "
                                "--lang. A page (.html) without --lang has all languages anyway.")
     langs = place.record.languages if bilingual or (form == ".html" and not lang) else (place.language(lang),)
-    made = place.render(form, langs=langs, template=template, number=number, office=office() if form == ".pdf" else "",
-                        **meeting)
+    program = desk.office_for_pdf() if form == ".pdf" else ""
+    made = place.render(form, langs=langs, template=template, number=number, office=program, **meeting)
     paths.write(output, made.data)
     screen.say("{label} of {draft} in “{lang}”: {output}", label=made.version.label, draft=draft,
                lang=", ".join(langs), output=output)
@@ -96,16 +96,6 @@ def _columns(place: Desk, output: str, form: str, columns: str, lang: str) -> No
     paths.write(output, place.columns(names, code))
     screen.say("The wordings of {draft} in “{lang}”: {output}", draft=place.name, lang=code, output=output)
     screen.document({"output": output, "version": place.round().base, "language": code, "notices": []})
-
-
-def office() -> str:
-    """Where LibreOffice is on this machine."""
-    from drafting.cli import desk
-
-    if found := desk.office():
-        return found
-    raise InputError("A PDF is made by LibreOffice, which is not on this machine.",
-                     "Install LibreOffice, or render a .docx and export the PDF from Word.")
 
 
 @click.command()
@@ -126,7 +116,7 @@ def package(draft: str, output: str, number: int, pdf: bool, workspace: str | No
     from drafting.cli import desk
 
     place = desk.open_draft(workspace, draft)
-    program = office() if pdf else "" if pdf is False else desk.office()
+    program = desk.office_for_pdf() if pdf else "" if pdf is False else desk.office()
     files = place.package(number=number, office=program, **meeting)
     written = desk.write_files(output, files)
     desk.say_written(written)

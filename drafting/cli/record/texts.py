@@ -121,7 +121,7 @@ def _in_order(labels: Mapping[str, tuple[str, str]], text: Text) -> list[tuple[s
 @click.argument("draft")
 @click.argument("old", type=int)
 @click.argument("new", type=int)
-@click.option("-o", "--output", default="", metavar="FILE", help="A .docx, .html or .txt file; else the screen.")
+@click.option("-o", "--output", default="", metavar="FILE", help="A .docx, .pdf, .html or .txt file; else the screen.")
 @options.lang
 @options.workspace
 @options.json_flag
@@ -133,7 +133,8 @@ def redline(draft: str, old: int, new: int, output: str, lang: str, workspace: s
     lang = place.language(lang)
     if output:
         form = os.path.splitext(output)[1].lower()
-        paths.write(output, place.redline(old, new, lang=lang, form=form))
+        program = desk.office_for_pdf() if form == ".pdf" else ""
+        paths.write(output, place.redline(old, new, lang=lang, form=form, office=program))
         screen.say("The redline is in {output}.", output=output)
         screen.document({"output": output, "old": old, "new": new, "language": lang})
         return

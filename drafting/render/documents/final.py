@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
@@ -33,13 +33,15 @@ class Meeting(TypedDict, total=False):
 
 def final_document(body: Body, templates: Path, draft: Draft, version: Version, text: tuple[Provision, ...], lang: str,
                    *, template: str = "", place: Said = "", date: str = "", motto: Said = "", ordinal: str = "",
-                   present: Iterable[str] = (), objects: Mapping[str, bytes] | None = None) -> bytes:
+                   present: Iterable[str] = (), objects: Mapping[str, bytes] | None = None,
+                   described: Collection[str] = ()) -> bytes:
     """The version in one language, from the body's template of that purpose (the draft's kind without one).
 
     `present` are the codes of the members present, all members without them; they stand in the language's order. The
     text's own title takes the place of the draft's. Names of staff, comments and hidden words never get in. What is not
     adopted says so on every page, and has no words of adoption and no signatures.
     """
+    from drafting.word.cleaning.spoken import own_words
     from drafting.word.compose.contents import fill_contents
     from drafting.word.compose.write import write_text
 
@@ -50,19 +52,21 @@ def final_document(body: Body, templates: Path, draft: Draft, version: Version, 
                           present=present, adopted=bool(version.adopted))
     fields |= {"heading": HEADING if title else heading, "title": heading, "text": "{{ text }}"}
     package = fill(template_bytes(body, templates, purpose, lang), fields, purpose)
+    described = own_words(package).union(described)
     if title is not None:
         _titled(package, title, text, heading, body.kinds, objects)
         text = tuple(p for p in text if not _noted(title, p))
     write_text(package, text, kinds=body.kinds, objects=objects, ids=False)
     fill_contents(package)
-    return handed_out(package, body, lang, heading, version.stood, draft_mark(lang, version))
+    return handed_out(package, body, lang, heading, version.stood, draft_mark(lang, version), described)
 
 
 def own_document(body: Body, draft: Draft, version: Version, docx: bytes, text: tuple[Provision, ...],
-                 lang: str) -> bytes:
+                 lang: str, described: Collection[str] = ()) -> bytes:
     """The version's own Word file, cleaned for publication: nothing in it says how it came about.
 
-    Hidden ids and marks of brackets, comments, hidden words, people and custom properties go; the rest is as it stands.
+    Hidden ids and marks of brackets, comments, hidden words, people, custom properties go, and the alternative texts
+    that are not `described`; the rest is as it stands.
     """
     from drafting.word.opc.package import Package
     from drafting.word.versions.ids import strip
@@ -70,7 +74,7 @@ def own_document(body: Body, draft: Draft, version: Version, docx: bytes, text: 
     package = Package.open(docx, draft.name)
     strip(package)
     heading, _ = heading_of(text, draft.title.get(lang, draft.name))
-    return handed_out(package, body, lang, heading, version.stood, draft_mark(lang, version))
+    return handed_out(package, body, lang, heading, version.stood, draft_mark(lang, version), described)
 
 
 def _titled(package: Package, title: Provision, text: tuple[Provision, ...], heading: str, kinds: Mapping[str, str],

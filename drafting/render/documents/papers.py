@@ -5,7 +5,7 @@ Each is a text of provisions made here and put into the body's template of paper
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from drafting.model.record import Body, Version
@@ -25,21 +25,23 @@ CAPACITIES = (("member", "members_list"), ("observer", "observers_list"), ("secr
 
 def paper(body: Body, templates: Path, lang: str, heading: str, subtitle: str, text: Text, *, made: str = "",
           objects: Mapping[str, bytes] | None = None, ids: bool = False, mark: str = "", title: str = "",
-          wide: bool = False) -> bytes:
+          wide: bool = False, described: Collection[str] = ()) -> bytes:
     """A paper of the house: its heading and subtitle, then the provisions, with `ids` as hidden bookmarks.
 
     `mark` is said on every page, `title` above each but the first in place of the heading; `wide` are pages on their
-    side.
+    side. `described` are alternative texts that stay, beside those of the template.
     """
+    from drafting.word.cleaning.spoken import own_words
     from drafting.word.compose.tablelooks import WIDTH
     from drafting.word.compose.turned import turned
     from drafting.word.compose.write import write_text
 
     fields = paper_fields(body, lang, heading, subtitle, made) | {"title": title or heading}
     package = fill(template_bytes(body, templates, "paper", lang), fields, "paper")
+    described = own_words(package).union(described)
     room = turned(package) if wide else WIDTH
     write_text(package, text, kinds=body.kinds, objects=objects, ids=ids, room=room)
-    return handed_out(package, body, lang, title or heading, made, mark)
+    return handed_out(package, body, lang, title or heading, made, mark, described)
 
 
 def paper_fields(body: Body, lang: str, heading: str, subtitle: str, made: str) -> dict[str, str]:

@@ -23,10 +23,13 @@ def silence_document(body: Body, templates: Path, draft: Draft, version: Version
 
     The instant is given with its zone, and the text by its hash, so that there is one text that it can mean.
     """
+    from drafting.word.cleaning.spoken import own_words
+
     fields = silence_fields(body, draft, version, silence, lang, kind=kind, objections=objections,
                             reservations=reservations, late=late, made=made)
     package = fill(template_bytes(body, templates, PURPOSES[kind], lang), fields, PURPOSES[kind])
-    return handed_out(package, body, lang, str(fields["heading"]), silence.at if kind == "notice" else silence.until)
+    when = silence.at if kind == "notice" else silence.until
+    return handed_out(package, body, lang, str(fields["heading"]), when, described=own_words(package))
 
 
 def silence_fields(body: Body, draft: Draft, version: Version, silence: Silence, lang: str, *, kind: str,

@@ -50,8 +50,8 @@ ENGLISH = {
     # places
     "title": "Title", "heading": "Heading", "preambular": "Preambular paragraph", "operative": "Operative paragraph",
     "article": "Article", "item": "Item", "paragraph": "Paragraph", "table": "Table", "note": "Note",
-    "annex": "Annex", "opaque": "Object", "row": "row", "cell": "column", "after": "after {place}",
-    "beginning": "at the beginning", "space": "empty line {place}",
+    "annex": "Annex", "opaque": "Object", "picture": "Picture", "row": "row", "cell": "column",
+    "after": "after {place}", "beginning": "at the beginning", "space": "empty line {place}",
     # what a proposal does
     "replace": "Replace", "insert": "Insert", "delete": "Delete", "delete_whole": "Delete the whole of it",
     "new": "New provision", "move": "Move {what} to stand {place}",

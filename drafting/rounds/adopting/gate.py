@@ -13,17 +13,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafting.errors import DraftingError
+from drafting.model.characters import shortened
 from drafting.model.record import Body, Version
 from drafting.model.text import Notice
 from drafting.render.documents.stops import drifted, gate, renumbered
 from drafting.rounds.languages.concordance import concordance
 from drafting.rounds.record.partners import text_now
-from drafting.rounds.record.versionfiles import printed, stale_references
+from drafting.rounds.record.versionfiles import own_alternatives, printed, stale_references
 from drafting.store import Store
 
 STOPS = frozenset({"brackets", "undecided", "challenged", "unproposed", "task", "internal note", "language missing",
                    "tracked changes", "comment", "hidden text", "hidden", "unseen", "struck", "staff name",
                    "revision save ids", "custom property", "template"})
+
+LONGEST = 58            # of the words that a notice quotes
 
 
 class Found(Struct, frozen=True):
@@ -83,7 +86,9 @@ def _document(store: Store, body: Body, templates: Path, name: str, version: Ver
     """What the document of a version will hold once adopted; a template that cannot be filled is a finding, too."""
     from drafting.render.documents.final import final_document
     from drafting.render.documents.templates import refuse_unsound
+    from drafting.render.house.phrases import phrases
     from drafting.word.cleaning.publishable import unpublishable
+    from drafting.word.cleaning.spoken import alternatives
     from drafting.word.opc.package import Package
 
     try:
@@ -91,10 +96,24 @@ def _document(store: Store, body: Body, templates: Path, name: str, version: Ver
         draft = store.draft(name)
         refuse_unsound(body, templates, draft.kind, lang)
         adopted = replace(version, adopted=version.stood)
-        docx = final_document(body, templates, draft, adopted, found.text, lang, objects=found.objects)
-        yield from unpublishable(Package.open(docx, "the document"), tuple(body.name.values()))
+        described = own_alternatives(store, name)
+        docx = final_document(body, templates, draft, adopted, found.text, lang, objects=found.objects,
+                              described=described)
+        package = Package.open(docx, "the document")
+        said = frozenset(each.words for each in alternatives(package))
+        yield from unpublishable(package, tuple(body.name.values()), described=said)
+        yield from _described(said, phrases(lang)["picture"])
     except DraftingError as exc:
         yield Notice("template", "", exc.message)
+
+
+def _described(said: frozenset[str], picture: str) -> Iterator[Notice]:
+    """What the document says of its pictures to those who do not see them, and whether one has none."""
+    for words in sorted(said - {picture}):
+        yield Notice("alternative text", "",
+                     f"“{shortened(words, LONGEST)}” is said to those who do not see the picture.")
+    if picture in said:
+        yield Notice("alternative text", "", "A picture has no alternative text that the house wrote.")
 
 
 def _by_hand(store: Store, name: str, version: Version, lang: str) -> Iterator[Notice]:

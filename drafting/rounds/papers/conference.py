@@ -73,7 +73,9 @@ def _documents(store: Store, body: Body, templates: Path, draft: Draft, version:
     if len(version.texts) > 1:
         yield f"{stem}.html", render(store, body, templates, draft.name, tuple(version.texts), ".html",
                                      number=version.number, **meeting).data
-        yield f"{stem}.bilingual.docx", both(store, body, templates, draft, version)
+        for form in (form for form in forms if form in (".docx", ".pdf")):
+            yield f"{stem}.bilingual{form}", render(store, body, templates, draft.name, tuple(version.texts), form,
+                                                    number=version.number, program=program, **meeting).data
 
 
 def correction(store: Store, body: Body, templates: Path, draft: Draft, old: Version, new: Version,

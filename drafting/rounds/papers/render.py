@@ -13,7 +13,7 @@ from drafting.model.text import Notice
 from drafting.render.documents.papers import paper
 from drafting.render.documents.parallel import bilingual
 from drafting.render.house.eachlanguage import draft_mark, told
-from drafting.rounds.record.versionfiles import printed, word_name
+from drafting.rounds.record.versionfiles import own_alternatives, printed, word_name
 from drafting.store import Store
 
 if TYPE_CHECKING:
@@ -79,13 +79,13 @@ def _document(store: Store, body: Body, templates: Path, draft: Draft, version: 
     from drafting.render.documents.final import OWN, final_document, own_document
     from drafting.render.documents.templates import refuse_unsound
 
-    found = printed(store, body, draft.name, version.number, lang)
+    found, described = printed(store, body, draft.name, version.number, lang), own_alternatives(store, draft.name)
     if template == OWN:
         docx = store.version_file(draft.name, version.number, word_name(lang))
-        return own_document(body, draft, version, docx, found.text, lang)
+        return own_document(body, draft, version, docx, found.text, lang, described)
     refuse_unsound(body, templates, template or draft.kind, lang)
     return final_document(body, templates, draft, version, found.text, lang, template=template, objects=found.objects,
-                          **meeting)
+                          described=described, **meeting)
 
 
 def akoma_ntoso(store: Store, body: Body, draft: Draft, version: Version, lang: str) -> bytes:
@@ -114,4 +114,5 @@ def both(store: Store, body: Body, templates: Path, draft: Draft, version: Versi
     shown = of or version
     marks = dict.fromkeys(draft_mark(lang, shown) for lang in texts)
     return paper(body, templates, next(iter(texts)), first, " / ".join(others), bilingual(body, texts),
-                 made=shown.stood, objects=objects, mark=" / ".join(filter(None, marks)))
+                 made=shown.stood, objects=objects, mark=" / ".join(filter(None, marks)),
+                 described=own_alternatives(store, draft.name))

@@ -121,6 +121,14 @@ def printed(store: Store, body: Body, name: str, number: int, lang: str) -> Prin
     return Printed(worded(text), reading.objects)
 
 
+def own_alternatives(store: Store, name: str) -> frozenset[str]:
+    """The alternative texts that the house wrote into the files that its draft began with, in any language."""
+    from drafting.word.cleaning.spoken import own_words
+
+    first = store.versions(name)[0]
+    return frozenset().union(*(own_words(version_package(store, name, first.number, lang)) for lang in first.texts))
+
+
 def in_frame(store: Store, name: str, lang: str) -> bool:
     """Whether a draft began as no Word file, so that its versions are written in the house's frame."""
     return f"source.{lang}.docx" not in store.version(name, 1).files

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from drafting.model.characters import shortened
@@ -11,6 +11,7 @@ from drafting.model.text import Notice
 from drafting.word.changes.resolve import has_changes
 from drafting.word.cleaning.markings import COMMENT_MARKS, REVISION_IDS
 from drafting.word.cleaning.scrub import traces
+from drafting.word.cleaning.spoken import stays
 from drafting.word.markup.xml import local, w
 from drafting.word.opc.package import Package
 from drafting.word.opc.properties import properties
@@ -34,11 +35,12 @@ LONGEST = 58            # of the words that a notice quotes
 MARKS = frozenset(mark.rpartition("}")[2] for mark in COMMENT_MARKS)
 
 
-def unpublishable(package: Package, houses: tuple[str, ...] = (), *, names: bool = False) -> Iterator[Notice]:
+def unpublishable(package: Package, houses: tuple[str, ...] = (), *, names: bool = False,
+                  described: Collection[str] = ()) -> Iterator[Notice]:
     """Tracked changes, comments, hidden words, people, ids, custom properties, headers of an earlier draft, and traces.
 
-    `houses` are names that may stand as the file's author: the body's own. What is said of persons is repeated with
-    `names` alone.
+    `houses` are names that may stand as the file's author: the body's own; `described` are its alternative texts. What
+    is said of persons is repeated with `names` alone.
     """
     if has_changes(package):
         yield Notice("tracked changes", "text", "It holds tracked changes.")
@@ -51,7 +53,7 @@ def unpublishable(package: Package, houses: tuple[str, ...] = (), *, names: bool
         yield from _story(package.tree(name), story(name))
     yield from _properties(package, houses, names)
     yield from _settings(package)
-    yield from _traces(package, houses, names)
+    yield from _traces(package, houses, names, described)
 
 
 def _story(root: Element, name: str) -> Iterator[Notice]:
@@ -63,13 +65,13 @@ def _story(root: Element, name: str) -> Iterator[Notice]:
             yield Notice("stale header", f"{name}, {quoted(_words(p))}", f"“{m.group()}” speaks of an earlier draft.")
 
 
-def _traces(package: Package, houses: tuple[str, ...], names: bool) -> Iterator[Notice]:
+def _traces(package: Package, houses: tuple[str, ...], names: bool, described: Collection[str]) -> Iterator[Notice]:
     """All that `scrub` would take out and that is not named otherwise: what has one name at one place, once."""
     stories = frozenset(package.stories())
     found: dict[tuple[str, str, str], list[str]] = {}
     for each in traces(package, houses):
         told = each.kind in TOLD or each.name in MARKS or each.kind == "revision save ids" and each.part in stories
-        if not told:
+        if not told and not stays(each, described):
             found.setdefault((each.kind, each.part, each.name), []).append(each.words)
     for (kind, part, name), words in found.items():
         said = "; ".join(dict.fromkeys(shortened(each, LONGEST) for each in words if each.strip()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING
 
 from drafting.errors import NotClean
@@ -14,6 +14,7 @@ from drafting.word.cleaning.baggage import baggage, without_types
 from drafting.word.cleaning.fieldcodes import fieldcodes
 from drafting.word.cleaning.markings import markings
 from drafting.word.cleaning.pictures import pictures
+from drafting.word.cleaning.spoken import stays
 from drafting.word.cleaning.trace import Trace, removed
 from drafting.word.markup.xml import local, w
 from drafting.word.opc.package import Package
@@ -32,11 +33,11 @@ OF_FILE = frozenset({"title", "subject", "keywords", "description", "category", 
 START, END, NAME, ID = w("bookmarkStart"), w("bookmarkEnd"), w("name"), w("id")
 
 
-def scrub(package: Package, keep: tuple[str, ...] = ()) -> tuple[Notice, ...]:
+def scrub(package: Package, keep: tuple[str, ...] = (), described: Collection[str] = ()) -> tuple[Notice, ...]:
     """Take out of every part what must not be published, and say what it was.
 
     Tracked changes raise `NotClean`: to accept or reject one is nobody's to do in passing. A property that is in
-    `keep`, such as the body's own name as author, stays.
+    `keep`, such as the body's own name as author, stays; so do alternative texts that are in `described`.
     """
     if has_changes(package):
         raise NotClean(f"{package.name or 'The file'} holds tracked changes and cannot be published.",
@@ -46,7 +47,7 @@ def scrub(package: Package, keep: tuple[str, ...] = ()) -> tuple[Notice, ...]:
         for part in package.parts if find is not pictures else ():
             if part.endswith((".xml", ".rels", ".vml")) and package.parts[part]:
                 package.edit(part)                  # what is found is found in the tree that will be written
-        for trace in list(find(package)):
+        for trace in [each for each in find(package) if not stays(each, described)]:
             counts[trace.kind] += 1
             trace.take_out()
     without_types(package)
