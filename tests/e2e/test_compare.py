@@ -18,6 +18,8 @@ from drafting.word.changes.resolve import resolve
 from drafting.word.opc.package import Package
 from drafting.word.text.shown import shown
 from tests.build import docx_bytes
+from tests.documents.small import document
+from tests.documents.write import docx
 
 OLD = ("The Conference", "States should meet once a year.", "Old words.", "The end.")
 NEW = ("The Conference", "States shall meet once a year.", "The end.", "More words.")
@@ -275,3 +277,12 @@ def test_files_of_one_stem_do_not_overwrite_each_other(here):
             Document().save(Path(side, name))
     process("compare", "old", "new", "-o", "out")
     assert sorted(os.listdir("out")) == ["a.docm.docx", "a.docx.docx"]
+
+
+def test_a_header_is_called_so_in_the_language_of_messages(here):
+    for name, words in (("old", "Comments by May"), ("new", "Comments by June")):
+        Path(f"{name}.docx").write_bytes(docx(document(f"header: {words}\nThe Conference meets.")))
+    said = typed("compare", "old.docx", "new.docx", "--ui-lang", "es").output
+    assert said.startswith("encabezado de página 1, párrafo 1: modificado")
+    said = typed("compare", "old.docx", "new.docx", "--stat", "--ui-lang", "es").output
+    assert "encabezado de " in said and "header" not in said

@@ -50,7 +50,7 @@ def as_json(wish: Wish, result: Redline, language: str) -> str:
     return screen.as_json(facts(wish, result)) + "\n"
 
 
-STORIES = ("text", "footnotes", "endnotes")
+STORIES = ("text", "footnotes", "endnotes", "header", "footer", "comments")
 VIEWS = {"html": page, "txt": markup, "json": as_json}
 
 
@@ -72,7 +72,7 @@ def stat(result: Redline) -> None:
     from drafting.render.pages.tally import tallies, total
 
     found = tallies(read(result.data)[1])
-    rows = [(screen.words(each.place) if each.place in STORIES else each.place, *_figures(each)) for each in found]
+    rows = [(_story(each.place), *_figures(each)) for each in found]
     screen.table(["Place", "Changed", "New", "Gone", "Moved", "Look", "Words +", "Words −"],
                  [*rows, (screen.words("Sum"), *_figures(total(found)))], right=range(1, 8))
 
@@ -109,8 +109,14 @@ def show(result: Redline) -> None:
     click.echo(click.wrap_text(said, width=80, subsequent_indent="  "))
 
 
+def _story(name: str) -> str:
+    """A story in the language of messages; what is no name of one, such as a heading, as it is."""
+    kind = name.rstrip("0123456789 ")
+    return screen.words(kind) + name[len(kind):] if kind in STORIES else name
+
+
 def _place(paragraph: Shown) -> str:
-    said = screen.words("{story}, paragraph {number}", story=screen.words(paragraph.story), number=paragraph.number)
+    said = screen.words("{story}, paragraph {number}", story=_story(paragraph.story), number=paragraph.number)
     said += f" ({paragraph.label})" if paragraph.label else ""
     if paragraph.cell:
         table, row, column = paragraph.cell

@@ -111,6 +111,7 @@ ENGLISH = {
                        "{formatting} with another look",
     "cell_place": "table {table}, row {row}, cell {column}", "story_footnotes": "footnote",
     "story_endnotes": "endnote", "story_header": "header", "story_footer": "footer",
+    "story_text": "text",
     # bracketed
     "also_proposed": "Also proposed and not decided",
     "legend": "Words in square brackets are not agreed. Where a place is contested the original wording stands "

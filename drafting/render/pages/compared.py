@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -55,9 +56,10 @@ def compared_page(paragraphs: Iterable[Shown], *, old_name: str, new_name: str, 
     counted = total(found)
     return template("compared.html.j2").render(
         language=language, words=words, old_name=old_name, new_name=new_name, seen=seen,
-        parts=_parts(_rows(paragraphs, words)), tallies=found, total=counted, sentences=sentences(counted, words),
-        stories={"footnotes": words["notes"], "endnotes": words["notes"], "header": words["story_header"],
-                 "footer": words["story_footer"]}, changed=sum(paragraph.kind != "same" for paragraph in paragraphs))
+        called=partial(story_in, words=words), parts=_parts(_rows(paragraphs, words)), tallies=found, total=counted,
+        sentences=sentences(counted, words), stories={"footnotes": words["notes"], "endnotes": words["notes"],
+                                                      "header": words["story_header"], "footer": words["story_footer"]},
+        changed=sum(paragraph.kind != "same" for paragraph in paragraphs))
 
 
 def sentences(tally: Tally, words: dict[str, str]) -> tuple[str, str]:
@@ -68,10 +70,16 @@ def sentences(tally: Tally, words: dict[str, str]) -> tuple[str, str]:
                                             moved=tally.moved, formatting=tally.formatting))
 
 
+def story_in(name: str, words: dict[str, str]) -> str:
+    """A story in a reader's words: "header 1", "nota al pie"; what is no name of one, such as a heading, as it is."""
+    kind = name.rstrip("0123456789 ")
+    known = words.get(f"story_{kind}") if kind else None
+    return name if known is None else known + name[len(kind):]
+
+
 def place_of(paragraph: Shown, words: dict[str, str]) -> str:
     """Where a paragraph is, in a reader's words: the cell of a table, a note, a header; "" in the running text."""
-    story = "" if paragraph.story == "text" else words.get(f"story_{paragraph.story.rstrip('0123456789')}",
-                                                           paragraph.story)
+    story = "" if paragraph.story == "text" else story_in(paragraph.story, words)
     cell = words["cell_place"].format(table=paragraph.cell[0], row=paragraph.cell[1], column=paragraph.cell[2]) \
         if paragraph.cell else ""
     return ", ".join(filter(None, (story, cell)))
