@@ -51,7 +51,7 @@ def database(which: int = 0) -> Iterator[str]:
 @cache
 def _made(which: int) -> str:
     """The name of a database that lasts as long as this process."""
-    from drafting.store.postgres import init
+    from drafting.store.database.postgres import init
 
     name = bare()
     init(address(name), ROLE)

@@ -34,7 +34,7 @@ def init(role: str, workspace: str | None) -> None:
 
     The role exists already; without --role only whoever made the tables can use them.
     """
-    from drafting.store.postgres import init as make
+    from drafting.store.database.postgres import init as make
 
     shown = make(_address(workspace), role)
     screen.say("{database} is ready for a record.", database=shown)
@@ -47,7 +47,7 @@ def init(role: str, workspace: str | None) -> None:
 @options.json_flag
 def upgrade(role: str, workspace: str | None) -> None:
     """Bring the tables of a database to what this program needs, or let one more role in; the record stays as it is."""
-    from drafting.store.postgres import upgrade as bring
+    from drafting.store.database.postgres import upgrade as bring
 
     shown = bring(_address(workspace), role)
     screen.say("The tables of {database} are what this program needs.", database=shown)

@@ -57,22 +57,37 @@ def in_order(named: Mapping[str, T]) -> dict[str, T]:
     A record that saw another counts as no earlier than that, whatever its own clock said.
     """
     weights: dict[str, Weight] = {}
+    return {title: named[title] for title in sorted(named, key=lambda title: (weight(title, named, weights), title))}
 
-    def weight(title: str) -> Weight:
-        if title not in weights:
-            seen = [weight(each) for each in getattr(named[title], "after", ()) if each in named]
-            weights[title] = (max([instant(named[title].at), *(latest for latest, _ in seen)]),
-                              1 + max((depth for _, depth in seen), default=0))
-        return weights[title]
 
-    return {title: named[title] for title in sorted(named, key=lambda title: (weight(title), title))}
+def weight(title: str, named: Mapping[str, Dated], weights: dict[str, Weight]) -> Weight:
+    """What the order of a record goes by, before its name; `weights` are those that are known, and this one from now.
+
+    The instant is the latest of its own and of what it saw; then how many saw each other up to it.
+    """
+    if title not in weights:
+        seen = [weight(each, named, weights) for each in saw(named[title]) if each in named]
+        weights[title] = (max([instant(named[title].at), *(latest for latest, _ in seen)]),
+                          1 + max((depth for _, depth in seen), default=0))
+    return weights[title]
+
+
+def saw(record: Dated) -> tuple[str, ...]:
+    """The names of those that were seen when it was made."""
+    return getattr(record, "after", ())
+
+
+def matter(record: Dated) -> tuple[str, ...] | None:
+    """What a record is about: of those of a kind that are about the same the last one holds; None where all do."""
+    about = ABOUT.get(type(record))
+    return None if about is None else tuple(str(getattr(record, field)) for field in about)
 
 
 def in_view_of(record: T, known: Mapping[str, T]) -> T:
     """The record naming in `after` those about the same thing that its clock alone would put behind it."""
-    about = ABOUT.get(type(record))
+    about = matter(record)
     if about is None or digest(record) in known:
         return record
     later = [title for title, each in known.items() if instant(each.at) >= instant(record.at)
-             and all(getattr(each, field) == getattr(record, field) for field in about)]
+             and matter(each) == about]
     return replace(record, after=tuple(sorted(later))) if later else record

@@ -16,10 +16,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafting.errors import StoreBusy, StoreError
-from drafting.store.verbs import RESTORE, SUMS, UNNOTICED, Found, Pieces, damaged, listing, sha256
+from drafting.store.stands import Stands
+from drafting.store.verbs import RESTORE, SUMS, UNNOTICED, Found, News, Pieces, damaged, sha256
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -30,7 +31,6 @@ OWN = 0o700                 # for a folder that nobody but its owner reads; whoe
 NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL}
 LOOK = 0.2                  # seconds between two looks of one who watches a folder
 CACHE = ".cache"
-SETTLED = 3.0               # seconds after which a folder's time tells of what is added: some file systems count by two
 
 HINTS = {
     errno.ENOSPC: "Make room on the disk and run the command again; what was recorded before is safe.",
@@ -38,16 +38,6 @@ HINTS = {
     errno.EPERM: "Ask for the right to read and write in this folder, or name another one with --workspace.",
     errno.EROFS: "Name a workspace on a disk that can be written, with --workspace.",
 }
-
-
-class Walked(NamedTuple):
-    """A folder: its time, when that was first seen, when its names were read; their hash, and the folders in it."""
-
-    time: int
-    since: float
-    read: float
-    names: str
-    folders: tuple[str, ...]
 
 
 class Folder(Pieces):
@@ -59,7 +49,7 @@ class Folder(Pieces):
         self.root, self.locks = root, not alone
         self._locks: dict[Path, FileLock] = {}
         self._last: dict[str, tuple[str, frozenset[str]]] = {}      # what was found last time, and its cursor
-        self._walked: dict[str, Walked] = {}
+        self._stands = Stands()
 
     def shown(self, path: Path) -> str:
         """The path as messages give it."""
@@ -81,38 +71,25 @@ class Folder(Pieces):
     def standing_in(self, folder: PurePosixPath) -> list[str]:
         return self._children(self.root / folder)
 
+    def newer_in(self, folder: PurePosixPath, since: tuple[int, int]) -> News:
+        place = self.root / folder
+        with self.telling(place, "read"):
+            self._refuse_link(place)
+            return self._stands.beyond(str(place), since)
+
     def parts(self, draft: str) -> dict[str, str]:
         place = f"{self.root}/drafts/{draft}"
         with self.telling(self.root / "drafts" / draft, "read"):
-            top = self._walk(place)
-            return {"": top.names} | {name: self._deep(f"{place}/{name}") for name in top.folders}
+            word, folders = self._stands.word(place)
+            return {"": word} | {name: self._deep(f"{place}/{name}") for name in folders}
 
     def _deep(self, folder: str) -> str:
         """A word for all names below a folder."""
-        found = self._walk(folder)
-        return sha256("\n".join((found.names, *(self._deep(f"{folder}/{name}") for name in found.folders))).encode())
-
-    def _walk(self, folder: str) -> Walked:
-        """What stands in a folder, as it was read last where its time says that nothing came since.
-
-        Two changes within one tick of the file system's clock bear one time, so what was read is trusted only if the
-        folder had borne its time for a while by then.
-        """
-        try:
-            now, time_of = time.monotonic(), os.stat(folder).st_mtime_ns
-        except (FileNotFoundError, NotADirectoryError):
-            return Walked(0, 0.0, 0.0, "", ())
-        known = self._walked.get(folder)
-        if known and known.time == time_of and known.read - known.since > SETTLED:
-            return known
-        since = known.since if known and known.time == time_of else now
-        found = sorted(_standing(folder))
-        self._walked[folder] = Walked(time_of, since, now, listing(name for name, _ in found),
-                                      tuple(name for name, deeper in found if deeper))
-        return self._walked[folder]
+        word, folders = self._stands.word(folder)
+        return sha256("\n".join((word, *(self._deep(f"{folder}/{name}") for name in folders))).encode())
 
     def drafts(self) -> list[str]:
-        return self._children(self.root / "drafts")
+        return sorted(self._children(self.root / "drafts"))
 
     def names(self, draft: str, since: str = "") -> Found:
         """A folder has no order of its own: its cursor is the hash of all names, and the last one is remembered."""
@@ -141,15 +118,17 @@ class Folder(Pieces):
         return now
 
     def _children(self, folder: Path) -> list[str]:
-        """The names in a folder, sorted, without hidden ones; none if there is no such folder."""
+        """The names in a folder, without hidden ones; none if there is no such folder."""
         with self.telling(folder, "read"):
-            if os.path.islink(folder) and len(folder.relative_to(self.root).parts) > 2:
-                raise OSError(errno.ELOOP, "")
+            self._refuse_link(folder)
             try:
-                with os.scandir(folder) as entries:
-                    return sorted(entry.name for entry in entries if not entry.name.startswith("."))
+                return [name for name in os.listdir(folder) if not name.startswith(".")]
             except FileNotFoundError:
                 return []
+
+    def _refuse_link(self, folder: Path) -> None:
+        if os.path.islink(folder) and len(folder.relative_to(self.root).parts) > 2:
+            raise OSError(errno.ELOOP, "")
 
     def _below(self, folder: Path, start: str) -> Iterator[str]:
         with self.telling(folder, "read"):
@@ -216,8 +195,9 @@ class Folder(Pieces):
         with self.telling(path, "written"):
             _make(path.parent)
             _write(draft / WORK / path.name, data)
-            os.replace(draft / WORK / path.name, path)
-            _sync(path.parent)
+            with self._stands.adding(str(path.parent), path.name):
+                os.replace(draft / WORK / path.name, path)
+                _sync(path.parent)
 
     def _put_folder(self, path: Path, files: Mapping[str, bytes], draft: Path) -> None:
         """Put a folder of files in its place for good, whole."""

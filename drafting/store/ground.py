@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -16,14 +18,24 @@ from drafting.store import derived
 from drafting.store import format as form
 from drafting.store.disk import Folder
 from drafting.store.forks import Line, line
-from drafting.store.verbs import Pieces, inside, sha256
+from drafting.store.series import Learned, Read, records
+from drafting.store.verbs import Pieces, sha256
 
 T = TypeVar("T", bound=Struct)
 V = TypeVar("V")
+K = TypeVar("K", bound=Learned)
 DRAFTS = PurePosixPath("drafts")
 PLACES: dict[type[Struct], tuple[str, re.Pattern[str], str]] = {
     Version: ("versions", form.VERSION, "version.json"),
     Round: ("rounds", form.ROUND, "round.json")}
+
+
+class _Own(threading.local):
+    """What belongs to one thread: the drafts that it is the writer of, and what it has read while it was."""
+
+    def __init__(self) -> None:
+        self.steps: set[str] = set()
+        self.read = Read()
 
 
 class Ground:
@@ -37,6 +49,9 @@ class Ground:
     def __init__(self, root: Path | str, patience: float = 120.0,
                  waiting: Callable[[str], None] | None = None, alone: bool = False) -> None:
         self.pieces: Pieces = opened(root, patience, waiting, alone)
+        self._lock = threading.RLock()
+        self._read = Read()                                 # what all threads may know
+        self._own = _Own()
 
     @property
     def root(self) -> Path:
@@ -44,6 +59,37 @@ class Ground:
         if not isinstance(self.pieces, Folder):
             raise RecordError("The record is in a database and lies in no folder.", "Name a folder with --workspace.")
         return self.pieces.root
+
+    @contextmanager
+    def writer(self, name: str) -> Iterator[None]:
+        """Be the draft's only writer over several steps; StoreBusy if another one does not finish in time."""
+        draft = form.draft_name(name)
+        if draft in self._own.steps:
+            yield
+            return
+        self._own.steps.add(draft)
+        try:
+            with self.pieces.writer(draft):
+                yield
+        except BaseException:
+            self._own.read.forget(draft)                    # what the step had read of its own may be gone with it
+            raise
+        finally:
+            self._own.steps.discard(draft)
+
+    def afresh(self) -> None:
+        """Read again what lies there, whatever was read before."""
+        self.pieces.afresh()
+        with self._lock:
+            self._read = Read()
+        self._own.read = Read()
+
+    def asked(self, folder: PurePosixPath, make: Callable[[], K], question: Callable[[K], V]) -> V:
+        """What is asked of what was read of a folder, once that knows all that stands there."""
+        if self.pieces.hides and folder.parts[1] in self._own.steps:
+            return question(self._own.read.told(folder, make, self.pieces))
+        with self._lock:
+            return question(self._read.told(folder, make, self.pieces))
 
     def line(self, name: str) -> Line:
         """What is in force; only where a number is given twice are the records themselves read for it."""
@@ -125,9 +171,7 @@ class Ground:
 
     def _named(self, folder: PurePosixPath, pattern: re.Pattern[str], kind: type[T]) -> dict[str, T]:
         """The records of a folder whose names end in their hash, by name; other files are no records."""
-        paths = [folder / filename for filename in self.pieces.listed(folder) if pattern.fullmatch(filename)]
-        blobs = self.pieces.read_all(folder.parts[1], [inside(path) for path in paths])
-        return {path.stem: form.decode(blob, kind, str(path)) for path, blob in zip(paths, blobs, strict=True)}
+        return records(self.pieces, folder, self.pieces.listed(folder), pattern, kind)
 
     def _forked(self, name: str, kind: str, number: int) -> list[str]:
         """The folders of a version or a round whose number is given twice."""
@@ -145,7 +189,7 @@ def opened(workspace: Path | str, patience: float = 120.0, waiting: Callable[[st
     """What keeps the pieces of a workspace."""
     if not in_database(workspace):
         return Folder(Path(workspace), patience, waiting, alone)
-    from drafting.store.postgres import Postgres
+    from drafting.store.database.postgres import Postgres
 
     return Postgres(str(workspace), patience, waiting)
 

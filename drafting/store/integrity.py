@@ -36,7 +36,7 @@ class Report(Struct, frozen=True):
 
 def check(store: Store, folder: PurePosixPath, name: str) -> Report:
     """The report on a draft; a fault never keeps the rest from being checked."""
-    store.pieces.afresh()
+    store.afresh()
     work = _Check(store, folder, name)
     work.seen["drafts"] += work.sound(store.draft, name) is not None
     for path in work.folders("versions", form.VERSION):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Required, TypedDict, TypeVar, Unpack
 
@@ -19,10 +18,12 @@ from drafting.store.forks import Fork, digest, open_fork
 from drafting.store.ground import choice
 from drafting.store.integrity import Report, check
 from drafting.store.sealed import Sealed
+from drafting.store.series import Series
 from drafting.store.verbs import SUMS, damaged, inside, sha256, sums
 
 S = TypeVar("S", bound=msgspec.Struct)
 T = TypeVar("T", bound=Dated)
+V = TypeVar("V")
 
 
 class Said(TypedDict, total=False):
@@ -56,10 +57,6 @@ class Store(Sealed):
             return form.decode_draft(self.pieces.at(path))
         except (ValueError, msgspec.ValidationError) as exc:
             raise damaged(str(path)) from exc
-
-    def writer(self, name: str) -> AbstractContextManager[None]:
-        """Be the draft's only writer over several steps; StoreBusy if another one does not finish in time."""
-        return self.pieces.writer(form.draft_name(name))
 
     # -- versions -----------------------------------------------------------------------------------
     def add_version(self, name: str, version: Version, texts: Mapping[str, Text],
@@ -234,9 +231,10 @@ class Store(Sealed):
     def dispositions(self, name: str, number: int) -> list[Disposition]:
         """All dispositions of the round in the order in which they hold; a later one takes an earlier one's place."""
         found: dict[str, Disposition] = {}
-        for folder in self._united(name, number):
-            found |= self._named(folder / "dispositions", form.DISPOSITION, Disposition)
-        return list(in_order(found).values())
+        folders = self._united(name, number)
+        for folder in folders:
+            found |= self._series(folder / "dispositions", Disposition, Series.all)
+        return list((found if len(folders) == 1 else in_order(found)).values())
 
     # -- what is said outside the rounds ------------------------------------------------------------
     def add(self, name: str, record: Dated) -> str:
@@ -246,23 +244,35 @@ class Store(Sealed):
     def add_all(self, name: str, records: Sequence[Dated]) -> list[str]:
         """The names of several of one of those kinds, now on record, each in view of all that was there before."""
         with self.writer(name):
-            known: Mapping[str, Dated] = self.all(name, type(records[0])) if records else {}
-            seen = [in_view_of(each, known) for each in records]
+            seen = [in_view_of(each, self._later(name, each)) for each in records]
             for each in seen:
-                folder = self._draft(name) / form.SERIES[type(each)]
-                self._add(name, folder / f"{form.record_name(each)}.json", encode(each))
+                self._add(name, self._place_of(name, type(each)) / f"{form.record_name(each)}.json", encode(each))
         return [form.record_name(each) for each in seen]
+
+    def _later(self, name: str, record: T) -> dict[str, T]:
+        """Those about the same thing that the clock alone would put behind a record."""
+        return self._series(self._place_of(name, type(record)), type(record), lambda those: those.later(record))
+
+    def _place_of(self, name: str, kind: type[T]) -> PurePosixPath:
+        return self._draft(name) / form.SERIES[kind]
 
     def add_letter(self, name: str, objection: Objection, blob: bytes, suffix: str) -> str:
         """The name of an objection, now on record with its letter: the letter first, as it came."""
         letter = f"{form.received_name(objection)}{form.suffix_name(suffix)}"
         with self.writer(name):
-            self._add(name, self._draft(name) / form.SERIES[Objection] / letter, blob)
+            self._add(name, self._place_of(name, Objection) / letter, blob)
             return self.add(name, objection)
 
     def all(self, name: str, kind: type[T]) -> dict[str, T]:
         """The records of one of those kinds by their names, in the order in which they hold."""
-        return in_order(self._named(self._draft(name) / form.SERIES[kind], form.DISPOSITION, kind))
+        return self._series(self._place_of(name, kind), kind, Series.all)
+
+    def holding(self, name: str, kind: type[T]) -> dict[str, T]:
+        """Of the records of one of those kinds that are about one thing the one that holds, by name and in order."""
+        return self._series(self._place_of(name, kind), kind, Series.holding)
+
+    def _series(self, folder: PurePosixPath, kind: type[T], question: Callable[[Series[T]], V]) -> V:
+        return self.asked(folder, lambda: Series(kind), question)
 
     # -- two copies ---------------------------------------------------------------------------------
     def forks(self, name: str) -> tuple[Fork, ...]:

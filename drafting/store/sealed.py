@@ -10,7 +10,7 @@ from drafting.model.record import Seal
 from drafting.model.seen import encode
 from drafting.store import format as form
 from drafting.store.ground import Ground
-from drafting.store.seals import NAME, counted, head, newest, number, recent, title, unsealed
+from drafting.store.seals import NAME, Chain, Named, counted, head, number, title
 from drafting.store.verbs import inside
 
 
@@ -41,7 +41,8 @@ class Sealed(Ground):
 
     def seal(self, name: str) -> None:
         """A seal over all that none names yet: also what a step left that was ended, or that was copied in by hand."""
-        self._seal(name, unsealed(self.pieces.names(name).names, self.seals(name)))
+        named = self.asked(self._draft(name) / form.SEALS, Named, lambda known: known.adds)
+        self._seal(name, counted(self.pieces.names(name).names) - named)
 
     def _seal(self, name: str, adds: set[str]) -> None:
         if adds:
@@ -59,11 +60,7 @@ class Sealed(Ground):
         return head(self._newest(name))
 
     def _newest(self, name: str) -> tuple[str, ...]:
-        folder = self._draft(name) / form.SEALS
-        found = recent(match[1] for each in self.pieces.listed(folder) if (match := NAME.fullmatch(each)))
-        if len(found) < 2:
-            return tuple(found)
-        return newest({each: form.decode(self.pieces.at(folder / f"{each}.json"), Seal, each) for each in found})
+        return self.asked(self._draft(name) / form.SEALS, Chain, lambda known: known.newest)
 
     # -- adding -------------------------------------------------------------------------------------
     def _add(self, name: str, path: PurePosixPath, data: bytes) -> None:

@@ -11,16 +11,54 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 
 from drafting.model.record import Seal
 from drafting.model.seen import digest
 from drafting.store import format as form
-from drafting.store.verbs import promised_by
+from drafting.store.series import records
+from drafting.store.verbs import Pieces, promised_by
 
 BETWEEN, SHORTEST = "+", 8          # the newest seals of a head that has several; digits that name one
 NAME = re.compile(r"(\d{6,}-[0-9a-f]{12})\.json")
 _FOLDER = re.compile(r"((?:versions|rounds)/\d+-[0-9a-f]{12})/[^/]+")
+
+
+class Chain:
+    """The newest seals. Their numbers say which these are; only where copies were joined are some of them read."""
+
+    def __init__(self) -> None:
+        self.newest: tuple[str, ...] = ()
+        self._all: list[str] = []
+        self._last = 0
+
+    def learn(self, folder: PurePosixPath, new: Sequence[str], pieces: Pieces) -> None:
+        """Find the newest, now that these are there too."""
+        titles = _titles(new)
+        numbers = list(map(number, titles))
+        if numbers and (numbers[0] <= self._last or len({*numbers}) < len(numbers)):
+            found = tuple(recent((*self._all, *titles)))
+        elif len(self.newest) > 1:
+            found = *self.newest, *titles
+        else:
+            found = tuple(titles[-1:]) or self.newest
+        if len(found) > 1:
+            found = newest(records(pieces, folder, [f"{title}.json" for title in found], NAME, Seal))
+        self.newest, self._last = found, max((self._last, *numbers))
+        self._all += titles
+
+
+class Named:
+    """All that the seals name."""
+
+    def __init__(self) -> None:
+        self.adds: set[str] = set()
+
+    def learn(self, folder: PurePosixPath, new: Sequence[str], pieces: Pieces) -> None:
+        """Read these seals."""
+        for seal in records(pieces, folder, new, NAME, Seal).values():
+            self.adds.update(seal.adds)
 
 
 def title(seal: Seal) -> str:
@@ -94,3 +132,8 @@ def without(noted: str, titles: Iterable[str]) -> list[str]:
     hashes = [each.partition("-")[2] for each in titles]
     parts = noted.strip().lower().split(BETWEEN)
     return [part for part in parts if len(part) < SHORTEST or not any(each.startswith(part) for each in hashes)]
+
+
+def _titles(names: Iterable[str]) -> list[str]:
+    """The seals among the names in their folder, by their numbers."""
+    return sorted((match[1] for name in names if (match := NAME.fullmatch(name))), key=number)

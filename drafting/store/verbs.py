@@ -15,7 +15,7 @@ import hashlib
 import re
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -23,6 +23,7 @@ from typing import NamedTuple
 from drafting.errors import VersionDamaged
 
 SUMS = "SHA256SUMS"
+START = 0, 0                # the cursor of who knows nothing of a folder
 CHANGED = "it changed"      # said of a folder, in place of the hash of what stands in it
 UNNOTICED = 2.0             # seconds that one waits without being told what for
 RESTORE = "Bring the file back from another copy of the record, then check it with `drafting verify`."
@@ -43,6 +44,17 @@ class Found(NamedTuple):
     cursor: str
 
 
+class News(NamedTuple):
+    """The names that came into a folder, and the cursor of whoever knows them; or all there are (`whole`).
+
+    They are all where nothing was known, or something of what was is gone.
+    """
+
+    names: list[str]
+    cursor: tuple[int, int]
+    whole: bool
+
+
 class Looks(threading.local):
     """What this thread writes down of the folders that it looks into."""
 
@@ -53,8 +65,11 @@ class Looks(threading.local):
 class Pieces(ABC):
     """What keeps the pieces of drafts. `patience` is how long one waits for another writer, in seconds.
 
-    `waiting` is told the draft's folder that another writer holds, once it takes long enough to be noticed.
+    `waiting` is told the draft's folder that another writer holds, once it takes long enough to be noticed. Where they
+    `hide` it, what a step adds is seen by its own thread alone until the step ends.
     """
+
+    hides = False
 
     def __init__(self, patience: float, waiting: Callable[[str], None] | None = None) -> None:
         self.patience = patience
@@ -87,8 +102,12 @@ class Pieces(ABC):
         """The names under which pieces are kept, sorted."""
 
     @abstractmethod
-    def standing_in(self, folder: PurePosixPath) -> list[str]:
-        """What stands in one folder; `listed` is what is called."""
+    def standing_in(self, folder: PurePosixPath) -> Collection[str]:
+        """What stands in one folder, in any order; `listed` and `news_in` are what is called."""
+
+    @abstractmethod
+    def newer_in(self, folder: PurePosixPath, since: tuple[int, int]) -> News:
+        """What came into one folder after a cursor; `news_in` is what is called."""
 
     @abstractmethod
     def parts(self, draft: str) -> dict[str, str]:
@@ -106,11 +125,20 @@ class Pieces(ABC):
     # -- looking ------------------------------------------------------------------------------------
     def listed(self, folder: PurePosixPath) -> list[str]:
         """What stands in one folder (`drafts/…`), files and folders, sorted, without asking for the rest."""
-        found = self.standing_in(folder)
+        found = sorted(self.standing_in(folder))
         for looked in self._looks.open:
             names = listing(found)
             looked[str(folder)] = names if looked.get(str(folder), names) == names else CHANGED
         return found
+
+    def news_in(self, folder: PurePosixPath, since: tuple[int, int] = START) -> News:
+        """What came into a folder after a cursor, and the cursor of whoever knows it.
+
+        A cursor is one's own: that of a thread within its steps, or of all who look outside them.
+        """
+        if self._looks.open:
+            self.listed(folder)
+        return self.newer_in(folder, since)
 
     @contextmanager
     def looking(self) -> Iterator[dict[str, str]]:

@@ -14,7 +14,7 @@ import time
 import pytest
 
 from drafting.store import Store
-from drafting.store.postgres import init
+from drafting.store.database.postgres import init
 from tests.databases import asked
 from tests.e2e.clusters import Cluster
 from tests.e2e.test_kill import WRITER, missing

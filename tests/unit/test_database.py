@@ -13,7 +13,7 @@ from drafting.api.printed import DOCUMENTS
 from drafting.errors import InputError, StoreError
 from drafting.model.record import Position
 from drafting.store import Store
-from drafting.store.postgres import Postgres, init, upgrade
+from drafting.store.database.postgres import Postgres, init, upgrade
 from tests.databases import PASSWORD, ROLE, SERVER, address, asked, bare, database
 from tests.typed import result
 from tests.unit.test_store import NAME, filled, listing, read_all, record_files

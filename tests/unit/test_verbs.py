@@ -197,17 +197,17 @@ def test_each_part_of_a_draft_has_a_word_that_changes_when_something_is_added_in
 
 
 def test_a_folder_that_is_quiet_is_not_read_again_and_what_comes_then_is_seen(tmp_path, monkeypatch):
-    from drafting.store import disk
+    from drafting.store import stands
 
-    monkeypatch.setattr(disk, "SETTLED", 0.05)
+    monkeypatch.setattr(stands, "SETTLED", 0.05)
     first, other = keeping(tmp_path), keeping(tmp_path)
     put(other, loose("one"), whole("text"))
     known = first.parts(NAME)
     time.sleep(0.1)
     assert first.parts(NAME) == known                       # read once more, and trusted from now on
     read = []
-    scandir = disk.os.scandir
-    monkeypatch.setattr(disk.os, "scandir", lambda folder: read.append(str(folder)) or scandir(folder))
+    listdir = stands.os.listdir
+    monkeypatch.setattr(stands.os, "listdir", lambda folder: read.append(str(folder)) or listdir(folder))
     assert first.parts(NAME) == known and read == []
     put(other, loose("two"))
     read.clear()

@@ -44,7 +44,7 @@ class Said:
 def positions(store: Store, name: str, only: str | None = None) -> Said:
     """What holds of all that members said, or that one said; what was withdrawn does not."""
     last: dict[tuple[str, str, str], Position] = {}
-    for each in store.all(name, Position).values():
+    for each in store.holding(name, Position).values():
         last[each.member, each.fact or each.provision, each.language if each.fact else ""] = each
     return Said(p for p in last.values() if p.stand != "withdrawn" and only in (None, p.member))
 

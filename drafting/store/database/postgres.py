@@ -15,13 +15,14 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from drafting.errors import RecordError, StoreBusy, StoreError
-from drafting.store import schema
-from drafting.store.connections import Server, ask
-from drafting.store.verbs import UNNOTICED, Found, Pieces, damaged, inside, sha256
+from drafting.store.database import schema
+from drafting.store.database.connections import Server, ask
+from drafting.store.verbs import UNNOTICED, Found, News, Pieces, damaged, inside, sha256
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -48,7 +49,7 @@ class Tree:
     def __init__(self, last: int = 0) -> None:
         self.last = last
         self.paths: list[str] = []
-        self.folders: dict[str, set[str]] = {}
+        self.folders: dict[str, dict[str, None]] = {}       # the names in each, in the order in which they came
         self.parts: dict[str, int] = {}                     # the last number in each folder of the draft
 
     def put(self, path: str, number: int) -> None:
@@ -57,7 +58,7 @@ class Tree:
         self.paths.append(path)
         while path:
             folder, _, name = path.rpartition("/")
-            self.folders.setdefault(folder, set()).add(name)
+            self.folders.setdefault(folder, {})[name] = None
             path = folder
 
     def learn(self, new: Iterable[tuple[int, str]]) -> None:
@@ -73,13 +74,18 @@ class Tree:
         folder, _, name = path.rpartition("/")
         return name in self.folders.get(folder, ())
 
+    def within(self, folder: str) -> dict[str, None]:
+        """The names in a folder, in the order in which they came."""
+        return self.folders.get(folder, {})
+
 
 class Step:
-    """A writer's transaction: the last number when it began, and what it has added since."""
+    """A writer's transaction: the last number when it began, and what it has added since, with its small pieces."""
 
     def __init__(self, connection: Connection, start: int) -> None:
         self.connection, self.start = connection, start
         self.added = Tree(start)
+        self.small: dict[str, bytes] = {}
 
 
 NONE = Tree()
@@ -94,6 +100,8 @@ class _Own(threading.local):
 
 class Postgres(Pieces):
     """A database; `url` is libpq's, and what it leaves out comes from where libpq looks for it."""
+
+    hides = True
 
     def __init__(self, url: str, patience: float, waiting: Callable[[str], None] | None = None) -> None:
         super().__init__(patience, waiting)
@@ -120,10 +128,19 @@ class Postgres(Pieces):
         with self._known(draft) as (tree, added):
             return {part: str(number) for part, number in {**tree.parts, **added.parts}.items()}
 
-    def standing_in(self, folder: PurePosixPath) -> list[str]:
+    def standing_in(self, folder: PurePosixPath) -> set[str]:
         place = inside(folder)
         with self._known(folder.parts[1]) as (tree, added):
-            return sorted(tree.folders.get(place, set()) | added.folders.get(place, set()))
+            return {*tree.within(place), *added.within(place)}
+
+    def newer_in(self, folder: PurePosixPath, since: tuple[int, int]) -> News:
+        """What comes stands behind what was there, and nothing ever goes: so the last ones are new, however many."""
+        place, (_, seen) = inside(folder), since
+        with self._known(folder.parts[1]) as (tree, added):
+            there = tree.within(place)
+            own = [name for name in added.within(place) if name not in there]
+            new = list(islice(chain(reversed(own), reversed(there)), len(there) + len(own) - seen))
+            return News(new[::-1], (0, len(there) + len(own)), not seen)
 
     def fetch(self, draft: str, path: str) -> bytes | None:
         return self._fetched(draft, [path]).get(path)
@@ -141,6 +158,7 @@ class Postgres(Pieces):
         """Pieces by their paths; small ones that are on record for good stay in memory."""
         small, step = self._small, self._steps.get(draft)
         found = {path: small[draft, path] for path in paths if (draft, path) in small}
+        found |= {path: step.small[path] for path in paths if path in step.small} if step else {}
         if missing := [path for path in paths if path not in found]:
             for path, digest, data in self._ask(draft, FETCH, draft, missing):
                 if sha256(data) != digest:
@@ -210,6 +228,7 @@ class Postgres(Pieces):
                 ADD, [(draft, number, path, hashes[path], files[path]) for number, path in enumerate(new, first)])
         for number, path in enumerate(new, first):
             step.added.put(path, number)
+        step.small.update((path, files[path]) for path in new if len(files[path]) <= SMALL)
 
     @contextmanager
     def writer(self, draft: str) -> Iterator[None]:
@@ -234,6 +253,8 @@ class Postgres(Pieces):
         with self._lock:
             if (tree := self._trees[draft]).last == step.start:
                 tree.learn(enumerate(step.added.paths, step.start + 1))
+        for path, data in step.small.items():
+            self._keep(draft, path, data)
         self.server.wake(draft)
 
     def _held(self, draft: str) -> tuple[Connection, int]:

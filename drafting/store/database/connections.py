@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from drafting.errors import DraftingError, InputError, StoreError
-from drafting.store.schema import FORMAT
+from drafting.store.database.schema import FORMAT
 
 if TYPE_CHECKING:
     from psycopg import Connection, Error

@@ -1,0 +1,1 @@
+"""Pieces in PostgreSQL: its tables, its connections, and the five verbs on them."""
