@@ -353,11 +353,15 @@ class Desk(OnRecord):
         return adopt(self.store, self.name, now=now, label=label, body=self.body, templates=self.templates,
                      despite=tuple(despite))
 
-    def silence(self, *, until: str, now: str, by: str = "") -> Settled:
-        """A silence procedure on the newest version until an instant, with its notices to send."""
+    def silence(self, *, until: str, now: str, by: str = "", despite: Iterable[str] = ()) -> Settled:
+        """A silence procedure on the newest version until an instant, with its notices to send.
+
+        Refused while anything stands in the way of adoption but what `despite` names.
+        """
         from drafting.rounds.adopting.silence import begin
 
-        return begin(self.store, self.body, self.templates, self.name, until=until, now=now, by=by)
+        return begin(self.store, self.body, self.templates, self.name, until=until, now=now, by=by,
+                     despite=tuple(despite))
 
     def settle(self, *, now: str) -> Settled:
         """How the newest silence procedure stands; once its instant has passed in silence the version is adopted."""

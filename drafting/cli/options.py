@@ -34,6 +34,9 @@ def _mark_json(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
 json_flag = click.option("--json", "as_json", is_flag=True, is_eager=True, expose_value=False, callback=_mark_json,
                          help="Print one JSON document instead of text.")
 
+despite = click.option("--despite", multiple=True, metavar="KIND",
+                       help="A kind of finding of drafting check, such as “internal note”, to let pass; repeated.")
+
 workspace = click.option("--workspace", metavar="PLACE", envvar="DRAFTING_WORKSPACE",
                          help="The folder that holds drafts/, or a database, postgresql://…; else the nearest such "
                          "folder (also DRAFTING_WORKSPACE).")

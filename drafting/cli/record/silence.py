@@ -22,17 +22,19 @@ if TYPE_CHECKING:
 @click.option("--from", "letter", default="", metavar="FILE", help="The letter, kept as it came.")
 @click.option("--received", default="", metavar="ISO", callback=options.since,
               help="When it came, if that was not now.")
+@options.despite
 @click.option("--by", default="", metavar="NAME", help="Who records it.")
 @click.option("-o", "--output", default="out", show_default=True, metavar="FOLDER", help="Where the Word files go.")
 @options.workspace
 @options.now
 @options.json_flag
-def silence(draft: str, until: str, objector: str, reserver: str, reason: str, letter: str, received: str, by: str,
-            output: str, workspace: str | None, now: str) -> None:
+def silence(draft: str, until: str, objector: str, reserver: str, reason: str, letter: str, received: str,
+            despite: tuple[str, ...], by: str, output: str, workspace: str | None, now: str) -> None:
     """The silence procedure: begin it with --until, record what members say, and see how it ends.
 
-    Nothing of this but the instant decides: once it has passed and no member has objected, the version is adopted as of
-    then, and the certificate is written in each language.
+    It begins only where nothing stands in the way of adoption (drafting check DRAFT). Then nothing but the instant
+    decides: once it has passed and no member has objected, the version is adopted as of then, and the certificate is
+    written in each language.
     """
     from drafting.cli import desk
 
@@ -45,7 +47,7 @@ def silence(draft: str, until: str, objector: str, reserver: str, reason: str, l
         made = place.object_to(said, at=received or now, reason=reason, by=by,
                               reservation=bool(reserver), letter=letter or None)
         screen.say("{member}: on record as of {when}.", member=made.member, when=made.at)
-    found = place.silence(until=until, now=now, by=by) if until else place.settle(now=now)
+    found = place.silence(until=until, now=now, by=by, despite=despite) if until else place.settle(now=now)
     _say(found, draft)
     written = desk.write_files(output, found.files)
     desk.say_written(written)

@@ -146,8 +146,7 @@ def redline(draft: str, old: int, new: int, output: str, lang: str, workspace: s
 
 @click.command()
 @click.argument("draft")
-@click.option("--despite", multiple=True, metavar="KIND",
-              help="A kind of finding of drafting check, such as “internal note”, to let pass; repeated.")
+@options.despite
 @options.workspace
 @options.now
 @options.json_flag

@@ -33,7 +33,7 @@ def adopt(store: Store, name: str, *, now: str, label: str = "Adopted", body: Bo
     last = store.versions(name)[-1]
     if last.adopted:
         return last
-    left = [*undecided(store, name, last), *_stopped(store, name, body, templates, despite)]
+    left = [*undecided(store, name, last), *stopped(store, name, body, templates, despite)]
     if left:
         listed = "".join(f"\n  {each}" for each in left)
         raise Undecided(f"{name} cannot be adopted while this is open:{listed}",
@@ -45,9 +45,9 @@ def adopt(store: Store, name: str, *, now: str, label: str = "Adopted", body: Bo
     return store.version(name, version.number)
 
 
-def _stopped(store: Store, name: str, body: Body | None, templates: Path | None,
-             despite: tuple[str, ...]) -> Iterator[str]:
-    """What else the gate stops at, one line each."""
+def stopped(store: Store, name: str, body: Body | None, templates: Path | None,
+            despite: tuple[str, ...]) -> Iterator[str]:
+    """What the gate stops at beside what is `undecided`, one line each."""
     if body is None or templates is None:
         return
     from drafting.rounds.adopting.gate import draft_gate

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from drafting.model.instants import instant, moment
 from drafting.model.record import Body, Objection, Silence, Version
 from drafting.model.text import Notice
 from drafting.render.documents.silence_papers import silence_document
-from drafting.rounds.adopting.adopt import adopt, undecided
+from drafting.rounds.adopting.adopt import adopt, stopped, undecided
 from drafting.rounds.record.silences import State, last_of, newest
 from drafting.rounds.record.step import step
 from drafting.store import Store
@@ -31,25 +32,35 @@ class Settled(Struct, frozen=True):
 
 
 @step
-def begin(store: Store, body: Body, templates: Path, name: str, *, until: str, now: str, by: str = "") -> Settled:
-    """A silence procedure on the newest version, and its notices; the one that runs until then already."""
+def begin(store: Store, body: Body, templates: Path, name: str, *, until: str, now: str, by: str = "",
+          despite: tuple[str, ...] = ()) -> Settled:
+    """A silence procedure on the newest version, and its notices; the one that runs until then already.
+
+    Refused while anything stops the version from being adopted, since silence will adopt it as it is; `despite` names
+    kinds of findings of the gate that a person has looked at and lets pass.
+    """
     version = store.versions(name)[-1]
     if version.adopted:
         raise RecordError(f"{name} was adopted on {version.adopted}.", "Begin a new draft for another text.")
     if moment(until) <= moment(now):
         raise InputError(f"The instant {until} is past.", "Give an instant to come, with its offset.")
-    if left := list(undecided(store, name, version)):
-        raise Undecided(f"Silence cannot be asked for while this is open:{''.join(f'{chr(10)}  {x}' for x in left)}",
-                        f"Decide it in a round (drafting circulate {name}, dispose) and issue the next version.")
+    _refuse(name, undecided(store, name, version))
     last = newest(store, body, name, now)
-    if last and last.outcome == "running" and moment(last.silence.until) == moment(until):
-        return _begun(store, body, templates, name, now)
     if last and last.outcome == "running":
+        if moment(last.silence.until) == moment(until):
+            return _begun(store, body, templates, name, now)
         raise RecordError(f"A silence procedure of {name} runs until {last.silence.until}.",
                           f"See it with drafting silence {name}.")
-    made = Silence(version.number, store.version_hash(name, version.number), now, until, by)
-    store.add(name, made)
+    _refuse(name, stopped(store, name, body, templates, despite))
+    store.add(name, Silence(version.number, store.version_hash(name, version.number), now, until, by))
     return _begun(store, body, templates, name, now)
+
+
+def _refuse(name: str, left: Iterable[str]) -> None:
+    """An error that lists what is left to be done, if anything is."""
+    if listed := "".join(f"\n  {each}" for each in left):
+        raise Undecided(f"Silence cannot be asked for while this is open:{listed}",
+                        f"Decide it in a round (drafting circulate {name}, dispose) and issue the next version.")
 
 
 def _begun(store: Store, body: Body, templates: Path, name: str, now: str) -> Settled:

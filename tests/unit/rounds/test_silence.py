@@ -143,6 +143,18 @@ def test_what_the_record_does_not_allow_is_refused(store, tmp_path_factory):
         settle(open_text, BODY, TEMPLATES, NAME, now=UNTIL)
 
 
+def test_what_stops_adoption_stops_silence_too_unless_somebody_lets_it_pass(tmp_path):
+    store = Store(tmp_path)
+    new_draft(store, BODY, NAME, {"en": Source("note.md", b"# Note\n\nThe States meet (TBC) each year.\n")},
+              now="2019-10-01T09:00:00-06:00")
+    with pytest.raises(Undecided, match="internal note"):
+        begin(store, BODY, TEMPLATES, NAME, until=UNTIL, now=BEGUN)
+    assert newest(store, BODY, NAME, BEGUN) is None
+    begun = begin(store, BODY, TEMPLATES, NAME, until=UNTIL, now=BEGUN, despite=("internal note",))
+    assert begun.state.outcome == "running"
+    assert begin(store, BODY, TEMPLATES, NAME, until=UNTIL, now=BEFORE).state.silence == begun.state.silence
+
+
 def test_the_command_tells_and_writes(store, tmp_path):
     args = ["silence", NAME, "--workspace", str(store.root), "-o", str(tmp_path / "out")]
     said = CliRunner().invoke(main, [*args, "--reserve", "CAN", "--reason", "On 2.", "--now", BEFORE])
