@@ -20,7 +20,7 @@ This page is written by `make docs` from the command line itself. `drafting COMM
 Exit codes: 0 done; 1 a file, a text or the record does not allow it; 2 wrongly typed; 3 the record is damaged or busy.
 Messages go to the screen, errors to the error stream. With `--json` a command prints one JSON document instead.
 DRAFT may be left out where the workspace has one draft. `--ui-lang es` or `fr`, anywhere on the line, gives all that is
-said in Spanish or French (also `DRAFTING_LANG`).
+said in Spanish or French (also `DRAFTING_LANG`). What goes before the command:
 """
 
 
@@ -30,7 +30,8 @@ def reference() -> str:
 
     context = click.Context(main, info_name="drafting")
     commands = [main.get_command(context, name) for name in COMMANDS]
-    return "\n".join([HEAD, *(text for command in commands for text in sections(command, context))])
+    return "\n".join([HEAD, *options(main, context), "",
+                      *(text for command in commands for text in sections(command, context))])
 
 
 def sections(command: click.Command, parent: click.Context) -> list[str]:
@@ -49,12 +50,14 @@ def section(command: click.Command, parent: click.Context) -> str:
     name = context.command_path.removeprefix("drafting ")
     usage = " ".join(["drafting", name, *command.collect_usage_pieces(context)])
     said = "\n\n".join(" ".join(part.split()) for part in (command.help or "").split("\n\n"))
-    options = [row for each in command.params if isinstance(each, click.Option)
-               if (row := each.get_help_record(context))]
-    rows = [f"| `{cell(name)}` | {cell(text)} |" for name, text in options]
     return "\n".join([f"## {name}", "", f"    {usage}", "", said, "",
-                      f"For example: `drafting {EXAMPLES[name]}`", "", "| option | what it does |", "|---|---|",
-                      *rows, ""])
+                      f"For example: `drafting {EXAMPLES[name]}`", "", *options(command, context), ""])
+
+
+def options(command: click.Command, context: click.Context) -> list[str]:
+    """A table of a command's options."""
+    rows = [row for each in command.params if isinstance(each, click.Option) if (row := each.get_help_record(context))]
+    return ["| option | what it does |", "|---|---|", *(f"| `{cell(name)}` | {cell(text)} |" for name, text in rows)]
 
 
 def cell(text: str) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 import drafting.model
-from drafting.model import change, record, seats, text
+from drafting.model import change, languages, record, seats, text
 from drafting.model.record import ANSWERS, RESPONSES, STAGES, STANDS, STATUSES
 from drafting.rounds.seats.allowed import MAY
 from tests.build import docx_bytes
@@ -53,11 +53,13 @@ def test_an_entry_is_given_once():
 
 SECTIONS = (("## draft.toml", record.Draft), ("## version.json", record.Version),
             ("## text.<language>.json", text.Provision), ("## round.json", record.Round),
-            ("## An extension", record.Extension), ("## A submission's reading", record.Submission),
+            ("## An extension", record.Extension), ("## A numbering", record.Numbering),
+            ("## A submission's reading", record.Submission),
             ("## A disposition", record.Disposition),
             ("## A position", record.Position), ("## A response", record.Response),
             ("## An agreement", record.Agreement), ("## A silence procedure", record.Silence),
-            ("## An objection", record.Objection), ("## A choice", record.Choice), ("## A seat", seats.Seat),
+            ("## An objection", record.Objection), ("## A choice", record.Choice), ("## A waiver", languages.Waiver),
+            ("## A seal", record.Seal), ("## A pair", languages.Pair), ("## A seat", seats.Seat),
             ("## A sitting", seats.Sitting), ("## A release", seats.Release))
 
 
@@ -145,9 +147,44 @@ def test_every_document_is_one_click_from_the_first_page():
     assert linked == {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")} - {"index.md"}
 
 
+PACKAGE = ROOT / "drafting"
+
+
 def test_where_a_newcomer_is_sent_is_there():
-    table = (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("| it is in |")[1].split("## To add")[0]
-    places = re.findall(r"`((?:\w+/)[\w/]*(?:\.py)?)`", table)
-    assert len(places) > 20
-    assert [place for place in places if not (ROOT / "drafting" / place).exists()
-            and not (ROOT / "drafting" / f"{place}.py").exists()] == []
+    page = (ROOT / "docs" / "in-the-code.md").read_text("utf-8")
+    where, _, rest = page.partition("## To add")
+    places = re.findall(r"`((?:\w+/)[\w/]*(?:\.py)?)`", where.split("| it is in |")[1])
+    tests = re.findall(r"`(tests/[\w/]*\.py)`", rest.partition("## The laws")[2])
+    assert len(places) > 20 and len(tests) > 15
+    assert [place for place in places if not (PACKAGE / place).exists()
+            and not (PACKAGE / f"{place}.py").exists()] == []
+    assert [place for place in tests if not (ROOT / place).is_file()] == []
+
+
+ANALYSES = sorted((ROOT / "docs" / "analysis").glob("*.md"))
+
+
+def page_and_name(pattern, *pages):
+    return [pytest.param(name, id=f"{page.name}: {name}") for page in pages
+            for name in sorted(set(re.findall(pattern, page.read_text("utf-8"))))]
+
+
+ROOMS = "|".join(sorted(path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()))
+
+
+NAMED = page_and_name(rf"`((?:{ROOMS})(?:\.\w+)+)`", ROOT / "docs" / "architecture.md", *ANALYSES)
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_name_of_the_code_is_that_of_a_thing_in_it(name):
+    parts = name.split(".")
+    stem = max((n for n in range(1, len(parts) + 1) if PACKAGE.joinpath(*parts[:n]).is_dir()
+                or PACKAGE.joinpath(*parts[:n]).with_suffix(".py").is_file()), default=0)
+    found = importlib.import_module(".".join(["drafting", *parts[:stem]]))
+    for part in parts[stem:]:
+        found = getattr(found, part)
+
+
+@pytest.mark.parametrize("name", page_and_name(r"`((?:\w+/)+\w+\.py)`", *ANALYSES))
+def test_a_file_that_an_analysis_names_is_there(name):
+    assert (PACKAGE / name).is_file() or (ROOT / name).is_file()

@@ -33,10 +33,11 @@ def check(ctx: click.Context, what: str, file: str, number: int, every: bool, co
           lang: str, workspace: str | None) -> None:
     """Name what stands between a draft, or any Word file, and its publication.
 
-    What stops adoption is marked with ✗: brackets, undecided and challenged proposals, tasks of one language, tracked
-    changes, comments, hidden text, what shows otherwise than it reads, names of staff, ids, custom properties, notes
-    for the house. The rest asks for a look: stale headers, numbering, references, the order of countries, endings,
-    voices, terms.
+    What stops adoption is marked with ✗: brackets, undecided and challenged proposals, sentences that nobody wrote and
+    nobody confirmed, tasks of one language and what it lacks, tracked changes, comments, hidden text, what shows
+    otherwise than it reads or is coloured as struck, names of staff, ids, custom properties, notes for the house, a
+    template that cannot be filled. The rest asks for a look: stale headers, numbering, references, the order of
+    countries, endings, voices, terms.
 
     Slips are named, too: modal verbs, negations, numbers, dates, members' names and references that changed although no
     accepted proposal asks for it, in the newest version and in what the open round would give now. With a FILE behind

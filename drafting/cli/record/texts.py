@@ -151,9 +151,9 @@ def redline(draft: str, old: int, new: int, output: str, lang: str, workspace: s
 @options.now
 @options.json_flag
 def adopt(draft: str, despite: tuple[str, ...], workspace: str | None, now: str) -> None:
-    """Adopt the newest version, once nothing is in brackets or undecided and the gate has nothing to stop it.
+    """Adopt the newest version, once no round is open, nothing is in brackets or undecided, and nothing stops it.
 
-    What else asks for a look is named by: drafting check DRAFT.
+    What stops it, and what else asks for a look, is named by: drafting check DRAFT.
     """
     from drafting.cli import desk
 
