@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -17,7 +18,8 @@ from drafting.web.outside.hooks import read_hooks as read_hooks
 from drafting.web.outside.sign_on import SignOn, read_provider
 from drafting.web.room import Room
 
-LAST = 5        # seconds for what is being recorded when the server is told to end
+LAST = 5                        # seconds for what is being recorded when the server is told to end
+OBJECTS_BETWEEN_LOOKS = 2_000   # a command leaves circular garbage to its end; a server lives too long for that
 
 
 class Server(uvicorn.Server):
@@ -30,6 +32,7 @@ class Server(uvicorn.Server):
 
     async def serve(self, sockets: Any = None) -> None:
         """Serve until told to end."""
+        gc.set_threshold(OBJECTS_BETWEEN_LOOKS)
         self.loop = asyncio.get_running_loop()
         await super().serve(sockets)
 
