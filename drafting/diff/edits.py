@@ -45,12 +45,14 @@ def edits(a: Sequence[Hashable], b: Sequence[Hashable], ends: Sequence[Hashable]
     mid_a, mid_b = a[head:len(a) - tail], b[head:len(b) - tail]
     found, i, j = [], 0, 0
     for x, y in [*_words_in_common(mid_a, mid_b), (len(mid_a), len(mid_b))]:
-        before = common(mid_a[i:x], mid_b[j:y])
-        i, j = i + before, j + before
-        after = common(mid_a[i:x][::-1], mid_b[j:y][::-1])
-        if x - after > i or y - after > j:
-            found.append(Change(head + i, head + x - after, head + j, head + y - after))
-        i, j = x + 1, y + 1
+        next_i, next_j = x + 1, y + 1
+        while i < x and j < y and mid_a[i] == mid_b[j]:
+            i, j = i + 1, j + 1
+        while i < x and j < y and mid_a[x - 1] == mid_b[y - 1]:
+            x, y = x - 1, y - 1
+        if i < x or j < y:
+            found.append(Change(head + i, head + x, head + j, head + y))
+        i, j = next_i, next_j
     return _placed(found, a, b, ends)
 
 

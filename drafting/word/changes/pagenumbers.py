@@ -13,15 +13,25 @@ from drafting.word.changes.grouped import Group
 from drafting.word.markup.xml import w
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from drafting.word.markup.xml import Element
+    from drafting.word.opc.package import Package
 
 FIELD, KIND, CODE = w("fldChar"), w("fldCharType"), w("instrText")
 RECKONED = ("PAGEREF",)
 
 
-def is_reckoned(group: Group) -> bool:
-    """Whether all that is marked are page numbers in the results of fields."""
-    return all(mark.tag in (w("ins"), w("del")) and _in_result(mark) for mark in group.marks)
+def reckoned(package: Package, groups: Iterable[Group]) -> int:
+    """How many of a package's changes are page numbers in the results of fields, and nothing else."""
+    codes = (el for part in package.stories() for el in package.tree(part).iter(CODE))
+    holders = {holder for el in codes for holder in el.iterancestors()}
+    return sum(_is_reckoned(group, holders) for group in groups) if holders else 0
+
+
+def _is_reckoned(group: Group, holders: set[Element]) -> bool:
+    return all(mark.tag in (w("ins"), w("del")) and mark.getparent() in holders and _in_result(mark)
+               for mark in group.marks)
 
 
 def _in_result(mark: Element) -> bool:

@@ -8,7 +8,7 @@ from drafting.errors import InputError, UnreadablePart
 from drafting.model.characters import as_signs
 from drafting.model.notice import notice
 from drafting.word.changes.grouped import count, hurried
-from drafting.word.changes.pagenumbers import is_reckoned
+from drafting.word.changes.pagenumbers import reckoned
 from drafting.word.changes.resolve import has_changes, resolve
 from drafting.word.markup.xml import parent_of, w
 from drafting.word.opc.package import Package
@@ -114,7 +114,7 @@ def _refuse_ignoring(ignore: Collection[str], existing: Existing) -> None:
 def _count(redline: Package, notices: list[Notice]) -> int:
     """How many changes there are, page numbers apart: of those a notice speaks."""
     found = hurried(redline)
-    numbers = sum(is_reckoned(group) for group in found)
+    numbers = reckoned(redline, found)
     if numbers:
         notices.append(notice("page numbers", "text", f"Page numbers that are others: {numbers}. They are marked and "
                               "not counted, since Word makes them anew."))

@@ -39,6 +39,7 @@ class Stamp:
 
     def __init__(self, author: str, date: str) -> None:
         self.author, self.date, self.count = author, date, 0
+        self._made: dict[str, Element] = {}         # a mark of each name, to be copied: that is quicker than making one
 
     def ident(self) -> str:
         self.count += 1
@@ -46,10 +47,14 @@ class Stamp:
 
     def mark(self, name: str, parent: Element | None = None) -> Element:
         """A new mark, the last child of `parent` if one is given."""
-        attrs = {ID: self.ident(), AUTHOR: self.author}
-        if self.date:
-            attrs[DATE] = self.date
-        return etree.Element(w(name), attrs) if parent is None else etree.SubElement(parent, w(name), attrs)
+        if name not in self._made:
+            dated = {DATE: self.date} if self.date else {}
+            self._made[name] = etree.Element(w(name), {ID: "", AUTHOR: self.author, **dated})
+        mark = copy.copy(self._made[name])
+        mark.set(ID, self.ident())
+        if parent is not None:
+            parent.append(mark)
+        return mark
 
 
 class Brought(Protocol):

@@ -51,6 +51,7 @@ class Writer:
         self.run: Element | None = None
         self.run_key: tuple[Element, str, Element | None] | None = None
         self.last: Element | None = None
+        self.empty: dict[tuple[Element, str], Element] = {}     # run, status → a run with its properties, to be copied
 
     def end(self, status: str, p: Element, new_p: Element | None = None) -> None:
         """End the paragraph with the mark of `p`; with `new_p` it is kept and takes that one's properties."""
@@ -145,33 +146,40 @@ class Writer:
     def _same_look(self, field: Seg, new_field: Seg) -> bool:
         job = self.job
         runs = ((part.run, other.run) for part, _, other in _pieces(field, new_field) if other is not None)
-        return all(job.old.run(mine.find(R_PR), job.target) == job.new.run(theirs.find(R_PR), job.source)
+        return all(job.old.run(properties_of(mine), job.target) == job.new.run(properties_of(theirs), job.source)
                    for mine, theirs in runs if mine is not None and theirs is not None)
 
     def _new_run(self, holder: Element, status: str, mine: Element, new_run: Element | None) -> Element:
         """A run with the properties of its own file; with `new_run` recorded as changed to those of that run."""
-        run = etree.SubElement(holder, RUN)
-        properties = mine.find(R_PR)
         if new_run is not None:
-            theirs = new_run.find(R_PR)
+            run = etree.SubElement(holder, RUN)
+            theirs = properties_of(new_run)
             carried = self.job.clone(theirs) if theirs is not None else None
-            run.append(recorded("rPr", properties, carried, self.job.stamp))
-        elif properties is not None:
+            run.append(recorded("rPr", properties_of(mine), carried, self.job.stamp))
+            return run
+        empty = self.empty.get((mine, status))
+        if empty is None:
+            empty = self.empty[mine, status] = self._empty(status, properties_of(mine))
+        run = copy.copy(empty)
+        holder.append(run)
+        return run
+
+    def _empty(self, status: str, properties: Element | None) -> Element:
+        run = etree.Element(RUN)
+        if properties is not None:
             run.append(self.job.clone(properties) if status == "ins" else copy.copy(properties))
         return run
 
     def _looks_anew(self, run: Element, new_seg: Seg) -> bool:
         """Whether a kept stretch has other formatting in NEW, and it is to be marked."""
-        if new_seg.run is None:
-            return False
-        properties, theirs = run.find(R_PR), new_seg.run.find(R_PR)
-        return self.job.marks(not self._alike(run, properties, new_seg.run, theirs))
+        return new_seg.run is not None and self.job.marks(not self._alike(run, new_seg.run))
 
-    def _alike(self, run: Element, properties: Element | None, new_run: Element, theirs: Element | None) -> bool:
+    def _alike(self, run: Element, new_run: Element) -> bool:
         """Whether two runs look the same; asked again for each piece of a sentence that is kept."""
         if self.looked[:2] != (run, new_run):
             job = self.job
-            self.looked = run, new_run, job.old.run(properties, job.target) == job.new.run(theirs, job.source)
+            self.looked = (run, new_run, job.old.run(properties_of(run), job.target)
+                           == job.new.run(properties_of(new_run), job.source))
         return self.looked[2]
 
     # -- containers ---------------------------------------------------------------------------------
@@ -215,6 +223,11 @@ class Writer:
         if wrap.framed:
             self.framed.append((shell, wrap.framed))
         return shell, etree.SubElement(shell, w("sdtContent")) if source.tag == w("sdt") else shell
+
+
+def properties_of(run: Element) -> Element | None:
+    """The properties of a run; asked so often that `find`, which takes a path, takes too long."""
+    return next(run.iterchildren(R_PR), None)
 
 
 def _spaced(node: Element, at: int, text: str) -> list[tuple[str, bool]]:
