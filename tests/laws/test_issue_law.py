@@ -55,7 +55,9 @@ def test_what_is_read_in_the_next_file_is_what_the_facts_give(case):
         taken |= {p.id} if answer == "accept" else set()
         given.append(Disposition(p.id, "en", answer, "2019-11-02T10:00Z", seen=p.competes, sponsors=p.sponsors))
     for dispositions in (given, given[::2], ()):            # all decided, half of it, nothing
-        _one_step(base, next_text(compilation, dispositions))
+        following = next_text(compilation, dispositions)
+        if following.text:                                  # of nothing no Word file can be made: `issue` refuses it
+            _one_step(base, following)
 
 
 def _one_step(base: Held, following) -> None:

@@ -35,7 +35,7 @@ from drafting.model.words.plain import with_ids
 from drafting.render.house.phrases import phrases
 from drafting.render.house.places import Places
 from drafting.rounds.answering.confirmed import unproposed_of
-from drafting.rounds.drafts.unfinished import refuse_unfinished
+from drafting.rounds.drafts.unfinished import refuse_nothing_left, refuse_unfinished
 from drafting.rounds.intake.ownfiles import Files, Own, originals
 from drafting.rounds.intake.returned import brought
 from drafting.rounds.record.partners import named, renamed
@@ -148,6 +148,7 @@ def _following(store: Store, draft: Draft, round: Round, used: Inputs) -> tuple[
 def _files_made(store: Store, body: Body, draft: Draft, round: Round, following: Mapping[str, Next],
                 used: Inputs, names: Mapping[str, Mapping[str, str]]) -> dict[str, Made]:
     base = {lang: store.text(draft.name, round.base, lang) for lang in draft.languages}
+    refuse_nothing_left(draft, following, base)
     texts = texts_of(following, base, names)
     return made_of(Files(store, body, draft.name), round, following, texts, used.sent.values())
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from drafting.errors import RecordError, Undecided
 from drafting.merge.brackets.sides import members
 from drafting.merge.compiling.decide import status
+from drafting.merge.versions.next import Next
 from drafting.model.change import Compilation
 from drafting.model.instants import instant
-from drafting.model.record import Agreement, Choice, Disposition, Round, Silence, Version
+from drafting.model.record import Agreement, Choice, Disposition, Draft, Round, Silence, Version
+from drafting.model.text import Text
 from drafting.rounds.intake.sent import unclear
 from drafting.rounds.record.extend import deadline
 from drafting.rounds.record.force import in_force, is_withdrawn
@@ -20,6 +22,7 @@ from drafting.store import Store
 MANY = 12       # numbers of open proposals that are listed one by one
 SAID = {"deadline": "The deadline is still to come: {until}.", "nobody": "Nobody's file has come in.",
         "which": "Nothing says which file of {member} holds: {files}.",
+        "nothing": "Nothing would be left of {name} in “{lang}”: each of its provisions is deleted.",
         "open": "Proposals without an answer in “{lang}”: {count} ({numbers}).",
         "adopted": "Version {version} of {name} was adopted, which is not taken back.",
         "first": "Version {version} of {name} came out of no round: there is no issue to take back.",
@@ -37,6 +40,14 @@ def refuse_unfinished(store: Store, name: str, round: Round, found: Mapping[str,
             put(store, name, round, lang, (p.id for p in compilation.proposals), now=now)
         raise Undecided(f"Round {round.number} of {name} is not finished:{''.join(f'{chr(10)}  {x}' for x in left)}",
                         "Issue all the same with --yes: what has no answer goes into brackets or is carried on.")
+
+
+def refuse_nothing_left(draft: Draft, following: Mapping[str, Next], base: Mapping[str, Text]) -> None:
+    """Refuse to issue a text of which nothing is left: no Word file is without a paragraph, so none could say it."""
+    for lang, each in following.items():
+        if base[lang] and not each.text:
+            raise Undecided(SAID["nothing"].format(name=draft.name, lang=lang),
+                            f"Do not accept one of the deletions (drafting dispose {draft.name} … reject).")
 
 
 def unfinished(store: Store, name: str, round: Round, found: Mapping[str, Compilation], given: list[Disposition],

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner
 
@@ -23,6 +25,7 @@ from drafting.rounds.drafts.withdraw import withdraw
 from drafting.rounds.intake.sent import use
 from drafting.rounds.proving.history import log
 from drafting.rounds.proving.verify import verify
+from drafting.rounds.record.state import compiled
 from drafting.store import Store
 from tests.unit.rounds.test_sent import answer, begun, take
 from tests.unit.rounds.test_verify import BODY, NAME
@@ -127,3 +130,19 @@ def test_both_are_typed_and_said_in_both_languages(store, tmp_path):
     assert CliRunner().invoke(main, ["issue", NAME, "--yes", *out], env=env).exit_code == 0
     found = CliRunner().invoke(main, ["issue", NAME, "--undo"], env=env)
     assert found.exit_code == 0 and "round 1 is open again" in found.output
+
+
+def test_a_text_of_which_nothing_is_left_is_not_issued(store):
+    sent = docx.Document(io.BytesIO(store.round_file(NAME, 1, f"{NAME}-v1-en.docx")))
+    for paragraph in list(sent.paragraphs):
+        paragraph._p.getparent().remove(paragraph._p)
+    out = io.BytesIO()
+    sent.save(out)
+    take(store, "MEX.docx", out.getvalue())
+    count = len(compiled(store, NAME, store.rounds(NAME)[0], "en").compilation.proposals)
+    dispose(store, NAME, "en", range(1, count + 1), Wish("accept"), now=AFTER, by="Chair")
+    with pytest.raises(Undecided, match="Nothing would be left of .* each of its provisions is deleted"):
+        make(store, LATER)
+    assert len(store.versions(NAME)) == 1
+    dispose(store, NAME, "en", [count], Wish("reject"), now=LATER, by="Chair")
+    assert make(store, LATER).version.number == 2 and verify(store, BODY, NAME).faults == ()
