@@ -241,18 +241,22 @@ class Canon:
         """The forms of properties, in one order whatever theirs is; columns stand in their own."""
         if el is None or not len(el) or not self.formatting:
             return ()
-        forms = [form for child in el if (form := self._form(child, part)) is not None]
+        forms = []
+        for child in el:            # no more than two calls for a level: there may be 256 of these
+            form = self._read(child, part) if len(child) else self._leaf(child, part)
+            if form is not None:
+                forms.append(form)
         if len(forms) < 2 or el.tag in COLUMNS:
             return tuple(forms)
         alone = len({form[0] for form in forms}) == len(forms)
         return tuple(sorted(forms, key=itemgetter(0) if alone else repr))
 
-    def _form(self, el: Element, part: str) -> Form | None:
-        """The form of one property, None for what says nothing; one without children is read once for all."""
-        key = None if len(el) else (el.tag, *el.items())
-        if key is None or key not in self._leaves:
+    def _leaf(self, el: Element, part: str) -> Form | None:
+        """The form of one property without children, None for what says nothing; most are read once for all."""
+        key = (el.tag, *el.items())
+        if key not in self._leaves:
             form = self._read(el, part)
-            if key is None or any(name.startswith(RELATED) for name in el.keys()):
+            if any(name.startswith(RELATED) for name in el.keys()):
                 return form
             self._leaves[key] = form
         return self._leaves[key]

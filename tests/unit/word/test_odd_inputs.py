@@ -47,3 +47,12 @@ def test_brackets_without_end_are_refused(tmp_path):
     for load in (load_body, load_terms):
         with pytest.raises(InputError, match="brackets stand too deep"):
             load(tmp_path)
+
+
+@pytest.mark.parametrize("properties", ["pPr", "rPr"])
+def test_properties_as_deep_in_one_another_as_a_part_may_be_are_compared(properties):
+    deep = "".join(f"<w:{name}>" for name in [properties, *["x"] * 245])
+    inner = deep + "".join(f"</w:{name}>" for name in [*["x"] * 245, properties])
+    bad = word_file(f"<w:p>{inner}</w:p>" if properties == "pPr" else f"<w:p><w:r>{inner}<w:t>One.</w:t></w:r></w:p>")
+    plain = word_file(paragraph("One."))
+    assert compare(plain, bad, verify=True).data and compare(bad, plain, verify=True).data

@@ -138,17 +138,20 @@ class Identity:
         """The children's forms, sorted, but for columns; () for no element."""
         if el is None or not len(el):
             return ()
-        said = [self._said(child, part) for child in el if isinstance(child.tag, str) and local(child) not in skip]
+        said = []
+        for child in el:        # no more than two calls for a level: there may be 256 of these
+            if isinstance(child.tag, str) and local(child) not in skip:
+                held = child.tag in REFERRING or len(child)
+                said.append(_lettered(self.form(child, part)) if held else self._leaf(child, part))
         return tuple(form for _, form in (said if el.tag == COLUMNS else sorted(said, key=itemgetter(0))))
 
-    def _said(self, el: Element, part: str) -> tuple[str, Form]:
-        """The form of one property, after its letters; one that holds and refers to nothing is read once for all."""
-        key = None if len(el) or el.tag in REFERRING else (el.tag, *el.items())
-        if key is not None and key in self._leaves:
+    def _leaf(self, el: Element, part: str) -> tuple[str, Form]:
+        """The form of a property that holds nothing, after its letters; one that refers to nothing is read once."""
+        key = (el.tag, *el.items())
+        if key in self._leaves:
             return self._leaves[key]
-        form = self.form(el, part)
-        said = repr(form), form
-        if key is not None and not any(name.startswith(f"{{{R}}}") for name in el.keys()):
+        said = _lettered(self.form(el, part))
+        if not any(name.startswith(f"{{{R}}}") for name in el.keys()):
             self._leaves[key] = said
         return said
 
@@ -193,6 +196,10 @@ class Identity:
         for child in el:
             self._shape(child, part, pieces)
         pieces.append("/")
+
+
+def _lettered(form: Form) -> tuple[str, Form]:
+    return repr(form), form
 
 
 def _words_at(bookmark: Element) -> str:
