@@ -15,6 +15,7 @@ from drafting.errors import UnsafeFile
 from drafting.word.markup.xml import CT, OFFICE, REL, STRICT, w
 from drafting.word.opc import archive, zipped
 from drafting.word.opc.safety import make_safe
+from drafting.word.opc.unbroken import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,7 @@ STORY_KINDS = ("footnotes", "endnotes", "header", "footer", "comments")
 
 def parse(blob: bytes, part: str = "", name: str = "",
           classes: etree.ElementClassLookup | None = None) -> Element:
-    """The root element of a part; Strict namespaces become Transitional, a DTD is never read."""
+    """The root element of a part; Strict namespaces become Transitional, a DTD is never read, words are whole."""
     if b"purl.oclc.org" in blob[:4096]:
         for strict, transitional in STRICT.items():
             blob = blob.replace(strict, transitional)
@@ -45,6 +46,7 @@ def parse(blob: bytes, part: str = "", name: str = "",
         raise archive.damaged_part(name or "The file", part, why) from exc
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnsafeFile(f"{name or 'The file'} declares a document type in “{part}”.", archive.DELETE)
+    unbroken(root, blob)
     return root
 
 

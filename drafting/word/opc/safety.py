@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafting.errors import UnreadablePart
 from drafting.model.notice import notice
-from drafting.word.markup.xml import WORD_TYPE, parent_of
+from drafting.word.markup.xml import WORD_TYPE, parent_of, w
 from drafting.word.opc.archive import damaged_part
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ MACROS = r"(?i)(^|/)vba(Project|Data|ProjectSignature)\w*\.(bin|xml)$"
 # Addresses that a program would go and fetch; a file on the reader's own disk is not one. Behind `file:` three strokes
 # stand before a disk, two, or four and more, before another machine: Word itself writes file:///\\host\share.
 REMOTE = r"(?i)(?!file://localhost/)(https?:|ftps?:|\\\\|//|file:[\\/]{2}(?:[\\/]{2,})?[^\\/]|smb:|mhtml:|ms-)"
-NOWHERE = "NULL"
+NOWHERE, BODY = "NULL", w("body")
 
 
 def make_safe(package: Package, damaged: list[str]) -> tuple[Notice, ...]:
@@ -45,6 +45,8 @@ def make_safe(package: Package, damaged: list[str]) -> tuple[Notice, ...]:
     if package.main not in package.parts:
         raise UnreadablePart(f"{package.name} has lost its main part “{package.main}”: the text is not in the file.",
                              "Ask the sender for the file again.")
+    if package.parts[package.main].count(b":body") > 2 and sum(1 for _ in package.tree(package.main).iterchildren(BODY)) > 1:
+        raise damaged_part(package.name, package.main, "it holds more than one text")
     return (*_damage(package, damaged), *_missing(package), *_macros(package), *_links(package))
 
 

@@ -261,8 +261,9 @@ class Compiler:
         while after in self.joined:
             after = self.joined[after]
         of_note = slot.parent in self.base and self.base[slot.parent].kind == "note"
-        if after in self.elements or of_note:               # what is first in a note stands behind its first paragraph
-            return self.elements[after or slot.parent], False
+        behind = after or slot.parent if of_note else after     # what is first in a note stands behind its first paragraph
+        if behind in self.elements:                             # a note that has lost its words stands nowhere
+            return self.elements[behind], False
         if slot.parent in self.elements:
             return self.elements[slot.parent], True
         return body_of(self.package.tree(self.package.main)), True
