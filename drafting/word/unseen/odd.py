@@ -48,6 +48,7 @@ SAID = {
     "elsewhere": "The link “{words}” leads elsewhere: {other}.",
     "runs": "An object here runs something when it is clicked: {other}.",
     "fonts": "The file brings fonts of its own ({words}): its letters look as these will have it.",
+    "cover with words": "A white box with the words “{words}” lies over the text here and may cover others.",
     "cover": "An empty white box lies over the text here and may cover words.",
     "fetched": "“{words}” is fetched from “{other}” when the field {field} is refreshed.",
     "macro": "“{words}” runs the macro “{other}” when it is clicked.",

@@ -1,4 +1,4 @@
-"""Words outside the page or under something: frames, boxes and indents that put them where nobody looks."""
+"""Words outside the page: frames, indents, tables, rows and margins that put them where nobody looks."""
 
 from __future__ import annotations
 
@@ -7,41 +7,32 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drafting.word.markup.formats import OFF
-from drafting.word.markup.walk import FALLBACK
-from drafting.word.markup.xml import local, parent_of, w
+from drafting.word.markup.xml import parent_of, w
 from drafting.word.opc.package import Package
-from drafting.word.parts.pieces import GONE, PPR, P
+from drafting.word.parts.pieces import PPR, P
 from drafting.word.parts.styles import VANISH, Styles
+from drafting.word.unseen.effective import effective
 from drafting.word.unseen.odd import Unseen, odd, said
 
 if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
 
-FRAME, INDENT, BOX, ROW, HIDDEN = w("framePr"), w("ind"), w("txbxContent"), w("tr"), w("hidden")
+FRAME, INDENT, ROW, HIDDEN = w("framePr"), w("ind"), w("tr"), w("hidden")
+CELL, SECTION, TABLE_PR = w("tc"), w("sectPr"), w("tblPr")
 HEIGHT, ROW_PR, RULE, VALUE = w("trHeight"), w("trPr"), w("hRule"), w("val")
-ANCHOR, EMU = "anchor", 635             # English metric units in a twentieth of a point
 LARGEST = 22 * 1440                     # the longest side of a page that Word knows, in twentieths of a point
 BEYOND, DOT = 2880, 60                  # further than any margin; smaller than a letter
-DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-VML = "urn:schemas-microsoft-com:vml"
-INSIDE = frozenset({"pic", "txbxContent", "chart", "relIds", "imagedata", "textbox", "textpath", "path", "formulas"})
-WHITES = frozenset({"ffffff", "white", "#fff", "#ffffff", "bg1", "lt1", "window"})
 OFF_PAGE, TOO_SMALL = "off the page", "small box"
 
 
 def outside(package: Package) -> Iterator[Unseen]:
     """The words of all stories that stand where no reader sees them."""
+    far = _far_by_style(package)
     for part in package.stories():
         root = package.tree(part)
-        for p, why in (*_paragraphs(root), *_hidden_tables(root, package.styles)):
+        for p, why in (*_paragraphs(root), *_hidden_tables(root, package.styles), *_styled_away(root, package, far)):
             if any(c.isalnum() for c in said(p)):
                 yield odd(part, p, why, said(p))
-        for box in root.iter(BOX):
-            words = " ".join(said(p) for p in box.iter(P))
-            if (why := _boxed(box)) and words.strip() and not any(el.tag == FALLBACK for el in box.iterancestors()):
-                yield odd(part, box, why, words)
-        for cover in _covers(root):
-            yield odd(part, cover, "cover")
 
 
 def _paragraphs(root: Element) -> Iterator[tuple[Element, str]]:
@@ -56,6 +47,73 @@ def _paragraphs(root: Element) -> Iterator[tuple[Element, str]]:
     for row in root.iter(ROW):
         if why := _row(row):
             yield from ((p, why) for p in row.iter(P))
+    for properties in root.iter(TABLE_PR):
+        if _table_away(properties):
+            yield from ((p, OFF_PAGE) for p in parent_of(properties).iter(P))
+    for cell in root.iter(CELL):
+        if _narrow(cell):
+            yield from ((p, "narrow cell") for p in cell.iter(P))
+    for section in root.iter(SECTION):
+        if _no_room(section) and (p := _before(section)) is not None:
+            yield p, OFF_PAGE
+
+
+def _far_by_style(package: Package) -> bool:
+    """Whether a style or a list would put words outside the page: in most files none does."""
+    parts = filter(None, map(package.related, ("styles", "numbering")))
+    return any(_far(el) if el.tag == INDENT else _framed(el) for part in parts
+               for el in package.tree(part).iter(INDENT, FRAME))
+
+
+def _styled_away(root: Element, package: Package, far: bool) -> Iterator[tuple[Element, str]]:
+    """The paragraphs that their style or their list puts outside the page."""
+    for p in root.iter(P) if far else ():
+        own = p.find(PPR)
+        indent, frame = effective(p, INDENT, package), effective(p, FRAME, package)
+        if own is None or own.find(INDENT) is None or not _far(own.find(INDENT)):
+            if indent is not None and _far(indent):
+                yield p, OFF_PAGE
+        if frame is not None and (own is None or own.find(FRAME) is None) and (why := _framed(frame)):
+            yield p, why
+
+
+def _table_away(properties: Element) -> bool:
+    """Whether a table floats, or is indented, where no page is."""
+    place, indent = properties.find(w("tblpPr")), properties.find(w("tblInd"))
+    sides = [_twips(place.get(w(name))) or 0 for name in ("tblpX", "tblpY")] if place is not None else []
+    sides += [_twips(indent.get(w("w"))) or 0] if indent is not None and indent.get(w("type")) in (None, "dxa") else []
+    return any(side <= -BEYOND * 2 or side >= LARGEST // 2 for side in sides)
+
+
+def _narrow(cell: Element) -> bool:
+    """Whether a cell of a table of fixed widths has none."""
+    width = cell.find(f"{w('tcPr')}/{w('tcW')}")
+    layout = next((el for table in cell.iterancestors(w("tbl")) for el in [table.find(f"{TABLE_PR}/{w('tblLayout')}")]
+                   if el is not None), None)
+    return width is not None and layout is not None and layout.get(w("type")) == "fixed" and \
+        width.get(w("type")) in (None, "dxa") and 0 < (_twips(width.get(w("w"))) or 0) <= DOT
+
+
+def _no_room(section: Element) -> bool:
+    """Whether a section has margins that leave its words no room on the page."""
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    if size is None or margins is None:
+        return False
+    for side, one, other in (("w", "left", "right"), ("h", "top", "bottom")):
+        whole = _twips(size.get(w(side))) or LARGEST
+        before, after = (_twips(margins.get(w(name))) or 0 for name in (one, other))
+        if whole - max(before, 0) - max(after, 0) <= 4 * DOT or side == "w" and min(before, after) <= -BEYOND // 2:
+            return True
+    return False
+
+
+def _before(section: Element) -> Element | None:
+    """The last paragraph with words of a section."""
+    holder = section.getparent()
+    p = holder.getparent() if holder is not None and holder.tag == PPR else None
+    behind = [p] if p is not None else []
+    at = p if p is not None else section
+    return next((el for el in (*behind, *at.itersiblings(P, preceding=True)) if said(el).strip()), None)
 
 
 def _hidden_tables(root: Element, styles: Styles) -> Iterator[tuple[Element, str]]:
@@ -99,96 +157,5 @@ def _row(row: Element) -> str:
     return "flat row" if flat else ""
 
 
-def _boxed(box: Element) -> str:
-    """Why a text box does not show; "" for one that does."""
-    for el in box.iterancestors():
-        name = local(el)
-        if name in (ANCHOR, "inline"):
-            return _drawn(el)
-        why = _styled(el.get("style") or "") if name in ("shape", "rect", "roundrect", "group") else ""
-        if why:
-            return why
-    return ""
-
-
-def _drawn(holder: Element) -> str:
-    """Why a drawing does not show: hidden, a dot, or beside the page."""
-    extent = _child(holder, "extent")
-    width, height = (_figure(extent.get(name)) / EMU if extent is not None else LARGEST for name in ("cx", "cy"))
-    shown = _child(holder, "docPr")
-    if shown is not None and shown.get("hidden") in ("1", "true"):
-        return "hidden box"
-    if min(width, height) <= DOT:
-        return TOO_SMALL
-    for name, side, far in (("positionH", width, LARGEST // 2 + 1440), ("positionV", height, LARGEST)):
-        place = _child(holder, name)
-        offset = _child(place, "posOffset") if place is not None else None
-        where = _figure(offset.text) / EMU if offset is not None else 0
-        margin = 0 if place is not None and place.get("relativeFrom") == "page" else BEYOND
-        if offset is not None and (where + side <= -margin or where >= far):
-            return OFF_PAGE
-    return ""
-
-
-def _styled(style: str) -> str:
-    """The same of a shape of older Word, by its style."""
-    said = {key.strip(): value.strip() for key, _, value in (each.partition(":") for each in style.split(";"))}
-    if said.get("visibility") == "hidden":
-        return "hidden box"
-    width, height = (_points(said.get(name, "100pt")) for name in ("width", "height"))
-    if 0 < min(width, height) <= DOT / 20:
-        return TOO_SMALL
-    places = [(_points(said.get("margin-left", said.get("left", "0"))), width, 900),
-              (_points(said.get("margin-top", said.get("top", "0"))), height, LARGEST / 20)]
-    return OFF_PAGE if any(at + side <= -BEYOND / 20 or at >= far for at, side, far in places) else ""
-
-
-def _covers(root: Element) -> Iterator[Element]:
-    """White boxes without words, pictures or a line around them that lie in front of the text."""
-    for el in root.iter(f"{{{DRAWING}}}{ANCHOR}", f"{{{VML}}}rect", f"{{{VML}}}shape"):
-        name = local(el)
-        over = name == ANCHOR and el.get("behindDoc") not in ("1", "true") or \
-            name in ("rect", "shape") and "position:absolute" in (el.get("style") or "").replace(" ", "")
-        if over and not any(up.tag in GONE | {FALLBACK} for up in el.iterancestors()):
-            names = {local(each) for each in el.iter()}
-            if not names & INSIDE and (_old_white(el) if name != ANCHOR else "wrapNone" in names and _white(el)):
-                yield el
-
-
-def _white(holder: Element) -> bool:
-    """Whether every shape of a drawing is white, and nothing is drawn around it."""
-    shapes = [el for el in holder.iter() if local(el) == "spPr"]
-    return bool(shapes) and all(_colour(shape) in WHITES and _colour(_child(shape, "ln")) in {"", *WHITES}
-                                for shape in shapes) and not any(
-        local(el) == "lnRef" and el.get("idx") != "0" for shape in shapes
-        if _child(shape, "ln") is None for el in parent_of(shape).iter())
-
-
-def _colour(properties: Element | None) -> str:
-    """The one plain colour that a shape or its line is filled with, "" where there is none."""
-    fill = _child(properties, "solidFill") if properties is not None else None
-    colour = next(iter(fill), None) if fill is not None else None
-    return (colour.get("val") or "?").lower() if colour is not None else ""
-
-
-def _old_white(shape: Element) -> bool:
-    """The same of a shape of older Word."""
-    plain = (shape.get("fillcolor") or "white").split(" ")[0].lower()
-    return plain in WHITES and shape.get("filled") not in ("f", "false") and shape.get("stroked") in ("f", "false")
-
-
-def _child(el: Element, name: str) -> Element | None:
-    return next((c for c in el if local(c) == name), None)
-
-
 def _twips(value: str | None) -> int | None:
     return int(value) if value and re.fullmatch(r"-?\d{1,7}", value) else None
-
-
-def _figure(value: str | None) -> int:
-    return int(value) if value and re.fullmatch(r"-?\d{1,12}", value.strip()) else 0
-
-
-def _points(value: str) -> float:
-    found = re.fullmatch(r"(-?\d*\.?\d+)(pt|in|cm|mm|px)?", value)
-    return float(found[1]) * {"in": 72, "cm": 28.35, "mm": 2.835, "px": 0.75}.get(found[2] or "pt", 1) if found else 100

@@ -6,6 +6,7 @@ from collections import Counter
 
 from drafting.model.text import Notice
 from drafting.word.opc.package import Package
+from drafting.word.unseen.boxes import boxes
 from drafting.word.unseen.faint import faint
 from drafting.word.unseen.layered import layered
 from drafting.word.unseen.links import links
@@ -47,4 +48,4 @@ def new_numbers(came: Package, sent: Package) -> tuple[Notice, ...]:
 
 
 def _all(package: Package) -> list[Unseen]:
-    return [each for find in (faint, outside, refreshed, layered, written, links) for each in find(package)]
+    return [each for find in (faint, outside, boxes, refreshed, layered, written, links) for each in find(package)]
