@@ -19,9 +19,9 @@ NAMED = {"black": BLACK, "white": WHITE, "yellow": "FFFF00", "green": "00FF00", 
          "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "darkGray": "808080",
          "lightGray": "C0C0C0"}
 # What a theme calls its colours where Word or a drawing calls them otherwise; the settings may say others.
-CALLED = {"background1": "lt1", "light1": "lt1", "bg1": "lt1", "text1": "dk1", "dark1": "dk1", "tx1": "dk1", "t1": "dk1",
-          "background2": "lt2", "light2": "lt2", "bg2": "lt2", "text2": "dk2", "dark2": "dk2", "tx2": "dk2", "t2": "dk2",
-          "hyperlink": "hlink", "followedHyperlink": "folHlink"}
+CALLED = {"background1": "lt1", "light1": "lt1", "bg1": "lt1", "background2": "lt2", "light2": "lt2", "bg2": "lt2",
+          "text1": "dk1", "dark1": "dk1", "tx1": "dk1", "t1": "dk1", "text2": "dk2", "dark2": "dk2", "tx2": "dk2",
+          "t2": "dk2", "hyperlink": "hlink", "followedHyperlink": "folHlink"}
 MAPPED = {"background1": "bg1", "text1": "t1", "tx1": "t1", "background2": "bg2", "text2": "t2", "tx2": "t2"}
 COLOUR, FILL = w("color"), w("fill")
 OF_COLOUR, OF_FILL = (tuple(w(f"theme{each}") for each in names)
@@ -36,7 +36,7 @@ class Colours:
         part = package.related("theme")
         self.theme = {"lt1": WHITE, "dk1": BLACK}
         for each in package.tree(part).iter("{*}clrScheme") if part else ():
-            self.theme |= {local(el): found for el in each if isinstance(el.tag, str) for found in [_plain(el)] if found}
+            self.theme |= {local(el): found for el in each if (found := _plain(el))}
         self.mapped = {key.rsplit("}", 1)[-1]: value for el in package.settings.get("clrSchemeMapping", ())
                        for key, value in el.attrib.items()}
 

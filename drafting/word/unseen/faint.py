@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from drafting.word.markup.formats import OFF
 from drafting.word.markup.xml import VAL, W14, M, w
 from drafting.word.opc.package import Package
-from drafting.word.parts.pieces import GONE, PPR, RPR, RSTYLE, RUN, P, is_hidden, style_of
+from drafting.word.parts.pieces import GONE, RPR, RSTYLE, RUN, P, is_hidden, style_of
 from drafting.word.unseen.colours import COLOUR, NAMED, PALE, WHITE, Colours, alike, clear
 from drafting.word.unseen.effective import effective
 from drafting.word.unseen.grounds import behind, table_looks
@@ -27,7 +27,8 @@ SHADE, HIGHLIGHT, SIZE, SCALE, FIT, SPACING, RAISED, FONTS = (
     w(n) for n in ("shd", "highlight", "sz", "w", "fitText", "spacing", "position", "rFonts"))
 COMPLEX, TURNED, OTHER_SIZE = w("cs"), w("rtl"), w("szCs")
 FILL, MATH, OF_MATH = f"{{{W14}}}textFill", f"{{{M}}}r", f"{{{M}}}t"
-LOOKS = frozenset({COLOUR, SHADE, HIGHLIGHT, SIZE, SCALE, FIT, SPACING, RAISED, FONTS, FILL, COMPLEX, TURNED, OTHER_SIZE})
+LOOKS = frozenset({COLOUR, SHADE, HIGHLIGHT, FILL, SIZE, OTHER_SIZE, COMPLEX, TURNED, SCALE, FIT, SPACING, RAISED,
+                   FONTS})
 SMALLEST, NARROWEST = 5, 20             # half-points; percent of a letter's width
 THINNEST, FARTHEST = 40, 400            # twentieths of a point of a line, half-points above or below it
 TIGHT, LOOSE = -4 * SMALLEST, 2000      # twentieths of a point between letters: of the smallest that show, of any
@@ -92,8 +93,8 @@ class _Looks:
         grounds = {WHITE} | {self.colours.fill(el) for el in every(SHADE)} | {
             NAMED.get(el.get(VAL) or "") for el in every(HIGHLIGHT)}
         return (any(alike(one, other, PALE) for one in colours for other in grounds if other)
-                or any(True for _ in every(FILL)) or any(_cut(el) for each in lists for el in each.element.iter(SPACING))
-                or any(_cut(el) for el in every(SPACING))
+                or any(True for _ in every(FILL)) or any(_cut(el) for el in every(SPACING))
+                or any(_cut(el) for each in lists for el in each.element.iter(SPACING))
                 or any(shape({el.tag: el}) for el in every(SIZE, SCALE, FIT, RAISED, SPACING, FONTS))
                 or any(_number(el, 99) <= SMALLEST for el in every(OTHER_SIZE))
                 or any(next(el.iter(w("vanish")), None) is not None for el in every(MATH)))
@@ -108,8 +109,8 @@ class _Looks:
 
     def of(self, p: Element) -> partial[str]:
         """Asks why a run of a paragraph does not show."""
-        return partial(self.why, p=p, style=style_of(p), thin="cut" if _cut(effective(p, SPACING, self.package)) else "",
-                       tables=table_looks(p, self.styles, own_look))
+        thin = "cut" if _cut(effective(p, SPACING, self.package)) else ""
+        return partial(self.why, p=p, style=style_of(p), thin=thin, tables=table_looks(p, self.styles, own_look))
 
     def why(self, run: Element, p: Element, style: str, thin: str, tables: list[tuple[Look, Look]]) -> str:
         """Why a run does not show, by the name of a sentence; "" for one that does, or is hidden or deleted anyway."""

@@ -45,9 +45,8 @@ def table_looks(p: Element, styles: Styles, own: Callable[[Element | None], Look
     style = table.find(f"{TABLE_PR}/{TABLE_STYLE}") if table is not None else None
     if table is None or style is None:
         return [({}, {})]
-    whole, cells = _said(list(each.element for each in styles.chain(style.get(VAL) or "")), own), []
-    for each in styles.chain(style.get(VAL) or ""):
-        cells += [_said([el], own) for el in each.element.iter(CONDITION)]
+    chain = [each.element for each in styles.chain(style.get(VAL) or "")]
+    whole, cells = _said(chain, own), [_said([el], own) for each in chain for el in each.iter(CONDITION)]
     shaded = any(SHADE in around for _, around in cells)
     out = [(whole[0], whole[1] | ({TABLE: table} if shaded else {}))]
     return out + [(whole[0] | look, whole[1] | around) for look, around in cells if look]
@@ -59,7 +58,9 @@ def _said(elements: list[Element], own: Callable[[Element | None], Look]) -> tup
     around: Look = {}
     for el in reversed(elements):
         look |= own(el.find(RPR))
-        around |= {SHADE: shade for path in (TABLE_PR, CELL_PR) for shade in el.iterfind(f"{path}/{SHADE}")}
+        for path in (TABLE_PR, CELL_PR):
+            if (shade := el.find(f"{path}/{SHADE}")) is not None:
+                around[SHADE] = shade
     return look, around
 
 

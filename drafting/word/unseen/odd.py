@@ -45,7 +45,6 @@ SAID = {
     "changes": "“{words}” is what the field {field} shows now; it changes with the file, its user or the day.",
     "moves": "A field moves the words behind it to another place: {other}.",
     "data": "“{words}” stands in a control whose data say “{other}”.",
-    "elsewhere": "The link “{words}” leads elsewhere: {other}.",
     "runs": "An object here runs something when it is clicked: {other}.",
     "fonts": "The file brings fonts of its own ({words}): its letters look as these will have it.",
     "cover with words": "A white box with the words “{words}” lies over the text here and may cover others.",
