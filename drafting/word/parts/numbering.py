@@ -38,11 +38,12 @@ class Shape(NamedTuple):
 
 
 class List(NamedTuple):
-    """A list: the id of its definition ("" for none), where levels start anew in it."""
+    """A list: the id of its definition ("" for none), where levels start anew in it, the levels that are its own."""
 
     number: str
     shape: str
     starts: dict[int, int]
+    levels: dict[int, Level]
     element: Element
 
 
@@ -59,10 +60,14 @@ class Numbering:
         found = self.lists.get(number)
         return self.shapes.get(found.shape) if found is not None else None
 
+    def levels(self, number: str) -> dict[int, Level]:
+        """The levels of a list: those of its definition, and its own in their place."""
+        shape = self.shape(number)
+        return shape.levels | self.lists[number].levels if shape is not None else {}
+
     def level(self, number: str, level: str) -> Level | None:
         """One level of a list, by the figure that a paragraph gives."""
-        shape = self.shape(number)
-        return shape.levels.get(int(level)) if shape is not None and level in LEVELS else None
+        return self.levels(number).get(int(level)) if level in LEVELS else None
 
 
 def _shape(el: Element) -> Shape:
@@ -73,7 +78,9 @@ def _shape(el: Element) -> Shape:
 def _list(el: Element) -> List:
     starts = {int(at): _figure(over, "startOverride", 1) for over in el.iterchildren(w("lvlOverride"))
               if (at := over.get(w("ilvl")) or "") in LEVELS and over.find(w("startOverride")) is not None}
-    return List(el.get(w("numId")) or "", _named(el, "abstractNumId"), starts, el)
+    own = {int(at): _level(lvl) for over in el.iterchildren(w("lvlOverride")) for lvl in over.iterchildren(w("lvl"))
+           if (at := over.get(w("ilvl")) or "") in LEVELS}
+    return List(el.get(w("numId")) or "", _named(el, "abstractNumId"), starts, own, el)
 
 
 def _level(el: Element) -> Level:

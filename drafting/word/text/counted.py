@@ -25,36 +25,38 @@ class Counted:
         self.counts: dict[str, dict[int, int]] = {}
         self.begun: set[tuple[str, int]] = set()
         self.of_style: dict[str, tuple[str, str]] = {}
+        self.levels: dict[str, dict[int, Level]] = {}
 
     def label(self, form: Format) -> str:
         """The number of a paragraph of this format, "" for one that is in no list."""
         if not self.numbering.lists:
             return ""
         number, level = self._place(form)
-        found = self.numbering.lists.get(number)
-        shape = self.numbering.shapes.get(found.shape) if found is not None else None
-        if found is None or shape is None:
+        found, levels = self.numbering.lists.get(number), self._levels(number)
+        depth = _depth(levels, level, form.style)
+        if found is None or depth not in levels:
             return ""
-        depth = _depth(shape.levels, level, form.style)
-        if depth not in shape.levels:
-            return ""
-        self._count(found, shape.levels, depth, self.counts.setdefault(found.shape, {}))
-        return _text(shape.levels, self.counts[found.shape], depth)
+        self._count(found, levels, depth, self.counts.setdefault(found.shape, {}))
+        return _text(levels, self.counts[found.shape], depth)
 
     def whole(self, form: Format) -> str:
         """The number of the paragraph counted last, behind those of the levels above it: "2(b)"."""
         number, level = self._place(form)
-        found = self.numbering.lists.get(number)
-        shape = self.numbering.shapes.get(found.shape) if found is not None else None
-        depth = _depth(shape.levels, level, form.style) if shape is not None else -1
-        if found is None or shape is None or depth not in shape.levels:
+        found, levels = self.numbering.lists.get(number), self._levels(number)
+        depth = _depth(levels, level, form.style)
+        if found is None or depth not in levels:
             return ""
         counts, out = self.counts.get(found.shape, {}), ""
-        for n in sorted(each for each in shape.levels if each <= depth and each in counts):
-            text = _text(shape.levels, counts, n).rstrip(".")
-            alone = len(re.findall("%[1-9]", shape.levels[n].pattern)) == 1
+        for n in sorted(each for each in levels if each <= depth and each in counts):
+            text = _text(levels, counts, n).rstrip(".")
+            alone = len(re.findall("%[1-9]", levels[n].pattern)) == 1
             out = out + text if alone else text             # "4.2" says by itself what is above
         return out
+
+    def _levels(self, number: str) -> dict[int, Level]:
+        if number not in self.levels:
+            self.levels[number] = self.numbering.levels(number)
+        return self.levels[number]
 
     def _place(self, form: Format) -> tuple[str, str]:
         """The list and the level (or "") of a paragraph."""

@@ -261,7 +261,7 @@ class Compiler:
         while after in self.joined:
             after = self.joined[after]
         of_note = slot.parent in self.base and self.base[slot.parent].kind == "note"
-        behind = after or slot.parent if of_note else after     # what is first in a note stands behind its first paragraph
+        behind = after or slot.parent if of_note else after     # what is first in a note, behind its first paragraph
         if behind in self.elements:                             # a note that has lost its words stands nowhere
             return self.elements[behind], False
         if slot.parent in self.elements:
