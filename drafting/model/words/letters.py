@@ -16,7 +16,8 @@ from drafting.model.characters import code
 # Signs that do not show, whatever they do; and those of them that turn the order of words round.
 NO_WIDTH = "\u0080-\u0084\u0086-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f" \
            "\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3" \
-           "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+           "\U0001107f\U000110bd\U000110cd\U00013430-\U00013440\U0001d159\U0001d173-\U0001d17a" \
+           "\U000e0000-\U000e0fff"
 TURNING, TURNED = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069", "\u202d\u202e"
 JOINING, BREAKING, VARIANTS = "\u200c\u200d", "\u200b", re.compile("[\ufe00-\ufe0f]")
 OVERLAID = "\u0334-\u0338\u20d2-\u20d4\u20e5\u20e6\u20eb"
@@ -24,19 +25,32 @@ OVERLAID = "\u0334-\u0338\u20d2-\u20d4\u20e5\u20e6\u20eb"
 RIGHT_TO_LEFT = frozenset({"ARABIC", "HEBREW", "SYRIAC", "THAANA", "NKO"})
 EAST_ASIAN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "YI"})
 WITHOUT_SPACES = EAST_ASIAN | {"THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN"}
-PLAIN = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"})
+LIVING = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
+PLAIN = LIVING | {"COPTIC"}
+# What the name of a sign begins with that is a letter of no script, or of Latin in another shape.
+NO_SCRIPT = frozenset({"", "LATIN", "MODIFIER", "SUPERSCRIPT", "SUBSCRIPT", "FEMININE", "MASCULINE", "MICRO", "OHM",
+                       "KELVIN", "ANGSTROM", "SCRIPT", "DOUBLE", "BLACK", "TURNED", "ROMAN", "FULLWIDTH", "HALFWIDTH",
+                       "MATHEMATICAL", "INFORMATION", "ESTIMATED", "PLANCK", "ALEF", "BET", "GIMEL", "DALET",
+                       "COMBINING"})
+SHAPED = NO_SCRIPT - {"", "LATIN", "MODIFIER", "SUPERSCRIPT", "SUBSCRIPT", "FEMININE", "MASCULINE", "MICRO",
+                      "COMBINING"}
 
 # Letters that a reader takes for Latin ones.
 LIKE_LATIN = frozenset(
     "АВЕЅІЈКМНОРСТУХЗЬаеѕіјорсухԁԛԝһӏѵгпкмтвнёїьѡԍ" "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹϳονρυικταϲγωη" "օոսհցզյԱՍՏՕ" "ᎪᏴᏟᎠᎬᎻᎥᎫᏦᏞᎷᎾᏢᎡᏚᎢᏙᎳᏃ"
     "ⲞⲟⲤⲥⲢⲣ")
-ODD_LATIN = frozenset("ɑɡɩɪʏʟⅼⅰⅴⅹⅽⅾⅿꜱ")
+ODD_LATIN = frozenset("ɑɡɩɪʏʟⅼⅰⅴⅹⅽⅾⅿꜱſᴄᴏᴠᴡᴢᴜᴀᴋᴛᴍʜʙɢʀɴɐƖ")
 
 WORD = re.compile(f"[^\\W_](?:[^\\W_]|[\u0300-\u036f{NO_WIDTH}{OVERLAID}])*")
-LETTERED = re.compile(r"(?<!\w)\d+[OolI]\d+(?!\w)")
+LETTERED = re.compile(r"(?<!\w)(?:\d+[OolI]\d+|\d+O|l\d+)(?!\w)")
+THIN = re.compile("[^\\W\\d_]*[a-z][\u2006\u2008-\u200a\u202f\u205f]+[a-z][^\\W\\d_]*")       # blanks hardly seen
+RINGED = re.compile("[^\\W\\d_]*(?:(?<=[^\\W\\d_])[\u24b6-\u24e9\U0001f110-\U0001f189]|"
+                    "[\u24b6-\u24e9\U0001f110-\U0001f189](?=[^\\W\\d_]))[^\\W\\d_]*")
+OF_NOBODY = re.compile("[^\\W\\d_]+[\ue000-\uf8ff\ufffc\U000f0000-\U0010fffd]+[^\\W\\d_]+")     # signs of a font's own
 ACCENT = re.compile("[A-Za-z][\u0300-\u036f]+")
-SUSPECT = re.compile(f"[{NO_WIDTH}{OVERLAID}\u0251-\u1fff\u2160-\u2188\u2c00-\uabff\uff00-\uffef"
-                     "\U0001d400-\U0001d7ff]|\\d[OolI]\\d")
+SUSPECT = re.compile(f"[{NO_WIDTH}{OVERLAID}\u0250-\u1fff\u2160-\u2188\u2c00-\uabff\uff00-\uffef"
+                     "\u2100-\u214f\u2460-\u24ff\ue000-\uf8ff\ufffc\U00010000-\U0010ffff\u017f\u0196\u2006\u2008-\u200a"
+                     "\u202f\u205f]|\\d[OolI]|l\\d")
 
 
 class Odd(NamedTuple):
@@ -54,7 +68,11 @@ def suspect(words: str) -> bool:
 
 def scripts(words: str) -> frozenset[str]:
     """The scripts of the letters, as Unicode calls them: LATIN, CYRILLIC, CJK; letters like Latin ones left aside."""
-    return frozenset(_script(c) for c in set(words) - LIKE_LATIN if c.isalpha())
+    found = {_script(c) for c in set(words) - LIKE_LATIN if c.isalpha()}
+    if not found - LIVING - NO_SCRIPT:
+        return frozenset(found)
+    whole = [{_script(c) for c in word if c.isalpha()} for word in set(WORD.findall(words)) if len(word) > 1]
+    return frozenset(found & LIVING) | {each for those in whole if len(those) == 1 for each in those}
 
 
 def odd_signs(words: str, has: Collection[str] = ()) -> Iterator[Odd]:
@@ -63,6 +81,9 @@ def odd_signs(words: str, has: Collection[str] = ()) -> Iterator[Odd]:
     yield from _no_width(words, has)
     for found in LETTERED.finditer(words):
         yield Odd(found[0], "letter among digits", tuple(c for c in found[0] if c.isalpha()))
+    for kind, why in ((THIN, "no width"), (RINGED, "other kind"), (OF_NOBODY, "other kind")):
+        for found in kind.finditer(words):
+            yield Odd(found[0], why, tuple(dict.fromkeys(c for c in found[0] if not c.isalpha())))
     for found in WORD.finditer(words):
         word = found[0]
         if not word.isascii():
@@ -90,7 +111,8 @@ def _needed(words: str, at: int, has: frozenset[str]) -> bool:
     if sign in JOINING or VARIANTS.match(sign):
         return bool(before) and _script(before) != "LATIN" and not before.isdigit() and not before.isspace()
     if sign == "\u00ad":
-        return before.isalpha() and after.isalpha() and before.islower() and after.islower()
+        beside = (re.search(r"[^\W\d_]*$", words[:at]), re.match(r"[^\W\d_]*", words[at + 1:]))
+        return before.islower() and after.islower() and all(each is not None and len(each[0]) > 1 for each in beside)
     return sign == BREAKING and bool(has & WITHOUT_SPACES)
 
 
@@ -100,6 +122,10 @@ def _other_script(word: str, has: frozenset[str]) -> tuple[str, ...]:
     here = PLAIN.intersection(those)
     foreign = tuple(c for c, script in zip(word, those, strict=True) if script in here - {"LATIN"})
     like = tuple(c for n, c in enumerate(word) if c in ODD_LATIN or c in LIKE_LATIN and not _greek_apart(word, n))
+    near = has | NO_SCRIPT | WITHOUT_SPACES | LIVING
+    far = tuple(c for c, script in zip(word, those, strict=True) if c.isalpha() and script not in near)
+    if "LATIN" in here and far:
+        return tuple(dict.fromkeys(far))
     if "LATIN" in here and those.count("LATIN") >= len(foreign) and (foreign or len(word) > 2):
         return tuple(dict.fromkeys(c for c in like if c in foreign or c in ODD_LATIN and _plain_but(word, c)))
     alone = bool(foreign) and len(here) == 1 and "LATIN" in has and all(c in LIKE_LATIN for c in foreign)
@@ -108,7 +134,7 @@ def _other_script(word: str, has: frozenset[str]) -> tuple[str, ...]:
 
 
 def _plain_but(word: str, odd: str) -> bool:
-    return all(c.isascii() or c == odd for c in word)
+    return any(map(str.isascii, word)) and all(c.isascii() or c == odd for c in word)
 
 
 def _greek_apart(word: str, at: int) -> bool:
@@ -124,7 +150,8 @@ def _other_kind(word: str, has: frozenset[str]) -> tuple[str, ...]:
         name = "" if c.isascii() else unicodedata.name(c, "")
         script = name.removeprefix("EXTENDED ").split(" ")[0].split("-")[0]
         odd = script == "FULLWIDTH" and not has & EAST_ASIAN or script == "MATHEMATICAL" and len(word) > 1 or \
-            unicodedata.category(c) == "Nd" and script not in has | {"FULLWIDTH", "MATHEMATICAL", ""}
+            script in SHAPED and script != "FULLWIDTH" and _plain_but(word, c) and len(word) > 2 or \
+            unicodedata.category(c) == "Nd" and script not in has | {"FULLWIDTH", ""}
         out += [c] if odd else []
     return tuple(dict.fromkeys(out))
 

@@ -46,7 +46,6 @@ SAID = {
     "moves": "A field moves the words behind it to another place: {other}.",
     "data": "“{words}” stands in a control whose data say “{other}”.",
     "runs": "An object here runs something when it is clicked: {other}.",
-    "fonts": "The file brings fonts of its own ({words}): its letters look as these will have it.",
     "cover with words": "A white box with the words “{words}” lies over the text here and may cover others.",
     "cover": "An empty white box lies over the text here and may cover words.",
     "fetched": "“{words}” is fetched from “{other}” when the field {field} is refreshed.",

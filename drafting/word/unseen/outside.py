@@ -68,11 +68,10 @@ def _far_by_style(package: Package) -> bool:
 def _styled_away(root: Element, package: Package, far: bool) -> Iterator[tuple[Element, str]]:
     """The paragraphs that their style or their list puts outside the page."""
     for p in root.iter(P) if far else ():
-        own, indent, frame = p.find(PPR), effective(p, INDENT, package), effective(p, FRAME, package)
-        said_here = {el.tag for el in own} if own is not None else set()
-        if indent is not None and _far(indent) and not (INDENT in said_here and _far(own.find(INDENT))):
+        here, indent, frame = p.find(f"{PPR}/{INDENT}"), effective(p, INDENT, package), effective(p, FRAME, package)
+        if indent is not None and _far(indent) and (here is None or not _far(here)):
             yield p, OFF_PAGE
-        if frame is not None and FRAME not in said_here and (why := _framed(frame)):
+        if frame is not None and p.find(f"{PPR}/{FRAME}") is None and (why := _framed(frame)):
             yield p, why
 
 

@@ -3,24 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+from unicodedata import name
 
 from drafting.model.words.letters import Odd, odd_signs, scripts, spelled, suspect
+from drafting.word.markup.xml import M
 from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import P
 from drafting.word.unseen.odd import SAID, T, Unseen, odd, said, short
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+
+FORMULA, OF_MATH = f"{{{M}}}oMath", f"{{{M}}}t"
 
 
 def written(package: Package) -> Iterator[Unseen]:
     """The words of all stories in which a sign is not what it seems."""
     roots = {part: package.tree(part) for part in package.stories()}
-    if not any(suspect(t.text) for root in roots.values() for t in root.iter(T) if t.text):
+    if not any(suspect(t.text) for root in roots.values() for t in root.iter(T, OF_MATH) if t.text):
         return
-    has = scripts("".join(t.text or "" for root in roots.values() for t in root.iter(T)))
+    has = scripts(" ".join(said(p) for root in roots.values() for p in root.iter(P)))
     for part, root in roots.items():
         for p in root.iter(P):
-            if suspect("".join(t.text or "" for t in p.iter(T))):
-                for each in odd_signs(said(p), has):
-                    yield odd(part, p, each.why, spelled(each.word), _signs(each))
+            for each in (*odd_signs(said(p), has), *_in_formulas(p, has)) if suspect(_all(p)) else ():
+                yield odd(part, p, each.why, spelled(each.word), _signs(each))
+
+
+def _in_formulas(p: Element, has: frozenset[str]) -> Iterator[Odd]:
+    """Letters of another script in formulas; Greek ones, other kinds and signs of no width are at home there."""
+    for formula in p.iter(FORMULA):
+        for each in odd_signs("".join(t.text or "" for t in formula.iter(OF_MATH)), has):
+            if each.why == "other script" and any(not name(c, "").startswith("GREEK") for c in each.signs):
+                yield each
+
+
+def _all(p: Element) -> str:
+    return "".join(t.text or "" for t in p.iter(T, OF_MATH))
 
 
 def odd_in(texts: Iterable[str]) -> Iterator[str]:
