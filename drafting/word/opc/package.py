@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from lxml import etree
 
 from drafting.errors import UnsafeFile
+from drafting.word.markup.unbroken import unbroken
 from drafting.word.markup.xml import CT, OFFICE, REL, STRICT, w
 from drafting.word.opc import archive, zipped
 from drafting.word.opc.safety import make_safe
-from drafting.word.opc.unbroken import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
