@@ -159,7 +159,7 @@ def _runs(text: Text) -> Iterator[list[tuple[Provision, int]]]:
             if value == 1 and afresh and kind != "article":
                 yield through.pop(kind, [])
             through.setdefault(kind, []).append((p, value))
-            afresh = False
+            afresh = kind == "article"
     yield from items.values()
     yield from through.values()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from drafting.model.text import Notice, Provision, Span, Text
+from drafting.model.text import OBJECT, Bracket, Notice, Provision, Span, Text
 from drafting.model.words.concord import Drift
 from drafting.model.words.labels import labelled
 from drafting.model.words.plain import read_plain
@@ -303,3 +303,186 @@ def test_of_what_drifts_between_languages_what_is_missing_and_what_is_spelt_othe
 def test_what_may_begin_again_end_otherwise_or_open_with_an_adverb(lines, said):
     text = numbered(*((kind, label, 0, words) for kind, label, words in lines))
     assert [n.message for n in gate(text, "en", BODY)] == said
+
+
+def said(text: Text, kind: str, lang: str = "en", body=BODY) -> list[tuple[str, str]]:
+    """The places and sentences of one kind of finding."""
+    return [(n.place, n.message) for n in gate(text, lang, body) if n.kind == kind]
+
+
+def operative(*words: str) -> Text:
+    return numbered(*(("operative", f"{n}", 0, each) for n, each in enumerate(words, 1)))
+
+
+@pytest.mark.parametrize(("labels", "wrong"), [
+    ("1 2 h 1 2", []), ("1 2 h 3 4", []), ("1 2 h 2", ["2 twice"]), ("1 2 h 1 1", ["1 twice"]), ("1 2 1", ["1 twice"]),
+    ("1 2 h 1 3", ["3 missing"]), ("1 A1 1 2 A2 1 2", []), ("A1 1 A2 2 A2 3", ["Article_2 twice"]), ("1 2 h h 1", []),
+    ("1 2 h 4 h 1", ["4 missing"]), ("1 h 2 1", ["1 twice"])])
+def test_a_count_may_begin_again_behind_a_heading_or_an_article_and_nowhere_else(labels, wrong):
+    kinds_ = {"h": "heading", "A": "article"}
+    text = numbered(*((kinds_.get(each[0], "operative"), "" if each == "h" else each.replace("A", "Article "), 0,
+        "A matter;")
+                      for each in labels.split()))
+    wanted = {"twice": "The number {} stands twice.", "missing": "The number before {} is missing."}
+    assert [m for _, m in said(text, "numbering")] == [
+        wanted[what].format(label.replace("_", " ")) for label, what in map(str.split, wrong)]
+
+
+@pytest.mark.parametrize(("items", "wrong"), [
+    ("0a 0b 1i 1ii 0c", 0), ("0a 1i 0b 1i", 0), ("0a 1i 0b 1ii", 1), ("0a 1i 2a 1ii 2a", 0), ("0a 1i 2a 1ii 2b", 1),
+    ("0a o 0a", 0), ("0a o 0b", 1), ("0b", 1), ("0a 0a", 1)])
+def test_items_count_while_they_last_and_anew_under_each_that_holds_them(items, wrong):
+    text = numbered(*(("operative", "1", 0, "A matter:") if each == "o" else ("item", f"({each[1:]})", int(each[0]),
+        "one;")
+                      for each in items.split()))
+    assert len([m for _, m in said(text, "numbering") if "(" in m]) == wrong
+
+
+@pytest.mark.parametrize(("words", "typed"), [
+    ("1. Decide;", ["1."]), ("(b) Decide;", ["(b)"]), ("iv) Decide;", ["iv)"]), ("a. Decide;", ["a."]),
+    ("1.Decide;", []),
+    ("1 Decide;", []), ("1234. Decide;", []), ("ab. Decide;", []), ("Decide 1. it;", [])])
+def test_a_number_typed_beside_the_one_that_counts(words, typed):
+    assert [m for _, m in said(operative(words),
+        "numbering")] == [f"“{each}” is typed beside the number 1." for each in typed]
+
+
+def test_typed_numbers_count_too():
+    text = numbered(*(("paragraph", "", 0, f"{n}. A matter.") for n in (1, 2, 4, 4)))
+    assert [m for _, m in said(text, "numbering")] == ["The number before 4 is missing.", "The number 4 stands twice."]
+    assert said(numbered(*(("paragraph", "", 0, f"{n}. A matter.") for n in "ac")),
+        "numbering") == []      # letters are no count
+
+
+def test_paragraphs_go_on_from_those_in_a_list_style_and_need_no_others():
+    assert said(numbered(("item", "1", 0, "One;"), ("operative", "2", 0, "Two;")), "numbering") == []
+    assert len(said(numbered(("item", "1", 0, "One;"), ("operative", "3", 0, "Three;")), "numbering")) == 1
+    assert len(said(numbered(("item", "1", 1, "One;"), ("operative", "2", 0, "Two;")), "numbering")) == 1
+    assert len(said(numbered(("item", "(a)", 0, "One;"), ("operative", "2", 0, "Two;")), "numbering")) == 1
+
+
+@pytest.mark.parametrize(("words", "missing"), [
+    ("See article 1.", []), ("See article 2.", ["article 2"]), ("See articles 1 and 3.", ["article 3"]),
+    ("See paragraph 1.", []),
+    ("See paragraph 4.", ["paragraph 4"]), ("See annex I.", []), ("See annex II.", ["annex II"]),
+    ("See article 9 of the Convention.", []), ("See article 9 in the Charter.", []),
+    ("See article 9 of that Treaty.", []),
+    ("See article 9 of the text.", ["article 9"]), ("See article 9 (a) of the Convention.", []),
+    ("See article 9 to its United part.", []),
+    ("See Rule 9.", [])])
+def test_references_within_the_text_and_to_others(words, missing):
+    text = numbered(("article", "Article 1", 0, "On one."), ("operative", "1", 0, words), ("heading", "", 0, "Annex I"))
+    assert [m for _, m in said(text, "reference")] == [f"“{each}” is not in this text." for each in missing]
+
+
+def test_a_text_without_any_articles_refers_to_others():
+    assert said(operative("See article 9.", "See paragraph 2."), "reference") == []
+
+
+@pytest.mark.parametrize(("words", "missing"), [
+    ("Véase el artículo 9 de la Convención.", 0), ("Véase el artículo 9 del Tratado.", 0),
+    ("Véase el artículo 9 en el Ámbito.", 0),
+    ("Véase el artículo 9 de la convención.", 1), ("Véase el artículo 9.", 1),
+    ("Véase el artículo 9 (a) de dicha Carta.", 0)])
+def test_references_to_other_texts_in_spanish(words, missing):
+    text = numbered(("article", "Artículo 1", 0, "De uno."), ("operative", "1", 0, words))
+    assert len(said(text, "reference", "es")) == missing
+
+
+def test_what_a_renumbered_reference_means_now():
+    before = numbered(("article", "Article 1", 0, "On one."), ("operative", "1", 0, "See article 1 and paragraph 1;"))
+    after = (replace(before[0], label="Article 2"), replace(before[1], label="3"))
+    assert [n.message for n in renumbered(before, after, "en")] == ["What “article 1” meant is 2 now.",
+                                                                    "What “paragraph 1” meant is 3 now."]
+    assert list(renumbered(before, before, "en")) == []
+    typed = (after[0], replace(after[1], text="See article 2 and paragraph 3;"))
+    assert list(renumbered(before, typed, "en")) == []
+    assert [n.place for n in renumbered(before, (before[1],), "en")] == ["1"]
+
+
+def test_the_country_order_of_names_in_a_row_is_told_from_its_first_to_its_last():
+    text = operative("Thank Belize, Canada, and the United States, Mexico and Panama for it;",
+                     "Thank Costa Rica and Belize, which came with Mexico, Canada and Belize;")
+    assert [m for _, m in said(text, "country order")] == [
+        "“Belize, Canada, and the United States, Mexico and Panama” is not in the order of the language.",
+        "“Mexico, Canada and Belize” is not in the order of the language."]
+
+
+def test_endings_are_held_against_the_habit_of_kind_and_level():
+    def odd(*lines):
+        return [m for _, m in said(numbered(*lines), "ending")]
+
+    heads = (("preambular", "", 0, "Noting it,"), ("preambular", "", 0, "Recalling it,"),
+        ("preambular", "", 0, "Seeing it"))
+    assert odd(*heads) == ["It ends without a sign, others of its kind with “,”."]
+    assert odd(heads[0], ("preambular", "", 0, "Seeing it."),
+        heads[1]) == ["It ends with “.”, others of its kind with “,”."]
+    assert odd(*heads[:2], ("preambular", "", 0, "Seeing it;")) == []
+    assert odd(heads[0], ("preambular", "", 0, "Seeing it;"),
+        heads[1]) == ["It ends with “;”, others of its kind with “,”."]
+    assert odd(*(("item", f"({x})", 0, f"one{sign}") for x, sign in zip("abcd", (";", ";", "; and", "."),
+        strict=True))) == []
+    assert odd(*(("item", f"({x})", 0, f"one{sign}") for x, sign in zip("abcd", (";", ".", ";", ";"),
+        strict=True))) != []
+    assert odd(*(("paragraph", "", 0, words) for words in ("One.", "Two.", "Three"))) == []
+    table_cell = Provision("q", "operative", "In a cell", parent="c")
+    assert said((*operative("One;", "Two;"), table_cell), "ending") == []
+
+
+@pytest.mark.parametrize(("end", "sign"), [
+    ("it;”", ";"), ("it; and", ";"), ("it, or", ","), ("it; y", ";"), ("it, and more;", ";"), ("it and", ""),
+    ("it ;\u00a0", ";"),
+    ("it»)", ""), (f"it;{OBJECT}", ";"), ("it?", "?"), ("it-", "")])
+def test_the_sign_at_the_end_is_what_stands_before_quotes_conjunctions_and_blanks(end, sign):
+    found = [m for _, m in said(operative(f"Note {end}", *(f"Note {n}%" for n in range(3))), "ending")]
+    assert found == ([f"It ends with “{sign}”, others of its kind without a sign."] if sign else [])
+
+
+@pytest.mark.parametrize(("after", "odd"), [
+    (("item", "(a)", 0, "one;"), False), (("operative", "4", 0, "Note it;"), False),
+    (("paragraph", "", 0, "Words."), False),
+    (("heading", "", 0, "II"), True), (("heading", "", 1, "II"), False), (("annex", "", 0, "Annex"), True)])
+def test_a_colon_stands_before_what_it_introduces(after, odd):
+    text = numbered(*(("operative", f"{n}", 0, "Note it;") for n in (1, 2)), ("operative", "3", 0, "Decide:"), after)
+    assert bool([m for _, m in said(text, "ending") if "“:”" in m]) is odd
+
+
+@pytest.mark.parametrize(("lines", "odd"), [
+    (("We decide it;", "We invite all;", "Decide it;"), 1), (("Decides it;", "Invites all;", "We decide it;"), 1),
+    (("Decide it;", "Also invites all;", "Note it;"), 1), (("Decide it;", "Nothing of the kind;", "Decides it;"), 1),
+    (("Express it;", "Stress it;", "Decide it;"), 0), (("The host decides;", "The host decide;"), 0),
+    (("", "Decide it;"), 0),
+    (("Further decide it;", "Decide it;", "We further decide it;"), 0)])
+def test_who_speaks_in_english(lines, odd):
+    assert len(said(operative(*lines), "voice")) == odd
+
+
+@pytest.mark.parametrize(("lines", "odd"), [
+    (("Deciden;", "Invitan;", "Decide;"), 1), (("Decidimos;", "Nosotros invitamos;", "Deciden;"), 1),
+    (("Se comprometen;", "Deciden;", "Decide;"), 1),
+    (("Nos comprometemos;", "Decidimos;", "Deciden;"), 1), (("Deciden;", "Acuerdan;", "Toman nota;"), 0)])
+def test_who_speaks_in_spanish(lines, odd):
+    assert len(said(operative(*lines), "voice", "es")) == odd
+    assert gate(operative(*lines), "fr", BODY) is not None
+
+
+def test_brackets_are_quoted_from_where_they_begin():
+    bracketed_ = Provision("p1", "paragraph", "We meet [one two three four five six seven eight nine ten eleven] here.")
+    assert [m for _, m in said((bracketed_,), "brackets")] == [
+        "“[one two three four five six seven eight nine ten…” is not agreed."]
+    marked = Provision("p1", "paragraph", "Option 1: a here", brackets=(Bracket("b", 0, 11, ()),))
+    assert [m for _, m in said((marked,), "brackets")] == ["“Option 1: a here” is not agreed."]
+    assert [m for _, m in said((replace(marked, text="x ] Option 1 [", brackets=(Bracket("b", 4, 12, ()),)),),
+        "brackets")] == [
+        "“] Option 1 [” is not agreed."]
+
+
+def test_a_note_for_the_house_is_quoted_and_the_languages_differ_in_todo():
+    assert [m for _, m in said(operative("We meet, note to drafter: one two three four five six;"),
+        "internal note")] == [
+        "“note to drafter: one two three four five…” looks like a note for the house."]
+    for words, lang, found in (("TODO this", "en", 1), ("todo this", "en", 0), ("TODOS van", "en", 0),
+        ("TODO) va", "es", 1),
+                               ("TODO va", "es", 0), ("xTODO: va", "es", 0), ("TODO this", "fr", 1),
+                               ("FIXME", "fr", 1)):
+        assert len(said(operative(words), "internal note", lang)) == found
