@@ -130,7 +130,7 @@ def _in_order(shape: Shape, inside: dict[str, _Wanted], slots: dict[Slot, list[_
     for wanted in inside.values():
         at[place(wanted.fact)].append(wanted)
     out: list[_Wanted] = []
-    for parent in _holders(shape):
+    for parent in ("", *shape.tables, *shape.inside):
         out += [w for slot in _column_slots(shape, parent) for w in slots.pop(slot, [])]
         out += slots.pop(Slot(parent, ""), [])
         for x in shape.body(parent) if parent not in shape.tables else ():
@@ -144,10 +144,6 @@ def _in_order(shape: Shape, inside: dict[str, _Wanted], slots: dict[Slot, list[_
     out += [w for key in sorted(slots) for w in slots[key]]
     order = {x.id: n for n, x in enumerate(shape.text)}
     return sorted(out, key=lambda w: _line(shape, order, w.fact))
-
-
-def _holders(shape: Shape) -> list[str]:
-    return ["", *(name for name in (*shape.tables, *shape.inside) if name)]
 
 
 def _column_slots(shape: Shape, table: str) -> list[Slot]:

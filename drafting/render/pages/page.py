@@ -170,7 +170,7 @@ def _classes(there: Iterable[object], remarks: Iterable[Remark]) -> str:
     names = {m for p in (*proposals, *moved_in(there)) for m in p.sponsors} | {r.member for r in remarks}
     behind = members(sorted(names))
     classes = [f"by-{m}" for m in behind]
-    classes += ["touched"] if proposals or remarks or behind else []
+    classes += ["touched"] if proposals or behind else []
     classes += ["contested"] if any(_contested(p) for p in proposals) else []
     return " ".join(["row", *classes])
 
