@@ -659,3 +659,96 @@ def test_the_union_of_two_copies_is_one_record_in_any_order(tmp_path_factory, fi
     assert listing(united) == listing(both)
     assert united.verify(NAME) == both.verify(NAME)
     assert united.verify(NAME).faults == () and united.verify(NAME).notices == ()
+
+
+# -- what a check tells, each at its place --------------------------------------------------------------
+def written(folder, record, *, name: str = "") -> None:
+    """A version or a round put beside the others by hand, as sound in itself as a program would make it."""
+    data = msgspec.json.encode(record)
+    place = folder / (name or f"{record.number:04d}-{hashlib.sha256(data).hexdigest()[:12]}")
+    place.mkdir(parents=True)
+    file = "version.json" if isinstance(record, Version) else "round.json"
+    (place / file).write_bytes(data)
+    (place / "SHA256SUMS").write_text(f"{hashlib.sha256(data).hexdigest()}  {file}\n")
+
+
+def test_a_folder_with_the_number_of_another_version_or_round_is_a_fault(tmp_path):
+    store = filled(tmp_path)
+    for kind, record in (("versions", Version(7, "", "2019-11-06T09:00:00-06:00", {})),
+                         ("rounds", Round(7, 1, store.version_hash(NAME, 1), "2019-11-06T09:00:00-06:00", ""))):
+        digest = hashlib.sha256(msgspec.json.encode(record)).hexdigest()[:12]
+        written(placed(store, kind), record, name=f"0002-{digest}" if kind == "versions" else f"02-{digest}")
+    said = store.verify(NAME).faults
+    assert [fault.rpartition(".json ")[2] for fault in said] == ["says that it is version 7.",
+        "says that it is round 7."]
+
+
+@pytest.mark.parametrize(("base", "digest", "said"), [
+    (1, "", "is about a version 1 that is not the one on record."), (2, "0" * 64,
+    "is about version 2, which is not on record."),
+    (1, "own", ""), (1, "text", "")])
+def test_a_round_must_be_about_a_version_that_is_there(tmp_path, base, digest, said):
+    store = filled(tmp_path)
+    digest = {"own": store.version_hash(NAME, 1), "text": store.version(NAME, 1).texts["es"]}.get(digest, digest)
+    data = Round(2, base, digest, "2019-12-01T09:00:00-06:00", "")
+    written(placed(store, "rounds"), data, name=f"02-{hashlib.sha256(msgspec.json.encode(data)).hexdigest()[:12]}")
+    faults = [fault.rpartition(".json ")[2] for fault in store.verify(NAME).faults if "round.json" in fault]
+    assert faults == ([said] if said else [])
+
+
+@pytest.mark.parametrize("place", ["versions", "versions/0001", "rounds", "rounds/01", "rounds/01/submissions",
+    "rounds/01/dispositions",
+                                   "positions", "objections", "seals"])
+def test_what_is_no_record_is_told_wherever_it_lies(tmp_path, place):
+    store = filled(tmp_path)
+    folder = placed(store, place)
+    folder.mkdir(exist_ok=True)
+    (folder / "b.tmp").write_bytes(b"")
+    (folder / "a.tmp").write_bytes(b"")
+    report = store.verify(NAME)
+    assert report.faults == () and report.notices == tuple(
+        f"{folder.relative_to(tmp_path).as_posix()}/{name} is not part of the record." for name in ("a.tmp", "b.tmp"))
+
+
+def test_a_letter_is_part_of_the_record_with_its_objection_alone(tmp_path):
+    store = filled(tmp_path)
+    digest = hashlib.sha256(b"we object").hexdigest()
+    silence = store.add(NAME, Silence(1, store.version_hash(NAME, 1), "2019-11-01T09:00:00-06:00",
+        "2019-11-04T09:00:00-06:00"))
+    store.add_letter(NAME, Objection(silence, "MEX", "2019-11-02T09:00:00-06:00", sha256=digest), b"we object", ".pdf")
+    assert (store.verify(NAME).faults, store.verify(NAME).notices) == ((), ())
+    letter = next(placed(store, "objections").glob("*.pdf"))
+    letter.write_bytes(b"other words")
+    assert any("is not as it was recorded" in fault for fault in store.verify(NAME).faults)
+    letter.unlink()
+    assert f"has no file {digest[:12]}-MEX.* although it is on record." in " ".join(store.verify(NAME).faults)
+    stray = placed(store, "positions") / letter.name
+    stray.parent.mkdir(exist_ok=True)
+    stray.write_bytes(b"we object")
+    assert f"positions/{letter.name} is not part of the record." in " ".join(store.verify(NAME).notices)
+
+
+def test_a_draft_begun_twice_and_a_version_issued_twice_are_told(tmp_path):
+    store = filled(tmp_path)
+    other = Store(tmp_path / "other")
+    other.create(msgspec.structs.replace(DRAFT, kind="charter"))
+    (file,) = placed(other).glob("draft-*.toml")
+    shutil.copy(file, placed(store))
+    names = sorted(path.name for path in placed(store).glob("draft-*.toml"))
+    for label in ("Rev.1", "Rev.1 bis"):
+        written(placed(store, "versions"), Version(2, label, "2019-11-05T09:00:00-06:00", {},
+            base=store.version_hash(NAME, 1)))
+    assert store.verify(NAME).notices == (
+        f"{NAME} was begun twice, in two copies of the record; {names[0]} holds.",
+        f"Version 2 of {NAME} was issued twice, in two copies of the record; see drafting forks {NAME}.")
+
+
+def test_a_seal_under_the_number_of_another_is_a_fault(tmp_path):
+    store = filled(tmp_path)
+    with store.sealing(NAME):
+        store.add(NAME, Position("MEX", "supports", "2019-11-02T09:00:00-06:00", "p1"))
+    assert store.verify(NAME).faults == () and store.verify(NAME).checked["seals"] == 1
+    (seal,) = placed(store, "seals").iterdir()
+    seal.rename(seal.with_name(f"000002-{seal.name.partition('-')[2]}"))
+    assert [fault.rpartition(".json ")[2] for fault in store.verify(NAME).faults] == [
+        "bears the number of another seal."]
