@@ -1,13 +1,14 @@
 """A redline as a reader takes it: paragraphs that moved and were edited are moves, stamps of rounds are no changes.
 
-Of such a move: in the Word file the paragraph is deleted at one place and inserted at the other, since Word cannot show
-an edit inside a move. For a reader it is one paragraph still.
+Of such a move: in the Word file the paragraph is gone at one place and new at the other, as a move or not. For a reader
+it is one paragraph still, with what was edited on the way.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from msgspec.structs import replace
 
@@ -18,6 +19,7 @@ from drafting.diff.tokens import words_of
 from drafting.word.text.shown import Piece, Shown
 
 STAMP = re.compile(r"\bBase [0-9a-f]{12}\b")
+GONE, NEW = ("deleted", "moved away"), ("inserted", "moved here")
 LIKE = 0.7          # of their words two places have in common where one paragraph went from one to the other
 
 
@@ -32,7 +34,7 @@ def as_read(paragraphs: Iterable[Shown]) -> tuple[Shown, ...]:
         out = [p for p in out if not p.story.startswith(("header", "footer"))]
     for old, new in _pairs(out):
         was, now = out[old], out[new]
-        out[old] = replace(was, shift="moved away", pieces=tuple(replace(p, moved=True) for p in was.pieces))
+        out[old] = replace(was, shift="moved away", pieces=tuple(_away(was.pieces)))
         out[new] = replace(now, shift="moved here", pieces=tuple(_edited(was.text("del"), now)))
     return tuple(out)
 
@@ -45,16 +47,24 @@ def _two_bases(paragraph: Shown) -> bool:
 
 def _pairs(paragraphs: list[Shown]) -> Iterator[tuple[int, int]]:
     """The places of what is gone and of what is new that are one paragraph, each in one pair."""
-    loose = [n for n, p in enumerate(paragraphs) if p.kind in ("deleted", "inserted") and p.cell is None
+    loose = [n for n, p in enumerate(paragraphs) if p.kind in GONE + NEW and p.cell is None
              and len(words_of(p.text("ins", "del"))) >= LEAST]
     texts = [paragraphs[n].text("ins", "del") for n in loose]
     likely = sorted(((-alike(texts[i], texts[j]), i, j) for i, j in alike_among(texts, LIKE)))
     taken: set[int] = set()
     for _, i, j in likely:
         one, other = paragraphs[loose[i]], paragraphs[loose[j]]
-        if not taken & {i, j} and one.kind != other.kind and one.story == other.story:
+        if not taken & {i, j} and (one.kind in GONE) != (other.kind in GONE) and one.story == other.story:
             taken |= {i, j}
-            yield (loose[i], loose[j]) if one.kind == "deleted" else (loose[j], loose[i])
+            if one.text("ins", "del") != other.text("ins", "del") or "moved" not in one.kind:
+                yield (loose[i], loose[j]) if one.kind in GONE else (loose[j], loose[i])
+
+
+def _away(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """What stood at the old place, as moved: what went on the way is told at the new one."""
+    for _, same in groupby((replace(p, moved=True) for p in pieces), lambda p: replace(p, text="")):
+        found = list(same)
+        yield replace(found[0], text="".join(p.text for p in found))
 
 
 def _edited(old: str, now: Shown) -> Iterator[Piece]:

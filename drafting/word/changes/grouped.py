@@ -15,6 +15,7 @@ from drafting.word.markup.marks import (
     CHANGE_MARKS,
     CONTENT_MARKS,
     CONTROL_RANGES,
+    DELETED,
     MOVE_RANGES,
     PROPERTY_MARKS,
     SIGN_HOLDERS,
@@ -186,6 +187,7 @@ class _Story:
             return
         kind = KIND_OF[local(el)]
         move = next((group for ident, group in self.ranges.items() if ident.startswith(local(el)[:6])), None)
+        move = move or self._on_the_way(el)
         same = self.open if self.open is not None and self.open.marks[0].tag == el.tag and _signed(
             self.open.marks[0]) == _signed(el) else None
         group = move or same
@@ -193,9 +195,14 @@ class _Story:
             group = Group(self.part, kind, of, self._place(), [])
             self._add(group)
         self.open = None if move else group
-        if move is None or el.tag == w("moveFrom"):
+        if move is None or el.tag in DELETED:
             group.words += words
         group.marks.append(el)
+
+    def _on_the_way(self, el: Element) -> Group | None:
+        """The move that an insertion or a deletion is an edit of: of the same author at the same instant."""
+        open_now = (group for ident, group in self.ranges.items() if ident.startswith("move"))
+        return next((group for group in open_now if _signed(group.marks[0]) == _signed(el)), None)
 
     def _range(self, el: Element) -> None:
         """A move's frame: both places of one name are one change."""

@@ -72,7 +72,7 @@ class Shown(Struct, frozen=True, omit_defaults=True):
         kinds = {piece.kind for piece in self.pieces} | {self.mark}
         if kinds == {"same"}:
             return "changed" if self.formatting or any(piece.formatting for piece in self.pieces) else "same"
-        moved = bool(self.pieces) and all(piece.moved for piece in self.pieces)
+        moved = 2 * sum(len(p.text) for p in self.pieces if p.moved) > sum(len(p.text) for p in self.pieces)
         if kinds == {"ins"}:
             return "moved here" if moved else "inserted"
         if kinds == {"del"}:

@@ -3,6 +3,9 @@
 import pytest
 
 from drafting.word import compare
+from drafting.word.changes.grouped import groups, marks_of
+from drafting.word.changes.listed import changes
+from drafting.word.changes.resolve import resolve
 from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
 from drafting.word.redline.reading.taste import Taste
@@ -51,9 +54,9 @@ def test_a_moved_paragraph_has_a_named_range_at_both_places(old, new, runs):
 @pytest.mark.parametrize("old, new", [
     (["See Article 3.", A, B, D], [A, B, "See Article 3.", D]),
     ([A, C, B, D, C, "x"], [A, B, D, C, C, "x"]),
-    ([A, B, C, D], [B, C, "The Conference meets twice a year in June.", D]),
+    ([A, B, C, D], [B, C, "The Conference meets whenever one of them invites it.", D]),
 ])
-def test_what_is_short_or_repeated_or_edited_is_no_move(old, new):
+def test_what_is_short_or_repeated_or_says_something_else_is_no_move(old, new):
     package = check(file(*old), file(*new))
     assert moved(package, "moveFrom") == moved(package, "moveTo") == []
 
@@ -71,3 +74,70 @@ def test_formatting_may_differ_where_it_went():
 def test_moves_can_be_left_out():
     data = compare(file(A, B, C, D), file(B, C, A, D), "MEX", "", taste=Taste(moves=False)).data
     assert shown(Package.open(data)) == [f"{{--{A}--}}{{--¶--}}", B, C, f"{{++{A}++}}{{++¶++}}", D]
+
+
+# -- edited on the way --------------------------------------------------------------------------------
+EDITED = "The Conference meets twice a year in June."
+
+
+def words(package: Package) -> list[tuple[str, str]]:
+    """The marks of the text, each with its words, in their order."""
+    kinds = [w(kind) for kind in ("moveFrom", "moveTo", "ins", "del")]
+    return [(el.tag.rpartition("}")[2], "".join(el.itertext())) for el in package.tree(package.main).iter(*kinds)
+            if el.getparent().tag == w("p")]
+
+
+def test_a_paragraph_that_moved_and_was_edited_is_a_move_with_its_edits():
+    package = check(file(A, B, C, D), file(B, C, EDITED, D))
+    assert words(package) == [
+        ("moveFrom", "The Conference meets "), ("del", "once"), ("moveFrom", " a year in "), ("del", "May"),
+        ("moveFrom", "."), ("moveTo", "The Conference meets "), ("ins", "twice"), ("moveTo", " a year in "),
+        ("ins", "June"), ("moveTo", ".")]
+    gone, come = ranges(package, "moveFrom"), ranges(package, "moveTo")
+    assert [name for name, _ in gone] == [name for name, _ in come] and len(gone) == 1
+
+
+def test_it_is_one_change_that_is_accepted_and_rejected_whole():
+    package = check(file(A, B, C, D), file(B, C, EDITED, D))
+    found, = changes(package)
+    assert (found.kind, found.text) == ("move", f"{A}¶")
+    group, = groups(package)
+    for accept, said in ((True, [B, C, EDITED, D]), (False, [A, B, C, D])):
+        assert shown(resolve(package, accept, chosen=marks_of(package, [group]))) == said
+
+
+def test_what_another_edits_where_it_went_is_a_change_of_its_own():
+    package = check(file(A, B, C, D), file(B, C, EDITED, D))
+    for el in list(package.edit(package.main).iter(w("ins")))[:1]:
+        el.set(w("author"), "GTM")
+    assert [(each.kind, each.author) for each in changes(package)] == [("move", "MEX"), ("insertion", "GTM")]
+
+
+@pytest.mark.parametrize("other", [
+    "The Conference is open to all members that ask for it in May.",
+    "The Conference meets when the host of the year invites it.",
+])
+def test_it_is_one_also_where_a_new_paragraph_resembles_it(other):
+    package = check(file(A, B, D), file(other, B, EDITED, D))
+    assert ("moveFrom", "The Conference meets ") in words(package) and ("ins", other) in words(package)
+
+
+def test_of_two_that_resemble_it_the_liker_one_is_it():
+    other = "The Conference meets once a year in the host country in May."
+    package = check(file(A, B, C, D), file(B, other, C, EDITED, D))
+    assert ("ins", " in the host country") in words(package) and ("ins", EDITED) in words(package)
+
+
+@pytest.mark.parametrize("behind", [[], ["Something new is said here."], ["Something new is said here.", "And here."]])
+def test_what_is_added_at_its_end_and_behind_it_is_told_apart(behind):
+    """The last mark of what is new behind it stays there: the seam is that of a move."""
+    check(file(A, B, C, D), file(B, C, f"{A} It meets.", *behind, D))
+    check(file(A, B, C, D), file(D, C, f"{A} It meets.", *behind, B))
+
+
+@pytest.mark.parametrize("inside", ["<w:r><w:tab/></w:r>", '<w:bookmarkStart w:id="7" w:name="here"/>'
+                                    '<w:bookmarkEnd w:id="7"/>', '<w:r><w:rPr><w:b/></w:rPr><w:t>bold</w:t></w:r>'])
+def test_what_stands_in_it_comes_back(inside):
+    check(file(p(A, inside), B, C, D), file(B, C, p(EDITED, inside), D))
+    check(file(p(A, inside), B, C, D), file(B, C, EDITED, D))
+    check(file(A, B, C, D), file(B, C, p(EDITED, inside), D))

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from drafting.word.markup.marks import ANCHORS
+from drafting.word.markup.marks import ANCHORS, CONTENT_MARKS
 from drafting.word.markup.walk import LINKS, TAGS
 from drafting.word.markup.xml import parent_of, w
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from drafting.word.markup.xml import Element
 
 P, P_PR, R_PR = w("p"), w("pPr"), w("rPr")
@@ -32,7 +34,7 @@ def close_seams(root: Element) -> None:
     for paragraph in [p for p in owners if p is not None and p.tag == P]:
         sign = _sign(paragraph)
         before = paragraph.getprevious()
-        if sign is None or before is None or before.tag != P or _sign(before) is not None:
+        if sign is None or before is None or before.tag != P or _sign(before, CONTENT_MARKS) is not None:
             continue
         if _ends_with(before, sign):
             last = _last_of(paragraph, sign.tag)
@@ -40,10 +42,10 @@ def close_seams(root: Element) -> None:
                 _move_sign(last, before)
 
 
-def _sign(p: Element) -> Element | None:
+def _sign(p: Element, kinds: Collection[str] = KINDS) -> Element | None:
     """The sign on a paragraph's mark, or None."""
     mark = p.find(f"{P_PR}/{R_PR}")
-    return next((el for el in mark if el.tag in KINDS), None) if mark is not None else None
+    return next((el for el in mark if el.tag in kinds), None) if mark is not None else None
 
 
 def _ends_with(p: Element, sign: Element) -> bool:

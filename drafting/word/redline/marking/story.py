@@ -15,7 +15,7 @@ from drafting.word.redline.marking.framed import SDT, mark_with_controls, settle
 from drafting.word.redline.marking.job import Job
 from drafting.word.redline.marking.rows import compare_tables
 from drafting.word.redline.marking.sections import compare_section, must_be_replaced
-from drafting.word.redline.marking.strands import weave
+from drafting.word.redline.marking.strands import weave, weave_moved
 from drafting.word.redline.marking.stream import Writer
 from drafting.word.redline.pairing import match
 from drafting.word.redline.pairing.joint import Stretch, stretches
@@ -52,7 +52,7 @@ def compare_blocks(old_parent: Element, new_parent: Element, job: Job) -> None:
     pairs, moved = without_moved(pairs, equal) if job.taste.moves else (pairs, [])
     found = stretches(pairs, equal, {el for pair in moved for el in pair})
     bound = {el for stretch in found for group in stretch.tail for side in group for el in side}
-    moves = Moves([pair for pair in moved if bound.isdisjoint(pair)], job.stamp)
+    moves = Moves([pair for pair in moved if bound.isdisjoint(pair)], job)
     for stretch in found:
         _compare_stretch(old_parent, stretch, equal, moves, job)
 
@@ -85,13 +85,24 @@ def _compare_group(group: Group[Element], equal: Mapping[Element, bytes], job: J
 def _mark_group(parent: Element, group: Group[Element], following: Element | None, moves: Moves, job: Job) -> None:
     """Mark what one file has: one block, gone or new, or at another place in the other file."""
     source = (group.old or group.new)[0]
-    block = source if group.old else job.clone(source)
+    kind = "moveFrom" if group.old else "moveTo"
+    block = _edited(source, kind, moves, job) if source in moves.edited else source if group.old else job.clone(source)
     if not group.old:
         _insert(parent, following, block)
     if source in moves:
-        moves.mark(block, "moveFrom" if group.old else "moveTo", source)
+        moves.mark(block, kind, source)
     else:
         mark_with_controls(block, "del" if group.old else "ins", CONTAINED, job)
+
+
+def _edited(source: Element, kind: str, moves: Moves, job: Job) -> Element:
+    """A paragraph that moved and was edited, as it is written at one of its places: OLD's in the place of itself."""
+    writer = Writer(job)
+    weave_moved(writer, *moves.edited[source], (kind, "del" if kind == "moveFrom" else "ins"))
+    if kind == "moveFrom":
+        source.addprevious(writer.done[0])
+        parent_of(source).remove(source)
+    return writer.done[0]
 
 
 def _insert(parent: Element, following: Element | None, el: Element) -> None:

@@ -12,8 +12,11 @@ from drafting.word.redline.pairing.differences import Edit, edits, kept, result
 from drafting.word.redline.pairing.formulas import FORMULAS, compare_formulas
 from drafting.word.redline.reading.line import Seg
 from drafting.word.redline.reading.passage import Passage
+from drafting.word.redline.reading.recorded import COMES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from drafting.word.markup.xml import Element
     from drafting.word.redline.reading.line import Wrap
 
@@ -37,6 +40,19 @@ def weave(writer: Writer, old: Passage, new: Passage, counts: tuple[int, int]) -
     else:
         pair.inserted.upto(new.end)
         pair.deleted.upto(old.end)
+
+
+def weave_moved(writer: Writer, passage: Passage, along: Iterable[tuple[int, int]], kinds: tuple[str, str]) -> None:
+    """Write a paragraph at one place of its move: `along` are the stretches, as offset and length, that both have.
+
+    `kinds` are the mark of what went along, and that of what stands here alone.
+    """
+    moved, alone = kinds
+    walk = _Walk(writer, passage, alone)
+    for at, size in along:
+        walk.upto(at, alone)
+        walk.upto(at + size, moved)
+    walk.upto(passage.end, moved)
 
 
 def _controls_of_one(old: Passage, new: Passage) -> list[tuple[int, int, Wrap]]:
@@ -187,12 +203,13 @@ class _Walk:
         while self.k < len(self.line.anchors) and self.line.anchors[self.k][0] <= self.at:
             el = self.line.anchors[self.k][1]
             self.k += 1
-            if self.status == "del":
+            if self.status not in COMES:
                 self.writer.anchor(el)
             elif el.tag not in WRAPPERS and self.writer.job.has_news(el):
                 self.writer.anchor(self.writer.job.clone(el), el)
 
-    def upto(self, end: int) -> None:
+    def upto(self, end: int, status: str = "") -> None:
+        self.status = status or self.status
         while self.at < end:
             self.anchors()
             seg = self.seg()

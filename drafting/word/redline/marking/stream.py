@@ -16,7 +16,7 @@ from drafting.word.markup.xml import SPACE, parent_of, w
 from drafting.word.redline.marking.sections import compare_section, must_be_replaced
 from drafting.word.redline.reading import recorded as records
 from drafting.word.redline.reading.line import SIMPLE
-from drafting.word.redline.reading.recorded import R_PR, recorded
+from drafting.word.redline.reading.recorded import COMES, R_PR, recorded
 from drafting.word.redline.reading.wholes import as_deleted, complex_field, frame_control
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Writer:
     def end(self, status: str, p: Element, new_p: Element | None = None) -> None:
         """End the paragraph with the mark of `p`; with `new_p` it is kept and takes that one's properties."""
         if status:
-            self._close(records.signed(p, status, self.job), p.attrib.items() if status == "del" else ())
+            self._close(records.signed(p, status, self.job), () if status in COMES else p.attrib.items())
             return
         new_p = p if new_p is None else new_p
         mine, theirs = (el.find(f"{records.P_PR}/{records.SECT_PR}") for el in (p, new_p))
@@ -101,7 +101,7 @@ class Writer:
             self._put(status, part, piece, other)
 
     def _put(self, status: str, seg: Seg, text: str, new_seg: Seg | None) -> None:
-        path = tuple(self.wraps.get(x.element, x) for x in seg.path) if status == "ins" else seg.path
+        path = tuple(self.wraps.get(x.element, x) for x in seg.path) if status in COMES else seg.path
         holder = self._open((*self.around, *path))
         holder = self._marked(holder, status)
         if seg.run is None or seg.whole is not None:
@@ -117,7 +117,7 @@ class Writer:
         if seg.node.tag == T:
             self._say(run, seg.node, text)
         else:
-            run.append(self.job.clone(seg.node) if status == "ins" else _detached(seg.node))
+            run.append(self.job.clone(seg.node) if status in COMES else _detached(seg.node))
         self.last = seg.node
         if status == "del":
             as_deleted(run)
@@ -137,7 +137,7 @@ class Writer:
     def _loose(self, holder: Element, status: str, seg: Seg) -> None:
         """An object that stands in no run: a formula, a simple field."""
         node = seg.node if seg.whole is None else seg.whole
-        el = self.job.clone(node) if status == "ins" else _detached(node)
+        el = self.job.clone(node) if status in COMES else _detached(node)
         for piece in complex_field(el) if status and el.tag == SIMPLE else [el]:
             if status == "del":
                 as_deleted(piece)
@@ -167,7 +167,7 @@ class Writer:
     def _empty(self, status: str, properties: Element | None) -> Element:
         run = etree.Element(RUN)
         if properties is not None:
-            run.append(self.job.clone(properties) if status == "ins" else copy.copy(properties))
+            run.append(self.job.clone(properties) if status in COMES else copy.copy(properties))
         return run
 
     def _looks_anew(self, run: Element, new_seg: Seg) -> bool:

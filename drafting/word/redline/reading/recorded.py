@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from drafting.word.weaving.originals import _Stamp
 
 P_PR, R_PR, SECT_PR = w("pPr"), w("rPr"), w("sectPr")
+COMES = ("ins", "moveTo")           # what is written from NEW
 
 
 def recorded(name: str, old: Element | None, new: Element | None, stamp: Stamp | _Stamp,
@@ -90,7 +91,7 @@ def signed(p: Element, kind: str, job: Job) -> Element:
     """The w:pPr of a paragraph that one file has, with its mark signed: a copy, at home in OLD."""
     properties = p.find(P_PR)
     if properties is not None:
-        properties = job.clone(properties) if kind == "ins" else copy.deepcopy(properties)
+        properties = job.clone(properties) if kind in COMES else copy.deepcopy(properties)
     return sign(properties, kind, job.stamp)
 
 
