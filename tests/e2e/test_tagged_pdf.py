@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -170,6 +171,15 @@ def test_the_head_of_a_page_is_read_to_nobody(finals):
     reader = finals["declaration", "en"]
     assert reader.metadata.title[:40] in reader.pages[1].extract_text()[:80]
     assert sum(el["/S"] == "/Title" for el in tree(reader)) == 1
+
+
+def test_the_contents_of_a_plan_say_the_pages_of_its_headings(finals):
+    reader = finals["plan", "en"]
+    said = [line for line in reader.pages[1].extract_text().splitlines() if re.search(r"\.{9}", line)]
+    assert len(said) == 4
+    for line in said:
+        heading, page = re.fullmatch(r"(.+?)\s?\.{9,}\s?(\d+)", line).groups()
+        assert heading in " ".join(reader.pages[int(page) - 1].extract_text().split())
 
 
 def test_a_redline_says_which_versions_it_is_of(finals):

@@ -82,8 +82,9 @@ def correction(store: Store, body: Body, templates: Path, draft: Draft, old: Ver
                lang: str) -> bytes:
     """The corrigendum that leads from one version to another, in one language."""
     before, after = (store.text(draft.name, version.number, lang) for version in (old, new))
-    return paper(body, templates, lang, phrases(lang)["corrigendum"], about(old, body, lang),
-                 corrigendum(before, after, lang), made=new.stood)
+    title, what = draft.title.get(lang, draft.name), phrases(lang)["corrigendum"]
+    return paper(body, templates, lang, what, f"{title}\n{about(old, body, lang)}", corrigendum(before, after, lang),
+                 made=new.stood, title=f"{title} – {what}")
 
 
 def _against_earlier(store: Store, body: Body, templates: Path, draft: Draft, base: Version,

@@ -63,10 +63,11 @@ def render(store: Store, body: Body, templates: Path, name: str, langs: tuple[st
         data = both(store, body, templates, draft, version)
         data = to_pdf(data, program) if form == ".pdf" else data
     elif form in (".docx", ".pdf"):
-        from drafting.word.opc.pdf import to_pdf
-
         data = _document(store, body, templates, draft, version, lang, template, meeting)
-        data = to_pdf(data, program) if form == ".pdf" else data
+        if form == ".pdf":
+            from drafting.word.compose.paged import paged_pdf
+
+            data = paged_pdf(data, program)
     else:
         raise InputError(f"A text cannot be rendered as “{form}”.", f"End the name with one of: {', '.join(FORMS)}.")
     notices = () if version.adopted else (Notice("not-adopted", "", "This version is not adopted."),)

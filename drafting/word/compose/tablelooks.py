@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 WIDTH = 9070                                       # twips between the margins of an upright A4 page
 MARGINS = 216                                      # between the words of a cell and its edges, left and right
+WIDE = 0.9                                         # of the page: a table of that width was meant to fill it
 NARROWEST = 900
 LETTER = 110                                       # of the words of a cell, on an average
 LOOKS = (qn("w:tblPrEx"), qn("w:trPr"))
@@ -71,7 +72,16 @@ def known_table(raw: Element, styles: Collection[str], house: str, room: int = W
         table.tr_lst[0].get_or_add_trPr().append(OxmlElement("w:tblHeader"))     # a reader's program asks for one
     if room < WIDTH:
         _narrowed(table, room)
+    elif sum(whole(col.get(qn("w:w"))) for col in table.iterfind(f"{qn('w:tblGrid')}/*")) >= WIDE * WIDTH:
+        _widened(table)
     return table
+
+
+def _widened(table: CT_Tbl) -> None:
+    """A table that was as wide as its page is so on any other; its columns keep their proportions."""
+    wide = next(table.tblPr.iterchildren(qn("w:tblW")), None)
+    if wide is not None:
+        wide.attrib.update({qn("w:type"): "pct", qn("w:w"): "5000"})
 
 
 def _narrowed(table: CT_Tbl, room: int) -> None:

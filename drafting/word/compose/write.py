@@ -183,7 +183,7 @@ class _Writer:
     def table(self, provision: Provision, width: int) -> CT_Tbl:
         words = {cell: self.words(cell) for row in provision.rows for cell in row.cells}
         widths = tablelooks.column_widths(provision, words, width)
-        table = self.mould(provision, widths)
+        table = self.mould(provision, widths, width)
         made = [tablelooks.row_like(table, n, widths[:len(row.cells)]) for n, row in enumerate(provision.rows)]
         for old in table.tr_lst:
             table.remove(old)
@@ -198,13 +198,13 @@ class _Writer:
                 tablelooks.breakable(line)
         return table
 
-    def mould(self, provision: Provision, widths: list[int]) -> CT_Tbl:
+    def mould(self, provision: Provision, widths: list[int], room: int) -> CT_Tbl:
         """The table as it looked where it was read, or the house's own."""
         house = self.style("table", 0)
         raw = self.objects.get(provision.object)
         found = unpack(self.package, self.part, raw) if raw else None
         if found is not None and found.tag == w("tbl") and found.find(w("tr")) is not None:
-            return tablelooks.known_table(found, self.styles.ids(), house, sum(widths))
+            return tablelooks.known_table(found, self.styles.ids(), house, room)
         return tablelooks.house_table(house, widths)
 
     def words(self, cell: str) -> str:

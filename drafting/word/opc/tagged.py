@@ -45,6 +45,22 @@ def mended(pdf: bytes, docx: bytes) -> bytes:
     return out.getvalue()
 
 
+def headings(pdf: bytes) -> list[tuple[str, int]]:
+    """The headings of a PDF and the page of each, from 1."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(pdf))
+    return [(each.title, 1 + (reader.get_destination_page_number(each) or 0)) for each in _flat(reader.outline)]
+
+
+def _flat(outline: Any) -> Iterator[Any]:
+    for each in outline:
+        if isinstance(each, list):
+            yield from _flat(each)
+        else:
+            yield each
+
+
 def _elements(node: Any) -> Iterator[Tagged]:
     """The elements of a structure tree, in reading order."""
     node = node.get_object() if hasattr(node, "get_object") else node

@@ -12,12 +12,12 @@ from drafting.merge.compiling.compile import compile
 from drafting.merge.compiling.decide import status
 from drafting.merge.facts.answer import Answer
 from drafting.merge.facts.facts import facts
-from drafting.model.record import Disposition, Draft
+from drafting.model.record import Disposition, Draft, Version
 from drafting.model.text import OBJECT, Provision, Row, Span, Text
 from drafting.model.words.labels import labelled
 from drafting.model.words.plain import read_plain
 from drafting.render.documents.beside import beside
-from drafting.render.documents.papers import corrigendum, paper, participants
+from drafting.render.documents.papers import about, corrigendum, paper, participants
 from drafting.render.documents.parallel import bilingual
 from drafting.render.house.body import load_body, templates_folder
 from drafting.word.cleaning.publishable import unpublishable
@@ -58,6 +58,13 @@ def test_a_corrigendum_says_each_correction_where_it_is():
         "Operative paragraph 2: delete the whole of it: “Thank the host;”.",
         "Operative paragraph 3: after “Note it” insert “well”.",
         "Operative paragraph 4 is new: “Invite all;”."]
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "Corrections to Rev.1 of 2 January 2026"),
+                                            ("es", "Correcciones a la versión «Rev. 1», de 2 de enero de 2026")])
+def test_a_corrigendum_names_the_version_that_it_corrects(lang, said):
+    version = Version(2, "Rev.1", "2026-01-02T10:00:00+00:00", {}, adopted="2026-01-02T10:00:00+00:00")
+    assert about(version, BODY, lang) == said
 
 
 def test_two_versions_that_say_the_same_have_nothing_to_correct():

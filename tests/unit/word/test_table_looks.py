@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
@@ -23,6 +24,13 @@ def test_in_a_narrow_room_the_columns_keep_their_proportions():
     table = known_table(parse_xml(RAW), (), "", 4500)
     assert [int(col.w.twips) for col in table.tblGrid.gridCol_lst] == [3000, 1500]
     assert {int(tc.width.twips) for tc in table.tr_lst[1].tc_lst} == {3000, 1500}
+
+
+@pytest.mark.parametrize(("columns", "width"), [("6000", ("5000", "pct")), ("3000", ("9000", "dxa"))])
+def test_a_table_that_filled_its_page_fills_any_other(columns, width):
+    table = known_table(parse_xml(RAW.replace("gridCol w:w='6000'", f"gridCol w:w='{columns}'")), (), "")
+    wide = next(table.tblPr.iterchildren(qn("w:tblW")))
+    assert (wide.get(qn("w:w")), wide.get(qn("w:type"))) == width
 
 
 def test_the_last_of_too_few_cells_takes_what_is_left():
