@@ -106,5 +106,5 @@ def _rooms(workspace: str | None, drafts: tuple[str, ...]) -> dict[str, Room]:
     places = {name: desk.open_draft(workspace, name) for name in names}
     if not places:
         raise InputError("There is no draft here to serve.", "Begin one with drafting new.")
-    return {name: Room(place.store, place.body, place.templates, name, root, within.bounds())
+    return {name: Room(place.store, place.body, place.templates, name, root, within.bounds(), desk.office())
             for name, place in places.items()}

@@ -82,13 +82,13 @@ def opened_round(store: Store, name: str, round: Round) -> Open:
 class Room:
     """One draft's room; `place` is what the workspace is opened by.
 
-    `bounds` are the seconds and megabytes that reading one member's file may take.
+    `bounds` are the seconds and megabytes that reading one member's file may take; `office` is where LibreOffice is.
     """
 
     def __init__(self, store: Store, body: Body, templates: Path, name: str, place: str = "",
-                 bounds: tuple[int, int] = Bounds()) -> None:
+                 bounds: tuple[int, int] = Bounds(), office: str = "") -> None:
         self.store, self.body, self.templates, self.name = store, body, templates, name
-        self.place, self.bounds = place or str(store.root), bounds
+        self.place, self.bounds, self.office = place or str(store.root), bounds, office
         self.draft = store.draft(name)
         self.hand = ThreadPoolExecutor(1, f"hand of {name}")        # whatever is recorded, one after the other
         self.pulse = Pulse()

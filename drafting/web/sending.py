@@ -34,10 +34,11 @@ class Order(Struct):
     dry: bool
     now: str
     bounds: tuple[int, int]
+    office: str = ""
 
 
 class Refusal(Struct):
-    """Why a file cannot be received."""
+    """Why a file cannot be received; of a mail it is one of the files in it."""
 
     message: str
     hint: str
@@ -47,13 +48,16 @@ class Answer(Struct):
     """What the process says."""
 
     received: tuple[Received, ...] = ()
-    refused: Refusal | None = None
+    refused: tuple[Refusal, ...] = ()
 
 
-def read_apart(room: Room, handed: Handed, only: str, dry: bool) -> tuple[Received, ...]:
-    """How a file is read, or that it is on record; the process that reads it is ended when it takes too much."""
+def read_apart(room: Room, handed: Handed, only: str, dry: bool) -> Answer:
+    """How a file is read, or that it is on record; the process that reads it is ended when it takes too much.
+
+    Where nothing of it can be received, that is raised; of a mail some of its files may be refused.
+    """
     order = Order(room.place, str(room.templates / room.body.code), room.name, handed.file, handed.member,
-                  handed.language, only, dry, now(), room.bounds)
+                  handed.language, only, dry, now(), room.bounds, room.office)
     call = [sys.executable, "-m", "drafting.web.sending"]
     try:
         done = subprocess.run(call, input=msgspec.json.encode(order) + b"\n" + handed.blob, capture_output=True,
@@ -61,9 +65,9 @@ def read_apart(room: Room, handed: Handed, only: str, dry: bool) -> tuple[Receiv
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as exc:
         raise InputError(f"{handed.file} cannot be read.", "Open it in Word, save it again, and send that.") from exc
     answer = msgspec.json.decode(done.stdout, type=Answer)
-    if answer.refused:
-        raise InputError(answer.refused.message, answer.refused.hint)
-    return answer.received
+    if answer.refused and not answer.received:
+        raise InputError(answer.refused[0].message, answer.refused[0].hint)
+    return answer
 
 
 def send(call: Call) -> Page:
@@ -74,7 +78,8 @@ def send(call: Call) -> Page:
     handed = Handed(call.here.sitting.key, Path(given.name.replace("\\", "/")).name[-LONGEST:] or "file", given.blob,
                     seat.member or call.word("member", 40), call.word("lang", 8), time.monotonic())
     found = read_apart(call.room, handed, only(seat), dry=True)
-    return Page("read.html", found, {"word": call.room.keep(handed), "handed": handed})
+    return Page("read.html", found.received, {"word": call.room.keep(handed), "handed": handed,
+                                              "refused": found.refused})
 
 
 def sent(call: Call) -> Away:
@@ -83,7 +88,7 @@ def sent(call: Call) -> Away:
     if handed is None or handed.seat != call.here.sitting.key:
         raise RecordError("This file waits no longer.", "Send it again.")
     received = read_apart(call.room, handed, only(call.here.seat), dry=False)
-    return Away("/own" if call.here.seat.member else "/desk", received)
+    return Away("/own" if call.here.seat.member else "/desk", received.received)
 
 
 def only(seat: Seat) -> str:
@@ -99,23 +104,23 @@ def main() -> None:
     (answer,) = forked.in_turn(given, received, lambda _: order.file, most) if forked.can_fork() \
         else map(received, given)
     if isinstance(answer, DraftingError):
-        answer = Answer(refused=Refusal(answer.message, answer.hint))
+        answer = Answer(refused=(Refusal(answer.message, answer.hint),))
     sys.stdout.buffer.write(msgspec.json.encode(answer))
 
 
 def received(given: tuple[Order, bytes]) -> Answer:
-    """How a file is read, or put on record."""
+    """How a file is read, or put on record; of a mail each file in it."""
     from drafting.render.house.body import load_body
-    from drafting.rounds.intake.receive import receive
+    from drafting.rounds.intake.handed import handed
     from drafting.store import Store
 
     order, blob = given
     try:
-        found = receive(Store(order.root), load_body(Path(order.body)), order.draft, order.file, blob, now=order.now,
-                        member=order.member, lang=order.language, only=order.only, dry=order.dry)
-        return Answer(found)
+        found = handed(Store(order.root), load_body(Path(order.body)), order.draft, order.file, blob, now=order.now,
+                       office=order.office, member=order.member, lang=order.language, only=order.only, dry=order.dry)
     except DraftingError as exc:
-        return Answer(refused=Refusal(exc.message, exc.hint))
+        return Answer(refused=(Refusal(exc.message, exc.hint),))
+    return Answer(found.received, tuple(Refusal(exc.message, exc.hint) for _, exc in found.refused))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Numbers in digits, in Roman figures and in words, in English and Spanish."""
+"""Numbers in digits, in Roman figures and in words, in English, Spanish and French."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ SIGNS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc
          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 STRICT_ROMAN = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 DIGITS = (r"(?<![\w.,])(?:\d{1,3}(?:[,.\u00a0\u202f ’']\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
-          r"(?P<ordinal>st|nd|rd|th|[.]?[ºª°])?(?![\w])")
-PERCENT = r"\s?(?:%|per\s?cent|por ciento)"
+          r"(?P<ordinal>st|nd|rd|th|ère|er|re|ème|e|[.]?[ºª°])?(?![\w])")
+PERCENT = r"\s?(?:%|per\s?cent|por ciento|pour cent)"
 
 UNITS = {
     "en": dict(zip("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -21,24 +21,33 @@ UNITS = {
                    "diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco "
                    "veintiséis veintisiete veintiocho veintinueve".split(), range(2, 30), strict=True))
     | {"cero": 0, "veintiún": 21, "veintiuna": 21},
+    "fr": dict(zip("deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split(),
+                   range(2, 17), strict=True)) | {"zéro": 0},
 }
 TENS = {
     "en": dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)),
     "es": dict(zip("treinta cuarenta cincuenta sesenta setenta ochenta noventa".split(), range(30, 100, 10),
                    strict=True)),
+    "fr": dict(zip("vingt trente quarante cinquante soixante".split(), range(20, 70, 10), strict=True))
+    | {"septante": 70, "quatre-vingts": 80, "quatre-vingt": 80, "huitante": 80, "octante": 80, "nonante": 90},
 }
 HUNDREDS = {"es": {"cien": 100, "ciento": 100, "doscient": 200, "trescient": 300, "cuatrocient": 400,
                    "quinient": 500, "seiscient": 600, "setecient": 700, "ochocient": 800, "novecient": 900}}
 SCALES = {"en": {"hundred": 100, "thousand": 1000, "million": 10 ** 6, "billion": 10 ** 9},
-          "es": {"mil": 1000, "millón": 10 ** 6, "millones": 10 ** 6}}
-ONES = {"en": ("one", "a"), "es": ("un", "uno", "una")}
-AND = {"en": "and", "es": "y"}
+          "es": {"mil": 1000, "millón": 10 ** 6, "millones": 10 ** 6},
+          "fr": {"cent": 100, "cents": 100, "mille": 1000, "million": 10 ** 6, "millions": 10 ** 6, "milliard": 10 ** 9,
+                 "milliards": 10 ** 9}}
+ONES = {"en": ("one", "a"), "es": ("un", "uno", "una"), "fr": ("un", "une")}
+AND = {"en": "and", "es": "y", "fr": "et"}
 ORDINALS = {
     "en": dict(zip("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
                    range(1, 13), strict=True)),
     "es": {stem + end: n for n, stem in enumerate(
         "primer segund tercer cuart quint sext séptim octav noven décim undécim duodécim".split(), 1)
         for end in ("o", "a", "os", "as")} | {"primer": 1, "tercer": 3},
+    "fr": {f"{word}ième": n for n, word in enumerate("un deux trois quatr cinqu six sept huit neuv dix onz douz treiz "
+                                                     "quatorz quinz seiz".split(), 1)}
+    | {"premier": 1, "première": 1, "premiers": 1, "premières": 1, "second": 2, "seconde": 2},
 }
 
 
@@ -50,9 +59,12 @@ TENTHS = {
     "es": {f"{stem}{end}": n for stem, n in (("vigésim", 20), ("trigésim", 30), ("cuadragésim", 40),
                                              ("quincuagésim", 50), ("sexagésim", 60), ("septuagésim", 70),
                                              ("octogésim", 80), ("nonagésim", 90)) for end in ("o", "a", "os", "as")},
+    "fr": {f"{stem}ième": n for stem, n in (("vingt", 20), ("trent", 30), ("quarant", 40), ("cinquant", 50),
+                                            ("soixant", 60), ("quatre-vingt", 80), ("cent", 100))},
 }
 FIRST = {"en": rf"(?:(?P<tens>{'|'.join(TENS['en'])})[-\s])?",
-         "es": r"(?P<tens>d[ée]cimo\s?|vig[ée]simo\s?|trig[ée]simo\s?)?"}
+         "es": r"(?P<tens>d[ée]cimo\s?|vig[ée]simo\s?|trig[ée]simo\s?)?",
+         "fr": rf"(?:(?P<tens>{'|'.join(sorted(TENS['fr'], key=len, reverse=True))})(?:-|[\s-]et[\s-]))?"}
 FIRST_TENS = {"décimo": 10, "vigésimo": 20, "trigésimo": 30, "decimo": 10, "vigesimo": 20, "trigesimo": 30}
 
 
@@ -88,7 +100,7 @@ def numbers(words: str, language: str) -> Iterator[tuple[int, int, str]]:
     for m in _ordinals(language).finditer(words) if language in ORDINALS else ():
         tens = (m["tens"] or "").strip().lower()
         units = {**ORDINALS[language], **TENTHS[language]}[m["unit"].lower()]
-        yield m.start(), m.end(), f"{({**TENS['en'], **FIRST_TENS, '': 0})[tens] + units}."
+        yield m.start(), m.end(), f"{({**TENS['en'], **TENS['fr'], **FIRST_TENS, '': 0})[tens] + units}."
     for m in _runs(language).finditer(words) if language in UNITS else ():
         number = spoken(m.group().lower(), language)
         if number is not None:
@@ -124,7 +136,7 @@ def spoken(run: str, language: str) -> int | None:
     (221, 32000, None)
     """
     total, part, real = 0, 0, False
-    for word in re.split(r"[\s-]+", run):
+    for word in re.findall(r"quatre-vingts?|[^\s-]+", run):
         kind, value = _value(word, language)
         if kind == "scale":
             real = True
@@ -173,11 +185,15 @@ def _runs(language: str) -> re.Pattern[str]:
     word = "|".join(sorted([*UNITS[language], *TENS[language], *SCALES[language], *ONES[language],
                             *(f"{stem}(?:os|as)" if stem.endswith("t") else stem
                               for stem in HUNDREDS.get(language, {}))], key=len, reverse=True))
-    tens = "|".join(TENS[language])
-    link = r"[\s-]+" if language == "en" else r"\s+"
-    joined = rf"(?:(?<=hundred) and |(?<=thousand) and |{link})" if language == "en" else \
-        rf"(?:{'|'.join(f'(?<={t}) y ' for t in tens.split('|'))}|{link})"
-    return re.compile(rf"(?<!\w)(?:{word})(?:{joined}(?:{word}))*(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{word})(?:{_joined(language)}(?:{word}))*(?!\w)", re.IGNORECASE)
+
+
+def _joined(language: str) -> str:
+    """What stands between two number words of one number."""
+    if language == "en":
+        return r"(?:(?<=hundred) and |(?<=thousand) and |[\s-]+)"
+    behind = "|".join(f"(?<={tens})" for tens in TENS[language])
+    return rf"(?:(?:{behind})[\s-]et[\s-]|[\s-]+)" if language == "fr" else rf"(?:(?:{behind}) y |\s+)"
 
 
 @cache

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 ARTICLE = re.compile(r"(Article|Artículo)\s+\d+", re.IGNORECASE)
-ANNEX = re.compile(r"(Annex|Anexo)\b", re.IGNORECASE)
+ANNEX = re.compile(r"(Annexe?|Anexo)\b", re.IGNORECASE)
 NUMBER = re.compile(r"(\s*)\d+[.)]\s+(.*)")
 ITEM = re.compile(r"(\s*)(?:\(?([a-z]|[ivx]{1,5})\)|[-*•])\s+(.*)")
 NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*(.*)")

@@ -1,10 +1,11 @@
 """The words that may not drift: numbers, dates, references, negations, modal verbs, names; the same in any language.
 
-A sign's `value` is the same for the same thing in English and in Spanish: "twenty-two" and "veintidós" are "22",
+A sign's `value` is the same for the same thing in English, Spanish and French: "twenty-two" and "veintidós" are "22",
 "1,000" and "1.000" are "1000", "31 July 2020" and "31 de julio de 2020" are "2020-07-31", "artículo 3" is "article 3".
 
 What it does not promise: "one" and "un, uno, una" are no numbers here, since they are articles more often; a number
-written in digits between slashes is as many numbers; sense beyond these words is nobody's but a reader's.
+written in digits between slashes is as many numbers; sense beyond these words is nobody's but a reader's. The French
+lists were not written by a native speaker: one should read them before they are relied on.
 """
 
 from __future__ import annotations
@@ -22,13 +23,16 @@ MONTHS_A_YEAR = 12
 KINDS = ("date", "reference", "number", "name", "negation", "modal")
 
 MONTHS = {"en": "january february march april may june july august september october november december".split(),
-          "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()}
+          "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
+          "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()}
 DATES = {
     "en": (r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{months})(?:,?\s+(?P<year>\d{4}))?",
            r"(?P<month>{months})\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<year>\d{4}))?",
            r"(?P<month>{months}),?\s+(?P<year>\d{4})"),
     "es": (r"(?P<day>\d{1,2})(?:\.?[ºo°])?\s+de\s+(?P<month>{months})(?:,?\s+(?:de|del)\s+(?:año\s+)?(?P<year>\d{4}))?",
            r"(?P<month>{months})\s+(?:(?:de|del)\s+(?:año\s+)?)?(?P<year>\d{4})"),
+    "fr": (r"(?P<day>\d{1,2})(?:er)?\s+(?P<month>{months})(?:\s+(?P<year>\d{4}))?",
+           r"(?P<month>{months})\s+(?P<year>\d{4})"),
 }
 ISO = r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{2})(?P=sign)(?P<day>\d{2})"
 FIGURES = r"(?P<day>[0-3]?\d)(?P<sign>[/.-])(?P<month>[0-3]?\d)(?P=sign)(?P<year>\d{4})"
@@ -38,11 +42,15 @@ PLACES = {
     "es": {"article": "artículos?|arts?\\.", "paragraph": "párrafos?|párrs?\\.|numerales?|numeral",
            "section": "secci[óo]n(?:es)?", "annex": "anexos?", "chapter": "cap[íi]tulos?",
            "point": "incisos?|literal(?:es)?|apartados?"},
+    "fr": {"article": "articles?|art\\.", "paragraph": "paragraphes?|par\\.", "section": "sections?",
+           "annex": "annexes?", "chapter": "chapitres?", "point": "(?:sous-)?alinéas?|points?"},
 }
 MARK = r"(?:\d+(?:[ \u00a0](?:bis|ter|quater)\b)?|[IVXLC]+\b|\(?[a-z]\))"
-LINKS = {"en": r"(?:\s*,\s*|\s+(?:and|or|to)\s+|\s*[–-]\s*)", "es": r"(?:\s*,\s*|\s+(?:y|e|o|u|a|al)\s+|\s*[–-]\s*)"}
+LINKS = {"en": r"(?:\s*,\s*|\s+(?:and|or|to)\s+|\s*[–-]\s*)", "es": r"(?:\s*,\s*|\s+(?:y|e|o|u|a|al)\s+|\s*[–-]\s*)",
+         "fr": r"(?:\s*,\s*|\s+(?:et|ou|à|au)\s+|\s*[–-]\s*)"}
 # "nor" only carries a negation on, unless a sentence begins with it; "any" denies alone, or stands beside another
 # negation and adds none ("no … ningún"); "until" is what "mientras no" says. A non-political crime is a "delito común".
+# In French "ne" denies, whatever follows it, save "que".
 NEGATIONS = {
     "en": {"not": r"not(?! later than)|no(?! later than|\.\s?\d)|non(?=[-‐‑])(?![-‐‑]political crime)|never|"
                   r"neither|none|nobody|nothing|nowhere|cannot|without|regardless|irrespective|\w+n[’']t",
@@ -50,6 +58,8 @@ NEGATIONS = {
     "es": {"not": r"(?<!mientras )(?<!hasta que )no(?! obstante| ser que|\.\s?\d)|nunca|jamás|nadie|tampoco|sin|"
                   r"independientemente|con independencia",
            "until": "(?:(?<=mientras )|(?<=hasta que ))no", "nor": "ni", "any": "ningun[oa]s?|ningún|nada"},
+    "fr": {"not": r"(?:ne\s+|n[’'])(?!(?:\w+\s+){1,3}que(?!\w))\w+|non(?=[-‐‑])|sans|indépendamment",
+           "nor": "ni", "any": "aucune?s?|nul(?:le)?s?|rien|jamais"},
 }
 MODALS = {
     "en": {"shall": "shall", "must": "must", "will": "will", "should": "should", "may": "may", "can": "can",
@@ -57,6 +67,8 @@ MODALS = {
     "es": {"shall": "deberá[ns]?|deberemos", "must": "debe[ns]?|debemos|ha[ns]? de|tienen? que",
            "should": "debería[ns]?|deberíamos", "may": "podrá[ns]?|podremos", "can": "puede[ns]?|podemos",
            "could": "podría[ns]?|podríamos"},
+    "fr": {"shall": "devr(?:a|ont|ons)", "must": "doi(?:t|vent)|devons", "should": "devrai(?:t|ent)|devrions",
+           "may": "pourr(?:a|ont|ons)", "can": "peu(?:t|vent)|pouvons", "could": "pourrai(?:t|ent)|pourrions"},
 }
 
 
@@ -70,7 +82,7 @@ class Sign(Struct, frozen=True, order=True):
 
 
 def signs(words: str, language: str, names: Mapping[str, tuple[str, ...]] = {}) -> tuple[Sign, ...]:
-    """The signs of a text in English ("en") or Spanish ("es") in reading order; in another language digits only.
+    """The signs of a text in English, Spanish or French, in reading order; in another language digits only.
 
     `names` maps what shall be told apart (a member's code) to its spellings in this language. Dates and references
     are one sign each, their digits are not numbers again.

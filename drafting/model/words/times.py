@@ -1,4 +1,4 @@
-"""Times of day, decades and centuries, as English and Spanish write them: each has one value in both."""
+"""Times of day, decades and centuries, as English, Spanish and French write them: each has one value in all."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from drafting.model.words.numerals import STRICT_ROMAN, TENS, roman
 CLOCK, MINUTE = r"(?P<hour>[01]?\d|2[0-4])", r"(?P<minute>[0-5]\d)"
 HALF = rf"{CLOCK}(?:[:.]{MINUTE})?\s?(?P<half>[ap])\.?\s?m(?:\.|\b)"
 ROUND = rf"{CLOCK}:{MINUTE}(?![:\w])"
-LONE = r"(?P<noon>noon|mediodía)|(?P<midnight>midnight|medianoche)"
+LONE = r"(?P<noon>noon|mediodía|midi)|(?P<midnight>midnight|medianoche|minuit)"
 TIMES = {
     "en": (HALF, rf"{CLOCK}(?:\s(?:o[’']clock|noon))(?!\w)", rf"{CLOCK}[.:h]{MINUTE}\s?(?:hours|hrs|h)(?!\w)", ROUND,
            r"(?P<hour>0\d|1\d|2[0-4])(?P<minute>00|[1-5]\d)\s?hours(?!\w)", rf"(?:{LONE})(?!\w)"),
     "es": (HALF, rf"{CLOCK}(?:[:.]{MINUTE})?\s(?:horas\s)?de\sla\s(?P<part>mañana|tarde|noche)(?!\w)",
            rf"{CLOCK}[.:h]{MINUTE}\s?(?:horas|hrs|h)(?!\w)", ROUND, rf"(?<=\blas\s){CLOCK}\s(?:horas|hrs|h)(?!\w)",
+           rf"(?:{LONE})(?!\w)"),
+    "fr": (rf"{CLOCK}\s?h(?:\s?{MINUTE})?(?!\w)", rf"(?<=\bà\s){CLOCK}\sheures?(?:\s{MINUTE})?(?!\w)", ROUND,
            rf"(?:{LONE})(?!\w)"),
 }
 TENS_ES = {**TENS["es"], "veinte": 20}
@@ -25,8 +27,10 @@ DECADES = {
     "en": (r"(?P<year>\d{3}0)[’']?s(?!\w)", r"[’'](?P<tens>\d0)s(?!\w)",
            rf"(?P<tens>{'|'.join(word[:-1] + 'ies' for word in TENS['en'])})(?!\w)"),
     "es": (rf"{DECADE_ES}(?:(?P<year>\d{{3}}0)|(?P<tens>\d0|{'|'.join(TENS_ES)}))(?!\w)",),
+    "fr": (r"années\s+(?:(?P<year>\d{3}0)|(?P<tens>\d0))(?!\w)",),
 }
-CENTURIES = {"es": (rf"siglos?\s+(?=[IVX])(?P<century>(?-i:{STRICT_ROMAN}))(?!\w)",)}
+CENTURIES = {"es": (rf"siglos?\s+(?=[IVX])(?P<century>(?-i:{STRICT_ROMAN}))(?!\w)",),
+             "fr": (rf"(?=[IVX])(?P<century>(?-i:{STRICT_ROMAN}))e\s+siècles?(?!\w)",)}
 WORDS = {**TENS_ES, **{word[:-1] + "ies": value for word, value in TENS["en"].items()}}
 
 

@@ -195,7 +195,7 @@ def references(ground: Ground) -> Iterator[Notice]:
     """References to a paragraph, article or annex that this text does not have; those to other texts are let be."""
     have = {(kind, bare(p.label)) for p in ground.text for kind, of in REFERRED.items() if p.kind == of}
     have |= {("annex", m[1]) for p in ground.text if p.kind in ("annex", "heading", "title")
-             for m in [re.match(r"(?:Annex|Anexo)\s+([IVXL]+|\d+|[A-Z])\b", p.text)] if m}
+             for m in [re.match(r"(?:Annexe?|Anexo)\s+([IVXL]+|\d+|[A-Z])\b", p.text)] if m}
     listed = {("paragraph", bare(p.label)) for p in ground.text if _in_list(p)}
     for p in ground.text:
         for sign in (s for s in signs(p.text, ground.language) if s.kind == "reference"):

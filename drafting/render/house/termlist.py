@@ -35,13 +35,20 @@ def load_terms(folder: Path) -> tuple[Term, ...]:
 
 def _read(path: Path, read: Callable[[bytes], list[Term]]) -> list[Term]:
     try:
-        return read(path.read_bytes())
+        return [term for each in read(path.read_bytes()) if (term := _said(each)).forms]
     except RecursionError as exc:
         raise InputError(f"{path} cannot be read: its brackets stand too deep inside each other.", PATTERN) from exc
     except (OSError, DraftingError, tomllib.TOMLDecodeError, UnicodeDecodeError, csv.Error,
             msgspec.ValidationError) as exc:
         said = exc.message.rstrip(".") if isinstance(exc, DraftingError) else exc
         raise InputError(f"{path} cannot be read: {said}.", PATTERN) from exc
+
+
+def _said(term: Term) -> Term:
+    """The term without spellings that say nothing, and without languages that have none."""
+    forms, avoid = ({lang: words for lang, found in side.items() if (words := tuple(w for w in found if w.strip()))}
+                    for side in (term.forms, term.avoid))
+    return Term(forms, avoid)
 
 
 def _toml(blob: bytes) -> list[Term]:
@@ -61,7 +68,7 @@ def _csv(blob: bytes) -> list[Term]:
         for column, cell in zip(columns, row, strict=False):
             if column and (said := tuple(filter(None, map(str.strip, cell.split("|"))))):
                 found[bool(column[1])][column[2]] = said
-        out += [Term(found[False], found[True])] if found[False] else []
+        out.append(Term(found[False], found[True]))
     return out
 
 
@@ -82,6 +89,5 @@ def _entry(entry: Any) -> Iterator[Term]:
             said = " ".join("".join(note.itertext()) for note in each.iter("{*}termNote")
                             if note.get("type") in ("administrativeStatus", "normativeAuthorization")).strip().lower()
             kind = found[said in DEPRECATED]
-            kind[lang] = (*kind.get(lang, ()), words) if words else kind.get(lang, ())
-    if found[False]:
-        yield Term(found[False], found[True])
+            kind[lang] = (*kind.get(lang, ()), words)
+    yield Term(found[False], found[True])

@@ -60,3 +60,21 @@ def test_the_month_is_no_modal_verb():
 def test_another_language_has_its_digits_read():
     assert [(s.kind, s.value) for s in signs("pas plus de 3 États, le 2020-01-02", "fr")] == [
         ("number", "3"), ("date", "2020-01-02")]
+
+
+@pytest.mark.parametrize(("french", "english"), [
+    ("au plus tard le 31 juillet 2020, deux États devront agir", "no later than 31 July 2020, two States shall act"),
+    ("le 1er mai 2020 à 15 heures", "on 1 May 2020 at 3 p.m."),
+    ("quatre-vingt-dix-sept pour cent des vingt et un membres", "ninety-seven per cent of the twenty-one members"),
+    ("soixante-dix mille trois cents", "seventy thousand three hundred"),
+    ("aux articles 3, 4 et 5 et au paragraphe 2", "in articles 3, 4 and 5 and paragraph 2"),
+    ("Ils ne se réunissent pas sans accord", "They do not meet without agreement"),
+    ("la vingt-quatrième, la première du XXIe siècle", "the twenty-fourth, the first of the 21st century"),
+    ("il n’y a que trois membres", "there are only three members"),
+    ("dans les années 1990, à la 3e session", "in the 1990s, at the 3rd session"),
+    ("vingt et un, deux et trois", "twenty-one, two and three"),
+])
+def test_french_says_the_same_as_english(french, english):
+    one, other = ([(sign.kind, sign.value) for sign in signs(words, lang)]
+                  for words, lang in ((french, "fr"), (english, "en")))
+    assert one == other != []

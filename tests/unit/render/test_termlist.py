@@ -31,6 +31,16 @@ def test_each_form_gives_the_same_terms(file, words, tmp_path: Path):
     assert load_terms(tmp_path) == (WANTED,)
 
 
+@pytest.mark.parametrize("file, words", [
+    ("terms.toml", '[[terms]]\nforms = {}\n[[terms]]\nforms = { en = [], es = [" "] }\n' + TOML),
+    ("terms.tbx", NEWER.replace("<body>", '<body><conceptEntry id="0"><langSec xml:lang="en"><termSec><term> </term>'
+                                "</termSec></langSec></conceptEntry>")),
+    ("terms.csv", CSV + " | ; ;x;Office\n")])
+def test_what_says_nothing_is_no_term(file, words, tmp_path: Path):
+    (tmp_path / file).write_text(words, "utf-8")
+    assert load_terms(tmp_path) == (WANTED,)
+
+
 def test_lists_are_taken_together(tmp_path: Path):
     for file, words in (("terms.csv", CSV), ("terms.tbx", NEWER)):
         (tmp_path / file).write_text(words, "utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import shutil
 
 import docx
 import pytest
@@ -12,7 +13,9 @@ from drafting.model.seats import ROLES, Seat, Sitting
 from drafting.rounds.seats.allowed import MAY, may
 from drafting.web.app import ROUTES
 from drafting.web.entering import made_seat
+from drafting.word.opc.office import written
 from tests.bilingual import NAME
+from tests.mails import attached, letter
 from tests.unit.web.conftest import CANARIES
 
 SEATS = [("secretariat", ""), ("chair", ""), ("delegation", "MEX"), ("delegation", "PAN"), ("observer", "?"),
@@ -227,6 +230,41 @@ def test_a_file_is_read_first_and_counts_when_its_sender_says_so(hall):
     assert panama.post(f"/{NAME}/sent", data={"word": word}).status_code == 303
     own = panama.get(f"/{NAME}/own", headers={"accept": "application/json"}).json()
     assert own["sent"][0]["counts"] and own["asked"][0]["wanted"].endswith("has 9 seats.")
+
+
+def test_of_a_mail_each_file_is_read_and_the_letter_is_kept(hall):
+    panama, mail = hall.seat("delegation", "PAN"), letter("We have one change.\n")
+    attached(attached(mail, edited(hall, "9 seats"), "our text.docx"), b"PK no file", "annex.docx")
+    page = panama.post(f"/{NAME}/send", files={"file": ("answer.eml", mail.as_bytes())})
+    assert page.status_code == 200 and "It came in a letter of" in page.text
+    assert "<h2>Not read</h2>" in page.text and "annex.docx" in page.text
+    (word,) = hall.room.handed
+    assert panama.post(f"/{NAME}/sent", data={"word": word}).status_code == 303
+    submission, = (s for s in hall.room.store.submissions(NAME, 1) if s.member == "PAN")
+    assert submission.file == "our text.docx" and submission.covers[-1].text == "We have one change."
+
+
+def test_a_mail_without_a_file_is_refused_with_what_to_do(hall):
+    found = hall.seat("delegation", "PAN").post(f"/{NAME}/send", files={"file": ("answer.eml", letter().as_bytes())})
+    assert found.status_code == 409 and "answer.eml has no file attached." in found.text
+
+
+def test_what_libreoffice_has_to_read_needs_it(hall):
+    found = hall.seat("delegation", "PAN").post(f"/{NAME}/send", files={"file": ("PAN.odt", b"PK")})
+    assert found.status_code == 409 and "is read through LibreOffice, which is not on this machine." in found.text
+
+
+@pytest.mark.word
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
+def test_a_file_of_another_kind_is_read_through_its_word_copy(hall, tmp_path):
+    hall.room.office, panama = shutil.which("soffice"), hall.seat("delegation", "PAN")
+    blob = written(edited(hall, "9 seats"), ".docx", "odt", hall.room.office)
+    page = panama.post(f"/{NAME}/send", files={"file": ("PAN.odt", blob)})
+    assert page.status_code == 200 and "LibreOffice made the Word copy that is read" in page.text
+    (word,) = hall.room.handed
+    assert panama.post(f"/{NAME}/sent", data={"word": word}).status_code == 303
+    own = panama.get(f"/{NAME}/own", headers={"accept": "application/json"}).json()
+    assert own["sent"][0]["file"] == "PAN.odt" and own["asked"][0]["wanted"].endswith("has 9 seats.")
 
 
 def test_what_is_no_word_file_is_said_and_nothing_is_recorded(hall):
