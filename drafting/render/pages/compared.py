@@ -72,9 +72,9 @@ def sentences(tally: Tally, words: dict[str, str]) -> tuple[str, str]:
 
 def story_in(name: str, words: dict[str, str]) -> str:
     """A story in a reader's words: "header 1", "nota al pie"; what is no name of one, such as a heading, as it is."""
-    kind = name.rstrip("0123456789 ")
-    known = words.get(f"story_{kind}") if kind else None
-    return name if known is None else known + name[len(kind):]
+    kind, _, number = name.partition(" ")
+    known = words.get(f"story_{kind.rstrip('0123456789')}")
+    return name if known is None or number and not number.isdigit() else f"{known} {number}".strip()
 
 
 def place_of(paragraph: Shown, words: dict[str, str]) -> str:
