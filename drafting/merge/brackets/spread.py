@@ -53,8 +53,7 @@ def spread(base: Iterable[Provision]) -> Iterator[list[Part]]:
     found: dict[str, list[Part]] = {}
     for x in base:
         for b in x.brackets:
-            if b.part:
-                found.setdefault(b.id, []).append((x, b))
+            found.setdefault(b.id, []).append((x, b))
     return (parts for parts in found.values() if [parts[0][1].part, parts[-1][1].part] == ["first", "last"])
 
 
