@@ -96,21 +96,30 @@ def test_indents(indent, far):
 
 
 def table(row: str = "", cell: str = "", properties: str = "") -> str:
-    return f'<w:tbl><w:tblPr>{properties}</w:tblPr><w:tr><w:trPr>{row}</w:trPr><w:tc><w:tcPr>{cell}</w:tcPr>{paragraph("two")}</w:tc></w:tr></w:tbl>'
+    inside = f"<w:tc><w:tcPr>{cell}</w:tcPr>{paragraph('two')}</w:tc>"
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tr><w:trPr>{row}</w:trPr>{inside}</w:tr></w:tbl>"
 
 
 FIXED = '<w:tblLayout w:type="fixed"/>'
 
 
 @pytest.mark.parametrize(("body", "why"), [
-    (table("<w:hidden/>"), "its row is hidden"), (table('<w:hidden w:val="0"/>'), ""), (table('<w:trHeight w:val="60" w:hRule="exact"/>'), "its row is too low to show it"),
-    (table('<w:trHeight w:val="61" w:hRule="exact"/>'), ""), (table('<w:trHeight w:val="60"/>'), ""), (table('<w:trHeight w:val="0" w:hRule="exact"/>'), ""),
-    (table(cell='<w:tcW w:w="60" w:type="dxa"/>', properties=FIXED), "its cell is too narrow to show it"), (table(cell='<w:tcW w:w="60"/>', properties=FIXED), "its cell is too narrow to show it"),
-    (table(cell='<w:tcW w:w="61" w:type="dxa"/>', properties=FIXED), ""), (table(cell='<w:tcW w:w="0" w:type="dxa"/>', properties=FIXED), ""),
-    (table(cell='<w:tcW w:w="60" w:type="pct"/>', properties=FIXED), ""), (table(cell='<w:tcW w:w="60" w:type="dxa"/>'), ""),
-    (table(properties='<w:tblInd w:w="-5760" w:type="dxa"/>'), "it stands outside the page"), (table(properties='<w:tblInd w:w="-5759" w:type="dxa"/>'), ""),
-    (table(properties='<w:tblInd w:w="-5760" w:type="pct"/>'), ""), (table(properties='<w:tblInd w:w="15840"/>'), "it stands outside the page"),
-    (table(properties='<w:tblpPr w:tblpX="-5760"/>'), "it stands outside the page"), (table(properties='<w:tblpPr w:tblpY="15840"/>'), "it stands outside the page"),
+    (table("<w:hidden/>"), "its row is hidden"), (table('<w:hidden w:val="0"/>'), ""),
+    (table('<w:trHeight w:val="60" w:hRule="exact"/>'), "its row is too low to show it"),
+    (table('<w:trHeight w:val="61" w:hRule="exact"/>'), ""), (table('<w:trHeight w:val="60"/>'), ""),
+    (table('<w:trHeight w:val="0" w:hRule="exact"/>'), ""),
+    (table(cell='<w:tcW w:w="60" w:type="dxa"/>', properties=FIXED), "its cell is too narrow to show it"),
+    (table(cell='<w:tcW w:w="60"/>', properties=FIXED), "its cell is too narrow to show it"),
+    (table(cell='<w:tcW w:w="61" w:type="dxa"/>', properties=FIXED), ""),
+    (table(cell='<w:tcW w:w="0" w:type="dxa"/>', properties=FIXED), ""),
+    (table(cell='<w:tcW w:w="60" w:type="pct"/>', properties=FIXED), ""),
+    (table(cell='<w:tcW w:w="60" w:type="dxa"/>'), ""),
+    (table(properties='<w:tblInd w:w="-5760" w:type="dxa"/>'), "it stands outside the page"),
+    (table(properties='<w:tblInd w:w="-5759" w:type="dxa"/>'), ""),
+    (table(properties='<w:tblInd w:w="-5760" w:type="pct"/>'), ""), (table(properties='<w:tblInd w:w="15840"/>'),
+    "it stands outside the page"),
+    (table(properties='<w:tblpPr w:tblpX="-5760"/>'), "it stands outside the page"),
+    (table(properties='<w:tblpPr w:tblpY="15840"/>'), "it stands outside the page"),
     (table(properties='<w:tblpPr w:tblpX="100" w:tblpY="15839"/>'), "")])
 def test_tables_rows_and_cells(body, why):
     assert unseen_kinds(paragraph("One.") + body) == ([why] if why else [])
@@ -125,39 +134,51 @@ def test_tables_rows_and_cells(body, why):
     ('w:w="12240" w:h="15840"', 'w:left="10" w:right="10" w:top="-1440" w:bottom="10"', False)])
 def test_margins_that_leave_no_room(size, margins, away):
     section = f"<w:sectPr><w:pgSz {size}/><w:pgMar {margins}/></w:sectPr>"
-    assert unseen_kinds(paragraph("One.") + paragraph("two") + section) == (["it stands outside the page"] if away else [])
+    assert unseen_kinds(paragraph("One.") + paragraph("two") + section) == (
+        ["it stands outside the page"] if away else [])
     inside = paragraph("One.") + f"<w:p><w:pPr>{section}</w:pPr><w:r><w:t>two</w:t></w:r></w:p>"
     assert len(says(inside)) == away
 
 
 def drawn(cx: int = 900000, cy: int = 400000, h: int = 0, v: int = 0, relative: str = "column", more: str = "") -> str:
     inside = f"<wps:txbx><w:txbxContent>{paragraph('two')}</w:txbxContent></wps:txbx>"
-    return (f'<w:r><w:drawing><wp:anchor {WP} behindDoc="1"><wp:positionH relativeFrom="{relative}"><wp:posOffset>{h}</wp:posOffset></wp:positionH>'
-            f'<wp:positionV relativeFrom="{relative}"><wp:posOffset>{v}</wp:posOffset></wp:positionV><wp:extent cx="{cx}" cy="{cy}"/>'
-            f'<wp:docPr id="1" name="b" {more}/><a:graphic><a:graphicData><wps:wsp><wps:spPr/>{inside}</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>')
+    shape = f"<a:graphic><a:graphicData><wps:wsp><wps:spPr/>{inside}</wps:wsp></a:graphicData></a:graphic>"
+    place = '<wp:position{0} relativeFrom="{1}"><wp:posOffset>{2}</wp:posOffset></wp:position{0}>'
+    places = "".join(place.format(side, relative, offset) for side, offset in (("H", h), ("V", v)))
+    return (f'<w:r><w:drawing><wp:anchor {WP} behindDoc="1">{places}<wp:extent cx="{cx}" cy="{cy}"/>'
+            f'<wp:docPr id="1" name="b" {more}/>{shape}</wp:anchor></w:drawing></w:r>')
 
 
 E = 635
 
 
 @pytest.mark.parametrize(("middle", "why"), [
-    (drawn(cx=60 * E), "its box is too small to show it"), (drawn(cx=61 * E), ""), (drawn(cy=60 * E), "its box is too small to show it"),
-    (drawn(cx=100 * E, h=-2980 * E), "it stands outside the page"), (drawn(cx=100 * E, h=-2979 * E), ""), (drawn(cx=100 * E, h=-100 * E, relative="page"), "it stands outside the page"),
-    (drawn(cx=100 * E, h=-99 * E, relative="page"), ""), (drawn(h=17280 * E), "it stands outside the page"), (drawn(h=17279 * E), ""), (drawn(v=31680 * E), "it stands outside the page"),
-    (drawn(v=31679 * E), ""), (drawn(cy=100 * E, v=-2980 * E), "it stands outside the page"), (drawn(more='hidden="true"'), "its box is hidden"), (drawn(more='hidden="0"'), "")])
+    (drawn(cx=60 * E), "its box is too small to show it"), (drawn(cx=61 * E), ""),
+    (drawn(cy=60 * E), "its box is too small to show it"),
+    (drawn(cx=100 * E, h=-2980 * E), "it stands outside the page"), (drawn(cx=100 * E, h=-2979 * E), ""),
+    (drawn(cx=100 * E, h=-100 * E, relative="page"), "it stands outside the page"),
+    (drawn(cx=100 * E, h=-99 * E, relative="page"), ""), (drawn(h=17280 * E), "it stands outside the page"),
+    (drawn(h=17279 * E), ""), (drawn(v=31680 * E), "it stands outside the page"),
+    (drawn(v=31679 * E), ""), (drawn(cy=100 * E, v=-2980 * E), "it stands outside the page"),
+    (drawn(more='hidden="true"'), "its box is hidden"), (drawn(more='hidden="0"'), "")])
 def test_boxes(middle, why):
     assert unseen_kinds(line(middle)) == ([why] if why else [])
 
 
 def old(style: str) -> str:
-    return f'<w:r><w:pict><v:shape {VML} style="{style}"><v:textbox><w:txbxContent>{paragraph("two")}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>'
+    inside = f"<v:textbox><w:txbxContent>{paragraph('two')}</w:txbxContent></v:textbox>"
+    return f'<w:r><w:pict><v:shape {VML} style="{style}">{inside}</v:shape></w:pict></w:r>'
 
 
 @pytest.mark.parametrize(("style", "why"), [
-    ("width:100pt;height:100pt", ""), ("width:3pt", "its box is too small to show it"), ("width:3.1pt", ""), ("height:1mm", "its box is too small to show it"), ("height:4px", "its box is too small to show it"),
-    ("height:0.1in", ""), ("width:0pt", ""), ("display:none", "its box is hidden"), ("visibility: hidden", "its box is hidden"), ("margin-left:-244pt;width:100pt", "it stands outside the page"),
-    ("margin-left:-243pt;width:100pt", ""), ("left:-244pt;width:100pt", "it stands outside the page"), ("margin-left:900pt", "it stands outside the page"), ("margin-left:899pt", ""),
-    ("margin-top:1584pt", "it stands outside the page"), ("top:1583pt", ""), ("margin-left:-9in;width:1cm", "it stands outside the page")])
+    ("width:100pt;height:100pt", ""), ("width:3pt", "its box is too small to show it"), ("width:3.1pt", ""),
+    ("height:1mm", "its box is too small to show it"), ("height:4px", "its box is too small to show it"),
+    ("height:0.1in", ""), ("width:0pt", ""), ("display:none", "its box is hidden"),
+    ("visibility: hidden", "its box is hidden"), ("margin-left:-244pt;width:100pt", "it stands outside the page"),
+    ("margin-left:-243pt;width:100pt", ""), ("left:-244pt;width:100pt", "it stands outside the page"),
+    ("margin-left:900pt", "it stands outside the page"), ("margin-left:899pt", ""),
+    ("margin-top:1584pt", "it stands outside the page"), ("top:1583pt", ""), ("margin-left:-9in;width:1cm",
+    "it stands outside the page")])
 def test_boxes_of_older_word(style, why):
     assert unseen_kinds(line(old(style))) == ([why] if why else [])
 
@@ -166,18 +187,23 @@ WHITE = "<a:solidFill><a:srgbClr val='FFFFFF'/></a:solidFill>"
 
 
 @pytest.mark.parametrize(("fill", "covers"), [
-    (WHITE, True), ("<a:solidFill><a:schemeClr val='bg1'/></a:solidFill>", True), ("<a:noFill/>", False), ("", False), (WHITE + f"<a:ln>{WHITE}</a:ln>", True), (WHITE + "<a:ln><a:noFill/></a:ln>", True),
-    (WHITE + "<a:ln><a:solidFill><a:srgbClr val='FF0000'/></a:solidFill></a:ln>", False), ("<a:solidFill><a:srgbClr val='FEFEFE'/></a:solidFill>", False)])
+    (WHITE, True), ("<a:solidFill><a:schemeClr val='bg1'/></a:solidFill>", True), ("<a:noFill/>", False), ("", False),
+    (WHITE + f"<a:ln>{WHITE}</a:ln>", True), (WHITE + "<a:ln><a:noFill/></a:ln>", True),
+    (WHITE + "<a:ln><a:solidFill><a:srgbClr val='FF0000'/></a:solidFill></a:ln>", False),
+    ("<a:solidFill><a:srgbClr val='FEFEFE'/></a:solidFill>", False)])
 def test_white_boxes_over_the_text(fill, covers):
-    assert [message.startswith("An empty white box lies over") for message in says(line(box(words="", fill=fill)))] == [True] * covers
+    assert [message.startswith("An empty white box lies over") for message in says(line(box(words="",
+        fill=fill)))] == [True] * covers
     behind = box(words="", fill=fill).replace('behindDoc="0"', 'behindDoc="1"')
     beside = box(words="", fill=fill).replace("<wp:wrapNone/>", "<wp:wrapSquare/>")
     assert says(line(behind)) == says(line(beside)) == []
 
 
 @pytest.mark.parametrize(("shape", "covers"), [
-    ('style="position:absolute" fillcolor="white" stroked="f"', True), ('style="position: absolute" stroked="false"', True), ('style="position:absolute" fillcolor="white"', False),
-    ('style="position:absolute" fillcolor="red" stroked="f"', False), ('style="position:absolute" filled="f" stroked="f"', False), ('style="position:static" stroked="f"', False),
+    ('style="position:absolute" fillcolor="white" stroked="f"', True), ('style="position: absolute" stroked="false"',
+    True), ('style="position:absolute" fillcolor="white"', False),
+    ('style="position:absolute" fillcolor="red" stroked="f"', False),
+    ('style="position:absolute" filled="f" stroked="f"', False), ('style="position:static" stroked="f"', False),
     ('style="position:absolute" fillcolor="#FFFFFF [0]" stroked="f"', True)])
 def test_white_shapes_of_older_word_over_the_text(shape, covers):
     assert len(says(line(f"<w:r><w:pict><v:rect {VML} {shape}/></w:pict></w:r>"))) == covers
@@ -185,37 +211,51 @@ def test_white_shapes_of_older_word_over_the_text(shape, covers):
 
 # -- what is clicked and what is refreshed ---------------------------------------------------------------
 @pytest.mark.parametrize(("target", "so"), [
-    ("java%73cript:x", True), ("java\tscript:x", True), ("x:y", False), ("C:/notes.docx", False), ("C:/tool.exe", True), ("tool.exe?x", True), ("tool.exe.", True), ("tool.exe/x", False),
-    ("https://example.org/x.exe", False), ("file:///C:/notes.docx", False), ("file://host/x.docx", True), ("//host/x.docx", True), ("/srv/x.docx", False), ("file:////host/x", True),
-    ("a.docm", True), ("a.docx", False), ("a.xlsb", True), ("tel:1", False), ("urn:x", False), ("", False), ("doi:10.1/x.exe", False), ("archive.iso#x", True)])
+    ("java%73cript:x", True), ("java\tscript:x", True), ("x:y", False), ("C:/notes.docx", False),
+    ("C:/tool.exe", True), ("tool.exe?x", True), ("tool.exe.", True), ("tool.exe/x", False),
+    ("https://example.org/x.exe", False), ("file:///C:/notes.docx", False), ("file://host/x.docx", True),
+    ("//host/x.docx", True), ("/srv/x.docx", False), ("file:////host/x", True),
+    ("a.docm", True), ("a.docx", False), ("a.xlsb", True), ("tel:1", False), ("urn:x", False), ("", False),
+    ("doi:10.1/x.exe", False), ("archive.iso#x", True)])
 def test_what_a_link_runs(target, so):
     assert runs(target) is so
 
 
 @pytest.mark.parametrize(("code", "words"), [
-    (["a", "b"], ["a", "b"]), (["a", "\\*", "MERGEFORMAT"], ["a"]), (["\\h", "a"], ["a"]), (["\\o", "tip", "a"], ["a"]), (["\\l", "place"], []), (["\\t", "x", "y"], ["y"]),
+    (["a", "b"], ["a", "b"]), (["a", "\\*", "MERGEFORMAT"], ["a"]), (["\\h", "a"], ["a"]),
+    (["\\o", "tip", "a"], ["a"]), (["\\l", "place"], []), (["\\t", "x", "y"], ["y"]),
     (['a\\"b'], ['a"b']), (["\\#", "0.0", "a"], ["a"]), (["\\@", "d", "\\*", "x", "a"], ["a"])])
 def test_the_words_of_a_code(code, words):
     assert list(arguments(code)) == words
 
 
 @pytest.mark.parametrize(("code", "shown"), [
-    (["1", "=", "1", "yes", "no"], "yes"), (["1", "=", "2", "yes", "no"], "no"), (["1.0", "=", "1", "yes", "no"], "yes"), (["2", "<", "10", "yes", "no"], "yes"), (["b", "<", "a", "yes", "no"], "no"),
-    (["2", "<=", "2", "yes", "no"], "yes"), (["2", ">=", "3", "yes", "no"], "no"), (["2", ">", "2", "yes", "no"], "no"), (["a", "<>", "a", "yes", "no"], "no"), (["a", "<>", "b", "yes", "no"], "yes"),
-    (["abc", "=", "a*", "yes", "no"], "yes"), (["abc", "=", "a?", "yes", "no"], "no"), (["abc", "<>", "a?", "yes", "no"], "yes"), (["a", "~", "b", "yes", "no"], None), (["a", "=", "b", "yes"], ""),
+    (["1", "=", "1", "yes", "no"], "yes"), (["1", "=", "2", "yes", "no"], "no"), (["1.0", "=", "1", "yes", "no"],
+    "yes"), (["2", "<", "10", "yes", "no"], "yes"), (["b", "<", "a", "yes", "no"], "no"),
+    (["2", "<=", "2", "yes", "no"], "yes"), (["2", ">=", "3", "yes", "no"], "no"),
+    (["2", ">", "2", "yes", "no"], "no"), (["a", "<>", "a", "yes", "no"], "no"), (["a", "<>", "b", "yes", "no"], "yes"),
+    (["abc", "=", "a*", "yes", "no"], "yes"), (["abc", "=", "a?", "yes", "no"], "no"),
+    (["abc", "<>", "a?", "yes", "no"], "yes"), (["a", "~", "b", "yes", "no"], None), (["a", "=", "b", "yes"], ""),
     (["a[b", "=", "a[*", "yes", "no"], "yes"), (["-1", "<", "0", "yes", "no"], "yes")])
 def test_which_words_a_condition_shows(code, shown):
     assert chosen(code) == shown
 
 
 @pytest.mark.parametrize(("code", "shown", "odd_one"), [
-    (' QUOTE "two words" ', "two words", False), (' QUOTE "two words" ', "Two  Words", False), (' QUOTE "two" ', "three", True), (" = 3 ", "3", False), (" = 3 ", "4", True), (" PAGE ", "vii", False),
-    (" PAGE ", "seven", True), (" SEQ Table \\* CardText ", "seven", True), (" NUMPAGES \\* CardText ", "seven", False), (" = 1 + 2 ", "3", True), (" ADVANCE \\r 0 ", "", False),
-    (" ADVANCE \\r 9 ", "", True), (" SYMBOL 65 ", "A", True), (" SYMBOL 65 \\f Wingdings ", "A", False), (" SYMBOL 8212 ", "—", False), (" GOTOBUTTON here words ", "", True), (' EQ \\f(ab,c) ', "", True),
-    (" EQ \\f(1,2) ", "", False), (" MERGEFIELD Name ", "«Name»", False), (" MERGEFIELD Name ", "Panama", True), (" DATE \\@ \"d MMMM\" ", "3 May", False), (" DATE \\@ \"'on' d\" ", "on 3", True),
-    (" DATE ", "today", True), (" FILENAME ", "x.docx", True), (" AUTHOR ", "", False), (' FILLIN "Say" \\d "two" ', "two", False), (' FILLIN "Say" \\d "two" ', "three", True),
-    (" DOCVARIABLE Nothing ", "Error! No variable.", False), (" DOCVARIABLE Nothing ", "two", True), (' INFO TITLE "New" ', "New", False), (' TITLE "New" ', "Old", True),
-    (' HYPERLINK "https://x.org" ', "x", False), (" PRINT 27 ", "", True), (" REF nowhere \\h ", "x", False), (" STYLEREF Nothing ", "x", True), (" STYLEREF Nothing \\n ", "x", False)])
+    (' QUOTE "two words" ', "two words", False), (' QUOTE "two words" ', "Two  Words", False),
+    (' QUOTE "two" ', "three", True), (" = 3 ", "3", False), (" = 3 ", "4", True), (" PAGE ", "vii", False),
+    (" PAGE ", "seven", True), (" SEQ Table \\* CardText ", "seven", True), (" NUMPAGES \\* CardText ", "seven",
+    False), (" = 1 + 2 ", "3", True), (" ADVANCE \\r 0 ", "", False),
+    (" ADVANCE \\r 9 ", "", True), (" SYMBOL 65 ", "A", True), (" SYMBOL 65 \\f Wingdings ", "A", False),
+    (" SYMBOL 8212 ", "—", False), (" GOTOBUTTON here words ", "", True), (' EQ \\f(ab,c) ', "", True),
+    (" EQ \\f(1,2) ", "", False), (" MERGEFIELD Name ", "«Name»", False), (" MERGEFIELD Name ", "Panama", True),
+    (" DATE \\@ \"d MMMM\" ", "3 May", False), (" DATE \\@ \"'on' d\" ", "on 3", True),
+    (" DATE ", "today", True), (" FILENAME ", "x.docx", True), (" AUTHOR ", "", False),
+    (' FILLIN "Say" \\d "two" ', "two", False), (' FILLIN "Say" \\d "two" ', "three", True),
+    (" DOCVARIABLE Nothing ", "Error! No variable.", False), (" DOCVARIABLE Nothing ", "two", True),
+    (' INFO TITLE "New" ', "New", False), (' TITLE "New" ', "Old", True),
+    (' HYPERLINK "https://x.org" ', "x", False), (" PRINT 27 ", "", True), (" REF nowhere \\h ", "x", False),
+    (" STYLEREF Nothing ", "x", True), (" STYLEREF Nothing \\n ", "x", False)])
 def test_what_a_field_would_show_when_it_is_refreshed(code, shown, odd_one):
     assert len(says(line(field(code, shown)))) == odd_one
 
@@ -237,8 +277,10 @@ def test_references_show_the_words_that_are_marked():
 
 
 @pytest.mark.parametrize(("one", "other", "struck"), [
-    ("FF0000", "0000FF", True), ("FF0000", "00FF00", True), ("900000", "000090", True), ("8F0000", "0000FF", False), ("FF6000", "0000FF", True), ("FF6100", "0000FF", False), ("FF0061", "0000FF", False),
-    ("FF0000", "60FF00", True), ("FF0000", "61FF00", False), ("FF0000", "00008F", False), ("FF0000", "000000", False), ("0000FF", "0000FF", False), ("0000FF", "FF0000", True)])
+    ("FF0000", "0000FF", True), ("FF0000", "00FF00", True), ("900000", "000090", True), ("8F0000", "0000FF", False),
+    ("FF6000", "0000FF", True), ("FF6100", "0000FF", False), ("FF0061", "0000FF", False),
+    ("FF0000", "60FF00", True), ("FF0000", "61FF00", False), ("FF0000", "00008F", False), ("FF0000", "000000", False),
+    ("0000FF", "0000FF", False), ("0000FF", "FF0000", True)])
 def test_words_coloured_as_a_redline_by_hand(one, other, struck):
     body = line(run("old", f'<w:color w:val="{one}"/>') + run("new", f'<w:color w:val="{other}"/>'))
     assert [n.kind for n in coloured(Package.open(word_file(body)))] == ["struck"] * struck
@@ -258,5 +300,6 @@ def test_a_place_names_its_story_and_how_its_paragraph_begins():
     first, second, third = package.tree(package.main).iter("{*}p")
     assert [at(package.main, p) for p in (first, second, third)] == [
         f"text, the paragraph “{'x' * 48}”", f"text, the paragraph “{'y' * 48}…”", "text"]
-    assert odd(package.main, second[-1], "dot", "  two\n words ").says == "“two words” does not show: it is too small to be seen."
+    assert odd(package.main, second[-1], "dot",
+        "  two\n words ").says == "“two words” does not show: it is too small to be seen."
     assert plain(" a\u00a0b\nc ") == "abc"
