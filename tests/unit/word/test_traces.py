@@ -185,8 +185,8 @@ def test_numbers_typed_by_hand(text, pattern, by_hand):
 # -- lists for labels ------------------------------------------------------------------------------------
 def house() -> Package:
     """A style O that counts 1. 2. and a style I below it that counts (a) (b); P has no list."""
-    level = ('<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="{}"/><w:pStyle w:val="{}"/><w:lvlText w:val="{}"/>'
-             "</w:lvl>")
+    level = ('<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="{}"/><w:pStyle w:val="{}"/>'
+             '<w:lvlText w:val="{}"/></w:lvl>')
     levels = level.format(0, "decimal", "O", "%1.") + level.format(1, "lowerLetter", "I", "(%2)")
     levels = (f'<w:abstractNum w:abstractNumId="4">{levels}</w:abstractNum>'
               '<w:num w:numId="7"><w:abstractNumId w:val="4"/></w:num>')
