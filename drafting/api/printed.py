@@ -18,9 +18,9 @@ from drafting.model.words.concord import Drift
 from drafting.rounds.adopting.check import Checked
 from drafting.rounds.answering.agree import Agreed
 from drafting.rounds.answering.dispose import Chosen, Filled, Given
-from drafting.rounds.answering.from_word import FromWord
 from drafting.rounds.answering.positions import Stated
 from drafting.rounds.answering.readings import Reading
+from drafting.rounds.answering.typed.from_word import FromWord
 from drafting.rounds.copies.fork import Forks
 from drafting.rounds.drafts.new import Begun
 from drafting.rounds.intake.news import News

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from drafting.rounds.adopting.silence import Settled
     from drafting.rounds.answering.agree import Agreed
     from drafting.rounds.answering.dispose import Chosen, Filled, Given
-    from drafting.rounds.answering.from_word import FromWord
     from drafting.rounds.answering.positions import Stated
     from drafting.rounds.answering.readings import Reading
+    from drafting.rounds.answering.typed.from_word import FromWord
     from drafting.rounds.drafts.circulate import Circulated
     from drafting.rounds.drafts.issue import Issued
     from drafting.rounds.drafts.new import Begun
@@ -226,7 +226,7 @@ class Desk(OnRecord):
         Those of a compilation are only shown until `dry` is false; those of a table are recorded at once.
         """
         from drafting.rounds.answering.dispose import dispose_matrix
-        from drafting.rounds.answering.from_word import dispose_word, is_compilation
+        from drafting.rounds.answering.typed.from_word import dispose_word, is_compilation
         from drafting.rounds.papers.wordings import dispose_columns, is_columns
 
         name, blob = name_of(file, name), read(file, name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from msgspec import Struct
 
 from drafting.errors import InputError, Stale
@@ -10,14 +12,18 @@ from drafting.rounds.answering.dispose import dispose_where
 from drafting.rounds.answering.inview import in_view
 from drafting.rounds.answering.positions import respond as answer_back
 from drafting.rounds.answering.positions import take_position
+from drafting.rounds.answering.putforward import Wording, put_forward, tabled
 from drafting.rounds.answering.reworded import Wish
 from drafting.rounds.answering.together import UNDO, dispose_together
+from drafting.rounds.record.whose import secretariat
 from drafting.rounds.seats.seating import release as show_all
 from drafting.rounds.standing.packages import Outlook, Package, outlook, waiting
 from drafting.rounds.standing.packages import packages as best_packages
 from drafting.web.looking import Line, lines, tables
 from drafting.web.room import now
 from drafting.web.shaping import Away, Call, Page
+
+LONGEST = 40_000        # characters of a provision that are typed
 
 
 class Packed(Struct):
@@ -42,7 +48,7 @@ def language(call: Call) -> str:
 def wish(call: Call) -> Wish:
     """The answer that a form gives."""
     given = call.word("answer", 20)
-    return Wish(given, call.word("reason"), call.word("text") if given == "modify" else "",
+    return Wish(given, call.word("reason"), typed(call, "text") if given == "modify" else "",
                 "agreed" if call.word("agreed") else "proposed")
 
 
@@ -54,8 +60,8 @@ def proposal(call: Call, status: int = 200, changed: tuple[str, str] | None = No
         wanted = Wish("")
     found = in_view(room.store, room.body, room.templates, room.name, lang, call.path["ident"], wanted, now=now(),
                     likely=bool(call.word("likely")))
-    return Page("proposal.html", found, {"asked": call.word("answer", 20), "typed": call.word, "changed": changed},
-                status)
+    return Page("proposal.html", found, {
+        "asked": call.word("answer", 20), "typed": partial(call.word, most=LONGEST), "changed": changed}, status)
 
 
 def answer(call: Call) -> Away | Page:
@@ -73,6 +79,40 @@ def answer(call: Call) -> Away | Page:
 def undo(call: Call) -> Away | Page:
     """The last answer to a proposal taken back."""
     return answer(call._replace(words={**call.words, "answer": UNDO}))
+
+
+def typed(call: Call, name: str) -> str:
+    """A wording that a form gives, whole: one that is too long is refused and not cut."""
+    found = call.word(name, LONGEST + 1)
+    if len(found) > LONGEST:
+        raise InputError(f"A wording has more than {LONGEST:,} characters.", "Send it as a Word file.")
+    return found
+
+
+def wording(call: Call, status: int = 200, changed: tuple[str, str] | None = None) -> Page:
+    """A provision with what a wording of the secretariat's own would make; nothing is recorded."""
+    room, lang = call.room, language(call)
+    found = tabled(room.store, room.body, room.templates, room.name, lang, call.path["ident"], own_words(call),
+                   now=now())
+    return Page("wording.html", found, {"typed": partial(call.word, most=LONGEST), "changed": changed,
+                                        "code": secretariat(room.body)}, status)
+
+
+def propose(call: Call) -> Away | Page:
+    """The secretariat's own wording on record; one given in sight of something else is shown with what there is now."""
+    room, lang = call.room, language(call)
+    try:
+        made = put_forward(room.store, room.body, room.name, lang, call.path["ident"], own_words(call), now=now(),
+                           seen=call.word("seen") or None)
+    except Stale as exc:
+        return wording(call, 409, (exc.message, exc.hint))
+    return Away(f"/text#p-{call.path['ident']}", made)
+
+
+def own_words(call: Call) -> Wording:
+    """The wording that a form gives, in each language of the draft."""
+    said = {each: typed(call, f"text-{each}") for each in call.room.draft.languages}
+    return Wording({each: words for each, words in said.items() if words}, call.word("comment"))
 
 
 def choice(call: Call) -> Page:

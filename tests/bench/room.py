@@ -1,7 +1,8 @@
 """The review room under load: `python -m tests.bench.room --streams 200 --answers 40`.
 
 Says how long after an answer was acknowledged every open page has heard of it, and what delegations that all post at
-once lose: nothing, or the program ends with 1.
+once lose: nothing, nothing twice, and a record that verifies, or the program ends with 1. `--database` keeps the record
+in a database of the server in DRAFTING_TEST_POSTGRES.
 """
 
 from __future__ import annotations
@@ -15,11 +16,19 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
+from drafting.model.record import Position
+from drafting.render.house.body import load_body, templates_folder
+from drafting.rounds.proving.verify import verify
 from drafting.rounds.table.table import Table
 from drafting.store import Store
+from drafting.store.sync import sync
 from tests.bilingual import NAME, Bureau, sentences
+from tests.databases import database
 from tests.typed import run
 
 PORT = 8021
@@ -93,18 +102,16 @@ async def reach(key: str, streams: int, answers: int, ident: str) -> dict[str, f
 
 
 async def crowd(keys: dict[str, str], chair: str, readers: int, each: int, idents: dict[str, str],
-                pause: float) -> dict[str, float]:
+                pause: float) -> dict[str, object]:
     """Delegations that all speak at once, while others read and read again: how many were acknowledged, how fast."""
-    told = 0
+    told: list[tuple[float, float]] = []        # when, and after how long
 
     async def speak(member: str) -> None:
-        nonlocal told
         for n in range(each):
-            while (await ask("/position", keys[member], {
-                    "provision": idents[member], "stand": ("reserves", "opposes")[n % 2],
-                    "reason": f"{member} {n}"}))[0] != 200:
+            said = {"provision": idents[member], "stand": ("reserves", "opposes")[n % 2], "reason": f"{member} {n}"}
+            while (found := await ask("/position", keys[member], said))[0] != 200:
                 await asyncio.sleep(0.2)
-            told += 1
+            told.append((time.perf_counter(), found[1]))
 
     async def look() -> None:
         while True:
@@ -116,8 +123,28 @@ async def crowd(keys: dict[str, str], chair: str, readers: int, each: int, ident
     await asyncio.gather(*(speak(member) for member in MEMBERS))
     for task in reading:
         task.cancel()
-    seconds = time.perf_counter() - began
-    return {"told": told, "seconds": seconds, "a second": told / seconds}
+    ends = [began, *(told[len(told) * part // 4 - 1][0] for part in range(1, 5))]
+    took = [sorted(each for _, each in told[len(told) * part // 4:len(told) * (part + 1) // 4]) for part in range(4)]
+    return {"told": len(told), "seconds": round(ends[-1] - began, 1),
+            "a second, by quarters": [round(len(told) / 4 / (end - start), 1)
+                                      for start, end in pairwise(ends)],
+            "median until one is told, by quarters": [round(each[len(each) // 2], 3) for each in took]}
+
+
+@contextmanager
+def workspace(provisions: int, in_database: bool) -> Iterator[Path | str]:
+    """Where the record is, in a folder or in a database."""
+    root = Path(tempfile.mkdtemp())
+    try:
+        furnish(root, provisions)
+        if not in_database:
+            yield root
+            return
+        with database() as url:
+            list(sync(Store(root).pieces, Store(url).pieces))
+            yield url
+    finally:
+        shutil.rmtree(root)
 
 
 def main() -> None:
@@ -125,34 +152,40 @@ def main() -> None:
     for name, default in (("streams", 200), ("answers", 40), ("readers", 20), ("each", 30), ("provisions", 30)):
         said.add_argument(f"--{name}", type=int, default=default)
     said.add_argument("--pause", type=float, default=0.0)
+    said.add_argument("--database", action="store_true")
     args = said.parse_args()
-    root = Path(tempfile.mkdtemp())
-    furnish(root, args.provisions)
-    serve = [str(Path(sys.executable).with_name("drafting")), "serve", NAME, "--workspace", str(root)]
-    process = subprocess.Popen([*serve, "--port", str(PORT)], stdout=subprocess.PIPE, text=True)
-    process.stdout.readline()
+    with workspace(args.provisions, args.database) as place:
+        serve = [str(Path(sys.executable).with_name("drafting")), "serve", NAME, "--workspace", str(place)]
+        process = subprocess.Popen([*serve, "--port", str(PORT)], stdout=subprocess.PIPE, text=True)
+        try:
+            process.stdout.readline()
+            under_load(place, args)
+        finally:
+            process.terminate()
+            process.wait()
+        sys.exit(bool(wrong(Store(place), len(MEMBERS) * args.each)))
+
+
+def under_load(place: Path | str, args: argparse.Namespace) -> None:
+    """Measure, and say what was measured."""
     seats = {"chair": ("--as", "chair")} | {member: ("--member", member) for member in MEMBERS}
-    keys = {who: re.search(r"key=(\S+)", run("invite", NAME, *said, "--workspace", root))[1]
+    keys = {who: re.search(r"key=(\S+)", run("invite", NAME, *said, "--workspace", place))[1]
             for who, said in seats.items()}
     time.sleep(1)
-    proposals = Table(Store(root), NAME, "en").compilation.proposals
-    try:
-        print(json.dumps(asyncio.run(reach(keys["chair"], args.streams, args.answers, proposals[0].id)), indent=1))
-        found = asyncio.run(crowd(keys, keys["chair"], args.readers, args.each,
-                                  dict.fromkeys(MEMBERS, proposals[0].provision), args.pause))
-        print(json.dumps(found, indent=1))
-    finally:
-        process.terminate()
-        process.wait()
-    from drafting.model.record import Position
+    first = Table(Store(place), NAME, "en").compilation.proposals[0]
+    print(json.dumps(asyncio.run(reach(keys["chair"], args.streams, args.answers, first.id)), indent=1))
+    found = asyncio.run(crowd(keys, keys["chair"], args.readers, args.each, dict.fromkeys(MEMBERS, first.provision),
+                              args.pause))
+    print(json.dumps(found, indent=1))
 
-    store = Store(root)
-    kept = {(p.member, p.reason) for p in store.all(NAME, Position).values()}
-    lost = len(MEMBERS) * args.each - len(kept)
-    faults = store.verify(NAME).faults
-    print(f"on record {len(store.all(NAME, Position))}, lost {lost}, faults {len(faults)}")
-    shutil.rmtree(root)
-    sys.exit(bool(lost or faults))
+
+def wrong(store: Store, told: int) -> int:
+    """How many of those that were told are lost or on record twice, and how many faults the record has."""
+    kept = [(p.member, p.reason) for p in store.all(NAME, Position).values()]
+    lost, twice = told - len(set(kept)), len(kept) - len(set(kept))
+    faults = verify(store, load_body(templates_folder() / "rcm"), NAME).faults
+    print(f"on record {len(kept)}, lost {lost}, twice {twice}, faults {len(faults)}")
+    return lost + twice + len(faults)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from tests.bilingual import NAME, Edited
 from tests.typed import run
 
 pytestmark = pytest.mark.browser
+JSON = {"accept": "application/json"}
 PAGES = ("desk", "text", "choice?where=editorial", "packages", "versions?old=1&new=1", "display", "log", "seats")
 
 
@@ -23,7 +24,7 @@ def at(served, path: str) -> str:
 
 
 def proposals(page, served) -> list[dict]:
-    found = page.request.get(at(served, "text"), headers={"accept": "application/json"})
+    found = page.request.get(at(served, "text"), headers=JSON)
     return found.json()
 
 
@@ -110,6 +111,25 @@ def test_by_keys_alone(people, served):
     page.keyboard.press("Enter")
     page.wait_for_url("**/text#*")
     assert "open" in page.inner_text(f"{first} .state")
+
+
+def test_a_wording_of_ones_own_by_keys(people, served):
+    page = desk(people, served)
+    page.goto(at(served, "text"))
+    page.keyboard.press("c")
+    page.keyboard.press("w")
+    page.wait_for_url("**/wording/**")
+    for lang, old, new in (("en", "7 seats", "8 seats"), ("es", "7 puestos", "8 puestos")):
+        words = page.input_value(f"[name=text-{lang}] >> visible=true")
+        page.fill(f"[name=text-{lang}] >> visible=true", words.replace(old, new))
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("button:focus:has-text('Propose it')")
+    assert "8 seats" in page.inner_text("main") and "8 puestos" in page.inner_text("main")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/text#p-*")
+    assert {p["language"] for p in proposals(page, served) if p["sponsors"] == ["SEC"]} == {"en", "es"}
 
 
 def test_everybody_sees_an_answer_and_keeps_scroll_focus_and_words(people, served):
@@ -206,7 +226,9 @@ def test_axe_finds_nothing(people, served, scheme):
     mine = of(page, served, "MEX", "9")
     run("dispose", NAME, mine["number"], "reject", "--workspace", served.root)
     mexico = people.sit(served.invite("--member", "MEX"), "M.", color_scheme=scheme, bypass_csp=True)
+    where = page.request.get(at(served, f"proposal/en/{mine['id']}"), headers=JSON).json()["provision"]
     there = [(page, path) for path in (*PAGES, f"proposal/en/{mine['id']}?answer=accept", "choice?where=contested",
+                                       f"wording/en/{where}", f"wording/en/{where}?text-en=Eight+seats.",
                                        "proposal/en/none", "enter?key=x")]
     there += [(mexico, path) for path in ("own", "text")]
     for who, path in there:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from drafting.api.workspace import Desk
     from drafting.rounds.answering.dispose import Filled, Given
-    from drafting.rounds.answering.from_word import FromWord
     from drafting.rounds.answering.reworded import Wish
+    from drafting.rounds.answering.typed.from_word import FromWord
 
 WORDS = ("accept", "modify", "reject", "note", "defer", "withdraw")
 AGAIN = ("confirm", "undo")     # about the answer that is there

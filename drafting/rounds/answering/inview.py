@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from drafting.errors import DraftingError
 from drafting.merge.brackets.sides import members
 from drafting.merge.compiling.decide import TAKEN
 from drafting.merge.facts.apply import apply
-from drafting.model.change import Proposal, Split, Text
+from drafting.model.change import Fact, Proposal, Split, Text
 from drafting.model.record import Body, Disposition, Position
 from drafting.model.text import Provision
 from drafting.model.words.concord import Drift, concord
@@ -85,13 +86,13 @@ def in_view(store: Store, body: Body, templates: Path, name: str, lang: str, ide
     before = laid(store, name, lang)
     table, p = before.first, before.first.named(ident)
     standing, seen = table.standing[p.id], view(before, [p.id])
-    bases = _bases(before, store, p)
+    bases = bases_of(before, store, p.provision)
     had = {each: _worded(x, tables) for each, (x, tables) in bases.items()}
     given, refused = _supposed(before, p, wish, now, likely)
     coming = {each: _worded(x, tables) for each, (x, tables) in bases.items()}
     paragraphs = tuple(Paragraph(each, *between(x.text, coming[each].text)) for each, (x, _) in bases.items())
-    rivals = tuple(_rival(table, table.by_id[each]) for each in p.competes)
-    drifts = _drifts(had, coming, body, templates)
+    rivals = tuple(rival(table, table.by_id[each]) for each in p.competes)
+    drifts = drifts_of(had, coming, body, templates)
     return InView(p.id, p.number, lang, p.provision, table.places.at(p), p.was, p.becomes,
                   table.places.brief(p.fact, p.was, p.becomes, 40), members(p.sponsors), p.silent, standing.status,
                   standing.disposition, rivals, tuple(table.said.about(p, lang)),
@@ -99,8 +100,8 @@ def in_view(store: Store, body: Body, templates: Path, name: str, lang: str, ide
                   refused, _reasons(table), seen)
 
 
-def _drifts(had: dict[str, Provision], coming: dict[str, Provision], body: Body,
-            templates: Path) -> tuple[Drift, ...]:
+def drifts_of(had: dict[str, Provision], coming: dict[str, Provision], body: Body,
+              templates: Path) -> tuple[Drift, ...]:
     """Where the languages of a provision would no longer say the same, and do so far."""
     if len(had) < 2:
         return ()
@@ -109,7 +110,8 @@ def _drifts(had: dict[str, Provision], coming: dict[str, Provision], body: Body,
     return tuple(d for d in found if d not in known)
 
 
-def _rival(table: Table, p: Proposal) -> Rival:
+def rival(table: Table, p: Proposal) -> Rival:
+    """A proposal as one that another excludes."""
     return Rival(p.id, p.number, members(p.sponsors), table.places.brief(p.fact, p.was, p.becomes, 20),
                  table.standing[p.id].answer)
 
@@ -125,11 +127,11 @@ def _supposed(before: Laid, p: Proposal, wish: Wish, now: str,
         return (), (exc.message, exc.hint)
 
 
-def _bases(before: Laid, store: Store, p: Proposal) -> dict[str, tuple[Provision, Table]]:
-    """The provision that a proposal is about in each language that has it."""
+def bases_of(before: Laid, store: Store, provision: str) -> dict[str, tuple[Provision, Table]]:
+    """A provision of the first language, by its id, in each language that has it; with that language's table."""
     version = store.version(before.first.name, before.first.round.base)
     called = {lang: renamed(store, before.first.name, lang, version) for lang in before.tables}
-    one = called[before.first.lang].get(p.provision, p.provision)
+    one = called[before.first.lang].get(provision, provision)
     out = {}
     for lang, table in before.tables.items():
         found = next((x for x in table.compilation.base if called[lang].get(x.id, x.id) == one), None)
@@ -141,9 +143,13 @@ def _bases(before: Laid, store: Store, p: Proposal) -> dict[str, tuple[Provision
 def _worded(x: Provision, table: Table) -> Provision:
     facts = [f for ident, f in table.taken.items() if isinstance(f, Text | Split) and f.provision == x.id
              and table.standing[ident].answer in TAKEN]
-    facts = [replace(f, marks=()) if isinstance(f, Text) else f for f in facts]
+    return with_facts(x, [replace(f, marks=()) if isinstance(f, Text) else f for f in facts])
+
+
+def with_facts(x: Provision, facts: Iterable[Fact]) -> Provision:
+    """The words of a provision with facts on it, and nothing else of it."""
     bare = replace(x, parent="", kind="paragraph", rows=(), marks=(), brackets=())
-    return replace(bare, id="one", text="\n".join(each.text for each in apply((bare,), facts)))
+    return replace(bare, id="one", text="\n".join(each.text for each in apply((bare,), tuple(facts))))
 
 
 def _reasons(table: Table) -> tuple[str, ...]:

@@ -47,6 +47,18 @@ class Letter(Struct, frozen=True):
 def in_words(store: Store, body: Body, name: str, member: str, said: Words, *, now: str, lang: str = "",
              letter: Letter | None = None) -> Received:
     """The words on record in the open round as the member's; each such record stands by itself and replaces none."""
+    letter = letter or Letter()
+    digest = sha256(letter.blob) if letter.blob else ""
+    made, blob = meant(store, body, name, member, said, now=now, lang=lang, letter=digest)
+    covers = (Cover(as_signs(letter.file), digest, letter.sender, letter.date),) if letter != Letter() else ()
+    made = replace(made, covers=covers, file=as_signs(letter.file) or made.file)
+    beside = Beside(covers=covers, letter=letter.blob)
+    return put(store, name, open_round(store, name), made, blob, ".txt", beside, False)
+
+
+def meant(store: Store, body: Body, name: str, member: str, said: Words, *, now: str, lang: str = "",
+          letter: str = "") -> tuple[Submission, bytes]:
+    """The words as they would go on record, and the bytes that stand for a file; `letter` is the hash of one."""
     round, lang = open_round(store, name), lang or store.draft(name).languages[0]
     if member not in {m.code for m in body.members}:
         raise NoSuchMember(f"{body.code} has no member {member}.", "Use a code of body.toml.")
@@ -54,13 +66,8 @@ def in_words(store: Store, body: Body, name: str, member: str, said: Words, *, n
         raise InputError("There are no words to put on record.", "Give them with --words, or a wording with --text.")
     text = worded(store.text(name, round.base, lang))
     at = provision_at(text, lang, said.where, name) if said.where else None
-    letter = letter or Letter()
-    digest = sha256(letter.blob) if letter.blob else ""
-    blob = "\n".join((member, lang, said.where, said.comment, said.proposal, digest, "")).encode()
-    made = _submission(store, name, round, text, at, said, blob, member, lang, now)
-    covers = (Cover(as_signs(letter.file), digest, letter.sender, letter.date),) if letter != Letter() else ()
-    made = replace(made, covers=covers, file=as_signs(letter.file) or made.file)
-    return put(store, name, round, made, blob, ".txt", Beside(covers=covers, letter=letter.blob), False)
+    blob = "\n".join((member, lang, said.where, said.comment, said.proposal, letter, "")).encode()
+    return _submission(store, name, round, text, at, said, blob, member, lang, now), blob
 
 
 def _submission(store: Store, name: str, round: Round, base: Text, at: Provision | None, said: Words, blob: bytes,

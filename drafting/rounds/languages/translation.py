@@ -108,11 +108,11 @@ def is_table(properties: Mapping[str, str]) -> bool:
 def submission(store: Store, body: Body, name: str, file: str, blob: bytes, member: str, digest: str) -> Submission:
     """What a translator sent back, as the submission of a member: of the secretariat, if none is named."""
     from drafting.merge.facts.typography import read_apart
-    from drafting.rounds.record.whose import member_of
+    from drafting.rounds.record.whose import member_of, secretariat
 
     found = read_back(store, body, name, file, blob)
-    secretariat = next((m.code for m in body.members if m.capacity == "secretariat"), "")
-    code = member_of(body, member, file) if member or not secretariat else secretariat
+    house = secretariat(body)
+    code = member_of(body, member, file) if member or not house else house
     read = read_apart(store.text(name, found.version, found.language), found.text, found.new)
     notices = (Notice(TRANSLATION, "", f"Read as a translation of version {found.version}."), *found.notices)
     return Submission(digest, code, found.language, file, "", found.version, read.facts, comments=found.comments,

@@ -80,6 +80,11 @@ def recognised(body: Body, said: str, file: str, properties: Mapping[str, str] =
     return Recognised(code, by, tuple(notices))
 
 
+def secretariat(body: Body) -> str:
+    """The code of the secretariat, in whose name the drafter proposes; "" where the body lists none."""
+    return next((member.code for member in body.members if member.capacity == "secretariat"), "")
+
+
 def _house(body: Body) -> set[str]:
     """The codes of the secretariat, which made the file."""
     return {member.code for member in body.members if member.capacity == "secretariat"}

@@ -14,6 +14,7 @@ MAY: dict[str, dict[str, str]] = {
     "everything": _DESK | dict.fromkeys(("delegation", "observer", "display"), RELEASED),
     "own": {"delegation": YES},
     "answer": _DESK,
+    "propose": {"secretariat": YES},
     "choose": _DESK,
     "agree": _DESK,
     "respond": {"delegation": YES},

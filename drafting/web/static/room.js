@@ -113,6 +113,11 @@ function go(step, filter) {
   history.replaceState(null, "", "#" + card.id);
 }
 
+// Where a wording of one's own is typed for the provision in hand.
+function wording(now) {
+  return (now || document.activeElement)?.closest("section")?.querySelector("a.wording")?.href;
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog")) return;
   const back = document.querySelector("[data-back]");
@@ -124,6 +129,7 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "k") go(-1);
   else if (event.key === "c") go(1, "[data-contested='1']");
   else if (event.key === "?") help.showModal();
+  else if (event.key === "w" && wording(now)) location.assign(wording(now));
   else if (ANSWERS[event.key] && now?.querySelector(`button[value="${ANSWERS[event.key]}"]`))
     location.assign(`${now.dataset.answer}?answer=${ANSWERS[event.key]}`);
   else return;

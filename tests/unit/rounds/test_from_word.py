@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from drafting.errors import FormFault
 from drafting.render.house.body import templates_folder
 from drafting.rounds.answering.dispose import Wish, dispose
-from drafting.rounds.answering.from_word import FromWord, dispose_word, is_compilation
+from drafting.rounds.answering.typed.from_word import FromWord, dispose_word, is_compilation
 from drafting.rounds.drafts.circulate import circulate
 from drafting.rounds.drafts.new import Source, new_draft
 from drafting.rounds.intake.combine import combine

@@ -6,7 +6,7 @@ import pytest
 
 from drafting.render.house.body import templates_folder
 from drafting.rounds.answering.dispose import Wish, dispose
-from drafting.rounds.answering.from_word import dispose_word
+from drafting.rounds.answering.typed.from_word import dispose_word
 from drafting.rounds.drafts.circulate import circulate
 from drafting.rounds.drafts.issue import issue
 from drafting.rounds.drafts.new import Source, new_draft

@@ -31,7 +31,8 @@ def test_every_route_is_described():
 def test_what_is_given_is_what_is_described(hall, path):
     seat = hall.seat("delegation", "MEX") if path == "/own" else hall.seat("secretariat")
     first = hall.proposals(hall.seat("secretariat"))[0]
-    ident = hall.room.store.text(NAME, 1, "en")[1].id if path.startswith(("/history", "/trace")) else first["id"]
+    about = path.startswith(("/history", "/trace", "/wording"))
+    ident = hall.room.store.text(NAME, 1, "en")[1].id if about else first["id"]
     found = seat.get(f"/{NAME}" + path.format(lang="en", ident=ident), headers=JSON)
     assert found.status_code == 200
     msgspec.json.decode(found.content, type=FACTS["GET", path])

@@ -12,7 +12,7 @@ from drafting.diff.fates import GONE
 from drafting.model.change import Delete, DeleteRow, Fact, Insert, Slot, Split
 from drafting.model.change import Text as Words
 from drafting.model.text import Provision, Text
-from drafting.rounds.answering.decided import Judge, Run
+from drafting.rounds.answering.typed.decided import Judge, Run
 from drafting.word.text.read import Reading
 from drafting.word.weaving.answered import MARK, OTHER, Sign
 

@@ -20,17 +20,17 @@ from drafting.model.record import Body, Round
 from drafting.render.house.phrases import phrases
 from drafting.render.house.places import Places
 from drafting.render.tables.matrix_answers import read_matrix
-from drafting.rounds.answering.decided import LOST, MIXED, OPEN, Judge
 from drafting.rounds.answering.dispose import Given, dispose_rows
-from drafting.rounds.answering.marked import marked
 from drafting.rounds.answering.reworded import Wish
-from drafting.rounds.answering.typed_in import TypedIn, typed_in
+from drafting.rounds.answering.typed.decided import LOST, MIXED, OPEN, Judge
+from drafting.rounds.answering.typed.marked import marked
+from drafting.rounds.answering.typed.typed_in import TypedIn, typed_in
 from drafting.rounds.intake.combine import PROPERTY
 from drafting.rounds.intake.ownfiles import Files, originals
 from drafting.rounds.intake.returned import brought
 from drafting.rounds.record.state import compiled, open_round
 from drafting.rounds.record.step import step
-from drafting.rounds.record.whose import origin_of
+from drafting.rounds.record.whose import origin_of, secretariat
 from drafting.store import Store
 from drafting.word.changes.resolve import resolve
 from drafting.word.markup.marks import CHANGE_MARKS, author_of, names
@@ -210,14 +210,10 @@ def _fates(sent: Signs, back: Signs) -> Fates:
 
 
 # -- proposals of the secretariat ------------------------------------------------------------------------
-def _secretariat(body: Body) -> str:
-    return next((member.code for member in body.members if member.capacity == "secretariat"), "")
-
-
 def _proposed_before(store: Store, body: Body, name: str, found: _Read) -> tuple[Fact, ...]:
     """What the secretariat proposes already."""
     now = compiled(store, name, found.round, found.lang).compilation
-    return tuple(p.fact for p in now.proposals if _secretariat(body) in p.sponsors)
+    return tuple(p.fact for p in now.proposals if secretariat(body) in p.sponsors)
 
 
 def _propose(store: Store, body: Body, name: str, found: _Read, typed: list[Fact], before: tuple[Fact, ...],
@@ -226,7 +222,7 @@ def _propose(store: Store, body: Body, name: str, found: _Read, typed: list[Fact
     from drafting.merge.compiling.compete import compete
     from drafting.rounds.intake.receive import receive
 
-    code = _secretariat(body)
+    code = secretariat(body)
     if not code:
         raise InputError(f"{body.code} has no secretariat that could propose what was typed into {filename}.",
                          "Add one to the body, with capacity = \"secretariat\".")

@@ -10,7 +10,7 @@ from msgspec import Struct
 from drafting.diff.fates import GONE, MARKED, PLAIN, Fates
 from drafting.model.change import Delete, Insert, Mark, Proposal
 from drafting.model.change import Text as Words
-from drafting.rounds.answering.marked import Marked
+from drafting.rounds.answering.typed.marked import Marked
 from drafting.word.weaving.answered import CELL, MARK, NOTE, OTHER, ROW, Sign, Signs, looks_as, records_of_paragraph
 
 YES, NO, OPEN, MIXED, LOST = "accept", "reject", "", "?", "-"
