@@ -38,6 +38,13 @@ NAMED = {"comments": "comments", "commentsExtended": "comments", "commentsIds": 
          "extensibility": "keys and menus of a desk", "ui": "keys and menus of a desk",
          "mailMergeSource": "traces of a desk", "recipientData": "traces of a desk",
          "mailMergeHeaderSource": "traces of a desk"}
+# How programs call parts: by what they are and a number, or by a number alone.
+CALLED = re.compile(r"(?i)/?(?:docProps/|(?:word/|xl/|ppt/)?(?:media/|theme/|charts?/|diagrams?/|fonts/|drawings/|"
+                    r"embeddings/|images?/)?)(?:(?:document|styles?|stylesWithEffects|numbering|settings|webSettings|"
+                    r"fontTable|theme|themeOverride|footnotes|endnotes|header|footer|hdr|ftr|image|img|picture|media|chart|"
+                    r"chartEx|data|layout|quickStyles?|colors|drawing|font|core|core-properties|app|custom|item|part|"
+                    r"userShapes|oval|clip_image|graphic|rId|R|P|thumbnail|obj|bin|afchunk|comments)[-_]?\d*|[\da-f-]+|"
+                    r"R[\da-f]{8,}|\w)(?:\.\w{1,5})?")
 GOOD = re.compile(r"(?i)(https?://(?!localhost|127\.|[^/]*@)[^/]*\.|mailto:|#)")
 # Elements that are nothing without the part that they speak of.
 HOLDERS = frozenset("altChunk subDoc OLEObject control printerSettings externalData objectEmbed objectLink imgLayer "
@@ -65,6 +72,10 @@ def baggage(package: Package) -> Iterator[Trace]:
     behind = _behind(package, cut)
     for part in sorted(package.parts.keys() - kept):
         yield Trace(behind.get(part, "parts that nothing leads to"), part, "part", part, _dropped(package, part))
+    named = [part for part in seen[1:] if not CALLED.fullmatch(part)]
+    for number, part in enumerate(named, 1):
+        new = f"word/part{number}{posixpath.splitext(part)[1]}"
+        yield Trace("names of parts", "package", "part", part, _called(package, part, new))
 
 
 def _behind(package: Package, cut: list[tuple[str, str]]) -> dict[str, str]:
@@ -75,6 +86,10 @@ def _behind(package: Package, cut: list[tuple[str, str]]) -> dict[str, str]:
             out |= {part: kind, rels_name(part): kind}
             cut += [(rel.target, kind) for rel in package.rels(part).values() if not rel.external]
     return out
+
+
+def _called(package: Package, part: str, new: str) -> Callable[[], None]:
+    return lambda: package.rename(part, new) if part in package.parts and new not in package.parts else None
 
 
 def _dropped(package: Package, part: str) -> Callable[[], None]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from drafting.word.cleaning.baggage import GOOD
 from drafting.word.cleaning.trace import Trace, lifted, removed, unwrapped
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import R, w
 from drafting.word.opc.package import Package
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ FIELD, KIND, CODE, SIMPLE, INSTR, RUN = (
 NEEDED = frozenset("PAGE NUMPAGES SECTION SECTIONPAGES REF PAGEREF NOTEREF TOC SEQ STYLEREF FORMTEXT FORMCHECKBOX "
                    "FORMDROPDOWN = EQ SYMBOL LISTNUM AUTONUM AUTONUMLGL AUTONUMOUT DATE TIME INDEX ADVANCE BIDIOUTLINE"
                    .split())
+REFERRING = frozenset({"REF", "PAGEREF", "NOTEREF"})
 PERSONAL = frozenset("AUTHOR LASTSAVEDBY USERNAME USERINITIALS USERADDRESS FILENAME TEMPLATE COMMENTS KEYWORDS INFO"
                      .split())
 LINK = re.compile(r'(?i)\s*HYPERLINK\s+(?:\\l\s+"([^"]*)"|"([^"]*)"(?:\s+\\l\s+"([^"]*)")?)')
@@ -43,20 +44,29 @@ class _Field:
 
 def fieldcodes(package: Package) -> Iterator[Trace]:
     """The traces in the fields of all stories."""
+    marks = frozenset(el.get(w("name")) or "" for part in package.stories()
+                      for el in package.tree(part).iter(w("bookmarkStart")))
     for part in package.stories():
         root = package.tree(part)
         for el in list(root.iter(SIMPLE)):
             yield from _judged(part, el.get(INSTR) or "", _words(el), unwrapped(el), removed(el),
-                               partial(el.set, INSTR))
+                               partial(el.set, INSTR), marks)
         for field in _fields(root):
             yield from _judged(part, field.code, "".join(map(_words, field.shown)), lifted(*field.marks, *field.codes),
-                               lifted(*field.marks, *field.codes, *field.shown), partial(_recode, field))
+                               lifted(*field.marks, *field.codes, *field.shown), partial(_recode, field), marks)
+        for el in list(root.iter(w("hyperlink"))):
+            place = el.get(w("anchor")) or ""
+            if _nobodys(place, marks) and not any(name.startswith(f"{{{R}}}") for name in el.attrib):
+                yield Trace("links", part, "anchor", place, unwrapped(el))
 
 
 def _judged(part: str, code: str, shown: str, unlink: Callable[[], None], drop: Callable[[], None],
-            recode: Callable[[str], None]) -> Iterator[Trace]:
+            recode: Callable[[str], None], marks: frozenset[str]) -> Iterator[Trace]:
     """The trace in one field, and the step that takes it out."""
-    name = (code.split() or [""])[0].upper()
+    name, *rest = [each if n else each.upper() for n, each in enumerate(code.split())] or [""]
+    if name in REFERRING and rest and _nobodys(rest[0].strip('"'), marks):
+        yield Trace("codes of fields", part, name, code, unlink)
+        return
     if name in NEEDED or name.startswith("="):
         return
     if name in PERSONAL:
@@ -68,6 +78,11 @@ def _judged(part: str, code: str, shown: str, unlink: Callable[[], None], drop: 
         yield Trace("codes of fields", part, name or "field", code, unlink)
     elif plain != code.strip():
         yield Trace("codes of fields", part, name, code, lambda: recode(f" {plain} "))
+
+
+def _nobodys(place: str, marks: frozenset[str]) -> bool:
+    """Whether somebody named a place that is not in the file."""
+    return place not in marks and not re.fullmatch(r"(_(Toc|Ref|Hlk)\w*|_top|)", place)
 
 
 def _plain(link: re.Match[str]) -> str:

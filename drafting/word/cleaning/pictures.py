@@ -12,6 +12,7 @@ from functools import partial
 
 from lxml import etree
 
+from drafting.word.cleaning.oldpictures import old_picture
 from drafting.word.cleaning.trace import Trace
 from drafting.word.opc.package import Package
 
@@ -20,7 +21,7 @@ PNG_NEEDED = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"
                         b"pHYs", b"acTL", b"fcTL", b"fdAT"})
 JPEG_NEEDED = frozenset({0xE0, 0xEE})           # how it is coded; APP2 only where it holds colours
 WEBP_LEFT = frozenset({b"EXIF", b"XMP "})
-EMF, DRAWN = b" EMF", "{http://www.w3.org/2000/svg}"
+DRAWN = "{http://www.w3.org/2000/svg}"
 
 
 def pictures(package: Package) -> Iterator[Trace]:
@@ -42,9 +43,7 @@ def without_metadata(blob: bytes) -> bytes:
             return _gif(blob)
         if blob.startswith(RIFF) and blob[8:12] == b"WEBP":
             return _webp(blob)
-        if blob[40:44] == EMF:
-            return _emf(blob)
-        return _svg(blob) if b"<svg" in blob[:2000] else blob
+        return _svg(blob) if b"<svg" in blob[:2000] else old_picture(blob)
     except (struct.error, IndexError, ValueError, etree.XMLSyntaxError):
         return blob
 
@@ -71,8 +70,19 @@ def _jpeg(blob: bytes) -> bytes:
         if kind in JPEG_NEEDED or colours or not (0xE0 <= kind <= 0xEF or kind == 0xFE):
             out.append(piece)
         at += 2 + length
-    end = blob.rfind(b"\xff\xd9")
-    return b"".join((*out, blob[at:end + 2] if end > at else blob[at:]))
+    return b"".join((*out, blob[at:_jpeg_end(blob, at)]))
+
+
+def _jpeg_end(blob: bytes, at: int) -> int:
+    """Where the picture ends; another one may stand behind it."""
+    while at < len(blob) - 1:
+        if blob[at] != 0xFF or blob[at + 1] in (0x00, 0xFF) or 0xD0 <= blob[at + 1] <= 0xD7:
+            at = blob.find(b"\xff", at + 1) if blob.find(b"\xff", at + 1) > 0 else len(blob)
+        elif blob[at + 1] == 0xD9:
+            return at + 2
+        else:
+            at += 2 + struct.unpack_from(">H", blob, at + 2)[0]
+    return len(blob)
 
 
 def _gif(blob: bytes) -> bytes:
@@ -113,9 +123,10 @@ def _webp(blob: bytes) -> bytes:
     return RIFF + struct.pack("<I", len(inner)) + inner
 
 
-def _emf(blob: bytes) -> bytes:
-    length, at = struct.unpack_from("<II", blob, 60)
-    return blob[:at] + bytes(2 * length) + blob[at + 2 * length:] if length and at + 2 * length <= len(blob) else blob
+def _says(el: etree._Element, key: str) -> bool:
+    """Whether an attribute of a drawing is for programs and people alone."""
+    foreign = key.startswith(("{", "data-")) and "w3.org" not in key
+    return foreign or key == "aria-label" or el.tag == f"{DRAWN}a" and key.endswith("href")
 
 
 def _svg(blob: bytes) -> bytes:
@@ -125,12 +136,15 @@ def _svg(blob: bytes) -> bytes:
         return blob
     gone = [el for el in root.iter() if not isinstance(el.tag, str) or el is not root and not el.tag.startswith(DRAWN)
             or re.fullmatch(re.escape(DRAWN) + "(metadata|title|desc|script)", str(el.tag))]
-    odd = [(el, key) for el in root.iter() if isinstance(el.tag, str) for key in el.attrib
-           if key.startswith("{") and "w3.org" not in key or key in ("aria-label", "id") and el is root]
+    odd = [(el, key) for el in root.iter() if isinstance(el.tag, str) for key in el.attrib if _says(el, key)
+           or key == "id" and el is root]
+    styles = [el for el in root.iter(f"{DRAWN}style") if "/*" in (el.text or "")]
     around = (*root.itersiblings(preceding=True), *root.itersiblings())
     for el in gone:
         if (parent := el.getparent()) is not None:
             parent.remove(el)
     for el, key in odd:
         del el.attrib[key]
-    return etree.tostring(root) if gone or odd or around else blob
+    for el in styles:
+        el.text = re.sub(r"(?s)/\*.*?(\*/|$)", "", el.text or "")
+    return etree.tostring(root) if gone or odd or around or styles else blob

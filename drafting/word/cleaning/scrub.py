@@ -16,7 +16,7 @@ from drafting.word.cleaning.markings import markings
 from drafting.word.cleaning.pictures import pictures
 from drafting.word.cleaning.spoken import stays
 from drafting.word.cleaning.trace import Trace, removed
-from drafting.word.markup.xml import local, w
+from drafting.word.markup.xml import BOOKMARK, local, w
 from drafting.word.opc.package import Package
 from drafting.word.text.hidden import hidden_runs
 from drafting.word.unseen.faint import faint_runs
@@ -30,6 +30,8 @@ NAMES, HIDDEN = "names of people or companies", "hidden words"
 PERSONS = frozenset({"creator", "lastModifiedBy"})
 OF_FILE = frozenset({"title", "subject", "keywords", "description", "category", "contentStatus", "identifier",
                      "version", "revision", "lastPrinted", "contentType"})
+KEPT = frozenset({"created", "modified", "language"})       # of core properties, whoever made the file
+OF_PROGRAMS = re.compile(rf"_(Toc|Ref|Hlk|PictureBullets)[\w]*\d|_GoBack|_Toc|{BOOKMARK}\w+|mark\d+|")
 START, END, NAME, ID = w("bookmarkStart"), w("bookmarkEnd"), w("name"), w("id")
 
 
@@ -99,7 +101,7 @@ def _bookmarks(package: Package) -> Iterator[Trace]:
         ends = {el.get(ID): el for el in root.iter(END)}
         for mark in list(root.iter(START)):
             name = mark.get(NAME) or ""
-            if name.startswith("_") or re.fullmatch(r"mark\d+", name):
+            if OF_PROGRAMS.fullmatch(name):
                 continue
             if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", asked):
                 yield Trace("names of bookmarks", part, "bookmark", name, _both(mark, ends.get(mark.get(ID))))
@@ -136,10 +138,11 @@ def of_file(package: Package, keep: tuple[str, ...] = ()) -> Iterator[Trace]:
     part = package.related("core-properties", "")
     if part is None:
         return
-    found = list(package.tree(part))
+    found = [el for el in package.tree(part) if isinstance(el.tag, str)]
     ours = any(local(el) == "creator" and el.text in keep for el in found)
     for el in found:
-        name = local(el)
-        if name in (PERSONS if ours else PERSONS | OF_FILE) and el.text and el.text not in keep:
+        name, said = local(el), "".join(el.itertext())
+        kept = KEPT | OF_FILE if ours else KEPT
+        if (name in PERSONS or name not in kept) and said and said not in keep:
             kind = NAMES if name in PERSONS else "properties"
-            yield Trace(kind, part, name, el.text, removed(el))
+            yield Trace(kind, part, name, said, removed(el))

@@ -305,6 +305,23 @@ class Package:
             tree.remove(el)
         return rel
 
+    def rename(self, part: str, new: str) -> None:
+        """Call a part otherwise, wherever it is spoken of."""
+        for owner in ["", *self.parts]:
+            for rel in self.rels(owner).values():
+                if not rel.external and (rel.target == part or owner == part):
+                    element = next(el for el in self.edit(rels_name(owner)) if el.get("Id") == rel.id)
+                    element.set("Target", f"/{new if rel.target == part else rel.target}")
+        for override in self.edit("[Content_Types].xml").findall(f"{{{CT}}}Override[@PartName='/{part}']"):
+            override.set("PartName", f"/{new}")
+        self.settle()
+        names = {part: new, rels_name(part): rels_name(new)}
+        self.parts = {names.get(name, name): blob for name, blob in self.parts.items()}
+        for name in names:
+            self._trees.pop(name, None)
+        self._rels.clear()
+        self._values.clear()
+
     def settle(self) -> None:
         """Have the parts say in bytes what their trees say."""
         for part in sorted(self._edited):
