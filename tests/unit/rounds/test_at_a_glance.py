@@ -1,4 +1,4 @@
-"""A record as it is told: the log, the text, a provision through its versions, who sent what, and how far a round is."""
+"""A record as it is told: the log, the text, a provision through its versions, the files, and how far a round is."""
 
 from __future__ import annotations
 
