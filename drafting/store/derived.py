@@ -39,25 +39,44 @@ def view(pieces: Pieces, draft: str, name: str, kind: type[T], make: Callable[[]
 
     `make` may ask nothing but the record, and always for the same under one name.
     """
-    if (found := _found(pieces, draft, name, kind)) is not None:
+    def holds(looked: dict[str, str]) -> bool:
+        return all(listing(pieces.listed(PurePosixPath(folder))) == names for folder, names in looked.items())
+
+    if (found := _found(pieces, draft, name, kind, holds)) is not None:
         return found
     with pieces.looking() as looked:
         made = make()
-    data = msgspec.msgpack.encode((Head(program(), looked), made))
-    with suppress(StoreError, OSError):                     # it is made anew the next time
-        pieces.keep(draft, name, sha256(data).encode() + data)
+    _keep(pieces, draft, name, looked, made)
     return made
 
 
-def _found(pieces: Pieces, draft: str, name: str, kind: type[T]) -> T | None:
+def settled(pieces: Pieces, draft: str, name: str, of: str, kind: type[T], make: Callable[[], T]) -> T:
+    """The same of what will not change any more: it holds as long as it is asked for under the same word.
+
+    The word names all that it is made of, as the hash of a version does for what that was made of; so whatever comes
+    on record later is not looked at.
+    """
+    if (found := _found(pieces, draft, name, kind, {"": of}.__eq__)) is not None:
+        return found
+    made = make()
+    _keep(pieces, draft, name, {"": of}, made)
+    return made
+
+
+def _keep(pieces: Pieces, draft: str, name: str, looked: dict[str, str], made: object) -> None:
+    data = msgspec.msgpack.encode((Head(program(), looked), made))
+    with suppress(StoreError, OSError):                     # it is made anew the next time
+        pieces.keep(draft, name, sha256(data).encode() + data)
+
+
+def _found(pieces: Pieces, draft: str, name: str, kind: type[T], holds: Callable[[dict[str, str]], bool]) -> T | None:
     """The view that is kept, if it holds."""
     with suppress(StoreError, OSError, msgspec.MsgspecError):
         data = pieces.kept(draft, name)
         if not data or sha256(data[HASH:]).encode() != data[:HASH]:
             return None
         head, rest = msgspec.msgpack.decode(data[HASH:], type=tuple[Head, msgspec.Raw])
-        if head.program == program() and all(
-                listing(pieces.listed(PurePosixPath(folder))) == names for folder, names in head.looked.items()):
+        if head.program == program() and holds(head.looked):
             return msgspec.msgpack.decode(rest, type=kind)
     return None
 

@@ -121,6 +121,10 @@ class Ground:
         """
         return derived.view(self.pieces, form.draft_name(name), view, kind, make)
 
+    def settled(self, name: str, view: str, of: str, kind: type[V], make: Callable[[], V]) -> V:
+        """What `make` makes of what the word `of` names, kept as long as it is asked for under that; see `view`."""
+        return derived.settled(self.pieces, form.draft_name(name), view, of, kind, make)
+
     def folders(self, name: str, kind: type[T]) -> dict[str, T]:
         """All versions or rounds by their folders, in force or not."""
         place, pattern, file = PLACES[kind]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import os
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 from drafting.merge.facts.facts import facts
@@ -51,23 +50,26 @@ def wished(old: Text, code: str, shift: int) -> tuple[Fact, ...]:
 def build(store: Store, *, provisions: int, members: int, rounds: int, answers: int, weight: int) -> None:
     """Put the record there: so many rounds, all answers spread over them, each file as received of so many bytes."""
     store.create(Draft(NAME, "declaration", "large", LANGUAGES, dict.fromkeys(LANGUAGES, "A large text")))
-    base = ""
+    base, sent, given = "", (), ()
     for number in range(1, rounds + 1):
         texts = {lang: text(lang, provisions, number) for lang in LANGUAGES}
-        base = store.add_version(NAME, Version(number, f"Rev.{number}", OPENED, {}, base=base, round=number - 1),
-                                 texts, {f"{lang}.docx": _bytes(weight, f"{number} {lang}") for lang in LANGUAGES})
+        version = Version(number, f"Rev.{number}", OPENED, {}, base=base, round=number - 1, submissions=sent,
+                          dispositions=given)
+        base = store.add_version(NAME, version, texts,
+                                 {f"{lang}.docx": _bytes(weight, f"{number} {lang}") for lang in LANGUAGES})
         store.open_round(NAME, Round(number, number, base, OPENED, UNTIL), {})
-        every = [fact for code, shift in zip(codes(members), range(members), strict=True)
-                 for fact in _sent(store, number, texts["en"], code, shift, weight)]
-        for fact in dict.fromkeys(map(fact_id, every[:answers // rounds])):
+        wants = {code: wished(texts["en"], code, shift) for shift, code in enumerate(codes(members))}
+        sent = tuple(sorted(_sent(store, number, code, found, weight) for code, found in wants.items()))
+        every = [fact for found in wants.values() for fact in found]
+        given = tuple(sorted(
             store.add_disposition(NAME, number, Disposition(fact, "en", "note", OPENED, "chair", f"Round {number}"))
+            for fact in dict.fromkeys(map(fact_id, every[:answers // rounds]))))
 
 
-def _sent(store: Store, number: int, old: Text, code: str, shift: int, weight: int) -> Iterator[Fact]:
-    found, blob = wished(old, code, shift), _bytes(weight, f"{number} {code}")
-    store.add_submission(NAME, number, Submission(sha256(blob), code, "en", f"{code}.docx", OPENED, number, found),
-                         blob, ".docx")
-    yield from found
+def _sent(store: Store, number: int, code: str, found: tuple[Fact, ...], weight: int) -> str:
+    blob = _bytes(weight, f"{number} {code}")
+    made = Submission(sha256(blob), code, "en", f"{code}.docx", OPENED, number, found)
+    return store.add_submission(NAME, number, made, blob, ".docx")
 
 
 def _bytes(count: int, seed: str) -> bytes:

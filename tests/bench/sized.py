@@ -20,7 +20,9 @@ NOW = "2026-11-27T10:00:00+00:00"
 def commands(root: Path, name: str, lang: str) -> dict[str, tuple[str, ...]]:
     """The commands by what they are called; the answer is another one each time."""
     said = ("--workspace", str(root))
+    place = next(p.id for p in Store(root).text(name, 1, lang) if p.text)
     return {"status": ("status", name, *said), "show": ("show", name, *said),
+            "show of one": ("show", name, place, "--lang", lang, *said),
             "dispose": ("dispose", name, "1", "note", "--lang", lang, "--reason", str(len(answers(root, name))), *said)}
 
 

@@ -42,6 +42,7 @@ from drafting.rounds.record.partners import named, renamed
 from drafting.rounds.record.state import Compiled, compiled, fates, open_round, open_rounds
 from drafting.rounds.record.step import step
 from drafting.rounds.record.versionfiles import Held, held, word_name
+from drafting.rounds.table.proposed import keep_proposed
 from drafting.store import Store
 from drafting.store.format import record_name
 from drafting.word.opc.package import Package
@@ -112,7 +113,10 @@ def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = 
         fates={lang: fates(found[lang], each) for lang, each in following.items()},
         unproposed=unproposed_of(following, base, used.given.values(), used.agreed.values()))
     store.add_version(name, version, texts, {word_name(lang): each.held.docx for lang, each in made.items()})
-    return _issued(store, body, templates, draft, base, store.version(name, number), made)
+    made_now = store.version(name, number)
+    for lang, each in found.items():
+        keep_proposed(store, name, lang, made_now, each.compilation, used.given.values())
+    return _issued(store, body, templates, draft, base, made_now, made)
 
 
 def _again(store: Store, body: Body, templates: Path, name: str, version: Version) -> Issued:

@@ -8,8 +8,6 @@ from itertools import pairwise
 from msgspec import Struct
 
 from drafting.errors import RecordError
-from drafting.merge.compiling.decide import status as standings
-from drafting.model.change import Attr
 from drafting.model.instants import moment
 from drafting.model.languages import Pair, Waiver
 from drafting.model.record import Agreement, Choice, Draft, Objection, Position, Response, Silence, Version
@@ -21,7 +19,8 @@ from drafting.rounds.intake.sent import CHOSEN
 from drafting.rounds.record.extend import deadlines
 from drafting.rounds.record.force import is_withdrawn
 from drafting.rounds.record.partners import back, renamed, text_now
-from drafting.rounds.record.state import compiled, wishes
+from drafting.rounds.record.state import wishes
+from drafting.rounds.table.proposed import proposed
 from drafting.store import Store
 
 
@@ -148,7 +147,7 @@ def provision(store: Store, name: str, lang: str, where: str) -> tuple[Wording, 
     out = []
     for version in versions:
         found = next((p for p in texts[version.number] if p.id == ident), None)
-        behind = tuple(_behind(store, name, version, lang, ident)) if version.round else ()
+        behind = _behind(store, name, version, lang, ident) if version.round else ()
         if found is not None or behind:
             out.append(Wording(version.number, version.label, _chain(texts[version.number], found) if found else "",
                                found.text if found else "", behind))
@@ -166,18 +165,7 @@ def _chain(text: Text, provision: Provision) -> str:
     return ""
 
 
-def _behind(store: Store, name: str, version: Version, lang: str, ident: str) -> Iterator[str]:
+def _behind(store: Store, name: str, version: Version, lang: str, ident: str) -> tuple[str, ...]:
     """Each proposal on the provision in the round that the version came out of, with its sponsors and its answer."""
-    round = next(each for each in store.rounds(name) if each.number == version.round)
-    compilation = compiled(store, name, round, lang).compilation
-    given = [d for d in store.dispositions(name, round.number) if d.language == lang]
-    found = standings(compilation, given)
-    ident = back(renamed(store, name, lang, store.version(name, round.base))).get(ident, ident)
-    for each in compilation.proposals:
-        if each.provision == ident:
-            answer = found[each.id].answer
-            said = f"“{each.was}” → “{each.becomes}”"
-            if isinstance(each.fact, Attr):
-                said = Places(compilation.base, phrases(lang)).action(each.fact)
-            sponsors = ", ".join(each.sponsors)
-            yield f"{sponsors}: {said} ({answer})" if answer else f"{sponsors}: {said} (open)"
+    base = store.version(name, store.round(name, version.round).base)
+    return proposed(store, name, lang, version, back(renamed(store, name, lang, base)).get(ident, ident))

@@ -1,0 +1,63 @@
+"""What was proposed at each provision in a round that is over, in words, with the answers: made once, and kept.
+
+What a version was made of stands in it by name, so this stays as it is for as long as the version does, whatever comes
+on record later. It is looked up by provision, and the rest is not even read into values.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+import msgspec
+
+from drafting.merge.compiling.decide import status as standings
+from drafting.model.change import Attr, Compilation
+from drafting.model.record import Disposition, Version
+from drafting.render.house.phrases import phrases
+from drafting.render.house.places import Places
+from drafting.rounds.record.numbers import on_record
+from drafting.rounds.record.state import compiled
+from drafting.store import Store
+
+Kept = dict[str, msgspec.Raw]       # by provision of the round's base, its lines as bytes
+
+
+def proposed(store: Store, name: str, lang: str, version: Version, ident: str) -> tuple[str, ...]:
+    """Each proposal on a provision in the round that a version came out of, with its sponsors and its answer."""
+    round = store.round(name, version.round)
+
+    def make() -> Kept:
+        sent, given = store.made_of(name, version)
+        return _lines(compiled(store, name, round, lang, sent, given, ()).compilation, given, lang)
+
+    found = store.settled(name, _view(version, lang), _word(store, name, lang, version), Kept, make)
+    return msgspec.msgpack.decode(found[ident], type=tuple[str, ...]) if ident in found else ()
+
+
+def keep_proposed(store: Store, name: str, lang: str, version: Version, compilation: Compilation,
+                  given: Iterable[Disposition]) -> None:
+    """Keep it for later, when the compilation that a version was made of is at hand."""
+    store.settled(name, _view(version, lang), _word(store, name, lang, version), Kept,
+                  lambda: _lines(compilation, given, lang))
+
+
+def _view(version: Version, lang: str) -> str:
+    return f"proposed-{version.number:04d}-{lang}"
+
+
+def _word(store: Store, name: str, lang: str, version: Version) -> str:
+    """A word for all that it is made of: the version, which names the rest, and the numbers that were printed."""
+    numbers = on_record(store, name, store.round(name, version.round), lang)
+    said = store.version_hash(name, version.number), sorted(numbers.of.items())
+    return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
+def _lines(compilation: Compilation, given: Iterable[Disposition], lang: str) -> Kept:
+    found = standings(compilation, [d for d in given if d.language == lang])
+    places = Places(compilation.base, phrases(lang))
+    out: dict[str, list[str]] = {}
+    for p in compilation.proposals:
+        said = places.action(p.fact) if isinstance(p.fact, Attr) else f"“{p.was}” → “{p.becomes}”"
+        out.setdefault(p.provision, []).append(f"{', '.join(p.sponsors)}: {said} ({found[p.id].answer or 'open'})")
+    return {ident: msgspec.Raw(msgspec.msgpack.encode(lines)) for ident, lines in out.items()}
