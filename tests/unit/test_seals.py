@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 
 import pytest
 
+from drafting.errors import NoSuchProposal
 from drafting.render.house.body import templates_folder
 from drafting.rounds.answering.dispose import Wish, dispose
 from drafting.rounds.drafts.circulate import circulate
@@ -15,9 +17,12 @@ from drafting.rounds.proving.history import log
 from drafting.rounds.proving.verify import verify
 from drafting.rounds.record.state import compiled
 from drafting.store import Store
+from drafting.store.seals import title
 from drafting.store.sync import sync
 from drafting.word.opc.package import Package
+from tests.databases import asked, either
 from tests.unit.rounds.test_verify import BODY, NAME, begun, returned
+from tests.unit.test_database import owner
 
 NOW = "2019-11-20T09:00:00-06:00"
 
@@ -48,6 +53,60 @@ def newest(store: Store, pattern: str):
 
 def faults(store: Store, head: str = "") -> str:
     return "\n".join(verify(store, BODY, NAME, head).faults)
+
+
+@pytest.fixture(params=["folder", "database"])
+def kept(request, prepared, tmp_path):
+    """A way to open the same record in a folder and in a database, and one to take a piece out behind its back."""
+    with either(request.param, tmp_path) as place:
+        list(sync(prepared.pieces, Store(place).pieces))
+
+        def take_out(path: str) -> None:
+            if request.param == "folder":
+                (tmp_path / "drafts" / NAME / path).unlink()
+            else:
+                asked(f"DELETE FROM drafting.piece WHERE path = '{path}'", url=owner(place))
+
+        yield partial(Store, place), take_out
+
+
+def test_each_step_seals_what_it_added_and_names_the_seal_before_wherever_the_record_is(kept):
+    store = kept[0]()
+    before, known = store.head(NAME), set(store.pieces.names(NAME).names)
+    proposal = compiled(store, NAME, store.rounds(NAME)[-1], "en").compilation.proposals[-1]
+    dispose(store, NAME, "en", [proposal.id], Wish("note"), now="2019-11-21T09:00:00-06:00")
+    (seal,) = (each for name, each in store.seals(NAME).items() if name.endswith(store.head(NAME)))
+    added = set(store.pieces.names(NAME).names) - known
+    assert set(seal.adds) == {path for path in added if not path.startswith("seals/")}
+    assert [each.partition("-")[2] for each in seal.follows] == [before] and seal.number == len(store.seals(NAME))
+    dispose(store, NAME, "en", [proposal.id], Wish("note"), now="2019-11-21T09:00:00-06:00")
+    assert store.head(NAME) == title(seal).partition("-")[2]        # a step that adds nothing makes none
+    assert faults(store, before) == "" == faults(kept[0](), store.head(NAME))
+
+
+@pytest.mark.parametrize("what", ["/dispositions/", "/submissions/", "seals/000001"])
+def test_what_is_taken_out_is_missed_wherever_the_record_is(kept, what):
+    opened, take_out = kept
+    gone = [path for path in opened().pieces.names(NAME).names if what in path and path.endswith(".json")][-1]
+    take_out(gone)
+    assert f"{gone.rpartition('/')[2]} is missing from the record: it was there at seal" in faults(opened())
+
+
+def test_what_is_taken_out_with_its_seal_is_missed_by_the_head_wherever_the_record_is(kept):
+    opened, take_out = kept
+    head, (*_, (last, seal)) = opened().head(NAME), opened().seals(NAME).items()
+    assert last.endswith(head)
+    for path in (*seal.adds, f"seals/{last}.json"):
+        take_out(path)
+    assert faults(opened()) == "" and f"The head {head} is no seal on record" in faults(opened(), head)
+
+
+def test_a_step_that_is_refused_leaves_no_seal_wherever_the_record_is(kept):
+    store = kept[0]()
+    before, head = store.pieces.names(NAME).names, store.head(NAME)
+    with pytest.raises(NoSuchProposal):
+        dispose(store, NAME, "en", ["nothing of the kind"], Wish("note"), now=NOW)
+    assert store.pieces.names(NAME).names == before and store.head(NAME) == kept[0]().head(NAME) == head
 
 
 def test_a_sound_record_has_one_head_and_all_that_it_names(store):
