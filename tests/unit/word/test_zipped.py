@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 import zipfile
 
 import pytest
@@ -40,6 +42,24 @@ def test_what_is_written_is_what_the_library_would_write():
             archive.writestr(info, content if isinstance(content, bytes) else content.encode(), compresslevel=4)
     packed = [zipped.pack(name, c if isinstance(c, bytes) else c.encode()) for name, c in PARTS.items()]
     assert zipped.archive(packed) == out.getvalue()
+
+
+@pytest.mark.skipif(shutil.which("unzip") is None, reason="unzip, the second witness, is not on this machine")
+def test_what_is_written_is_read_by_another_program_too(tmp_path):
+    made = {name: c if isinstance(c, bytes) else c.encode() for name, c in PARTS.items() if name.isascii()}
+    edited = Package.open(by_the_library(made))             # unzip names other files as the machine's language has it
+    edited.edit("word/document.xml").set("odd", "1")
+    whole = zipped.archive([zipped.pack(name, content) for name, content in made.items()])
+    for n, blob in enumerate((whole, edited.to_bytes())):
+        (tmp_path / f"{n}.docx").write_bytes(blob)
+        tried = subprocess.run(["unzip", "-tqq", f"{n}.docx"], cwd=tmp_path, capture_output=True, text=True,
+                               check=False)
+        assert (tried.returncode, tried.stdout, tried.stderr) == (0, "", "")
+        subprocess.run(["unzip", "-qq", f"{n}.docx", "-d", str(n)], cwd=tmp_path, check=True)
+        there = {path.relative_to(tmp_path / str(n)).as_posix(): path.read_bytes()
+                 for path in (tmp_path / str(n)).rglob("*") if path.is_file()}
+        assert there == contents(blob)
+    assert there.keys() == made.keys()
 
 
 def test_a_part_that_nobody_edits_is_handed_on_as_it_was_packed():
