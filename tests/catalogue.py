@@ -30,7 +30,7 @@ FAULTS = {name for name, value in vars(errors).items()
 # Which arguments of a call are said: of a notice its place and its message, of an entry of the log what and the
 # detail, of a law that is broken, of a row that is not taken, of what was typed and cannot be used.
 ARGUMENTS = {"Notice": (1, 3), "notice": (1, 3), "Entry": (1, 4), "fault": (1, 2), "_Refused": (0, 1),
-             "Subject": (0, 1), "Found": (0, 1), "UsageError": (0, 1), "BadParameter": (0, 1)}
+             "Subject": (0, 1), "Found": (0, 1), "UsageError": (0, 1), "BadParameter": (0, 1), "unreadable": (0, 1)}
 SPOKEN = {"say", "warn", "words", "table", "head", "said"}
 OTHERS = [language for language in LANGUAGES if language != "en"]
 # What the file of each language says of itself, and how the language counts: as CLDR has it, below a million.
@@ -257,7 +257,9 @@ MADE = (
     "file name too long", "read-only file system", "input/output error", "file exists", "operation not permitted",
     "choices", "dispositions", "drafts", "extensions", "files", "numbers", "positions", "rounds", "seats",
     "submissions", "texts", "versions", "agreements", "responses", "pairs", "waivers", "silences", "objections",
-    "confirmations", "numberings", "releases", "sittings", "integer", "package", "settings", "properties",
+    "confirmations", "numberings", "releases", "sittings", "integer", "package", "settings", "properties", "seals",
+    "Adopted", "Rev.{}", "“{}” (character {})", "its end", "one of “{}”",
+    "a name, a number or words in quotation marks",
 )
 
 

@@ -8,10 +8,13 @@ import re
 ENGLISH = re.compile(r"\b(the|of|is|are|was|were|and|with|not|from|which|has|have|that|this|these|it|its|been|by|for|"
                      r"nor|nothing|nobody|somebody|must|shall|will|cannot|where|who|what|when|than|then|its|their|"
                      r"version [0-9]+|round [0-9]+|proposals?|comments?|changes?|answers?|accepted|proposed|agreed|"
-                     r"open|members?|place|rejected|paragraph|page|row|table|file|language|inserted|deleted|moved)\b",
+                     r"open|members?|place|rejected|paragraph|page|row|table|file|language|inserted|deleted|moved|"
+                     r"or|flags?|values?|numbers?|expected|properties|seals?|adopted|words|"
+                     r"title|draft|zero|label|reason|until|since|late|early|before|after|here|there|only|also|any|"
+                     r"each|every|other|others|same|another|both|some|more|less|than|empty|missing|left)\b",
                      re.IGNORECASE)
 # What is typed, and what is named: commands, options, files, words in quotation marks, codes in square brackets.
-TYPED = re.compile(r"^  [a-z]+  |\w+(,\w+)+|\.docx\b|"
+TYPED = re.compile(r"^  [a-z]+  |\w+(,\w+)+|[\w-]+(, [\w-]+){5,}|\.docx\b|"
                    r"drafting( [a-z]+){1,2}|--?[a-z][\w-]*(=\S+)?|`[^`]*`|[«“\"][^»”\"]*[»”\"]"
                    r"|\S*[/\\.]\S+|\[[^\]]*\]|\b[A-Z][A-Z-]+\b")
 

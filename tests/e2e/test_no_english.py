@@ -50,6 +50,11 @@ status plan --now 2
 issue plan --now 2
 merge plan --now 3
 collate plan -o collated.docx --lang es
+dispose plan accept --where number> --now 3
+dispose plan accept --where kind=nothing --now 3
+dispose plan accept --where contested)open --now 3
+dispose plan accept --where sponsors --now 3
+dispose plan accept --where #1 --now 3
 dispose plan accept --member USA --now 3
 dispose plan 1 accept --now 3
 respond plan MEX accepts 1 --now 3
@@ -115,6 +120,8 @@ dispose plan 1 accept --where (
 position plan MEX thinks 1
 agree plan 99
 redline plan 1 9
+redline plan 1 3 -o redline.pptx
+compare old.docx MEX.docx --ignore zzz
 redline plan one two
 circulate plan --until 2001-01-01T00:00+00:00 --now 9
 circulate plan --until soon

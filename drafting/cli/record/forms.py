@@ -24,11 +24,12 @@ def form(draft: str, output: str, kind: str, lang: str, workspace: str | None) -
     """Write a blank comment form for members to fill in; drafting receive takes it in."""
     from drafting.cli import desk
     from drafting.forms.write import write_form
+    from drafting.render.house.eachlanguage import label_in
 
     place = desk.open_draft(workspace, draft)
     lang = place.language(lang)
     version = place.store.versions(draft)[-1]
-    about = {"document": f"{place.record.title.get(lang, draft)}, {version.label}"}
+    about = {"document": f"{place.record.title.get(lang, draft)}, {label_in(lang, version.label)}"}
     paths.write(output, write_form(kind, (), _suffix(output), lang, about))
     screen.say("The form is in {output}.", output=output)
     screen.document({"output": output, "kind": kind, "language": lang})

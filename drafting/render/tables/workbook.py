@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafting.merge.languages.counterparts import Counterpart
 from drafting.model.change import Compilation
 from drafting.model.record import Draft, Version
+from drafting.render.house.eachlanguage import label_in
 from drafting.render.house.phrases import phrases
 from drafting.render.tables.matrix import NONE, MatrixRow, answers_list, matrix_help, matrix_rows, stages_list
 from drafting.word.opc.spreadsheet import page, put, written
@@ -40,7 +41,7 @@ def matrix_xlsx(draft: Draft, version: Version, compilations: Mapping[str, Compi
     sheet = book.worksheets[0]
     sheet.title = words["matrix"][:31]
     rows = matrix_rows(compilations, standings, positions, pairs)
-    facts = [version.label, made, base_hash[:12]]
+    facts = [label_in(language, version.label), made, base_hash[:12]]
     _write_head(sheet, [book.properties.title, " · ".join(f for f in facts if f), matrix_help(words)], words)
     for number, row in enumerate(rows, HEAD_ROW + 1):
         _write_row(sheet, number, row)

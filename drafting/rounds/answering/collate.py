@@ -24,6 +24,7 @@ from drafting.merge.compiling.decide import status
 from drafting.model.change import Delete, Proposal, Remark, Text
 from drafting.model.record import Round
 from drafting.model.text import Notice
+from drafting.render.house.eachlanguage import label_in
 from drafting.render.house.phrases import answer_word, phrases
 from drafting.render.house.places import Places, seen
 from drafting.render.tables.matrix_answers import ANSWER_WORDS, STAGE_WORDS, MatrixAnswer, MatrixReading
@@ -59,7 +60,8 @@ def collate(store: Store, name: str, kind: str, suffix: str, lang: str, *, numbe
     lines = collated(store, name, round, lang)
     version = store.version(name, round.base)
     draft = store.draft(name)
-    about = {"document": f"{draft.title.get(lang, name)}, {version.label}", "date": deadline(store, name, round)[:10]}
+    about = {"document": f"{draft.title.get(lang, name)}, {label_in(lang, version.label)}",
+             "date": deadline(store, name, round)[:10]}
     return write_form(kind, [line.row for line in lines], suffix, lang, about)
 
 

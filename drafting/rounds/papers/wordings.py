@@ -23,6 +23,7 @@ from drafting.model.text import OBJECT, Provision, Text
 from drafting.render.documents.columned import AGREED, BASE, KEY, Wordings, columned, mark_of, without_lead
 from drafting.render.documents.papers import paper
 from drafting.render.documents.worksheet import key
+from drafting.render.house.eachlanguage import label_in
 from drafting.render.house.phrases import phrases
 from drafting.rounds.answering.dispose import Filled, dispose_rows
 from drafting.rounds.answering.reworded import Wish
@@ -53,7 +54,7 @@ def columns_table(store: Store, body: Body, templates: Path, name: str, lang: st
     rows = [_row(table, p, found[p.id]) for p in table.compilation.base if p.id in found]
     draft = store.draft(name)
     version = store.version(name, table.round.base)
-    blob = paper(body, templates, lang, draft.title.get(lang, name), version.label,
+    blob = paper(body, templates, lang, draft.title.get(lang, name), label_in(lang, version.label),
                  columned(body, lang, columns, heads, rows), made=version.created, ids=True)
     package = Package.open(blob)
     set_custom(package, {PROPERTY: f"{name} {table.round.number} {lang}"})

@@ -153,7 +153,7 @@ class _Reader:
         code = self.take().casefold()
         self.take()
         if self.token[1] not in MEMBERS:
-            raise self.unreadable("one of " + ", ".join(MEMBERS))
+            raise self.unreadable(f"one of “{', '.join(MEMBERS)}”")
         field = self.take()
         return lambda subject: code in {member.casefold() for member in _members(subject[field])}
 
@@ -166,7 +166,7 @@ class _Reader:
         if field in (*MEMBERS, "number"):
             return self.counted(field, sign)
         if field in VALUES and sign != "~" and self.token[1].casefold() not in VALUES[field]:
-            raise self.unreadable("one of " + ", ".join(filter(None, VALUES[field])))
+            raise self.unreadable(f"one of “{', '.join(filter(None, VALUES[field]))}”")
         wanted = self.take().casefold()
         if sign == "~":
             return lambda subject: wanted in str(subject[field]).casefold()

@@ -38,7 +38,7 @@ def test_it_passes_over(source):
     ("kind < text", "“< text” (character 6)"), ("MEX in kind", "“kind” (character 8)"), ("contested;", "“;” ("),
     ("__import__", "“__import__” (character 1)"), ("sponsors.__class__ = 1", "(character 1)"), ("sponsors ~ 3", "“3”"),
     ("(" * 9999 + "contested", "less inside one another"), ("not " * 9999 + "contested", "less inside one another"),
-    ("kind = txt", "“txt” (character 8)"), ("status = perhaps", "one of open, decided"),
+    ("kind = txt", "“txt” (character 8)"), ("status = perhaps", "one of “open, decided"),
     ("not", "its end"), ("and", "“and” (character 1)"), ("contested)", "“)” (character 10)")])
 def test_what_cannot_be_read_is_refused_with_its_place(source, place):
     with pytest.raises(InputError) as caught:
