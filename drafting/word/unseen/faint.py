@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SHADE, HIGHLIGHT, SIZE, SCALE, FIT, SPACING, RAISED, FONTS = (
     w(n) for n in ("shd", "highlight", "sz", "w", "fitText", "spacing", "position", "rFonts"))
 COMPLEX, TURNED, OTHER_SIZE = w("cs"), w("rtl"), w("szCs")
+STYLED = tuple(w(n) for n in ("pStyle", "rStyle", "tblStyle"))
 FILL, MATH, OF_MATH = f"{{{W14}}}textFill", f"{{{M}}}r", f"{{{M}}}t"
 LOOKS = frozenset({COLOUR, SHADE, HIGHLIGHT, FILL, SIZE, OTHER_SIZE, COMPLEX, TURNED, SCALE, FIT, SPACING, RAISED,
                    FONTS})
@@ -83,8 +84,8 @@ class _Looks:
 
     def _may_be_faint(self) -> bool:
         """Whether anything could make words faint: in most files there is nothing of the kind."""
-        parts = [*self.package.stories(), *filter(None, [self.package.related("styles")])]
-        roots, lists = [self.package.tree(part) for part in parts], self.package.numbering.shapes.values()
+        roots = [*map(self.package.tree, self.package.stories()), *self._styles_in_use()]
+        lists = self.package.numbering.shapes.values()
 
         def every(*tags: str) -> Iterator[Element]:
             return (el for root in roots for el in root.iter(*tags))
@@ -98,6 +99,14 @@ class _Looks:
                 or any(shape({el.tag: el}) for el in every(SIZE, SCALE, FIT, RAISED, SPACING, FONTS))
                 or any(_number(el, 99) <= SMALLEST for el in every(OTHER_SIZE))
                 or any(next(el.iter(w("vanish")), None) is not None for el in every(MATH)))
+
+    def _styles_in_use(self) -> list[Element]:
+        """What the styles say that the text has: a file brings dozens of others, some with white words on dark."""
+        named = {el.get(VAL) or "" for part in self.package.stories()
+                 for el in self.package.tree(part).iter(*STYLED)} | {each.ident for each in self.styles if each.default}
+        chains = {each.ident: each.element for ident in named for each in self.styles.chain(ident)}
+        grounds = (self.styles.ground(name) for name in ("rPr", "pPr"))
+        return [*chains.values(), *(el for el in grounds if el is not None)]
 
     def of_style(self, ident: str) -> Look:
         if ident not in self.known:
