@@ -309,7 +309,7 @@ def voices(ground: Ground) -> Iterator[Notice]:
 
 def _voice(words: str, stems: list[str], language: str) -> str:
     """Who speaks in the first words: "we", "it", "they"; "" where they open with no verb of the list."""
-    first = re.findall(r"\w+", words)[:3]
+    first = re.findall(r"\w+", words)[:2]
     if not first:
         return ""
     we = first[0].lower() in ("we", "nosotros", "nosotras")
