@@ -6,26 +6,10 @@ import re
 
 from drafting.diff.likeness import alike
 from drafting.merge.facts.orders import crossed
-from drafting.model.change import (
-    Attr,
-    Choose,
-    Delete,
-    DeleteColumn,
-    DeleteRow,
-    Fact,
-    Insert,
-    InsertColumn,
-    InsertRow,
-    Join,
-    Mark,
-    Move,
-    Order,
-    Question,
-    Split,
-    Text,
-    parts,
-    slot_of,
-)
+from drafting.model import change
+
+New = change.Insert | change.InsertRow | change.InsertColumn
+GOING = change.Delete | change.Move | change.Join | change.DeleteRow    # what takes its provision away from its place
 
 PHRASE = 2                  # words that two changes of one phrase may leave as they are between them
 ENDS = re.compile(r"[.,;:!?\u2026](?!\w)|\n")
@@ -33,71 +17,76 @@ SIGNS = frozenset("[]")
 ALTERNATIVE_LEAST = 0.6     # how much two new provisions at one slot must have in common to be wordings of one
 
 
-def place(fact: Fact) -> str:
+def place(fact: change.Fact) -> str:
     """The provision (or table row) that a fact is about; "" for what is new."""
-    if type(fact) is Text:
+    if type(fact) is change.Text:
         return fact.provision
     match fact:
-        case Insert() | Order():
+        case change.Insert() | change.Order():
             return ""
-        case InsertRow() | InsertColumn() | DeleteColumn():
+        case change.InsertRow() | change.InsertColumn() | change.DeleteColumn():
             return fact.table
-        case DeleteRow():
+        case change.DeleteRow():
             return fact.row
         case _:
             return fact.provision
 
 
-def compete(one: Fact, two: Fact) -> bool:
+def compete(one: change.Fact, two: change.Fact) -> bool:
     """Whether two different facts exclude each other.
 
     Ranges that overlap; two insertions at one point; an insertion strictly inside the other's range; a deletion and
     any edit or move of the same provision; two places for one provision; two values for one mark or attribute; two
     wordings of one new provision at one slot, and two orders there. A move and an edit of one provision both apply.
     """
-    if type(one) is type(two) is Text:                      # by far the most frequent pair
+    if type(one) is type(two) is change.Text:                      # by far the most frequent pair
         return one.provision == two.provision and _texts(one, two)
-    if isinstance(one, Choose) or isinstance(two, Choose):
+    if isinstance(one, change.Choose) or isinstance(two, change.Choose):
         return _sides(one, two)
-    if isinstance(two, Delete | Move | Join | DeleteRow) and not isinstance(one, Delete):
+    if isinstance(two, GOING) and not isinstance(one, change.Delete):
         one, two = two, one
     match one, two:
-        case (Question(), _) | (_, Question()):
+        case (change.Question(), _) | (_, change.Question()):
             return False
-        case Delete(), _:
+        case change.Delete(), _:
             about = (getattr(two, "provision", None), getattr(two, "next", None), getattr(two, "table", None))
             return one.provision in about and one != two
-        case Move(), Move():
+        case change.Move(), change.Move():
             return one.provision == two.provision and one.slot != two.slot
-        case (Move() as move, Join() as join) | (Join() as join, Move() as move):
+        case (change.Move() as move, change.Join() as join) | (change.Join() as join, change.Move() as move):
             return move.provision in (join.provision, join.next)
-        case ((Text() as text, (Mark() | Split()) as other) | ((Mark() | Split()) as other, Text() as text)):
+        case ((change.Text() as text, (change.Mark() | change.Split()) as other)
+              | ((change.Mark() | change.Split()) as other, change.Text() as text)):
             return text.provision == other.provision and _inside(text, other)
-        case Mark(), Mark():
-            return (one.provision, one.key) == (two.provision, two.key) and one.value != two.value \
-                and one.start < two.end and two.start < one.end
-        case Insert(), Insert():
+        case change.Mark(), change.Mark():
+            return _other_value(one, two) and one.start < two.end and two.start < one.end
+        case change.Insert(), change.Insert():
             return one.slot == two.slot and one != two and _alternatives(one, two)
-        case InsertRow(), InsertRow():
+        case change.InsertRow(), change.InsertRow():
             return (one.table, one.after) == (two.table, two.after) and one != two and _alternatives(one, two)
-        case InsertColumn(), InsertColumn():
+        case change.InsertColumn(), change.InsertColumn():
             return (one.table, one.after) == (two.table, two.after) and one != two and _alternatives(one, two)
-        case Order(), Order():
+        case change.Order(), change.Order():
             return one.slot == two.slot and crossed(one.items, two.items)
-        case Attr(), Attr():
-            return (one.provision, one.key) == (two.provision, two.key) and one.value != two.value
+        case change.Attr(), change.Attr():
+            return _other_value(one, two)
         case _:
             return False
 
 
-def _sides(one: Fact, two: Fact) -> bool:
+def _other_value(one: change.Mark | change.Attr, two: change.Mark | change.Attr) -> bool:
+    """Whether two facts give one property of a provision two values."""
+    return (one.provision, one.key) == (two.provision, two.key) and one.value != two.value
+
+
+def _sides(one: change.Fact, two: change.Fact) -> bool:
     """Two sides of one bracket exclude each other; else a side is all of its changes."""
-    if isinstance(one, Choose) and isinstance(two, Choose) and one.bracket == two.bracket:
+    if isinstance(one, change.Choose) and isinstance(two, change.Choose) and one.bracket == two.bracket:
         return one != two
-    return any(compete(a, b) for a in parts(one) for b in parts(two))
+    return any(compete(a, b) for a in change.parts(one) for b in change.parts(two))
 
 
-def _texts(one: Text, two: Text) -> bool:
+def _texts(one: change.Text, two: change.Text) -> bool:
     if one.start == one.end and two.start == two.end:
         return one.start == two.start
     if one.start == one.end or two.start == two.end:
@@ -106,7 +95,7 @@ def _texts(one: Text, two: Text) -> bool:
     return one.start < two.end and two.start < one.end
 
 
-def near(words: str, one: Text, two: Text) -> bool:
+def near(words: str, one: change.Text, two: change.Text) -> bool:
     """Whether two changes of a provision with these words are of one phrase: they need not fit together.
 
     At most `PHRASE` words stand between them, no sign that ends a phrase, and no bracket's sign in or between them: a
@@ -120,24 +109,25 @@ def near(words: str, one: Text, two: Text) -> bool:
         and SIGNS.isdisjoint(words[first.start:second.end])
 
 
-def joinable(one: Fact, two: Fact) -> bool:
+def joinable(one: change.Fact, two: change.Fact) -> bool:
     """Whether two facts that compete could both be carried out: changes of one phrase that have no words in common."""
-    return isinstance(one, Text) and isinstance(two, Text) and one.provision == two.provision and not _texts(one, two)
+    return isinstance(one, change.Text) and isinstance(two, change.Text) and one.provision == two.provision \
+        and not _texts(one, two)
 
 
-def doubled(one: Fact, two: Fact) -> bool:
+def doubled(one: change.Fact, two: change.Fact) -> bool:
     """Whether two facts that compete would merely say the same twice: one moves what the other writes anew there."""
-    return isinstance(one, Move) and isinstance(two, Insert) or isinstance(one, Insert) and isinstance(two, Move)
+    return {type(one), type(two)} == {change.Move, change.Insert}
 
 
-def _inside(text: Text, other: Mark | Split) -> bool:
+def _inside(text: change.Text, other: change.Mark | change.Split) -> bool:
     """A cut inside words that are replaced; a mark on words that are only partly, or differently, there."""
-    if isinstance(other, Split):
+    if isinstance(other, change.Split):
         return text.start < other.at < text.end
     return text.start < other.end and other.start < text.end
 
 
-def _alternatives(one: Insert | InsertRow | InsertColumn, two: Insert | InsertRow | InsertColumn) -> bool:
+def _alternatives(one: New, two: New) -> bool:
     """Whether two new provisions are two wordings of one; others can stand at one slot side by side."""
     mine, theirs = new_words(one), new_words(two)
     if mine == theirs:
@@ -145,15 +135,15 @@ def _alternatives(one: Insert | InsertRow | InsertColumn, two: Insert | InsertRo
     return bool(mine.strip() and theirs.strip()) and alike(mine, theirs) >= ALTERNATIVE_LEAST
 
 
-def new_words(fact: Insert | InsertRow | InsertColumn) -> str:
+def new_words(fact: change.Insert | change.InsertRow | change.InsertColumn) -> str:
     """All words of what a fact puts in."""
-    content = fact.content if isinstance(fact, Insert) else [x for cell in fact.cells for x in cell]
+    content = fact.content if isinstance(fact, change.Insert) else [x for cell in fact.cells for x in cell]
     return "\n".join(x.text for x in content)
 
 
-def touch(one: Fact, two: Fact) -> bool:
+def touch(one: change.Fact, two: change.Fact) -> bool:
     """Whether two facts only meet: one text ends where the other begins, or both put something at one slot."""
-    if slot_of(one) is not None:
-        return slot_of(one) == slot_of(two) and not compete(one, two)
-    return isinstance(one, Text) and isinstance(two, Text) and one.provision == two.provision \
+    if change.slot_of(one) is not None:
+        return change.slot_of(one) == change.slot_of(two) and not compete(one, two)
+    return isinstance(one, change.Text) and isinstance(two, change.Text) and one.provision == two.provision \
         and (one.end == two.start or two.end == one.start) and not compete(one, two)

@@ -13,26 +13,12 @@ from itertools import combinations, product
 from drafting.diff.likeness import alike_among
 from drafting.merge.compiling.compete import ALTERNATIVE_LEAST, compete, near, new_words, place, touch
 from drafting.merge.facts.shape import Shape
-from drafting.model.change import (
-    Choose,
-    Delete,
-    DeleteColumn,
-    DeleteRow,
-    Fact,
-    Insert,
-    InsertColumn,
-    InsertRow,
-    Join,
-    Order,
-    Slot,
-    Text,
-    slot_of,
-)
+from drafting.model import change
 from drafting.model.text import blank
 
-Wanted = Sequence[tuple[Fact, frozenset[str]]]
+Wanted = Sequence[tuple[change.Fact, frozenset[str]]]
 Pair = tuple[int, int, bool]
-PUT_IN = (Insert, InsertRow)        # what competes with its like at its own slot only, however many stand there
+PUT_IN = (change.Insert, change.InsertRow)      # what competes with its like at its own slot alone, however many there
 
 
 def pairs(facts: Wanted, shape: Shape) -> Iterator[Pair]:
@@ -41,18 +27,18 @@ def pairs(facts: Wanted, shape: Shape) -> Iterator[Pair]:
     A member's own facts go together by law 1, so two facts never compete for members that want both. What goes, a
     provision, a table, a row, or words with a note in them, meets every edit inside it.
     """
-    groups: dict[str | Slot, list[int]] = defaultdict(list)
+    groups: dict[str | change.Slot, list[int]] = defaultdict(list)
     for n, (fact, _) in enumerate(facts):
         for name in _about(fact):
             groups[name].append(n)
     seen: set[tuple[int, int]] = set()
     for name, members in groups.items():
-        texts = [n for n in members if type(facts[n][0]) is Text]
+        texts = [n for n in members if type(facts[n][0]) is change.Text]
         if len(texts) > 1:
             yield from _side_by_side(facts, texts, shape.by_id[name].text if name in shape.by_id else "")
         if len(texts) < len(members):
             yield from _others(facts, members, seen)
-        if isinstance(name, Slot):
+        if isinstance(name, change.Slot):
             put_in = [n for n in members if type(facts[n][0]) in PUT_IN]
             yield from _put_in(facts, put_in) if len(put_in) > 1 else ()
     yield from _held(facts, groups, shape, seen)
@@ -61,7 +47,7 @@ def pairs(facts: Wanted, shape: Shape) -> Iterator[Pair]:
 
 def _side_by_side(facts: Wanted, texts: list[int], words: str) -> Iterator[Pair]:
     """The pairs among the texts of one provision that has these words; those of one phrase compete as its wordings."""
-    edits = {n: (edit, members) for n in texts for edit, members in [facts[n]] if isinstance(edit, Text)}
+    edits = {n: (edit, members) for n in texts for edit, members in [facts[n]] if isinstance(edit, change.Text)}
     reaching: list[int] = []
     for j in sorted(edits, key=lambda n: (edits[n][0].start, edits[n][0].end)):
         two, members = edits[j]
@@ -80,7 +66,7 @@ def _side_by_side(facts: Wanted, texts: list[int], words: str) -> Iterator[Pair]
 
 def _others(facts: Wanted, members: list[int], seen: set[tuple[int, int]]) -> Iterator[Pair]:
     """The pairs of one group with at least one fact that is neither text nor put in; a join is in two groups."""
-    others = {n for n in members if type(facts[n][0]) not in (Text, *PUT_IN)}
+    others = {n for n in members if type(facts[n][0]) not in (change.Text, *PUT_IN)}
     for n in sorted(others):
         for m in members:
             i, j = (m, n) if m < n else (n, m)
@@ -122,37 +108,38 @@ def _wordings_of_one(facts: Wanted, wordings: dict[tuple[type, str], list[int]])
             yield from product(wordings[written[one]], wordings[written[two]])
 
 
-def _held(facts: Wanted, groups: dict[str | Slot, list[int]], shape: Shape, seen: set[tuple[int, int]]
+def _held(facts: Wanted, groups: dict[str | change.Slot, list[int]], shape: Shape, seen: set[tuple[int, int]]
           ) -> Iterator[Pair]:
     """What goes against what is inside it, and against what is put into it."""
-    inside: dict[str, list[str | Slot]] = defaultdict(list)
+    inside: dict[str, list[str | change.Slot]] = defaultdict(list)
     goes_with = shape.goes_with()
     for name in groups:
-        around = name.parent if isinstance(name, Slot) else name
+        around = name.parent if isinstance(name, change.Slot) else name
         holders = goes_with.get(around, ())
-        if isinstance(name, Slot) and name.parent:
+        if isinstance(name, change.Slot) and name.parent:
             holders = (name.parent, *holders)
         for holder in holders:
             inside[holder].append(name)
     for i, (fact, _) in enumerate(facts) if inside else ():
         for name in dict.fromkeys(_taken_along(fact, inside, shape)):
             for j in groups[name]:
-                if i != j and not {(i, j), (j, i)} & seen and type(facts[j][0]) is not Order:
+                if i != j and not {(i, j), (j, i)} & seen and type(facts[j][0]) is not change.Order:
                     seen.add((i, j))
                     yield from _judged(facts, i, j, facts[j][1], True)
 
 
-def _taken_along(fact: Fact, inside: dict[str, list[str | Slot]], shape: Shape) -> Iterator[str | Slot]:
+def _taken_along(fact: change.Fact, inside: dict[str, list[str | change.Slot]],
+                 shape: Shape) -> Iterator[str | change.Slot]:
     """The provisions, rows and slots with edits of their own that go when the fact is carried out."""
-    if isinstance(fact, Choose):
+    if isinstance(fact, change.Choose):
         for part in fact.facts:
             yield from _taken_along(part, inside, shape)
-    elif isinstance(fact, Delete | DeleteRow):
+    elif isinstance(fact, change.Delete | change.DeleteRow):
         yield from inside.get(place(fact), ())
-    elif isinstance(fact, DeleteColumn):
+    elif isinstance(fact, change.DeleteColumn):
         for row in shape.tables[fact.table]:
             yield from inside.get(row.cells[fact.column - 1], ())
-    elif type(fact) is Text and fact.start < fact.end and fact.provision in inside:
+    elif type(fact) is change.Text and fact.start < fact.end and fact.provision in inside:
         for m in shape.by_id[fact.provision].marks:
             if m.key == "note" and fact.start <= m.start < fact.end:
                 yield from (m.value, *inside.get(m.value, ()))
@@ -160,8 +147,8 @@ def _taken_along(fact: Fact, inside: dict[str, list[str | Slot]], shape: Shape) 
 
 def _in_new_columns(facts: Wanted, shape: Shape) -> Iterator[Pair]:
     """A row that goes against the columns that bring something into it."""
-    columns = [(j, fact) for j, (fact, _) in enumerate(facts) if isinstance(fact, InsertColumn)]
-    rows = [(i, fact) for i, (fact, _) in enumerate(facts) if isinstance(fact, DeleteRow)] if columns else []
+    columns = [(j, fact) for j, (fact, _) in enumerate(facts) if isinstance(fact, change.InsertColumn)]
+    rows = [(i, fact) for i, (fact, _) in enumerate(facts) if isinstance(fact, change.DeleteRow)] if columns else []
     for (i, row), (j, column) in product(rows, columns):
         n = next((n for n, each in enumerate(shape.tables[column.table]) if each.id == row.row), None)
         if n is not None and not all(map(blank, column.cells[n])):
@@ -175,13 +162,13 @@ def _judged(facts: Wanted, i: int, j: int, members: frozenset[str], exclude: boo
         yield i, j, False
 
 
-def _about(fact: Fact) -> Iterable[str | Slot]:
-    if type(fact) is Text:
+def _about(fact: change.Fact) -> Iterable[str | change.Slot]:
+    if type(fact) is change.Text:
         return (fact.provision,)
-    if isinstance(fact, Join):
+    if isinstance(fact, change.Join):
         return fact.provision, fact.next
-    if isinstance(fact, Choose):
+    if isinstance(fact, change.Choose):
         return tuple(dict.fromkeys(part.provision for part in fact.facts))
-    slot = fact.slot if isinstance(fact, Order) else slot_of(fact)
+    slot = fact.slot if isinstance(fact, change.Order) else change.slot_of(fact)
     name = place(fact)
     return ((name,) if name else ()) + ((slot,) if slot is not None else ())

@@ -10,31 +10,13 @@ from msgspec.structs import replace
 from drafting.merge.facts.columns import with_columns
 from drafting.merge.facts.orders import facts_in_order
 from drafting.merge.facts.shape import Shape
-from drafting.model.change import (
-    Attr,
-    Delete,
-    DeleteColumn,
-    DeleteRow,
-    Fact,
-    Insert,
-    InsertColumn,
-    InsertRow,
-    Join,
-    Mark,
-    Move,
-    Order,
-    Question,
-    Slot,
-    Split,
-    Text,
-    fact_id,
-)
+from drafting.model import change
 from drafting.model.notes import END, at_end, is_new, note_lines
 from drafting.model.spans import cut, edited, laid, normal
 from drafting.model.text import Provision, Row, Span
 
 
-def apply(base: tuple[Provision, ...], facts: Iterable[Fact]) -> tuple[Provision, ...]:
+def apply(base: tuple[Provision, ...], facts: Iterable[change.Fact]) -> tuple[Provision, ...]:
     """The base with all the facts carried out; facts must not compete.
 
     What is put at one slot stands as an `Order` of it says, else in the order of the facts; a question does nothing.
@@ -46,11 +28,11 @@ def apply(base: tuple[Provision, ...], facts: Iterable[Fact]) -> tuple[Provision
 
 
 class _Result:
-    def __init__(self, base: tuple[Provision, ...], facts: Iterable[Fact]) -> None:
+    def __init__(self, base: tuple[Provision, ...], facts: Iterable[change.Fact]) -> None:
         self.shape = Shape(base)
-        self.at: dict[str, list[Fact]] = defaultdict(list)       # facts on a provision or a table
-        self.slots: dict[Slot, list[Fact]] = defaultdict(list)
-        self.orders: dict[Slot, tuple[str, ...]] = {}
+        self.at: dict[str, list[change.Fact]] = defaultdict(list)       # facts on a provision or a table
+        self.slots: dict[change.Slot, list[change.Fact]] = defaultdict(list)
+        self.orders: dict[change.Slot, tuple[str, ...]] = {}
         self.gone: set[str] = set()
         self.joined: dict[str, str] = {}
         self.new_notes: list[Provision] = []
@@ -58,27 +40,27 @@ class _Result:
         for fact in facts:
             self.sort(fact)
 
-    def sort(self, fact: Fact) -> None:
+    def sort(self, fact: change.Fact) -> None:
         match fact:
-            case Question():
+            case change.Question():
                 pass
-            case Order(slot, items):
+            case change.Order(slot, items):
                 self.orders[slot] = items
-            case Delete(provision):
+            case change.Delete(provision):
                 self.gone.add(provision)
-            case Move(provision, slot):
+            case change.Move(provision, slot):
                 self.gone.add(provision)
                 self.slots[slot].append(fact)
-            case Insert():
+            case change.Insert():
                 self.slots[fact.slot].append(fact)
-            case Join(provision, following):
+            case change.Join(provision, following):
                 self.joined[provision] = following
-            case DeleteRow(_, row):
+            case change.DeleteRow(_, row):
                 self.gone.add(row)
-            case InsertColumn() | DeleteColumn():
+            case change.InsertColumn() | change.DeleteColumn():
                 self.at[fact.table].append(fact)
-            case InsertRow():
-                self.slots[Slot(fact.table, fact.after)].append(fact)
+            case change.InsertRow():
+                self.slots[change.Slot(fact.table, fact.after)].append(fact)
             case _:
                 self.at[fact.provision].append(fact)
 
@@ -93,12 +75,12 @@ class _Result:
 
     # -- blocks -------------------------------------------------------------------------------------
     def holder(self, parent: str, inside: list[Provision]) -> list[Provision]:
-        out = self.slot(Slot(parent, ""))
+        out = self.slot(change.Slot(parent, ""))
         swallowed: set[str] = set()
         for x in inside:
             if x.id not in self.gone and x.id not in swallowed:
                 out += self.provision(self.with_joined(x, swallowed))
-            out += self.slot(Slot(parent, x.id))
+            out += self.slot(change.Slot(parent, x.id))
         return out
 
     def with_joined(self, x: Provision, swallowed: set[str]) -> Provision:
@@ -113,14 +95,14 @@ class _Result:
             x = replace(x, text=x.text + other.text, marks=normal([*x.marks, *moved]))
         return x
 
-    def slot(self, slot: Slot) -> list[Provision]:
+    def slot(self, slot: change.Slot) -> list[Provision]:
         out: list[Provision] = []
         for fact in facts_in_order(self.slots.get(slot, ()), self.orders.get(slot, ())):
-            if isinstance(fact, Move):
+            if isinstance(fact, change.Move):
                 moved = self.shape.by_id[fact.provision]
                 out += self.provision(replace(self.reworded(moved), parent=slot.parent))
-            elif isinstance(fact, Insert):
-                out += self.inserted(fact.content, self.fresh(fact_id(fact)), slot.parent)
+            elif isinstance(fact, change.Insert):
+                out += self.inserted(fact.content, self.fresh(change.fact_id(fact)), slot.parent)
         return out
 
     def provision(self, x: Provision) -> list[Provision]:
@@ -173,7 +155,7 @@ class _Result:
     # -- tables and new provisions --------------------------------------------------------------------
     def table(self, x: Provision) -> list[Provision]:
         rows, out = self.new_rows(x.id, ""), []
-        columns = [f for f in self.at.get(x.id, ()) if isinstance(f, InsertColumn | DeleteColumn)]
+        columns = [f for f in self.at.get(x.id, ()) if isinstance(f, change.InsertColumn | change.DeleteColumn)]
         for items in self.orders.values() if len(columns) > 1 else ():
             columns = facts_in_order(columns, items)        # an order of other things names none of them
         for n, row in enumerate(x.rows):
@@ -185,23 +167,24 @@ class _Result:
             out += inside
         return [replace(x, rows=tuple(row for row, _ in rows)), *out] if rows else []
 
-    def row(self, row: Row, n: int, columns: Sequence[InsertColumn | DeleteColumn]) -> tuple[Row, list[Provision]]:
+    def row(self, row: Row, n: int,
+            columns: Sequence[change.InsertColumn | change.DeleteColumn]) -> tuple[Row, list[Provision]]:
         """A row of the base with what stands in it, less the columns that go and with those that come."""
         cells = with_columns(row, n, columns, self.new_cell)
         inside = [y for cell, new in cells for y in (self.holder(cell, self.shape.body(cell)) if new is None else new)]
         return replace(row, cells=tuple(cell for cell, _ in cells)), inside
 
-    def new_cell(self, fact: InsertColumn, n: int) -> tuple[str, list[Provision]]:
+    def new_cell(self, fact: change.InsertColumn, n: int) -> tuple[str, list[Provision]]:
         """The cell of a new column in row `n`, and what stands in it."""
-        cell = f"c{fact_id(fact)}x{n}"
+        cell = f"c{change.fact_id(fact)}x{n}"
         return cell, [y for k, x in enumerate(_tops(fact.cells[n])) for y in self.inserted(x, f"{cell}x{k}", cell)]
 
     def new_rows(self, table: str, after: str) -> list[tuple[Row, list[Provision]]]:
         out = []
-        slot = Slot(table, after)
-        rows = [fact for fact in self.slots.get(slot, ()) if isinstance(fact, InsertRow)]
+        slot = change.Slot(table, after)
+        rows = [fact for fact in self.slots.get(slot, ()) if isinstance(fact, change.InsertRow)]
         for fact in facts_in_order(rows, self.orders.get(slot, ())):
-            ident = self.fresh(fact_id(fact), "r")
+            ident = self.fresh(change.fact_id(fact), "r")
             cells = tuple(f"c{ident}x{n}" for n in range(len(fact.cells)))
             inside = [y for cell, content in zip(cells, fact.cells, strict=True)
                       for n, x in enumerate(_tops(content))
@@ -224,19 +207,19 @@ class _Result:
 SPLIT = "\u2029"
 
 
-def reworded(x: Provision, facts: Sequence[Fact]) -> Provision:
+def reworded(x: Provision, facts: Sequence[change.Fact]) -> Provision:
     """A provision with its texts, marks and attributes changed; splits are carried as form feeds of ours."""
     marks = list(x.marks)
     for fact in facts:
-        if isinstance(fact, Mark):
+        if isinstance(fact, change.Mark):
             marks = laid(marks, fact.start, fact.end, fact.key, fact.value)
-    edits = [f for f in facts if isinstance(f, Text)]
-    edits += [Text(x.id, f.at, f.at, SPLIT) for f in facts if isinstance(f, Split)]
+    edits = [f for f in facts if isinstance(f, change.Text)]
+    edits += [change.Text(x.id, f.at, f.at, SPLIT) for f in facts if isinstance(f, change.Split)]
     edits.sort(key=_split_before_insertion)
     text, spans = edited(x.text, marks, edits)
     x = replace(x, text=text, marks=spans)
     for fact in facts:
-        if isinstance(fact, Attr):
+        if isinstance(fact, change.Attr):
             x = with_attr(x, fact.key, fact.value)
     return x
 
@@ -251,7 +234,7 @@ def with_attr(x: Provision, key: str, value: str) -> Provision:
     return replace(x, attrs=tuple(sorted((k, v) for k, v in attrs.items() if v)))
 
 
-def _split_before_insertion(edit: Text) -> tuple[int, int, bool]:
+def _split_before_insertion(edit: change.Text) -> tuple[int, int, bool]:
     """At one place: what ends there, then the split, then what is put in there; `edited` sorts stably."""
     return edit.start, edit.end, edit.text != SPLIT
 

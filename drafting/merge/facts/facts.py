@@ -22,22 +22,7 @@ from drafting.merge.facts.noted import notes_of
 from drafting.merge.facts.same import essence
 from drafting.merge.facts.shape import THINGS, WHOLE, Shape
 from drafting.merge.facts.wording import attributes, join, split, wording
-from drafting.model.change import (
-    Delete,
-    DeleteColumn,
-    DeleteRow,
-    Fact,
-    Insert,
-    InsertColumn,
-    InsertRow,
-    Move,
-    Order,
-    Slot,
-    Text,
-    fact_id,
-    provision_of,
-    slot_of,
-)
+from drafting.model import change
 from drafting.model.spans import edited, normal
 from drafting.model.text import Provision, Row, Span
 
@@ -50,13 +35,13 @@ class Found(Struct, frozen=True):
     something in which provision, row or cells of the returned text that is.
     """
 
-    facts: tuple[Fact, ...]
+    facts: tuple[change.Fact, ...]
     pairs: dict[str, str]
     groups: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     arrivals: dict[str, tuple[str, ...]] = {}
 
 
-def facts(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> tuple[Fact, ...]:
+def facts(base: tuple[Provision, ...], returned: tuple[Provision, ...]) -> tuple[change.Fact, ...]:
     """The facts of one submission: `apply(base, facts)` has the words, marks and order of `returned`.
 
     Found from these two texts alone, so equal texts give equal facts. Their order says nothing: that of new provisions
@@ -85,15 +70,15 @@ def found_in(base: tuple[Provision, ...], returned: tuple[Provision, ...],
                  tuple(comparison.groups), comparison.arrivals)
 
 
-def _orders(found: tuple[Fact, ...]) -> Iterator[Order]:
+def _orders(found: tuple[change.Fact, ...]) -> Iterator[change.Order]:
     """The order of what comes to one slot, where more than one thing does."""
-    slots: dict[Slot, list[Fact]] = {}
+    slots: dict[change.Slot, list[change.Fact]] = {}
     for fact in found:
-        if (slot := slot_of(fact)) is not None:
+        if (slot := change.slot_of(fact)) is not None:
             slots.setdefault(slot, []).append(fact)
     for slot, those in slots.items():
         if len(those) > 1:
-            yield Order(slot, tuple(map(fact_id, those)))
+            yield change.Order(slot, tuple(map(change.fact_id, those)))
 
 
 _last: list[Shape] = []        # many texts are compared with one base: its shape is kept until another base comes
@@ -134,20 +119,20 @@ class _Comparison:
         self.groups: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
         self.arrivals: dict[str, tuple[str, ...]] = {}
 
-    def exact(self, found: tuple[Fact, ...]) -> bool:
+    def exact(self, found: tuple[change.Fact, ...]) -> bool:
         """Whether the facts give the returned text; where all stayed in its place, only what differs is asked."""
         if self.pairs is None or any(m.key in THINGS for pair in self.pairs for x in pair for m in x.marks):
             return essence(apply(self.old.text, found)) == essence(self.new.text)
-        at: dict[str, list[Fact]] = {}
+        at: dict[str, list[change.Fact]] = {}
         for fact in found:
-            at.setdefault(provision_of(fact), []).append(fact)
+            at.setdefault(change.provision_of(fact), []).append(fact)
         return all(_gives(x, at.get(x.id, []), y) for x, y in self.pairs)
 
-    def facts(self) -> Iterator[Fact]:
+    def facts(self) -> Iterator[change.Fact]:
         body = tuple(self.holder("", ""))
         yield from body
         kept = {x.id for x in self.new.notes}
-        reworded: dict[str, list[Fact]] = {}
+        reworded: dict[str, list[change.Fact]] = {}
         for note in self.old.notes:
             if note.id in kept:
                 self.partners[note.id] = note.id
@@ -157,7 +142,7 @@ class _Comparison:
             stand = {x.id for x in apply(self.old.text, body)}
             yield from (fact for note, those in reworded.items() if note in stand for fact in those)
 
-    def holder(self, parent: str, new_parent: str) -> Iterator[Fact]:
+    def holder(self, parent: str, new_parent: str) -> Iterator[change.Fact]:
         """The facts among the provisions that stand directly in one holder."""
         a, b = self.old.body(parent), self.new.body(new_parent)
         words_a, words_b = self.old.lines(parent), self.new.lines(new_parent)
@@ -180,7 +165,7 @@ class _Comparison:
             return align(a, b, ids_a, ids_b, *kinds)
         return by_ids(ids_a, ids_b, [len(words) + 1 for words in a])
 
-    def pair(self, x: Provision, y: Provision) -> Iterator[Fact]:
+    def pair(self, x: Provision, y: Provision) -> Iterator[change.Fact]:
         self.partners[x.id] = y.id
         if x.kind == "table":
             yield from self.table(x, y)
@@ -190,7 +175,7 @@ class _Comparison:
             yield from wording(self.old, x, self.new, y)
 
     # -- tables -------------------------------------------------------------------------------------
-    def table(self, x: Provision, y: Provision) -> Iterator[Fact]:
+    def table(self, x: Provision, y: Provision) -> Iterator[change.Fact]:
         yield from attributes(x, y)
         side = columns(self.old, x, self.new, y)
         kept = side.kept if side else tuple((k, k) for k in range(max((len(r.cells) for r in (*x.rows, *y.rows)),
@@ -204,7 +189,7 @@ class _Comparison:
         if side:
             yield from self.columns(x, y, side, dict(rows.pairs))
         after = ""
-        seen: dict[InsertRow, int] = {}
+        seen: dict[change.InsertRow, int] = {}
         for i, j in rows.pairs:
             same = i is not None and j is not None and (side or len(x.rows[i].cells) == len(y.rows[j].cells))
             if same and i is not None and j is not None:
@@ -213,27 +198,29 @@ class _Comparison:
                     self.partners[x.rows[i].cells[k]] = y.rows[j].cells[other]
                     yield from self.holder(x.rows[i].cells[k], y.rows[j].cells[other])
             elif i is not None:
-                yield DeleteRow(x.id, x.rows[i].id)
+                yield change.DeleteRow(x.id, x.rows[i].id)
             after = x.rows[i].id if i is not None else after
             if j is not None and not same:
-                row = InsertRow(x.id, after, tuple(self.contents(cell) for cell in y.rows[j].cells))
+                row = change.InsertRow(x.id, after, tuple(self.contents(cell) for cell in y.rows[j].cells))
                 seen[row] = seen.get(row, -1) + 1
                 yield self.came(replace(row, nth=seen[row]), y.rows[j].id)
 
-    def columns(self, x: Provision, y: Provision, side: Columns, rows: dict[int | None, int | None]) -> Iterator[Fact]:
+    def columns(self, x: Provision, y: Provision, side: Columns,
+                rows: dict[int | None, int | None]) -> Iterator[change.Fact]:
         """The columns that go and come; a row that goes has nothing in a new one."""
         for i in side.gone:
-            yield DeleteColumn(x.id, i + 1)
-        seen: dict[InsertColumn, int] = {}
+            yield change.DeleteColumn(x.id, i + 1)
+        seen: dict[change.InsertColumn, int] = {}
         for j in side.new:
             idents = ["" if (at := rows.get(n)) is None else y.rows[at].cells[j] for n in range(len(x.rows))]
-            fact = InsertColumn(x.id, side.behind(j), tuple(self.contents(cell) if cell else () for cell in idents))
+            cells = tuple(self.contents(cell) if cell else () for cell in idents)
+            fact = change.InsertColumn(x.id, side.behind(j), cells)
             seen[fact] = seen.get(fact, -1) + 1
             yield self.came(replace(fact, nth=seen[fact]), *idents)
 
-    def came(self, fact: Fact, *idents: str) -> Fact:
+    def came(self, fact: change.Fact, *idents: str) -> change.Fact:
         """The fact that puts in what the returned text calls so."""
-        self.arrivals[fact_id(fact)] = idents
+        self.arrivals[change.fact_id(fact)] = idents
         return fact
 
     def row_words(self, shape: Shape, row: Row, kept: list[int]) -> str:
@@ -264,9 +251,9 @@ class _Comparison:
                        x.object, label="", brackets=())
 
 
-def _gives(x: Provision, facts: list[Fact], y: Provision) -> bool:
+def _gives(x: Provision, facts: list[change.Fact], y: Provision) -> bool:
     """Whether the facts make `x` what `y` is."""
-    edits = [fact for fact in facts if type(fact) is Text]
+    edits = [fact for fact in facts if type(fact) is change.Text]
     if x.attrs == y.attrs and len(edits) == len(facts):
         return edited(x.text, x.marks, edits) == (y.text, normal(y.marks))
     made = reworded(x, facts)
@@ -287,25 +274,25 @@ class _Holder:
         self.done_a: set[int] = set()
         self.done_b: set[int] = set()
 
-    def facts(self) -> Iterator[Fact]:
+    def facts(self) -> Iterator[change.Fact]:
         apart = {i: self.apart(i, j) for i, j in self.partner.items()}
         cuts = self.cuts_and_joins(apart) if self.whole.clever else {}
         at, after = -1, ""
-        seen: dict[Insert, int] = {}
+        seen: dict[change.Insert, int] = {}
         for i, j in self.pairs:
             if i in cuts:
                 yield from cuts[i]
             elif i is not None and j is not None and not apart[i]:
                 yield from self.whole.pair(self.a[i], self.b[j])
             elif i is not None and i not in self.done_a and i not in self.moves:
-                yield Delete(self.a[i].id)
+                yield change.Delete(self.a[i].id)
             elif j in self.moved_to and self.moved_to[j] in (at, at + 1):       # it is where it was, in truth
                 yield from self.whole.pair(self.a[self.moved_to[j]], self.b[j])
                 self.done_b.add(j)
                 i = self.moved_to[j]
             at, after = (at, after) if i is None else (i, self.a[i].id)
             if j is not None and j not in self.done_b and (i is None or apart[i]):
-                yield from self.arrival(j, Slot(self.parent, after), seen)
+                yield from self.arrival(j, change.Slot(self.parent, after), seen)
 
     def apart(self, i: int, j: int) -> bool:
         """Whether a pair cannot be one provision: a table against a paragraph, one raw object against another."""
@@ -314,20 +301,20 @@ class _Holder:
         return (x.kind != y.kind and (x.kind in whole or y.kind in whole)) or (
             x.kind == "opaque" and x.object != y.object)
 
-    def arrival(self, j: int, slot: Slot, seen: dict[Insert, int]) -> Iterator[Fact]:
+    def arrival(self, j: int, slot: change.Slot, seen: dict[change.Insert, int]) -> Iterator[change.Fact]:
         if j in self.moved_to:
             x = self.a[self.moved_to[j]]
-            yield Move(x.id, slot)
+            yield change.Move(x.id, slot)
             yield from self.whole.pair(x, self.b[j])
             return
-        fact = Insert(slot, self.whole.content(self.b[j]))
+        fact = change.Insert(slot, self.whole.content(self.b[j]))
         seen[fact] = seen.get(fact, -1) + 1
         yield self.whole.came(replace(fact, nth=seen[fact]), self.b[j].id)
 
     # -- cuts and joins -----------------------------------------------------------------------------
-    def cuts_and_joins(self, apart: dict[int, bool]) -> dict[int, list[Fact]]:
+    def cuts_and_joins(self, apart: dict[int, bool]) -> dict[int, list[change.Fact]]:
         """The facts of provisions that were cut or joined, by the one of the base that has a partner."""
-        out: dict[int, list[Fact]] = {}
+        out: dict[int, list[change.Fact]] = {}
         pairs = [(i, None if j is None else ~j) for i, j in self.pairs]
         equal = {i for i, j in self.partner.items() if apart[i] or self.a[i].text == self.b[j].text}
         fixed = {*self.moves, *(~j for j in self.moved_to)}
@@ -347,7 +334,7 @@ class _Holder:
         """A provision of the base, or of the returned text where `n` is negative."""
         return self.a[n] if n >= 0 else self.b[~n]
 
-    def cut_or_joined(self, old: list[int], new: list[int]) -> list[Fact] | None:
+    def cut_or_joined(self, old: list[int], new: list[int]) -> list[change.Fact] | None:
         """The facts of one provision that was cut, or of several that became one; None for anything else."""
         a, b = [self.a[i] for i in old], [self.b[j] for j in new]
         if len(old) == 1 < len(new) and all(y.attrs == a[0].attrs for y in b):

@@ -9,33 +9,16 @@ from drafting.diff.tokens import sentence_at
 from drafting.merge.brackets.brackets import NOTHING
 from drafting.merge.brackets.kept import bracket_of
 from drafting.merge.brackets.sides import ORIGINAL, choice_of
-from drafting.model.change import (
-    Attr,
-    Choose,
-    Delete,
-    DeleteColumn,
-    DeleteRow,
-    Fact,
-    Insert,
-    InsertColumn,
-    InsertRow,
-    Join,
-    Mark,
-    Move,
-    Order,
-    Proposal,
-    Question,
-    Slot,
-    Split,
-    Text,
-    provision_of,
-)
+from drafting.model import change
 from drafting.model.record import Carried
 from drafting.model.text import OBJECT, Alternative, Provision, blank
 from drafting.model.words.labels import whole_labels
 from drafting.render.house.looked import looked
 
 FIRST_WORDS, HALF, TOLD = 6, 10, 24
+DEEDS = {change.Delete: "delete_whole", change.Join: "join", change.InsertRow: "new_row",
+         change.DeleteRow: "delete_row", change.InsertColumn: "new_column",
+         change.DeleteColumn: "delete_column", change.Question: "question"}
 
 
 def first_words(text: str, count: int = FIRST_WORDS) -> str:
@@ -83,17 +66,17 @@ class Places:
         if p.parent:
             return self.of(p.parent)
         if ident in self._before:
-            return self.words["space"].format(place=self.slot(Slot("", ident)))
+            return self.words["space"].format(place=self.slot(change.Slot("", ident)))
         return self._name(p)
 
-    def at(self, proposal: Proposal) -> str:
+    def at(self, proposal: change.Proposal) -> str:
         """Where a proposal stands: what is new under its own label, what moves from its place to the new one."""
         match fact := proposal.fact:
-            case Insert() | Order():
+            case change.Insert() | change.Order():
                 return proposal.label or self.slot(fact.slot)
-            case Move():
+            case change.Move():
                 return f"{self.of(fact.provision)} → {self.slot(fact.slot)}"
-            case InsertRow() if fact.after:
+            case change.InsertRow() if fact.after:
                 return self.words["after"].format(place=self.of(fact.after))
         return self.of(proposal.provision)
 
@@ -120,48 +103,47 @@ class Places:
             return f"{kind} {self._counts[p.id]}"
         return kind if p.kind == "title" else f"{kind} “{first_words(p.text)}”"
 
-    def slot(self, slot: Slot) -> str:
+    def slot(self, slot: change.Slot) -> str:
         """Where a slot is: "after 3 bis", "at the beginning"."""
         after = self._before.get(slot.after, slot.after)
         if after and not slot.beside_column:
             return self.words["after"].format(place=self.of(after))
         return self.words["beginning"] if not slot.parent else self.of(slot.parent)
 
-    def action(self, fact: Fact) -> str:
+    def action(self, fact: change.Fact) -> str:
         """What a fact does, as a line that needs no wording beside it."""
         words = self.words
         match fact:
-            case Question() if fact.kind == "typographic":
+            case change.Question() if fact.kind == "typographic":
                 return words[fact.kind]
-            case Text() if self.is_side(fact):
+            case change.Text() if self.is_side(fact):
                 return words["new_side" if self._side(fact) is None else "side"]
-            case Text():
+            case change.Text():
                 return words["insert" if fact.start == fact.end else "replace" if fact.text else "delete"]
-            case Insert():
+            case change.Insert():
                 return f"{words['new']} {self.slot(fact.slot)}"
-            case Move():
+            case change.Move():
                 return words["move"].format(what=self.named(fact.provision), place=self.slot(fact.slot))
-            case Order():
+            case change.Order():
                 return words["order"].format(place=self.slot(fact.slot))
-            case Split():
+            case change.Split():
                 return words["split"].format(first=first_words(self._text(fact.provision)[:fact.at], HALF),
                                              second=first_words(self._text(fact.provision)[fact.at:], HALF))
-            case Mark():
+            case change.Mark():
                 quoted = first_words(self._text(fact.provision)[fact.start:fact.end])
                 return words["mark" if fact.value not in ("", "0") else "unmark"].format(
                     words=quoted, mark=words.get(fact.key, fact.key))
-            case Choose():
+            case change.Choose():
                 return words["brackets_go" if self._keeps(fact) else "bracket_goes"]
-            case Attr() if fact.key == "kind" and fact.value in words:
+            case change.Attr() if fact.key == "kind" and fact.value in words:
                 return words["be_kind"].format(kind=words[fact.value].lower())
-            case Attr() if fact.key == "level" and fact.value.isdigit():
+            case change.Attr() if fact.key == "level" and fact.value.isdigit():
                 return words["be_level"].format(level=int(fact.value) + 1)
-            case Attr():
+            case change.Attr():
                 return words["attr"].format(look=looked(fact, words["code"]))
-        return words[{Delete: "delete_whole", Join: "join", InsertRow: "new_row", DeleteRow: "delete_row",
-                      InsertColumn: "new_column", DeleteColumn: "delete_column", Question: "question"}[type(fact)]]
+        return words[DEEDS[type(fact)]]
 
-    def deed(self, proposal: Proposal) -> str:
+    def deed(self, proposal: change.Proposal) -> str:
         """The action, and for a side of a bracket the names that have come to it and gone from it in this round."""
         said, side = [self.action(proposal.fact)], self._side(proposal.fact)
         if side is not None:
@@ -172,51 +154,52 @@ class Places:
                      if names]
         return "; ".join(said)
 
-    def told(self, proposal: Proposal) -> str:
+    def told(self, proposal: change.Proposal) -> str:
         """The deed, with the words of what it puts in or takes away as a whole."""
         said = self.deed(proposal)
-        if isinstance(proposal.fact, Insert | InsertRow | InsertColumn | DeleteRow | DeleteColumn):
+        if isinstance(proposal.fact, change.Insert | change.InsertRow | change.InsertColumn | change.DeleteRow
+                      | change.DeleteColumn):
             return f"{said}: “{first_words(proposal.becomes or proposal.was, TOLD)}”"
         return said
 
-    def brief(self, fact: Fact | None, was: str, becomes: str, count: int = FIRST_WORDS) -> str:
+    def brief(self, fact: change.Fact | None, was: str, becomes: str, count: int = FIRST_WORDS) -> str:
         """A proposal on one line: its words before and after, or what it does where it changes none of them."""
-        if isinstance(fact, Attr | Split) or fact is not None and " ".join(was.split()) == " ".join(becomes.split()):
+        if isinstance(fact, change.Attr | change.Split) or fact is not None and was.split() == becomes.split():
             return self.action(fact)
         return f"“{first_words(was, count) or NOTHING}” → “{first_words(becomes, count) or NOTHING}”"
 
-    def sentences(self, fact: Fact) -> tuple[str, str]:
+    def sentences(self, fact: change.Fact) -> tuple[str, str]:
         """The words around a change: the sentence as it stands, and as it would read; the neighbours of what is new."""
-        if isinstance(fact, Insert | Move):
+        if isinstance(fact, change.Insert | change.Move):
             return self._neighbours(fact)
-        if not isinstance(fact, Text) or fact.provision not in self.provisions:
+        if not isinstance(fact, change.Text) or fact.provision not in self.provisions:
             return "", ""
         text = self._text(fact.provision)
         first, last = sentence_at(text, fact.start, fact.end)
         said = text[first:last], text[first:fact.start] + fact.text + text[fact.end:last]
         return seen(said[0]).strip(), seen(said[1]).strip()
 
-    def _neighbours(self, fact: Insert | Move) -> tuple[str, str]:
+    def _neighbours(self, fact: change.Insert | change.Move) -> tuple[str, str]:
         """The last words before a slot, and what comes there."""
         before = self._text(fact.slot.after)
         first, _ = sentence_at(before, len(before), len(before))
-        new = fact.content[0].text if isinstance(fact, Insert) else self._text(fact.provision)
+        new = fact.content[0].text if isinstance(fact, change.Insert) else self._text(fact.provision)
         lead = f"{seen(before[first:]).strip()}\n" if before.strip() else ""
         return lead.strip(), f"{lead}{seen(new).strip()}"
 
-    def is_side(self, fact: Fact) -> bool:
+    def is_side(self, fact: change.Fact) -> bool:
         """Whether a fact chooses what shall stand in place of a bracket."""
-        return bracket_of(self.provisions.get(provision_of(fact)), fact) is not None
+        return bracket_of(self.provisions.get(change.provision_of(fact)), fact) is not None
 
-    def _keeps(self, fact: Choose) -> bool:
+    def _keeps(self, fact: change.Choose) -> bool:
         """Whether a side of a bracket over several provisions leaves any of its words."""
         gone = {f.provision: f for f in fact.facts}
-        return not all(isinstance(gone.get(x.id), Delete) or gone.get(x.id) == Text(x.id, b.start, b.end)
+        return not all(isinstance(gone.get(x.id), change.Delete) or gone.get(x.id) == change.Text(x.id, b.start, b.end)
                        for x in self.provisions.values() for b in x.brackets if b.id == fact.bracket)
 
-    def _side(self, fact: Fact) -> Alternative | None:
+    def _side(self, fact: change.Fact) -> Alternative | None:
         """The alternative of a bracket that a fact chooses."""
-        x = self.provisions.get(provision_of(fact))
+        x = self.provisions.get(change.provision_of(fact))
         bracket = bracket_of(x, fact)
         if x is None or bracket is None:
             return None
@@ -234,7 +217,7 @@ class Places:
         p = self.provisions.get(ident)
         return p.text if p else ""
 
-    def key(self, proposal: Proposal) -> int:
+    def key(self, proposal: change.Proposal) -> int:
         """Where the proposal stands in document order."""
         return self.order.get(proposal.provision, len(self.order))
 

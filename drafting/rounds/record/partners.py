@@ -6,19 +6,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from drafting.model.change import (
-    Choose,
-    DeleteColumn,
-    DeleteRow,
-    Fact,
-    Insert,
-    InsertColumn,
-    InsertRow,
-    Join,
-    Move,
-    Order,
-    Slot,
-)
+from drafting.model import change
 from drafting.model.languages import Pair
 from drafting.model.record import Version
 from drafting.model.text import Text
@@ -52,25 +40,25 @@ def back(names: Mapping[str, str]) -> dict[str, str]:
     return {new: old for old, new in names.items()}
 
 
-def named(fact: Fact, names: Mapping[str, str]) -> Fact:
+def named(fact: change.Fact, names: Mapping[str, str]) -> change.Fact:
     """A fact about provisions under other names."""
     def of(name: str) -> str:
         return names.get(name, name)
 
     match fact:
-        case Insert(slot=slot) | Order(slot=slot):
-            return replace(fact, slot=Slot(of(slot.parent), of(slot.after)))
-        case Move(slot=slot):
-            return replace(fact, provision=of(fact.provision), slot=Slot(of(slot.parent), of(slot.after)))
-        case Join():
+        case change.Insert(slot=slot) | change.Order(slot=slot):
+            return replace(fact, slot=change.Slot(of(slot.parent), of(slot.after)))
+        case change.Move(slot=slot):
+            return replace(fact, provision=of(fact.provision), slot=change.Slot(of(slot.parent), of(slot.after)))
+        case change.Join():
             return replace(fact, provision=of(fact.provision), next=of(fact.next))
-        case InsertRow():
+        case change.InsertRow():
             return replace(fact, table=of(fact.table), after=of(fact.after))
-        case DeleteRow():
+        case change.DeleteRow():
             return replace(fact, table=of(fact.table), row=of(fact.row))
-        case InsertColumn() | DeleteColumn():
+        case change.InsertColumn() | change.DeleteColumn():
             return replace(fact, table=of(fact.table))
-        case Choose():
+        case change.Choose():
             return fact
         case _:
             return replace(fact, provision=of(fact.provision))
