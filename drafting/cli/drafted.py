@@ -13,13 +13,25 @@ def drafted(command: click.Command, ctx: click.Context, line: list[str]) -> list
     """The line with the draft in front, where it is left out and the workspace has but one.
 
     What stands first is the draft if one is so called; else it is the next argument, unless that were one too many.
+    Where the workspace has several, or none, and the line names none, it is said so.
     """
     given = _parsed(command, ctx, line) if on_a_draft(command) else None
     names = _names(given) if given is not None else []
     said = (given or {}).get(command.params[0].name) if command.params else None
+    if given is not None and not said and command.params[0].required:
+        _refuse_unnamed(names, command.get_help_option_names(ctx), line)
     if len(names) != 1 or said in names or said and not _may_be_next(command):
         return line
     return [*names, *line] if _parsed(command, ctx, [*names, *line]) is not None else line
+
+
+def _refuse_unnamed(names: list[str], helps: list[str], line: list[str]) -> None:
+    """An error where a line names no draft and there is not just one; not where only help is asked for."""
+    if len(names) == 1 or set(helps) & set(line):
+        return
+    if names:
+        raise click.UsageError(f"Say which draft: {', '.join(names)}.")
+    raise click.UsageError("Say which draft; --workspace says where it is, else it is in a folder drafts/ here or above.")
 
 
 def on_a_draft(command: click.Command) -> bool:

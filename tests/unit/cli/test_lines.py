@@ -48,8 +48,15 @@ def test_what_is_no_draft_and_no_argument_is_a_draft_that_is_not_there(place):
 
 def test_of_two_drafts_one_is_named(place):
     typed("new", "charter", "--from", "old.docx", *LONG)
-    assert "Missing argument 'DRAFT'." in typed("status", code=2)
+    assert "Say which draft: charter, plan." in typed("status", code=2)
+    assert "Diga qué proyecto: charter, plan." in typed("dispose", "--ui-lang", "es", code=2)
+    assert typed("status", "--help").startswith("Usage: drafting status")
     assert "plan, round 1" in typed("status", "plan", *LONG)
+
+
+def test_where_there_is_none_the_line_says_where_to_name_one(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert "Say which draft; --workspace says where it is" in typed("status", code=2)
 
 
 def test_the_body_of_a_list_of_participants_is_the_drafts(place):
