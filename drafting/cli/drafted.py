@@ -31,7 +31,8 @@ def _refuse_unnamed(names: list[str], helps: list[str], line: list[str]) -> None
         return
     if names:
         raise click.UsageError(f"Say which draft: {', '.join(names)}.")
-    raise click.UsageError("Say which draft; --workspace says where it is, else it is in a folder drafts/ here or above.")
+    raise click.UsageError("Say which draft; --workspace says where it is, else it is in a folder drafts/ here or "
+                           "above.")
 
 
 def on_a_draft(command: click.Command) -> bool:
