@@ -44,6 +44,7 @@ def test_a_difference_is_said(old, new, kind, words):
     ({"settings": '<w:defaultTabStop w:val="720"/><w:mirrorMargins w:val="0"/>'}, {"settings": ""}),
     ({"settings": '<w:footnotePr><w:footnote w:id="-1"/></w:footnotePr>'}, {"settings": ""}),
     (numbered("decimal", "1"), numbered("decimal", "7")),
+    ({"theme1": '<w:clrScheme name="of a desk"/>'}, {"theme1": '<w:clrScheme name="Office"/>'}),
 ])
 def test_what_no_reader_sees_is_not(old, new):
     assert said(old, new) == []

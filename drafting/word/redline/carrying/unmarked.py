@@ -6,6 +6,7 @@ ids, dates of saving) is not.
 
 from __future__ import annotations
 
+import copy
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -13,11 +14,12 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from drafting.model.notice import notice
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import local, w
 from drafting.word.redline.reading.identity import Identity
 
 if TYPE_CHECKING:
     from drafting.model.text import Notice
+    from drafting.word.markup.xml import Element
     from drafting.word.opc.package import Package
     from drafting.word.redline.reading.identity import Bag
 
@@ -81,10 +83,19 @@ def _theme(old: Identity, new: Identity) -> Notice | None:
     looks = []
     for package in (old.package, new.package):
         part = package.related("theme")
-        looks.append(etree.tostring(package.tree(part), method="c14n") if part else b"")
+        looks.append(_without_names(package.tree(part)) if part else b"")
     if looks[0] == looks[1]:
         return None
     return notice("theme", "theme", f"The theme, with its fonts and colours, is another in the new file. {KEPT}")
+
+
+def _without_names(theme: Element) -> bytes:
+    """A theme without what it and its schemes are called: nobody sees that."""
+    theme = copy.copy(theme)
+    for el in theme.iter(etree.Element):
+        if local(el) == "theme" or local(el).endswith("Scheme"):
+            el.attrib.pop("name", None)
+    return etree.tostring(theme, method="c14n")
 
 
 def _settings(old: Identity, new: Identity) -> Notice | None:
