@@ -92,7 +92,7 @@ def _theme(old: Identity, new: Identity) -> Notice | None:
 def _without_names(theme: Element) -> bytes:
     """A theme without what it and its schemes are called: nobody sees that."""
     theme = copy.copy(theme)
-    for el in theme.iter(etree.Element):
+    for el in theme.iter("{*}*"):
         if local(el) == "theme" or local(el).endswith("Scheme"):
             el.attrib.pop("name", None)
     return etree.tostring(theme, method="c14n")
