@@ -8,9 +8,11 @@ from house_styles import NS, TEXT_WIDTH
 
 PURPOSES = ("declaration", "charter", "plan", "circulation", "compilation", "matrix", "notice", "certificate", "paper")
 BODY_NAME = {"en": ("Regional Conference on Migration", "Conferencia Regional sobre Migración"),
-             "es": ("Conferencia Regional sobre Migración", "Regional Conference on Migration")}
+             "es": ("Conferencia Regional sobre Migración", "Regional Conference on Migration"),
+             "fr": ("Conférence régionale sur les migrations", "Regional Conference on Migration")}
 WORDS = {"en": {"page": "Page", "of": "of", "base": "Base", "round": "Round"},
-         "es": {"page": "Página", "of": "de", "base": "Base", "round": "Ronda"}}
+         "es": {"page": "Página", "of": "de", "base": "Base", "round": "Ronda"},
+         "fr": {"page": "Page", "of": "sur", "base": "Base", "round": "Tour"}}
 WIDE = 12960
 
 
@@ -105,7 +107,7 @@ def charter(lang: str) -> str:
 
 def plan(lang: str) -> str:
     """A plan: a cover page, the contents, the text from a page of its own on."""
-    contents = {"en": "Contents", "es": "Índice"}[lang]
+    contents = {"en": "Contents", "es": "Índice", "fr": "Table des matières"}[lang]
     code = 'TOC \\o "1-3" \\h \\z \\u'
     return "".join([
         para("RCMCoverSpace"), *when("status", para("RCMStatus", "{{ status }}")), para("Title", "{{ heading }}"),

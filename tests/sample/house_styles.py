@@ -10,7 +10,7 @@ PALE = "E6ECF3"
 GREY = "5B6673"
 TEXT_WIDTH = 9360
 LINE_RULE = ' w:lineRule="auto"'
-LANGUAGE = {"en": "en-US", "es": "es-CR"}
+LANGUAGE = {"en": "en-US", "es": "es-CR", "fr": "fr-FR"}
 
 
 def ppr(*, keep="", before=None, after=None, line=None, left=None, first=None, hanging=None, jc="", outline=None,
@@ -164,8 +164,8 @@ def styles_xml(lang: str, plan: bool = False) -> str:
 
 def numbering_xml(lang: str) -> str:
     """The part `word/numbering.xml`: one outline for articles, paragraphs and items, each tied to its style."""
-    article = {"en": "Article", "es": "Artículo"}[lang]
-    mark = {"en": "(%{})", "es": "%{})"}[lang]
+    article = {"en": "Article", "es": "Artículo", "fr": "Article"}[lang]
+    mark = {"en": "(%{})", "es": "%{})", "fr": "%{})"}[lang]
     bold = f'<w:rPr><w:b/><w:color w:val="{INK}"/></w:rPr>'
     levels = [
         ("RCMArticle", "decimal", f"{article} %1.", "space", 'w:left="0" w:firstLine="0"', bold),

@@ -74,7 +74,7 @@ def template(purpose: str, lang: str) -> bytes:
 def main(folder: Path) -> None:
     """Write every template of every language into the folder."""
     for purpose in PURPOSES:
-        for lang in ("en", "es"):
+        for lang in ("en", "es", "fr"):
             (folder / f"{purpose}.{lang}.docx").write_bytes(template(purpose, lang))
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 CODE = re.compile(r"[a-z][a-z0-9]{1,11}")
+SECRETARIAT = {"es": "Secretaría", "fr": "Secrétariat"}
 MEMBER = re.compile(r"[A-Z][A-Z0-9]{1,7}")
 TERMS = """# The terms of the body: `forms` are the spellings of one thing per language, the best one first; `avoid`
 # are spellings that are not to be used.
@@ -76,13 +77,13 @@ def new_body(pattern: Path, folder: Path, code: str, names: Mapping[str, str], s
         if not MEMBER.fullmatch(member):
             raise InputError(f"“{member}” cannot be the code of a member.", "Use two to eight capitals or digits.")
     body = load_body(pattern)
-    missing = [lang for lang in names if lang not in body.languages]
+    missing = [lang for lang in names if lang not in body.house]
     if missing or not names:
         raise InputError(f"The pattern {body.code} has no texts in “{missing[0]}”." if missing else
-                         "A body needs a name.", f"Name it in: {', '.join(body.languages)}.")
+                         "A body needs a name.", f"Name it in: {', '.join(body.house)}.")
     _copy(pattern, mine, lambda path: path.suffix == ".docx" and _wanted(path, body, names))
     for path in mine.glob("*.docx"):
-        _rename(path, {body.name[lang]: name for lang, name in names.items()})
+        _rename(path, body.name, names)
     toml = _toml((pattern / "body.toml").read_text("utf-8"), body, code, names, short, members)
     (mine / "body.toml").write_text(toml, "utf-8")
     (mine / "terms.toml").write_text(TERMS, "utf-8")
@@ -92,13 +93,15 @@ def new_body(pattern: Path, folder: Path, code: str, names: Mapping[str, str], s
 def _wanted(path: Path, body: Body, names: Mapping[str, str]) -> bool:
     """Whether a template is of a language that the new body has."""
     language = path.stem.rpartition(".")[2]
-    return language not in body.languages or language in names
+    return language not in body.house or language in names
 
 
-def _rename(path: Path, names: Mapping[str, str]) -> None:
-    package = Package.open(path)
-    for old, new in names.items():
-        renamed(package, old, new)
+def _rename(path: Path, old: Mapping[str, str], names: Mapping[str, str]) -> None:
+    """Put the new names for the pattern's; for one in a language that the body has not, another of its own."""
+    language, package = path.stem.rpartition(".")[2], Package.open(path)
+    other = next((name for lang, name in names.items() if lang != language), "")
+    for lang, name in old.items():
+        renamed(package, name, names.get(lang, other))
     path.write_bytes(package.to_bytes())
 
 
@@ -106,7 +109,7 @@ def _toml(source: str, body: Body, code: str, names: Mapping[str, str], short: M
           members: Mapping[str, str]) -> str:
     """The pattern's `body.toml` with another head and other members; names inside house texts are the new ones."""
     rest = source[source.index("[templates]"):]
-    for lang in body.languages:
+    for lang in body.house:
         house = re.search(rf"(?ms)^\[house\.{lang}\]\n.*?(?=^\[|\Z)", rest)
         if house and lang not in names:
             rest = rest.replace(house[0], "")
@@ -123,7 +126,7 @@ def _toml(source: str, body: Body, code: str, names: Mapping[str, str], short: M
         said = ", ".join(f"{lang} = {_string(name)}" for lang in names)
         lines += ["[[members]]", f"code = {_string(member)}", f"name = {{ {said} }}", f"sort = {{ {said.lower()} }}",
                   ""]
-    said = ", ".join(f"{lang} = {_string('Secretariat' if lang == 'en' else 'Secretaría')}" for lang in names)
+    said = ", ".join(f"{lang} = {_string(SECRETARIAT.get(lang, 'Secretariat'))}" for lang in names)
     lines += ["[[members]]", 'code = "SEC"', 'capacity = "secretariat"', f"name = {{ {said} }}", ""]
     return "\n".join(lines) + "\n" + rest
 

@@ -13,6 +13,7 @@ from drafting.cli import main
 from drafting.errors import InputError
 from drafting.model.record import Draft, Version
 from drafting.model.text import Provision
+from drafting.model.words.plain import read_plain
 from drafting.render.documents.final import final_document
 from drafting.render.documents.templates import check, templates
 from drafting.render.house.body import load_body, templates_folder
@@ -65,8 +66,26 @@ def test_a_body_of_one_language(tmp_path):
     assert sorted(path.name for path in (tmp_path / "one").glob("*.en.docx")) == []
 
 
+def test_a_body_may_have_french(tmp_path):
+    """A language that the pattern has texts and templates in, and does not use itself."""
+    names = {"fr": "Forum des rivières", "en": "Forum of Rivers"}
+    body = new_body(SHIPPED / "rcm", tmp_path, "rivers", names, {}, {"FRA": "France"})
+    assert body.languages == ("fr", "en") and set(body.house) == {"fr", "en"}
+    found = templates(body, tmp_path / "rivers")
+    assert len(found) == 18 and [check(body, t) for t in found] == [()] * 18
+    version = Version(2, "Adopted", "2026-01-02T10:00:00+00:00", {}, adopted="2026-01-02T10:00:00+00:00")
+    draft = Draft("seats", "charter", "rivers", ("fr",), {"fr": "Texte"})
+    blob = final_document(body, tmp_path, draft, version, read_plain("# Texte\n\n1. *Décident* d’agir.\n"), "fr",
+                          place="Genève", date="2026-12-01")
+    package = Package.open(blob)
+    said = ["".join(package.tree(part).itertext()) for part in package.stories()]
+    assert "Adoptée par consensus à Genève le 1er décembre 2026" in said[0]
+    assert any("Forum des rivières" in each and "Forum of Rivers" in each for each in said)
+    assert not any("Conferencia" in each or "Conférence régionale" in each for each in said)
+
+
 @pytest.mark.parametrize("code, names, members, said", [
-    ("Up", {"en": "X"}, {}, "cannot be the code of a body"), ("ok", {"fr": "X"}, {}, "no texts in “fr”"),
+    ("Up", {"en": "X"}, {}, "cannot be the code of a body"), ("ok", {"pt": "X"}, {}, "no texts in “pt”"),
     ("ok", {}, {}, "needs a name"), ("ok", {"en": "X"}, {"m": "M"}, "cannot be the code of a member")])
 def test_what_cannot_be_a_body_is_refused_and_leaves_nothing(tmp_path, code, names, members, said):
     with pytest.raises(InputError, match=said):
