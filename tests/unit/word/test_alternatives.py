@@ -61,3 +61,22 @@ def test_a_file_is_the_same_as_itself():
     both = twice(paragraph("One"), paragraph("old")) + table(row(cell("a")), twice(row(cell("b")), row(cell("c"))))
     made, package = redline(both, both)
     assert made.changes == 0 and "c" in words(package)
+
+
+def test_what_is_written_twice_inside_what_is_not_shown_goes_with_it():
+    nested = twice(paragraph("new"), twice(paragraph("old"), paragraph("older")))
+    made, package = redline(nested, twice(paragraph("newer"), paragraph("old")))
+    assert made.verified and "new" in words(package) and "older" not in words(package)
+
+
+INLINE = twice("<w:r><w:t>shown</w:t></w:r>", "<w:r><w:t>shown</w:t></w:r>")
+
+
+@pytest.mark.parametrize("around", ["{}", table(row("<w:tc>{}</w:tc>"))])
+@pytest.mark.parametrize("more", ["", "<w:r><w:t>and words</w:t></w:r>"])
+def test_a_new_paragraph_with_words_written_twice_beside_its_runs(around, more):
+    one, both = (around.format(each) for each in (paragraph("One"), f"<w:p>{INLINE}{more}</w:p>{paragraph('One')}"))
+    for old, new in ((one, both), (both, one)):
+        made = compare(word_file(old), word_file(new), verify=True)
+        assert made.changes == 1
+        assert words(resolve(Package.open(made.data), False)) == words(Package.open(word_file(old)))

@@ -80,8 +80,8 @@ def _as_shown(root: Element) -> int:
         for choice in [choice for choice in el.iterchildren(CHOICE) if not _known(choice)]:
             el.remove(choice)
     for el in found:
-        parent = el.getparent()
-        if parent is not None and next(el.iterancestors(*AROUND)).tag in STORIES:
+        parent, around = el.getparent(), next(el.iterancestors(*AROUND), None)     # none in a branch that is gone
+        if parent is not None and around is not None and around.tag in STORIES:
             at = parent.index(el)
             parent[at:at + 1] = list(branch(el))
     return len(found)

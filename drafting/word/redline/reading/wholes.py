@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from drafting.word.markup.marks import ANCHORS
-from drafting.word.markup.walk import LINKS, TAGS
+from drafting.word.markup.walk import ALTERNATES, LINKS, TAGS
 from drafting.word.markup.xml import SPACE, M, w
 from drafting.word.redline.reading.recorded import P_PR, sign
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafting.word.weaving.originals import _Stamp
 
 FORMULAS = frozenset({f"{{{M}}}oMath", f"{{{M}}}oMathPara"})
-WRAPPED = TAGS | FORMULAS | {w("r"), w("sdt")}
+WRAPPED = TAGS | FORMULAS | {w("r"), w("sdt"), ALTERNATES}
 BOX = w("txbxContent")
 
 
