@@ -90,3 +90,20 @@ def test_a_story_without_a_paragraph_has_an_empty_one(kind):
         assert made.changes == 1
         assert said(resolve(Package.open(made.data), True)) == said(Package.open(story(kind, new)))
     assert compare(story(kind, ""), story(kind, "")).changes == 0
+
+
+CONTROL = "<w:sdt><w:sdtPr><w:alias w:val='c'/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+
+
+@pytest.mark.parametrize("more", ["", "More."])
+@pytest.mark.parametrize("note", [False, True])
+def test_a_last_paragraph_behind_a_control_with_paragraphs_before_it(more, note):
+    def file(end: str) -> bytes:
+        story = paragraph("First.") + CONTROL.format(paragraph("One.")) + end
+        refers = '<w:p><w:r><w:t>One.</w:t></w:r><w:r><w:footnoteReference w:id="5"/></w:r></w:p>'
+        parts = {"footnotes": f'<w:footnote w:id="5">{story}</w:footnote>'}
+        return word_file(refers, parts) if note else word_file(story)
+
+    shorter, longer = file(""), file(paragraph(more))
+    for old, new in ((shorter, longer), (longer, shorter)):
+        assert compare(old, new, verify=True).changes

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
     from drafting.word.redline.pairing.controlled import Pairs
 
-P, TBL, TC, CONTENT = w("p"), w("tbl"), w("tc"), w("sdtContent")
+P, TBL, CONTENT = w("p"), w("tbl"), w("sdtContent")
 
 
 def ends_together(pairs: Pairs, parent: Element) -> Pairs:
@@ -39,7 +39,7 @@ def ends_together(pairs: Pairs, parent: Element) -> Pairs:
     if all(alone) and tags == {P, TBL}:
         return _table_last(pairs, int(ends[1].tag == TBL))
     if any(alone) and ends[alone.index(True)].tag != TBL and (
-            SDT in tags and _stays(pairs, alone.index(True), parent) or TBL in tags and parent.tag == CONTENT):
+            SDT in tags and _stays(pairs, alone.index(True)) or TBL in tags and parent.tag == CONTENT):
         return _anew(pairs, last, ends, alone)
     return pairs
 
@@ -55,11 +55,11 @@ def _table_last(pairs: Pairs, side: int) -> Pairs:
     return pairs[:first] + sorted(pairs[first:], key=lambda pair: pair[side] is not None)
 
 
-def _stays(pairs: Pairs, side: int, parent: Element) -> bool:
+def _stays(pairs: Pairs, side: int) -> bool:
     """Whether the last paragraph, which one side alone has, would stay when it goes: one has to stand before it."""
     last = max(n for n, pair in enumerate(pairs) if pair[side] is not None)
     before = [pair[1 - side] if pair[1 - side] is not None else pair[side] for pair in pairs[:last]]
-    return not any(el is not None and el.tag == P for el in (before[-1:] if parent.tag == TC else before))
+    return not any(el is not None and el.tag == P for el in before[-1:])
 
 
 def _anew(pairs: Pairs, last: list[int], ends: tuple[Element, Element], alone: list[bool]) -> Pairs:
