@@ -157,7 +157,8 @@ def test_what_was_sent_is_shown_and_closed_again_in_this_round_alone(store):
     assert release(store, at_once, NAME, now=UNTIL) is True and len(store.all(NAME, Release)) == 3
 
 
-WHO = {"desk": "sc", "text": "scdo", "own": "d", "answer": "sc", "choose": "sc", "agree": "sc", "respond": "d",
+WHO = {"desk": "sc", "text": "scdo", "own": "d", "answer": "sc", "propose": "s", "choose": "sc", "agree": "sc",
+    "respond": "d",
     "position": "sd", "send": "sd", "files": "sc",
        "release": "sc", "invite": "s", "display": "scy", "point": "sc", "log": "sc", "versions": "scdo",
        "everything": "sc"}
