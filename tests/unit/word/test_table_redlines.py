@@ -112,6 +112,13 @@ def test_a_nested_table_is_compared_inside():
     assert marks(out) == [] and [t.text for t in out.tree(out.main).iter(w("delText"))] == ["one"]
 
 
+def test_the_row_of_a_box_is_one_whatever_it_says():
+    package = redline(file(table(["Nested."], columns=1)), file(table(["Other words."], columns=1)))
+    assert marks(package) == []
+    assert ["".join(el.itertext()) for el in package.tree(package.main).iter(w("ins"), w("del"))] == [
+        "Nested", "Other words"]
+
+
 def test_rows_and_cells_in_controls():
     old = file(table(control("rows", row("A", "1") + row("B", "2")), row("C", control("cell", cell("3")))))
     new = file(table(control("rows", row("A", "1") + row("B", "9")), row("C", control("cell", cell("4")))))

@@ -52,8 +52,11 @@ def matched_rows(pairs: list[tuple[int | None, int | None]], old: list[Element],
                  equal: frozenset[int]) -> list[tuple[int | None, int | None]]:
     """The pairs of indices less those of rows about other things, and pairs among the rows that are then left.
 
-    `equal` are OLD's rows that need no look. Left rows are paired side by side, or where they have the same label.
+    `equal` are OLD's rows that need no look. Left rows are paired side by side, or where they have the same label. A
+    table of one row is a box, and its row is one, whatever it says.
     """
+    if len(old) == len(new) == 1 and kind_of(old[0]) == kind_of(new[0]):
+        return [(0, 0)]
     out: list[tuple[int | None, int | None]] = []
     gap: list[tuple[int | None, int | None]] = []
     for pair in [*pairs, None]:
