@@ -303,3 +303,29 @@ def test_a_place_names_its_story_and_how_its_paragraph_begins():
     assert odd(package.main, second[-1], "dot",
         "  two\n words ").says == "“two words” does not show: it is too small to be seen."
     assert plain(" a\u00a0b\nc ") == "abc"
+
+
+# -- signs and branches ---------------------------------------------------------------------------------
+@pytest.mark.parametrize(("code", "font", "shown"), [
+    ("0041", "Arial", "A"), ("F041", "Arial", "A"), ("F000", "Arial", ""), ("F0FF", "Arial", "ÿ"),
+    ("F100", "Arial", ""),
+    ("0031", "Arial", "1"), ("0041", "Symbol", ""), ("F041", "Wingdings", ""), ("0041", "", ""), ("41", "Arial", ""),
+    ("00G1", "Arial", ""), ("2022", "Arial", ""), ("00041", "Arial", "")])
+def test_letters_that_are_drawn_as_signs(code, font, shown):
+    held = f'<w:p><w:r><w:t>one</w:t></w:r><w:r><w:sym w:font="{font}" w:char="{code}"/></w:r></w:p>'
+    found = says(held)
+    assert len(found) == bool(shown) and all(f"“{shown}”" in each for each in found)
+
+
+def branches(*inside: str) -> str:
+    first, *others = inside
+    return ('<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+            f'<mc:Choice Requires="w14">{first}</mc:Choice>'
+            + "".join(f"<mc:Fallback>{each}</mc:Fallback>" for each in others) + "</mc:AlternateContent></w:r></w:p>")
+
+
+@pytest.mark.parametrize(("inside", "odd_one"), [
+    (("<w:t>two</w:t>", "<w:t>two</w:t>"), False), (("<w:t>two</w:t>", "<w:t>three</w:t>"), True),
+    (("<w:t>two</w:t>", ""), True), (("<w:t>two</w:t>",), True), (("", ""), False)])
+def test_branches_that_say_different_words(inside, odd_one):
+    assert bool(says(branches(*inside))) == odd_one
