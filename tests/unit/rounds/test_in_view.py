@@ -145,14 +145,15 @@ def came(store: Store, file: str, blob: bytes, **more):
 
 def test_each_file_of_a_mail_is_received_with_its_letter(tmp_path):
     store = begun(tmp_path)
-    found = came(store, "in.eml", mail(("MEX.docx", answer(store, " In spring."))))
+    blob = answer(store, " In spring.")
+    found = came(store, "in.eml", mail(("MEX.docx", blob)))
     (one,) = found.received
     assert (one.file, one.member, one.outcome, found.refused) == ("MEX.docx", "MEX", "received", ())
     (letter,) = [n.message for n in one.notices if n.kind == "letter"]
     assert letter.startswith("It came in a letter of 2019-10-04 from") and "“Comments”" in letter
     (kept,) = store.submissions(RIVER, 1)
     assert [(c.subject, c.date[:10]) for c in kept.covers] == [("Comments", "2019-10-04")]
-    assert came(store, "in.eml", mail(("MEX.docx", answer(store, " In spring.")))).received[0].outcome == "again"
+    assert came(store, "in.eml", mail(("MEX.docx", blob))).received[0].outcome == "again"
 
 
 def test_a_file_that_cannot_be_taken_keeps_no_other_from_it(tmp_path):
