@@ -206,6 +206,11 @@ def table_of(fact: Fact) -> str:
     return fact.table if isinstance(fact, InsertRow | DeleteRow | InsertColumn | DeleteColumn) else ""
 
 
+def subject_of(fact: Fact) -> str:
+    """The provision that a fact is about, or the table; "" for what comes to a slot."""
+    return provision_of(fact) or table_of(fact)
+
+
 def tag_of(fact: Fact) -> str:
     """What a kind of fact is called on record: "text", "insert-row" …"""
     return str(fact.__struct_config__.tag)

@@ -3,6 +3,7 @@
 Apart from the nouns, so that reading a file need not load them.
 """
 
+import os
 import re
 
 OBJECT = "\ufffc"
@@ -39,3 +40,8 @@ def without_commands(json: str) -> str:
 def code(sign: str) -> str:
     """The number of a sign, as it is shown where the sign itself would not show."""
     return f"[U+{ord(sign):04X}]"
+
+
+def ending(file: str) -> str:
+    """How a file's name ends, in small letters and with its dot: ".docx"; "" for a name without an end."""
+    return os.path.splitext(file)[1].lower()

@@ -15,9 +15,8 @@ from drafting.model.change import (
     Split,
     Text,
     fact_id,
-    provision_of,
     slot_of,
-    table_of,
+    subject_of,
 )
 
 
@@ -41,7 +40,7 @@ def _places(fact: Fact) -> Iterator[str]:
     slot = slot_of(fact)
     if slot is not None and isinstance(fact, Insert):
         yield slot.after
-    elif name := provision_of(fact) or table_of(fact):
+    elif name := subject_of(fact):
         yield name
     if isinstance(fact, Join):
         yield fact.next

@@ -67,7 +67,7 @@ class Side:
             row = [x.id for x in self.shape.body(parent) if not blank(x) or x.id == self.now(slot.after)]
             at = change.Slot(parent, self.before(row, self.now(slot.after), both))
             return kind, at, self.now(fact.provision) if isinstance(fact, change.Move) else fact.content[0].kind
-        return kind, self.now(change.provision_of(fact) or change.table_of(fact)), self.more(fact)
+        return kind, self.now(change.subject_of(fact)), self.more(fact)
 
     def more(self, fact: change.Fact) -> Hashable:
         """What tells a fact from others of its kind at its provision."""

@@ -117,7 +117,7 @@ class History:
         else:
             was, becomes = words(self.old, fact)
         slot = fact.slot if isinstance(fact, change.Insert | change.Order) else change.Slot("", "")
-        where = change.provision_of(fact) or change.table_of(fact) or slot.after or slot.parent
+        where = change.subject_of(fact) or slot.after or slot.parent
         where = self.old.cell_of.get(where, self.old.row_of.get(where, where))
         found = follow(was, self.changed) if where not in self.new.by_id else None
         return change.Question(found[0] if found else self.near(where), change.tag_of(fact), was, becomes)

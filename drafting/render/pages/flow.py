@@ -32,8 +32,7 @@ from drafting.model.change import (
     Remark,
     Slot,
     Text,
-    provision_of,
-    table_of,
+    subject_of,
 )
 from drafting.model.text import Provision
 from drafting.model.words.labels import typed
@@ -202,7 +201,7 @@ def _target(fact: Fact) -> str | Slot:
             return slot.parent if slot.beside_column else slot.after or slot.parent
         case DeleteRow(row=row):
             return row
-    return provision_of(fact) or table_of(fact)
+    return subject_of(fact)
 
 
 def _called(proposal: Proposal) -> tuple[Provision, ...]:

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from drafting.errors import InputError, RecordError
 from drafting.merge.brackets.bracketing import bracketed, names_of
+from drafting.model.characters import ending
 from drafting.model.record import Body, Draft, Version
 from drafting.model.text import Notice, Provision, Text, blank, worded
 from drafting.model.words.labels import labelled
@@ -65,7 +66,7 @@ def new_draft(store: Store, body: Body, name: str, sources: Mapping[str, Source]
               kind: str = "declaration", label: str = "Zero draft", title: Mapping[str, str] | None = None,
               templates: Path | None = None) -> Begun:
     """The draft on record as version 1; the same provision has the same id in each language."""
-    kept = {f"source.{lang}{_suffix(source.file)}": source.blob for lang, source in sources.items()}
+    kept = {f"source.{lang}{ending(source.file)}": source.blob for lang, source in sources.items()}
     _refuse_other(store, name, kept)
     for lang in sources:
         if lang not in body.languages:
@@ -102,7 +103,7 @@ def _refuse_other(store: Store, name: str, kept: Mapping[str, bytes]) -> None:
 
 def _read(body: Body, source: Source, prefix: str) -> _Read:
     """The text of a source, in whichever form it comes."""
-    suffix = _suffix(source.file)
+    suffix = ending(source.file)
     if suffix in (".md", ".txt", ".markdown"):
         try:
             return _Read(labelled(read_plain(source.blob.decode("utf-8-sig"), prefix), keep=True), ())
@@ -207,8 +208,3 @@ def _pair(one: Provision, other: Provision) -> dict[str, str]:
 
 def _title(text: Text) -> str:
     return next((" ".join(p.text.split()) for p in text if p.kind == "title" and p.text.strip()), "")
-
-
-def _suffix(file: str) -> str:
-    dot = file.rfind(".")
-    return file[dot:].lower() if dot > 0 else ""

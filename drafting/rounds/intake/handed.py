@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
@@ -10,7 +9,7 @@ from msgspec.structs import replace
 
 from drafting.errors import DraftingError, NotAWordFile
 from drafting.forms.mail import MAILS, read_mail
-from drafting.model.characters import as_signs, shortened
+from drafting.model.characters import as_signs, ending, shortened
 from drafting.model.record import Body, Cover
 from drafting.model.text import Notice
 from drafting.rounds.intake.receive import Beside, Received, receive
@@ -84,7 +83,7 @@ def handed(store: Store, body: Body, name: str, file: str, blob: bytes, *, offic
 
 def _files(file: str, blob: bytes) -> Iterator[Handed]:
     """The file itself; of a mail those that came in it."""
-    if _suffix(file) not in MAILS:
+    if ending(file) not in MAILS:
         yield Handed(file, blob)
         return
     mail = read_mail(blob, file)
@@ -104,7 +103,7 @@ def _said(cover: Cover) -> Notice:
 
 def _ready(store: Store, name: str, each: Handed, office: str) -> Beside:
     """What comes with a file, with the Word copy of one that needs it; one on record is not made again."""
-    if _suffix(each.file) not in SAID:
+    if ending(each.file) not in SAID:
         return each.beside
     digest, round = sha256(each.blob), open_round(store, name).number
     if known := next((s for s in store.submissions(name, round) if s.sha256 == digest and s.copy), None):
@@ -119,7 +118,7 @@ def _ready(store: Store, name: str, each: Handed, office: str) -> Beside:
 
 def _converted(each: Handed, copy: bytes) -> Iterator[Notice]:
     """That a copy is read, and what it can have lost; of a .doc it is known which deleted paragraphs."""
-    suffix = _suffix(each.file)
+    suffix = ending(each.file)
     try:
         lost = forgotten(each.blob, Package.open(copy, each.file)) if suffix == ".doc" else []
     except Exception:               # another program's file under that suffix, or a damaged one: nothing is known of it
@@ -130,7 +129,3 @@ def _converted(each: Handed, copy: bytes) -> Iterator[Notice]:
         yield Notice("converted", "", f"“{shortened(words, 80)}” is deleted with tracked changes in the file, and "
                                       "LibreOffice forgot it: put it on record with drafting letter, or ask for a "
                                       ".docx.")
-
-
-def _suffix(file: str) -> str:
-    return os.path.splitext(file)[1].lower()

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from drafting.errors import NotAWordFile, WhoseFile
 from drafting.merge.facts.place import remarks
 from drafting.model.change import Text
-from drafting.model.characters import as_signs
+from drafting.model.characters import as_signs, ending
 from drafting.model.instants import instant
 from drafting.model.record import Body, Cover, Round, Submission
 from drafting.model.text import Comment, Notice
@@ -53,7 +53,7 @@ class Beside(Struct, frozen=True):
 
     def files(self) -> dict[str, bytes]:
         """What is kept beside the file, by suffix."""
-        letters = {_suffix(cover.file): self.letter for cover in self.covers[:1]}
+        letters = {ending(cover.file): self.letter for cover in self.covers[:1]}
         return letters | ({".docx": self.copy} if self.copy else {})
 
 
@@ -94,7 +94,7 @@ def receive(store: Store, body: Body, name: str, file: str, blob: bytes, *, now:
     it would be is said, and nothing is recorded. `beside` is what the file is read by and kept with.
     """
     round, file = open_round(store, name), as_signs(file)
-    suffix, said, read = _suffix(file), Saved(), beside.copy or blob
+    suffix, said, read = ending(file), Saved(), beside.copy or blob
     if suffix in FORMS:
         found, said = _form(store, body, name, round, file, blob, member, lang, beside), saved(blob, file)
     elif suffix in XLIFF:
@@ -236,8 +236,3 @@ def comment(r: Remark) -> Comment:
 def _date(comments: tuple[Comment, ...]) -> str:
     """The day of the newest comment, which the member's changes carry when shown."""
     return max((comment.date for comment in comments), default="")
-
-
-def _suffix(file: str) -> str:
-    dot = file.rfind(".")
-    return file[dot:].lower() if dot > 0 else ""

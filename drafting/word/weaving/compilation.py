@@ -32,7 +32,7 @@ from drafting.model.change import (
     Slot,
     Sponsored,
     provision_of,
-    table_of,
+    subject_of,
 )
 from drafting.model.text import Provision
 from drafting.word.changes.revisions import Revisions, sign_cell, sign_row
@@ -294,7 +294,7 @@ def about(fact: Fact) -> str | None:
     """The provision, row or table of the base that a fact is about; none for one that only puts something in."""
     if isinstance(fact, Insert | InsertRow | Order | Question):
         return None
-    return fact.row if isinstance(fact, DeleteRow) else provision_of(fact) or table_of(fact)
+    return fact.row if isinstance(fact, DeleteRow) else subject_of(fact)
 
 
 def _placed(remark: Remark, base: Mapping[str, Provision]) -> Remark:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from drafting.diff.fates import Fates, fates, stretches
 from drafting.errors import DraftingError, FormFault, InputError
-from drafting.model.change import Compilation, Fact, Insert, Move, Order, Sponsored, provision_of, table_of
+from drafting.model.change import Compilation, Fact, Insert, Move, Order, Sponsored, subject_of
 from drafting.model.record import Body, Round
 from drafting.render.house.phrases import phrases
 from drafting.render.house.places import Places
@@ -239,5 +239,5 @@ def _proposed(places: Places, found: _Read, fact: Fact) -> Proposed:
 
     was, becomes = words(Shape(found.compilation.base), fact)
     slot = fact.slot if isinstance(fact, Insert | Move | Order) else None
-    return Proposed(places.slot(slot) if slot is not None else places.of(provision_of(fact) or table_of(fact)),
+    return Proposed(places.slot(slot) if slot is not None else places.of(subject_of(fact)),
                     was, becomes)
