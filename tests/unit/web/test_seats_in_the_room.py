@@ -220,7 +220,7 @@ def test_a_file_is_read_first_and_counts_when_its_sender_says_so(hall):
     panama = hall.seat("delegation", "PAN")
     before = hall.room.store.cursors(NAME)[0]
     page = panama.post(f"/{NAME}/send", files={"file": ("PAN.docx", edited(hall, "9 seats"))})
-    assert page.status_code == 200 and "1 changes, 1 of them untracked" in page.text
+    assert page.status_code == 200 and "Changes: 1, of them untracked: 1" in page.text
     assert hall.room.store.cursors(NAME)[0] == before
     (word,) = hall.room.handed
     assert hall.seat("delegation", "MEX").post(f"/{NAME}/sent", data={"word": word}).status_code == 409
