@@ -169,7 +169,10 @@ def _lines(made: PdfWriter, page: Any) -> None:
     """Mark each path that is painted outside the text as an artifact."""
     from pypdf.generic import ContentStream, NameObject
 
-    stream = ContentStream(page.get_contents(), made)
+    contents = page.get_contents()
+    if contents is None:
+        return
+    stream = ContentStream(contents, made)
     out, depth, drawing, found = [], 0, False, False
     for operands, operator in stream.operations:
         depth += (operator in OPENED) - (operator == CLOSED)
