@@ -34,7 +34,7 @@ FIELDS = {"number": "its number", "kind": "text, delete, insert, move, split, jo
 VALUES = {"kind": tuple(kind.__struct_config__.tag for kind in get_args(Fact)), "status": STATUSES,
           "answer": (*ANSWERS, ""), "stage": (*STAGES, "")}
 
-DEEP = 50               # parentheses and negations inside one another
+DEEP = 50               # a comparison, parentheses and negations inside one another
 
 Value = str | int | bool | frozenset[str]
 Subject = Mapping[str, Value]
