@@ -9,7 +9,7 @@ ENGLISH = re.compile(r"\b(the|of|is|are|was|were|and|with|not|from|which|has|hav
                      r"nor|nothing|nobody|somebody|must|shall|will|cannot|where|who|what|when|than|then|its|their|"
                      r"version [0-9]+|round [0-9]+|proposals?|comments?|changes?|answers?|accepted|proposed|agreed|"
                      r"open|members?|place|rejected|paragraph|page|row|table|file|language|inserted|deleted|moved|"
-                     r"or|flags?|values?|numbers?|expected|properties|seals?|adopted|words|"
+                     r"integer|or|flags?|values?|numbers?|expected|properties|seals?|adopted|words|"
                      r"title|draft|zero|label|reason|until|since|late|early|before|after|here|there|only|also|any|"
                      r"each|every|other|others|same|another|both|some|more|less|than|empty|missing|left)\b",
                      re.IGNORECASE)

@@ -51,6 +51,9 @@ def _in_language(param: click.Parameter, language: str) -> click.Parameter:
     if isinstance(out, click.Option):
         out.help = said(language, out.help or "")
     out.metavar = _words_in(language, out.metavar or taken(out)) or None
+    if isinstance(out.type, type(click.INT)):           # click names the kind of number that it expected
+        out.type = copy.copy(out.type)
+        out.type.name = said(language, out.type.name)
     return out
 
 
