@@ -75,7 +75,11 @@ class Folder(Pieces):
         place = self.root / folder
         with self.telling(place, "read"):
             self._refuse_link(place)
-            return self._stands.beyond(str(place), since)
+            # What a view is made of is all that the listing says which it is kept by.
+            return self._stands.beyond(str(place), since, again=bool(self._looks.open))
+
+    def afresh(self) -> None:
+        self._stands = Stands()
 
     def parts(self, draft: str) -> dict[str, str]:
         place = f"{self.root}/drafts/{draft}"
@@ -197,7 +201,7 @@ class Folder(Pieces):
             _write(draft / WORK / path.name, data)
             with self._stands.adding(str(path.parent), path.name):
                 os.replace(draft / WORK / path.name, path)
-                _sync(path.parent)
+            _sync(path.parent)
 
     def _put_folder(self, path: Path, files: Mapping[str, bytes], draft: Path) -> None:
         """Put a folder of files in its place for good, whole."""

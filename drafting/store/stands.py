@@ -65,33 +65,44 @@ class Stands:
             found = self._at(folder)
             return found.word, tuple(sorted(found.deeper))
 
-    def beyond(self, folder: str, since: tuple[int, int]) -> News:
-        """What came after a cursor; everything where something of what was there is gone."""
+    def beyond(self, folder: str, since: tuple[int, int], again: bool = False) -> News:
+        """What came after a cursor; everything where something of what was there is gone.
+
+        With `again` the folder is read, whatever its time says.
+        """
         with self._lock:
             found = self._at(folder)
+            if again and found.generation:
+                found = self._listed(folder)
             generation, seen = since
             whole = generation != found.generation
-            names = list(islice(found.names, 0 if whole else seen, None))
-            return News(names, (found.generation, len(found.names)), whole)
+            new = islice(reversed(found.names), len(found.names) - (0 if whole else seen))
+            return News(list(new)[::-1], (found.generation, len(found.names)), whole)
 
     @contextmanager
     def adding(self, folder: str, name: str) -> Iterator[None]:
-        """A name put into a folder meanwhile, by its one writer: the folder need not be read again for it."""
+        """A name put into a folder meanwhile, by its one writer: the folder need not be read again for it.
+
+        Nobody else here looks into a folder as long as it lasts.
+        """
         with self._lock:
             known, before = self._known.get(folder), _time(folder)
             sure = known is not None and known.holds(before)
-        yield
-        with self._lock, suppress(OSError):                 # who does not own the folder cannot mark it
-            if known is None or self._known.get(folder) is not known or known.time != before:
-                return
-            mark = time.time_ns()
-            os.utime(folder, ns=(mark, mark))
-            if _time(folder) == mark:
-                if sure:
-                    known.put(folder, [name])
-                else:                                       # after the mark, so that nothing can come unseen
-                    known = self._listed(folder)
-                known.time, known.since, known.ours = mark, time.monotonic(), True
+            yield
+            if known is not None:
+                with suppress(OSError):                     # who does not own the folder cannot mark it
+                    self._mark(folder, known, [name] if sure else None)
+
+    def _mark(self, folder: str, known: Stand, new: list[str] | None) -> None:
+        """Give the folder a time of ours; where what is new in it is not known it is read after that."""
+        mark = time.time_ns()
+        os.utime(folder, ns=(mark, mark))
+        if _time(folder) == mark:
+            if new is None:
+                known = self._listed(folder)
+            else:
+                known.put(folder, new)
+            known.time, known.since, known.ours = mark, time.monotonic(), True
 
     def _at(self, folder: str) -> Stand:
         now, time_now = time.monotonic(), _time(folder)

@@ -168,7 +168,7 @@ class Pieces(ABC):
         return [self.read(draft, path) for path in paths]
 
     def afresh(self) -> None:
-        """Read again what lies there, whatever was read before; a folder has nothing to forget."""
+        """Read again what lies there, whatever was read before."""
         return None
 
     def at(self, path: PurePosixPath) -> bytes:

@@ -151,3 +151,21 @@ def test_the_newest_seals_are_the_same_however_they_came_and_what_all_name_is_kn
     at_once = Chain()
     at_once.learn(folder, [f"{name}.json" for name in known], pieces)
     assert at_once.newest == (title(last),)
+
+
+def test_what_a_view_is_made_of_is_what_the_folder_lists_whatever_its_time_says(tmp_path, monkeypatch):
+    monkeypatch.setattr(stands, "SETTLED", 600.0)
+    filled(tmp_path)
+    store = Store(tmp_path)
+    store.all(NAME, Position)
+    for at in CLOCKS[:2]:
+        store.add(NAME, Position("MEX", "supports", at, "p1"))
+    folder = tmp_path / "drafts" / NAME / "positions"
+    known = folder.stat()
+    late = Position("GTM", "opposes", CLOCKS[2], "p1")
+    (folder / f"{digest(late)}.json").write_bytes(encode(late))         # by hand, and the time set back
+    stands.os.utime(folder, ns=(known.st_atime_ns, known.st_mtime_ns))
+    assert len(store.all(NAME, Position)) == 2
+    assert len(store.view(NAME, "positions", list[str], lambda: list(store.all(NAME, Position)))) == 3
+    store.afresh()
+    assert len(store.all(NAME, Position)) == 3
