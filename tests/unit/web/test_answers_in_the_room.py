@@ -214,7 +214,8 @@ def test_pages_are_there_in_other_languages_and_say_nothing_in_english(hall, des
     for el in root.xpath("//*[@lang and @lang != $lang] | //script | //style | //option | //td[@class='record']",
                          lang=language)[0 if root.get("lang") == language else 1:]:
         el.drop_tree()
-    assert english("\n".join(root.itertext()), language) == []
+    words = "\n".join(root.itertext()).replace("Zero draft", "")        # the label of version 1 is as it was typed
+    assert english(words, language) == []
 
 
 def test_a_provision_has_its_history_and_versions_are_compared(hall, desk):
