@@ -752,3 +752,65 @@ def test_a_seal_under_the_number_of_another_is_a_fault(tmp_path):
     seal.rename(seal.with_name(f"000002-{seal.name.partition('-')[2]}"))
     assert [fault.rpartition(".json ")[2] for fault in store.verify(NAME).faults] == [
         "bears the number of another seal."]
+
+
+def test_what_was_checked_is_counted_and_what_a_round_sent_out_is_looked_for(tmp_path):
+    store = filled(tmp_path)
+    counts = store.verify(NAME).checked
+    assert {key: counts[key] for key in ("versions", "texts", "files", "rounds", "submissions", "dispositions")} == {
+        "versions": 1, "texts": 2, "files": counts["files"], "rounds": 1, "submissions": 2, "dispositions": 1}
+    data = Round(2, 1, store.version_hash(NAME, 1), "2019-12-01T09:00:00-06:00", "", {"en": "0" * 64, "es": "f" * 64})
+    written(placed(store, "rounds"), data, name=f"02-{hashlib.sha256(msgspec.json.encode(data)).hexdigest()[:12]}")
+    report = store.verify(NAME)
+    assert [fault.rpartition(".json ")[2] for fault in report.faults] == [
+        f"names a circulated file in “{lang}” that is not on record." for lang in ("en", "es")]
+    assert (report.checked["rounds"], report.checked["files"]) == (2, counts["files"])
+    placed(store, "versions/0001/text.es.json").write_bytes(b"?")
+    assert store.verify(NAME).checked["texts"] == 1
+
+
+@pytest.mark.parametrize("data", [b"?", b"format = 2", b"format = 2\nname = 3", b"\xff\xfe", b"[["])
+def test_a_draft_that_cannot_be_read_is_damaged(tmp_path, data):
+    store = filled(tmp_path)
+    (file,) = placed(store).glob("draft-*.toml")
+    file.unlink()
+    (file.parent / f"draft-{hashlib.sha256(data).hexdigest()[:12]}.toml").write_bytes(data)
+    with pytest.raises(VersionDamaged):
+        store.draft(NAME)
+    assert store.verify(NAME).faults
+
+
+def test_what_is_made_of_the_record_is_kept_until_what_it_was_made_of_is_another(tmp_path):
+    store, made = filled(tmp_path), []
+
+    def make() -> list[str]:
+        made.append("made")
+        return [*made, *(v.label for v in store.versions(NAME))]
+
+    first = store.view(NAME, "some", list[str], make)
+    assert store.view(NAME, "some", list[str], make) == Store(tmp_path).view(NAME, "some", list[str], make) == first
+    store.add_version(NAME, Version(2, "Rev.1", "2019-11-05T09:00:00-06:00", {}), {"en": ENGLISH})
+    assert store.view(NAME, "some", list[str], make) == ["made", "made", "Zero draft", "Rev.1"] and len(made) == 2
+    assert store.view(NAME, "other", list[str], make)[:3] == ["made"] * 3
+
+
+def test_what_will_not_change_is_kept_under_its_word(tmp_path):
+    store, made = filled(tmp_path), []
+
+    def make() -> int:
+        made.append("made")
+        return len(made)
+
+    assert [store.settled(NAME, "some", word, int, make) for word in ("a", "a", "b", "b", "a")] == [1, 1, 2, 2, 3]
+    store.add_version(NAME, Version(2, "Rev.1", "2019-11-05T09:00:00-06:00", {}), {"en": ENGLISH})
+    assert Store(tmp_path).settled(NAME, "some", "a", int, make) == 3
+    assert store.settled(NAME, "some", "a", str, lambda: "another kind") == "another kind"
+
+
+def test_a_folder_beside_the_versions_is_none_of_them(tmp_path):
+    store = filled(tmp_path)
+    before = listing(store)
+    for place in ("versions", "rounds"):
+        for name in ("0002", "notes", "0002-0123456789a", "x0002-0123456789ab"):
+            (placed(store, place) / name).mkdir()
+    assert listing(Store(tmp_path)) == before
