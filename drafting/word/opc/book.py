@@ -44,8 +44,10 @@ def open_book(blob: bytes, filename: str) -> Book:
         written = _workbook(blob, data_only=False) if formulas else ()
     except Exception as exc:  # openpyxl lets whatever it trips over through
         raise FormFault(f"{filename} cannot be read as a spreadsheet.", SAVE_AS_XLSX) from exc
-    return Book([sheet for sheet in book.worksheets if sheet.sheet_state == "visible"],
-                {sheet.title: sheet for sheet in (written.worksheets if written else ())})
+    shown: list[Worksheet] = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    if not shown:
+        raise FormFault(f"{filename} shows no sheet.", "Show the sheet in Excel, save the file and send it again.")
+    return Book(shown, {sheet.title: sheet for sheet in (written.worksheets if written else ())})
 
 
 def _workbook(blob: bytes, data_only: bool) -> Workbook:
