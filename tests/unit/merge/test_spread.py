@@ -92,3 +92,41 @@ def test_a_side_is_carried_out_for_the_members_behind_it_and_for_nobody_else():
     signs = (Text("p2", 0, 1), Text("p4", 14, 15))
     placed = {s.fact: s.sponsors for s in compiled(CAN=signs).placed}
     assert all("CAN" in placed[fact] for fact in signs)
+
+
+@pytest.mark.parametrize(("facts", "behind"), [
+    ((), True), ((Text("p1", 0, 2, "All"),), True), ((Delete("p1"),), True), ((Delete("p4"),), True),
+    ((Text("p6", 4, 9, " end"),), True), ((Text("p6", 4, 4, " now"),), True), ((Text("p5", 0, 0, "So "),), True),
+    ((Text("p5", 6, 9, "Two"),), False), ((Text("p6", 0, 3, "three"),), False), ((Text("p6", 2, 2, "x"),), False),
+    ((Text("p5", 0, 1, "{"),), False), ((Text("p6", 3, 4, "}"),), False), ((Text("p6", 3, 9),), False),
+    ((Delete("p5"),), False), ((Delete("p6"),), False), ((Delete("p5"), Delete("p6")), False)])
+def test_who_changes_the_words_of_a_bracket_is_no_longer_behind_its_earlier_side(facts, behind):
+    found = compiled(MEX=facts)
+    sides = [p.sponsors for p in found.proposals if p.becomes == MINE and type(p.fact) is Choose]
+    assert sides == ([("MEX",)] if behind else [])
+    assert proposal(found, KEPT).sponsors == ("Original",)
+    assert [p.sponsors for p in compiled(CAN=facts).proposals if p.becomes == MINE and type(p.fact) is Choose] == [
+        ("MEX",)]
+
+
+def test_a_side_that_was_made_silently_is_silent():
+    signs = (Text("p2", 0, 1), Text("p4", 14, 15))
+    from drafting.model.change import fact_id
+
+    for silent, told in ((frozenset(), ()), (frozenset({fact_id(signs[0])}), ("CAN",)),
+                         (frozenset(map(fact_id, signs)), ("CAN",)), (frozenset({"0" * 12}), ())):
+        found = compile(BASE, standing(BASE, [Answer("CAN", signs, silent)]))
+        assert proposal(found, KEPT).silent == told
+
+
+ONE = bracketed((Provision("s1", "paragraph", "We meet [MEX: once/CAN: twice] a year."),)).text
+
+
+@pytest.mark.parametrize(("facts", "behind"), [
+    ((), True), ((Text("s1", 0, 2, "All"),), True), ((Text("s1", 32, 36, "month"),), True), ((Delete("s1"),), False),
+    ((Text("s1", 14, 18, "thrice"),), False), ((Text("s1", 8, 30, "often"),), False), ((Text("s1", 8, 30),), False),
+    ((Text("s1", 8, 14), Text("s1", 18, 30)), True), ((Text("s1", 8, 24), Text("s1", 29, 30)), False)])
+def test_who_changes_a_bracket_of_one_provision_is_behind_what_is_left_of_it(facts, behind):
+    found = compile(ONE, standing(ONE, [Answer("MEX", facts)]))
+    once = [p.sponsors for p in found.proposals if p.becomes == "once"]
+    assert (once == [("MEX",)]) is behind and all("MEX" not in each or behind for each in once)
