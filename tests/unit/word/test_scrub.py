@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from drafting.errors import NotClean
 from drafting.word.changes.resolve import resolve
-from drafting.word.cleaning.scrub import scrub
+from drafting.word.cleaning.scrub import of_file, scrub, traces
 from drafting.word.markup.xml import WORD_TYPE, W
 from drafting.word.opc.package import Package
 from tests.bad_files import relationship, relationships, word
+from tests.packages import paragraph, word_file
 
 DOCUMENT = f"""<w:document xmlns:w="{W}"><w:body><w:p w:rsidR="00A1B2C3"><w:commentRangeStart w:id="1"/>
 <w:r><w:t>Agreed</w:t></w:r><w:ins w:id="2" w:author="Delegate 1"><w:r><w:t> words</w:t></w:r></w:ins>
@@ -96,3 +99,59 @@ def test_the_cells_that_a_chart_was_made_of_are_named_no_more():
     said = [notice.kind for notice in scrub(package)]
     xml = Package.open(package.to_bytes()).parts["word/charts/chart1.xml"].decode()
     assert "cells of a workbook" in said and "Panama" not in xml and xml.count("Sheet1!$A$1") == 2
+
+
+# -- what a file says of itself -------------------------------------------------------------------------
+PROPERTIES = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+DC, TERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
+
+
+def saying(inside: str, body: str = "") -> Package:
+    package = Package.open(word_file(body or paragraph("Words."), None, {"docProps/core-properties.xml": (
+        f'<cp:coreProperties xmlns:cp="{PROPERTIES}" xmlns:dc="{DC}" xmlns:dcterms="{TERMS}">{inside}'
+        "</cp:coreProperties>")}))
+    rels = package.parts["_rels/.rels"].decode()
+    kind = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+    package.parts["_rels/.rels"] = re.sub(r'Type="[^"]*core-properties"', f'Type="{kind}"', rels).encode()
+    return Package.open(package.to_bytes())
+
+
+@pytest.mark.parametrize(("name", "kind", "own"), [
+    ("dc:creator", "names of people or companies", False), ("cp:lastModifiedBy", "names of people or companies", False),
+    *((name, "properties", True) for name in (
+        "dc:title", "dc:subject", "cp:keywords", "dc:description", "cp:category", "cp:contentStatus", "dc:identifier",
+        "cp:version", "cp:revision", "cp:lastPrinted", "cp:contentType")),
+    ("cp:odd", "properties", False), ("dcterms:created", "", True), ("dcterms:modified", "", True),
+    ("dc:language", "", True)])
+def test_properties_go_but_for_those_of_a_house_that_made_the_file(name, kind, own):
+    one = f"<{name}>x</{name}>"
+    assert [(t.kind, t.words) for t in of_file(saying(one))] == ([(kind, "x")] if kind else [])
+    assert list(of_file(saying(f"<{name}/>"))) == list(of_file(saying(one), ("x",))) == []
+    house = "<dc:creator>The house</dc:creator>"
+    made = [t.words for t in of_file(saying(house + one), ("The house",))]
+    assert made == ([] if own else ["x"])
+    by_others = [t.words for t in of_file(saying(house + one))]
+    assert by_others == (["The house", "x"] if kind else ["The house"])
+    package = saying(house + one)
+    scrub(package, keep=("The house",))
+    said = Package.open(package.to_bytes()).tree("docProps/core-properties.xml")
+    assert ["".join(el.itertext()) for el in said] == ["The house"] + ["x"] * own
+
+
+def named(name: str) -> Package:
+    return Package.open(word_file(f'<w:p><w:bookmarkStart w:id="7" w:name="{name}"/><w:r><w:t>Words.</w:t></w:r>'
+                                  '<w:bookmarkEnd w:id="7"/></w:p>'))
+
+
+@pytest.mark.parametrize(("name", "goes"), [
+    ("_Toc12", False), ("_Ref1", False), ("_Hlk9", False), ("_PictureBullets1", False), ("_GoBack", False),
+    ("_Toc", False),
+    ("_Ref", True), ("_Hlk", True), ("mark1", False), ("mark", True), ("marks1", True), ("mine", True),
+    ("_mine", True), ("", False)])
+def test_bookmarks_that_programs_make_stay(name, goes):
+    found = [t for t in traces(named(name)) if t.kind == "names of bookmarks"]
+    assert [t.words for t in found] == [name] * goes
+    package = named(name)
+    scrub(package)
+    left = [el.tag.rpartition("}")[2] for el in package.tree(package.main).iter("{*}bookmarkStart", "{*}bookmarkEnd")]
+    assert left == ([] if goes else ["bookmarkStart", "bookmarkEnd"])
