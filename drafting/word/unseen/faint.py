@@ -14,7 +14,7 @@ from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import GONE, RPR, RSTYLE, RUN, P, is_hidden, style_of
 from drafting.word.unseen.colours import COLOUR, NAMED, PALE, WHITE, Colours, alike, clear
 from drafting.word.unseen.effective import effective
-from drafting.word.unseen.grounds import behind, table_looks
+from drafting.word.unseen.grounds import BOX, behind, table_looks
 from drafting.word.unseen.odd import T, Unseen, odd, said
 
 if TYPE_CHECKING:
@@ -47,12 +47,13 @@ def faint(package: Package) -> Iterator[Unseen]:
 
 
 def faint_runs(package: Package) -> Iterator[tuple[str, Element]]:
-    """The runs that hold such words, with their parts."""
+    """The runs that surely hold such words, with their parts: a box may lie on a dark picture."""
     looks = _Looks(package)
     for part in package.stories() if looks.odd else ():
         for p in package.tree(part).iter(P):
-            why = looks.of(p)
-            yield from ((part, run) for run in p.iter(RUN) if next(run.iterancestors(P)) is p
+            why = looks.of(p, surely=True)
+            boxed = next(p.iterancestors(BOX), None) is not None
+            yield from ((part, run) for run in p.iter(RUN) if next(run.iterancestors(P)) is p and not boxed
                         and why(run) not in SEEN | {""} and any(c.isalnum() for c in said(run)))
 
 
@@ -116,10 +117,11 @@ class _Looks:
             self.known[ident] = found
         return self.known[ident]
 
-    def of(self, p: Element) -> partial[str]:
-        """Asks why a run of a paragraph does not show."""
+    def of(self, p: Element, surely: bool = False) -> partial[str]:
+        """Asks why a run of a paragraph does not show; `surely` leaves out what a style says of some cells alone."""
+        tables = table_looks(p, self.styles, own_look)
         thin = "cut" if _cut(effective(p, SPACING, self.package)) else ""
-        return partial(self.why, p=p, style=style_of(p), thin=thin, tables=table_looks(p, self.styles, own_look))
+        return partial(self.why, p=p, style=style_of(p), thin=thin, tables=tables[:1] if surely else tables)
 
     def why(self, run: Element, p: Element, style: str, thin: str, tables: list[tuple[Look, Look]]) -> str:
         """Why a run does not show, by the name of a sentence; "" for one that does, or is hidden or deleted anyway."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SHADE, HIGHLIGHT, BOX, TABLE, CELL, CELL_PR, TABLE_PR = (
     w(n) for n in ("shd", "highlight", "txbxContent", "tbl", "tc", "tcPr", "tblPr"))
-CONDITION, TABLE_STYLE = w("tblStylePr"), w("tblStyle")
+ROW, CONDITION, TABLE_STYLE = w("tr"), w("tblStylePr"), w("tblStyle")
 
 
 def behind(found: Look, run: Element, p: Element, around: Look, styles: Styles, colours: Colours) -> str | None:
@@ -46,10 +46,21 @@ def table_looks(p: Element, styles: Styles, own: Callable[[Element | None], Look
     if table is None or style is None:
         return [({}, {})]
     chain = [each.element for each in styles.chain(style.get(VAL) or "")]
-    whole, cells = _said(chain, own), [_said([el], own) for each in chain for el in each.iter(CONDITION)]
+    whole = _said(chain, own)
+    cells = [_said([el], own) for each in chain for el in each.iter(CONDITION)]
+    here = [_said([el], own) for each in chain for el in each.iter(CONDITION) if _holds(el.get(w("type")) or "", p)]
     shaded = any(SHADE in around for _, around in cells)
     out = [(whole[0], whole[1] | ({TABLE: table} if shaded else {}))]
-    return out + [(whole[0] | look, whole[1] | around) for look, around in cells if look]
+    return out + [(whole[0] | look, whole[1] | around) for look, around in here if look]
+
+
+def _holds(where: str, p: Element) -> bool:
+    """Whether what a style says of some cells may hold for a paragraph's: of rows and columns at an edge, there."""
+    cell, row = next(p.iterancestors(CELL), None), next(p.iterancestors(ROW), None)
+    for el, what in ((row, "Row"), (cell, "Col")):
+        if where in (f"first{what}", f"last{what}") and el is not None:
+            return next(el.itersiblings(el.tag, preceding=where.startswith("first")), None) is None
+    return True
 
 
 def _said(elements: list[Element], own: Callable[[Element | None], Look]) -> tuple[Look, Look]:

@@ -68,6 +68,23 @@ def test_a_table_whose_style_colours_its_head_is_seen():
     assert says(white, {"styles": style("table", FIRST.format(dark))}) == []
 
 
+def test_what_a_style_says_of_a_head_is_no_matter_of_the_rows_below():
+    dark = '<w:shd w:val="clear" w:fill="1F3864"/>'
+    rows = table(OF_TABLE, dark, "Head").replace("</w:tbl>", f"<w:tr><w:tc>{paragraph('two')}</w:tc></w:tr></w:tbl>")
+    package = Package.open(word_file(rows, {"styles": style("table", FIRST.format(CLEAR))}))
+    assert unseen(package) == ()
+    scrub(package)
+    assert "two" in "".join(package.tree(package.main).itertext())
+
+
+def test_white_words_in_a_box_are_named_and_stay_for_a_dark_picture_may_lie_behind():
+    inside = box(fill="<a:noFill/>").replace("<w:r><w:t", f"<w:r>{CLEAR}<w:t")
+    package = Package.open(word_file(line(inside)))
+    assert [each.message for each in unseen(package)] == ["“Our limit” does not show: it is white on white."]
+    scrub(package)
+    assert "Our limit" in "".join(package.tree(package.main).itertext())
+
+
 def test_a_list_that_puts_words_off_the_page():
     away = numbering().replace("</w:lvl>", '<w:pPr><w:ind w:left="-9000"/></w:pPr></w:lvl>')
     assert says(paragraph("two", NUMBERED), {"numbering": away, "styles": ""}) == [
