@@ -255,10 +255,11 @@ MADE = (
     "footer (default)", "header (default)", "footer (first)", "header (first)", "footer (even)", "header (even)",
     "permission denied", "no such file or directory", "no space left on device", "is a directory", "not a directory",
     "file name too long", "read-only file system", "input/output error", "file exists", "operation not permitted",
+    "connection refused",
     "choices", "dispositions", "drafts", "extensions", "files", "numbers", "positions", "rounds", "seats",
     "submissions", "texts", "versions", "agreements", "responses", "pairs", "waivers", "silences", "objections",
-    "confirmations", "numberings", "releases", "sittings", "integer", "package", "settings", "properties", "seals",
-    "Adopted", "Rev.{}", "“{}” (character {})", "its end", "one of “{}”",
+    "confirmations", "numberings", "releases", "sittings", "integer", "integer range", "package", "settings",
+    "properties", "seals", "Adopted", "Rev.{}", "“{}” (character {})", "its end", "one of “{}”",
     "a name, a number or words in quotation marks",
 )
 

@@ -181,8 +181,17 @@ def _told() -> Iterator[None]:
         raise
 
 
+def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Say which version of the program this is, in the language of messages; click's own option knows none."""
+    if asked and not ctx.resilient_parsing:
+        words = said(_language(ctx), "%(prog)s, version %(version)s")
+        click.echo(words % {"prog": "drafting", "version": __version__})
+        ctx.exit()
+
+
 @click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="drafting")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version,
+              help="Show the version and exit.")
 @click.option("--ui-lang", type=click.Choice(list(LANGUAGES)), default="en", envvar="DRAFTING_LANG", is_eager=True,
               expose_value=False, help="Language of messages (also DRAFTING_LANG); anywhere on the line.")
 @click.option("--seconds", type=click.IntRange(1), default=60, show_default=True, metavar="N",

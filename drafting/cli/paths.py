@@ -103,9 +103,8 @@ def member_of(path: str) -> str:
              if not re.fullmatch(NOT_A_CODE, code)]
     if len(codes) == 1:
         return str(codes[0])
-    found = f"{' and '.join(codes)} are all in its name" if codes else "no member code is in its name"
-    raise InputError(f"Whose file is {name}? {found[0].upper()}{found[1:]}.",
-                     f"Say it with --member CODE={name}.")
+    raise InputError(f"Whose file is {name}? {' and '.join(codes)} are all in its name." if codes else
+                     f"Whose file is {name}? No member code is in its name.", f"Say it with --member CODE={name}.")
 
 
 def workspace(given: str | None, create: bool = False) -> Path | str:

@@ -102,7 +102,10 @@ body new cra --name es=Conferencia --name en=Conference --member MEX=México
 """
 # What goes wrong, one way or another: each is refused, and says why.
 WRONG = """
+--version
 --no-option
+--megabytes many status plan
+combine old.docx old.docx -o x.docx
 no-command
 compare
 compare old.docx
