@@ -25,7 +25,7 @@ Found = tuple["Element", str, str] | tuple["Element", str, str, str]      # wher
 HAN = re.compile("[\u2e80-\u2fdf\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 AUTHOR, MOVED, INS, DEL = w("author"), w("moveTo"), w("ins"), w("del")
 RPR, ROW_PR = w("rPr"), w("trPr")
-MARKED_ENDS = (RPR, ROW_PR)                     # of a paragraph, and of a row
+MARKED_ENDS = frozenset({RPR, ROW_PR})                     # of a paragraph, and of a row
 DIRECTED, RTL, BIDI, WEB, SPEC, LINK, SYMBOL = (
     w(n) for n in ("dir", "rtl", "bidi", "webHidden", "specVanish", "hyperlink", "sym"))
 PATH = "{urn:schemas-microsoft-com:vml}textpath"
@@ -98,10 +98,11 @@ def _both(root: Element, package: Package, part: str) -> Iterator[Found]:
             yield el, "both", words
 
 
-    for el in root.iter(*MARKED_ENDS):
-        inner = {c.tag: c.get(AUTHOR) for c in el if c.tag in (INS, DEL)}
+    for sign in root.iter(INS):
+        el = parent_of(sign)
+        gone = el.find(DEL) if el.tag in MARKED_ENDS else None
         holder = parent_of(el) if el.tag != ROW_PR else el
-        if len(inner) == 2 and inner[INS] == inner[DEL] and holder.tag in (PPR, ROW_PR):
+        if gone is not None and sign.get(AUTHOR) == gone.get(AUTHOR) and holder.tag in (PPR, ROW_PR):
             yield el, "both", "".join(t.text or "" for t in parent_of(holder).iter(T, DELETED_WORDS)) or "¶"
     for el in root.iter(DELETED_WORDS):
         if (el.text or "").strip() and next(el.iterancestors(*DELETED), None) is None:
@@ -133,9 +134,10 @@ def _turned(root: Element, package: Package, part: str) -> Iterator[Found]:
         if el.get(VAL) == "rtl" and re.search(r"[A-Za-z\d]{2}", words) or el.get(VAL) == "ltr" and \
                 re.search(f"{RIGHT_TO_LEFT}{{2}}", words):
             yield el, "turned", words, short(words[::-1])
-    if any(re.search(RIGHT_TO_LEFT, t.text or "") for t in root.iter(T)):
+    found = [*root.iter(DIRECTED), *(parent_of(parent_of(sign)) for sign in root.iter(RTL, BIDI))]
+    if found and any(re.search(RIGHT_TO_LEFT, t.text or "") for t in root.iter(T)):
         return                                      # in such a text, what runs from the right does its work
-    for el in (*root.iter(DIRECTED), *(parent_of(parent_of(sign)) for sign in root.iter(RTL, BIDI))):
+    for el in found:
         words = "".join(t.text or "" for t in el.iter(T))
         if _directed(el) and (pair := re.search(r"\d[\d.,]*\W+\d[\d.,]*", words)):
             yield el, "turned", words, short(" ".join(reversed(pair[0].split())) if " " in pair[0] else pair[0][::-1])

@@ -86,10 +86,10 @@ def _table_away(properties: Element) -> bool:
 def _narrow(cell: Element) -> bool:
     """Whether a cell of a table of fixed widths has none."""
     width = cell.find(f"{w('tcPr')}/{w('tcW')}")
-    layout = next((el for table in cell.iterancestors(w("tbl")) for el in [table.find(f"{TABLE_PR}/{w('tblLayout')}")]
-                   if el is not None), None)
-    return width is not None and layout is not None and layout.get(w("type")) == "fixed" and \
-        width.get(w("type")) in (None, "dxa") and 0 < (_twips(width.get(w("w"))) or 0) <= DOT
+    if width is None or width.get(w("type")) not in (None, "dxa") or not 0 < (_twips(width.get(w("w"))) or 0) <= DOT:
+        return False
+    layouts = (table.find(f"{TABLE_PR}/{w('tblLayout')}") for table in cell.iterancestors(w("tbl")))
+    return any(el.get(w("type")) == "fixed" for el in layouts if el is not None)
 
 
 def _no_room(section: Element) -> bool:
