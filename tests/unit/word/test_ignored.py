@@ -7,9 +7,11 @@ import pytest
 
 from drafting.errors import InputError
 from drafting.word import compare
+from drafting.word.changes.ignored import without
 from drafting.word.changes.resolve import resolve
 from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
+from tests.packages import paragraph, word_file
 from tests.unit.word.test_compare import file, p, shown
 
 FIELD = ('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r>'
@@ -92,3 +94,63 @@ def test_the_hidden_ids_of_two_circulated_copies_are_used(tmp_path):
     (changed,) = [line for line in shown(Package.open(compare(sent, out.getvalue(), "MEX").data))
                   if "{--" in line or "{++" in line]
     assert "once a year" in changed and "whenever somebody asks" in changed
+
+
+def changed(inside: str, *ignore: str, author: str = "A") -> tuple[str, int]:
+    """What of a paragraph with tracked changes of A's is left of them, and how many were rejected."""
+    package, count = without(Package.open(word_file(f"<w:p>{inside}</w:p>" + paragraph("x"))), ignore, author)
+    return shown(package)[0], count
+
+
+def said(words: str, name: str = "t", look: str = "") -> str:
+    return f'<w:r><w:rPr>{look}</w:rPr><w:{name} xml:space="preserve">{words}</w:{name}></w:r>'
+
+
+def put(words: str, look: str = "", who: str = "A") -> str:
+    return f'<w:ins w:id="1" w:author="{who}">{said(words, look=look)}</w:ins>'
+
+
+def took(words: str, who: str = "A") -> str:
+    return f'<w:del w:id="2" w:author="{who}">{said(words, "delText")}</w:del>'
+
+
+@pytest.mark.parametrize(("inside", "ignore", "line"), [
+    (said("a") + put(" ") + said("b"), ("spaces",), "ab"), (said("a") + took(" ") + said("b"), ("spaces",), "a b"),
+    (said("a") + put(" ") + said("b"), ("case",), "a{++ ++}b"), (said("a") + put(" ") + said("b"), (), "a{++ ++}b"),
+    (said("a") + put("c") + said("b"), ("spaces", "case"), "a{++c++}b"),
+    (said("a") + put(" ", who="B") + said("b"), ("spaces",), "a{++ ++}b"),
+    (said("a") + put(" ", "<w:b/>") + said("b"), ("spaces",), "ab"),
+    (took("Ab") + put("aB"), ("case",), "Ab"), (put("aB") + took("Ab"), ("case",), "Ab"),
+    (took("Ab") + put("aB"), ("spaces",), "{--Ab--}{++aB++}"), (took("Ab") + put("a B"), ("case",),
+    "{--Ab--}{++a B++}"),
+    (took("Ab") + put("a B"), ("case", "spaces"), "Ab"), (took("a b") + put("ab"), ("spaces",), "a b"),
+    (took("Ab") + put("aB", who="B"), ("case",), "{--Ab--}{++aB++}"), (took("Ab") + said("x") + put("aB"), ("case",),
+    "{--Ab--}x{++aB++}"),
+    (took("Ab") + put("ac"), ("case",), "{--Ab--}{++ac++}"), (took("ß") + put("SS"), ("case",), "ß")])
+def test_what_is_ignored_of_words(inside, ignore, line):
+    found, count = changed(inside, *ignore)
+    assert found == line
+    assert (count > 0) is (line != changed(inside)[0])
+
+
+def begun(name: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{name}"/></w:r>'
+
+
+CODE = '<w:r><w:instrText>DATE</w:instrText></w:r>'
+
+
+@pytest.mark.parametrize(("inside", "line"), [
+    (begun("begin") + CODE + begun("separate") + took("3") + put("4") + begun("end"), False),
+    (begun("begin") + CODE + begun("separate") + said("3") + begun("end") + put("4"), True),
+    (put("4") + begun("begin") + CODE + begun("separate") + said("3") + begun("end"), True),
+    (begun("begin") + begun("begin") + CODE + begun("separate") + said("3") + begun("end") + begun("separate") + put(
+    "4") + begun("end"), False),
+    (begun("begin") + CODE + begun("separate") + begun("begin") + CODE + begun("separate") + begun("end") + put(
+    "4") + begun("end"), False),
+    (f'<w:fldSimple w:instr="DATE">{took("3")}{put("4")}</w:fldSimple>', False),
+    (f'<w:fldSimple w:instr="DATE">{said("3")}</w:fldSimple>' + put("4"), True)])
+def test_what_is_ignored_of_fields(inside, line):
+    left, count = changed(inside, "fields")
+    assert ("{++" in left) is line is (count == 0)
+    assert "{++" in changed(inside, "case", "spaces", "headers")[0]
