@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-import pytest
-from jinja2.exceptions import SecurityError, UndefinedError
+import csv
+from io import BytesIO, StringIO
 
+import pytest
+from docx import Document
+from jinja2.exceptions import SecurityError, UndefinedError
+from openpyxl import load_workbook
+
+from drafting.model.languages import Entry
 from drafting.model.record import Position
+from drafting.model.text import Provision
+from drafting.render.documents.worksheet import worksheet
+from drafting.render.house.body import templates_folder
 from drafting.render.house.bounded import EXPONENT, MOST, Bounded
 from drafting.render.house.phrases import phrases
-from drafting.render.tables.matrix import near, positions_line
+from drafting.render.tables.matrix import matrix_docx, matrix_rows, near, positions_line
 from drafting.render.tables.matrix_answers import read_matrix
-from tests.unit.render.test_matrix import row_of, workbook
+from tests.unit.render.specimen import BODY as SPECIMEN
+from tests.unit.render.specimen import DRAFT, VERSION
+from tests.unit.render.test_matrix import BODY_WITH_TEMPLATES, COMPILATIONS, row_of, workbook
 
 STEPS = 2000            # in the place of the real bound, which takes long to reach
 
@@ -101,3 +112,41 @@ def test_positions_are_told_stand_by_stand():
     line = positions_line(said, words)
     assert line.count(";") == 1 and "CAN" in line and ("MEX, HND" in line or "HND, MEX" in line)
     assert positions_line([], words) == ""
+
+
+def places(compilations) -> list[str]:
+    """The cells of the Word matrix that say where a proposal stands, and what becomes of it there."""
+    blob = matrix_docx(BODY_WITH_TEMPLATES, templates_folder(), DRAFT, VERSION, compilations)
+    rows = matrix_rows(compilations)
+    cells = [cell.text for table in Document(BytesIO(blob)).tables for row in table.rows for cell in row.cells]
+    return [next(c for c in cells if c.startswith(row.place) and c.endswith(row.action)) for row in rows]
+
+
+def test_the_language_stands_with_the_place_where_there_are_several():
+    both = matrix_rows(COMPILATIONS)
+    assert [place.partition("\n")[0] for place in places(COMPILATIONS)] == [
+        f"{row.place} ({row.language})" for row in both]
+    alone = {"en": COMPILATIONS["en"]}
+    assert [place.partition("\n")[0] for place in places(alone)] == [row.place for row in matrix_rows(alone)]
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_matrix_comes_back_from_any_spreadsheet_as_separated_values(sign):
+    book = load_workbook(BytesIO(workbook(**{row_of("1"): {"answer": "Accepted", "reason": "Yes; and no, both."}})))
+    lines = StringIO()
+    csv.writer(lines, delimiter=sign).writerows([cell.value for cell in row] for row in book.active.iter_rows())
+    for file in ("matrix.csv", "MATRIX.CSV"):
+        found = read_matrix(lines.getvalue().encode(), file)
+        assert [(a.number, a.answer, a.reason) for a in found.rows] == [(1, "accept", "Yes; and no, both.")]
+
+
+@pytest.mark.parametrize(("entries", "columns"), [((), 2), (("",), 2), (("Do it.",), 3), (("", "Do it."), 3),
+    (("Do it.", ""), 3)])
+def test_a_translators_table_has_a_column_for_what_is_to_be_done_where_something_is(entries, columns):
+    one = Provision("p1", "paragraph", "One.")
+    note, held = Provision("n1", "note", "Note."), Provision("n1b", "paragraph", "More.", parent="n1")
+    table, *others = worksheet(SPECIMEN, ("en", "es"), [Entry(one, one, todo=todo) for todo in entries],
+                               {"en": (one, note, held), "es": (one,)})
+    assert [len(row.cells) for row in table.rows] == [columns] * (len(entries) + 1)
+    assert [p.text for p in others if p.kind == "note" or p.text == "More."] == ["Note.", "More."]
+    assert [p.text for p in others].count("One.") == 2 * len(entries)
