@@ -61,6 +61,8 @@ def test_every_word_has_an_origin_and_none_goes_unsaid(data):
     text, tokens, gone = one_round(begin(base, 1), base, [Answer(m, facts(base, w)) for m, w in wanted.items()],
                                    data.draw, 2)
     assert [g for g in gone if not g.disposition] == []
+    if not text:                            # `issue` refuses a text of which nothing is left
+        return
     again = {member: data.draw(edited(text, f"{member.lower()}2")) for member in wanted}
     _, _, gone = one_round(tokens, text, [Answer(m, facts(text, w)) for m, w in again.items()], data.draw, 3)
     assert [g for g in gone if not g.disposition] == []
