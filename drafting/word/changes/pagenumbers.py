@@ -13,7 +13,7 @@ from drafting.word.changes.grouped import Group
 from drafting.word.markup.xml import w
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
     from drafting.word.markup.xml import Element
     from drafting.word.opc.package import Package
@@ -22,9 +22,9 @@ FIELD, KIND, CODE = w("fldChar"), w("fldCharType"), w("instrText")
 RECKONED = ("PAGEREF",)
 
 
-def reckoned(package: Package, groups: Iterable[Group]) -> int:
+def reckoned(package: Package, groups: Collection[Group]) -> int:
     """How many of a package's changes are page numbers in the results of fields, and nothing else."""
-    codes = (el for part in package.stories() for el in package.tree(part).iter(CODE))
+    codes = (el for part in {group.part for group in groups} for el in package.tree(part).iter(CODE))
     holders = {holder for el in codes for holder in el.iterancestors()}
     return sum(_is_reckoned(group, holders) for group in groups) if holders else 0
 
