@@ -51,6 +51,11 @@ def digest(record: msgspec.Struct) -> str:
     return hashlib.sha256(encode(record)).hexdigest()[:DIGITS]
 
 
+def word_for(seen: object) -> str:
+    """A word for what somebody had before him, by which an answer names it; what is otherwise has another word."""
+    return hashlib.sha256(repr(seen).encode()).hexdigest()[:DIGITS]
+
+
 def in_order(named: Mapping[str, T]) -> dict[str, T]:
     """Records by their names in the order in which they hold: the last one about a thing is the one that does.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
@@ -14,7 +13,7 @@ from drafting.merge.compiling.decide import TAKEN, span_of
 from drafting.merge.versions.unproposed import by_proposal
 from drafting.model.change import Delete, Proposal
 from drafting.model.record import ANSWERS, REOPEN, STAGES, Body, Disposition
-from drafting.model.seen import DIGITS
+from drafting.model.seen import word_for
 from drafting.render.tables.matrix_answers import MatrixReading, read_matrix
 from drafting.rounds.answering.positions import Stated, matrix_positions
 from drafting.rounds.answering.reworded import Wish, wanted
@@ -82,7 +81,7 @@ class Chosen(Struct, frozen=True):
         """A word for what was chosen and in sight of what: the same one as long as nothing of that has changed."""
         given = [g.disposition for g in self.given]
         said = [(d.language, d.fact, d.answer, d.seen, d.sponsors, d.after) for d in given]
-        return hashlib.sha256(repr((said, self.refused)).encode()).hexdigest()[:DIGITS]
+        return word_for((said, self.refused))
 
 
 @step

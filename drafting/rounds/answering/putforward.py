@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from drafting.errors import DraftingError, InputError, RecordError, Stale
 from drafting.merge.compiling.compete import compete
 from drafting.model.change import Fact, Proposal, fact_id
 from drafting.model.record import Body, Submission
-from drafting.model.seen import DIGITS
+from drafting.model.seen import word_for
 from drafting.model.text import Provision
 from drafting.model.words.concord import Drift
 from drafting.render.pages.between import between
@@ -135,4 +134,4 @@ def _view(bases: Bases) -> str:
     """A word for what is proposed at a provision: another one once something comes, goes or is answered there."""
     lines = [(each, p.id, p.sponsors, record_name(given) if (given := table.standing[p.id].disposition) else "")
              for each, (x, table) in bases.items() for p in table.compilation.proposals if p.provision == x.id]
-    return hashlib.sha256(repr(lines).encode()).hexdigest()[:DIGITS]
+    return word_for(lines)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from drafting.merge.languages.counterparts import Counterpart, Side, counterpart
 from drafting.merge.languages.holders import same_holders
 from drafting.model.change import Compilation, Proposal
 from drafting.model.record import Disposition
-from drafting.model.seen import DIGITS
+from drafting.model.seen import word_for
 from drafting.model.words.plain import with_ids
 from drafting.rounds.answering.dispose import CONFIRM, Given, Left, given_of, prepared, recorded, undone
 from drafting.rounds.answering.reworded import Wish, wanted
@@ -104,7 +103,7 @@ def view(before: Laid, chosen: Iterable[str]) -> str:
     those += [(before.tables[other], each.second) for other, found in before.counterparts.items() for each in found
               if each.first in chosen]
     lines = [_in_sight(table, ident) for table, ident in those]
-    return hashlib.sha256(repr(lines).encode()).hexdigest()[:DIGITS]
+    return word_for(lines)
 
 
 def _in_sight(table: Table, ident: str) -> list[tuple[str, str, str, tuple[str, ...]]]:
