@@ -25,6 +25,8 @@ Wrong use of the command line (exit code 2) is click's own.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class DraftingError(Exception):
     """A sentence that says what is wrong and where, and a hint that says what to do."""
@@ -36,7 +38,7 @@ class DraftingError(Exception):
         self.message = message
         self.hint = hint
 
-    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
         return type(self), (self.message, self.hint)        # from one process to another
 
 
@@ -105,7 +107,14 @@ class Stale(RecordError):
 
 
 class Undecided(RecordError):
-    """Something is in brackets or has no disposition."""
+    """Something is in brackets or has no disposition; `left` says what, each in parts: kind, place, sentence."""
+
+    def __init__(self, message: str, hint: str = "", left: Iterable[tuple[str, ...]] = ()) -> None:
+        self.lead, self.left = message, tuple(left)
+        super().__init__("".join([message, *(f"\n  {': '.join(filter(None, each))}" for each in self.left)]), hint)
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return type(self), (self.lead, self.hint, self.left)
 
 
 class NotClean(RecordError):

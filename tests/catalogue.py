@@ -30,7 +30,8 @@ FAULTS = {name for name, value in vars(errors).items()
 # Which arguments of a call are said: of a notice its place and its message, of an entry of the log what and the
 # detail, of a law that is broken, of a row that is not taken, of what was typed and cannot be used.
 ARGUMENTS = {"Notice": (1, 3), "notice": (1, 3), "Entry": (1, 4), "fault": (1, 2), "_Refused": (0, 1),
-             "Subject": (0, 1), "Found": (0, 1), "UsageError": (0, 1), "BadParameter": (0, 1), "unreadable": (0, 1)}
+             "Subject": (0, 1), "Found": (0, 1), "UsageError": (0, 1), "BadParameter": (0, 1), "unreadable": (0, 1),
+             "refuse": (1, 2)}
 SPOKEN = {"say", "warn", "words", "table", "head", "said"}
 OTHERS = [language for language in LANGUAGES if language != "en"]
 # What the file of each language says of itself, and how the language counts: as CLDR has it, below a million.

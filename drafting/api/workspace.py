@@ -350,8 +350,7 @@ class Desk(OnRecord):
         """The newest version adopted; refused while anything stands in its way but what `despite` names."""
         from drafting.rounds.adopting.adopt import adopt
 
-        return adopt(self.store, self.name, now=now, label=label, body=self.body, templates=self.templates,
-                     despite=tuple(despite))
+        return adopt(self.store, self.body, self.templates, self.name, now=now, label=label, despite=tuple(despite))
 
     def silence(self, *, until: str, now: str, by: str = "", despite: Iterable[str] = ()) -> Settled:
         """A silence procedure on the newest version until an instant, with its notices to send.

@@ -34,7 +34,20 @@ def _mark_json(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
 json_flag = click.option("--json", "as_json", is_flag=True, is_eager=True, expose_value=False, callback=_mark_json,
                          help="Print one JSON document instead of text.")
 
-despite = click.option("--despite", multiple=True, metavar="KIND",
+
+def _kinds(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """The kinds of findings as they are called in the language of messages, where `check` says them, or in English."""
+    if not value:
+        return ()
+    from drafting.catalogue import said
+    from drafting.rounds.adopting.inway import PASSED
+
+    language = ctx.find_root().ensure_object(dict).get("lang", "en")
+    ours = {said(language, kind): kind for kind in PASSED}
+    return tuple(ours.get(each, each) for each in value)
+
+
+despite = click.option("--despite", multiple=True, metavar="KIND", callback=_kinds,
                        help="A kind of finding of drafting check, such as “internal note”, to let pass; repeated.")
 
 workspace = click.option("--workspace", metavar="PLACE", envvar="DRAFTING_WORKSPACE",

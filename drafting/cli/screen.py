@@ -11,7 +11,7 @@ import click
 
 from drafting import catalogue
 from drafting.catalogue import heard, said
-from drafting.errors import DraftingError
+from drafting.errors import DraftingError, Undecided
 from drafting.model.characters import as_signs, without_commands
 
 if TYPE_CHECKING:
@@ -226,10 +226,18 @@ def fail(exc: DraftingError | OSError) -> int:
         click.echo(as_json({"error": {"kind": type(exc).__name__, "message": exc.message, "hint": exc.hint,
                                       "exit_code": exc.exit_code}}))
     else:
-        click.echo(click.style(words("Error:"), fg="red") + f" {_safe('message', spoken(exc.message))}", err=True)
+        click.echo(click.style(words("Error:"), fg="red") + f" {_safe('message', _told(exc))}", err=True)
         if exc.hint:
             click.echo(f"{words('Hint:')} {_safe('hint', spoken(exc.hint))}", err=True)
     return exc.exit_code
+
+
+def _told(exc: DraftingError) -> str:
+    """What an error says; of a list of what is left each part is a sentence of its own."""
+    if not isinstance(exc, Undecided):
+        return spoken(exc.message)
+    left = (": ".join(spoken(part) for part in parts if part) for parts in exc.left)
+    return "\n  ".join([spoken(exc.lead), *left])
 
 
 def refused(path: str, exc: DraftingError) -> None:

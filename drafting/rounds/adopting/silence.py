@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafting.errors import InputError, NoSuchMember, RecordError, Undecided
+from drafting.errors import InputError, NoSuchMember, RecordError
 from drafting.model.instants import instant, moment
 from drafting.model.record import Body, Objection, Silence, Version
 from drafting.model.text import Notice
 from drafting.render.documents.silence_papers import silence_document
-from drafting.rounds.adopting.adopt import adopt, stopped, undecided
+from drafting.rounds.adopting.adopt import adopt
+from drafting.rounds.adopting.inway import PASSED, in_the_way, refuse
 from drafting.rounds.record.silences import State, last_of, newest
 from drafting.rounds.record.step import step
 from drafting.store import Store
@@ -44,23 +44,16 @@ def begin(store: Store, body: Body, templates: Path, name: str, *, until: str, n
         raise RecordError(f"{name} was adopted on {version.adopted}.", "Begin a new draft for another text.")
     if moment(until) <= moment(now):
         raise InputError(f"The instant {until} is past.", "Give an instant to come, with its offset.")
-    _refuse(name, undecided(store, name, version))
     last = newest(store, body, name, now)
     if last and last.outcome == "running":
         if moment(last.silence.until) == moment(until):
             return _begun(store, body, templates, name, now)
         raise RecordError(f"A silence procedure of {name} runs until {last.silence.until}.",
                           f"See it with drafting silence {name}.")
-    _refuse(name, stopped(store, name, body, templates, despite))
+    refuse(name, "Silence cannot be asked for while this is open:", in_the_way(store, body, templates, name, despite),
+           f"drafting silence {name} --until {until}", despite)
     store.add(name, Silence(version.number, store.version_hash(name, version.number), now, until, by))
     return _begun(store, body, templates, name, now)
-
-
-def _refuse(name: str, left: Iterable[str]) -> None:
-    """An error that lists what is left to be done, if anything is."""
-    if listed := "".join(f"\n  {each}" for each in left):
-        raise Undecided(f"Silence cannot be asked for while this is open:{listed}",
-                        f"Decide it in a round (drafting circulate {name}, dispose) and issue the next version.")
 
 
 def _begun(store: Store, body: Body, templates: Path, name: str, now: str) -> Settled:
@@ -119,7 +112,7 @@ def settle(store: Store, body: Body, templates: Path, name: str, *, now: str) ->
     if state.outcome == "broken":
         _set_aside(store, name, state, now)
     if state.outcome == "adopted" and not store.versions(name)[-1].adopted:
-        adopted = adopt(store, name, now=state.silence.until)
+        adopted = adopt(store, body, templates, name, now=state.silence.until, despite=tuple(PASSED))
     return Settled(state, adopted, papers(store, body, templates, name, state, now))
 
 

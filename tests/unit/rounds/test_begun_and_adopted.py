@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from click.testing import CliRunner
 
+from drafting.cli import main
 from drafting.errors import InputError, NoSuchVersion, RecordError, Undecided
 from drafting.render.house.body import load_body, templates_folder
 from drafting.rounds.adopting.adopt import adopt
 from drafting.rounds.adopting.check import check, check_file
-from drafting.rounds.adopting.gate import STOPS, Found, file_gate
+from drafting.rounds.adopting.gate import STOPS, Found, draft_gate, file_gate
 from drafting.rounds.adopting.silence import begin, object_to, settle
 from drafting.rounds.drafts.circulate import circulate
 from drafting.rounds.drafts.new import Source, new_draft
@@ -107,24 +109,25 @@ def test_two_languages_share_their_names_and_what_has_no_partner_is_told(tmp_pat
 def test_a_clean_text_is_adopted_once(tmp_path):
     begun(tmp_path)
     store = Store(tmp_path)
-    made = adopt(store, NAME, now=LATER)
+    made = adopt(store, BODY, TEMPLATES, NAME, now=LATER)
     assert (made.number, made.label, made.adopted, made.round) == (2, "Adopted", LATER, 0)
     assert store.text(NAME, 2, "en") == store.text(NAME, 1, "en")
     assert store.version_file(NAME, 2, "en.docx") == store.version_file(NAME, 1, "en.docx")
-    assert adopt(store, NAME, now=UNTIL) == made and len(store.versions(NAME)) == 2
+    assert adopt(store, BODY, TEMPLATES, NAME, now=UNTIL) == made and len(store.versions(NAME)) == 2
     with pytest.raises(RecordError, match="was adopted on"):
         begin(store, BODY, TEMPLATES, NAME, until=UNTIL, now=LATER)
 
 
 @pytest.mark.parametrize(("words", "said"), [
-    ("1. We [agree] to meet.\n", "en, 1: [agree] to meet."), ("1. We agree] to meet.\n", "en, 1: We agree] to meet."),
-    ("1. We [agree to meet.\n", "en, 1: [agree to meet."),
-    (f"1. We [{' '.join(f'w{n}' for n in range(20))}] meet.\n", f"en, 1: [{' '.join(f'w{n}' for n in range(14))}…")])
+    ("1. We [agree] to meet.\n", "[agree] to meet."), ("1. We agree] to meet.\n", "] to meet."),
+    ("1. We [agree to meet.\n", "[agree to meet."),
+    (f"1. We [{' '.join(f'w{n}' for n in range(20))}] meet.\n", f"[{' '.join(f'w{n}' for n in range(10))}…")])
 def test_what_is_in_brackets_is_told_from_the_first_one_on(tmp_path, words, said):
     begun(tmp_path, words)
     with pytest.raises(Undecided) as told:
-        adopt(Store(tmp_path), NAME, now=LATER)
-    assert told.value.message.split("\n  ")[1:] == [said]
+        adopt(Store(tmp_path), BODY, TEMPLATES, NAME, now=LATER)
+    assert told.value.left == (("brackets", "en, 1", f"“{said}” is not agreed."),)
+    assert told.value.message.split("\n  ")[1:] == [f"brackets: en, 1: “{said}” is not agreed."]
     assert len(Store(tmp_path).versions(NAME)) == 1
 
 
@@ -132,21 +135,62 @@ def test_an_open_round_stands_in_the_way(tmp_path):
     begun(tmp_path)
     store = Store(tmp_path)
     circulate(store, BODY, TEMPLATES, NAME, until=UNTIL, now=LATER)
-    with pytest.raises(Undecided, match="round 1 is open"):
-        adopt(store, NAME, now=LATER)
-    with pytest.raises(Undecided, match="round 1 is open"):
+    with pytest.raises(Undecided, match="undecided: Round 1 is open"):
+        adopt(store, BODY, TEMPLATES, NAME, now=LATER)
+    with pytest.raises(Undecided, match="undecided: Round 1 is open"):
         begin(store, BODY, TEMPLATES, NAME, until=UNTIL, now=LATER)
 
 
 def test_what_the_gate_stops_at_can_be_let_pass_by_its_kind(tmp_path):
     begun(tmp_path, "# Note\n\nThe States meet (TBC) each year.\n")
     store = Store(tmp_path)
-    for despite in ((), ("comment",)):
-        with pytest.raises(Undecided, match="internal note"):
-            adopt(store, NAME, now=LATER, body=BODY, templates=TEMPLATES, despite=despite)
-    with pytest.raises(Undecided):
+    for despite, typed in (((), ""), (("comment",), '--despite "comment" ')):
+        with pytest.raises(Undecided, match="internal note") as told:
+            adopt(store, BODY, TEMPLATES, NAME, now=LATER, despite=despite)
+        assert told.value.hint.endswith(f'may pass: drafting adopt {NAME} {typed}--despite "internal note"')
+    with pytest.raises(Undecided) as asked:
         begin(store, BODY, TEMPLATES, NAME, until=UNTIL, now=LATER)
-    assert adopt(store, NAME, now=LATER, body=BODY, templates=TEMPLATES, despite=("internal note",)).adopted == LATER
+    assert asked.value.left == told.value.left
+    assert asked.value.hint.endswith(f'drafting silence {NAME} --until {UNTIL} --despite "internal note"')
+    assert adopt(store, BODY, TEMPLATES, NAME, now=LATER, despite=("internal note",)).adopted == LATER
+
+
+@pytest.mark.parametrize("kind", ["brackets", "intern note", ""])
+def test_only_what_a_person_may_let_pass_is_let_pass(tmp_path, kind):
+    begun(tmp_path)
+    with pytest.raises(InputError, match=f"“{kind}” can be let pass") as told:
+        adopt(Store(tmp_path), BODY, TEMPLATES, NAME, now=LATER, despite=(kind,))
+    assert "“internal note”" in told.value.hint and "“brackets”" not in told.value.hint
+
+
+def test_what_must_be_decided_and_what_may_pass_are_one_list_that_check_says_alike(tmp_path):
+    begun(tmp_path, "# Note\n\n1. We [agree] (TBC) to meet.\n")
+    store = Store(tmp_path)
+    for step in (lambda: adopt(store, BODY, TEMPLATES, NAME, now=LATER),
+                 lambda: begin(store, BODY, TEMPLATES, NAME, until=UNTIL, now=LATER)):
+        with pytest.raises(Undecided) as told:
+            step()
+        assert [each[0] for each in told.value.left] == ["brackets", "internal note"]
+        assert told.value.hint.startswith("Decide it in a round")
+        assert told.value.hint.endswith('may then pass with --despite "internal note"')
+    assert [f.notice.message for f in draft_gate(store, BODY, TEMPLATES, NAME) if f.stops] == \
+        [each[2] for each in told.value.left]
+
+
+def test_a_list_that_no_screen_would_hold_is_counted(tmp_path):
+    begun(tmp_path, "".join(f"{n}. We [agree {n}].\n\n" for n in range(1, 64)))
+    with pytest.raises(Undecided) as told:
+        adopt(Store(tmp_path), BODY, TEMPLATES, NAME, now=LATER)
+    assert len(told.value.left) == 61 and told.value.left[-1][2] == f"… and 3 more: drafting check {NAME}"
+
+
+def test_a_kind_may_be_named_as_the_screen_names_it(tmp_path):
+    begun(tmp_path, "# Note\n\nThe States meet (TBC) each year.\n")
+    line = ["--ui-lang", "es", "adopt", NAME, "--workspace", str(tmp_path), "--now", LATER]
+    told = CliRunner().invoke(main, line)
+    assert told.exit_code == 1 and "nota interna: " in told.output and "parece una nota interna" in told.output
+    assert CliRunner().invoke(main, [*line, "--despite", "nota interna"]).exit_code == 0
+    assert Store(tmp_path).versions(NAME)[-1].adopted == LATER
 
 
 @pytest.mark.parametrize(("body", "parts", "kind"), [
@@ -180,7 +224,7 @@ def test_only_versions_on_record_are_checked(tmp_path):
     with pytest.raises(NoSuchVersion, match="has no version 2"):
         check(store, BODY, NAME, number=2)
     assert check(store, BODY, NAME) == check(store, BODY, NAME, number=1) == check(store, BODY, NAME, every=True) == ()
-    adopt(store, NAME, now=LATER)
+    adopt(store, BODY, TEMPLATES, NAME, now=LATER)
     assert [c.title for c in check(store, BODY, NAME)] == ["version 2"]
     assert [c.title for c in check(store, BODY, NAME, every=True)] == ["version 2"]
     assert check(store, BODY, NAME, number=1) == ()

@@ -103,9 +103,9 @@ def test_adoption_waits_until_it_is_confirmed_once(make, how):
     if how == "agree":
         assert [(u.sentence, u.language) for u in version.unproposed] == [(BOTH, "en")]
         with pytest.raises(Undecided, match="stands in no member's text"):
-            adopt(store, NAME, now=NOW.format(8), body=BODY, templates=TEMPLATES)
+            adopt(store, BODY, TEMPLATES, NAME, now=NOW.format(8))
         agree(store, NAME, "en", ["1"], now=NOW.format(9))
-    assert adopt(store, NAME, now=NOW.format(9), body=BODY, templates=TEMPLATES).adopted
+    assert adopt(store, BODY, TEMPLATES, NAME, now=NOW.format(9)).adopted
     assert verify(store, BODY, NAME).faults == ()
 
 

@@ -108,8 +108,9 @@ def test_a_draft_begun_twice_with_the_same_files_is_one(tmp_path):
     assert new_draft(store, BODY, NAME, sources, now="2019-10-02T09:00:00-06:00").again and records(store) == before
     with pytest.raises(RecordError, match="is on record already"):
         new_draft(store, BODY, NAME, {"en": Source("rivers.md", b"# Other\n\n1. Words.\n")}, now=NEXT["now"])
-    adopted = adopt(store, NAME, now="2019-10-03T09:00:00-06:00")
-    assert adopt(store, NAME, now="2019-10-04T09:00:00-06:00") == adopted and len(store.versions(NAME)) == 2
+    adopted = adopt(store, BODY, TEMPLATES, NAME, now="2019-10-03T09:00:00-06:00")
+    assert adopt(store, BODY, TEMPLATES, NAME, now="2019-10-04T09:00:00-06:00") == adopted
+    assert len(store.versions(NAME)) == 2
 
 
 def test_a_withdrawal_said_twice_is_one(store):

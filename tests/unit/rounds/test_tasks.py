@@ -73,7 +73,7 @@ def test_a_task_may_need_nothing_and_is_one_again_when_the_source_changes_again(
 
 def test_silence_cannot_be_asked_for_while_a_task_is_open(bureau):
     bureau.round(("en", "BLZ", lambda file: file.change("1 March 2030", "1 May 2030")))
-    assert "task for es" in bureau.run("silence", NAME, "--until", "2026-05-01T10:00:00-06:00", code=1)
+    assert "task: es, 3: " in bureau.run("silence", NAME, "--until", "2026-05-01T10:00:00-06:00", code=1)
 
 
 def test_the_record_with_a_waiver_verifies(bureau):

@@ -181,7 +181,7 @@ def test_an_adopted_version_is_the_one_before_word_for_word(store):
         wish = Wish("reject" if "Original" not in p.sponsors else "accept")
         dispose(store, NAME, "en", [p.number], wish, now="2019-12-02T09:00:00-06:00")
     issue(store, BODY, templates_folder(), NAME, now="2019-12-03T09:00:00-06:00")
-    adopt(store, NAME, now="2019-12-04T09:00:00-06:00")
+    adopt(store, BODY, templates_folder(), NAME, now="2019-12-04T09:00:00-06:00")
     found = verify(store, BODY, NAME)
     assert found.faults == () and found.checked[LAWS[8]] == 7
 

@@ -188,7 +188,7 @@ def test_a_look_that_the_file_cannot_show_is_named(store):
 
 def test_an_adopted_version_keeps_the_file_byte_for_byte(store):
     answered(store, changed(sent(store), guests="friends"), "friends")
-    adopt(store, NAME, now="2019-11-05T09:00:00Z")
+    adopt(store, BODY, TEMPLATES, NAME, now="2019-11-05T09:00:00Z")
     assert store.version_file(NAME, 3, "en.docx") == store.version_file(NAME, 2, "en.docx")
     assert verify(store, BODY, NAME).faults == ()
 
