@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafting.merge.facts.facts import Found
+from drafting.merge.facts.facts import Found, found_in
 from drafting.merge.facts.looks import Compared, Seen, compared, named_objects, partners, still_there
 from drafting.merge.facts.residue import Residue, residue
 from drafting.merge.facts.typography import Read, pairs_of, read_apart, shown
@@ -126,9 +126,14 @@ def leaves_blanks(package: Package) -> bool:
 
 
 def _without_left(base: Text, reading: Reading) -> int:
-    """Take the empty paragraphs that the base has not out of a reading, and comments off them; how many they are."""
+    """Take the empty paragraphs that the base has not out of a reading, and comments off them; how many they are.
+
+    Which of them the base has is told by their ids; a file that has none of ours is aligned with the base.
+    """
     spaces = {x.id for x in base if blank(x)}
     gone = {y.id for y in reading.text if blank(y) and y.id not in spaces}
+    if gone and not {x.id for x in base} & {y.id for y in reading.text}:
+        gone -= set(found_in(base, reading.text).pairs.values())
     reading.text = tuple(y for y in reading.text if y.id not in gone)
     reading.comments = tuple(replace(c, provision="", start=0, end=0) if c.provision in gone else c
                              for c in reading.comments)
