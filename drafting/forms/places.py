@@ -14,7 +14,8 @@ GENERAL = re.compile(r"|(in )?general(es)?( comments?)?|(the )?(whole|entire) (t
                      r"|(todo )?el (texto|documento)|comentarios? general(es)?")
 TITLE = ("title", "titulo")
 SUFFIX = r"bis|ter|quater|quinquies|sexies|septies|octies"
-NUMBER = re.compile(rf"(?<![\w.(])(\d+)(?:[ .]?({SUFFIX})\b)?((?:\W{{0,2}}\(?[a-z]{{1,4}}\)|\W?\([a-z]{{1,4}}\)?)*)")
+LETTERS = r"((?:\W{0,2}\(?[a-z]{1,4}\)|\W?\([a-z]{1,4}\)?)*)"
+NUMBER = re.compile(rf"(?<![\w.(])(\d+)(?:[ .]?({SUFFIX})\b)?{LETTERS}")
 # The kinds that a word before the number speaks of, and those counted because they have no label.
 KINDS = (
     (re.compile(r"\b(pp|preamb\w*|considerando\w*)"), ("preambular",)),
@@ -33,7 +34,7 @@ MONTH = (r"(?:jan(?:uary)?|ene(?:ro)?|feb(?:ruary|rero)?|mar(?:ch|zo)?|apr(?:il)
          r"|dec(?:ember)?|dic(?:iembre)?)")
 DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?[/.-]\d\d?[/.-]\d\d(?:\d\d)?"
                   rf"|\d\d?[ -](?:de )?{MONTH}\b|\b{MONTH}[ -]\d\d?\b")
-DOTTED = re.compile(r"(?<![\w.(])\d+(?:\.\d+)+\.?(?!\w)")
+DOTTED = re.compile(rf"(?<![\w.(])(\d+(?:\.\d+)+)\.?(?!\w){LETTERS}")
 QUOTED = re.compile(r"[“\"«‘']([^”\"»’']{3,})[”\"»’']")
 QUOTE_WORDS = 3
 
@@ -91,7 +92,7 @@ def _by_number(text: Text, place: str) -> tuple[Provision | None, float]:
     if DATE.search(words):
         return None, NOT_FOUND
     if dotted := DOTTED.search(words):
-        return _dotted(text, dotted[0])
+        return _under(text, *_dotted(text, dotted[1]), dotted[2])
     kinds = next((kinds for pattern, kinds in KINDS if pattern.search(words)), ())
     ordinal = ORDINAL.search(words)
     rest = ORDINAL.sub(" ", words) if ordinal else words
@@ -124,7 +125,12 @@ def _labelled(text: Text, number: re.Match[str], kinds: tuple[str, ...]) -> tupl
     counted = [p for p in text if p.kind in kinds and not p.label]
     if holder is None and not number[2] and 0 < int(number[1]) <= len(counted):
         holder, sure = counted[int(number[1]) - 1], LIKELY
-    for letter in re.findall(r"[a-z]+", number[3] or ""):
+    return _under(text, holder, sure, number[3] or "")
+
+
+def _under(text: Text, holder: Provision | None, sure: float, letters: str) -> tuple[Provision | None, float]:
+    """The item with those letters, one below the other, under a provision; that itself, in doubt, where it has none."""
+    for letter in re.findall(r"[a-z]+", letters):
         inner = _item(text, holder, letter) if holder is not None else None
         holder, sure = inner or holder, sure if inner else DOUBTFUL
     return holder, sure if holder is not None else NOT_FOUND

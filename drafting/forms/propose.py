@@ -12,6 +12,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from drafting.diff import edits
 from drafting.diff.found import CUT, LIKE, find
 from drafting.diff.likeness import alike
 from drafting.forms.form import FormRow
@@ -56,10 +59,36 @@ class Wording(NamedTuple):
 def proposed(provision: Provision, row: FormRow) -> Wording | None:
     """What the provision would say by a row's proposal; None where the form leaves it open."""
     asked = row.proposal.strip()
-    if not asked or provision.rows or OBJECT in provision.text:
+    if not asked or provision.rows:
         return None
     if WHOLE_DELETION.fullmatch(asked):
         return Wording("")
+    if OBJECT not in provision.text:
+        return _proposed(provision, asked)
+    found = _proposed(replace(provision, text=provision.text.replace(OBJECT, "")), asked)
+    whole = _with_objects(provision.text, found.text) if found is not None else None
+    return found._replace(text=whole) if found is not None and whole is not None else None
+
+
+def _with_objects(text: str, wording: str) -> str | None:
+    """The wording, which knows of none, with the text's notes and pictures where they stand, each behind its word.
+
+    None where one stands among words that go, and so might be meant to go with them.
+    """
+    bare = text.replace(OBJECT, "")
+    places = [found.start() - n for n, found in enumerate(re.finditer(OBJECT, text))]
+    changes = edits.words(bare, wording)
+    if "  " in bare or any(i1 < place < i2 for i1, i2, _, _ in changes for place in places):
+        return None
+    for place in reversed(places):
+        at = place + sum(j2 - j1 - i2 + i1 for i1, i2, j1, j2 in changes if i2 <= place and i1 < place)
+        wording = wording[:at] + OBJECT + wording[at:]
+    kept = all(OBJECT not in text[i1:i2] + wording[j1:j2] for i1, i2, j1, j2 in edits.words(text, wording))
+    return wording if kept else None
+
+
+def _proposed(provision: Provision, asked: str) -> Wording | None:
+    """What a provision of words alone would say."""
     done = _instructed(provision.text, kept(asked))
     if done is None and STRUCK[0] in asked:
         done = _struck(provision, asked)

@@ -27,6 +27,7 @@ from drafting.word.markup.xml import local, parent_of, w
 from drafting.word.parts.pieces import PPR, RPR, pieces
 from drafting.word.parts.runs import hyperlink, run, runs, wrapped
 from drafting.word.text.objects import unpack
+from drafting.word.weaving.models import Models
 from drafting.word.weaving.originals import Copyist, Original
 from drafting.word.weaving.weave import Change, Weaver, dress, split_paragraph, wrapped_runs
 
@@ -49,7 +50,7 @@ class Arrivals:
         self.copyist, self.originals = copyist, originals
         self.objects = {**reading.objects, **objects}
         self.styles = package.styles
-        self.models: dict[tuple[str, int, bool], Element] | None = None
+        self.models: Models | None = None
         self.part = package.main
 
     def weaver(self, paragraph: Element) -> Weaver:
@@ -164,13 +165,16 @@ class Arrivals:
         return out
 
     def properties(self, x: Provision, near: Element | None) -> Element | None:
-        """The look of a base paragraph of the same style and level, else the style alone, else the neighbour's."""
-        model = self.model_of(x)
-        source = model if model is not None else near if self.styles.id(x.style or "?") is None else None
-        if source is not None:
-            found = source.find(PPR)
+        """The look of a base paragraph like it, else the style alone, else the neighbour's.
+
+        It is numbered in that paragraph's list where both have a number, or neither.
+        """
+        self.models = self.models or Models(self.reading)
+        model, same = self.models.of(x, near) or (near if self.styles.id(x.style or "?") is None else None, True)
+        if model is not None:
+            found = model.find(PPR)
             ppr = copy.deepcopy(found) if found is not None else element("pPr")
-            for name in ("rPr", "sectPr", "pPrChange"):
+            for name in ("rPr", "sectPr", "pPrChange", *([] if same else ["numPr"])):
                 for el in ppr.findall(w(name)):
                     ppr.remove(el)
         else:
@@ -182,16 +186,6 @@ class Arrivals:
         if align:
             put_in_order(ppr, element("jc", val=ALIGN.get(align, align)), PPR_ORDER)
         return ppr if len(ppr) else None
-
-    def model_of(self, x: Provision) -> Element | None:
-        if self.models is None:
-            self.models = {}
-            for y in self.reading.text:
-                el = self.reading.elements.get(y.id)
-                if y.kind not in ("table", "opaque", "note") and el is not None and el.tag == w("p"):
-                    self.models.setdefault((y.style.lower(), y.level, y.parent != ""), el)
-        inside = (x.style.lower(), x.level, x.parent != "")
-        return self.models.get(inside, self.models.get((*inside[:2], False)))
 
     # -- tables -------------------------------------------------------------------------------------
     def table(self, x: Provision, content: Sequence[Provision], s: Sponsored) -> Element:

@@ -248,12 +248,14 @@ class Compiler:
         return out
 
     def like(self, slot: Slot) -> Element | None:
-        """A base paragraph near a slot, whose look a new one takes where it has no style of its own."""
+        """The base paragraph nearest before a slot, whose look a new one may take; at the beginning the first one."""
         near = self.elements.get(slot.after)
-        if near is None:
-            holder = [x for x in self.reading.text if x.parent == slot.parent and x.kind != "note"]
-            near = self.elements.get(holder[0].id) if holder else None
-        return near if near is not None and near.tag == w("p") else None
+        if near is not None and near.tag == w("p"):
+            return near
+        those = [x for x in self.reading.text if x.parent == slot.parent and x.kind != "note"]
+        last = next((n for n, x in enumerate(those) if x.id == slot.after), 0)
+        before = [el for x in those[:last + 1] if (el := self.elements.get(x.id)) is not None and el.tag == w("p")]
+        return before[-1] if before else None
 
     def anchor(self, slot: Slot) -> tuple[Element, bool]:
         """The element after which arrivals stand; or the holder in which they stand first, and True."""

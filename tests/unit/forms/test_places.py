@@ -54,3 +54,8 @@ def test_a_number_with_a_dot_is_a_label_or_a_paragraph_of_an_article():
     text = (*TEXT, Provision("s", "operative", "We end.", label="1.1."))
     assert (find_place(text, "1.1"), find_place(text, "1.10")) == (("s", SURE), ("", NOT_FOUND))
     assert (find_place(TEXT, "Art. 4.2"), find_place(TEXT, "4.9")) == (("p2", LIKELY), ("", NOT_FOUND))
+    items = (*text[:-1], Provision("s", "operative", "We end:", label="1.1."),
+             Provision("x", "item", "soon;", label="(a)"), Provision("y", "item", "well.", label="(b)"))
+    for place in ("1.1 (b)", "Artículo 1, 1.1 b)", "1.1(b)", "par. 1.1. (b)"):
+        assert find_place(items, place) == ("y", SURE), place
+    assert find_place(items, "1.1 (c)") == ("s", DOUBTFUL)

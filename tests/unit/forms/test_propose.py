@@ -6,7 +6,7 @@ import pytest
 
 from drafting.forms.form import FormRow
 from drafting.forms.propose import proposed as asked_for
-from drafting.model.text import OBJECT, Provision
+from drafting.model.text import OBJECT, Provision, Row
 
 WORDS = "We shall meet every year in order to review the regional plan, and we shall report."
 ITEM = Provision("o", "operative", WORDS, label="1")
@@ -102,5 +102,17 @@ def test_what_leaves_room_for_doubt_stays_a_comment(asked):
     assert proposed(asked) is None
 
 
-def test_objects_and_tables_are_left_alone():
-    assert proposed("Delete “regional”", Provision("o", "operative", WORDS + OBJECT)) is None
+@pytest.mark.parametrize(("old", "asked", "new"), [
+    ("We meet in May of each year.*", "We meet in June of each year.", "We meet in June of each year.*"),
+    ("We meet* each year.", "Delete “We meet”", None), ("We meet* each year.", "Delete “meet each”", None),
+    ("We meet each* year.", "Replace “each” by “every second”", "We meet every second* year."),
+    ("We meet* each year.", "Add “, in May,” after “meet”", "We meet*, in May, each year."),
+    ("*We meet each year.*", "We meet each week.", "*We meet each week.*"), ("We meet.*", "Delete", ""),
+    ("We see * and meet each year.", "We see and meet each week.", None), ("*", "We meet.", None)])
+def test_notes_and_pictures_stay_where_they_stand(old, asked, new):
+    found = proposed(asked, Provision("o", "operative", old.replace("*", OBJECT)))
+    assert (found and found.replace(OBJECT, "*")) == new
+
+
+def test_tables_are_left_alone():
+    assert proposed("Delete", Provision("t", "table", rows=(Row("r", ("c",)),))) is None

@@ -11,7 +11,7 @@ from drafting.model.change import Mark, Question, Text
 from drafting.model.record import Submission
 from drafting.model.text import Notice
 from drafting.render.house.body import templates_folder
-from drafting.rounds.adopting.adopt import undecided
+from drafting.rounds.adopting.inway import in_the_way
 from drafting.rounds.answering.dispose import Wish, dispose
 from drafting.rounds.drafts.circulate import circulate
 from drafting.rounds.drafts.issue import issue
@@ -111,13 +111,13 @@ def test_what_is_carried_is_proposed_again_and_can_be_answered(store):
     assert [type(p.fact) for p in proposals(store)] == [Mark]
     version = make_version(store, 3).version
     assert [(c.sponsors, c.language, type(c.fact)) for c in version.carried] == [(("MEX",), "en", Mark)]
-    assert list(undecided(store, NAME, version))
+    assert in_the_way(store, BODY, templates_folder(), NAME)
     sent(store, 4)
     again, = proposals(store)
     assert (again.sponsors, again.was) == (("MEX",), "once a year")
     answer(store, 5, "accept", 1)
     version = make_version(store, 6).version
-    assert not list(undecided(store, NAME, version))
+    assert not in_the_way(store, BODY, templates_folder(), NAME)
     marked = next(x for x in store.text(NAME, 3, "en") if x.marks)
     assert [marked.text[m.start:m.end] for m in marked.marks] == ["once a year"]
 

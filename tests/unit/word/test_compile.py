@@ -9,13 +9,15 @@ import pytest
 
 from drafting.merge.facts.apply import apply
 from drafting.merge.facts.same import essence
-from drafting.model.change import Move, Slot, Sponsored, Text
+from drafting.model.change import Insert, Move, Slot, Sponsored, Text
+from drafting.model.text import Provision
 from drafting.rounds.intake.combine import combine
 from drafting.word.changes.resolve import resolve
 from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
 from drafting.word.text.read import read
 from drafting.word.weaving.compilation import compile_redline
+from tests.packages import paragraph, word_file
 
 
 def file(edit=None) -> bytes:
@@ -110,3 +112,42 @@ def test_what_several_members_delete_bears_all_their_names_and_the_earliest_date
     assert sorted(marks, key=str) == [
         ("CAN", None), ("CAN, MEX, USA", "2019-10-03T00:00:00Z"), ("MEX", "2019-10-05T00:00:00Z"),
         ("USA", "2019-10-03T00:00:00Z")]
+
+
+LEVEL = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+LISTS = "".join(f'<w:abstractNum w:abstractNumId="{n}">{LEVEL}</w:abstractNum>' for n in (1, 2)) + "".join(
+    f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2))
+NORMAL = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+
+
+def numbered(words: str, num: int) -> str:
+    return paragraph(words, f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{num}"/></w:numPr>'
+                            f'<w:spacing w:after="{num}0"/>')
+
+
+@pytest.mark.parametrize(("after", "kind", "num", "space"), [
+    ("One.", "operative", "1", "10"), ("Four.", "operative", "2", "20"), ("Six.", "operative", "2", "20"),
+    ("a cell", "operative", "2", "20"), ("", "operative", "1", "10"), ("Four.", "paragraph", "", None)])
+def test_a_new_paragraph_looks_like_the_one_of_its_kind_that_is_nearest(after, kind, num, space):
+    table = ("<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>"
+             f"<w:tr><w:tc>{paragraph('a cell')}</w:tc></w:tr></w:tbl>")
+    package = Package.open(word_file("".join((
+        paragraph("Cover", '<w:spacing w:before="1800"/>'), numbered("One.", 1), numbered("Two.", 1),
+        paragraph("Between"), numbered("Four.", 2), numbered("Five.", 2), table, numbered("Six.", 2))),
+        {"numbering": LISTS, "styles": NORMAL}))
+    reading = read(package)
+    holder = next((x.id for x in reading.text if x.text == after and after), "")
+    place = next((x.id for x in reading.text if x.kind == "table"), "") if after == "a cell" else holder
+    fact = Insert(Slot("", place), (Provision("new", kind, "[MEX: New words.]", style="Normal"),))
+    made = Package.open(compile_redline(package, reading, [Sponsored(fact, ("MEX",))], together=True))
+    (new,) = (p for p in made.tree(made.main).iter(w("p")) if "New words" in "".join(p.itertext()))
+    assert [n.get(w("val")) for n in new.iter(w("numId"))] == ([num] if num else [])
+    assert [s.get(w("after")) for s in new.iter(w("spacing"))] == ([space] if space else [])
+
+
+def test_a_new_paragraph_without_a_number_gets_none_of_a_neighbour_that_has_one():
+    package = Package.open(word_file(numbered("One.", 1), {"numbering": LISTS, "styles": NORMAL}))
+    fact = Insert(Slot("", read(package).text[0].id), (Provision("new", "paragraph", "New words.", style="Normal"),))
+    made = Package.open(compile_redline(package, read(package), [Sponsored(fact, ("MEX",))]))
+    (new,) = (p for p in made.tree(made.main).iter(w("p")) if "New words" in "".join(p.itertext()))
+    assert not list(new.iter(w("numId"))) and len(list(new.iter(w("spacing")))) == 1
