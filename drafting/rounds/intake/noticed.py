@@ -42,6 +42,13 @@ def left_blank(count: int) -> Iterator[Notice]:
                                        "leaves such where a change takes a paragraph away; they are no proposals.")
 
 
+def moved_breaks(count: int) -> Iterator[Notice]:
+    """What of page breaks was read as the base has it."""
+    if count:
+        yield Notice("page breaks", "", f"Page breaks that stand otherwise between paragraphs: {count}. The program "
+                                        "that saved the file moves them; they are no proposals.")
+
+
 def around(sent: Mapping[str, tuple[str, ...]], came: Mapping[str, tuple[str, ...]], before: Package,
            now: Package | None) -> Iterator[Notice]:
     """One notice for the headers, footers and settings of a file that are not those that went out.

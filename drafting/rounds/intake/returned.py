@@ -11,17 +11,17 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafting.merge.facts.facts import Found, found_in
+from drafting.merge.facts.facts import Found
 from drafting.merge.facts.looks import Compared, Seen, compared, named_objects, partners, still_there
 from drafting.merge.facts.residue import Residue, residue
 from drafting.merge.facts.typography import Read, pairs_of, read_apart, shown
 from drafting.merge.facts.untracked import untracked
 from drafting.model.change import Attr, Fact, Mark, fact_id
-from drafting.model.text import Comment, Notice, Text, blank
+from drafting.model.text import Comment, Notice, Text
 from drafting.rounds.intake.incoming import Incoming, Returned, View
-from drafting.rounds.intake.noticed import around, left_blank, words_apart
+from drafting.rounds.intake.noticed import around, left_blank, moved_breaks, words_apart
 from drafting.rounds.intake.offered import offered
-from drafting.rounds.intake.strayed import strayed
+from drafting.rounds.intake.strayed import breaks_back, leaves_blanks, strayed, without_left
 from drafting.word.changes.resolve import resolve
 from drafting.word.opc.package import Package
 from drafting.word.text.appearance import Looks, looks
@@ -119,27 +119,6 @@ def _with_quotes(comments: tuple[Comment, ...], before: _View, base: Text) -> tu
     return tuple(out)
 
 
-def leaves_blanks(package: Package) -> bool:
-    """Whether the program that saved the file leaves an empty paragraph where a tracked move took one away."""
-    part = package.related("extended-properties", "")
-    return part is not None and b"LibreOffice" in package.parts[part]
-
-
-def _without_left(base: Text, reading: Reading) -> int:
-    """Take the empty paragraphs that the base has not out of a reading, and comments off them; how many they are.
-
-    Which of them the base has is told by their ids; a file that has none of ours is aligned with the base.
-    """
-    spaces = {x.id for x in base if blank(x)}
-    gone = {y.id for y in reading.text if blank(y) and y.id not in spaces}
-    if gone and not {x.id for x in base} & {y.id for y in reading.text}:
-        gone -= set(found_in(base, reading.text).pairs.values())
-    reading.text = tuple(y for y in reading.text if y.id not in gone)
-    reading.comments = tuple(replace(c, provision="", start=0, end=0) if c.provision in gone else c
-                             for c in reading.comments)
-    return len(gone)
-
-
 class Out(NamedTuple):
     """The file that a base went out in, as it is read, as it looks, and both as members see it."""
 
@@ -179,9 +158,13 @@ class Sent:
         """The view beside the base; without `further` nothing is looked for that differs beside words and looks."""
         package, reading = view.package, view.reading
         reading.text = named_objects(reading.text, self.names(reading.objects))
-        left = _without_left(self.base, reading) if leaves_blanks(package) else 0
-        seen, out = Compared(reading.text), self.out
+        out, resaved = self.out, leaves_blanks(package)
+        left = without_left(self.base, reading) if resaved else 0
         here = looks(package, reading) if out is not None else None
+        elsewhere = out is None or (further or resaved) and saved_elsewhere(out.package, package)
+        breaks = breaks_back(self.base, reading, out.looks.blocks, here.blocks) if (
+            resaved and elsewhere and out is not None and here is not None) else 0
+        seen = Compared(reading.text)
         if out is not None and here is not None:
             seen = compared(self.base, out.seen, Seen(reading.text, here.blocks, here.words))
         found = read_apart(self.base, seen.text)
@@ -189,14 +172,13 @@ class Sent:
         facts = (*found.facts, *still_there(seen.facts, found.facts))
         if out is not None:
             hold_back(package, reading.elements, where.pairs, out.reading.elements, self.hidden)
-        original, more, elsewhere = _original(package, reading, where), Residue(), out is None
-        if further and out is not None and here is not None and not (
-                elsewhere := saved_elsewhere(out.package, package)):
+        original, more = _original(package, reading, where), Residue()
+        if further and out is not None and here is not None and not elsewhere:
             more = residue(self.base, facts, _apart(out, original, here), value_of)
             facts = (*facts, *more.facts)
             seen = replace(seen, text=more.said(seen.text, original.pairs), notices=(*seen.notices, *more.notices))
         worded = words_apart(seen.words, (fact.provision for fact in more.facts), seen.many)
-        seen = replace(seen, notices=(*seen.notices, *worded, *left_blank(left)))
+        seen = replace(seen, notices=(*seen.notices, *worded, *left_blank(left), *moved_breaks(breaks)))
         own = None if more.notices or elsewhere else msgspec.structs.replace(
             original, facts=_by_place(facts), shapes=_by_place(f for f in facts if isinstance(f, Attr | Mark)))
         margins = here.margins if here is not None else {}

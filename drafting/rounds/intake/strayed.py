@@ -1,18 +1,30 @@
-"""Hidden ids that stand at other paragraphs than they went out with: moved by hand, or swapped."""
+"""What of a returned file nobody meant: hidden ids at other paragraphs than they went out with, moved by hand or swapped.
+
+And empty paragraphs, and page breaks elsewhere than in the base, as the program that saved it writes them.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 
+from msgspec.structs import replace
+
+from drafting.merge.facts.facts import found_in
+from drafting.merge.facts.looks import partners
+from drafting.model.change import Text as Words
 from drafting.model.characters import shortened
-from drafting.model.text import Notice, Provision, Text
+from drafting.model.spans import edited
+from drafting.model.text import Notice, Provision, Text, blank
+from drafting.word.opc.package import Package
+from drafting.word.text.read import Reading
 
 WORD = re.compile(r"\w+")
 FEW = 4                         # words by which a paragraph is hardly known
 COMMON, CANDIDATES = 40, 3
 OTHER, SAME = 0.4, 0.8          # shared words of what was rewritten, and of what is one paragraph
+BREAK, LOOK = "\f", "page break"
 
 
 def strayed(base: Text, came: Text, rejected: Text) -> Iterator[Notice]:
@@ -60,3 +72,58 @@ def _same(p: Provision, other: Provision, least: float) -> bool:
 
 def _words(p: Provision) -> Counter[str]:
     return Counter(WORD.findall(p.text.casefold()))
+
+
+# -- what the program that saved it did ---------------------------------------------------------------
+def leaves_blanks(package: Package) -> bool:
+    """Whether the program that saved the file leaves an empty paragraph where a tracked move took one away."""
+    part = package.related("extended-properties", "")
+    return part is not None and b"LibreOffice" in package.parts[part]
+
+
+def without_left(base: Text, reading: Reading) -> int:
+    """Take the empty paragraphs that the base has not out of a reading, and comments off them; how many they are.
+
+    Which of them the base has is told by their ids; a file that has none of ours is aligned with the base.
+    """
+    spaces = {x.id for x in base if blank(x)}
+    gone = {y.id for y in reading.text if blank(y) and y.id not in spaces}
+    if gone and not {x.id for x in base} & {y.id for y in reading.text}:
+        gone -= set(found_in(base, reading.text).pairs.values())
+    reading.text = tuple(y for y in reading.text if y.id not in gone)
+    reading.comments = tuple(replace(c, provision="", start=0, end=0) if c.provision in gone else c
+                             for c in reading.comments)
+    return len(gone)
+
+
+def breaks_back(base: Text, reading: Reading, sent: Mapping[str, Mapping[str, str]],
+                came: Mapping[str, MutableMapping[str, str]]) -> int:
+    """Put page breaks between paragraphs as the base has them; how many paragraphs had them otherwise.
+
+    Such a program writes a break before a paragraph as one behind the words before it, and the other way round. `sent`
+    and `came` are the looks of the paragraphs of both.
+    """
+    mine, names = {x.id: x for x in base}, partners(base, reading.text)
+    text, moved = {y.id: y for y in reading.text}, {}
+    for ident, name in names.items():
+        x, y = mine[name], text[ident]
+        look = sent.get(name, {}).get(LOOK, "")
+        if (shown := came.get(ident)) is not None and shown.get(LOOK, "") != look:
+            shown[LOOK], moved[ident] = look, 0
+        first, last = _edges(x.text), _edges(y.text)
+        if first != last and not y.brackets and x.text.strip(BREAK) and y.text.strip(BREAK):
+            edits = [Words("", 0, last[0], BREAK * first[0]),
+                     Words("", len(y.text) - last[1], len(y.text), BREAK * first[1])]
+            words, marks = edited(y.text, y.marks, edits)
+            text[ident], moved[ident] = replace(y, text=words, marks=marks), first[0] - last[0]
+    reading.text = tuple(text.values())
+    reading.comments = tuple(
+        replace(c, start=max(0, c.start + moved[c.provision]), end=min(len(text[c.provision].text),
+                                                                      max(0, c.end + moved[c.provision])))
+        if moved.get(c.provision) and c.end else c for c in reading.comments)
+    return len(moved)
+
+
+def _edges(words: str) -> tuple[int, int]:
+    """How many page breaks stand before all words, and behind them."""
+    return len(words) - len(words.lstrip(BREAK)), len(words) - len(words.rstrip(BREAK))

@@ -14,8 +14,8 @@ PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/extended-pro
 KIND = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 
 
-def saved(body: str, program: str) -> bytes:
-    package = Package.open(word_file(body), "MEX.docx")
+def saved(body: str, program: str, parts: dict[str, str] | None = None) -> bytes:
+    package = Package.open(word_file(body, parts), "MEX.docx")
     package.add_part("docProps/app.xml",
                      f'<Properties xmlns="{PROPERTIES}"><Application>{program}</Application></Properties>'.encode(),
                      KIND)
