@@ -1,4 +1,4 @@
-"""What of a returned file nobody meant: hidden ids at other paragraphs than they went out with, moved by hand or swapped.
+"""What of a returned file nobody meant: hidden ids that stand at other paragraphs than they went out with.
 
 And empty paragraphs, and page breaks elsewhere than in the base, as the program that saved it writes them.
 """
