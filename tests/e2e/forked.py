@@ -4,7 +4,8 @@
     one, other = server.typed(Command(["dispose", …]), Command(["issue", …], stop=3))
 
 Each is a fork of one process that has everything loaded. With `stop` it is killed just before it asks the file system
-for the n-th time for more, and has the code -9; with `full` it lives, and the disk is full from then on.
+for the n-th time for more, and has the code -9; with `full` it lives, and the disk is full from then on. With `after`
+it is killed so many seconds after it has begun, whatever it does then, and has the code -14.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class Command(NamedTuple):
     args: list[str]
     stop: int = 0
     full: bool = False
+    after: float = 0
 
 
 class Said(NamedTuple):
@@ -85,6 +87,7 @@ def start(command: Command, output, wait: int, gate: int) -> int:
     os.read(wait, 1)
     sys.stdout = sys.stderr = open(output.fileno(), "w", closefd=False)
     code, made = 1, stop_at(command)
+    signal.setitimer(signal.ITIMER_REAL, command.after)             # SIGALRM is nobody's here, and kills
     try:
         from drafting.cli import main
 

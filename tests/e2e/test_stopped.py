@@ -1,6 +1,7 @@
 """Every step, stopped before each thing that it asks of the file system: typed again it completes what is missing.
 
-DRAFTING_STOPS says how many times, spread over the steps (12 if not set; 0 for each place).
+DRAFTING_STOPS says how many times, spread over the steps (12 if not set; 0 for each place). DRAFTING_INSTANTS says how
+often they are killed at any instant besides (6 if not set; each step as often as the others).
 """
 
 from __future__ import annotations
@@ -8,9 +9,12 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import signal
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from openpyxl import load_workbook
@@ -21,6 +25,7 @@ from tests.e2e.forked import Command, Said, Server
 from tests.unit.rounds.test_verify import NAME, SOURCE, returned
 
 STOPS = int(os.environ.get("DRAFTING_STOPS", "12"))
+INSTANTS = int(os.environ.get("DRAFTING_INSTANTS", "6"))
 SPANISH = """# Declaración sobre los ríos
 
 1. Reconocemos el derecho de cada pueblo al agua limpia.
@@ -37,10 +42,10 @@ class Desk:
         self.root, self.server, self.place = root, server, place or str(root)
         self.store = Store(self.place)
 
-    def typed(self, args: list[str], now: str, stop: int = 0, full: bool = False) -> Said:
+    def typed(self, args: list[str], now: str, stop: int = 0, full: bool = False, after: float = 0) -> Said:
         filled = [word.replace("{root}", str(self.root)) for word in args]
         said, = self.server.typed(Command([*filled, "--workspace", self.place, *(["--now", now] if now else [])],
-                                          stop, full))
+                                          stop, full, after))
         return said
 
     def number(self, words: str, lang: str = "en") -> str:
@@ -113,30 +118,65 @@ def steps(desk: Desk) -> Iterator[list[str]]:
     yield ["adopt", NAME]
 
 
-@pytest.mark.parametrize("full", [False, True], ids=["killed", "disk full"])
-def test_a_step_stopped_anywhere_completes_when_it_is_typed_again(server, tmp_path, full):
-    whole = Desk(tmp_path / "whole", server)
+class Step(NamedTuple):
+    """One step of the procedure: what there was before it, what afterwards, and how it went when nothing stopped it."""
+
+    number: int
+    args: list[str]
+    before: Path
+    after: Counter
+    asked: int
+    seconds: float
+
+
+@pytest.fixture(scope="module")
+def procedure(server, tmp_path_factory) -> list[Step]:
+    """The whole procedure, each step done once."""
+    root = tmp_path_factory.mktemp("procedure")
+    whole = Desk(root / "whole", server)
     whole.root.mkdir()
-    points: list[tuple[int, list[str], int]] = []
-    ends: list[Counter] = []
+    out = []
     for number, args in enumerate(steps(whole)):
-        shutil.copytree(whole.root, tmp_path / f"before-{number}")
+        before = shutil.copytree(whole.root, root / f"before-{number}")
+        begin = time.monotonic()
         done = whole.typed(args, hour(number))
         assert done.code == 0, (args, done.words)
-        points += [(number, args, stop) for stop in range(1, done.asked + 2)]        # the last one: typed twice
-        ends.append(whole.files())
+        out.append(Step(number, args, before, whole.files(), done.asked, time.monotonic() - begin))
+    return out
+
+
+def stopped(step: Step, desk: Desk, **how) -> int:
+    """The step, stopped on a copy of what there was before it, is complete typed again; with what code it stopped."""
+    shutil.copytree(step.before, desk.root)
+    first, again = desk.typed(step.args, hour(step.number), **how), desk.typed(step.args, hour(step.number, minute=1))
+    where = f"{step.args}, stopped by {how}: {first.words}{again.words}"
+    assert again.code == 0, where
+    assert desk.files() == step.after, where
+    verified = desk.typed(["verify", NAME], "")
+    assert verified.code == 0, where + verified.words
+    shutil.rmtree(desk.root)
+    return first.code
+
+
+@pytest.mark.parametrize("full", [False, True], ids=["killed", "disk full"])
+def test_a_step_stopped_anywhere_completes_when_it_is_typed_again(server, procedure, tmp_path, full):
+    points = [(step, stop) for step in procedure for stop in range(1, step.asked + 2)]   # the last one: typed twice
     rng = random.Random(20191101)
-    for number, args, stop in points if not STOPS else rng.sample(points, min(STOPS, len(points))):
-        desk = Desk(tmp_path / "stopped", server)
-        shutil.copytree(tmp_path / f"before-{number}", desk.root)
-        stopped, again = desk.typed(args, hour(number), stop, full), desk.typed(args, hour(number, minute=1))
-        where = f"{args}, stopped at {stop}: {stopped.words}{again.words}"
-        assert stopped.code in ((0, 1, 3) if full else (0, -9)) and again.code == 0, where
-        assert desk.files() == ends[number], where
-        verified = desk.typed(["verify", NAME], "")
-        assert verified.code == 0, where + verified.words
-        shutil.rmtree(desk.root)
-    print(f"\n{len(points)} places to be stopped at, {len(ends)} steps")
+    for step, stop in points if not STOPS else rng.sample(points, min(STOPS, len(points))):
+        code = stopped(step, Desk(tmp_path / "stopped", server), stop=stop, full=full)
+        assert code in ((0, 1, 3) if full else (0, -9)), (step.args, stop)
+    print(f"\n{len(points)} places to be stopped at, {len(procedure)} steps")
+
+
+def test_a_step_killed_at_any_instant_completes_when_it_is_typed_again(server, procedure, tmp_path):
+    rng, codes = random.Random(20191102), Counter()
+    order = rng.sample(procedure, len(procedure))
+    for kill in range(INSTANTS):
+        step = order[kill % len(order)]
+        after = rng.uniform(0.001, 1.1 * step.seconds)
+        codes[stopped(step, Desk(tmp_path / "stopped", server), after=after)] += 1
+    print(f"\n{codes[-signal.SIGALRM]} killed, {codes[0]} ended before")
+    assert set(codes) <= {0, -signal.SIGALRM}
 
 
 def hour(number: int, minute: int = 0) -> str:

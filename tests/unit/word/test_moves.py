@@ -97,6 +97,18 @@ def test_a_paragraph_that_moved_and_was_edited_is_a_move_with_its_edits():
     assert [name for name, _ in gone] == [name for name, _ in come] and len(gone) == 1
 
 
+@pytest.mark.parametrize("old, new, marks", [
+    (A, f"{A} (in the south)", ["moveFrom", "ins"]),
+    (f"{A} (in the south)", A, ["del", "moveTo"]),
+    (A, f"In the south, {A}", ["moveFrom", "moveTo"]),
+])
+def test_the_mark_of_a_paragraph_is_marked_as_the_words_before_it(old, new, marks):
+    package = check(file(old, B, C, D), file(B, C, new, D))
+    signs = [el.tag.rpartition("}")[2] for el in package.tree(package.main).iterfind(f".//{w('pPr')}/{w('rPr')}/*")]
+    assert signs == marks
+    assert [each.kind for each in changes(package)] == ["move"]
+
+
 def test_it_is_one_change_that_is_accepted_and_rejected_whole():
     package = check(file(A, B, C, D), file(B, C, EDITED, D))
     found, = changes(package)

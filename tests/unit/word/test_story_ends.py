@@ -25,6 +25,12 @@ ENDS = {
     "two paragraphs and a table": (ONE + TWO, MORE),
     "a paragraph after a table": (ONE + TABLE, ONE + TABLE + TWO),
     "a paragraph after a table alone": (TABLE, TABLE + TWO),
+    "a control around a control, and a paragraph after it": (control("a", ONE + control("c", TWO)) + paragraph(""),
+                                                             ONE + control("c", TWO)),
+    "a control around two controls, and a paragraph after it": (
+        control("a", control("b", ONE) + control("c", TWO)) + paragraph(""), control("b", ONE) + control("c", TWO)),
+    "two paragraphs after a control": (control("c", ONE), control("c", ONE) + TWO + THREE),
+    "a control takes in what follows it": (control("c", ONE) + TWO + THREE, control("d", ONE + TWO + THREE)),
     "a control that ends in a table": (control("c", TABLE), control("c", TABLE + TWO)),
 }
 CELL = "<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>" + ONE

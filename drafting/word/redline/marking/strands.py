@@ -45,14 +45,16 @@ def weave(writer: Writer, old: Passage, new: Passage, counts: tuple[int, int]) -
 def weave_moved(writer: Writer, passage: Passage, along: Iterable[tuple[int, int]], kinds: tuple[str, str]) -> None:
     """Write a paragraph at one place of its move: `along` are the stretches, as offset and length, that both have.
 
-    `kinds` are the mark of what went along, and that of what stands here alone.
+    `kinds` are the mark of what went along, and that of what stands here alone. The paragraph's own mark is marked as
+    the words before it are: LibreOffice keeps an empty paragraph of one that is not.
     """
     moved, alone = kinds
-    walk = _Walk(writer, passage, alone)
+    walk, last = _Walk(writer, passage, alone), moved
     for at, size in along:
+        last = moved if size else alone if at > walk.at else last
         walk.upto(at, alone)
         walk.upto(at + size, moved)
-    walk.upto(passage.end, moved)
+    walk.upto(passage.end, last)
 
 
 def _controls_of_one(old: Passage, new: Passage) -> list[tuple[int, int, Wrap]]:

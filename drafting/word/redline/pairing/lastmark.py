@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafting.word.changes.resolve import unwrap
 from drafting.word.markup.xml import w
 from drafting.word.redline.pairing.controlled import with_controls
-from drafting.word.redline.pairing.match import SDT
+from drafting.word.redline.pairing.match import BLOCKS, SDT
 
 if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
@@ -24,8 +25,8 @@ P, TBL, CONTENT = w("p"), w("tbl"), w("sdtContent")
 
 def ends_together(pairs: Pairs, parent: Element) -> Pairs:
     """Pairs of blocks of the story `parent`, in which the last marks of both sides can be one."""
-    pairs = with_controls(pairs)
-    last = [max((n for n, pair in enumerate(pairs) if pair[side] is not None), default=-1) for side in (0, 1)]
+    pairs = _one_by_one(with_controls(pairs))
+    last = _last(pairs)
     if min(last) < 0 or last[0] == last[1]:
         return pairs
     x, y = pairs[last[0]][0], pairs[last[1]][1]
@@ -44,6 +45,27 @@ def ends_together(pairs: Pairs, parent: Element) -> Pairs:
     return pairs
 
 
+def _last(pairs: Pairs) -> list[int]:
+    return [max((n for n, pair in enumerate(pairs) if pair[side] is not None), default=-1) for side in (0, 1)]
+
+
+def _one_by_one(pairs: Pairs) -> Pairs:
+    """The pairs; blocks put together that end one side in a control stand by themselves if the other goes on.
+
+    What the other ends with is then one with that control, as no mark joins two paragraphs across its end.
+    """
+    last = _last(pairs)
+    n, side = min(last), last.index(min(last))
+    holder = pairs[n][side] if 0 <= n < max(last) else None
+    if holder is None or holder.tag != CONTENT or holder[-1].tag != SDT:
+        return pairs
+    blocks = [el for el in holder if el.tag in BLOCKS]
+    unwrap(holder)
+    x = pairs[n][1 - side]
+    parts: Pairs = [(None, el) for el in blocks] if side else [(el, None) for el in blocks]
+    return [*pairs[:n], (x, None) if side else (None, x), *parts, *pairs[n + 1:]]
+
+
 def _parted(rest: Pairs) -> bool:
     """Whether a block that is no paragraph stands among the last ones."""
     return any(el.tag != P for pair in rest for el in pair if el is not None)
@@ -56,10 +78,13 @@ def _table_last(pairs: Pairs, side: int) -> Pairs:
 
 
 def _stays(pairs: Pairs, side: int) -> bool:
-    """Whether the last paragraph, which one side alone has, would stay when it goes: one has to stand before it."""
+    """Whether the last paragraph, which one side alone has, would stay when it goes: one has to stand before it.
+
+    What goes along with it does not stand there.
+    """
     last = max(n for n, pair in enumerate(pairs) if pair[side] is not None)
-    before = [pair[1 - side] if pair[1 - side] is not None else pair[side] for pair in pairs[:last]]
-    return not any(el is not None and el.tag == P for el in before[-1:])
+    before = [el for pair in pairs[:last] if (el := pair[1 - side]) is not None]
+    return not any(el.tag == P for el in before[-1:])
 
 
 def _anew(pairs: Pairs, last: list[int], ends: tuple[Element, Element], alone: list[bool]) -> Pairs:
