@@ -62,7 +62,8 @@ def beside(before: Sent, file: Package | Incoming) -> Returned:
         unseen += new_numbers(file.accepted.package, before.package)
     notices = (*unseen, *strayed(base, final.reading.text, outside_view.reading.text), *final.reading.notices,
                *final.looks.notices, *before.around(final, file.package), *_signs(base, changes))
-    comments = _with_quotes(final.reading.comments, outside_view, base)
+    comments = tuple(c for c in _with_quotes(final.reading.comments, outside_view, base)
+                     if (c.person, c.date, c.text) not in before.remarked)
     return Returned(final.looks.text, changes.facts, silent, comments, notices,
                     persons(file.package, comments), final.reading.objects, changes.typographic,
                     final.original)
@@ -148,6 +149,12 @@ class Sent:
         if self.out is None:
             raise LookupError("The base went out in no file.")
         return self.out
+
+    @cached_property
+    def remarked(self) -> frozenset[tuple[str, str, str]]:
+        """The comments that it has already: who said what when."""
+        return frozenset((c.person, c.date, c.text) for c in self.out.reading.comments) if self.out is not None \
+            else frozenset()
 
     @cached_property
     def unseen(self) -> Counter[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from drafting.errors import InputError, UnreadablePart
 from drafting.model.characters import as_signs
 from drafting.model.notice import notice
+from drafting.word.changes.commentids import number_apart
 from drafting.word.changes.grouped import count, hurried
 from drafting.word.changes.pagenumbers import reckoned
 from drafting.word.changes.resolve import has_changes, resolve
@@ -179,6 +180,8 @@ def _compare(old: Package, new: Package, stamp: Stamp, taste: Taste) -> list[Not
     for part in old.stories():
         _pair_bookmarks(old.tree(part), lone)
         close_seams(old.tree(part))
+    if carrier.brings_comments():
+        number_apart(old)
     return job.carrier.notices + unmarked(job.old, job.new)
 
 

@@ -35,6 +35,7 @@ from drafting.model.change import (
     subject_of,
 )
 from drafting.model.text import Provision
+from drafting.word.changes.commentids import number_apart
 from drafting.word.changes.revisions import Revisions, sign_cell, sign_row
 from drafting.word.markup.marks import ANCHORS
 from drafting.word.markup.xml import body_of, parent_of, w
@@ -62,6 +63,7 @@ def compile_redline(package: Package, reading: Reading, sponsored: Sequence[Spon
     The rest is as in `put_in`.
     """
     put_in(package, reading, sponsored, remarks, objects=objects, together=together, originals=originals, say=say)
+    number_apart(package)
     return package.to_bytes()
 
 

@@ -212,6 +212,10 @@ class Carrier:
         if self.source.related("comments") or self.into.related("comments"):
             self.comments()
 
+    def brings_comments(self) -> bool:
+        """Whether comments of NEW's came along."""
+        return self._comments is not None and bool(self._comments.brought)
+
     def bookmarks(self, source: str) -> dict[str, str]:
         """The ids in OLD's part of those of NEW's bookmarks whose names OLD has not: their own where those are free.
 
