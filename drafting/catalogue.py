@@ -19,7 +19,7 @@ LOCALE = os.path.join(os.path.dirname(__file__), "locale")
 QUOTED = ("“", "«", '"', "`")       # after one of these stand the words of others, whatever they are
 # Sentences that name nothing but words of ours, numbers and members.
 OURS = frozenset((
-    "version {} ({}), {}", "The file held {}; they were taken out.",
+    "version {} ({}), {}", "Taken out of the file: {}.",
     "{} cannot be {}: {}{}.", "{}, the paragraph “{}”", "{} {} of {} is missing from the record.",
     "Only the {} file has a {} of this kind in its last section. Word has no mark for that; the redline has it in "
     "either case, and it shows what {}.", "{} (on {}){}", "{} (on {} {}){}", "{} {}, proposed by {} ({}){}",

@@ -66,7 +66,7 @@ def test_any_word_file_is_checked_and_scrubbed(tmp_path):
     refused = run("scrub", received, "-o", tmp_path / "clean.docx")
     assert refused.exit_code == 1 and not (tmp_path / "clean.docx").exists()
     cleaned = run("scrub", received, "-o", tmp_path / "clean.docx", "--tracked", "reject")
-    assert cleaned.exit_code == 0 and "they were taken out" in cleaned.output
+    assert cleaned.exit_code == 0 and "Taken out of the file: " in cleaned.output
     assert [each["kind"] for each in found(tmp_path / "clean.docx") if each["stops"]] == []
 
 

@@ -67,7 +67,7 @@ def test_the_answers_fit_the_matrix_and_leave_two_places_open(store):
                     now=NOW["round-1"])
     round = store.rounds(NAME)[0]
     compilations = {lang: compiled(store, NAME, round, lang).compilation for lang in ("en", "es")}
-    blank = matrix_xlsx(store.draft(NAME), store.version(NAME, 1), compilations)
+    blank = matrix_xlsx(BODY, store.draft(NAME), store.version(NAME, 1), compilations)
     answers = tomllib.loads((REPOSITORY / "tests/sample/round-1/answers.toml").read_text(encoding="utf-8"))["answer"]
     reading = read_matrix(filled_matrix(blank, answers), "round-1.xlsx")
     assert not reading.notices

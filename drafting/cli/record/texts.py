@@ -26,8 +26,9 @@ AGAIN = "{draft}, version {number} ({label}), was on record already; its files a
 @click.option("--lang", "langs", multiple=True, metavar="CODE",
               help="The language of each file, in the same order; the first may be left out when it is "
               "the body's first.")
-@click.option("--kind", default="declaration", show_default=True,
-              help="What the text will be: declaration, charter, plan.")
+@click.option("--kind", default="",
+              help="What the text will be: declaration, charter, plan; else what the draft's name says, or a "
+              "declaration.")
 @click.option("--body", "code", default="rcm", show_default=True, metavar="CODE", help="Who negotiates.")
 @click.option("--title", "titles", multiple=True, metavar="LANG=TITLE", help="The title, when the file has none.")
 @click.option("--label", default="Zero draft", show_default=True, help="The label of version 1.")
@@ -44,7 +45,8 @@ def new(draft: str, files: tuple[str, ...], langs: tuple[str, ...], kind: str, c
     begun = place.new(draft, sources, now=now, kind=kind, body=code, label=label,
                       title=dict(title.partition("=")[::2] for title in titles))
     screen.say("{draft}, version 1 ({label}), was on record already." if begun.again else
-               "{draft}, version 1 ({label}), is on record.", draft=draft, label=begun.version.label)
+               "{draft}, version 1 ({label}), is on record as “{kind}”.", draft=draft, label=begun.version.label,
+               kind=begun.draft.kind)
     for lang, count in begun.provisions.items():
         screen.say("  {lang}: {count} provisions, “{title}”", lang=lang, count=count, title=begun.draft.title[lang])
         screen.notices(begun.notices[lang])

@@ -49,23 +49,23 @@ ORDINALS = {
                                                      "quatorz quinz seiz".split(), 1)}
     | {"premier": 1, "première": 1, "premiers": 1, "premières": 1, "second": 2, "seconde": 2},
 }
-
-
+GESIMOS = dict(zip("vigésim trigésim cuadragésim quincuagésim sexagésim septuagésim octogésim nonagésim".split(),
+                   range(20, 100, 10), strict=True))
+# Before a unit, in one word or in two: "vigesimocuarta" has no accent, "vigésima cuarta" has.
+STEMS = {form: n for stem, n in {"décim": 10, **GESIMOS}.items() for form in (stem, stem.replace("é", "e"))}
 TENTHS = {
     "en": dict(zip("twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split(),
                    range(20, 100, 10), strict=True))
     | dict(zip("thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(), range(13, 20),
                strict=True)),
-    "es": {f"{stem}{end}": n for stem, n in (("vigésim", 20), ("trigésim", 30), ("cuadragésim", 40),
-                                             ("quincuagésim", 50), ("sexagésim", 60), ("septuagésim", 70),
-                                             ("octogésim", 80), ("nonagésim", 90)) for end in ("o", "a", "os", "as")},
+    "es": {f"{stem}{end}": n for stem, n in GESIMOS.items() for end in ("o", "a", "os", "as")},
     "fr": {f"{stem}ième": n for stem, n in (("vingt", 20), ("trent", 30), ("quarant", 40), ("cinquant", 50),
                                             ("soixant", 60), ("quatre-vingt", 80), ("cent", 100))},
 }
 FIRST = {"en": rf"(?:(?P<tens>{'|'.join(TENS['en'])})[-\s])?",
-         "es": r"(?P<tens>d[ée]cimo\s?|vig[ée]simo\s?|trig[ée]simo\s?)?",
+         "es": rf"(?P<tens>(?:{'|'.join(STEMS)})(?:o\s?|(?:a|os|as)\s))?",
          "fr": rf"(?:(?P<tens>{'|'.join(sorted(TENS['fr'], key=len, reverse=True))})(?:-|[\s-]et[\s-]))?"}
-FIRST_TENS = {"décimo": 10, "vigésimo": 20, "trigésimo": 30, "decimo": 10, "vigesimo": 20, "trigesimo": 30}
+FIRST_TENS = {f"{stem}{end}": n for stem, n in STEMS.items() for end in ("o", "a", "os", "as")}
 
 
 def as_roman(number: int) -> str:

@@ -50,13 +50,14 @@ LINKS = {"en": r"(?:\s*,\s*|\s+(?:and|or|to)\s+|\s*[–-]\s*)", "es": r"(?:\s*,\
          "fr": r"(?:\s*,\s*|\s+(?:et|ou|à|au)\s+|\s*[–-]\s*)"}
 # "nor" only carries a negation on, unless a sentence begins with it; "any" denies alone, or stands beside another
 # negation and adds none ("no … ningún"); "until" is what "mientras no" says. A non-political crime is a "delito común".
-# In French "ne" denies, whatever follows it, save "que".
+# "No." alone heads a column of numbers. In French "ne" denies, whatever follows it, save "que".
 NEGATIONS = {
-    "en": {"not": r"not(?! later than)|no(?! later than|\.\s?\d)|non(?=[-‐‑])(?![-‐‑]political crime)|never|"
-                  r"neither|none|nobody|nothing|nowhere|cannot|without|regardless|irrespective|\w+n[’']t",
+    "en": {"not": r"not(?! later than)|no(?! later than|\.\s?\d|\.\Z(?<=\Ano\.))|"
+                  r"non(?=[-‐‑])(?![-‐‑]political crime)|never|neither|none|nobody|nothing|nowhere|cannot|without|"
+                  r"regardless|irrespective|\w+n[’']t",
            "nor": "nor"},
-    "es": {"not": r"(?<!mientras )(?<!hasta que )no(?! obstante| ser que|\.\s?\d)|nunca|jamás|nadie|tampoco|sin|"
-                  r"independientemente|con independencia",
+    "es": {"not": r"(?<!mientras )(?<!hasta que )no(?! obstante| ser que|\.\s?\d|\.\Z(?<=\Ano\.))|nunca|jamás|"
+                  r"nadie|tampoco|sin|independientemente|con independencia",
            "until": "(?:(?<=mientras )|(?<=hasta que ))no", "nor": "ni", "any": "ningun[oa]s?|ningún|nada"},
     "fr": {"not": r"(?:ne\s+|n[’'])(?!(?:\w+\s+){1,3}que(?!\w))\w+|non(?=[-‐‑])|sans|indépendamment",
            "nor": "ni", "any": "aucune?s?|nul(?:le)?s?|rien|jamais"},

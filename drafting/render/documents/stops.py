@@ -42,6 +42,7 @@ OPENINGS = {
 }
 ELSEWHERE = {"en": r"\s*(?:\([^)]*\)\s*)?(?:of|in|to)\s+(?:the|that|its)\s+\W?(?:[A-Z]|United)",
              "es": r"\s*(?:\([^)]*\)\s*)?(?:de|del|en)\s+(?:la|el|los|las|dicha|dicho)?\s*\W?[A-ZÁÉÍÓÚ]"}
+SYMBOL = re.compile(r"(?<!\w)[A-Z][A-Z\d]*(?:/[\w.-]+)+\)?,?\s+\w+\.?\s+\(?\Z")      # of another document
 REFERRED = {"article": "article", "paragraph": "operative", "annex": "annex"}
 TYPED = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s")
 
@@ -201,16 +202,21 @@ def references(ground: Ground) -> Iterator[Notice]:
         for sign in (s for s in signs(p.text, ground.language) if s.kind == "reference"):
             kind, _, number = sign.value.partition(" ")
             known = {label for of, label in have if of == kind}
-            other = _elsewhere(p.text, sign.end, ground.language)
+            other = _elsewhere(p.text, sign, ground.language)
             written = p.text[sign.start:sign.end].strip("()")
             if kind in REFERRED and known and not other and not {number, written} & known and (
                     kind, number) not in listed:
-                yield ground.notice("reference", p, f"“{kind} {written}” is not in this text.")
+                said = phrases(ground.language)[kind].lower()
+                yield ground.notice("reference", p, f"“{said} {written}” is not in this text.")
 
 
-def _elsewhere(words: str, end: int, language: str) -> bool:
-    """Whether what follows a reference says that it is to another text: "article 31 of the Convention"."""
-    return bool(re.match(ELSEWHERE.get(language, "(?!)"), words[end:]))
+def _elsewhere(words: str, sign: Sign, language: str) -> bool:
+    """Whether the words around a reference say that it is to another text.
+
+    As in "article 31 of the Convention" and "document A/RES/70/1, paragraph 5".
+    """
+    behind = re.match(ELSEWHERE.get(language, "(?!)"), words[sign.end:])
+    return bool(behind or SYMBOL.search(words[:sign.start]))
 
 
 def renumbered(before: Text, after: Text, language: str) -> Iterator[Notice]:
@@ -224,9 +230,10 @@ def renumbered(before: Text, after: Text, language: str) -> Iterator[Notice]:
         for sign in (s for s in signs(p.text, language) if s.kind == "reference" and s.value in old):
             kind, _, number = sign.value.partition(" ")
             now = labels.get(meant.get((kind, number), ""), "")
-            if meant.get((kind, number)) and now != number and not _elsewhere(p.text, sign.end, language):
+            if meant.get((kind, number)) and now != number and not _elsewhere(p.text, sign, language):
                 said = f"is {now} now" if now else "is no longer there"
-                yield Notice("reference", places.of(p.id), f"What “{kind} {number}” meant {said}.")
+                named = phrases(language)[kind].lower()
+                yield Notice("reference", places.of(p.id), f"What “{named} {number}” meant {said}.")
 
 
 # -- habits ---------------------------------------------------------------------------------------------

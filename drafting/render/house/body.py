@@ -46,15 +46,19 @@ def template_bytes(body: Body, templates: Path, purpose: str, language: str) -> 
 
     `templates` is the folder of bodies or the body's own.
     """
-    name = body.templates.get(purpose, "")
-    if not name:
-        raise TemplateFault(f"The body {body.code} has no template for “{purpose}”.",
-                            f"Use one of: {', '.join(sorted(body.templates))}.")
-    path = folder_of(body, templates) / name.replace("{lang}", language)
+    path = folder_of(body, templates) / template_name(body, purpose).replace("{lang}", language)
     try:
         return path.read_bytes()
     except OSError as exc:
         raise TemplateFault(f"The template {path} cannot be read.", "Put it there, or correct body.toml.") from exc
+
+
+def template_name(body: Body, purpose: str) -> str:
+    """What the body calls its template for a purpose, with `{lang}` in it."""
+    if purpose not in body.templates:
+        raise TemplateFault(f"The body {body.code} has no template for “{purpose}”.",
+                            f"Use one of: {', '.join(sorted(body.templates))}.")
+    return body.templates[purpose]
 
 
 def folder_of(body: Body, templates: Path) -> Path:

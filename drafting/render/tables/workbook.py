@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from drafting.merge.languages.counterparts import Counterpart
 from drafting.model.change import Compilation
-from drafting.model.record import Draft, Version
+from drafting.model.record import Body, Draft, Version
+from drafting.render.house.dates import time
 from drafting.render.house.eachlanguage import label_in
 from drafting.render.house.phrases import phrases
 from drafting.render.tables.matrix import NONE, MatrixRow, answers_list, matrix_help, matrix_rows, stages_list
@@ -27,7 +28,7 @@ FILL_IN = ("answer", "text", "reason", "stage", "positions")
 HEAD_ROW, PAGES = 4, 3                # the row of the column heads; over how many pages the columns are printed
 
 
-def matrix_xlsx(draft: Draft, version: Version, compilations: Mapping[str, Compilation],
+def matrix_xlsx(body: Body, draft: Draft, version: Version, compilations: Mapping[str, Compilation],
                 standings: Mapping[str, Standings] = {}, positions: Positions = NONE, *,
                 pairs: Mapping[str, Iterable[Counterpart]] = {}, language: str = "", made: str = "",
                 base_hash: str = "") -> bytes:
@@ -41,7 +42,7 @@ def matrix_xlsx(draft: Draft, version: Version, compilations: Mapping[str, Compi
     sheet = book.worksheets[0]
     sheet.title = words["matrix"][:31]
     rows = matrix_rows(compilations, standings, positions, pairs)
-    facts = [label_in(language, version.label), made, base_hash[:12]]
+    facts = [label_in(language, version.label), time(body, language, made), base_hash[:12]]
     _write_head(sheet, [book.properties.title, " · ".join(f for f in facts if f), matrix_help(words)], words)
     for number, row in enumerate(rows, HEAD_ROW + 1):
         _write_row(sheet, number, row)

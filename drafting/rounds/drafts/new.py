@@ -21,7 +21,7 @@ from drafting.model.text import Notice, Provision, Text, blank, worded
 from drafting.model.words.labels import labelled
 from drafting.model.words.plain import read_plain, with_ids
 from drafting.render.documents.circulation import framed
-from drafting.render.house.body import templates_folder
+from drafting.render.house.body import template_name, templates_folder
 from drafting.render.house.phrases import phrases
 from drafting.render.house.places import Places, first_words
 from drafting.rounds.record.versionfiles import held, reading_of, word_name
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from drafting.word.opc.package import Package
     from drafting.word.text.read import Reading as WordReading
 
-SHARED = ("number", "date", "reference")
+DESCRIBED = "It describes pictures or tables in words, to those who do not see them; that goes out with the text."
+KINDS = ("declaration", "charter", "plan")
+SHARED = ("number", "date", "reference", "name")
 
 
 class Source(Struct, frozen=True):
@@ -63,16 +65,22 @@ class _Read(Struct, frozen=True):
 
 
 def new_draft(store: Store, body: Body, name: str, sources: Mapping[str, Source], *, now: str,
-              kind: str = "declaration", label: str = "Zero draft", title: Mapping[str, str] | None = None,
+              kind: str = "", label: str = "Zero draft", title: Mapping[str, str] | None = None,
               templates: Path | None = None) -> Begun:
-    """The draft on record as version 1; the same provision has the same id in each language."""
+    """The draft on record as version 1; the same provision has the same id in each language.
+
+    Its kind is one that the body has a template for; else the one that its name says, as in "charter-2030", or a
+    declaration.
+    """
+    kind = kind or next((each for each in KINDS if each in name.split("-")), KINDS[0])
+    template_name(body, kind)
     kept = {f"source.{lang}{ending(source.file)}": source.blob for lang, source in sources.items()}
     _refuse_other(store, name, kept)
     for lang in sources:
         if lang not in body.languages:
             raise InputError(f"“{lang}” is not a language of {body.code}.", f"Use one of: {', '.join(body.languages)}.")
-    readings = _one_name({lang: _read(body, source, "x" if number else "p")
-                          for number, (lang, source) in enumerate(sources.items())})
+    readings = _one_name(body, {lang: _read(body, source, "x" if number else "p")
+                                for number, (lang, source) in enumerate(sources.items())})
     names = names_of(body.members)
     found = {lang: bracketed(reading.text, names) for lang, reading in readings.items()}
     texts = {lang: each.text for lang, each in found.items()}
@@ -135,7 +143,8 @@ def _read_word(body: Body, source: Source, prefix: str) -> _Read:
     without_names(package)
     reading = reading_of(package, body, prefix)
     notices += [*reading.notices, *in_file(package), *unseen(package)]
-    notices += [Notice("trace", "", f"The file holds {kind} ({count}); they go out with the text.")
+    notices += [Notice("trace", "", DESCRIBED if kind == "descriptions" else
+                       f"The file holds {kind} ({count}); they go out with the text.")
                 for kind, count in left(package).items()]
     if reading.left:
         notices.append(Notice("contents", "", f"{reading.left} paragraphs of the table of contents were left to Word."))
@@ -150,13 +159,13 @@ def _strange(body: Body, text: Text) -> int:
     return sum(p.kind == "paragraph" and not blank(p) and p.style.lower() not in ("", *body.styles) for p in text)
 
 
-def _one_name(readings: dict[str, _Read]) -> dict[str, _Read]:
+def _one_name(body: Body, readings: dict[str, _Read]) -> dict[str, _Read]:
     """The readings with the ids of the first language wherever another one has the same provision."""
     first, *others = readings
     ground = readings[first].text
     for lang in others:
         reading = readings[lang]
-        ids, alone = _same(worded(ground), worded(reading.text), (first, lang))
+        ids, alone = _same(body, worded(ground), worded(reading.text), (first, lang))
         notices = (*_alone(reading.text, lang, alone, first),
                    *_alone(ground, first, {p.id for p in worded(ground)} - set(ids.values()), lang))
         readings[lang] = _Read(with_ids(reading.text, ids), reading.notices + notices, reading.package, reading.read)
@@ -173,13 +182,13 @@ def _alone(text: Text, lang: str, alone: Collection[str], other: str) -> Iterato
                          f"Nothing in “{other}” was found to be its partner: “{said}”.")
 
 
-def _same(first: Text, second: Text, languages: tuple[str, str]) -> tuple[dict[str, str], list[str]]:
+def _same(body: Body, first: Text, second: Text, languages: tuple[str, str]) -> tuple[dict[str, str], list[str]]:
     """The second text's ids to the first one's, found by kind, length and signs; and those of no counterpart."""
     from drafting.diff.languages import pairs
 
     ids: dict[str, str] = {}
     alone: list[str] = []
-    for i, j in pairs(_features(first, languages[0]), _features(second, languages[1])):
+    for i, j in pairs(_features(body, first, languages[0]), _features(body, second, languages[1])):
         if i is not None and j is not None:
             ids |= _pair(first[i], second[j])
         elif j is not None:
@@ -187,13 +196,16 @@ def _same(first: Text, second: Text, languages: tuple[str, str]) -> tuple[dict[s
     return ids, alone
 
 
-def _features(text: Text, language: str) -> list[Feature]:
-    """What of each provision both languages must share."""
+def _features(body: Body, text: Text, language: str) -> list[Feature]:
+    """What of each provision both languages must share: members' names, too, which each lists in its own order."""
     from drafting.diff.languages import Feature, beginnings
     from drafting.model.words.signs import signs
+    from drafting.rounds.languages.concordance import spellings
+
+    names = spellings(body, language)
 
     return [Feature((p.kind, p.level, bool(p.parent), len(p.rows)), len(p.text),
-                    frozenset((s.kind, s.value) for s in signs(p.text, language) if s.kind in SHARED),
+                    frozenset((s.kind, s.value) for s in signs(p.text, language, names) if s.kind in SHARED),
                     beginnings(p.text)) for p in text]
 
 

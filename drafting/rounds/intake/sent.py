@@ -21,7 +21,7 @@ STATES = ("in force", "perhaps newer", "superseded", "withdrawn")
 
 SAID = {"only": "It is the only one.", "newest": "It is the newest, by what the files say.",
         "alike": "All of its member's files say the same.", "after": "It came after what was taken back.",
-        "unclear": "It came last, and nothing in the files says which is newest: choose with --use.",
+        "unclear": "Nothing in the files says which is newest; this one counts until you choose with --use.",
         "perhaps": "Nothing in it says whether it is newer than {file}.", "older": "{file} is newer, by what both say.",
         "same": "It says the same as {file}.", "withdrawn": "{member} withdrew what it had sent.",
         "put": "{file} was put in its place.", "back": "It was taken back."}

@@ -144,5 +144,5 @@ def _round(store: Store, body: Body, templates: Path, draft: Draft, version: Ver
     made, base_hash, pairs = version.created, round.base_hash, paired(store, draft.name, round.base, compilations)
     yield f"{stem}.matrix.docx", matrix_docx(body, templates, draft, base, compilations, standing, made=made,
                                              base_hash=base_hash, pairs=pairs)
-    yield f"{stem}.matrix.xlsx", matrix_xlsx(draft, base, compilations, standing, made=made, base_hash=base_hash,
-                                             pairs=pairs)
+    yield f"{stem}.matrix.xlsx", matrix_xlsx(body, draft, base, compilations, standing, made=made,
+                                             base_hash=base_hash, pairs=pairs)

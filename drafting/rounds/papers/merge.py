@@ -75,7 +75,7 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     on = {lang: positions(store, name).by_proposal(each.proposals, lang) for lang, each in compilations.items()}
     base, of = round.base_hash, (draft, version, compilations, standing, on)
     files[f"{stem}-matrix.docx"] = matrix_docx(body, templates, *of, made=now, base_hash=base, pairs=pairs)
-    files[f"{stem}-matrix.xlsx"] = matrix_xlsx(*of, made=now, base_hash=base, pairs=pairs)
+    files[f"{stem}-matrix.xlsx"] = matrix_xlsx(body, *of, made=now, base_hash=base, pairs=pairs)
     questions = {lang: each.questions for lang, each in found.items()}
     files[f"{stem}.json"] = msgspec.json.format(msgspec.json.encode(
         {"compilations": compilations, "questions": questions, "unproposed": joined, "counterparts": pairs},

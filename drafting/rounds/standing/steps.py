@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MANY = 12       # numbers of open proposals that are listed one by one
 ASKED = ("proposal", "challenge")
 SAID = {"adopted": "The text is adopted: hand it on.", "clean": "The text is clean: look at it, and adopt it.",
+        "first": "The text has not been sent out yet.",
         "closed": "No round is open, and the text is not clean.", "which": "Nothing says which file of {member} holds.",
         "awaited": "Awaited: {members}.", "new": "Proposals without a number in “{lang}”: {count}.",
         "open": "Proposals without an answer in “{lang}”: {count} ({numbers}).",
@@ -37,6 +38,8 @@ def steps(found: Status, adopted: bool) -> tuple[Step, ...]:
 def _between_rounds(found: Status, adopted: bool) -> Iterator[Step]:
     if adopted:
         yield Step(SAID["adopted"], f"drafting package {found.draft} -o package")
+    elif found.version == 1:
+        yield Step(SAID["first"], f"drafting circulate {found.draft} --until …")
     elif any(each.hurdles for each in found.consensus.values()):
         yield Step(SAID["closed"], f"drafting circulate {found.draft} --until …")
     else:

@@ -59,7 +59,7 @@ def unpublishable(package: Package, houses: tuple[str, ...] = (), *, names: bool
 def _story(root: Element, name: str) -> Iterator[Notice]:
     ids = sum(bool(REVISION_IDS.intersection(el.attrib)) for el in root.iter() if isinstance(el.tag, str))
     if ids:
-        yield Notice("revision save ids", name, f"{ids} elements carry ids that tell editing sessions apart.")
+        yield Notice("revision save ids", name, f"Ids that tell editing sessions apart: {ids}.")
     for p in root.iter(w("p")) if name in ("header", "footer") else ():
         if m := STALE.search(_words(p)):
             yield Notice("stale header", f"{name}, {quoted(_words(p))}", f"“{m.group()}” speaks of an earlier draft.")

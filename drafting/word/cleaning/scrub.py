@@ -53,7 +53,7 @@ def scrub(package: Package, keep: tuple[str, ...] = (), described: Collection[st
             counts[trace.kind] += 1
             trace.take_out()
     without_types(package)
-    return tuple(Notice(kind, package.name, f"The file held {kind}; they were taken out.") for kind in counts)
+    return tuple(Notice(kind, package.name, f"Taken out of the file: {kind}.") for kind in counts)
 
 
 def traces(package: Package, keep: tuple[str, ...] = ()) -> Iterator[Trace]:

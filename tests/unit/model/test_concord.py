@@ -78,6 +78,9 @@ def test_a_no_break_space_is_a_space():
     ("the twenty-fourth meeting", "la XXIV reunión", "la XXV reunión"),
     ("the 13th meeting", "la decimotercera reunión", "la decimocuarta reunión"),
     ("the thirtieth session", "el trigésimo período", "el vigésimo período"),
+    ("the twenty-fourth meeting", "la vigésima cuarta reunión", "la vigésima quinta reunión"),
+    ("the twenty-fourth meeting", "la vigesimocuarta reunión", "la vigesimoquinta reunión"),
+    ("the fifty-ninth session", "el quincuagésimo noveno período", "el quincuagésimo octavo período"),
 ])
 def test_numbers_that_are_written_otherwise_are_the_same(english, spanish, other):
     assert drifts(english, spanish) == []
@@ -106,6 +109,7 @@ def test_dates_in_figures_are_dates(english, spanish, other):
     ("not later than May", "a más tardar en mayo", "no en mayo"),
     ("a serious non-political crime", "un delito común grave", "ningún delito común grave"),
     ("a non-binding text", "un texto no vinculante", "un texto vinculante"),
+    ("No.", "N.º", "No es así."), ("No. 4", "Núm. 4", "No hay 4"),
 ])
 def test_languages_that_deny_in_other_ways_deny_alike(english, spanish, other):
     assert drifts(english, spanish) == []

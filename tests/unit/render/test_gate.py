@@ -368,7 +368,8 @@ def test_paragraphs_go_on_from_those_in_a_list_style_and_need_no_others():
     ("See article 9 of the Convention.", []), ("See article 9 in the Charter.", []),
     ("See article 9 of that Treaty.", []),
     ("See article 9 of the text.", ["article 9"]), ("See article 9 (a) of the Convention.", []),
-    ("See article 9 to its United part.", []),
+    ("See article 9 to its United part.", []), ("See A/RES/70/1, paragraph 9.", []), ("See RCM/2019/D.1 art. 9.", []),
+    ("See rules and/or article 9.", ["article 9"]), ("See A/RES/70/1 and article 9.", ["article 9"]),
     ("See Rule 9.", [])])
 def test_references_within_the_text_and_to_others(words, missing):
     text = numbered(("article", "Article 1", 0, "On one."), ("operative", "1", 0, words), ("heading", "", 0, "Annex I"))
@@ -386,7 +387,7 @@ def test_a_text_without_any_articles_refers_to_others():
     ("Véase el artículo 9 (a) de dicha Carta.", 0)])
 def test_references_to_other_texts_in_spanish(words, missing):
     text = numbered(("article", "Artículo 1", 0, "De uno."), ("operative", "1", 0, words))
-    assert len(said(text, "reference", "es")) == missing
+    assert [m for _, m in said(text, "reference", "es")] == ["“artículo 9” is not in this text."] * missing
 
 
 def test_what_a_renumbered_reference_means_now():

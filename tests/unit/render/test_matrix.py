@@ -27,13 +27,18 @@ COLUMN = {name: n for n, name in enumerate(MatrixRow._fields, 1)}
 
 def workbook(**cells):
     """The matrix with cells filled in: {row number from the first proposal row: {column: value}}."""
-    book = load_workbook(io.BytesIO(matrix_xlsx(DRAFT, VERSION, COMPILATIONS)))
+    book = load_workbook(io.BytesIO(matrix_xlsx(BODY, DRAFT, VERSION, COMPILATIONS)))
     for row, values in cells.items():
         for name, value in values.items():
             book.active.cell(HEAD_ROW + int(row[1:]), COLUMN[name]).value = value
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def test_the_head_says_when_it_was_made_as_a_reader_does():
+    made = matrix_xlsx(BODY, DRAFT, VERSION, COMPILATIONS, made="2019-11-01T18:00:00-06:00")
+    assert "1 November 2019, 18:00 (UTC-06:00)" in load_workbook(io.BytesIO(made)).active.cell(2, 2).value
 
 
 def test_rows_stand_in_document_order_with_comments_at_their_place():
@@ -80,11 +85,11 @@ def test_dispositions_on_record_are_filled_in():
 
 
 def test_same_rows_same_bytes():
-    assert matrix_xlsx(DRAFT, VERSION, COMPILATIONS) == matrix_xlsx(DRAFT, VERSION, COMPILATIONS)
+    assert matrix_xlsx(BODY, DRAFT, VERSION, COMPILATIONS) == matrix_xlsx(BODY, DRAFT, VERSION, COMPILATIONS)
 
 
 def test_the_workbook_is_ready_to_fill_in():
-    sheet = load_workbook(io.BytesIO(matrix_xlsx(DRAFT, VERSION, COMPILATIONS))).active
+    sheet = load_workbook(io.BytesIO(matrix_xlsx(BODY, DRAFT, VERSION, COMPILATIONS))).active
     assert sheet.column_dimensions["A"].hidden and sheet.freeze_panes == f"D{HEAD_ROW + 1}"
     lists = {v.formula1 for v in sheet.data_validations.dataValidation}
     assert '"accepted,accepted with modifications,not accepted,noted,deferred,withdrawn"' in lists
@@ -106,7 +111,7 @@ def test_the_workbook_can_be_filtered_and_printed_and_its_rows_show_all_words():
 def test_words_that_begin_like_a_formula_stay_words(words):
     base = (Provision("p1", "operative", "x", label="1"),)
     one = Compilation(base, (proposal(1, Text("p1", 0, 1, words), "MEX", was="x", becomes=words),), (), (), ("MEX",))
-    sheet = load_workbook(io.BytesIO(matrix_xlsx(DRAFT, VERSION, {"en": one}))).active
+    sheet = load_workbook(io.BytesIO(matrix_xlsx(BODY, DRAFT, VERSION, {"en": one}))).active
     cell = sheet.cell(HEAD_ROW + 1, COLUMN["becomes"])
     assert cell.value == words and cell.data_type == "s" and cell.quotePrefix
 
@@ -114,7 +119,7 @@ def test_words_that_begin_like_a_formula_stay_words(words):
 def test_characters_that_a_workbook_cannot_hold_are_left_out():
     base = (Provision("p1", "operative", "x", label="1"),)
     one = Compilation(base, (proposal(1, Text("p1", 0, 1, "a\fb\x00"), "MEX", becomes="a\fb\x00"),), (), (), ("MEX",))
-    sheet = load_workbook(io.BytesIO(matrix_xlsx(DRAFT, VERSION, {"en": one}))).active
+    sheet = load_workbook(io.BytesIO(matrix_xlsx(BODY, DRAFT, VERSION, {"en": one}))).active
     assert sheet.cell(HEAD_ROW + 1, COLUMN["becomes"]).value == "a\nb"
 
 
@@ -200,7 +205,7 @@ def test_an_answer_in_a_shared_row_is_that_of_both_and_a_wording_is_of_the_first
     rows = matrix_rows(COMPILATIONS, pairs=TWINS)
     at = next(n for n, r in enumerate(rows, 1) if SHALL.id in r.id)
     for answer, text, languages in (("accepted", "", ["en", "es"]), ("modify", "will", ["en"])):
-        book = load_workbook(io.BytesIO(matrix_xlsx(DRAFT, VERSION, COMPILATIONS, pairs=TWINS)))
+        book = load_workbook(io.BytesIO(matrix_xlsx(BODY, DRAFT, VERSION, COMPILATIONS, pairs=TWINS)))
         book.active.cell(HEAD_ROW + at, COLUMN["answer"]).value = answer
         book.active.cell(HEAD_ROW + at, COLUMN["text"]).value = text
         out = io.BytesIO()
@@ -235,7 +240,7 @@ def test_a_wording_goes_with_an_acceptance_with_modifications_alone(answer, refu
 
 
 def test_a_file_without_a_matrix_is_refused():
-    book = load_workbook(io.BytesIO(matrix_xlsx(DRAFT, VERSION, COMPILATIONS)))
+    book = load_workbook(io.BytesIO(matrix_xlsx(BODY, DRAFT, VERSION, COMPILATIONS)))
     book.active.delete_rows(HEAD_ROW)
     out = io.BytesIO()
     book.save(out)

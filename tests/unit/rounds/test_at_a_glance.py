@@ -118,7 +118,7 @@ def test_each_file_is_told_with_its_state_and_why(store):
     told = {f.file: (f.state, f.why) for f in files(store, NAME)}
     assert told["MEX.docx"] == ("perhaps newer", "Nothing in it says whether it is newer than MEX2.docx.")
     assert told["MEX2.docx"] == ("in force",
-        "It came last, and nothing in the files says which is newest: choose with --use.")
+        "Nothing in the files says which is newest; this one counts until you choose with --use.")
     (open_choice,) = unclear(store, NAME, store.rounds(NAME)[-1])
     assert (open_choice.member, open_choice.files, open_choice.holds) == ("MEX", ("MEX.docx", "MEX2.docx"), "MEX2.docx")
     (put,) = use(store, NAME, ["MEX.docx"], now=LATER, reason="they called")

@@ -57,6 +57,17 @@ def test_a_draft_is_called_as_is_said_or_as_its_text_says(tmp_path, words, title
     assert begun(tmp_path, words, title=title).draft.title == {"en": wanted}
 
 
+@pytest.mark.parametrize(("name", "said", "kind"), [
+    ("charter-2030", "", "charter"), ("rcm-charter", "declaration", "declaration"), ("rivers", "", "declaration"),
+    ("planning", "", "declaration"), ("plan", "", "plan")])
+def test_a_draft_is_of_the_kind_that_is_said_or_that_its_name_says(tmp_path, name, said, kind):
+    found = new_draft(Store(tmp_path), BODY, name, {"en": Source("a.md", CLEAN.encode())}, now=NOW, kind=said)
+    assert found.draft.kind == kind
+    with pytest.raises(InputError, match="no template for “chartr”"):
+        new_draft(Store(tmp_path), BODY, "other", {"en": Source("a.md", CLEAN.encode())}, now=NOW, kind="chartr")
+    assert Store(tmp_path).drafts() == [name]
+
+
 def test_the_same_again_is_no_other_draft_and_another_is_refused(tmp_path):
     first, again = begun(tmp_path), begun(tmp_path)
     assert (first.again, again.again) == (False, True) and first.version == again.version
@@ -103,6 +114,18 @@ def test_two_languages_share_their_names_and_what_has_no_partner_is_told(tmp_pat
     assert [n.kind for n in found.notices["es"]] == ["languages"] * 2 and found.notices["en"] == ()
     assert all(n.place.startswith("en, ") for n in found.notices["es"])
     assert found.draft.title == {"en": "Note", "es": "Nota"}
+
+
+def test_members_that_each_language_lists_in_its_own_order_are_partners(tmp_path):
+    names = {"en": ("Belize", "Costa Rica", "Dominican Republic", "El Salvador", "Mexico", "United States"),
+             "es": ("Belice", "Costa Rica", "El Salvador", "Estados Unidos", "México", "República Dominicana")}
+    files = {lang: "# Rivers\n\n" + "\n\n".join(those) for lang, those in names.items()}
+    found = new_draft(Store(tmp_path), BODY, NAME, {lang: Source(f"{lang}.md", words.encode())
+                                                    for lang, words in files.items()}, now=NOW)
+    one, other = ({p.text: p.id for p in Store(tmp_path).text(NAME, 1, lang)} for lang in ("en", "es"))
+    assert found.notices == {"en": (), "es": ()}
+    assert [one[name] for name in names["en"]] == [other[name] for name in (
+        "Belice", "Costa Rica", "República Dominicana", "El Salvador", "México", "Estados Unidos")]
 
 
 # -- adoption -------------------------------------------------------------------------------------------

@@ -46,7 +46,8 @@ def reply(member: str, state: str) -> Reply:
 
 
 def waits(adopted: bool = False, **fields) -> list[tuple[str, str]]:
-    whole = Status("draft", 1, "Rev.1", fields.pop("consensus", {"en": standing()}), {}, **fields)
+    number, found = fields.pop("version", 2), fields.pop("consensus", {"en": standing()})
+    whole = Status("draft", number, "Rev.1", found, {}, **fields)
     return [(step.why, step.line) for step in steps(whole, adopted)]
 
 
@@ -54,6 +55,9 @@ def waits(adopted: bool = False, **fields) -> list[tuple[str, str]]:
 def test_between_rounds_a_text_is_handed_on_checked_or_sent_out():
     assert waits(True) == [("The text is adopted: hand it on.", "drafting package draft -o package")]
     assert waits() == [("The text is clean: look at it, and adopt it.", "drafting check draft")]
+    for hurdles in ((), (("brackets", 0),)):
+        assert waits(version=1, consensus={"en": standing(*hurdles)}) == [
+            ("The text has not been sent out yet.", "drafting circulate draft --until …")]
     for hurdle in ("brackets", "proposal", "carried"):
         assert waits(consensus={"en": standing(), "es": standing((hurdle, 0))}) == [
             ("No round is open, and the text is not clean.", "drafting circulate draft --until …")]
