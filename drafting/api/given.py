@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import IO
 
-from drafting.errors import InputError
+from drafting.errors import InputError, RecordError
 
 Source = str | os.PathLike[str] | bytes | bytearray | IO[bytes]
 
@@ -19,6 +20,17 @@ def read(source: Source, name: str = "") -> bytes:
     if not blob:
         raise InputError(f"{name} is empty: it holds 0 bytes.", "Ask the sender for the file again.")
     return blob
+
+
+def files_in(source: Source) -> list[Source]:
+    """The files in a folder in the order of their names, hidden ones left out; anything else is one file."""
+    if not isinstance(source, str | os.PathLike) or not os.path.isdir(source):
+        return [source]
+    found = [path for path in sorted(Path(source).rglob("*")) if path.is_symlink() or not path.is_dir()]
+    kept = [path for path in found if not any(part.startswith((".", "~$")) for part in path.relative_to(source).parts)]
+    if not kept:
+        raise RecordError(f"{source} holds no files.", "Name the folder that the members' files are in.")
+    return list(kept)
 
 
 def refuse_odd(path: str | os.PathLike[str]) -> None:

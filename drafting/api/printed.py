@@ -19,6 +19,7 @@ from drafting.rounds.adopting.check import Checked
 from drafting.rounds.answering.agree import Agreed
 from drafting.rounds.answering.dispose import Chosen, Filled, Given
 from drafting.rounds.answering.positions import Stated
+from drafting.rounds.answering.putforward import Put
 from drafting.rounds.answering.readings import Reading
 from drafting.rounds.answering.typed.from_word import FromWord
 from drafting.rounds.copies.fork import Forks
@@ -234,6 +235,7 @@ DOCUMENTS: dict[str, Any] = {
     "compare": Compared, "combine": Combined, "changes": Listed, "accept": Settled, "reject": Settled,
     "scrub": Scrubbed, "new": Begun, "circulate": Circulated, "circulate --extend": Extended, "receive": Came,
     "letter": Received, "files": Files, "status": Status, "form": WrittenForm, "collate": WrittenForm, "merge": Merged,
+    "propose": list[Put], "propose --undo": list[Submission],
     "dispose": list[Given], "dispose --where": Chosen, "dispose --from matrix": Filled,
     "dispose --from compilation": FromWord, "respond": Response, "position": list[Stated],
     "position --readings": list[Reading], "agree": list[Agreed], "news": News, "withdraw": list[Submission],

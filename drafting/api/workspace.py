@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafting.api.given import Source, name_of, read, refuse_odd
+from drafting.api.given import Source, files_in, name_of, read, refuse_odd
 from drafting.api.onrecord import OnRecord
-from drafting.errors import DraftingError, InputError, RecordError
+from drafting.errors import DraftingError, InputError
 from drafting.render.house.body import load_body, templates_folder
 from drafting.store import Store, in_database
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from drafting.rounds.answering.agree import Agreed
     from drafting.rounds.answering.dispose import Chosen, Filled, Given
     from drafting.rounds.answering.positions import Stated
+    from drafting.rounds.answering.putforward import Put
     from drafting.rounds.answering.readings import Reading
     from drafting.rounds.answering.typed.from_word import FromWord
     from drafting.rounds.drafts.circulate import Circulated
@@ -111,7 +112,7 @@ class Desk(OnRecord):
 
         received: list[Received] = []
         refused: list[tuple[str, DraftingError]] = []
-        for each in _files(source):
+        for each in files_in(source):
             file = name_of(each, name)
             if not file:
                 raise InputError("A file without a name cannot be kept.", "Give its name.")
@@ -137,6 +138,25 @@ class Desk(OnRecord):
         letter = Letter(name_of(file, "letter") if file else "", read(file) if file else b"", sender, date)
         return in_words(self.store, self.body, self.name, member, Words(where, comment, proposal), now=now,
                         lang=self.language(lang), letter=letter)
+
+    def propose(self, where: str, words: Mapping[str, str], *, now: str, comment: str = "", after: bool = False,
+                lang: str = "") -> tuple[Put, ...]:
+        """A wording of the secretariat's own at a provision, by language, on record as a proposal like any other.
+
+        With `after` it is a new paragraph after that provision, which is found in `lang`, else the first language.
+        """
+        from drafting.rounds.answering.putforward import Wording, put_at
+
+        return put_at(self.store, self.body, self.name, self.language(lang), where, Wording(words, comment, after),
+                      now=now)
+
+    def take_back(self, number: int, *, now: str, lang: str = "", reason: str = "") -> tuple[Submission, ...]:
+        """A wording of the secretariat's own, by the number of a proposal of it, taken back in all its languages."""
+        from drafting.rounds.drafts.withdraw import take_back
+        from drafting.rounds.table.table import printed
+
+        [ident] = printed(self.store, self.name, lang := self.language(lang), [number])
+        return take_back(self.store, self.name, lang, ident, now=now, reason=reason)
 
     def files(self) -> tuple[Sent, ...]:
         """All that came in for the newest round, and which of it is in force."""
@@ -379,14 +399,3 @@ class Desk(OnRecord):
         kept = Letter(name_of(letter, "letter"), read(letter)) if letter is not None else None
         return object_to(self.store, self.body, self.name, member, at=at, reason=reason, by=by,
                          reservation=reservation, letter=kept)
-
-
-def _files(source: Source) -> list[Source]:
-    """The files in a folder in the order of their names, hidden ones left out; anything else is one file."""
-    if not isinstance(source, str | os.PathLike) or not os.path.isdir(source):
-        return [source]
-    found = [path for path in sorted(Path(source).rglob("*")) if path.is_symlink() or not path.is_dir()]
-    kept = [path for path in found if not any(part.startswith((".", "~$")) for part in path.relative_to(source).parts)]
-    if not kept:
-        raise RecordError(f"{source} holds no files.", "Name the folder that the members' files are in.")
-    return list(kept)

@@ -52,6 +52,7 @@ COMMANDS = {
     "serve": Row("A round", "reviewing", "Open the review room in the browser."),
     "invite": Row("A round", "reviewing", "A link to a seat in the review room."),
     "dispose": Row("Answers", "record.answers", "Answer proposals: accept, modify, reject."),
+    "propose": Row("Answers", "record.forms", "A wording of the secretariat's own."),
     "respond": Row("Answers", "record.answers", "What a member says to an answer."),
     "position": Row("Answers", "record.positions", "Members' positions, and what comments say."),
     "agree": Row("Answers", "record.positions", "Close what is agreed ad referendum."),

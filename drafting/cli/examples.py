@@ -28,6 +28,7 @@ EXAMPLES = {
     "serve": "serve charter --open",
     "invite": "invite charter --member MEX",
     "dispose": "dispose charter 12 13-15 accept --reason \"Agreed in plenary.\"",
+    "propose": "propose charter --on \"3 (b)\" --text \"Meets twice a year;\" --text \"es=Se reúne dos veces al año;\"",
     "respond": "respond charter MEX accepts 12",
     "position": "position charter GTM supports 12",
     "agree": "agree charter \"3 (b)\"",

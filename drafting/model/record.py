@@ -194,7 +194,7 @@ class Submission(Struct, frozen=True, omit_defaults=True):
     withdrawal, or a file put in force at the instant `chosen`. `recognised` says on what the member was known: it was
     "said", by the "file name", a "property", an "author", a "letter", or a "form" that names it. `copy` is the hash of
     the Word file that was read in place of one of another kind. `covers` are the letters that it came with, the
-    outermost first.
+    outermost first. `wording` counts the secretariat's own wordings at one place, from 1; 0 is anything else.
     """
 
     sha256: str
@@ -219,6 +219,7 @@ class Submission(Struct, frozen=True, omit_defaults=True):
     recognised: str = ""
     copy: str = ""
     covers: tuple[Cover, ...] = ()
+    wording: int = 0
 
 
 class Disposition(Struct, frozen=True, omit_defaults=True):

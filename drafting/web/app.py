@@ -59,6 +59,7 @@ ROUTES = (
     Route("GET", "/proposal/{lang}/{ident}", "answer", doing.proposal, kept=False),
     Route("POST", "/proposal/{lang}/{ident}/answer", "answer", doing.answer),
     Route("POST", "/proposal/{lang}/{ident}/undo", "answer", doing.undo),
+    Route("POST", "/proposal/{lang}/{ident}/back", "propose", doing.back_again),
     Route("GET", "/wording/{lang}/{ident}", "propose", doing.wording, kept=False),
     Route("POST", "/wording/{lang}/{ident}", "propose", doing.propose),
     Route("GET", "/choice", "choose", doing.choice, kept=False),

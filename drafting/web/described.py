@@ -12,7 +12,7 @@ from drafting.rounds.answering.agree import Agreed
 from drafting.rounds.answering.dispose import Chosen, Given
 from drafting.rounds.answering.inview import InView
 from drafting.rounds.answering.positions import Stated
-from drafting.rounds.answering.putforward import Tabled
+from drafting.rounds.answering.putforward import Put, Tabled
 from drafting.rounds.intake.receive import Received
 from drafting.rounds.proving.history import Entry, Wording
 from drafting.rounds.seats.allowed import MAY
@@ -26,7 +26,8 @@ from drafting.web.own import Own, Shown
 FACTS: dict[tuple[str, str], Any] = {
     ("GET", "/desk"): Desk, ("GET", "/text"): tuple[Line, ...], ("GET", "/own"): Own, ("GET", "/display"): Shown,
     ("GET", "/proposal/{lang}/{ident}"): InView, ("GET", "/wording/{lang}/{ident}"): Tabled,
-    ("POST", "/wording/{lang}/{ident}"): tuple[Received, ...], ("GET", "/choice"): Chosen | None,
+    ("POST", "/wording/{lang}/{ident}"): tuple[Put, ...],
+    ("POST", "/proposal/{lang}/{ident}/back"): tuple[str, ...], ("GET", "/choice"): Chosen | None,
     ("GET", "/packages"): Packed,
     ("GET", "/log"): tuple[Entry, ...], ("GET", "/seats"): list[Listed], ("GET", "/versions"): Versions,
     ("GET", "/history/{lang}/{ident}"): tuple[Wording, ...], ("GET", "/trace/{lang}/{ident}"): Whence,
@@ -40,8 +41,9 @@ WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("GET", "/proposal/{lang}/{ident}"): ("answer", "text", "reason", "agreed", "likely"),
     ("POST", "/proposal/{lang}/{ident}/answer"): ("answer", "text", "reason", "agreed", "likely", "seen"),
     ("POST", "/proposal/{lang}/{ident}/undo"): ("reason", "seen"),
-    ("GET", "/wording/{lang}/{ident}"): ("text-{lang}", "comment"),
-    ("POST", "/wording/{lang}/{ident}"): ("text-{lang}", "comment", "seen"),
+    ("POST", "/proposal/{lang}/{ident}/back"): ("reason",),
+    ("GET", "/wording/{lang}/{ident}"): ("text-{lang}", "comment", "after"),
+    ("POST", "/wording/{lang}/{ident}"): ("text-{lang}", "comment", "after", "seen"),
     ("GET", "/choice"): ("where", "answer", "reason"),
     ("POST", "/choice"): ("where", "answer", "reason", "agreed", "seen"),
     ("GET", "/packages"): ("lang", "take"), ("GET", "/versions"): ("lang", "old", "new"),

@@ -15,6 +15,7 @@ from drafting.rounds.answering.positions import take_position
 from drafting.rounds.answering.putforward import Wording, put_forward, tabled
 from drafting.rounds.answering.reworded import Wish
 from drafting.rounds.answering.together import UNDO, dispose_together
+from drafting.rounds.drafts.withdraw import own_wording, take_back
 from drafting.rounds.record.whose import secretariat
 from drafting.rounds.seats.seating import release as show_all
 from drafting.rounds.standing.packages import Outlook, Package, outlook, waiting
@@ -60,8 +61,10 @@ def proposal(call: Call, status: int = 200, changed: tuple[str, str] | None = No
         wanted = Wish("")
     found = in_view(room.store, room.body, room.templates, room.name, lang, call.path["ident"], wanted, now=now(),
                     likely=bool(call.word("likely")))
+    own = call.here.may("propose") and own_wording(room.store, room.name, lang, found.id)
     return Page("proposal.html", found, {
-        "asked": call.word("answer", 20), "typed": partial(call.word, most=LONGEST), "changed": changed}, status)
+        "asked": call.word("answer", 20), "typed": partial(call.word, most=LONGEST), "changed": changed,
+        "own": bool(own)}, status)
 
 
 def answer(call: Call) -> Away | Page:
@@ -110,9 +113,17 @@ def propose(call: Call) -> Away | Page:
 
 
 def own_words(call: Call) -> Wording:
-    """The wording that a form gives, in each language of the draft."""
+    """The wording that a form gives, in each language of the draft; a new paragraph where it says so."""
     said = {each: typed(call, f"text-{each}") for each in call.room.draft.languages}
-    return Wording({each: words for each, words in said.items() if words}, call.word("comment"))
+    return Wording({each: words for each, words in said.items() if words}, call.word("comment"),
+                   bool(call.word("after")))
+
+
+def back_again(call: Call) -> Away:
+    """A wording of the secretariat's own taken back, in each language in which it was put forward."""
+    room, lang = call.room, language(call)
+    made = take_back(room.store, room.name, lang, call.path["ident"], now=now(), reason=call.word("reason"))
+    return Away("/text", tuple(each.language for each in made))
 
 
 def choice(call: Call) -> Page:

@@ -132,6 +132,30 @@ def test_a_wording_of_ones_own_by_keys(people, served):
     assert {p["language"] for p in proposals(page, served) if p["sponsors"] == ["SEC"]} == {"en", "es"}
 
 
+def test_a_second_wording_and_a_new_paragraph_by_keys_and_the_wording_taken_back(people, served):
+    page = desk(people, served)
+    for key, english, spanish in (("w", "Eight seats.", "Ocho puestos."), ("w", "Ten seats.", "Diez puestos."),
+                                  ("p", "Plain words are kept.", "Se usan palabras claras.")):
+        page.goto(at(served, "text"))
+        page.keyboard.press("c")
+        page.keyboard.press(key)
+        page.wait_for_url("**/wording/**")
+        page.fill("[name=text-en] >> visible=true", english)
+        page.fill("[name=text-es] >> visible=true", spanish)
+        page.click("text=Show what it makes")
+        page.wait_for_selector("button:focus:has-text('Propose it')")
+        assert english.split()[0] in page.inner_text("main") and spanish.split()[0] in page.inner_text("main")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/text#p-*")
+    own = [p for p in proposals(page, served) if p["sponsors"][0].startswith("SEC") and p["language"] == "en"]
+    assert {p["becomes"] for p in own if p["sponsors"] == ["SEC"]} >= {"Plain words are kept."}
+    second = next(p for p in own if p["sponsors"] == ["SEC2"])
+    page.goto(at(served, f"proposal/en/{second['id']}"))
+    page.click("text=Take your wording back")
+    page.wait_for_url("**/text")
+    assert not any("SEC2" in p["sponsors"] for p in proposals(page, served))
+
+
 def test_everybody_sees_an_answer_and_keeps_scroll_focus_and_words(people, served):
     one, two = desk(people, served), people.sit(served.invite("--as", "chair"), "B. Chair")
     mine, below = of(one, served, "GTM"), of(one, served, "HND")

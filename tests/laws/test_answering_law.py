@@ -9,16 +9,20 @@ import os
 import random
 import shutil
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
 from drafting.errors import DraftingError
 from drafting.merge.compiling.decide import status
+from drafting.merge.facts.answer import speaks
 from drafting.render.house.body import load_body, templates_folder
 from drafting.rounds.answering.agree import agree
 from drafting.rounds.answering.dispose import Wish, dispose_where
 from drafting.rounds.answering.positions import take_position
+from drafting.rounds.answering.putforward import Wording, put_forward
 from drafting.rounds.answering.together import UNDO, dispose_together
+from drafting.rounds.drafts.withdraw import take_back
 from drafting.rounds.proving.verify import verify
 from drafting.rounds.record.state import compiled, open_round
 from drafting.rounds.table.table import Table
@@ -57,7 +61,7 @@ def acts(rng: random.Random, ids: dict[str, list[str]], provisions: list[str]) -
 
 def act(rng: random.Random, now: str, ids: dict[str, list[str]], provision: str) -> Act:
     lang = rng.choice(["en", "en", "es"])
-    some, kind = rng.sample(ids[lang], min(len(ids[lang]), rng.choice([1, 1, 2]))), rng.randrange(9)
+    some, kind = rng.sample(ids[lang], min(len(ids[lang]), rng.choice([1, 1, 2]))), rng.randrange(11)
     answer, reason = rng.choice(["accept", "reject", "note", "defer", UNDO, UNDO, "confirm"]), rng.choice(["", "so"])
     if kind == 0:
         return lambda s: take_position(s, BODY, NAME, lang, "HND", rng_stand(answer), now=now, provisions=[provision])
@@ -67,11 +71,23 @@ def act(rng: random.Random, now: str, ids: dict[str, list[str]], provision: str)
         return lambda s: dispose_where(s, NAME, ["en", "es"], "not contested", Wish("accept"), now=now, dry=False)
     if kind == 3:
         return lambda s: dispose_together(s, NAME, lang, some[:1], Wish("modify", reason, "8 seats"), now=now)
+    if kind == 4:
+        langs = rng.choice([("en",), ("en", "es")])
+        wanted = Wording(dict.fromkeys(langs, f"Words {now[8:13]}."), reason, reason == "")
+        return lambda s: put_forward(s, BODY, NAME, "en", provision, wanted, now=now)
+    if kind == 5:
+        own = cache(rng_own)                        # that of the first time it is done
+        return lambda s: take_back(s, NAME, lang, own(s, lang), now=now)
     return lambda s: dispose_together(s, NAME, lang, some, Wish(answer, reason), now=now, likely=reason == "so")
 
 
 def rng_stand(answer: str) -> str:
     return {"accept": "supports", "reject": "opposes", "note": "reserves"}.get(answer, "lives with")
+
+
+def rng_own(store: Store, lang: str) -> str:
+    """A proposal of the secretariat's own, where there is one."""
+    return next((p.id for p in Table(store, NAME, lang).compilation.proposals if speaks("SEC", p.sponsors)), "")
 
 
 def done(act: Act, store: Store) -> str:

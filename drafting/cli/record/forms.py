@@ -1,13 +1,17 @@
-"""Commands about comment forms: form, collate; and letter, for an answer in no file that can be read."""
+"""Commands about comment forms: form, collate; and what is said in words: letter of a member, propose of the house."""
 
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import click
 
 from drafting.cli import options, paths, screen
 from drafting.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 kind_option = click.option("--kind", type=click.Choice(["plain", "iso", "ippc"]), default="plain", show_default=True,
                            help="Whose columns it has.")
@@ -94,3 +98,50 @@ def letter(draft: str, member: str, where: str, comment: str, proposal: str, fil
     screen.say("On record as said by {member}: {comments}, {proposals}.", member=made.member,
                comments=screen.comments(made.comments), proposals=screen.proposals(made.proposals))
     screen.document(made)
+
+
+@click.command()
+@click.argument("draft")
+@click.option("--on", "where", default="", metavar="PLACE", help="The provision to reword, as in \"3 (b)\".")
+@click.option("--after", default="", metavar="PLACE", help="The provision after which a new paragraph comes.")
+@click.option("--text", "texts", multiple=True, metavar="[LANG=]WORDING", help="The whole wording; once a language.")
+@click.option("--reason", default="", help="Why.")
+@click.option("--undo", "number", type=int, default=0, metavar="NUMBER", help="Take the wording of a proposal back.")
+@options.lang
+@options.workspace
+@options.now
+@options.json_flag
+def propose(draft: str, where: str, after: str, texts: tuple[str, ...], reason: str, number: int, lang: str,
+            workspace: str | None, now: str) -> None:
+    """Put forward a wording of the secretariat's own: a provision's whole new wording, or a new paragraph.
+
+    It is a proposal like any other, and is answered by its number. A further wording at one place stands beside the
+    first, under a name of its own: SEC, SEC2, SEC3. Give each language its own --text: \"es=Ocho puestos.\"
+    """
+    from drafting.cli import desk
+
+    if bool(where) + bool(after) + bool(number) != 1 or bool(texts) == bool(number):
+        raise click.UsageError("Give --on or --after with --text, or --undo alone.")
+    place = desk.open_draft(workspace, draft)
+    if number:
+        back = place.take_back(number, now=now, lang=lang, reason=reason)
+        screen.say("Taken back, in {languages}.", languages=", ".join(f"“{each.language}”" for each in back))
+        screen.document(back)
+        return
+    first = place.language(lang)
+    words = dict(_in_language(text, place.record.languages, first) for text in texts)
+    made = place.propose(where or after, words, now=now, comment=reason, after=bool(after), lang=lang)
+    for each in made:
+        if each.outcome == "again":
+            screen.say("It is on record already.")
+        screen.say("“{lang}”: proposals {numbers} of the secretariat ({member}).", lang=each.language,
+                   numbers=", ".join(map(str, each.numbers)), member=each.member)
+        if each.rivals:
+            screen.say("  Contested with: {numbers}", numbers=", ".join(map(str, each.rivals)))
+    screen.document(made)
+
+
+def _in_language(text: str, languages: Sequence[str], first: str) -> tuple[str, str]:
+    """The language that a wording is given in, and the wording."""
+    lang, sign, words = text.partition("=")
+    return (lang, words) if sign and lang in languages else (first, text)

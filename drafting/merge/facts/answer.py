@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container, Iterable
+
 from msgspec import Struct
 
 from drafting.model.change import Fact, Remark
@@ -18,3 +21,22 @@ class Answer(Struct, frozen=True):
     silent: frozenset[str] = frozenset()
     remarks: tuple[Remark, ...] = ()
     date: str = ""
+
+
+def voice(member: str, number: int) -> str:
+    """The name that a member's own wording goes by: of those at one place the first its own, then SEC2, SEC3.
+
+    Under names of their own they exclude each other, as the wordings of two members do.
+    """
+    return member if number < 2 else f"{member}{number}"
+
+
+def owner(name: str, codes: Container[str]) -> str:
+    """The member whose wording goes by that name."""
+    code = re.sub(r"[0-9]+\Z", "", name)
+    return name if name in codes or code not in codes else code
+
+
+def speaks(member: str, names: Iterable[str]) -> bool:
+    """Whether a member is among those behind something, by its code, a wording's name, or what it sent earlier."""
+    return any(re.fullmatch(rf"{re.escape(member)}\d*(?: \(earlier\))?", name) for name in names)

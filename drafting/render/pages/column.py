@@ -95,7 +95,7 @@ class Column:
 
     def anchor_words(self, remark: Remark) -> str:
         """The words that a remark is about, cut short; "" where it is about the whole provision."""
-        words = remark.quote or self.names.words_at(remark.provision, remark.start, remark.end)
+        words = remark.quote.replace(OBJECT, "") or self.names.words_at(remark.provision, remark.start, remark.end)
         whole = self.names.words_at(remark.provision, 0, None)
         return "" if remark.end <= remark.start or words.strip() == whole.strip() else first_words(words, QUOTED)
 

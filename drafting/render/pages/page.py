@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafting.merge.brackets.sides import ORIGINAL, members
 from drafting.merge.compiling.decide import about
 from drafting.merge.compiling.standing import brackets, contested_now
+from drafting.merge.facts.answer import owner
 from drafting.merge.languages.counterparts import Counterpart
 from drafting.model.change import Choose, Compilation, Proposal, Remark
 from drafting.model.order import united
@@ -90,7 +91,7 @@ def shown(body: Body, draft: Draft, version: Version, compilations: Mapping[str,
         "round_number": round_number, "language": language, "words": phrases(language), "columns": columns,
         "front_row": _front(columns), "rows": _rows(columns), "people": people, "palette": PALETTE, "members": members,
         "colour": {person.code: person.colour for person in people} | {ORIGINAL: "x"},
-        "name": {m.code: m.name for m in body.members}, "counts": [_counts(c, phrases(language)) for c in columns],
+        "name": _names(body, people), "counts": [_counts(c, phrases(language)) for c in columns],
         "also": _also(columns, pairs), "proposals_in": proposals_in, "remarks_in": remarks_in,
         "kind": lambda item: type(item).__name__}
 
@@ -116,6 +117,14 @@ def _people(body: Body, language: str, columns: list[Column], replied: Iterable[
     named = [(m.code, m.name.get(language, m.code)) for m in known]
     named += [(code, code) for code in fixed if code in codes and code not in {m.code for m in known}]
     return [Person(code, name, fixed.index(code) % len(PALETTE), asked[code], said[code]) for code, name in named]
+
+
+def _names(body: Body, people: Iterable[Person]) -> dict[str, dict[str, str]]:
+    """The names of all, by code and language; a further wording of somebody's bears its number behind the name."""
+    names = {m.code: m.name for m in body.members}
+    more = {each.code: owner(each.code, names) for each in people if each.code not in names}
+    return names | {code: {lang: f"{said} ({code[len(of):]})" for lang, said in names[of].items()}
+                    for code, of in more.items() if of in names}
 
 
 def _counts(column: Column, words: Mapping[str, str]) -> list[tuple[str, int]]:

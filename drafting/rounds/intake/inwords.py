@@ -5,11 +5,12 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafting.diff.edits import words as edited
 from drafting.errors import InputError, NoSuchMember
 from drafting.forms.form import FormRow
-from drafting.forms.propose import proposed
-from drafting.model.change import Fact
-from drafting.model.characters import as_signs
+from drafting.forms.propose import Wording, proposed
+from drafting.model.change import Fact, Insert, Slot
+from drafting.model.characters import OBJECT, as_signs
 from drafting.model.record import Body, Cover, Round, Submission
 from drafting.model.text import Comment, Notice, Provision, Text, worded
 from drafting.rounds.intake.formed import facts_of, said_in
@@ -22,16 +23,21 @@ from drafting.rounds.table.where import provision_at
 from drafting.store import Store
 from drafting.store.verbs import sha256
 
+WORDED = ("preambular", "operative", "item", "paragraph")      # kinds of provisions that a new one may look like
+
 
 class Words(Struct, frozen=True):
     """What a member says at one place, "" for the whole text: a comment, and the wording that it proposes, if any.
 
-    `proposal` is the provision's whole new wording, or an instruction as in a comment form: replace “X” by “Y”.
+    `proposal` is the provision's whole new wording, or an instruction as in a comment form: replace “X” by “Y”. One
+    that is `literal` is the wording and no instruction; one that comes `after` is a new provision after that place.
     """
 
     where: str
     comment: str
     proposal: str = ""
+    literal: bool = False
+    after: bool = False
 
 
 class Letter(Struct, frozen=True):
@@ -45,13 +51,16 @@ class Letter(Struct, frozen=True):
 
 @step
 def in_words(store: Store, body: Body, name: str, member: str, said: Words, *, now: str, lang: str = "",
-             letter: Letter | None = None) -> Received:
-    """The words on record in the open round as the member's; each such record stands by itself and replaces none."""
+             letter: Letter | None = None, wording: int = 0) -> Received:
+    """The words on record in the open round as the member's; each such record stands by itself and replaces none.
+
+    `wording` is the number of an own wording of the secretariat's.
+    """
     letter = letter or Letter()
     digest = sha256(letter.blob) if letter.blob else ""
     made, blob = meant(store, body, name, member, said, now=now, lang=lang, letter=digest)
     covers = (Cover(as_signs(letter.file), digest, letter.sender, letter.date),) if letter != Letter() else ()
-    made = replace(made, covers=covers, file=as_signs(letter.file) or made.file)
+    made = replace(made, covers=covers, file=as_signs(letter.file) or made.file, wording=wording)
     beside = Beside(covers=covers, letter=letter.blob)
     return put(store, name, open_round(store, name), made, blob, ".txt", beside, False)
 
@@ -66,7 +75,8 @@ def meant(store: Store, body: Body, name: str, member: str, said: Words, *, now:
         raise InputError("There are no words to put on record.", "Give them with --words, or a wording with --text.")
     text = worded(store.text(name, round.base, lang))
     at = provision_at(text, lang, said.where, name) if said.where else None
-    blob = "\n".join((member, lang, said.where, said.comment, said.proposal, letter, "")).encode()
+    where = f"after {said.where}" if said.after else said.where
+    blob = "\n".join((member, lang, where, said.comment, said.proposal, letter, "")).encode()
     return _submission(store, name, round, text, at, said, blob, member, lang, now), blob
 
 
@@ -74,20 +84,41 @@ def _submission(store: Store, name: str, round: Round, base: Text, at: Provision
                 member: str, lang: str, now: str) -> Submission:
     """The words as a comment at their place, and as a proposal where they ask for a wording."""
     row = FormRow(1, comment=said.comment, proposal=said.proposal)
-    comment = Comment("words", said_in(row, lang), *((at.id, 0, len(at.text), at.text) if at is not None else ()))
+    anchor = () if at is None else (at.id, 0, 0, said.proposal) if said.after else (at.id, 0, len(at.text), at.text)
+    words = said.comment if said.literal else said_in(row, lang)            # what is proposed is shown at its place
     digest = sha256(blob)
     notices = (Notice(FORM, "", "Put on record in words, by hand."), Notice(IN_WORDS, "", digest[:12]))
     late = is_late(store, name, round, now)
-    return Submission(digest, member, lang, f"{member}, in words", now, round.base, facts=_facts(base, at, row),
-                      comments=(comment,), notices=notices, late=late, recognised="said")
+    return Submission(digest, member, lang, f"{member}, in words", now, round.base, facts=_facts(base, at, row, said),
+                      comments=(Comment("words", words, *anchor),) if words else (), notices=notices, late=late,
+                      recognised="said")
 
 
-def _facts(base: Text, at: Provision | None, row: FormRow) -> tuple[Fact, ...]:
+def _facts(base: Text, at: Provision | None, row: FormRow, said: Words) -> tuple[Fact, ...]:
     """What the words propose; a wording that cannot be told exactly is refused, for whoever types can say it so."""
     if not row.proposal:
         return ()
-    wanted = proposed(at, row) if at is not None else None
+    if at is not None and said.after:
+        return (_new(base, at, row.proposal),)
+    wanted = None if at is None else _literal(at, row.proposal) if said.literal else proposed(at, row)
     if at is None or wanted is None or wanted.text == at.text:
         raise InputError("What is proposed cannot be told exactly at that place.",
                          "Give the provision's whole new wording, or say: replace “X” by “Y”; and its place with --on.")
     return facts_of(base, {at.id: (row, wanted)})
+
+
+def _literal(at: Provision, words: str) -> Wording | None:
+    """The words as the whole new wording, where they bring and take no note and no object of the provision."""
+    touched = (at.text[i1:i2] + words[j1:j2] for i1, i2, j1, j2 in edited(at.text, words))
+    return None if at.rows or any(OBJECT in each for each in touched) else Wording(words)
+
+
+def _new(base: Text, at: Provision, words: str) -> Insert:
+    """A new provision after one of the base, with the looks of that one, or else of the next one that has words."""
+    if at.kind == "note" or "\n" in words:
+        raise InputError("A new paragraph is one paragraph of the text, or of a table's cell.",
+                         "Propose each paragraph by itself, after a paragraph that is no note.")
+    beside = [x for x in base if x.parent == at.parent]
+    like = next((x for x in beside[beside.index(at):] if x.kind in WORDED), Provision("", WORDED[-1]))
+    return Insert(Slot(at.parent, at.id), (Provision("0", like.kind, words, level=like.level, style=like.style,
+                                                     attrs=like.attrs),))

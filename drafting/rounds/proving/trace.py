@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from drafting.merge.compiling.decide import TAKEN, Standing
 from drafting.merge.compiling.decide import status as standings
+from drafting.merge.facts.answer import speaks
 from drafting.merge.versions.next import next_text
 from drafting.model.change import Proposal
 from drafting.model.record import Agreement, Round, Submission, Version
@@ -97,7 +98,7 @@ class _Walk:
 
 def _origin(p: Proposal, standing: Standing, round: Round, version: Version, sent: Iterable[Submission]) -> Origin:
     """The origin of a proposal's words, with the answer that takes them in."""
-    mine = [s for s in sent if s.member in p.sponsors or f"{s.member} (earlier)" in p.sponsors]
+    mine = [s for s in sent if speaks(s.member, p.sponsors)]
     exact = [s for s in mine if p.fact in s.facts]
     files = tuple(dict.fromkeys(s.file for s in exact or mine))
     given = standing.disposition if standing.answer in TAKEN else None

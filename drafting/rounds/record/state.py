@@ -22,6 +22,7 @@ from drafting.rounds.record.dressed import dressed
 from drafting.rounds.record.force import in_force
 from drafting.rounds.record.numbers import Numbers, numbered, on_record
 from drafting.rounds.record.replay import Replay
+from drafting.rounds.record.voices import place, spoken
 from drafting.store import Store
 
 
@@ -90,7 +91,7 @@ def compiled(store: Store, name: str, round: Round, lang: str, sent: Iterable[Su
     if only is not None:
         carried = [replace(c, sponsors=(only,)) for c in carried if only in c.sponsors]
     said: dict[str, str] = {fact_id(c.fact): RESTATED for c in carried if c.fact is not None}
-    for each in in_force(sent):
+    for each in spoken(in_force(sent)):
         if each.language != lang:
             continue
         found = replay.answer(each)
@@ -158,8 +159,8 @@ def _accepted_before(sent: Iterable[Submission], given: Iterable[Disposition], r
 
 def _joined(one: Answer, other: Answer) -> Answer:
     """One member's text and comment form as one answer; where both reword a provision, the text's wording holds."""
-    touched = {getattr(fact, "provision", "") for fact in one.facts}
-    more = tuple(fact for fact in other.facts if getattr(fact, "provision", "") not in touched)
+    touched = set(map(place, one.facts))
+    more = tuple(fact for fact in other.facts if place(fact) not in touched)
     return Answer(one.member, tuple(one.facts) + more, silent=one.silent | other.silent,
                   remarks=tuple(one.remarks) + tuple(other.remarks), date=one.date or other.date)
 

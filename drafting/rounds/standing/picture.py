@@ -10,6 +10,7 @@ from msgspec import Struct
 from drafting.merge.brackets.sides import members
 from drafting.merge.compiling.decide import about, settled
 from drafting.merge.compiling.standing import stood
+from drafting.merge.facts.answer import owner
 from drafting.model.change import Proposal, slot_of
 from drafting.model.record import Body
 from drafting.model.text import blank
@@ -87,12 +88,13 @@ def _spot(table: Table, before: frozenset[str], ident: str, words: str, those: C
 
 def _members(table: Table, body: Body, on: dict[str, list[Proposal]], here: dict[str, Provision]) -> list[Stands]:
     out: dict[str, dict[str, str]] = {}
+    codes = {m.code for m in body.members}
     for position in table.said.positions:
         top = _top(table, position.provision)
         if top in here:
             out.setdefault(position.member, {})[top] = position.stand
     for ident, those in on.items():
-        for member in {m for p in those for m in members(p.sponsors)} if ident in here else ():
+        for member in {owner(m, codes) for p in those for m in members(p.sponsors)} if ident in here else ():
             out.setdefault(member, {}).setdefault(ident, "proposes")
     known = in_order(body, table.lang, out)
     return [Stands(m.code, m.name.get(table.lang, m.code), out[m.code]) for m in known]

@@ -113,9 +113,11 @@ function go(step, filter) {
   history.replaceState(null, "", "#" + card.id);
 }
 
-// Where a wording of one's own is typed for the provision in hand.
-function wording(now) {
-  return (now || document.activeElement)?.closest("section")?.querySelector("a.wording")?.href;
+// Where a wording of one's own, or a new paragraph, is typed for the provision in hand.
+const OWN = { w: "a.wording", p: "a.new" };
+
+function own(key, now) {
+  return OWN[key] && (now || document.activeElement)?.closest("section")?.querySelector(OWN[key])?.href;
 }
 
 document.addEventListener("keydown", (event) => {
@@ -129,7 +131,7 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "k") go(-1);
   else if (event.key === "c") go(1, "[data-contested='1']");
   else if (event.key === "?") help.showModal();
-  else if (event.key === "w" && wording(now)) location.assign(wording(now));
+  else if (own(event.key, now)) location.assign(own(event.key, now));
   else if (ANSWERS[event.key] && now?.querySelector(`button[value="${ANSWERS[event.key]}"]`))
     location.assign(`${now.dataset.answer}?answer=${ANSWERS[event.key]}`);
   else return;
