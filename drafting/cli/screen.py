@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +18,7 @@ from drafting.model.characters import as_signs, without_commands
 if TYPE_CHECKING:
     from typing import Any
 
+    from rich.console import Console
     from rich.text import Text
 
     from drafting.model.text import Notice
@@ -210,12 +212,29 @@ def _side_by_side(headings: Sequence[str], cells: Sequence[Sequence[Text]], righ
                   padding=(0, 1) if gap == 3 else (0, 1, 0, 0))
     for at, heading in enumerate(headings):
         shown.add_column(heading, justify="right" if at in right else "left", overflow="fold", width=widths[at])
-    for row in cells:
+    plain = not any(cell.style or cell.spans for row in cells for cell in row)
+    for row in () if plain else cells:
         shown.add_row(*row)
     console = Console(width=width(), highlight=False, color_system="auto" if sys.stdout.isatty() else None)
     with console.capture() as capture:
         console.print(shown)
-    click.echo("\n".join(line.rstrip() for line in capture.get().rstrip().splitlines()))
+    lines = capture.get().rstrip().splitlines()
+    if plain:
+        lines += (line for row in cells for line in _lines(console, row, right, widths, gap))
+    click.echo("\n".join(line.rstrip() for line in lines).rstrip())
+
+
+def _lines(console: Console, row: Sequence[Text], right: Sequence[int], widths: Sequence[int],
+           gap: int) -> Iterator[str]:
+    """The lines of a row of plain words, as the table would lay them: a log has tens of thousands of rows."""
+    from rich.cells import cell_len, set_cell_size
+
+    wrapped = [[each.plain for each in cell.wrap(console, wide, overflow="fold")] if "\n" in cell.plain
+               or cell.cell_len > wide else [cell.plain] for cell, wide in zip(row, widths, strict=True)]
+    for parts in zip_longest(*wrapped, fillvalue=""):
+        yield " " + (" " * gap).join(
+            " " * (wide - cell_len(part.rstrip())) + part.rstrip() if at in right else set_cell_size(part, wide)
+            for at, (part, wide) in enumerate(zip(parts, widths, strict=True)))
 
 
 def fail(exc: DraftingError | OSError) -> int:

@@ -31,6 +31,7 @@ TYPED = {
     "circulate --extend": "circulate plan --extend 2019-11-06T18:00-06:00 --now 1",
     "receive": "receive plan MEX.docx USA.docx --now 2", "files": "files plan --now 2",
     "letter": "letter plan GTM --words Agreed. --now 2",
+    "propose": "propose plan --after 2 --text Thanks. --now 2", "propose --undo": "propose plan --undo 3 --now 2",
     "status": "status plan --now 2", "merge": "merge plan --now 3", "collate": "collate plan -o collated.docx",
     "dispose --where": "dispose plan accept --member USA --now 3",
     "dispose": "dispose plan 1 accept --now 3", "respond": "respond plan MEX accepts 1 --now 3",
