@@ -70,6 +70,18 @@ def proposed(provision: Provision, row: FormRow) -> Wording | None:
     return found._replace(text=whole) if found is not None and whole is not None else None
 
 
+def literal(provision: Provision, words: str) -> Wording | None:
+    """The words as the provision's whole new wording, with its notes and pictures where they stand.
+
+    None for a table, and where a note would go or come.
+    """
+    known = OBJECT in words or OBJECT not in provision.text
+    whole = words if known else _with_objects(provision.text, words)
+    changed = edits.words(provision.text, whole or "")
+    came = any(OBJECT in provision.text[i1:i2] + (whole or "")[j1:j2] for i1, i2, j1, j2 in changed)
+    return None if provision.rows or whole is None or came else Wording(whole)
+
+
 def _with_objects(text: str, wording: str) -> str | None:
     """The wording, which knows of none, with the text's notes and pictures where they stand, each behind its word.
 

@@ -13,6 +13,7 @@ from drafting.errors import DraftingError, InputError, RecordError, Stale
 from drafting.merge.compiling.compete import compete
 from drafting.merge.facts.answer import voice
 from drafting.model.change import Fact, Insert, Proposal, fact_id
+from drafting.model.characters import OBJECT
 from drafting.model.record import Body, Submission
 from drafting.model.seen import word_for
 from drafting.model.text import Provision
@@ -92,7 +93,7 @@ def tabled(store: Store, body: Body, templates: Path, name: str, lang: str, wher
     met = [(each, p, _is(p, facts[each])) for each in facts for p in bases[each][1].compilation.proposals]
     rivals, same = (tuple((each, rival(bases[each][1], p)) for each, p, how in met if how == kind)
                     for kind in ("rival", "same"))
-    texts = {each: x.text for each, (x, _) in bases.items()}
+    texts = {each: bare(x.text) for each, (x, _) in bases.items()}
     return Tabled(lang, where, before.first.places.of(where), texts, paragraphs, bool(facts), rivals, same,
                   drifts_of(had, coming, body, templates), refused, _view(bases), wanted.after)
 
@@ -152,7 +153,12 @@ def _meant(store: Store, body: Body, name: str, bases: Bases, wanted: Wording, n
                          "Add one to the body, with capacity = \"secretariat\".")
     return {each: meant(store, body, name, code, _words(x, wanted, each), now=now, lang=each)[0]
             for each, (x, _) in bases.items()
-            if wanted.words.get(each, "").strip() not in ("", _before(x, wanted).text.strip())}
+            if bare(wanted.words.get(each, "")) not in ("", bare(_before(x, wanted).text))}
+
+
+def bare(words: str) -> str:
+    """Words as somebody types them: without the places of notes and pictures, which stay where they are."""
+    return words.replace(OBJECT, "").strip()
 
 
 def _words(x: Provision, wanted: Wording, lang: str) -> Words:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafting.diff.edits import words as edited
 from drafting.errors import InputError, NoSuchMember
 from drafting.forms.form import FormRow
-from drafting.forms.propose import Wording, proposed
+from drafting.forms.propose import literal, proposed
 from drafting.model.change import Fact, Insert, Slot
-from drafting.model.characters import OBJECT, as_signs
+from drafting.model.characters import as_signs
 from drafting.model.record import Body, Cover, Round, Submission
 from drafting.model.text import Comment, Notice, Provision, Text, worded
 from drafting.rounds.intake.formed import facts_of, said_in
@@ -100,17 +99,11 @@ def _facts(base: Text, at: Provision | None, row: FormRow, said: Words) -> tuple
         return ()
     if at is not None and said.after:
         return (_new(base, at, row.proposal),)
-    wanted = None if at is None else _literal(at, row.proposal) if said.literal else proposed(at, row)
+    wanted = None if at is None else literal(at, row.proposal) if said.literal else proposed(at, row)
     if at is None or wanted is None or wanted.text == at.text:
         raise InputError("What is proposed cannot be told exactly at that place.",
                          "Give the provision's whole new wording, or say: replace “X” by “Y”; and its place with --on.")
     return facts_of(base, {at.id: (row, wanted)})
-
-
-def _literal(at: Provision, words: str) -> Wording | None:
-    """The words as the whole new wording, where they bring and take no note and no object of the provision."""
-    touched = (at.text[i1:i2] + words[j1:j2] for i1, i2, j1, j2 in edited(at.text, words))
-    return None if at.rows or any(OBJECT in each for each in touched) else Wording(words)
 
 
 def _new(base: Text, at: Provision, words: str) -> Insert:

@@ -6,6 +6,7 @@ import re
 import click
 import pytest
 from click.testing import CliRunner
+from rich.text import Text
 
 from drafting.cli import screen
 
@@ -43,3 +44,14 @@ def test_a_table_that_is_too_wide_is_a_paragraph_a_row(monkeypatch):
     headings = ("Member", "Propositions", "Contributions", "Modifications", "Remises en cause", "Observations")
     found = printed(monkeypatch, 60, headings, [("MEX", 1, 2, "", 4, 5)])
     assert " ".join(found.split()) == "MEX; Propositions: 1; Contributions: 2; Remises en cause: 4; Observations: 5"
+
+
+@pytest.mark.parametrize("right", [(), (0,), (0, 2)])
+def test_plain_words_are_laid_as_the_table_lays_styled_ones(capsys, right):
+    rows = [["a", "two\nlines of words that are longer than their column can be", "1"],
+            ["日本語 words", "x" * 90, "22 "], ["", "", ""], ["é", "  led in", "trail "]]
+    said = []
+    for style in ("", "bold"):
+        screen.table(("When", "What", "N"), [[Text(each, style=style) for each in row] for row in rows], right)
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1] and "x" * 40 in said[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafting.forms.form import FormRow
+from drafting.forms.propose import literal
 from drafting.forms.propose import proposed as asked_for
 from drafting.model.text import OBJECT, Provision, Row
 
@@ -116,3 +117,16 @@ def test_notes_and_pictures_stay_where_they_stand(old, asked, new):
 
 def test_tables_are_left_alone():
     assert proposed("Delete", Provision("t", "table", rows=(Row("r", ("c",)),))) is None
+
+
+@pytest.mark.parametrize("words, text", [
+    ("Take note of the new Charter, and ask.", "Take note of the new Charter,\ufffc and ask."),
+    ("Take note of the Charter,\ufffc and ask.", "Take note of the Charter,\ufffc and ask."),
+    ("Delete “Charter”.", None), ("Take\ufffc note\ufffc.", None)])
+def test_a_literal_wording_keeps_the_notes_where_they_stand_and_is_no_instruction(words, text):
+    found = literal(Provision("p", "paragraph", "Take note of the Charter,\ufffc and request it."), words)
+    assert (found.text if found else None) == text
+
+
+def test_a_literal_wording_of_words_alone_may_be_any():
+    assert literal(Provision("p", "paragraph", "One."), "Delete “One”.").text == "Delete “One”."
