@@ -30,7 +30,9 @@ ENDS = {
     "a control around two controls, and a paragraph after it": (
         control("a", control("b", ONE) + control("c", TWO)) + paragraph(""), control("b", ONE) + control("c", TWO)),
     "two paragraphs after a control": (control("c", ONE), control("c", ONE) + TWO + THREE),
+    "a control around two of three paragraphs": (control("c", ONE + TWO), ONE + TWO + THREE),
     "a control takes in what follows it": (control("c", ONE) + TWO + THREE, control("d", ONE + TWO + THREE)),
+    "a control with nothing in it": (ONE + control("a", THREE), control("c", "") + control("a", THREE)),
     "a control that ends in a table": (control("c", TABLE), control("c", TABLE + TWO)),
 }
 CELL = "<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>" + ONE
@@ -67,6 +69,8 @@ def test_both_files_come_back(case, kind, back):
     made = compare(*files, verify=True)
     package = Package.open(made.data)
     assert made.changes
+    assert {el.getparent().tag for part in package.stories()
+            for el in package.tree(part).iter(w("sdtContent"))} <= {w("sdt")}
     for accept in (False, True):
         settled, wanted = resolve(package, accept), Package.open(files[accept])
         assert (said(settled), controls(settled)) == (said(wanted), controls(wanted))

@@ -39,7 +39,7 @@ def mark_with_controls(block: Element, kind: str, holds: frozenset[str], job: Jo
     mark_block(block, kind, job.stamp)
     for control in list(block.iter(SDT)) if block.tag not in WHOLE else ():
         content = control.find(w("sdtContent"))
-        if control is block and content is None or content is not None and any(el.tag in holds for el in content):
+        if control is block or content is not None and any(el.tag in holds for el in content):
             frame_control(control, kind, job.stamp)
 
 

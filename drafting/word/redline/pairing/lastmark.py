@@ -59,11 +59,18 @@ def _one_by_one(pairs: Pairs) -> Pairs:
     holder = pairs[n][side] if 0 <= n < max(last) else None
     if holder is None or holder.tag != CONTENT or holder[-1].tag != SDT:
         return pairs
-    blocks = [el for el in holder if el.tag in BLOCKS]
-    unwrap(holder)
-    x = pairs[n][1 - side]
-    parts: Pairs = [(None, el) for el in blocks] if side else [(el, None) for el in blocks]
-    return [*pairs[:n], (x, None) if side else (None, x), *parts, *pairs[n + 1:]]
+    return [*pairs[:n], *_alone(pairs[n][1 - side], 1 - side), *_alone(holder, side), *pairs[n + 1:]]
+
+
+def _alone(el: Element | None, side: int) -> Pairs:
+    """A block of one side without a partner; what was put together comes apart again."""
+    if el is None:
+        return []
+    blocks = [el]
+    if el.tag == CONTENT:
+        blocks = [child for child in el if child.tag in BLOCKS]
+        unwrap(el)
+    return [(None, each) if side else (each, None) for each in blocks]
 
 
 def _parted(rest: Pairs) -> bool:
@@ -97,7 +104,7 @@ def _anew(pairs: Pairs, last: list[int], ends: tuple[Element, Element], alone: l
         if n not in last:
             out.append(pair)
         elif not alone[last.index(n)]:
-            out.append((None, pair[1]) if n == last[0] else (pair[0], None))
+            out += _alone(pair[n == last[0]], int(n == last[0]))
     if all(el.tag != TBL for el in ends):
         return [*out, ends]
     x, y = (ends[0], None), (None, ends[1])
