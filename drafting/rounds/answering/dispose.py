@@ -105,7 +105,8 @@ def prepared(table: Table, chosen: Collection[Proposal], wish: Wish, now: str,
     answers = {proposal.id: wish.answer for proposal in chosen}
     for proposal in chosen:
         table.refuse_rivals(proposal, answers, together=True)
-    return [(proposal, _disposition(table, proposal, wanted(proposal, wish), now, by)) for proposal in chosen]
+    return [(proposal, _disposition(table, proposal, wanted(proposal, wish, table.paragraph(proposal)), now, by))
+            for proposal in chosen]
 
 
 def recorded(table: Table, made: Iterable[tuple[Proposal, Disposition]]) -> list[tuple[Proposal, Disposition]]:
@@ -245,7 +246,8 @@ def dispose_rows(store: Store, name: str, wishes: Mapping[tuple[str, str], Wish]
         for ident, wish in mine.items():
             try:
                 proposal = table.named(ident)
-                wish = _reasoned(table, proposal, wanted(proposal, wish))
+                paragraph = "" if together else table.paragraph(proposal)
+                wish = _reasoned(table, proposal, wanted(proposal, wish, paragraph))
                 if not wish.answer:
                     continue
                 _check(wish)

@@ -7,12 +7,15 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafting.diff.tokens import sentence_at
 from drafting.errors import InputError, RecordError
 from drafting.merge.brackets.brackets import NOTHING
-from drafting.model.change import Attr, Delete, Insert, Proposal, Question, Text
+from drafting.model.change import Attr, Delete, Fact, Insert, Proposal, Question, Text
+from drafting.model.text import OBJECT
 from drafting.render.house.places import seen
 
 WORDED = Text | Insert | Delete | Question         # the facts that have words of their own to modify
+FEW = 3             # words of a sentence that are not the same by chance
 CLOSING = tuple(",.;:)]!?")
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\\s]+")
 
@@ -48,10 +51,11 @@ def fitted(proposal: Proposal, text: str) -> str:
     return lead + text + ("" if text[-1].isspace() else tail)
 
 
-def wanted(proposal: Proposal, wish: Wish) -> Wish:
+def wanted(proposal: Proposal, wish: Wish, paragraph: str = "") -> Wish:
     """The wish with its wording as it goes on record: where a matrix gives none, the proposed one that was changed.
 
-    Raises `InputError` where the proposed wording was changed and the answer does not take it, or where two are given.
+    `paragraph` is what the base says there; a wording of the whole sentence is cut to what it says instead. Raises
+    `InputError` where the proposed wording was changed and the answer does not take it, or where two are given.
     """
     proposed = wish.proposed or ""
     edited = wish.proposed is not None and _plain(proposed) not in _printed(proposal)
@@ -65,7 +69,45 @@ def wanted(proposal: Proposal, wish: Wish) -> Wish:
     if wish.answer == "modify" and not isinstance(proposal.fact, WORDED):
         raise RecordError(f"Proposal {proposal.number} puts no words into the text and can have no modified wording.",
                           "Accept it or not; propose the wording by itself.")
-    return replace(wish, text=fitted(proposal, text), proposed=None)
+    return replace(wish, text=fitted(proposal, alone(proposal, text, paragraph)), proposed=None)
+
+
+def alone(proposal: Proposal, text: str, paragraph: str) -> str:
+    """The wording without the rest of its sentence or paragraph, where it says all of that again.
+
+    Raises `InputError` where it says only the beginning or the end again: that would stand there twice.
+
+    >>> fact = Text("p", 12, 15, "may")
+    >>> alone(Proposal("a", 1, fact, (), "p", "do", "may"), "The members should meet.", "The members do meet.")
+    'should'
+    """
+    around, said = _around(proposal.fact, paragraph), text.split()
+    if cut := next(filter(None, (_inside(" ".join(said), *each) for each in around)), ""):
+        return cut
+    for head, tail in ((before.split()[:FEW], after.split()[-FEW:]) for before, after in around):
+        if len(head) == FEW and said[:FEW] == head or len(tail) == FEW and said[-FEW:] == tail:
+            raise InputError(f"The wording says again what stands around proposal {proposal.number}: “{text[:60]}”",
+                             "Give only the words in its place; another wording of the sentence is typed in Word, into "
+                             "the tracked compilation.")
+    return text
+
+
+def _inside(words: str, before: str, after: str) -> str:
+    """What stands between words that begin and end a wording; "" where they do not."""
+    rest = words[len(before):len(words) - len(after)]
+    if not (words.startswith(before) and words.endswith(after) and rest and len(f"{before} {after}".split()) >= FEW):
+        return ""
+    broken = f"{before[-1:]}{rest[0]}".isalnum() and before or f"{rest[-1]}{after[:1]}".isalnum() and after
+    return "" if broken else rest.strip()
+
+
+def _around(fact: Fact, paragraph: str) -> list[tuple[str, str]]:
+    """The words before and behind a change, of its paragraph and of its sentence; none where that is not known."""
+    if not isinstance(fact, Text) or not paragraph:
+        return []
+    bounds = (0, len(paragraph)), sentence_at(paragraph, fact.start, fact.end)
+    stretches = [(paragraph[start:fact.start], paragraph[fact.end:end]) for start, end in bounds]
+    return [(_plain(before.replace(OBJECT, "")), _plain(after.replace(OBJECT, ""))) for before, after in stretches]
 
 
 def _printed(proposal: Proposal) -> tuple[str, ...]:

@@ -130,7 +130,7 @@ def _says_so(table: Table, p: Proposal, wish: Wish) -> bool:
     if wish.answer in (UNDO, CONFIRM) or given is None:
         return False
     return (given.answer, given.reason, given.stage) == (wish.answer, wish.reason, wish.stage) \
-        and given.text == wanted(p, wish).text
+        and given.text == wanted(p, wish, table.paragraph(p)).text
 
 
 def _made(table: Table, those: list[Proposal], wish: Wish, now: str, by: str) -> list[tuple[Proposal, Disposition]]:

@@ -130,6 +130,11 @@ class Table:
         base = self.places.provisions.get(proposal.provision)
         return coming(base, {**self.taken, **more}.values()) if base is not None else ()
 
+    def paragraph(self, proposal: Proposal) -> str:
+        """What the base says where the proposal is; "" for what is no paragraph of it."""
+        base = self.places.provisions.get(proposal.provision)
+        return base.text if base is not None else ""
+
     def commented(self, proposal: Proposal) -> bool:
         """Whether a member that is not behind the proposal has a comment on its words, or on the whole provision."""
         start, end = getattr(proposal.fact, "start", 0), getattr(proposal.fact, "end", 1 << 30)

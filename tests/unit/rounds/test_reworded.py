@@ -9,12 +9,12 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
-from drafting.errors import RecordError
+from drafting.errors import InputError, RecordError
 from drafting.model.change import Proposal
 from drafting.model.change import Text as Words
 from drafting.render.house.body import templates_folder
 from drafting.rounds.answering.dispose import Wish, dispose, dispose_matrix, undo
-from drafting.rounds.answering.reworded import fitted
+from drafting.rounds.answering.reworded import alone, fitted
 from drafting.rounds.drafts.circulate import circulate
 from drafting.rounds.drafts.issue import issue
 from drafting.rounds.drafts.new import Source, new_draft
@@ -183,3 +183,32 @@ def test_a_row_whose_answer_was_taken_back_since_does_not_give_it_again(store, m
     assert dispose_matrix(store, NAME, printed, name, now="2019-10-07T09:00:00-06:00").given == ()
     (_, said), = dispose_matrix(store, NAME, other, name, now="2019-10-07T09:00:00-06:00").refused
     assert "was taken back since this file was made" in said and len(store.dispositions(NAME, 1)) == 2
+
+
+SENTENCE = "The members of the forum shall report once a year. They meet in May."
+
+
+@pytest.mark.parametrize("was, becomes, typed, wording", [
+    ("once a year", "twice", "The members of the forum shall report each March. They meet in May.", "each March"),
+    ("once a year", "twice", "The members of the forum shall report each March.", "each March"),
+    ("once a year", "twice", "every second year", "every second year"), ("They", "We", "All meet in May.", "All"),
+    ("once a year", "twice", "in May", "in May"), ("", " all", "They all meet in May.", "all")])
+def test_a_wording_of_the_whole_sentence_is_cut_to_what_it_says_instead(was, becomes, typed, wording):
+    start = SENTENCE.index(was) if was else SENTENCE.index(" meet")
+    proposal = Proposal("x", 1, Words("p", start, start + len(was), becomes), ("MEX",), "p", was, becomes)
+    assert alone(proposal, typed, SENTENCE) == wording
+    assert alone(proposal, typed, "") == typed
+
+
+@pytest.mark.parametrize("typed", ["The members of the forum may report each March.", "may report. They meet in May."])
+def test_a_wording_that_would_say_a_sentence_twice_is_refused(typed):
+    start = SENTENCE.index("once a year")
+    proposal = Proposal("x", 7, Words("p", start, start + 11, "twice"), ("MEX",), "p", "once a year", "twice")
+    with pytest.raises(InputError, match="what stands around proposal 7"):
+        alone(proposal, typed, SENTENCE)
+
+
+def test_a_whole_sentence_typed_for_an_insertion_does_not_stand_there_twice(store):
+    number = next(p.number for p in Table(store, NAME, "en").compilation.proposals if p.becomes == " and respect")
+    dispose(store, NAME, "en", [number], Wish("modify", text="The nations and peoples meet in peace."), now=NOW)
+    assert text(store)[0] == "The nations and peoples meet in peace."
