@@ -70,10 +70,7 @@ class Workspace:
 
     def new(self, name: str, files: Mapping[str, Source], *, now: str, kind: str = "", body: str = "rcm",
             label: str = "Zero draft", title: Mapping[str, str] | None = None) -> Begun:
-        """A draft on record as version 1, from a Word, Markdown or Akoma Ntoso file for each language.
-
-        Without a `kind` its name says what it will be, as in "charter-2030"; else it is a declaration.
-        """
+        """A draft on record as version 1, from a Word, Markdown or Akoma Ntoso file for each language."""
         from drafting.rounds.drafts.new import Source as Begin
         from drafting.rounds.drafts.new import new_draft
 
