@@ -61,13 +61,14 @@ class Play:
     """A record under way, with the clock and the dice."""
 
     def __init__(self, root: Path, number: int) -> None:
-        self.store, self.rng, self.minute, self.said = Store(root), random.Random(number), 0, []
+        self.store, self.number, self.minute, self.said = Store(root), number, 0, []
+        self.rng = random.Random(number)
         self.sent: dict[str, bytes] = {}
         self.languages = LANGUAGES[:1] if number == 2 else LANGUAGES
 
     @property
     def now(self) -> str:
-        self.minute += self.rng.randrange(400)
+        self.minute += 127
         return f"2026-02-{3 + self.minute // 1440:02}T{self.minute // 60 % 24:02}:{self.minute % 60:02}:00-06:00"
 
     def tell(self, what: str, step: Callable, *args, **more) -> object:
@@ -80,6 +81,13 @@ class Play:
         words = HEX.sub("#", msgspec.json.encode(found, enc_hook=plain, order="deterministic").decode())
         self.said.append(f"  {what} {lists.short(words)} {words[:110]}")
         return found
+
+    def go(self, many: int) -> None:
+        """So many steps, each with dice of its own: another outcome of one does not choose those behind it."""
+        for n in range(many):
+            self.rng = random.Random(f"{self.number} {len(self.store.versions(NAME))} {n}")
+            steps = self.answer, self.words, self.dispose, self.speak, self.keep
+            self.rng.choices(steps, (6, 1, 8, 4, 2))[0]()
 
     # -- steps --------------------------------------------------------------------------------------
     def circulate(self) -> None:

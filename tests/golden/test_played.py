@@ -33,9 +33,7 @@ def played(root: Path, number: int) -> Iterator[str]:
     play.tell("new", new_draft, play.store, BODY, NAME, sources, now=play.now)
     for n in range(2):
         play.circulate()
-        for step in play.rng.choices((play.answer, play.words, play.dispose, play.dispose, play.speak, play.keep),
-                                     (6, 1, 4, 4, 4, 2), k=14):
-            step()
+        play.go(14)
         play.look()
         play.tell("issue", issue, play.store, BODY, TEMPLATES, NAME, now=play.now, careful=n == 0 and number % 2 == 0)
         if open_rounds(play.store, NAME) and n == 0:

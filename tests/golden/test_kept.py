@@ -1,0 +1,217 @@
+"""Records with something wrong in them, joined, or forked: what each question of the store gives; see `lists`."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+import pytest
+from msgspec.structs import replace
+
+from drafting.errors import DraftingError
+from drafting.model.record import Choice, Cover, Objection, Position, Response, Round, Seal, Silence, Version
+from drafting.store import Store
+from drafting.store import sync as syncing
+from drafting.store.disk import Folder
+from drafting.store.forks import line, open_fork
+from drafting.store.ground import opened
+from drafting.store.seals import bears, counted, head, missed, newest, recent, title, unsealed, without
+from drafting.store.verbs import SUMS
+from tests.golden import lists
+from tests.unit.test_store import DISPOSITION, ENGLISH, NAME, SPANISH, ZERO, filled, submission
+
+AT = "2019-11-0{}T10:00:00-06:00"
+
+
+def rich(root: Path) -> Store:
+    """A record with everything in it: two versions, a copy and a letter, answers, what is said, seals."""
+    store = filled(root)
+    with store.writer(NAME), store.sealing(NAME):
+        other = submission("CAN", b"odt", received=AT.format(1), copy=hashlib.sha256(b"copy").hexdigest(),
+                           covers=(Cover("letter.eml", hashlib.sha256(b"letter").hexdigest()),))
+        store.add_submission(NAME, 1, other, b"odt", ".odt", {".docx": b"copy", ".eml": b"letter"})
+        given = store.add_disposition(NAME, 1, replace(DISPOSITION, answer="reject", at=AT.format(3)))
+    second = replace(ZERO, number=2, base=store.version_hash(NAME, 1), round=1, created=AT.format(4),
+                     dispositions=(given,))
+    with store.writer(NAME), store.sealing(NAME):
+        digest = store.add_version(NAME, second, {"en": ENGLISH[:1], "es": SPANISH}, {"en.docx": b"two"})
+        silence = store.add(NAME, Silence(2, digest, AT.format(5), AT.format(6)))
+        store.add_letter(NAME, Objection(silence, "MEX", AT.format(5), sha256=hashlib.sha256(b"no").hexdigest()), b"no",
+                         ".pdf")
+    store.add_all(NAME, [Position("MEX", stand, AT.format(5), "p1") for stand in ("supports", "opposes")])
+    store.add(NAME, Response(given, "p1", "en", "GTM", "maintains", AT.format(4)))
+    return store
+
+
+def questions(store: Store) -> Iterator[str]:
+    """What each question gives, or the sentence that says why not."""
+    asked: dict[str, Callable[[], object]] = {
+        "draft": lambda: store.draft(NAME), "versions": lambda: store.versions(NAME),
+        "rounds": lambda: store.rounds(NAME), "next": lambda: store.next_number(NAME),
+        "texts": lambda: [store.text(NAME, 1, lang) for lang in ("en", "es")],
+        "file": lambda: store.version_file(NAME, 2, "en.docx"),
+        "sent": lambda: store.round_file(NAME, 1, "circulated-en.docx"),
+        "submissions": lambda: store.submissions(NAME, 1), "dispositions": lambda: store.dispositions(NAME, 1),
+        "read": lambda: [store.submission_read(NAME, 1, s) for s in store.submissions(NAME, 1)],
+        "beside": lambda: [sorted(store.submission_beside(NAME, 1, s)) for s in store.submissions(NAME, 1)],
+        "made of": lambda: store.made_of(NAME, store.version(NAME, 2)),
+        "said": lambda: [store.all(NAME, kind) for kind in (Position, Response, Silence, Objection)],
+        "holding": lambda: store.holding(NAME, Position), "forks": lambda: store.forks(NAME),
+        "aside": lambda: list(store.aside(NAME)), "head": lambda: store.head(NAME), "drafts": store.drafts}
+    for what, ask in asked.items():
+        try:
+            yield f"{what} {lists.short(ask())}"
+        except DraftingError as exc:
+            yield f"{what}: {exc.message} {exc.hint}"
+
+
+def report(store: Store) -> Iterator[str]:
+    try:
+        found = store.verify(NAME)
+    except DraftingError as exc:
+        yield f"    {exc.message}"
+        return
+    yield "    " + ", ".join(f"{kind} {many}" for kind, many in found.checked.items())
+    yield from (f"    fault: {each}" for each in found.faults)
+    yield from (f"    notice: {each}" for each in found.notices)
+
+
+def damaged(root: Path) -> Iterator[str]:
+    """Each file of a record gone, altered, cut short, and with a stranger beside it."""
+    whole = rich(root / "whole")
+    before = list(questions(whole))
+    yield from before
+    yield from report(whole)
+    folder = whole.root / "drafts" / NAME
+    for path in sorted(p.relative_to(folder) for p in folder.rglob("*") if p.is_file() and ".writing" not in p.parts):
+        for what, do in DAMAGES.items():
+            shutil.rmtree(root / "copy", ignore_errors=True)
+            shutil.copytree(whole.root, root / "copy")
+            do(root / "copy" / "drafts" / NAME / path)
+            store = Store(root / "copy")
+            yield f"{path} {what}"
+            yield from (f"    {each}" for each in questions(store) if each not in before)
+            yield from report(store)
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "gone": Path.unlink, "altered": lambda path: path.write_bytes(path.read_bytes().swapcase() + b" "),
+    "strange": lambda path: path.with_name("stranger.txt").write_bytes(b"?"),
+    "twice": lambda path: path.with_name(re.sub("[0-9a-f]{12}", "0" * 12, path.name)).write_bytes(path.read_bytes())}
+
+
+def joined(root: Path) -> Iterator[str]:
+    """Two copies that went on apart, each with a damage now and then, made equal: what was added, in which order."""
+    for number in range(9):
+        rng = random.Random(number)
+        places = [root / f"{number} {side}" for side in ("one", "other")]
+        one = rich(places[0])
+        shutil.copytree(places[0], places[1])
+        stores = [one, Store(places[1])]
+        for side in (0, 1):
+            for n in range(rng.randrange(1, 4)):
+                _on(rng, stores[side], f"{side}{n}")
+        if number % 3 == 0:
+            found = sorted(p for p in places[0].rglob("drafts/*/*/**/*") if p.is_file() and ".writing" not in p.parts)
+            rng.choice(found).write_bytes(b"damaged")
+        heard: list[str] = []
+        ways = syncing.sync(*(Noted(place, heard) for place in places), told=partial(_heard, heard))
+        yield from (f"{number} {each}" for each in ways)
+        yield from (f"    {each}" for each in heard)
+        yield from (f"    {each}" for each in questions(Store(places[1])))
+        yield from report(Store(places[1]))
+
+
+def _heard(heard: list[str], *said: object) -> None:
+    heard.append(str(said))
+
+
+class Noted(Folder):
+    """A folder that writes down what is added to it."""
+
+    def __init__(self, root: Path, heard: list[str]) -> None:
+        super().__init__(root, 5.0)
+        self.heard = heard
+
+    def add(self, draft, files):
+        self.heard.append(" ".join(files))
+        super().add(draft, files)
+
+
+def _on(rng: random.Random, store: Store, word: str) -> None:
+    """Something that a copy puts on record."""
+    kind, at = rng.randrange(5), f"2019-12-{rng.randrange(10, 28)}T10:00:00-06:00"
+    with store.writer(NAME), store.sealing(NAME):
+        if kind == 0:
+            store.add(NAME, Position("CAN", "supports", at, "p2", reason=word))
+        elif kind == 1 and len(store.versions(NAME)) < 3:
+            third = replace(ZERO, number=3, label=word, base=store.version_hash(NAME, 2), created=at)
+            store.add_version(NAME, third, {"en": ENGLISH}, {"en.docx": word.encode()})
+        elif kind == 2 and len(store.rounds(NAME)) < 2:
+            store.open_round(NAME, Round(2, 2, store.version_hash(NAME, 2), at, at), {"en.docx": word.encode()})
+        elif kind == 3:
+            store.add_disposition(NAME, 1, replace(DISPOSITION, at=at, reason=word))
+        else:
+            blob = word.encode()
+            store.add_submission(NAME, 1, submission("USA", blob, received=at), blob, ".docx")
+
+
+def forked(root: Path) -> Iterator[str]:
+    """What is in force of versions and rounds that were made apart, with choices between them."""
+    for number in range(120):
+        rng = random.Random(number)
+        versions = {f"{n:04}-{h * 12}": Version(n, "", f"2019-11-{rng.randrange(10, 30)}T09:00:00Z", {},
+                                                base=rng.choice(("", "a", "b", "c")) * 64)
+                    for n in range(1, rng.randrange(3, 6)) for h in rng.sample("abcdef", rng.choice((1, 1, 2, 3)))}
+        rounds = {f"{n:02}-{h * 12}": Round(n, n, rng.choice("abc") * 64,
+                                            f"2019-12-{rng.randrange(10, 30)}T09:00:00Z", "")
+                  for n in range(1, 3) for h in rng.sample("abcdef", rng.choice((1, 2, 3)))}
+        choices = [Choice(rng.choice(("version", "round")), rng.randrange(1, 4), rng.choice(("", "a" * 12, "b" * 12)),
+                          tuple(h * 12 for h in rng.sample("abcdef", 2)), f"2020-01-{rng.randrange(10, 30)}T09:00:00Z")
+                   for _ in range(rng.randrange(4))]
+        found = line(dict(rng.sample(sorted(versions.items()), len(versions))), rounds, choices)
+        yield f"{number} {found.versions} {found.rounds}"
+        yield from (f"    {each}" for each in found.forks)
+        yield f"    open: {open_fork(found.forks)}"
+
+
+def sealed(root: Path) -> Iterator[str]:
+    """Seals that follow each other in several copies: the newest, what is missed, what is noted down."""
+    paths = [f"versions/000{n}-{h * 12}/{file}" for n in (1, 2) for h in "ab" for file in ("version.json", SUMS)]
+    paths += [f"{kind}/{h * 12}.json" for kind in ("positions", "seats", "seals", "choices") for h in "abc"]
+    paths += ["draft-aaaaaaaaaaaa.toml", "draft.toml", "objections/aaaaaaaaaaaa-MEX.pdf"]
+    for number in range(60):
+        rng = random.Random(number)
+        seals: dict[str, Seal] = {}
+        for n in range(rng.randrange(1, 8)):
+            follows = tuple(sorted(rng.sample(sorted(seals), min(len(seals), rng.choice((0, 1, 1, 2))))))
+            seal = Seal(1 + max((seals[each].number for each in follows), default=0), follows,
+                        tuple(sorted(counted(rng.sample(paths, 4)))) or (f"positions/{n:012}.json",))
+            seals[title(seal)] = seal
+        there = rng.sample(paths, 12)
+        left = {name: seal for name, seal in seals.items() if rng.randrange(4)}
+        noted = head(newest(seals))
+        yield f"{number} {noted} {recent(seals)} {[bears(seal, name) for name, seal in seals.items()]}"
+        yield f"    {sorted(counted(there))} {sorted(unsealed(there, seals))}"
+        yield f"    {list(missed(there, {name: left.get(name) for name in seals} if number % 2 else left))}"
+        yield f"    {without(noted, left)} {without(f' {noted[:8].upper()}+{noted[:7]}', seals)}"
+
+
+def asked(root: Path) -> Iterator[str]:
+    """What a folder is asked as pieces."""
+    store = rich(root)
+    pieces = opened(root)
+    for path in pieces.names(NAME).names:
+        folder = PurePosixPath("drafts", NAME, path).parent
+        yield f"{path} {len(pieces.read(NAME, path))} {pieces.listed(folder)} {pieces.news_in(folder).names[:1]}"
+    yield f"{store.cursors(NAME)} {pieces.drafts()} {pieces.names(NAME).cursor}"
+
+
+@pytest.mark.parametrize("made", [damaged, joined, forked, sealed, asked], ids=lambda made: made.__name__)
+def test_what_a_store_says_is_what_it_said(made, tmp_path):
+    lists.check(made.__name__, (line.replace(str(tmp_path), "…") for line in made(tmp_path)))
