@@ -56,11 +56,16 @@ def settled(pieces: Pieces, draft: str, name: str, of: str, kind: type[T], make:
     The word names all that it is made of, as the hash of a version does for what that was made of; so whatever comes
     on record later is not looked at.
     """
-    if (found := _found(pieces, draft, name, kind, {"": of}.__eq__)) is not None:
+    if (found := kept(pieces, draft, name, of, kind)) is not None:
         return found
     made = make()
     _keep(pieces, draft, name, {"": of}, made)
     return made
+
+
+def kept(pieces: Pieces, draft: str, name: str, of: str, kind: type[T]) -> T | None:
+    """What is kept under that name and word, if anything is."""
+    return _found(pieces, draft, name, kind, {"": of}.__eq__)
 
 
 def _keep(pieces: Pieces, draft: str, name: str, looked: dict[str, str], made: object) -> None:

@@ -125,6 +125,10 @@ class Ground:
         """What `make` makes of what the word `of` names, kept as long as it is asked for under that; see `view`."""
         return derived.settled(self.pieces, form.draft_name(name), view, of, kind, make)
 
+    def kept(self, name: str, view: str, of: str, kind: type[V]) -> V | None:
+        """What is kept under a view's name and that word, if anything is; see `settled`."""
+        return derived.kept(self.pieces, form.draft_name(name), view, of, kind)
+
     def folders(self, name: str, kind: type[T]) -> dict[str, T]:
         """All versions or rounds by their folders, in force or not."""
         place, pattern, file = PLACES[kind]

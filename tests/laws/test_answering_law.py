@@ -15,7 +15,6 @@ import pytest
 
 from drafting.errors import DraftingError
 from drafting.merge.compiling.decide import status
-from drafting.merge.facts.answer import speaks
 from drafting.render.house.body import load_body, templates_folder
 from drafting.rounds.answering.agree import agree
 from drafting.rounds.answering.dispose import Wish, dispose_where
@@ -87,7 +86,7 @@ def rng_stand(answer: str) -> str:
 
 def rng_own(store: Store, lang: str) -> str:
     """A proposal of the secretariat's own, where there is one."""
-    return next((p.id for p in Table(store, NAME, lang).compilation.proposals if speaks("SEC", p.sponsors)), "")
+    return next((p.id for p in Table(store, NAME, lang).compilation.proposals if p.sponsors[0].startswith("SEC")), "")
 
 
 def done(act: Act, store: Store) -> str:

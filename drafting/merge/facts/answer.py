@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container
 
 from msgspec import Struct
 
@@ -35,8 +35,3 @@ def owner(name: str, codes: Container[str]) -> str:
     """The member whose wording goes by that name."""
     code = re.sub(r"[0-9]+\Z", "", name)
     return name if name in codes or code not in codes else code
-
-
-def speaks(member: str, names: Iterable[str]) -> bool:
-    """Whether a member is among those behind something, by its code, a wording's name, or what it sent earlier."""
-    return any(re.fullmatch(rf"{re.escape(member)}\d*(?: \(earlier\))?", name) for name in names)

@@ -1,7 +1,8 @@
 """What was proposed at each provision in a round that is over, in words, with the answers: made once, and kept.
 
 What a version was made of stands in it by name, so this stays as it is for as long as the version does, whatever comes
-on record later. It is looked up by provision, and the rest is not even read into values.
+on record later. It is looked up by provision, and the rest is not even read into values. Where it is not kept, of what
+came in only that is compiled which has a part in the provision that is asked for.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ import hashlib
 from collections.abc import Iterable
 
 import msgspec
+from msgspec.structs import replace
 
 from drafting.merge.compiling.decide import status as standings
 from drafting.model.change import Attr, Compilation
-from drafting.model.record import Disposition, Version
+from drafting.model.change import Text as Words
+from drafting.model.record import Disposition, Submission, Version
+from drafting.model.text import Text
 from drafting.render.house.phrases import phrases
 from drafting.render.house.places import Places
 from drafting.rounds.record.numbers import on_record
@@ -25,14 +29,30 @@ Kept = dict[str, msgspec.Raw]       # by provision of the round's base, its line
 
 def proposed(store: Store, name: str, lang: str, version: Version, ident: str) -> tuple[str, ...]:
     """Each proposal on a provision in the round that a version came out of, with its sponsors and its answer."""
-    round = store.round(name, version.round)
+    word = _word(store, name, lang, version)
 
     def make() -> Kept:
         sent, given = store.made_of(name, version)
-        return _lines(compiled(store, name, round, lang, sent, given, ()).compilation, given, lang)
+        round = store.round(name, version.round)
+        part = _with_a_part(store.text(name, round.base, lang), round.base, sent, ident)
+        found = _lines(compiled(store, name, round, lang, part, given, ()).compilation, given, lang)
+        return {each: lines for each, lines in found.items() if each == ident}
 
-    found = store.settled(name, _view(version, lang), _word(store, name, lang, version), Kept, make)
+    found = store.kept(name, _view(version, lang), word, Kept)
+    if found is None:
+        one = hashlib.sha256(ident.encode()).hexdigest()[:8]
+        found = store.settled(name, f"{_view(version, lang)}-{one}", f"{word} {ident}", Kept, make)
     return msgspec.msgpack.decode(found[ident], type=tuple[str, ...]) if ident in found else ()
+
+
+def _with_a_part(base: Text, number: int, sent: Iterable[Submission], ident: str) -> list[Submission]:
+    """The submissions without changes of words elsewhere, which have no part in what is proposed at a provision.
+
+    Those in brackets, which may run over several provisions, and what was written over an older version have one.
+    """
+    whole = {x.id for x in base if x.brackets} | {ident}
+    return [s if s.base != number or s.typographic else replace(s, comments=(), facts=tuple(
+        f for f in s.facts if not isinstance(f, Words) or f.provision in whole)) for s in sent]
 
 
 def keep_proposed(store: Store, name: str, lang: str, version: Version, compilation: Compilation,

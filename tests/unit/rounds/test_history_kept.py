@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from drafting.rounds.proving.history import provision
+from drafting.rounds.proving.trace import trace
+from drafting.rounds.proving.wordwise import words
+from drafting.rounds.record.state import compiled
+from drafting.rounds.table.proposed import keep_proposed, proposed
 from drafting.store import Store
 from drafting.store.verbs import sha256
 from tests.bilingual import NAME, Bureau, sentences
@@ -68,3 +73,41 @@ def test_what_comes_into_a_round_that_is_over_leaves_it_as_it_is(root):
     assert behind(store) == before
     shutil.rmtree(root / ".cache")
     assert behind(Store(root)) == before
+
+
+@pytest.mark.parametrize("name", ["rcm-charter", "rcm-declaration"])
+def test_of_one_provision_it_says_what_it_says_of_all_at_once(tmp_path, name):
+    shutil.copytree(Path(__file__).parents[3] / "drafts" / name, tmp_path / "drafts" / name)
+    store, told = Store(tmp_path), 0
+    for version, lang in [(v, lang) for v in store.versions(name) if v.round for lang in v.texts]:
+        base = store.round(name, version.round).base
+        idents = [p.id for p in store.text(name, base, lang)]
+        one_by_one = {ident: proposed(store, name, lang, version, ident) for ident in ("", *idents)}
+        sent, given = store.made_of(name, version)
+        whole = compiled(store, name, store.round(name, version.round), lang, sent, given, ()).compilation
+        keep_proposed(store, name, lang, version, whole, given)
+        read = read_by(store)
+        assert {ident: proposed(store, name, lang, version, ident) for ident in ("", *idents)} == one_by_one
+        assert [path for path in read if "/submissions/" in path] == []
+        told += sum(map(len, one_by_one.values()))
+    assert told > 10
+
+
+def test_a_trace_that_is_kept_is_gone_on_from_and_says_the_same(root):
+    first = trace(Store(root), NAME, "en", 2)
+    store = Store(root)
+    read = read_by(store)
+    assert trace(store, NAME, "en", 2) == first
+    assert [path for path in read if "/submissions/" in path] == []
+    last = trace(store, NAME, "en")
+    assert {path.split("/")[1][:2] for path in read if "/submissions/" in path} == {"02"}
+    shutil.rmtree(root / ".cache")
+    assert trace(Store(root), NAME, "en") == last != first and last.gone
+
+
+def test_what_is_kept_of_a_trace_is_not_asked_where_words_are_followed(root):
+    trace(Store(root), NAME, "en")
+    store = Store(root)
+    read = read_by(store)
+    assert words(store, NAME).faults == ()
+    assert {path.split("/")[1][:2] for path in read if "/submissions/" in path} == {"01", "02"}

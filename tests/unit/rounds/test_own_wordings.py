@@ -10,7 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from drafting.merge.facts.answer import owner, speaks, voice
+from drafting.merge.facts.answer import owner, voice
 from drafting.model.change import Text
 from drafting.model.record import Submission
 from drafting.rounds.record.voices import spoken
@@ -158,5 +158,4 @@ def test_names_of_wordings():
     assert [voice("SEC", n) for n in (0, 1, 2, 11)] == ["SEC", "SEC", "SEC2", "SEC11"]
     assert [owner(name, {"SEC", "M2"}) for name in ("SEC", "SEC2", "M2", "M22", "CAN")] == [
         "SEC", "SEC", "M2", "M22", "CAN"]
-    assert speaks("SEC", ["MEX", "SEC2 (earlier)"]) and not speaks("SEC", ["SECX", "MEX"])
 
