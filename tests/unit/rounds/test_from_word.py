@@ -6,6 +6,7 @@ import io
 
 import docx
 import pytest
+from docx.enum.text import WD_BREAK
 from docx.oxml.ns import qn
 
 from drafting.errors import FormFault
@@ -27,6 +28,7 @@ from tests.unit.rounds.test_verify import BODY, NAME
 
 APP = (b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>'
        b"LibreOffice/7.4</Application></Properties>")
+KIND = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 TEMPLATES = templates_folder()
 NOW, LATER = "2019-11-02T09:00:00-06:00", "2019-11-03T09:00:00-06:00"
 BASE = ("The nations meet in peace.", "The members shall report once a year to the public.",
@@ -180,7 +182,7 @@ def test_what_libreoffice_keeps_no_record_of_is_not_taken_for_an_answer(store):
     blob = settled(compilation(store), accept="CRI")
     assert ["\t" in g.becomes for g in read(store, blob).given] == [True]
     package = Package.open(blob)
-    package.add_part("docProps/app.xml", APP, "application/vnd.openxmlformats-officedocument.extended-properties+xml")
+    package.add_part("docProps/app.xml", APP, KIND)
     package.relate("", "extended-properties", "docProps/app.xml")
     found = read(store, package.to_bytes())
     assert found.given == () and len(found.untold) == 1
@@ -195,6 +197,18 @@ def test_words_typed_in_a_proposal_modify_it(store):
 def test_words_typed_in_place_of_a_proposal_modify_it(store):
     blob = typed(settled(compilation(store), accept="MEX"), "should", "must")
     assert said(read(store, blob))["should"] == "modify: must"
+
+
+@pytest.mark.parametrize(("elsewhere", "typed_in"), [(True, []), (False, ["\f"])])
+def test_page_breaks_that_another_program_moves_are_no_words(store, elsewhere, typed_in):
+    document = docx.Document(io.BytesIO(compilation(store)))
+    next(p for p in document.paragraphs if p.text.startswith("The host")).add_run().add_break(WD_BREAK.PAGE)
+    package = Package.open(saved(document))
+    if elsewhere:
+        package.add_part("docProps/app.xml", APP, KIND)
+        package.relate("", "extended-properties", "docProps/app.xml")
+    found = read(store, package.to_bytes())
+    assert [t.becomes for t in found.typed] == typed_in and found.given == ()
 
 
 def test_words_typed_in_a_new_provision_modify_it(store):

@@ -16,6 +16,8 @@ from drafting.rounds.answering.typed.decided import Judge, Run
 from drafting.word.text.read import Reading
 from drafting.word.weaving.answered import MARK, OTHER, Sign
 
+BREAK = "\f"
+
 
 class TypedIn(Struct, frozen=True):
     """Facts on the base; what was typed that no fact says, with its provision; and notes that lost all of their words.
@@ -46,7 +48,7 @@ class _Typed:
     def found(self) -> TypedIn:
         runs: dict[int, list[Run]] = {}
         for run in self.judge.runs:
-            if not run.host and not all(sign.field for sign in run.signs):
+            if not run.host and not all(sign.field or self.moved(sign) for sign in run.signs):
                 runs.setdefault(run.before, []).append(run)
         for i in range(len(self.judge.signs) + 1):
             for run in runs.get(i, ()):
@@ -57,10 +59,14 @@ class _Typed:
         return TypedIn((*words, *self.taken_out(), *self.facts), tuple(self.unread),
                        tuple(ident for ident in self.base if ident in self.whole and self.is_note(ident)))
 
+    def moved(self, sign: Sign) -> bool:
+        """Whether it is a page break of a file that another program than Word wrote anew: such programs move them."""
+        return sign.text == BREAK and not self.judge.exact
+
     # -- words that went ----------------------------------------------------------------------------
     def dropped(self, i: int) -> None:
         sign, place = self.judge.signs[i], self.judge.places[i]
-        if place is None or place.provision in self.whole or sign.field:
+        if place is None or place.provision in self.whole or sign.field or self.moved(sign):
             return
         if sign.text not in OTHER:
             self.edit(place.provision, place.offset, place.offset + len(sign.text), "")
