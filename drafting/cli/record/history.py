@@ -21,8 +21,8 @@ def log(draft: str, workspace: str | None) -> None:
     from drafting.cli import desk
 
     found = desk.open_draft(workspace, draft).log()
-    screen.table(("When", "What", "Who", "Detail"), [(e.at, screen.spoken(e.what), e.who, screen.spoken(e.detail))
-                                                        for e in found])
+    screen.table(("When", "What", "Who", "Detail"), [(e.at.replace("T", " "), screen.spoken(e.what), e.who,
+                                                     screen.spoken(e.detail)) for e in found])
     screen.document(found)
 
 
@@ -44,10 +44,12 @@ def show(draft: str, where: str | None, number: int, lang: str, workspace: str |
         screen.say("{text}", text=found.text)
         screen.document(found)
         return
+    from drafting.render.house.places import seen
+
     wordings = place.provision(where, lang)
     for each in wordings:
         screen.say("version {version} ({label}), {place}: {text}", version=each.version, label=each.label,
-                   place=each.place, text=each.text)
+                   place=each.place, text=seen(each.text))
         for line in each.behind:
             screen.say("  {line}", line=screen.spoken(line))
     screen.document(wordings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from drafting.api.workspace import Desk
     from drafting.rounds.proving.origins import Origin
     from drafting.rounds.proving.trace import Line
+
+IN_FIRST = "  “{words}”: in {first}"
+OF_BRACKETS = "  “{words}”: signs of brackets"
 
 
 @click.command()
@@ -41,23 +45,26 @@ def trace(draft: str, where: str, number: int, output: str, lang: str, workspace
         if where or any(run.origin.kind != "draft" for run in line.runs):
             _line(line, first)
     gone = [g for g in found.gone if g.version == found.version]
-    for each in gone:
-        screen.say("gone since the version before: “{words}” ({provision}; {who})", words=each.text,
-                   provision=each.provision, who=", ".join(each.sponsors) or each.disposition or screen.words("nobody"))
+    for (provision, sponsors, given), those in groupby(gone, lambda g: (g.provision, g.sponsors, g.disposition)):
+        screen.say("gone since the version before: “{words}” ({provision}; {who})",
+                   words=" ".join(each.text for each in those), provision=found.places[provision],
+                   who=", ".join(sponsors) or given or screen.words("nobody"))
     screen.document({"version": found.version, "language": lang, "lines": found.lines, "gone": found.gone})
 
 
 def _line(line: Line, first: str) -> None:
+    from drafting.render.house.places import seen
+
     screen.say("{place}", place=line.place)
     for run in line.runs:
         origin = run.origin
         if origin.kind == "proposal":
-            screen.say("  “{words}”: {who}, round {round} ({files}){answer}", words=run.text.strip(),
+            screen.say("  “{words}”: {who}, round {round} ({files}){answer}", words=seen(run.text).strip(),
                        who=", ".join(origin.sponsors), round=origin.round, files=", ".join(origin.files) or "–",
                        answer=_answer(origin))
         else:
-            screen.say("  “{words}”: {source}", words=run.text.strip(),
-                       source=first if origin.kind == "draft" else screen.words("brackets"))
+            sentence = IN_FIRST if origin.kind == "draft" else OF_BRACKETS
+            screen.say(sentence, words=seen(run.text).strip(), first=first)
 
 
 def _answer(origin: Origin) -> str:

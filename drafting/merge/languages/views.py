@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from drafting.diff.likeness import heaviest
 from drafting.merge.facts.shape import Shape
-from drafting.model.text import Bracket, Provision, Text, worded
+from drafting.model.text import Provision, Text, worded
 
+CLOSING = ",.;:)]!?"     # no space stands before these
 FIXED = 1000            # so much rather stays what cannot have moved
 
 
@@ -64,14 +65,17 @@ def settled(p: Provision) -> str:
     >>> settled(Provision("p1", "paragraph", "Meet  twice."))
     'Meet twice.'
     """
-    words, at = "", 0
+    return " ".join(_settled(p, 0, len(p.text)).split())
+
+
+def _settled(p: Provision, start: int, end: int) -> str:
+    """The words of a stretch without the brackets in it; without the space, too, before one that is new as a whole."""
+    words, at = "", start
     for b in sorted(p.brackets, key=lambda b: (b.start, -b.end)):
-        if b.start >= at and not b.part:
-            words += p.text[at:b.start] + _original(p, b)
+        if at <= b.start and b.end <= end and not b.part:
+            first = next(iter(b.alternatives), None)
+            there = _settled(p, first.start, first.end) if first is not None and not first.sponsors else ""
+            words += p.text[at:b.start] + there
+            words = words if there or p.text[b.end:b.end + 1] not in CLOSING else words.rstrip()
             at = b.end
-    return " ".join((words + p.text[at:]).split())
-
-
-def _original(p: Provision, bracket: Bracket) -> str:
-    first = next(iter(bracket.alternatives), None)
-    return p.text[first.start:first.end] if first is not None and not first.sponsors else ""
+    return words + p.text[at:end]

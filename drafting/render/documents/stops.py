@@ -272,7 +272,7 @@ def endings(ground: Ground) -> Iterator[Notice]:
         if count * 2 <= counts.total():
             continue
         for p, end in mine:
-            if end != usual and p.id not in free:
+            if end != usual and p.id not in free and not p.brackets:    # how that ends is not agreed yet
                 yield Notice("ending", ground.places.of(p.id),
                              f"It ends without a sign, others of its kind with “{usual}”." if not end else
                              f"It ends with “{end}”, others of its kind with “{usual}”." if usual else

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 from operator import itemgetter
 
 from msgspec import Struct
@@ -40,13 +41,17 @@ class Line(Struct, frozen=True):
 
 
 class Traced(Struct, frozen=True):
-    """A version in one language, word by word, and all words that went on the way to it."""
+    """A version in one language, word by word, and all words that went on the way to it.
+
+    `places` says by id what the provisions that these words went from were called.
+    """
 
     version: int
     language: str
     text: Text
     lines: tuple[Line, ...]
     gone: tuple[Gone, ...] = ()
+    places: dict[str, str] = {}
 
 
 def trace(store: Store, name: str, lang: str, number: int = 0, where: str = "") -> Traced:
@@ -58,9 +63,20 @@ def trace(store: Store, name: str, lang: str, number: int = 0, where: str = "") 
     only = provision_at(text, lang, where, name).id if where else ""
     places = Places(text, phrases(lang))
     runs = _runs(found)
+    gone = tuple(g for g in walk.gone if only in ("", g.provision))
     lines = tuple(Line(p.id, places.of(p.id), p.kind, runs.get(p.id, ())) for p in text if only in ("", p.id)
                   and p.kind != "table" and not blank(p))
-    return Traced(version.number, lang, text, lines, tuple(g for g in walk.gone if only in ("", g.provision)))
+    return Traced(version.number, lang, text, lines, gone, _named(walk, gone))
+
+
+def _named(walk: Walk, gone: Iterable[Gone]) -> dict[str, str]:
+    """What the provisions that words went from were called in the version before."""
+    out: dict[str, str] = {}
+    for number, those in groupby(gone, lambda each: each.version):
+        before = walk.hashes[walk.store.version(walk.name, number).base]
+        places = Places(walk.store.text(walk.name, before.number, walk.lang), phrases(walk.lang))
+        out.update((each.provision, places.of(each.provision)) for each in those)
+    return out
 
 
 class Walked(Struct, frozen=True, array_like=True):

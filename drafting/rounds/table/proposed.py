@@ -13,18 +13,20 @@ from collections.abc import Iterable
 import msgspec
 from msgspec.structs import replace
 
+from drafting.merge.brackets.brackets import NOTHING
 from drafting.merge.compiling.decide import status as standings
-from drafting.model.change import Attr, Compilation
+from drafting.model.change import Attr, Compilation, Insert
 from drafting.model.change import Text as Words
 from drafting.model.record import Disposition, Submission, Version
 from drafting.model.text import Text
 from drafting.render.house.phrases import phrases
-from drafting.render.house.places import Places
+from drafting.render.house.places import Places, seen
 from drafting.rounds.record.numbers import on_record
 from drafting.rounds.record.state import compiled
 from drafting.store import Store
 
-Kept = dict[str, msgspec.Raw]       # by provision of the round's base, its lines as bytes
+FORM = 2                            # what was kept in another form is made anew
+Kept = dict[str, msgspec.Raw]       # by provision of the round's base, and by what is new, its lines as bytes
 
 
 def proposed(store: Store, name: str, lang: str, version: Version, ident: str) -> tuple[str, ...]:
@@ -69,7 +71,7 @@ def _view(version: Version, lang: str) -> str:
 def _word(store: Store, name: str, lang: str, version: Version) -> str:
     """A word for all that it is made of: the version, which names the rest, and the numbers that were printed."""
     numbers = on_record(store, name, store.round(name, version.round), lang)
-    said = store.version_hash(name, version.number), sorted(numbers.of.items())
+    said = FORM, store.version_hash(name, version.number), sorted(numbers.of.items())
     return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
@@ -78,6 +80,10 @@ def _lines(compilation: Compilation, given: Iterable[Disposition], lang: str) ->
     places = Places(compilation.base, phrases(lang))
     out: dict[str, list[str]] = {}
     for p in compilation.proposals:
-        said = places.action(p.fact) if isinstance(p.fact, Attr) else f"“{p.was}” → “{p.becomes}”"
-        out.setdefault(p.provision, []).append(f"{', '.join(p.sponsors)}: {said} ({found[p.id].answer or 'open'})")
+        answer, new = found[p.id].answer or "open", isinstance(p.fact, Insert)
+        said = places.action(p.fact) if isinstance(p.fact, Attr) else places.told(p) if new else \
+            f"“{seen(p.was).strip() or NOTHING}” → “{seen(p.becomes).strip() or NOTHING}”"
+        line = f"{', '.join(p.sponsors)}: {said} ({answer})"
+        for ident in (p.id, p.provision) if new else (p.provision,):       # what is new bears its proposal's name
+            out.setdefault(ident, []).append(line)
     return {ident: msgspec.Raw(msgspec.msgpack.encode(lines)) for ident, lines in out.items()}

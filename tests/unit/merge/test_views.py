@@ -30,11 +30,21 @@ def test_brackets_count_as_before_they_were_contested(p, words):
     assert View((p,)).words == ({"p1": words} if words else {})
 
 
-def test_of_brackets_in_one_another_the_outer_one_counts():
+@pytest.mark.parametrize(("printed", "was"), [
+    ("We agree [MEX: in writing].", "We agree."), ("We agree [MEX: in writing]; and meet.", "We agree; and meet."),
+    ("We agree [MEX: in writing]", "We agree"), ("We [MEX: all] agree.", "We agree.")])
+def test_no_blank_is_left_where_words_are_new(printed, was):
+    said = printed[printed.index(":") + 2:printed.index("]")]
+    assert settled(bracketed(printed, (said, ("MEX",)))) == was
+
+
+def test_brackets_in_one_another_count_as_before_each_was_contested():
     p = Provision("p1", "paragraph", "We [go [on] up] now [then].", brackets=(
         Bracket("in", 7, 11, (Alternative(8, 10, ("MEX",)),)), Bracket("out", 3, 15, (Alternative(4, 14),)),
         Bracket("more", 20, 26, (Alternative(21, 25),))))
-    assert settled(p) == "We go [on] up now then."
+    assert settled(p) == "We go up now then."
+    given = replace(p.brackets[0], alternatives=(Alternative(8, 10),))
+    assert settled(replace(p, brackets=(given, *p.brackets[1:]))) == "We go on up now then."
     twin = replace(p, brackets=(*p.brackets, Bracket("same start", 3, 5, (Alternative(4, 5, ("USA",)),))))
     assert settled(twin) == settled(p)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from drafting.model.text import OBJECT, Bracket, Notice, Provision, Span, Text
+from drafting.model.text import OBJECT, Alternative, Bracket, Notice, Provision, Span, Text
 from drafting.model.words.concord import Drift
 from drafting.model.words.labels import labelled
 from drafting.model.words.plain import read_plain
@@ -487,3 +487,10 @@ def test_a_note_for_the_house_is_quoted_and_the_languages_differ_in_todo():
                                ("TODO va", "es", 0), ("xTODO: va", "es", 0), ("TODO this", "fr", 1),
                                ("FIXME", "fr", 1)):
         assert len(said(operative(words), "internal note", lang)) == found
+
+
+def test_how_a_paragraph_in_brackets_ends_is_not_agreed_yet():
+    text = operative("We meet.", "We part.", "We return.", "[MEX: We stay.]")
+    inside = replace(text[3], brackets=(Bracket("b", 0, 15, (Alternative(6, 14, ("MEX",)),)),))
+    assert [m for _, m in said(text, "ending")] == ["It ends without a sign, others of its kind with “.”."]
+    assert said((*text[:3], inside), "ending") == []

@@ -100,10 +100,10 @@ def test_a_provision_through_its_versions_with_the_answers_that_made_it(prepared
     two = provision(prepared, NAME, "en", "2")
     assert [(w.version, w.place, w.text) for w in two] == [
         (1, "2", "We agree to meet once a year."), (2, "2", "We agree to meet once a year[GTM: . In autumn].")]
-    assert [w.behind for w in two] == [(), ("GTM: “” → “. In autumn” (open)",)]
+    assert [w.behind for w in two] == [(), ("GTM: “–” → “. In autumn” (open)",)]
     assert [w.behind for w in provision(prepared, NAME, "en", "1")] == [(),
-        ("MEX: “” → “. And of every village” (accept)",)]
-    assert provision(prepared, NAME, "en", "p4")[1].behind == ("GTM: “” → “. And the tea” (reject)",)
+        ("MEX: “–” → “. And of every village” (accept)",)]
+    assert provision(prepared, NAME, "en", "p4")[1].behind == ("GTM: “–” → “. And the tea” (reject)",)
     with pytest.raises(RecordError, match="has no provision 9 in “en”"):
         provision(prepared, NAME, "en", "9")
 

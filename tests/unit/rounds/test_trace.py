@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 
 import docx
@@ -10,11 +11,19 @@ from click.testing import CliRunner
 from msgspec.structs import replace
 
 from drafting.cli import main
+from drafting.render.house.body import templates_folder
+from drafting.rounds.answering.dispose import Wish, dispose
+from drafting.rounds.drafts.circulate import circulate
+from drafting.rounds.drafts.issue import issue
+from drafting.rounds.drafts.new import Source, new_draft
+from drafting.rounds.intake.receive import receive
+from drafting.rounds.proving import history
 from drafting.rounds.proving.sources import source_rows
 from drafting.rounds.proving.trace import trace
 from drafting.rounds.proving.wordwise import words
-from drafting.store import record_name
-from tests.unit.rounds.test_verify import NAME, begun
+from drafting.rounds.table.table import Table
+from drafting.store import Store, record_name
+from tests.unit.rounds.test_verify import BODY, NAME, begun
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +86,32 @@ def test_the_command_writes_the_table_and_follows_words(store, tmp_path):
     said = CliRunner().invoke(main, ["trace", NAME, "1", *args]).output
     assert "“. And of every village”: MEX, round 1 (MEX.docx); accept 2019-11-02" in said
     assert CliRunner().invoke(main, ["verify", NAME, "--words", *args]).exit_code == 0
+
+
+def test_what_is_said_of_a_trace_is_quoted_as_the_language_does_and_names_places(tmp_path):
+    """One member inserts a paragraph and takes words out; both are accepted."""
+    store = Store(tmp_path)
+    base = "# Rivers\n\n1. We agree to meet once a year in the capital.\n\n2. We thank the host.\n"
+    new_draft(store, BODY, NAME, {"en": Source("rivers.md", base.encode())}, now="2019-10-01T09:00:00-06:00")
+    (sent,) = circulate(store, BODY, templates_folder(), NAME, until="2019-11-01T18:00:00-06:00",
+                        now="2019-10-02T09:00:00-06:00").files.values()
+    document = docx.Document(io.BytesIO(sent))
+    (first,) = (p for p in document.paragraphs if p.text.startswith("We agree"))
+    first._p.addnext(copy.deepcopy(first._p))
+    for p, now in zip([p for p in document.paragraphs if p.text.startswith("We agree")],
+                      ("We agree to meet once a year.", "We ask for an agenda."), strict=True):
+        for run in p.runs[1:]:
+            run.text = ""
+        p.runs[0].text = now
+    out = io.BytesIO()
+    document.save(out)
+    receive(store, BODY, NAME, "MEX.docx", out.getvalue(), now="2019-10-20T09:00:00-06:00")
+    numbers = [p.number for p in Table(store, NAME, "en").compilation.proposals]
+    dispose(store, NAME, "en", numbers, Wish("accept"), now="2019-11-02T09:00:00-06:00")
+    issue(store, BODY, templates_folder(), NAME, now="2019-11-03T09:00:00-06:00")
+    line = ["trace", NAME, "--workspace", str(tmp_path), "--ui-lang"]
+    told = {language: CliRunner().invoke(main, [*line, language]).output for language in ("en", "es", "fr")}
+    assert "“in the capital” (1; MEX)" in told["en"] and "«in the capital» (1; MEX)" in told["es"]
+    assert "“" not in told["es"] + told["fr"] and "«" not in told["en"]
+    now = history.provision(store, NAME, "en", "2")[-1]
+    assert now.behind == ("MEX: New provision after 1: “We ask for an agenda.” (accept)",)
