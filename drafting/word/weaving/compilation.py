@@ -42,7 +42,7 @@ from drafting.word.markup.xml import body_of, parent_of, w
 from drafting.word.parts.pieces import PPR
 from drafting.word.redline.reading.wholes import mark_block
 from drafting.word.weaving.arrivals import Arrivals
-from drafting.word.weaving.ends import close_ends
+from drafting.word.weaving.ends import close_ends, free_last
 from drafting.word.weaving.originals import Copyist, Original
 from drafting.word.weaving.remarks import Remarks
 from drafting.word.weaving.unshown import beside_others, commented
@@ -134,6 +134,7 @@ class Compiler:
         for slot in self.last_first(arrivals):
             self.put(arrivals[slot], *self.anchor(slot))
         close_ends(self.package.tree(self.package.main), self.revisions)
+        free_last(self.package.tree(self.package.main), self.revisions)
 
     # -- what stands --------------------------------------------------------------------------------
     def provision(self, x: Provision) -> None:

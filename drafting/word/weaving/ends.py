@@ -1,4 +1,4 @@
-"""Whole marked paragraphs with a link in them, at the end of a story or before a table.
+"""Whole marked paragraphs at the end of a story or a cell, and with a link in them before a table.
 
 A paragraph that came or went leaves nothing behind when it is rejected or accepted, but a link around its words has no
 mark of its own: the link stays, empty, and with no paragraph after it to join nor does its paragraph go. There the
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
 
 
+KINDS = (w("ins"), w("del"))
+STORIES = frozenset(map(w, ("body", "tc", "footnote", "endnote", "txbxContent")))
+
+
 def close_ends(root: Element, revisions: Revisions) -> None:
     """Move the signs of such paragraphs to the mark before them."""
     for link in list(root.iter(HYPERLINK)):
@@ -38,6 +42,47 @@ def close_ends(root: Element, revisions: Revisions) -> None:
                 _move(sign, paragraph, before, revisions)
             elif sign.tag == w("del") and _alike(_earlier(paragraph), _plain(before)):
                 _hand_over(sign, paragraph, before, revisions)
+
+
+def free_last(root: Element, revisions: Revisions) -> None:
+    """Have the last mark of each story and cell without a sign: Word cannot take it away, and leaves it, empty.
+
+    The signs of whole marked paragraphs there each move to the mark before, where all marks look alike or all signs are
+    of the same authors.
+    """
+    for last in [p for p in root.iter(P) if _is_last(p) and _wholly(p)]:
+        run, before = [last], _before(last)
+        while before is not None and _wholly(before) and _sign_of(before).tag == _sign_of(last).tag:
+            run.insert(0, before)
+            before = _before(before)
+        if before is None or not _stands(before) or any(map(_recorded, (before, *run))):
+            continue
+        if len({signed(_sign_of(p)) for p in run}) == 1:
+            _move(_sign_of(last), last, before, revisions)
+        elif all(_alike(_plain(p), _plain(before)) for p in run):
+            for p, ahead in zip(run, (before, *run), strict=False):
+                _hand_over(_sign_of(p), p, ahead, revisions)
+
+
+def _is_last(paragraph: Element) -> bool:
+    """Whether nothing but a section follows in the story or cell."""
+    holder = paragraph.getparent()
+    return holder is not None and holder.tag in STORIES and all(
+        el.tag in ANCHORS or el.tag == w("sectPr") for el in paragraph.itersiblings())
+
+
+def _stands(paragraph: Element) -> bool:
+    """Whether nobody's change takes a paragraph away: there are words that stay, or there never were any."""
+    runs = list(paragraph.iter(w("r")))
+    return not _signs(paragraph) and (not runs or any(next(r.iterancestors(*KINDS), None) is None for r in runs))
+
+
+def _wholly(paragraph: Element) -> bool:
+    """Whether all that a paragraph holds came or went with its mark."""
+    sign = _sign(paragraph)
+    return sign is not None and sign.tag in KINDS and all(
+        el.tag == PPR or el.tag in ANCHORS or el.tag == sign.tag and signed(el)[0] == signed(sign)[0]
+        for el in paragraph)
 
 
 def _at_end(paragraph: Element, sign: Element) -> bool:
@@ -141,9 +186,18 @@ def _recorded(paragraph: Element) -> bool:
 
 def _sign(paragraph: Element) -> Element | None:
     """The only sign on a paragraph's mark."""
-    holder = paragraph.find(f"{PPR}/{RPR}")
-    signs = [el for el in holder if el.tag in CONTENT_MARKS] if holder is not None else []
+    signs = _signs(paragraph)
     return signs[0] if len(signs) == 1 else None
+
+
+def _sign_of(paragraph: Element) -> Element:
+    """The sign of a paragraph that has one."""
+    return _signs(paragraph)[0]
+
+
+def _signs(paragraph: Element) -> list[Element]:
+    holder = paragraph.find(f"{PPR}/{RPR}")
+    return [el for el in holder if el.tag in CONTENT_MARKS] if holder is not None else []
 
 
 def _following(paragraph: Element) -> Element | None:

@@ -148,6 +148,6 @@ def test_a_new_paragraph_looks_like_the_one_of_its_kind_that_is_nearest(after, k
 def test_a_new_paragraph_without_a_number_gets_none_of_a_neighbour_that_has_one():
     package = Package.open(word_file(numbered("One.", 1), {"numbering": LISTS, "styles": NORMAL}))
     fact = Insert(Slot("", read(package).text[0].id), (Provision("new", "paragraph", "New words.", style="Normal"),))
-    made = Package.open(compile_redline(package, read(package), [Sponsored(fact, ("MEX",))]))
+    made = resolve(Package.open(compile_redline(package, read(package), [Sponsored(fact, ("MEX",))])), True)
     (new,) = (p for p in made.tree(made.main).iter(w("p")) if "New words" in "".join(p.itertext()))
     assert not list(new.iter(w("numId"))) and len(list(new.iter(w("spacing")))) == 1
