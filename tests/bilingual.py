@@ -44,9 +44,11 @@ def sentences(count: int) -> dict[str, list[str]]:
     return {lang: [pair[n] for pair in pairs[:count]] for n, lang in enumerate(("en", "es"))}
 
 
-def word_file(title: str, lines: list[str]) -> bytes:
-    """A Word file of a title and numbered paragraphs."""
+def word_file(title: str, lines: list[str], picture: bytes = b"") -> bytes:
+    """A Word file of a title and numbered paragraphs, with a picture above them."""
     document = docx.Document()
+    if picture:
+        document.add_picture(io.BytesIO(picture))
     document.add_paragraph(title, style="Title")
     for line in lines:
         document.add_paragraph(line, style="List Number")
@@ -124,12 +126,12 @@ class Bureau:
     """A workspace with the draft, and a secretariat that types commands; the record may be in another `place`."""
 
     def __init__(self, root: Path, texts: dict[str, list[str]], languages: tuple[str, ...] = ("en", "es"),
-                 place: Path | str = "") -> None:
+                 place: Path | str = "", picture: bytes = b"") -> None:
         self.root, self.place = root, place or root
         (root / "drafts").mkdir()
         said = []
         for lang in languages:
-            (root / f"first.{lang}.docx").write_bytes(word_file(TITLES[lang], texts[lang]))
+            (root / f"first.{lang}.docx").write_bytes(word_file(TITLES[lang], texts[lang], picture))
             said += ["--from", root / f"first.{lang}.docx", "--lang", lang]
         self.begun = self.run("new", NAME, *said)
 

@@ -11,6 +11,9 @@ from docx.oxml.ns import qn
 from drafting.store import Store
 from tests.bilingual import NAME, Bureau, Edited, sentences
 
+# One white point.
+PNG = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8ffff"
+                    "3f0005fe02fedccc59e70000000049454e44ae426082")
 NEW = ("The Members publish the list.", "Los Miembros publican la lista.")
 
 
@@ -154,3 +157,16 @@ def test_words_in_the_column_that_is_only_read_are_named(bureau):
     sheet.cells("7 seats")[0].paragraphs[0].add_run(" And chairs.")
     _, said = sheet.came_back(bureau)
     assert any("was changed in the column of “en”" in each for each in said)
+
+
+@pytest.mark.parametrize("form", [".docx", ".xlf", ".tmx"])
+def test_a_file_that_nobody_touched_says_nothing(tmp_path, form):
+    """Each file begins with a picture; MEX proposes a paragraph in Spanish alone, which stays undecided."""
+    bureau = Bureau(tmp_path, sentences(8), picture=PNG)
+    bureau.circulate()
+    bureau.answer("es", "MEX", lambda file: file.add("7 puestos", NEW[1]))
+    bureau.issue()
+    bureau.circulate()
+    bureau.run("translate", NAME, "--from", "en", "--to", "es", "-o", tmp_path / f"es{form}")
+    received, = bureau.json("receive", NAME, tmp_path / f"es{form}")["received"]
+    assert received["proposals"] == 0

@@ -45,7 +45,9 @@ class Sheet:
         cells = [self.shape.body(cell) for cell in row.cells]
         ids = [p.id for cell in cells for p in cell]
         known = [re.match(rf"(?:([pedm]){self.target}|x{self.source})(.+)", i) for i in ids]
-        act, there = next(((ACTS[m[1] or "d"], m[2]) for m in known if m), ("", ""))
+        own = min((m for m in known if m), key=lambda m: m[1] is None, default=None)    # the target's cell says it best
+        gone = "d" if cells and self.said_in(cells[0]) else "p"                         # else the struck words do
+        act, there = (ACTS[own[1] or gone], own[2]) if own is not None else ("", "")
         here = next((m[1] for i in ids for m in [re.match(rf"p{self.source}(.+)", i)] if m), there)
         its, mine = self.its.get(there or here), self.mine.get(here)
         words = self.words(cells[1], mine or its) if len(cells) > 1 else None
@@ -58,6 +60,10 @@ class Sheet:
             self.read_only(cells[0], mine)
             remarks = tuple(text for i in ids for text in self.said.get(i, ()))
             yield replace(self.unit(words, of, mine, its, act), remarks=remarks)
+
+    @staticmethod
+    def said_in(cell: list[Provision]) -> bool:
+        return any(p.text.strip() for p in cell)
 
     def read_only(self, cell: list[Provision], mine: Provision | None) -> None:
         """Say what was typed into the column of the source."""
@@ -82,12 +88,17 @@ class Sheet:
         return out
 
     def unit(self, cell: Provision, of: Provision, mine: Provision | None, its: Provision | None, act: str) -> Unit:
-        """A cell as a unit: the label before the words is no part of them, nor is a heading's bold."""
+        """A cell as a unit: the label before the words is no part of them, nor is a heading's bold.
+
+        The target's own pictures stay: those of the table are copies.
+        """
         lang = self.target if its is not None else self.source
         label = lead_of(self.body, lang, of).strip("\u00a0")
         lead = len(label) + 1 if label and cell.text.startswith((f"{label}\u00a0", f"{label} ")) else 0
+        pictures = iter([m.value for m in sorted(its.marks) if m.key == "object"] if its is not None else [])
         marks = [Span(max(0, m.start - lead), m.end - lead, m.key, self.note_of(m, mine) if m.key == "note" else
-                      m.value) for m in cell.marks if m.end > lead]
+                      next(pictures, m.value) if m.key == "object" else m.value)
+                 for m in sorted(cell.marks) if m.end > lead]
         if of.kind in BOLD:
             marks = [m for m in marks if m.key != "b"] + [m for m in of.marks if m.key == "b" and its is not None]
         words = cell.text[lead:]
