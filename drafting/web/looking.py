@@ -136,6 +136,7 @@ def text(call: Call) -> Page:
                  round_number=round.number if round else 0, pairs=pairs)
     return Page("text.html", tuple(line for table in found.values() for line in lines(table)), more | {
         "said": {lang: t.said.by_proposal(t.compilation.proposals, lang) for lang, t in found.items()},
+        "stated": next((t.said.on_provision for t in found.values()), {}),
         "responses": responses(room, only), "closed": closed(found), "first": next(iter(compilations))})
 
 

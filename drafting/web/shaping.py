@@ -11,6 +11,8 @@ import msgspec
 from starlette.responses import RedirectResponse, Response
 
 from drafting.catalogue import LANGUAGES, heard, said
+from drafting.render.house.dates import time
+from drafting.render.house.eachlanguage import label_in
 from drafting.render.pages.between import between
 from drafting.web.growing import Growing
 from drafting.web.room import Here, Room
@@ -118,8 +120,9 @@ def _told(call: Call, made: Page) -> dict[str, Any]:
     """What a template may ask for by name."""
     room, here = call.room, call.guest
     return {
-        "it": made.facts, "t": call.say, "base": call.base, "language": call.language, "tongues": LANGUAGES,
-        "draft": room.draft,
+        "it": made.facts, "t": call.say, "when": lambda instant: time(room.body, call.language, instant),
+        "label": lambda of: label_in(call.language, of), "base": call.base, "language": call.language,
+        "tongues": LANGUAGES, "draft": room.draft,
         "title": room.draft.title.get(call.language, room.name), "static": f"{call.base.rpartition('/')[0]}/static",
         "between": between, "seat": here.seat if here else None, "may": here.may if here else lambda step: False,
         "state": call.state, **made.more}

@@ -211,6 +211,22 @@ def test_a_page_says_that_the_line_is_lost_and_comes_back_by_itself(people, serv
     assert page.request.get(at(served, "desk")).status == 200           # the session holds
 
 
+def test_what_is_more_than_a_screen_of_the_hall_is_set_smaller(people, served):
+    page, hall = desk(people, served), people.sit(served.invite("--as", "display"))
+    page.request.post(at(served, "release"), headers={"origin": served.address})
+    mine = of(page, served, "GTM")
+    where = page.request.get(at(served, f"proposal/en/{mine['id']}"), headers={"accept": "application/json"}).json()
+    page.request.post(at(served, "point"), headers={"origin": served.address}, form={"provision": where["provision"]})
+    hall.wait_for_selector(".way >> nth=2")
+    fits = "document.documentElement.scrollHeight <= window.innerHeight"
+    size = "parseFloat(getComputedStyle(document.querySelector('.hall')).fontSize)"
+    assert hall.evaluate(fits)
+    before = hall.evaluate(size)
+    hall.set_viewport_size({"width": 1300, "height": 320})
+    hall.wait_for_selector(".hall[style*='0.']")
+    assert 0.59 * before < hall.evaluate(size) < before
+
+
 def test_without_javascript_all_of_it_works(people, served):
     page = desk(people, served, java_script_enabled=False)
     page.goto(at(served, "text"))

@@ -37,6 +37,17 @@ function anchor() {
   return null;
 }
 
+// In the hall nobody scrolls: what is more than a screen is set smaller, though not too small for the last row.
+function fit() {
+  const hall = document.querySelector(".hall");
+  for (let size = 10; hall && size >= 6; size--) {
+    hall.style.setProperty("--fit", size / 10);
+    if (document.documentElement.scrollHeight <= window.innerHeight) return;
+  }
+}
+fit();
+window.addEventListener("resize", fit);
+
 async function refresh() {
   if (busy || wanted === body.dataset.state) return;
   busy = true;
@@ -51,6 +62,7 @@ async function refresh() {
       morphStyle: "outerHTML", restoreFocus: true, callbacks: { beforeNodeMorphed: mine, beforeNodeRemoved: spare },
     });
     body.dataset.state = fresh.body.dataset.state;
+    fit();
     const there = held && document.getElementById(held.id);
     if (there) window.scrollBy({ top: there.getBoundingClientRect().top - held.top, behavior: "instant" });
     say("");
