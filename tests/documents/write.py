@@ -293,4 +293,4 @@ def picture(shade: int) -> bytes:
         body = name + content
         return len(content).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
     head = chunk(b"IHDR", bytes([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]))
-    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(bytes([0, shade]))) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(bytes([0, shade]), 0)) + chunk(b"IEND", b"")

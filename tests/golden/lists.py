@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from pathlib import Path
@@ -18,6 +19,7 @@ from drafting.word.changes.listed import changes
 from drafting.word.opc.package import Package
 
 HERE = Path(__file__).with_name("invented")
+HASHES = re.compile(rb"[0-9a-f]{7,}")
 
 
 def check(name: str, lines: Iterable[str]) -> None:
@@ -37,6 +39,15 @@ def sums(data: bytes | Package) -> str:
     for name in sorted(package.parts):
         found.update(name.encode() + (package.parts[name] if name.endswith((".xml", ".rels")) else b""))
     return found.hexdigest()[:12]
+
+
+def told(data: bytes) -> str:
+    """The hash of what stands in a file, whatever hashes of packed files stand in it."""
+    words = data
+    if data[:2] == b"PK":
+        parts = Package.open(data).parts
+        words = b"".join(name.encode() + parts[name] for name in sorted(parts) if name.endswith((".xml", ".rels")))
+    return hashlib.sha256(HASHES.sub(b"#", words)).hexdigest()[:9]
 
 
 def short(*said: object) -> str:

@@ -78,7 +78,8 @@ class Play:
         except DraftingError as exc:
             self.said.append(f"  {what} refused: {HEX.sub('#', exc.message)} {HEX.sub('#', exc.hint or '')}")
             return None
-        words = HEX.sub("#", msgspec.json.encode(found, enc_hook=plain, order="deterministic").decode())
+        known = msgspec.to_builtins(found, builtin_types=(bytes,), enc_hook=plain)
+        words = msgspec.json.encode(told(known), order="deterministic").decode()
         self.said.append(f"  {what} {lists.short(words)} {words[:110]}")
         return found
 
@@ -240,10 +241,19 @@ class Play:
             self.tell("outlook", outlook, store, NAME, "en", [p.id], now=self.now)
 
 
+def told(value: object) -> object:
+    """A value without hashes of files, which are packed otherwise on other machines; lists of such names in order."""
+    if isinstance(value, dict):
+        return {HEX.sub("#", str(key)): told(each) for key, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        each = [told(one) for one in value]
+        named = isinstance(value, set | frozenset) or all(isinstance(one, str) and "#" in one for one in each)
+        return sorted(each, key=str) if named else each
+    return lists.told(value) if isinstance(value, bytes) else HEX.sub("#", value) if isinstance(value, str) else value
+
+
 def plain(value: object) -> object:
-    """What msgspec cannot write: bytes by their number, sets in order, all else by its fields."""
-    if isinstance(value, bytes):
-        return len(value) > 0
+    """What msgspec cannot write: its fields."""
     if not hasattr(value, "__dict__"):
         return repr(value)
     return {name: each for name, each in vars(value).items() if not name.startswith("_")}

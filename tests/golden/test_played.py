@@ -20,7 +20,7 @@ from drafting.rounds.proving.verify import verify
 from drafting.rounds.record.state import open_rounds
 from drafting.word.opc.package import Package
 from tests.bilingual import NAME, TITLES, sentences, word_file
-from tests.golden import lists
+from tests.golden import lists, paperwork
 from tests.golden.play import BODY, TEMPLATES, Play
 
 
@@ -34,11 +34,14 @@ def played(root: Path, number: int) -> Iterator[str]:
     for n in range(2):
         play.circulate()
         play.go(14)
+        for paper in (paperwork.form, paperwork.chair, paperwork.matrix, paperwork.columns) if number < 2 else ():
+            paper(play)
         play.look()
         play.tell("issue", issue, play.store, BODY, TEMPLATES, NAME, now=play.now, careful=n == 0 and number % 2 == 0)
         if open_rounds(play.store, NAME) and n == 0:
             play.tell("issue", issue, play.store, BODY, TEMPLATES, NAME, now=play.now)
     play.look()
+    paperwork.documents(play)
     _ended(play, number)
     play.tell("verify", lambda: verify(play.store, BODY, NAME))
     yield from play.said
