@@ -16,8 +16,9 @@ ABOVE = (r"(?:[\u1039\u17d2][\u1000-\u102a\u1780-\u17b3]|"
 WORD = rf"[^\W{UNSPACED}]+"
 
 # How a text is cut, as patterns; each is compiled when it is first asked for.
+SAID = rf"{WORD}(?:[-\u2010\u2011'’]{WORD}|(?<=\d)[.,:/](?=\d){WORD})*|[{UNSPACED}]{ABOVE}|[^\w\s]"
 PIECES = {
-    "word": rf"{WORD}(?:[-\u2010\u2011'’]{WORD}|(?<=\d)[.,:/](?=\d){WORD})*|[{UNSPACED}]{ABOVE}|\s+|[^\w\s]",
+    "word": rf"{SAID}|\s+",
     "sentence": r"(?:[^.;!?]|[.;!?](?!\s))+[.;!?]*\s*|[.;!?]+\s*",
 }
 
@@ -58,12 +59,12 @@ def tokens_beside(known: Sequence[str], at: Sequence[int], old: str, new: str) -
 
 def words_of(text: str) -> list[str]:
     """The words and signs of a text without its white space."""
-    return [token for token in tokens(text) if not token.isspace()]
+    return re.findall(SAID, text)
 
 
-def offsets(items: Iterable[str]) -> list[int]:
-    """Where each token begins in their text, and where the last one ends."""
-    return list(accumulate(map(len, items), initial=0))
+def offsets(items: Iterable[str], first: int = 0) -> list[int]:
+    """Where each token begins in their text, which begins at `first`, and where the last one ends."""
+    return list(accumulate(map(len, items), initial=first))
 
 
 def is_space(item: Hashable) -> bool:

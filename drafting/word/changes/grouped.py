@@ -128,9 +128,7 @@ class _Story:
         for el in properties.iterfind(f"{w('numPr')}/*") if properties is not None else ():
             if el.tag in CONTENT_MARKS:
                 self._alone(el, KIND_OF[local(el)], "numbering", self.words_of(p))
-        for el in p:
-            if el.tag != w("pPr"):
-                self._walk([el])
+        self._walk([el for el in p if el is not properties])
         for sign in signs:
             self._content(sign, "paragraph", "¶")
         if not signs:

@@ -212,14 +212,15 @@ def _pair_bookmarks(root: Element, lone: set[str | None]) -> None:
 
     Of two beginnings of one name the one that has an end stays; one without an end where a file had it so (`lone`).
     """
-    starts, ends = list(root.iter(w("bookmarkStart"))), list(root.iter(w("bookmarkEnd")))
+    found = list(root.iter(w("bookmarkStart"), w("bookmarkEnd")))
+    starts, ends = ([el for el in found if el.tag == w(name)] for name in ("bookmarkStart", "bookmarkEnd"))
     closed = {el.get(w("id")) for el in ends}
     seen: set[str | None] = set()
     for el in sorted(starts, key=lambda el: el.get(w("id")) not in closed):
         if el.get(w("name")) in seen or el.get(w("id")) not in closed and el.get(w("name")) not in lone:
             parent_of(el).remove(el)
         seen.add(el.get(w("name")))
-    opened = {el.get(w("id")) for el in root.iter(w("bookmarkStart"))}
+    opened = {el.get(w("id")) for el in starts if el.getparent() is not None}
     for el in ends:
         if el.get(w("id")) not in opened:
             parent_of(el).remove(el)

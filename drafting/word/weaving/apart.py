@@ -96,7 +96,7 @@ def _keys(paragraphs: list[Element]) -> dict[Element, bytes]:
     out: dict[Element, bytes] = {}
     for parent, those in by_parent.items():
         tails = [p.tail for p in those]
-        out |= dict(zip(those, match.keys(parent, those), strict=True))
+        out |= dict(zip(those, match.keys((parent, those))[0], strict=True))
         for p, tail in zip(those, tails, strict=True):      # the file is to be written yet, with all its white space
             p.tail = tail
     return out

@@ -33,6 +33,7 @@ ENDS = {
     "a control around two of three paragraphs": (control("c", ONE + TWO), ONE + TWO + THREE),
     "a control takes in what follows it": (control("c", ONE) + TWO + THREE, control("d", ONE + TWO + THREE)),
     "a control with nothing in it": (ONE + control("a", THREE), control("c", "") + control("a", THREE)),
+    "a control loses all that it holds": (control("c", ONE) + THREE, control("c", "") + THREE),
     "a control that ends in a table": (control("c", TABLE), control("c", TABLE + TWO)),
 }
 CELL = "<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>" + ONE

@@ -2,8 +2,8 @@
 
 Custom XML tags around text are taken off, as every Word since 2010 does; their content is text like any other, and a
 tag that one file only has would hide it. Of blocks that are written twice, for newer programs and for older ones, those
-stay that today's Word shows. A formula between paragraphs gets a paragraph of its own, and a story or cell without any
-block an empty one.
+stay that today's Word shows. A formula between paragraphs gets a paragraph of its own, and a story, cell or
+control without any block an empty one.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ TAGGED = rb"<\w+:customXml[\s>]"
 FORMULAS = (f"{{{M}}}oMathPara", f"{{{M}}}oMath")
 STORIES = frozenset(w(n) for n in ("body", "hdr", "ftr", "footnote", "endnote", "comment", "tc", "txbxContent"))
 MARGINS = frozenset({w("hdr"), w("ftr")})
+CONTENT = w("sdtContent")
 P, BLOCKS = w("p"), (w("p"), w("tbl"), w("sdt"))
 AROUND = (P, w("tbl"), w("tr"), *STORIES)
 KNOWN = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/", "urn:schemas-microsoft-com:")
@@ -101,8 +102,9 @@ def _in_paragraphs(root: Element) -> None:
 
 
 def _empty(root: Element) -> list[Element]:
-    """The stories and cells without any block, but for headers, of which only one of two files may have words."""
-    return [el for el in root.iter(*STORIES - MARGINS) if next(el.iterchildren(*BLOCKS), None) is None]
+    """Stories, cells and controls around blocks that have none; not headers, of which only one file may have words."""
+    return [el for el in root.iter(*STORIES - MARGINS, CONTENT) if next(el.iterchildren(*BLOCKS), None) is None
+            and (el.tag != CONTENT or next(el.iterancestors(*AROUND), el).tag in STORIES)]
 
 
 def _fill(root: Element) -> None:

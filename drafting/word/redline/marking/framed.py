@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from drafting.word.markup.marks import ANCHORS
@@ -45,20 +44,16 @@ def mark_with_controls(block: Element, kind: str, holds: frozenset[str], job: Jo
 
 def trusted(key: bytes, job: Job) -> bool:
     """Whether equal bytes mean equal content: nothing refers to what may differ between the files."""
-    if crosses(key):
+    if crosses(key) or any(mark in key for mark in match.BESIDE):
         return False
-    if job.alike and not any(mark in key for mark in match.ELSEWHERE):
+    related = match.RELATED in key
+    if job.alike and not related:
         return True
-    for style, ident, _, rid, note in re.findall(match.REFERENCES, key):
-        if note:
-            return False
-        if rid and job.old.target(job.target, rid.decode()) != job.new.target(job.source, rid.decode()):
-            return False
-        if rid and not job.carrier.parts.same_margin(job.target, rid.decode(), job.source):
-            return False
-        name = ident.decode()
-        if style == b"numId" and job.new.list_names.get(name, name) != name:
-            return False
-        if style and style != b"numId" and job.old.style(name) != job.new.style(name):
-            return False
-    return True
+    return all(job.old.style(name) == job.new.style(name) for name in match.named(key, match.STYLED)) and \
+        all(job.new.list_names.get(name, name) == name for name in match.named(key, match.LISTED)) and \
+        (not related or all(_same_target(name, job) for name in match.related(key)))
+
+
+def _same_target(ident: str, job: Job) -> bool:
+    return job.old.target(job.target, ident) == job.new.target(job.source, ident) and \
+        job.carrier.parts.same_margin(job.target, ident, job.source)

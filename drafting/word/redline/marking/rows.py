@@ -64,11 +64,11 @@ def _compare_rows(old: Element, new: Element, job: Job) -> None:
     """Compare the rows of a table, or of a control in one."""
     settle_anchors(new, ROWS, job)
     mine, theirs = held(old, ROWS), held(new, ROWS)
-    keys = match.keys(old, mine), match.keys(new, theirs)
-    found = match.pairs(*keys, mine, theirs)
-    same = frozenset(i for i, j in found if i is not None and j is not None and keys[0][i] == keys[1][j])
+    keys, their_keys = match.keys((old, mine), (new, theirs))
+    found = match.pairs(keys, their_keys, mine, theirs)
+    same = frozenset(i for i, j in found if i is not None and j is not None and keys[i] == their_keys[j])
     found = matched_rows(found, mine, theirs, same)
-    equal = {mine[i] for i in same if trusted(keys[0][i], job)}
+    equal = {mine[i] for i in same if trusted(keys[i], job)}
     pairs = [(None if i is None else mine[i], None if j is None else theirs[j]) for i, j in found]
     layouts = Layouts([(x, y) for x, y in pairs if x is not None and y is not None and x.tag == TR])
     before: Element | None = None

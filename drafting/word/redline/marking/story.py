@@ -44,16 +44,17 @@ def compare_blocks(old_parent: Element, new_parent: Element, job: Job) -> None:
     """Make OLD's container a redline against NEW's, in place."""
     settle_anchors(new_parent, CONTAINED, job)
     old, new = blocks_of(old_parent), blocks_of(new_parent)
-    keys = match.keys(old_parent, old), match.keys(new_parent, new)
-    pairs = [(None if i is None else old[i], None if j is None else new[j]) for i, j in match.pairs(*keys, old, new)]
+    mine, theirs = match.keys((old_parent, old), (new_parent, new))
+    found = match.pairs(mine, theirs, old, new)
+    pairs = [(None if i is None else old[i], None if j is None else new[j]) for i, j in found]
     pairs = ends_together(pairs, old_parent)
-    said = dict(zip(old + new, keys[0] + keys[1]))
+    said = dict(zip(old + new, mine + theirs, strict=True))
     equal = {x: said[x] for x, y in pairs if x in said and y in said and said[x] == said[y]}
     pairs, moved = without_moved(pairs, equal) if job.taste.moves else (pairs, [])
-    found = stretches(pairs, equal, {el for pair in moved for el in pair})
-    bound = {el for stretch in found for group in stretch.tail for side in group for el in side}
+    written = stretches(pairs, equal, {el for pair in moved for el in pair})
+    bound = {el for stretch in written for group in stretch.tail for side in group for el in side}
     moves = Moves([pair for pair in moved if bound.isdisjoint(pair)], job)
-    for stretch in found:
+    for stretch in written:
         _compare_stretch(old_parent, stretch, equal, moves, job)
 
 

@@ -105,7 +105,7 @@ class _Pair:
 
     def _enter(self, status: str) -> None:
         """Note the control of the other side that what is written now stands inside of."""
-        self.writer.around = tuple(
+        self.writer.around = () if not self.controls else tuple(
             wrap for start, end, wrap in self.controls if wrap.framed != status and
             (start < self._at(wrap) < end if status else wrap.framed == "ins" and start <= self._at(wrap) < end))
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from drafting.word.redline.marking.job import Job
     from drafting.word.redline.reading.line import Seg, Wrap
 
-RUN, T, KEEP = w("r"), w("t"), {SPACE: "preserve"}
+RUN, T, GONE, KEEP = w("r"), w("t"), w("delText"), {SPACE: "preserve"}
 
 
 class Writer:
@@ -115,14 +115,14 @@ class Writer:
             run = self.run = self._new_run(holder, status, seg.run, new_run)
             self.run_key, self.last = key, None
         if seg.node.tag == T:
-            self._say(run, seg.node, text)
+            self._say(run, seg.node, text, GONE if status == "del" else T)
         else:
             run.append(self.job.clone(seg.node) if status in COMES else _detached(seg.node))
+            if status == "del":
+                as_deleted(run)
         self.last = seg.node
-        if status == "del":
-            as_deleted(run)
 
-    def _say(self, run: Element, node: Element, text: str) -> None:
+    def _say(self, run: Element, node: Element, text: str, tag: str) -> None:
         """Put a piece of a text at the end of the run; outer spaces count as they counted in the whole of it."""
         at = self.said.get(node, 0)
         self.said[node] = at + len(text)
@@ -131,7 +131,7 @@ class Writer:
             if last is not None and (last.get(SPACE) is not None) == keeps:
                 last.text = (last.text or "") + piece
             else:
-                etree.SubElement(run, T, KEEP if keeps else None).text = piece
+                etree.SubElement(run, tag, KEEP if keeps else None).text = piece
                 self.last = node
 
     def _loose(self, holder: Element, status: str, seg: Seg) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, overload
 
@@ -13,35 +14,49 @@ from drafting.word.markup.xml import BOOKMARK, w
 if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
 
-# What means nothing in a block's bytes: where it begins, where it ends, what is kept of the beginning.
-NOISE = (*((b' w:rsid%s="' % kind, b'"', b"") for kind in (b"R", b"RPr", b"RDefault", b"P", b"Tr", b"Del", b"Sect")),
-         (b' w14:paraId="', b'"', b""), (b' w14:textId="', b'"', b""),
+# What means nothing in a block's bytes. Nearly all of it is what Word writes first in a tag.
+FIRST = rb'(<w:(?:p|r|tr|sectPr))(?: w:rsid\w*="[^"]*"| w14:(?:para|text)Id="[^"]*")+'
+# Elsewhere: where it begins, where it ends, what is kept of the beginning.
+RSIDS = tuple((b' w:rsid%s="' % kind, b'"', b"") for kind in (b"R", b"RPr", b"RDefault", b"P", b"Tr", b"Del", b"Sect"))
+NOISE = ((b' w14:paraId="', b'"', b""), (b' w14:textId="', b'"', b""),
          (b"<w:proofErr", b"/>", b""), (b"<w:lastRenderedPageBreak", b"/>", b""),
          (b'<w:bookmarkStart w:id="', b'"', b"<w:bookmarkStart"), (b'<w:bookmarkEnd w:id="', b'"', b"<w:bookmarkEnd"))
-SEPARATOR = "\ue0ff"
-REFERENCES = (rb'<w:(pStyle|rStyle|tblStyle|numId) w:val="([^"]*)"| r:(\w+)="([^"]*)"'
-              rb'|<w:((?:footnote|endnote|comment)Reference|commentRange)')     # compiled where it is needed at all
-ELSEWHERE = (b" r:", b"oteReference", b"<w:comment")      # what leads out of the part; styles and lists apart
+TAIL = "\ue0ff"
+SEPARATOR = TAIL.encode()
+RELATED, BESIDE = b" r:", (b"<w:footnoteReference", b"<w:endnoteReference", b"<w:comment")    # leading out of the part
+STYLED, LISTED = b'Style w:val="', b'<w:numId w:val="'
 
 SDT = w("sdt")
 BLOCKS = frozenset((w("p"), w("tbl"), SDT))
 SAID = tuple(w(n) for n in ("t", "tab", "br", "cr", "p"))
 
 
-def keys(parent: Element, blocks: list[Element]) -> list[bytes]:
-    """The bytes of each block without what means nothing, made in one go for all."""
+def keys(*sides: tuple[Element, list[Element]]) -> list[list[bytes]]:
+    """The bytes of each side's blocks without what means nothing; a side is a container and those of its blocks.
+
+    All are made in one go, and what stands on both sides, as most does, once.
+    """
+    raw = [_raw(parent, blocks) for parent, blocks in sides]
+    different = list(dict.fromkeys(blob for side in raw for blob in side))
+    rest = re.sub(FIRST, rb"\1", SEPARATOR.join(different))
+    for noise in (*(RSIDS if b" w:rsid" in rest else ()), *NOISE):
+        rest = _without(rest, *noise)
+    known = dict(zip(different, rest.split(SEPARATOR) if different else [], strict=True))
+    return [[known[blob] for blob in side] for side in raw]
+
+
+def _raw(parent: Element, blocks: list[Element]) -> list[bytes]:
     if not blocks:
         return []
     for el in blocks:
-        el.tail = SEPARATOR
+        el.tail = TAIL
     blob = etree.tostring(parent, encoding="utf-8", with_tail=False)
     for el in blocks:
         el.tail = None
-    for noise in NOISE:
-        blob = _without(blob, *noise)
-    out = blob.split(SEPARATOR.encode())[:-1]
+    out: list[bytes] = blob.split(SEPARATOR)[:-1]
     if len(out) != len(blocks):     # damaged: what is empty elsewhere held blocks
-        return [etree.tostring(el, encoding="utf-8", with_tail=False) for el in blocks]
+        whole = (etree.tostring(el, encoding="utf-8", with_tail=False) for el in blocks)
+        return [blob.replace(SEPARATOR, b"&#xe0ff;") for blob in whole]
     out[0] = out[0][out[0].find(b">") + 1:]
     return out
 
@@ -56,6 +71,16 @@ def _without(blob: bytes, begins: bytes, ends: bytes, kept: bytes) -> bytes:
         else:
             out += begins, piece
     return b"".join(out)
+
+
+def named(key: bytes, begins: bytes) -> list[str]:
+    """The ids that the bytes of a block name after these."""
+    return [piece.partition(b'"')[0].decode() for piece in key.split(begins)[1:]]
+
+
+def related(key: bytes) -> list[str]:
+    """The ids of relationships that the bytes of a block name."""
+    return [ident.decode() for ident in re.findall(rb' r:\w+="([^"]*)"', key)]
 
 
 def text(block: Element) -> str:

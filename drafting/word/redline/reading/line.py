@@ -13,6 +13,7 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING
 
+from drafting.diff.tokens import offsets
 from drafting.diff.tokens import tokens as cut
 from drafting.model.characters import OBJECT
 from drafting.word.markup.marks import ANCHORS
@@ -249,10 +250,9 @@ class Line:
             while n < len(self.segs) and self.segs[n].key is None and self.segs[n].where == where:
                 text += self.segs[n].text
                 n += 1
-            for token in cut(text, granularity):
-                out.append((token, where) if where else token)
-                at.append(first)
-                first += len(token)
+            pieces = cut(text, granularity)
+            out += [(piece, where) for piece in pieces] if where else pieces
+            at += offsets(pieces, first)[:-1]
         return out, [*at, self._end]
 
 
