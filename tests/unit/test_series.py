@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -151,6 +152,45 @@ def test_the_newest_seals_are_the_same_however_they_came_and_what_all_name_is_kn
     at_once = Chain()
     at_once.learn(folder, [f"{name}.json" for name in known], pieces)
     assert at_once.newest == (title(last),)
+
+
+def test_what_another_puts_there_just_before_we_do_is_seen_too(tmp_path, monkeypatch):
+    monkeypatch.setattr(stands, "SETTLED", 600.0)
+    first, other, folder = keeping(tmp_path), keeping(tmp_path), PurePosixPath("drafts", RIVERS, "positions")
+    put(first, loose("0"))
+    first.news_in(folder)
+    put(first, loose("1"))
+    cursor = first.news_in(folder).cursor
+    for n in range(2, 20, 2):
+        put(other, loose(str(n)))
+        put(first, loose(str(n + 1)))
+        news = first.news_in(folder, cursor)
+        assert {f"positions/{name}" for name in news.names} == {*loose(str(n)), *loose(str(n + 1))}
+        cursor = news.cursor
+
+
+def test_the_newest_seals_are_those_that_none_follows_however_they_come(tmp_path):
+    pieces, folder = keeping(tmp_path), PurePosixPath("drafts", RIVERS, "seals")
+    for number in range(60):
+        rng, known, chain = Random(number), {}, Chain()
+        left = [made for n in range(rng.randrange(2, 9)) for made in [_after(rng, known, str(n))]]
+        known.clear()
+        while left:
+            many = rng.randrange(1, 4)
+            new, left = {title(seal): seal for seal in left[:many]}, left[many:]
+            known |= new
+            put(pieces, {f"seals/{name}.json": encode(seal) for name, seal in new.items()})
+            chain.learn(folder, [f"{name}.json" for name in new], pieces)
+            assert chain.newest == newest(known), number
+
+
+def _after(rng: Random, known: dict[str, Seal], adds: str) -> Seal:
+    """A seal that follows one or two of those that none follows yet, or an older one as in another copy."""
+    heads = rng.sample(newest(known), min(len(newest(known)), rng.choice((1, 1, 2))))
+    follows = rng.choice((heads, heads, rng.sample(sorted(known), min(len(known), 1))))
+    seal = Seal(1 + max((known[name].number for name in follows), default=0), tuple(sorted(follows)), (adds,))
+    known[title(seal)] = seal
+    return seal
 
 
 def test_what_a_view_is_made_of_is_what_the_folder_lists_whatever_its_time_says(tmp_path, monkeypatch):

@@ -12,6 +12,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from drafting.errors import InputError, NoSuchDraft, NoSuchVersion, RecordError, StoreBusy, StoreError, VersionDamaged
 from drafting.model.change import Insert, Slot
@@ -28,6 +29,7 @@ from drafting.model.record import (
     Submission,
     Version,
 )
+from drafting.model.seats import Seat
 from drafting.model.text import Comment, Provision, Span
 from drafting.store import Store, record_name
 from drafting.store.verbs import promised_by
@@ -814,3 +816,30 @@ def test_a_folder_beside_the_versions_is_none_of_them(tmp_path):
         for name in ("0002", "notes", "0002-0123456789a", "x0002-0123456789ab"):
             (placed(store, place) / name).mkdir()
     assert listing(Store(tmp_path)) == before
+
+
+def test_a_seat_is_no_news_of_the_record_and_a_position_none_of_the_seats(tmp_path):
+    store = filled(tmp_path)
+    store.add(NAME, Seat("a" * 64, "delegation", "2019-11-01T09:00:00-06:00", member="MEX"))
+    record, seats = store.cursors(NAME)
+    store.add(NAME, Seat("b" * 64, "delegation", "2019-11-01T09:00:00-06:00", member="GTM"))
+    assert store.cursors(NAME)[0] == record != store.cursors(NAME)[1] != seats
+    seats = store.cursors(NAME)[1]
+    store.add(NAME, Position("MEX", "supports", "2019-11-01T09:00:00-06:00", "p2"))
+    store.add_disposition(NAME, 1, replace(DISPOSITION, answer="note"))
+    assert store.cursors(NAME)[0] != record and store.cursors(NAME)[1] == seats
+    assert all(len(each) == 12 for each in store.cursors(NAME))
+
+
+def test_drafts_are_named_in_order(tmp_path):
+    store, names = Store(tmp_path), [f"d{n * 37 % 101}" for n in range(30)]
+    for name in names:
+        store.create(replace(DRAFT, name=name))
+    assert store.drafts() == store.pieces.drafts() == sorted(names)
+
+
+def test_a_record_in_a_database_has_no_folder():
+    with pytest.raises(RecordError) as caught:
+        _ = Store("postgresql://nowhere/conference").root
+    assert (caught.value.message, caught.value.hint) == (
+        "The record is in a database and lies in no folder.", "Name a folder with --workspace.")

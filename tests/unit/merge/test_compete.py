@@ -25,7 +25,7 @@ def new(words: str, nth: int = 0, after: str = "p1") -> Insert:
     (change(4, 4), change(4, 4, "y"), True), (change(4, 4), change(5, 5), False),      # points
     (change(4, 4), change(4, 11), False), (change(11, 11), change(4, 11), False),      # a point at an end, and inside
     (change(5, 5), change(4, 11), True), (change(10, 10), change(4, 11), True),
-    (change(4, 11), change(4, 11, provision="p2"), False)])
+    (change(4, 11), change(4, 11, provision="p2"), False), (change(4, 11), change(20, 25, provision="p2"), False)])
 def test_changes_of_words_exclude_each_other_where_they_share_some(one, other, exclude):
     assert compete(one, other) is compete(other, one) is exclude
     assert joinable(one, other) is joinable(other, one) is (not exclude and one.provision == other.provision)

@@ -236,7 +236,8 @@ def test_the_words_of_a_code(code, words):
     (["2", ">", "2", "yes", "no"], "no"), (["a", "<>", "a", "yes", "no"], "no"), (["a", "<>", "b", "yes", "no"], "yes"),
     (["abc", "=", "a*", "yes", "no"], "yes"), (["abc", "=", "a?", "yes", "no"], "no"),
     (["abc", "<>", "a?", "yes", "no"], "yes"), (["a", "~", "b", "yes", "no"], None), (["a", "=", "b", "yes"], ""),
-    (["a[b", "=", "a[*", "yes", "no"], "yes"), (["-1", "<", "0", "yes", "no"], "yes")])
+    (["a[b", "=", "a[*", "yes", "no"], "yes"), (["-1", "<", "0", "yes", "no"], "yes"),
+    (["1", "=", "a", "yes", "no"], "no"), (["a", "<>", "1", "yes", "no"], "yes")])
 def test_which_words_a_condition_shows(code, shown):
     assert chosen(code) == shown
 
