@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from drafting.errors import DraftingError
 from drafting.model.characters import shortened
-from drafting.model.record import Body, Version
+from drafting.model.record import Body, Carried, Version
 from drafting.model.text import Notice
 from drafting.render.documents.stops import drifted, gate, renumbered
 from drafting.rounds.languages.concordance import concordance
@@ -142,7 +142,9 @@ def _record(store: Store, name: str, version: Version) -> Iterator[Notice]:
     named = {lang: Places(store.text(name, version.number, lang), phrases(lang)) for lang in version.texts}
     for carried in version.carried:
         places = named[carried.language]
-        yield Notice("undecided", f"{carried.language}, {places.of(carried.provision)}",
+        there = carried.provision in places.provisions or not carried.provision
+        place = places.of(carried.provision) if there else _before(store, name, version, carried)
+        yield Notice("undecided", f"{carried.language}, {place}",
                      f"{carried_words(places, carried)} is carried on.")
     for each in unconfirmed(store, name, version):
         place = named[each.language].of(each.provision)
@@ -163,6 +165,19 @@ def _record(store: Store, name: str, version: Version) -> Iterator[Notice]:
                     yield Notice("undecided" if said == "open" else "challenged", places.at(proposal),
                                  f"Proposal {numbers.get(proposal.id, '–')} ({lang}) of "
                                  f"{', '.join(proposal.sponsors)}.")
+
+
+def _before(store: Store, name: str, version: Version, carried: Carried) -> str:
+    """Where a provision that is gone stood, and in which version: that is why what is wanted of it is carried on."""
+    from drafting.render.house.phrases import phrases
+    from drafting.render.house.places import Places
+
+    lang, ident = carried.language, carried.provision
+    for each in reversed([v for v in store.versions(name) if v.number < version.number and lang in v.texts]):
+        places = Places(store.text(name, each.number, lang), phrases(lang))
+        if ident in places.provisions:
+            return f"{places.of(ident)} ({each.label})"
+    return ident
 
 
 def _sorted(found: Iterable[Found]) -> tuple[Found, ...]:

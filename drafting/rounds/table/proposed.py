@@ -14,6 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from drafting.merge.brackets.brackets import NOTHING
+from drafting.merge.brackets.sides import members
 from drafting.merge.compiling.decide import status as standings
 from drafting.model.change import Attr, Compilation, Insert
 from drafting.model.change import Text as Words
@@ -83,7 +84,7 @@ def _lines(compilation: Compilation, given: Iterable[Disposition], lang: str) ->
         answer, new = found[p.id].answer or "open", isinstance(p.fact, Insert)
         said = places.action(p.fact) if isinstance(p.fact, Attr) else places.told(p) if new else \
             f"“{seen(p.was).strip() or NOTHING}” → “{seen(p.becomes).strip() or NOTHING}”"
-        line = f"{', '.join(p.sponsors)}: {said} ({answer})"
+        line = f"{', '.join(members(p.sponsors)) or places.words['nobody']}: {said} ({answer})"
         for ident in (p.id, p.provision) if new else (p.provision,):       # what is new bears its proposal's name
             out.setdefault(ident, []).append(line)
     return {ident: msgspec.Raw(msgspec.msgpack.encode(lines)) for ident, lines in out.items()}

@@ -164,7 +164,7 @@ class Table:
             if together and rival in answers and joinable(proposal.fact, other.fact):
                 continue
             if answers.get(rival, self.standing[rival].answer) in TAKEN:
-                who = ", ".join(other.sponsors)
+                who = ", ".join(members(other.sponsors)) or self.places.words["nobody"]
                 if joinable(proposal.fact, other.fact):
                     raise RecordError(f"Proposal {proposal.number} and proposal {other.number} ({who}) are two "
                                       "wordings of one phrase.", "Where both fit into one sentence, accept them in one "

@@ -68,3 +68,22 @@ def test_a_sentence_that_nobody_wrote_stops_until_its_paragraph_is_agreed(tmp_pa
     place = told.notice.place.removeprefix("en, ")
     bureau.run("agree", NAME, place)
     assert not [f for f in gate(bureau) if f.notice.kind == "unproposed"]
+
+
+def test_what_is_carried_on_stands_where_its_paragraph_stood(bureau):
+    bureau.answer("en", "CAN", lambda file: file.change("The costs of safe routes", "The costs of all safe routes"))
+    found = bureau.json("merge", NAME, "-o", bureau.root / "out")["compilations"]["en"]["proposals"]
+    bureau.run("dispose", NAME, next(p["number"] for p in found if p["fact"]["type"] == "delete"), "accept")
+    bureau.issue()
+    assert [f.notice.place for f in gate(bureau) if f.notice.kind == "undecided"] == ["en, 4 (Zero draft)"]
+
+
+def test_what_stood_before_the_brackets_is_nobody_s(tmp_path):
+    bureau = Bureau(tmp_path, {"en": ["We [meet] [MEX: gather] each year."], "es": ["Nos reunimos cada año."]})
+    bureau.circulate()
+    bureau.json("merge", NAME, "-o", bureau.root / "out")
+    told = bureau.run("dispose", NAME, 1, 2, "accept", code=1)
+    assert "(– (as it stood))" in told and "Original" not in told
+    bureau.run("dispose", NAME, 2, "accept")
+    bureau.issue()
+    assert "– (as it stood): “[meet] [MEX: gather]” → “meet”" in bureau.run("show", NAME, "1")
