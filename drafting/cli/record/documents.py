@@ -81,8 +81,8 @@ def render(draft: str, output: str, lang: str, template: str, number: int, bilin
     program = desk.office_for_pdf() if form == ".pdf" else ""
     made = place.render(form, langs=langs, template=template, number=number, office=program, **meeting)
     paths.write(output, made.data)
-    screen.say("{label} of {draft} in “{lang}”: {output}", label=made.version.label, draft=draft,
-               lang=", ".join(langs), output=output)
+    screen.say("{draft}, version {number} ({label}), in “{lang}”: {output}", draft=draft,
+               number=made.version.number, label=made.version.label, lang=", ".join(langs), output=output)
     screen.notices(made.notices)
     screen.document({"output": output, "version": made.version.number, "language": ", ".join(langs),
                      "notices": made.notices})

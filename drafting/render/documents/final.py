@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
+
+from msgspec.structs import replace
 
 from drafting.model.record import Body, Draft, Member, Version
 from drafting.model.text import OBJECT, Provision
@@ -15,6 +18,9 @@ from drafting.render.house.eachlanguage import Said, bare, draft_mark, in_langua
 from drafting.render.house.frames import fill
 
 HEADING = "{{ heading }}"
+# What heads a table of contents.
+CONTENTS = frozenset(("contents", "table of contents", "índice", "índice general", "contenido", "sumario", "sommaire",
+                      "table des matières"))
 OWN = "own"             # as a template's name: none, the version's own Word file
 
 if TYPE_CHECKING:
@@ -42,11 +48,11 @@ def final_document(body: Body, templates: Path, draft: Draft, version: Version, 
     adopted says so on every page, and has no words of adoption and no signatures.
     """
     from drafting.word.cleaning.spoken import own_words
-    from drafting.word.compose.contents import fill_contents
+    from drafting.word.compose.contents import fill_contents, place_contents
     from drafting.word.compose.write import write_text
 
     purpose = template or draft.kind
-    title = text[0] if text and text[0].kind == "title" and text[0].level == 0 and text[0].marks else None
+    title = next((p for p in (_own_title(text),) if p is not None and p.marks), None)
     heading, text = heading_of(text, draft.title.get(lang, draft.name))
     fields = house_fields(body, draft, lang, template=template, place=place, date=date, motto=motto, ordinal=ordinal,
                           present=present, adopted=bool(version.adopted))
@@ -56,7 +62,8 @@ def final_document(body: Body, templates: Path, draft: Draft, version: Version, 
     if title is not None:
         _titled(package, title, text, heading, body.kinds, objects)
         text = tuple(p for p in text if not _noted(title, p))
-    write_text(package, text, kinds=body.kinds, objects=objects, ids=False)
+    write_text(package, _levelled(text), kinds=body.kinds, objects=objects, ids=False)
+    place_contents(package, CONTENTS)
     fill_contents(package)
     return handed_out(package, body, lang, heading, version.stood, draft_mark(lang, version), described)
 
@@ -97,10 +104,27 @@ def _noted(title: Provision, p: Provision) -> bool:
 
 
 def heading_of(text: tuple[Provision, ...], title: str) -> tuple[str, tuple[Provision, ...]]:
-    """The text's own title and the text without it; the draft's title where the text does not begin with one."""
-    if text and text[0].kind == "title" and text[0].level == 0 and text[0].text.strip():
-        return " ".join(text[0].text.replace(OBJECT, "").split()), text[1:]
-    return title, text
+    """The text's own title and the text without it; the draft's title where the text has none on its cover."""
+    own = _own_title(text)
+    if own is None:
+        return title, text
+    return " ".join(own.text.replace(OBJECT, "").split()), tuple(p for p in text if p is not own)
+
+
+def _own_title(text: tuple[Provision, ...]) -> Provision | None:
+    """The title that a text begins with; a cover may have a picture and lines above it, and nothing else."""
+    first = next((p for p in text if p.kind not in ("paragraph", "opaque")), None)
+    return first if first is not None and first.kind == "title" and first.level == 0 and first.text.strip() else None
+
+
+def _levelled(text: tuple[Provision, ...]) -> tuple[Provision, ...]:
+    """The text with items as deep as they stand in one another, wherever their list began to count in its own file."""
+    out: list[Provision] = []
+    for items, those in groupby(text, lambda p: p.kind == "item" and not p.parent):
+        run = list(those)
+        depth = {level: n for n, level in enumerate(sorted({p.level for p in run}))} if items else {}
+        out += [replace(p, level=depth[p.level]) if items else p for p in run]
+    return tuple(out)
 
 
 def house_fields(body: Body, draft: Draft, lang: str, *, template: str = "", place: Said = "", date: str = "",

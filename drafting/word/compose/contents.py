@@ -6,6 +6,8 @@ entry is a link to its heading. ECMA-376 part 1, 17.16.5.68 (TOC), 17.16.18 (fld
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from itertools import pairwise
 from typing import cast
 
 from docx.oxml import OxmlElement
@@ -38,6 +40,24 @@ def fill_contents(package: Package) -> int:
             entries[-1].append(_run("fldChar", fldCharType="end"))
             parent_of(field).remove(field)
         return len(entries)
+
+
+def place_contents(package: Package, heads: Collection[str]) -> None:
+    """Put a TOC field behind the words that head a table of contents, where a heading of the text follows on them.
+
+    A text that was read has no longer the table that Word made there. A template that has one of its own keeps it.
+    """
+    with opened(package) as document:
+        paragraphs, styles = list(document.element.iter(w("p"))), package.styles
+        pairs = () if any(_code(p).split()[:1] == ["TOC"] for p in paragraphs) else pairwise(paragraphs)
+        head = next((p for p, after in pairs if words_in(p).strip().lower() in heads
+                     and _level(after, styles) is not None and after.getprevious() is p), None)
+        if head is not None:
+            field = cast("CT_P", OxmlElement("w:p"))
+            instruction = _run("instrText")
+            instruction[0].text = f' TOC \\o "1-{LEVELS}" \\h \\z \\u '
+            field.extend((_run("fldChar", fldCharType="begin"), instruction, _run("fldChar", fldCharType="end")))
+            head.addnext(field)
 
 
 def _code(paragraph: CT_P) -> str:

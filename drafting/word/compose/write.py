@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from docx.oxml import OxmlElement
 from docx.oxml.table import CT_Tbl
 from docx.oxml.text.paragraph import CT_P
+from docx.shared import Pt
 
 from drafting.errors import TemplateFault
 from drafting.model.notes import END
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
     from drafting.word.markup.xml import Element
 
+HEADS = ("title", "heading", "article", "annex")
+ROOM = Pt(8)            # between a table and what follows on it
 _ID = re.compile(r"[0-9a-z]{1,24}")
 
 
@@ -69,6 +72,7 @@ class _Writer:
 
     def blocks(self, parent: str, where: str = "", width: int = tablelooks.WIDTH) -> Iterator[Element]:
         """The elements for what stands in the body or in a cell; `where` is "cell", "head" or "", `width` the room."""
+        behind_table = False
         for provision in self.inside.get(parent, ()):
             if provision.kind == "note":
                 continue
@@ -77,7 +81,11 @@ class _Writer:
             elif provision.kind == "opaque":
                 yield from self.opaque(provision)
             else:
-                yield self.paragraph(provision, where)
+                made = self.paragraph(provision, where)
+                if behind_table and not parent and provision.kind not in HEADS:      # those keep away by themselves
+                    made.get_or_add_pPr().spacing_before = ROOM
+                yield made
+            behind_table = provision.kind == "table"
 
     # -- paragraphs ---------------------------------------------------------------------------------
     def paragraph(self, provision: Provision, where: str = "", note: bool = False) -> CT_P:
