@@ -1,4 +1,4 @@
-"""The last mark of a story or cell has no sign where that can be said: Word cannot take it away, and leaves it, empty."""
+"""The last mark of a story or cell has no sign where that can be said: Word cannot take it away, and leaves it."""
 
 import pytest
 
@@ -26,7 +26,8 @@ def signs(package: Package) -> list[str]:
 
 def said(package: Package) -> list[tuple[str, str]]:
     """The words of each paragraph and how it is aligned."""
-    return [("".join(p.itertext(w("t"))), next((el.get(w("val"), "") for el in p.iterfind(f"{w('pPr')}/{w('jc')}")), ""))
+    aligned = f"{w('pPr')}/{w('jc')}"
+    return [("".join(p.itertext(w("t"))), next((el.get(w("val"), "") for el in p.iterfind(aligned)), ""))
             for p in package.tree(package.main).iter(w("p"))]
 
 
