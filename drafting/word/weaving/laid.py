@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from drafting.word.changes.revisions import sign_paragraph
+from drafting.word.changes.revisions import put_in_order, sign_paragraph
+from drafting.word.markup.elements import PPR_ORDER
 from drafting.word.markup.marks import CONTENT_MARKS, PROPERTY_MARKS
 from drafting.word.markup.walk import HEADS
 from drafting.word.markup.xml import SPACE, parent_of, w
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
 
 Mark = tuple[str, tuple[str, ...], str]         # "ins" or "del", the members, the date
+
+
+class Dressed(NamedTuple):
+    """What is put in, as some have it whose marks of paragraphs look otherwise; who they are, and since when."""
+
+    tokens: tuple[Token, ...]
+    who: tuple[tuple[str, ...], str]
 
 
 class Out:
@@ -54,19 +62,31 @@ class Out:
         text = place.said if place.token.kind == "text" else None
         self._write(token, text, gone, place.token, changed)
 
-    def put_in(self, tokens: tuple[Token, ...], mark: Mark) -> None:
-        """Write tokens that are put in."""
-        for token in tokens:
+    def put_in(self, tokens: tuple[Token, ...], mark: Mark, dressed: Dressed | None = None) -> None:
+        """Write tokens that are put in; `dressed` are the same, whose marks look otherwise for some."""
+        for n, token in enumerate(tokens):
             if token.kind == "anchor":
                 self.anchor(token)
             elif token.kind == "mark":
-                properties = copy.deepcopy(token.node.find(PPR))
-                signs = properties.find(RPR) if properties is not None else None
-                for sign in [s for s in signs if s.tag in CONTENT_MARKS] if signs is not None else ():
-                    parent_of(sign).remove(sign)
-                self.end(None, properties, mark, ())
+                properties = _unsigned(token)
+                if dressed is not None:
+                    properties = self._redressed(properties, _unsigned(dressed.tokens[n]), dressed.who)
+                self.end(None, properties, mark, dressed.who[0] if dressed is not None else ())
             else:
                 self._write(token, token.node.text if token.kind == "text" else None, mark, token, ())
+
+    def _redressed(self, was: Element | None, now: Element | None, who: tuple[tuple[str, ...], str]) -> Element:
+        """The properties of a mark in a look that some want, with a record of the other's."""
+        plain, own = (found.find(RPR) if found is not None else None for found in (was, now))
+        out = was if was is not None else etree.Element(PPR)
+        if plain is not None:
+            out.remove(plain)
+        look = own if own is not None else etree.Element(RPR)
+        record = self.revisions.mark("rPrChange", *who)
+        record.append(plain if plain is not None else etree.Element(RPR))
+        look.append(record)
+        put_in_order(out, look, PPR_ORDER)
+        return out
 
     def again(self, place: Place, token: Token, mark: Mark) -> None:
         """Write a place of the base once more, put in with the look of `token`."""
@@ -184,3 +204,12 @@ class Out:
         self.done.append(self.p)
         self._start()
 
+
+
+def _unsigned(token: Token) -> Element | None:
+    """A copy of the properties of a mark, without who put it in."""
+    properties = copy.deepcopy(token.node.find(PPR))
+    signs = properties.find(RPR) if properties is not None else None
+    for sign in [s for s in signs if s.tag in CONTENT_MARKS] if signs is not None else ():
+        parent_of(sign).remove(sign)
+    return properties

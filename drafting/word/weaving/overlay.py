@@ -23,8 +23,8 @@ from lxml import etree
 
 from drafting.word.markup.marks import PROPERTY_MARKS
 from drafting.word.markup.xml import parent_of, w
-from drafting.word.weaving.laid import Mark, Out
-from drafting.word.weaving.points import PPR, Layer, Place, Put, base_places, layer, replacing, unnamed
+from drafting.word.weaving.laid import Dressed, Mark, Out
+from drafting.word.weaving.points import PPR, Layer, Place, Put, base_places, layer, mark_look, replacing, unnamed
 
 if TYPE_CHECKING:
     from drafting.word.changes.revisions import Revisions
@@ -91,7 +91,9 @@ class _Laid:
         for each, put in sorted(here, key=lambda pair: pair[1].order):
             groups.setdefault((put.order, put.key), []).append((each, put))
         for those in groups.values():
-            self.out.put_in(those[0][1].tokens, _mark("ins", [each for each, _ in those]))
+            tokens, others = those[0][1].tokens, _otherwise(those)
+            dressed = Dressed(others[0][1].tokens, united([each for each, _ in others])) if others else None
+            self.out.put_in(tokens, _mark("ins", [each for each, _ in those]), dressed)
 
     # -- what the base has --------------------------------------------------------------------------
     def stretch(self, n: int) -> int:
@@ -139,6 +141,13 @@ class _Laid:
         if first:
             properties = first[0].ends[place.at]
         self.out.end(place.token.node, properties, _going(gone), united(first)[0])
+
+
+def _otherwise(those: Sequence[tuple[Layer, Put]]) -> list[tuple[Layer, Put]]:
+    """Of those who put in the same, who gives the marks in it a look that is not the first one's: one look of all."""
+    looks = [[mark_look(token) for token in put.tokens if token.kind == "mark"] for _, put in those]
+    other = next((look for look in looks if look != looks[0]), None)
+    return [each for each, look in zip(those, looks, strict=True) if look == other]
 
 
 def _mark(kind: str, layers: Sequence[Layer]) -> Mark:

@@ -223,6 +223,12 @@ def look_of(token: Token) -> bytes:
     return out + (plain_bytes(token.node) if token.kind == "object" else b"")
 
 
+def mark_look(token: Token) -> bytes:
+    """How the mark of a paragraph itself looks, as bytes, without who put it in."""
+    own = token.node.find(f"{PPR}/{RPR}")
+    return b"".join(plain_bytes(el) for el in own if el.tag not in CONTENT_MARKS) if own is not None else b""
+
+
 def _key(token: Token) -> tuple[object, ...]:
     """What an inserted token says and how it looks."""
     around = tuple((el.tag, *sorted(el.attrib.items())) for el in token.path)
