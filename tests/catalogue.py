@@ -243,6 +243,7 @@ new, gone, joined, left; supersedes, superseded, unclear; replied, no comment, l
 proposes, proposal, challenge, carried, maintained, brackets; objection, reservation, without effect; version, round
 names of people or companies, hidden words, descriptions, other parts, parts that nothing leads to, links; reopen
 formula; names of fonts, custom properties; internal note, hidden, struck, settings, country order, voice, unseen
+names of styles
 """.strip().replace("\n", ", ").replace(";", ",").split(", "))
 
 

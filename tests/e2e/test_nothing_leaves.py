@@ -58,7 +58,7 @@ def test_what_is_circulated(begun):
     found = held(next((folder / "out").glob("*.docx")))
     assert sorted(place for place in found if not any(kind in place for kind in GOES_OUT)) == []
     said = " ".join(said.split())
-    assert "The file holds descriptions (" in said and "The file holds names of bookmarks (" in said
+    assert "It describes pictures or tables in words" in said and "The file holds names of bookmarks (" in said
 
 
 def test_what_is_rendered_and_packed(begun):

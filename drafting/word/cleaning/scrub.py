@@ -16,6 +16,7 @@ from drafting.word.cleaning.markings import markings
 from drafting.word.cleaning.pictures import pictures
 from drafting.word.cleaning.spoken import stays
 from drafting.word.cleaning.trace import Trace, removed
+from drafting.word.cleaning.unused import unused_styles
 from drafting.word.markup.xml import BOOKMARK, local, w
 from drafting.word.opc.package import Package
 from drafting.word.text.hidden import hidden_runs
@@ -45,7 +46,8 @@ def scrub(package: Package, keep: tuple[str, ...] = (), described: Collection[st
         raise NotClean(f"{package.name or 'The file'} holds tracked changes and cannot be published.",
                        "Accept or reject them first (drafting accept, drafting reject), then try again.")
     counts: Counter[str] = Counter()
-    for find in (baggage, fieldcodes, _unseen, _bookmarks, markings, pictures, lambda p: of_file(p, keep)):
+    for find in (baggage, fieldcodes, _unseen, _bookmarks, markings, unused_styles, pictures,
+                 lambda package: of_file(package, keep)):
         for part in package.parts if find is not pictures else ():
             if part.endswith((".xml", ".rels", ".vml")) and package.parts[part]:
                 package.edit(part)                  # what is found is found in the tree that will be written
@@ -58,7 +60,7 @@ def scrub(package: Package, keep: tuple[str, ...] = (), described: Collection[st
 
 def traces(package: Package, keep: tuple[str, ...] = ()) -> Iterator[Trace]:
     """The same, found and let be."""
-    for find in (baggage, fieldcodes, _unseen, _bookmarks, markings, pictures):
+    for find in (baggage, fieldcodes, _unseen, _bookmarks, markings, unused_styles, pictures):
         yield from find(package)
     yield from of_file(package, keep)
 

@@ -10,6 +10,7 @@ from drafting.word.cleaning.markings import IDS
 from drafting.word.cleaning.scrub import take_out as traced
 from drafting.word.cleaning.scrub import traces
 from drafting.word.cleaning.trace import Trace
+from drafting.word.cleaning.unused import STYLES
 from drafting.word.markup.xml import parent_of, w
 from drafting.word.opc.package import Package
 from drafting.word.opc.properties import CUSTOM, take_out
@@ -24,7 +25,7 @@ PROPERTY = f"{{{CUSTOM}}}property"
 STAYS = frozenset({"hidden words", "descriptions", "names of bookmarks", "custom properties"})
 # What the text shows, refers to, or is set by: the draft's own file keeps it, and what is published does not.
 SHOWN = frozenset({"links", "data of pictures", "codes of fields", "printer settings", "embedded documents",
-                   "names of controls", "custom data", "cells of a workbook", "data of fields"})
+                   "names of controls", "custom data", "cells of a workbook", "data of fields", STYLES})
 
 
 def without_names(package: Package) -> None:
