@@ -16,7 +16,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -37,17 +37,23 @@ class Head(msgspec.Struct, frozen=True, array_like=True):
 def view(pieces: Pieces, draft: str, name: str, kind: type[T], make: Callable[[], T]) -> T:
     """What `make` makes of the record, or made of it when it last was as it is now.
 
-    `make` may ask nothing but the record, and always for the same under one name.
+    `make` may ask nothing but the record, and always for the same under one name and of one kind. What was seen last
+    stays in memory, and is the same value for all who ask: it is looked at, and not changed.
     """
     def holds(looked: dict[str, str]) -> bool:
         return all(listing(pieces.listed(PurePosixPath(folder))) == names for folder, names in looked.items())
 
-    if (found := _found(pieces, draft, name, kind, holds)) is not None:
-        return found
-    with pieces.looking() as looked:
-        made = make()
-    _keep(pieces, draft, name, looked, made)
-    return made
+    seen = pieces.views.get((draft, name))
+    if seen is not None and holds(seen[0]):
+        return cast(T, seen[1])
+    found = _found(pieces, draft, name, kind, holds)
+    if found is None:
+        with pieces.looking() as looked:
+            made = make()
+        _keep(pieces, draft, name, looked, made)
+        found = looked, made
+    pieces.views[draft, name] = found
+    return found[1]
 
 
 def settled(pieces: Pieces, draft: str, name: str, of: str, kind: type[T], make: Callable[[], T]) -> T:
@@ -65,7 +71,8 @@ def settled(pieces: Pieces, draft: str, name: str, of: str, kind: type[T], make:
 
 def kept(pieces: Pieces, draft: str, name: str, of: str, kind: type[T]) -> T | None:
     """What is kept under that name and word, if anything is."""
-    return _found(pieces, draft, name, kind, {"": of}.__eq__)
+    found = _found(pieces, draft, name, kind, {"": of}.__eq__)
+    return found[1] if found is not None else None
 
 
 def _keep(pieces: Pieces, draft: str, name: str, looked: dict[str, str], made: object) -> None:
@@ -74,15 +81,16 @@ def _keep(pieces: Pieces, draft: str, name: str, looked: dict[str, str], made: o
         pieces.keep(draft, name, sha256(data).encode() + data)
 
 
-def _found(pieces: Pieces, draft: str, name: str, kind: type[T], holds: Callable[[dict[str, str]], bool]) -> T | None:
-    """The view that is kept, if it holds."""
+def _found(pieces: Pieces, draft: str, name: str, kind: type[T],
+           holds: Callable[[dict[str, str]], bool]) -> tuple[dict[str, str], T] | None:
+    """The view that is kept and what it looked into, if it holds."""
     with suppress(StoreError, OSError, msgspec.MsgspecError):
         data = pieces.kept(draft, name)
         if not data or sha256(data[HASH:]).encode() != data[:HASH]:
             return None
         head, rest = msgspec.msgpack.decode(data[HASH:], type=tuple[Head, msgspec.Raw])
         if head.program == program() and holds(head.looked):
-            return msgspec.msgpack.decode(rest, type=kind)
+            return head.looked, msgspec.msgpack.decode(rest, type=kind)
     return None
 
 

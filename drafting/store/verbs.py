@@ -75,6 +75,7 @@ class Pieces(ABC):
         self.patience = patience
         self.waiting = waiting or (lambda folder: None)
         self._looks = Looks()
+        self.views: dict[tuple[str, str], tuple[dict[str, str], object]] = {}     # those seen last; see `derived`
 
     # -- the five verbs -----------------------------------------------------------------------------
     @abstractmethod

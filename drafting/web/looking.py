@@ -10,7 +10,7 @@ from drafting.model.change import Compilation
 from drafting.model.record import Response
 from drafting.model.seats import ROLES
 from drafting.render.house.body import in_order
-from drafting.rounds.answering.together import paired
+from drafting.rounds.answering.together import counterparts_on, paired
 from drafting.rounds.proving.trace import Line as Traced
 from drafting.rounds.proving.vanished import Gone
 from drafting.rounds.standing.picture import Picture, picture
@@ -129,7 +129,8 @@ def text(call: Call) -> Page:
     version, found = room.store.versions(room.name)[-1], tables(room, only)
     compilations = {lang: table.compilation for lang, table in found.items()} or {
         lang: Compilation(room.store.text(room.name, version.number, lang), (), (), (), ()) for lang in version.texts}
-    pairs = paired(room.store, room.name, version.number, compilations) if found else {}
+    pairs = {} if not found else counterparts_on(room.store, room.name, found) if only is None else \
+        paired(room.store, room.name, version.number, compilations)
     round = room.round
     more = shown(room.body, room.draft, version, compilations, {lang: t.standing for lang, t in found.items()},
                  language=call.language, base_hash=round.base_hash if round else "",

@@ -12,10 +12,17 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from msgspec.structs import replace
 
+from drafting.rounds.answering.reworded import Wish
+from drafting.rounds.answering.together import dispose_together
+from drafting.rounds.table.table import Table
 from drafting.store import Store
+from drafting.store.ground import opened
+from drafting.store.sync import sync
+from tests import bilingual
 from tests.databases import SERVER, database
 from tests.unit.test_store import DISPOSITION, DRAFT, ENGLISH, NAME, ZERO, filled
 
@@ -34,9 +41,44 @@ def costs() -> Iterator[tuple[str, float]]:
         yield "an answer in a database", alone(Store(url))
         yield f"{HANDS} people on one draft, each one every other second", at_once(lambda n: (Store(url), NAME), 2.0)
         yield f"{HANDS} at once on one draft, without a pause", at_once(lambda n: (Store(url, 300.0), NAME))
+        yield "an answer, a hundred to a commit", in_one(store, lambda n: answered(store, NAME, f"one {n}"))
         for n in range(HANDS):
             begin(store, f"draft-{n}")
         yield f"{HANDS} at once on {HANDS} drafts, without a pause", at_once(lambda n: (Store(url), f"draft-{n}"))
+    with tempfile.TemporaryDirectory() as folder, database(1) as url:
+        store, answer = consultation(Path(folder), url)
+        yield "a judged answer in a database", statistics.median(answer(n) for n in range(HANDS))
+        yield "a judged answer, a hundred to a commit", in_one(store, lambda n: answer(n + HANDS), bilingual.NAME)
+
+
+def consultation(folder: Path, url: str) -> tuple[Store, Callable[[int], float]]:
+    """A round in two languages in a database, and how long an answer with its counterpart takes there."""
+    texts = bilingual.sentences(100)
+    bureau = bilingual.Bureau(folder, texts)
+    bureau.circulate()
+    for lang, more in (("en", " It is so in 2031."), ("es", " Así es en 2031.")):
+        bureau.answer(lang, "MEX", lambda file, lines=texts[lang], more=more: [
+            file.change(line, line + more) for line in lines])
+    list(sync(opened(folder), opened(url)))
+    store = Store(url)
+    idents = [p.id for p in Table(store, bilingual.NAME, "en").compilation.proposals]
+
+    def answer(n: int) -> float:
+        start, now = time.perf_counter(), f"2026-02-05T10:{n // 60:02}:{n % 60:02}-06:00"
+        dispose_together(store, bilingual.NAME, "en", [idents[n % len(idents)]], Wish("note", f"reason {n}"), now=now)
+        return time.perf_counter() - start
+
+    answer(3000)
+    return store, answer
+
+
+def in_one(store: Store, work: Callable[[int], object], name: str = NAME) -> float:
+    """What each of many answers takes that share a transaction, the commit with them."""
+    start = time.perf_counter()
+    with store.writer(name):
+        for n in range(HANDS):
+            work(n)
+    return (time.perf_counter() - start) / HANDS
 
 
 def begin(store: Store, name: str) -> None:

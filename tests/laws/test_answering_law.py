@@ -20,7 +20,7 @@ from drafting.rounds.answering.agree import agree
 from drafting.rounds.answering.dispose import Wish, dispose_where
 from drafting.rounds.answering.positions import take_position
 from drafting.rounds.answering.putforward import Wording, put_forward
-from drafting.rounds.answering.together import UNDO, dispose_together
+from drafting.rounds.answering.together import UNDO, dispose_together, laid, paired
 from drafting.rounds.drafts.withdraw import take_back
 from drafting.rounds.proving.verify import verify
 from drafting.rounds.record.state import compiled, open_round
@@ -123,7 +123,10 @@ def test_what_is_answered_twice_is_answered_once_and_stands_as_the_record_says(b
                 names = store.pieces.names(NAME).names
                 done(each, store)
                 assert store.pieces.names(NAME).names == names
-        for lang in ("en", "es"):
+        for lang, other in (("en", "es"), ("es", "en")):
+            before = laid(store, NAME, lang)
+            assert before.counterparts == paired(store, NAME, 1, {
+                each: before.tables[each].compilation for each in (lang, other)})
             table, round = Table(store, NAME, lang), open_round(store, NAME)
             found, given = compiled(store, NAME, round, lang).compilation, store.dispositions(NAME, round.number)
             assert table.compilation == found

@@ -75,18 +75,27 @@ def test_what_is_added_where_it_looked_has_it_made_anew_and_what_is_added_elsewh
                                   lambda data: b"", lambda data: b"nonsense",
                                   lambda data: derived.sha256(b"nonsense").encode() + b"nonsense"])
 def test_one_that_is_not_as_it_was_kept_is_not_believed(opened, harm):
-    counted = Counted(opened())
-    counted.look()
+    Counted(opened()).look()
     pieces = opened()
     pieces.keep(DRAFT, "positions", harm(pieces.kept(DRAFT, "positions")))
-    assert counted.look() == counted.look() == ("one",) and counted.made == 2
+    counted, other = Counted(opened()), Counted(opened())
+    assert counted.look() == counted.look() == other.look() == ("one",) and (counted.made, other.made) == (1, 0)
+
+
+def test_what_was_seen_stays_in_memory_though_what_was_kept_is_thrown_away(opened):
+    counted = Counted(opened())
+    counted.look()
+    opened().keep(DRAFT, "positions", b"")
+    assert counted.look() == ("one",) and counted.made == 1
+    put(opened(), piece("positions", "two"))
+    assert counted.look() == ("one", "two") and counted.made == 2
 
 
 def test_one_of_another_program_is_made_anew(opened, monkeypatch):
-    counted = Counted(opened())
-    counted.look()
+    Counted(opened()).look()
     monkeypatch.setattr(derived, "program", lambda: "another")
-    assert counted.look() == counted.look() == ("one",) and counted.made == 2
+    counted, other = Counted(opened()), Counted(opened())
+    assert counted.look() == other.look() == ("one",) and (counted.made, other.made) == (1, 0)
 
 
 def test_one_that_was_made_while_the_record_changed_is_not_kept(opened):
@@ -113,8 +122,8 @@ def test_what_a_view_within_it_looked_into_counts_though_that_was_kept(opened):
 def test_a_folder_that_cannot_keep_it_has_it_made_each_time(tmp_path):
     put(keeping(tmp_path, 5.0), piece("positions", "one"))
     (tmp_path / ".cache").write_text("no folder")
-    counted = Counted(keeping(tmp_path, 5.0))
-    assert counted.look() == counted.look() == ("one",) and counted.made == 2
+    counted, other = Counted(keeping(tmp_path, 5.0)), Counted(keeping(tmp_path, 5.0))
+    assert counted.look() == other.look() == ("one",) and (counted.made, other.made) == (1, 1)
 
 
 @pytest.mark.parametrize("where", ["folder", "database"])

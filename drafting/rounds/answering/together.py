@@ -17,6 +17,7 @@ from drafting.model.words.plain import with_ids
 from drafting.rounds.answering.dispose import CONFIRM, Given, Left, given_of, prepared, recorded, undone
 from drafting.rounds.answering.reworded import Wish, wanted
 from drafting.rounds.record.partners import renamed
+from drafting.rounds.record.state import compiled_now
 from drafting.rounds.record.step import step
 from drafting.rounds.table.table import Table
 from drafting.store import Store, record_name
@@ -66,8 +67,19 @@ class Laid(NamedTuple):
 def laid(store: Store, name: str, lang: str) -> Laid:
     """The open round as it lies before whoever answers in a language."""
     tables = {each: Table(store, name, each) for each in (lang, *(x for x in store.draft(name).languages if x != lang))}
-    base = tables[lang].round.base
-    return Laid(tables, paired(store, name, base, {each: table.compilation for each, table in tables.items()}))
+    return Laid(tables, counterparts_on(store, name, tables))
+
+
+def counterparts_on(store: Store, name: str, tables: Mapping[str, Table]) -> dict[str, tuple[Counterpart, ...]]:
+    """By language the counterparts of the proposals of the first table.
+
+    They are found once for all that came in, as the compilations are: an answer leaves them as they are.
+    """
+    base = next(iter(tables.values())).round.base
+    if any(table.earlier for table in tables.values()):
+        return paired(store, name, base, {lang: table.compilation for lang, table in tables.items()})
+    return store.view(name, f"counterparts-{'-'.join(tables)}", dict[str, tuple[Counterpart, ...]], lambda: paired(
+        store, name, base, {lang: compiled_now(store, name, lang, ()).compilation for lang in tables}))
 
 
 def together(before: Laid, numbers: Iterable[int | str], wish: Wish, keep: Keep, *, now: str, by: str = "",

@@ -31,7 +31,8 @@ class Compiled(Struct, frozen=True):
 
     `aside` has the fate of each fact in force that is no proposal: the base says it already, or its member asks
     otherwise by now. `numbers` are those on record; proposals that have none are numbered behind them. `variants` names
-    for the id of each fact in force that has another one's words the proposal that both are.
+    for the id of each fact in force that has another one's words the proposal that both are. `earlier` says that
+    something is in it which was accepted, and which nobody asks for any more.
     """
 
     compilation: Compilation
@@ -39,6 +40,7 @@ class Compiled(Struct, frozen=True):
     aside: dict[str, str] = {}
     numbers: Numbers = Numbers()
     variants: dict[str, str] = {}
+    earlier: bool = False
 
 
 def open_rounds(store: Store, name: str) -> list[Round]:
@@ -109,7 +111,7 @@ def compiled(store: Store, name: str, round: Round, lang: str, sent: Iterable[Su
     compilation = numbered(replace(compile(base, [*one.answers, *kept]), closed=closed(agreed)), numbers)
     proposed = {p.id for p in compilation.proposals}
     return Compiled(compilation, questions, {ident: fate for ident, fate in said.items() if ident not in proposed},
-                    numbers, one.ids)
+                    numbers, one.ids, bool(kept))
 
 
 def _on_record(given: Iterable[Disposition], lang: str, numbers: Numbers) -> Callable[[str], tuple[object, ...]]:

@@ -40,7 +40,7 @@ class Table:
         found = compiled_now(store, name, lang, given) if only is None else compiled(
             store, name, self.round, lang, given=given, only=only)
         self.compilation: Compilation = found.compilation
-        self.numbers = found.numbers
+        self.numbers, self.earlier = found.numbers, found.earlier
         self.by_id = {p.id: p for p in self.compilation.proposals}
         self.by_number = {p.number: p for p in self.compilation.proposals}
         self.places = Places(self.compilation.base, phrases(lang))
