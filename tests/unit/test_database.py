@@ -221,9 +221,9 @@ def test_a_role_that_was_named_before_there_were_views_works_without_them():
     upgrade(address(name))
     store = filled(address(name, ROLE, PASSWORD))
     made: list[int] = []
-    for _ in range(2):
+    for n in range(2):
         with store.writer(NAME):                            # a view that cannot be kept does not end the step
-            assert store.view(NAME, "one", int, lambda: made.append(1) or 1) == 1
+            assert store.view(NAME, f"one-{n}", int, lambda: made.append(1) or 1) == 1
             store.add(NAME, Position("MEX", "supports", f"2026-01-0{len(made)}T10:00:00+00:00", "p1"))
     assert made == [1, 1] and store.verify(NAME).faults == () and len(store.all(NAME, Position)) == 2
 
