@@ -102,11 +102,10 @@ def near(words: str, one: change.Text, two: change.Text) -> bool:
     bracket has its own alternatives. A change of blanks alone rewords nothing. What competes anyhow is not asked about.
     """
     first, second = (one, two) if (one.start, one.end) <= (two.start, two.end) else (two, one)
-    between = words[first.end:second.start]
-    if not all((words[f.start:f.end] + f.text).strip() for f in (one, two)):
+    between, both = words[first.end:second.start], words[first.start:second.end]
+    if between and (ENDS.search(between) or len(between.split()) > PHRASE) or "[" in both or "]" in both:
         return False
-    return ENDS.search(between) is None and len(between.split()) <= PHRASE \
-        and SIGNS.isdisjoint(words[first.start:second.end])
+    return bool((words[one.start:one.end] + one.text).strip() and (words[two.start:two.end] + two.text).strip())
 
 
 def joinable(one: change.Fact, two: change.Fact) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from drafting.word.opc.package import Package
 
 NAMES = frozenset({"descr", "title", "alt", "tblCaption", "tblDescription"})
+MENTIONED = re.compile(rb"[\s:](?:descr|title|alt)\s*=|:tblCaption|:tblDescription")
 GUESSED = re.compile(r"automatically generated|generad[oa] automáticamente|générée? automatiquement|AI-generated|"
                      r"generad[oa] por (?:la )?IA|générée? par l['’]IA", re.IGNORECASE)
 OF_A_DISK = re.compile(r"[\\@]|://|(?<!\S)[~.]{0,2}/\w|\.(?:png|jpe?g|gif|bmp|tiff?|svg|emf|wmf|webp|heic|pdf|docx?|"
@@ -36,6 +37,8 @@ def alternatives(package: Package) -> Iterator[Trace]:
 
 def own_words(package: Package) -> frozenset[str]:
     """The alternative texts of a file of the house that may go out: no path, no file's name, no guess of a program."""
+    if not any(MENTIONED.search(blob) for blob in package.parts.values()):
+        return frozenset()                      # as in most: no element need be looked at
     return frozenset(trace.words for trace in alternatives(package) if speaks(trace.words))
 
 
