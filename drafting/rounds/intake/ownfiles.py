@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from drafting.model.change import Fact
 from drafting.model.record import Body, Round, Submission
 from drafting.rounds.intake.returned import Sent, original
 from drafting.rounds.record.force import in_force, is_form, is_withdrawn
 from drafting.rounds.record.state import is_translation
 from drafting.rounds.record.versionfiles import levelled_in, reading_of, sent_package, version_package
-from drafting.store import Store
+from drafting.store import Store, record_name
 from drafting.word.opc.package import Package
 from drafting.word.text.read import Reading
 from drafting.word.text.twin import twin
 from drafting.word.weaving.originals import Original, with_variants
+
+Beside = tuple[tuple[Fact, ...], Original | None]       # the facts of a file that came back, and it beside the base
 
 
 class Own(NamedTuple):
@@ -33,6 +36,7 @@ class Files:
         self.packages: dict[tuple[int, str], Package] = {}
         self.read: dict[tuple[int, str], Own] = {}
         self.same: dict[tuple[int, str], bool] = {}
+        self.came: dict[str, Beside] = {}       # by submission, where a step has read its file already
 
     def version(self, version: int, lang: str) -> Own:
         """A version's own file in a language, as it is read."""
@@ -94,7 +98,9 @@ def originals(files: Files, round: Round, lang: str, sent: Iterable[Submission] 
         return {}
     out: dict[str, Original] = {}
     for each in those:
-        facts, found = original(before, Package.open(store.submission_read(name, round.number, each), each.file))
+        known = record_name(each)
+        facts, found = files.came.pop(known) if known in files.came else original(
+            before, Package.open(store.submission_read(name, round.number, each), each.file))
         if found is not None and facts == each.facts:
             out[each.member] = found
     return with_variants(out, variants or {})

@@ -71,10 +71,13 @@ def verify(store: Store, body: Body, name: str, head: str = "") -> Verified:
         work.faults.append(f"The head {part} is no seal on record: what was added up to it is missing, or it was noted "
                            "down wrongly.")
     work.sound("The record", work.read)
+    for version in work.issued_of(0):
+        work.sound(f"Version {version.number}", work.version, version)
     for round in work.rounds:
         work.sound(f"Round {round.number}", work.round, round)
-    for version in work.versions:
-        work.sound(f"Version {version.number}", work.version, version)
+        for version in work.issued_of(round.number):
+            work.sound(f"Version {version.number}", work.version, version)
+        work.files.came.clear()
     if work.forms:
         work.notices.append(f"{work.forms} comment forms were checked by their hashes alone.")
     checked = dict(report.checked) | {LAWS[law]: work.seen[law] for law in LAWS}
@@ -99,6 +102,11 @@ class _Work:
         """Everything that is on record, but for the texts and files."""
         self.versions, self.rounds = self.store.versions(self.name), self.store.rounds(self.name)
         self.numbers = {self.store.version_hash(self.name, v.number): v.number for v in self.versions}
+
+    def issued_of(self, round: int) -> list[Version]:
+        """The versions that came out of a round; those of 0 came out of none, or out of one that is not on record."""
+        known = {each.number for each in self.rounds}
+        return [v for v in self.versions if (v.round if v.round in known else 0) == round]
 
     def sound(self, what: str, check: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
         """Run a check; one that a damaged record breaks is a fault, whatever it breaks on."""
@@ -138,7 +146,10 @@ class _Work:
             self._translated(submission, base, blob, what)
             return
         before = self.files.sent(submission.base, submission.language)
-        found = offered(base, beside(before, Package.open(blob, submission.file)))
+        came = beside(before, Package.open(blob, submission.file))
+        if any(record_name(submission) in version.submissions for version in self.issued_of(round.number)):
+            self.files.came[record_name(submission)] = came.facts, came.original    # the version is made of it again
+        found = offered(base, came)
         comments = tuple(map(comment, remarks(base, found.text, found.comments, submission.member)))
         self.seen[1] += 1
         if found.facts != submission.facts:

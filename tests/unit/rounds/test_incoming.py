@@ -144,7 +144,10 @@ def test_merge_and_issue_open_each_file_once(store, sent, work):
     assert max(count for key, count in work.items() if key[0] == "unpacked") == 1
     assert fact_id(proposal.fact) == proposal.id
     assert any("All meet once a year. truly" in p.text for p in store.text(NAME, 2, "en"))
+    work.clear()
     assert verify(store, BODY, NAME).faults == ()
+    assert max(count for key, count in work.items() if key[0] == "unpacked") == 1
+    assert work["read", "MEX.docx"] == 2                    # also for the version that is made of it again
 
 
 def test_what_is_taken_from_the_reading_of_what_went_out_is_what_would_be_read(store, sent):
