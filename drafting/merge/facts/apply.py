@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import count
 
 from msgspec.structs import replace
 
@@ -129,13 +130,14 @@ class _Result:
         return out
 
     def with_notes(self, x: Provision) -> Provision:
-        """The provision with each new note's words put into a note of its own."""
+        """The provision with each new note's words put into a note of its own, which no note of the base is called."""
         if not any(m.key == "note" and is_new(m.value) for m in x.marks):
             return x
         marks = []
         for n, m in enumerate(x.marks):
             if m.key == "note" and is_new(m.value):
-                ident = f"{x.id}n{n}"
+                ident = next(name for k in count(n) if (name := f"{x.id}n{k}") not in self.taken)
+                self.taken.add(ident)
                 (first, own), *more = note_lines(m.value)
                 self.new_notes.append(Provision(ident, "note", first, own, attrs=(END,) if at_end(m.value) else ()))
                 self.new_notes += [Provision(f"{ident}p{k}", "paragraph", line, own, parent=ident)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+from msgspec.structs import replace
+
+from drafting.merge.facts.apply import apply
+from drafting.merge.facts.facts import facts
 from drafting.merge.facts.noted import notes_of, without_notes
+from drafting.merge.facts.same import essence
 from drafting.merge.facts.shape import Shape
-from drafting.model.text import OBJECT, Provision, Span
+from drafting.model.change import Text as WordsOf
+from drafting.model.text import OBJECT, Provision, Span, Text
 
 
 def noted(*notes: tuple[str, str, str]) -> Shape:
@@ -61,3 +68,33 @@ def test_paragraphs_of_a_note_count_as_its_words():
 
 def test_what_is_no_note_stands_in_an_order():
     assert without_notes(noted(("A", "1", LAW), ("B", "2", PLAN)).text) == [0, 1]
+
+
+BASE: Text = (Provision("p1", "paragraph", "The law of members."),)
+
+
+def with_note(text: Text, provision: str, at: int, words: str) -> Text:
+    """The text with a new note in a provision."""
+    (x,) = (x for x in text if x.id == provision)
+    said = f"{x.text[:at]}{OBJECT}{x.text[at:]}"
+    marks = [Span(m.start + (m.start >= at), m.end + (m.start >= at), m.key, m.value) for m in x.marks]
+    marks = sorted((*marks, Span(at, at + 1, "note", "new")), key=lambda m: m.start)
+    marked = replace(x, text=said, marks=tuple(marks))
+    return (*(marked if y is x else y for y in text), Provision("new", "note", words))
+
+
+@pytest.mark.parametrize("places", [(12, 5), (5, 12), (12, 0), (6, 6)])
+def test_a_note_of_a_later_round_never_bears_the_name_of_one_before_it(places):
+    text = BASE
+    for words, at in zip(("See the law.", "See the plan.", "See both."), (*places, 3), strict=True):
+        wanted = with_note(text, "p1", at, words)
+        text = apply(text, facts(text, wanted))
+        assert essence(text) == essence(wanted)
+        assert len({x.id for x in text}) == len(text)
+    assert sorted(x.text for x in text if x.kind == "note") == ["See both.", "See the law.", "See the plan."]
+
+
+def test_a_note_in_the_place_of_another_leaves_nothing_of_that():
+    text = apply(BASE, facts(BASE, with_note(BASE, "p1", 7, "See the law.")))
+    made = apply(text, [WordsOf("p1", 7, 8, OBJECT, (Span(0, 1, "note", "=See both."),))])
+    assert [x.text for x in made] == [text[0].text, "See both."] and made[0].marks[0].value == made[1].id != text[1].id
