@@ -134,7 +134,7 @@ def notices(found: Iterable[Notice], limit: int = 20) -> None:
     """Print what was odd but usable in a file."""
     found = list(found)
     for notice in found[:limit]:
-        place = f"{notice.place}: " if notice.place else ""
+        place = f"{spoken(notice.place)}: " if notice.place else ""
         say("  note: {place}{message}", place=place, message=spoken(notice.message))
     if len(found) > limit:
         say("  … and {count} more notes; --json lists all of them.", count=len(found) - limit)

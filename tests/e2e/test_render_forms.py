@@ -123,3 +123,10 @@ def test_without_libreoffice_a_pdf_is_refused_with_a_way_out(tmp_path, monkeypat
     done = CliRunner().invoke(main, ["render", DRAFT, "--workspace", str(ROOT), "-o", str(tmp_path / "a.pdf")])
     assert done.exit_code == 1
     assert "Install LibreOffice" in done.output
+
+
+@pytest.mark.parametrize("template", ["matrix", "compilation", "notice"])
+def test_the_template_of_another_document_is_refused_for_what_it_is(tmp_path, template):
+    said = run("render", DRAFT, "--workspace", ROOT, "-o", tmp_path / "x.docx", "--template", template, code=1)
+    assert f"“{template}” is for another document" in said and "charter, declaration, plan, own" in said
+    assert not (tmp_path / "x.docx").exists()

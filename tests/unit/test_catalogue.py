@@ -98,3 +98,11 @@ def test_what_click_says_is_said_in_the_language():
 
 def test_an_unknown_language_is_refused():
     assert "is not one of" in typed("log", "--ui-lang", "xx")
+
+
+def test_a_sentence_among_others_may_have_a_semicolon_of_its_own():
+    from drafting.word.redline.carrying.unmarked import KEPT
+
+    for language in ("es", "fr"):
+        told = heard(language, f"The document's properties differ; the new file has title “A”. {KEPT}")
+        assert ";" in KEPT and said(language, KEPT) in told and KEPT not in told

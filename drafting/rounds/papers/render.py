@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from drafting.render.documents.final import Meeting
 
 FORMS = (".docx", ".pdf", ".html", ".md", ".xml")
+# Templates of other documents than a text.
+ELSEWHERE = frozenset(("circulation", "compilation", "matrix", "paper", "notice", "certificate"))
 
 
 class Rendered(Struct, frozen=True):
@@ -84,6 +86,10 @@ def _document(store: Store, body: Body, templates: Path, draft: Draft, version: 
     if template == OWN:
         docx = store.version_file(draft.name, version.number, word_name(lang))
         return own_document(body, draft, version, docx, found.text, lang, described)
+    if template in ELSEWHERE:
+        texts = sorted(body.templates.keys() - ELSEWHERE)
+        raise InputError(f"The template “{template}” is for another document than a text.",
+                         f"Use one of: {', '.join((*texts, OWN))}.")
     refuse_unsound(body, templates, template or draft.kind, lang)
     return final_document(body, templates, draft, version, found.text, lang, template=template, objects=found.objects,
                           described=described, **meeting)

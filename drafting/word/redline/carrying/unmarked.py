@@ -221,6 +221,5 @@ def _properties(old: Identity, new: Identity) -> Notice | None:
     names = sorted(name for name in told if mine.get(name, "") != theirs.get(name, ""))
     if not names:
         return None
-    said = ", ".join(f"{name.removeprefix('custom:')} (“{theirs.get(name, '')[:40]}” in the new file)"
-                     for name in names[:5])
-    return notice("properties", "properties", f"The document's properties differ: {said}. {KEPT}")
+    said = ", ".join(f"{name.removeprefix('custom:')} “{theirs.get(name, '')[:40]}”" for name in names[:5])
+    return notice("properties", "properties", f"The document's properties differ; the new file has {said}. {KEPT}")
