@@ -57,7 +57,7 @@ def test_a_property_is_said_with_its_new_value():
     files = [word_file(BODY, {}, {"core-properties.xml": core.format(*values)})
              for values in (("Zero draft", "Delegate 1"), ("Rev.1", "Delegate 2"))]
     [notice] = compare(*files).notices
-    assert notice.kind == "properties" and "title (“Rev.1” in the new file)" in notice.message
+    assert notice.kind == "properties" and "the new file has title “Rev.1”." in notice.message
 
 
 def test_a_control_that_is_set_otherwise_is_said():
