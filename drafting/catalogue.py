@@ -80,7 +80,7 @@ def _named(language: str, named: str, ours: bool) -> str:
     A single word is left alone, unless it is sure to be ours: it may be the name of a draft or of a file.
     """
     first, *rest = named.split("\n")
-    whole = heard(language, first) if " " in first.strip() else first       # it may have a semicolon of its own
+    whole = said(language, first) if " " in first.strip() else first        # it may have a semicolon of its own
     if whole == first:
         first = "; ".join(heard(language, each) if ours or " " in each.strip() else each for each in first.split("; "))
     else:
