@@ -90,8 +90,8 @@ def put_in(package: Package, reading: Reading, sponsored: Sequence[Sponsored], r
 class Compiler:
     """Puts facts into a package, as `put_in` says.
 
-    When it has run, `elements` holds what each provision, row, cell and table of the base became, and `came` the fact
-    that each new element is of.
+    When it has run, `elements` holds what each provision, row, cell and table of the base became, `came` the fact
+    that each new element is of, and `borne` by paragraph another one, whose sign its mark bears.
     """
 
     def __init__(self, package: Package, reading: Reading, sponsored: Sequence[Sponsored],
@@ -116,6 +116,7 @@ class Compiler:
         self.passages = self.wishes.passages(self.at)
         self.done: set[str] = set()
         self.came: dict[Element, Fact] = {}
+        self.borne: dict[Element, Element] = {}
         self.unshown = self.wishes.unshown
         self.joined = {s.fact.provision: s.fact.next for s in sponsored if together and isinstance(s.fact, Join)}
 
@@ -133,8 +134,8 @@ class Compiler:
             self.general_remarks()
         for slot in self.last_first(arrivals):
             self.put(arrivals[slot], *self.anchor(slot))
-        close_ends(self.package.tree(self.package.main), self.revisions)
-        free_last(self.package.tree(self.package.main), self.revisions)
+        root = self.package.tree(self.package.main)
+        self.borne = close_ends(root, self.revisions) | free_last(root, self.revisions)
 
     # -- what stands --------------------------------------------------------------------------------
     def provision(self, x: Provision) -> None:

@@ -29,8 +29,9 @@ KINDS = (w("ins"), w("del"))
 STORIES = frozenset(map(w, ("body", "tc", "footnote", "endnote", "txbxContent")))
 
 
-def close_ends(root: Element, revisions: Revisions) -> None:
-    """Move the signs of such paragraphs to the mark before them."""
+def close_ends(root: Element, revisions: Revisions) -> dict[Element, Element]:
+    """Move the signs of such paragraphs to the mark before them: by the paragraph that bears it, whose it is."""
+    borne: dict[Element, Element] = {}
     for link in list(root.iter(HYPERLINK)):
         paragraph = next(link.iterancestors(P), None)
         sign = _sign(paragraph) if paragraph is not None else None
@@ -42,14 +43,17 @@ def close_ends(root: Element, revisions: Revisions) -> None:
                 _move(sign, paragraph, before, revisions)
             elif sign.tag == w("del") and _alike(_earlier(paragraph), _plain(before)):
                 _hand_over(sign, paragraph, before, revisions)
+            borne |= {before: paragraph} if _sign(paragraph) is None else {}
+    return borne
 
 
-def free_last(root: Element, revisions: Revisions) -> None:
+def free_last(root: Element, revisions: Revisions) -> dict[Element, Element]:
     """Have the last mark of each story and cell without a sign: Word cannot take it away, and leaves it, empty.
 
     The signs of whole marked paragraphs there each move to the mark before, where all marks look alike or all signs are
-    of the same authors.
+    of the same authors. What comes back is as in `close_ends`.
     """
+    borne: dict[Element, Element] = {}
     for last in [p for p in root.iter(P) if _is_last(p) and _wholly(p)]:
         run, before = [last], _before(last)
         while before is not None and _wholly(before) and _sign_of(before).tag == _sign_of(last).tag:
@@ -62,6 +66,9 @@ def free_last(root: Element, revisions: Revisions) -> None:
         elif all(_alike(_plain(p), _plain(before)) for p in run):
             for p, ahead in zip(run, (before, *run), strict=False):
                 _hand_over(_sign_of(p), p, ahead, revisions)
+        if _sign(last) is None:
+            borne |= dict(zip((before, *run), run, strict=False))
+    return borne
 
 
 def _is_last(paragraph: Element) -> bool:

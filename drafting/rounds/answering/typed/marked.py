@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -30,6 +30,9 @@ from drafting.model.change import Text as Words
 from drafting.model.text import Text
 from drafting.word.weaving.answered import CELL, MARK, OTHER, ROW, Sign, Signs
 from drafting.word.weaving.compilation import Compiler, about
+
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
 
 GOING = Delete | Move | DeleteRow | DeleteColumn
 
@@ -66,6 +69,7 @@ class _Whose:
         self.out, self.signs, self.reading = out, out.sent.signs, out.sent.reading
         self.name_of = {el: ident for ident, el in compiler.elements.items()}
         self.came = {el: fact_id(fact) for el, fact in compiler.came.items()}
+        self.borne = compiler.borne
         self.at: dict[str, list[Proposal]] = defaultdict(list)
         for p in proposals:
             for part in parts(p.fact):
@@ -82,16 +86,32 @@ class _Whose:
         for at, those in groupby(range(len(self.signs)), lambda i: self.signs[i].at):
             x, indices = self.reading.text[at], list(those)
             el = self.reading.elements[x.id]
-            fact = next((self.came[a] for a in (el, *el.iterancestors()) if a in self.came), None)
+            fact = self.fact_of(el)
             if fact is not None:
                 for i in indices:
                     self.out.of[i] = frozenset({fact}) if self.signs[i].kind else frozenset()
+                self.ended(el, indices[-1])
                 continue
             waiting = indices if x.kind == "note" or x.parent != parent else waiting + indices
             parent = x.parent
             if el in self.name_of:
                 self.settle(self.name_of[el], waiting)
+                self.ended(el, waiting[-1])
                 waiting = []
+
+    def fact_of(self, el: Element) -> str | None:
+        """The fact that an element, or what it stands in, is put in by."""
+        return next((self.came[a] for a in (el, *el.iterancestors()) if a in self.came), None)
+
+    def ended(self, el: Element, i: int) -> None:
+        """The sign on the mark of a paragraph that bears another one's is of what puts that one in or takes it out."""
+        other, sign = self.borne.get(el), self.signs[i]
+        if other is None or sign.text != MARK or not sign.kind:
+            return
+        fact = self.fact_of(other)
+        going = [p.id for p in self.at[self.name_of.get(other, "")]
+                 if isinstance(p.fact, Delete | Move) and sign.kind == "del" and sign.who.intersection(p.sponsors)]
+        self.out.of[i] = frozenset(going if fact is None else [fact])
 
     def settle(self, ident: str, indices: list[int]) -> None:
         offset = 0

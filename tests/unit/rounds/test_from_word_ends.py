@@ -1,0 +1,52 @@
+"""What the chair decides at the end of a text is read as it was decided, whosever sign stands on the mark before."""
+
+from itertools import product
+
+import pytest
+
+from drafting.rounds.drafts.circulate import circulate
+from drafting.rounds.drafts.new import Source, new_draft
+from drafting.store import Store
+from tests.build import docx_bytes
+from tests.unit.rounds.test_from_word import TEMPLATES, compilation, read, said, send, settled
+from tests.unit.rounds.test_verify import BODY, NAME
+
+FIRST, SECOND, LAST = "The nations meet in peace.", "The host pays for the room.", "Thanks go to all."
+NEW = {"MEX": "The presidency rotates.", "GTM": "Records are kept.", "HND": "The seat is in the capital."}
+
+
+def put_in(*lines: str) -> tuple[str, ...]:
+    return FIRST, SECOND, LAST, *(f"{{++{line}++}}" for line in lines)
+
+
+def taken_out(many: int) -> tuple[str, ...]:
+    """The text without its last paragraphs."""
+    return tuple(f"{{--{line}--}}" if n >= 3 - many else line for n, line in enumerate((FIRST, SECOND, LAST)))
+
+
+ENDS = {
+    "one new": ({"MEX": put_in(NEW["MEX"])}, {NEW["MEX"]: "MEX"}),
+    "two new of one": ({"MEX": put_in(NEW["MEX"], NEW["GTM"])}, {NEW["MEX"]: "MEX", NEW["GTM"]: "MEX"}),
+    "new of three": ({m: put_in(NEW[m]) for m in NEW}, {line: m for m, line in NEW.items()}),
+    "one gone": ({"MEX": taken_out(1)}, {LAST: "MEX"}),
+    "two gone": ({"MEX": taken_out(2)}, {SECOND: "MEX", LAST: "MEX"}),
+    "one gone and one new": ({"MEX": taken_out(1), "GTM": put_in(NEW["GTM"])}, {LAST: "MEX", NEW["GTM"]: "GTM"}),
+}
+
+
+@pytest.mark.parametrize("kind", ENDS)
+def test_every_answer_is_read_as_it_was_given(tmp_path, kind):
+    files, whose = ENDS[kind]
+    store = Store(tmp_path)
+    new_draft(store, BODY, NAME, {"en": Source("base.docx", docx_bytes(FIRST, SECOND, LAST))},
+              now="2019-10-01T09:00:00-06:00")
+    circulate(store, BODY, TEMPLATES, NAME, until="2019-11-01T18:00:00-06:00", now="2019-10-02T09:00:00-06:00")
+    for member, lines in files.items():
+        send(store, member, *lines)
+    made = compilation(store)
+    for answers in product(("accept", "reject", ""), repeat=len(files)):
+        given = dict(zip(files, answers, strict=True))
+        accept, reject = (" ".join(m for m in given if given[m] == a) for a in ("accept", "reject"))
+        found = said(read(store, settled(made, accept, reject)))
+        found.pop("", None)                 # the empty paragraphs that a file keeps whose words are taken out
+        assert found == {line: given[member] for line, member in whose.items() if given[member]}, given
