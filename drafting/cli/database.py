@@ -27,8 +27,7 @@ def database() -> None:
 
 @database.command()
 @role_option
-@options.workspace
-@options.json_flag
+@options.reads
 def init(role: str, workspace: str | None) -> None:
     """Make the tables of a record in a database, signed in as whoever may make them.
 
@@ -43,8 +42,7 @@ def init(role: str, workspace: str | None) -> None:
 
 @database.command()
 @role_option
-@options.workspace
-@options.json_flag
+@options.reads
 def upgrade(role: str, workspace: str | None) -> None:
     """Bring the tables of a database to what this program needs, or let one more role in; the record stays as it is."""
     from drafting.store.database.postgres import upgrade as bring

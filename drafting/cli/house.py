@@ -24,8 +24,7 @@ def templates() -> None:
 
 @templates.command("list")
 @body_option
-@options.workspace
-@options.json_flag
+@options.reads
 def list_(code: str, workspace: str | None) -> None:
     """List the body's templates: purpose, language, file."""
     from drafting.render.documents.templates import templates as found
@@ -44,8 +43,7 @@ def list_(code: str, workspace: str | None) -> None:
 @click.argument("purpose")
 @click.option("--from", "source", default="declaration", show_default=True, metavar="PURPOSE", help="Which to copy.")
 @body_option
-@options.workspace
-@options.json_flag
+@options.reads
 def new(purpose: str, source: str, code: str, workspace: str | None) -> None:
     """Make a template of your own as a copy of another, in each language; edit it in Word.
 
@@ -65,8 +63,7 @@ def new(purpose: str, source: str, code: str, workspace: str | None) -> None:
 @templates.command()
 @click.argument("purposes", nargs=-1, metavar="[PURPOSE]...")
 @body_option
-@options.workspace
-@options.json_flag
+@options.reads
 @click.pass_context
 def check(ctx: click.Context, purposes: tuple[str, ...], code: str, workspace: str | None) -> None:
     """Render each template with sample data and name every fault; without PURPOSE, all of them.
@@ -107,8 +104,7 @@ def body() -> None:
 @click.option("--short", "shorts", multiple=True, metavar="LANG=NAME", help="Its short name; repeated.")
 @click.option("--member", "members", multiple=True, metavar="CODE=NAME", help="A member; repeated.")
 @click.option("--like", default="rcm", show_default=True, metavar="BODY", help="Whose templates and texts to copy.")
-@options.workspace
-@options.json_flag
+@options.reads
 def new_body(code: str, names: tuple[str, ...], shorts: tuple[str, ...], members: tuple[str, ...], like: str,
              workspace: str | None) -> None:
     """Begin a body of your own after the pattern of another, in the workspace's templates folder."""

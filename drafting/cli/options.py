@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, TypeVar
+
     from click.parser import _OptionParser
+
+    Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Quick(click.Command):
@@ -98,3 +103,17 @@ now = click.option("--now", hidden=True, envvar="DRAFTING_NOW", callback=_instan
 lang = click.option("--lang", metavar="CODE", default="", help="The language, as in the body's list (en, es).")
 
 output = click.option("-o", "--output", "output", metavar="FILE", required=True, help="The file to write.")
+
+reason = click.option("--reason", default="", help="Why.")
+
+recorder = click.option("--by", default="", metavar="NAME", help="Who records it.")
+
+
+def reads(command: Command) -> Command:
+    """The options of a command that looks at a record: where it is, and JSON."""
+    return workspace(json_flag(command))
+
+
+def records(command: Command) -> Command:
+    """The options of a command that puts something on record: where, when, and JSON."""
+    return workspace(now(json_flag(command)))

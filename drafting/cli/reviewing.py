@@ -64,9 +64,7 @@ def serve(drafts: tuple[str, ...], host: str, port: int, open_it: bool, tls_cert
               "2019-11-01T18:00-06:00.")
 @click.option("--address", default="http://127.0.0.1:8019", show_default=True, metavar="URL", help="Where the room is.")
 @click.option("--by", default="", metavar="NAME", help="Who invites.")
-@options.workspace
-@options.now
-@options.json_flag
+@options.records
 def invite(draft: str, member: str, role: str, until: str, address: str, by: str, workspace: str | None,
            now: str) -> None:
     """A link to a seat in the review room. It is shown this once: only the hash of its key is kept."""

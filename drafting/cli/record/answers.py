@@ -49,15 +49,13 @@ class Choosing(TypedDict):
 @click.option("--member", default="", metavar="CODE", help="All that the member is behind.")
 @click.option("--kind", default="", metavar="KIND", help="All of a kind: text, delete, insert, move, mark …")
 @click.option("--yes", is_flag=True, help="Record what a choice, or a compilation, only shows without it.")
-@click.option("--reason", default="", help="Why.")
+@options.reason
 @click.option("--text", default="", help="The wording, for modify.")
 @click.option("--agreed", is_flag=True, help="Agreed, and not only proposed.")
 @click.option("--by", default="", metavar="NAME", help="Who answers.")
 @click.option("--together", is_flag=True, help="Answer what is only likely the same in another language, too.")
 @options.lang
-@options.workspace
-@options.now
-@options.json_flag
+@options.records
 @click.pass_context
 def dispose(ctx: click.Context, draft: str, items: tuple[str, ...], matrix: str, reason: str, text: str, agreed: bool,
             by: str, together: bool, yes: bool, lang: str, workspace: str | None, now: str,
@@ -253,12 +251,10 @@ def numbers_of(items: Sequence[str]) -> list[int]:
 @click.argument("member")
 @click.argument("answer", type=click.Choice(["accepts", "maintains"]))
 @click.argument("number", type=int)
-@click.option("--reason", default="", help="Why.")
-@click.option("--by", default="", metavar="NAME", help="Who records it.")
+@options.reason
+@options.recorder
 @options.lang
-@options.workspace
-@options.now
-@options.json_flag
+@options.records
 def respond(draft: str, member: str, answer: str, number: int, reason: str, by: str, lang: str, workspace: str | None,
             now: str) -> None:
     """Record what a MEMBER says to the answer that its proposal NUMBER got: accepts it, or maintains the proposal."""

@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 @click.option("--exit-code", is_flag=True, help="Leave with 1 when there is anything to look at.")
 @click.option("--names", is_flag=True, help="Repeat what a Word file says of persons.")
 @options.lang
-@options.workspace
-@options.json_flag
+@options.reads
 @click.pass_context
 def check(ctx: click.Context, what: str, file: str, number: int, every: bool, code: str, exit_code: bool, names: bool,
           lang: str, workspace: str | None) -> None:

@@ -62,8 +62,7 @@ def meeting(command: F) -> F:
 @click.option("--columns", default="", metavar="LIST", help="The open round as a Word table: base,MEX,USA,agreed. "
               "What is written in the last column is taken by drafting dispose --from.")
 @meeting
-@options.workspace
-@options.json_flag
+@options.reads
 def render(draft: str, output: str, lang: str, template: str, number: int, bilingual: bool, columns: str,
            workspace: str | None, **meeting: Unpack[Meeting]) -> None:
     """Write the document of a version: Word, PDF, a page, Markdown or Akoma Ntoso."""
@@ -104,8 +103,7 @@ def _columns(place: Desk, output: str, form: str, columns: str, lang: str) -> No
 @click.option("--version", "number", type=int, default=0, help="The version; else the newest.")
 @click.option("--pdf/--no-pdf", default=None, help="PDFs, too; without a word of it, where LibreOffice is here.")
 @meeting
-@options.workspace
-@options.json_flag
+@options.reads
 def package(draft: str, output: str, number: int, pdf: bool, workspace: str | None, **meeting: Unpack[Meeting]) -> None:
     """Write every file of a version into one folder, with a manifest of SHA-256 hashes.
 
@@ -132,8 +130,7 @@ def package(draft: str, output: str, number: int, pdf: bool, workspace: str | No
 @click.option("--lang", metavar="CODE", default="", help="The language, whose order they stand in; else the first.")
 @click.option("--title", default="", help="What stands under the heading, such as the meeting's name.")
 @click.option("--present", multiple=True, metavar="CODE", help="Who is present; repeated. Without it, everyone.")
-@options.workspace
-@options.json_flag
+@options.reads
 def participants(draft: str, output: str, code: str, lang: str, title: str, present: tuple[str, ...],
                  workspace: str | None) -> None:
     """Write the list of participants in the order of a language."""
@@ -164,8 +161,7 @@ def participants(draft: str, output: str, code: str, lang: str, title: str, pres
 @click.argument("new", type=int)
 @click.option("-o", "--output", metavar="FILE", required=True, help="The Word file to write.")
 @options.lang
-@options.workspace
-@options.json_flag
+@options.reads
 def corrigendum(draft: str, old: int, new: int, output: str, lang: str, workspace: str | None) -> None:
     """Write the corrections that lead from version OLD to version NEW, a sentence each."""
     from drafting.cli import desk

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
               help="Put a file in force, by its name or the first digits of its hash; repeated.")
 @click.option("--member", default="", metavar="CODE", help="Only this member's files.")
 @click.option("--reason", default="", help="Why, with --use.")
-@options.workspace
-@options.now
-@options.json_flag
+@options.records
 def files(draft: str, wanted: tuple[str, ...], member: str, reason: str, workspace: str | None, now: str) -> None:
     """What each member sent in the newest round, what is in force, and why.
 

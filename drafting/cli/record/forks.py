@@ -17,11 +17,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("draft")
 @click.option("--keep", "kept", default="", metavar="HASH", help="The side that holds from now on, or none of them.")
-@click.option("--reason", default="", help="Why.")
+@options.reason
 @click.option("--by", default="", metavar="NAME", help="Who chose.")
-@options.workspace
-@options.now
-@options.json_flag
+@options.records
 def forks(draft: str, kept: str, reason: str, by: str, workspace: str | None, now: str) -> None:
     """See what two copies of the record did apart, once they are joined, and choose between versions issued twice.
 

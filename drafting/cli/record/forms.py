@@ -22,8 +22,7 @@ kind_option = click.option("--kind", type=click.Choice(["plain", "iso", "ippc"])
 @click.option("-o", "--output", metavar="FILE", required=True, help="The form to write: .docx or .xlsx.")
 @kind_option
 @options.lang
-@options.workspace
-@options.json_flag
+@options.reads
 def form(draft: str, output: str, kind: str, lang: str, workspace: str | None) -> None:
     """Write a blank comment form for members to fill in; drafting receive takes it in."""
     from drafting.cli import desk
@@ -45,8 +44,7 @@ def form(draft: str, output: str, kind: str, lang: str, workspace: str | None) -
 @kind_option
 @click.option("--round", "number", type=int, default=0, help="The round; else the open one.")
 @options.lang
-@options.workspace
-@options.json_flag
+@options.reads
 def collate(draft: str, output: str, kind: str, number: int, lang: str, workspace: str | None) -> None:
     """Write all that came in as one comment form, in document order, ready for answers.
 
@@ -79,9 +77,7 @@ def _suffix(output: str) -> str:
 @click.option("--sender", default="", metavar="NAME", help="Who signed it.")
 @click.option("--dated", default="", metavar="DATE", help="The day that it bears, as 2019-10-21.")
 @options.lang
-@options.workspace
-@options.now
-@options.json_flag
+@options.records
 def letter(draft: str, member: str, where: str, comment: str, proposal: str, file: str, sender: str, dated: str,
            lang: str, workspace: str | None, now: str) -> None:
     """Put on record in words what a member says in a letter, a PDF or by telephone, at the provision that it is about.
@@ -105,12 +101,10 @@ def letter(draft: str, member: str, where: str, comment: str, proposal: str, fil
 @click.option("--on", "where", default="", metavar="PLACE", help="The provision to reword, as in \"3 (b)\".")
 @click.option("--after", default="", metavar="PLACE", help="The provision after which a new paragraph comes.")
 @click.option("--text", "texts", multiple=True, metavar="[LANG=]WORDING", help="The whole wording; once a language.")
-@click.option("--reason", default="", help="Why.")
+@options.reason
 @click.option("--undo", "number", type=int, default=0, metavar="NUMBER", help="Take the wording of a proposal back.")
 @options.lang
-@options.workspace
-@options.now
-@options.json_flag
+@options.records
 def propose(draft: str, where: str, after: str, texts: tuple[str, ...], reason: str, number: int, lang: str,
             workspace: str | None, now: str) -> None:
     """Put forward a wording of the secretariat's own: a provision's whole new wording, or a new paragraph.

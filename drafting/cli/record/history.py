@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("draft")
-@options.workspace
-@options.json_flag
+@options.reads
 def log(draft: str, workspace: str | None) -> None:
     """Who did what, and when."""
     from drafting.cli import desk
@@ -31,8 +30,7 @@ def log(draft: str, workspace: str | None) -> None:
 @click.argument("where", required=False, metavar="[PROVISION]")
 @click.option("--version", "number", type=int, default=0, help="The version; else the newest.")
 @options.lang
-@options.workspace
-@options.json_flag
+@options.reads
 def show(draft: str, where: str | None, number: int, lang: str, workspace: str | None) -> None:
     """A draft's text, or one provision through its versions with the names behind each wording."""
     from drafting.cli import desk
@@ -60,8 +58,7 @@ def show(draft: str, where: str | None, number: int, lang: str, workspace: str |
 @click.option("--head", default="", metavar="HASH", help="All that was on record when this was the head is there "
               "still: see drafting log, or a page that went out.")
 @click.option("--words", "by_word", is_flag=True, help="Only follow every word into the next version.")
-@options.workspace
-@options.json_flag
+@options.reads
 @click.pass_context
 def verify(ctx: click.Context, draft: str, head: str, by_word: bool, workspace: str | None) -> None:
     """Check a whole record against the laws: every hash, and everything computed again.

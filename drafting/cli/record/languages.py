@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 @click.argument("draft")
 @click.option("--version", "number", type=int, default=0, help="The version; else the newest.")
 @click.option("--exit-code", is_flag=True, help="Leave with 1 where the languages differ.")
-@options.workspace
-@options.json_flag
+@options.reads
 @click.pass_context
 def concordance(ctx: click.Context, draft: str, number: int, exit_code: bool, workspace: str | None) -> None:
     """Show where the languages of a version may not say the same.
@@ -72,9 +71,7 @@ def say_tasks(draft: str, found: Sequence[ToDo]) -> None:
 @click.option("--reason", default="", help="Why, for --nothing.")
 @click.option("--by", default="", metavar="NAME", help="Who says so.")
 @options.lang
-@options.workspace
-@options.now
-@options.json_flag
+@options.records
 def tasks(draft: str, wheres: tuple[str, ...], nothing: bool, again: bool, reason: str, by: str, lang: str,
           workspace: str | None, now: str) -> None:
     """List what was accepted in one language alone and the others have yet to follow.
@@ -116,12 +113,10 @@ def _list(draft: str, found: Sequence[ToDo]) -> None:
 @click.argument("first", metavar="PLACE")
 @click.argument("second", metavar="PLACE")
 @click.option("--apart", is_flag=True, help="Take the two apart again.")
-@click.option("--reason", default="", help="Why.")
+@options.reason
 @click.option("--by", default="", metavar="NAME", help="Who says so.")
 @options.lang
-@options.workspace
-@options.now
-@options.json_flag
+@options.records
 def pair(draft: str, first: str, second: str, apart: bool, reason: str, by: str, lang: str, workspace: str | None,
          now: str) -> None:
     """Join two provisions that are one and came apart: the first language's, then the second's or that of --lang.
@@ -147,8 +142,7 @@ def pair(draft: str, first: str, second: str, apart: bool, reason: str, by: str,
 @click.option("--version", "number", type=int, default=0, help="The version; else the newest.")
 @click.option("-o", "--output", metavar="FILE", required=True,
               help="The file for the translator: .xlf (XLIFF 1.2), .tmx (a memory), or .docx with a column a language.")
-@options.workspace
-@options.json_flag
+@options.reads
 def translate(draft: str, source: str, target: str, number: int, output: str, workspace: str | None) -> None:
     """Write a version provision by provision for a translator; what comes back is taken in by drafting receive.
 

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 @click.argument("draft")
 @click.option("--since", metavar="ISO", default="", callback=options.since,
               help="The instant to compare with; else that of the last answer.")
-@options.workspace
-@options.json_flag
+@options.reads
 def news(draft: str, since: str, workspace: str | None) -> None:
     """Exactly what late, superseding and withdrawn submissions changed about the proposals of the round."""
     from drafting.cli import desk
@@ -45,10 +44,8 @@ def _what(change: Changed) -> str:
 @click.command()
 @click.argument("draft")
 @click.argument("member")
-@click.option("--reason", default="", help="Why.")
-@options.workspace
-@options.now
-@options.json_flag
+@options.reason
+@options.records
 def withdraw(draft: str, member: str, reason: str, workspace: str | None, now: str) -> None:
     """Take back all that a member sent in this round; the files stay on record, and what was decided stays decided."""
     from drafting.cli import desk

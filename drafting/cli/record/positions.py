@@ -26,12 +26,10 @@ STANDS = {"supports": "supports", "lives-with": "lives with", "reserves": "reser
 @click.option("--on", "provisions", multiple=True, metavar="PLACE", help="A provision, as in \"3 (b)\"; repeated.")
 @click.option("--readings", is_flag=True, help="Show the positions that comments seem to state.")
 @click.option("--confirm", multiple=True, metavar="NUMBER", help="Record a reading: 3, 5-9 or all; repeated.")
-@click.option("--reason", default="", help="Why.")
-@click.option("--by", default="", metavar="NAME", help="Who records it.")
+@options.reason
+@options.recorder
 @options.lang
-@options.workspace
-@options.now
-@options.json_flag
+@options.records
 def position(draft: str, items: tuple[str, ...], provisions: tuple[str, ...], readings: bool, confirm: tuple[str, ...],
              reason: str, by: str, lang: str, workspace: str | None, now: str) -> None:
     """List the members' positions; or record one: DRAFT MEX opposes 12, DRAFT GTM lives-with --on "3 (b)".
@@ -114,12 +112,10 @@ def _langs(place: Desk, lang: str) -> list[str]:
 @click.argument("draft")
 @click.argument("wheres", nargs=-1, metavar="[PLACE…]")
 @click.option("--reopen", is_flag=True, help="Open again what was agreed.")
-@click.option("--reason", default="", help="Why.")
-@click.option("--by", default="", metavar="NAME", help="Who records it.")
+@options.reason
+@options.recorder
 @options.lang
-@options.workspace
-@options.now
-@options.json_flag
+@options.records
 def agree(draft: str, wheres: tuple[str, ...], reopen: bool, reason: str, by: str, lang: str, workspace: str | None,
           now: str) -> None:
     """List what is agreed ad referendum; or close provisions, named by PLACE ("3 (b)").
@@ -145,8 +141,7 @@ def agree(draft: str, wheres: tuple[str, ...], reopen: bool, reason: str, by: st
 @click.argument("draft")
 @click.option("--packages", "packed", is_flag=True, help="Three packages that close most while fewest give way.")
 @options.lang
-@options.workspace
-@options.json_flag
+@options.reads
 def consensus(draft: str, packed: bool, lang: str, workspace: str | None) -> None:
     """How much of the text is clean; with --packages, what could be taken together, and who would give way on what.
 

@@ -33,9 +33,7 @@ AGAIN = "Round {round} of {draft} was open already, on version {version} ({label
 @click.option("-o", "--output", default="out", show_default=True, metavar="FOLDER", help="Where the Word files go.")
 @click.option("--template", default="", metavar="NAME", help="“circulation”: in the house's own frame, not as the "
               "version's own Word file.")
-@options.workspace
-@options.now
-@options.json_flag
+@options.records
 def circulate(draft: str, until: str, extend: str, output: str, template: str, workspace: str | None, now: str) -> None:
     """Open a round on the newest version and write the Word files to send; or move the open round's deadline."""
     from drafting.cli import desk
@@ -72,9 +70,7 @@ def _extended(place: Desk, draft: str, until: str, now: str) -> None:
 @click.option("--base", type=int, default=0, metavar="NUMBER", help="The version it was written over.")
 @click.option("--anyway", is_flag=True, help="Take a file that bears another draft's mark.")
 @click.option("--watch", is_flag=True, help="Go on taking in what comes into the folders, until Ctrl-C.")
-@options.workspace
-@options.now
-@options.json_flag
+@options.records
 @click.pass_context
 def receive(ctx: click.Context, draft: str, files: tuple[str, ...], members: tuple[str, ...], lang: str, base: int,
             anyway: bool, watch: bool, workspace: str | None, now: str) -> None:
@@ -178,9 +174,7 @@ def _flags(each: Received) -> str:
 
 @click.command()
 @click.argument("draft")
-@options.workspace
-@options.now
-@options.json_flag
+@options.records
 def status(draft: str, workspace: str | None, now: str) -> None:
     """What came, what waits and for whom, and what to type next."""
     from drafting.cli import desk
@@ -305,9 +299,7 @@ def _left(minutes: int, until: str) -> str:
 @click.argument("draft")
 @click.option("-o", "--output", default="out", show_default=True, metavar="FOLDER", help="Where the files go.")
 @click.option("--round", "number", type=int, default=0, help="The round; else the newest.")
-@options.workspace
-@options.now
-@options.json_flag
+@options.records
 def merge(draft: str, output: str, number: int, workspace: str | None, now: str) -> None:
     """Write the compilation: tracked and bracketed Word files, one page, matrices, JSON."""
     from drafting.cli import desk

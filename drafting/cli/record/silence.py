@@ -23,11 +23,9 @@ if TYPE_CHECKING:
 @click.option("--received", default="", metavar="ISO", callback=options.since,
               help="When it came, if that was not now.")
 @options.despite
-@click.option("--by", default="", metavar="NAME", help="Who records it.")
+@options.recorder
 @click.option("-o", "--output", default="out", show_default=True, metavar="FOLDER", help="Where the Word files go.")
-@options.workspace
-@options.now
-@options.json_flag
+@options.records
 def silence(draft: str, until: str, objector: str, reserver: str, reason: str, letter: str, received: str,
             despite: tuple[str, ...], by: str, output: str, workspace: str | None, now: str) -> None:
     """The silence procedure: begin it with --until, record what members say, and see how it ends.

@@ -32,9 +32,7 @@ AGAIN = "{draft}, version {number} ({label}), was on record already; its files a
 @click.option("--body", "code", default="rcm", show_default=True, metavar="CODE", help="Who negotiates.")
 @click.option("--title", "titles", multiple=True, metavar="LANG=TITLE", help="The title, when the file has none.")
 @click.option("--label", default="Zero draft", show_default=True, help="The label of version 1.")
-@options.workspace
-@options.now
-@options.json_flag
+@options.records
 def new(draft: str, files: tuple[str, ...], langs: tuple[str, ...], kind: str, code: str, titles: tuple[str, ...],
         label: str, workspace: str | None, now: str) -> None:
     """Put a draft on record: its text in each language becomes version 1."""
@@ -72,9 +70,7 @@ def _languages(files: tuple[str, ...], langs: tuple[str, ...], first: str) -> tu
 @click.option("--undo", is_flag=True, help="Set the newest version aside, while nothing was built on it.")
 @click.option("--reason", default="", help="Why, with --undo.")
 @click.option("--by", default="", metavar="NAME", help="Who says so, with --undo.")
-@options.workspace
-@options.now
-@options.json_flag
+@options.records
 def issue(draft: str, label: str, output: str, yes: bool, undo: bool, reason: str, by: str, workspace: str | None,
           now: str) -> None:
     """Issue the next version: accepted wording in, refused out, the rest in brackets."""
@@ -125,8 +121,7 @@ def _in_order(labels: Mapping[str, tuple[str, str]], text: Text) -> list[tuple[s
 @click.argument("new", type=int)
 @click.option("-o", "--output", default="", metavar="FILE", help="A .docx, .pdf, .html or .txt file; else the screen.")
 @options.lang
-@options.workspace
-@options.json_flag
+@options.reads
 def redline(draft: str, old: int, new: int, output: str, lang: str, workspace: str | None) -> None:
     """Show version NEW as changes to version OLD."""
     from drafting.cli import desk
@@ -149,9 +144,7 @@ def redline(draft: str, old: int, new: int, output: str, lang: str, workspace: s
 @click.command()
 @click.argument("draft")
 @options.despite
-@options.workspace
-@options.now
-@options.json_flag
+@options.records
 def adopt(draft: str, despite: tuple[str, ...], workspace: str | None, now: str) -> None:
     """Adopt the newest version, once no round is open, nothing is in brackets or undecided, and nothing stops it.
 

@@ -25,8 +25,7 @@ OF_BRACKETS = "  “{words}”: signs of brackets"
 @click.option("--version", "number", type=int, default=0, help="The version; else the newest.")
 @click.option("-o", "--output", default="", metavar="FILE.docx", help="Write the source table as a Word file.")
 @options.lang
-@options.workspace
-@options.json_flag
+@options.reads
 def trace(draft: str, where: str, number: int, output: str, lang: str, workspace: str | None) -> None:
     """For every word of a version: who proposed it, in which file and round, and which answer took it in.
 
