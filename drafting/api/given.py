@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import IO
 
 from drafting.errors import InputError, RecordError
@@ -24,6 +23,8 @@ def read(source: Source, name: str = "") -> bytes:
 
 def files_in(source: Source) -> list[Source]:
     """The files in a folder in the order of their names, hidden ones left out; anything else is one file."""
+    from pathlib import Path
+
     if not isinstance(source, str | os.PathLike) or not os.path.isdir(source):
         return [source]
     found = [path for path in sorted(Path(source).rglob("*")) if path.is_symlink() or not path.is_dir()]
