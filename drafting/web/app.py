@@ -85,6 +85,8 @@ ROUTES = (
 
 def application(rooms: Mapping[str, Room], hooks: Sequence[Hook] = ()) -> ASGIApp:
     """The rooms of these drafts, by their names; nothing else is served. `hooks` are told of what happens."""
+    for room in rooms.values():
+        room.beside = tuple(other.draft for other in rooms.values() if other is not room)
 
     def room_of(request: Request) -> Room | None:
         return rooms.get(request.path_params["draft"])

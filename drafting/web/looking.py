@@ -103,7 +103,7 @@ def desk(call: Call) -> Page:
     pictures = tuple(picture(table, room.body) for table in found.values())
     standing = status(room.store, room.body, room.name, now=now(), lang=call.language, laid=found)
     return Page("desk.html", Desk(standing, pictures, file_names(room), call.here.released), {
-        "members": in_order(room.body, call.language), "participants": room.body.members})
+        "members": in_order(room.body, call.language), "participants": room.body.members, "beside": room.beside})
 
 
 def numbered(call: Call) -> None:
@@ -214,7 +214,8 @@ def history(call: Call) -> Page:
 
     room = call.room
     lang = room.language(call.path["lang"])
-    return Page("history.html", provision(room.store, room.name, lang, call.path["ident"]), {"lang": lang})
+    return Page("history.html", provision(room.store, room.name, lang, call.path["ident"]), {
+        "lang": lang, "where": call.path["ident"]})
 
 
 def trace(call: Call) -> Page:
@@ -225,7 +226,7 @@ def trace(call: Call) -> Page:
     lang = room.language(call.path["lang"])
     found = traced(room.store, room.name, lang, where=call.path["ident"])
     return Page("trace.html", Whence(found.version, lang, found.lines, found.gone),
-                {"first": room.store.versions(room.name)[0].label})
+                {"first": room.store.versions(room.name)[0].label, "where": call.path["ident"]})
 
 
 def seats(call: Call) -> Page:

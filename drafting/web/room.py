@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.api.forked import Bounds
-from drafting.model.record import Body, Round
+from drafting.model.record import Body, Draft, Round
 from drafting.model.seats import Seat, Sitting
 from drafting.rounds.record.extend import deadline
 from drafting.rounds.record.state import open_rounds
@@ -98,6 +98,7 @@ class Room:
         self.numbered = ""                          # the last state in which all had its number on record
         self.handed: dict[str, Handed] = {}
         self.pointer = ""
+        self.beside: tuple[Draft, ...] = ()         # the other drafts of the house
         self.sign_on: SignOn | None = None          # the way in that a house has of its own
         self.word = secrets.token_hex(4)            # pages that another process made are not known here
         self._buckets: dict[str, tuple[float, float]] = {}

@@ -15,7 +15,8 @@ from drafting.rounds.answering.dispose import Wish, dispose_where
 from drafting.rounds.answering.together import dispose_together
 from drafting.rounds.drafts.issue import issue
 from drafting.rounds.record.extend import extend
-from drafting.web.room import now
+from drafting.web.app import application
+from drafting.web.room import Room, now
 from tests.bilingual import NAME, NOW, UNTIL
 from tests.tongues import english
 
@@ -245,3 +246,23 @@ def test_a_delegation_says_on_the_page_where_it_stands_on_a_provision_and_only_t
         return [" ".join(el.text_content().split()) for el in there]
 
     assert shown(mexico) == shown(desk) == ["MEX lives with: with a heavy heart"] and shown(canada) == []
+
+
+def test_the_desk_leads_to_the_other_drafts_of_the_house_and_no_other_page_names_them(hall, desk):
+    store = hall.room.store
+    store.create(replace(store.draft(NAME), name="rivers", title={"en": "On rivers"}))
+    rooms = (hall.room, Room(store, hall.room.body, hall.room.templates, "rivers"))
+    application({room.name: room for room in rooms})
+    page = html.fromstring(desk.get(f"/{NAME}/desk").text)
+    assert [(a.get("href"), a.text) for a in page.xpath("//main//a[contains(@href, 'rivers')]")] == [
+        ("/rivers/", "On rivers")]
+    assert "rivers" not in hall.seat("delegation", "MEX").get(f"/{NAME}/own").text
+
+
+def test_pages_about_a_provision_lead_back_to_it_and_a_package_to_its_outlook(hall, desk):
+    where = hall.room.store.text(NAME, 1, "en")[1].id
+    for path in ("history", "trace", "wording"):
+        page = html.fromstring(desk.get(f"/{NAME}/{path}/en/{where}").text)
+        assert page.xpath("//a[@data-back]/@href") == [f"/{NAME}/text#p-{where}"]
+    page = html.fromstring(desk.get(f"/{NAME}/packages").text)
+    assert page.xpath("//form[@action='#outlook']") and page.xpath("//a[contains(@href, '#outlook')]")
