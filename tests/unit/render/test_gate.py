@@ -494,3 +494,11 @@ def test_how_a_paragraph_in_brackets_ends_is_not_agreed_yet():
     inside = replace(text[3], brackets=(Bracket("b", 0, 15, (Alternative(6, 14, ("MEX",)),)),))
     assert [m for _, m in said(text, "ending")] == ["It ends without a sign, others of its kind with “.”."]
     assert said((*text[:3], inside), "ending") == []
+
+
+@pytest.mark.parametrize("words", [
+    "INTERNAL", "INTERNO", "INTERNA", "FIXME", "XXX", "TBC", "TBD", "internal note", "note to drafter", "drafting note",
+    "nota interna", "nota del redactor", "to be completed", "por completar", "pendiente de"])
+def test_each_word_that_is_meant_for_the_house_alone_stops(words):
+    assert [each.kind for each in gate((Provision("p1", "paragraph", f"The date, {words} it."),), "en", BODY)
+            if each.kind == "internal note"] == ["internal note"]

@@ -95,6 +95,22 @@ def test_the_workbook_is_ready_to_fill_in():
     assert '"accepted,accepted with modifications,not accepted,noted,deferred,withdrawn"' in lists
 
 
+def test_where_the_rows_columns_and_lists_of_the_workbook_stand():
+    sheet = load_workbook(io.BytesIO(matrix_xlsx(BODY, DRAFT, VERSION, COMPILATIONS))).active
+    assert (sheet.freeze_panes, sheet.dimensions, sheet.auto_filter.ref) == ("D5", "A1:S24", "A4:S24")
+    assert {name: each.width for name, each in sheet.column_dimensions.items()} == {
+        "A": 4, "B": 6, "C": 22, "D": 22, "E": 32, "F": 32, "G": 40, "H": 40, "I": 32, "J": 16, "K": 9, "L": 12,
+        "M": 12, "N": 40, "O": 24, "P": 40, "Q": 32, "R": 12, "S": 28}
+    assert [(str(each.sqref), each.type, each.formula1) for each in sheet.data_validations.dataValidation] == [
+        ("O5:O24", "list", '"accepted,accepted with modifications,not accepted,noted,deferred,withdrawn"'),
+        ("R5:R24", "list", '"proposed,agreed"')]
+    assert [cell.value for cell in sheet[4]] == [
+        "Id", "No.", "Provision", "Change", "Base wording", "Proposed wording", "The sentence as it stands",
+        "The sentence as proposed", "In the other language", "Members", "Language", "Contested with", "Silent",
+        "Comment", "Disposition", "Modified wording", "Reason", "Stage", "Positions"]
+    assert [cell.value for cell in sheet[5]][:4] == ["en:comment3", "C3 en", "The whole text", "Comment"]
+
+
 def test_the_workbook_can_be_filtered_and_printed_and_its_rows_show_all_words():
     sheet = load_workbook(io.BytesIO(workbook())).active
     assert sheet.auto_filter.ref == f"A4:S{sheet.max_row}"

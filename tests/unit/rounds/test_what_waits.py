@@ -141,8 +141,8 @@ def test_what_somebody_put_in_the_place_of_another_or_took_back():
     assert unreplaced((one, other, gone)) == [other] and in_force((one, gone)) == [gone]
     back = replace(one, chosen="2019-11-07T10:00:00-06:00")
     assert unreplaced((one, gone, back)) == [back]
-    assert unreplaced((one, replace(one, received="2019-11-03T10:00:00-06:00"))) == [
-        replace(one, received="2019-11-03T10:00:00-06:00")]
+    later = replace(one, received="2019-11-03T10:00:00-06:00")
+    assert unreplaced((one, later)) == unreplaced((later, one)) == [later]
 
 
 def test_texts_forms_and_words_stand_each_by_themselves():

@@ -209,6 +209,27 @@ def test_white_shapes_of_older_word_over_the_text(shape, covers):
     assert len(says(line(f"<w:r><w:pict><v:rect {VML} {shape}/></w:pict></w:r>"))) == covers
 
 
+def test_a_box_that_is_deleted_or_stands_in_for_another_covers_nothing():
+    shape = f'<w:r><w:pict><v:rect {VML} style="position:absolute" fillcolor="white" stroked="f"/></w:pict></w:r>'
+    other = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    assert len(says(line(shape))) == 1
+    assert says(line(f'<w:del w:id="1" w:author="A">{shape}</w:del>')) == []
+    assert says(line(f"<w:r><mc:AlternateContent {other}><mc:Choice/><mc:Fallback>{shape}</mc:Fallback>"
+                     "</mc:AlternateContent></w:r>")) == []
+
+
+@pytest.mark.parametrize(("fill", "seen"), [
+    ("#1F3864", True), ("#1F3864 [3204]", True), ("#FFFFFF [0]", False), ("black", True), ("white", False),
+    ("", False)])
+def test_white_words_in_an_older_box_are_seen_on_a_dark_ground(fill, seen):
+    said = f' fillcolor="{fill}"' if fill else ""
+    words = f"<w:p>{run('two', '<w:color w:val=' + chr(34) + 'FFFFFF' + chr(34) + '/>')}</w:p>"
+    box = f'<w:r><w:pict><v:rect {VML}{said}><v:textbox><w:txbxContent>{words}</w:txbxContent></v:textbox></v:rect>' \
+          "</w:pict></w:r>"
+    assert [each for each in says(line(box)) if "white" in each or "ground" in each] == (
+        [] if seen else ["“two” does not show: it is white on white."])
+
+
 # -- what is clicked and what is refreshed ---------------------------------------------------------------
 @pytest.mark.parametrize(("target", "so"), [
     ("java%73cript:x", True), ("java\tscript:x", True), ("x:y", False), ("C:/notes.docx", False),

@@ -20,6 +20,14 @@ def test_the_first_row_of_a_table_is_its_head_where_none_is():
     assert [row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in table.tr_lst] == [True, False]
 
 
+@pytest.mark.parametrize(("style", "known", "house", "wanted"), [
+    ("", (), "House", None), ("Grid", ("Grid",), "House", "Grid"), ("Grid", ("Other",), "House", "House"),
+    ("Grid", (), "", None)])
+def test_a_style_that_is_not_there_gives_way_to_the_houses(style, known, house, wanted):
+    raw = RAW.replace("<w:tblPr>", f'<w:tblPr><w:tblStyle w:val="{style}"/>' if style else "<w:tblPr>")
+    assert known_table(parse_xml(raw), known, house).tblStyle_val == wanted
+
+
 def test_in_a_narrow_room_the_columns_keep_their_proportions():
     table = known_table(parse_xml(RAW), (), "", 4500)
     assert [int(col.w.twips) for col in table.tblGrid.gridCol_lst] == [3000, 1500]
