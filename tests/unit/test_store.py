@@ -843,3 +843,24 @@ def test_a_record_in_a_database_has_no_folder():
         _ = Store("postgresql://nowhere/conference").root
     assert (caught.value.message, caught.value.hint) == (
         "The record is in a database and lies in no folder.", "Name a folder with --workspace.")
+
+
+@pytest.mark.parametrize("stop", range(1, 7))
+def test_a_version_comes_whole_or_not_at_all_wherever_the_disk_fails(tmp_path, monkeypatch, stop):
+    store, left, fsync = filled(tmp_path), [stop], os.fsync
+    before = record_files(store)
+
+    def failing(handle: int) -> None:
+        left[0] -= 1
+        if not left[0]:
+            raise OSError(errno.EIO, "Input/output error")
+        fsync(handle)
+
+    second = replace(ZERO, number=2, created="2019-12-01T09:00:00-06:00")
+    with monkeypatch.context() as patch, pytest.raises(StoreError):
+        patch.setattr(os, "fsync", failing)
+        store.add_version(NAME, second, {"en": ENGLISH, "es": SPANISH}, {"en.docx": b"two"})
+    there = {path.name for path in record_files(store) if path not in before}
+    assert there in (set(), {"SHA256SUMS", "version.json", "text.en.json", "text.es.json", "en.docx"})
+    Store(tmp_path).add_version(NAME, second, {"en": ENGLISH, "es": SPANISH}, {"en.docx": b"two"})
+    assert Store(tmp_path).verify(NAME).faults == () and Store(tmp_path).next_number(NAME) == 3
