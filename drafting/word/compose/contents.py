@@ -15,11 +15,13 @@ from docx.oxml.text.paragraph import CT_P
 from docx.oxml.text.run import CT_R
 
 from drafting.word.markup.elements import element
+from drafting.word.markup.formats import format_of
 from drafting.word.markup.xml import SPACE, parent_of, w, whole
 from drafting.word.opc.opened import opened
 from drafting.word.opc.package import Package
 from drafting.word.parts.runs import words_in
 from drafting.word.parts.styles import Styles
+from drafting.word.text.counted import Counted
 
 LEVELS = 3
 
@@ -32,8 +34,10 @@ def fill_contents(package: Package) -> int:
         if field is None:
             return 0
         number = 1 + max((whole(el.get(w("id")), -1) for el in document.element.iter(w("bookmarkStart"))), default=-1)
+        counted = Counted(package)
+        labels = {p: counted.label(format_of(p.pPr)) for p in paragraphs}       # each in its turn, as they count on
         headings = [(p, level) for p in paragraphs if p is not field and (level := _level(p, styles)) is not None]
-        entries = [_entry(field, heading, n, number + n, styles.id(f"toc {level + 1}"))
+        entries = [_entry(field, heading, labels[heading], n, number + n, styles.id(f"toc {level + 1}"))
                    for n, (heading, level) in enumerate(headings)]
         if entries:
             _begin(entries[0], _code(field))
@@ -71,13 +75,13 @@ def _level(paragraph: CT_P, styles: Styles) -> int | None:
     return level if level is not None and level < LEVELS and words_in(paragraph).strip() else None
 
 
-def _entry(field: CT_P, heading: CT_P, n: int, ident: int, style: str | None) -> CT_P:
+def _entry(field: CT_P, heading: CT_P, label: str, n: int, ident: int, style: str | None) -> CT_P:
     """A new paragraph before the field that links to the heading, around which a hidden bookmark is put."""
     name = f"_Toc{n + 1:06}"
     heading.get_or_add_pPr().addnext(element("bookmarkStart", id=ident, name=name))
     heading.append(element("bookmarkEnd", id=ident))
     entry, words = field.add_p_before(), OxmlElement("w:r")
-    entry.style, words.text = style, words_in(heading)
+    entry.style, words.text = style, f"{label} {words_in(heading)}".strip()
     entry.append(element("hyperlink", [words], anchor=name, history=1))
     return entry
 

@@ -36,9 +36,14 @@ def _number(document: Document, entries: Sequence[Paragraph], found: Sequence[tu
     room = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
     for entry in entries:
         words = " ".join(entry.text.split())
-        page = next((number for title, number in left if " ".join(title.split()).endswith(words)), 0)
+        page = next((number for title, number in left if _same(" ".join(title.split()), words)), 0)
         if page:
             entry.paragraph_format.tab_stops.add_tab_stop(room, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
             entry.hyperlinks[0].runs[-1].add_text(f"\t{page}")
             count += 1
     return count
+
+
+def _same(title: str, words: str) -> bool:
+    """Whether a heading is that of an entry: either may have its number, which not every program says."""
+    return title.endswith(words) or bool(title) and words.endswith(title)

@@ -43,6 +43,16 @@ def test_contents_that_word_made_are_made_again():
         assert "TOC" not in final(text).element.xml
 
 
+def test_contents_have_the_numbers_of_what_they_name():
+    articles = (Provision("x", "heading", "Nature", level=1, label="Article 1"),
+                Provision("y", "paragraph", "It is a forum."),
+                Provision("z", "heading", "Aims", level=1, label="Article 2"))
+    document = final((*COVER, TEXT[0], *articles))
+    at = next(n for n, p in enumerate(document.paragraphs) if p.text == "Contents")
+    assert [words_in(p._p) for p in document.paragraphs[at + 1:at + 4]] == ["Preamble", "Article 1 Nature",
+                                                                             "Article 2 Aims"]
+
+
 def test_items_stand_as_deep_as_they_are_in_one_another():
     styles = {p.text: p.style.name for p in final((*COVER, *TEXT)).paragraphs}
     assert (styles["one;"], styles["two."]) == ("RCM Item", "RCM Item 2")
