@@ -88,3 +88,18 @@ def test_a_moved_provision_is_named_by_its_own_label_at_both_places():
     old, there = (next(p for p in flow.places if p.provision.id == ident) for ident in ("o3", "o1"))
     assert proposals_in([old]) == [move] and moved_in([there]) == [move] and not proposals_in([there])
     assert [(m.provision.label, m.provision.text) for m in there.after] == [("3", "Thank the host.")]
+
+
+LEVELS = labelled((Provision("o", "operative", "Agree on:", label="1"), Provision("a", "item", "one:", label="(a)"),
+                   Provision("i", "item", "first;", label="(i)", level=1),
+                   Provision("j", "item", "second;", label="(ii)", level=1),
+                   Provision("b", "item", "two.", label="(b)"), Provision("p", "operative", "Thank.", label="2")))
+
+
+@pytest.mark.parametrize(("after", "called"), [
+    ("o", ["", "", ""]), ("a", ["1 (a) bis", "", ""]), ("i", ["1 (a) bis", "1 (a) (i) bis", ""]),
+    ("j", ["1 (a) bis", "1 (a) (ii) bis", ""]), ("b", ["1 (b) bis", "", ""])])
+def test_an_item_is_counted_among_those_of_its_level_under_the_same_one(after, called):
+    found = [labels(LEVELS, MEX=(Insert(Slot("", after), (Provision("0", "item", "new", level=level),)),))
+             for level in range(3)]
+    assert [each["new"] for each in found] == called

@@ -10,7 +10,8 @@ import pytest
 from drafting.merge.facts.apply import apply
 from drafting.merge.facts.same import essence
 from drafting.model.change import Insert, Move, Slot, Sponsored, Text
-from drafting.model.text import Provision
+from drafting.model.notes import note_value
+from drafting.model.text import OBJECT, Provision, Span
 from drafting.rounds.intake.combine import combine
 from drafting.word.changes.resolve import resolve
 from drafting.word.markup.xml import w
@@ -151,3 +152,18 @@ def test_a_new_paragraph_without_a_number_gets_none_of_a_neighbour_that_has_one(
     made = resolve(Package.open(compile_redline(package, read(package), [Sponsored(fact, ("MEX",))])), True)
     (new,) = (p for p in made.tree(made.main).iter(w("p")) if "New words" in "".join(p.itertext()))
     assert not list(new.iter(w("numId"))) and len(list(new.iter(w("spacing")))) == 1
+
+
+def test_a_new_note_of_several_paragraphs_has_its_number_once():
+    package = Package.open(file())
+    reading = read(package)
+    paragraph = next(x for x in reading.text if x.text.startswith("The Parties"))
+    said = note_value([("See the law.", ()), ("And the plan.", (Span(8, 12, "i", "1"),))])
+    fact = Text(paragraph.id, 11, 11, OBJECT, (Span(0, 1, "note", said),))
+    made = Package.open(compile_redline(package, reading, [Sponsored(fact, ("MEX",))]))
+    root = made.tree(made.related("footnotes"))
+    note = root.findall(w("footnote"))[-1]
+    assert [("".join(p.itertext(w("t"))), len(list(p.iter(w("footnoteRef"))))) for p in note.iter(w("p"))] == [
+        (" See the law.", 1), ("And the plan.", 0)]
+    assert [x.text for x in read(resolve(made, True)).text if "See" in x.text or "plan" in x.text] == [
+        "See the law.", "And the plan."]
