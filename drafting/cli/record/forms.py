@@ -128,8 +128,8 @@ def propose(draft: str, where: str, after: str, texts: tuple[str, ...], reason: 
     for each in made:
         if each.outcome == "again":
             screen.say("It is on record already.")
-        screen.say("“{lang}”: proposals {numbers} of the secretariat ({member}).", lang=each.language,
-                   numbers=", ".join(map(str, each.numbers)), member=each.member)
+        screen.say("“{lang}”: {member}, proposal {numbers}.", lang=each.language, member=each.name,
+                   numbers=", ".join(map(str, each.numbers)))
         if each.rivals:
             screen.say("  Contested with: {numbers}", numbers=", ".join(map(str, each.rivals)))
     screen.document(made)

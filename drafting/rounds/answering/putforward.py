@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from drafting.errors import DraftingError, InputError, RecordError, Stale
 from drafting.merge.compiling.compete import compete
-from drafting.merge.facts.answer import voice
+from drafting.merge.facts.answer import owner, voice
 from drafting.model.change import Fact, Insert, Proposal, fact_id
 from drafting.model.characters import OBJECT
 from drafting.model.record import Body, Submission
@@ -48,8 +48,9 @@ class Wording(Struct, frozen=True):
 
 
 class Put(Received, frozen=True):
-    """A wording on record: the numbers of its proposals, and of those that exclude one of them."""
+    """A wording on record: the name that it goes by, the numbers of its proposals, and of those that exclude one."""
 
+    name: str = ""
     numbers: tuple[int, ...] = ()
     rivals: tuple[int, ...] = ()
 
@@ -136,7 +137,9 @@ def _put(store: Store, name: str, lang: str, received: Received, facts: Iterable
     mine = [p for p in table.compilation.proposals if p.id in ids]
     table.printing(mine, now)
     rivals = sorted({table.by_id[each].number for p in mine for each in p.competes})
-    return Put(**structs.asdict(received), numbers=tuple(p.number for p in mine), rivals=tuple(rivals))
+    name = next((each for p in mine for each in p.sponsors if owner(each, (received.member,)) == received.member),
+                received.member)
+    return Put(**structs.asdict(received), name=name, numbers=tuple(p.number for p in mine), rivals=tuple(rivals))
 
 
 def _placed(bases: Bases, where: str) -> Bases:
