@@ -34,6 +34,9 @@ ENDS = {
     "a control takes in what follows it": (control("c", ONE) + TWO + THREE, control("d", ONE + TWO + THREE)),
     "a control with nothing in it": (ONE + control("a", THREE), control("c", "") + control("a", THREE)),
     "a control loses all that it holds": (control("c", ONE) + THREE, control("c", "") + THREE),
+    "a paragraph and a table after a control": (control("c", ONE), control("c", ONE) + TWO + TABLE),
+    "a control around a control and a table of its own": (
+        control("a", control("b", ONE + TABLE) + control("c", MORE)), control("b", ONE + TABLE)),
     "a control that ends in a table": (control("c", TABLE), control("c", TABLE + TWO)),
 }
 CELL = "<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>" + ONE

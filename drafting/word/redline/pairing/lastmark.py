@@ -39,10 +39,16 @@ def ends_together(pairs: Pairs, parent: Element) -> Pairs:
         return [pair for n, pair in enumerate(pairs) if n not in last] + [ends]
     if all(alone) and tags == {P, TBL}:
         return _table_last(pairs, int(ends[1].tag == TBL))
-    if any(alone) and ends[alone.index(True)].tag != TBL and (
+    if any(alone) and any(_has_paragraph(el) for pair in pairs[min(last) + 1:] for el in pair if el is not None) and (
             SDT in tags and _stays(pairs, alone.index(True)) or TBL in tags and parent.tag == CONTENT):
         return _anew(pairs, last, ends, alone)
     return pairs
+
+
+def _has_paragraph(block: Element) -> bool:
+    """Whether a block is a paragraph, or a control around one: of tables alone nothing would stay."""
+    content = block.find(CONTENT) if block.tag == SDT else None
+    return block.tag != TBL and (content is None or any(_has_paragraph(el) for el in content if el.tag in BLOCKS))
 
 
 def _last(pairs: Pairs) -> list[int]:
