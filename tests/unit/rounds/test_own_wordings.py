@@ -160,3 +160,13 @@ def test_names_of_wordings():
     assert [owner(name, {"SEC", "M2"}) for name in ("SEC", "SEC2", "M2", "M22", "CAN")] == [
         "SEC", "SEC", "M2", "M22", "CAN"]
 
+
+
+@pytest.mark.parametrize("reason", ["", "a", "b", "c", "d", "e"])
+def test_of_two_letters_of_a_member_about_one_place_the_later_one_holds(begun, tmp_path, reason):
+    shutil.copytree(begun.root / "drafts", tmp_path / "drafts")
+    house = House(tmp_path, tmp_path)
+    for hour, seats in (("10", 21), ("11", 22)):
+        run("letter", NAME, "GTM", "--on", "6", "--text", SEATS[0].format(seats), "--words", f"{reason} {seats}",
+            "--workspace", tmp_path, "--now", f"2026-02-05T{hour}:00:00-06:00")
+    assert house.proposals()["GTM"][1] == "22"
