@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from drafting.merge.brackets.bracketing import recognised
 from drafting.merge.brackets.brackets import WHOLE, Builder, around, carried_in, carried_out, whole
 from drafting.merge.brackets.kept import bracket_of, closed_up, kept, reaches
+from drafting.merge.brackets.sides import choice_of
 from drafting.merge.compiling.compete import compete, doubled, joinable
 from drafting.merge.compiling.decide import LEFT_OUT, TAKEN, Standing, about, settled, status
 from drafting.merge.facts.apply import apply
@@ -39,6 +40,7 @@ from drafting.model.change import (
     provision_of,
 )
 from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Carried, Disposition, Unproposed
+from drafting.model.spans import edited
 from drafting.model.text import Alternative, Bracket, Provision, Span, blank
 
 SECRETARIAT = ("Secretariat",)
@@ -197,7 +199,7 @@ class _Next:
         """An accepted fact, with the words of an acceptance with modifications."""
         given = self.given(p)
         if given.answer != "modify":
-            return p.fact
+            return self.cleared(p.fact) if isinstance(p.fact, Text) else p.fact
         match p.fact:
             case Text():
                 return replace(p.fact, text=given.text, marks=())
@@ -207,6 +209,29 @@ class _Next:
             case Delete() | Question() if p.fact.provision in self.base:
                 return Text(p.fact.provision, 0, len(self.base[p.fact.provision].text), given.text)
         return p.fact
+
+    def cleared(self, fact: Text) -> Text:
+        """A side of a bracket that is taken, without the refused sides of the brackets that stand in it."""
+        x = self.base.get(fact.provision)
+        outer = bracket_of(x, fact)
+        side = next((a for a in outer.alternatives if x is not None and choice_of(x, outer, a) == fact), None) \
+            if outer is not None else None
+        if x is None or side is None:
+            return fact
+        edits: list[Text] = []
+        for b in x.brackets:
+            if b != outer and side.start <= b.start and b.end <= side.end and all(e.end <= b.start for e in edits):
+                edits += self.refused_in(x, b)
+        moved = [replace(e, start=e.start - side.start, end=e.end - side.start) for e in edits]
+        text, marks = edited(fact.text, fact.marks, moved)
+        return replace(fact, text=text, marks=marks) if moved else fact
+
+    def refused_in(self, x: Provision, bracket: Bracket) -> tuple[Text, ...]:
+        """The changes of words that take the refused sides out of a bracket."""
+        those = [p for p in self.compilation.proposals
+                 if provision_of(p.fact) == x.id and self.bracket_of(p) == bracket]
+        stand = {p.id: p for p in those if self.standings[p.id].answer not in LEFT_OUT}
+        return kept(x, bracket, those, stand).edits if len(stand) < len(those) else ()
 
     # -- in brackets --------------------------------------------------------------------------------
     def brackets(self, lost: Set[str]) -> None:

@@ -55,6 +55,8 @@ def test_original_wordings_one_inside_the_other_exclude_each_other():
     ({"can_outer": "reject", "mex_inner": "reject"}, "[[The Parties]]"),
     ({"can_outer": "reject"}, "[[The Parties] [MEX: Other members altogether]]"),
     ({"original_outer": "accept"}, "[The Parties] [MEX: Other members altogether]"),
+    ({"original_outer": "accept", "mex_inner": "reject"}, "[The Parties]"),
+    ({"original_outer": "accept", "original_inner": "reject"}, "[MEX: Other members altogether]"),
     ({"mex_inner": "reject"}, "[[The Parties]] [CAN: –]"),
 ])
 def test_no_word_of_the_original_is_lost_or_doubled(answers, left):
