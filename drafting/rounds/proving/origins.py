@@ -79,11 +79,18 @@ def step(before: Step, base: Provisions, following: Next, proposals: dict[str, P
     """The tokens of `text`, which `following` says how to make of `base`; `origins` are those of the proposals."""
     work = _Work(before, base, proposals, origins, version)
     made = apply(work.marked(base), [work.fact(s) for s in following.placed])
-    made = tuple(carried_out(x) for x in made)
+    made, text = _as_called(map(carried_out, made)), _as_called(text)
     if [x.text for x in made] != [x.text for x in text]:
         raise RecordError("A version does not come out the same when it is made again, so its words cannot be traced.",
                           "Check the record with drafting verify.")
     return work.step(made, text)
+
+
+def _as_called(text: Iterable[Provision]) -> Provisions:
+    """The text with its notes in the order in which they are called, as a file has them; facts put new ones last."""
+    text = tuple(text)
+    order = {ident: n for n, ident in enumerate(m.value for x in text for m in x.marks if m.key == "note")}
+    return tuple(sorted(text, key=lambda x: order.get(x.parent or x.id, -1)))
 
 
 class _Work:
