@@ -101,8 +101,11 @@ def breaks_back(base: Text, reading: Reading, sent: Mapping[str, Mapping[str, st
     """Put page breaks between paragraphs as the base has them; how many paragraphs had them otherwise.
 
     Such a program writes a break before a paragraph as one behind the words before it, and the other way round. `sent`
-    and `came` are the looks of the paragraphs of both.
+    and `came` are the looks of the paragraphs of both. Where there are more than in the base a member put some in, and
+    all stay as they came.
     """
+    if _broken(reading.text, came) > _broken(base, sent):
+        return 0
     mine, names = {x.id: x for x in base}, partners(base, reading.text)
     text, moved = {y.id: y for y in reading.text}, {}
     for ident, name in names.items():
@@ -122,6 +125,16 @@ def breaks_back(base: Text, reading: Reading, sent: Mapping[str, Mapping[str, st
                                                                       max(0, c.end + moved[c.provision])))
         if moved.get(c.provision) and c.end else c for c in reading.comments)
     return len(moved)
+
+
+def _broken(text: Text, looks: Mapping[str, Mapping[str, str]]) -> int:
+    """At how many places between paragraphs a page breaks, whichever of the two says so."""
+    out, behind = 0, 0
+    for x in text:
+        first, last = _edges(x.text)
+        out += bool(behind or first or looks.get(x.id, {}).get(LOOK))
+        behind = last
+    return out + bool(behind)
 
 
 def _edges(words: str) -> tuple[int, int]:
