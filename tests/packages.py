@@ -15,8 +15,12 @@ KINDS = {"commentsExtended": "http://schemas.microsoft.com/office/2011/relations
          "commentsExtensible": "http://schemas.microsoft.com/office/2018/08/relationships/commentsExtensible"}
 
 
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
 def paragraph(text: str, properties: str = "") -> str:
-    return f'<w:p><w:pPr>{properties}</w:pPr><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+    return f"<w:p><w:pPr>{properties}</w:pPr>{run(text)}</w:p>"
 
 
 def word_file(body: str, parts: dict[str, str] | None = None, package_parts: dict[str, str] | None = None) -> bytes:

@@ -17,7 +17,7 @@ from drafting.word.changes.resolve import resolve
 from drafting.word.opc.package import Package
 from tests.documents import office
 from tests.documents.resaved import PYTHON
-from tests.packages import paragraph, word_file
+from tests.packages import paragraph, run, word_file
 
 COMMANDS = ("accept", "reject")
 SIGNED = 'w:id="1" w:author="MEX" w:date="2019-11-02T09:00:00Z"'
@@ -30,10 +30,6 @@ def ins(inner: str) -> str:
 
 def gone(text: str) -> str:
     return f'<w:del {SIGNED}><w:r><w:delText xml:space="preserve">{text}</w:delText></w:r></w:del>'
-
-
-def run(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def p(inner: str = "", mark: str = "", end: str = "") -> str:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from drafting.word.opc.package import Package
 
 MARKS = tuple(w(kind) for kind in ("comment", "commentRangeStart", "commentRangeEnd", "commentReference"))
-NOTES = (("footnotes", w("footnote")), ("endnotes", w("endnote")))
 
 
 def number_apart(package: Package) -> None:
@@ -22,8 +21,7 @@ def number_apart(package: Package) -> None:
     part = package.related("comments")
     if part is None:
         return
-    taken = {el.get(w("id")) or "" for kind, tag in NOTES if (notes := package.related(kind)) is not None
-             for el in package.tree(notes).iterchildren(tag)}
+    taken = {*package.footnotes, *package.endnotes}
     numbers = list(dict.fromkeys(el.get(w("id")) or "" for el in package.tree(part).iterchildren(MARKS[0])))
     if taken.isdisjoint(numbers):
         return

@@ -18,7 +18,7 @@ from lxml import etree
 from drafting.word.changes.revisions import sign_paragraph, signed
 from drafting.word.markup.marks import ANCHORS, CONTENT_MARKS, PROPERTY_MARKS
 from drafting.word.markup.xml import parent_of, w
-from drafting.word.parts.pieces import HYPERLINK, PPR, RPR, P
+from drafting.word.parts.pieces import HYPERLINK, PPR, RPR, RUN, P
 
 if TYPE_CHECKING:
     from drafting.word.changes.revisions import Revisions
@@ -80,7 +80,7 @@ def _is_last(paragraph: Element) -> bool:
 
 def _stands(paragraph: Element) -> bool:
     """Whether nobody's change takes a paragraph away: there are words that stay, or there never were any."""
-    runs = list(paragraph.iter(w("r")))
+    runs = list(paragraph.iter(RUN))
     return not _signs(paragraph) and (not runs or any(next(r.iterancestors(*KINDS), None) is None for r in runs))
 
 

@@ -91,7 +91,7 @@ class _Laid:
         for each, put in sorted(here, key=lambda pair: pair[1].order):
             groups.setdefault((put.order, put.key), []).append((each, put))
         for those in groups.values():
-            tokens, others = those[0][1].tokens, _otherwise(those)
+            tokens, others = those[0][1].tokens, _otherwise(those) if len(those) > 1 else []
             dressed = Dressed(others[0][1].tokens, united([each for each, _ in others])) if others else None
             self.out.put_in(tokens, _mark("ins", [each for each, _ in those]), dressed)
 

@@ -6,15 +6,11 @@ import pytest
 
 from drafting.word.opc.package import Package
 from drafting.word.text.read import read
-from tests.packages import paragraph, word_file
+from tests.packages import paragraph, run, word_file
 
 
 def sign(kind: str) -> str:
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
-
-
-def run(words: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
 def code(words: str) -> str:
