@@ -57,6 +57,12 @@ def control(inner: str, kind: str = "", says: str = "") -> str:
     return f"{start}<w:sdt><w:sdtPr>{says}</w:sdtPr><w:sdtContent>{end}{inner}{start}</w:sdtContent></w:sdt>{end}"
 
 
+def move(kind: str) -> str:
+    """Words and a link at one of the two places of a move."""
+    said = (f"<w:{kind} {SIGNED}>{run(text)}</w:{kind}>" for text in ("See ", "this"))
+    return "{}<w:hyperlink w:anchor='here'>{}</w:hyperlink>".format(*said)
+
+
 def section(width: int) -> str:
     return f'<w:sectPr><w:pgSz w:w="{width}" w:h="15840"/></w:sectPr>'
 
@@ -79,6 +85,7 @@ FILES = {
     "a page break comes": FIRST + p(ins(BREAK)) + LAST,
     "a page break goes": FIRST + p(f"<w:del {SIGNED}>{BREAK}</w:del>") + LAST,
     "a formula goes": FIRST + p(f"<w:del {SIGNED}>{FORMULA}</w:del>") + LAST,
+    "a paragraph with a link moves": FIRST + p(move("moveFrom"), "moveFrom") + LAST + p(move("moveTo"), "moveTo") + LAST,
     "a moved mark without a move": FIRST + p(run("One."), "moveFrom") + LAST,
 }
 

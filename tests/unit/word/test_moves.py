@@ -153,3 +153,38 @@ def test_what_stands_in_it_comes_back(inside):
     check(file(p(A, inside), B, C, D), file(B, C, p(EDITED, inside), D))
     check(file(p(A, inside), B, C, D), file(B, C, EDITED, D))
     check(file(A, B, C, D), file(B, C, p(EDITED, inside), D))
+
+
+def field(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+REF = field("begin") + '<w:r><w:instrText xml:space="preserve"> REF _Ref1 \\h </w:instrText></w:r>' \
+    + field("separate") + "<w:r><w:t>Article 4</w:t></w:r>" + field("end")
+SIMPLE = '<w:fldSimple w:instr=" REF _Ref1 "><w:r><w:t>Article 4</w:t></w:r></w:fldSimple>'
+PICTURE = '<w:r><w:pict w:anchorId="1"/></w:r>'
+FORMULA = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>a</m:t></m:r></m:oMath>'
+
+
+@pytest.mark.parametrize("inside", [REF, SIMPLE, PICTURE, FORMULA])
+def test_a_field_or_a_picture_goes_along_where_its_paragraph_moved_and_was_edited(inside):
+    package = check(file(p(A, inside, " in full"), B, C, D), file(B, C, p(EDITED, inside, " in full"), D))
+    assert [said for kind, said in words(package) if kind in ("ins", "del")] == ["once", "May", "twice", "June"]
+    found, = changes(package)
+    assert found.kind == "move"
+
+
+def test_a_field_that_is_new_where_its_paragraph_went_is_inserted_there():
+    package = check(file(A, B, C, D), file(B, C, p(EDITED, REF), D))
+    assert ("ins", " REF _Ref1 \\h Article 4") in words(package) and moved(package, "moveFrom")
+
+
+@pytest.mark.parametrize("before, after", [(field("end"), ""), ("", field("begin")), (field("end"), field("begin"))])
+def test_what_a_field_crosses_is_gone_and_new(before, after):
+    """Its other end stands in another paragraph: a part of it cannot go along."""
+    around = [p(x, y, *([field("separate")] if y else [])) for x, y in (
+        ("Before it all.", field("begin") if before else ""), ("After it all.", ""))]
+    behind = [p(field("end"))] if after else []
+    old = [around[0], p(before, A, after), B, C, D, *behind, around[1]]
+    new = [around[0], B, C, p(before, EDITED, after), D, *behind, around[1]]
+    assert moved(check(file(*old), file(*new)), "moveFrom") in ([], [B], [C], [B, C])

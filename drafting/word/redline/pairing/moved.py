@@ -1,23 +1,23 @@
 """Paragraphs that went to another place of the same story, as they were or edited on the way.
 
-One that was edited and holds more than words, links and notes is gone here and new there.
+One that was edited and holds a control, or a field that ends elsewhere, is gone here and new there.
 """
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from drafting.diff.moves import moved
-from drafting.word.markup.walk import ALTERNATES
 from drafting.word.markup.xml import w
 from drafting.word.redline.pairing.differences import edits, kept
 from drafting.word.redline.pairing.match import text
 from drafting.word.redline.reading.line import Line
 from drafting.word.redline.reading.passage import Passage
 from drafting.word.redline.reading.recorded import P_PR, SECT_PR
-from drafting.word.redline.reading.wholes import FORMULAS, mark_block
+from drafting.word.redline.reading.wholes import mark_block
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from drafting.word.redline.marking.job import Job
 
 P = w("p")
-FIXED = frozenset({*map(w, ("sdt", "fldChar", "fldSimple", "drawing", "pict", "object", "smartTag", "customXml")),
-                   w("subDoc"), ALTERNATES, *FORMULAS})
+FIXED = frozenset(map(w, ("sdt", "smartTag", "customXml", "subDoc")))
+FIELD_ENDS = {"begin": 1, "end": -1}
 NO_DATE = "1970-01-01T00:00:00Z"    # the schema asks for a date at the ends of a move, unlike anywhere else
 
 Pairs = list[tuple["Element | None", "Element | None"]]
@@ -45,7 +45,13 @@ def _movable(el: Element) -> bool:
 
 
 def _editable(el: Element) -> bool:
-    return el.tag == P and not any(child.tag in FIXED for child in el.iter())
+    return el.tag == P and not any(child.tag in FIXED for child in el.iter()) and _has_whole_fields(el)
+
+
+def _has_whole_fields(el: Element) -> bool:
+    """Whether each field that begins in a paragraph ends there, and none ends there that began before."""
+    depths = [0, *accumulate(FIELD_ENDS.get(sign.get(w("fldCharType")) or "", 0) for sign in el.iter(w("fldChar")))]
+    return min(depths) == depths[-1] == 0
 
 
 class Moves:
