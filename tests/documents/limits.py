@@ -85,7 +85,8 @@ FILES = {
     "a page break comes": FIRST + p(ins(BREAK)) + LAST,
     "a page break goes": FIRST + p(f"<w:del {SIGNED}>{BREAK}</w:del>") + LAST,
     "a formula goes": FIRST + p(f"<w:del {SIGNED}>{FORMULA}</w:del>") + LAST,
-    "a paragraph with a link moves": FIRST + p(move("moveFrom"), "moveFrom") + LAST + p(move("moveTo"), "moveTo") + LAST,
+    "a paragraph with a link moves": FIRST + p(move("moveFrom"), "moveFrom") + LAST + p(move("moveTo"), "moveTo")
+    + LAST,
     "a moved mark without a move": FIRST + p(run("One."), "moveFrom") + LAST,
 }
 
