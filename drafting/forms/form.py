@@ -72,7 +72,10 @@ class Form(Struct, frozen=True, omit_defaults=True):
 
 
 NOTHING = frozenset({"no comment", "no comments", "none", "nil", "no further comments", "sin comentarios",
-                     "sin comentario", "ninguno", "ninguna", "no hay comentarios"})
+                     "sin comentario", "ninguno", "ninguna", "no hay comentarios", "sin observaciones",
+                     "ningún comentario", "ninguna observación", "aucun commentaire", "sans commentaire",
+                     "sans commentaires", "pas de commentaire", "pas de commentaires", "aucune observation",
+                     "sans observation", "sans objet", "néant", "aucun", "aucune"})
 
 
 def no_comment(words: str) -> bool:

@@ -38,7 +38,7 @@ FIELDS = {
     "comment": r"comments?|comments? (justification|rationale|explanation|and|with|text|by).*"
                r"|(explanation|justification|rationale)s?.*|remarks?|observations?|comentarios?.*|explicacion.*"
                r"|justificacion.*|observacion(es)?.*|commentaires?|explications?",
-    "member": r"(mb|nc|mb nc|mb or nc|ms)( code)?|member( (state|body|government|country|code))?s?"
+    "member": r"(mb|nc|mb nc|mb or nc|ms|cm|cn|cm cn|om|om cn)( code)?|member( (state|body|government|country|code))?s?"
               r"|(name of )?(country|countries|organi[sz]ation|delegation|state|government|participant|commenter)"
               r"( (or|and) organi[sz]ation| organi[sz]ation| name| code)?s?|submitted by|author|"
               r"membres?|pays|"
@@ -50,7 +50,7 @@ FIELDS = {
     "place": r"(clause|sub ?clause|section|provision|article|chapter|heading|place|reference)s?( (no|number))?"
              r"( (clause|sub ?clause|section|paragraph|article|annex).*)?"
              r"|(disposicion|articulo|seccion|capitulo|clausula|apartado|encabezado|lugar|referencia)(es|s)?"
-             r"( (subclausula|apartado|numero|no).*)?|passages?( vises?)?",
+             r"( (subclausula|apartado|numero|no).*)?|passages?( vises?)?|articles? (paragraphe|sous article)s?",
 }
 PATTERNS = [(field, re.compile(pattern)) for field, pattern in FIELDS.items()]
 LONGEST = 120  # characters of a heading; a comment may begin with the same words
@@ -86,6 +86,9 @@ def columns(row: Sequence[str], below: Sequence[str] = ()) -> tuple[str, ...] | 
     Headings must tell at least where or who, and what is said.
     """
     fields = tuple(field_of(_joined(cell, below[i] if i < len(below) else "")) for i, cell in enumerate(row))
+    if not {*fields} & {*WHERE}:            # a disposition is a provision in French
+        fields = tuple("place" if plain(cell) == "disposition" else field
+                       for field, cell in zip(fields, row, strict=True))
     known = set(fields) - {""}
     enough = known & set(SAYING) and known & {"member", *WHERE} and len(known) >= 3
     if not enough and not ({"comment", "place"} <= known or {"proposal", "place"} <= known):

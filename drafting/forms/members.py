@@ -10,9 +10,9 @@ from drafting.model.record import Member
 from drafting.model.words.countries import THREE
 
 SEPARATORS = re.compile(r"\s*[,;/&\n]\s*")
-AND = re.compile(r"\s+(?:and|y|e)\s+")
+AND = re.compile(r"\s+(?:and|y|e|et)\s+")
 # Some houses number each member's comments in the member's cell: "US 12", "MX-003".
-NUMBERED = re.compile(r"^([A-Z]{2,3})[\s_-]*\d+$")
+NUMBERED = re.compile(r"^([A-Za-z]{2,3})[\s_-]*\d+$")
 
 
 def split_members(cell: str) -> tuple[str, ...]:
@@ -50,4 +50,4 @@ def names_of(member: Member) -> tuple[str, ...]:
 
 def _bare(name: str) -> str:
     """A name without its article: "the United States"."""
-    return re.sub(r"^(the|la|el|los|las) ", "", plain(name))
+    return re.sub(r"^(the|la|el|los|las|le|les|l) ", "", plain(name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from drafting.diff.found import find
 from drafting.forms.headings import KEPT, plain
@@ -11,30 +12,45 @@ from drafting.model.text import Provision, Text
 
 SURE, LIKELY, DOUBTFUL, NOT_FOUND = 1.0, 0.8, 0.5, 0.0
 GENERAL = re.compile(r"|(in )?general(es)?( comments?)?|(the )?(whole|entire) (text|document|draft)|all|ge"
-                     r"|(todo )?el (texto|documento)|comentarios? general(es)?")
-TITLE = ("title", "titulo")
+                     r"|(todo )?el (texto|documento)|(comentarios?|observacion(es)?) general(es)?|generalites?"
+                     r"|(tout )?le (texte|document)|(l )?ensemble du (texte|document)"
+                     r"|(commentaires?|observations?) (general(es)?|generaux)")
+TITLE = ("title", "titulo", "titre")
 SUFFIX = r"bis|ter|quater|quinquies|sexies|septies|octies"
-LETTERS = r"((?:\W{0,2}\(?[a-z]{1,4}\)|\W?\([a-z]{1,4}\)?)*)"
+LETTERS = r"((?:\.? ?[a-np-z](?![\w)]|\W*\d))?(?:\W{0,2}\(?[a-z]{1,4}\)|\W?\([a-z]{1,4}\)?)*)"
+# An item named by a word, or before the number that it stands under: "3, item b", "(b) of 3", "inciso b) del 3".
+ITEM = re.compile(r"\b(?:items?|incisos?|literal(?:es)?|letter|letra|lettre|alinea|sub-? ?para(?:graph)?s?|sub"
+                  r"|sub-? ?parrafos?|apartado|point)\W{0,3}(?:\(?([a-z]{1,4})\)|([a-z])(?!\w))"
+                  r"|^\W*([a-z]{1,4})\)(?=\D*\d)")
+# Numbers of what no provision is called by.
+ASIDE = re.compile(r"\b(?:pages?|pag(?:inas?)?|lines?|lineas?|renglon(?:es)?|lignes?|rows?|filas?|columns?|columnas?"
+                   r"|sentences?|frases?|oracion(?:es)?|phrases?)\W{0,2}\d+(?:\W{1,3}\d+)?")
 NUMBER = re.compile(rf"(?<![\w.(])(\d+)(?:[ .]?({SUFFIX})\b)?{LETTERS}")
 # The kinds that a word before the number speaks of, and those counted because they have no label.
 KINDS = (
-    (re.compile(r"\b(pp|preamb\w*|considerando\w*)"), ("preambular",)),
-    (re.compile(r"\b(table|tabla|cuadro|figure|figura)\b"), ("table",)),
+    (re.compile(r"\b(pp|preamb\w*|considerando?s?|considerants?)"), ("preambular",)),
+    (re.compile(r"\b(table|tabla|cuadro|figure|figura|tableau)\b"), ("table",)),
     (re.compile(r"\b(foot ?)?(note|nota)s?\b"), ("note",)),
-    (re.compile(r"\b(annex|anexo|appendix|apendice)\b"), ("annex",)),
+    (re.compile(r"\b(annexe?|anexo|appendix|apendice|appendice)\b"), ("annex",)),
     (re.compile(r"\b(art|article|articulo)s?\b"), ("article",)),
-    (re.compile(r"\b(op|operative|dispositiv[oa]|resolutiv[oa])"), ("operative",)),
+    (re.compile(r"\b(op|operative|dispositiv[oa]|dispositif|resolutiv[oa])"), ("operative",)),
 )
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "primer": 1, "primero": 1,
-            "segundo": 2, "tercer": 3, "tercero": 3, "cuarto": 4, "quinto": 5, "ultimo": -1}
-ORDINAL = re.compile(r"\b(?:(\d+)(?:st|nd|rd|th|o|er|do|to)|(" + "|".join(ORDINALS) + r")) (?:para|parr)")
+            "segundo": 2, "tercer": 3, "tercero": 3, "cuarto": 4, "quinto": 5, "ultimo": -1, "premier": 1,
+            "deuxieme": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5, "dernier": -1}
+ORDINAL = re.compile(r"\b(?:(\d+)(?:st|nd|rd|th|o|er|do|to|e)|(" + "|".join(ORDINALS) + r")) (?:para|parr|alinea)"
+                     r"|(?<=\d)\W+(?:para(?:graphe?)?|parr(?:afo)?|alinea)\W{1,4}"
+                     r"(?:(\d+)|(" + "|".join(ORDINALS) + r")\b)|(?<=\d) ?\((\d+)\)")
 # What is a date and names no provision: 2026-04-03, 3/4/2026, 3-abr, 3 April. A spreadsheet makes one of 3(4) or 3-4.
-MONTH = (r"(?:jan(?:uary)?|ene(?:ro)?|feb(?:ruary|rero)?|mar(?:ch|zo)?|apr(?:il)?|abr(?:il)?|may(?:o)?|jun(?:[ei]o?)?"
-         r"|jul(?:y|io)?|aug(?:ust)?|ago(?:sto)?|sept?(?:ember|iembre)?|oct(?:ober|ubre)?|nov(?:ember|iembre)?"
-         r"|dec(?:ember)?|dic(?:iembre)?)")
-DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?[/.-]\d\d?[/.-]\d\d(?:\d\d)?"
-                  rf"|\d\d?[ -](?:de )?{MONTH}\b|\b{MONTH}[ -]\d\d?\b")
+MONTH = (r"(?:jan(?:uary)?|janv(?:ier)?|ene(?:ro)?|feb(?:ruary|rero)?|fevr?(?:ier)?|mar(?:ch|zo|s)?|apr(?:il)?"
+         r"|abr(?:il)?|avr(?:il)?|may(?:o)?|mai|jun(?:[ei]o?)?|juin|jul(?:y|io)?|juil(?:let)?|aug(?:ust)?|ago(?:sto)?"
+         r"|aout|sept?(?:ember|iembre|embre)?|oct(?:ober|ubre|obre)?|nov(?:ember|iembre|embre)?|dec(?:ember|embre)?"
+         r"|dic(?:iembre)?)")
+DATE = re.compile(r"\d{4}[/-]\d\d?[/-]\d\d?|\d\d?[/.-]\d\d?[/.-]\d\d(?:\d\d)?|\b\d\d?:\d\d(?::\d\d)?\b"
+                  rf"|\d\d?(?:st|nd|rd|th|er)?\.?[ -]+(?:de )?{MONTH}\b|\b{MONTH}\.?[ -]+\d\d?\b")
 DOTTED = re.compile(rf"(?<![\w.(])(\d+(?:\.\d+)+)\.?(?!\w){LETTERS}")
+COUNTED = re.compile(r"\W*(?:par\w*|alinea)?\W*\d")      # a number that may count inside a numbered provision
+MORE = re.compile(r"\d|(?<!\w)(?:[a-z]|[ivx]+)\)")
 QUOTED = re.compile(r"[“\"«‘']([^”\"»’']{3,})[”\"»’']")
 QUOTE_WORDS = 3
 
@@ -44,7 +60,7 @@ def find_place(text: Text, place: str) -> tuple[str, float]:
 
     The whole text ("General") is ("", 1.0), what names nothing ("", 0.0).
     """
-    if GENERAL.fullmatch(plain(place)):
+    if _general(place):
         return "", SURE
     for way in (_by_heading, _by_number, _by_quotation):
         found, sure = way(text, place)
@@ -68,15 +84,21 @@ def is_date(place: str) -> bool:
 
 def row_place(text: Text, place: str, paragraph: str = "") -> tuple[str, float]:
     """The same for a row's two columns: both together, else the narrower one alone, else the wider one."""
-    if not paragraph.strip() or GENERAL.fullmatch(plain(paragraph)):
+    if _general(paragraph):
         return find_place(text, place)
-    if not place.strip() or GENERAL.fullmatch(plain(place)):
+    if _general(place):
         return find_place(text, paragraph)
-    for words in (f"{place} {paragraph}", paragraph, place):
-        found, sure = find_place(text, words)
-        if sure:
-            return found, sure
-    return "", NOT_FOUND
+    wide, narrow = find_place(text, place), find_place(text, paragraph)
+    if COUNTED.match(_flat(paragraph)) and any(p.id == wide[0] and p.label and p.kind != "heading" for p in text):
+        return wide if narrow == wide else find_place(text, re.sub(r"^\D*", f"{place} para ", paragraph))
+    tries = (find_place(text, f"{place} {paragraph}"), narrow, wide)
+    return max(tries, key=lambda found: found[1] >= LIKELY or found[1] / 2)
+
+
+def _general(place: str) -> bool:
+    """Whether the whole text is meant: it is said, or nothing is."""
+    words = plain(place)
+    return bool(GENERAL.fullmatch(words)) and (bool(words) or not any(map(str.isalnum, place)))
 
 
 def _by_heading(text: Text, place: str) -> tuple[Provision | None, float]:
@@ -91,18 +113,36 @@ def _by_number(text: Text, place: str) -> tuple[Provision | None, float]:
     words = _flat(place)
     if DATE.search(words):
         return None, NOT_FOUND
+    words, letters = _items(ASIDE.sub(" ", words))
     if dotted := DOTTED.search(words):
-        return _under(text, *_dotted(text, dotted[1]), dotted[2])
+        return _doubted(_under(text, *_dotted(text, dotted[1]), dotted[2] + letters), words[dotted.end():])
     kinds = next((kinds for pattern, kinds in KINDS if pattern.search(words)), ())
     ordinal = ORDINAL.search(words)
-    rest = ORDINAL.sub(" ", words) if ordinal else words
-    number = NUMBER.search(re.sub(r"(?<=[a-z])(?=\d)", " ", rest))
+    rest = re.sub(r"(?<=[^\W\d_])(?=\d)", " ", ORDINAL.sub(" ", words) if ordinal else words)
+    number = NUMBER.search(rest)
     if number is None and not (kinds in (("preambular",), ("annex",), ("table",)) and not ordinal):
         return None, NOT_FOUND
-    at, sure = _labelled(text, number, kinds) if number else _one([p for p in text if p.kind in kinds[:1]])
-    if at is not None and ordinal:
-        at, sure = _nth_paragraph(text, at, int(ordinal[1] or 0) or ORDINALS[ordinal[2]]), min(sure, LIKELY)
-    return at, sure
+    found = _labelled(text, number, kinds) if number else _one([p for p in text if p.kind in kinds[:1]])
+    if found[0] is not None and ordinal:
+        found = _nth(text, found[0], found[1], next(filter(None, ordinal.groups())))
+    found = _under(text, *found, (number[3] or "" if number else "") + letters)
+    return _doubted(found, rest[number.end():] if number else "")
+
+
+def _items(words: str) -> tuple[str, str]:
+    """The words without the items that they name apart from the number, and these as letters behind one."""
+    return ITEM.sub(" ", words), "".join(f"({next(filter(None, item))})" for item in ITEM.findall(words))
+
+
+def _doubted(found: tuple[Provision | None, float], more: str) -> tuple[Provision | None, float]:
+    """The same, in doubt where more is named than one: "2 and 4", "3/4", "2 (b) and (c)"."""
+    return found[0], min(found[1], DOUBTFUL) if MORE.search(more) else found[1]
+
+
+def _nth(text: Text, holder: Provision, sure: float, ordinal: str) -> tuple[Provision | None, float]:
+    """The paragraph of a provision that an ordinal or a number names; that itself, in doubt, where it has none."""
+    inner = _nth_paragraph(text, holder, ORDINALS.get(ordinal) or int(ordinal))
+    return inner or holder, min(sure, LIKELY if inner else DOUBTFUL)
 
 
 def _dotted(text: Text, number: str) -> tuple[Provision | None, float]:
@@ -117,7 +157,7 @@ def _dotted(text: Text, number: str) -> tuple[Provision | None, float]:
 
 
 def _labelled(text: Text, number: re.Match[str], kinds: tuple[str, ...]) -> tuple[Provision | None, float]:
-    """The provision with that label, else the n-th of its kind; then the item under it."""
+    """The provision with that label, else the n-th of its kind."""
     label = f"{number[1]} {number[2] or ''}".strip()
     numbered = [p for p in text if not p.parent and p.kind != "item" and _bare(p.label) == label
                 and (not kinds or p.kind in kinds)]
@@ -125,7 +165,7 @@ def _labelled(text: Text, number: re.Match[str], kinds: tuple[str, ...]) -> tupl
     counted = [p for p in text if p.kind in kinds and not p.label]
     if holder is None and not number[2] and 0 < int(number[1]) <= len(counted):
         holder, sure = counted[int(number[1]) - 1], LIKELY
-    return _under(text, holder, sure, number[3] or "")
+    return holder, sure
 
 
 def _under(text: Text, holder: Provision | None, sure: float, letters: str) -> tuple[Provision | None, float]:
@@ -150,14 +190,14 @@ def _item(text: Text, holder: Provision, letter: str) -> Provision | None:
 
 
 def _nth_paragraph(text: Text, holder: Provision, count: int) -> Provision | None:
-    """The n-th paragraph of an article; its own words are the first, unless they are only its heading."""
+    """The paragraph of an article with that number, else the n-th; its own words, if a sentence, are the first."""
+    ends = (holder.kind, "heading", "annex", "title")
+    after = takewhile(lambda p: p.kind not in ends, text[text.index(holder) + 1:])
+    inside = [p for p in after if not p.parent and p.kind != "note"]
     own = [holder] if len(holder.text) > 80 or holder.text.rstrip().endswith((".", ";", ":", ",")) else []
-    for p in text[text.index(holder) + 1:]:
-        if p.kind in (holder.kind, "heading", "annex", "title"):
-            break
-        if not p.parent and p.kind not in ("note", "item"):
-            own.append(p)
-    return own[count - 1 if count > 0 else -1] if own and count <= len(own) else None
+    own += [p for p in inside if p.kind != "item"]
+    counted = own[count - 1 if count > 0 else -1] if own and count <= len(own) else None
+    return next((p for p in inside if _bare(p.label) == str(count)), counted)
 
 
 def _by_quotation(text: Text, place: str) -> tuple[Provision | None, float]:
@@ -191,5 +231,6 @@ def _flat(place: str) -> str:
     """Lower case without accents, signs kept."""
     import unicodedata
 
-    flat = unicodedata.normalize("NFKD", place.replace("º", "o")).casefold()
+    place = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in place)
+    flat = unicodedata.normalize("NFKD", re.sub("[ºª°]", "o", place)).casefold()
     return re.sub(r"(?<!\d)\.|\.(?!\d)", ". ", "".join(c for c in flat if not unicodedata.combining(c)))

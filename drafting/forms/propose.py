@@ -21,14 +21,16 @@ from drafting.forms.form import FormRow
 from drafting.model.text import OBJECT, Provision
 from drafting.model.words.struck import STRUCK, before, kept
 
-Q = r"(?:“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|‘([^‘’]+)’|(?<!\w)'([^']+)'(?!\w))"
+Q = r"(?:“([^“”]+)”|\"([^\"]+)\"|«\s*([^«»]+?)\s*»|‘([^‘’]+)’|(?<!\w)'([^']+)'(?!\w))"
 GAP = r"[\s,:]*"
 NOUN = (r"(?:(?:the|el|la|los|las|del) )?"
         r"(?:(?:words?|phrase|text|term|palabras?|frase|t[eé]rminos?|texto|expresi[oó]n) )?")
-REPLACE = (r"(?:replace|substitute|change|sustitu(?:ir|ya|yase)|sust[ií]t[uú]yase|reempl(?:azar|ace)|cambiar|"
-           r"cambie|remplace[rz])")
-DELETE = r"(?:delete|remove|strike(?: out)?|omit|suprim(?:ir|a)|elimin(?:ar|e)|borrar|quitar|supprime[rz])"
-ADD = r"(?:add|insert|a[nñ]ad(?:ir|a)|agreg(?:ar|ue)|insert(?:ar|e)|inclu(?:ir|ya)|ajoute[rz]|ins[eé]re[rz])"
+REPLACE = (r"(?:replace|substitute|change|sustit[uú](?:ir|ya)(?:se)?|reempl(?:azar|ace|[aá]cese)|c[aá]mbi(?:ar|e|ese)|"
+           r"remplace[rz]|substitue[rz])")
+DELETE = (r"(?:delete|remove|strike(?: out)?|omit|supr[ií]m(?:ir|a|ase)|elim[ií]n(?:ar|e|ese)|b[oó]rr(?:ar|e|ese)|"
+          r"quitar|qu[ií]tese|omit(?:ir|a)|om[ií]tase|supprime[rz]|biffe[rz])")
+ADD = (r"(?:add|insert|a[nñ][aá]d(?:ir|a|ase)|agr[eé]g(?:ar|ue|uese)|ins[eé]rt(?:ar|e|ese)|incl[uú](?:ir|ya|yase)|"
+       r"ajoute[rz]|ins[eé]re[rz])")
 AFTER = r"(?:after|despu[eé]s de|tras|a continuaci[oó]n de|apr[eè]s)"
 BEFORE = r"(?:before|antes de|avant)"
 FILLER = re.compile(r"(?:[\s.;,:]|\b(?:and|also|then|y|e|tambi[eé]n|please)\b|\(?\b[0-9a-z]\)|[-–•])+", re.IGNORECASE)
@@ -148,7 +150,12 @@ Way = Callable[[str, int, int, str], str]       # what is done to a text at a st
 
 
 def _done(wording: Wording, way: Way, place: str, new: str) -> Wording | None:
-    """The wording after one instruction at the words that it quotes, None where these are not found."""
+    """The wording after one instruction at the words that it quotes, None where these are not found.
+
+    White space at the ends of quoted words is theirs only where those that come instead have it as well.
+    """
+    place = place if new[:1].isspace() else place.lstrip()
+    place = place if new[-1:].isspace() else place.rstrip()
     found = find(wording.text, place)
     words = new if place in wording.text else _as_open(way, place, new)
     if found is None or words is None:
@@ -175,7 +182,8 @@ def _as_open(way: Way, place: str, new: str) -> str | None:
 
 
 def _replaced(text: str, start: int, end: int, new: str) -> str:
-    return text[:start] + new + text[end:]
+    new = new.lstrip() if text[:start].endswith(" ") else new
+    return text[:start] + (new.rstrip() if text[end:].startswith(" ") else new) + text[end:]
 
 
 def _deleted(text: str, start: int, end: int, _: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from drafting.forms.form import Form, FormNote, FormRow, Quarantined
 from drafting.forms.headings import SAYING, columns, kind_of, plain, types_of
 from drafting.forms.members import split_members
 from drafting.forms.sheets import Grid, csv_grids, docx_grids, grids_of, is_archive, xlsx_grids
+from drafting.model.characters import shortened
 from drafting.model.text import Notice
 from drafting.model.words.struck import kept
 
@@ -22,6 +24,13 @@ FILL_IN = "Use the form with the columns Member, Provision, Paragraph, Type, Com
 ABOUT = {"date": "date", "document": "document", "project": "project", "fecha": "date", "documento": "document",
          "proyecto": "project", "member": "member", "miembro": "member"}
 FILLED = ("member", "kind", "disposition", "reason", "language", "sentence")
+SHOWN = 400                     # characters of what is not read
+# What forms have printed on them, as `plain` leaves it.
+PRINTED = re.compile(r"comment form|formulario de (comentarios|observaciones)|type of comments? ge .*"
+                     r"|formulaire d (e )?(commentaires|observations)|mb .*member body.*"
+                     r"|(template for )?comments and secretariat observations|page \d+( of \d+)?"
+                     r"|.*electronic balloting commenting template.*")
+DITTO = re.compile(r"(?i)[\"″〃”“]|''|ditto|[ií]dem|ibid(?:em)?\.?|same(?: as above)?|as above|id\.|lo mismo")
 NO_MEMBER = "It names no member, and the form has rows of several."
 
 
@@ -54,7 +63,7 @@ def is_form_of(package: Package, accepted: Package) -> bool:
 def _is_form(grids: list[Grid]) -> bool:
     words = sum(len(cell.split()) for grid in grids for row in grid.rows for cell in row)
     headed = any(_heads(row, ()) for grid in grids for row in grid.rows)
-    return headed and all(grid.words_outside <= 2 * words + 200 for grid in grids)
+    return headed and sum(len(said.split()) for grid in grids for said in grid.beside) <= 2 * words + 200
 
 
 def _grids(blob: bytes, filename: str) -> list[Grid]:
@@ -79,9 +88,14 @@ class _Reader:
         self.notices: list[Notice] = []
         self.about: dict[str, str] = {}
         self.notes: list[FormNote] = []
+        self.last: dict[str, str] = {}      # the place and paragraph of the row before
 
     def take(self, grid: Grid) -> None:
-        """The rows of one table or sheet."""
+        """The rows of one table or sheet, and what is said beside them."""
+        if grid.hidden:
+            self._unread(grid.name, [kept(cell) for row in grid.rows for cell in row], _hidden)
+            return
+        self._unread("", map(kept, grid.beside), _beside)
         notes: dict[int, tuple[FormNote, ...]] = {}
         for note in grid.notes:
             notes[note.row] = (*notes.get(note.row, ()), FormNote(note.text, note.person))
@@ -94,10 +108,9 @@ class _Reader:
         heads = [_heads(row, below) for row, below in zip(grid.rows, [*grid.rows[1:], ()], strict=True)]
         first = next((i for i, found in enumerate(heads) if found), None)
         if first is None and (not grid.rows or len(self.fields) != len(grid.rows[0])):
-            self._above(grid.rows)
-            self._not_a_form(grid)
+            self._unread(grid.name, self._above(grid.rows), _no_headings)
             return
-        self._above(grid.rows[:first or 0])
+        self._unread("", self._above(grid.rows[:first or 0]), _beside)
         i = first or 0
         while i < len(grid.rows):
             if found := heads[i]:
@@ -114,26 +127,32 @@ class _Reader:
                               for column in zip(*grid.rows[at:at + height], strict=False))
         self.kind = self.kind or kind_of(self.headings, fields)
 
-    def _above(self, rows: Sequence[Sequence[str]]) -> None:
-        """What stands before the headings: Date, Document, Project."""
+    def _above(self, rows: Sequence[Sequence[str]]) -> list[str]:
+        """What stands before the headings: Date, Document, Project; gives the cells that say something else."""
+        others: list[str] = []
         for row in rows:
-            cells = [cell for cell in row if cell]
+            cells, value = [kept(cell) for cell in row if cell], ""
             for cell, following in zip(cells, [*cells[1:], ""], strict=False):
-                name, _, value = cell.partition(":")
-                value = value.strip() or ("" if _about(following) else following)
-                if _about(name) and value:
-                    self.about.setdefault(_about(name), value)
+                name = _about(cell)
+                others += [] if name or cell == value else [cell]
+                value = cell.partition(":")[2].strip() or ("" if _about(following) else following) if name else ""
+                if name and value:
+                    self.about.setdefault(name, value)
+        return others
 
-    def _not_a_form(self, grid: Grid) -> None:
-        cells = [cell for row in grid.rows for cell in row if cell]
-        if cells and not any(map(_about, cells)):
-            self.notices.append(Notice("not a form", grid.name, "A table without the headings of a comment form was "
-                                       f"passed over: “{' '.join(cells)[:60]}”."))
+    def _unread(self, place: str, words: Iterable[str], says: Callable[[str, str], Notice]) -> None:
+        """A notice of words that are in no row; what forms have printed on them is none."""
+        said = [each for each in words if each and not _about(each) and not PRINTED.fullmatch(plain(each))]
+        if said:
+            self.notices.append(says(place, shortened(" | ".join(said), SHOWN)))
 
     def _row(self, row: Sequence[str], number: int, fault: str, notes: tuple[FormNote, ...]) -> None:
         values: dict[str, str] = {}
         for field, heading, cell in zip(self.fields, self.headings, row, strict=False):
             cell = cell if field == "proposal" else kept(cell)
+            if field in ("place", "paragraph"):
+                cell = self.last.get(field, "") if DITTO.fullmatch(cell) else cell
+                self.last[field] = cell or self.last.get(field, "")
             if cell and not field and heading:  # a column of the sender's own
                 field, cell = "more", f"{heading}: {cell}"
             if cell and cell != values.get(field):
@@ -157,6 +176,18 @@ class _Reader:
                 self.quarantined.append(Quarantined(row.number, NO_MEMBER, _cells(row)))
         return Form(self.kind, tuple(rows), tuple(sorted(self.quarantined, key=lambda q: q.number)),
                     tuple(self.notices), self.about, tuple(self.notes))
+
+
+def _beside(place: str, words: str) -> Notice:
+    return Notice("not a form", place, f"Words beside the rows are not read: “{words}”.")
+
+
+def _hidden(place: str, words: str) -> Notice:
+    return Notice("not a form", place, f"It is hidden, and is not read: “{words}”.")
+
+
+def _no_headings(place: str, words: str) -> Notice:
+    return Notice("not a form", place, f"A table without the headings of a comment form was passed over: “{words}”.")
 
 
 def _about(name: str) -> str:

@@ -19,15 +19,17 @@ MAX_CELLS = 2_000_000
 class Grid(NamedTuple):
     """One table: its rows, and by row index what is wrong with a row that cannot be read.
 
-    `notes` are what is written at its cells; `outside`, of the first table, what is written beside all of them.
+    `notes` are what is written at its cells; `outside`, of the first table, what is written in the margin beside all of
+    them, and `beside` the words there. Those of a hidden sheet are not read.
     """
 
     name: str
     rows: list[tuple[str, ...]]
     faults: dict[int, str] = {}
-    words_outside: int = 0
+    beside: tuple[str, ...] = ()
     notes: tuple[CellNote, ...] = ()
     outside: tuple[CellNote, ...] = ()
+    hidden: bool = False
 
 
 def is_archive(blob: bytes) -> bool:
@@ -46,7 +48,7 @@ def docx_grids(blob: bytes, filename: str) -> list[Grid]:
 def grids_of(package: Package, accepted: Package) -> list[Grid]:
     """The same of a Word file that is open already; `accepted` is the file with its changes accepted, or itself."""
     from drafting.forms.headings import columns
-    from drafting.word.text.tables import notes_outside, tables, words_outside
+    from drafting.word.text.tables import notes_outside, outside, tables
 
     waiting = tables(accepted)
     grids: list[Grid] = []
@@ -58,15 +60,16 @@ def grids_of(package: Package, accepted: Package) -> list[Grid]:
         grids.append(Grid(f"table {len(grids) + 1}", list(table.rows), notes=table.notes))
     if not any(columns(row) for grid in grids for row in grid.rows):
         return grids
-    outside = words_outside(package)
-    grids[0] = grids[0]._replace(outside=notes_outside(package))
-    return [grid._replace(words_outside=outside) for grid in grids]
+    grids[0] = grids[0]._replace(outside=notes_outside(package), beside=tuple(outside(accepted)))
+    return grids
 
 
 def xlsx_grids(blob: bytes, filename: str) -> list[Grid]:
-    """The visible sheets of a spreadsheet; a cell merged downwards has its words in every row that it covers."""
+    """The sheets of a spreadsheet; a cell merged downwards has its words in every row that it covers."""
     book = open_book(blob, filename)
-    return [_sheet(sheet, book.formulas.get(sheet.title), filename) for sheet in book.sheets]
+    grids = [_sheet(sheet, book.formulas.get(sheet.title), filename) for sheet in book.sheets]
+    grids[0] = grids[0]._replace(beside=book.boxes)
+    return grids + [_sheet(sheet, None, filename)._replace(hidden=True) for sheet in book.hidden]
 
 
 def _sheet(sheet: Worksheet, written: Worksheet | None, filename: str) -> Grid:

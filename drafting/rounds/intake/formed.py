@@ -6,6 +6,7 @@ Wording that a row proposes, and that can be placed exactly, is a proposal too, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from drafting.catalogue import meant
 from drafting.diff.edits import words
@@ -44,7 +45,7 @@ def submissions(store: Store, body: Body, name: str, round: Round, file: str, bl
         codes = codes or _sender(body, member, file, covers)
         for code in codes:
             said.setdefault(code, []).append(row)
-        asked += _unclear(base, row) if codes else [_nobodys(row)]
+        asked += [*_unclear(base, row), *_answered(row)] if codes else [_nobodys(row)]
     if not said:
         said = {member_of(body, member, file, covers): []}
     senders = _sender(body, member, file, covers) or (tuple(said) if len(said) == 1 else ())
@@ -68,6 +69,13 @@ def _nobodys(row: FormRow) -> Notice:
     words = " | ".join(filter(None, (_where(row), row.comment, told(row.proposal), *(n.text for n in row.notes))))
     return Notice("quarantined", f"row {row.number}", f"Not read: it is nobody's that the body knows ({words}). Say "
                                                       "whose the file is with --member CODE.")
+
+
+def _answered(row: FormRow) -> list[Notice]:
+    """What is said of words in the columns that are the secretariat's."""
+    words = " | ".join(filter(None, (row.disposition, row.reason)))
+    return [Notice("unread", f"row {row.number}", "The secretariat's columns are filled in, which is no answer and is "
+                                                  f"not read: “{words}”.")] if words else []
 
 
 def _nobodys_note(note: FormNote) -> Notice:
@@ -146,11 +154,13 @@ def _comments(base: Text, row: FormRow, lang: str) -> list[Comment]:
     """
     texts = [] if no_comment(row.comment) and not row.proposal else [(said_in(row, lang), "")]
     said = [(text, person) for text, person in [*texts, *((n.text, n.person) for n in row.notes)] if text]
-    found, where = _provision(base, row), _where(row)
+    (ident, sure), where = _placed(base, row), _where(row)
+    found = next((p for p in base if p.id == ident), None)
+    if where and (found is None or sure < LIKELY):
+        said = [(f"({where}) {text}", person) for text, person in said]
     names = [f"row{row.number}" + (f".{n}" if n else "") for n in range(len(said))]
     if found is None:
-        return [Comment(name, f"({where}) {text}" if where else text, person=person)
-                for name, (text, person) in zip(names, said, strict=True)]
+        return [Comment(name, text, person=person) for name, (text, person) in zip(names, said, strict=True)]
     start, end = _anchor(found, row)
     return [Comment(name, text, found.id, start, end, found.text[start:end], person)
             for name, (text, person) in zip(names, said, strict=True)]
@@ -173,24 +183,34 @@ def said_in(row: FormRow, lang: str) -> str:
     return f"{row.comment}\n{meant(lang, write.FORM, PROPOSED)}: {told(row.proposal)}".strip()
 
 
-def _provision(base: Text, row: FormRow) -> Provision | None:
-    """The provision that the row is about; None for the whole text and for a place that names nothing."""
-    ident, _ = _placed(base, row)
-    return next((p for p in base if p.id == ident), None)
-
-
 def _wordings(base: Text, rows: Iterable[FormRow]) -> dict[str, tuple[FormRow, Wording]]:
-    """The proposed wordings that can be placed exactly, by provision; a second one on a provision stays a comment."""
+    """The proposed wordings that can be placed exactly, by provision, each with the first row that asks for it.
+
+    What a later row asks for of the same provision is added where it is of other words, else it stays a comment.
+    """
     found: dict[str, tuple[FormRow, Wording]] = {}
     for row in rows:
         ident, sure = _placed(base, row)
         provision = next((p for p in base if p.id == ident), None)
-        if provision is None or sure < LIKELY or ident in found:
+        if provision is None or sure < LIKELY:
             continue
         wanted = proposed(provision, row)
         if wanted is not None and wanted.text != provision.text and not _elsewhere(base, provision, wanted):
-            found[ident] = (row, wanted)
+            first, before = found.get(ident, (row, None))
+            found[ident] = first, _both(provision.text, before, wanted) if before else wanted
     return found
+
+
+def _both(text: str, first: Wording, second: Wording) -> Wording:
+    """The text with what two wordings change of it; the first alone where they meet."""
+    changed = sorted([(*each, first.text) for each in words(text, first.text)] +
+                     [(*each, second.text) for each in words(text, second.text)])
+    meet = any(after[0] <= before[1] for before, after in pairwise(changed))
+    if meet or not (first.text and second.text):
+        return first
+    for i1, i2, j1, j2, wording in reversed(changed):
+        text = text[:i1] + wording[j1:j2] + text[i2:]
+    return Wording(text, first.near + second.near)
 
 
 def _elsewhere(base: Text, provision: Provision, wanted: Wording) -> bool:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 FORMS = (".xlsx", ".csv")
 PAPERS = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".heic")
-SPREADSHEETS = (".xls", ".xlsb", ".ods", ".fods", ".numbers")
+SPREADSHEETS = (".xls", ".xlsb", ".xlsm", ".xltx", ".xlt", ".ods", ".fods", ".numbers", ".tsv")
 
 
 class Beside(Struct, frozen=True):

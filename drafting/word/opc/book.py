@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import warnings
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,20 +26,29 @@ OLE = b"\xd0\xcf\x11\xe0"   # how old Office files and encrypted new ones do
 MAX_SHEETS = 20 << 20  # bytes of XML; openpyxl takes fifty times as much memory
 SAVE_AS_XLSX = "Open it in Excel and save it as “Excel Workbook (.xlsx)”."
 SEPARATORS = ",;\t"
+DRAWING = re.compile(r"xl/drawings/[^/]+\.xml")
+SHEET_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+DRAWN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _THREAD = re.compile(r"\A\[[^\]]*\].*?linkid=870924\s*", re.DOTALL)     # what Excel puts before a threaded comment
 _TURN = re.compile(r"^[^\W\d_]+ ?:\n {4}", re.MULTILINE)
 
 
 class Book(NamedTuple):
-    """A workbook's visible sheets, and the same with the formulas of its cells, where it has any (by title)."""
+    """A workbook's visible sheets, and the same with the formulas of its cells, where it has any (by title).
+
+    `hidden` are those that nobody sees, `boxes` the words of each drawing that lies over a sheet.
+    """
 
     sheets: list[Worksheet]
     formulas: dict[str, Worksheet]
+    hidden: tuple[Worksheet, ...] = ()
+    boxes: tuple[str, ...] = ()
 
 
 def open_book(blob: bytes, filename: str) -> Book:
     """The workbook in these bytes; raises `FormFault` or `NotAWordFile` for what is none."""
-    formulas = _checked(blob, filename)
+    parts = _checked(blob, filename)
+    formulas = any(b"<f>" in content or b"<f " in content for content in _sheets(parts))
     try:
         book = _workbook(blob, data_only=True)
         written = _workbook(blob, data_only=False) if formulas else ()
@@ -47,7 +57,8 @@ def open_book(blob: bytes, filename: str) -> Book:
     shown: list[Worksheet] = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not shown:
         raise FormFault(f"{filename} shows no sheet.", "Show the sheet in Excel, save the file and send it again.")
-    return Book(shown, {sheet.title: sheet for sheet in (written.worksheets if written else ())})
+    return Book(shown, {sheet.title: sheet for sheet in (written.worksheets if written else ())},
+                tuple(sheet for sheet in book.worksheets if sheet not in shown), tuple(_boxes(parts)))
 
 
 def _workbook(blob: bytes, data_only: bool) -> Workbook:
@@ -58,8 +69,8 @@ def _workbook(blob: bytes, data_only: bool) -> Workbook:
         return load_workbook(io.BytesIO(blob), data_only=data_only, rich_text=True)
 
 
-def _checked(blob: bytes, filename: str) -> bool:
-    """Whether the sheets, found sound, hold formulas."""
+def _checked(blob: bytes, filename: str) -> dict[str, bytes]:
+    """The parts of a workbook, its sheets found sound."""
     if blob and not blob.startswith((ARCHIVE, OLE)):
         raise FormFault(f"{filename} is not an .xlsx spreadsheet.", SAVE_AS_XLSX)
     parts, damaged, _ = archive.unpack(blob, filename)
@@ -67,10 +78,24 @@ def _checked(blob: bytes, filename: str) -> bool:
         raise NotAWordFile(f"{filename} is not a spreadsheet.", SAVE_AS_XLSX)
     if any(part.startswith(("xl/worksheets/", "xl/workbook", "xl/sharedStrings")) for part in damaged):
         raise FormFault(f"{filename} is damaged: a sheet of it cannot be read.", "Ask the sender for the file again.")
-    sheets = [content for part, content in parts.items() if part.startswith("xl/worksheets/")]
-    if sum(map(len, sheets)) > MAX_SHEETS:
+    if sum(map(len, _sheets(parts))) > MAX_SHEETS:
         raise FormFault(f"{filename} is larger than any comment form.", "Send only the sheet with the comments.")
-    return any(b"<f>" in content or b"<f " in content for content in sheets)
+    return parts
+
+
+def _sheets(parts: dict[str, bytes]) -> list[bytes]:
+    return [content for part, content in parts.items() if part.startswith("xl/worksheets/")]
+
+
+def _boxes(parts: dict[str, bytes]) -> Iterator[str]:
+    """The words of each box that is drawn over a sheet, a line a paragraph."""
+    from drafting.word.opc.package import parse
+
+    for part in sorted(part for part in parts if DRAWING.fullmatch(part)):
+        for box in parse(parts[part], part).iter(f"{{{SHEET_DRAWING}}}txBody"):
+            lines = ("".join(t.text or "" for t in p.iter(f"{{{DRAWN}}}t")) for p in box.iter(f"{{{DRAWN}}}p"))
+            if said := "\n".join(filter(str.strip, lines)):
+                yield said
 
 
 def cell_words(cell: Cell | MergedCell) -> str:

@@ -13,7 +13,7 @@ from drafting.word.changes.revisions import TEXT_NAMES
 from drafting.word.markup.elements import element
 from drafting.word.markup.formats import OFF
 from drafting.word.markup.marks import CONTENT_MARKS, DELETED, SIGN_HOLDERS, is_changed
-from drafting.word.markup.walk import NOTE_REFERENCES, through
+from drafting.word.markup.walk import FALLBACK, NOTE_REFERENCES, through
 from drafting.word.markup.xml import parent_of, w, whole
 from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import RPR, RUN, T, is_hidden, pieces
@@ -85,10 +85,11 @@ def _by_hand(root: Element) -> None:
         mark.tag = w("smartTag")                # around runs, and nothing more
 
 
-def words_outside(package: Package) -> int:
-    """How many words of the main part stand in no table."""
+def outside(package: Package) -> list[str]:
+    """The paragraphs of the main part that stand in no table and say something, each with the boxes at it."""
     body = package.tree(package.main).find(w("body"))
-    return 0 if body is None else sum(len(_words(el).split()) for el in through(body, {P}))
+    said = [] if body is None else ["".join(words for words, *_ in _lines(el)).strip() for el in through(body, {P})]
+    return [words for words in said if words]
 
 
 def _table(package: Package, el: Element) -> Table:
@@ -128,15 +129,17 @@ def _text(package: Package, tc: Element) -> str:
     lines: list[tuple[str, bool, bool]] = []
     for el in through(tc, {P, TBL}):
         if el.tag == P:
-            lines += [*_pieces(el), BREAK]
+            lines += _lines(el)
         else:
             cells = [[cell.replace("\n", " ") for cell in row] for row in _table(package, el).rows]
             lines += [("\t".join(row).rstrip() + "\n", False, False) for row in cells]
     return marked(lines).strip()
 
 
-def _words(paragraph: Element) -> str:
-    return "".join(words for words, *_ in _pieces(paragraph))
+def _lines(paragraph: Element) -> list[tuple[str, bool, bool]]:
+    """The words of a paragraph, then those of the text boxes at it."""
+    boxed = [p for p in paragraph.iter(P) if p is paragraph or next(p.iterancestors(FALLBACK), None) is None]
+    return [each for p in boxed for each in (*_pieces(p), BREAK)]
 
 
 def _pieces(paragraph: Element) -> list[tuple[str, bool, bool]]:

@@ -25,3 +25,8 @@ def test_members_by_code_and_by_name_in_any_language():
 
 def test_two_letter_codes_of_countries_as_iso_forms_ask_for_them():
     assert member_codes(split_members("MX, US-001/BZ 7; XX"), BODY) == (("MEX", "USA", "BLZ"), ("XX",))
+
+
+def test_names_with_an_article_a_number_or_a_french_and():
+    assert split_members("sv12") == ("sv",)
+    assert member_codes(["Belize et México", "la Belice"], BODY) == (("BLZ", "MEX"), ())

@@ -32,6 +32,13 @@ TEXT = (
     ("35", "d1", DOUBTFUL), ("General", "", SURE), ("Comentarios generales", "", SURE), ("Todo el texto", "", SURE),
     ("“decide … on rights”", "o1", LIKELY), ("decide to … on rights", "o1", LIKELY),
     ("“we will decide to act quickly on all rights”", "o1", LIKELY), ("“we … rights … host”", "", NOT_FOUND),
+    ("2b", "i2", SURE), ("2.b", "i2", SURE), ("inciso b) del párrafo 2", "i2", SURE), ("(b) of 2", "i2", SURE),
+    ("para 2, sub (b)", "i2", SURE), ("alinéa b) du paragraphe 2", "i2", SURE), ("2, inciso b)", "i2", SURE),
+    ("1-2", "o1", DOUBTFUL), ("1 and 2", "o1", DOUBTFUL), ("2 a 7", "o2", DOUBTFUL), ("2/4", "o2", DOUBTFUL),
+    ("2 (b) and (c)", "i2", DOUBTFUL), ("page 2, para 1", "o1", SURE), ("page 2", "", NOT_FOUND),
+    ("2, sentence 3", "o2", SURE), ("Art. 4 (2)", "p2", LIKELY), ("artículo 4, párrafo segundo", "p2", LIKELY),
+    ("article 4, para. 2", "p2", LIKELY), ("Art. 4, para 9", "art", DOUBTFUL), ("١", "o1", SURE), ("第2条", "o2", SURE),
+    ("عام", "", NOT_FOUND), ("Observations générales", "", SURE), ("considérant 2", "b", LIKELY), ("—", "", SURE),
     ("", "", SURE), ("OP3", "", NOT_FOUND), ("99", "", NOT_FOUND), ("nowhere", "", NOT_FOUND),
 ])
 def test_places(place, ident, sure):
@@ -40,12 +47,14 @@ def test_places(place, ident, sure):
 
 @pytest.mark.parametrize("place, paragraph, ident", [
     ("2", "(b)", "i2"), ("Preamble", "2", "b"), ("Objectives", "7 bis", "o7"), ("General", "", ""), ("", "1", "o1"),
-    ("General", "35", "d1"), ("Follow-up", "of that kind", "h2"), ("nowhere", "nothing", "")])
+    ("1", "2", "o1"), ("4", "2", "p2"), ("2. Objectives", "1", "o1"), ("1", "Table 1", "tb"), ("General", "35", "d1"),
+    ("Follow-up", "of that kind", "h2"), ("nowhere", "nothing", "")])
 def test_the_two_columns_of_a_form(place, paragraph, ident):
     assert row_place(TEXT, place, paragraph)[0] == ident
 
 
-@pytest.mark.parametrize("place", ["1.1", "1.10", "2.3.1", "2026-04-03", "3/4/2026", "3-abr", "Apr-03", "1 de mayo"])
+@pytest.mark.parametrize("place", ["1.1", "1.10", "2.3.1", "2026-04-03", "3/4/2026", "3-abr", "Apr-03", "1 de mayo",
+                                   "1 avr.", "2 mai", "1. April", "sept. 2", "1er juin", "01:02:00", "2026/04/01"])
 def test_a_decimal_number_and_a_date_are_no_paragraph_number(place):
     assert find_place(TEXT, place) == ("", NOT_FOUND)
 

@@ -32,6 +32,10 @@ def proposed(words: str, provision: Provision = ITEM) -> str | None:
     ("After “review”, insert “and adopt”", "review", "review and adopt"),
     ("Añadir “, in Spring,” después de “year”", "year", "year, in Spring,"),
     ("Insert “not” before “meet”", "meet", "not meet"),
+    ("Supprimer « regional »", "regional ", ""), ("Remplacer « every year » par « yearly »", "every year", "yearly"),
+    ("Suprímase “regional”", "regional ", ""), ("Añádase “not” antes de “meet”", "meet", "not meet"),
+    ("Delete “ regional ”", "regional ", ""), ("Replace “ regional ” by “national”", "regional", "national"),
+    ("Replace “regional” by “ national ”", "regional", "national"),
 ])
 def test_instructions(asked, old, new):
     assert proposed(asked) == WORDS.replace(old, new, 1)

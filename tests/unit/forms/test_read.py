@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pytest
 from openpyxl import Workbook
@@ -52,6 +53,53 @@ def test_text_files_in_every_common_form(separator, encoding):
     rows = ("Miembro|Disposición|Párrafo|Tipo|Comentario|Texto propuesto", 'México|3||te|"Añadir, o no; quizá"|Así')
     form = csv(*(row.replace("|", separator) for row in rows), encoding=encoding)
     assert [(r.members, r.comment, r.proposal) for r in form.rows] == [(("México",), "Añadir, o no; quizá", "Así")]
+
+
+def test_words_that_stand_in_no_row_are_said_to_be_unread():
+    rows = ((PLAIN, ("MEX", "3", "", "te", "One", "", "", "")))
+    form = read_form(sheet(("We oppose the whole text.",), ("Date", "2019-10-24"), *rows), "a.xlsx")
+    assert [n.message for n in form.notices] == ["Words beside the rows are not read: “We oppose the whole text.”."]
+    above, widths = ["Comment form", "We oppose.", "Date: 2019"], [270 / len(PLAIN)] * len(PLAIN)
+    form = read_form(landscape(above, rows, widths), "a.docx")
+    assert [n.message for n in form.notices] == ["Words beside the rows are not read: “We oppose.”."]
+
+
+def test_a_hidden_sheet_is_said_to_be_unread():
+    book = Workbook()
+    book.active.append(PLAIN)
+    book.active.append(("MEX", "3", "", "te", "One", "", "", ""))
+    hidden = book.create_sheet("Fallback")
+    hidden.append(("we can live with it",))
+    hidden.sheet_state = "hidden"
+    out = io.BytesIO()
+    book.save(out)
+    form = read_form(out.getvalue(), "a.xlsx")
+    assert said(form) == [(2, ("MEX",), "One")]
+    assert [(n.place, n.message) for n in form.notices] == [
+        ("sheet “Fallback”", "It is hidden, and is not read: “we can live with it”.")]
+
+
+def test_words_drawn_over_a_sheet_are_said_to_be_unread():
+    drawn = "http://schemas.openxmlformats.org/drawingml/2006/"
+    box = (f'<x:wsDr xmlns:x="{drawn}spreadsheetDrawing" xmlns:a="{drawn}main"><x:sp><x:txBody><a:p><a:r><a:t>Boxed '
+           "words</a:t></a:r></a:p></x:txBody></x:sp></x:wsDr>")
+    blob = io.BytesIO(sheet(PLAIN, ("MEX", "3", "", "te", "One", "", "", "")))
+    with zipfile.ZipFile(blob, "a") as archive:
+        archive.writestr("xl/drawings/drawing1.xml", box)
+    form = read_form(blob.getvalue(), "a.xlsx")
+    assert [n.message for n in form.notices] == ["Words beside the rows are not read: “Boxed words”."]
+
+
+def test_a_ditto_mark_is_the_place_above():
+    rows = [("MEX", place, "", "te", "x", "", "", "") for place in ("3", "\"", "idem", "4", "ibid.", "")]
+    assert [row.place for row in read_form(sheet(PLAIN, *rows), "a.xlsx").rows] == ["3", "3", "3", "4", "4", ""]
+
+
+def test_a_disposition_is_a_provision_in_french():
+    form = read_form(sheet(("Membre", "Disposition", "Commentaire"), ("MEX", "3", "un")), "a.xlsx")
+    assert [(row.place, row.disposition) for row in form.rows] == [("3", "")]
+    form = read_form(sheet(("Member", "Provision", "Comment", "Disposition"), ("MEX", "3", "un", "noted")), "a.xlsx")
+    assert [(row.place, row.disposition) for row in form.rows] == [("3", "noted")]
 
 
 def test_what_stands_above_the_table_is_kept():

@@ -8,7 +8,7 @@ from drafting.forms.form import FormNote, FormRow
 from drafting.merge.facts.facts import facts
 from drafting.model.change import Delete
 from drafting.model.text import Provision
-from drafting.rounds.intake.formed import _comments, _near, _unclear, _wordings, facts_of
+from drafting.rounds.intake.formed import _answered, _comments, _near, _unclear, _wordings, facts_of
 
 BASE = (Provision("a", "operative", "The plan has indicators and deadlines;", label="5"),
         Provision("b", "operative", "We thank the host.", label="6"))
@@ -24,6 +24,26 @@ def test_a_second_wording_of_one_provision_stays_a_comment():
     rows = [FormRow(2, place="6", proposal="Delete"), FormRow(3, place="OP 6", proposal="Delete “the host”")]
     assert facts_of(BASE, _wordings(BASE, rows)) == (Delete("b"),)
     assert [comment.provision for row in rows for comment in _comments(BASE, row, "en")] == ["b", "b"]
+
+
+def test_two_rows_on_other_words_of_one_provision_are_two_facts():
+    rows = [FormRow(2, place="5", proposal="Replace “plan” by “programme”"),
+            FormRow(3, place="5", proposal="Delete “and deadlines”"),
+            FormRow(4, place="5", proposal="Delete “plan has”")]
+    tracked = (Provision("a", "operative", "The programme has indicators;", label="5"), BASE[1])
+    assert facts_of(BASE, _wordings(BASE, rows)) == facts(BASE, tracked)
+
+
+def test_a_place_in_doubt_is_kept_in_the_words_and_asks_for_nothing():
+    row = FormRow(2, place="5 and 6", comment="Why?", proposal="Delete")
+    assert _comments(BASE, row, "en")[0].text.startswith("(5 and 6) Why?")
+    assert _comments(BASE, row, "en")[0].provision == "a" and _wordings(BASE, [row]) == {}
+
+
+def test_words_in_the_columns_of_the_secretariat_are_named():
+    notice, = _answered(FormRow(2, place="5", comment="Why?", disposition="Accepted", reason="We like it."))
+    assert (notice.place, "“Accepted | We like it.”" in notice.message) == ("row 2", True)
+    assert _answered(FormRow(2, place="5", comment="Why?")) == []
 
 
 def test_a_place_that_names_nothing_is_kept_in_the_words():

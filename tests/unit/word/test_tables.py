@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafting.word.opc.package import Package
-from drafting.word.text.tables import Table, tables, words_outside
+from drafting.word.text.tables import Table, outside, tables
 from tests.bad_files import W, word
 
 
@@ -69,10 +69,19 @@ def test_words_struck_out_by_hand_are_marked():
     assert read(table(tc(cell)))[0].rows == (("We {--may--}shall",),)
 
 
-def test_words_outside_tables_are_counted():
-    body = p("one two three") + table(tc(p("four five")))
+def test_paragraphs_outside_tables_are_known():
+    body = p("one two three") + p(" ") + table(tc(p("four five"))) + p("six")
     document = f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
-    assert words_outside(Package.open(word(**{"word/document.xml": document}))) == 3
+    assert outside(Package.open(word(**{"word/document.xml": document}))) == ["one two three", "six"]
+
+
+def test_a_text_box_in_a_cell_is_among_its_words_once():
+    box = f"<w:txbxContent>{p('boxed')}</w:txbxContent>"
+    xmlns = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    alternates = (f'<mc:AlternateContent {xmlns}><mc:Choice Requires="wps"><w:drawing>{box}</w:drawing>'
+                  f"</mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent>")
+    cell = f"<w:p><w:r><w:t>seen</w:t></w:r><w:r>{alternates}</w:r></w:p>"
+    assert read(table(tc(cell)))[0].rows == (("seen\nboxed",),)
 
 
 def test_hidden_words_are_not_read_but_for_ids():
