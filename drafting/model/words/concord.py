@@ -102,8 +102,14 @@ def _quoted(kind: str, found: Mapping[str, tuple[Sign, ...]], present: Mapping[s
     for lang, each in found.items():
         mine = [s for s in each if s.kind == kind]
         odd = [s for s in mine if _plain(s) not in same] or mine
-        out[lang] = ", ".join(present[lang].text[s.start:s.end] for s in odd)
+        out[lang] = ", ".join(_said(present[lang].text, s) for s in odd)
     return out
+
+
+def _said(words: str, sign: Sign) -> str:
+    """The words of a sign; a reference with the word before it, since "section 3" and "article 3" are two."""
+    before = words[:sign.start].split()[-1:] if sign.kind == "reference" else []
+    return " ".join([*before, words[sign.start:sign.end]])
 
 
 def _plain(sign: Sign) -> str:

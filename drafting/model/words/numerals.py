@@ -16,7 +16,7 @@ PERCENT = r"\s?(?:%|per\s?cent|por ciento|pour cent)"
 
 UNITS = {
     "en": dict(zip("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-                   "seventeen eighteen nineteen".split(), range(2, 20), strict=True)) | {"zero": 0},
+                   "seventeen eighteen nineteen".split(), range(2, 20), strict=True)) | {"zero": 0, "twice": 2},
     "es": dict(zip("dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
                    "diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco "
                    "veintiséis veintisiete veintiocho veintinueve".split(), range(2, 30), strict=True))
@@ -37,6 +37,7 @@ SCALES = {"en": {"hundred": 100, "thousand": 1000, "million": 10 ** 6, "billion"
           "es": {"mil": 1000, "millón": 10 ** 6, "millones": 10 ** 6},
           "fr": {"cent": 100, "cents": 100, "mille": 1000, "million": 10 ** 6, "millions": 10 ** 6, "milliard": 10 ** 9,
                  "milliards": 10 ** 9}}
+BEFORE = r"a(?=[\s-](?:hundred|thousand|million|billion)\b)"      # in "two a year" the article counts nothing
 ONES = {"en": ("one", "a"), "es": ("un", "uno", "una"), "fr": ("un", "une")}
 AND = {"en": "and", "es": "y", "fr": "et"}
 ORDINALS = {
@@ -182,7 +183,8 @@ def _scale(language: str) -> re.Pattern[str]:
 @cache
 def _runs(language: str) -> re.Pattern[str]:
     """Number words side by side, with the links inside them; it begins and ends with a number word."""
-    word = "|".join(sorted([*UNITS[language], *TENS[language], *SCALES[language], *ONES[language],
+    ones = [BEFORE if one == "a" else one for one in ONES[language]]
+    word = "|".join(sorted([*UNITS[language], *TENS[language], *SCALES[language], *ones,
                             *(f"{stem}(?:os|as)" if stem.endswith("t") else stem
                               for stem in HUNDREDS.get(language, {}))], key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{word})(?:{_joined(language)}(?:{word}))*(?!\w)", re.IGNORECASE)

@@ -45,7 +45,7 @@ PLACES = {
     "fr": {"article": "articles?|art\\.", "paragraph": "paragraphes?|par\\.", "section": "sections?",
            "annex": "annexes?", "chapter": "chapitres?", "point": "(?:sous-)?alinéas?|points?"},
 }
-MARK = r"(?:\d+(?:[ \u00a0](?:bis|ter|quater)\b)?|[IVXLC]+\b|\(?[a-z]\))"
+MARK = r"(?:\d+(?:\.\d+)*(?:[ \u00a0](?:bis|ter|quater)\b)?|[IVXLC]+\b|\(?[a-z]\))"
 LINKS = {"en": r"(?:\s*,\s*|\s+(?:and|or|to)\s+|\s*[–-]\s*)", "es": r"(?:\s*,\s*|\s+(?:y|e|o|u|a|al)\s+|\s*[–-]\s*)",
          "fr": r"(?:\s*,\s*|\s+(?:et|ou|à|au)\s+|\s*[–-]\s*)"}
 # "nor" only carries a negation on, unless a sentence begins with it; "any" denies alone, or stands beside another

@@ -21,12 +21,12 @@ from drafting.model.text import Comment, Notice, Text
 from drafting.rounds.intake.incoming import Incoming, Returned, View
 from drafting.rounds.intake.noticed import around, left_blank, moved_breaks, words_apart
 from drafting.rounds.intake.offered import offered
-from drafting.rounds.intake.strayed import breaks_back, leaves_blanks, strayed, without_left
+from drafting.rounds.intake.strayed import breaks_back, laid_back, leaves_blanks, strayed, without_left
 from drafting.word.changes.resolve import resolve
 from drafting.word.opc.package import Package
 from drafting.word.text.appearance import Looks, looks
 from drafting.word.text.hidden import hold_back, kept_back
-from drafting.word.text.objects import same_thing
+from drafting.word.text.objects import floats, same_thing
 from drafting.word.text.read import Reading, persons, read
 from drafting.word.unseen.unseen import new_numbers, new_unseen, said
 from drafting.word.weaving.apart import Difference, apart, value_of
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from drafting.store import Store
 
 SHOWN = ("align", "page break")        # looks that programs write out where a style says them already
+SAID_ANEW = (*SHOWN, "section", "style")
 
 
 def returned(base: Text, file: Package | Incoming, styles: Mapping[str, str] | None = None,
@@ -157,6 +158,11 @@ class Sent:
             else frozenset()
 
     @cached_property
+    def floating(self) -> frozenset[str]:
+        """The names of what stands in it beside the words: anchored, not among them."""
+        return frozenset(name for name, data in self.objects.items() if floats(data))
+
+    @cached_property
     def unseen(self) -> Counter[str]:
         """What it shows otherwise than it reads already."""
         return said(self.package) if self.package is not None else Counter()
@@ -166,8 +172,10 @@ class Sent:
         package, reading = view.package, view.reading
         reading.text = named_objects(reading.text, self.names(reading.objects))
         out, resaved = self.out, leaves_blanks(package)
-        left = without_left(self.base, reading) if resaved else 0
         here = looks(package, reading) if out is not None else None
+        if resaved and out is not None and here is not None:
+            laid_back(self.base, reading, out.looks.blocks, here.blocks, self.floating)
+        left = without_left(self.base, reading) if resaved else 0
         elsewhere = out is None or (further or resaved) and saved_elsewhere(out.package, package)
         breaks = breaks_back(self.base, reading, out.looks.blocks, here.blocks) if (
             resaved and elsewhere and out is not None and here is not None) else 0
@@ -181,7 +189,7 @@ class Sent:
             hold_back(package, reading.elements, where.pairs, out.reading.elements, self.hidden)
         original, more = _original(package, reading, where), Residue()
         if further and out is not None and here is not None and not elsewhere:
-            more = residue(self.base, facts, _apart(out, original, here), value_of)
+            more = residue(self.base, facts, _apart(out, original, here, SAID_ANEW if resaved else SHOWN), value_of)
             facts = (*facts, *more.facts)
             seen = replace(seen, text=more.said(seen.text, original.pairs), notices=(*seen.notices, *more.notices))
         worded = words_apart(seen.words, (fact.provision for fact in more.facts), seen.many)
@@ -205,12 +213,12 @@ class Sent:
         return tuple(around(self.out.looks.margins, final.margins, self.out.package, now))
 
 
-def _apart(sent: Out, original: Original, here: Looks) -> dict[str, tuple[Difference, ...]]:
-    """What differs beside words and marks, but for what one file only says and both show."""
+def _apart(sent: Out, original: Original, here: Looks, shown: tuple[str, ...]) -> dict[str, tuple[Difference, ...]]:
+    """What differs beside words and marks, but for what one file only says and both show: looks of these names."""
     out = {}
     for ident, those in apart(sent.package, sent.reading.elements, original).items():
         mine, theirs = sent.looks.blocks.get(ident, {}), here.blocks.get(original.pairs[ident], {})
-        out[ident] = tuple(d for d in those if d.name not in SHOWN or mine.get(d.name) != theirs.get(d.name))
+        out[ident] = tuple(d for d in those if d.name not in shown or mine.get(d.name) != theirs.get(d.name))
     return {ident: those for ident, those in out.items() if those}
 
 

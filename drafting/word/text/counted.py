@@ -53,6 +53,11 @@ class Counted:
             out = out + text if alone else text             # "4.2" says by itself what is above
         return out
 
+    def depth(self, form: Format) -> int:
+        """The level of its list on which a paragraph of this format stands, from 0."""
+        number, level = self._place(form)
+        return max(_depth(self._levels(number), level, form.style), 0)
+
     def _levels(self, number: str) -> dict[int, Level]:
         if number not in self.levels:
             self.levels[number] = self.numbering.levels(number)

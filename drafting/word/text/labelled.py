@@ -19,14 +19,15 @@ class Numbers:
     def of(self, form: Format, kind: str, level: int, text: str) -> tuple[str, int, str]:
         """The kind, level and label of a paragraph of this format whose style says this kind and level.
 
-        The list says what a style that means nothing does not: its form makes an item, an operative paragraph, an
-        article. The style of notes means nothing in the body. Without `text`, as in a table's cell, the kind stays.
+        The list says what a style that means nothing does not: its form makes an item of its level, an operative
+        paragraph, an article. The style of notes means nothing in the body. Without `text`, as in a table's cell, the
+        kind stays.
         """
         kind = "paragraph" if kind == "note" else kind
         shown = canonical(self.counted.label(form))
         if shown and text and kind == "paragraph":
             kind = kind_of(shown, level)
-            level = level if kind == "item" else 0
+            level = self.counted.depth(form) if kind == "item" else 0      # also where the style says the list
         if not shown and text and kind in TYPED:
             shown = typed(text)
         return kind, level, shown

@@ -29,6 +29,7 @@ _RESTLESS = (f"{{{W}}}rsid", f"{{{W14}}}paraId", f"{{{W14}}}textId")
 _LEFT_OUT = tuple(w(name) for name in ("proofErr", "lastRenderedPageBreak", "commentRangeStart", "commentRangeEnd",
                                        "commentReference"))
 _EDIT_IDS = ("anchorId", "editId")
+FITTED = b"spAutoFit"       # a box as high as its words are
 SIZE = 0.02         # by how much a picture's width may change when another program saves it
 
 
@@ -49,15 +50,21 @@ def pack(package: Package, part: str, element: Element) -> bytes:
 def same_thing(one: bytes, other: bytes) -> bool:
     """Whether two packed objects show the same, whatever two programs wrote around it.
 
-    The same pictures, the same words and nearly the same size; what has neither pictures nor words must be the same
-    to the letter.
+    The same pictures, the same words and nearly the same size, in height only where it does not follow from the words;
+    what has neither pictures nor words must be the same to the letter.
     """
     if one == other:
         return True
     (pictures, words, size), (others, said, extent) = _shows(one), _shows(other)
     if not pictures and not words or (pictures, words) != (others, said):
         return False
-    return all(abs(a - b) <= max(a, b) * SIZE for a, b in zip(size, extent, strict=False))
+    sides = zip(size, extent, strict=False) if FITTED not in one + other else [*zip(size, extent, strict=False)][:1]
+    return all(abs(a - b) <= max(a, b) * SIZE for a, b in sides)
+
+
+def floats(data: bytes) -> bool:
+    """Whether a packed object is anchored in its paragraph, and does not stand among the words."""
+    return b"<wp:anchor " in data
 
 
 def _shows(data: bytes) -> tuple[list[str], str, tuple[int, ...]]:

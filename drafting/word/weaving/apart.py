@@ -22,7 +22,7 @@ from drafting.word.redline.pairing import match
 from drafting.word.redline.pairing.differences import Edit, edits, kept, result
 from drafting.word.redline.reading.line import Line
 from drafting.word.redline.reading.passage import Passage
-from drafting.word.weaving.originals import Original, part_of, quiet_job
+from drafting.word.weaving.originals import STAMPED, Original, part_of, quiet_job
 
 if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 P, TBL, PPR, RPR, SECT_PR = w("p"), w("tbl"), w("pPr"), w("rPr"), w("sectPr")
 QUOTED = 40
+UNSAID = NOT_COMPARED | {el.rpartition("}")[2] for el in STAMPED}      # of a section: the stamp, which comes and goes
 # Properties by what a reader calls them; those that go with another one are that one.
 NAMES = {"sz": "size", "szCs": "size", "color": "colour", "rFonts": "font", "rStyle": "style of words", "bCs": "b",
          "iCs": "i", "vertAlign": "vert", "pStyle": "style", "jc": "align", "ind": "indent", "numPr": "list",
@@ -116,7 +117,7 @@ def _paragraph(x: Element, y: Element, job: Job) -> Iterator[Difference]:
     marks = [el.find(RPR) if el is not None else None for el in own]
     yield from _bags("", job.old.run(marks[0], job.target), job.new.run(marks[1], job.source), job, "mark ")
     sections = [el.find(SECT_PR) if el is not None else None for el in own]
-    bags = (job.old.bag(sections[0], job.target, NOT_COMPARED), job.new.bag(sections[1], job.source, NOT_COMPARED))
+    bags = (job.old.bag(sections[0], job.target, UNSAID), job.new.bag(sections[1], job.source, UNSAID))
     if bags[0] != bags[1] or (sections[0] is None) != (sections[1] is None):
         yield Difference("section", "section", repr(bags[0]), repr(bags[1]))
 

@@ -44,7 +44,7 @@ from drafting.word.redline.reading.wholes import mark_block
 from drafting.word.weaving.arrivals import Arrivals
 from drafting.word.weaving.ends import close_ends, free_last
 from drafting.word.weaving.originals import Copyist, Original
-from drafting.word.weaving.remarks import Remarks
+from drafting.word.weaving.remarks import Remarks, outside_controls
 from drafting.word.weaving.unshown import beside_others, commented
 from drafting.word.weaving.weave import Change, united
 from drafting.word.weaving.wishes import Wishes
@@ -167,6 +167,7 @@ class Compiler:
         if ident in self.remarks.anchors:
             el = self.elements[ident]
             self.arrivals.weaver(el).weave(el, [], self.remarks.anchors[ident])
+            outside_controls(self.remarks.anchors[ident])
 
     def replace(self, ident: str, made: list[Element]) -> None:
         """Put what came of a paragraph in its place; the last one of it is the provision from now on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -74,6 +75,14 @@ class Remarks:
             el = etree.SubElement(root, f"{{{W15}}}commentEx", {EX_ID: para, DONE: str(int(resolved))})
             if parent:
                 el.set(PARENT, parent)
+
+
+def outside_controls(anchors: Sequence[Anchor]) -> None:
+    """Take the signs of comments out of controls among words: LibreOffice loses the words of one that holds a sign."""
+    for sign in reversed([el for anchor in anchors for el in anchor.elements if el.tag == w("r")]):
+        inside = [el for el in takewhile(lambda el: el.tag != w("p"), sign.iterancestors()) if el.tag == w("sdt")]
+        if inside:
+            inside[-1].addnext(sign)
 
 
 def _comment(remark: Remark, ident: str, para: str) -> Element:

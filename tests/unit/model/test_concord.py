@@ -87,6 +87,11 @@ def test_numbers_that_are_written_otherwise_are_the_same(english, spanish, other
     assert drifts(english, other) == [("p1", "number")]
 
 
+def test_a_reference_is_said_with_its_noun():
+    (drift,) = concord(texts("As in section 3.1.", "Como en el apartado 3.1."), NAMES)
+    assert drift.said == {"en": "section 3.1", "es": "apartado 3.1"}
+
+
 @pytest.mark.parametrize("english, spanish, other", [
     ("on 1/11/2019", "el 1 de noviembre de 2019", "el 1 de diciembre de 2019"),
     ("on 11/22/2019", "el 22 de noviembre de 2019", "el 23 de noviembre de 2019"),

@@ -7,7 +7,7 @@ from drafting.word.markup.xml import W15, w
 from drafting.word.opc.package import Package
 from drafting.word.text.read import read
 from drafting.word.weaving.compilation import compile_redline
-from tests.packages import paragraph, word_file
+from tests.packages import paragraph, run, word_file
 
 PARA_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 
@@ -118,3 +118,15 @@ def test_remarks_of_members_are_comments_with_numbers_of_their_own_and_answers_s
     starts = [el.get(w("id")) for el in out.tree(out.main).iter(w("commentRangeStart"))]
     ends = [el.get(w("id")) for el in out.tree(out.main).iter(w("commentRangeEnd"))]
     assert sorted(starts) == sorted(ends) == sorted(c.get(w("id")) for c in root)
+
+
+def test_a_comment_on_words_in_a_control_has_its_sign_behind_the_control():
+    control = f'<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{run("ten litres")}</w:sdtContent></w:sdt>'
+    package = Package.open(word_file(f"<w:p>{run('Above ')}{control}{run(' a second.')}</w:p>"))
+    remarks = [Remark("MEX", "p1", 6, 16, "Why?"), Remark("GTM", "p1", 6, 9, "Nine.")]
+    made = Package.open(compile_redline(package, read(package), (), remarks))
+    root = made.tree(made.main)
+    assert not list(root.find(f".//{w('sdt')}").iter(w("commentReference")))
+    ids = [el.get(w("id")) for el in root.iter(w("commentReference"))]
+    assert (len(ids), read(made).text[0].text) == (2, "Above ten litres a second.")
+    assert [(c.start, c.end, c.text) for c in read(made).comments] == [(6, 16, "Why?"), (6, 9, "Nine.")]

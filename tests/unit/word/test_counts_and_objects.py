@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from drafting.model.text import Span
+from drafting.model.words.labels import whole_labels
 from drafting.word import compare
 from drafting.word.compose.contents import fill_contents
 from drafting.word.markup.formats import format_of
@@ -157,3 +158,16 @@ def test_a_section_that_is_new_lends_its_header_to_no_old_one():
     assert accepted[-1] == ["default header: Third"] and rejected[-1] == ["default header: First"]
     assert compare(old, new, verify=True).verified
     assert etree.tostring(Package.open(old).tree("word/document.xml"))
+
+
+def test_an_item_has_the_level_that_its_style_has_in_a_list():
+    styles = "".join(f'<w:style w:type="paragraph" w:styleId="L{n}"><w:name w:val="Own {n}"/><w:pPr><w:numPr>'
+                     f'<w:ilvl w:val="{n}"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>' for n in range(4))
+    numbering = lists(level(0, "decimal", "%1."), level(1, "decimal", "%1.%2"), level(2, "lowerLetter", "(%3)"),
+                      level(3, "lowerRoman", "(%4)"))
+    body = "".join(paragraph("Words", f'<w:pStyle w:val="L{n}"/>') for n in (0, 1, 2, 2, 3, 2))
+    text = read(Package.open(word_file(body, {"styles": styles, "numbering": numbering}))).text
+    assert [(p.kind, p.level, p.label) for p in text] == [
+        ("operative", 0, "1"), ("operative", 0, "1.1"), ("item", 2, "(a)"), ("item", 2, "(b)"), ("item", 3, "(i)"),
+        ("item", 2, "(c)")]
+    assert list(whole_labels(text).values())[2:] == ["1.1 (a)", "1.1 (b)", "1.1 (b) (i)", "1.1 (c)"]
