@@ -109,7 +109,7 @@ def test_a_unit_without_words_leaves_its_provision_and_says_so(place):
     tree.write(file, xml_declaration=True, encoding="utf-8")
     submission, = received(place, file)
     assert submission.facts == ()
-    assert any("1 provisions came back without words" in notice.message for notice in submission.notices)
+    assert any("Provisions that came back without words" in notice.message for notice in submission.notices)
 
 
 def test_another_draft_s_file_is_refused(place):

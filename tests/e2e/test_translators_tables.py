@@ -75,7 +75,7 @@ def test_a_cell_that_has_lost_its_hidden_id_is_known_by_its_row(bureau):
 
 def test_what_is_left_for_later_stays_a_task_and_is_done_in_the_next_round(bureau):
     sheet = Sheet(bureau)
-    assert sheet.came_back(bureau) == (1, ["1 provisions are still to be translated."])
+    assert sheet.came_back(bureau) == (1, ["Provisions still to be translated: 1."])
     spanish(bureau)
     assert [kind for kind, _, _ in bureau.tasks()] == ["changed", "new"]
     bureau.circulate()

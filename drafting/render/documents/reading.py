@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafting.model.order import united
 from drafting.model.record import Body, Draft, Version
 from drafting.model.spans import stretches
 from drafting.model.text import OBJECT, Provision, Text, worded
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 ELEMENTS = {"b": "strong", "i": "em", "u": "u", "strike": "s", "dstrike": "s"}
 CLASSES = {"smallCaps": "small", "caps": "upper", "highlight": "marked"}
 SAFE = ("http://", "https://", "mailto:")
+FIRST_ROW = 3           # of the text; the head and the opening words stand in those before
 TAGS = {"title": "h1", "heading": "h2", "annex": "h2", "article": "h3"}
 
 
@@ -70,12 +72,15 @@ def reading_page(body: Body, draft: Draft, version: Version, texts: Mapping[str,
     """The page of a version in one language, or in several side by side.
 
     `meeting` is what `final_document` takes about place, date, motto, ordinal and members present. Words in brackets
-    show as they are; objects that are not text show as a small square.
+    show as they are; objects that are not text show as a small square. A provision begins at one height in all
+    languages.
     """
     from drafting.render.house.environment import template
 
     readings = [_reading(body, draft, version, text, lang, meeting) for lang, text in texts.items()]
-    return template("reading.html.j2").render(body=body, draft=draft, version=version, readings=readings)
+    order = united(*([each.provision.id for each in reading.text] for reading in readings))
+    return template("reading.html.j2").render(body=body, draft=draft, version=version, readings=readings,
+                                              rows={ident: n for n, ident in enumerate(order, FIRST_ROW)})
 
 
 def _reading(body: Body, draft: Draft, version: Version, text: Text, lang: str, meeting: Meeting) -> Reading:

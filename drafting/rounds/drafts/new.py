@@ -138,8 +138,8 @@ def _read_word(body: Body, source: Source, prefix: str) -> _Read:
         package = resolve(package, True)
         notices.append(Notice("tracked-source", "", "The file has tracked changes; they are taken as accepted."))
     if comments := package.comments:
-        notices.append(Notice("comments", "", f"{len(comments)} comments are not part of the text; they stay in the "
-                                              "source, which is kept."))
+        notices.append(Notice("comments", "", "Comments that are no part of the text and stay in the source, "
+                                              f"which is kept: {len(comments)}."))
     without_names(package)
     reading = reading_of(package, body, prefix)
     notices += [*reading.notices, *in_file(package), *unseen(package)]
@@ -147,10 +147,10 @@ def _read_word(body: Body, source: Source, prefix: str) -> _Read:
                        f"The file holds {kind} ({count}); they go out with the text.")
                 for kind, count in left(package).items()]
     if reading.left:
-        notices.append(Notice("contents", "", f"{reading.left} paragraphs of the table of contents were left to Word."))
+        notices.append(Notice("contents", "", f"Paragraphs of the table of contents, left to Word: {reading.left}."))
     if strange := _strange(body, reading.text):
-        notices.append(Notice("style", "", f"{strange} paragraphs have styles that the house does not use; they keep "
-                                           "them."))
+        notices.append(Notice("style", "", "Paragraphs that keep a style which the house does not use: "
+                                           f"{strange}."))
     return _Read(reading.text, tuple(notices), package, reading)
 
 

@@ -194,10 +194,10 @@ class _Target:
     # -- the outcome --------------------------------------------------------------------------------
     def filled(self, notes: Text) -> Filled:
         if self.wordless:
-            self.notices.append(Notice("translation", "",
-                                       f"{self.wordless} provisions came back without words and stay as they were."))
+            self.notices.append(Notice("translation", "", "Provisions that came back without words and stay as they "
+                                                          f"were: {self.wordless}."))
         if self.waiting:
-            self.notices.append(Notice("translation", "", f"{self.waiting} provisions are still to be translated."))
+            self.notices.append(Notice("translation", "", f"Provisions still to be translated: {self.waiting}."))
         body = tuple(self.holding(""))
         known = {p.id for p in notes if p.kind == "note"} | {p.id for p in self.said.values() if p.kind == "note"}
         called = {m.value for p in body for m in p.marks if m.key == "note"}
@@ -208,7 +208,8 @@ class _Target:
         if lost:
             text = tuple(_without(p, lost) for p in text)
             self.notices.append(Notice("translation", "",
-                                       f"{len(lost)} notes came back without words and are not in the text."))
+                                       "Notes that came back without words and are not in the text: "
+                                       f"{len(lost)}."))
         return Filled(text, frozenset(self.new & {p.id for p in text}), tuple(self.notices))
 
     def further(self, note: Provision) -> list[Provision]:

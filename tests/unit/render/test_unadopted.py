@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
@@ -99,9 +100,20 @@ def test_the_copy_that_goes_out_has_its_label_in_its_language():
 def test_a_table_of_the_page_has_a_head_and_as_many_languages_stand_beside_each_other_on_paper():
     page = reading_page(BODY, DRAFT, ADOPTED, {"en": BASE, "es": BASE})
     assert page.count('<th scope="col">') == 4 and page.count("<thead>") == 2 and page.count("<td>") == 4
-    assert 'style="--languages: 2"' in page
+    assert 'style="--languages: 2;' in page
 
 
 def test_nothing_behind_the_signatures_takes_a_page_of_its_own():
     last = Document(BytesIO(final(ADOPTED, "en", "charter").to_bytes())).paragraphs[-1]
     assert not last.text and last.paragraph_format.line_spacing.pt == 1
+
+
+def test_a_provision_begins_at_one_height_in_all_languages():
+    spanish = tuple(p for p in BASE if p.id != BASE[2].id)
+    page = reading_page(BODY, DRAFT, ADOPTED, {"en": BASE, "es": spanish})
+    rows = {(lang, ident): row for row, lang, ident in re.findall(
+        r'<div style="--row: (\d+)">\s*<\w+ id="(en|es)-(\w+)"', page)}
+    shown = {ident for lang, ident in rows if lang == "es"}
+    assert len(shown) > 2 and all(rows["en", ident] == rows["es", ident] for ident in shown)
+    assert ("es", BASE[2].id) not in rows and int(rows["en", BASE[2].id]) >= 3
+    assert len({row for (lang, _), row in rows.items() if lang == "en"}) == len(shown) + 1

@@ -28,7 +28,7 @@ def facts(made: Filled, base=SPANISH) -> list[type]:
 def test_words_replace_words_and_what_has_none_stays():
     made = filled(ENGLISH, SPANISH, [unit("p1", "¡Uno!"), unit("p2", "")])
     assert said(made) == [("p1", "¡Uno!"), ("p2", "Dos."), ("p3", "Tres.")]
-    assert [n.message for n in made.notices] == ["1 provisions came back without words and stay as they were."]
+    assert [n.message for n in made.notices] == ["Provisions that came back without words and stay as they were: 1."]
 
 
 def test_what_is_new_stands_where_it_does_in_the_source_under_its_id_and_in_the_look_of_its_like():
@@ -45,7 +45,7 @@ def test_what_is_new_stands_where_it_does_in_the_source_under_its_id_and_in_the_
 def test_what_is_not_filled_in_is_counted_and_not_put_in():
     source = (*ENGLISH, Provision("a", "paragraph", "New."))
     made = filled(source, SPANISH, [unit("a", "")])
-    assert made.text == SPANISH and [n.message for n in made.notices] == ["1 provisions are still to be translated."]
+    assert made.text == SPANISH and [n.message for n in made.notices] == ["Provisions still to be translated: 1."]
 
 
 def test_what_goes_and_what_moves_does_so():
@@ -120,4 +120,5 @@ def test_a_note_comes_with_the_words_that_call_it_or_is_said_to_be_missing():
     made = filled(source, SPANISH, [call, unit("n", "Véase.")])
     assert said(made)[-2:] == [("a", f"Nuevo.{OBJECT}"), ("n", "Véase.")]
     made = filled(source, SPANISH, [call])
-    assert said(made)[-1] == ("a", "Nuevo.") and "1 notes came back without words" in made.notices[-1].message
+    assert said(made)[-1] == ("a", "Nuevo.")
+    assert "Notes that came back without words and are not in the text: 1." in made.notices[-1].message

@@ -27,8 +27,8 @@ def test_a_drafter_is_told_what_was_done_in_words_of_hers(tmp_path):
     body = CONTROL + "".join(paragraph(f"Line {n}.", '<w:pStyle w:val="X"/>') for n in range(3)) + paragraph("End.")
     found = begun(Store(tmp_path), body)
     assert [n.message for n in found.notices["en"]] == [
-        "4 paragraphs of the table of contents were left to Word.",
-        "3 paragraphs have styles that the house does not use; they keep them."]
+        "Paragraphs of the table of contents, left to Word: 4.",
+        "Paragraphs that keep a style which the house does not use: 3."]
     assert found.provisions == {"en": 4}
 
 
