@@ -13,7 +13,7 @@ import click
 from drafting import catalogue
 from drafting.catalogue import heard, said
 from drafting.errors import DraftingError, Undecided
-from drafting.model.characters import as_signs, without_commands
+from drafting.model.characters import OBJECT, as_signs, without_commands
 
 if TYPE_CHECKING:
     from typing import Any
@@ -58,9 +58,12 @@ def label(of: str) -> str:
 
 
 def _safe(key: str, value: object) -> object:
-    """A value with every sign that a screen would obey shown as one; only texts and messages have several lines."""
+    """A value with every sign that a screen would obey shown as one; only texts and messages have several lines.
+
+    What stands among words and is none, such as a note's number, is a small square.
+    """
     value = label(value) if key == "label" and isinstance(value, str) else value
-    return as_signs(value, but="\n\t" if key in LONG else "") if isinstance(value, str) else value
+    return as_signs(value.replace(OBJECT, "▫"), but="\n\t" if key in LONG else "") if isinstance(value, str) else value
 
 
 def counted(one: str, many: str, count: int) -> str:

@@ -9,6 +9,7 @@ from itertools import takewhile
 from drafting.diff.found import find
 from drafting.forms.headings import KEPT, plain
 from drafting.model.text import Provision, Text
+from drafting.model.words.numerals import roman
 
 SURE, LIKELY, DOUBTFUL, NOT_FOUND = 1.0, 0.8, 0.5, 0.0
 GENERAL = re.compile(r"|(in )?general(es)?( comments?)?|(the )?(whole|entire) (text|document|draft)|all|ge"
@@ -35,6 +36,7 @@ KINDS = (
     (re.compile(r"\b(art|article|articulo)s?\b"), ("article",)),
     (re.compile(r"\b(op|operative|dispositiv[oa]|dispositif|resolutiv[oa])"), ("operative",)),
 )
+ROMAN = re.compile(rf"\b[a-z]+\.?\W{{0,2}}(?<=\W)([ivxl]+)\b(?!\)){LETTERS}")
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "primer": 1, "primero": 1,
             "segundo": 2, "tercer": 3, "tercero": 3, "cuarto": 4, "quinto": 5, "ultimo": -1, "premier": 1,
             "deuxieme": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5, "dernier": -1}
@@ -62,7 +64,7 @@ def find_place(text: Text, place: str) -> tuple[str, float]:
     """
     if _general(place):
         return "", SURE
-    for way in (_by_heading, _by_number, _by_quotation):
+    for way in (_by_heading, _by_roman, _by_number, _by_quotation):
         found, sure = way(text, place)
         if found is not None:
             return found.id, sure
@@ -107,6 +109,20 @@ def _by_heading(text: Text, place: str) -> tuple[Provision | None, float]:
     titles = [p for p in text if p.kind == "title"] if words in TITLE else []
     return _one(titles or [p for p in text if p.kind in ("heading", "annex", "title", "article") and words
                            and plain(p.text) == words])
+
+
+def _by_roman(text: Text, place: str) -> tuple[Provision | None, float]:
+    """The annex, article or table with a Roman figure, in its label or its words, else the one with this count."""
+    words = _flat(place)
+    number = ROMAN.match(words)
+    for pattern, kinds in KINDS if number else ():
+        if number and pattern.match(words):
+            those = [p for p in text if p.kind in kinds or p.kind == "heading" and pattern.match(plain(p.text))]
+            said = [p for p in those if number[1] in (*_bare(p.label).split()[-1:], *plain(p.text).split()[1:2])]
+            holder, sure = _one(said or those[roman(number[1].upper()) - 1:][:1])
+            found = _under(text, holder, sure if said else min(sure, LIKELY), number[2])
+            return _doubted(found, words[number.end():])
+    return None, NOT_FOUND
 
 
 def _by_number(text: Text, place: str) -> tuple[Provision | None, float]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 import click
 
 from drafting.cli import options, screen, within
+from drafting.model.characters import OBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -187,6 +188,11 @@ def _from_file(ctx: click.Context, place: Desk, draft: str, path: str, agreed: b
         ctx.exit(1)
 
 
+UNREAD = {False: "Not read: what was typed or joined at {place} (“{words}”). Receive it as a file of the secretariat.",
+          True: "Not read: a picture, a formula or another thing among the words of {place} is not as it was in the "
+                "file. The text keeps what it has."}
+
+
 def _say_word(draft: str, found: FromWord) -> tuple[object, ...]:
     """Say what a compilation that came back says; what of it could not be taken."""
     _say_given(draft, found.given)
@@ -196,8 +202,7 @@ def _say_word(draft: str, found: FromWord) -> tuple[object, ...]:
     for number, message in found.refused:
         screen.warn("Not taken: proposal {number}. {message}", number=number, message=message)
     for place, words in found.unread:
-        screen.warn("Not read: what was typed or joined at {place} (“{words}”). Receive it as a file of the "
-                    "secretariat.", place=place, words=words)
+        screen.warn(UNREAD[words == OBJECT], place=place, words=words)
     for place in found.lost:
         screen.warn("{place} has no words in the file; it keeps those that it has.", place=place)
     if found.untold:

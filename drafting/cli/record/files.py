@@ -89,7 +89,8 @@ def ask_whose(draft: str, paths: Sequence[str]) -> None:
     """Ask, once for all, whose the files are in which nothing says so."""
     if paths:
         said = " ".join(f"--member {shlex.quote(f'CODE={os.path.basename(path)}')}" for path in paths)
-        screen.warn("Whose are these? Nothing in them says: {files}.", files=", ".join(map(os.path.basename, paths)))
+        screen.warn("Whose are these? They name no member, or several: {files}.",
+                    files=", ".join(map(os.path.basename, paths)))
         hint = screen.words("Say it in one command: drafting receive {draft} {files} {members}", draft=draft,
                             files=shlex.join(paths), members=said)
         screen.warn("Hint: {hint}", hint=hint)

@@ -9,11 +9,13 @@ from msgspec.structs import replace
 
 from drafting.merge.facts.looks import Words
 from drafting.model.text import Notice
+from drafting.word.markup.xml import w
 from drafting.word.parts.margins import differing
 from drafting.word.redline.carrying.unmarked import other_settings
 
 if TYPE_CHECKING:
     from drafting.render.house.places import Places
+    from drafting.word.markup.xml import Element
     from drafting.word.opc.package import Package
 
 OF_RESIDUE = ("colour", "size", "font")         # looks of words that a fact about looks says, where there is one
@@ -47,6 +49,27 @@ def moved_breaks(count: int) -> Iterator[Notice]:
     if count:
         yield Notice("page breaks", "", f"Page breaks that stand otherwise between paragraphs: {count}. The program "
                                         "that saved the file moves them; they are no proposals.")
+
+
+def in_controls(sent: Mapping[str, Element], came: Mapping[str, Element], pairs: Mapping[str, str]) -> Iterator[Notice]:
+    """A notice for each content control among words that got words beside all those that it had.
+
+    LibreOffice saves so what was replaced there with tracked changes: the words that go beside the new ones. `pairs`
+    says which of the paragraphs that `came` is which that was `sent`.
+    """
+    for mine, theirs in pairs.items():
+        before, now = (list(map(_said, el.iter(w("sdt")))) if el is not None and el.tag == w("p") else []
+                       for el in (sent.get(mine), came.get(theirs)))
+        for was, said in zip(before, now, strict=False) if len(before) == len(now) else ():
+            rest = iter(said)
+            if was != said and was and all(letter in rest for letter in was):
+                yield Notice("control", mine, f"“{said}” stands in a content control instead of “{was}”. The program "
+                             "that saved the file keeps no tracked changes there: are words among it that go?")
+
+
+def _said(control: Element) -> str:
+    """The words of a control."""
+    return "".join(t.text or "" for t in control.iter(w("t")))
 
 
 def around(sent: Mapping[str, tuple[str, ...]], came: Mapping[str, tuple[str, ...]], before: Package,

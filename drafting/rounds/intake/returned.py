@@ -19,7 +19,7 @@ from drafting.merge.facts.untracked import untracked
 from drafting.model.change import Attr, Fact, Mark, fact_id
 from drafting.model.text import Comment, Notice, Text
 from drafting.rounds.intake.incoming import Incoming, Returned, View
-from drafting.rounds.intake.noticed import around, left_blank, moved_breaks, words_apart
+from drafting.rounds.intake.noticed import around, in_controls, left_blank, moved_breaks, words_apart
 from drafting.rounds.intake.offered import offered
 from drafting.rounds.intake.strayed import breaks_back, laid_back, leaves_blanks, strayed, without_left
 from drafting.word.changes.resolve import resolve
@@ -192,8 +192,10 @@ class Sent:
             more = residue(self.base, facts, _apart(out, original, here, SAID_ANEW if resaved else SHOWN), value_of)
             facts = (*facts, *more.facts)
             seen = replace(seen, text=more.said(seen.text, original.pairs), notices=(*seen.notices, *more.notices))
+        sent = out.reading.elements if resaved and out is not None else {}
+        controls = in_controls(sent, reading.elements, where.pairs)
         worded = words_apart(seen.words, (fact.provision for fact in more.facts), seen.many)
-        seen = replace(seen, notices=(*seen.notices, *worded, *left_blank(left), *moved_breaks(breaks)))
+        seen = replace(seen, notices=(*seen.notices, *worded, *left_blank(left), *moved_breaks(breaks), *controls))
         own = None if more.notices or elsewhere else msgspec.structs.replace(
             original, facts=_by_place(facts), shapes=_by_place(f for f in facts if isinstance(f, Attr | Mark)))
         margins = here.margins if here is not None else {}

@@ -15,7 +15,20 @@ from drafting.merge.compiling.decide import TAKEN, Standing, about
 from drafting.merge.compiling.decide import status as standings
 from drafting.merge.versions.next import taken
 from drafting.merge.versions.unproposed import by_proposal, coming, confirmed, unproposed
-from drafting.model.change import Choose, Compilation, Fact, Move, Proposal, Question, Remark, fact_id, tag_of
+from drafting.model.change import (
+    Choose,
+    Compilation,
+    Fact,
+    Insert,
+    InsertColumn,
+    InsertRow,
+    Move,
+    Proposal,
+    Question,
+    Remark,
+    fact_id,
+    tag_of,
+)
 from drafting.model.record import Disposition, Unproposed
 from drafting.render.house.phrases import phrases
 from drafting.render.house.places import Places
@@ -126,9 +139,10 @@ class Table:
         return unproposed(self.compilation, {**self.taken, **more})
 
     def sentences(self, proposal: Proposal, more: Mapping[str, Fact] = {}) -> tuple[str, ...]:
-        """The sentences that the paragraph of an accepted proposal gets, and did not have."""
+        """The sentences that the paragraph of an accepted proposal gets, and did not have; a new one says itself."""
         base = self.places.provisions.get(proposal.provision)
-        return coming(base, {**self.taken, **more}.values()) if base is not None else ()
+        new = isinstance(proposal.fact, Insert | InsertRow | InsertColumn | Move)
+        return coming(base, {**self.taken, **more}.values()) if base is not None and not new else ()
 
     def paragraph(self, proposal: Proposal) -> str:
         """What the base says where the proposal is; "" for what is no paragraph of it."""

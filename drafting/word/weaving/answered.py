@@ -9,15 +9,16 @@ Two files that are the same but for what somebody accepted, rejected and typed a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.diff.tokens import tokens
-from drafting.model.text import Provision
+from drafting.model.text import OBJECT, Provision
 from drafting.word.changes.resolve import unwrap
 from drafting.word.changes.revisions import TEXT_NAMES
 from drafting.word.markup.formats import OFF
 from drafting.word.markup.marks import CONTENT_MARKS, DELETED, PROPERTY_MARKS, SIGN_HOLDERS, author_of, names
-from drafting.word.markup.xml import VAL, parent_of, w
+from drafting.word.markup.xml import VAL, local, parent_of, w
 from drafting.word.parts.pieces import PPR, RPR, RUN, Piece, pieces
 from drafting.word.text.read import Reading, read
 
@@ -208,6 +209,17 @@ def _records(el: Element) -> list[tuple[Element, Element]]:
 def records_of_paragraph(p: Element) -> bool:
     """Whether what a paragraph remembers of its look is of its properties, and not of its mark's."""
     return all(record.tag == w("pPrChange") for _, record in _records(p))
+
+
+def in_control(sign: Sign) -> bool:
+    """Whether a sign stands in a content control among the words of its paragraph."""
+    around = takewhile(lambda el: el.tag != w("p"), sign.element.iterancestors())
+    return sign.element.tag != w("p") and any(el.tag == w("sdt") for el in around)
+
+
+def floats(sign: Sign) -> bool:
+    """Whether a sign is a thing beside the words that is only anchored there."""
+    return sign.text == OBJECT and any(local(el) == "anchor" for el in sign.element.iter())
 
 
 def looks_as(ours: Element, theirs: Element) -> bool | None:

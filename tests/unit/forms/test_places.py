@@ -45,6 +45,21 @@ def test_places(place, ident, sure):
     assert find_place(TEXT, place) == (ident, sure)
 
 
+ANNEXED = (
+    Provision("x1", "annex", "Anexo I. Calendario"), Provision("c", "paragraph", "Los plazos son indicativos."),
+    Provision("x2", "annex", "Anexo II. Glosario"), Provision("x3", "heading", "Annex III: Costs"),
+    Provision("r1", "article", "Scope", label="Article I"), Provision("r4", "article", "Members", label="Article IV"),
+    Provision("i2", "item", "others;", label="(b)"), Provision("t1", "table"), Provision("t2", "table"))
+
+
+@pytest.mark.parametrize("place, ident, sure", [
+    ("Anexo II", "x2", SURE), ("Annex I", "x1", SURE), ("Annexe II, 1er alinéa", "x2", DOUBTFUL),
+    ("Anexo III", "x3", SURE), ("Art. IV", "r4", SURE), ("Artículo IV b)", "i2", SURE),
+    ("Article IX", "", NOT_FOUND), ("Cuadro II", "t2", LIKELY)])
+def test_a_roman_figure_names_an_annex_an_article_or_a_table(place, ident, sure):
+    assert find_place(ANNEXED, place) == (ident, sure)
+
+
 @pytest.mark.parametrize("place, paragraph, ident", [
     ("2", "(b)", "i2"), ("Preamble", "2", "b"), ("Objectives", "7 bis", "o7"), ("General", "", ""), ("", "1", "o1"),
     ("1", "2", "o1"), ("4", "2", "p2"), ("2. Objectives", "1", "o1"), ("1", "Table 1", "tb"), ("General", "35", "d1"),

@@ -15,6 +15,7 @@ from drafting.rounds.adopting.adopt import adopt
 from drafting.rounds.answering.agree import agree
 from drafting.rounds.answering.confirmed import unconfirmed
 from drafting.rounds.answering.dispose import CONSENSUAL, Wish, dispose, dispose_where
+from drafting.rounds.answering.putforward import Wording, put_at
 from drafting.rounds.drafts.circulate import circulate
 from drafting.rounds.drafts.issue import issue
 from drafting.rounds.drafts.new import Source, new_draft
@@ -83,6 +84,14 @@ def test_what_is_made_is_named_in_merge_and_at_the_answer(make):
     assert (first.sentences, first.unproposed) == ((MEETS.replace("once", "twice"),), ())
     second, = dispose(store, NAME, "en", [2], ACCEPT, now=NOW.format(7))
     assert second.sentences == second.unproposed == (BOTH,)
+
+
+def test_a_new_paragraph_makes_no_sentence_of_the_one_before_it(make):
+    store = make(CAN=[("The host pays.", "The host pays all.")])
+    put_at(store, BODY, NAME, "en", "2", Wording({"en": "The chair reports."}, after=True), now=NOW.format(6))
+    dispose(store, NAME, "en", [1], ACCEPT, now=NOW.format(6))
+    (new,) = dispose(store, NAME, "en", [2], ACCEPT, now=NOW.format(6))
+    assert (new.becomes, new.sentences) == ("The chair reports.", ())
 
 
 def test_a_choice_makes_no_such_sentence_and_takes_no_paragraph_away_for_one(make):

@@ -11,7 +11,18 @@ from drafting.diff.fates import GONE, MARKED, PLAIN, Fates
 from drafting.model.change import Delete, Insert, Mark, Proposal
 from drafting.model.change import Text as Words
 from drafting.rounds.answering.typed.marked import Marked
-from drafting.word.weaving.answered import CELL, MARK, NOTE, OTHER, ROW, Sign, Signs, looks_as, records_of_paragraph
+from drafting.word.weaving.answered import (
+    CELL,
+    MARK,
+    NOTE,
+    OTHER,
+    ROW,
+    Sign,
+    Signs,
+    in_control,
+    looks_as,
+    records_of_paragraph,
+)
 
 YES, NO, OPEN, MIXED, LOST = "accept", "reject", "", "?", "-"
 VOTES = {("ins", PLAIN): YES, ("ins", GONE): NO, ("del", GONE): YES, ("del", PLAIN): NO}
@@ -96,10 +107,12 @@ class Judge:
     def is_lost(self, ident: str) -> bool:
         """Whether the marks of a proposal may have gone because a program keeps none of their kind.
 
-        Such are the marks on rows that go and on cells, on a tab or an empty paragraph that comes, and on a new
-        paragraph of a note.
+        Such are the marks on rows that go and on cells, on a tab or an empty paragraph that comes, on a new paragraph
+        of a note, and on words in a control, where the words that go stand beside the new ones then.
         """
         mine, vote = [self.signs[i] for i in self.mine[ident]], self.votes[ident]
+        if vote != OPEN and any(map(in_control, mine)):
+            return not any(self.fates.fates[i] == GONE for i in self.mine[ident])
         if vote == NO:
             return any(sign.text in (ROW, CELL) and sign.kind == "del" for sign in mine) or any(
                 map(self.in_note, mine)) and isinstance(self.by_id[ident].fact, Insert)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -11,12 +12,13 @@ from msgspec.structs import replace
 from drafting.diff.fates import GONE
 from drafting.model.change import Delete, DeleteRow, Fact, Insert, Slot, Split
 from drafting.model.change import Text as Words
-from drafting.model.text import Provision, Text
+from drafting.model.text import OBJECT, Provision, Text, blank
 from drafting.rounds.answering.typed.decided import Judge, Run
 from drafting.word.text.read import Reading
-from drafting.word.weaving.answered import MARK, OTHER, Sign
+from drafting.word.weaving.answered import MARK, OTHER, Sign, floats
 
 BREAK = "\f"
+UNSAID = (OBJECT, *(each for each in OTHER if each != MARK))      # what no typed proposal can say
 
 
 class TypedIn(Struct, frozen=True):
@@ -44,31 +46,45 @@ class _Typed:
         self.facts: list[Fact] = []
         self.unread: list[tuple[str, str]] = []
         self.whole = self.wholes()
+        self.adrift: Counter[str] = Counter()       # things that float, come less gone
 
     def found(self) -> TypedIn:
         runs: dict[int, list[Run]] = {}
         for run in self.judge.runs:
-            if not run.host and not all(sign.field or self.moved(sign) for sign in run.signs):
-                runs.setdefault(run.before, []).append(run)
+            signs = tuple(sign for sign in run.signs if not self.moved(sign))
+            self.adrift[self.place(run.before)[0]] += sum(self.moved(s) and s.text == OBJECT for s in run.signs)
+            if not run.host and not all(sign.field for sign in signs):
+                runs.setdefault(run.before, []).append(replace(run, signs=signs))
         for i in range(len(self.judge.signs) + 1):
             for run in runs.get(i, ()):
                 self.typed(run)
             if i < len(self.judge.signs) and self.judge.is_dropped(i):
                 self.dropped(i)
-        words = [Words(ident, *edit) for ident, edits in self.edits.items() for edit in edits]
+        if sum(self.adrift.values()):
+            self.unread.append((next(ident for ident, count in self.adrift.items() if count), OBJECT))
+        words = [Words(ident, *edit) for ident, edits in self.edits.items() for edit in edits
+                 if self.judge.exact or self.says(ident, *edit)]
         return TypedIn((*words, *self.taken_out(), *self.facts), tuple(self.unread),
                        tuple(ident for ident in self.base if ident in self.whole and self.is_note(ident)))
 
     def moved(self, sign: Sign) -> bool:
-        """Whether it is a page break of a file that another program than Word wrote anew: such programs move them."""
-        return sign.text == BREAK and not self.judge.exact
+        """Whether it is what programs other than Word move when they write a file anew: a page break, a box."""
+        return not self.judge.exact and (sign.text == BREAK or floats(sign))
+
+    def says(self, ident: str, start: int, end: int, words: str) -> bool:
+        """Whether an edit is more than blanks, which programs write anew beside what they leave out."""
+        return bool((self.base[ident].text[start:end] + words).strip())
 
     # -- words that went ----------------------------------------------------------------------------
     def dropped(self, i: int) -> None:
         sign, place = self.judge.signs[i], self.judge.places[i]
+        if place is not None and self.moved(sign):
+            self.adrift[place.provision] -= sign.text == OBJECT
         if place is None or place.provision in self.whole or sign.field or self.moved(sign):
             return
-        if sign.text not in OTHER:
+        if sign.text == OBJECT and not self.judge.exact:
+            self.unread.append((place.provision, OBJECT))
+        elif sign.text not in OTHER:
             self.edit(place.provision, place.offset, place.offset + len(sign.text), "")
         elif sign.text == MARK:
             self.unread.append((place.provision, MARK))
@@ -85,7 +101,9 @@ class _Typed:
             if those and those <= self.whole:
                 inside |= those
                 yield DeleteRow(table, row)
-        yield from (Delete(ident) for ident in self.base if ident in self.whole - inside and not self.is_note(ident))
+        for ident in (ident for ident in self.base if ident in self.whole - inside and not self.is_note(ident)):
+            if self.judge.exact or not blank(self.base[ident]):
+                yield Delete(ident)
 
     def wholes(self) -> frozenset[str]:
         """The provisions of the base of which nothing is left, though no proposal took all of it out."""
@@ -105,7 +123,7 @@ class _Typed:
     def typed(self, run: Run) -> None:
         """Words into their provision; whole paragraphs as new provisions behind the one before them."""
         ident, offset, first, last = self.place(run.before)
-        if ident not in self.base or any(sign.text in OTHER and sign.text != MARK for sign in run.signs):
+        if ident not in self.base or any(sign.text in UNSAID for sign in run.signs):
             self.leave(ident, run.signs)
             return
         parts = [list(those) for end, those in groupby(run.signs, lambda sign: sign.text == MARK)]
