@@ -13,7 +13,7 @@ from drafting.merge.facts.answer import Answer
 from drafting.merge.facts.facts import facts
 from drafting.merge.versions.next import Next
 from drafting.model.change import Compilation
-from drafting.model.text import Provision, Span, Text
+from drafting.model.text import OBJECT, Provision, Row, Span, Text
 from drafting.word.opc.package import Package
 from drafting.word.text.read import read
 from tests.documents.altered import altered
@@ -85,6 +85,32 @@ def _marked(rng: random.Random, x: Provision) -> Provision:
     if start == end or rng.randrange(3):
         return x
     return replace(x, marks=(Span(start, end, *rng.choice(LOOKS)),))
+
+
+def with_table(rng: random.Random, text: Text) -> Text:
+    """The text with a table, a picture, a note of two paragraphs and empty paragraphs in it, now and then."""
+    at, wide = rng.randrange(1, len(text) + 1), 1 + rng.randrange(3)
+    table = _table(rng, "t", [tuple(f"c{n}{k}" for k in range(wide)) for n in range(rng.randrange(4))])
+    mark = Span(len(text[0].text), len(text[0].text) + 1, *rng.choice((("note", "n1"), ("object", "a"))))
+    first = replace(text[0], text=f"{text[0].text}{OBJECT}", marks=(mark,))
+    notes = [Provision("n1", "note", "See article 2."), Provision("n2", "paragraph", "And 3.", parent="n1")]
+    blanks = [Provision(f"e{n}", "paragraph") for n in range(rng.randrange(3))]
+    noted = rng.randrange(2) and mark.key == "note"
+    text = (first if noted or mark.key == "object" else text[0], *text[1:])
+    text = tuple(replace(x, style=rng.choice(("", "", "List")), attrs=rng.choice(((), (("align", "both"),))))
+                 for x in text)
+    return (*text[:at], *blanks[:1], *table, *text[at:], *blanks[1:], *(notes if noted else ()))
+
+
+def _table(rng: random.Random, ident: str, rows: list[tuple[str, ...]], parent: str = "") -> list[Provision]:
+    """A table of these cells, in each a paragraph or two, or another table."""
+    out = [Provision(ident, "table", parent=parent, rows=tuple(Row(f"r{row[0]}", row) for row in rows))] if rows else []
+    for cell in (cell for row in rows for cell in row):
+        out += [Provision(f"q{cell[1:]}{n or ''}", "paragraph", rng.choice(("Cell", "", "7 seats", "Two. Words")),
+                          parent=cell, style=rng.choice(("", "Table"))) for n in range(rng.choice((1, 1, 2)))]
+        if not parent and rng.randrange(9) == 0:
+            out += _table(rng, f"{ident}{cell}", [(f"c{cell}a", f"c{cell}b")], cell)
+    return out
 
 
 def opened(number: int) -> tuple[Text, dict[str, Text]]:

@@ -103,7 +103,7 @@ def _inside(words: str, before: str, after: str) -> str:
 
 def _around(fact: Fact, paragraph: str) -> list[tuple[str, str]]:
     """The words before and behind a change, of its paragraph and of its sentence; none where that is not known."""
-    if not isinstance(fact, Text) or not paragraph:
+    if not isinstance(fact, Text):
         return []
     bounds = (0, len(paragraph)), sentence_at(paragraph, fact.start, fact.end)
     stretches = [(paragraph[start:fact.start], paragraph[fact.end:end]) for start, end in bounds]

@@ -93,5 +93,5 @@ class _Todo:
             kind = "deleted"
         elif kind == "changed":
             was, becomes = around(seen(task.was), seen(task.becomes), AROUND)
-        where = self.places.slot(Slot("", task.other)) if kind == "moved" else ""
+        where = self.places.slot(Slot("", task.other))
         return self.words[f"todo_{kind}"].format(since=task.since, was=was, becomes=becomes, place=where)

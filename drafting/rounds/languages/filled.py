@@ -65,7 +65,8 @@ class _Target:
             self.wordless += not unit.done
             if unit.done:
                 self.said[there.id] = replace(there, text=unit.text, marks=unit.marks)
-            if unit.act == "moved" or unit.done and blank(there) and unit.id in self.source.by_id:
+            goes = unit.act == "moved" or unit.done and blank(there)
+            if goes and unit.id in self.source.by_id and there.kind != "note":
                 self.leave(unit, self.said[there.id])
 
     def leave(self, unit: Unit, there: Provision) -> None:
@@ -119,7 +120,7 @@ class _Target:
         """The new provision, of the kind that it has in the source and in the look of such provisions in the target."""
         like = self.like(mine)
         look = {"style": like.style, "attrs": like.attrs} if like is not None else {"style": "", "attrs": ()}
-        return Provision(mine.id, mine.kind, unit.text, unit.marks, level=mine.level, parent=mine.parent, **look)
+        return Provision(mine.id, mine.kind, unit.text, unit.marks, level=mine.level, **look)
 
     def like(self, mine: Provision) -> Provision | None:
         """The target's partner of the nearest provision of the source that looks as this one does."""
@@ -147,7 +148,12 @@ class _Target:
         return at
 
     def holder(self, cell: str) -> str:
-        """The target's cell for one of the source, made with its row or column where it is not there; "" the body."""
+        """The target's cell for one of the source, made with its row or column where it is not there; "" the body.
+
+        A note of several paragraphs holds those behind its first.
+        """
+        if cell in self.source.by_id:
+            self.inside.setdefault(self.named(cell), [])
         if self.named(cell) in self.inside or not cell:
             return self.named(cell)
         table = self.source.by_id[self.source.cell_of[cell]]
@@ -155,7 +161,7 @@ class _Target:
         if self.named(table.id) not in self.said:
             outer = self.holder(table.parent)
             self.inside[outer].insert(self.place(table.id, outer), table.id)
-            self.said[table.id] = replace(table, rows=(), parent=outer, object="")
+            self.said[table.id] = replace(table, parent=outer, object="")
             self.rows[table.id] = []
             self.new.add(table.id)
         rows = self.rows[self.named(table.id)]
@@ -178,8 +184,8 @@ class _Target:
         self.blank(cell)
 
     def blank(self, cell: str) -> None:
-        """A new cell with the paragraphs of the source's, and no words yet."""
-        those = self.source.body(cell)
+        """A new cell with the paragraphs of the source's, and no words yet; a table in it comes with its own cells."""
+        those = [p for p in self.source.body(cell) if not p.rows]
         self.inside[cell] = [p.id for p in those]
         self.said |= {p.id: Provision(p.id, "paragraph", parent=cell, style=p.style, attrs=p.attrs) for p in those}
         self.new |= {p.id for p in those}
@@ -199,13 +205,12 @@ class _Target:
         if self.waiting:
             self.notices.append(Notice("translation", "", f"Provisions still to be translated: {self.waiting}."))
         body = tuple(self.holding(""))
-        known = {p.id for p in notes if p.kind == "note"} | {p.id for p in self.said.values() if p.kind == "note"}
+        known = {p.id for p in (*notes, *self.said.values())}
         called = {m.value for p in body for m in p.marks if m.key == "note"}
-        own = [p for p in self.said.values() if p.kind == "note" and p.id in called]
+        own = [p for p in self.said.values() if p.id in called]
         text = (*body, *(x for p in own for x in (p, *self.further(p))),
                 *(p for p in notes if called & {p.id, p.parent}))
-        lost = sorted(called - known)
-        if lost:
+        if lost := called - known:
             text = tuple(_without(p, lost) for p in text)
             self.notices.append(Notice("translation", "",
                                        "Notes that came back without words and are not in the text: "
@@ -237,13 +242,11 @@ def _holders(source: Shape, target: Shape, partner: Mapping[str, str]) -> dict[s
     return same_holders(with_ids(source.text, names), target.text)
 
 
-def _without(p: Provision, notes: Iterable[str]) -> Provision:
+def _without(p: Provision, notes: set[str]) -> Provision:
     """The provision without the calls of some notes."""
     from drafting.model.change import Text as Words
     from drafting.model.spans import edited
 
     at = [m.start for m in p.marks if m.key == "note" and m.value in notes]
-    if not at:
-        return p
     text, marks = edited(p.text, p.marks, [Words(p.id, n, n + 1) for n in at])
     return replace(p, text=text, marks=marks)

@@ -19,17 +19,11 @@ from drafting.errors import InputError
 from drafting.model.change import Fact
 from drafting.model.record import ANSWERS, STAGES, STATUSES
 
-FLAGS = {"contested": "another proposal excludes it", "editorial": "only spelling, punctuation or formatting",
-         "silent": "a sponsor made it outside tracked changes", "decided": "it has an answer",
-         "commented": "a comment stands at its words",
-         "unproposed": "it is accepted into a sentence that nobody wrote"}
-MEMBERS = {"sponsors": "who is behind it", "supported": "who supports it", "opposed": "who opposes it",
-           "reserved": "who reserves or waits for the capital"}
-FIELDS = {"number": "its number", "kind": "text, delete, insert, move, split, join, mark, attr …",
-          "place": "the label of its provision, as in \"3 (b)\"", "provision": "the id of its provision",
-          "language": "en, es", "status": "open, decided, \"decided with news\", challenged",
-          "answer": "accept, modify, reject …", "stage": "proposed, agreed", "was": "the words that go",
-          "becomes": "the words that come"}
+# Another proposal excludes it; only spelling, punctuation or formatting; a sponsor made it outside tracked changes; it
+# has an answer; a comment stands at its words; it is accepted into a sentence that nobody wrote.
+FLAGS = ("contested", "editorial", "silent", "decided", "commented", "unproposed")
+MEMBERS = ("sponsors", "supported", "opposed", "reserved")     # reserved: who reserves, or waits for the capital
+FIELDS = ("number", "kind", "place", "provision", "language", "status", "answer", "stage", "was", "becomes")
 
 VALUES = {"kind": tuple(kind.__struct_config__.tag for kind in get_args(Fact)), "status": STATUSES,
           "answer": (*ANSWERS, ""), "stage": (*STAGES, "")}
@@ -77,7 +71,7 @@ def _fault(source: str, at: int, wanted: str) -> InputError:
     here = source[at:].strip()[:12]
     where = f"“{here}” (character {at + 1})" if here else "its end"
     return InputError(f"The filter “{source}” cannot be read at {where}: {wanted} is expected there.",
-                      f"Flags: {', '.join(FLAGS)}. Fields: {', '.join([*MEMBERS, *FIELDS])}.")
+                      f"Flags: {', '.join(FLAGS)}. Fields: {', '.join((*MEMBERS, *FIELDS))}.")
 
 
 class _Reader:
@@ -112,13 +106,13 @@ class _Reader:
         tests = [self.both()]
         while self.word("or"):
             tests.append(self.both())
-        return tests[0] if len(tests) == 1 else lambda subject: any(test(subject) for test in tests)
+        return lambda subject: any(test(subject) for test in tests)
 
     def both(self) -> Test:
         tests = [self.one()]
         while self.word("and"):
             tests.append(self.one())
-        return tests[0] if len(tests) == 1 else lambda subject: all(test(subject) for test in tests)
+        return lambda subject: all(test(subject) for test in tests)
 
     def one(self) -> Test:
         self.depth += 1
