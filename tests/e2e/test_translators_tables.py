@@ -23,6 +23,11 @@ def in_english(file: Edited) -> None:
     file.change("1 March 2030", "1 May 2030")
 
 
+def moved_and_changed(file: Edited) -> None:
+    file.change("7 seats", "7 boats")
+    file.move("7 boats", "opens its safe routes")
+
+
 @pytest.fixture
 def bureau(tmp_path) -> Bureau:
     """A new paragraph, a deletion and a changed date, accepted in English alone, and the next round open."""
@@ -71,6 +76,17 @@ def test_a_cell_that_has_lost_its_hidden_id_is_known_by_its_row(bureau):
     assert sheet.came_back(bureau) == (2, [])
     assert NEW[1] in spanish(bureau)
     assert [kind for kind, _, _ in bureau.tasks()] == ["changed"]
+
+
+def test_a_cell_of_what_moves_may_be_typed_anew(tmp_path):
+    bureau = Bureau(tmp_path, sentences(8))
+    bureau.round(("en", "BLZ", moved_and_changed))
+    bureau.circulate()
+    sheet = Sheet(bureau)
+    sheet.type("7 boats", "El grupo de trabajo sobre rutas seguras tiene 7 barcos.")
+    assert sheet.came_back(bureau) == (2, [])
+    assert spanish(bureau)[-1] == "El grupo de trabajo sobre rutas seguras tiene 7 barcos."
+    assert bureau.tasks() == []
 
 
 def test_what_is_left_for_later_stays_a_task_and_is_done_in_the_next_round(bureau):

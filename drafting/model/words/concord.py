@@ -20,7 +20,8 @@ from drafting.model.words.terms import Term
 
 DRIFTS = ("missing", "structure", "brackets", "number", "date", "reference", "name", "negation",
           "term", "variant")
-CLAUSE = r"[.;:]|,\s(?:y|e|pero|sino)\s|\bque (?=ning|nada)"        # before what may deny once more
+# What stands before words that may deny once more.
+CLAUSE = r"[.;:]|,\s(?:y|e|pero|sino)\s|\bque (?=ning|nada)|,\s(?=nadie|nunca|jamás|tampoco)"
 COUNTED = ("number", "date", "reference", "name")
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 NO_NAMES: Names = {}
@@ -71,14 +72,17 @@ def _drifts(ident: str, pair: Mapping[str, Provision | None], names: Names, term
 def _denials(found: tuple[Sign, ...], words: str) -> int:
     """How often the words deny; a second negation in one clause that only agrees with the first is not counted.
 
-    With "que" right before it, it has a clause of its own: "no … que ningún Estado pague".
+    With "que" right before it, it has a clause of its own: "no … que ningún Estado pague". One French "ne" behind
+    "aucun" in its clause only agrees, too.
     """
-    count, clause = 0, -1
+    count, clause, agrees = 0, -1, False
     for sign in (s for s in found if s.kind == "negation"):
         here = len(re.findall(CLAUSE, words[:sign.end]))
         begins = words[:sign.start].rstrip()[-1:] in ("", ".", ";", ":")
-        count += sign.value == "not" or sign.value == "any" and clause != here or sign.value == "nor" and begins
-        clause = here
+        alone = sign.value == "any" and clause != here
+        agrees = agrees and clause == here and re.match("ne\\s|n[’']", words[sign.start:], re.IGNORECASE) is not None
+        count += sign.value == "not" and not agrees or alone or sign.value == "nor" and begins
+        clause, agrees = here, alone
     return count
 
 

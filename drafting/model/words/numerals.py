@@ -131,10 +131,12 @@ def digits(written: str) -> str:
 
 
 def spoken(run: str, language: str) -> int | None:
-    """The value of a run of number words; None where it is only "one", "un" or "and".
+    """The value of a run of number words; None where it is only "one", "un" or "and". An article before it is none.
 
     >>> spoken("two hundred and twenty-one", "en"), spoken("treinta y dos mil", "es"), spoken("una", "es")
     (221, 32000, None)
+    >>> spoken("a three", "en"), spoken("a hundred", "en")
+    (3, 100)
     """
     total, part, real = 0, 0, False
     for word in re.findall(r"quatre-vingts?|[^\s-]+", run):
@@ -147,7 +149,7 @@ def spoken(run: str, language: str) -> int | None:
         elif kind == "one":
             part += 1
         elif kind == "number":
-            real, part = True, part + value
+            real, part = True, part * real + value
     return total + part if real else None
 
 

@@ -17,6 +17,7 @@ from functools import cache
 from msgspec import Struct
 
 from drafting.model.words import numerals
+from drafting.model.words.fractions import fractions
 from drafting.model.words.times import times
 
 MONTHS_A_YEAR = 12
@@ -26,14 +27,17 @@ MONTHS = {"en": "january february march april may june july august september oct
           "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
           "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()}
 DATES = {
-    "en": (r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{months})(?:,?\s+(?P<year>\d{4}))?",
+    "en": (r"(?P<day>first)\s+of\s+(?P<month>{months})(?:,?\s+(?P<year>\d{4}))?",
+           r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{months})(?:,?\s+(?P<year>\d{4}))?",
            r"(?P<month>{months})\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<year>\d{4}))?",
            r"(?P<month>{months}),?\s+(?P<year>\d{4})"),
-    "es": (r"(?P<day>\d{1,2})(?:\.?[ºo°])?\s+de\s+(?P<month>{months})(?:,?\s+(?:de|del)\s+(?:año\s+)?(?P<year>\d{4}))?",
+    "es": (r"(?P<day>primero|\d{1,2}(?=\D))(?:\.?[ºo°])?\s+de\s+(?P<month>{months})"
+           r"(?:,?\s+(?:de|del)\s+(?:año\s+)?(?P<year>\d{4}))?",
            r"(?P<month>{months})\s+(?:(?:de|del)\s+(?:año\s+)?)?(?P<year>\d{4})"),
     "fr": (r"(?P<day>\d{1,2})(?:er)?\s+(?P<month>{months})(?:\s+(?P<year>\d{4}))?",
            r"(?P<month>{months})\s+(?P<year>\d{4})"),
 }
+FIRST = ("first", "primero")
 ISO = r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{2})(?P=sign)(?P<day>\d{2})"
 FIGURES = r"(?P<day>[0-3]?\d)(?P<sign>[/.-])(?P<month>[0-3]?\d)(?P=sign)(?P<year>\d{4})"
 PLACES = {
@@ -45,21 +49,24 @@ PLACES = {
     "fr": {"article": "articles?|art\\.", "paragraph": "paragraphes?|par\\.", "section": "sections?",
            "annex": "annexes?", "chapter": "chapitres?", "point": "(?:sous-)?alinéas?|points?"},
 }
-MARK = r"(?:\d+(?:\.\d+)*(?:[ \u00a0](?:bis|ter|quater)\b)?|[IVXLC]+\b|\(?[a-z]\))"
+MARK = r"(?:\(\d+\)|\d+(?:\.\d+)*(?:[ \u00a0](?:bis|ter|quater)\b)?|[IVXLC]+\b|\(?[a-z]\))"
+INNER = r"(?:[ \u00a0]?(?:\(\d+\)|\(?[a-z]\)))*"          # "3 (2)" is paragraph 2 of 3, "2 (b)" its point b
 LINKS = {"en": r"(?:\s*,\s*|\s+(?:and|or|to)\s+|\s*[–-]\s*)", "es": r"(?:\s*,\s*|\s+(?:y|e|o|u|a|al)\s+|\s*[–-]\s*)",
          "fr": r"(?:\s*,\s*|\s+(?:et|ou|à|au)\s+|\s*[–-]\s*)"}
 # "nor" only carries a negation on, unless a sentence begins with it; "any" denies alone, or stands beside another
 # negation and adds none ("no … ningún"); "until" is what "mientras no" says. A non-political crime is a "delito común".
 # "No." alone heads a column of numbers. In French "ne" denies, whatever follows it, save "que".
+# "Nadie" and "nunca" deny alone or with "no". What has no home, coast or companion is denied in Spanish alone.
 NEGATIONS = {
     "en": {"not": r"not(?! later than)|no(?! later than|\.\s?\d|\.\Z(?<=\Ano\.))|"
                   r"non(?=[-‐‑])(?![-‐‑]political crime)|never|neither|none|nobody|nothing|nowhere|cannot|without|"
                   r"regardless|irrespective|\w+n[’']t",
            "nor": "nor"},
-    "es": {"not": r"(?<!mientras )(?<!hasta que )no(?! obstante| ser que|\.\s?\d|\.\Z(?<=\Ano\.))|nunca|jamás|"
-                  r"nadie|tampoco|sin|independientemente|con independencia",
-           "until": "(?:(?<=mientras )|(?<=hasta que ))no", "nor": "ni", "any": "ningun[oa]s?|ningún|nada"},
-    "fr": {"not": r"(?:ne\s+|n[’'])(?!(?:\w+\s+){1,3}que(?!\w))\w+|non(?=[-‐‑])|sans|indépendamment",
+    "es": {"not": r"(?<!mientras )(?<!hasta que )no(?! obstante| ser que| acompañad[oa]s?|\.\s?\d|\.\Z(?<=\Ano\.))|"
+                  r"sin(?! litoral| hogar)|independientemente|con independencia",
+           "until": "(?:(?<=mientras )|(?<=hasta que ))no", "nor": "ni",
+           "any": "ningun[oa]s?|ningún|nada|nadie|nunca|jamás|tampoco"},
+    "fr": {"not": r"(?:ne\s+|n[’'])(?!(?:\w+\s+){1,3}que(?!\w))\w+|non(?=[-‐‑]| seulement)|sans|indépendamment",
            "nor": "ni", "any": "aucune?s?|nul(?:le)?s?|rien|jamais"},
 }
 MODALS = {
@@ -111,7 +118,8 @@ def _dates(words: str, language: str) -> Iterator[Sign]:
             number = int(month) if month.isdigit() else MONTHS[language].index(month) + 1
             if number > MONTHS_A_YEAR:              # the month was written first
                 parts["day"], number = str(number), int(parts["day"])
-            day = f"-{int(parts['day']):02}" if parts.get("day") else ""
+            first = (parts.get("day") or "").lower() in FIRST
+            day = f"-{1 if first else int(parts['day']):02}" if parts.get("day") else ""
             yield Sign(m.start(), m.end(), "date", f"{parts.get('year') or '-'}-{number:02}{day}")
 
 
@@ -134,18 +142,20 @@ def _references(words: str, language: str) -> Iterator[Sign]:
                 start = m.start("marks") + mark.start()
                 plain = mark.group().strip("()").replace("\u00a0", " ")
                 value = str(numerals.roman(plain)) if plain.isupper() else plain
-                yield Sign(start, m.start("marks") + mark.end(), "reference", f"{kind} {value}")
+                inner = "paragraph" if mark.group().startswith("(") else kind
+                part = "point" if mark.group().endswith(")") and not plain.isdigit() else inner
+                yield Sign(start, m.start("marks") + mark.end(), "reference", f"{part} {value}")
 
 
 @cache
 def _reference_patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     link = LINKS.get(language, "")
-    return tuple((kind, re.compile(rf"(?<!\w)(?i:{noun})\s+(?P<marks>{MARK}(?:{link}{MARK})*)"))
+    return tuple((kind, re.compile(rf"(?<!\w)(?i:{noun})\s+(?P<marks>{MARK}{INNER}(?:{link}{MARK}{INNER})*)"))
                  for kind, noun in PLACES.get(language, {}).items())
 
 
 def _numbers(words: str, language: str) -> Iterator[Sign]:
-    for start, end, value in numerals.numbers(words, language):
+    for start, end, value in (*fractions(words, language), *numerals.numbers(words, language)):
         yield Sign(start, end, "number", value)
 
 
@@ -154,7 +164,7 @@ def _named(words: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[Sign]:
     if forms:
         spelt = sorted(forms, key=lambda form: (-len(form), form))
         longest = "|".join(r"\s".join(map(re.escape, form.split())) for form in spelt)
-        for m in re.finditer(rf"(?<!\w)(?:{longest})(?!\w)", words):
+        for m in re.finditer(rf"(?<!\w)(?<!dólares de los\s)(?<!dollars des\s)(?:{longest})(?!\w| dollars)", words):
             yield Sign(m.start(), m.end(), "name", forms[" ".join(m.group().split())])
 
 

@@ -13,14 +13,18 @@ HALF = rf"{CLOCK}(?:[:.]{MINUTE})?\s?(?P<half>[ap])\.?\s?m(?:\.|\b)"
 ROUND = rf"{CLOCK}:{MINUTE}(?![:\w])"
 LONE = r"(?P<noon>noon|mediodía|midi)|(?P<midnight>midnight|medianoche|minuit)"
 TIMES = {
-    "en": (HALF, rf"{CLOCK}(?:\s(?:o[’']clock|noon))(?!\w)", rf"{CLOCK}[.:h]{MINUTE}\s?(?:hours|hrs|h)(?!\w)", ROUND,
+    "en": (HALF, rf"{CLOCK}(?:[.:]{MINUTE})?(?=\s?(?:to|and|[–-])\s?\d\d?(?:[.:]\d\d)?\s?(?P<half>[ap])\.?\s?m\b)",
+           rf"{CLOCK}(?:[.:]{MINUTE})?(?:\so[’']clock)?\sin\sthe\s(?P<part>morning|afternoon|evening)(?!\w)",
+           rf"{CLOCK}(?:\s(?:o[’']clock|noon))(?!\w)", rf"{CLOCK}[.:h]{MINUTE}\s?(?:hours|hrs|h)(?!\w)", ROUND,
            r"(?P<hour>0\d|1\d|2[0-4])(?P<minute>00|[1-5]\d)\s?hours(?!\w)", rf"(?:{LONE})(?!\w)"),
-    "es": (HALF, rf"{CLOCK}(?:[:.]{MINUTE})?\s(?:horas\s)?de\sla\s(?P<part>mañana|tarde|noche)(?!\w)",
-           rf"{CLOCK}[.:h]{MINUTE}\s?(?:horas|hrs|h)(?!\w)", ROUND, rf"(?<=\blas\s){CLOCK}\s(?:horas|hrs|h)(?!\w)",
-           rf"(?:{LONE})(?!\w)"),
+    "es": (HALF, rf"{CLOCK}\sdel\smediodía(?!\w)", rf"{CLOCK}[.:h]{MINUTE}(?=\s(?:a|y|hasta)\slas\s)",
+           rf"{CLOCK}(?:[:.]{MINUTE})?\s(?:horas\s)?de\sla\s(?P<part>mañana|tarde|noche)(?!\w)",
+           rf"{CLOCK}[.:h]{MINUTE}\s?(?:horas|hrs|h)(?!\w)", ROUND,
+           rf"(?<=\blas\s)(?!24\s){CLOCK}\s(?:horas|hrs|h)(?!\w)", rf"(?:{LONE})(?!\w)"),
     "fr": (rf"{CLOCK}\s?h(?:\s?{MINUTE})?(?!\w)", rf"(?<=\bà\s){CLOCK}\sheures?(?:\s{MINUTE})?(?!\w)", ROUND,
            rf"(?:{LONE})(?!\w)"),
 }
+LATE, EARLY = ("tarde", "noche", "afternoon", "evening"), ("mañana", "morning")
 TENS_ES = {**TENS["es"], "veinte": 20}
 DECADE_ES = r"(?:los\s+años|(?:decenio|década)s?\s+de(?:\s+los)?(?:\s+años)?)\s+"
 DECADES = {
@@ -60,8 +64,8 @@ def _value(said: dict[str, str]) -> str:
 def _time(said: dict[str, str]) -> str:
     """The hour of a day of 24, from 00:00 on."""
     hour = 12 if "noon" in said else 0 if "midnight" in said else int(said["hour"]) % 24
-    late = said.get("half", "").lower() == "p" or said.get("part", "").lower() in ("tarde", "noche")
-    early = said.get("half", "").lower() == "a" or said.get("part", "").lower() == "mañana"
+    late = said.get("half", "").lower() == "p" or said.get("part", "").lower() in LATE
+    early = said.get("half", "").lower() == "a" or said.get("part", "").lower() in EARLY
     hour = hour + 12 if late and hour < 12 else 0 if early and hour == 12 else hour
     return f"{hour:02}:{said.get('minute', '00')}"
 

@@ -2,7 +2,8 @@
 
 Each cell says in its hidden id which provision it is for, and in the first letter of that what is done when the file
 comes back: `p` its words are taken, `e` they are a new provision's, `d` it goes, `m` it moves. `n` is for the
-words of a note, `x` for words to be read only, `t` for what is to be done.
+words of a note, `x` for words to be read only, `t` for what is to be done. The source's cell has `p`, or `m` too, so
+that a row is known by it alone where the target's was typed anew.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def key(ident: str) -> str:
 
 def _source(body: Body, lang: str, entry: Entry) -> Provision:
     if entry.source is not None:
-        return cell(body, lang, entry.source, "p")
+        return cell(body, lang, entry.source, LETTERS["moved"] if entry.act == "moved" else "p")
     struck = (Span(0, len(entry.was), "strike", "1"),) if entry.was else ()
     ident = entry.target.id if entry.target is not None else ""
     return Provision(f"x{lang}{key(ident)}", "paragraph", entry.was, struck)

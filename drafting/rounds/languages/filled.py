@@ -172,16 +172,21 @@ class _Target:
             for each in row.cells:
                 self.blank(each)
         else:
-            self.column(rows, known.index(self.named(row.id)), row, cell)
+            self.column(table, rows, row.cells.index(cell))
         return cell
 
-    def column(self, rows: list[Row], at: int, row: Row, cell: str) -> None:
-        """Put a new cell into a row that is there."""
-        cells = list(rows[at].cells)
-        before = [self.named(c) for c in row.cells[:row.cells.index(cell)] if self.named(c) in cells]
-        cells.insert(cells.index(before[-1]) + 1 if before else 0, cell)
-        rows[at] = replace(rows[at], cells=tuple(cells))
-        self.blank(cell)
+    def column(self, table: Provision, rows: list[Row], column: int) -> None:
+        """Put a new cell into each row that is there and that has one in this column of the source's table."""
+        known = [r.id for r in rows]
+        for row in table.rows:
+            for cell in row.cells[column:column + 1]:
+                if self.named(cell) not in self.inside and self.named(row.id) in known:
+                    at = known.index(self.named(row.id))
+                    cells = list(rows[at].cells)
+                    before = [self.named(c) for c in row.cells[:column] if self.named(c) in cells]
+                    cells.insert(cells.index(before[-1]) + 1 if before else 0, cell)
+                    rows[at] = replace(rows[at], cells=tuple(cells))
+                    self.blank(cell)
 
     def blank(self, cell: str) -> None:
         """A new cell with the paragraphs of the source's, and no words yet; a table in it comes with its own cells."""
@@ -208,7 +213,7 @@ class _Target:
         known = {p.id for p in (*notes, *self.said.values())}
         called = {m.value for p in body for m in p.marks if m.key == "note"}
         own = [p for p in self.said.values() if p.id in called]
-        text = (*body, *(x for p in own for x in (p, *self.further(p))),
+        text = (*body, *(x for p in own for x in (p, *(self.said[i] for i in self.inside.get(p.id, ())))),
                 *(p for p in notes if called & {p.id, p.parent}))
         if lost := called - known:
             text = tuple(_without(p, lost) for p in text)
@@ -216,9 +221,6 @@ class _Target:
                                        "Notes that came back without words and are not in the text: "
                                        f"{len(lost)}."))
         return Filled(text, frozenset(self.new & {p.id for p in text}), tuple(self.notices))
-
-    def further(self, note: Provision) -> list[Provision]:
-        return [self.said[ident] for ident in self.inside.get(note.id, ())]
 
     def holding(self, holder: str) -> Iterator[Provision]:
         """What stands in a holder, with all that it holds."""

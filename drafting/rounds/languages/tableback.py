@@ -48,7 +48,9 @@ class Sheet:
         own = min((m for m in known if m), key=lambda m: m[1] is None, default=None)    # the target's cell says it best
         gone = "d" if cells and self.said_in(cells[0]) else "p"                         # else the struck words do
         act, there = (ACTS[own[1] or gone], own[2]) if own is not None else ("", "")
-        here = next((m[1] for i in ids for m in [re.match(rf"p{self.source}(.+)", i)] if m), there)
+        here, moves = next((m.group(2, 1) for i in ids for m in [re.match(rf"([pm]){self.source}(.+)", i)] if m),
+                           (there, ""))
+        act = act or ACTS.get(moves, "")
         its, mine = self.its.get(there or here), self.mine.get(here)
         words = self.words(cells[1], mine or its) if len(cells) > 1 else None
         of = its if its is not None else mine

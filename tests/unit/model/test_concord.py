@@ -77,6 +77,16 @@ def test_a_no_break_space_is_a_space():
     ("within 72 hours", "en un plazo de 72 horas", "en un plazo de 48 horas"),
     ("the twenty-fourth meeting", "la XXIV reunión", "la XXV reunión"),
     ("the 13th meeting", "la decimotercera reunión", "la decimocuarta reunión"),
+    ("twice a year", "dos veces al año", "tres veces al año"), ("twice a year", "dos veces al año", "una vez al año"),
+    ("one third of the votes", "un tercio de los votos", "un cuarto de los votos"),
+    ("three quarters of it", "las tres cuartas partes", "las dos terceras partes"),
+    ("half of the votes", "la mitad de los votos", "un tercio de los votos"), ("½", "1/2", "1/3"),
+    ("a two-thirds majority", "una mayoría de dos tercios", "una mayoría de tres cuartos"),
+    ("a three-year term", "un mandato de tres años", "un mandato de cuatro años"),
+    ("a biennial report", "un informe bienal", "un informe trienal"), ("ten percent", "un diez por ciento", "un 9%"),
+    ("from 3 to 5 p.m.", "de las 15.00 a las 17.00 horas", "de las 13.00 a las 17.00 horas"),
+    ("at 3 o’clock in the afternoon", "a las 3 de la tarde", "a las 3 de la mañana"),
+    ("at 12 noon", "a las 12 del mediodía", "a las 11 de la mañana"), ("24-hour care", "atención las 24 horas", "12"),
     ("the thirtieth session", "el trigésimo período", "el vigésimo período"),
     ("the twenty-fourth meeting", "la vigésima cuarta reunión", "la vigésima quinta reunión"),
     ("the twenty-fourth meeting", "la vigesimocuarta reunión", "la vigesimoquinta reunión"),
@@ -95,11 +105,38 @@ def test_a_reference_is_said_with_its_noun():
 @pytest.mark.parametrize("english, spanish, other", [
     ("on 1/11/2019", "el 1 de noviembre de 2019", "el 1 de diciembre de 2019"),
     ("on 11/22/2019", "el 22 de noviembre de 2019", "el 23 de noviembre de 2019"),
+    ("on January 1st, 2026", "el primero de enero de 2026", "el 2 de enero de 2026"),
+    ("on the first of May 2026", "el 1º de mayo de 2026", "el 2 de mayo de 2026"),
     ("on 22.11.2019", "el 22/11/2019", "el 22/12/2019"),
 ])
 def test_dates_in_figures_are_dates(english, spanish, other):
     assert drifts(english, spanish) == []
     assert drifts(english, other) == [("p1", "date")]
+
+
+@pytest.mark.parametrize("english, spanish, other", [
+    ("Article 3, paragraph 2 (b)", "el párrafo 2 b) del artículo 3", "el párrafo 2 c) del artículo 3"),
+    ("article 3 (2)", "el párrafo 2 del artículo 3", "el párrafo 1 del artículo 3"),
+])
+def test_a_reference_goes_down_to_the_letter(english, spanish, other):
+    assert drifts(english, spanish) == []
+    assert drifts(english, other) == [("p1", "reference")]
+
+
+def test_dollars_of_the_united_states_are_no_member():
+    names = {"en": {"USA": ("United States",)}, "es": {"USA": ("Estados Unidos",)}}
+    texts = {"en": (Provision("p1", "operative", "USD 2 million"),),
+             "es": (Provision("p1", "operative", "2 millones de dólares de los Estados Unidos"),)}
+    assert concord(texts, names) == ()
+
+
+@pytest.mark.parametrize("english, french", [
+    ("No member shall leave.", "Aucun membre ne doit partir."), ("Nobody may leave.", "Nul ne peut partir."),
+    ("not only", "non seulement"), ("twice", "deux fois"), ("two thirds", "les deux tiers"), ("half", "la moitié"),
+])
+def test_french_says_it_in_its_own_way(english, french):
+    texts = {"en": (Provision("p1", "operative", english),), "fr": (Provision("p1", "operative", french),)}
+    assert concord(texts) == ()
 
 
 @pytest.mark.parametrize("english, spanish, other", [
@@ -113,6 +150,9 @@ def test_dates_in_figures_are_dates(english, spanish, other):
     ("It applies regardless of it.", "Se aplica con independencia de ello.", "Se aplica según ello."),
     ("not later than May", "a más tardar en mayo", "no en mayo"),
     ("a serious non-political crime", "un delito común grave", "ningún delito común grave"),
+    ("Nobody came.", "No vino nadie.", "Vino alguien."), ("They shall never meet.", "No se reunirán nunca.", "Sí."),
+    ("Without exception, nobody pays.", "Sin excepción, nadie paga.", "Sin excepción, todos pagan."),
+    ("unaccompanied minors", "menores no acompañados", "menores sin nada"),
     ("a non-binding text", "un texto no vinculante", "un texto vinculante"),
     ("No.", "N.º", "No es así."), ("No. 4", "Núm. 4", "No hay 4"),
 ])

@@ -99,6 +99,13 @@ def test_a_new_row_and_a_new_column_come_with_their_cells():
     assert facts(made, BASE) == [InsertColumn]
 
 
+def test_a_new_column_that_is_filled_in_in_part_is_a_column():
+    source = table(("p1", "p2", "a"), ("p3", "p4", "b"))
+    made = filled(source, BASE, [unit("a", "uno"), unit("b", "")])
+    assert [r.cells for r in made.text[0].rows] == [("cp1", "cp2", "ca"), ("cp3", "cp4", "cb")]
+    assert facts(made, BASE) == [InsertColumn]
+
+
 def test_a_whole_new_table_comes_where_it_stands():
     source = (ENGLISH[0], *table(("a", "b")), *ENGLISH[1:])
     made = filled(source, SPANISH, [unit("a", "uno"), unit("b", "dos")])

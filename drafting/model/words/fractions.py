@@ -1,0 +1,60 @@
+"""Numbers in another form than a number word: "two thirds", "half", "twice", "biennial", in all three languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+FEW = {"en": "one two three four five six".split(), "es": "un dos tres cuatro cinco seis".split(),
+       "fr": "un deux trois quatre cinq six".split()}
+# The parts by their number, two for "half"; what is said of several, and of a single one, which may be no part:
+# "a third meeting". A number from 1 to 6 stands before the first.
+PARTS = {
+    "en": {3: "thirds", 4: "quarters|fourths", 5: "fifths", 6: "sixths", 10: "tenths"},
+    "es": {3: "tercios|terceras partes", 4: "cuartos|cuartas partes", 5: "quintos|quintas partes", 6: "sextos",
+           10: "décimos|décimas partes"},
+    "fr": {3: "tiers", 4: "quarts", 5: "cinquièmes", 6: "sixièmes", 10: "dixièmes"},
+}
+SINGLE = {
+    "en": {2: "half(?! past)", 3: r"(?:a|one)[\s-]third(?=\sof\b|\smajority)", 4: r"(?:a|one)[\s-](?:quarter|fourth)"
+           r"(?=\sof\b)", 5: r"(?:a|one)[\s-]fifth(?=\sof\b)"},
+    "es": {2: "mitad", 3: r"un tercio|tercera parte(?=\sde)", 4: r"un cuarto(?=\sde)|cuarta parte(?=\sde)",
+           5: r"un quinto(?=\sde)|quinta parte(?=\sde)"},
+    "fr": {2: "moitié", 3: "un tiers|tiers(?= des?)", 4: "(?:un )?quart(?= des?)"},
+}
+SIGNS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
+OTHERS = {
+    "en": {"2": "twice(?! as)|bienni(?:al|ally|um)", "3": "thrice|trienni(?:al|ally|um)", "4": "quadrenni(?:al|um)",
+           "5": "quinquenni(?:al|um)"},
+    "es": {"2": "bienal(?:es|mente)?|bienios?", "3": "trienal(?:es|mente)?|trienios?",
+           "4": "cuatrienal(?:es)?|cuatrienios?", "5": "quinquenal(?:es)?|quinquenios?"},
+    "fr": {"2": "biennal(?:es?)?|biennaux", "3": "triennal(?:es?)?|triennaux", "5": "quinquennal(?:es?)?"},
+}
+
+
+def fractions(words: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Each with its place: "2/3" for a part of a whole, "2" for what is done twice or every two years.
+
+    >>> [value for _, _, value in fractions("two thirds of them, half of the rest, twice a year", "en")]
+    ['2/3', '1/2', '2']
+    """
+    found = [(m.start(), m.end(), SIGNS.get(m.group(), m.group())) for m in _figures().finditer(words)]
+    for value, pattern in _patterns(language):
+        found += [(m.start(), m.end(), value) for m in pattern.finditer(words)]
+    return iter(sorted(found))
+
+
+@cache
+def _figures() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w/.,])(?:1/[2-9]|2/[3-9]|3/[4-9])(?![\w/.,]\w|[\w/])|[½⅓⅔¼¾]")
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    several = {f"{n}/{part}": rf"(?:{word}|{n})[\s-](?:{form})" for part, form in PARTS.get(language, {}).items()
+               for n, word in enumerate(FEW[language], 1)}
+    single = {f"1/{part}": form for part, form in SINGLE.get(language, {}).items()}
+    forms = [*several.items(), *single.items(), *OTHERS.get(language, {}).items()]
+    return tuple((value, re.compile(rf"(?<!\w)(?:{form.replace(' ', chr(92) + 's')})(?!\w)", re.IGNORECASE))
+                 for value, form in forms)
