@@ -137,15 +137,16 @@ class Desk(OnRecord):
                         lang=self.language(lang), letter=letter)
 
     def propose(self, where: str, words: Mapping[str, str], *, now: str, comment: str = "", after: bool = False,
-                lang: str = "") -> tuple[Put, ...]:
+                gone: bool = False, lang: str = "") -> tuple[Put, ...]:
         """A wording of the secretariat's own at a provision, by language, on record as a proposal like any other.
 
-        With `after` it is a new paragraph after that provision, which is found in `lang`, else the first language.
+        With `after` it is a new paragraph after that provision, which is found in `lang`, else the first language;
+        with `gone` the provision goes, in all languages, and there are no words.
         """
         from drafting.rounds.answering.putforward import Wording, put_at
 
-        return put_at(self.store, self.body, self.name, self.language(lang), where, Wording(words, comment, after),
-                      now=now)
+        wanted = Wording(words, comment, after, gone)
+        return put_at(self.store, self.body, self.name, self.language(lang), where, wanted, now=now)
 
     def take_back(self, number: int, *, now: str, lang: str = "", reason: str = "") -> tuple[Submission, ...]:
         """A wording of the secretariat's own, by the number of a proposal of it, taken back in all its languages."""

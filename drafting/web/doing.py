@@ -113,10 +113,10 @@ def propose(call: Call) -> Away | Page:
 
 
 def own_words(call: Call) -> Wording:
-    """The wording that a form gives, in each language of the draft; a new paragraph where it says so."""
+    """The wording that a form gives, in each language of the draft; a new paragraph, or none, where it says so."""
     said = {each: typed(call, f"text-{each}") for each in call.room.draft.languages}
     return Wording({each: words for each, words in said.items() if words}, call.word("comment"),
-                   bool(call.word("after")))
+                   bool(call.word("after")), bool(call.word("gone")))
 
 
 def back_again(call: Call) -> Away:

@@ -100,22 +100,23 @@ def letter(draft: str, member: str, where: str, comment: str, proposal: str, fil
 @click.argument("draft")
 @click.option("--on", "where", default="", metavar="PLACE", help="The provision to reword, as in \"3 (b)\".")
 @click.option("--after", default="", metavar="PLACE", help="The provision after which a new paragraph comes.")
+@click.option("--delete", "gone", default="", metavar="PLACE", help="The provision that goes, in all languages.")
 @click.option("--text", "texts", multiple=True, metavar="[LANG=]WORDING", help="The whole wording; once a language.")
 @options.reason
 @click.option("--undo", "number", type=int, default=0, metavar="NUMBER", help="Take the wording of a proposal back.")
 @options.lang
 @options.records
-def propose(draft: str, where: str, after: str, texts: tuple[str, ...], reason: str, number: int, lang: str,
+def propose(draft: str, where: str, after: str, gone: str, texts: tuple[str, ...], reason: str, number: int, lang: str,
             workspace: str | None, now: str) -> None:
-    """Put forward a wording of the secretariat's own: a provision's whole new wording, or a new paragraph.
+    """Put forward a wording of the secretariat's own: a provision anew, a new paragraph, or that one goes.
 
     It is a proposal like any other, and is answered by its number. A further wording at one place stands beside the
     first, under a name of its own: SEC, SEC2, SEC3. Give each language its own --text: \"es=Ocho puestos.\"
     """
     from drafting.cli import desk
 
-    if bool(where) + bool(after) + bool(number) != 1 or bool(texts) == bool(number):
-        raise click.UsageError("Give --on or --after with --text, or --undo alone.")
+    if bool(where) + bool(after) + bool(number) + bool(gone) != 1 or bool(texts) != bool(where or after):
+        raise click.UsageError("Give --on or --after with --text, --delete, or --undo alone.")
     place = desk.open_draft(workspace, draft)
     if number:
         back = place.take_back(number, now=now, lang=lang, reason=reason)
@@ -124,7 +125,8 @@ def propose(draft: str, where: str, after: str, texts: tuple[str, ...], reason: 
         return
     first = place.language(lang)
     words = dict(_in_language(text, place.record.languages, first) for text in texts)
-    made = place.propose(where or after, words, now=now, comment=reason, after=bool(after), lang=lang)
+    made = place.propose(where or after or gone, words, now=now, comment=reason, after=bool(after), gone=bool(gone),
+                         lang=lang)
     for each in made:
         if each.outcome == "again":
             screen.say("It is on record already.")

@@ -39,12 +39,14 @@ Bases = Mapping[str, tuple[Provision, Table]]
 class Wording(Struct, frozen=True):
     """The secretariat's words for a provision by language, where there are any, and why.
 
-    They are the whole provision anew; or, `after` it, a new paragraph.
+    They are the whole provision anew; or, `after` it, a new paragraph. Where the provision is `gone` there are none: it
+    goes in every language.
     """
 
     words: Mapping[str, str]
     comment: str = ""
     after: bool = False
+    gone: bool = False
 
 
 class Put(Received, frozen=True):
@@ -58,9 +60,10 @@ class Put(Received, frozen=True):
 class Tabled(Struct, frozen=True):
     """A provision as whoever proposes a wording of it should see it, with what that would make in each language.
 
-    `after` says that the wording is a new paragraph after it. `texts` has its words as they stand, `rivals` are the
-    proposals that would exclude the wording, `same` those that ask for just this already, by language. `refused` says
-    why it cannot be proposed. `view` is the word by which a proposal says that it was made in sight of this.
+    `after` says that the wording is a new paragraph after it, `gone` that the provision goes. `texts` has its words as
+    they stand, `rivals` are the proposals that would exclude the wording, `same` those that ask for just this already,
+    by language. `refused` says why it cannot be proposed. `view` is the word by which a proposal says that it was made
+    in sight of this.
     """
 
     language: str
@@ -75,6 +78,7 @@ class Tabled(Struct, frozen=True):
     refused: tuple[str, str] | None
     view: str
     after: bool = False
+    gone: bool = False
 
 
 def tabled(store: Store, body: Body, templates: Path, name: str, lang: str, where: str, wanted: Wording, *,
@@ -96,7 +100,7 @@ def tabled(store: Store, body: Body, templates: Path, name: str, lang: str, wher
                     for kind in ("rival", "same"))
     texts = {each: bare(x.text) for each, (x, _) in bases.items()}
     return Tabled(lang, where, before.first.places.of(where), texts, paragraphs, bool(facts), rivals, same,
-                  drifts_of(had, coming, body, templates), refused, _view(bases), wanted.after)
+                  drifts_of(had, coming, body, templates), refused, _view(bases), wanted.after, wanted.gone)
 
 
 @step
@@ -151,12 +155,12 @@ def _placed(bases: Bases, where: str) -> Bases:
 def _meant(store: Store, body: Body, name: str, bases: Bases, wanted: Wording, now: str) -> dict[str, Submission]:
     """What the secretariat would say in each language."""
     code = secretariat(body)
-    if not code and wanted.words:
+    if not code and (wanted.words or wanted.gone):
         raise InputError(f"{body.code} has no secretariat that could propose anything.",
                          "Add one to the body, with capacity = \"secretariat\".")
     return {each: meant(store, body, name, code, _words(x, wanted, each), now=now, lang=each)[0]
             for each, (x, _) in bases.items()
-            if bare(wanted.words.get(each, "")) not in ("", bare(_before(x, wanted).text))}
+            if wanted.gone or bare(wanted.words.get(each, "")) not in ("", bare(_before(x, wanted).text))}
 
 
 def bare(words: str) -> str:
@@ -165,6 +169,8 @@ def bare(words: str) -> str:
 
 
 def _words(x: Provision, wanted: Wording, lang: str) -> Words:
+    if wanted.gone:
+        return Words(x.id, wanted.comment, literal=True, gone=True)
     return Words(x.id, wanted.comment, wanted.words[lang].strip(), literal=True, after=wanted.after)
 
 
@@ -181,12 +187,18 @@ def _number(body: Body, bases: Bases, made: Mapping[str, Submission]) -> int:
 
 def _before(x: Provision, wanted: Wording) -> Provision:
     """The provision whose words the wording takes the place of; where it comes after one, none has any yet."""
-    return replace(x, text="", marks=(), brackets=()) if wanted.after else x
+    return _empty(x) if wanted.after else x
 
 
 def _after(x: Provision, facts: Iterable[Fact], wanted: Wording) -> Provision:
+    if wanted.gone:
+        return with_facts(_empty(x), ()) if facts else with_facts(x, ())
     new = "\n".join(part.text for fact in facts if isinstance(fact, Insert) for part in fact.content)
-    return with_facts(replace(x, text=new, marks=(), brackets=()), ()) if wanted.after else with_facts(x, facts)
+    return with_facts(replace(_empty(x), text=new), ()) if wanted.after else with_facts(x, facts)
+
+
+def _empty(x: Provision) -> Provision:
+    return replace(x, text="", marks=(), brackets=())
 
 
 def _is(p: Proposal, facts: Iterable[Fact]) -> str:

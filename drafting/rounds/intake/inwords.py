@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from drafting.errors import InputError, NoSuchMember
 from drafting.forms.form import FormRow
 from drafting.forms.propose import literal, proposed
-from drafting.model.change import Fact, Insert, Slot
+from drafting.model.change import Delete, Fact, Insert, Slot
 from drafting.model.characters import as_signs
 from drafting.model.record import Body, Cover, Round, Submission
 from drafting.model.text import Comment, Notice, Provision, Text, worded
@@ -30,6 +30,7 @@ class Words(Struct, frozen=True):
 
     `proposal` is the provision's whole new wording, or an instruction as in a comment form: replace “X” by “Y”. One
     that is `literal` is the wording and no instruction; one that comes `after` is a new provision after that place.
+    With `gone` the provision at that place is to go, whole.
     """
 
     where: str
@@ -37,6 +38,7 @@ class Words(Struct, frozen=True):
     proposal: str = ""
     literal: bool = False
     after: bool = False
+    gone: bool = False
 
 
 class Letter(Struct, frozen=True):
@@ -70,11 +72,11 @@ def meant(store: Store, body: Body, name: str, member: str, said: Words, *, now:
     round, lang = open_round(store, name), lang or store.draft(name).languages[0]
     if member not in {m.code for m in body.members}:
         raise NoSuchMember(f"{body.code} has no member {member}.", "Use a code of body.toml.")
-    if not said.comment and not said.proposal:
+    if not said.comment and not said.proposal and not said.gone:
         raise InputError("There are no words to put on record.", "Give them with --words, or a wording with --text.")
     text = worded(store.text(name, round.base, lang))
     at = provision_at(text, lang, said.where, name) if said.where else None
-    where = f"after {said.where}" if said.after else said.where
+    where = f"after {said.where}" if said.after else f"without {said.where}" if said.gone else said.where
     blob = "\n".join((member, lang, where, said.comment, said.proposal, letter, "")).encode()
     return _submission(store, name, round, text, at, said, blob, member, lang, now), blob
 
@@ -95,6 +97,8 @@ def _submission(store: Store, name: str, round: Round, base: Text, at: Provision
 
 def _facts(base: Text, at: Provision | None, row: FormRow, said: Words) -> tuple[Fact, ...]:
     """What the words propose; a wording that cannot be told exactly is refused, for whoever types can say it so."""
+    if at is not None and said.gone:
+        return (_gone(base, at),)
     if not row.proposal:
         return ()
     if at is not None and said.after:
@@ -104,6 +108,14 @@ def _facts(base: Text, at: Provision | None, row: FormRow, said: Words) -> tuple
         raise InputError("What is proposed cannot be told exactly at that place.",
                          "Give the provision's whole new wording, or say: replace “X” by “Y”; and its place with --on.")
     return facts_of(base, {at.id: (row, wanted)})
+
+
+def _gone(base: Text, at: Provision) -> Delete:
+    """That a provision of the base goes, with all that it holds."""
+    if at.kind == "note" or at.parent and sum(x.parent == at.parent for x in base) == 1:
+        raise InputError("A note, or the only paragraph of a cell, does not go by itself.",
+                         "Propose another wording of the paragraph that the note hangs on, or of that cell.")
+    return Delete(at.id)
 
 
 def _new(base: Text, at: Provision, words: str) -> Insert:

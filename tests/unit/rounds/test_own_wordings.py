@@ -116,6 +116,20 @@ def test_a_new_paragraph_is_issued_where_it_was_put_in_both_languages(house):
     house.run("verify", NAME)
 
 
+def test_that_a_provision_goes_excludes_what_is_said_in_it_and_is_issued_in_both_languages(house):
+    gone = house.propose("--delete", "6", "--reason", "Said in the plan.")
+    assert [(each["language"], each["name"], len(each["rivals"])) for each in gone] == [
+        ("en", "SEC", 1), ("es", "SEC", 1)]
+    assert house.reword(8)[0]["name"] == "SEC2"
+    found = house.json("merge", NAME, "-o", house.root / "out")["compilations"]["en"]
+    assert [r["text"] for r in found["remarks"]] == ["Said in the plan."]
+    for number in (found["proposals"][n]["number"] for n in range(3)):
+        house.run("dispose", NAME, number, "accept" if number == gone[0]["numbers"][0] else "reject", "--together")
+    house.issue()
+    assert "seats" not in house.text() and "puestos" not in house.text("es")
+    house.run("verify", NAME)
+
+
 def test_a_wording_is_taken_back_in_both_languages_and_what_was_accepted_of_it_stays(house):
     house.reword(8)
     house.reword(10)
@@ -134,7 +148,7 @@ def test_a_wording_is_taken_back_in_both_languages_and_what_was_accepted_of_it_s
 
 def test_what_cannot_be_meant_is_refused(house):
     for wrong in (["--on", "6"], ["--text", "x"], ["--on", "6", "--after", "7", "--text", "x"],
-                  ["--undo", "1", "--text", "x"]):
+                  ["--undo", "1", "--text", "x"], ["--delete", "6", "--text", "x"], ["--delete", "6", "--on", "6"]):
         house.propose(*wrong, code=2)
     assert "one paragraph" in house.propose("--after", "6", "--text", "One.\nTwo.", code=1)
     assert "no wording" in house.propose("--on", "6", "--text", SEATS[0].format(7), code=1)

@@ -168,3 +168,20 @@ def test_a_program_proposes_in_json_and_the_chair_does_not(hall, desk):
     assert hall.seat("chair").post(path(hall), json=words, headers=JSON).status_code == 403
     done = desk.post(path(hall), json=words, headers=JSON).json()
     assert [(r["member"], r["language"], r["proposals"]) for r in done["done"]] == [("SEC", "en", 1), ("SEC", "es", 1)]
+
+
+def test_that_a_paragraph_goes_is_put_forward_in_every_language_at_once(hall, desk):
+    page = desk.get(path(hall)).text
+    assert 'name="gone" value="1"' in page
+    seen = desk.get(path(hall), params={"gone": "1"}, headers=JSON).json()
+    assert seen["gone"] and [p["becomes"] for p in seen["paragraphs"]] == ["", ""]
+    assert {s for _, r in seen["rivals"] for s in r["sponsors"]} >= {"GTM"}
+    shown = desk.get(path(hall), params={"gone": "1"}).text
+    assert 'type="hidden" name="gone"' in shown and "Propose it" in shown
+    said = {"gone": "1", "seen": seen["view"], "comment": "Said elsewhere."}
+    assert desk.post(path(hall), data=said).status_code == 303
+    assert mine(hall, desk) == {("SEC", "en"): "", ("SEC", "es"): ""}
+    sides = hall.proposals(desk)
+    ours = next(p for p in sides if p["sponsors"] == ["SEC"] and p["language"] == "en")
+    assert desk.post(f"/{NAME}/proposal/en/{ours['id']}/answer", data={"answer": "accept"}).status_code == 303
+    assert {d.language for d in hall.room.store.dispositions(NAME, 1)} == {"en", "es"}
