@@ -123,7 +123,8 @@ def rivers(folder: Path, tutorial: dict[str, Path]) -> Path:
     for line in ("drafting new rivers --from rivers.md", "drafting circulate rivers --until 2030-11-01T18:00-06:00"):
         done(desk, line)
     sent = folder / "out" / "rivers-v1-en.docx"
-    for file in ("late/USA.docx", "MEX.docx", "MEX final.docx", "in/notes.docx", "in/scan.docx", "fields.docx"):
+    for file in ("late/USA.docx", "MEX.docx", "MEX final.docx", "in/notes.docx", "in/scan.docx", "in/joint.docx",
+                 "fields.docx"):
         (folder / file).parent.mkdir(exist_ok=True)
         shutil.copy(sent, folder / file)
     (folder / "scan.pdf").write_bytes(b"%PDF-1.4")
