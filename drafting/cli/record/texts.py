@@ -11,7 +11,7 @@ from drafting.cli import options, paths, screen
 from drafting.model.characters import as_signs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
     from drafting.api.workspace import Desk
     from drafting.model.text import Text
@@ -91,8 +91,9 @@ def issue(draft: str, label: str, output: str, yes: bool, undo: bool, reason: st
                    lang=lang, text=text, out=out, brackets=brackets, carried=carried)
     screen.notices(issued.notices)
     if issued.version.labels:
-        first = place.store.text(draft, issued.version.number, next(iter(issued.version.texts)))
-        screen.table(("Before", "Now"), _in_order(issued.version.labels, first), title="Changed labels")
+        lang, of = next(iter(issued.version.texts)), place.store.round(draft, issued.version.round).base
+        texts = place.store.text(draft, of, lang), place.store.text(draft, issued.version.number, lang)
+        screen.table(("Before", "Now"), _in_order(issued.version.labels, *texts), title="Changed labels")
     desk.say_written(written)
     screen.document({"version": issued.version, "brackets": issued.brackets, "carried": issued.carried,
                      "fates": {lang: by_fate(told) for lang, told in issued.version.fates.items()},
@@ -108,11 +109,14 @@ def _undone(place: Desk, draft: str, now: str, by: str, reason: str) -> None:
     screen.document({"set_aside": made})
 
 
-def _in_order(labels: Mapping[str, tuple[str, str]], text: Text) -> list[tuple[str, str]]:
-    """Labels before and now in the order of the text, those of provisions that are gone last."""
-    order = {p.id: n for n, p in enumerate(text)}
-    found = sorted(labels.items(), key=lambda each: order.get(each[0], len(order)))
-    return [(was or "–", now or "–") for _, (was, now) in found]
+def _in_order(changed: Iterable[str], old: Text, new: Text) -> list[tuple[str, str]]:
+    """Whole labels before and now in the order of the text, those of provisions that are gone last."""
+    order = {p.id: n for n, p in enumerate(new)}
+    from drafting.model.words.labels import whole_labels
+
+    before, now = whole_labels(old), whole_labels(new)
+    return [(before.get(ident, "–"), now.get(ident, "–"))
+            for ident in sorted(changed, key=lambda ident: order.get(ident, len(order)))]
 
 
 @click.command()

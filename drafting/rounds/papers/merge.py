@@ -11,6 +11,7 @@ from msgspec import Struct
 from drafting.merge.compiling.decide import status as standings
 from drafting.merge.languages.counterparts import Counterpart
 from drafting.merge.versions.next import Next, next_text, would_be
+from drafting.merge.versions.unproposed import confirmed
 from drafting.model.change import Compilation
 from drafting.model.record import Body, Draft, Round, Unproposed, Version
 from drafting.model.text import Notice
@@ -56,7 +57,9 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     given = store.dispositions(name, round.number)
     compilations = {lang: each.compilation for lang, each in found.items()}
     standing = {lang: standings(each, [d for d in given if d.language == lang]) for lang, each in compilations.items()}
-    joined = {lang: would_be(each, standing[lang]) for lang, each in compilations.items()}
+    seen = {lang: confirmed(d for d in given if d.language == lang) for lang in compilations}
+    joined = {lang: tuple(u for u in would_be(each, standing[lang]) if u.sentence not in seen[lang])
+              for lang, each in compilations.items()}
     files: dict[str, bytes] = {}
     opened, new_objects = Files(store, body, name), brought(store, name, round)
     stem = f"{name}-r{round.number}"

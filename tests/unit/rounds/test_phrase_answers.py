@@ -75,6 +75,14 @@ def test_two_changes_of_one_phrase_are_accepted_by_naming_both_alone(make):
         "The Parties shall meet twice every two years in the capital of the host Government."}
 
 
+def test_what_is_confirmed_is_named_by_merge_no_more(make):
+    store = make(**FAR)
+    dispose(store, NAME, "en", [1, 2], ACCEPT, now=NOW.format(6))
+    assert merge(store, BODY, TEMPLATES, NAME, now=NOW.format(6)).unproposed["en"]
+    dispose(store, NAME, "en", [1, 2], CONFIRM, now=NOW.format(7))
+    assert merge(store, BODY, TEMPLATES, NAME, now=NOW.format(8)).unproposed["en"] == ()
+
+
 def test_what_is_made_is_named_in_merge_and_at_the_answer(make):
     store = make(**FAR)
     merged = merge(store, BODY, TEMPLATES, NAME, now=NOW.format(6))
