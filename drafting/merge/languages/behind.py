@@ -1,7 +1,7 @@
 """Which language of a text is behind another: what one did alone, followed through the versions.
 
 Provisions are the same where their ids are. A language follows with a translation of the words as they stand, or with a
-change of its own that touches the same sentences and brings the same numbers, dates and references.
+change of its own that touches the same sentences, is about as large, and brings the same numbers, dates and references.
 """
 
 from __future__ import annotations
@@ -205,6 +205,8 @@ class _Followed:
 def matches(source: Said, other: Said) -> bool:
     """Whether a change in one language does what another's did: the same sentences, where both have as many, and signs.
 
+    About as many words come and go in both: a comma does not do what a clause did.
+
     >>> dated = Said("en", "Meet by 1 May 2020.", "Meet by 1 June 2020.")
     >>> matches(dated, Said("es", "Reunirse antes del 1 de mayo de 2020.", "Reunirse antes del 1 de junio de 2020."))
     True
@@ -212,7 +214,7 @@ def matches(source: Said, other: Said) -> bool:
     False
     """
     (gained, lost), (too, also) = _signs(source), _signs(other)
-    if gained - too or lost - also:
+    if gained - too or lost - also or not _alike(_words(source), _words(other)):
         return False
     mine, its = _sentences(source), _sentences(other)
     return mine is None or its is None or mine <= its
@@ -223,6 +225,19 @@ def _signs(said: Said) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str
     was, now = (Counter((s.kind, s.value) for s in signs(words, said.language) if s.kind in COUNTED)
                 for words in (said.was, said.now))
     return now - was, was - now
+
+
+def _words(said: Said) -> tuple[int, int]:
+    """How many words go in a change, and how many come; signs are none."""
+    old, new = tokens(said.was), tokens(said.now)
+    found = edits(old, new)
+    return (sum(word[0].isalnum() for c in found for word in old[c.i1:c.i2]),
+            sum(word[0].isalnum() for c in found for word in new[c.j1:c.j2]))
+
+
+def _alike(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two changes are about as large, as languages differ."""
+    return any(one) == any(other) and all(abs(a - b) <= max(1, 2 * min(a, b)) for a, b in zip(one, other, strict=True))
 
 
 def _sentences(said: Said) -> set[int] | None:

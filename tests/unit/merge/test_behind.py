@@ -41,6 +41,17 @@ def test_a_change_of_another_sentence_is_no_answer_and_a_task_of_its_own():
                                                                               ("changed", "p1", "es", 2)]
 
 
+def test_a_change_of_another_size_in_the_same_sentence_is_no_answer():
+    base = ("They inject no waste.", "No inyectan residuos.")
+    comma = ("They inject no waste or brine.", "No inyectan residuos;")
+    assert [t[2] for t in history(base, comma)] == ["en", "es"]
+    assert history(base, (comma[0], "No inyectan residuos ni salmuera.")) == []
+    met = ("They meet at least once in a year with one alternate each.",
+           "Se reúnen al menos una vez al año, con suplente.")
+    other = (met[0].replace("each", "each and all their guests"), "Se reúnen una vez al mes.")
+    assert [t[2] for t in history(met, other)] == ["en", "es"]
+
+
 def test_another_number_is_no_answer():
     base, alone = ("In 2 years.", "En 2 años."), ("In 3 years.", "En 2 años.")
     assert history(base, alone, ("In 3 years.", "En 3 años.")) == []
