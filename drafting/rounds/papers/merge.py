@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
+from drafting.merge.compiling.decide import Standing
 from drafting.merge.compiling.decide import status as standings
 from drafting.merge.languages.counterparts import Counterpart
 from drafting.merge.versions.next import Next, next_text, would_be
 from drafting.merge.versions.unproposed import confirmed
 from drafting.model.change import Compilation
-from drafting.model.record import Body, Draft, Round, Unproposed, Version
+from drafting.model.record import Body, Disposition, Draft, Round, Unproposed, Version
 from drafting.model.text import Notice
 from drafting.rounds.answering.together import paired
 from drafting.rounds.drafts.issue import woven
@@ -57,9 +58,7 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
     given = store.dispositions(name, round.number)
     compilations = {lang: each.compilation for lang, each in found.items()}
     standing = {lang: standings(each, [d for d in given if d.language == lang]) for lang, each in compilations.items()}
-    seen = {lang: confirmed(d for d in given if d.language == lang) for lang in compilations}
-    joined = {lang: tuple(u for u in would_be(each, standing[lang]) if u.sentence not in seen[lang])
-              for lang, each in compilations.items()}
+    joined = {lang: _unconfirmed(each, standing[lang], given) for lang, each in compilations.items()}
     files: dict[str, bytes] = {}
     opened, new_objects = Files(store, body, name), brought(store, name, round)
     stem = f"{name}-r{round.number}"
@@ -84,6 +83,13 @@ def merge(store: Store, body: Body, templates: Path, name: str, *, number: int =
         {"compilations": compilations, "questions": questions, "unproposed": joined, "counterparts": pairs},
         order="sorted"))
     return Merged(round, compilations, questions, files, joined, pairs)
+
+
+def _unconfirmed(compilation: Compilation, standing: dict[str, Standing],
+                 given: Sequence[Disposition]) -> tuple[Unproposed, ...]:
+    """The sentences nobody wrote that would come of it, but for those that somebody has confirmed."""
+    seen = confirmed(given)
+    return tuple(u for u in would_be(compilation, standing) if u.sentence not in seen)
 
 
 def _hashes(store: Store, name: str, round: Round, lang: str) -> list[str]:
