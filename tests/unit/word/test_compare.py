@@ -143,6 +143,18 @@ def test_a_paragraph_written_anew_keeps_its_runs():
     assert ["".join(r.itertext()) for r in package.tree(package.main).iter(w("r"))] == ["States", " meet"]
 
 
+@pytest.mark.parametrize("mine, theirs", [
+    ('<w:bookmarkStart w:id="1" w:name="here"/>', None), (None, '<w:bookmarkStart w:id="4" w:name="here"/>'),
+    ('<w:bookmarkEnd w:id="1"/>', None), (None, '<w:bookmarkEnd w:id="7"/>')])
+def test_a_bookmark_without_one_of_its_ends_is_none(mine, theirs):
+    whole = '<w:bookmarkStart w:id="1" w:name="here"/><w:bookmarkEnd w:id="1"/>'
+    old, new = (whole if half is None else half for half in (mine, theirs))
+    package = check(file(p(old, "They meet.")), file(p(new, "They meet twice.")))
+    starts, ends = ([el.get(w("id")) for el in package.tree(package.main).iter(w(f"bookmark{end}"))]
+                    for end in ("Start", "End"))
+    assert starts == ends and len(starts) == 1
+
+
 def as_word_shows(package: Package) -> str:
     """The words as Word shows them: outer spaces of a text that does not say to keep them are dropped."""
     keep = "{http://www.w3.org/XML/1998/namespace}space"

@@ -3,7 +3,7 @@
 Custom XML tags around text are taken off, as every Word since 2010 does; their content is text like any other, and a
 tag that one file only has would hide it. Of blocks that are written twice, for newer programs and for older ones, those
 stay that today's Word shows. A formula between paragraphs gets a paragraph of its own, and a story, cell or
-control without any block an empty one.
+control without any block an empty one. A bookmark of which one end is not there is none.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from drafting.model.notice import notice
+from drafting.word.changes.resolve import drop
 from drafting.word.markup.walk import ALTERNATES, CHOICE, branch
 from drafting.word.markup.xml import M, parent_of, w
 from drafting.word.opc.package import Package
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
 
 TAGGED = rb"<\w+:customXml[\s>]"
+BOOKMARKED = rb"<\w+:bookmark(Start|End)\b[^>]*?:id=[\"']([^\"']*)"
+BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))
 FORMULAS = (f"{{{M}}}oMathPara", f"{{{M}}}oMath")
 STORIES = frozenset(w(n) for n in ("body", "hdr", "ftr", "footnote", "endnote", "comment", "tc", "txbxContent"))
 MARGINS = frozenset({w("hdr"), w("ftr")})
@@ -43,6 +46,8 @@ def as_opened(package: Package) -> list[Notice]:
             tagged += _without_tags(package.edit(part))
         if b":oMath" in blob and any(parent_of(el).tag in STORIES for el in package.tree(part).iter(*FORMULAS)):
             _in_paragraphs(package.edit(part))
+        if b":bookmark" in blob and (half := _halves(blob)):
+            _without(package.edit(part), half)
         if _empty(package.tree(part)):
             _fill(package.edit(part))
     return _said(package.name, tagged, twice)
@@ -91,6 +96,19 @@ def _as_shown(root: Element) -> int:
 def _known(choice: Element) -> bool:
     asked = [choice.nsmap.get(prefix, KNOWN[0]) for prefix in (choice.get("Requires") or "").split()]
     return all(name.startswith(KNOWN) for name in asked)
+
+
+# -- bookmarks of which one end is not there ---------------------------------------------------------
+def _halves(blob: bytes) -> set[str]:
+    """The ids of bookmarks that only begin or only end in a part."""
+    found = set(re.findall(BOOKMARKED, blob))
+    begin, end = ({ident for which, ident in found if which == side} for side in (b"Start", b"End"))
+    return {ident.decode() for ident in begin ^ end}
+
+
+def _without(root: Element, idents: set[str]) -> None:
+    for el in [el for el in root.iter(*BOOKMARKS) if el.get(w("id")) in idents]:
+        drop(el)
 
 
 # -- paragraphs that are not written ----------------------------------------------------------------
