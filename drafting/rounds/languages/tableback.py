@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from drafting.forms.xliff import Unit
 from drafting.merge.facts.shape import Shape
+from drafting.model.change import Text as Words
 from drafting.model.record import Body
-from drafting.model.spans import shifted
-from drafting.model.text import Comment, Notice, Provision, Row, Span, Text
+from drafting.model.spans import edited, shifted
+from drafting.model.text import OBJECT, Comment, Notice, Provision, Row, Span, Text
 from drafting.render.documents.worksheet import ACTS, BOLD, key, lead_of
 from drafting.render.house.places import first_words
 
@@ -97,10 +98,9 @@ class Sheet:
         lang = self.target if its is not None else self.source
         label = lead_of(self.body, lang, of).strip("\u00a0")
         lead = len(label) + 1 if label and cell.text.startswith((f"{label}\u00a0", f"{label} ")) else 0
-        pictures = iter([m.value for m in sorted(its.marks) if m.key == "object"] if its is not None else [])
-        marks = [Span(max(0, m.start - lead), m.end - lead, m.key, self.note_of(m, mine) if m.key == "note" else
-                      next(pictures, m.value) if m.key == "object" else m.value)
-                 for m in sorted(cell.marks) if m.end > lead]
+        cell = _with_things(cell, its or of)
+        marks = [Span(max(0, m.start - lead), m.end - lead, m.key,
+                      self.note_of(m, mine) if m.key == "note" else m.value) for m in cell.marks if m.end > lead]
         if of.kind in BOLD:
             marks = [m for m in marks if m.key != "b"] + [m for m in of.marks if m.key == "b" and its is not None]
         words = cell.text[lead:]
@@ -128,3 +128,20 @@ class Sheet:
             known = self.its.get(p.id.removeprefix(f"n{self.target}")) if p.id.startswith(f"n{self.target}") else None
             if known is not None:
                 yield Unit(known.id, p.text, p.marks, bool(p.text.strip()), known.id)
+
+
+def _with_things(cell: Provision, of: Provision) -> Provision:
+    """The cell with the provision's own pictures where its signs for them stand; a sign that is for none goes.
+
+    The signs are letters in the table. Some programs join them to the words beside them.
+    """
+    if OBJECT not in cell.text:
+        return cell
+    said = {m.start: m for m in cell.marks if m.key in ("note", "object")}
+    at = [n for n, sign in enumerate(cell.text) if sign == OBJECT and (n not in said or said[n].key == "object")]
+    own = [m.value for m in sorted(of.marks) if m.key == "object"][:len(at)]
+    placed = [Span(n, n + 1, "object", value) for n, value in zip(at, own, strict=False)]
+    kept = [m for m in cell.marks if m.key != "object" or m.start in at[len(own):]]
+    gone = [Words("", n, n + 1) for n in at[len(own):] if n not in said]
+    words, marks = edited(cell.text, (*kept, *placed), gone)
+    return replace(cell, text=words, marks=marks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from drafting.word.parts.pieces import Piece
 
 P, TBL, TR, TC, SDT = w("p"), w("tbl"), w("tr"), w("tc"), w("sdt")
+COPY = re.compile(r"_Copy_\d+$")
 RSTYLE, BOOKMARK_START, NAME = w("rStyle"), w("bookmarkStart"), w("name")
 SAID = {f"{{{MC}}}AlternateContent": "A drawing or text box is kept whole; its words are not read.",
         f"{{{M}}}oMathPara": "A formula is kept whole; its signs are not read.",
@@ -155,8 +157,9 @@ class _Reader:
         position = self.position()
         for mark in p.iter(BOOKMARK_START):
             name = mark.get(NAME) or ""
-            if name.startswith(BOOKMARK) and name[len(BOOKMARK):] not in self.elements:
-                return name[len(BOOKMARK):]
+            ident = name[len(BOOKMARK):] if self.part == self.package.main else _of_note(name)
+            if name.startswith(BOOKMARK) and ident not in self.elements:
+                return ident
         return position
 
     def paragraph(self, p: Element, parent: str, ident: str = "", kind: str = "") -> None:
@@ -293,7 +296,7 @@ class _Reader:
             for mark in note.iter(BOOKMARK_START):
                 name = mark.get(NAME) or ""
                 if name.startswith(BOOKMARK):
-                    return name[len(BOOKMARK):]
+                    return _of_note(name)
         if self.taken is None:
             self.taken = frozenset(self.marked_notes())
         taken = self.taken.union(self.note_ids.values())
@@ -305,7 +308,7 @@ class _Reader:
         for note in (*self.package.footnotes.values(), *self.package.endnotes.values()):
             for mark in note.iter(BOOKMARK_START):
                 if (name := mark.get(NAME) or "").startswith(BOOKMARK):
-                    yield name[len(BOOKMARK):]
+                    yield _of_note(name)
 
     def note(self, kind: str, number: str) -> Element | None:
         return (self.package.footnotes if kind == "footnote" else self.package.endnotes).get(number)
@@ -365,6 +368,11 @@ def persons(package: Package, comments: Iterable[Comment | Said] = ()) -> tuple[
 def _with_attr(provision: Provision, attr: tuple[str, str]) -> Provision:
     from msgspec.structs import replace
     return replace(provision, attrs=tuple(sorted((*provision.attrs, attr))))
+
+
+def _of_note(name: str) -> str:
+    """The id in a bookmark of ours in a note: LibreOffice reads notes twice, and calls what it has by then a copy."""
+    return COPY.sub("", name[len(BOOKMARK):])
 
 
 def _in(provision: Provision, parent: str) -> Provision:

@@ -175,6 +175,21 @@ def test_notes_of_the_target_come_back_and_new_ones_get_a_name():
     assert [(p.id, p.parent) for p in found.new_notes] == [("qown", ""), ("qown2", "qown")]
 
 
+def test_a_sign_for_a_picture_is_the_target_s_own_picture_also_where_it_is_a_letter():
+    target = (replace(TARGET[0], text=f"Uno{OBJECT}.", marks=(Span(3, 4, "object", "box"),)), *TARGET[1:])
+
+    def read_back(words: str, *marks: Span) -> Unit:
+        read = cells([HEAD, [("penp1", "1. One."), ("pesp1", words), ("t", "")]])
+        read = tuple(replace(p, marks=marks) if p.id == "pesp1" else p for p in read)
+        return Sheet(BODY, ("en", "es"), (SOURCE, target), read).units[0]
+    own = Span(3, 4, "object", "box")
+    assert read_back(f"Uno{OBJECT}.").marks == read_back(f"Uno{OBJECT}.", Span(3, 4, "object", "copy")).marks == (own,)
+    two = read_back(f"Uno{OBJECT} o dos{OBJECT}.")
+    assert (two.text, two.marks) == (f"Uno{OBJECT} o dos.", (own,))
+    new = read_back(f"Uno{OBJECT} o dos{OBJECT}.", Span(10, 11, "object", "new"))
+    assert new.marks == (own, Span(10, 11, "object", "new"))
+
+
 def test_what_goes_out_is_read_back_as_it_went():
     tasks = [task("new", "p3", becomes="Three."), task("moved", "p1", "One.", "One.", "p2")]
     made = worksheet(BODY, ("en", "es"), entries(SOURCE, TARGET, "en", tasks), {"en": SOURCE, "es": TARGET})

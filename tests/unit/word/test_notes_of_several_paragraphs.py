@@ -28,6 +28,15 @@ def test_only_the_first_paragraph_is_the_note():
         ("paragraph", False), ("note", False), ("paragraph", True)]
 
 
+def test_what_libreoffice_calls_a_copy_in_a_note_is_the_paragraph_itself():
+    marked = ('<w:p><w:bookmarkStart w:id="{0}" w:name="_drf_{1}_Copy_1"/><w:r><w:t>{1}.</w:t></w:r>'
+              '<w:bookmarkEnd w:id="{0}"/></w:p>')
+    note = f'<w:footnote w:id="2">{marked.format(1, "n5")}{marked.format(2, "p9")}</w:footnote>'
+    body = CALL + marked.format(3, "p7")
+    found = read(Package.open(word_file(body, {"styles": STYLES, "footnotes": note})), styles=KINDS, prefix="r").text
+    assert [p.id for p in found] == ["r1", "p7_Copy_1", "n5", "p9"]
+
+
 def test_a_new_paragraph_of_a_note_is_a_proposal():
     found, = facts(text("One."), text("One.", "Two.", prefix="r"))
     assert isinstance(found, Insert) and found.slot == Slot("n1", "") and found.content[0].text == "Two."
