@@ -23,7 +23,7 @@ from drafting.store.ground import opened
 from drafting.store.seals import bears, counted, head, missed, newest, recent, title, unsealed, without
 from drafting.store.verbs import SUMS
 from tests.golden import lists
-from tests.unit.test_store import DISPOSITION, ENGLISH, NAME, SPANISH, ZERO, filled, submission
+from tests.unit.test_store import DISPOSITION, DRAFT, ENGLISH, NAME, SPANISH, ZERO, filled, submission
 
 AT = "2019-11-0{}T10:00:00-06:00"
 
@@ -62,7 +62,16 @@ def questions(store: Store) -> Iterator[str]:
         "made of": lambda: store.made_of(NAME, store.version(NAME, 2)),
         "said": lambda: [store.all(NAME, kind) for kind in (Position, Response, Silence, Objection)],
         "holding": lambda: store.holding(NAME, Position), "forks": lambda: store.forks(NAME),
-        "aside": lambda: list(store.aside(NAME)), "head": lambda: store.head(NAME), "drafts": store.drafts}
+        "aside": lambda: list(store.aside(NAME)), "head": lambda: store.head(NAME), "drafts": store.drafts,
+        "hashes": lambda: [store.version_hash(NAME, v.number) for v in store.versions(NAME)],
+        "one by one": lambda: [store.round(NAME, 1), *(store.version(NAME, n) for n in (1, 2))],
+        "paths": lambda: [str(store.submission_path(NAME, 1, s)) for s in store.submissions(NAME, 1)],
+        "files": lambda: [store.submission_file(NAME, 1, s) for s in store.submissions(NAME, 1)],
+        "left": lambda: [(str(path), s.file) for path, s in store.aside_submissions(NAME)],
+        "by folder": lambda: [store.aside_text(NAME, each, lang) for each in store.folders(NAME, Version)
+                              for lang in ("en", "es", "fr")],
+        "seals": lambda: store.seals(NAME), "choices": lambda: store.holding(NAME, Choice),
+        "cursors": lambda: store.cursors(NAME)}
     for what, ask in asked.items():
         try:
             yield f"{what} {lists.short(ask())}"
@@ -115,7 +124,8 @@ def joined(root: Path) -> Iterator[str]:
         stores = [one, Store(places[1])]
         for side in (0, 1):
             for n in range(rng.randrange(1, 4)):
-                _on(rng, stores[side], f"{side}{n}")
+                kind = rng.randrange(5) if n or number % 3 == 0 else number % 3
+                _on(rng, stores[side], f"{side}{n}", kind)
         if number % 3 == 0:
             found = sorted(p for p in places[0].rglob("drafts/*/*/**/*") if p.is_file() and ".writing" not in p.parts)
             rng.choice(found).write_bytes(b"damaged")
@@ -125,6 +135,76 @@ def joined(root: Path) -> Iterator[str]:
         yield from (f"    {each}" for each in heard)
         yield from (f"    {each}" for each in questions(Store(places[1])))
         yield from report(Store(places[1]))
+        yield from _chosen(rng, Store(places[1]))
+
+
+def _chosen(rng: random.Random, store: Store) -> Iterator[str]:
+    """What is chosen between what was made twice, what is not, and what is in force then."""
+    try:
+        forks = store.forks(NAME)
+    except DraftingError:
+        return
+    for n in range(4):
+        kind, number, kept = rng.choice(("version", "round")), rng.choice((1, 2, 3)), rng.choice(("", "0" * 12))
+        if forks and n:
+            fork = rng.choice(forks)
+            kind, number, kept = fork.kind, fork.number, rng.choice((fork.kept, *fork.others, ""))[-12:]
+        more = {"at": f"2020-01-0{n + 1}T10:00:00Z", "by": "Chair", "reason": "Later."}
+        yield f"    keep {kind} {number} {kept}: {said(store.choose, NAME, kind, number, kept, **more)}"
+        yield f"    aside {number}: {said(store.set_aside, NAME, number, at='2020-01-09T10:00:00Z') if n == 2 else ''}"
+        yield f"    {said(store.line, NAME)} {said(store.next_number, NAME)}"
+
+
+def said(ask: Callable, *args: object, **more: object) -> object:
+    """What a question gives, or the sentence that says why not."""
+    try:
+        return ask(*args, **more)
+    except DraftingError as exc:
+        return f"{type(exc).__name__}: {exc.message} {exc.hint}"
+
+
+def refused(root: Path) -> Iterator[str]:
+    """What nobody may ask or add, and what is there already."""
+    store = rich(root)
+    first, (mine, *_) = store.version(NAME, 1), store.submissions(NAME, 1)
+    texts, blob = {"en": ENGLISH, "es": SPANISH}, b"mine"
+    sent, seen = store.round(NAME, 1), {"circulated-en.docx": b"sent"}
+    other, objection = submission("USA", blob), Objection("0" * 12, "MEX", AT.format(6))
+    for what, ask in {
+            "create": partial(store.create, replace(DRAFT, kind="charter")), "again": partial(store.create, DRAFT),
+            "created": partial(store.create, replace(DRAFT, name="another")), "draft": partial(store.draft, "nobody"),
+            "name": partial(store.draft, "No Name"), "version": partial(store.version, NAME, 9),
+            "version 0": partial(store.version, NAME, 0), "same": partial(
+                store.add_version, NAME, ZERO, texts, {"source.docx": b"as it came"}),
+            "altered": partial(store.add_version, NAME, replace(first, label="x"), texts),
+            "other file": partial(store.add_version, NAME, ZERO, texts, {"source.docx": b"other"}),
+            "text": partial(store.text, NAME, 1, "fr"), "texts": partial(store.text, NAME, 3, "en"),
+            "file": partial(store.version_file, NAME, 1, "none"), "hash": partial(store.version_hash, NAME, 7),
+            "round": partial(store.round, NAME, 2), "rounds": partial(store.rounds, "nobody"),
+            "base": partial(store.open_round, NAME, replace(sent, number=2, base=5), {}),
+            "opened": partial(store.open_round, NAME, sent, seen),
+            "opened so": partial(store.open_round, NAME, replace(sent, until=AT.format(9)), seen),
+            "sent": partial(store.round_file, NAME, 1, "none.docx"),
+            "own": partial(store.round_file, NAME, 1, "round.json"),
+            "blob": partial(store.add_submission, NAME, 1, other, b"other", ".docx"),
+            "suffix": partial(store.add_submission, NAME, 1, other, blob, ".json"),
+            "no round": partial(store.add_submission, NAME, 4, other, blob, ".docx"),
+            "no draft": partial(store.add_submission, "nobody", 1, other, blob, ".docx"),
+            "added": partial(store.add_submission, NAME, 1, other, blob, "PDF", {"EML": b"letter"}),
+            "received": partial(store.submission_file, NAME, 1, replace(mine, sha256="f" * 64)),
+            "copied": partial(store.submission_read, NAME, 1, replace(mine, copy="f" * 64)),
+            "answer": partial(store.add_disposition, NAME, 9, DISPOSITION),
+            "answered": partial(store.add_disposition, NAME, 1, DISPOSITION),
+            "of none": partial(store.add_disposition, "nobody", 1, DISPOSITION),
+            "made of": partial(store.made_of, NAME, replace(first, round=1, submissions=("f" * 12,))),
+            "made of none": partial(store.made_of, NAME, replace(first, round=3)),
+            "letter": partial(store.add_letter, NAME, replace(objection, sha256="a" * 64), b"no", ".pdf"),
+            "letter's": partial(store.add_letter, NAME, replace(objection, member="no one"), b"no", ".pdf"),
+            "said": partial(store.add_all, NAME, [Position("MEX", "supports", AT.format(5), "p1")] * 2),
+            "nothing": partial(store.add_all, NAME, []), "seal": partial(store.seal, NAME),
+            "left": lambda: list(store.pieces.names(NAME).names)}.items():
+        yield f"{what}: {said(ask)}"
+    yield from report(store)
 
 
 def _heard(heard: list[str], *said: object) -> None:
@@ -143,9 +223,9 @@ class Noted(Folder):
         super().add(draft, files)
 
 
-def _on(rng: random.Random, store: Store, word: str) -> None:
+def _on(rng: random.Random, store: Store, word: str, kind: int) -> None:
     """Something that a copy puts on record."""
-    kind, at = rng.randrange(5), f"2019-12-{rng.randrange(10, 28)}T10:00:00-06:00"
+    at = f"2019-12-{rng.randrange(10, 28)}T10:00:00-06:00"
     with store.writer(NAME), store.sealing(NAME):
         if kind == 0:
             store.add(NAME, Position("CAN", "supports", at, "p2", reason=word))
@@ -212,6 +292,6 @@ def asked(root: Path) -> Iterator[str]:
     yield f"{store.cursors(NAME)} {pieces.drafts()} {pieces.names(NAME).cursor}"
 
 
-@pytest.mark.parametrize("made", [damaged, joined, forked, sealed, asked], ids=lambda made: made.__name__)
+@pytest.mark.parametrize("made", [damaged, joined, refused, forked, sealed, asked], ids=lambda made: made.__name__)
 def test_what_a_store_says_is_what_it_said(made, tmp_path):
     lists.check(made.__name__, (line.replace(str(tmp_path), "…") for line in made(tmp_path)))

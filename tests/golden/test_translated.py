@@ -38,7 +38,8 @@ def both(rng: random.Random) -> tuple[Text, Text]:
     its = [replace(x, parent="" if x.parent else rng.choice(cells)) if cells and rng.randrange(12) == 0 and not x.rows
            and x.kind != "note" and x.parent != "n1" and x is not its[0] else x for x in its]
     noted = any(x.kind == "note" for x in its)
-    return text, _whole(tuple(replace(x, marks=tuple(m for m in x.marks if m.key != "note" or noted)) for x in its))
+    its = [replace(x, marks=tuple(m for m in x.marks if m.key != "note" or noted)) for x in its]
+    return _called(text), _called(_whole(tuple(its)))
 
 
 def _fewer(rng: random.Random, rows: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -58,6 +59,18 @@ def _whole(text: Text) -> Text:
         return _whole(left)
     empty = cells - {x.parent for x in text}
     return text + tuple(Provision(f"x{cell}", "paragraph", parent=cell) for cell in sorted(empty))
+
+
+def _called(text: Text) -> Text:
+    """The text with cells, rows and tables called after their first paragraphs, as they are read."""
+    first: dict[str, str] = {}
+    for x in reversed(text):
+        first[x.parent] = first.get(next((c for row in x.rows for c in row.cells), ""), x.id) if x.rows else x.id
+    deep = {x.id: "n" if x.parent else "" for x in text}
+    cells = {cell: f"c{deep[x.id]}{first[cell]}" for x in text for row in x.rows for cell in row.cells}
+    names = {x.id: f"t{cells[x.rows[0].cells[0]]}" for x in text if x.rows}
+    return tuple(replace(x, id=names.get(x.id, x.id), parent=cells.get(x.parent, x.parent), rows=tuple(
+        Row(f"r{cells[row.cells[0]]}", tuple(cells[cell] for cell in row.cells)) for row in x.rows)) for x in text)
 
 
 def told() -> Iterator[str]:
@@ -95,6 +108,7 @@ def filled_in() -> Iterator[str]:
         units += [Unit("strange", rng.choice(("Words.", "")), (), rng.randrange(2) == 0)] * (number % 7 == 0)
         notes = (Provision("qn", "note", "Nueva."), Provision("qn2", "paragraph", "Más.", parent="qn"))
         made = filled(source, target, units, notes if number % 3 == 0 else ())
+        assert len({x.id for x in made.text}) == len(made.text), "one provision stands in two places"
         yield f"{number} {[(u.id, u.act, u.done) for u in units]}"
         yield f"    {[x.id for x in made.text]} {sorted(made.new)} {lists.short(made.text)}"
         yield from (f"    {n.place} {n.message}" for n in made.notices)

@@ -189,8 +189,11 @@ class _Target:
                     self.blank(cell)
 
     def blank(self, cell: str) -> None:
-        """A new cell with the paragraphs of the source's, and no words yet; a table in it comes with its own cells."""
-        those = [p for p in self.source.body(cell) if not p.rows]
+        """A new cell with the paragraphs of the source's, and no words yet; a table in it comes with its own cells.
+
+        What the target has elsewhere stays there.
+        """
+        those = [p for p in self.source.body(cell) if not p.rows and self.named(p.id) not in self.target.by_id]
         self.inside[cell] = [p.id for p in those]
         self.said |= {p.id: Provision(p.id, "paragraph", parent=cell, style=p.style, attrs=p.attrs) for p in those}
         self.new |= {p.id for p in those}
