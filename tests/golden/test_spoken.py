@@ -42,8 +42,8 @@ from tests.golden.play import ANSWERS, BODY, KEEPS, MEMBERS, REASONS, STANDS, Pl
 
 ROOMS = [replace(BODY, room={"release": rule}) for rule in (*RULES, "never")]
 FILTERS = (*KEEPS[1:], "status = open", "decided", "opposed > 0 or reserved > 0", "commented", "silent",
-           "answer = accept", "MEX in sponsors and not contested", "number <= 2", "place ~ 4", "unproposed", "kind != text",
-           "nonsense")
+           "answer = accept", "MEX in sponsors and not contested", "number <= 2", "place ~ 4", "unproposed",
+           "kind != text", "nonsense")
 
 
 class Speaking(Play):
