@@ -6,6 +6,7 @@ differs all over a file is its program's doing, and is said once.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -21,6 +22,7 @@ from drafting.model.change import Attr, Delete, Fact
 from drafting.model.text import Notice, Provision, Span, Text
 
 SEVERAL, SHARE = 3, 0.25         # more than so many provisions, and more than this share of all: the program's doing
+MERGED, MERGED_CELL = "merged cells", re.compile(r"row (\d+), ([^;]+)")
 FOLLOWS = {"indent": ("list", "style"), "list": ("style",)}      # what changes along with something else
 T = TypeVar("T", bound="str | tuple[str, str, int]")
 Values = Mapping[str, Mapping[str, str]]
@@ -100,6 +102,13 @@ def _most(counts: Counter[T]) -> T:
     return max(counts.items(), key=lambda item: (item[1], item[0]))[0]
 
 
+def _rows(text: Text, table: str) -> dict[str, str]:
+    """The number of the row of a table that each paragraph stands in, by its id."""
+    rows = next(p.rows for p in text if p.id == table)
+    cells = {cell: str(n) for n, row in enumerate(rows, 1) for cell in row.cells}
+    return {p.id: cells[p.parent] for p in text if p.parent in cells}
+
+
 class _Looks:
     """The looks of pairs of provisions beside each other."""
 
@@ -108,11 +117,19 @@ class _Looks:
         self.differing: dict[str, list[str]] = {}
         for y, x in partner.items():
             for key, value in came.blocks.get(y, {}).items():
-                if sent.blocks[x].get(key, value) != value:
+                if sent.blocks[x].get(key, value) != value and not (key == MERGED and self.merged_alike(x, y)):
                     self.differing.setdefault(key, []).append(y)
         self.many = int(max(SEVERAL, SHARE * len(self.partner)))
         self.everywhere = {key for key, those in self.differing.items() if self.too_many(those)}
         self.texts = [{p.id: p.text for p in seen.text} for seen in (sent, came)]
+
+    def merged_alike(self, x: str, y: str) -> bool:
+        """Whether the cells of a table are merged as before in the rows that both have."""
+        old, new = _rows(self.sent.text, x), _rows(self.came.text, y)
+        rows = {new[j]: old[i] for j, i in self.partner.items() if j in new and i in old}
+        before, now = (MERGED_CELL.findall(seen.blocks[ident][MERGED]) for seen, ident in (
+            (self.sent, x), (self.came, y)))
+        return {(rows[n], how) for n, how in now if n in rows} == {(n, how) for n, how in before if n in rows.values()}
 
     def too_many(self, those: list[str]) -> bool:
         return len(those) > self.many

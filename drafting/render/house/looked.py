@@ -14,6 +14,7 @@ from drafting.model.change import Attr
 LOOK = "look"           # the context of these words in a catalogue
 EXACT = re.compile(r" #[0-9a-f]{8}$")
 PART = re.compile(r"(?:(row|cell) (\d+) )?(mark )?([^“]*?)(?: “(.*)”)?", re.DOTALL)
+CELL = re.compile(r"row (\d+), cell (\d+): ([^;]+)")
 ON, OFF = ("1", "true", "on"), ("0", "false", "off", "none")
 # What Word calls it, and what a reader calls it; an asterisk: it is on or off.
 NAMES = """
@@ -75,7 +76,7 @@ field, link or control | field, link or control
 SAID_OTHERWISE = {"center": "centred", "justify": "justified", "both": "justified"}
 VALUES = tuple("""
 taken off, before, none, left, right, start, end, auto, top, bottom, single, title, heading, preambular,
-operative, article, item, paragraph, annex, level, off, row, cell, paragraph mark
+operative, article, item, paragraph, annex, level, off, row, cell, paragraph mark, columns wide, with the one above
 """.replace("\n", " ").strip().split(", "))
 
 
@@ -90,9 +91,19 @@ LONGEST = sorted(TABLE, key=len, reverse=True)
 
 def looked(fact: Attr, language: str) -> str:
     """What a fact about looks asks for: "style Body Text", "size 14 pt “shall”; keep with next"."""
+    if fact.key == "merged cells" and "row" in fact.value:
+        return f"{meant(language, LOOK, fact.key)} {'; '.join(_merged(m, language) for m in CELL.finditer(fact.value))}"
     if fact.key != "look":
         return _named(fact.key, fact.value or "none", language)
     return "; ".join(_part(part, language) for part in _parts(EXACT.sub("", fact.value)))
+
+
+def _merged(cell: re.Match[str], language: str) -> str:
+    """One merged cell: "row 2, cell 1: with the one above", "row 1, cell 3: 2 columns wide"."""
+    row, number, how = cell.groups()
+    wide = how.removesuffix(" wide")
+    how = f"{wide} {_value('columns wide', language)}" if wide != how else _value(how, language)
+    return f"{_value('row', language)} {row}, {_value('cell', language)} {number}: {how}"
 
 
 def _parts(value: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from os.path import commonprefix
 
 from drafting.diff.tokens import sentence_at
@@ -10,6 +10,7 @@ from drafting.merge.brackets.brackets import NOTHING
 from drafting.merge.brackets.kept import bracket_of
 from drafting.merge.brackets.sides import ORIGINAL, choice_of
 from drafting.model import change
+from drafting.model.notes import is_new, note_lines
 from drafting.model.record import Carried
 from drafting.model.text import OBJECT, Alternative, Provision, blank
 from drafting.model.words.labels import whole_labels
@@ -119,7 +120,8 @@ class Places:
             case change.Text() if self.is_side(fact):
                 return words["new_side" if self._side(fact) is None else "side"]
             case change.Text():
-                return words["insert" if fact.start == fact.end else "replace" if fact.text else "delete"]
+                deed = words["insert" if fact.start == fact.end else "replace" if fact.text else "delete"]
+                return "; ".join((deed, *self.new_notes(fact)))
             case change.Insert():
                 return f"{words['new']} {self.slot(fact.slot)}"
             case change.Move():
@@ -142,6 +144,13 @@ class Places:
             case change.Attr():
                 return words["attr"].format(look=looked(fact, words["code"]))
         return words[DEEDS[type(fact)]]
+
+    def new_notes(self, fact: change.Fact | None) -> Iterator[str]:
+        """What the notes say that a fact puts in: their signs among the words say nothing."""
+        for mark in fact.marks if isinstance(fact, change.Text) else ():
+            if mark.key == "note" and is_new(mark.value):
+                said = " ".join(line for line, _ in note_lines(mark.value))
+                yield f"{self.words['note']}: “{first_words(said, TOLD)}”"
 
     def deed(self, proposal: change.Proposal) -> str:
         """The action, and for a side of a bracket the names that have come to it and gone from it in this round."""
@@ -166,7 +175,8 @@ class Places:
         """A proposal on one line: its words before and after, or what it does where it changes none of them."""
         if isinstance(fact, change.Attr | change.Split) or fact is not None and was.split() == becomes.split():
             return self.action(fact)
-        return f"“{first_words(was, count) or NOTHING}” → “{first_words(becomes, count) or NOTHING}”"
+        said = f"“{first_words(was, count) or NOTHING}” → “{first_words(becomes, count) or NOTHING}”"
+        return "; ".join((said, *self.new_notes(fact)))
 
     def sentences(self, fact: change.Fact) -> tuple[str, str]:
         """The words around a change: the sentence as it stands, and as it would read; the neighbours of what is new."""

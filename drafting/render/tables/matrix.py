@@ -139,7 +139,7 @@ def _proposal(column: Column, proposal: Proposal, positions: str) -> MatrixRow:
     filled = {} if given is None else {"answer": answer_word(given.answer, words), "text": given.text,
                                        "reason": given.reason, "stage": words[given.stage]}
     wording = ("", "") if isinstance(proposal.fact, Attr) else (seen(proposal.was), seen(proposal.becomes))
-    joined = [f"{words['unproposed_long']} {sentence}" for sentence in column.unproposed.get(proposal.id, ())]
+    joined = [f"{words['unproposed_long']} {seen(sentence)}" for sentence in column.unproposed.get(proposal.id, ())]
     return MatrixRow(f"{column.language}:{proposal.id}", str(proposal.number), column.names.at(proposal),
                      "\n".join((column.names.deed(proposal), *joined)), *wording,
                      *column.names.sentences(proposal.fact), "",

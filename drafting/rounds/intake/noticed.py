@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from drafting.merge.facts.looks import Words
-from drafting.model.text import Notice
+from drafting.merge.brackets.brackets import NOTHING
+from drafting.merge.facts.looks import Words as Looked
+from drafting.model.change import Fact
+from drafting.model.change import Text as Words
+from drafting.model.spans import cut
+from drafting.model.text import Notice, Text
 from drafting.word.markup.xml import w
 from drafting.word.parts.margins import differing
 from drafting.word.redline.carrying.unmarked import other_settings
+from drafting.word.text.objects import said_in
 
 if TYPE_CHECKING:
     from drafting.render.house.places import Places
@@ -21,7 +26,7 @@ if TYPE_CHECKING:
 OF_RESIDUE = ("colour", "size", "font")         # looks of words that a fact about looks says, where there is one
 
 
-def words_apart(found: Words, said: Iterable[str], many: int) -> Iterator[Notice]:
+def words_apart(found: Looked, said: Iterable[str], many: int) -> Iterator[Notice]:
     """A notice for each look of words that differs and that no fact says; `said` are the provisions that have one.
 
     In more than `many` provisions they are counted only.
@@ -65,6 +70,21 @@ def in_controls(sent: Mapping[str, Element], came: Mapping[str, Element], pairs:
             if was != said and was and all(letter in rest for letter in was):
                 yield Notice("control", mine, f"“{said}” stands in a content control instead of “{was}”. The program "
                              "that saved the file keeps no tracked changes there: are words among it that go?")
+
+
+def in_boxes(facts: Iterable[Fact], base: Text, sent: Mapping[str, bytes],
+             came: Mapping[str, bytes]) -> Iterator[Notice]:
+    """A notice for each box or formula with other words: a proposal shows but the sign that it has in its paragraph.
+
+    `sent` and `came` are the objects of both files by name.
+    """
+    words = {x.id: x for x in base}
+    for fact in (f for f in facts if isinstance(f, Words)):
+        marks = cut(words[fact.provision].marks, fact.start, fact.end), fact.marks
+        was, now = ("\n".join(filter(None, (said_in(held[m.value]) for m in those if m.value in held)))
+                    for those, held in zip(marks, (sent, came), strict=True))
+        if was != now:
+            yield Notice("box", fact.provision, f"In a box “{was or NOTHING}” became “{now or NOTHING}”.")
 
 
 def _said(control: Element) -> str:

@@ -19,7 +19,7 @@ from drafting.merge.facts.untracked import untracked
 from drafting.model.change import Attr, Fact, Mark, fact_id
 from drafting.model.text import Comment, Notice, Text
 from drafting.rounds.intake.incoming import Incoming, Returned, View
-from drafting.rounds.intake.noticed import around, in_controls, left_blank, moved_breaks, words_apart
+from drafting.rounds.intake.noticed import around, in_boxes, in_controls, left_blank, moved_breaks, words_apart
 from drafting.rounds.intake.offered import offered
 from drafting.rounds.intake.strayed import breaks_back, laid_back, leaves_blanks, strayed, without_left
 from drafting.word.changes.resolve import resolve
@@ -62,7 +62,8 @@ def beside(before: Sent, file: Package | Incoming) -> Returned:
     if before.package is not None and not final.elsewhere:
         unseen += new_numbers(file.accepted.package, before.package)
     notices = (*unseen, *strayed(base, final.reading.text, outside_view.reading.text), *final.reading.notices,
-               *final.looks.notices, *before.around(final, file.package), *_signs(base, changes))
+               *final.looks.notices, *in_boxes(changes.facts, base, before.objects, final.reading.objects),
+               *before.around(final, file.package), *_signs(base, changes))
     comments = tuple(c for c in _with_quotes(final.reading.comments, outside_view, base)
                      if (c.person, c.date, c.text) not in before.remarked)
     return Returned(final.looks.text, changes.facts, silent, comments, notices,

@@ -83,7 +83,8 @@ def _lines(compilation: Compilation, given: Iterable[Disposition], lang: str) ->
     for p in compilation.proposals:
         answer, new = found[p.id].answer or "open", isinstance(p.fact, Insert)
         said = places.action(p.fact) if isinstance(p.fact, Attr) else places.told(p) if new else \
-            f"“{seen(p.was).strip() or NOTHING}” → “{seen(p.becomes).strip() or NOTHING}”"
+            "; ".join((f"“{seen(p.was).strip() or NOTHING}” → “{seen(p.becomes).strip() or NOTHING}”",
+                       *places.new_notes(p.fact)))
         line = f"{', '.join(members(p.sponsors)) or places.words['nobody']}: {said} ({answer})"
         for ident in (p.id, p.provision) if new else (p.provision,):       # what is new bears its proposal's name
             out.setdefault(ident, []).append(line)

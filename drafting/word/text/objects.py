@@ -67,6 +67,14 @@ def floats(data: bytes) -> bool:
     return b"<wp:anchor " in data
 
 
+def said_in(data: bytes) -> str:
+    """The words in a packed object, such as a box, a line a paragraph; those for older programs are left out."""
+    root = etree.fromstring(json.loads(data)["xml"])
+    older = {p for el in root.iter(f"{{{MC}}}Fallback") for p in el.iter(w("p"))}
+    lines = [p for p in root.iter(w("p")) if p not in older] or [root]
+    return "\n".join(filter(None, ("".join(t.text or "" for t in p.iter(w("t"), f"{{{M}}}t")).strip() for p in lines)))
+
+
 def _shows(data: bytes) -> tuple[list[str], str, tuple[int, ...]]:
     """The pictures inside an object, its words, its width and height."""
     value = json.loads(data)

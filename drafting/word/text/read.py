@@ -292,8 +292,9 @@ class _Reader:
     # -- notes --------------------------------------------------------------------------------------
     def note_id(self, kind: str, number: str) -> str:
         note = self.note(kind, number)
-        if note is not None:
-            for mark in note.iter(BOOKMARK_START):
+        first = next(note.iter(P), None) if note is not None else None      # later paragraphs have ids of their own
+        if first is not None:
+            for mark in first.iter(BOOKMARK_START):
                 name = mark.get(NAME) or ""
                 if name.startswith(BOOKMARK):
                     return _of_note(name)

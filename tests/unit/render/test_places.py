@@ -24,8 +24,9 @@ from drafting.model.change import (
     Split,
     Text,
 )
+from drafting.model.notes import note_value
 from drafting.model.record import Carried
-from drafting.model.text import OBJECT, Provision, Row
+from drafting.model.text import OBJECT, Provision, Row, Span
 from drafting.render.house.looked import looked
 from drafting.render.house.phrases import answer_word, as_many, phrases
 from drafting.render.house.places import Places, around, carried_words, first_words, seen
@@ -164,6 +165,13 @@ def test_a_proposal_on_one_line(fact, was, becomes, said):
     assert PLACES.brief(fact, was, becomes) == said
     if fact is not None and "→" in said:
         assert carried_words(PLACES, Carried("x", "a", ("MEX", "USA"), was, becomes, fact=fact)) == f"MEX, USA: {said}"
+
+
+def test_a_new_note_is_told_with_its_words():
+    noted = Text("a", 6, 6, OBJECT, (Span(0, 1, "note", note_value([("See the", ()), ("plan.", ())])),))
+    assert PLACES.action(noted) == "Insert; Note: “See the plan.”"
+    assert PLACES.brief(noted, "", OBJECT) == "“–” → “▫”; Note: “See the plan.”"
+    assert PLACES.action(Text("a", 6, 6, OBJECT, (Span(0, 1, "note", "n1"),))) == "Insert"
 
 
 def test_the_sentence_around_a_change_and_the_neighbour_of_what_is_new():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.model.change import Insert
+from drafting.model.change import Attr, Insert
+from drafting.render.house.looked import looked
 from drafting.rounds.intake.combine import combine
 from tests.packages import paragraph, run, word_file
 from tests.unit.rounds.test_left_empty import saved
@@ -113,3 +114,48 @@ def test_an_empty_cell_in_another_style_is_no_proposal():
         return f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>" + holding(LAST)
     assert proposals(table("Letter"), table("Roman"), LIBREOFFICE, {"styles": STYLES}) == ()
     assert proposals(table("Letter"), table("Roman"), WORD, {"styles": STYLES})
+
+
+def merging(rows: list[tuple[str, str]], *more: str) -> str:
+    """A table of rows of two cells; "^" is one with the cell above, "<" one cell as wide as both."""
+    def cell(words: str, wide: bool = False) -> str:
+        look = '<w:gridSpan w:val="2"/>' if wide else "<w:vMerge/>" if words == "^" else \
+            '<w:vMerge w:val="restart"/>' if words.endswith(":") else ""
+        said = paragraph(words) if words != "^" else "<w:p/>"
+        return f"<w:tc><w:tcPr>{look}</w:tcPr>{said}</w:tc>"
+    body = "".join(f"<w:tr>{cell(a, b == '<')}{cell(b) if b != '<' else ''}</w:tr>" for a, b in rows)
+    return f"<w:tbl>{body}</w:tbl>{paragraph(LAST)}"
+
+
+ROWS = [("Phase", "Activity"), ("First:", "Diagnosis of wells"), ("^", "Map of the uses"), ("Report", "Eight a year"),
+        ("Targets are reviewed.", "<")]
+
+
+def test_a_row_that_goes_or_comes_merges_no_other_cells():
+    for rows in ([*ROWS[:3], ROWS[4]], [ROWS[0], ("New row", "With words"), *ROWS[1:]]):
+        (proposal,) = proposals(merging(ROWS), merging(rows), WORD)
+        assert type(proposal.fact).__name__ in ("DeleteRow", "InsertRow")
+    parted = [*ROWS[:2], ("Second", "Map of the uses"), *ROWS[3:]]
+    assert "merged cells" in {getattr(p.fact, "key", "") for p in proposals(merging(ROWS), merging(parted), WORD)}
+
+
+def test_merged_cells_are_said_in_the_language_of_the_text():
+    fact = Attr("t", "merged cells", "row 1, cell 3: 2 wide; row 3, cell 1: with the one above")
+    assert looked(fact, "en") == "merged cells row 1, cell 3: 2 columns wide; row 3, cell 1: with the one above"
+    assert looked(fact, "es") == \
+        "celdas combinadas fila 1, celda 3: 2 columnas de ancho; fila 3, celda 1: con la de arriba"
+
+
+def test_words_of_a_box_and_of_a_formula_are_said_where_a_proposal_shows_a_sign_alone():
+    formula = ('<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>I=E</m:t></m:r>'
+               '</m:oMath>')
+
+    def text(words: str, inside: str) -> str:
+        box = f"<w:p>{boxed(900000, words)}{run('The box goes here.')}</w:p>"
+        return f"{box}<w:p>{run('It is ')}{inside}{run(', is it.')}</w:p>"
+    found = combine(word_file(text("Reply in Spanish.", formula)), {
+        "MEX": word_file(text("Reply in Spanish or French.", formula)),
+        "HND": word_file(text("Reply in Spanish.", ""))})
+    assert [n.message for n in found.notices["MEX"]] == [
+        "In a box “Reply in Spanish.” became “Reply in Spanish or French.”."]
+    assert [n.message for n in found.notices["HND"]] == ["In a box “I=E” became “–”."]

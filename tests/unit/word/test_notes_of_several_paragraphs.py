@@ -35,6 +35,9 @@ def test_what_libreoffice_calls_a_copy_in_a_note_is_the_paragraph_itself():
     body = CALL + marked.format(3, "p7")
     found = read(Package.open(word_file(body, {"styles": STYLES, "footnotes": note})), styles=KINDS, prefix="r").text
     assert [p.id for p in found] == ["r1", "p7_Copy_1", "n5", "p9"]
+    nameless = note.replace('<w:bookmarkStart w:id="1" w:name="_drf_n5_Copy_1"/>', "")
+    found = read(Package.open(word_file(CALL, {"styles": STYLES, "footnotes": nameless})), styles=KINDS).text
+    assert [p.id for p in found] == ["p1", "n1", "p9"]
 
 
 def test_a_new_paragraph_of_a_note_is_a_proposal():
