@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
     from drafting.word.opc.package import Package
 
+PAGE = {"size": ("pgSz", ("w", "h", "orient")), "columns": ("cols", ("num",)),
+        "margins": ("pgMar", ("top", "right", "bottom", "left"))}
 OF_RESIDUE = ("colour", "size", "font")         # looks of words that a fact about looks says, where there is one
 
 
@@ -101,8 +103,22 @@ def around(sent: Mapping[str, tuple[str, ...]], came: Mapping[str, tuple[str, ..
     found = [f"{which} “{_line(now)}” (before: “{_line(was)}”)" for which, was, now in differing(sent, came)]
     settings = other_settings(before, now) if now is not None else []
     found += [f"settings ({', '.join(settings)})"] if settings else []
+    pages = other_page(before, now) if now is not None else []
+    found += [f"the page ({', '.join(pages)})"] if pages else []
     if found:
         yield Notice("margins", "", f"Around the text this differs, which is no proposal: {'; '.join(found)}.")
+
+
+def other_page(before: Package, now: Package) -> list[str]:
+    """What of the last section's page is not as it went out; those before it end at paragraphs, whose looks differ."""
+    mine, theirs = (package.tree(package.main).find(f"{w('body')}/{w('sectPr')}") for package in (before, now))
+    return [said for said, (name, attributes) in PAGE.items() if mine is not None and theirs is not None and
+            _values(mine, name, attributes) != _values(theirs, name, attributes)]
+
+
+def _values(section: Element, name: str, attributes: tuple[str, ...]) -> list[str | None]:
+    el = section.find(w(name))
+    return [el.get(w(each)) if el is not None else None for each in attributes]
 
 
 def placed(notices: Iterable[Notice], places: Places) -> tuple[Notice, ...]:

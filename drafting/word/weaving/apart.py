@@ -112,6 +112,7 @@ def _paragraph(x: Element, y: Element, job: Job) -> Iterator[Difference]:
         found = edits(*passages, (1, 1), "word")
         yield from _words(*passages, found, job)
         yield from _structure(*passages, found)
+        yield from _codes(*passages, found)
     own = [el.find(PPR) for el in (x, y)]
     yield from _bags("", job.old.paragraph(own[0], job.target), job.new.paragraph(own[1], job.source), job)
     marks = [el.find(RPR) if el is not None else None for el in own]
@@ -168,6 +169,22 @@ def _structure(old: Passage, new: Passage, found: list[Edit]) -> Iterator[Differ
         if words == "".join(_shown(seg, j1, j2) for seg in theirs):
             was, now = (repr([(seg.key, seg.where) for seg in those]) for those in (mine, theirs))
             yield Difference("structure", f"field, link or control “{_short(words)}”", was, now, str(i1))
+
+
+def _codes(old: Passage, new: Passage, found: list[Edit]) -> Iterator[Difference]:
+    """The codes of fields that stayed where they are: "REF _Ref2" instead of "REF _Ref1", whatever it shows now."""
+    theirs = {seg.start: seg for seg in new.segs if seg.parts}
+    for i, j, size in kept(found, old.end - 1, new.end - 1):
+        for mine in (seg for seg in old.segs if seg.parts and i <= seg.start < i + size):
+            other = theirs.get(mine.start - i + j)
+            was, now = (str(seg.key[1]) if seg is not None and seg.key is not None else "" for seg in (mine, other))
+            if other is not None and was != now:
+                yield Difference("structure", f"field “{_short(_code(other))}”", was, now, str(mine.start))
+
+
+def _code(field: Seg) -> str:
+    """The code of a field as it is written."""
+    return "".join(part.node.text or "" for part in field.parts if part.key is not None and part.key[0] == "code")
 
 
 def _shown(seg: Seg, start: int, stop: int) -> str:

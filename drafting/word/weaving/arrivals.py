@@ -21,13 +21,13 @@ from drafting.word.changes.revisions import (
     sign_paragraph,
     sign_row,
 )
+from drafting.word.compose.models import Models
 from drafting.word.compose.newnotes import new_note, notes_part, own_mark, reference, reference_style
 from drafting.word.markup.elements import ALIGN, PPR_ORDER, element
 from drafting.word.markup.xml import local, parent_of, w
 from drafting.word.parts.pieces import PPR, RPR, pieces
 from drafting.word.parts.runs import hyperlink, run, runs, wrapped
 from drafting.word.text.objects import unpack
-from drafting.word.weaving.models import Models
 from drafting.word.weaving.originals import Copyist, Original
 from drafting.word.weaving.weave import Change, Weaver, dress, split_paragraph, wrapped_runs
 

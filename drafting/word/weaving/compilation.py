@@ -42,7 +42,8 @@ from drafting.word.markup.xml import body_of, parent_of, w
 from drafting.word.parts.pieces import PPR
 from drafting.word.redline.reading.wholes import mark_block
 from drafting.word.weaving.arrivals import Arrivals
-from drafting.word.weaving.ends import close_ends, free_last
+from drafting.word.weaving.ends import close_ends, emptied_controls, free_last
+from drafting.word.weaving.movedtables import MovedTables
 from drafting.word.weaving.originals import Copyist, Original
 from drafting.word.weaving.remarks import Remarks, outside_controls
 from drafting.word.weaving.unshown import beside_others, commented
@@ -114,6 +115,7 @@ class Compiler:
         self.arrivals = Arrivals(package, reading, self.revisions, objects, copyist, originals)
         self.wishes = Wishes(copyist, originals, self.elements, self.arrivals.weaver, self.arrivals.styles.id, together)
         self.passages = self.wishes.passages(self.at)
+        self.tables = MovedTables(self.base, sponsored, self.elements, self.arrivals, together)
         self.done: set[str] = set()
         self.came: dict[Element, Fact] = {}
         self.borne: dict[Element, Element] = {}
@@ -134,8 +136,13 @@ class Compiler:
             self.general_remarks()
         for slot in self.last_first(arrivals):
             self.put(arrivals[slot], *self.anchor(slot))
+        for place, made in self.tables.settle():
+            self.came.update(dict.fromkeys(made, self.came.pop(place)))
         root = self.package.tree(self.package.main)
         self.borne = close_ends(root, self.revisions) | free_last(root, self.revisions)
+        notes = [part for kind in ("footnotes", "endnotes") if (part := self.package.related(kind)) is not None]
+        for part in (self.package.main, *notes):
+            emptied_controls(self.package.tree(part), self.arrivals.copyist.stamp)
 
     # -- what stands --------------------------------------------------------------------------------
     def provision(self, x: Provision) -> None:
@@ -225,9 +232,10 @@ class Compiler:
 
     # -- what comes ---------------------------------------------------------------------------------
     def moved_copies(self) -> dict[str, Element]:
-        """The moved provisions as they are before anything is woven into them."""
+        """The moved paragraphs as they are before anything is woven into them."""
         return {s.fact.provision: copy.deepcopy(self.elements[s.fact.provision])
-                for those in self.slots.values() for s in those if isinstance(s.fact, Move)}
+                for those in self.slots.values() for s in those
+                if isinstance(s.fact, Move) and self.base[s.fact.provision].kind != "table"}
 
     def came_of(self, s: Sponsored, moved: dict[str, Element]) -> list[Element]:
         """The new elements of a fact, remembered as its own."""
@@ -241,8 +249,10 @@ class Compiler:
         if isinstance(s.fact, InsertRow):
             rows = self.base[s.fact.table].rows
             after = next((r.id for r in rows if r.id == s.fact.after), rows[0].id if rows else "")
-            return self.arrivals.rows(s, s.fact.cells, self.elements.get(after), self.together)
+            return self.tables.rows(s, s.fact, self.elements.get(after))
         ident = provision_of(s.fact)
+        if self.base[ident].kind == "table":
+            return self.tables.arrival(s, self.at[ident])
         out, rest = self.arrivals.as_sent(s, ident, self.elements[ident], self.at[ident], self.together)
         if not rest:
             return out

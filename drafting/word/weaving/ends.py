@@ -19,14 +19,19 @@ from drafting.word.changes.revisions import sign_paragraph, signed
 from drafting.word.markup.marks import ANCHORS, CONTENT_MARKS, PROPERTY_MARKS
 from drafting.word.markup.xml import parent_of, w
 from drafting.word.parts.pieces import HYPERLINK, PPR, RPR, RUN, P
+from drafting.word.redline.reading.wholes import frame_control
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from drafting.word.changes.revisions import Revisions
     from drafting.word.markup.xml import Element
+    from drafting.word.redline.carrying.carry import Stamp
 
 
 KINDS = (w("ins"), w("del"))
-STORIES = frozenset(map(w, ("body", "tc", "footnote", "endnote", "txbxContent")))
+BOX, TR = w("txbxContent"), w("tr")
+STORIES = frozenset({BOX, *map(w, ("body", "tc", "footnote", "endnote"))})
 
 
 def close_ends(root: Element, revisions: Revisions) -> dict[Element, Element]:
@@ -220,3 +225,27 @@ def _before(paragraph: Element) -> Element | None:
     while el is not None and el.tag in ANCHORS:
         el = el.getprevious()
     return el if el is not None and el.tag == P else None
+
+
+def emptied_controls(root: Element, stamp: Callable[[tuple[str, ...], str], Stamp]) -> None:
+    """Mark the ends of each content control whose blocks all go, in the names of those who want all of them gone.
+
+    A control cannot be empty: without such marks an empty paragraph would be left in it.
+    """
+    for control in list(root.iter(w("sdt"))):
+        content = control.find(w("sdtContent"))
+        blocks = [el for el in content.iter(P, TR) if next(el.iterancestors(BOX), None) is None] \
+            if content is not None and next(control.iterancestors(P), None) is None else []
+        signs = [sign for el in blocks if el.tag == TR or next(el.iterancestors(TR), None) is None
+                 for sign in [_sign_of_block(el)]]
+        goes = [set(signed(sign)[0]) for sign in signs if sign is not None and sign.tag == w("del")]
+        stays = {who for sign in signs if sign is not None and sign.tag != w("del") for who in signed(sign)[0]}
+        gone = set.intersection(*goes) - stays if goes and None not in signs else set()
+        if gone:
+            frame_control(control, "del", stamp(tuple(sorted(gone)), ""))
+
+
+def _sign_of_block(block: Element) -> Element | None:
+    """The sign of a paragraph's mark or of a row."""
+    return _sign(block) if block.tag == P else next((el for el in block.iterfind(f"{w('trPr')}/*") if el.tag in KINDS),
+                                                    None)

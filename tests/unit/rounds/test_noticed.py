@@ -47,6 +47,16 @@ def test_header_footer_and_settings_are_one_notice():
                             "(hyphenation).")]
 
 
+def test_another_page_is_said():
+    def edit(document):
+        page = document.sections[0]
+        page.page_width, page.page_height, page.left_margin = page.page_height, page.page_width, Pt(10)
+
+    facts, notices = said(edit)
+    assert facts == []
+    assert notices == [("", "Around the text this differs, which is no proposal: the page (size, margins).")]
+
+
 def test_a_look_of_words_that_is_a_proposal_is_not_said_to_be_none():
     def edit(document):
         document.paragraphs[1].runs[0].font.color.rgb = RGBColor(200, 0, 0)
