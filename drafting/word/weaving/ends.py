@@ -40,7 +40,7 @@ def close_ends(root: Element, revisions: Revisions) -> dict[Element, Element]:
     for link in list(root.iter(HYPERLINK)):
         paragraph = next(link.iterancestors(P), None)
         sign = _sign(paragraph) if paragraph is not None else None
-        if paragraph is not None and sign is not None and _at_end(paragraph, sign):
+        if paragraph is not None and sign is not None and _at_end(paragraph, sign) and _together(paragraph, sign):
             before = _before(paragraph)
             if before is None or _recorded(before) or not _may_bear(before, sign):
                 continue
@@ -95,6 +95,12 @@ def _wholly(paragraph: Element) -> bool:
     return sign is not None and sign.tag in KINDS and all(
         el.tag == PPR or el.tag in ANCHORS or el.tag == sign.tag and signed(el)[0] == signed(sign)[0]
         for el in paragraph)
+
+
+def _together(paragraph: Element, sign: Element) -> bool:
+    """Whether all words of a paragraph came or went with its mark, in a link or not."""
+    return all(any(signed(mark)[0] == signed(sign)[0] for mark in run.iterancestors(sign.tag))
+               for run in paragraph.iter(RUN))
 
 
 def _at_end(paragraph: Element, sign: Element) -> bool:

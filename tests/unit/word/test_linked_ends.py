@@ -44,3 +44,18 @@ def test_a_new_one_before_what_goes_leaves_nothing_behind():
             "The Parties meet once a year.", "The plan is in the annex.", "Thanks go to all."]):
         alone = resolve(resolve(made, True, frozenset(members)), False)
         assert [p.xpath("string()") for p in alone.tree(alone.main).iter(w("p"))] == words
+
+
+def test_a_mark_that_two_members_dress_does_not_take_the_words_along():
+    def linked(properties: str = "") -> bytes:
+        link = '<w:hyperlink w:anchor="plan"><w:r><w:t>See the annex.</w:t></w:r></w:hyperlink>'
+        table = ('<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="900"/></w:tblGrid><w:tr><w:tc>'
+                 f'{paragraph("A cell.")}</w:tc></w:tr></w:tbl>')
+        return word_file(f"{FIRST}<w:p><w:pPr>{properties}</w:pPr>{link}</w:p>{table}{paragraph('Thanks.')}")
+
+    spaced = '<w:spacing w:after="240"/>'
+    files = {"MEX": linked(RED), "USA": linked(spaced + RED)}
+    made = Package.open(combine(linked(), files).docx)
+    words = [p.xpath("string()") for p in Package.open(linked()).tree("word/document.xml").iter(w("p"))]
+    for alone in (resolve(made, False), *(resolve(resolve(made, True, frozenset({m})), False) for m in files)):
+        assert [p.xpath("string()") for p in alone.tree(alone.main).iter(w("p"))] == words
