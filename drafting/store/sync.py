@@ -49,7 +49,7 @@ def sync(one: Pieces, other: Pieces, told: Told = lambda draft, done, all: None)
         faults: list[str] = []
         there = _carry(one, other, draft, first - second, second, faults, told)
         back = _carry(other, one, draft, second - first, first, faults, told)
-        if there.pieces or back.pieces or faults or any(map(form.DRAFT.fullmatch, first | second)):
+        if there.pieces or back.pieces or faults or any(map(form.DRAFT.fullmatch, first)):
             yield Synced(draft, there, back, tuple(dict.fromkeys(faults)))
 
 

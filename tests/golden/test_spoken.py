@@ -33,7 +33,7 @@ from drafting.rounds.standing.packages import outlook, packages
 from drafting.rounds.standing.picture import picture
 from drafting.rounds.standing.status import status
 from drafting.rounds.table.table import Table
-from drafting.store import Store
+from drafting.store import Store, record_name
 from drafting.store.sync import sync
 from drafting.word.opc.package import Package
 from tests.bilingual import NAME, TITLES, sentences, word_file
@@ -74,11 +74,18 @@ class Speaking(Play):
                 self.tell("seen", dispose_where, store, NAME, langs, source, wish, now=self.now, dry=False,
                           seen=found.view)
         elif kind == 2:
-            self.tell("undo", undo, store, NAME, lang, numbers[:2], now=self.now, reason=rng.choice(REASONS))
+            given = Table(store, NAME, lang).given
+            answered = [ident for ident, those in given.items() if those]
+            numbers = rng.sample(answered, min(len(answered), 2)) if rng.randrange(4) else numbers
+            for _ in range(rng.choice((1, 1, 2))):
+                self.tell("undo", undo, store, NAME, lang, numbers, now=self.now, by=rng.choice(("", "Chair")),
+                          reason=rng.choice(REASONS))
         elif kind == 3:
             found = self._proposals(lang)
-            wishes = {(lang, rng.choice(found).id if found else "x"): replace(wish, reason=rng.choice((None, "So.")))
-                      for _ in range(3)} | {(lang, "gone"): wish}
+            names = [record_name(d) for d in store.dispositions(NAME, 1)]
+            wishes = {(lang, rng.choice(found).id if found else "x"): replace(
+                wish, reason=rng.choice((None, "So.")), seen=rng.choice((*names, None, None))) for _ in range(3)}
+            wishes |= {(lang, "gone"): wish} if rng.randrange(3) == 0 else {}
             self.tell("rows", dispose_rows, store, NAME, wishes, {key: n for n, key in enumerate(wishes)}, now=self.now,
                       together=rng.randrange(2) == 0, dry=rng.randrange(3) == 0)
         else:

@@ -73,6 +73,7 @@ def test_any_verbs_in_any_order_show_what_was_added(where, seed, tmp_path):
     with ExitStack() as stack:
         place = tmp_path if where == "folder" else stack.enter_context(database())
         programs = [keeping(place, 5.0) for _ in range(2)]
+        assert all(pieces.names(draft) == ([], "") for pieces in programs for draft in DRAFTS)
         for n in range(12):
             who, draft = rng.randrange(2), rng.choice(DRAFTS)
             pieces, before = programs[who], dict(plain.held[draft])
