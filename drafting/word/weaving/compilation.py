@@ -37,10 +37,10 @@ from drafting.model.change import (
 from drafting.model.text import Provision
 from drafting.word.changes.commentids import number_apart
 from drafting.word.changes.revisions import Revisions, sign_cell, sign_row
-from drafting.word.markup.marks import ANCHORS
+from drafting.word.markup.marks import ANCHORS, CHANGE_MARKS
 from drafting.word.markup.xml import body_of, parent_of, w
 from drafting.word.parts.pieces import PPR
-from drafting.word.redline.reading.wholes import mark_block
+from drafting.word.redline.reading.wholes import mark_block, mark_paragraph
 from drafting.word.weaving.arrivals import Arrivals
 from drafting.word.weaving.ends import close_ends, emptied_controls, free_last
 from drafting.word.weaving.movedtables import MovedTables
@@ -54,6 +54,8 @@ if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
     from drafting.word.opc.package import Package
     from drafting.word.text.read import Reading
+
+UNSTRUCK = {*CHANGE_MARKS, w("fldSimple")}        # of a row that goes: whose words keep their own marks, or their bytes
 
 
 def compile_redline(package: Package, reading: Reading, sponsored: Sequence[Sponsored], remarks: Sequence[Remark] = (),
@@ -118,6 +120,7 @@ class Compiler:
         self.tables = MovedTables(self.base, sponsored, self.elements, self.arrivals, together)
         self.done: set[str] = set()
         self.came: dict[Element, Fact] = {}
+        self.going: list[tuple[Element, tuple[tuple[str, ...], str]]] = []
         self.borne: dict[Element, Element] = {}
         self.unshown = self.wishes.unshown
         self.joined = {s.fact.provision: s.fact.next for s in sponsored if together and isinstance(s.fact, Join)}
@@ -143,6 +146,7 @@ class Compiler:
         notes = [part for kind in ("footnotes", "endnotes") if (part := self.package.related(kind)) is not None]
         for part in (self.package.main, *notes):
             emptied_controls(self.package.tree(part), self.arrivals.copyist.stamp)
+        self.struck()
 
     # -- what stands --------------------------------------------------------------------------------
     def provision(self, x: Provision) -> None:
@@ -218,6 +222,14 @@ class Compiler:
         gone = [*self.at.get(ident, ()), *(s for s in self.at.get(table, ()) if isinstance(s.fact, Delete | Move))]
         if gone:
             sign_row(self.elements[ident], self.revisions.mark("del", *self.united(gone)))
+            self.going.append((self.elements[ident], self.united(gone)))
+
+    def struck(self) -> None:
+        """Mark the words of a row that goes, where nobody else changed any: else some programs show nothing of it."""
+        for row, who in self.going:
+            if not any(el.tag in UNSTRUCK for cell in row.iter(w("tc")) for el in cell.iter()):
+                for p in row.iter(w("p")):
+                    mark_paragraph(p, "del", self.arrivals.copyist.stamp(*who))
 
     def general_remarks(self) -> None:
         """Remarks on the whole text stand at the first paragraph."""

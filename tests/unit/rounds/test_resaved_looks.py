@@ -7,6 +7,10 @@ import pytest
 from drafting.model.change import Attr, Insert
 from drafting.render.house.looked import looked
 from drafting.rounds.intake.combine import combine
+from drafting.word.changes.resolve import resolve
+from drafting.word.markup.xml import w
+from drafting.word.opc.package import Package
+from drafting.word.text.read import read
 from tests.packages import paragraph, run, word_file
 from tests.unit.rounds.test_left_empty import saved
 
@@ -159,3 +163,14 @@ def test_words_of_a_box_and_of_a_formula_are_said_where_a_proposal_shows_a_sign_
     assert [n.message for n in found.notices["MEX"]] == [
         "In a box “Reply in Spanish.” became “Reply in Spanish or French.”."]
     assert [n.message for n in found.notices["HND"]] == ["In a box “I=E” became “–”."]
+
+
+def test_the_words_of_a_row_that_goes_are_struck_where_nobody_else_changed_any():
+    sent = word_file(merging(ROWS))
+    gone = word_file(merging([*ROWS[:3], ROWS[4]]))
+    other = word_file(merging([*ROWS[:3], ("Report", "Nine a year"), ROWS[4]]))
+    for members, words in (({"MEX": gone}, ["Report", "Eight a year"]), ({"MEX": gone, "HND": other}, ["Eight"])):
+        package = Package.open(combine(sent, members).docx)
+        assert [el.text for el in package.tree(package.main).iter(w("delText"))] == words
+        assert next(package.tree(package.main).iter(w("trPr"))).find(w("del")) is not None
+        assert read(resolve(package, False)).text == read(Package.open(sent)).text
