@@ -6,16 +6,17 @@ import random
 from collections.abc import Callable, Iterator
 
 import pytest
+from lxml import etree
 from msgspec.structs import replace
 
 from drafting.errors import DraftingError
 from drafting.model.change import Attr, Delete, Insert, Mark, Proposal, Question, Slot
 from drafting.model.change import Text as Words
 from drafting.model.spans import shifted
-from drafting.model.text import OBJECT, Bracket, Comment, Provision, Text
+from drafting.model.text import OBJECT, Bracket, Comment, Provision, Span, Text
 from drafting.render.house.body import load_body, templates_folder
 from drafting.rounds.answering.reworded import Wish, alone, fitted, wanted
-from drafting.rounds.intake.strayed import breaks_back, strayed, without_left
+from drafting.rounds.intake.strayed import breaks_back, laid_back, strayed, without_left
 from drafting.rounds.proving.origins import Origin
 from drafting.rounds.proving.sources import source_rows
 from drafting.rounds.proving.trace import Line, Run, Traced
@@ -105,6 +106,47 @@ def ids() -> Iterator[str]:
         sent, looks = ({x.id: {"page break": "1"} if rng.randrange(5) == 0 else {} for x in text if rng.randrange(9)}
                        for text in (base, came))
         yield f"    {breaks_back(base, reading, sent, looks)} breaks: {_read(reading)} {looks}"
+
+
+def laid() -> Iterator[str]:
+    """Sections that end elsewhere, looks of empty paragraphs, boxes at other places of their paragraphs."""
+    for number in range(160):
+        rng = random.Random(number)
+        base = tuple(_boxed(rng, x) for x in drawn(rng))
+        came = tuple(_boxed(rng, x) if rng.randrange(2) else x for x in changed(rng, base))
+        if number % 2:
+            ends = [n for n, x in enumerate(base) if not x.text]
+            came = tuple(replace(x, id=rng.choice(ends and [base[rng.choice(ends)].id, x.id] or [x.id])) for x in came)
+        came = tuple({x.id: x for x in came}.values())
+        sent, looks = ({x.id: _look(rng) for x in text} for text in (base, came))
+        comments = tuple(Comment(str(n), "Why?", x.id) for n, x in enumerate(came))
+        elements = {x.id: etree.Element("p") for x in came}
+        reading = Reading(text=came, comments=comments, elements=elements)
+        laid_back(base, reading, sent, looks, rng.choice((("a",), ("a", "b"), ())))
+        yield f"{number} {[(x.id, x.kind, x.style, _at(x)) for x in reading.text]} {lists.short(reading.text)}"
+        yield f"    {looks} {[c.provision for c in reading.comments]} {sorted(reading.elements)}"
+
+
+def _boxed(rng: random.Random, x: Provision) -> Provision:
+    """The paragraph, now and then empty, or with a box at its beginning, at its end, or in it; or with two."""
+    kind = rng.randrange(6)
+    if kind == 0:
+        return replace(x, text=rng.choice(("", "", OBJECT)), marks=(), kind="paragraph", style=rng.choice(("", "List")))
+    words = x.text
+    for _ in range((kind < 4) + (kind == 1)):
+        at = rng.choice((0, len(words), len(words) // 2))
+        words = f"{words[:at]}{OBJECT}{words[at:]}"
+    places = [n for n, c in enumerate(words) if c == OBJECT]
+    return replace(x, text=words, marks=tuple(Span(n, n + 1, "object", rng.choice("aab")) for n in places))
+
+
+def _look(rng: random.Random) -> dict[str, str]:
+    look = {"section": rng.choice(("nextPage", "continuous")), "style": rng.choice(("Normal", "List")), "jc": "both"}
+    return {key: value for key, value in look.items() if rng.randrange(5) == 0 or key == "style"}
+
+
+def _at(x: Provision) -> list[int]:
+    return [m.start for m in x.marks if m.key == "object"]
 
 
 def _read(reading: Reading) -> str:
@@ -200,7 +242,7 @@ def sources() -> Iterator[str]:
                     for row in source_rows(traced, old, rng.choice(("en", "es"))))
 
 
-VALUES = {"wordings": wordings, "consents": consents, "ids": ids, "filters": filters, "sources": sources}
+VALUES = {"wordings": wordings, "consents": consents, "ids": ids, "laid": laid, "filters": filters, "sources": sources}
 
 
 @pytest.mark.parametrize("what", VALUES)

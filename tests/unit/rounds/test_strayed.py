@@ -1,7 +1,11 @@
 """Hidden ids that were swapped or moved are named; words that anybody may write again are not."""
 
-from drafting.rounds.intake.strayed import strayed
-from tests.build import text
+import pytest
+
+from drafting.rounds.intake.strayed import leaves_blanks, strayed
+from drafting.word.opc.package import Package
+from tests.build import docx_bytes, text
+from tests.golden.test_given_back import APP, KIND
 
 ONE = "The seat of the Committee is in the capital of the host."
 TWO = "Each member pays its fee before the end of March."
@@ -28,3 +32,11 @@ def test_edits_and_words_written_again_are_let_be():
     assert came(ONE, TWO, THREE) == []
     assert came(ONE.replace("capital", "town"), "Something else altogether is written here now.", THREE) == []
     assert came(TWO, TWO, THREE) == []
+
+
+@pytest.mark.parametrize(("app", "leaves"), [(None, False), (APP, True), (APP.replace(b"LibreOffice", b"Word"), False)])
+def test_one_program_leaves_empty_paragraphs(app, leaves):
+    package = Package.open(docx_bytes(ONE))
+    if app is not None:
+        package.add_part("docProps/app.xml", app, KIND)
+    assert leaves_blanks(Package.open(package.to_bytes())) is leaves
