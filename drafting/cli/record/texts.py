@@ -91,7 +91,7 @@ def issue(draft: str, label: str, output: str, yes: bool, undo: bool, reason: st
                    lang=lang, text=text, out=out, brackets=brackets, carried=carried)
     screen.notices(issued.notices)
     if issued.version.labels:
-        lang, of = next(iter(issued.version.texts)), place.store.round(draft, issued.version.round).base
+        lang, of = place.store.draft(draft).languages[0], place.store.round(draft, issued.version.round).base
         texts = place.store.text(draft, of, lang), place.store.text(draft, issued.version.number, lang)
         screen.table(("Before", "Now"), _in_order(issued.version.labels, *texts), title="Changed labels")
     desk.say_written(written)

@@ -21,6 +21,7 @@ from drafting.rounds.record.force import is_withdrawn
 from drafting.rounds.record.partners import back, renamed, text_now
 from drafting.rounds.record.state import wishes
 from drafting.rounds.table.proposed import proposed
+from drafting.rounds.table.where import named
 from drafting.store import Store
 
 
@@ -141,7 +142,7 @@ def provision(store: Store, name: str, lang: str, where: str) -> tuple[Wording, 
     versions = store.versions(name)
     texts = {version.number: text_now(store, name, version, lang) for version in versions}
     ident = next((p.id for version in reversed(versions) for p in texts[version.number]
-                  if where in (p.id, p.label) or where == _chain(texts[version.number], p)), "")
+                  if where in (p.id, p.label) or named(where) == named(_chain(texts[version.number], p))), "")
     if not ident:
         raise RecordError(f"{name} has no provision {where} in “{lang}”.", f"See its labels with drafting show {name}.")
     out = []

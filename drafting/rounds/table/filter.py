@@ -18,6 +18,7 @@ from typing import get_args
 from drafting.errors import InputError
 from drafting.model.change import Fact
 from drafting.model.record import ANSWERS, STAGES, STATUSES
+from drafting.rounds.table.where import named
 
 # Another proposal excludes it; only spelling, punctuation or formatting; a sponsor made it outside tracked changes; it
 # has an answer; a comment stands at its words; it is accepted into a sentence that nobody wrote.
@@ -167,7 +168,8 @@ class _Reader:
         if sign not in ("=", "==", "!="):
             self.at -= 2
             raise self.unreadable("=, != or ~")
-        return lambda subject: (str(subject[field]).casefold() == wanted) == (sign != "!=")
+        alike = named if field == "place" else str.casefold
+        return lambda subject: (alike(str(subject[field])) == alike(wanted)) == (sign != "!=")
 
     def counted(self, field: str, sign: str) -> Test:
         if not self.token[1].isdecimal() or sign == "~":

@@ -12,10 +12,12 @@ from drafting.render.house.places import Places
 def provision_at(text: Text, lang: str, where: str, name: str) -> Provision:
     """The provision of that label, place, id, or kind where there is one of it (Title).
 
-    First words find one too, also with other signs or cut in the middle: "The members' … report".
+    An item is found in either form, "3 (b)" and "3 b)". First words find one too, also with other signs or cut in the
+    middle: "The members' … report".
     """
     places, wanted = Places(text, phrases(lang)), " ".join(where.split()).casefold()
     tests = (lambda p: where == p.id, lambda p: wanted == places.of(p.id).casefold() and not p.parent,
+             lambda p: named(where) == named(places.of(p.id)) and not p.parent,
              lambda p: wanted == p.label.casefold(), lambda p: wanted == f"{p.kind} {p.label}".casefold(),
              lambda p: len(wanted) > 3 and " ".join(p.text.split()).casefold().startswith(wanted),
              lambda p: len(wanted) > 3 and _begins(p.text, where))
@@ -27,6 +29,15 @@ def provision_at(text: Text, lang: str, where: str, name: str) -> Provision:
             raise RecordError(f"“{where}” is {len(found)} provisions of {name}: "
                               f"{', '.join(places.of(p.id) for p in found)}.", "Say it with the label above it.")
     raise RecordError(f"{name} has no provision {where} in “{lang}”.", f"See its labels with drafting show {name}.")
+
+
+def named(place: str) -> str:
+    """A place as it is compared: in small letters, without the parentheses of items.
+
+    >>> named("3 (b)  (i)"), named("3 b) i)")
+    ('3 b i', '3 b i')
+    """
+    return " ".join(place.casefold().replace("(", " ").replace(")", " ").split())
 
 
 def _begins(text: str, words: str) -> bool:

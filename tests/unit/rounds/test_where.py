@@ -19,6 +19,14 @@ def test_what_a_drafter_calls_it(where, ident):
     assert provision_at(TEXT, "en", where, "d").id == ident
 
 
+@pytest.mark.parametrize("label", ["(b)", "b)"])
+@pytest.mark.parametrize("where", ["2 (b)", "2 b)", "2 (B)", "2  b"])
+def test_an_item_is_found_in_either_form(label, where):
+    text = (*TEXT, Provision("i", "item", "report;", label="(a)" if "(" in label else "a)"),
+            Provision("j", "item", "meet.", label=label))
+    assert provision_at(text, "es", where, "d").id == "j"
+
+
 @pytest.mark.parametrize("where", ["The members’ organs will report", "shall … each year", "The … report", "9"])
 def test_what_names_none_or_several(where):
     with pytest.raises(RecordError):
