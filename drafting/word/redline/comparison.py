@@ -16,7 +16,7 @@ from drafting.word.opc.package import Package
 from drafting.word.proving.proof import large, prove
 from drafting.word.redline.carrying.carry import Carrier, Stamp
 from drafting.word.redline.carrying.headers import compare_margin
-from drafting.word.redline.carrying.opening import as_opened
+from drafting.word.redline.carrying.opening import as_opened, without_halves
 from drafting.word.redline.carrying.related import with_names
 from drafting.word.redline.carrying.unmarked import unmarked
 from drafting.word.redline.marking.job import Job
@@ -78,6 +78,7 @@ def compare(old: Source, new: Source, author: str = "drafting", date: str = "", 
     mine, theirs = packages = [_ready(package, existing, notices) for package in opened]
     notices += [said for package in opened for said in package.notices if said.kind in LEFT_OUT]
     notices += [found for package in packages for found in as_opened(package)]
+    without_halves(*packages)
     verify = not large(*packages) if verify is None else verify
     packages[1].share("styles", packages[0])
     before = packages[0].copy() if verify else packages[0]

@@ -9,7 +9,6 @@ Two files that are the same but for what somebody accepted, rejected and typed a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.diff.tokens import tokens
@@ -212,9 +211,8 @@ def records_of_paragraph(p: Element) -> bool:
 
 
 def in_control(sign: Sign) -> bool:
-    """Whether a sign stands in a content control among the words of its paragraph."""
-    around = takewhile(lambda el: el.tag != w("p"), sign.element.iterancestors())
-    return sign.element.tag != w("p") and any(el.tag == w("sdt") for el in around)
+    """Whether a sign stands in a content control, among the words of its paragraph or around that."""
+    return next(sign.element.iterancestors(w("sdt")), None) is not None
 
 
 def floats(sign: Sign) -> bool:

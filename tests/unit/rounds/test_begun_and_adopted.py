@@ -100,7 +100,7 @@ def test_comments_of_a_source_are_counted(tmp_path):
             'w:id="1"/><w:r><w:commentReference w:id="1"/></w:r><w:r><w:commentReference w:id="2"/></w:r></w:p>')
     found = begun(tmp_path, word_file(body, {"comments": comments}), "a.docx")
     (said,) = [n for n in found.notices["en"] if n.kind == "comments"]
-    assert said.message.startswith("2 comments")
+    assert said.message.endswith(": 2.")
 
 
 def test_two_languages_share_their_names_and_what_has_no_partner_is_told(tmp_path):

@@ -108,7 +108,7 @@ class Judge:
         """Whether the marks of a proposal may have gone because a program keeps none of their kind.
 
         Such are the marks on rows that go and on cells, on a tab or an empty paragraph that comes, on a new paragraph
-        of a note, and on words in a control, where the words that go stand beside the new ones then.
+        of a note, and on what is in a control, where the words that go stand beside the new ones then.
         """
         mine, vote = [self.signs[i] for i in self.mine[ident]], self.votes[ident]
         if vote != OPEN and any(map(in_control, mine)):

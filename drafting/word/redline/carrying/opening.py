@@ -3,7 +3,7 @@
 Custom XML tags around text are taken off, as every Word since 2010 does; their content is text like any other, and a
 tag that one file only has would hide it. Of blocks that are written twice, for newer programs and for older ones, those
 stay that today's Word shows. A formula between paragraphs gets a paragraph of its own, and a story, cell or
-control without any block an empty one. A bookmark of which one end is not there is none.
+control without any block an empty one. A bookmark that only begins is none where the other file has it whole.
 """
 
 from __future__ import annotations
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from drafting.model.text import Notice
     from drafting.word.markup.xml import Element
 
+BEGINS = w("bookmarkStart")
 TAGGED = rb"<\w+:customXml[\s>]"
-BOOKMARKED = rb"<\w+:bookmark(Start|End)\b[^>]*?:id=[\"']([^\"']*)"
-BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))
 FORMULAS = (f"{{{M}}}oMathPara", f"{{{M}}}oMath")
 STORIES = frozenset(w(n) for n in ("body", "hdr", "ftr", "footnote", "endnote", "comment", "tc", "txbxContent"))
 MARGINS = frozenset({w("hdr"), w("ftr")})
@@ -46,8 +45,6 @@ def as_opened(package: Package) -> list[Notice]:
             tagged += _without_tags(package.edit(part))
         if b":oMath" in blob and any(parent_of(el).tag in STORIES for el in package.tree(part).iter(*FORMULAS)):
             _in_paragraphs(package.edit(part))
-        if b":bookmark" in blob and (half := _halves(blob)):
-            _without(package.edit(part), half)
         if _empty(package.tree(part)):
             _fill(package.edit(part))
     return _said(package.name, tagged, twice)
@@ -98,17 +95,25 @@ def _known(choice: Element) -> bool:
     return all(name.startswith(KNOWN) for name in asked)
 
 
-# -- bookmarks of which one end is not there ---------------------------------------------------------
-def _halves(blob: bytes) -> set[str]:
-    """The ids of bookmarks that only begin or only end in a part."""
-    found = set(re.findall(BOOKMARKED, blob))
-    begin, end = ({ident for which, ident in found if which == side} for side in (b"Start", b"End"))
-    return {ident.decode() for ident in begin ^ end}
+# -- bookmarks that only begin ----------------------------------------------------------------------
+def without_halves(old: Package, new: Package) -> None:
+    """Take out of each file the beginnings of bookmarks that it has no end of, where the other one has both."""
+    for package, other in ((old, new), (new, old)):
+        for part in (part for part in package.stories() if _begins_more(package.parts[part])):
+            known = {el.get(w("name")) for there in other.stories() for el in _begun(other.tree(there), True)}
+            if any(el.get(w("name")) in known for el in _begun(package.tree(part), False)):
+                for el in [el for el in _begun(package.edit(part), False) if el.get(w("name")) in known]:
+                    drop(el)
 
 
-def _without(root: Element, idents: set[str]) -> None:
-    for el in [el for el in root.iter(*BOOKMARKS) if el.get(w("id")) in idents]:
-        drop(el)
+def _begins_more(blob: bytes) -> bool:
+    return blob.count(b":bookmarkStart") > blob.count(b":bookmarkEnd")
+
+
+def _begun(root: Element, whole: bool) -> list[Element]:
+    """The beginnings of bookmarks that end in a story, or of those that do not."""
+    ends = {el.get(w("id")) for el in root.iter(w("bookmarkEnd"))}
+    return [el for el in root.iter(BEGINS) if (el.get(w("id")) in ends) == whole]
 
 
 # -- paragraphs that are not written ----------------------------------------------------------------
