@@ -24,7 +24,7 @@ from drafting.word.markup.marks import (
     is_changed,
     names,
 )
-from drafting.word.markup.walk import LINKS
+from drafting.word.markup.walk import LINKS, NOTE_REFERENCES
 from drafting.word.markup.xml import M, parent_of, w
 from drafting.word.opc.package import Package
 
@@ -57,7 +57,20 @@ def resolve(package: Package, accept: bool, authors: frozenset[str] | None = Non
             out.put(part, root)
         else:
             out.hold(part, package.tree(part))
+    _without_uncalled(out, package)
     return out
+
+
+def _without_uncalled(out: Package, before: Package) -> None:
+    """Take out the notes whose sign went with the changes: nobody is shown what they say, and it is in the file."""
+    for tag, kind in NOTE_REFERENCES.items():
+        called = [{el.get(w("id")) for el in package.tree(package.main).iter(tag)} for package in (before, out)]
+        part = out.related(f"{kind}s")
+        if part is not None and (gone := called[0] - called[1]):
+            root = copy.deepcopy(out.tree(part))
+            for note in [el for el in root if el.get(w("id")) in gone]:
+                root.remove(note)
+            out.put(part, root)
 
 
 def resolve_tree(root: Element, accept: bool, authors: frozenset[str] | None = None,

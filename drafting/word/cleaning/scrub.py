@@ -17,6 +17,7 @@ from drafting.word.cleaning.pictures import pictures
 from drafting.word.cleaning.spoken import stays
 from drafting.word.cleaning.trace import Trace, removed
 from drafting.word.cleaning.unused import unused_styles
+from drafting.word.markup.walk import NOTE_REFERENCES
 from drafting.word.markup.xml import BOOKMARK, local, w
 from drafting.word.opc.package import Package
 from drafting.word.text.hidden import hidden_runs
@@ -81,7 +82,7 @@ def take_out(package: Package, wanted: Callable[[Trace], bool]) -> Counter[str]:
 
 
 def _unseen(package: Package) -> Iterator[Trace]:
-    """Words and rows that a reader does not see: hidden ones, and those that have the colour of the page."""
+    """Words and rows that no reader sees: hidden ones, notes without a sign, and those in the colour of the page."""
     hidden = package.styles.hidden
     for part in package.stories():
         root = package.tree(part)
@@ -89,6 +90,11 @@ def _unseen(package: Package) -> Iterator[Trace]:
             yield Trace(HIDDEN, part, "words", said(run), removed(run))
         for row in list(hidden_rows(root)):
             yield Trace(HIDDEN, part, "row", "".join(row.itertext()), removed(row))
+    for tag, kind in NOTE_REFERENCES.items():
+        called, notes = {el.get(ID) for el in package.tree(package.main).iter(tag)}, package.related(f"{kind}s")
+        for note in [el for el in (package.tree(notes) if notes else ()) if not el.get(w("type"))]:
+            if note.get(ID) not in called and notes:
+                yield Trace(HIDDEN, notes, "note", "".join(note.itertext()), removed(note))
     for part, run in list(faint_runs(package)):
         yield Trace(HIDDEN, part, "words", said(run), removed(run))
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from drafting.merge.facts.facts import facts
 from drafting.model.change import Insert, Slot, Text
+from drafting.word.changes.resolve import resolve
+from drafting.word.cleaning.scrub import HIDDEN, scrub, traces
+from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
 from drafting.word.text.read import read
 from tests.packages import word_file
@@ -49,3 +54,31 @@ def test_a_change_in_a_later_paragraph_of_a_note_keeps_its_name():
     base = text("One.", "Two.")
     found, = facts(base, text("One.", "Three.", prefix="r"))
     assert isinstance(found, Text) and found.provision == base[2].id
+
+
+SIGN = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+
+
+def with_two_notes(mark: str) -> Package:
+    """A text with one note, and one whose sign stands in a tracked change."""
+    body = (f'<w:p><w:r><w:t>They agree</w:t></w:r>{SIGN.format(2)}<{mark} w:id="9" w:author="MEX">{SIGN.format(3)}'
+            f'</{mark}></w:p>')
+    notes = "".join(f'<w:footnote w:id="{n}"><w:p><w:r><w:t>{said}</w:t></w:r></w:p></w:footnote>'
+                    for n, said in ((2, "Both stay."), (3, "One goes.")))
+    return Package.open(word_file(body, {"footnotes": notes}))
+
+
+@pytest.mark.parametrize(("mark", "accept", "left"), [
+    ("w:del", True, ["2"]), ("w:ins", False, ["2"]), ("w:ins", True, ["2", "3"]), ("w:del", False, ["2", "3"])])
+def test_the_words_of_a_note_go_with_its_sign(mark, accept, left):
+    made = resolve(with_two_notes(mark), accept)
+    assert list(made.footnotes) == left
+    assert list(resolve(with_two_notes(mark), accept, frozenset({"GTM"})).footnotes) == ["2", "3"]
+
+
+def test_a_note_without_a_sign_is_hidden_words_that_no_final_has():
+    package = noted("One.")
+    package.edit(package.main).find(".//" + w("footnoteReference")).getparent().clear()
+    assert [(t.kind, t.name, t.words) for t in traces(package) if t.kind == HIDDEN] == [(HIDDEN, "note", "One.")]
+    scrub(package)
+    assert not package.footnotes
