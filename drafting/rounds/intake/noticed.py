@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PAGE = {"size": ("pgSz", ("w", "h", "orient")), "columns": ("cols", ("num",)),
         "margins": ("pgMar", ("top", "right", "bottom", "left"))}
+NOTES = (w("footnote"), w("endnote"))
 OF_RESIDUE = ("colour", "size", "font")         # looks of words that a fact about looks says, where there is one
 
 
@@ -87,6 +88,23 @@ def in_boxes(facts: Iterable[Fact], base: Text, sent: Mapping[str, bytes],
                     for those, held in zip(marks, (sent, came), strict=True))
         if was != now:
             yield Notice("box", fact.provision, f"In a box “{was or NOTHING}” became “{now or NOTHING}”.")
+
+
+def in_notes(sent: Mapping[str, Element], came: Mapping[str, Element], pairs: Mapping[str, str]) -> Iterator[Notice]:
+    """A notice for each note whose tables have other rows or cells: notes are read paragraph by paragraph."""
+    told = set()
+    for mine, el in sent.items():
+        was, now = (next(each.iterancestors(*NOTES), None) if each is not None else None
+                    for each in (el, came.get(pairs.get(mine, ""))))
+        if was is not None and now is not None and was not in told and _grids(was) != _grids(now):
+            told.add(was)
+            yield Notice("note", mine, "A table in the note has other rows or cells. Their words are proposals, as "
+                                       "paragraphs of its last cell; the rows and cells are none: see the file.")
+
+
+def _grids(note: Element) -> list[list[int]]:
+    """How many cells the rows of each table have."""
+    return [[len(row.findall(w("tc"))) for row in table.iter(w("tr"))] for table in note.iter(w("tbl"))]
 
 
 def _said(control: Element) -> str:

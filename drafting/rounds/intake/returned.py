@@ -19,7 +19,15 @@ from drafting.merge.facts.untracked import untracked
 from drafting.model.change import Attr, Fact, Mark, fact_id
 from drafting.model.text import Comment, Notice, Text
 from drafting.rounds.intake.incoming import Incoming, Returned, View
-from drafting.rounds.intake.noticed import around, in_boxes, in_controls, left_blank, moved_breaks, words_apart
+from drafting.rounds.intake.noticed import (
+    around,
+    in_boxes,
+    in_controls,
+    in_notes,
+    left_blank,
+    moved_breaks,
+    words_apart,
+)
 from drafting.rounds.intake.offered import offered
 from drafting.rounds.intake.strayed import breaks_back, laid_back, leaves_blanks, strayed, without_left
 from drafting.word.changes.resolve import resolve
@@ -36,6 +44,7 @@ from drafting.word.weaving.originals import Original, saved_elsewhere
 if TYPE_CHECKING:
     from drafting.model.record import Round
     from drafting.store import Store
+    from drafting.word.markup.xml import Element
 
 SHOWN = ("align", "page break")        # looks that programs write out where a style says them already
 SAID_ANEW = (*SHOWN, "section", "style")
@@ -159,6 +168,13 @@ class Sent:
             else frozenset()
 
     @cached_property
+    def noted(self) -> dict[str, Element]:
+        """Its paragraphs in notes, by their ids."""
+        notes = {x.id for x in self.base if x.kind == "note"}
+        those = self.out.reading.elements if self.out is not None else {}
+        return {x.id: those[x.id] for x in self.base if (x.id in notes or x.parent in notes) and x.id in those}
+
+    @cached_property
     def floating(self) -> frozenset[str]:
         """The names of what stands in it beside the words: anchored, not among them."""
         return frozenset(name for name, data in self.objects.items() if floats(data))
@@ -213,7 +229,8 @@ class Sent:
         if self.out is None:
             return ()
         now = None if final.elsewhere else package
-        return tuple(around(self.out.looks.margins, final.margins, self.out.package, now))
+        notes = in_notes(self.noted, final.reading.elements, final.found.where.pairs) if self.noted else ()
+        return (*around(self.out.looks.margins, final.margins, self.out.package, now), *notes)
 
 
 def _apart(sent: Out, original: Original, here: Looks, shown: tuple[str, ...]) -> dict[str, tuple[Difference, ...]]:

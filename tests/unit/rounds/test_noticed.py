@@ -10,6 +10,7 @@ from docx.shared import Pt, RGBColor
 
 from drafting.model.change import Attr
 from drafting.rounds.intake.combine import combine
+from tests.packages import paragraph, word_file
 
 APP = b"<Properties xmlns='http://schemas.openxmlformats.org/officeDocument/2006/extended-properties'>" \
       b"<Application>LibreOffice/7.4</Application></Properties>"
@@ -87,3 +88,17 @@ def test_empty_paragraphs_that_a_program_leaves_are_counted():
     assert [message for _, message in notices if message.startswith("Empty")] == [
         "Empty paragraphs that are new in the file: 1. The program that saved it leaves such where a change takes a "
         "paragraph away; they are no proposals."]
+
+
+def test_a_table_in_a_note_that_gets_a_row_is_said():
+    def noted(*rows: tuple[str, ...]) -> bytes:
+        cells = ("".join(f"<w:tc>{paragraph(words)}</w:tc>" for words in row) for row in rows)
+        table = f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(f'<w:tr>{each}</w:tr>' for each in cells)}</w:tbl>"
+        note = f'<w:footnote w:id="1">{paragraph("Below.")}{table}{paragraph("End.")}</w:footnote>'
+        return word_file('<w:p><w:r><w:t>See.</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>',
+                         {"footnotes": note})
+
+    base = noted(("a", "b"))
+    [notice] = combine(base, {"MEX": noted(("a", "b"), ("c", "d"))}).notices["MEX"]
+    assert notice.place == "Note 1" and notice.message.startswith("A table in the note has other rows or cells.")
+    assert not combine(base, {"MEX": noted(("a", "b and more"))}).notices["MEX"]
