@@ -15,23 +15,24 @@ def essence(text: tuple[Provision, ...]) -> Essence:
     return tuple(_block(shape, x) for x in shape.body(""))
 
 
-def _block(shape: Shape, x: Provision) -> Essence:
+def _block(shape: Shape, x: Provision, called: tuple[str, ...] = ()) -> Essence:
+    """The essence of a block; `called` are the notes that it stands in, which may call themselves in a damaged file."""
     if x.kind == "table":
-        return ("table", *(tuple(tuple(_block(shape, y) for y in shape.body(cell)) for cell in row.cells)
+        return ("table", *(tuple(tuple(_block(shape, y, called) for y in shape.body(cell)) for cell in row.cells)
                            for row in x.rows))
     if x.kind == "opaque":
         return ("opaque", x.object)
     marks = tuple(sorted({m for m in plain_marks(x) if m.end > m.start}))
-    objects = tuple((at, m.key, _note(shape, m.value) if m.key == "note" else m.value)
+    objects = tuple((at, m.key, _note(shape, m.value, called) if m.key == "note" else m.value)
                     for at, m in sorted(things(x).items()))
     return (x.text, marks, objects, x.attrs)
 
 
-def _note(shape: Shape, value: str) -> Essence:
+def _note(shape: Shape, value: str, called: tuple[str, ...]) -> Essence:
     if is_new(value):
         return tuple((line, marks, (), (END,) if not n and at_end(value) else ())
                      for n, (line, marks) in enumerate(note_lines(value)))
     note = shape.by_id.get(value)
-    if note is None:
+    if note is None or value in called:
         return ()
-    return tuple(_block(shape, y) for y in (note, *shape.body(value)))
+    return tuple(_block(shape, y, (*called, value)) for y in (note, *shape.body(value)))

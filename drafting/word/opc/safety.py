@@ -47,7 +47,15 @@ def make_safe(package: Package, damaged: list[str]) -> tuple[Notice, ...]:
                              "Ask the sender for the file again.")
     if package.parts[package.main].count(b":body") > 2 and len(package.tree(package.main).findall(BODY)) > 1:
         raise damaged_part(package.name, package.main, "it holds more than one text")
-    return (*_damage(package, damaged), *_missing(package), *_macros(package), *_links(package))
+    return (*_led(package), *_damage(package, damaged), *_missing(package), *_macros(package), *_links(package))
+
+
+def _led(package: Package) -> list[Notice]:
+    """Have the package lead to its main part where it lost what does: Word opens no file without it."""
+    if package.related("officeDocument", "") is not None:
+        return []
+    package.relate("", "officeDocument", package.main)
+    return [notice("missing part", package.main, "Nothing in the file said that this part is its text.")]
 
 
 def _damage(package: Package, damaged: list[str]) -> list[Notice]:

@@ -29,6 +29,13 @@ def test_the_least_file_is_enough():
     assert package.notices == ()
 
 
+@pytest.mark.parametrize("led", [None, relationships()])
+def test_a_file_that_leads_nowhere_is_led_to_its_text(led):
+    package = Package.open(word(**{"_rels/.rels": led}))
+    assert kinds(package) == ["missing part"] and package.notices[0].place == package.main
+    assert Package.open(package.to_bytes()).notices == ()
+
+
 def test_missing_styles_are_no_matter():
     rels = relationships(relationship("rId1", "styles", "styles.xml"))
     package = Package.open(word(**{"word/_rels/document.xml.rels": rels}))
