@@ -93,7 +93,7 @@ class _Writer:
         style = self.style(where if inside_cell else "note" if note else provision.kind, provision.level)
         if inside_cell and any(mark.key in self.styles.marks(style) for mark in provision.marks):
             style = self.style("cell", 0)                     # a head bold by its own marks must stay so when read
-        number = None if where or note else self.lists.number(provision, style)
+        number = None if inside_cell or note else self.lists.number(provision, style)
         out = cast("CT_P", OxmlElement("w:p"))
         properties = out.get_or_add_pPr()
         properties.style = style or None

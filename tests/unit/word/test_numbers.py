@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from drafting.model.text import Provision, Row
+from drafting.render.house.body import load_body, templates_folder
+from drafting.word.compose.write import write_text
 from drafting.word.opc.package import Package
 from drafting.word.text.read import read
 from tests.packages import paragraph, word_file
@@ -57,3 +60,18 @@ def test_cells_show_their_numbers_and_keep_their_kind():
 def test_the_style_of_notes_makes_no_note_in_the_body():
     found = text(paragraph("Amounts are in dollars.", '<w:pStyle w:val="F"/>'), **{"footnote text": "note"})
     assert [(p.kind, p.text) for p in found] == [("paragraph", "Amounts are in dollars.")]
+
+
+def test_items_in_cells_are_written_with_their_own_labels():
+    body = load_body(templates_folder() / "rcm")
+    items = tuple(Provision(f"i{n}", "item", "words;", label=f"({sign})") for n, sign in enumerate("ab"))
+    inside = (Provision("c1", "paragraph", "Wells", parent="c"),
+              Provision("c2", "item", "public", label="•", parent="c"),
+              Provision("c3", "item", "private", label="•", parent="c"))
+    whole = (Provision("o", "operative", "They:", label="1"), *items,
+             Provision("t", "table", rows=(Row("r", ("c",)),)), *inside, Provision("i3", "item", "more.", label="(c)"))
+    package = Package.open((templates_folder() / "rcm" / "circulation.en.docx").read_bytes())
+    write_text(package, whole, kinds=body.kinds)
+    found = read(Package.open(package.to_bytes()), styles=body.styles).text
+    assert [(p.text, p.label) for p in found if p.kind in ("operative", "item")] == [
+        ("They:", "1"), ("words;", "(a)"), ("words;", "(b)"), ("public", "•"), ("private", "•"), ("more.", "(c)")]
