@@ -167,11 +167,11 @@ class Copyist:
                       date: str) -> Element | None:
         """A new paragraph that two groups of members dressed differently, once: one look stands recorded on the other.
 
-        Accepting one group's changes alone gives its own look. None where they say something else, or are no
-        paragraphs: then each stands for itself.
+        Accepting one group's changes alone gives its own look. None where they or their notes say something else, or
+        are no paragraphs: then each stands for itself.
         """
         (first, el, mine), (second, other, theirs) = forms
-        if {el.tag, other.tag} != {w("p")}:
+        if {el.tag, other.tag} != {w("p")} or _notes_of(first, el) != _notes_of(second, other):
             return None
         plain = self.job(first, el, at, mine, date).clone(el)
         made = self.redlined(second, [plain], [other], at, theirs, date)
@@ -190,12 +190,7 @@ class Copyist:
         for node in el.iter():
             out += [repr((rels[value].type, rels[value].target)).encode() for key, value in node.attrib.items()
                     if key.startswith(RELATED) and value in rels]
-            if node.tag in NOTE_REFERENCES:
-                kind = NOTE_REFERENCES[node.tag]
-                notes = package.related(f"{kind}s")
-                out += [plain_bytes(note) for note in (package.tree(notes) if notes else ())
-                        if note.get(w("id")) == node.get(w("id"))]
-        return b"".join(out)
+        return b"".join((*out, *_notes_of(original, el)))
 
     def recorded_table(self, original: Original, table: Element, theirs: Element, names: Mapping[Element, str],
                        done: set[Element], who: tuple[str, ...], date: str) -> set[Element]:
@@ -223,6 +218,16 @@ class Copyist:
         out = job.clone(el)
         mark_block(out, "ins", job.stamp)
         return without_sections(out)
+
+
+def _notes_of(original: Original, el: Element) -> list[bytes]:
+    """What the notes say and look like that an element calls."""
+    out = []
+    for node in el.iter(*NOTE_REFERENCES):
+        notes = original.package.related(f"{NOTE_REFERENCES[node.tag]}s")
+        out += [plain_bytes(block) for note in (original.package.tree(notes) if notes else ())
+                if note.get(w("id")) == node.get(w("id")) for block in note]
+    return out
 
 
 def without_sections(block: Element) -> Element:
