@@ -139,7 +139,7 @@ def numbered(names: Collection[str], pattern: re.Pattern[str]) -> dict[int, list
 # -- bytes ------------------------------------------------------------------------------------------
 def encode_text(text: Text) -> bytes:
     """The text as JSON, one provision a line, so that any diff tool shows what changed."""
-    lines = [msgspec.json.encode(provision, order="deterministic") for provision in text]
+    lines = [msgspec.json.encode(provision) for provision in text]
     return b"[\n" + b",\n".join(lines) + b"\n]\n" if lines else b"[]\n"
 
 

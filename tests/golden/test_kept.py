@@ -129,6 +129,8 @@ def joined(root: Path) -> Iterator[str]:
         if number % 3 == 0:
             found = sorted(p for p in places[0].rglob("drafts/*/*/**/*") if p.is_file() and ".writing" not in p.parts)
             rng.choice(found).write_bytes(b"damaged")
+        for path in sorted(places[1].rglob("submissions/*.docx")) if number == 4 else ():
+            path.with_name(f"{path.name}.bak").write_bytes(b"another program's")
         heard: list[str] = []
         ways = syncing.sync(*(Noted(place, heard) for place in places), told=partial(_heard, heard))
         yield from (f"{number} {each}" for each in ways)

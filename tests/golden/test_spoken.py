@@ -15,16 +15,29 @@ from msgspec.structs import replace
 
 from drafting.model.seats import ROLES, Seat
 from drafting.rounds.adopting.check import check
+from drafting.rounds.adopting.gate import draft_gate
+from drafting.rounds.adopting.inway import in_the_way
 from drafting.rounds.answering.agree import agree, agreed
+from drafting.rounds.answering.collate import collated
 from drafting.rounds.answering.dispose import Wish, dispose, dispose_rows, dispose_where, undo
+from drafting.rounds.answering.inview import in_view
 from drafting.rounds.answering.positions import held, maintained, respond, take_position
 from drafting.rounds.answering.putforward import Wording, put_forward
 from drafting.rounds.answering.readings import readings
 from drafting.rounds.answering.together import dispose_together
 from drafting.rounds.copies.fork import forks, keep
+from drafting.rounds.drafts.issue import issue
 from drafting.rounds.drafts.new import Source, new_draft
 from drafting.rounds.drafts.withdraw import take_back, withdraw
 from drafting.rounds.intake.inwords import Words, in_words
+from drafting.rounds.intake.news import news
+from drafting.rounds.languages.concordance import concordance
+from drafting.rounds.languages.pair import pair
+from drafting.rounds.languages.tasks import tasks, waive
+from drafting.rounds.languages.translation import translation_file
+from drafting.rounds.proving.history import log, provision, show
+from drafting.rounds.proving.trace import trace
+from drafting.rounds.proving.verify import verify
 from drafting.rounds.record.extend import deadline, extend
 from drafting.rounds.seats.allowed import MAY, may
 from drafting.rounds.seats.seating import RULES, good, invite, leave, opened_by_hand, release, revoke, seating, take
@@ -38,7 +51,7 @@ from drafting.store.sync import sync
 from drafting.word.opc.package import Package
 from tests.bilingual import NAME, TITLES, sentences, word_file
 from tests.golden import lists
-from tests.golden.play import ANSWERS, BODY, KEEPS, MEMBERS, REASONS, STANDS, Play
+from tests.golden.play import ANSWERS, BODY, KEEPS, MEMBERS, REASONS, STANDS, TEMPLATES, Play
 
 ROOMS = [replace(BODY, room={"release": rule}) for rule in (*RULES, "never")]
 FILTERS = (*KEEPS[1:], "status = open", "decided", "opposed > 0 or reserved > 0", "commented", "silent",
@@ -168,6 +181,37 @@ class Speaking(Play):
         self.tell("check", check, store, BODY, NAME)
 
 
+    def go_on(self) -> None:
+        """The next version, what is asked of it, and what is done about its languages."""
+        store, rng = self.store, self.rng
+        for lang in self.languages:
+            self.tell("collated", collated, store, NAME, store.rounds(NAME)[-1], lang)
+            for p in self._proposals(lang)[:2]:
+                self.tell("in view", in_view, store, BODY, TEMPLATES, NAME, lang, p.id, Wish("accept"), now=self.now)
+        self.tell("news", news, store, NAME)
+        self.tell("issue", issue, store, BODY, TEMPLATES, NAME, now=self.now)
+        for lang in self.languages:
+            self.tell("trace", trace, store, NAME, lang)
+            self.tell("show", show, store, NAME, lang)
+            for where in ("1", "3", "5"):
+                self.tell("provision", provision, store, NAME, lang, where)
+        self.tell("log", log, store, NAME)
+        for n in range(5):
+            found = self.tell("tasks", tasks, store, NAME)
+            places = [each.place for each in found or ()] + ["2"]
+            if n % 2:
+                self.tell("waive", waive, store, NAME, places[:1], now=self.now, reason=rng.choice(REASONS),
+                          withdrawn=n == 3)
+            else:
+                self.tell("pair", pair, store, NAME, rng.choice(places), str(rng.randrange(1, 8)), now=self.now)
+        self.tell("concordance", concordance, store, BODY, TEMPLATES, NAME)
+        self.tell("in the way", in_the_way, store, BODY, TEMPLATES, NAME)
+        self.tell("gate", draft_gate, store, BODY, TEMPLATES, NAME)
+        self.tell("check", check, store, BODY, NAME)
+        self.tell("to translate", translation_file, store, BODY, TEMPLATES, NAME, "en", "es", ".xlf")
+        self.tell("verify", lambda: verify(store, BODY, NAME))
+
+
 def _table(store: Store, lang: str) -> list:
     """The proposals as they lie on the table."""
     table = Table(store, NAME, lang)
@@ -204,6 +248,7 @@ def spoken(prepared: Path, root: Path, number: int) -> Iterator[str]:
     for n in range(4):
         joined.step(n)
     joined.look()
+    joined.go_on()
     yield from joined.said
 
 

@@ -25,7 +25,7 @@ def renamed(store: Store, name: str, lang: str, old: Version, new: Version | Non
     out: dict[str, str] = {}
     for key, pair in pairs(store, name).items():
         if pair.language == lang and key not in old.pairs and (new is None or key in new.pairs):
-            out = {i: pair.names.get(out.get(i, i), out.get(i, i)) for i in {*out, *pair.names}}
+            out = {i: pair.names.get(out.get(i, i), out.get(i, i)) for i in (*out, *pair.names)}
     return {one: other for one, other in out.items() if one != other}
 
 
@@ -35,9 +35,9 @@ def text_now(store: Store, name: str, version: Version, lang: str) -> Text:
     return with_ids(text, names) if names else text
 
 
-def back(names: Mapping[str, str]) -> dict[str, str]:
-    """The names the other way round."""
-    return {new: old for old, new in names.items()}
+def back(names: dict[str, str]) -> dict[str, str]:
+    """The names the other way round; of two that are called alike now the first, which the others were called after."""
+    return {new: old for old, new in reversed(names.items())}
 
 
 def named(fact: change.Fact, names: Mapping[str, str]) -> change.Fact:

@@ -84,3 +84,11 @@ def test_a_text_is_read_under_the_ids_of_now(store):
     Choose("a", (Delete("b"),)))])
 def test_a_fact_is_about_provisions_under_their_other_names(fact, wanted):
     assert named(fact, {"a": "A", "b": "B", "c": "C"}) == wanted
+
+
+def test_what_a_provision_was_called_is_its_own_name_and_none_that_it_had_between(store):
+    paired(store, "es", {"x1": "p1"})
+    paired(store, "es", {"p1": "p3", "p3": "p1", "x2": "p2"}, LATER)
+    names = renamed(store, NAME, "es", OLD)
+    assert list(names.items()) == [("x1", "p3"), ("p1", "p3"), ("p3", "p1"), ("x2", "p2")]
+    assert back(names) == {"p3": "x1", "p1": "p3", "p2": "x2"}
