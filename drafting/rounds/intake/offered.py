@@ -13,12 +13,12 @@ from drafting.merge.facts.typography import read_apart
 from drafting.model.change import Delete, Fact, Join, Mark, Split, Text, fact_id
 from drafting.model.characters import shortened
 from drafting.model.spans import edited
-from drafting.model.text import Comment, Notice, Provision
+from drafting.model.text import Comment, Notice, Provision, Span
 from drafting.model.text import Text as Words
 from drafting.rounds.intake.incoming import Returned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 STRUCK = ("strike", "dstrike")
 LONGEST = 100
@@ -30,23 +30,39 @@ def offered(base: Words, found: Returned) -> Returned:
     Where the paragraph was cut or joined as well, its struck words are only named.
     """
     marks = [f for f in found.facts if isinstance(f, Mark) and f.key in STRUCK and f.value == "1"]
-    if not marks:
+    glued = _glued(base, found.facts)
+    if not marks and not glued:
         return found
     words = {p.id: p.text for p in base}
-    notices = tuple(Notice("struck", m.provision,
-                           f"“{shortened(words[m.provision][m.start:m.end], LONGEST)}” is struck through by "
-                           "hand; it is offered as a deletion.") for m in marks)
+    said = [(m.provision, words[m.provision][m.start:m.end]) for m in marks]
+    said += [(f.provision, f.text[m.start:m.end]) for f, those in glued for m in those]
+    notices = tuple(Notice("struck", where, f"“{shortened(struck, LONGEST)}” is struck through by hand; it is offered "
+                                            "as a deletion.") for where, struck in said)
     cut = {name for f in found.facts if isinstance(f, Split | Join) for name in (f.provision, getattr(f, "next", ""))}
-    ranges = _ranges(base, found, [m for m in marks if m.provision not in cut])
+    ranges = _ranges(base, found, [m for m in marks if m.provision not in cut],
+                     [each for each in glued if each[0].provision not in cut])
     text = tuple(p for p in (_without(p, ranges.get(p.id, ())) for p in found.text) if p is not None)
     plain, now = read_apart(base, found.text), read_apart(base, text)
     facts = (*now.facts, *(f for f in found.facts if f not in frozenset(plain.facts)))
-    return replace(found, text=text, facts=facts, silent=_silent(found, facts, marks), typographic=now.typographic,
+    return replace(found, text=text, facts=facts, silent=_silent(found, facts, [*marks, *(f for f, _ in glued)]),
+                   typographic=now.typographic,
                    comments=tuple(_moved(c, ranges.get(c.provision, ())) for c in found.comments),
                    notices=(*found.notices, *notices))
 
 
-def _ranges(base: Words, found: Returned, marks: list[Mark]) -> dict[str, tuple[tuple[int, int], ...]]:
+def _glued(base: Words, facts: Iterable[Fact]) -> list[tuple[Text, list[Span]]]:
+    """The new words that are struck in part, as where “should” was typed right behind a struck “shall”; and which part.
+
+    Where the base has struck words there, the looks are its own.
+    """
+    own = {p.id: [m for m in p.marks if m.key in STRUCK] for p in base}
+    found = [(f, [m for m in f.marks if m.key in STRUCK and m.value == "1"]) for f in facts if isinstance(f, Text)
+             and not any(m.start <= f.end and f.start <= m.end for m in own.get(f.provision, ()))]
+    return [(f, those) for f, those in found if those]
+
+
+def _ranges(base: Words, found: Returned, marks: list[Mark],
+            glued: list[tuple[Text, list[Span]]]) -> dict[str, tuple[tuple[int, int], ...]]:
     """Where the struck words stand in the returned text, by its provisions; a space left between two goes, too."""
     names = {x: y for y, x in partners(base, found.text).items()}
     texts = {p.id: p.text for p in found.text}
@@ -60,6 +76,10 @@ def _ranges(base: Words, found: Returned, marks: list[Mark]) -> dict[str, tuple[
         if here in texts:
             for start, end in _parts(m, edits[m.provision]):
                 out[here].append(_with_space(texts[here], start, end))
+    for fact, those in glued:
+        shift = fact.start + sum(len(e.text) - (e.end - e.start) for e in edits[fact.provision] if e.end <= fact.start
+                                 and e is not fact)
+        out[names.get(fact.provision, "")] += [(m.start + shift, m.end + shift) for m in those]
     return {name: tuple(sorted(those)) for name, those in out.items()}
 
 
@@ -100,7 +120,7 @@ def _moved(c: Comment, ranges: tuple[tuple[int, int], ...]) -> Comment:
     return replace(c, start=at(c.start), end=at(c.end)) if ranges else c
 
 
-def _silent(found: Returned, facts: tuple[Fact, ...], marks: list[Mark]) -> frozenset[str]:
+def _silent(found: Returned, facts: tuple[Fact, ...], marks: Iterable[Mark | Text]) -> frozenset[str]:
     """The silent ones: those that were, and the deletions of words that were struck without being tracked."""
     before = frozenset(map(fact_id, found.facts))
     struck = {m.provision for m in marks if fact_id(m) in found.silent}

@@ -36,6 +36,12 @@ def package(*paragraphs: str) -> Package:
     ([run("The members shall meet"), run(" once", STRIKE), run(" a year.")], "The members shall meet a year."),
     ([run("The "), run("members ", STRIKE), run("shall meet "), run("once ", STRIKE), run("a day.")],
      "The shall meet a day."),
+    ([run("The members "), run("shall", STRIKE), run("should", "<w:b/>"), run(" meet once a year.")],
+     "The members should meet once a year."),
+    ([run("The members "), run("should"), run("shall", TWICE), run(" meet "), run("once", STRIKE),
+      run("twice a year.")], "The members should meet twice a year."),
+    ([run("The "), run("members ", STRIKE), run("States"), run("shall", STRIKE), run("will meet once a year.")],
+     "The Stateswill meet once a year."),
 ])
 def test_newly_struck_words_are_offered_as_a_deletion(runs, text):
     sent, back = package(par(run(BASE)), par(run("End."))), package(par(*runs), par(run("End.")))
@@ -52,6 +58,12 @@ def test_a_paragraph_that_is_all_struck_goes():
     sent, back = (package(par(run(BASE)), par(run("End.", how))) for how in ("", STRIKE))
     base = read(sent).text
     assert returned(base, back, None, sent).facts == (Delete("p2"),)
+
+
+def test_new_words_in_struck_ones_of_the_base_are_not_deleted():
+    sent, back = (package(par(run("The members "), run(words, STRIKE), run("meet."))) for words in ("shall ", "will "))
+    found = returned(read(sent).text, back, None, sent)
+    assert [p.text for p in found.text] == ["The members will meet."]
 
 
 def test_what_was_struck_before_is_no_proposal():
