@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from drafting.model.words.labels import canonical, kind_of
 from drafting.word.markup.formats import Format
 from drafting.word.markup.levels import shown
 from drafting.word.opc.package import Package
@@ -53,10 +54,12 @@ class Counted:
             out = out + text if alone else text             # "4.2" says by itself what is above
         return out
 
-    def depth(self, form: Format) -> int:
-        """The level of its list on which a paragraph of this format stands, from 0."""
+    def rank(self, form: Format) -> int:
+        """How many levels of items are above that of a paragraph of this format in its list: "(i)" under "(a)" is 1."""
         number, level = self._place(form)
-        return max(_depth(self._levels(number), level, form.style), 0)
+        levels = self._levels(number)
+        above, ones = range(_depth(levels, level, form.style)), dict.fromkeys(levels, 1)
+        return sum(kind_of(canonical(_text(levels, ones, n)), n) == "item" for n in above if n in levels)
 
     def _levels(self, number: str) -> dict[int, Level]:
         if number not in self.levels:

@@ -27,7 +27,7 @@ class Numbers:
         shown = canonical(self.counted.label(form))
         if shown and text and kind == "paragraph":
             kind = kind_of(shown, level)
-            level = self.counted.depth(form) if kind == "item" else 0      # also where the style says the list
+            level = level or self.counted.rank(form) if kind == "item" else 0       # also where the style says the list
         if not shown and text and kind in TYPED:
             shown = typed(text)
         return kind, level, shown

