@@ -3,7 +3,7 @@
 Custom XML tags around text are taken off, as every Word since 2010 does; their content is text like any other, and a
 tag that one file only has would hide it. Of blocks that are written twice, for newer programs and for older ones, those
 stay that today's Word shows. A formula between paragraphs gets a paragraph of its own, and a story, cell or
-control without any block an empty one. A bookmark that only begins is none where the other file has it whole.
+control without any block an empty one. A bookmark that only begins in OLD is none where NEW has it whole.
 """
 
 from __future__ import annotations
@@ -97,13 +97,12 @@ def _known(choice: Element) -> bool:
 
 # -- bookmarks that only begin ----------------------------------------------------------------------
 def without_halves(old: Package, new: Package) -> None:
-    """Take out of each file the beginnings of bookmarks that it has no end of, where the other one has both."""
-    for package, other in ((old, new), (new, old)):
-        for part in (part for part in package.stories() if _begins_more(package.parts[part])):
-            known = {el.get(w("name")) for there in other.stories() for el in _begun(other.tree(there), True)}
-            if any(el.get(w("name")) in known for el in _begun(package.tree(part), False)):
-                for el in [el for el in _begun(package.edit(part), False) if el.get(w("name")) in known]:
-                    drop(el)
+    """Take out of OLD the beginnings of bookmarks that it has no end of and that NEW has both ends of."""
+    for part in (part for part in old.stories() if _begins_more(old.parts[part])):
+        known = {el.get(w("name")) for there in new.stories() for el in _begun(new.tree(there), True)}
+        if any(el.get(w("name")) in known for el in _begun(old.tree(part), False)):
+            for el in [el for el in _begun(old.edit(part), False) if el.get(w("name")) in known]:
+                drop(el)
 
 
 def _begins_more(blob: bytes) -> bool:
