@@ -58,6 +58,11 @@ def test_bytes_are_on_the_platter_before_their_name_is_and_names_before_the_next
         asked.clear()
         pieces.add("rivers", {**whole("text"), **loose("one")})
         assert asked == []
+        three, six, nine = (path for words in ("three", "six", "nine") for path in loose(words))
+        answer = f"responses/{six.partition('/')[2]}"
+        pieces.add("rivers", {**loose("three"), answer: b"six", **loose("nine")})
+        assert [each for each in asked if each.startswith("replace")] == [
+            f"replace {draft}/{path}" for path in (three, answer, nine)]
 
 
 def test_a_piece_that_a_folder_lacks_is_added_to_it_alone(tmp_path):
