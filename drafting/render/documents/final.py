@@ -73,13 +73,15 @@ def own_document(body: Body, draft: Draft, version: Version, docx: bytes, text: 
     """The version's own Word file, cleaned for publication: nothing in it says how it came about.
 
     Hidden ids and marks of brackets, comments, hidden words, people, custom properties go, and the alternative texts
-    that are not `described`; the rest is as it stands.
+    that are not `described`; Word makes contents anew, and the rest is as it stands.
     """
+    from drafting.word.compose.contents import renew_contents
     from drafting.word.opc.package import Package
     from drafting.word.versions.ids import strip
 
     package = Package.open(docx, draft.name)
     strip(package)
+    renew_contents(package)
     heading, _ = heading_of(text, draft.title.get(lang, draft.name))
     return handed_out(package, body, lang, heading, version.stood, draft_mark(lang, version), described)
 

@@ -64,6 +64,15 @@ def place_contents(package: Package, heads: Collection[str]) -> None:
             head.addnext(field)
 
 
+def renew_contents(package: Package) -> None:
+    """Have Word make its own tables of contents anew on opening: headings may say something else by now."""
+    root = package.edit(package.main) if b" TOC " in package.parts[package.main] else None
+    for instruction in root.iter(w("instrText")) if root is not None else ():
+        begun = next(instruction.iterancestors(w("p"))).find(f".//{w('fldChar')}")
+        if begun is not None and (instruction.text or "").split()[:1] == ["TOC"]:
+            begun.set(w("dirty"), "1")
+
+
 def _code(paragraph: CT_P) -> str:
     """What the fields of a paragraph are told."""
     return "".join(el.text or "" for el in paragraph.iter(w("instrText")))

@@ -14,8 +14,10 @@ from drafting.render.documents.final import final_document, own_document
 from drafting.render.documents.reading import reading_page
 from drafting.render.house.body import load_body, templates_folder
 from drafting.render.house.eachlanguage import draft_mark, label_in, place_in, told
+from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
 from drafting.word.parts.stories import story
+from tests.packages import paragraph, word_file
 from tests.unit.render.specimen import BASE, DRAFT, VERSION
 from tests.unit.render.test_documents import ADOPTED, circulated, words
 
@@ -117,3 +119,13 @@ def test_a_provision_begins_at_one_height_in_all_languages():
     assert len(shown) > 2 and all(rows["en", ident] == rows["es", ident] for ident in shown)
     assert ("es", BASE[2].id) not in rows and int(rows["en", BASE[2].id]) >= 3
     assert len({row for (lang, _), row in rows.items() if lang == "en"}) == len(shown) + 1
+
+
+def test_word_makes_the_contents_of_an_own_file_anew():
+    field = "".join(f"<w:r>{part}</w:r>" for part in (
+        '<w:fldChar w:fldCharType="begin"/>', '<w:instrText xml:space="preserve"> TOC \\o "1-3" </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>', "<w:t>1 Funding</w:t>", '<w:fldChar w:fldCharType="end"/>'))
+    file = word_file(f"<w:p>{field}</w:p>{paragraph('Resources')}<w:sectPr/>")
+    made = Package.open(own_document(BODY, DRAFT, ADOPTED, file, (), "en"))
+    begun = [el.get(w("dirty")) for el in made.tree(made.main).iter(w("fldChar"))]
+    assert begun == ["1", None, None]
