@@ -55,10 +55,11 @@ def _glued(base: Words, facts: Iterable[Fact]) -> list[tuple[Text, list[Span]]]:
 
     Where the base has struck words there, the looks are its own.
     """
-    own = {p.id: [m for m in p.marks if m.key in STRUCK] for p in base}
-    found = [(f, [m for m in f.marks if m.key in STRUCK and m.value == "1"]) for f in facts if isinstance(f, Text)
-             and not any(m.start <= f.end and f.start <= m.end for m in own.get(f.provision, ()))]
-    return [(f, those) for f, those in found if those]
+    found = [(f, those) for f in facts if isinstance(f, Text)
+             if (those := [m for m in f.marks if m.key in STRUCK and m.value == "1"])]
+    own = {p.id: [m for m in p.marks if m.key in STRUCK] for p in base} if found else {}
+    return [(f, those) for f, those in found
+            if not any(m.start <= f.end and f.start <= m.end for m in own.get(f.provision, ()))]
 
 
 def _ranges(base: Words, found: Returned, marks: list[Mark],

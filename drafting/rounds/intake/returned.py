@@ -209,8 +209,8 @@ class Sent:
             more = residue(self.base, facts, _apart(out, original, here, SAID_ANEW if resaved else SHOWN), value_of)
             facts = (*facts, *more.facts)
             seen = replace(seen, text=more.said(seen.text, original.pairs), notices=(*seen.notices, *more.notices))
-        sent = out.reading.elements if resaved and out is not None else {}
-        controls = in_controls(sent, reading.elements, where.pairs)
+        controls = in_controls(out.reading.elements, reading.elements, where.pairs) if (
+            resaved and out is not None) else ()
         worded = words_apart(seen.words, (fact.provision for fact in more.facts), seen.many)
         seen = replace(seen, notices=(*seen.notices, *worded, *left_blank(left), *moved_breaks(breaks), *controls))
         own = None if more.notices or elsewhere else msgspec.structs.replace(

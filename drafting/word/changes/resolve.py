@@ -64,8 +64,9 @@ def resolve(package: Package, accept: bool, authors: frozenset[str] | None = Non
 def _without_uncalled(out: Package, before: Package) -> None:
     """Take out the notes whose sign went with the changes: nobody is shown what they say, and it is in the file."""
     for tag, kind in NOTE_REFERENCES.items():
-        called = [{el.get(w("id")) for el in package.tree(package.main).iter(tag)} for package in (before, out)]
         part = out.related(f"{kind}s")
+        called = [{el.get(w("id")) for el in package.tree(package.main).iter(tag)}
+                  for package in (before, out)] if part is not None else []
         if part is not None and (gone := called[0] - called[1]):
             root = copy.deepcopy(out.tree(part))
             for note in [el for el in root if el.get(w("id")) in gone]:
