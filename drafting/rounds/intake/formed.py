@@ -21,6 +21,7 @@ from drafting.forms.read import read_form
 from drafting.model.change import Delete, Fact
 from drafting.model.change import Text as Words
 from drafting.model.record import Body, Cover, Round, Submission
+from drafting.model.spans import edited
 from drafting.model.text import Comment, Notice, Provision, Text, worded
 from drafting.model.words.struck import told
 from drafting.rounds.record.force import FORM
@@ -203,14 +204,16 @@ def _wordings(base: Text, rows: Iterable[FormRow]) -> dict[str, tuple[FormRow, W
 
 def _both(text: str, first: Wording, second: Wording) -> Wording:
     """The text with what two wordings change of it; the first alone where they meet."""
-    changed = sorted([(*each, first.text) for each in words(text, first.text)] +
-                     [(*each, second.text) for each in words(text, second.text)])
-    meet = any(after[0] <= before[1] for before, after in pairwise(changed))
+    changed = sorted(_changes("", text, first) + _changes("", text, second), key=lambda each: (each.start, each.end))
+    meet = any(after.start <= before.end for before, after in pairwise(changed))
     if meet or not (first.text and second.text):
         return first
-    for i1, i2, j1, j2, wording in reversed(changed):
-        text = text[:i1] + wording[j1:j2] + text[i2:]
-    return Wording(text, first.near + second.near)
+    return Wording(edited(text, (), changed)[0], first.near + second.near)
+
+
+def _changes(ident: str, text: str, wanted: Wording) -> list[Words]:
+    """What a wording changes of a provision that says this."""
+    return [Words(ident, i1, i2, wanted.text[j1:j2]) for i1, i2, j1, j2 in words(text, wanted.text)]
 
 
 def _elsewhere(base: Text, provision: Provision, wanted: Wording) -> bool:
@@ -222,8 +225,7 @@ def facts_of(base: Text, wordings: Mapping[str, tuple[FormRow, Wording]]) -> tup
     """What the wordings propose, as facts."""
     said = {p.id: p.text for p in base}
     return tuple(fact for ident, (_, wanted) in wordings.items() for fact in (
-        [Words(ident, i1, i2, wanted.text[j1:j2]) for i1, i2, j1, j2 in words(said[ident], wanted.text)]
-        if wanted.text else [Delete(ident)]))
+        _changes(ident, said[ident], wanted) if wanted.text else [Delete(ident)]))
 
 
 def _near(wordings: Mapping[str, tuple[FormRow, Wording]]) -> Iterable[Notice]:

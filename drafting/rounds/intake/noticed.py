@@ -15,6 +15,7 @@ from drafting.model.spans import cut
 from drafting.model.text import Notice, Text
 from drafting.word.markup.xml import w
 from drafting.word.parts.margins import differing
+from drafting.word.parts.runs import words_in
 from drafting.word.redline.carrying.unmarked import other_settings
 from drafting.word.text.objects import said_in
 
@@ -66,7 +67,7 @@ def in_controls(sent: Mapping[str, Element], came: Mapping[str, Element], pairs:
     says which of the paragraphs that `came` is which that was `sent`.
     """
     for mine, theirs in pairs.items():
-        before, now = (list(map(_said, el.iter(w("sdt")))) if el is not None and el.tag == w("p") else []
+        before, now = (list(map(words_in, el.iter(w("sdt")))) if el is not None and el.tag == w("p") else []
                        for el in (sent.get(mine), came.get(theirs)))
         for was, said in zip(before, now, strict=False) if len(before) == len(now) else ():
             rest = iter(said)
@@ -105,11 +106,6 @@ def in_notes(sent: Mapping[str, Element], came: Mapping[str, Element], pairs: Ma
 def _grids(note: Element) -> list[list[int]]:
     """How many cells the rows of each table have."""
     return [[len(row.findall(w("tc"))) for row in table.iter(w("tr"))] for table in note.iter(w("tbl"))]
-
-
-def _said(control: Element) -> str:
-    """The words of a control."""
-    return "".join(t.text or "" for t in control.iter(w("t")))
 
 
 def around(sent: Mapping[str, tuple[str, ...]], came: Mapping[str, tuple[str, ...]], before: Package,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from itertools import pairwise
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from docx.oxml import OxmlElement
 from docx.oxml.text.paragraph import CT_P
@@ -23,6 +23,9 @@ from drafting.word.parts.runs import words_in
 from drafting.word.parts.styles import Styles
 from drafting.word.text.counted import Counted
 
+if TYPE_CHECKING:
+    from drafting.word.markup.xml import Element
+
 LEVELS = 3
 
 
@@ -30,7 +33,7 @@ def fill_contents(package: Package) -> int:
     """How many headings now stand in the template's table of contents; 0 where it has none."""
     with opened(package) as document:
         paragraphs, styles = list(document.element.iter(w("p"))), package.styles
-        field = next((p for p in paragraphs if _code(p).split()[:1] == ["TOC"]), None)
+        field = next(filter(_is_field, paragraphs), None)
         if field is None:
             return 0
         number = 1 + max((whole(el.get(w("id")), -1) for el in document.element.iter(w("bookmarkStart"))), default=-1)
@@ -53,7 +56,7 @@ def place_contents(package: Package, heads: Collection[str]) -> None:
     """
     with opened(package) as document:
         paragraphs, styles = list(document.element.iter(w("p"))), package.styles
-        pairs = () if any(_code(p).split()[:1] == ["TOC"] for p in paragraphs) else pairwise(paragraphs)
+        pairs = () if any(map(_is_field, paragraphs)) else pairwise(paragraphs)
         head = next((p for p, after in pairs if words_in(p).strip().lower() in heads
                      and _level(after, styles) is not None and after.getprevious() is p), None)
         if head is not None:
@@ -67,13 +70,17 @@ def place_contents(package: Package, heads: Collection[str]) -> None:
 def renew_contents(package: Package) -> None:
     """Have Word make its own tables of contents anew on opening: headings may say something else by now."""
     root = package.edit(package.main) if b" TOC " in package.parts[package.main] else None
-    for instruction in root.iter(w("instrText")) if root is not None else ():
-        begun = next(instruction.iterancestors(w("p"))).find(f".//{w('fldChar')}")
-        if begun is not None and (instruction.text or "").split()[:1] == ["TOC"]:
+    for paragraph in filter(_is_field, root.iter(w("p"))) if root is not None else ():
+        if (begun := next(paragraph.iter(w("fldChar")), None)) is not None:
             begun.set(w("dirty"), "1")
 
 
-def _code(paragraph: CT_P) -> str:
+def _is_field(paragraph: Element) -> bool:
+    """Whether a paragraph begins a table of contents."""
+    return _code(paragraph).split()[:1] == ["TOC"]
+
+
+def _code(paragraph: Element) -> str:
     """What the fields of a paragraph are told."""
     return "".join(el.text or "" for el in paragraph.iter(w("instrText")))
 

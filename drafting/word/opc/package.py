@@ -184,6 +184,10 @@ class Package:
         from drafting.word.parts.footnotes import endnotes
         return self._value(endnotes, "endnotes")
 
+    def notes(self, kind: str) -> dict[str, Element]:
+        """The elements of the notes of a kind, "footnote" or "endnote", by their ids."""
+        return self.footnotes if kind == "footnote" else self.endnotes
+
     @property
     def settings(self) -> dict[str, list[Element]]:
         """The elements of the settings by their names, likewise."""

@@ -312,7 +312,7 @@ class _Reader:
                     yield _of_note(name)
 
     def note(self, kind: str, number: str) -> Element | None:
-        return (self.package.footnotes if kind == "footnote" else self.package.endnotes).get(number)
+        return self.package.notes(kind).get(number)
 
     def notes(self) -> None:
         for (kind, number), ident in list(self.note_ids.items()):

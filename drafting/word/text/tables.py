@@ -120,8 +120,7 @@ def _notes(package: Package, tr: Element, row: int) -> list[CellNote]:
 
 def _note(package: Package, reference: Element) -> Element | None:
     """The element of the note that a reference names, or None."""
-    known = package.footnotes if NOTE_REFERENCES[reference.tag] == "footnote" else package.endnotes
-    return known.get(reference.get(w("id")) or "")
+    return package.notes(NOTE_REFERENCES[reference.tag]).get(reference.get(w("id")) or "")
 
 
 def _text(package: Package, tc: Element) -> str:

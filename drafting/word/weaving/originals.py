@@ -20,8 +20,9 @@ from drafting.word.changes.resolve import resolve_tree
 from drafting.word.changes.revisions import put_in_order
 from drafting.word.markup.elements import PPR_ORDER, SECTION_ORDER
 from drafting.word.markup.marks import CHANGE_MARKS, CONTENT_MARKS, PROPERTY_MARKS
+from drafting.word.markup.walk import NOTE_REFERENCES
 from drafting.word.markup.xml import parent_of, w
-from drafting.word.redline.carrying.carry import NOTE_REFERENCES, RELATED, Carrier, Stamp
+from drafting.word.redline.carrying.carry import RELATED, Carrier, Stamp
 from drafting.word.redline.carrying.related import with_names
 from drafting.word.redline.marking.job import Job
 from drafting.word.redline.marking.rows import compare_grids, compare_properties
@@ -222,12 +223,9 @@ class Copyist:
 
 def _notes_of(original: Original, el: Element) -> list[bytes]:
     """What the notes say and look like that an element calls."""
-    out = []
-    for node in el.iter(*NOTE_REFERENCES):
-        notes = original.package.related(f"{NOTE_REFERENCES[node.tag]}s")
-        out += [plain_bytes(block) for note in (original.package.tree(notes) if notes else ())
-                if note.get(w("id")) == node.get(w("id")) for block in note]
-    return out
+    found = (original.package.notes(NOTE_REFERENCES[node.tag]).get(node.get(w("id")) or "")
+             for node in el.iter(*NOTE_REFERENCES))
+    return [plain_bytes(block) for note in found if note is not None for block in note]
 
 
 def without_sections(block: Element) -> Element:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from lxml import etree
 
+from drafting.word.markup.walk import NOTE_REFERENCES
 from drafting.word.markup.xml import W14, M, R, local, parent_of, w
 from drafting.word.redline.carrying.newlists import Numbering
 from drafting.word.redline.carrying.related import Parts, largest
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 STYLED = rb'<w:(?:p|r|tbl)Style w:val="([^"]*)"'
 DROPPED = frozenset({w("proofErr"), w("lastRenderedPageBreak"), w("permStart"), w("permEnd"), w("subDoc")})
-NOTE_REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 COMMENT_ANCHORS = frozenset({w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")})
 DRAWING_ID = rb'<\w+:docPr\b[^>]*? id="(\d+)"'
 BOOKMARKS = frozenset({w("bookmarkStart"), w("bookmarkEnd")})
@@ -188,7 +188,7 @@ class Carrier:
             source = self.source.related(f"{kind}s")
             if source is None:
                 return ident                            # NEW refers to a note that it does not have
-            wanted = (self.source.footnotes if kind == "footnote" else self.source.endnotes).get(ident)
+            wanted = self.source.notes(kind).get(ident)
             target = self.parts.shared(f"{kind}s")
             root = self.into.edit(target)
             out = str(max(0, largest(el.get(w("id")) for el in root.iterchildren(w(kind)))) + 1)
