@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import shutil
 import signal
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
@@ -27,38 +21,13 @@ from drafting.web.pulse import Pulse
 from drafting.web.room import Room
 from tests.bilingual import NAME
 from tests.databases import database
-from tests.typed import run
+from tests.served import Process
 
 
 def awaited(work):
     """What a coroutine gives, in a thread of its own: a browser's tests keep a loop running in this one."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(asyncio.run, work).result()
-
-
-class Process:
-    """`drafting serve` on a workspace of its own."""
-
-    def __init__(self, root: Path) -> None:
-        with socket.socket() as found:
-            found.bind(("127.0.0.1", 0))
-            self.port = found.getsockname()[1]
-        command = [str(Path(sys.executable).with_name("drafting")), "serve", NAME, "--workspace", str(root), "--port",
-                   str(self.port)]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self.link = re.search(r"http\S+", self.process.stdout.readline())[0]
-        said = run("invite", NAME, "--as", "chair", "--workspace", root)
-        self.key = {"authorization": f"Bearer {said.split('key=')[1].strip()}"}
-        while True:
-            with socket.socket() as knock:
-                if knock.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            assert self.process.poll() is None
-
-    def ask(self, path: str, data: bytes | None = None, **headers: str):
-        asked = urllib.request.Request(f"http://127.0.0.1:{self.port}/{NAME}{path}", data,
-                                       {**self.key, **headers})
-        return urllib.request.urlopen(asked, timeout=10)
 
 
 @pytest.fixture
@@ -127,19 +96,6 @@ def test_several_rooms_on_one_database_are_one(made):
                 each.process.kill()
                 each.process.wait()
                 each.process.stdout.close()
-
-
-def test_what_was_acknowledged_is_there_after_a_kill(process):
-    proposals = Table(Store(process.root), NAME, "en").compilation.proposals
-    for p in proposals:
-        with process.ask(f"/proposal/en/{p.id}/answer", b'{"answer": "note"}', accept="application/json",
-                         **{"content-type": "application/json"}):
-            pass
-    process.process.kill()
-    process.process.wait()
-    store = Store(process.root)
-    assert {d.fact for d in store.dispositions(NAME, 1) if d.language == "en"} == {p.id for p in proposals}
-    assert store.verify(NAME).faults == ()
 
 
 def test_a_stream_ends_when_its_seat_is_gone(hall):
