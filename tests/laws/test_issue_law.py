@@ -6,7 +6,7 @@ import io
 import itertools
 
 import docx
-from hypothesis import given
+from hypothesis import example, given
 
 from drafting.merge.compiling.compile import compile
 from drafting.merge.facts.answer import Answer
@@ -14,7 +14,7 @@ from drafting.merge.facts.facts import facts
 from drafting.merge.versions.next import next_text
 from drafting.model.change import Join
 from drafting.model.record import Disposition
-from drafting.model.text import Text
+from drafting.model.text import Provision, Text
 from drafting.render.house.body import load_body, templates_folder
 from drafting.rounds.drafts.issue import woven
 from drafting.rounds.intake.ownfiles import Own
@@ -40,8 +40,19 @@ def file_of(text: Text) -> Held:
     return held(Package.open(out.getvalue()), BODY, text)
 
 
+def paragraph(ident: str, words: str) -> Provision:
+    """One paragraph of an example."""
+    return Provision(ident, "paragraph", words)
+
+
+CUT_BESIDE_BRACKETS = ((paragraph("p1", "The Parties meet once a year in the capital."),),
+                       {"CAN": (paragraph("p1", "All Parties meet each"),
+                                paragraph("can1", "spring or autumn, in the capital."))})
+
+
 @thorough(40)
 @given(rounds())
+@example(CUT_BESIDE_BRACKETS)
 def test_what_is_read_in_the_next_file_is_what_the_facts_give(case):
     text, wanted = case
     base = file_of(text)

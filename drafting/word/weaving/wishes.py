@@ -71,7 +71,7 @@ class Wishes:
         out = laid_over(base, found, self.revisions)
         if self.together and len(found) > 1:
             so_far = len(self.unshown)
-            plain = laid_over(base, self.woven_only(passage, at), self.revisions)
+            plain = laid_over(base, self.woven_at_once(passage, at), self.revisions)
             if _said(plain) != _said(out):
                 del self.unshown[before:so_far]
                 return plain
@@ -160,14 +160,17 @@ class Wishes:
         return out
 
     # -- from facts ---------------------------------------------------------------------------------
-    def woven_only(self, passage: Sequence[str], at: Wanted) -> list[Redlined]:
-        """The redlines woven from the facts alone, each fact once."""
+    def woven_at_once(self, passage: Sequence[str], at: Wanted) -> list[Redlined]:
+        """The redlines woven from the facts alone, those of all sponsors in one go.
+
+        Only so do a cut by one and words by another at one place keep the order that `merge.facts.apply` gives them.
+        """
         out = self.gone(passage, at)
-        done: set[str] = set()
-        for member in _members(passage, at):
-            for n, ident in enumerate(passage):
-                out += self.woven(member, ident, n, at, frozenset(done))
-            done |= {fact_id(s.fact) for ident in passage for s in at.get(ident, ()) if member in s.sponsors}
+        for n, ident in enumerate(passage):
+            here = at.get(ident, ())
+            if here and not any(isinstance(s.fact, Move | Delete) for s in here):
+                who = tuple(sorted({name for s in here for name in s.sponsors}))
+                out.append(self.of_facts(ident, n, here, who))
         return out
 
     def woven(self, member: str, ident: str, n: int, at: Wanted,
@@ -179,16 +182,19 @@ class Wishes:
         here = [s for s in here if fact_id(s.fact) not in without]
         if not here or (self.together and any(isinstance(s.fact, Move | Delete) for s in at[ident])):
             return []
+        return [self.of_facts(ident, n, [replace(s, sponsors=(member,)) for s in here], (member,))]
+
+    def of_facts(self, ident: str, n: int, here: Sequence[Sponsored], who: tuple[str, ...]) -> Redlined:
+        """A redline of one paragraph, each change in its sponsors' names; `who` are all of them."""
         holder = etree.Element(BODY)
         holder.append(copy.deepcopy(self.elements[ident]))
-        self.weave(holder[0], self.elements[ident], here, (member,))
-        self.unshown += [replace(s, sponsors=(member,)) for s in here
-                         if isinstance(s.fact, Attr) and s.fact.key not in LOOKS]
-        return [Redlined((member,), list(holder), n, n, _date(here))]
+        self.weave(holder[0], self.elements[ident], here, who)
+        self.unshown += [s for s in here if isinstance(s.fact, Attr) and s.fact.key not in LOOKS]
+        return Redlined(who, list(holder), n, n, _date(here))
 
     def weave(self, paragraph: Element, of_base: Element, here: Sequence[Sponsored], who: tuple[str, ...]) -> None:
         """Put facts into a paragraph that is a copy of the base's."""
-        changes = [Change(s.fact, who, s.date) for s in here if not isinstance(s.fact, Join | Attr)]
+        changes = [Change(s.fact, s.sponsors, s.date) for s in here if not isinstance(s.fact, Join | Attr)]
         self.weaver(of_base).weave(paragraph, changes)
         joins = [s for s in here if isinstance(s.fact, Join)]
         if joins:
