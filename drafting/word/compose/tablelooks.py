@@ -115,6 +115,24 @@ def row_like(mould: CT_Tbl, number: int, widths: Sequence[int]) -> CT_Row:
     return row
 
 
+class RowMoulds:
+    """Makes the rows of a table like those of its mould, each kind of row once; `room` is that of the whole table."""
+
+    def __init__(self, mould: CT_Tbl, widths: Sequence[int], room: int) -> None:
+        self.mould, self.widths, self.room = mould, widths, room
+        self.last = len(mould.tr_lst) - 1
+        self.made: dict[tuple[int, int], tuple[CT_Row, list[int]]] = {}
+
+    def row(self, number: int, cells: int) -> tuple[CT_Row, list[int]]:
+        """The row of that number with so many empty cells, and the room for words in each, in twips."""
+        kind = (min(number, self.last), cells)
+        if kind not in self.made:
+            row = row_like(self.mould, number, self.widths[:cells])
+            self.made[kind] = row, [(box.width.twips if box.width else self.room) - MARGINS for box in row.tc_lst]
+        row, rooms = self.made[kind]
+        return copy.deepcopy(row), rooms
+
+
 def breakable(row: CT_Row) -> None:
     """Let a page's end cut a row, as it must where a whole table stands in it."""
     for el in row.findall(f"{qn('w:trPr')}/{qn('w:cantSplit')}"):

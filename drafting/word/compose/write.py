@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, cast
@@ -15,7 +16,7 @@ from drafting.errors import TemplateFault
 from drafting.model.notes import END
 from drafting.model.text import Provision
 from drafting.word.compose import tablelooks
-from drafting.word.compose.lists import Lists
+from drafting.word.compose.lists import Lists, Number
 from drafting.word.compose.newnotes import new_note, own_mark, reference, reference_style
 from drafting.word.compose.templated import MARKER
 from drafting.word.markup.elements import element, look_elements
@@ -67,6 +68,7 @@ class _Writer:
             self.inside.setdefault(provision.parent, []).append(provision)
         self.notes = {p.id: p for p in text if p.kind == "note"}
         self.opened: dict[str, Element] = {}
+        self.moulds: dict[tuple[str, Number | None, tuple[tuple[str, str], ...]], CT_P] = {}
         self.bookmarks = max((whole(e.get(w("id"))) for e in package.tree(self.part).iter(w("bookmarkStart"))),
                              default=-1) + 1
 
@@ -94,17 +96,24 @@ class _Writer:
         if inside_cell and any(mark.key in self.styles.marks(style) for mark in provision.marks):
             style = self.style("cell", 0)                     # a head bold by its own marks must stay so when read
         number = None if inside_cell or note else self.lists.number(provision, style)
-        out = cast("CT_P", OxmlElement("w:p"))
-        properties = out.get_or_add_pPr()
-        properties.style = style or None
-        said = look_elements(dict(provision.attrs))
-        if number is not None:
-            said.append(element("numPr", [element("ilvl", val=number.ilvl), element("numId", val=number.num)]))
-        for el in said:
-            getattr(properties, f"_insert_{local(el)}")(el)           # where the schema wants it
+        out = self.empty(style, number, provision.attrs)
         out.extend(runs(provision, self.place, self.link, self.borders(provision)))
         self.named(out, provision.id)
         return out
+
+    def empty(self, style: str, number: Number | None, attrs: tuple[tuple[str, str], ...]) -> CT_P:
+        """A paragraph without words that looks so; the first of a look is the mould of all others."""
+        mould = self.moulds.get((style, number, attrs))
+        if mould is None:
+            mould = self.moulds[style, number, attrs] = cast("CT_P", OxmlElement("w:p"))
+            properties = mould.get_or_add_pPr()
+            properties.style = style or None
+            said = look_elements(dict(attrs))
+            if number is not None:
+                said.append(element("numPr", [element("ilvl", val=number.ilvl), element("numId", val=number.num)]))
+            for el in said:
+                getattr(properties, f"_insert_{local(el)}")(el)           # where the schema wants it
+        return copy.deepcopy(mould)
 
     def style(self, kind: str, level: int) -> str:
         """The id of the house style of a kind; a level that the house does not have looks like the one above."""
@@ -192,13 +201,13 @@ class _Writer:
         words = {cell: self.words(cell) for row in provision.rows for cell in row.cells}
         widths = tablelooks.column_widths(provision, words, width)
         table = self.mould(provision, widths, width)
-        made = [tablelooks.row_like(table, n, widths[:len(row.cells)]) for n, row in enumerate(provision.rows)]
+        likes = tablelooks.RowMoulds(table, widths, width)
+        made = [likes.row(n, len(row.cells)) for n, row in enumerate(provision.rows)]
         for old in table.tr_lst:
             table.remove(old)
-        for number, (line, row) in enumerate(zip(made, provision.rows, strict=True)):
+        for number, ((line, rooms), row) in enumerate(zip(made, provision.rows, strict=True)):
             table.append(line)
-            for box, cell in zip(line.tc_lst, row.cells, strict=True):
-                room = (box.width.twips if box.width else width) - tablelooks.MARGINS
+            for box, room, cell in zip(line.tc_lst, rooms, row.cells, strict=True):
                 box.extend(self.blocks(cell, "cell" if number else "head", room))
                 if not len(box) or box[-1].tag != w("p"):
                     box.add_p()

@@ -24,6 +24,7 @@ NONE: Mapping[int, Iterable[Element]] = {}
 _SIGNS: dict[str, tuple[str, dict[str, str]]] = {
     CHARACTERS[w(name)]: (name, {}) for name in ("tab", "noBreakHyphen", "softHyphen")}
 _SIGNS |= {"\n": ("br", {}), "\f": ("br", {"type": "page"})}
+_OBJECTS = re.compile(OBJECT)
 _PIECES = re.compile(f"[{''.join(_SIGNS)}]|[^{''.join(_SIGNS)}]+")
 
 
@@ -41,7 +42,7 @@ def runs(provision: Provision, place: Placing, link: Callable[[str], Element],
     out: list[Element] = []
     holder: list[Element] | Element = out
     address = ""
-    things = (x for at, sign in enumerate(provision.text) if sign == OBJECT for x in (at, at + 1))
+    things = [x for found in _OBJECTS.finditer(provision.text) for x in found.span()]
     for at, text, over in stretches(provision.text, provision.marks, (*borders, *things)):
         marks = {mark.key: mark.value for mark in over}
         if marks.get("link", "") != address:
