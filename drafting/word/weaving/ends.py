@@ -104,9 +104,13 @@ def _together(paragraph: Element, sign: Element) -> bool:
 
 
 def _at_end(paragraph: Element, sign: Element) -> bool:
-    """Whether no paragraph is sure to follow that it would join; for a new one those that follow may come or go too."""
+    """Whether no paragraph is sure to follow that it would join.
+
+    Beside a new one those that follow may come or go too; beside one that goes, what others put in may stay out.
+    """
     following = _following(paragraph)
-    while sign.tag == w("ins") and following is not None and _sign(following) is not None:
+    while following is not None and (other := _sign(following)) is not None and (
+            sign.tag == w("ins") or other.tag == w("ins") and not {*signed(sign)[0]} <= {*signed(other)[0]}):
         following = _following(following)
     return following is None
 

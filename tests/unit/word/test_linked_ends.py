@@ -59,3 +59,17 @@ def test_a_mark_that_two_members_dress_does_not_take_the_words_along():
     words = [p.xpath("string()") for p in Package.open(linked()).tree("word/document.xml").iter(w("p"))]
     for alone in (resolve(made, False), *(resolve(resolve(made, True, frozenset({m})), False) for m in files)):
         assert [p.xpath("string()") for p in alone.tree(alone.main).iter(w("p"))] == words
+
+
+def test_what_another_puts_between_it_and_a_table_is_no_paragraph_to_join():
+    table = ('<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="900"/></w:tblGrid><w:tr><w:tc>'
+             f'{paragraph("A cell.")}</w:tc></w:tr></w:tbl>{paragraph("Thanks.")}')
+    made = Package.open(combine(word_file(FIRST + last() + table),
+                                {"MEX": word_file(FIRST + table),
+                                 "USA": word_file(FIRST + last() + paragraph("More.") + table)}).docx)
+    assert signs(made)[0] == ["MEX"]
+    around = ["The Parties meet once a year.", "A cell.", "Thanks."]
+    for members, between in (((), ["The plan is in the annex."]), (("MEX",), []), (("MEX", "USA"), ["More."]),
+                             (("USA",), ["The plan is in the annex.", "More."])):
+        alone = resolve(resolve(made, True, frozenset(members)), False) if members else resolve(made, False)
+        assert [p.xpath("string()") for p in alone.tree(alone.main).iter(w("p"))] == [around[0], *between, *around[1:]]
