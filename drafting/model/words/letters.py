@@ -47,10 +47,16 @@ THIN = re.compile("[^\\W\\d_]*[a-z][\u2006\u2008-\u200a\u202f\u205f]+[a-z][^\\W\
 RINGED = re.compile("[^\\W\\d_]*(?:(?<=[^\\W\\d_])[\u24b6-\u24e9\U0001f110-\U0001f189]|"
                     "[\u24b6-\u24e9\U0001f110-\U0001f189](?=[^\\W\\d_]))[^\\W\\d_]*")
 OF_NOBODY = re.compile("[^\\W\\d_]+[\ue000-\uf8ff\ufffc\U000f0000-\U0010fffd]+[^\\W\\d_]+")     # signs of a font's own
+# Marks of other scripts and widths, and of nobody's, that a reader takes for those of Latin texts; who needs them.
+MARKS = {"\u037e": "GREEK", "\u0589": "ARMENIAN", "\u05c3": "HEBREW",
+         **dict.fromkeys("\u060c\u061b\u066a\u066b\u06d4", "ARABIC"),
+         **dict.fromkeys(map(chr, (*range(0xfe50, 0xfe6c), *range(0xff01, 0xff10), *range(0xff1a, 0xff21))), "CJK"),
+         **dict.fromkeys("\u2024\u2236\ua789\u2043\ufe58", "")}
+MARKED = re.compile(f"\\S*[{''.join(MARKS)}]\\S*")
 ACCENT = re.compile("[A-Za-z][\u0300-\u036f]+")
 SUSPECT = re.compile(f"[{NO_WIDTH}{OVERLAID}\u0250-\u1fff\u2160-\u2188\u2c00-\uabff\uff00-\uffef"
                      "\u2100-\u214f\u2460-\u24ff\ue000-\uf8ff\ufffc\U00010000-\U0010ffff\u017f\u0196\u2006\u2008-\u200a"
-                     "\u202f\u205f]|\\d[OolI]|l\\d")
+                     "\u202f\u205f\u2024\u2043\u2236]|\\d[OolI]|l\\d")
 
 
 class Odd(NamedTuple):
@@ -84,12 +90,23 @@ def odd_signs(words: str, has: Collection[str] = ()) -> Iterator[Odd]:
     for kind, why in ((THIN, "no width"), (RINGED, "other kind"), (OF_NOBODY, "other kind")):
         for found in kind.finditer(words):
             yield Odd(found[0], why, tuple(dict.fromkeys(c for c in found[0] if not c.isalpha())))
+    for found in MARKED.finditer(words):
+        if signs := tuple(dict.fromkeys(found[0][n] for n in range(len(found[0])) if _misleading(found[0], n, has))):
+            yield Odd(found[0], "other mark", signs)
     for found in WORD.finditer(words):
         word = found[0]
         if not word.isascii():
             kinds = (("other script", _other_script(word, has)), ("other kind", _other_kind(word, has)),
                      ("accent apart", _apart(word)))
             yield from (Odd(word, why, signs) for why, signs in kinds if signs)
+
+
+def _misleading(word: str, at: int, has: frozenset[str]) -> bool:
+    """Whether a mark is one of another script than the text has, and does no work between figures: “1∶5000”."""
+    whose = MARKS.get(word[at])
+    if whose is None or whose in has or whose == "CJK" and has & EAST_ASIAN:
+        return False
+    return not (word[at] == "\u2236" and word[at - 1:at].isdigit() and word[at + 1:at + 2].isdigit())
 
 
 def _no_width(words: str, has: frozenset[str]) -> Iterator[Odd]:
@@ -126,7 +143,8 @@ def _other_script(word: str, has: frozenset[str]) -> tuple[str, ...]:
     far = tuple(c for c, script in zip(word, those, strict=True) if c.isalpha() and script not in near)
     if "LATIN" in here and far:
         return tuple(dict.fromkeys(far))
-    if "LATIN" in here and those.count("LATIN") >= len(foreign) and (foreign or len(word) > 2):
+    strange = not (here - {"LATIN"}) & has                  # nothing else in the text is of that script
+    if "LATIN" in here and (those.count("LATIN") >= len(foreign) or strange) and (foreign or len(word) > 2):
         return tuple(dict.fromkeys(c for c in like if c in foreign or c in ODD_LATIN and _plain_but(word, c)))
     alone = bool(foreign) and len(here) == 1 and "LATIN" in has and all(c in LIKE_LATIN for c in foreign)
     single = len(word) == 1 and "GREEK" in here

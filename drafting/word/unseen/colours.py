@@ -73,6 +73,8 @@ class Colours:
         """The colour of a shade, "" for one that is not known; None where nothing is behind the words."""
         if shade is None:
             return None
+        if (parts := re.fullmatch(r"pct(\d+)", shade.get(VAL) or "")) and not shade.get(OF_FILL[0]):
+            return _mixed(self.of(shade, COLOUR) or BLACK, self.of(shade, FILL) or WHITE, int(parts[1]) / 100)
         if shade.get(VAL) not in ("clear", "nil", None):
             return self.of(shade, COLOUR) if shade.get(VAL) == "solid" else ""
         if shade.get(OF_FILL[0]):

@@ -50,6 +50,15 @@ class Values:
         """The words of a bookmark, or those that a field SET gives it."""
         return self._marked.get(name.lower()) if not name.startswith(("_", BOOKMARK)) else None
 
+    def there(self, name: str) -> bool:
+        """Whether the text has a bookmark of this name, or a field SET that gives it words."""
+        return name.lower() in self._names or name.lower() in self._marked
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset((mark.get(NAME) or "").lower() for part in self.package.stories()
+                         for mark in self.package.tree(part).iter(START))
+
     @cached_property
     def _marked(self) -> dict[str, str]:
         root = self.package.tree(self.package.main)

@@ -65,6 +65,8 @@ SAID = {
     "order turned": "“{words}” holds signs that turn the order of words round: {other}.",
     "other script": "“{words}” holds letters of another script: {other}.",
     "other kind": "“{words}” holds letters or digits of another kind: {other}.",
+    "other mark": "“{words}” holds a mark that looks like another: {other}.",
+    "silent": "“{words}” does not show: it stands in a field {field}, which shows nothing.",
     "accent apart": "“{words}” holds an accent or a stroke apart from its letter: {other}.",
     "letter among digits": "“{words}” holds a letter among its digits: {other}.",
 }

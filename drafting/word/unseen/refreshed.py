@@ -27,8 +27,10 @@ OF_FILE = {"TITLE": "title", "SUBJECT": "subject", "KEYWORDS": "keywords", "COMM
 OF_USER = frozenset({"USERNAME", "USERINITIALS", "USERADDRESS"})
 # Fields that show a number, in figures unless they are asked for words; and those that change by themselves.
 COUNTING = frozenset({"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "NUMWORDS", "NUMCHARS", "REVNUM", "FILESIZE",
-                      "EDITTIME", "SEQ", "COMPARE", "="})
-CHANGING = OF_USER | {"FILENAME", "TEMPLATE", "AUTHOR", "LASTSAVEDBY"}
+                      "EDITTIME", "SEQ", "COMPARE", "=", "PAGEREF", "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT",
+                      "MERGEREC", "MERGESEQ"})
+SILENT = frozenset({"SET", "ASK", "XE", "TC", "TA", "RD", "NEXT", "NEXTIF", "SKIPIF"})     # these show nothing at all
+CHANGING = OF_USER | {"FILENAME", "TEMPLATE", "AUTHOR", "LASTSAVEDBY", "FILLIN", "IF"}     # IF: asks what is not told
 INSTANTS = frozenset({"DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE"})
 FIGURE = re.compile(r"(?i)[\W_]*(\d[\d.,\s%-]*|[ivxlcdm]+|[a-z])?[\W_]*")
 CORE_STORE = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
@@ -37,7 +39,8 @@ SDT_PR, BINDING, CONTENT, STANDIN = w("sdtPr"), w("dataBinding"), w("sdtContent"
 DATE, FULL, REPEATED = w("date"), w("fullDate"), f"{{{W15}}}repeatingSectionItem"
 STYLE_NUMBERS = frozenset({"\\n", "\\r", "\\s", "\\w", "\\p"})
 NUMBERED = STYLE_NUMBERS | {"\\d", "\\f", "\\t"}
-ERROR = "Error!"                        # what Word shows where nothing has the name
+ERROR = "Error!"                        # what Word shows where nothing has the name, in its user's language
+BROKEN = re.compile(r"(?i)\W*(error|erreur|erro|fehler)\s?!")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\d([T ][\d:.]+)?(Z|[+-][\d:]+)?")
 SWITCHED = frozenset({"true", "false", "0", "1"})
 
@@ -73,6 +76,10 @@ def _field(code: str, shown: str, values: Values, in_text: bool) -> dict[str, st
         return {"what": "macro", "words": shown or " ".join(rest[1:]), "other": short(rest[0])}
     if name == "HYPERLINK" and (target := next(arguments(rest), "")):
         return {"what": "link", "words": shown, "other": short(target)} if runs(target) else None
+    if name == "SYMBOL" and re.search(r"[^\W\d_]{2}", shown) and rest:
+        return {"what": "field", "words": shown, "other": short(rest[0]), "field": name}
+    if name in SILENT and re.search(r"\w", shown):
+        return {"what": "silent", "words": shown, "field": name}
     if (found := _by_code(name, rest, shown)) is not None:
         return found
     return _otherwise(name, parts, shown, values, in_text)
@@ -97,10 +104,11 @@ def _otherwise(name: str, parts: list[str], shown: str, values: Values, in_text:
     if fresh is None and len(parts) < 2:
         fresh = values.marked(parts[0]) if parts else None
     if fresh is not None:
-        same = plain(fresh).casefold() == plain(shown).casefold() or fresh == ERROR and "!" in shown
+        same = plain(fresh).casefold() == plain(shown).casefold() or fresh == ERROR and BROKEN.match(shown)
         return None if same else {"what": "field", "words": shown, "other": short(fresh), "field": name}
     spelled = any(each.lower() in ("cardtext", "ordtext", "dollartext", "ordinal") for each in parts)
-    if name in COUNTING and shown.strip() and (not FIGURE.fullmatch(shown) if not spelled else name in ("SEQ", "=")):
+    figure = FIGURE.fullmatch(shown) if not spelled else name not in ("SEQ", "=")
+    if name in COUNTING and shown.strip() and not figure and not BROKEN.match(shown):
         return {"what": "counts", "words": shown, "field": name}
     if name == "=" and re.fullmatch(r"[\d\s().,+*/-]+", " ".join(parts[1:])):
         return {"what": "counts", "words": shown, "field": name}
@@ -117,7 +125,7 @@ def _fresh(name: str, rest: list[str], shown: str, values: Values) -> str | None
     if name == "QUOTE" and rest:
         return " ".join(words)
     if name in OF_FILE | dict.fromkeys(OF_USER):
-        return words[0] if words else values.core.get(OF_FILE.get(name, "")) if name in OF_FILE else None
+        return words[0] if words else values.core.get(OF_FILE[name], "") if name in OF_FILE else None
     if name in ("DOCPROPERTY", "DOCVARIABLE") and words:
         return values.of(name, words[0]) or ERROR
     if name == "STYLEREF" and words and not STYLE_NUMBERS & set(rest):
@@ -125,7 +133,7 @@ def _fresh(name: str, rest: list[str], shown: str, values: Values) -> str | None
     if name in ("FILLIN", "ASK") and "\\d" in rest[:-1]:
         return rest[rest.index("\\d") + 1]
     if name == "REF" and words and not NUMBERED & set(map(str.lower, rest)):
-        return values.marked(words[0])
+        return values.marked(words[0]) or (None if values.there(words[0]) else ERROR)
     if name == "IF" and len(rest) >= 4:
         return chosen(rest)
     return rest[0] if name == "=" and re.fullmatch(r"-?\d+(\.\d+)?", rest[0] if len(rest) == 1 else "") else None

@@ -107,13 +107,19 @@ SIGNS = {"no width": "sh\u200ball", "joined": "tw\u2060o", "byte order": "m\ufef
          "Greek": "N\u039fT", "Armenian": "m\u0585re", "full width": "２0 per cent", "full width letter": "ｍore",
          "Arabic digits": "\u0663 years", "Devanagari digits": "\u0969 years", "mathematical": "\U0001d5fb\U0001d5fc",
          "O for nought": "2O19", "l for one": "1l5", "accent apart": "Me\u0301xico", "overlaid": "s\u0336hall",
-         "phonetic a": "sh\u0251ll"}
+         "phonetic a": "sh\u0251ll", "more Cyrillic than Latin": "\u0430r\u0435", "Greek semicolon": "two\u037e",
+         "leader": "two\u2024", "wide stop": "two\uff0e", "Arabic comma": "two\u060c", "ratio": "two\u2236"}
 
 
 @pytest.mark.parametrize("words", SIGNS.values(), ids=SIGNS)
 def test_signs_that_read_otherwise_than_they_show(words):
     found = says(line(run(words)))
     assert len(found) == 1 and " holds " in found[0] and "U+" in found[0]
+
+
+@pytest.mark.parametrize("words", ["1\u22365000", "\u4e00\u4e8c\uff0e", "\u03a4\u03b9 \u03b8\u03ad\u03bb\u03b5\u03b9\u037e"])
+def test_marks_where_they_are_at_home(words):
+    assert says(line(run(words))) == []
 
 
 def test_signs_over_two_runs_are_one_word():

@@ -200,6 +200,9 @@ CODES = {"a reference": " REF bm \\h ", "a name alone": " bm ", "asked": ' ASK x
          "a link with a tip": ' HYPERLINK \\o "tip" "javascript:x" ', "compared": ' IF 2 > 1 "three" "two" ',
          "likened": ' IF "ab" = "a*" "three" "two" ', "drawn": " EQ \\x(three) ", "its name": " FILENAME ",
          "printed": ' PRINT "x" ', "a button": " GOTOBUTTON bm three ", "a sign": " SYMBOL 65 ",
+         "no such bookmark": " REF nothing ", "no title": " TITLE ", "a letter drawn": " SYMBOL 110 \\f Wingdings ",
+         "its page": " PAGEREF bm ", "a number of a list": " LISTNUM ", "asks for words": ' FILLIN "x" ',
+         "nobody can tell": ' IF MERGED = 1 "three" "two" ', "an index": ' XE "three" ', "a value": ' SET x "three" ',
          "no such property": " DOCPROPERTY Nothing ", "no such style": ' STYLEREF "Nothing" '}
 
 
@@ -215,7 +218,9 @@ HONEST = {"a reference": (" REF bm \\h ", "three"), "its number": (" REF bm \\r 
           "a sum of cells": (" =SUM(ABOVE) ", "1,200"), "a fraction": (" EQ \\f(1;2) ", ""),
           "a check": (" SYMBOL 252 \\f Wingdings ", ""),
           "a link": (' HYPERLINK \\l "bm" ', "there"), "a count": (" SEQ Table \\* ARABIC ", "3"),
-          "compared": (' IF 2 > 1 "three" "two" ', "three")}
+          "compared": (' IF 2 > 1 "three" "two" ', "three"), "lost": (" REF nothing ", "Error! Reference not found."),
+          "lost page": (" PAGEREF bm ", "¡Error! Marcador no definido."), "an entry": (' XE "three" ', ""),
+          "a list": (" LISTNUM ", "(a)")}
 
 
 @pytest.mark.parametrize("code, shown", HONEST.values(), ids=HONEST)
