@@ -102,6 +102,18 @@ def test_tracked_changes_in_another_name_are_named(circulated):
         "MEX.docx")[2]
 
 
+def test_tracked_looks_in_another_name_are_named(circulated):
+    look = ('<w:pPr><w:jc w:val="center"/><w:pPrChange w:id="9" w:author="Mexico" w:date="2019-10-10T00:00:00Z">'
+            "<w:pPr/></w:pPrChange></w:pPr>")
+    sent = next((circulated / "out").glob("*.docx"))
+    with zipfile.ZipFile(sent) as archive:
+        document = archive.read("word/document.xml").decode()
+    begins = document[document.rindex("<w:p>", 0, document.index(TEXT)):document.index(TEXT)]
+    file = came_back(circulated, begins, begins.replace("<w:p>", f"<w:p>{look}"))
+    code, said = drafting(circulated, "receive", "rules", str(file), "--now", "2019-10-20T00:00Z")
+    assert code == 0 and "in another member's name (MEX)" in said
+
+
 def test_a_base_that_is_no_version_is_said(circulated):
     file = came_back(circulated, 'name="DraftingBase"><vt:lpwstr>', 'name="DraftingBase"><vt:lpwstr>dead', part=CUSTOM)
     assert "is no version of rules; it is read as written over version 1. Is it that one?" in receive(circulated, file)

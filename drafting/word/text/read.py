@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafting.model.notes import END
 from drafting.model.text import OBJECT, Comment, Notice, Provision, Row, Span
 from drafting.word.markup.formats import Format, format_of
-from drafting.word.markup.marks import CONTENT_MARKS
+from drafting.word.markup.marks import CHANGE_MARKS
 from drafting.word.markup.walk import AROUND, NOTE_REFERENCES, through
 from drafting.word.markup.xml import BOOKMARK, MC, VAL, M, w, whole
 from drafting.word.opc.properties import properties
@@ -362,7 +362,7 @@ def persons(package: Package, comments: Iterable[Comment | Said] = ()) -> tuple[
     """The authors of the package's tracked changes and of the comments."""
     found = {c.person for c in comments} | {
         el.get(w("author")) or "" for part in package.stories() if b"w:author=" in package.parts[part]
-        for el in package.tree(part).iter(*CONTENT_MARKS)}
+        for el in package.tree(part).iter(*CHANGE_MARKS)}
     return tuple(sorted(found - {""}))
 
 

@@ -117,7 +117,10 @@ def test_signs_that_read_otherwise_than_they_show(words):
     assert len(found) == 1 and " holds " in found[0] and "U+" in found[0]
 
 
-@pytest.mark.parametrize("words", ["1\u22365000", "\u4e00\u4e8c\uff0e", "\u03a4\u03b9 \u03b8\u03ad\u03bb\u03b5\u03b9\u037e"])
+AT_HOME = ("1\u22365000", "\u4e00\u4e8c\uff0e", "\u03a4\u03b9 \u03b8\u03ad\u03bb\u03b5\u03b9\u037e")
+
+
+@pytest.mark.parametrize("words", AT_HOME)
 def test_marks_where_they_are_at_home(words):
     assert says(line(run(words))) == []
 
