@@ -22,6 +22,12 @@ DRIFTS = ("missing", "structure", "brackets", "number", "date", "reference", "na
           "term", "variant")
 # What stands before words that may deny once more.
 CLAUSE = r"[.;:]|,\s(?:y|e|pero|sino)\s|\bque (?=ning|nada)|,\s(?=nadie|nunca|jamás|tampoco)"
+# Words that deny without a negation, where the other language may have one ("lacks", "no cuenta con"), and words that
+# count without a number ("both", "los dos").
+DENYING = {"en": r"lack(?:s|ed|ing)?|fail(?:s|ed|ing|ure)?|disagree\w*|impossible|unable|few|yet to|ceas\w+|absence",
+           "es": r"care[cz]\w+|falta|imposible\w*|incapa\w+|poc[oa]s|ausencia|dej\w+ de|discrep\w+",
+           "fr": r"manqu\w+|dépourv\w+|impossible\w*|incapable\w*|peu|absence|cess\w+"}
+BOTH = {"en": "both", "es": "amb[oa]s", "fr": "ambes"}
 COUNTED = ("number", "date", "reference", "name")
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 NO_NAMES: Names = {}
@@ -64,7 +70,9 @@ def _drifts(ident: str, pair: Mapping[str, Provision | None], names: Names, term
     found = {lang: signs(p.text, lang, names.get(lang, {})) for lang, p in present.items()}
     for kind in COUNTED:
         yield from _counted(kind, ident, found, present)
-    if len({_denials(each, present[lang].text) for lang, each in found.items()}) > 1:
+    denials = {lang: _denials(each, present[lang].text) for lang, each in found.items()}
+    few = min(denials, key=lambda lang: denials[lang])
+    if max(denials.values()) > denials[few] + _spare(DENYING, few, present):
         yield Drift("negation", ident, _quoted("negation", found, present, frozenset()))
     yield from _terms(ident, present, terms)
 
@@ -86,6 +94,13 @@ def _denials(found: tuple[Sign, ...], words: str) -> int:
     return count
 
 
+def _spare(words: Mapping[str, str], lang: str, present: Mapping[str, Provision]) -> int:
+    """How many more of some words a language has than the other one has of its own."""
+    count = {each: len(re.findall(rf"(?i)(?<!\w)(?:{words[each]})(?!\w)", p.text)) if each in words else 0
+             for each, p in present.items()}
+    return max(0, count[lang] - min(count.values()))
+
+
 def _unlike(kind: str, ident: str, said: dict[str, str]) -> Iterator[Drift]:
     if len(set(said.values())) > 1:
         yield Drift(kind, ident, said)
@@ -94,6 +109,8 @@ def _unlike(kind: str, ident: str, said: dict[str, str]) -> Iterator[Drift]:
 def _counted(kind: str, ident: str, found: Mapping[str, tuple[Sign, ...]],
              present: Mapping[str, Provision]) -> Iterator[Drift]:
     counts = [Counter(_plain(s) for s in each if s.kind == kind) for each in found.values()]
+    for lang, mine, theirs in zip(found, counts, reversed(counts), strict=True) if kind == "number" else ():
+        mine["2"] += max(0, min(theirs["2"] - mine["2"], _spare(BOTH, lang, present)))
     if counts[0] != counts[1]:
         same = frozenset((counts[0] & counts[1]).elements())
         yield Drift(kind, ident, _quoted(kind, found, present, same))

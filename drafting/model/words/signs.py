@@ -58,11 +58,12 @@ LINKS = {"en": r"(?:\s*,\s*|\s+(?:and|or|to)\s+|\s*[–-]\s*)", "es": r"(?:\s*,\
 # "No." alone heads a column of numbers. In French "ne" denies, whatever follows it, save "que".
 # "Nadie" and "nunca" deny alone or with "no". What has no home, coast or companion is denied in Spanish alone.
 NEGATIONS = {
-    "en": {"not": r"not(?! later than)|no(?! later than|\.\s?\d|\.\Z(?<=\Ano\.))|"
+    "en": {"not": r"not?(?! (?:later|fewer|less|more) than)(?!(?<=no)(?:\.\s?\d|\.\Z(?<=\Ano\.)))|"
                   r"non(?=[-‐‑])(?![-‐‑]political crime)|never|neither|none|nobody|nothing|nowhere|cannot|without|"
                   r"regardless|irrespective|\w+n[’']t",
            "nor": "nor"},
-    "es": {"not": r"(?<!mientras )(?<!hasta que )no(?! obstante| ser que| acompañad[oa]s?|\.\s?\d|\.\Z(?<=\Ano\.))|"
+    "es": {"not": r"(?<!mientras )(?<!hasta que )no"
+                  r"(?! obstante| ser que| menos de| más de| acompañad[oa]s?|\.\s?\d|\.\Z(?<=\Ano\.))|"
                   r"sin(?! litoral| hogar)|independientemente|con independencia",
            "until": "(?:(?<=mientras )|(?<=hasta que ))no", "nor": "ni",
            "any": "ningun[oa]s?|ningún|nada|nadie|nunca|jamás|tampoco"},

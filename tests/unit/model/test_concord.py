@@ -91,6 +91,11 @@ def test_a_no_break_space_is_a_space():
     ("the twenty-fourth meeting", "la vigésima cuarta reunión", "la vigésima quinta reunión"),
     ("the twenty-fourth meeting", "la vigesimocuarta reunión", "la vigesimoquinta reunión"),
     ("the fifty-ninth session", "el quincuagésimo noveno período", "el quincuagésimo octavo período"),
+    ("A dozen Members spoke.", "Intervinieron doce Miembros.", "Intervinieron diez Miembros."),
+    ("every other month", "cada dos meses", "cada tres meses"),
+    ("in both languages, both of them authentic", "en los dos idiomas, ambos auténticos", "en los tres idiomas"),
+    ("one and a half years", "un año y medio", "un año"),
+    ("the mid-term review of 2 plans", "el examen de mitad de período de 2 planes", "la mitad de 2 planes"),
 ])
 def test_numbers_that_are_written_otherwise_are_the_same(english, spanish, other):
     assert drifts(english, spanish) == []
@@ -155,6 +160,12 @@ def test_french_says_it_in_its_own_way(english, french):
     ("unaccompanied minors", "menores no acompañados", "menores sin nada"),
     ("a non-binding text", "un texto no vinculante", "un texto vinculante"),
     ("No.", "N.º", "No es así."), ("No. 4", "Núm. 4", "No hay 4"),
+    ("It lacks the means.", "No cuenta con los medios.", "No es cierto que no cuente con ellos."),
+    ("It lacks no means.", "No carece de medios.", "Carece de medios."),
+    ("It shall have no effect.", "Carecerá de efectos.", "Tendrá efectos."),
+    ("It failed to reach consensus.", "No logró el consenso.", "No es que no lo lograra."),
+    ("No fewer than three Members ask.", "Al menos tres Miembros lo piden.", "No lo piden tres Miembros."),
+    ("no more than 5 Members", "no más de 5 Miembros", "no 5 Miembros"),
 ])
 def test_languages_that_deny_in_other_ways_deny_alike(english, spanish, other):
     assert drifts(english, spanish) == []
