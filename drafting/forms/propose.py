@@ -25,15 +25,28 @@ Q = r"(?:“([^“”]+)”|\"([^\"]+)\"|«\s*([^«»]+?)\s*»|‘([^‘’]+)�
 GAP = r"[\s,:]*"
 NOUN = (r"(?:(?:the|el|la|los|las|del) )?"
         r"(?:(?:words?|phrase|text|term|palabras?|frase|t[eé]rminos?|texto|expresi[oó]n) )?")
-REPLACE = (r"(?:replace|substitute|change|sustit[uú](?:ir|ya)(?:se)?|reempl(?:azar|ace|[aá]cese)|c[aá]mbi(?:ar|e|ese)|"
+REPLACE = (r"(?:replac(?:e|ing)|substitut(?:e|ing)|chang(?:e|ing)|sustit[uú](?:ir|ya)(?:se)?|"
+           r"reempl(?:azar|ace|[aá]cese)|c[aá]mbi(?:ar|e|ese)|"
            r"remplace[rz]|substitue[rz])")
-DELETE = (r"(?:delete|remove|strike(?: out)?|omit|supr[ií]m(?:ir|a|ase)|elim[ií]n(?:ar|e|ese)|b[oó]rr(?:ar|e|ese)|"
+DELETE = (r"(?:delet(?:e|ing)|remov(?:e|ing)|strik(?:e|ing)(?: out)?|omit(?:ting)?|supr[ií]m(?:ir|a|ase)|"
+          r"elim[ií]n(?:ar|e|ese)|b[oó]rr(?:ar|e|ese)|"
           r"quitar|qu[ií]tese|omit(?:ir|a)|om[ií]tase|supprime[rz]|biffe[rz])")
-ADD = (r"(?:add|insert|a[nñ][aá]d(?:ir|a|ase)|agr[eé]g(?:ar|ue|uese)|ins[eé]rt(?:ar|e|ese)|incl[uú](?:ir|ya|yase)|"
+ADD = (r"(?:add(?:ing)?|insert(?:ing)?|a[nñ][aá]d(?:ir|a|ase)|agr[eé]g(?:ar|ue|uese)|ins[eé]rt(?:ar|e|ese)|"
+       r"incl[uú](?:ir|ya|yase)|"
        r"ajoute[rz]|ins[eé]re[rz])")
 AFTER = r"(?:after|despu[eé]s de|tras|a continuaci[oó]n de|apr[eè]s)"
 BEFORE = r"(?:before|antes de|avant)"
-FILLER = re.compile(r"(?:[\s.;,:]|\b(?:and|also|then|y|e|tambi[eé]n|please)\b|\(?\b[0-9a-z]\)|[-–•])+", re.IGNORECASE)
+# What leads in to an instruction, politely or not: “We would suggest”, “Se propone”, “and also”, “(b)”.
+POLITE = (r"(?:(?:we|i)\s+)?(?:would\s+(?:like\s+to\s+)?)?(?:suggest|propose|recommend|request)(?:\s+to)?|"
+          r"(?:to\s+)?consider|it\s+is\s+(?:suggested|proposed|recommended)\s+to|"
+          r"se\s+(?:propone|sugiere|recomienda|solicita)|propone(?:mos)?|sugerimos|sugiere|recomendamos|(?:nous\s+)?propos(?:ons|e)\s+de")
+FILLER = re.compile(rf"(?:[\s.;,:]|\b(?:{POLITE}|and|also|then|y|e|et|tambi[eé]n|please)\b|\(?\b[0-9a-z]\)|[-–•])+",
+                    re.IGNORECASE)
+WITH = r"(?:by|with|to|for|por|con|par|a)"
+PASSIVE = (r"(?:(?:(?:is|are|should|shall|must|to)\s+)?(?:be\s+)?{}|(?:se|debe(?:r[ií]an?|n)?)\s+{}|"
+           r"(?:est|sont)\s+{})")
+EXCHANGED = PASSIVE.format(r"replaced\s+(?:by|with)", r"(?:sustitu|reempla|cambi)\w+\s+por", r"remplac[eé]e?s?\s+par")
+GONE = PASSIVE.format("(?:deleted|removed|omitted)", r"(?:suprim|elimin|omit)\w+", "supprimée?s?")
 WHOLE_DELETION = re.compile(rf"{DELETE}( (?:the |this |whole |entire |el |este |todo |le |la )*(?:paragraphe?|"
                             r"provision|item|article|p[aá]rrafo|inciso|art[ií]culo))?\.?", re.IGNORECASE)
 LEAD_IN = re.compile(r"^(?:(?:the |el |la )?(?:paragraph|provision|item|text|p[aá]rrafo|texto|inciso|art[ií]culo)?\s*"
@@ -128,13 +141,13 @@ def _struck(provision: Provision, asked: str) -> Wording | None:
 
 def _instructed(text: str, asked: str) -> Wording | None:
     """The text after every instruction, None if one cannot be carried out or if other words stand between them."""
-    at = 0
-    done = None
+    at, done, way = 0, None, None
     while at < len(asked):
         if filler := FILLER.match(asked, at):
             at = filler.end()
             continue
-        step = next(((each, match) for each in INSTRUCTIONS if (match := each.pattern.match(asked, at))), None)
+        known = (*INSTRUCTIONS, *(each for each in AS_WELL if each.way is way))
+        step = next(((each, match) for each in known if (match := each.pattern.match(asked, at))), None)
         if step is None:
             return None
         (_, way, new_first), match = step
@@ -219,7 +232,10 @@ class Instruction(NamedTuple):
 N, G = NOUN, GAP
 INSTRUCTIONS = [Instruction(_compiled(pattern), way, new_first) for pattern, way, new_first in (
     (rf"substitute{G}{N}{Q} for {N}{Q}", _replaced, True),
-    (rf"{REPLACE}{G}{N}{Q}{G}(?:by|with|to|for|por|con|par){G}{N}{Q}", _replaced, False),
+    (rf"{REPLACE}{G}{N}{Q}{G}{WITH}{G}{N}{Q}", _replaced, False),
+    (rf"{N}{Q} {EXCHANGED}{G}{N}{Q}", _replaced, False), (rf"{N}{Q} {GONE}", _deleted, False),
+    (rf"(?:(?:use|write|say|utilizar|usar|decir) )?{N}{Q} (?:instead of|en (?:lugar|vez) de|au lieu de){G}{N}{Q}",
+     _replaced, True),
     (rf"(?:donde|en lugar de|instead of)(?: dice)?{G}{N}{Q}{G}(?:debe decir|que diga|decir|read|say|write){G}{N}{Q}",
      _replaced, False),
     (rf"{Q} (?:should read|should be|to read|debe decir|→|->){G}{Q}", _replaced, False),
@@ -229,6 +245,11 @@ INSTRUCTIONS = [Instruction(_compiled(pattern), way, new_first) for pattern, way
     (rf"{ADD}{G}{N}{Q}{G}{BEFORE}{G}{N}{Q}", _before, True),
     (rf"{BEFORE}{G}{N}{Q}{G}{ADD}{G}{N}{Q}", _before, False),
 )]
+
+
+# What goes on with the instruction before it: “delete ‘x’ and ‘y’”, “replace ‘x’ by ‘y’ and ‘z’ by ‘w’”.
+AS_WELL = [Instruction(_compiled(rf"{N}{Q}{G}{WITH}{G}{N}{Q}"), _replaced, False),
+           Instruction(_compiled(rf"{N}{Q}(?=\s*(?:$|[.,;]|and\b|y\b|et\b))"), _deleted, False)]
 
 
 def _reworded(provision: Provision, asked: str) -> Wording | None:

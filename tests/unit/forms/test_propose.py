@@ -36,9 +36,34 @@ def proposed(words: str, provision: Provision = ITEM) -> str | None:
     ("Suprímase “regional”", "regional ", ""), ("Añádase “not” antes de “meet”", "meet", "not meet"),
     ("Delete “ regional ”", "regional ", ""), ("Replace “ regional ” by “national”", "regional", "national"),
     ("Replace “regional” by “ national ”", "regional", "national"),
+    ("We suggest replacing “every year” with “yearly”.", "every year", "yearly"),
+    ("We would like to propose deleting “regional”.", "regional ", ""),
+    ("Please consider adding “and adopt” after “review”", "review", "review and adopt"),
+    ("Se propone suprimir “regional”.", "regional ", ""), ("Cambiar “every year” a “yearly”", "every year", "yearly"),
+    ("“every year” to be replaced by “yearly”", "every year", "yearly"),
+    ("La frase “every year” se sustituye por “yearly”.", "every year", "yearly"),
+    ("“regional” should be deleted.", "regional ", ""), ("“regional” se suprime", "regional ", ""),
+    ("Use “yearly” instead of “every year”.", "every year", "yearly"),
+    ("“yearly” en lugar de “every year”", "every year", "yearly"),
 ])
 def test_instructions(asked, old, new):
     assert proposed(asked) == WORDS.replace(old, new, 1)
+
+
+def test_one_verb_for_several_words():
+    assert proposed("Delete “regional” and “in order”.") == WORDS.replace("regional ", "").replace("in order ", "")
+    assert proposed("Replace “regional” with “national” and “plan” with “strategy”") == WORDS.replace(
+        "regional plan", "national strategy")
+
+
+@pytest.mark.parametrize("asked", [
+    "Do not delete “regional”.", "We do not suggest deleting “regional”.", "No se propone suprimir “regional”.",
+    "Delete “regional” after “the”.", "Delete “regional” and “plan” should stay.", "“regional” was deleted in March.",
+    "Please consider not deleting “regional”.", "Replace “regional” with either “national” or “local”.",
+    "Delete “regional”. “plan” is better.", "Keep “plan” instead of deleting “regional”.",
+])
+def test_what_is_not_wanted_or_leaves_room_for_doubt_changes_nothing(asked):
+    assert proposed(asked) is None
 
 
 @pytest.mark.parametrize("asked, old, new", [
