@@ -96,8 +96,9 @@ class _Next:
 
     def sort(self, p: Proposal) -> None:
         answer = self.standings[p.id].answer
-        if isinstance(p.fact, Question) and answer == "accept":
-            self.open.append(p)                             # nothing says which words would carry it out
+        asked = isinstance(p.fact, Question)
+        if asked and answer in TAKEN and (answer == "accept" or provision_of(p.fact) not in self.base):
+            self.open.append(p)                             # nothing says which words would carry it out, or where
         elif answer in TAKEN and not self.excluded(p):
             self.accepted[p.id] = p
         elif answer in LEFT_OUT or settled(p, self.standings):
@@ -108,7 +109,9 @@ class _Next:
     def excluded(self, p: Proposal) -> bool:
         """Whether something is accepted that cannot stand beside the proposal."""
         rivals = (self.accepted[q].fact for q in p.competes if q in self.accepted)
-        return any(not joinable(p.fact, rival) and not doubled(p.fact, rival) for rival in rivals)
+        return any(not joinable(p.fact, rival) and not doubled(p.fact, rival) for rival in rivals) \
+            or any(compete(self.worded(p), self.worded(q)) for q in self.accepted.values()
+                   if isinstance(p.fact, Question) or isinstance(q.fact, Question))
 
     def taken(self) -> dict[str, Fact]:
         """What is carried out of each accepted proposal, by its id."""
@@ -160,7 +163,7 @@ class _Next:
     def lost(self) -> list[Proposal]:
         """The open proposals that exclude what is accepted, or are about what is agreed; they are open no more."""
         taken, closed = self.accepted.keys(), frozenset(self.compilation.closed)
-        words = rewordings(part for q in self.accepted.values() for part in parts(q.fact))
+        words = rewordings(part for fact in self.taken().values() for part in parts(fact))
         chosen = {q.fact.bracket for q in self.accepted.values() if isinstance(q.fact, Choose)}
         stand = {p.id for p in self.open if isinstance(p.fact, Choose) and p.fact.bracket not in chosen
                  and closed.isdisjoint(about(p.fact))}
@@ -207,7 +210,7 @@ class _Next:
                 return replace(p.fact, content=(replace(p.fact.content[0], text=given.text, marks=()),
                                                 *p.fact.content[1:]))
             case Delete() | Question() if p.fact.provision in self.base:
-                return Text(p.fact.provision, 0, len(self.base[p.fact.provision].text), given.text)
+                return whole_wording(p.fact, self.base[p.fact.provision].text, given.text)
         return p.fact
 
     def cleared(self, fact: Text) -> Text:
@@ -262,7 +265,7 @@ class _Next:
 
     def apart(self, edits: tuple[Text, ...]) -> Iterator[Text]:
         """The edits that lie in nothing that goes, and that no accepted wording has already replaced."""
-        done = [f for f in (*self.facts, *(part for p in self.accepted.values() for part in parts(p.fact)))
+        done = [f for f in (*self.facts, *(part for fact in self.taken().values() for part in parts(fact)))
                 if isinstance(f, Text)]
         for edit in edits:
             if not any(compete(edit, f) or f == edit for f in done):
@@ -303,6 +306,11 @@ class _Next:
             edits = [edit_of(p) for p in group]
             x = self.base[edits[0].provision]
             self.facts += around(x, min(edit.start for edit in edits), max(edit.end for edit in edits), group)
+
+
+def whole_wording(fact: Fact, words: str, new: str = "") -> Fact:
+    """A deletion or an open question as a new wording of its whole paragraph, which has these words; others as is."""
+    return Text(fact.provision, 0, len(words), new) if isinstance(fact, Delete | Question) else fact
 
 
 def _clusters(proposals: list[Proposal], done: Iterable[Fact]) -> list[list[Proposal]]:

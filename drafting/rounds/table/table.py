@@ -10,14 +10,15 @@ from msgspec.structs import replace
 
 from drafting.errors import NoSuchProposal, RecordError
 from drafting.merge.brackets.sides import members
-from drafting.merge.compiling.compete import joinable
+from drafting.merge.compiling.compete import compete, joinable
 from drafting.merge.compiling.decide import TAKEN, Standing, about
 from drafting.merge.compiling.decide import status as standings
-from drafting.merge.versions.next import taken
+from drafting.merge.versions.next import taken, whole_wording
 from drafting.merge.versions.unproposed import by_proposal, coming, confirmed, unproposed
 from drafting.model.change import (
     Choose,
     Compilation,
+    Delete,
     Fact,
     Insert,
     InsertColumn,
@@ -27,6 +28,7 @@ from drafting.model.change import (
     Question,
     Remark,
     fact_id,
+    provision_of,
     tag_of,
 )
 from drafting.model.record import Disposition, Unproposed
@@ -163,16 +165,12 @@ class Table:
         """
         if answers[proposal.id] not in TAKEN:
             return
-        if isinstance(proposal.fact, Question) and answers[proposal.id] == "accept":
-            raise RecordError(f"Proposal {proposal.number} is an open question: the words that it is about are gone.",
-                              "Give the paragraph's new wording with modify --text, or note or reject it.")
-        if isinstance(proposal.fact, Choose) and answers[proposal.id] == "modify":
-            raise RecordError(f"Proposal {proposal.number} is a side of a bracket over several paragraphs: it has not "
-                              "one wording.", "Accept a side, and change its words in another proposal.")
+        self._refuse_unworded(proposal, answers[proposal.id])
         if set(about(proposal.fact)).intersection(self.compilation.closed):
             place = self.places.of(proposal.provision)
             raise RecordError(f"{place} is agreed ad referendum, so proposal {proposal.number} cannot be taken in.",
                               f"Reopen it first: drafting agree {self.name} \"{place}\" --reopen.")
+        self._refuse_rewritten(proposal, answers)
         for rival in proposal.competes:
             other = self.by_id[rival]
             if together and rival in answers and joinable(proposal.fact, other.fact):
@@ -188,6 +186,33 @@ class Table:
                                       "which would be accepted with it.", "Accept one of the two alone.")
                 raise RecordError(f"Proposal {proposal.number} competes with proposal {other.number} ({who}), "
                                   "which is accepted.", f"Give proposal {other.number} another answer first.")
+
+    def _refuse_unworded(self, proposal: Proposal, answer: str) -> None:
+        """Refuse to accept what has no words that would carry it out, and a new wording of what is no paragraph."""
+        base = self.places.provisions.get(provision_of(proposal.fact))
+        if isinstance(proposal.fact, Question) and answer == "accept":
+            raise RecordError(f"Proposal {proposal.number} is an open question: the words that it is about are gone.",
+                              "Give the paragraph's new wording with modify --text, or note or reject it.")
+        if isinstance(proposal.fact, Choose) and answer == "modify":
+            raise RecordError(f"Proposal {proposal.number} is a side of a bracket over several paragraphs: it has not "
+                              "one wording.", "Accept a side, and change its words in another proposal.")
+        if isinstance(proposal.fact, Delete | Question) and answer == "modify" and (
+                base is None or base.kind in ("table", "opaque")):
+            raise RecordError(f"Proposal {proposal.number} is about no paragraph of this text: nothing could have "
+                              "a new wording.", "Give it another answer; propose the wording by itself.")
+
+    def _refuse_rewritten(self, proposal: Proposal, answers: Mapping[str, str]) -> None:
+        """Refuse a paragraph's new wording, which answers an open question, beside changes in it that are accepted."""
+        for other in self.compilation.proposals:
+            if other.id == proposal.id or answers.get(other.id, self.standing[other.id].answer) not in TAKEN \
+                    or Question not in (type(proposal.fact), type(other.fact)):
+                continue
+            one, two = (whole_wording(each.fact, self.paragraph(each)) for each in (proposal, other))
+            if compete(one, two):
+                raise RecordError(f"Proposal {proposal.number} competes with proposal {other.number}, which is "
+                                  "accepted: a paragraph's new wording and a change in it cannot both be taken in.",
+                                  f"Say in the new wording all that it is to say, and give proposal {other.number} "
+                                  "another answer first.")
 
     def record(self, proposal: Proposal, disposition: Disposition) -> None:
         """Put an answer on record."""

@@ -189,3 +189,23 @@ def test_of_two_insertions_at_one_point_the_one_that_lost_asks_to_stand_in_the_p
     found = next_text(compilation, [give(mine, "accept")])
     assert found.text[0].text.startswith("The new Parties")
     assert [(c.fact, c.proposal) for c in found.carried] == [(Text("p1", 4, 8, "other "), other.id)]
+
+
+def test_a_new_wording_for_an_open_question_takes_brackets_and_other_changes_along():
+    base = next_text(compile(BASE, two()), ()).text                 # [should] [MEX: shall] [USA: may]
+    question = Answer("GTM", (Question(base[0].id, "text", "in the capital", "in the port"),))
+    compilation = compile(base, [*standing(base, ()), question])
+    asked = next(p for p in compilation.proposals if isinstance(p.fact, Question))
+    sides = [p for p in compilation.proposals if p.provision == base[0].id and p != asked]
+    anew = give(asked, "modify", text="All Parties meet.")
+    for others in ((), [give(p, "note") for p in sides], [give(p, "defer") for p in sides]):
+        assert lines(next_text(compilation, [anew, *others]))[0] == "All Parties meet."
+    accepted = next_text(compilation, [anew, give(sides[0], "accept")])
+    assert lines(accepted)[0] in ("All Parties meet.", f"The Parties {sides[0].becomes} meet once a year.")
+    assert sorted(accepted.fates[p.id] for p in (asked, sides[0])) == [CARRIED, IN_TEXT]
+
+
+def test_a_question_about_what_is_gone_is_carried_whatever_wording_it_was_given():
+    compilation = compile(BASE, [*two(), Answer("GTM", (Question("", "text", "It pays.", "It pays all."),))])
+    asked = next(p for p in compilation.proposals if isinstance(p.fact, Question))
+    assert next_text(compilation, [give(asked, "modify", text="It pays all.")]).fates[asked.id] == CARRIED

@@ -190,8 +190,14 @@ def test_a_file_over_an_older_version_holds_where_it_can_and_asks_where_it_canno
         answer(store, 6, "accept", question.number)
     version = make_version(store, 6).version
     assert [type(c.fact) for c in version.carried] == [Question]
-    sent(store, 7)
+    take(store, "MEX", rewritten(sent(store, 7), "We thank our host.", "We thank our kind host."), 7)
     carried = next(p for p in proposals(store) if isinstance(p.fact, Question))
+    kind = next(p for p in proposals(store) if p.becomes.strip() == "kind")
+    for one, two in (((kind, "accept"), (carried, "modify")), ((carried, "modify"), (kind, "accept"))):
+        answer(store, 8, one[1], one[0].number, text="We thank all." * (one[0] is carried))
+        with pytest.raises(DraftingError, match="cannot both be taken in"):
+            answer(store, 8, two[1], two[0].number, text="We thank all." * (two[0] is carried))
+        answer(store, 8, "note", one[0].number)
     answer(store, 8, "note", carried.number)
     assert make_version(store, 8).version.carried == ()
 
