@@ -32,6 +32,17 @@ def matched(found: Text, wanted: Text) -> dict[str, str]:
     return partners(wanted, found)
 
 
+def in_tables(one: Text, other: Text) -> dict[str, str]:
+    """Id in `one` → id in `other` of the tables, rows and cells that are called otherwise there, place by place."""
+    ids: dict[str, str] = {}
+    for x, y in zip((p for p in one if p.kind == "table"), (p for p in other if p.kind == "table"), strict=False):
+        if [len(row.cells) for row in x.rows] == [len(row.cells) for row in y.rows]:
+            ids[x.id] = y.id
+            for row, twin in zip(x.rows, y.rows, strict=True):
+                ids |= {row.id: twin.id, **dict(zip(row.cells, twin.cells, strict=True))}
+    return {mine: theirs for mine, theirs in ids.items() if mine != theirs}
+
+
 def _side_by_side(here: Shape, there: Shape, inside: str, holder: str, ids: dict[str, str]) -> bool:
     """Pair what stands in two holders; whether each has as much as the other. An emptied cell keeps one paragraph."""
     mine, theirs = here.body(inside), there.body(holder)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafting.merge.languages.matched import in_tables
 from drafting.merge.languages.paired import paired
 from drafting.merge.versions.next import Next, next_text
 from drafting.model.change import Attr, Sponsored
@@ -108,7 +109,7 @@ def issue(store: Store, body: Body, templates: Path, name: str, *, label: str = 
         number, label or f"Rev.{number - 1}", now, {}, base=store.version_hash(name, base.number), round=round.number,
         submissions=tuple(sorted(used.sent)), dispositions=tuple(sorted(used.given)),
         labels=correlation(store.text(name, base.number, first), texts[first]),
-        carried=carried_of(following, names), agreements=tuple(sorted(used.agreed)),
+        carried=carried_of(following, names_held(names, following, made)), agreements=tuple(sorted(used.agreed)),
         pairs=tuple(sorted(store.all(name, Pair))),
         fates={lang: fates(found[lang], each) for lang, each in following.items()},
         unproposed=unproposed_of(following, base, used.given.values(), used.agreed.values()))
@@ -221,6 +222,15 @@ def carried_of(following: Mapping[str, Next], names: Mapping[str, Mapping[str, s
     return tuple(replace(c, language=lang, provision=names[lang].get(c.provision, c.provision),
                          fact=None if c.fact is None else named(c.fact, names[lang]))
                  for lang, each in following.items() for c in each.carried)
+
+
+def names_held(names: Mapping[str, Mapping[str, str]], following: Mapping[str, Next],
+               made: Mapping[str, Made]) -> dict[str, dict[str, str]]:
+    """What a version calls what follows: `names` as pairs on record have it, tables as they are read in its file.
+
+    A table, its rows and its cells are called after the first of their paragraphs, and that may go or come.
+    """
+    return {lang: {**names[lang], **in_tables(each.text, made[lang].held.text)} for lang, each in following.items()}
 
 
 def made_of(files: Files, round: Round, following: Mapping[str, Next], texts: Mapping[str, Text],

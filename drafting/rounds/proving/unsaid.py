@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from drafting.merge.brackets.kept import bracket_of
 from drafting.merge.facts.shape import Shape
 from drafting.merge.versions.next import Next
-from drafting.model.change import Choose, Compilation, DeleteRow, Fact, Join, Move, Proposal, fact_id
-from drafting.model.record import IN_BRACKETS, IN_TEXT
+from drafting.model.change import Choose, Compilation, DeleteRow, Fact, Join, Move, Proposal, fact_id, provision_of
+from drafting.model.record import IN_BRACKETS, IN_TEXT, OUT
 from drafting.model.text import Provision, Text
 
 MADE = re.compile(r"[cr]?([0-9a-f]{12})(?![0-9a-f])")      # a name that `apply` makes from a fact
@@ -18,8 +19,10 @@ HALF = re.compile(r"(s\d+)*(n\d+(p\d+)?)?")             # what it adds to a prov
 
 
 def live(compilation: Compilation, following: Next) -> list[Proposal]:
-    """The proposals that show in the next version: taken in, or in brackets."""
-    return [p for p in compilation.proposals if following.fates[p.id] in (IN_TEXT, IN_BRACKETS)]
+    """The proposals that show in the next version: taken in, in brackets, or a refused side of one that goes."""
+    base = {x.id: x for x in compilation.base}
+    return [p for p in compilation.proposals if following.fates[p.id] in (IN_TEXT, IN_BRACKETS)
+            or following.fates[p.id] == OUT and bracket_of(base.get(provision_of(p.fact)), p.fact)]
 
 
 def names(proposals: Iterable[Proposal], following: Next) -> set[str]:

@@ -14,6 +14,7 @@ from drafting.merge.compiling.decide import TAKEN
 from drafting.merge.facts.apply import apply
 from drafting.merge.facts.place import remarks
 from drafting.merge.facts.same import essence
+from drafting.merge.languages.matched import in_tables
 from drafting.merge.versions.next import Next, next_text
 from drafting.model.change import Order, Proposal, fact_id
 from drafting.model.languages import Pair
@@ -22,7 +23,7 @@ from drafting.model.text import Text
 from drafting.model.words.labels import correlation
 from drafting.model.words.plain import with_ids
 from drafting.rounds.answering.confirmed import unproposed_of
-from drafting.rounds.drafts.issue import carried_of, made_of, texts_of
+from drafting.rounds.drafts.issue import carried_of, made_of, names_held, texts_of
 from drafting.rounds.intake.offered import offered
 from drafting.rounds.intake.ownfiles import Files
 from drafting.rounds.intake.receive import comment
@@ -257,12 +258,13 @@ class _Work:
             if not each.held.exact:
                 self.fault(8, f"version {version.number} ({lang}): its Word file does not say what was accepted.")
             own = {x.id: y.id for x, y in zip(texts[lang], made[lang].text, strict=True)}     # before they were paired
-            text = with_ids(self.store.text(self.name, version.number, lang), own)
+            read = in_tables(self.store.text(self.name, version.number, lang), made[lang].text)
+            text = with_ids(self.store.text(self.name, version.number, lang), own | read)
             count, silent = unsaid(base[lang], alive[lang], facts, text)
             self.seen[7] += count
             for ident in silent:
                 self.fault(7, f"version {version.number} ({lang}): {ident} changed, and no decision says so.")
-        self.beside(version, base[languages[0]], carried_of(made, given_names))
+        self.beside(version, base[languages[0]], carried_of(made, names_held(given_names, made, files)))
         self.fates(version, round, sent, told)
         self.seen[12] += len(version.unproposed)
         if version.unproposed != unproposed_of(made, self.store.version(self.name, round.base), given, agreed):

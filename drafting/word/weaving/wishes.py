@@ -112,7 +112,8 @@ class Wishes:
         wanted = {fact_id(s.fact) for s in here}
         if original is None or not any(isinstance(s.fact, Attr) and s.fact.key not in LOOKS for s in here):
             return []
-        if not original.shapes.get(ident, frozenset()) <= wanted or any(isinstance(s.fact, WHOLE) for s in here):
+        shapes = original.shapes.get(ident)
+        if not shapes or not shapes <= wanted or any(isinstance(s.fact, WHOLE) for s in here):
             return []
         new = original.partner_of(ident)
         if new is None or new.tag != w("p") or any(about_section(s.fact) or STRUCTURE in s.fact.value for s in here

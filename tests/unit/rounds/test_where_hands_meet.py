@@ -1,0 +1,147 @@
+"""Several members at one place over two rounds: what is undecided comes again as it is called by then."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import docx
+import pytest
+
+from drafting.errors import DraftingError
+from drafting.model.change import Attr, Delete, InsertRow, Proposal
+from drafting.render.house.body import templates_folder
+from drafting.rounds.answering.dispose import Wish, dispose
+from drafting.rounds.drafts.circulate import circulate
+from drafting.rounds.drafts.issue import Issued, issue
+from drafting.rounds.drafts.new import Source, new_draft
+from drafting.rounds.intake.receive import receive
+from drafting.rounds.proving.verify import verify
+from drafting.rounds.table.table import Table
+from drafting.store import Store
+from tests.unit.rounds.test_verify import BODY, NAME
+
+ROOM = "The room opens at nine."
+
+
+class Desk:
+    """A secretariat with a draft of a paragraph, a table of three rows and a paragraph behind it."""
+
+    def __init__(self, root: Path) -> None:
+        self.store, self.hours = Store(root), self.clock()
+        document = docx.Document()
+        document.add_paragraph("The Parties meet once a year.")
+        table = document.add_table(3, 2)
+        for n, cell in enumerate(cell for row in table.rows for cell in row.cells):
+            cell.text = f"Cell {n} says so."
+        document.add_paragraph(ROOM)
+        new_draft(self.store, BODY, NAME, {"en": Source("meetings.docx", saved(document))}, now=next(self.hours))
+        self.sent = b""
+
+    @staticmethod
+    def clock() -> Iterator[str]:
+        for n in range(600):
+            yield f"2019-10-{1 + n // 24:02}T{n % 24:02}:00:00-06:00"
+
+    def circulate(self) -> None:
+        self.sent, = circulate(self.store, BODY, templates_folder(), NAME, until="2019-11-30T18:00:00-06:00",
+                               now=next(self.hours)).files.values()
+
+    def take(self, member: str, edit: Callable) -> None:
+        document = docx.Document(io.BytesIO(self.sent))
+        edit(document)
+        receive(self.store, BODY, NAME, f"{member}.docx", saved(document), now=next(self.hours), member=member)
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        return Table(self.store, NAME, "en").compilation.proposals
+
+    def answer(self, p: Proposal, answer: str, text: str = "") -> None:
+        dispose(self.store, NAME, "en", [p.id], Wish(answer, text=text), now=next(self.hours))
+
+    def issue(self) -> Issued:
+        return issue(self.store, BODY, templates_folder(), NAME, now=next(self.hours))
+
+    def words(self, number: int) -> list[str]:
+        return [x.text for x in self.store.text(NAME, number, "en") if x.text]
+
+
+def saved(document) -> bytes:
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    made = Desk(tmp_path)
+    made.circulate()
+    return made
+
+
+def without_first_row(document) -> None:
+    row = document.tables[0].rows[0]._tr
+    row.getparent().remove(row)
+
+
+def before_first_words(document) -> None:
+    document.tables[0].cell(0, 0).paragraphs[0].insert_paragraph_before("First of all.")
+
+
+def behind_first_words(document) -> None:
+    document.tables[0].cell(0, 0).add_paragraph("Last of all.")
+
+
+def with_a_row_more(document) -> None:
+    for cell, words in zip(document.tables[0].add_row().cells, ("A new row.", "With words."), strict=True):
+        cell.text = words
+
+
+@pytest.mark.parametrize("edit", [without_first_row, before_first_words, behind_first_words])
+def test_a_row_comes_again_whatever_became_of_the_first_cell_of_its_table(desk, edit):
+    desk.take("MEX", edit)
+    desk.take("USA", with_a_row_more)
+    for p in desk.proposals():
+        if p.sponsors == ("MEX",):
+            desk.answer(p, "accept")
+    desk.issue()
+    desk.circulate()
+    row, = desk.proposals()
+    assert isinstance(row.fact, InsertRow)
+    desk.answer(row, "accept")
+    desk.issue()
+    assert desk.words(3) == [*desk.words(2)[:-1], "A new row.", "With words.", ROOM]
+    assert verify(desk.store, BODY, NAME).faults == ()
+
+
+def test_the_deletion_of_a_table_can_have_no_new_wording(desk):
+    desk.take("MEX", lambda document: document.element.body.remove(document.tables[0]._tbl))
+    gone = next(p for p in desk.proposals() if isinstance(p.fact, Delete))
+    with pytest.raises(DraftingError, match="no paragraph of this text"):
+        desk.answer(gone, "modify", "All Parties meet.")
+
+
+def test_a_look_that_comes_again_is_said_not_to_show_where_its_member_sent_another_file(desk):
+    def in_large(document) -> None:
+        document.paragraphs[-1].runs[0].font.size = docx.shared.Pt(20)
+
+    desk.take("MEX", in_large)
+    desk.issue()
+    desk.circulate()
+    desk.take("MEX", lambda document: document.add_paragraph("Thanks are due to the host."))
+    for p in desk.proposals():
+        desk.answer(p, "accept")
+    assert any(isinstance(p.fact, Attr) for p in desk.proposals())
+    assert [n.kind for n in desk.issue().notices] == ["not shown"]
+
+
+def test_a_bracket_goes_by_the_refusal_of_all_its_sides(desk):
+    desk.take("MEX", lambda document: document.paragraphs[-1].add_run(" It closes at six."))
+    desk.issue()
+    assert desk.words(2)[-1] == "The room opens at nine[MEX: . It closes at six]."
+    desk.circulate()
+    for p in desk.proposals():
+        desk.answer(p, "reject")
+    desk.issue()
+    assert desk.words(3)[-1] == ROOM
+    assert verify(desk.store, BODY, NAME).faults == ()
