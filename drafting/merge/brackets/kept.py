@@ -23,10 +23,14 @@ CLOSING = (" ", ",", ".", ";", ":", ")", "]", "!", "?")       # no space stands 
 
 
 class Kept(Struct, frozen=True):
-    """The bracket as an object with its new names, and the changes of the words that show them."""
+    """The bracket as an object with its new names, the changes of the words that show them, and who is new in it.
+
+    `added` are the proposals that the last of the changes writes as new sides.
+    """
 
     bracket: Bracket
     edits: tuple[Text, ...] = ()
+    added: tuple[Proposal, ...] = ()
 
 
 def bracket_of(x: Provision | None, fact: Fact) -> Bracket | None:
@@ -95,7 +99,7 @@ def kept(x: Provision, bracket: Bracket, those: Sequence[Proposal], standing: Ma
             edits += places.named(a, names)
     if new:
         edits.append(_added(x, bracket, new, len(bracket.alternatives)))
-    return Kept(replace(bracket, alternatives=tuple(alternatives)), tuple(edits))
+    return Kept(replace(bracket, alternatives=tuple(alternatives)), tuple(edits), tuple(new))
 
 
 def _nobodys(bracket: Bracket) -> bool:

@@ -256,7 +256,10 @@ class _Next:
             open_ones = {p.id: p for p in those if p in self.open}
             found = kept(x, bracket, those, open_ones)
             self.kept[provision, ident] = found.bracket
-            self.facts += self.apart(found.edits)
+            edits = tuple(self.apart(found.edits))
+            self.facts += edits
+            if found.edits[-1:] != edits[-1:]:
+                self.left += found.added                    # words are taken in at the very end of the bracket
             self.open = [p for p in self.open if p.id not in open_ones]
 
     def bracket_of(self, p: Proposal) -> Bracket | None:

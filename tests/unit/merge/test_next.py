@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from drafting.merge.brackets.sides import ORIGINAL
 from drafting.merge.compiling.compile import compile
 from drafting.merge.compiling.decide import span_of, status
 from drafting.merge.compiling.standing import standing, with_carried
@@ -13,6 +14,7 @@ from drafting.merge.facts.facts import facts
 from drafting.merge.versions.next import next_text
 from drafting.model.change import Delete, Order, Question, Text
 from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Disposition
+from drafting.model.text import Alternative, Bracket
 from tests.build import text
 
 BASE = text("The Parties should meet once a year.", "The host pays.", "Last words.")
@@ -209,3 +211,18 @@ def test_a_question_about_what_is_gone_is_carried_whatever_wording_it_was_given(
     compilation = compile(BASE, [*two(), Answer("GTM", (Question("", "text", "It pays.", "It pays all."),))])
     asked = next(p for p in compilation.proposals if isinstance(p.fact, Question))
     assert next_text(compilation, [give(asked, "modify", text="It pays all.")]).fates[asked.id] == CARRIED
+
+
+def test_a_new_side_of_a_bracket_is_carried_where_words_are_taken_in_at_its_very_end():
+    base = text("[MEX: They meet.]")
+    base = tuple(replace(x, brackets=(Bracket("b1", 0, 17, (Alternative(6, 16, ("MEX",), "b1m"),)),)) for x in base)
+    ident, end = base[0].id, len(base[0].text)
+    wanted = [Answer("MEX", (Text(ident, 0, end, "They meet."), Text(ident, end, end, " Twice."))),
+              Answer("CAN", (Text(ident, 0, end, "They sit."),))]
+    compilation = compile(base, standing(base, wanted))
+    by_words = {p.becomes: p for p in compilation.proposals}
+    given = [give(by_words[" Twice."], "accept"), give(by_words["They meet."], "note")]
+    given += [give(p, "reject") for p in compilation.proposals if ORIGINAL in p.sponsors]
+    found = next_text(compilation, given)
+    sit = by_words["They sit."]
+    assert found.fates[sit.id] == CARRIED and [c.proposal for c in found.carried] == [sit.id]
