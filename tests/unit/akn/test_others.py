@@ -95,3 +95,9 @@ def test_the_numbers_of_another_program_come_out_as_they_came_in(tmp_path):
     said = [el.text for el in etree.fromstring(blob).iter("{*}num")]
     assert said == ["(1)", "I", "Artículo 1", "1.", "a)", "b)", "i)", "2.", "-"]
     assert "Artículo 1, 1 a)" in [Places(text, phrases("es")).of(p.id) for p in text]
+
+
+def test_numbers_that_a_draft_begins_with_stay_where_they_leave_some_out(tmp_path):
+    store, file = Store(tmp_path), FILE.replace("<num>2.</num>", "<num>4 bis.</num>")
+    new_draft(store, BODY, "ley", {"es": Source("ley.xml", file.encode())}, now="2019-10-01T10:00:00Z")
+    assert [p.label for p in store.text("ley", 1, "es") if p.kind == "operative"][-2:] == ["1.", "4 bis."]

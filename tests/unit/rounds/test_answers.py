@@ -21,7 +21,15 @@ from drafting.model.change import Text as Words
 from drafting.model.record import Disposition, Position
 from drafting.render.house.body import templates_folder
 from drafting.rounds.answering.agree import agree, agreed
-from drafting.rounds.answering.dispose import CONSENSUAL, Wish, dispose, dispose_matrix, dispose_where, undo
+from drafting.rounds.answering.dispose import (
+    CONSENSUAL,
+    Wish,
+    dispose,
+    dispose_matrix,
+    dispose_rows,
+    dispose_where,
+    undo,
+)
 from drafting.rounds.answering.positions import held, respond, take_position
 from drafting.rounds.answering.readings import confirm, printed_readings, readings
 from drafting.rounds.drafts.circulate import circulate
@@ -79,6 +87,13 @@ def test_an_answer_says_neither_too_little_nor_too_much(store, answer, text, sai
         with pytest.raises(InputError, match=said):
             call()
     assert store.dispositions(NAME, 1) == []
+
+
+def test_a_row_of_what_is_proposed_no_more_is_refused_only_where_it_has_an_answer(store):
+    key, rows = ("en", "f" * 12), {("en", "f" * 12): 7}
+    assert dispose_rows(store, NAME, {key: Wish("")}, rows, now=NOW).refused == ()
+    ((row, why),) = dispose_rows(store, NAME, {key: Wish("accept")}, rows, now=NOW).refused
+    assert row == 7 and "proposal" in why.lower()
 
 
 def test_a_choice_takes_no_whole_paragraph_away_on_the_wish_of_one_member(store):

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from drafting.cli import main
+from drafting.errors import NoSuchVersion
 from drafting.model.text import Provision
 from drafting.render.documents.circulation import circulated_copy
 from drafting.render.house.body import templates_folder
@@ -87,6 +88,16 @@ def test_an_issued_version_is_as_it_was_asked_for_and_a_modified_wording_is_held
     issued, coming = check(store, BODY, NAME)
     assert issued.notices == ()
     assert [n.kind for n in coming.notices] == ["number", "negation"]
+
+
+def test_a_version_is_checked_by_its_number_without_the_open_round(tmp_path):
+    store = begun(tmp_path)
+    circulate(store, BODY, templates_folder(), NAME, until="2019-12-01T18:00:00-06:00", now="2019-11-04T09:00:00-06:00")
+    titles = {number: [each.title for each in check(store, BODY, NAME, number=number)] for number in (0, 1, 2)}
+    assert titles == {0: ["version 2", "round 2 as it stands"], 1: [], 2: ["version 2"]}
+    with pytest.raises(NoSuchVersion, match="has no version 3") as caught:
+        check(store, BODY, NAME, number=3)
+    assert "The newest is 2." in caught.value.hint
 
 
 def test_a_clean_copy_is_held_against_the_newest_version(tmp_path):

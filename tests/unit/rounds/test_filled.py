@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from drafting.forms.xliff import Unit
 from drafting.merge.facts.typography import read_apart
 from drafting.model.change import Delete, DeleteRow, Insert, InsertColumn, InsertRow, Move
@@ -42,6 +44,12 @@ def test_what_is_new_stands_where_it_does_in_the_source_under_its_id_and_in_the_
     assert facts(made, target) == [Insert] and made.new == {"a"}
 
 
+def test_of_several_of_its_like_the_nearest_gives_its_look():
+    source = (*ENGLISH[:2], Provision("a", "paragraph", "New."), ENGLISH[2])
+    target = tuple(replace(p, style=style) for p, style in zip(SPANISH, ("First", "Second", "Third"), strict=True))
+    assert filled(source, target, [unit("a", "Nuevo.")]).text[2].style == "Second"
+
+
 def test_what_is_not_filled_in_is_counted_and_not_put_in():
     source = (*ENGLISH, Provision("a", "paragraph", "New."))
     made = filled(source, SPANISH, [unit("a", "")])
@@ -77,6 +85,8 @@ def test_a_partner_of_another_name_is_found_and_new_ones_stand_behind_it():
 def test_empty_paragraphs_between_two_are_left_between_them():
     source = (ENGLISH[0], Provision("e", "paragraph"), Provision("a", "paragraph", "New."), *ENGLISH[1:])
     target = (SPANISH[0], Provision("x", "paragraph"), *SPANISH[1:])
+    assert [p.id for p in filled(source, target, [unit("a", "Nuevo.")]).text] == ["p1", "x", "a", "p2", "p3"]
+    source = (*source[:2], Provision("f", "paragraph"), *source[2:])                  # the source has one more
     assert [p.id for p in filled(source, target, [unit("a", "Nuevo.")]).text] == ["p1", "x", "a", "p2", "p3"]
 
 

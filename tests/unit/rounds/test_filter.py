@@ -19,7 +19,8 @@ CHOSEN = ("contested", "not editorial", "sponsors >= 3", "sponsors > 2 and oppos
           "contested and (editorial or not silent)", "not not contested", "status == OPEN", 'answer = ""',
           "mex in sponsors")
 PASSED_OVER = ("editorial", "not contested", "sponsors >= 6 and not contested", "sponsors < 3", "CAN in sponsors",
-               "contested and (editorial or silent)", "number != 12", 'was ~ "spring"', "supported > 0")
+               "contested and (editorial or silent)", "number != 12", 'was ~ "spring"', "supported > 0",
+               "not " * 49 + "contested", "(" * 49 + "editorial" + ")" * 49)
 
 
 @pytest.mark.parametrize("source", CHOSEN)
@@ -37,6 +38,7 @@ def test_it_passes_over(source):
     ("contested editorial", "“editorial” (character 11)"), ("(contested", "its end"), ("colour = red", "“colour"),
     ("kind < text", "“< text” (character 6)"), ("MEX in kind", "“kind” (character 8)"), ("contested;", "“;” ("),
     ("__import__", "“__import__” (character 1)"), ("sponsors.__class__ = 1", "(character 1)"), ("sponsors ~ 3", "“3”"),
+    ("not " * 50 + "contested", "less inside one another"),
     ("(" * 9999 + "contested", "less inside one another"), ("not " * 9999 + "contested", "less inside one another"),
     ("kind = txt", "“txt” (character 8)"), ("status = perhaps", "one of “open, decided"),
     ("not", "its end"), ("and", "“and” (character 1)"), ("contested)", "“)” (character 10)")])

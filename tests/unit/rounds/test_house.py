@@ -50,6 +50,7 @@ def test_a_new_body_has_its_own_name_members_and_sound_templates(tmp_path):
     names = {"en": "Forum of \"Rivers\"", "es": "Foro de los Ríos"}
     body = new_body(SHIPPED / "rcm", tmp_path, "rivers", names, {"es": "FR"}, {"PER": "Peru", "BOL": "Bolivia"})
     assert (body.code, body.name) == ("rivers", names)
+    assert 'es = "Foro de los Ríos"' in (tmp_path / "rivers" / "body.toml").read_text("utf-8")     # as it is typed
     assert [m.code for m in body.members] == ["PER", "BOL", "SEC"]
     assert (body.house["en"]["short"], body.house["es"]["short"]) == ("RIVERS", "FR")
     assert "Regional Conference" not in str(body.house)

@@ -150,6 +150,7 @@ def test_each_file_of_a_mail_is_received_with_its_letter(tmp_path):
     (one,) = found.received
     assert (one.file, one.member, one.outcome, found.refused) == ("MEX.docx", "MEX", "received", ())
     (letter,) = [n.message for n in one.notices if n.kind == "letter"]
+    assert "passed-over" not in {n.kind for n in one.notices}
     assert letter.startswith("It came in a letter of 2019-10-04 from") and "“Comments”" in letter
     (kept,) = store.submissions(RIVER, 1)
     assert [(c.subject, c.date[:10]) for c in kept.covers] == [("Comments", "2019-10-04")]

@@ -70,6 +70,8 @@ def test_the_first_package_asks_the_fewest_to_give_way(bureau):
     store = Store(bureau.root)
     first, *_ = packages(store, NAME, "en")
     assert list(first.gives) == ["GTM"] and len(first.takes) == 2 and len(first.leaves) == 1
+    numbers = {p.id: p.number for p in Table(store, NAME, "en").compilation.proposals}
+    assert all([numbers[each] for each in found.ids] == list(found.takes) for found in packages(store, NAME, "en"))
     found = outlook(store, NAME, "en", first.ids, now=NOW)
     assert found.before[1] > found.after[1] == 0 and found.after[0] == found.of
     assert store.dispositions(NAME, 1) == []

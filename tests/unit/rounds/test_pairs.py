@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from drafting.errors import RecordError
+from drafting.model.text import Provision, Row
+from drafting.rounds.languages.pair import pair
 from drafting.store import Store
-from tests.bilingual import NAME, Bureau, sentences
+from tests.bilingual import NAME, NOW, Bureau, sentences
 
 NEW = ("The Members decide to share 3 tables.", "Los Miembros deciden compartir 3 mesas.")
 
@@ -66,6 +70,36 @@ def test_what_is_one_already_or_closed_is_refused(bureau):
     bureau.run("agree", NAME, "2")
     assert "is agreed ad referendum" in bureau.run("pair", NAME, "2", "3", code=1)
     assert "has no provision 77" in bureau.run("pair", NAME, "77", "3", code=1)
+
+
+def table(name: str, *cells: str) -> tuple[Provision, ...]:
+    """A table of one row, a paragraph in each cell; `name` begins all its ids."""
+    row = Row(f"{name}r", tuple(f"{name}c{n}" for n in range(len(cells))))
+    return (Provision(name, "table", rows=(row,)),
+            *(Provision(f"{name}p{n}", "paragraph", words, parent=row.cells[n]) for n, words in enumerate(cells)))
+
+
+@pytest.fixture
+def tables(bureau) -> Store:
+    """A version that ends with two tables in either language, of two cells and of one, under ids of their own."""
+    store = Store(bureau.root)
+    last = store.versions(NAME)[-1]
+    texts = {lang: (*store.text(NAME, last.number, lang), *table(f"{lang}a", *two), *table(f"{lang}b", "12"))
+             for lang, two in (("en", ("Seat", "Fee")), ("es", ("Sede", "Cuota")))}
+    store.add_version(NAME, replace(last, number=last.number + 1, created=NOW, texts={}, files={}, round=0), texts)
+    return store
+
+
+@pytest.mark.parametrize(("first", "second", "ends"), [
+    ("ena", "esa", ("", "r", "c0", "p0", "c1", "p1")), ("enb", "esa", ("",))])
+def test_two_tables_are_one_with_their_cells_where_they_have_as_many(tables, first, second, ends):
+    assert pair(tables, NAME, first, second, now=NOW).pair.names == {second + end: first + end for end in ends}
+
+
+def test_a_table_and_a_paragraph_are_not_one(tables):
+    for first, second in (("ena", NEW[1][:20]), (NEW[0][:20], "esb")):
+        with pytest.raises(RecordError, match="are a table and a paragraph"):
+            pair(tables, NAME, first, second, now=NOW)
 
 
 def test_a_file_over_the_version_before_finds_its_provision(bureau):

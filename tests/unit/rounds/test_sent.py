@@ -17,6 +17,8 @@ from msgspec.structs import replace
 
 from drafting.cli import main
 from drafting.errors import BaseMismatch, InputError, WhoseFile
+from drafting.forms.form import FormRow
+from drafting.forms.write import write_form
 from drafting.model.change import Delete
 from drafting.model.record import Submission
 from drafting.render.house.body import templates_folder
@@ -253,3 +255,10 @@ def test_the_same_files_in_another_order_make_the_same_bytes(tmp_path):
                        if not {".writing", "seals"} & set(path.parts)},    # seals say in which order
                       merged.files))
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(("member", "known"), [("", "form"), ("MEX", "said")])
+def test_a_form_is_known_as_its_members_by_what_stands_in_it_or_by_what_is_said(store, member, known):
+    blob = write_form("plain", [FormRow(2, members=("MEX",), place="2", comment="Why?")], ".csv", "en", {})
+    receive(store, BODY, NAME, "all.csv", blob, now=NOW, member=member)
+    assert [(f.member, f.recognised) for f in files(store, NAME)] == [("MEX", known)]

@@ -69,14 +69,14 @@ def test_in_a_round_files_come_before_members_these_before_answers_and_the_tasks
     replies = (reply("USA", "awaited"), reply("GTM", "replied"), reply("HND", "awaited"), reply("BLZ", "no reply"))
     todo = (ToDo(Task("new", "p1", "es", "en", 1), "1", "…"),) * 2
     found = waits(round=OPEN, unclear=unclear, replies=replies, tasks=todo, consensus={
-        "en": standing(("proposal", 3), ("challenge", 1), ("brackets", 2), ("proposal", 3), ("proposal", 0)),
+        "en": standing(("proposal", 16), ("challenge", 3), ("brackets", 2), ("proposal", 16), ("proposal", 0)),
         "es": standing(("proposal", 0), ("challenge", 0))})
     assert found == [
         ("Nothing says which file of MEX holds.", "drafting files draft --use …"),
         ("Nothing says which file of CAN holds.", "drafting files draft --use …"),
         ("Awaited: USA, HND.", "drafting receive draft …"),
         ("Proposals without a number in “en”: 1.", "drafting merge draft"),
-        ("Proposals without an answer in “en”: 2 (1, 3).", "drafting dispose draft 1 … --lang en"),
+        ("Proposals without an answer in “en”: 2 (3, 16).", "drafting dispose draft 3 … --lang en"),
         ("Proposals without a number in “es”: 2.", "drafting merge draft"),
         ("What one language has yet to follow: 2.", "drafting tasks draft")]
 

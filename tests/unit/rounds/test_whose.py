@@ -54,6 +54,14 @@ def test_two_letters_tell_a_member_where_they_stand_out(file, code):
         member_of(BODY, "", file)
 
 
+def test_of_names_within_one_another_the_longest_is_meant():
+    members = tuple(replace(BODY.members[0], code=code, name={"en": name}, also=())
+                    for code, name in (("GIN", "Guinea"), ("GNB", "Guinea-Bissau")))
+    body = replace(BODY, members=members)
+    assert [member_of(body, "", f"{name} comments.docx") for name in ("Guinea-Bissau", "Guinea Bissau", "Guinea")] == [
+        "GNB", "GNB", "GIN"]
+
+
 def test_who_is_no_member_and_who_is_two_is_refused():
     with pytest.raises(NoSuchMember):
         member_of(BODY, "ZZZ", "MEX.docx")
