@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from drafting.forms.read import read_form
 from drafting.rounds.answering.collate import collated
 from drafting.store import Store
+from tests.bilingual import NAME, Bureau, sentences
 from tests.sample.second_round import in_second_round
 from tests.typed import run
 
@@ -78,3 +79,16 @@ def test_a_blank_form_names_the_draft_and_says_nothing_yet(tmp_path, suffix):
     if suffix == ".xlsx":
         assert "relanzamiento" in form.about["document"]
     assert "ends neither" in run("form", DRAFT, "-o", tmp_path / "a.pdf", "--workspace", ROOT, code=1)
+
+
+def test_an_answer_in_one_language_is_none_in_another_where_both_ask_for_the_same(tmp_path):
+    bureau = Bureau(tmp_path, sentences(8))
+    bureau.circulate()
+    for lang, words in (("en", "The costs of safe routes"), ("es", "Los costos de rutas seguras")):
+        bureau.answer(lang, "MEX", lambda file, words=words: file.delete(words))
+    bureau.run("merge", NAME, "-o", tmp_path / "out")
+    bureau.run("dispose", NAME, "1", "accept", "--lang", "es")
+    store = Store(tmp_path)
+    lines = collated(store, NAME, store.round(NAME, 1), "en")
+    assert len({line.proposal for line in lines}) == 1
+    assert [(line.language, bool(line.row.disposition)) for line in lines] == [("en", False), ("es", True)]
