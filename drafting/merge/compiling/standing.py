@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -55,9 +55,17 @@ def standing(base: tuple[Provision, ...], answers: Iterable[Answer]) -> tuple[An
 
 def stood(base: Iterable[Provision]) -> frozenset[str]:
     """The ids of the proposals that the brackets of a base are: each of their sides, and that all goes."""
+    return frozenset(fact_id(fact) for fact, _ in stands(base))
+
+
+def stands(base: Iterable[Provision]) -> Iterator[tuple[Fact, tuple[str, ...]]]:
+    """What each side of the brackets of a base would do, with the members behind it."""
     base = tuple(base)
-    single = (fact for x in base for b in x.brackets if not b.part for fact, _ in _choices(x, b))
-    return frozenset(map(fact_id, (*single, *(fact for parts in spread(base) for fact, _ in choices(parts)))))
+    for x in base:
+        for bracket in x.brackets:
+            yield from _choices(x, bracket) if not bracket.part else ()
+    for parts in spread(base):
+        yield from choices(parts)
 
 
 def contested_now(compilation: Compilation) -> tuple[Region, ...]:

@@ -15,12 +15,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafting.merge.brackets.brackets import variants
 from drafting.merge.brackets.sides import members
 from drafting.merge.compiling.compete import compete
+from drafting.merge.compiling.standing import stands
 from drafting.merge.versions.rebase import History
-from drafting.model.change import Choose, Fact, Order, Proposal, Question, Text, edit_of, fact_id, tag_of
+from drafting.model.change import Choose, Fact, Order, Proposal, Question, Text, edit_of, fact_id, provision_of, tag_of
 from drafting.model.record import Carried
 from drafting.model.spans import edited
 from drafting.model.text import Provision
@@ -52,7 +54,15 @@ def on_the_new(base: Iterable[Provision], text: tuple[Provision, ...], left: Seq
     out = [Carried(p.id, p.provision, each.sponsors, p.was, p.becomes, fact=each.fact)
            for each in found for p in map(by_id.__getitem__, each.proposals)]
     done = {c.proposal for c in out}
-    return out + _rebased(base, text, [*left, *(p for p in lost if p.id not in done)])
+    return _beside_their_own(text, out + _rebased(base, text, [*left, *(p for p in lost if p.id not in done)]))
+
+
+def _beside_their_own(text: tuple[Provision, ...], carried: list[Carried]) -> list[Carried]:
+    """The same, as questions where a member would exclude them in the next round: it has a bracket of its own there."""
+    sides = [(fact, set(sponsors)) for fact, sponsors in stands(text)] if carried else []
+    return [replace(c, fact=Question(provision_of(c.fact), tag_of(c.fact), c.was, c.becomes))
+            if c.fact is not None and any(not sponsors.isdisjoint(c.sponsors) and compete(c.fact, fact)
+                                          for fact, sponsors in sides) else c for c in carried]
 
 
 def rewordings(facts: Iterable[Fact]) -> dict[str, list[Text]]:

@@ -86,6 +86,7 @@ class _Next:
         self.compilation, self.standings = compilation, standings
         self.base = {x.id: x for x in compilation.base}
         self.accepted: dict[str, Proposal] = {}
+        self.reworded: list[Proposal] = []                  # open questions that a paragraph's new wording answers
         self.open: list[Proposal] = []
         self.out: list[Proposal] = []
         self.facts: list[Fact] = []
@@ -101,6 +102,7 @@ class _Next:
             self.open.append(p)                             # nothing says which words would carry it out, or where
         elif answer in TAKEN and not self.excluded(p):
             self.accepted[p.id] = p
+            self.reworded += [p] if asked else []
         elif answer in LEFT_OUT or settled(p, self.standings):
             self.out.append(p)
         else:
@@ -109,9 +111,9 @@ class _Next:
     def excluded(self, p: Proposal) -> bool:
         """Whether something is accepted that cannot stand beside the proposal."""
         rivals = (self.accepted[q].fact for q in p.competes if q in self.accepted)
+        beside = self.accepted.values() if isinstance(p.fact, Question) else self.reworded
         return any(not joinable(p.fact, rival) and not doubled(p.fact, rival) for rival in rivals) \
-            or any(compete(self.worded(p), self.worded(q)) for q in self.accepted.values()
-                   if isinstance(p.fact, Question) or isinstance(q.fact, Question))
+            or any(compete(self.worded(p), self.worded(q)) for q in beside)
 
     def taken(self) -> dict[str, Fact]:
         """What is carried out of each accepted proposal, by its id."""

@@ -187,6 +187,11 @@ class Table:
                 raise RecordError(f"Proposal {proposal.number} competes with proposal {other.number} ({who}), "
                                   "which is accepted.", f"Give proposal {other.number} another answer first.")
 
+    @cached_property
+    def questions(self) -> tuple[Proposal, ...]:
+        """The proposals that are open questions."""
+        return tuple(p for p in self.compilation.proposals if isinstance(p.fact, Question))
+
     def _refuse_unworded(self, proposal: Proposal, answer: str) -> None:
         """Refuse to accept what has no words that would carry it out, and a new wording of what is no paragraph."""
         base = self.places.provisions.get(provision_of(proposal.fact))
@@ -203,9 +208,9 @@ class Table:
 
     def _refuse_rewritten(self, proposal: Proposal, answers: Mapping[str, str]) -> None:
         """Refuse a paragraph's new wording, which answers an open question, beside changes in it that are accepted."""
-        for other in self.compilation.proposals:
-            if other.id == proposal.id or answers.get(other.id, self.standing[other.id].answer) not in TAKEN \
-                    or Question not in (type(proposal.fact), type(other.fact)):
+        beside = self.compilation.proposals if isinstance(proposal.fact, Question) else self.questions
+        for other in beside:
+            if other.id == proposal.id or answers.get(other.id, self.standing[other.id].answer) not in TAKEN:
                 continue
             one, two = (whole_wording(each.fact, self.paragraph(each)) for each in (proposal, other))
             if compete(one, two):

@@ -145,3 +145,19 @@ def test_a_bracket_goes_by_the_refusal_of_all_its_sides(desk):
     desk.issue()
     assert desk.words(3)[-1] == ROOM
     assert verify(desk.store, BODY, NAME).faults == ()
+
+
+def test_what_a_member_asks_beside_its_own_bracket_comes_again(desk):
+    def emptied(document) -> None:
+        paragraph = next(p for p in document.paragraphs if p.text == ROOM)
+        paragraph.runs[0].text = ""
+        paragraph.style = document.styles["List Bullet"]
+
+    desk.take("CAN", emptied)
+    assert len(desk.proposals()) == 2
+    desk.issue()
+    desk.circulate()
+    carried = [c.fact for c in desk.store.versions(NAME)[-1].carried]
+    assert [type(fact).__name__ for fact in carried] == ["Question"]
+    assert [p.sponsors for p in desk.proposals() if p.fact in carried] == [("CAN",)]
+    assert not verify(desk.store, BODY, NAME).faults
