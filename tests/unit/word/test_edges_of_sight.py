@@ -276,7 +276,7 @@ def test_which_words_a_condition_shows(code, shown):
     (' FILLIN "Say" \\d "two" ', "two", False), (' FILLIN "Say" \\d "two" ', "three", True),
     (" DOCVARIABLE Nothing ", "Error! No variable.", False), (" DOCVARIABLE Nothing ", "two", True),
     (' INFO TITLE "New" ', "New", False), (' TITLE "New" ', "Old", True),
-    (' HYPERLINK "https://x.org" ', "x", False), (" PRINT 27 ", "", True), (" REF nowhere \\h ", "x", False),
+    (' HYPERLINK "https://x.org" ', "x", False), (" PRINT 27 ", "", True), (" REF nowhere \\h ", "x", True),
     (" STYLEREF Nothing ", "x", True), (" STYLEREF Nothing \\n ", "x", False)])
 def test_what_a_field_would_show_when_it_is_refreshed(code, shown, odd_one):
     assert len(says(line(field(code, shown)))) == odd_one
