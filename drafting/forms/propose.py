@@ -43,9 +43,9 @@ POLITE = (r"(?:(?:we|i)\s+)?(?:would\s+(?:like\s+to\s+)?)?(?:suggest|propose|rec
 FILLER = re.compile(rf"(?:[\s.;,:]|\b(?:{POLITE}|and|also|then|y|e|et|tambi[eé]n|please)\b|\(?\b[0-9a-z]\)|[-–•])+",
                     re.IGNORECASE)
 WITH = r"(?:by|with|to|for|por|con|par|a)"
-PASSIVE = (r"(?:(?:(?:is|are|should|shall|must|to)\s+)?(?:be\s+)?{}|(?:se|debe(?:r[ií]an?|n)?)\s+{}|"
-           r"(?:est|sont)\s+{})")
-EXCHANGED = PASSIVE.format(r"replaced\s+(?:by|with)", r"(?:sustitu|reempla|cambi)\w+\s+por", r"remplac[eé]e?s?\s+par")
+PASSIVE = (r"(?:(?:(?:is|are|should|shall|must|to) )?(?:be )?{}|(?:se|debe(?:r[ií]an?|n)?) {}|"
+           r"(?:est|sont) {})")
+EXCHANGED = PASSIVE.format(r"replaced (?:by|with)", r"(?:sustitu|reempla|cambi)\w+ por", r"remplac[eé]e?s? par")
 GONE = PASSIVE.format("(?:deleted|removed|omitted)", r"(?:suprim|elimin|omit)\w+", "supprimée?s?")
 WHOLE_DELETION = re.compile(rf"{DELETE}( (?:the |this |whole |entire |el |este |todo |le |la )*(?:paragraphe?|"
                             r"provision|item|article|p[aá]rrafo|inciso|art[ií]culo))?\.?", re.IGNORECASE)

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
-import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.bilingual import NAME, Bureau, sentences
-from tests.typed import run
+from tests.bilingual import Bureau, sentences
+from tests.served import Served
 
 WORDS = {"MEX": "9", "CAN": "12", "GTM": "14"}
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -43,47 +39,6 @@ def made(tmp_path_factory) -> Path:
     bureau.answer("es", "MEX", lambda file: file.change("7 puestos", "9 puestos"))
     bureau.answer("en", "HND", lambda file: file.change("Thanks are due", "Many thanks are due"))
     return bureau.root
-
-
-class Served:
-    """The process that serves a room, and links to its seats."""
-
-    def __init__(self, root: Path, port: int = 0) -> None:
-        self.root, self.port = root, port or free_port()
-        self.start()
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def start(self) -> None:
-        command = [str(Path(sys.executable).with_name("drafting")), "serve", NAME, "--workspace", str(self.root),
-                   "--port", str(self.port)]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self.link = re.search(r"http\S+", self.process.stdout.readline())[0]
-        for _ in range(200):
-            with socket.socket() as knock:
-                if knock.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            self.process.poll() is None or pytest.fail("The room was not opened.")
-            signal.sigtimedwait([], 0.05)
-
-    def end(self) -> int:
-        """Tell the process to end; its exit code."""
-        self.process.send_signal(signal.SIGTERM)
-        code = self.process.wait(10)
-        self.process.stdout.close()
-        return code
-
-    def invite(self, *who: str) -> str:
-        said = run("invite", NAME, *who, "--address", self.address, "--workspace", self.root)
-        return re.search(r"http\S+", said)[0]
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
 
 
 @pytest.fixture

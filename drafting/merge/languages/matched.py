@@ -37,10 +37,16 @@ def in_tables(one: Text, other: Text) -> dict[str, str]:
     ids: dict[str, str] = {}
     for x, y in zip((p for p in one if p.kind == "table"), (p for p in other if p.kind == "table"), strict=False):
         if [len(row.cells) for row in x.rows] == [len(row.cells) for row in y.rows]:
-            ids[x.id] = y.id
-            for row, twin in zip(x.rows, y.rows, strict=True):
-                ids |= {row.id: twin.id, **dict(zip(row.cells, twin.cells, strict=True))}
+            ids |= names_inside(x, y)
     return {mine: theirs for mine, theirs in ids.items() if mine != theirs}
+
+
+def names_inside(one: Provision, other: Provision) -> dict[str, str]:
+    """The id of `one`, of its rows and their cells → those in the same places of `other`, where both have them."""
+    ids = {one.id: other.id}
+    for row, twin in zip(one.rows, other.rows, strict=False):
+        ids |= {row.id: twin.id, **dict(zip(row.cells, twin.cells, strict=False))}
+    return ids
 
 
 def _side_by_side(here: Shape, there: Shape, inside: str, holder: str, ids: dict[str, str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -72,7 +73,7 @@ def next_text(compilation: Compilation, dispositions: Iterable[Disposition]) -> 
 
 def taken(compilation: Compilation, standings: dict[str, Standing]) -> dict[str, Fact]:
     """The accepted facts by the ids of their proposals, with the wordings that were typed for them."""
-    return _Next(compilation, standings).taken()
+    return _Next(compilation, standings).taken
 
 
 def would_be(compilation: Compilation, standings: dict[str, Standing]) -> tuple[Unproposed, ...]:
@@ -115,14 +116,20 @@ class _Next:
         return any(not joinable(p.fact, rival) and not doubled(p.fact, rival) for rival in rivals) \
             or any(compete(self.worded(p), self.worded(q)) for q in beside)
 
+    @cached_property
     def taken(self) -> dict[str, Fact]:
-        """What is carried out of each accepted proposal, by its id."""
+        """What is carried out of each accepted proposal, by its id; for when all are sorted."""
         return {ident: self.worded(p) for ident, p in self.accepted.items()}
+
+    @cached_property
+    def words_taken(self) -> dict[str, list[Text]]:
+        """The accepted changes of words, by their provisions."""
+        return rewordings(part for fact in self.taken.values() for part in parts(fact))
 
     def made(self) -> Next:
         order = {p.id: n for n, p in enumerate(self.compilation.proposals)}
         lost = self.lost()
-        taken = self.taken()
+        taken = self.taken
         slots: list[tuple[Proposal, Fact]] = [(p, taken[p.id]) for p in self.accepted.values()
                                               if not isinstance(p.fact, Order)]
         self.brackets({p.id for p in lost})
@@ -164,8 +171,7 @@ class _Next:
     # -- what cannot stand in the text ----------------------------------------------------------------
     def lost(self) -> list[Proposal]:
         """The open proposals that exclude what is accepted, or are about what is agreed; they are open no more."""
-        taken, closed = self.accepted.keys(), frozenset(self.compilation.closed)
-        words = rewordings(part for fact in self.taken().values() for part in parts(fact))
+        taken, closed, words = self.accepted.keys(), frozenset(self.compilation.closed), self.words_taken
         chosen = {q.fact.bracket for q in self.accepted.values() if isinstance(q.fact, Choose)}
         stand = {p.id for p in self.open if isinstance(p.fact, Choose) and p.fact.bracket not in chosen
                  and closed.isdisjoint(about(p.fact))}
@@ -270,9 +276,9 @@ class _Next:
 
     def apart(self, edits: tuple[Text, ...]) -> Iterator[Text]:
         """The edits that lie in nothing that goes, and that no accepted wording has already replaced."""
-        done = [f for f in (*self.facts, *(part for fact in self.taken().values() for part in parts(fact)))
-                if isinstance(f, Text)]
+        brackets = rewordings(self.facts)
         for edit in edits:
+            done = (*brackets.get(edit.provision, ()), *self.words_taken.get(edit.provision, ()))
             if not any(compete(edit, f) or f == edit for f in done):
                 yield edit
 

@@ -72,7 +72,8 @@ def _drifts(ident: str, pair: Mapping[str, Provision | None], names: Names, term
         yield from _counted(kind, ident, found, present)
     denials = {lang: _denials(each, present[lang].text) for lang, each in found.items()}
     few = min(denials, key=lambda lang: denials[lang])
-    if max(denials.values()) > denials[few] + _spare(DENYING, few, present):
+    more = max(denials.values()) - denials[few]
+    if more and more > _spare(DENYING, few, present):
         yield Drift("negation", ident, _quoted("negation", found, present, frozenset()))
     yield from _terms(ident, present, terms)
 
@@ -109,8 +110,9 @@ def _unlike(kind: str, ident: str, said: dict[str, str]) -> Iterator[Drift]:
 def _counted(kind: str, ident: str, found: Mapping[str, tuple[Sign, ...]],
              present: Mapping[str, Provision]) -> Iterator[Drift]:
     counts = [Counter(_plain(s) for s in each if s.kind == kind) for each in found.values()]
-    for lang, mine, theirs in zip(found, counts, reversed(counts), strict=True) if kind == "number" else ():
-        mine["2"] += max(0, min(theirs["2"] - mine["2"], _spare(BOTH, lang, present)))
+    for lang, mine, theirs in zip(found, counts, reversed(counts), strict=True):
+        if kind == "number" and theirs["2"] > mine["2"]:
+            mine["2"] += min(theirs["2"] - mine["2"], _spare(BOTH, lang, present))
     if counts[0] != counts[1]:
         same = frozenset((counts[0] & counts[1]).elements())
         yield Drift(kind, ident, _quoted(kind, found, present, same))

@@ -15,9 +15,10 @@ from msgspec import Struct
 
 from drafting.errors import InputError, RecordError
 from drafting.merge.brackets.bracketing import bracketed, names_of
+from drafting.merge.languages.matched import names_inside
 from drafting.model.characters import ending
 from drafting.model.record import Body, Draft, Version
-from drafting.model.text import Notice, Provision, Text, blank, worded
+from drafting.model.text import Notice, Text, blank, worded
 from drafting.model.words.labels import labelled
 from drafting.model.words.plain import read_plain, with_ids
 from drafting.render.documents.circulation import framed
@@ -190,7 +191,7 @@ def _same(body: Body, first: Text, second: Text, languages: tuple[str, str]) -> 
     alone: list[str] = []
     for i, j in pairs(_features(body, first, languages[0]), _features(body, second, languages[1])):
         if i is not None and j is not None:
-            ids |= _pair(first[i], second[j])
+            ids |= names_inside(second[j], first[i])
         elif j is not None:
             alone.append(second[j].id)
     return ids, alone
@@ -207,15 +208,6 @@ def _features(body: Body, text: Text, language: str) -> list[Feature]:
     return [Feature((p.kind, p.level, bool(p.parent), len(p.rows)), len(p.text),
                     frozenset((s.kind, s.value) for s in signs(p.text, language, names) if s.kind in SHARED),
                     beginnings(p.text)) for p in text]
-
-
-def _pair(one: Provision, other: Provision) -> dict[str, str]:
-    """The names inside `other` to those inside `one`."""
-    ids = {other.id: one.id}
-    for row, twin in zip(other.rows, one.rows, strict=False):
-        ids[row.id] = twin.id
-        ids |= dict(zip(row.cells, twin.cells, strict=False))
-    return ids
 
 
 def _title(text: Text) -> str:

@@ -258,8 +258,8 @@ class _Work:
             if not each.held.exact:
                 self.fault(8, f"version {version.number} ({lang}): its Word file does not say what was accepted.")
             own = {x.id: y.id for x, y in zip(texts[lang], made[lang].text, strict=True)}     # before they were paired
-            read = in_tables(self.store.text(self.name, version.number, lang), made[lang].text)
-            text = with_ids(self.store.text(self.name, version.number, lang), own | read)
+            text = self.store.text(self.name, version.number, lang)
+            text = with_ids(text, own | in_tables(text, made[lang].text))
             count, silent = unsaid(base[lang], alive[lang], facts, text)
             self.seen[7] += count
             for ident in silent:

@@ -76,17 +76,17 @@ def _field(code: str, shown: str, values: Values, in_text: bool) -> dict[str, st
         return {"what": "macro", "words": shown or " ".join(rest[1:]), "other": short(rest[0])}
     if name == "HYPERLINK" and (target := next(arguments(rest), "")):
         return {"what": "link", "words": shown, "other": short(target)} if runs(target) else None
-    if name == "SYMBOL" and re.search(r"[^\W\d_]{2}", shown) and rest:
-        return {"what": "field", "words": shown, "other": short(rest[0]), "field": name}
-    if name in SILENT and re.search(r"\w", shown):
-        return {"what": "silent", "words": shown, "field": name}
     if (found := _by_code(name, rest, shown)) is not None:
         return found
     return _otherwise(name, parts, shown, values, in_text)
 
 
 def _by_code(name: str, rest: list[str], shown: str) -> dict[str, str] | None:
-    """The same of fields whose code shows words, or moves them."""
+    """The same of fields whose code shows words, moves them, or shows none of those that stand there."""
+    if name in SILENT and re.search(r"\w", shown):
+        return {"what": "silent", "words": shown, "field": name}
+    if name == "SYMBOL" and re.search(r"[^\W\d_]{2}", shown) and rest:
+        return {"what": "field", "words": shown, "other": short(rest[0]), "field": name}
     if name == "ADVANCE" and any(re.search("[1-9]", each) for each in rest):
         return {"what": "moves", "other": short(" ".join(rest))}
     words = " ".join(rest[1:]) if name == "GOTOBUTTON" else " ".join(arguments(rest)) if name == "EQ" else ""

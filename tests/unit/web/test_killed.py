@@ -8,9 +8,7 @@ from __future__ import annotations
 import json
 import os
 import random
-import shutil
 import time
-from contextlib import ExitStack
 from http.client import HTTPException
 from threading import Thread
 from urllib.error import HTTPError
@@ -24,9 +22,8 @@ from drafting.store import Store
 from drafting.store.ground import opened
 from drafting.store.sync import sync
 from tests.bilingual import NAME
-from tests.databases import database
-from tests.served import Process
-from tests.typed import run
+from tests.databases import either
+from tests.served import Served, signed
 
 KILLS = int(os.environ.get("DRAFTING_KILLS", "4"))
 
@@ -34,21 +31,16 @@ KILLS = int(os.environ.get("DRAFTING_KILLS", "4"))
 @pytest.fixture(params=["folder", "database"])
 def kept(request, made, tmp_path):
     """Where the record of the round is."""
-    with ExitStack() as stack:
-        if request.param == "folder":
-            shutil.copytree(made / "drafts", tmp_path / "drafts")
-            yield tmp_path
-        else:
-            url = stack.enter_context(database())
-            list(sync(opened(made), opened(url)))
-            yield url
+    with either(request.param, tmp_path) as place:
+        list(sync(opened(made), opened(place)))
+        yield place
 
 
-def post(process: Process, path: str, said: dict[str, str], key: str) -> bool:
+def post(room: Served, path: str, said: dict[str, str], key: dict[str, str]) -> bool:
     """Whether one click was acknowledged: the room may be gone, or ask the hand to wait."""
     try:
-        with process.ask(path, json.dumps(said).encode(), accept="application/json", authorization=f"Bearer {key}",
-                         **{"content-type": "application/json"}) as done:
+        with room.ask(path, json.dumps(said).encode(), accept="application/json", **key,
+                      **{"content-type": "application/json"}) as done:
             return done.status == 200 and bool(json.load(done))
     except HTTPError as refused:
         assert refused.code in (409, 429, 503), refused.read()
@@ -57,21 +49,21 @@ def post(process: Process, path: str, said: dict[str, str], key: str) -> bool:
     return False
 
 
-def busy(process: Process, proposals: list[Proposal], seat: tuple[str, str], told: list[str]) -> None:
+def busy(room: Served, proposals: list[Proposal], seat: tuple[str, dict[str, str]], told: list[str]) -> None:
     """One hand that clicks until the room is gone; the reasons of what was acknowledged are kept in `told`."""
     who, key = seat
     for n in range(10_000):
-        reason = f"{who}, room {process.process.pid}, {n}"
+        reason = f"{who}, room {room.process.pid}, {n}"
         p = proposals[n % len(proposals)]
         if who.startswith("chair"):
             said = {"answer": ("note", "defer")[n % 2], "reason": reason}
-            done = post(process, f"/proposal/en/{p.id}/answer", said, key)
+            done = post(room, f"/proposal/en/{p.id}/answer", said, key)
         else:
             said = {"provision": p.provision, "stand": ("reserves", "opposes")[n % 2], "reason": reason}
-            done = post(process, "/position", said, key)
+            done = post(room, "/position", said, key)
         if done:
             told.append(reason)
-        elif process.process.poll() is not None:
+        elif room.process.poll() is not None:
             return
 
 
@@ -84,21 +76,20 @@ def recorded(store: Store) -> list[str]:
 def test_a_room_killed_at_any_instant_keeps_what_it_acknowledged(kept):
     rng = random.Random(20261128)
     proposals = list(Table(Store(kept), NAME, "en").compilation.proposals)
-    seats = {who: run("invite", NAME, *said, "--workspace", kept).split("key=")[1].strip()
-             for who, said in {"chair 1": ("--as", "chair"), "chair 2": ("--as", "chair"), "MEX": ("--member", "MEX"),
-                               "CAN": ("--member", "CAN")}.items()}
+    sits = {"chair 1": ("--as", "chair"), "chair 2": ("--as", "chair"), "MEX": ("--member", "MEX"),
+            "CAN": ("--member", "CAN")}
+    seats: dict[str, dict[str, str]] = {}
     told: list[str] = []
     for kill in range(KILLS):
-        before, process = len(told), Process(kept)
-        hands = [Thread(target=busy, args=(process, proposals, seat, told)) for seat in seats.items()]
+        before, room = len(told), Served(kept)
+        seats = seats or {who: signed(room.invite(*said)) for who, said in sits.items()}
+        hands = [Thread(target=busy, args=(room, proposals, seat, told)) for seat in seats.items()]
         for each in hands:
             each.start()
-        while kill % 4 and len(told) == before:                     # one of four dies on its very first clicks
+        while kill % 4 and len(told) == before and any(map(Thread.is_alive, hands)):    # one of four dies at once
             time.sleep(0.001)
         time.sleep(rng.uniform(0, rng.choice((0.02, 0.3))))
-        process.process.kill()
-        process.process.wait()
-        process.process.stdout.close()
+        room.kill()
         for each in hands:
             each.join()
         there = recorded(Store(kept))

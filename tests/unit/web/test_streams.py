@@ -21,7 +21,7 @@ from drafting.web.pulse import Pulse
 from drafting.web.room import Room
 from tests.bilingual import NAME
 from tests.databases import database
-from tests.served import Process
+from tests.served import Served
 
 
 def awaited(work):
@@ -33,13 +33,10 @@ def awaited(work):
 @pytest.fixture
 def process(made, tmp_path):
     shutil.copytree(made / "drafts", tmp_path / "drafts")
-    found = Process(tmp_path)
-    found.root = tmp_path
+    found = Served(tmp_path)
+    found.sit("--as", "chair")
     yield found
-    if found.process.poll() is None:
-        found.process.kill()
-    found.process.wait()
-    found.process.stdout.close()
+    found.kill()
 
 
 def state(stream) -> str:
@@ -74,8 +71,9 @@ def test_an_answer_reaches_every_stream_and_so_does_another_programs(process):
 def test_several_rooms_on_one_database_are_one(made):
     with database() as url:
         list(sync(opened(made), opened(url)))
-        rooms, streams = [Process(url), Process(url)], []
+        rooms, streams = [Served(url), Served(url)], []
         try:
+            rooms[0].sit("--as", "chair")
             rooms[1].key = rooms[0].key                     # a seat is on record, so it is one in every room
             streams += [each.ask("/live") for each in rooms]
             first = [state(each) for each in streams]
@@ -93,9 +91,7 @@ def test_several_rooms_on_one_database_are_one(made):
             for each in streams:
                 each.close()
             for each in rooms:
-                each.process.kill()
-                each.process.wait()
-                each.process.stdout.close()
+                each.kill()
 
 
 def test_a_stream_ends_when_its_seat_is_gone(hall):
