@@ -7,7 +7,7 @@ and whoever asks: facts, redlines and pages.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from itertools import takewhile
 from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LARGE = 400_000_000     # beyond this product of lengths the table would take more than 50 MB: diff-match-patch is asked
 REWRITTEN = 3           # so many replacements one word apart are one
 PRIVATE, SUPPLEMENTARY, PRIVATE_SIZE = 0xE000, 0xF0000, 6400
+Look = Callable[[int], Hashable]        # what an item looks like, by its index
 
 
 class Change(NamedTuple):
@@ -32,13 +33,18 @@ class Change(NamedTuple):
     j2: int
 
 
-def edits(a: Sequence[Hashable], b: Sequence[Hashable], ends: Sequence[Hashable] = ()) -> list[Change]:
+def edits(a: Sequence[Hashable], b: Sequence[Hashable], ends: Sequence[Hashable] = (),
+          looks: tuple[Look, Look] | None = None) -> list[Change]:
     """The changed stretches from `a` to `b`; what comes or goes alone closes with one of `ends` where it can.
+
+    Where it could be marked at several places, `looks` of both sides decide: what stays keeps its look if it can.
 
     >>> edits("a b c".split(), "a x c".split())
     [Change(i1=1, i2=2, j1=1, j2=2)]
     >>> edits("One . ¶ Two . ¶".split(), "One . ¶ New . ¶ Two . ¶".split(), ("¶",))
     [Change(i1=3, i2=3, j1=3, j2=6)]
+    >>> edits("a _ b".split(), "a _ c _ b".split(), (), ("ii_".__getitem__, "ii___".__getitem__))
+    [Change(i1=2, i2=2, j1=2, j2=4)]
     """
     head = common(a, b)
     tail = common(a[head:][::-1], b[head:][::-1])
@@ -53,7 +59,7 @@ def edits(a: Sequence[Hashable], b: Sequence[Hashable], ends: Sequence[Hashable]
         if i < x or j < y:
             found.append(Change(head + i, head + x, head + j, head + y))
         i, j = next_i, next_j
-    return _placed(found, a, b, ends)
+    return _placed(found, a, b, ends, looks)
 
 
 def tidy(found: list[Change], a: Sequence[Hashable]) -> list[Change]:
@@ -146,9 +152,12 @@ def _code(n: int) -> str:
 
 
 # -- where it is marked -----------------------------------------------------------------------------
-def _placed(found: list[Change], a: Sequence[Hashable], b: Sequence[Hashable], ends: Sequence[Hashable]
-            ) -> list[Change]:
-    """Each pure insertion or deletion moved within its room: to close with an end, else as far left as it goes."""
+def _placed(found: list[Change], a: Sequence[Hashable], b: Sequence[Hashable], ends: Sequence[Hashable],
+            looks: tuple[Look, Look] | None) -> list[Change]:
+    """Each pure insertion or deletion moved within its room: to close with an end, else as far left as it goes.
+
+    Not so far that what it passes would change its look.
+    """
     out: list[Change] = []
     for n, change in enumerate(found):
         side, start, stop = (b, change.j1, change.j2) if change.i1 == change.i2 else (a, change.i1, change.i2)
@@ -162,9 +171,24 @@ def _placed(found: list[Change], a: Sequence[Hashable], b: Sequence[Hashable], e
             left -= 1
         while right < room and side[start + right] == side[stop + right]:
             right += 1
-        by = next((k for k in range(right, left - 1, -1) if side[stop + k - 1] in ends), left) if ends else left
+        closed = (k for k in range(right, left - 1, -1) if side[stop + k - 1] in ends) if ends else iter(())
+        by = next(closed, None)
+        if by is None:
+            by = left if looks is None or left == right else _alike(change, range(left, right), looks)
         _append(out, Change(*(at + by for at in change)))
     return out
+
+
+def _alike(change: Change, room: range, looks: tuple[Look, Look]) -> int:
+    """How far to move what comes or goes alone so that the items it passes look most alike on both sides."""
+    i1, i2, j1, j2 = change
+    old, new = looks
+    by, unlike, least = room.start, 0, 0
+    for m in room:          # the pair that the item makes when it stands before what comes or goes, and when behind it
+        unlike += (old(i1 + m) != new(j1 + m)) - (old(i2 + m) != new(j2 + m))
+        if unlike < least:
+            by, least = m + 1, unlike
+    return by
 
 
 def _append(out: list[Change], change: Change) -> None:

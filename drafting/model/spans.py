@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from drafting.model.change import Text
 from drafting.model.text import Span
 
@@ -63,6 +65,24 @@ def laid(marks: Iterable[Span], start: int, end: int, key: str, value: str) -> l
     if value:
         out.append(Span(start, end, key, value))
     return out
+
+
+def throughout(text: str, marks: Iterable[Span], new: str) -> tuple[Span, ...]:
+    """The marks of new words that are typed in place of others: those that go over all the others.
+
+    >>> throughout("shall", (Span(0, 5, "b", "1"), Span(0, 2, "i", "1")), "may")
+    (Span(start=0, end=3, key='b', value='1'),)
+    """
+    return tuple(Span(0, len(new), m.key, m.value) for m in marks
+                 if new and m.start <= 0 and len(text) <= m.end and m.key not in SINGLE)
+
+
+def in_link(marks: Iterable[Span], edit: Text) -> Text:
+    """A change whose new words belong to the link in whose midst they come to stand: Word knows no link with gaps."""
+    link = next((m for m in marks if m.key == "link" and m.start < edit.end < m.end), None)
+    if link is None or not edit.text:
+        return edit
+    return replace(edit, marks=normal(laid(edit.marks, 0, len(edit.text), link.key, link.value)))
 
 
 def edited(text: str, marks: Iterable[Span], edits: list[Text]) -> tuple[str, tuple[Span, ...]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,15 @@ class Wording:
                           for at, item in zip(self.at, self.items, strict=False)]
         self.shape = shape
 
+    @cached_property
+    def looks(self) -> list[tuple[tuple[str, str], ...]]:
+        """The marks over the first letter of each token."""
+        out: list[tuple[tuple[str, str], ...]] = [()] * len(self.said)
+        for m in sorted(self.marks, key=lambda m: (m.key, m.start)):
+            for n in range(bisect_left(self.at, m.start), bisect_left(self.at, m.end)) if m.key not in THINGS else ():
+                out[n] += ((m.key, m.value),)
+        return out
+
     def carried(self, start: int, end: int) -> tuple[Span, ...]:
         """The marks over new words, a note's with the note's words in place of its name."""
         if not self.marks:
@@ -63,8 +73,9 @@ def base_wording(base: Shape, x: Provision) -> Wording:
 
 def rewordings(old: Wording, new: Wording) -> list[tuple[int, int, int, int]]:
     """The tidy changes in characters; paragraph marks never disappear inside an island."""
+    looks = (lambda n: old.looks[n], lambda n: new.looks[n]) if old.marks or new.marks else None
     return [(old.at[i1], old.at[i2], new.at[j1], new.at[j2])
-            for i1, i2, j1, j2 in tidy(edits(old.items, new.items, (MARK,)), old.items)]
+            for i1, i2, j1, j2 in tidy(edits(old.items, new.items, (MARK,), looks), old.items)]
 
 
 def wording(base: Shape, x: Provision, returned: Shape, y: Provision) -> Iterator[Fact]:

@@ -11,7 +11,7 @@ What is carried is the whole wording that its members want for the stretch: what
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -21,11 +21,12 @@ from drafting.merge.brackets.brackets import variants
 from drafting.merge.brackets.sides import members
 from drafting.merge.compiling.compete import compete
 from drafting.merge.compiling.standing import stands
+from drafting.merge.facts.shape import Shape
 from drafting.merge.versions.rebase import History
 from drafting.model.change import Choose, Fact, Order, Proposal, Question, Text, edit_of, fact_id, provision_of, tag_of
 from drafting.model.record import Carried
 from drafting.model.spans import edited
-from drafting.model.text import Provision
+from drafting.model.text import Provision, Span
 
 
 class Again(Struct, frozen=True):
@@ -54,7 +55,21 @@ def on_the_new(base: Iterable[Provision], text: tuple[Provision, ...], left: Seq
     out = [Carried(p.id, p.provision, each.sponsors, p.was, p.becomes, fact=each.fact)
            for each in found for p in map(by_id.__getitem__, each.proposals)]
     done = {c.proposal for c in out}
-    return _beside_their_own(text, out + _rebased(base, text, [*left, *(p for p in lost if p.id not in done)]))
+    out += _rebased(base, text, [*left, *(p for p in lost if p.id not in done)])
+    return _with_their_notes(base, there.keys(), _beside_their_own(text, out))
+
+
+def _with_their_notes(base: tuple[Provision, ...], there: Set[str], carried: list[Carried]) -> list[Carried]:
+    """The same, with the words of the notes that are called in new words and stand in the text no more."""
+    def noted(m: Span) -> Span:
+        return replace(m, value=shape.note_value(m.value)) if gone(m) else m
+
+    def gone(m: Span) -> bool:
+        return m.key == "note" and m.value not in there and m.value in shape.by_id
+
+    shape = Shape(base)
+    return [replace(c, fact=replace(c.fact, marks=tuple(map(noted, c.fact.marks))))
+            if isinstance(c.fact, Text) and any(map(gone, c.fact.marks)) else c for c in carried]
 
 
 def _beside_their_own(text: tuple[Provision, ...], carried: list[Carried]) -> list[Carried]:
@@ -81,7 +96,8 @@ def _rebased(base: tuple[Provision, ...], text: tuple[Provision, ...], left: lis
     newer = {fact_id(old): new for old, new in found.kept} | {fact_id(old): new for old, new, _ in found.gone}
     newer |= {p.id: Question(p.provision, tag_of(p.fact), p.was, p.becomes) for p in left
               if isinstance(p.fact, Order | Choose)}
-    return [Carried(p.id, p.provision, p.sponsors, p.was, p.becomes, fact=newer[p.id]) for p in left if p.id in newer]
+    return [Carried(p.id, p.provision, members(p.sponsors), p.was, p.becomes, fact=newer[p.id])
+            for p in left if p.id in newer]
 
 
 class _Stretch(NamedTuple):

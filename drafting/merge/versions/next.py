@@ -41,7 +41,7 @@ from drafting.model.change import (
     provision_of,
 )
 from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Carried, Disposition, Unproposed
-from drafting.model.spans import edited
+from drafting.model.spans import cut, edited, in_link, throughout
 from drafting.model.text import Alternative, Bracket, Provision, Span, blank
 
 SECRETARIAT = ("Secretariat",)
@@ -149,7 +149,8 @@ class _Next:
         placed = [Sponsored(part, *sponsors.get(p.id, (SECRETARIAT, ""))) for p, fact in self.ordered(slots)
                   for part in parts(fact)]
         placed += [Sponsored(fact, SECRETARIAT) for fact in self.facts]
-        placed = self.closed_up(placed)
+        placed = [replace(s, fact=in_link(self.base[s.fact.provision].marks, s.fact))
+                  if isinstance(s.fact, Text) else s for s in self.closed_up(placed)]
         marked = apply(tuple(carried_in(self.rebracketed(x)) for x in self.compilation.base), [s.fact for s in placed])
         text = whole(tuple(carried_out(x) for x in marked))
         text = recognised(self.compilation.base, text)
@@ -212,13 +213,16 @@ class _Next:
         if given.answer != "modify":
             return self.cleared(p.fact) if isinstance(p.fact, Text) else p.fact
         match p.fact:
-            case Text():
-                return replace(p.fact, text=given.text, marks=())
-            case Insert():
-                return replace(p.fact, content=(replace(p.fact.content[0], text=given.text, marks=()),
-                                                *p.fact.content[1:]))
-            case Delete() | Question() if p.fact.provision in self.base:
-                return whole_wording(p.fact, self.base[p.fact.provision].text, given.text)
+            case Text(provision, start, end, words, marks):
+                if not words and (x := self.base.get(provision)) is not None:       # in place of what was to go
+                    words, marks = x.text[start:end], cut(x.marks, start, end)
+                return replace(p.fact, text=given.text, marks=throughout(words, marks, given.text))
+            case Insert(_, (first, *more)):
+                marks = throughout(first.text, first.marks, given.text)
+                return replace(p.fact, content=(replace(first, text=given.text, marks=marks), *more))
+            case Delete() | Question() if (x := self.base.get(p.fact.provision)) is not None:
+                return replace(whole_wording(p.fact, x.text, given.text),
+                               marks=throughout(x.text, x.marks, given.text))
         return p.fact
 
     def cleared(self, fact: Text) -> Text:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafting.model.text import OBJECT
 from drafting.word.markup.walk import CHARACTERS, NOTE_REFERENCES, THROUGH
 from drafting.word.markup.xml import MC, VAL, M, R, w
-from drafting.word.parts.styles import hides
+from drafting.word.parts.styles import RSTYLE, hides
 
 if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
@@ -25,7 +25,7 @@ OBJECTS = {w("drawing"), w("pict"), w("object"), w("sym"), w("ruby"), f"{{{MC}}}
            f"{{{M}}}oMath", f"{{{M}}}oMathPara"}
 GONE = {w("del"), w("moveFrom")}
 BREAK, BREAK_TYPE = w("br"), w("type")
-RSTYLE, PSTYLE = w("rStyle"), w("pStyle")
+PSTYLE = w("pStyle")
 OWN_MARK = {w("footnoteRef"), w("endnoteRef")}
 
 

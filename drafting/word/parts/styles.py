@@ -16,8 +16,8 @@ TOGGLES = {w("b"): "b", w("i"): "i", w("strike"): "strike", w("dstrike"): "dstri
            w("smallCaps"): "smallCaps", w("caps"): "caps"}
 VALUES = {w("u"): "u", w("vertAlign"): "vert", w("highlight"): "highlight"}
 LEVELS = frozenset("012345678")         # outline levels; 9 is body text
-NOTHING = {"none", "baseline"}
-VANISH = w("vanish")
+NOTHING, OFFS = {"none", "baseline"}, {"u": "none", "vert": "baseline", "highlight": "none"}
+VANISH, RSTYLE = w("vanish"), w("rStyle")
 
 
 def own_marks(properties: Element) -> dict[str, str]:
@@ -138,6 +138,27 @@ class Styles:
             self._marks[ident] = {key: value for style in reversed(self.chain(ident))
                                   for key, value in style.marks.items()}
         return self._marks[ident]
+
+    def marks_of(self, rpr: Element, style: str, linked: bool) -> dict[str, str]:
+        """The marks of words with these properties that their paragraph's style does not set, in a link or not."""
+        own, named = own_marks(rpr), rpr.find(RSTYLE)
+        if named is None and not own:
+            return {}
+        ground = self.marks(style)
+        effective = dict(ground)
+        if named is not None:
+            effective.update(self.marks(named.get(VAL) or ""))
+            if linked:
+                effective.pop("u", None)
+        effective.update(own)
+        return {key: value for key, value in effective.items()
+                if value != ground.get(key, "0" if value == "0" else "")}
+
+    def off(self, rpr: Element | None, key: str) -> str:
+        """What a run says so as not to have a mark: "", nothing, but where its own style sets the mark."""
+        named = rpr.find(RSTYLE) if rpr is not None else None
+        sets = named is not None and self.marks(named.get(VAL) or "").get(key, "") not in ("", "0")
+        return OFFS.get(key, "0") if sets else ""
 
     @cached_property
     def hidden(self) -> frozenset[str]:

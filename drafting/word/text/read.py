@@ -17,7 +17,6 @@ from drafting.word.markup.walk import AROUND, NOTE_REFERENCES, through
 from drafting.word.markup.xml import BOOKMARK, MC, VAL, M, w, whole
 from drafting.word.opc.properties import properties
 from drafting.word.parts.pieces import PPR, RPR, SDT_CONTENT, pieces
-from drafting.word.parts.styles import own_marks
 from drafting.word.text.anchors import Range, anchors
 from drafting.word.text.bracketmarks import BracketMarks
 from drafting.word.text.hidden import has_hidden, without_hidden
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
 P, TBL, TR, TC, SDT = w("p"), w("tbl"), w("tr"), w("tc"), w("sdt")
 COPY = re.compile(r"_Copy_\d+$")
-RSTYLE, BOOKMARK_START, NAME = w("rStyle"), w("bookmarkStart"), w("name")
+BOOKMARK_START, NAME = w("bookmarkStart"), w("name")
 SAID = {f"{{{MC}}}AlternateContent": "A drawing or text box is kept whole; its words are not read.",
         f"{{{M}}}oMathPara": "A formula is kept whole; its signs are not read.",
         f"{{{M}}}oMath": "A formula is kept whole; its signs are not read.",
@@ -221,24 +220,9 @@ class _Reader:
         if piece.text == OBJECT:
             yield self.thing(piece.element)
         elif rpr is not None and len(rpr):
-            yield from self.run_marks(rpr, style, bool(piece.link))
+            yield from self.styles.marks_of(rpr, style, bool(piece.link)).items()
         if piece.link:
             yield "link", self.link(piece.link)
-
-    def run_marks(self, rpr: Element, style: str, linked: bool) -> Iterator[tuple[str, str]]:
-        own, named = own_marks(rpr), rpr.find(RSTYLE)
-        if named is None and not own:
-            return
-        ground = self.styles.marks(style)
-        effective = dict(ground)
-        if named is not None:
-            effective.update(self.styles.marks(named.get(VAL) or ""))
-            if linked:
-                effective.pop("u", None)
-        effective.update(own)
-        for key, value in effective.items():
-            if value != ground.get(key, "0" if value == "0" else ""):
-                yield key, value
 
     def thing(self, el: Element) -> tuple[str, str]:
         if el.tag in NOTE_REFERENCES:

@@ -56,7 +56,7 @@ class Arrivals:
     def weaver(self, paragraph: Element) -> Weaver:
         """A weaver for the story that the paragraph stands in."""
         self.part = self.package.part_of(paragraph) or self.package.main
-        return Weaver(self.revisions, self.place, self.link, self.styles.hidden)
+        return Weaver(self.revisions, self.place, self.link, self.styles)
 
     # -- words --------------------------------------------------------------------------------------
     def link(self, address: str) -> Element:
@@ -281,7 +281,7 @@ class Arrivals:
             return [made]
         self.part = self.package.main
         holder = element("body", [made])
-        weaver = Weaver(self.revisions, self.place, self.link, self.styles.hidden)
+        weaver = Weaver(self.revisions, self.place, self.link, self.styles)
         weaver.weave(made, [Change(s.fact, s.sponsors if together else who, s.date) for s in changes
                             if not isinstance(s.fact, Attr)])
         split_paragraph(made, self.revisions)

@@ -42,7 +42,7 @@ from drafting.word.markup.xml import body_of, parent_of, w
 from drafting.word.parts.pieces import PPR
 from drafting.word.redline.reading.wholes import mark_block, mark_paragraph
 from drafting.word.weaving.arrivals import Arrivals
-from drafting.word.weaving.ends import close_ends, emptied_controls, free_last
+from drafting.word.weaving.ends import emptied_controls, free_last
 from drafting.word.weaving.movedtables import MovedTables
 from drafting.word.weaving.originals import Copyist, Original
 from drafting.word.weaving.remarks import Remarks, outside_controls
@@ -142,7 +142,7 @@ class Compiler:
         for place, made in self.tables.settle():
             self.came.update(dict.fromkeys(made, self.came.pop(place)))
         root = self.package.tree(self.package.main)
-        self.borne = close_ends(root, self.revisions) | free_last(root, self.revisions)
+        self.borne = free_last(root, self.revisions, self.together)
         notes = [part for kind in ("footnotes", "endnotes") if (part := self.package.related(kind)) is not None]
         for part in (self.package.main, *notes):
             emptied_controls(self.package.tree(part), self.arrivals.copyist.stamp)
@@ -271,7 +271,9 @@ class Compiler:
         own = [t for t in self.at.get(ident, ()) if not isinstance(t.fact, Move | Delete | Join)]
         groups = [(rest, own)] if self.together else _by_wish(rest, own)
         for who, changes in groups:
-            out += self.arrivals.moved(copy.deepcopy(moved[ident]), changes, who, s.date, self.together)
+            made = copy.deepcopy(moved[ident])
+            self.wishes.looks_of(made, changes, who)
+            out += self.arrivals.moved(made, changes, who, s.date, self.together)
         return out
 
     def like(self, slot: Slot) -> Element | None:

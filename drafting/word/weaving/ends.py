@@ -1,8 +1,8 @@
 """Whole marked paragraphs at the end of a story or a cell, and with a link in them before a table.
 
-A paragraph that came or went leaves nothing behind when it is rejected or accepted, but a link around its words has no
-mark of its own: the link stays, empty, and with no paragraph after it to join nor does its paragraph go. There the
-sign stands on the mark before it, as when somebody types on from there; the last mark takes the other one's properties.
+Word cannot take the last mark of a story away, and leaves it, empty. Before a table it can; but a link around words has
+no mark of its own: it stays, empty, and so does its paragraph. There each sign stands on the mark before its own, as
+when somebody types on from there, and the marks look as each author alone would have them.
 
     The Parties meet.¶            The Parties meet.[¶]
     [See the plan.¶]         →    [See the plan.]¶
@@ -11,18 +11,18 @@ sign stands on the mark before it, as when somebody types on from there; the las
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
 from drafting.word.changes.revisions import sign_paragraph, signed
-from drafting.word.markup.marks import ANCHORS, CONTENT_MARKS, PROPERTY_MARKS
+from drafting.word.markup.marks import ANCHORS, CONTENT_MARKS
 from drafting.word.markup.xml import parent_of, w
 from drafting.word.parts.pieces import HYPERLINK, PPR, RPR, RUN, P
 from drafting.word.redline.reading.wholes import frame_control
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from drafting.word.changes.revisions import Revisions
     from drafting.word.markup.xml import Element
@@ -31,49 +31,133 @@ if TYPE_CHECKING:
 
 KINDS = (w("ins"), w("del"))
 BOX, TR = w("txbxContent"), w("tr")
+SECTION = f"{PPR}/{w('sectPr')}"
 STORIES = frozenset({BOX, *map(w, ("body", "tc", "footnote", "endnote"))})
 
 
-def close_ends(root: Element, revisions: Revisions) -> dict[Element, Element]:
-    """Move the signs of such paragraphs to the mark before them: by the paragraph that bears it, whose it is."""
-    borne: dict[Element, Element] = {}
-    for link in list(root.iter(HYPERLINK)):
-        paragraph = next(link.iterancestors(P), None)
-        sign = _sign(paragraph) if paragraph is not None else None
-        if paragraph is not None and sign is not None and _at_end(paragraph, sign) and _together(paragraph, sign):
-            before = _before(paragraph)
-            if before is None or _recorded(before) or not _may_bear(before, sign):
-                continue
-            if not _recorded(paragraph):
-                _move(sign, paragraph, before, revisions)
-            elif sign.tag == w("del") and _alike(_earlier(paragraph), _plain(before)):
-                _hand_over(sign, paragraph, before, revisions)
-            borne |= {before: paragraph} if _sign(paragraph) is None else {}
-    return borne
+def free_last(root: Element, revisions: Revisions, together: bool = False) -> dict[Element, Element]:
+    """Move the signs of such paragraphs to the marks before them: by the paragraph that bears one, whose it is.
 
-
-def free_last(root: Element, revisions: Revisions) -> dict[Element, Element]:
-    """Have the last mark of each story and cell without a sign: Word cannot take it away, and leaves it, empty.
-
-    The signs of whole marked paragraphs there each move to the mark before, where all marks look alike or all signs are
-    of the same authors. What comes back is as in `close_ends`.
+    None moves where no marks could then have the looks that each author alone wants, or with `together` all of them,
+    unless a link would be left empty: that the words come back whole is more than how a paragraph looks.
     """
     borne: dict[Element, Element] = {}
-    for last in [p for p in root.iter(P) if _is_last(p) and _wholly(p)]:
+    for last in [p for p in root.iter(P) if _following(p) is None and _wholly(p)]:
         run, before = [last], _before(last)
-        while before is not None and _wholly(before) and _sign_of(before).tag == _sign_of(last).tag:
+        while before is not None and _wholly(before):
             run.insert(0, before)
             before = _before(before)
-        if before is None or not _stands(before) or any(map(_recorded, (before, *run))):
+        chain = [before, *run] if before is not None and _stands(before) else []
+        linked = any(True for p in run for _ in p.iter(HYPERLINK))
+        if not chain or not (linked or _is_last(last)) or any(p.find(SECTION) is not None for p in chain):
             continue
-        if len({signed(_sign_of(p)) for p in run}) == 1:
-            _move(_sign_of(last), last, before, revisions)
-        elif all(_alike(_plain(p), _plain(before)) for p in run):
-            for p, ahead in zip(run, (before, *run), strict=False):
-                _hand_over(_sign_of(p), p, ahead, revisions)
-        if _sign(last) is None:
-            borne |= dict(zip((before, *run), run, strict=False))
+        signs = [_Sign(sign.tag == w("ins"), *signed(sign)) for sign in map(_sign_of, run)]
+        own, mark = (_looks_wanted([look(p) for p in chain], signs, together) for look in (_paragraph_look, _mark_look))
+        if not (own.kept and mark.kept or linked):
+            continue
+        for p, ahead in zip(run, chain, strict=False):
+            _hand_over(p, ahead)
+        for p, looks in zip(chain, zip(own.looks, mark.looks, strict=True), strict=True):
+            _dress(p, *looks, revisions)
+        borne |= dict(zip(chain, run, strict=False))
     return borne
+
+
+class _Look(NamedTuple):
+    """Properties as they are and as they were before the recorded change of `who`, nobody's where there is none."""
+
+    now: list[Element]
+    was: list[Element]
+    who: tuple[str, ...] = ()
+    date: str = ""
+
+    def of(self, accepted: tuple[str, ...]) -> list[Element]:
+        """What they are when the changes of these authors are accepted."""
+        return self.now if not self.who or not set(accepted).isdisjoint(self.who) else self.was
+
+
+class _Sign(NamedTuple):
+    """Whether a paragraph is new or goes, for whom, and since when."""
+
+    new: bool
+    who: tuple[str, ...]
+    date: str
+
+
+class _Wanted(NamedTuple):
+    """The look that each mark is to have, and whether all authors have theirs then."""
+
+    looks: list[_Look]
+    kept: bool
+
+
+def _looks_wanted(chain: list[_Look], signs: list[_Sign], together: bool) -> _Wanted:
+    """What the marks of paragraphs are to look like when the sign of each stands on the mark before it.
+
+    A paragraph that stays has the first mark behind it that stays. That is asked for nobody's changes and for those of
+    each author alone, or of all together; a mark has two looks at most. The first of the chain has no sign.
+    """
+    wanted: list[dict[tuple[str, ...], list[Element]]] = [{} for _ in chain]
+    dated = [(look.who, look.date) for look in chain] + [(sign.who, sign.date) for sign in signs]
+    names = sorted({name for who, _ in dated for name in who})
+    for accepted in ((), tuple(names)) if together else ((), *((name,) for name in names)):
+        mark = len(chain) - 1
+        for n in range(mark, -1, -1):
+            if n == 0 or signs[n - 1].new == (not set(accepted).isdisjoint(signs[n - 1].who)):
+                wanted[mark][accepted] = chain[n].of(accepted)
+                mark = n - 1
+    out, kept = [], True
+    for own, looks in zip(chain, wanted, strict=True):
+        was = looks.get((), own.was)
+        others = {accepted: look for accepted, look in looks.items() if not _alike(look, was)}
+        now = next(iter(others.values()), was)
+        who = sorted({name for accepted, look in others.items() if _alike(look, now) for name in accepted})
+        kept = kept and all(_alike(look, now) for look in others.values())
+        dates = [date for those, date in dated if date and not set(who).isdisjoint(those)]
+        out.append(_Look(now, was, tuple(who), min(dates, default="")))
+    return _Wanted(out, kept)
+
+
+def _paragraph_look(paragraph: Element) -> _Look:
+    """The properties of a paragraph, but for those of its mark and of a section."""
+    properties = paragraph.find(PPR)
+    now = [el for el in properties if el.tag not in (RPR, w("sectPr"))] if properties is not None else []
+    return _look(now)
+
+
+def _mark_look(paragraph: Element) -> _Look:
+    """The properties of a paragraph's mark without its signs."""
+    mark = paragraph.find(f"{PPR}/{RPR}")
+    return _look([el for el in mark if el.tag not in CONTENT_MARKS] if mark is not None else [])
+
+
+def _look(found: list[Element]) -> _Look:
+    record = next((el for el in found if el.tag in (w("pPrChange"), w("rPrChange"))), None)
+    now = [el for el in found if el is not record]
+    return _Look(now, now) if record is None else _Look(now, list(record[0]), *signed(record))
+
+
+def _dress(paragraph: Element, look: _Look, mark: _Look, revisions: Revisions) -> None:
+    """Give a paragraph these properties, and its mark those, with records of what they were."""
+    if (_paragraph_look(paragraph), _mark_look(paragraph)) == (look, mark):
+        return
+    signs, found = _signs(paragraph), paragraph.find(PPR)
+    section = found.find(w("sectPr")) if found is not None else None
+    properties, own = etree.Element(PPR), etree.Element(RPR)
+    properties.extend(map(copy.deepcopy, look.now))
+    own.extend([*signs, *map(copy.deepcopy, mark.now)])
+    for each, holder, name in ((mark, own, "rPrChange"), (look, properties, "pPrChange")):
+        if holder is properties:
+            holder.extend([el for el in (own, section) if el is not None and (el is section or len(own))])
+        if each.who:
+            record = revisions.mark(name, each.who, each.date)
+            record.append(etree.Element(PPR if holder is properties else RPR))
+            record[0].extend(map(copy.deepcopy, each.was))
+            holder.append(record)
+    if found is not None:
+        paragraph.remove(found)
+    if len(properties):
+        paragraph.insert(0, properties)
 
 
 def _is_last(paragraph: Element) -> bool:
@@ -92,118 +176,28 @@ def _stands(paragraph: Element) -> bool:
 def _wholly(paragraph: Element) -> bool:
     """Whether all that a paragraph holds came or went with its mark."""
     sign = _sign(paragraph)
-    return sign is not None and sign.tag in KINDS and all(
-        el.tag == PPR or el.tag in ANCHORS or el.tag == sign.tag and signed(el)[0] == signed(sign)[0]
-        for el in paragraph)
+    return sign is not None and sign.tag in KINDS and _all_of(paragraph, sign)
 
 
-def _together(paragraph: Element, sign: Element) -> bool:
-    """Whether all words of a paragraph came or went with its mark, in a link or not."""
-    return all(any(signed(mark)[0] == signed(sign)[0] for mark in run.iterancestors(sign.tag))
-               for run in paragraph.iter(RUN))
+def _all_of(holder: Element, sign: Element) -> bool:
+    """Whether nothing of a paragraph, or of a link in it, stays for those who had it come or go.
 
-
-def _at_end(paragraph: Element, sign: Element) -> bool:
-    """Whether no paragraph is sure to follow that it would join.
-
-    Beside a new one those that follow may come or go too; beside one that goes, what others put in may stay out.
+    What others put into one that goes is theirs: for them it stays.
     """
-    following = _following(paragraph)
-    while following is not None and (other := _sign(following)) is not None and (
-            sign.tag == w("ins") or other.tag == w("ins") and not {*signed(sign)[0]} <= {*signed(other)[0]}):
-        following = _following(following)
-    return following is None
+    who = set(signed(sign)[0])
+
+    def told(el: Element) -> bool:
+        if el.tag not in KINDS:
+            return el.tag == PPR or el.tag in ANCHORS or el.tag == HYPERLINK and _all_of(el, sign)
+        others = set(signed(el)[0])
+        return others == who if el.tag == sign.tag == w("ins") else sign.tag == w("del") and (
+            who <= others if el.tag == w("del") else who.isdisjoint(others))
+
+    return all(map(told, holder))
 
 
-def _move(sign: Element, paragraph: Element, before: Element, revisions: Revisions) -> None:
-    """The sign goes to the mark before; what changes hands are the properties of both marks."""
-    mine, theirs = _plain(paragraph), _plain(before)
-    kind, who, date = _hand_over(sign, paragraph, before, revisions)
-    if _alike(mine, theirs):
-        return
-    was, now = (theirs, mine) if kind == "ins" else (mine, theirs)
-    properties = paragraph.find(PPR)
-    if properties is None:
-        properties = etree.Element(PPR)
-        paragraph.insert(0, properties)
-    for el in [el for el in properties if el.tag != w("sectPr")]:
-        properties.remove(el)
-    properties[0:0] = [copy.deepcopy(el) for el in now if el.tag != RPR]
-    properties.append(_mark_changed(was.find(RPR), now.find(RPR), revisions.mark("rPrChange", who, date)))
-    record = revisions.mark("pPrChange", who, date)
-    record.append(etree.Element(PPR))
-    record[0].extend(copy.deepcopy(el) for el in was if el.tag != RPR)
-    properties.append(record)
-
-
-def _may_bear(before: Element, sign: Element) -> bool:
-    """Whether a mark has no sign yet, or is to go for others too."""
-    other = _sign(before)
-    return other is None or other.tag == sign.tag == w("del")
-
-
-def _hand_over(sign: Element, paragraph: Element, before: Element, revisions: Revisions
-               ) -> tuple[str, tuple[str, ...], str]:
-    """The sign alone goes to the mark before; gives its kind, its authors and its date.
-
-    Where others have a sign of this kind there, it is one of all: each of them wants this mark gone.
-    """
-    kind = "ins" if sign.tag == w("ins") else "del"
-    who, date = signed(sign)
-    signs = [each for each in (sign, _sign(before)) if each is not None]
-    everybody = sorted({name for each in signs for name in signed(each)[0]})
-    first = min(filter(None, (signed(each)[1] for each in signs)), default="")
-    for each in signs:
-        parent_of(each).remove(each)
-    for each in (paragraph, before):
-        mark = each.find(f"{PPR}/{RPR}")
-        if mark is not None and not len(mark):
-            parent_of(mark).remove(mark)
-    sign_paragraph(before, revisions.mark(kind, tuple(everybody), first))
-    return kind, who, date
-
-
-def _mark_changed(was: Element | None, now: Element | None, record: Element) -> Element:
-    """The look of a paragraph's mark, with the record of what it was."""
-    out = copy.deepcopy(now) if now is not None else etree.Element(RPR)
-    record.append(copy.deepcopy(was) if was is not None else etree.Element(RPR))
-    out.append(record)
-    return out
-
-
-def _plain(paragraph: Element) -> Element:
-    """A copy of the properties of a paragraph without signs and sections."""
-    found = paragraph.find(PPR)
-    out = copy.deepcopy(found) if found is not None else etree.Element(PPR)
-    out.tail = None
-    for el in list(out.iter(*CONTENT_MARKS, w("sectPr"))):
-        parent_of(el).remove(el)
-    for el in [el for el in out.findall(RPR) if not len(el)]:
-        out.remove(el)
-    return out
-
-
-def _alike(one: Element, two: Element) -> bool:
+def _alike(one: Iterable[Element], two: Iterable[Element]) -> bool:
     return list(map(etree.tostring, one)) == list(map(etree.tostring, two))
-
-
-def _earlier(paragraph: Element) -> Element:
-    """The properties of a paragraph as they were before what others have recorded of their looks."""
-    was = _plain(paragraph)
-    if (record := was.find(w("pPrChange"))) is not None:
-        was[:] = [*record[0], *was.findall(RPR)]
-    mark = was.find(RPR)
-    if mark is not None and (record := mark.find(w("rPrChange"))) is not None:
-        mark[:] = record[0]
-        if not len(mark):
-            was.remove(mark)
-    return was
-
-
-def _recorded(paragraph: Element) -> bool:
-    properties = paragraph.find(PPR)
-    return properties is not None and (next(properties.iter(*PROPERTY_MARKS), None) is not None
-                                       or properties.find(w("sectPr")) is not None)
 
 
 def _sign(paragraph: Element) -> Element | None:
@@ -220,6 +214,16 @@ def _sign_of(paragraph: Element) -> Element:
 def _signs(paragraph: Element) -> list[Element]:
     holder = paragraph.find(f"{PPR}/{RPR}")
     return [el for el in holder if el.tag in CONTENT_MARKS] if holder is not None else []
+
+
+def _hand_over(paragraph: Element, before: Element) -> None:
+    """Move the sign of a paragraph's mark to the mark before, which has none."""
+    sign = _sign_of(paragraph)
+    mark = parent_of(sign)
+    mark.remove(sign)
+    if not len(mark):
+        parent_of(mark).remove(mark)
+    sign_paragraph(before, sign)
 
 
 def _following(paragraph: Element) -> Element | None:

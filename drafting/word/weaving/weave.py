@@ -21,7 +21,7 @@ from drafting.model.text import Provision
 from drafting.word.changes.revisions import Revisions, changed_marks, deleted, put_in_order, signed
 from drafting.word.markup.elements import RPR_ORDER, element
 from drafting.word.markup.xml import local, parent_of, w
-from drafting.word.parts.pieces import HYPERLINK, PPR, RPR, RUN, Piece, T, pieces
+from drafting.word.parts.pieces import HYPERLINK, OWN_MARK, PPR, RPR, RUN, Piece, T, pieces
 from drafting.word.parts.runs import runs
 from drafting.word.parts.styles import TOGGLES, VALUES
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from drafting.model.text import Span
     from drafting.word.markup.xml import Element
     from drafting.word.parts.runs import Placing
+    from drafting.word.parts.styles import Styles
 
 SPLIT = w("splitHere")          # stands where a paragraph will be cut; never written
 UNDRESSED = {w(n) for n in ("rStyle", "rPrChange", "vanish", "webHidden")} | TOGGLES.keys() | VALUES.keys()
@@ -66,8 +67,9 @@ class Weaver:
     """Weaves changes into paragraphs of one package part; `place` and `link` are those of `runs.runs`."""
 
     def __init__(self, revisions: Revisions, place: Placing, link: Callable[[str], Element],
-                 hidden: frozenset[str] = frozenset()) -> None:
-        self.revisions, self.place, self.link, self.hidden = revisions, place, link, hidden
+                 styles: Styles | None = None) -> None:
+        self.revisions, self.place, self.link, self.styles = revisions, place, link, styles
+        self.hidden = styles.hidden if styles is not None else frozenset()
 
     def weave(self, paragraph: Element, changes: list[Change], anchors: Sequence[Anchor] = ()) -> None:
         """Put the changes into the paragraph."""
@@ -151,6 +153,7 @@ class _Work:
         items = [item for at, item in self.inserts if at == 0]
         if not items:
             return
+        self.free_own_mark()
         first = self.found[0].run if self.found else None
         made = [el for item in items for el in self.made(item, self.ground(first))]
         if first is None:
@@ -159,6 +162,25 @@ class _Work:
         top = self.top(first) if parent_of(first).tag == HYPERLINK else first
         for el in made:
             top.addprevious(el)
+
+    def free_own_mark(self) -> None:
+        """Give a note's own mark and the space that belongs to it a run of their own, which new words stand behind."""
+        piece = self.found[0] if self.found else None
+        if piece is None or piece.run is piece.element or not (
+                piece.skip or any(el.tag in OWN_MARK for el in piece.element.itersiblings(preceding=True))):
+            return
+        run, said = piece.run, piece.element
+        ahead = run.makeelement(run.tag, dict(run.attrib), run.nsmap)
+        run.addprevious(ahead)
+        ahead.extend(list(run)[:run.index(said)])
+        if (rpr := ahead.find(RPR)) is not None:
+            run.insert(0, copy.deepcopy(rpr))
+        if piece.skip:
+            space = copy.copy(said)
+            space.text, said.text = (said.text or "")[:piece.skip], (said.text or "")[piece.skip:]
+            ahead.append(space)
+            said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            self.found[0] = piece._replace(skip=0)
 
     def top(self, el: Element) -> Element:
         """The child of the paragraph that holds the element."""
@@ -189,8 +211,9 @@ class _Work:
     def put(self, item: Change | Anchor, ground: Element | None, spot: Element, run: Element, parent: Element,
             last: bool) -> Element:
         """Put new elements behind `spot`; at the end of a hyperlink they go behind the hyperlink."""
-        outside = last and parent.tag == HYPERLINK and run.getnext() is None
-        for el in self.made(item, ground):
+        linked = parent.tag == HYPERLINK
+        outside = last and linked and run.getnext() is None
+        for el in self.made(item, ground) if outside or not linked else _of_the_link(self.made(item, ground)):
             if outside:
                 known = self.behind is not None and self.behind.getprevious() is not None
                 anchor = self.behind if self.behind is not None and known else self.top(parent)
@@ -268,7 +291,9 @@ class _Work:
         here = [(mark, c) for mark, c in self.marks if mark.start <= start and stop <= mark.end]
         if here:
             change = self.weaver.revisions.mark("rPrChange", *united([c for _, c in here]))
-            changed_marks(run, {mark.key: mark.value for mark, _ in here}, change)
+            styles, rpr = self.weaver.styles, run.find(RPR)
+            changed_marks(run, {mark.key: mark.value or (styles.off(rpr, mark.key) if styles is not None else "")
+                                for mark, _ in here}, change)
 
     def made(self, item: Change | Anchor, ground: Element | None) -> list[Element]:
         """The new elements for an insertion, a cut or an anchor."""
@@ -302,6 +327,11 @@ def wrapped_runs(made: list[Element], revisions: Revisions, name: str, who: tupl
         else:
             out.append(revisions.mark(name, who, date, [el]))
     return out
+
+
+def _of_the_link(made: list[Element]) -> list[Element]:
+    """New elements to stand in a link: no link of their own around them."""
+    return [child for el in made for child in (list(el) if el.tag == HYPERLINK else (el,))]
 
 
 def split_paragraph(paragraph: Element, revisions: Revisions) -> list[tuple[Element, Element]]:

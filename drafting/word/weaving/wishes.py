@@ -19,7 +19,7 @@ from drafting.word.changes.revisions import changed_paragraph, sign_paragraph
 from drafting.word.markup.elements import look_elements
 from drafting.word.markup.marks import CONTENT_MARKS
 from drafting.word.markup.xml import parent_of, w
-from drafting.word.parts.pieces import PPR, pieces
+from drafting.word.parts.pieces import PPR, P, pieces
 from drafting.word.redline.reading.wholes import mark_block
 from drafting.word.weaving.originals import Copyist, Original
 from drafting.word.weaving.overlay import Redlined, laid_over
@@ -189,8 +189,8 @@ class Wishes:
         """A redline of one paragraph, each change in its sponsors' names; `who` are all of them."""
         holder = etree.Element(BODY)
         holder.append(copy.deepcopy(self.elements[ident]))
+        self.looks_of(holder[0], here, who)
         self.weave(holder[0], self.elements[ident], here, who)
-        self.unshown += [s for s in here if isinstance(s.fact, Attr) and s.fact.key not in LOOKS]
         return Redlined(who, list(holder), n, n, _date(here))
 
     def weave(self, paragraph: Element, of_base: Element, here: Sequence[Sponsored], who: tuple[str, ...]) -> None:
@@ -200,18 +200,20 @@ class Wishes:
         joins = [s for s in here if isinstance(s.fact, Join)]
         if joins:
             sign_paragraph(paragraph, self.revisions.mark("del", who, _date(joins)))
-        looks = [(s.fact, s.date) for s in here if isinstance(s.fact, Attr) and s.fact.key in LOOKS]
-        self.attributes(paragraph, looks, who)
         for first, mark in split_paragraph(paragraph, self.revisions):
             _clear_mark(first)
             sign_paragraph(first, mark)
 
-    def attributes(self, paragraph: Element, those: Sequence[tuple[Attr, str]], who: tuple[str, ...]) -> None:
-        """The looks that facts, each with its date, say, with one record of what they were."""
-        if not those:
-            return
-        change = self.revisions.mark("pPrChange", who, those[0][1])
-        for fact, _ in those:
+    def looks_of(self, paragraph: Element, here: Sequence[Sponsored], who: tuple[str, ...]) -> None:
+        """Give a paragraph the looks that facts want, with one record of what they were; the others are noted."""
+        change = None
+        for s in here:
+            if not isinstance(fact := s.fact, Attr):
+                continue
+            if fact.key not in LOOKS or paragraph.tag != P:
+                self.unshown.append(s)
+                continue
+            change = self.revisions.mark("pPrChange", who, s.date) if change is None else change
             value = self.style(fact.value) or "" if fact.key == "style" else fact.value
             found = look_elements({fact.key: value})
             changed_paragraph(paragraph, found[0] if found else None, LOOKS[fact.key], change)

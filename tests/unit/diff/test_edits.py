@@ -83,3 +83,12 @@ def test_sentences_that_repeat_are_matched_as_a_whole():
     ("a b c d e", "x b y d e", 2), ("a b c d e", "b c x d y e z", 4)])      # what only comes or goes replaces nothing
 def test_three_words_replaced_one_word_apart_are_one_change(old, new, changes):
     assert len(words(old, new)) == changes
+
+
+@pytest.mark.parametrize(("old", "new", "bold_old", "bold_new", "at"), [
+    ("a b", "a c b", "a ", "a ", (2, 2, 2, 4)), ("a b", "a c b", "a", "a", (1, 1, 1, 3)),
+    ("a b", "a c b", "", "", (1, 1, 1, 3)), ("a c b", "a b", "a ", "a ", (2, 4, 2, 2)),
+    ("a c b", "a b", "a", "a", (1, 3, 1, 1))])
+def test_what_comes_or_goes_leaves_what_it_passes_its_look(old, new, bold_old, bold_new, at):
+    looks = (lambda n: n < len(bold_old), lambda n: n < len(bold_new))
+    assert edits(list(old), list(new), (), looks) == [at]

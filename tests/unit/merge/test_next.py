@@ -14,7 +14,7 @@ from drafting.merge.facts.facts import facts
 from drafting.merge.versions.next import next_text
 from drafting.model.change import Delete, Order, Question, Text
 from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Disposition
-from drafting.model.text import Alternative, Bracket
+from drafting.model.text import OBJECT, Alternative, Bracket, Span
 from tests.build import text
 
 BASE = text("The Parties should meet once a year.", "The host pays.", "Last words.")
@@ -61,6 +61,41 @@ def test_accepted_with_modifications():
     found = next_text(compilation, [give(compilation.proposals[0], "modify", text="will"),
                                     give(compilation.proposals[2], "modify", text="Another one.")])
     assert lines(found) == ["The Parties will meet once a year.", "The host pays.", "Another one.", "Last words."]
+
+
+@pytest.mark.parametrize(("base", "returned"), [
+    ("The Parties **should** meet.", "The Parties **shall** meet."),
+    ("They meet **often and **in the capital.", "They meet in the capital."),
+    ("**They meet.**", None)])
+def test_a_modified_wording_looks_like_what_it_stands_in_place_of(base, returned):
+    before = text(base, "Last words.")
+    wanted = text(*filter(None, (returned, "Last words.")), prefix="m")
+    compilation = compile(before, [Answer("MEX", facts(before, wanted))])
+    first = next_text(compilation, [give(p, "modify", text="may") for p in compilation.proposals]).text[0]
+    assert [first.text[m.start:m.end] for m in first.marks if m.key == "b"] == ["may"]
+
+
+def test_a_note_of_a_bracket_that_is_not_taken_keeps_its_words_for_the_next_round():
+    base = text("The Parties meet.")
+    note = Text("p1", 17, 17, OBJECT, (Span(0, 1, "note", "=See the plan."),))
+    first = next_text(compile(base, [Answer("MEX", (note,))]), ())
+    second = compile(first.text, standing(first.text, ()))
+    found = next_text(second, [give(p, "accept") for p in second.proposals if p.sponsors == (ORIGINAL,)])
+    assert [x.text for x in found.text] == ["The Parties meet."]
+    assert [m.value for c in found.carried for m in c.fact.marks] == ["=See the plan."]
+
+
+def test_the_wording_that_a_bracket_began_with_has_no_member_behind_what_is_carried():
+    first = next_text(compile(BASE, answers(MEX=("A new one.", *(x.text for x in BASE)))), ())
+    compilation = compile(first.text, with_carried(standing(first.text, [Answer("MEX", (Delete(first.text[0].id),))]),
+                                                   first.carried))
+    shared = next(p for p in compilation.proposals if isinstance(p.fact, Delete))
+    assert shared.sponsors == ("MEX", ORIGINAL)
+    rival = Answer("USA", (Text(first.text[0].id, 0, len(first.text[0].text), "Another one."),))
+    late = compile(first.text, standing(first.text, [Answer("MEX", (Delete(first.text[0].id),)), rival]))
+    taken = next(p for p in late.proposals if p.sponsors == ("USA",))
+    found = next_text(late, [give(taken, "accept")])
+    assert [c.sponsors for c in found.carried if c.proposal == shared.id] == [("MEX",)]
 
 
 def test_a_modified_wording_holds_over_the_words_that_it_was_written_for_alone():

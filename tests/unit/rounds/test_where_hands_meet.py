@@ -8,9 +8,13 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from drafting.errors import DraftingError
-from drafting.model.change import Attr, Delete, InsertRow, Proposal
+from drafting.model.change import Attr, Delete, InsertRow, Proposal, Text
 from drafting.render.house.body import templates_folder
 from drafting.rounds.answering.dispose import Wish, dispose
 from drafting.rounds.drafts.circulate import circulate
@@ -26,18 +30,13 @@ ROOM = "The room opens at nine."
 
 
 class Desk:
-    """A secretariat with a draft of a paragraph, a table of three rows and a paragraph behind it."""
+    """A secretariat with a draft that is circulated."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, document) -> None:
         self.store, self.hours = Store(root), self.clock()
-        document = docx.Document()
-        document.add_paragraph("The Parties meet once a year.")
-        table = document.add_table(3, 2)
-        for n, cell in enumerate(cell for row in table.rows for cell in row.cells):
-            cell.text = f"Cell {n} says so."
-        document.add_paragraph(ROOM)
         new_draft(self.store, BODY, NAME, {"en": Source("meetings.docx", saved(document))}, now=next(self.hours))
         self.sent = b""
+        self.circulate()
 
     @staticmethod
     def clock() -> Iterator[str]:
@@ -74,9 +73,14 @@ def saved(document) -> bytes:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    made = Desk(tmp_path)
-    made.circulate()
-    return made
+    """A paragraph, a table of three rows and a paragraph behind it."""
+    document = docx.Document()
+    document.add_paragraph("The Parties meet once a year.")
+    table = document.add_table(3, 2)
+    for n, cell in enumerate(cell for row in table.rows for cell in row.cells):
+        cell.text = f"Cell {n} says so."
+    document.add_paragraph(ROOM)
+    return Desk(tmp_path, document)
 
 
 def without_first_row(document) -> None:
@@ -161,3 +165,86 @@ def test_what_a_member_asks_beside_its_own_bracket_comes_again(desk):
     assert [type(fact).__name__ for fact in carried] == ["Question"]
     assert [p.sponsors for p in desk.proposals() if p.fact in carried] == [("CAN",)]
     assert not verify(desk.store, BODY, NAME).faults
+
+
+@pytest.fixture
+def linked(tmp_path: Path) -> Desk:
+    """A desk whose first paragraph is a link, and whose last one is in a style of its own words, then a link."""
+    document = docx.Document()
+    with_link(document.add_paragraph(), "The treaty of the Parties is in force.")
+    document.add_paragraph("The room is ").add_run("open", style="Strong")
+    document.add_paragraph(ROOM, style="List Number")
+    document.add_paragraph("The second last.")
+    with_link(document.add_paragraph("See "), "the plan.")
+    return Desk(tmp_path, document)
+
+
+def with_link(paragraph, words: str) -> None:
+    place = paragraph.part.relate_to("https://example.org/treaty", RT.HYPERLINK, is_external=True)
+    link = OxmlElement("w:hyperlink", {qn("r:id"): place})
+    link.append(paragraph.add_run(words)._r)
+    paragraph._p.append(link)
+
+
+def test_brackets_in_the_midst_of_a_link_and_modified_wordings_there_belong_to_it(linked):
+    def edited(document) -> None:
+        run = next(document.paragraphs[0]._p.iter(qn("w:t")))
+        run.text = "The old treaty of all the Parties is in force."
+
+    linked.take("MEX", edited)
+    first, _ = linked.proposals()
+    linked.answer(first, "modify", " new")
+    assert linked.issue().notices == ()
+    text = linked.store.text(NAME, 2, "en")[0]
+    assert text.text == "The new treaty of [MEX: all] the Parties is in force."
+    assert [(m.start, m.end) for m in text.marks if m.key == "link"] == [(0, len(text.text))]
+    linked.circulate()
+    document = docx.Document(io.BytesIO(linked.sent))
+    assert not document.element.body.xpath(".//w:hyperlink//w:hyperlink")
+    assert verify(linked.store, BODY, NAME).faults == ()
+
+
+def test_a_look_that_a_style_of_words_gives_is_taken_off(linked):
+    def plain(document) -> None:
+        document.paragraphs[1].runs[1].bold = False
+
+    linked.take("MEX", plain)
+    linked.issue()
+    linked.circulate()
+    for p in linked.proposals():
+        linked.answer(p, "accept")
+    assert linked.issue().notices == ()
+    assert linked.store.text(NAME, 3, "en")[1].marks == ()
+    assert verify(linked.store, BODY, NAME).faults == ()
+
+
+def test_the_last_two_paragraphs_go_by_two_members_though_one_has_a_link(linked):
+    def moved(document) -> None:
+        document.paragraphs[0]._p.addnext(document.paragraphs[-1]._p)
+
+    def gone(document) -> None:
+        paragraph = document.paragraphs[-2]._p
+        paragraph.getparent().remove(paragraph)
+
+    linked.take("MEX", moved)
+    linked.take("USA", gone)
+    for p in linked.proposals():
+        linked.answer(p, "accept")
+    assert linked.issue().notices == ()
+    assert linked.words(2) == ["The treaty of the Parties is in force.", "See the plan.", "The room is open", ROOM]
+    assert verify(linked.store, BODY, NAME).faults == ()
+
+
+def test_a_paragraph_that_moves_takes_a_look_along_where_its_other_changes_are_refused(linked):
+    def moved(document) -> None:
+        paragraph = document.paragraphs[2]
+        paragraph.text, paragraph.alignment = "The room opens at seven.", WD_ALIGN_PARAGRAPH.CENTER
+        document.paragraphs[0]._p.addprevious(paragraph._p)
+
+    linked.take("MEX", moved)
+    for p in linked.proposals():
+        linked.answer(p, "reject" if isinstance(p.fact, Text) else "accept")
+    assert linked.issue().notices == ()
+    first = linked.store.text(NAME, 2, "en")[0]
+    assert (first.text, first.attrs) == (ROOM, (("align", "center"),))
+    assert verify(linked.store, BODY, NAME).faults == ()

@@ -167,3 +167,14 @@ def test_a_new_note_of_several_paragraphs_has_its_number_once():
         (" See the law.", 1), ("And the plan.", 0)]
     assert [x.text for x in read(resolve(made, True)).text if "See" in x.text or "plan" in x.text] == [
         "See the law.", "And the plan."]
+
+
+@pytest.mark.parametrize("own", ["<w:r><w:footnoteRef/></w:r><w:r>", "<w:r><w:footnoteRef/>"])
+def test_new_words_at_the_beginning_of_a_note_stand_behind_the_space_of_its_own_mark(own):
+    body = paragraph("The Parties meet.").replace("</w:p>", '<w:r><w:footnoteReference w:id="2"/></w:r></w:p>')
+    package = Package.open(word_file(body, {"footnotes": f'<w:footnote w:id="2"><w:p>{own}<w:t xml:space="preserve">'
+                                                         " Experts are named.</w:t></w:r></w:p></w:footnote>"}))
+    fact = Text("n1", 0, 0, "In autumn, ")
+    made = Package.open(compile_redline(package, read(package), [Sponsored(fact, ("MEX",))]))
+    for accepting, words in ((True, "In autumn, Experts are named."), (False, "Experts are named.")):
+        assert [x.text for x in read(resolve(made, accepting)).text if x.kind == "note"] == [words]

@@ -27,7 +27,7 @@ def edits(old: Passage, new: Passage, counts: tuple[int, int], granularity: str)
     cut = "sentence" if granularity == "sentence" else "word"
     a, at_a = old.tokens(counts[0], cut)
     b, at_b = new.tokens(counts[1], cut)
-    changes = script.edits(a, b, MARKS)
+    changes = script.edits(a, b, MARKS, (old.looks(at_a), new.looks(at_b)))
     if granularity == "word":
         changes = script.tidy(changes, a)
     found = [Edit(at_a[c.i1], at_a[c.i2], at_b[c.j1], at_b[c.j2]) for c in changes]

@@ -19,10 +19,13 @@ from drafting.model.characters import OBJECT
 from drafting.word.markup.marks import ANCHORS
 from drafting.word.markup.walk import CHARACTERS, NOTE_REFERENCES, SKIPPED, WRAPPERS
 from drafting.word.markup.xml import R, local, w
+from drafting.word.parts.pieces import style_of
 from drafting.word.redline.reading.identity import Identity
 from drafting.word.redline.reading.wholes import complex_field
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from drafting.word.markup.xml import Element
     from drafting.word.redline.reading.identity import Bag
 
@@ -232,6 +235,15 @@ class Line:
         """The form of the run properties that a stretch has."""
         properties = seg.run.find(w("rPr")) if seg.run is not None else None
         return self.identity.run(properties, self.part) if properties is not None else ()
+
+    def marks(self, seg: Seg) -> Hashable:
+        """The marks of a stretch, as a text knows them; none of an object."""
+        properties = seg.run.find(w("rPr")) if seg.run is not None and seg.key is None else None
+        if properties is None:
+            return ()
+        linked = any(wrap.element.tag == w("hyperlink") for wrap in seg.path)
+        marks = self.identity.package.styles.marks_of(properties, style_of(self.paragraph), linked)
+        return tuple(sorted(marks.items()))
 
     def tokens(self, granularity: str = "word") -> tuple[list[Token], list[int]]:
         """The line's tokens and the offset of each, with the line's length at the end."""

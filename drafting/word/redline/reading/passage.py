@@ -9,12 +9,16 @@ of a joined one get the properties that they have in their file.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from drafting.word.markup.xml import w
 from drafting.word.redline.reading.line import Line, Seg
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafting.diff.edits import Look
     from drafting.word.markup.xml import Element
     from drafting.word.redline.reading.line import Key, Token
 
@@ -53,3 +57,8 @@ class Passage:
             out += [*tokens, mark.key or ()]
             at += [*offsets[:-1], mark.start]
         return out[:-1], at or [0]
+
+    def looks(self, at: Sequence[int]) -> Look:
+        """What the token that begins at the n-th of these offsets looks like: its marks."""
+        starts, ends = [seg.start for seg in self.segs], [mark.start for mark in self.marks]
+        return lambda n: self.lines[bisect_left(ends, at[n])].marks(self.segs[bisect_right(starts, at[n]) - 1])
