@@ -72,7 +72,10 @@ def _others(facts: Wanted, members: list[int], seen: set[tuple[int, int]]) -> It
             i, j = (m, n) if m < n else (n, m)
             if i != j and (m < n or m not in others) and (i, j) not in seen:
                 seen.add((i, j))
-                yield from _judged(facts, i, j, facts[j][1], compete(facts[i][0], facts[j][0]))
+                apart = compete(facts[i][0], facts[j][0])
+                # A member's own cut lies inside words of its own where its edits of a bracket came to one of its sides.
+                cut = apart and {type(facts[i][0]), type(facts[j][0])} == {change.Text, change.Split}
+                yield from [(i, j, True)] if cut else _judged(facts, i, j, facts[j][1], apart)
 
 
 def _put_in(facts: Wanted, those: list[int]) -> Iterator[Pair]:

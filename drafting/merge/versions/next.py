@@ -252,6 +252,7 @@ class _Next:
     def brackets(self, lost: Set[str]) -> None:
         """Open choices of the base's own brackets: these stand on, with what is new about them."""
         choices: dict[tuple[str, str], list[Proposal]] = {}
+        undecided: list[tuple[str, Bracket, list[Proposal]]] = []
         for p in self.compilation.proposals:
             bracket = self.bracket_of(p)
             if bracket is not None:
@@ -273,6 +274,11 @@ class _Next:
             if found.edits[-1:] != edits[-1:]:
                 self.left += found.added                    # words are taken in at the very end of the bracket
             self.open = [p for p in self.open if p.id not in open_ones]
+            undecided.append((provision, bracket, [*open_ones.values()]))
+        sides = rewordings(self.facts)
+        for provision, bracket, those in undecided:         # one in a side of another that is refused goes with that
+            if any(e.start < bracket.start and bracket.end < e.end for e in sides[provision]):
+                self.left += [p for p in those if p not in self.left]
 
     def bracket_of(self, p: Proposal) -> Bracket | None:
         x = self.base.get(provision_of(p.fact))

@@ -91,7 +91,16 @@ def held(package: Package, body: Body, wanted: Text, found: Reading | None = Non
     known = {fit(p.id): p for p in wanted}
     text = tuple(_with(p, known.get(p.id)) for p in reading.text)
     put_brackets(package, reading, text)
-    return Held(package.to_bytes(), text, says_the_same(text, wanted))
+    styled = {p.id: package.styles.marks(package.styles.id(p.style) or "") for p in text}
+    alone = tuple(_without(p, styled.get(fit(p.id), {})) for p in wanted)
+    return Held(package.to_bytes(), text, says_the_same(text, alone))
+
+
+def _without(p: Provision, marks: Mapping[str, str]) -> Provision:
+    """The provision without the marks that its style has by now: under one in italics no words say so."""
+    if not p.marks or not marks:
+        return p
+    return replace(p, marks=tuple(m for m in p.marks if marks.get(m.key) != m.value))
 
 
 def _new_id(p: Provision, place: int) -> str:

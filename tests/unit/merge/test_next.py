@@ -12,7 +12,7 @@ from drafting.merge.compiling.standing import standing, with_carried
 from drafting.merge.facts.answer import Answer
 from drafting.merge.facts.facts import facts
 from drafting.merge.versions.next import next_text
-from drafting.model.change import Delete, Order, Question, Text
+from drafting.model.change import Delete, Order, Question, Split, Text
 from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Disposition
 from drafting.model.text import OBJECT, Alternative, Bracket, Span
 from tests.build import text
@@ -261,3 +261,26 @@ def test_a_new_side_of_a_bracket_is_carried_where_words_are_taken_in_at_its_very
     found = next_text(compilation, given)
     sit = by_words["They sit."]
     assert found.fates[sit.id] == CARRIED and [c.proposal for c in found.carried] == [sit.id]
+
+
+def test_what_is_open_in_a_side_that_is_refused_is_carried():
+    inner = Bracket("b2", 6, 19, (Alternative(12, 18, ("USA",), "u", ""),))
+    words = "[They [USA: gladly] meet.] [MEX: –]"
+    outer = Bracket("b1", 0, len(words), (Alternative(1, 25), Alternative(33, 34, ("MEX",), "m", "")))
+    base = (replace(text(words)[0], brackets=(outer, inner)), *text("Last words.", prefix="q"))
+    compilation = compile(base, standing(base, ()))
+    refused = [give(p, "reject") for p in compilation.proposals if p.was == words and p.sponsors == (ORIGINAL,)]
+    found = next_text(compilation, refused)
+    (open_one,) = (p for p in compilation.proposals if p.sponsors == ("USA",))
+    assert "gladly" not in found.text[0].text
+    assert found.fates[open_one.id] == CARRIED
+    assert [c.sponsors for c in found.carried if c.proposal == open_one.id] == [("USA",)]
+
+
+def test_a_cut_inside_a_side_that_its_member_words_anew_excludes_that_side():
+    words = "They [USA: meet. All pay] here."
+    bracket = Bracket("b1", 5, 25, (Alternative(11, 24, ("USA",), "u", ""),))
+    base = (replace(text(words)[0], brackets=(bracket,)),)
+    compilation = compile(base, [Answer("USA", (Text("p1", 5, 25, "meet.All pay"), Split("p1", 16)))])
+    one, other = compilation.proposals
+    assert (one.competes, other.competes) == ((other.id,), (one.id,))

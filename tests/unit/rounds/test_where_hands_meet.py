@@ -248,3 +248,20 @@ def test_a_paragraph_that_moves_takes_a_look_along_where_its_other_changes_are_r
     first = linked.store.text(NAME, 2, "en")[0]
     assert (first.text, first.attrs) == (ROOM, (("align", "center"),))
     assert verify(linked.store, BODY, NAME).faults == ()
+
+
+def test_a_style_in_italics_over_words_in_italics_is_in_the_file(tmp_path):
+    document = docx.Document()
+    document.add_paragraph("The Parties meet ").add_run("once a year").italic = True
+    document.add_paragraph(ROOM)
+    desk = Desk(tmp_path, document)
+
+    def quoted(document) -> None:
+        document.paragraphs[0].style = document.styles["Quote"]
+
+    desk.take("MEX", quoted)
+    for p in desk.proposals():
+        if isinstance(p.fact, Attr):
+            desk.answer(p, "accept")
+    assert [n.kind for n in desk.issue().notices] == []
+    assert verify(desk.store, BODY, NAME).faults == ()
