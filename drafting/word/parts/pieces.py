@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafting.model.text import OBJECT
 from drafting.word.markup.walk import CHARACTERS, NOTE_REFERENCES, THROUGH
 from drafting.word.markup.xml import MC, VAL, M, R, w
-from drafting.word.parts.styles import RSTYLE, hides
+from drafting.word.parts.styles import RSTYLE, hides, style_of
 
 if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
@@ -25,7 +25,6 @@ OBJECTS = {w("drawing"), w("pict"), w("object"), w("sym"), w("ruby"), f"{{{MC}}}
            f"{{{M}}}oMath", f"{{{M}}}oMathPara"}
 GONE = {w("del"), w("moveFrom")}
 BREAK, BREAK_TYPE = w("br"), w("type")
-PSTYLE = w("pStyle")
 OWN_MARK = {w("footnoteRef"), w("endnoteRef")}
 
 
@@ -64,13 +63,6 @@ def is_hidden(rpr: Element | None, hidden: Collection[str] = (), ground: bool = 
         return own
     style = rpr.find(RSTYLE) if hidden and rpr is not None else None
     return ground != (style is not None and style.get(VAL) in hidden)
-
-
-def style_of(paragraph: Element) -> str:
-    """The id of the paragraph's style, "" where it names none."""
-    ppr = paragraph.find(PPR)
-    style = ppr.find(PSTYLE) if ppr is not None else None
-    return (style.get(VAL) or "") if style is not None else ""
 
 
 def _walk(parent: Element, link: str, out: list[Piece], hidden: Collection[str] | None, ground: bool) -> None:

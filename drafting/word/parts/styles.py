@@ -17,7 +17,7 @@ TOGGLES = {w("b"): "b", w("i"): "i", w("strike"): "strike", w("dstrike"): "dstri
 VALUES = {w("u"): "u", w("vertAlign"): "vert", w("highlight"): "highlight"}
 LEVELS = frozenset("012345678")         # outline levels; 9 is body text
 NOTHING, OFFS = {"none", "baseline"}, {"u": "none", "vert": "baseline", "highlight": "none"}
-VANISH, RSTYLE = w("vanish"), w("rStyle")
+VANISH, RSTYLE, PSTYLE = w("vanish"), w("rStyle"), f"{w('pPr')}/{w('pStyle')}"
 
 
 def own_marks(properties: Element) -> dict[str, str]:
@@ -205,3 +205,9 @@ class Styles:
 def level(value: str | None) -> int | None:
     """An outline level as a number; None for body text."""
     return int(value) if value in LEVELS else None
+
+
+def style_of(paragraph: Element) -> str:
+    """The id of the paragraph's style, "" where it names none."""
+    style = paragraph.find(PSTYLE)
+    return (style.get(VAL) or "") if style is not None else ""

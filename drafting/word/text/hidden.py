@@ -15,9 +15,9 @@ from drafting.model.text import Notice
 from drafting.word.markup.walk import CHARACTERS
 from drafting.word.markup.xml import parent_of, w
 from drafting.word.opc.package import Package
-from drafting.word.parts.pieces import GONE, OBJECTS, RPR, RUN, P, is_hidden, pieces, style_of
+from drafting.word.parts.pieces import GONE, OBJECTS, RPR, RUN, P, is_hidden, pieces
 from drafting.word.parts.stories import story
-from drafting.word.parts.styles import VANISH
+from drafting.word.parts.styles import VANISH, style_of
 from drafting.word.text.tables import IDENT
 
 if TYPE_CHECKING:

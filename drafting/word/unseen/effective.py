@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from drafting.word.markup.formats import format_of
 from drafting.word.opc.package import Package
-from drafting.word.parts.pieces import PPR, style_of
+from drafting.word.parts.pieces import PPR
+from drafting.word.parts.styles import style_of
 
 if TYPE_CHECKING:
     from drafting.word.markup.xml import Element

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from drafting.word.markup.formats import OFF
 from drafting.word.markup.xml import VAL, W14, M, w
 from drafting.word.opc.package import Package
-from drafting.word.parts.pieces import GONE, RPR, RUN, P, is_hidden, style_of
-from drafting.word.parts.styles import RSTYLE
+from drafting.word.parts.pieces import GONE, RPR, RUN, P, is_hidden
+from drafting.word.parts.styles import RSTYLE, style_of
 from drafting.word.unseen.colours import COLOUR, NAMED, PALE, WHITE, Colours, alike, clear
 from drafting.word.unseen.effective import effective
 from drafting.word.unseen.grounds import BOX, behind, table_looks

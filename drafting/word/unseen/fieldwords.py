@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from drafting.word.markup.xml import BOOKMARK, VAL, w
 from drafting.word.opc.package import Package
 from drafting.word.opc.properties import properties
-from drafting.word.parts.pieces import style_of
+from drafting.word.parts.styles import style_of
 from drafting.word.text.references import fields
 from drafting.word.unseen.odd import plain, said
 

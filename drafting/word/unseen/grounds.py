@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from drafting.word.markup.xml import VAL, local, w
-from drafting.word.parts.pieces import PPR, RPR, style_of
-from drafting.word.parts.styles import Styles
+from drafting.word.parts.pieces import PPR, RPR
+from drafting.word.parts.styles import Styles, style_of
 from drafting.word.unseen.colours import DIGITS, NAMED, Colours
 
 if TYPE_CHECKING:

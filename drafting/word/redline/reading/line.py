@@ -19,7 +19,7 @@ from drafting.model.characters import OBJECT
 from drafting.word.markup.marks import ANCHORS
 from drafting.word.markup.walk import CHARACTERS, NOTE_REFERENCES, SKIPPED, WRAPPERS
 from drafting.word.markup.xml import R, local, w
-from drafting.word.parts.pieces import style_of
+from drafting.word.parts.styles import style_of
 from drafting.word.redline.reading.identity import Identity
 from drafting.word.redline.reading.wholes import complex_field
 
