@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafting.model.change import Mark, Split, Text
 from drafting.model.text import Provision
 from drafting.word.changes.revisions import Revisions, changed_marks, deleted, put_in_order, signed
-from drafting.word.markup.elements import RPR_ORDER, element
-from drafting.word.markup.xml import local, parent_of, w
+from drafting.word.markup.elements import RPR_ORDER, element, text_element
+from drafting.word.markup.xml import SPACE, local, parent_of, w
 from drafting.word.parts.pieces import HYPERLINK, OWN_MARK, PPR, RPR, RUN, Piece, T, pieces
 from drafting.word.parts.runs import runs
 from drafting.word.parts.styles import TOGGLES, VALUES
@@ -129,6 +129,8 @@ class _Work:
 
     # -- going through ------------------------------------------------------------------------------
     def run(self) -> None:
+        if any(at == 0 for at, _ in self.inserts):
+            self.free_own_mark()
         offset = 0
         by_run: list[tuple[Element, list[tuple[Piece, int]]]] = []
         for piece in self.found:
@@ -153,7 +155,6 @@ class _Work:
         items = [item for at, item in self.inserts if at == 0]
         if not items:
             return
-        self.free_own_mark()
         first = self.found[0].run if self.found else None
         made = [el for item in items for el in self.made(item, self.ground(first))]
         if first is None:
@@ -176,10 +177,10 @@ class _Work:
         if (rpr := ahead.find(RPR)) is not None:
             run.insert(0, copy.deepcopy(rpr))
         if piece.skip:
-            space = copy.copy(said)
-            space.text, said.text = (said.text or "")[:piece.skip], (said.text or "")[piece.skip:]
-            ahead.append(space)
-            said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            words = said.text or ""
+            ahead.append(text_element(words[:piece.skip]))
+            said.text = words[piece.skip:]
+            said.set(SPACE, "preserve")
             self.found[0] = piece._replace(skip=0)
 
     def top(self, el: Element) -> Element:
@@ -211,9 +212,9 @@ class _Work:
     def put(self, item: Change | Anchor, ground: Element | None, spot: Element, run: Element, parent: Element,
             last: bool) -> Element:
         """Put new elements behind `spot`; at the end of a hyperlink they go behind the hyperlink."""
-        linked = parent.tag == HYPERLINK
-        outside = last and linked and run.getnext() is None
-        for el in self.made(item, ground) if outside or not linked else _of_the_link(self.made(item, ground)):
+        outside = last and parent.tag == HYPERLINK and run.getnext() is None
+        made = self.made(item, ground)
+        for el in _of_the_link(made) if parent.tag == HYPERLINK and not outside else made:
             if outside:
                 known = self.behind is not None and self.behind.getprevious() is not None
                 anchor = self.behind if self.behind is not None and known else self.top(parent)
@@ -262,7 +263,7 @@ class _Work:
         for a, b in pairwise(points):
             el = copy.copy(unit.element)
             el.text = text[a - unit.start + unit.skip if a > unit.start else 0:b - unit.start + unit.skip]
-            el.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            el.set(SPACE, "preserve")
             out.append(_Unit(el, a, b))
         return out
 

@@ -174,7 +174,7 @@ def test_new_words_at_the_beginning_of_a_note_stand_behind_the_space_of_its_own_
     body = paragraph("The Parties meet.").replace("</w:p>", '<w:r><w:footnoteReference w:id="2"/></w:r></w:p>')
     package = Package.open(word_file(body, {"footnotes": f'<w:footnote w:id="2"><w:p>{own}<w:t xml:space="preserve">'
                                                          " Experts are named.</w:t></w:r></w:p></w:footnote>"}))
-    fact = Text("n1", 0, 0, "In autumn, ")
-    made = Package.open(compile_redline(package, read(package), [Sponsored(fact, ("MEX",))]))
-    for accepting, words in ((True, "In autumn, Experts are named."), (False, "Experts are named.")):
+    facts = Text("n1", 0, 0, "In autumn, "), Text("n1", 8, 11, "will be")
+    made = Package.open(compile_redline(package, read(package), [Sponsored(fact, ("MEX",)) for fact in facts]))
+    for accepting, words in ((True, "In autumn, Experts will be named."), (False, "Experts are named.")):
         assert [x.text for x in read(resolve(made, accepting)).text if x.kind == "note"] == [words]
