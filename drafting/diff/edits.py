@@ -171,10 +171,8 @@ def _placed(found: list[Change], a: Sequence[Hashable], b: Sequence[Hashable], e
             left -= 1
         while right < room and side[start + right] == side[stop + right]:
             right += 1
-        closed = (k for k in range(right, left - 1, -1) if side[stop + k - 1] in ends) if ends else iter(())
-        by = next(closed, None)
-        if by is None:
-            by = left if looks is None or left == right else _alike(change, range(left, right), looks)
+        closed = next((k for k in range(right, left - 1, -1) if side[stop + k - 1] in ends), None) if ends else None
+        by = closed if closed is not None else _alike(change, range(left, right), looks) if looks else left
         _append(out, Change(*(at + by for at in change)))
     return out
 

@@ -244,8 +244,7 @@ class _Comparison:
         return tuple(self.anonymous(x, names) for x in family)
 
     def anonymous(self, x: Provision, names: dict[str, str]) -> Provision:
-        marks = tuple(Span(m.start, m.end, m.key, self.new.note_value(m.value)) if m.key == "note" else m
-                      for m in x.marks)
+        marks = tuple(map(self.new.in_words, x.marks))
         rows = tuple(Row(names[r.id], tuple(names[c] for c in r.cells)) for r in x.rows)
         return replace(x, id=names[x.id], parent=names.get(x.parent, ""), marks=marks, rows=rows, object="" if rows else
                        x.object, label="", brackets=())

@@ -117,6 +117,10 @@ class Shape:
             return note_value([("", ())])
         return note_value([(x.text, tuple(plain_marks(x))) for x in (note, *self.body(ident))], END in note.attrs)
 
+    def in_words(self, m: Span) -> Span:
+        """A mark as it is, but of a note with the note's words in place of its name."""
+        return Span(m.start, m.end, m.key, self.note_value(m.value)) if m.key == "note" else m
+
     def note_words(self, ident: str) -> str:
         """All words of a note, its paragraphs on lines of their own."""
         note = self.by_id.get(ident)

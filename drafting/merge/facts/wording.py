@@ -59,8 +59,7 @@ class Wording:
         """The marks over new words, a note's with the note's words in place of its name."""
         if not self.marks:
             return ()
-        return normal(Span(m.start, m.end, m.key, self.shape.note_value(m.value)) if m.key == "note" else m
-                      for m in cut(self.marks, start, end))
+        return normal(map(self.shape.in_words, cut(self.marks, start, end)))
 
 
 def base_wording(base: Shape, x: Provision) -> Wording:

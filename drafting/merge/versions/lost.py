@@ -61,14 +61,11 @@ def on_the_new(base: Iterable[Provision], text: tuple[Provision, ...], left: Seq
 
 def _with_their_notes(base: tuple[Provision, ...], there: Set[str], carried: list[Carried]) -> list[Carried]:
     """The same, with the words of the notes that are called in new words and stand in the text no more."""
-    def noted(m: Span) -> Span:
-        return replace(m, value=shape.note_value(m.value)) if gone(m) else m
-
     def gone(m: Span) -> bool:
         return m.key == "note" and m.value not in there and m.value in shape.by_id
 
     shape = Shape(base)
-    return [replace(c, fact=replace(c.fact, marks=tuple(map(noted, c.fact.marks))))
+    return [replace(c, fact=replace(c.fact, marks=tuple(shape.in_words(m) if gone(m) else m for m in c.fact.marks)))
             if isinstance(c.fact, Text) and any(map(gone, c.fact.marks)) else c for c in carried]
 
 

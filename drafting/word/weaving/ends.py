@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from drafting.word.changes.revisions import sign_paragraph, signed
+from drafting.word.markup.elements import element
 from drafting.word.markup.marks import ANCHORS, CONTENT_MARKS
 from drafting.word.markup.xml import parent_of, w
 from drafting.word.parts.pieces import HYPERLINK, PPR, RPR, RUN, P
@@ -119,10 +120,9 @@ def _looks_wanted(chain: list[_Look], signs: list[_Sign], together: bool) -> _Wa
 
 
 def _paragraph_look(paragraph: Element) -> _Look:
-    """The properties of a paragraph, but for those of its mark and of a section."""
+    """The properties of a paragraph at which no section ends, but for those of its mark."""
     properties = paragraph.find(PPR)
-    now = [el for el in properties if el.tag not in (RPR, w("sectPr"))] if properties is not None else []
-    return _look(now)
+    return _look([el for el in properties if el.tag != RPR] if properties is not None else [])
 
 
 def _mark_look(paragraph: Element) -> _Look:
@@ -141,23 +141,24 @@ def _dress(paragraph: Element, look: _Look, mark: _Look, revisions: Revisions) -
     """Give a paragraph these properties, and its mark those, with records of what they were."""
     if (_paragraph_look(paragraph), _mark_look(paragraph)) == (look, mark):
         return
-    signs, found = _signs(paragraph), paragraph.find(PPR)
-    section = found.find(w("sectPr")) if found is not None else None
-    properties, own = etree.Element(PPR), etree.Element(RPR)
-    properties.extend(map(copy.deepcopy, look.now))
-    own.extend([*signs, *map(copy.deepcopy, mark.now)])
-    for each, holder, name in ((mark, own, "rPrChange"), (look, properties, "pPrChange")):
-        if holder is properties:
-            holder.extend([el for el in (own, section) if el is not None and (el is section or len(own))])
-        if each.who:
-            record = revisions.mark(name, each.who, each.date)
-            record.append(etree.Element(PPR if holder is properties else RPR))
-            record[0].extend(map(copy.deepcopy, each.was))
-            holder.append(record)
-    if found is not None:
+    own = element("rPr", [*_signs(paragraph), *_recorded(mark, "rPr", revisions)])
+    properties = element("pPr", _recorded(look, "pPr", revisions))
+    if len(own):
+        properties.insert(len(look.now), own)               # before the record
+    if (found := paragraph.find(PPR)) is not None:
         paragraph.remove(found)
     if len(properties):
         paragraph.insert(0, properties)
+
+
+def _recorded(look: _Look, name: str, revisions: Revisions) -> list[Element]:
+    """Copies of the properties, and behind them a record of what they were where that is something else."""
+    out = list(map(copy.deepcopy, look.now))
+    if look.who:
+        record = revisions.mark(f"{name}Change", look.who, look.date)
+        record.append(element(name, map(copy.deepcopy, look.was)))
+        out.append(record)
+    return out
 
 
 def _is_last(paragraph: Element) -> bool:
