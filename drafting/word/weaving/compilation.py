@@ -46,7 +46,7 @@ from drafting.word.weaving.ends import emptied_controls, free_last
 from drafting.word.weaving.movedtables import MovedTables
 from drafting.word.weaving.originals import Copyist, Original
 from drafting.word.weaving.remarks import Remarks, outside_controls
-from drafting.word.weaving.unshown import beside_others, commented
+from drafting.word.weaving.unshown import beside_others, commented, look_of
 from drafting.word.weaving.weave import Change, united
 from drafting.word.weaving.wishes import Wishes
 
@@ -86,15 +86,17 @@ def put_in(package: Package, reading: Reading, sponsored: Sequence[Sponsored], r
     compiler = Compiler(package, reading, sponsored, remarks, objects or {}, together, originals or {})
     compiler.run()
     if say is not None:
-        commented(package, compiler.elements, compiler.unshown, say)
-    return tuple(dict.fromkeys(compiler.unshown))
+        of_base = ((compiler.elements.get(provision_of(s.fact)), s) for s in dict.fromkeys(compiler.unshown))
+        commented(package, [*of_base, *compiler.at_ends], say)
+    return tuple(dict.fromkeys([*compiler.unshown, *(s for _, s in compiler.at_ends)]))
 
 
 class Compiler:
     """Puts facts into a package, as `put_in` says.
 
     When it has run, `elements` holds what each provision, row, cell and table of the base became, `came` the fact
-    that each new element is of, and `borne` by paragraph another one, whose sign its mark bears.
+    that each new element is of, `borne` by paragraph another one, whose sign its mark bears, and `at_ends` the looks
+    of paragraphs at an end that no mark says.
     """
 
     def __init__(self, package: Package, reading: Reading, sponsored: Sequence[Sponsored],
@@ -123,6 +125,7 @@ class Compiler:
         self.going: list[tuple[Element, tuple[tuple[str, ...], str]]] = []
         self.borne: dict[Element, Element] = {}
         self.unshown = self.wishes.unshown
+        self.at_ends: list[tuple[Element | None, Sponsored]] = []
         self.joined = {s.fact.provision: s.fact.next for s in sponsored if together and isinstance(s.fact, Join)}
 
     def run(self) -> None:
@@ -142,7 +145,8 @@ class Compiler:
         for place, made in self.tables.settle():
             self.came.update(dict.fromkeys(made, self.came.pop(place)))
         root = self.package.tree(self.package.main)
-        self.borne = free_last(root, self.revisions, self.together)
+        self.borne, unshown = free_last(root, self.revisions, self.together)
+        self.at_ends = [(p, replace(s, sponsors=who)) for p, who in unshown for s in self.wanted_look(p, who)]
         notes = [part for kind in ("footnotes", "endnotes") if (part := self.package.related(kind)) is not None]
         for part in (self.package.main, *notes):
             emptied_controls(self.package.tree(part), self.arrivals.copyist.stamp)
@@ -223,6 +227,14 @@ class Compiler:
         if gone:
             sign_row(self.elements[ident], self.revisions.mark("del", *self.united(gone)))
             self.going.append((self.elements[ident], self.united(gone)))
+
+    def wanted_look(self, paragraph: Element, who: tuple[str, ...]) -> list[Sponsored]:
+        """What a paragraph is to look like for some: what they ask of one of the base, else the look that it has."""
+        ident = next((ident for ident, el in self.elements.items() if el is paragraph), "")
+        asked = [s for s in self.at.get(ident, ()) if isinstance(s.fact, Attr) and not set(who).isdisjoint(s.sponsors)]
+        came = self.came.get(paragraph)
+        of = came.content[0] if isinstance(came, Insert) else self.base.get(provision_of(came) if came else ident)
+        return asked or ([Sponsored(look_of(of), who)] if of is not None else [])
 
     def struck(self) -> None:
         """Mark the words of a row that goes, where nobody else changed any: else some programs show nothing of it."""

@@ -36,13 +36,23 @@ SECTION = f"{PPR}/{w('sectPr')}"
 STORIES = frozenset({BOX, *map(w, ("body", "tc", "footnote", "endnote"))})
 
 
-def free_last(root: Element, revisions: Revisions, together: bool = False) -> dict[Element, Element]:
-    """Move the signs of such paragraphs to the marks before them: by the paragraph that bears one, whose it is.
+class Freed(NamedTuple):
+    """What came of the signs at the ends: by the paragraph that bears one, whose it is; and the looks not shown.
+
+    Each of these is a paragraph that those authors keep, and whose mark, for them, looks otherwise than it should.
+    """
+
+    borne: dict[Element, Element]
+    unshown: list[tuple[Element, tuple[str, ...]]]
+
+
+def free_last(root: Element, revisions: Revisions, together: bool = False) -> Freed:
+    """Move the signs of such paragraphs to the marks before them.
 
     None moves where no marks could then have the looks that each author alone wants, or with `together` all of them,
     unless a link would be left empty: that the words come back whole is more than how a paragraph looks.
     """
-    borne: dict[Element, Element] = {}
+    out = Freed({}, [])
     for last in [p for p in root.iter(P) if _following(p) is None and _wholly(p)]:
         run, before = [last], _before(last)
         while before is not None and _wholly(before):
@@ -54,14 +64,16 @@ def free_last(root: Element, revisions: Revisions, together: bool = False) -> di
             continue
         signs = [_Sign(sign.tag == w("ins"), *signed(sign)) for sign in map(_sign_of, run)]
         own, mark = (_looks_wanted([look(p) for p in chain], signs, together) for look in (_paragraph_look, _mark_look))
-        if not (own.kept and mark.kept or linked):
+        lost = list(dict.fromkeys(own.lost + mark.lost))
+        if lost and not linked:
             continue
         for p, ahead in zip(run, chain, strict=False):
             _hand_over(p, ahead)
         for p, looks in zip(chain, zip(own.looks, mark.looks, strict=True), strict=True):
             _dress(p, *looks, revisions)
-        borne |= dict(zip(chain, run, strict=False))
-    return borne
+        out.borne.update(zip(chain, run, strict=False))
+        out.unshown.extend((chain[n], who) for n, who in lost)
+    return out
 
 
 class _Look(NamedTuple):
@@ -86,10 +98,10 @@ class _Sign(NamedTuple):
 
 
 class _Wanted(NamedTuple):
-    """The look that each mark is to have, and whether all authors have theirs then."""
+    """The look that each mark is to have, and the paragraphs, by number, whose looks authors do not have then."""
 
     looks: list[_Look]
-    kept: bool
+    lost: list[tuple[int, tuple[str, ...]]]
 
 
 def _looks_wanted(chain: list[_Look], signs: list[_Sign], together: bool) -> _Wanted:
@@ -98,25 +110,26 @@ def _looks_wanted(chain: list[_Look], signs: list[_Sign], together: bool) -> _Wa
     A paragraph that stays has the first mark behind it that stays. That is asked for nobody's changes and for those of
     each author alone, or of all together; a mark has two looks at most. The first of the chain has no sign.
     """
-    wanted: list[dict[tuple[str, ...], list[Element]]] = [{} for _ in chain]
+    wanted: list[dict[tuple[str, ...], tuple[int, list[Element]]]] = [{} for _ in chain]
     dated = [(look.who, look.date) for look in chain] + [(sign.who, sign.date) for sign in signs]
     names = sorted({name for who, _ in dated for name in who})
     for accepted in ((), tuple(names)) if together else ((), *((name,) for name in names)):
         mark = len(chain) - 1
         for n in range(mark, -1, -1):
             if n == 0 or signs[n - 1].new == (not set(accepted).isdisjoint(signs[n - 1].who)):
-                wanted[mark][accepted] = chain[n].of(accepted)
+                wanted[mark][accepted] = n, chain[n].of(accepted)
                 mark = n - 1
-    out, kept = [], True
+    out: list[_Look] = []
+    lost: list[tuple[int, tuple[str, ...]]] = []
     for own, looks in zip(chain, wanted, strict=True):
-        was = looks.get((), own.was)
-        others = {accepted: look for accepted, look in looks.items() if not _alike(look, was)}
-        now = next(iter(others.values()), was)
-        who = sorted({name for accepted, look in others.items() if _alike(look, now) for name in accepted})
-        kept = kept and all(_alike(look, now) for look in others.values())
+        was = looks[()][1] if () in looks else own.was
+        others = {accepted: each for accepted, each in looks.items() if not _alike(each[1], was)}
+        now = next((look for _, look in others.values()), was)
+        who = sorted({name for accepted, (_, look) in others.items() if _alike(look, now) for name in accepted})
+        lost += [(n, accepted) for accepted, (n, look) in others.items() if not _alike(look, now)]
         dates = [date for those, date in dated if date and not set(who).isdisjoint(those)]
         out.append(_Look(now, was, tuple(who), min(dates, default="")))
-    return _Wanted(out, kept)
+    return _Wanted(out, lost)
 
 
 def _paragraph_look(paragraph: Element) -> _Look:

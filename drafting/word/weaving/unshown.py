@@ -7,10 +7,11 @@ some looks of a paragraph that no file of the member's shows.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from drafting.model.change import Attr, Fact, Remark, Sponsored, provision_of
+from drafting.model.change import Attr, Fact, Remark, Sponsored
+from drafting.model.text import Provision
 from drafting.word.markup.xml import w
 from drafting.word.parts.pieces import PPR, P
 from drafting.word.weaving.remarks import Remarks
@@ -46,19 +47,24 @@ def about_section(fact: Fact) -> bool:
     return isinstance(fact, Attr) and (fact.key == "section" or fact.key == "look" and "section" in fact.value)
 
 
-def commented(package: Package, elements: Mapping[str, Element], unshown: Sequence[Sponsored],
-              say: Callable[[Fact], str]) -> None:
+def look_of(x: Provision) -> Attr:
+    """All of a paragraph's look, as one fact about it."""
+    return Attr(x.id, "look", "; ".join(f"{key} {value}" for key, value in (("style", x.style or "Normal"), *x.attrs)))
+
+
+def commented(package: Package, unshown: Sequence[tuple[Element | None, Sponsored]], say: Callable[[Fact], str]
+              ) -> None:
     """Put a comment at the place of each, in its sponsors' names."""
-    remarks = [Remark(member, provision_of(s.fact), 0, 0, say(s.fact), date=s.date)
-               for s in dict.fromkeys(unshown) for member in s.sponsors]
-    for ident, anchors in Remarks(package, remarks).anchors.items():
-        el = elements.get(ident)
+    remarks = [(Remark(member, str(n), 0, 0, say(s.fact), date=s.date), el)
+               for n, (el, s) in enumerate(unshown) for member in s.sponsors]
+    anchors = Remarks(package, [remark for remark, _ in remarks]).anchors
+    for remark, el in remarks:
         p = el if el is None or el.tag == P else next(el.iter(P), None)
         if p is None:
             continue
         if (part := package.part_of(p)) is not None:
             package.edit(part)
-        for anchor in anchors:
+        for anchor in anchors.pop(remark.provision, ()):
             if anchor.elements[0].tag == w("commentRangeStart"):
                 p.insert(1 if p.find(PPR) is not None else 0, anchor.elements[0])
             else:

@@ -14,6 +14,7 @@ from drafting.rounds.intake.combine import combine
 from drafting.word.changes.resolve import resolve
 from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
+from tests.packages import run, word_file
 
 
 def file(edit=None) -> bytes:
@@ -79,3 +80,24 @@ def test_the_same_look_is_marked_in_all_names(accept, count):
     made = Package.open(combine(file(), {"MEX": file(top), "USA": file(top)}).docx)
     alone = resolve(resolve(made, True, frozenset(accept)), False) if accept else resolve(made, False)
     assert sum(1 for _ in alone.tree(alone.main).iter(w("vAlign"))) == count
+
+
+def said(words: str, style: str = "", linked: bool = False) -> str:
+    look = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    link = '<w:hyperlink w:anchor="plan">{}</w:hyperlink>' if linked else "{}"
+    return f"<w:p>{look}{link.format(run(words))}</w:p>"
+
+
+FIRST, LAST = said("They meet once a year."), said("The host keeps a register.")
+RESTYLED = said("The host keeps a register.", "Quote")
+NEW = said("It is open to all.", "List", linked=True)
+
+
+@pytest.mark.parametrize("mex, usa, want", [
+    ([FIRST, RESTYLED], [FIRST, LAST, NEW], [("USA", "Formatting: style List")]),
+    ([FIRST, LAST, NEW], [said("They meet once a year.", "Quote")], [("USA", "Formatting: style Quote")]),
+    ([FIRST, LAST], [FIRST, LAST, NEW], [])])
+def test_a_look_that_no_mark_at_a_linked_end_can_say_is_said(mex, usa, want):
+    base, *files = (word_file("".join(blocks)) for blocks in ([FIRST, LAST], mex, usa))
+    made = Package.open(combine(base, dict(zip(("MEX", "USA"), files, strict=True))).docx)
+    assert [(each.person, each.text) for each in made.comments.values()] == want
