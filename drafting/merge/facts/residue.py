@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafting.merge.facts.apply import apply
 from drafting.model.change import Attr, Delete, DeleteColumn, DeleteRow, Fact, InsertColumn, Mark
 from drafting.model.text import Notice, Text
 
@@ -61,6 +62,8 @@ def residue(base: Text, facts: Sequence[Fact], differing: Mapping[str, Sequence[
             said.setdefault(fact.table, set()).add("columns")
     gone = {fact.provision if isinstance(fact, Delete) else fact.row for fact in facts
             if isinstance(fact, Delete | DeleteRow)}
+    if any(x.kind == "note" and x.id in differing for x in base):       # called from elsewhere now it is a new one
+        gone |= {x.id for x in base if x.kind == "note"} - {x.id for x in apply(base, facts)}
     left = {ident: tuple(d for d in those if not _said(d, said.get(ident, set()))) for ident, those in differing.items()
             if ident not in gone}
     everywhere = set(_everywhere(base, left))

@@ -41,7 +41,7 @@ from drafting.model.change import (
     provision_of,
 )
 from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Carried, Disposition, Unproposed
-from drafting.model.spans import cut, edited, in_link, throughout
+from drafting.model.spans import cut, edited, in_link, laid, normal, throughout
 from drafting.model.text import Alternative, Bracket, Provision, Span, blank
 
 SECRETARIAT = ("Secretariat",)
@@ -149,8 +149,9 @@ class _Next:
         placed = [Sponsored(part, *sponsors.get(p.id, (SECRETARIAT, ""))) for p, fact in self.ordered(slots)
                   for part in parts(fact)]
         placed += [Sponsored(fact, SECRETARIAT) for fact in self.facts]
-        placed = [replace(s, fact=in_link(self.base[s.fact.provision].marks, s.fact))
-                  if isinstance(s.fact, Text) else s for s in self.closed_up(placed)]
+        links = self.links([s.fact for s in placed])
+        placed = [replace(s, fact=in_link(links.get(s.fact.provision, ()), s.fact)) if isinstance(s.fact, Text) else s
+                  for s in self.closed_up(placed)]
         marked = apply(tuple(carried_in(self.rebracketed(x)) for x in self.compilation.base), [s.fact for s in placed])
         text = whole(tuple(carried_out(x) for x in marked))
         text = recognised(self.compilation.base, text)
@@ -159,6 +160,16 @@ class _Next:
         said = flat(text)
         return Next(text, carried, tuple(placed), self.fates((*self.left, *lost), carried),
                     tuple(u for u in unproposed(self.compilation, taken) if u.sentence in said))
+
+    def links(self, placed: Iterable[Fact]) -> dict[str, tuple[Span, ...]]:
+        """The links of the base as they come to stand, by provision."""
+        out = {x.id: found for x in self.compilation.base for found in [tuple(m for m in x.marks if m.key == "link")]
+               if found}
+        for fact in placed:
+            if isinstance(fact, Mark) and fact.key == "link":
+                found = laid(out.get(fact.provision, ()), fact.start, fact.end, fact.key, fact.value)
+                out[fact.provision] = normal(found)
+        return out
 
     def closed_up(self, placed: list[Sponsored]) -> list[Sponsored]:
         """The same facts; one that leaves nothing of a bracket takes one of the two spaces beside it."""

@@ -21,7 +21,7 @@ from drafting.forms.read import read_form
 from drafting.model.change import Delete, Fact
 from drafting.model.change import Text as Words
 from drafting.model.record import Body, Cover, Round, Submission
-from drafting.model.spans import edited
+from drafting.model.spans import edited, in_link
 from drafting.model.text import Comment, Notice, Provision, Text, worded
 from drafting.model.words.struck import told
 from drafting.rounds.record.force import FORM
@@ -222,10 +222,11 @@ def _elsewhere(base: Text, provision: Provision, wanted: Wording) -> bool:
 
 
 def facts_of(base: Text, wordings: Mapping[str, tuple[FormRow, Wording]]) -> tuple[Fact, ...]:
-    """What the wordings propose, as facts."""
-    said = {p.id: p.text for p in base}
+    """What the wordings propose, as facts; words in the midst of a link belong to it."""
+    said = {p.id: p for p in base}
     return tuple(fact for ident, (_, wanted) in wordings.items() for fact in (
-        _changes(ident, said[ident], wanted) if wanted.text else [Delete(ident)]))
+        [in_link(said[ident].marks, each) for each in _changes(ident, said[ident].text, wanted)] if wanted.text
+        else [Delete(ident)]))
 
 
 def _near(wordings: Mapping[str, tuple[FormRow, Wording]]) -> Iterable[Notice]:

@@ -20,10 +20,12 @@ from drafting.model.change import Mark, Split, Text
 from drafting.model.text import Provision
 from drafting.word.changes.revisions import Revisions, changed_marks, deleted, put_in_order, signed
 from drafting.word.markup.elements import RPR_ORDER, element, text_element
+from drafting.word.markup.marks import PROPERTY_MARKS
 from drafting.word.markup.xml import SPACE, local, parent_of, w
 from drafting.word.parts.pieces import HYPERLINK, OWN_MARK, PPR, RPR, RUN, Piece, T, pieces
 from drafting.word.parts.runs import runs
 from drafting.word.parts.styles import TOGGLES, VALUES
+from drafting.word.weaving.links import held, in_the_link, open_links, unlink
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from drafting.word.parts.styles import Styles
 
 SPLIT = w("splitHere")          # stands where a paragraph will be cut; never written
+LINK, SAID = "link", {RPR, T, *map(w, ("tab", "br", "cr", "noBreakHyphen", "softHyphen"))}
 UNDRESSED = {w(n) for n in ("rStyle", "rPrChange", "vanish", "webHidden")} | TOGGLES.keys() | VALUES.keys()
 
 
@@ -144,6 +147,7 @@ class _Work:
             start, end = inside[0][1], inside[-1][1] + len(inside[-1][0].text)
             if self.touched(start, end):
                 self.explode(run, inside, end)
+        open_links(self.paragraph)
 
     def touched(self, start: int, end: int) -> bool:
         return any(start < c < end for c in self.cuts) or any(start < at <= end for at, _ in self.inserts) \
@@ -214,7 +218,7 @@ class _Work:
         """Put new elements behind `spot`; at the end of a hyperlink they go behind the hyperlink."""
         outside = last and parent.tag == HYPERLINK and run.getnext() is None
         made = self.made(item, ground)
-        for el in _of_the_link(made) if parent.tag == HYPERLINK and not outside else made:
+        for el in in_the_link(made, parent) if parent.tag == HYPERLINK and not outside else made:
             if outside:
                 known = self.behind is not None and self.behind.getprevious() is not None
                 anchor = self.behind if self.behind is not None and known else self.top(parent)
@@ -281,15 +285,36 @@ class _Work:
             self.mark(part, start, stop)
         who, date = self.deleters(start, stop)
         if not who:
-            return [part]
+            return self.linked(part, start, stop, parent_of(run).tag == HYPERLINK)
         return [self.weaver.revisions.mark("del", who, date, [deleted(part) if part.tag == RUN else part])]
+
+    def linked(self, part: Element, start: int, stop: int, within: bool) -> list[Element]:
+        """The part, put in anew with another link or without one where members want that; `within` one it stands.
+
+        What is more than words stays as it is.
+        """
+        here = [(mark, c) for mark, c in self.marks if mark.key == LINK and mark.start <= start and stop <= mark.end]
+        if not here or part.tag != RUN or any(el.tag not in SAID for el in part):
+            return [part]
+        new, who = copy.deepcopy(part), united([c for _, c in here])
+        for record in [el for el in new.iter() if el.tag in PROPERTY_MARKS]:
+            parent_of(record).remove(record)
+        made, address = self.weaver.revisions.mark("ins", *who, [new]), here[-1][0].value
+        if not address and self.weaver.styles is not None:
+            unlink(new, self.weaver.styles)
+        if address:
+            link = self.weaver.link(address)
+            link.append(made)
+            made = link
+        gone = self.weaver.revisions.mark("del", *who, [deleted(part)])
+        return [gone, held(made) if within else made]
 
     def deleters(self, start: int, stop: int) -> tuple[tuple[str, ...], str]:
         changes = [c for a, b, c in self.deletions if a <= start and stop <= b]
         return united(changes)
 
     def mark(self, run: Element, start: int, stop: int) -> None:
-        here = [(mark, c) for mark, c in self.marks if mark.start <= start and stop <= mark.end]
+        here = [(mark, c) for mark, c in self.marks if mark.key != LINK and mark.start <= start and stop <= mark.end]
         if here:
             change = self.weaver.revisions.mark("rPrChange", *united([c for _, c in here]))
             styles, rpr = self.weaver.styles, run.find(RPR)
@@ -328,11 +353,6 @@ def wrapped_runs(made: list[Element], revisions: Revisions, name: str, who: tupl
         else:
             out.append(revisions.mark(name, who, date, [el]))
     return out
-
-
-def _of_the_link(made: list[Element]) -> list[Element]:
-    """New elements to stand in a link: no link of their own around them."""
-    return [child for el in made for child in (list(el) if el.tag == HYPERLINK else (el,))]
 
 
 def split_paragraph(paragraph: Element, revisions: Revisions) -> list[tuple[Element, Element]]:

@@ -14,12 +14,16 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from drafting.errors import DraftingError
-from drafting.model.change import Attr, Delete, InsertRow, Proposal, Text
+from drafting.forms.form import FormRow
+from drafting.forms.propose import Wording
+from drafting.merge.facts.apply import apply
+from drafting.model.change import Attr, Delete, InsertRow, Mark, Proposal, Text
 from drafting.render.house.body import templates_folder
 from drafting.rounds.answering.dispose import Wish, dispose
 from drafting.rounds.drafts.circulate import circulate
 from drafting.rounds.drafts.issue import Issued, issue
 from drafting.rounds.drafts.new import Source, new_draft
+from drafting.rounds.intake.formed import facts_of
 from drafting.rounds.intake.receive import receive
 from drafting.rounds.proving.verify import verify
 from drafting.rounds.table.table import Table
@@ -265,3 +269,31 @@ def test_a_style_in_italics_over_words_in_italics_is_in_the_file(tmp_path):
             desk.answer(p, "accept")
     assert [n.kind for n in desk.issue().notices] == []
     assert verify(desk.store, BODY, NAME).faults == ()
+
+
+@pytest.mark.parametrize("place", ["", "https://example.org/plan"])
+def test_a_link_that_goes_or_leads_elsewhere_is_accepted_without_the_words_beside_it(linked, place):
+    def changed(document) -> None:
+        link = next(document.paragraphs[-1]._p.iter(qn("w:hyperlink")))
+        document.paragraphs[-1].runs[0].text = "You should see "
+        if place:
+            link.set(qn("r:id"), document.part.relate_to(place, RT.HYPERLINK, is_external=True))
+        else:
+            link.addprevious(link[0])
+            link.getparent().remove(link)
+
+    linked.take("MEX", changed)
+    for p in linked.proposals():
+        linked.answer(p, "accept" if isinstance(p.fact, Mark) else "reject")
+    assert linked.issue().notices == ()
+    text = linked.store.text(NAME, 2, "en")[-1]
+    assert (text.text, [m.value for m in text.marks]) == ("See the plan.", [place] if place else [])
+    assert verify(linked.store, BODY, NAME).faults == ()
+
+
+def test_words_of_a_form_in_the_midst_of_a_link_belong_to_it(linked):
+    base = linked.store.text(NAME, 1, "en")
+    (fact,) = facts_of(base, {base[0].id: (FormRow(1), Wording("The treaty of the States is in force.", ()))})
+    (text, *_) = apply(base, [fact])
+    assert text.text == "The treaty of the States is in force."
+    assert [(m.start, m.end) for m in text.marks if m.key == "link"] == [(0, len(text.text))]
