@@ -17,7 +17,7 @@ from drafting.model.change import (
     Split,
     Text,
 )
-from drafting.model.notes import at_end, is_new, note_lines
+from drafting.model.notes import END, Line, is_new, note_lines
 from drafting.model.text import OBJECT, Provision
 
 
@@ -62,11 +62,12 @@ def line(fact: Fact, words: dict[str, str]) -> str:
 def note(value: str) -> str:
     """The words of a note, with the first letter of each mark around what it covers."""
     out = []
-    for words, marks in note_lines(value) if is_new(value) else [(value, ())]:
+    lines = note_lines(value) if is_new(value) else [Line(value)]
+    for words, marks, _ in lines:
         for m in sorted(marks, reverse=True):
             words = f"{words[:m.start]}<{m.key}>{words[m.start:m.end]}</{m.key}>{words[m.end:]}"
         out.append(words)
-    return ("at end: " if at_end(value) else "") + " / ".join(out)
+    return ("at end: " if END in lines[0].attrs else "") + " / ".join(out)
 
 
 def shown(text: str) -> str:

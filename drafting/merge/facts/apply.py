@@ -12,7 +12,7 @@ from drafting.merge.facts.columns import with_columns
 from drafting.merge.facts.orders import facts_in_order
 from drafting.merge.facts.shape import Shape
 from drafting.model import change
-from drafting.model.notes import END, at_end, is_new, note_lines
+from drafting.model.notes import is_new, note_lines
 from drafting.model.spans import cut, edited, laid, normal
 from drafting.model.text import Provision, Row, Span
 
@@ -138,10 +138,10 @@ class _Result:
             if m.key == "note" and is_new(m.value):
                 ident = next(name for k in count(n) if (name := f"{x.id}n{k}") not in self.taken)
                 self.taken.add(ident)
-                (first, own), *more = note_lines(m.value)
-                self.new_notes.append(Provision(ident, "note", first, own, attrs=(END,) if at_end(m.value) else ()))
-                self.new_notes += [Provision(f"{ident}p{k}", "paragraph", line, own, parent=ident)
-                                   for k, (line, own) in enumerate(more)]
+                first, *more = note_lines(m.value)
+                self.new_notes.append(Provision(ident, "note", first.words, first.marks, attrs=first.attrs))
+                self.new_notes += [Provision(f"{ident}p{k}", "paragraph", line.words, line.marks, parent=ident,
+                                             attrs=line.attrs) for k, line in enumerate(more)]
                 m = Span(m.start, m.end, "note", ident)
             marks.append(m)
         return replace(x, marks=tuple(marks))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafting.merge.facts.shape import Shape, plain_marks, things
-from drafting.model.notes import END, at_end, is_new, note_lines
+from drafting.model.notes import is_new, note_lines
 from drafting.model.text import Provision
 
 Essence = tuple[object, ...]        # nested as the text is; two of them are only compared
@@ -12,7 +12,7 @@ Essence = tuple[object, ...]        # nested as the text is; two of them are onl
 def essence(text: tuple[Provision, ...]) -> Essence:
     """Words, marks, alignment, order, tables and notes of a text, without ids: equal for equal texts."""
     shape = Shape(text)
-    return tuple(_block(shape, x) for x in shape.body(""))
+    return tuple(_block(shape, x) for x in shape.body("") if x.kind != "table" or x.rows)      # no rows, no table
 
 
 def _block(shape: Shape, x: Provision, called: tuple[str, ...] = ()) -> Essence:
@@ -30,9 +30,9 @@ def _block(shape: Shape, x: Provision, called: tuple[str, ...] = ()) -> Essence:
 
 def _note(shape: Shape, value: str, called: tuple[str, ...]) -> Essence:
     if is_new(value):
-        return tuple((line, marks, (), (END,) if not n and at_end(value) else ())
-                     for n, (line, marks) in enumerate(note_lines(value)))
+        return tuple(_block(shape, Provision("", "", line.words, line.marks, attrs=line.attrs), called)
+                     for line in note_lines(value))
     note = shape.by_id.get(value)
     if note is None or value in called:
-        return ()
+        return (_block(shape, Provision("", "")),)          # a note without a paragraph says as much as an empty one
     return tuple(_block(shape, y, (*called, value)) for y in (note, *shape.body(value)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from drafting.model.notes import END, note_value
+from drafting.model.notes import Line, note_value
 from drafting.model.text import OBJECT, Provision, Span
 
 if TYPE_CHECKING:
@@ -111,11 +111,12 @@ class Shape:
         return out
 
     def note_value(self, ident: str) -> str:
-        """A note's words and marks, as the value that stands for it where it is new."""
+        """A note's words and marks, its pictures too, as the value that stands for it where it is new."""
         note = self.by_id.get(ident)
         if note is None:
-            return note_value([("", ())])
-        return note_value([(x.text, tuple(plain_marks(x))) for x in (note, *self.body(ident))], END in note.attrs)
+            return note_value([Line("")])
+        return note_value(Line(x.text, tuple(m for m in x.marks if m.key != "note"), x.attrs)
+                          for x in (note, *self.body(ident)))
 
     def in_words(self, m: Span) -> Span:
         """A mark as it is, but of a note with the note's words in place of its name."""

@@ -149,7 +149,7 @@ class Places:
         """What the notes say that a fact puts in: their signs among the words say nothing."""
         for mark in fact.marks if isinstance(fact, change.Text) else ():
             if mark.key == "note" and is_new(mark.value):
-                said = " ".join(line for line, _ in note_lines(mark.value))
+                said = " ".join(line for line, *_ in note_lines(mark.value))
                 yield f"{self.words['note']}: “{first_words(said, TOLD)}”"
 
     def deed(self, proposal: change.Proposal) -> str:

@@ -264,4 +264,4 @@ def brought(store: Store, name: str, round: Round) -> dict[str, bytes]:
 
 
 def _has_object(fact: Fact) -> bool:
-    return b'"object"' in msgspec.json.encode(fact)
+    return b'"object' in msgspec.json.encode(fact)             # a note's marks are a string in the fact

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from drafting.model.change import Attr, Delete, Sponsored, fact_id
-from drafting.model.notes import at_end, is_new, note_lines
+from drafting.model.notes import END, is_new, note_lines
 from drafting.model.text import Provision
 from drafting.word.changes.resolve import resolve_tree
 from drafting.word.changes.revisions import (
@@ -23,7 +23,7 @@ from drafting.word.changes.revisions import (
 )
 from drafting.word.compose.models import Models
 from drafting.word.compose.newnotes import new_note, notes_part, own_mark, reference, reference_style
-from drafting.word.markup.elements import ALIGN, PPR_ORDER, element
+from drafting.word.markup.elements import ALIGN, PPR_ORDER, element, look_elements
 from drafting.word.markup.xml import local, parent_of, w
 from drafting.word.parts.pieces import PPR, RPR, pieces
 from drafting.word.parts.runs import hyperlink, run, runs, wrapped
@@ -78,13 +78,15 @@ class Arrivals:
                 return None
             kind = local(holder)
             return reference(holder.get(w("id")) or "", reference_style(self.styles, kind), kind)
-        kind = "endnote" if at_end(value) else "footnote"
+        lines = note_lines(value)
+        kind = "endnote" if END in lines[0].attrs else "footnote"
         style, story = self.styles.id(f"{kind} text") or self.styles.id("footnote text"), self.part
         number_style = reference_style(self.styles, kind)
         self.part = notes_part(self.package, kind)            # the links of a note belong to the notes' part
         paragraphs = []
-        for words, marks in note_lines(value):
-            paragraphs.append(element("p", [element("pPr", [element("pStyle", val=style)])] if style else []))
+        for words, marks, attrs in lines:
+            look = [*([element("pStyle", val=style)] if style else []), *look_elements(dict(attrs))]
+            paragraphs.append(element("p", [element("pPr", look)] if look else []))
             if len(paragraphs) == 1:
                 paragraphs[0].extend([own_mark(number_style, kind), run(" ", {})])
             paragraphs[-1].extend(runs(Provision("", "", words, marks), self.place, self.link))

@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafting.model.change import Mark, Split, Text
 from drafting.model.text import Provision
 from drafting.word.changes.revisions import Revisions, changed_marks, deleted, put_in_order, signed
+from drafting.word.changes.unlinked import held, in_the_link, open_links, unlink
 from drafting.word.markup.elements import RPR_ORDER, element, text_element
 from drafting.word.markup.marks import PROPERTY_MARKS
 from drafting.word.markup.xml import SPACE, local, parent_of, w
 from drafting.word.parts.pieces import HYPERLINK, OWN_MARK, PPR, RPR, RUN, Piece, T, pieces
 from drafting.word.parts.runs import runs
 from drafting.word.parts.styles import TOGGLES, VALUES
-from drafting.word.weaving.links import held, in_the_link, open_links, unlink
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from drafting.merge.facts.residue import LOOK, Residue, residue
 from drafting.model.change import Attr, Delete, DeleteColumn, DeleteRow, Insert, InsertColumn, Mark, Slot
-from drafting.model.notes import note_value
+from drafting.model.notes import Line, note_value
 from drafting.model.text import OBJECT, Provision, Span
 from tests.build import text
 
@@ -57,7 +57,7 @@ def test_what_another_fact_says_is_not_said_again(fact, name, said):
 
 def test_a_note_that_goes_with_its_paragraph_and_comes_with_a_new_one_looks_as_it_came():
     base = (Provision("p1", "paragraph", f"See{OBJECT}", (Span(3, 4, "note", "n1"),)), Provision("n1", "note", "It."))
-    new = Provision("0", "paragraph", f"See{OBJECT}", (Span(3, 4, "note", note_value([("It.", ())])),))
+    new = Provision("0", "paragraph", f"See{OBJECT}", (Span(3, 4, "note", note_value([Line("It.")])),))
     assert residue(base, (), looks("n1"), value).facts == (Attr("n1", LOOK, "spacing"),)
     assert residue(base, (Delete("p1"), Insert(Slot("", "p1"), (new,))), looks("n1"), value).facts == ()
 

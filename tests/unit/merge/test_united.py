@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from drafting.merge.compiling.variants import united
 from drafting.merge.facts.answer import Answer
 from drafting.model.change import Insert, Order, Slot, Text, fact_id
-from drafting.model.notes import note_value
+from drafting.model.notes import Line, note_value
 from drafting.model.text import OBJECT, Provision, Span
 
 SLOT = Slot("", "p1")
@@ -64,7 +64,7 @@ def test_what_says_something_else_or_elsewhere_is_a_proposal_of_its_own(other):
 def test_notes_must_say_the_same_and_stand_at_the_same_place():
     def noted(kind: str, words: str, at: int) -> Insert:
         return Insert(SLOT, (Provision("0", kind, f"Host{OBJECT} pays.{OBJECT}",
-                                       (Span(at, at + 1, "note", note_value([(words, ())])),)),))
+                                       (Span(at, at + 1, "note", note_value([Line(words)])),)),))
 
     for other, one in ((noted("item", "See the law.", 4), True), (noted("item", "See a law.", 4), False),
                        (noted("item", "See the law.", 11), False)):

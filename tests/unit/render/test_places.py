@@ -24,7 +24,7 @@ from drafting.model.change import (
     Split,
     Text,
 )
-from drafting.model.notes import note_value
+from drafting.model.notes import Line, note_value
 from drafting.model.record import Carried
 from drafting.model.text import OBJECT, Provision, Row, Span
 from drafting.render.house.looked import looked
@@ -168,7 +168,7 @@ def test_a_proposal_on_one_line(fact, was, becomes, said):
 
 
 def test_a_new_note_is_told_with_its_words():
-    noted = Text("a", 6, 6, OBJECT, (Span(0, 1, "note", note_value([("See the", ()), ("plan.", ())])),))
+    noted = Text("a", 6, 6, OBJECT, (Span(0, 1, "note", note_value([Line("See the"), Line("plan.")])),))
     assert PLACES.action(noted) == "Insert; Note: “See the plan.”"
     assert PLACES.brief(noted, "", OBJECT) == "“–” → “▫”; Note: “See the plan.”"
     assert PLACES.action(Text("a", 6, 6, OBJECT, (Span(0, 1, "note", "n1"),))) == "Insert"

@@ -10,7 +10,7 @@ import pytest
 from drafting.merge.facts.apply import apply
 from drafting.merge.facts.same import essence
 from drafting.model.change import Insert, Move, Slot, Sponsored, Text
-from drafting.model.notes import note_value
+from drafting.model.notes import Line, note_value
 from drafting.model.text import OBJECT, Provision, Span
 from drafting.rounds.intake.combine import combine
 from drafting.word.changes.resolve import resolve
@@ -158,7 +158,7 @@ def test_a_new_note_of_several_paragraphs_has_its_number_once():
     package = Package.open(file())
     reading = read(package)
     paragraph = next(x for x in reading.text if x.text.startswith("The Parties"))
-    said = note_value([("See the law.", ()), ("And the plan.", (Span(8, 12, "i", "1"),))])
+    said = note_value([Line("See the law."), Line("And the plan.", (Span(8, 12, "i", "1"),))])
     fact = Text(paragraph.id, 11, 11, OBJECT, (Span(0, 1, "note", said),))
     made = Package.open(compile_redline(package, reading, [Sponsored(fact, ("MEX",))]))
     root = made.tree(made.related("footnotes"))
