@@ -35,6 +35,7 @@ class _Result:
         self.slots: dict[change.Slot, list[change.Fact]] = defaultdict(list)
         self.orders: dict[change.Slot, tuple[str, ...]] = {}
         self.gone: set[str] = set()
+        self.moved: set[str] = set()
         self.joined: dict[str, str] = {}
         self.new_notes: list[Provision] = []
         self.taken = {"", *self.shape.every()}
@@ -51,6 +52,7 @@ class _Result:
                 self.gone.add(provision)
             case change.Move(provision, slot):
                 self.gone.add(provision)
+                self.moved.add(provision)
                 self.slots[slot].append(fact)
             case change.Insert():
                 self.slots[fact.slot].append(fact)
@@ -82,7 +84,22 @@ class _Result:
             if x.id not in self.gone and x.id not in swallowed:
                 out += self.provision(self.with_joined(x, swallowed))
             out += self.slot(change.Slot(parent, x.id))
-        return out
+        return out + self.left_empty(parent, inside, out)
+
+    def left_empty(self, parent: str, inside: list[Provision], out: list[Provision]) -> list[Provision]:
+        """The last paragraph of a cell, or behind a table at the end, where it goes and none comes: it stays, empty.
+
+        No cell and no story ends without one [ECMA-376, 17.4.65].
+        """
+        if not inside or inside[-1].id not in self.gone or inside[-1].kind in ("table", "opaque") \
+                or parent in self.shape.by_id:
+            return []
+        last = next((x for x in reversed(out) if x.parent == parent), None)
+        if last is not None and last.kind != "table" or last is None and not parent:
+            return []
+        x = inside[-1]
+        ident = self.fresh(x.id) if x.id in self.moved else x.id
+        return [replace(x, id=ident, text="", marks=(), brackets=(), label="")]
 
     def with_joined(self, x: Provision, swallowed: set[str]) -> Provision:
         """The provision after its own edits, with the words of those that are joined to it."""

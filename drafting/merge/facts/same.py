@@ -11,15 +11,24 @@ Essence = tuple[object, ...]        # nested as the text is; two of them are onl
 
 def essence(text: tuple[Provision, ...]) -> Essence:
     """Words, marks, alignment, order, tables and notes of a text, without ids: equal for equal texts."""
-    shape = Shape(text)
-    return tuple(_block(shape, x) for x in shape.body("") if x.kind != "table" or x.rows)      # no rows, no table
+    return _blocks(Shape(text), "")
+
+
+def _blocks(shape: Shape, holder: str, called: tuple[str, ...] = ()) -> Essence:
+    """The blocks of the text or a cell, with the empty paragraph that ends them where there is none.
+
+    A table without rows is none.
+    """
+    inside = [x for x in shape.body(holder) if x.kind != "table" or x.rows]
+    if not inside or inside[-1].kind == "table":
+        inside.append(Provision("", ""))
+    return tuple(_block(shape, x, called) for x in inside)
 
 
 def _block(shape: Shape, x: Provision, called: tuple[str, ...] = ()) -> Essence:
     """The essence of a block; `called` are the notes that it stands in, which may call themselves in a damaged file."""
     if x.kind == "table":
-        return ("table", *(tuple(tuple(_block(shape, y, called) for y in shape.body(cell)) for cell in row.cells)
-                           for row in x.rows))
+        return ("table", *(tuple(_blocks(shape, cell, called) for cell in row.cells) for row in x.rows))
     if x.kind == "opaque":
         return ("opaque", x.object)
     marks = tuple(sorted({m for m in plain_marks(x) if m.end > m.start}))

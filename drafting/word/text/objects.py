@@ -3,20 +3,22 @@
 The data are JSON: `{"xml", "rels": [{"id", "type", "target", "external", "name", "content_type", "data", "rels"}]}`.
 A part is base64; what it relates to in turn is in its own `rels`.
 The same object saved twice has the same data: what Word renames on each save (relationship ids, part names, rsid and
-paragraph ids) is made uniform, and the XML is canonical.
+paragraph ids, the numbers of lists) is made uniform, and the XML is canonical.
 """
 
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import posixpath
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, TypedDict
 
 from lxml import etree
 
-from drafting.word.markup.xml import MC, W14, M, R, W, local, parent_of, w, whole
+from drafting.word.markup.xml import MC, SPACE, VAL, W14, M, R, W, local, parent_of, w, whole
 from drafting.word.opc.package import content_type
 
 if TYPE_CHECKING:
@@ -37,6 +39,10 @@ def pack(package: Package, part: str, element: Element) -> bytes:
     """The element and all that it refers to, as data that stand alone."""
     root = etree.fromstring(etree.tostring(element, with_tail=False))
     _still(root)
+    if numbers := list(root.iter(w("numId"))):
+        known = _lists(package)
+        for number in numbers:
+            number.set(VAL, known.get(number.get(VAL) or "", number.get(VAL) or ""))
     rels: list[_Packed] = []
     for holder, name in _references(root):
         rel = package.rels(part).get(holder.get(name) or "")
@@ -90,7 +96,8 @@ def _shows(data: bytes) -> tuple[list[str], str, tuple[int, ...]]:
 def unpack(package: Package, part: str, data: bytes) -> Element:
     """The element, with its parts and relationships added to `package` so that `part` can hold it.
 
-    List numbers that the element took from its old file's lists are left out; ids of drawings and bookmarks are new.
+    Its paragraphs stand in the lists of `package` that look as theirs did, and in none where there is no such list; ids
+    of drawings and bookmarks are new.
     """
     value = json.loads(data)
     root = etree.fromstring(value["xml"])
@@ -98,10 +105,29 @@ def unpack(package: Package, part: str, data: bytes) -> Element:
     for holder, name in _references(root):
         ident = holder.get(name) or ""
         holder.set(name, names.get(ident, ident))
-    for number in list(root.iter(w("numPr"))):
-        parent_of(number).remove(number)
+    if numbers := list(root.iter(w("numPr"))):
+        known = {name: number for number, name in _lists(package).items()}
+        for each in numbers:
+            of = each.find(w("numId"))
+            if of is not None and (name := of.get(VAL) or "") in known:
+                of.set(VAL, known[name])
+            else:
+                parent_of(each).remove(each)
     _renumber(root, package.tree(part))
     return root
+
+
+def _lists(package: Package) -> dict[str, str]:
+    """A name for each list of a package by its number: what its levels look like, and which list that looks so."""
+    out: dict[str, str] = {}
+    count: Counter[str] = Counter()
+    for each in package.numbering.lists.values():
+        number = each.number
+        levels = sorted((at, level[:-1]) for at, level in package.numbering.levels(number).items())
+        look = hashlib.sha256(repr((levels, sorted(each.starts.items()))).encode()).hexdigest()[:8]
+        out[number] = f"{look}.{count[look]}"
+        count[look] += 1
+    return out
 
 
 def _still(root: Element) -> None:
@@ -114,7 +140,32 @@ def _still(root: Element) -> None:
         for name in list(element.attrib):
             if name.startswith(_RESTLESS) or (name.startswith("{") and name.rsplit("}", 1)[-1] in _EDIT_IDS):
                 del element.attrib[name]
+    _join_runs(root)
     _renumber(root)
+
+
+def _join_runs(root: Element) -> None:
+    """Make one run of words that Word keeps in several of one look: where it cuts them says when each was typed."""
+    for run in list(root.iter(w("r"))):
+        before = run.getprevious()
+        if before is None or before.tag != run.tag or not (_of_words(before) and _of_words(run)):
+            continue
+        (*look, said), (*other, more) = before, run
+        if list(map(_canonical, look)) == list(map(_canonical, other)):
+            more.text = (said.text or "") + (more.text or "")
+            more.set(SPACE, "preserve")
+            parent_of(run).remove(before)
+
+
+def _of_words(run: Element) -> bool:
+    """Whether a run holds words alone, all in one piece."""
+    *look, said = run if len(run) else (None,)
+    return said is not None and said.tag == w("t") and not (run.tail or "").strip() and (
+        not look or [el.tag for el in look if el is not None] == [w("rPr")])
+
+
+def _canonical(el: Element) -> bytes:
+    return etree.tostring(el, method="c14n", exclusive=True)
 
 
 def _remove(element: Element) -> None:

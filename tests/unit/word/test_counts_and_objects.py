@@ -10,11 +10,11 @@ from drafting.model.words.labels import whole_labels
 from drafting.word import compare
 from drafting.word.compose.contents import fill_contents
 from drafting.word.markup.formats import format_of
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import VAL, w
 from drafting.word.opc.package import Package
 from drafting.word.parts.runs import words_in
 from drafting.word.text.counted import Counted
-from drafting.word.text.objects import pack, same_thing
+from drafting.word.text.objects import pack, same_thing, unpack
 from drafting.word.text.read import read
 from tests.packages import paragraph, word_file
 from tests.unit.word.test_counted import LEGAL, item, level, lists
@@ -70,16 +70,31 @@ def kept(inside: str) -> bytes:
     ("<w:r><w:t>ab</w:t></w:r>", "<w:r><w:t>a<!-- by hand -->b</w:t></w:r>"),
     ("<w:r><w:t>abc</w:t></w:r>", "<w:r><w:t>a<!-- one -->b<!-- two -->c</w:t></w:r>"),
     ("<w:r/> <w:r/>", "<w:r/><!-- by hand --> <w:r/>"),
-    ("<w:r><w:t>b</w:t></w:r>", "<w:r><w:t><!-- by hand -->b</w:t></w:r>")])
+    ("<w:r><w:t>b</w:t></w:r>", "<w:r><w:t><!-- by hand -->b</w:t></w:r>"),
+    ('<w:r><w:t xml:space="preserve">a bc</w:t></w:r>',
+     '<w:r><w:t xml:space="preserve">a </w:t></w:r><w:r w:rsidR="00AA"><w:t>b</w:t></w:r><w:r><w:t>c</w:t></w:r>')])
 def test_what_a_save_changes_makes_no_other_object(one, other):
     assert kept(one) == kept(other) and same_thing(kept(one), kept(other))
 
 
 @pytest.mark.parametrize(("one", "other"), [
     ("<w:r><w:t>a</w:t></w:r>", "<w:r><w:t>b</w:t></w:r>"), ("<w:r/>", "<w:r><w:rPr><w:b/></w:rPr></w:r>"),
-    ("<w:r><w:t>ab</w:t></w:r>", "<w:r><w:t>a<!-- by hand --></w:t></w:r>")])
+    ("<w:r><w:t>ab</w:t></w:r>", "<w:r><w:t>a<!-- by hand --></w:t></w:r>"),
+    ("<w:r><w:t>ab</w:t></w:r>", "<w:r><w:t>a</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>b</w:t></w:r>"),
+    ("<w:r><w:t>ab</w:t></w:r>", "<w:r><w:t>a</w:t></w:r><w:r/><w:r><w:t>b</w:t></w:r>")])
 def test_what_shows_makes_another(one, other):
     assert kept(one) != kept(other)
+
+
+def test_the_paragraphs_of_an_object_stand_in_the_lists_that_look_as_theirs_did():
+    def file(place: str, *looks: tuple[str, str]) -> Package:
+        return Package.open(word_file(item(place), {"numbering": lists(*(level(0, *look) for look in looks))}))
+
+    own, other, without = file("2/0", ("decimal", "%1.")), file("", ("decimal", "%1.")), file("", ("bullet", "-"))
+    data = pack(own, own.main, next(own.tree(own.main).iter(w("p"))))
+    for package, number in ((own, "2"), (other, "2"), (without, None)):
+        found = unpack(package, package.main, data).find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
+        assert (found.get(VAL) if found is not None else None) == number
 
 
 # -- marks of words -------------------------------------------------------------------------------------
