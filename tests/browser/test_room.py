@@ -235,7 +235,7 @@ def test_without_javascript_all_of_it_works(people, served):
     page.click("text=Show what it makes")
     assert "8" in page.inner_text(".sides ins")
     page.click("text=Record: Modify")
-    assert "accepted with modifications" in page.inner_text("main")
+    page.wait_for_selector("text=accepted with modifications")
 
 
 @pytest.mark.parametrize("role", ["secretariat", "delegation"])
