@@ -48,3 +48,42 @@ def test_the_base_and_each_author_come_back(style, behind):
             if found.crash or found.base or found.order or any(found.authors.values()):
                 wrong.append((links, number, found))
     assert wrong == []
+
+
+LINKED, REST = "They meet at the seat of the host each year; ", "the host pays for the room and for the interpreters."
+STYLED = '<w:pStyle w:val="{}"/>'
+
+
+def cut(style: str = "", rest: str = REST) -> str:
+    """A paragraph with a link, of which a member makes two."""
+    return said(LINKED, True, style) + said(rest)
+
+
+def inner(block: str) -> str:
+    """What a paragraph of `said` holds."""
+    return block.removeprefix("<w:p><w:pPr></w:pPr>").removesuffix("</w:p>")
+
+
+@pytest.mark.parametrize("behind", ["", TABLE], ids=["at the end", "before a table"])
+def test_one_that_others_cut_or_dress_goes_whole(behind):
+    first, whole = said("The Parties agree."), f"<w:p><w:pPr/>{inner(said(LINKED, True))}{run(REST)}</w:p>"
+    looks = [whole.replace("<w:pPr/>", f"<w:pPr>{STYLED.format(name)}</w:pPr>") for name in ("Quote", "List")]
+    spaced = whole.replace("<w:pPr/>", '<w:pPr><w:spacing w:after="240"/></w:pPr>')
+    wrong = []
+    for group in ([first, first + cut()], [first, first + cut(QUOTE), first + whole + said("New.", True)],
+                  [first, *(first + look for look in looks), first + spaced],
+                  [first, first + cut(), *(first + look for look in looks), first + whole + said("New.")]):
+        files = {f"A{n}": word_file(body + behind) for n, body in enumerate(group)}
+        found = judged(Made(base=word_file(first + whole + behind), files=files, steps={}))
+        if found.crash or found.base or found.order or any(a.startswith("text") for a in found.authors.values()):
+            wrong.append((len(group), found))
+    assert wrong == []
+
+
+def test_two_between_tables_go_one_each():
+    one, two, end = said("Thanks go to all."), said(LINKED, True), said("The end.")
+    table = TABLE.removesuffix(paragraph("Thanks."))
+    bodies = [table + one + table + end, table + two + table + end]
+    found = judged(Made(base=word_file(table + one + two + table + end),
+                        files=dict(zip(("MEX", "USA"), map(word_file, bodies), strict=True)), steps={}))
+    assert (found.crash, found.base, list(found.authors.values())) == ("", "", ["", ""])

@@ -18,7 +18,7 @@ MANY = 10_000           # pairs of notes that are compared word by word; of more
 def notes_of(old: Shape, new: Shape) -> dict[str, str]:
     """Id of a note of the returned text → id in the base: by equal words, by ids, then what is most alike.
 
-    What is left is the same note where it is called by the same words.
+    Two notes are more alike where like words call them; what is left is the same note where these call it.
     """
     mine = {x.id: old.note_words(x.id) for x in old.notes}
     theirs = {y.id: new.note_words(y.id) for y in new.notes}
@@ -28,9 +28,10 @@ def notes_of(old: Shape, new: Shape) -> dict[str, str]:
     out |= {ident: ident for ident in theirs if ident in mine and ident not in out and ident not in out.values()}
     left = [ident for ident in mine if ident not in out.values()]
     free = [ident for ident in theirs if ident not in out]
-    pairs = [(-alike(mine[i], theirs[j]), abs(m - n), i, j) for m, i in enumerate(left) for n, j in enumerate(free)
-             if related(mine[i], theirs[j])] if len(left) * len(free) <= MANY else []
     callers = _callers(old), _callers(new)
+    pairs = [(-alike(mine[i], theirs[j]) - alike(callers[0].get(i, ""), callers[1].get(j, "")), abs(m - n), i, j)
+             for m, i in enumerate(left) for n, j in enumerate(free)
+             if related(mine[i], theirs[j])] if len(left) * len(free) <= MANY else []
     called = [(-alike(callers[0][i], callers[1][j]), abs(m - n), i, j) for m, i in enumerate(left)
               for n, j in enumerate(free) if related(callers[0].get(i, ""), callers[1].get(j, ""))] \
         if len(left) * len(free) <= MANY else []

@@ -11,6 +11,7 @@ when somebody types on from there, and the marks look as each author alone would
 from __future__ import annotations
 
 import copy
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -23,7 +24,7 @@ from drafting.word.parts.pieces import HYPERLINK, PPR, RPR, RUN, P
 from drafting.word.redline.reading.wholes import frame_control
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from drafting.word.changes.revisions import Revisions
     from drafting.word.markup.xml import Element
@@ -53,39 +54,132 @@ def free_last(root: Element, revisions: Revisions, together: bool = False) -> Fr
     unless a link would be left empty: that the words come back whole is more than how a paragraph looks.
     """
     out = Freed({}, [])
-    for last in [p for p in root.iter(P) if _following(p) is None and _wholly(p)]:
-        run, before = [last], _before(last)
-        while before is not None and _wholly(before):
-            run.insert(0, before)
-            before = _before(before)
-        chain = [before, *run] if before is not None and _stands(before) else []
-        linked = any(True for p in run for _ in p.iter(HYPERLINK))
-        if not chain or not (linked or _is_last(last)) or any(p.find(SECTION) is not None for p in chain):
+    for last in [p for p in root.iter(P) if _following(p) is None]:
+        unit = _unit(last)
+        run: list[_Unit] = []
+        while unit is not None and unit.goes():
+            run.insert(0, unit)
+            unit = _unit(_before(unit.pieces[0]))
+        chain = [unit, *run] if unit is not None and unit.stands() else run if _apart(run) else []
+        linked = any(True for each in run for p in each.pieces for _ in p.iter(HYPERLINK))
+        if not run or not chain or not (linked or _is_last(last) and chain is not run) or any(
+                p.find(SECTION) is not None for each in chain for p in each.pieces):
             continue
-        signs = [_Sign(sign.tag == w("ins"), *signed(sign)) for sign in map(_sign_of, run)]
-        own, mark = (_looks_wanted([look(p) for p in chain], signs, together) for look in (_paragraph_look, _mark_look))
+        signs = [each.sign for each in chain]
+        own, mark = (_looks_wanted([each.look(look) for each in chain], signs, together)
+                     for look in (_paragraph_look, _mark_look))
         lost = list(dict.fromkeys(own.lost + mark.lost))
-        if lost and not linked:
+        if (lost or any(each.others for each in chain)) and not linked:
             continue
-        for p, ahead in zip(run, chain, strict=False):
-            _hand_over(p, ahead)
-        for p, looks in zip(chain, zip(own.looks, mark.looks, strict=True), strict=True):
-            _dress(p, *looks, revisions)
-        out.borne.update(zip(chain, run, strict=False))
-        out.unshown.extend((chain[n], who) for n, who in lost)
+        for each in chain:
+            each.join()
+            for old in _signs(each.mark):
+                _take_off(old)
+        signs[:2] = [_both(*signs[:2])]
+        for each, sign in zip(chain, signs, strict=False):
+            if sign is not None:
+                sign_paragraph(each.mark, revisions.mark("ins" if sign.new else "del", sign.who, sign.date))
+        for each, looks in zip(chain, zip(own.looks, mark.looks, strict=True), strict=True):
+            _dress(each.mark, *looks, revisions)
+        out.borne.update((one.mark, two.mark) for one, two in pairwise(chain))
+        out.unshown.extend((chain[n].mark, who) for n, who in lost)
     return out
 
 
+class _Unit(NamedTuple):
+    """A paragraph: the pieces that others cut it into, of which the last one has its mark, and that mark's sign.
+
+    Where a mark has a look of its own for some, they have another mark right before it, and this one goes for them:
+    `others` are these pieces, which are none of their own, with who has them. The sign is that of all the rest.
+    """
+
+    pieces: list[Element]
+    sign: _Sign | None
+    others: list[tuple[Element, tuple[str, ...]]]
+
+    @property
+    def mark(self) -> Element:
+        return self.pieces[-1]
+
+    def goes(self) -> bool:
+        """Whether it comes or goes, with all that it holds."""
+        sign = self.sign
+        return sign is not None and all(_all_of(p, sign) for p in self.pieces)
+
+    def stands(self) -> bool:
+        """Whether nobody's change takes it away: there are words that stay, or there never were any."""
+        runs = [r for p in self.pieces for r in p.iter(RUN)]
+        return self.sign is None and (len(_signs(self.mark)) == bool(self.others)) and (
+            not runs or any(next(r.iterancestors(*KINDS), None) is None for r in runs))
+
+    def look(self, of: Callable[[Element], _Look]) -> _Look:
+        return of(self.mark)._replace(others=[(who, of(p).now) for p, who in self.others])
+
+    def join(self) -> None:
+        """Make one paragraph of it and of the pieces that are none of their own, with its mark."""
+        for p, _ in self.others:                            # the last one first: what is between them is empty
+            place = 1 if self.mark.find(PPR) is not None else 0
+            self.mark[place:place] = [el for el in p if el.tag != PPR]
+            parent_of(p).remove(p)
+            self.pieces.remove(p)
+
+
+def _apart(run: list[_Unit]) -> bool:
+    """Whether the first two of paragraphs with none before them go for different authors: one mark can say both."""
+    first, second = [each.sign for each in run[:2]] if len(run) > 1 else (None, None)
+    return first is not None and second is not None and not first.new and not second.new \
+        and set(first.who).isdisjoint(second.who)
+
+
+def _both(first: _Sign | None, second: _Sign | None) -> _Sign | None:
+    """The sign of the first mark: that of the second paragraph, and its own where none stands before it."""
+    if first is None or second is None:
+        return second or first
+    return _Sign(False, tuple(sorted((*first.who, *second.who))),
+                 min(filter(None, (first.date, second.date)), default=""))
+
+
+def _unit(paragraph: Element | None) -> _Unit | None:
+    """The paragraph that ends here, from its first piece on."""
+    if paragraph is None or len(signs := _signs(paragraph)) > 1 or signs and signs[0].tag not in KINDS:
+        return None
+    sign = _Sign(signs[0].tag == w("ins"), *signed(signs[0])) if signs else None
+    pieces, before = [paragraph], _before(paragraph)
+    cuts: list[Element] = []
+    while (sign is None or not sign.new) and before is not None and (of := _sign(before)) is not None \
+            and of.tag == w("ins"):
+        cuts.insert(0, before)
+        if not _all_of(before, _Sign(True, *signed(of))):
+            pieces, cuts = [*cuts, *pieces], []
+        before = _before(before)
+    others: list[tuple[Element, tuple[str, ...]]] = []
+    for cut, behind in reversed(list(pairwise(pieces))):
+        who = set(signed(_signs(cut)[0])[0])
+        if sign is None or not who <= set(sign.who) or any(el.tag != PPR and el.tag not in ANCHORS for el in behind):
+            break
+        others.append((cut, tuple(sorted(who))))
+        left = tuple(name for name in sign.who if name not in who)
+        sign = sign._replace(who=left) if left else None
+    return _Unit(pieces, sign, others)
+
+
 class _Look(NamedTuple):
-    """Properties as they are and as they were before the recorded change of `who`, nobody's where there is none."""
+    """Properties as they are and as they were before the recorded change of `who`, nobody's where there is none.
+
+    `others` have them as they stand there beside their names.
+    """
 
     now: list[Element]
     was: list[Element]
     who: tuple[str, ...] = ()
     date: str = ""
+    others: Sequence[tuple[tuple[str, ...], list[Element]]] = ()
 
     def of(self, accepted: tuple[str, ...]) -> list[Element]:
         """What they are when the changes of these authors are accepted."""
+        for who, look in self.others:
+            if not set(accepted).isdisjoint(who):
+                return look
         return self.now if not self.who or not set(accepted).isdisjoint(self.who) else self.was
 
 
@@ -104,19 +198,21 @@ class _Wanted(NamedTuple):
     lost: list[tuple[int, tuple[str, ...]]]
 
 
-def _looks_wanted(chain: list[_Look], signs: list[_Sign], together: bool) -> _Wanted:
+def _looks_wanted(chain: list[_Look], signs: list[_Sign | None], together: bool) -> _Wanted:
     """What the marks of paragraphs are to look like when the sign of each stands on the mark before it.
 
     A paragraph that stays has the first mark behind it that stays. That is asked for nobody's changes and for those of
-    each author alone, or of all together; a mark has two looks at most. The first of the chain has no sign.
+    each author alone, or of all together; a mark has two looks at most. The first of the chain may have no sign.
     """
     wanted: list[dict[tuple[str, ...], tuple[int, list[Element]]]] = [{} for _ in chain]
-    dated = [(look.who, look.date) for look in chain] + [(sign.who, sign.date) for sign in signs]
-    names = sorted({name for who, _ in dated for name in who})
+    dated = [(look.who, look.date) for look in chain] + [(sign.who, sign.date) for sign in signs if sign is not None]
+    names = sorted({name for who, _ in dated for name in who} | {
+        name for look in chain for who, _ in look.others for name in who})
     for accepted in ((), tuple(names)) if together else ((), *((name,) for name in names)):
         mark = len(chain) - 1
         for n in range(mark, -1, -1):
-            if n == 0 or signs[n - 1].new == (not set(accepted).isdisjoint(signs[n - 1].who)):
+            sign = signs[n]
+            if sign is None or sign.new == (not set(accepted).isdisjoint(sign.who)):
                 wanted[mark][accepted] = n, chain[n].of(accepted)
                 mark = n - 1
     out: list[_Look] = []
@@ -181,30 +277,18 @@ def _is_last(paragraph: Element) -> bool:
         el.tag in ANCHORS or el.tag == w("sectPr") for el in paragraph.itersiblings())
 
 
-def _stands(paragraph: Element) -> bool:
-    """Whether nobody's change takes a paragraph away: there are words that stay, or there never were any."""
-    runs = list(paragraph.iter(RUN))
-    return not _signs(paragraph) and (not runs or any(next(r.iterancestors(*KINDS), None) is None for r in runs))
-
-
-def _wholly(paragraph: Element) -> bool:
-    """Whether all that a paragraph holds came or went with its mark."""
-    sign = _sign(paragraph)
-    return sign is not None and sign.tag in KINDS and _all_of(paragraph, sign)
-
-
-def _all_of(holder: Element, sign: Element) -> bool:
+def _all_of(holder: Element, sign: _Sign) -> bool:
     """Whether nothing of a paragraph, or of a link in it, stays for those who had it come or go.
 
     What others put into one that goes is theirs: for them it stays.
     """
-    who = set(signed(sign)[0])
+    who = set(sign.who)
 
     def told(el: Element) -> bool:
         if el.tag not in KINDS:
             return el.tag == PPR or el.tag in ANCHORS or el.tag == HYPERLINK and _all_of(el, sign)
         others = set(signed(el)[0])
-        return others == who if el.tag == sign.tag == w("ins") else sign.tag == w("del") and (
+        return (el.tag == w("ins") and others == who) if sign.new else (
             who <= others if el.tag == w("del") else who.isdisjoint(others))
 
     return all(map(told, holder))
@@ -220,24 +304,17 @@ def _sign(paragraph: Element) -> Element | None:
     return signs[0] if len(signs) == 1 else None
 
 
-def _sign_of(paragraph: Element) -> Element:
-    """The sign of a paragraph that has one."""
-    return _signs(paragraph)[0]
-
-
 def _signs(paragraph: Element) -> list[Element]:
     holder = paragraph.find(f"{PPR}/{RPR}")
     return [el for el in holder if el.tag in CONTENT_MARKS] if holder is not None else []
 
 
-def _hand_over(paragraph: Element, before: Element) -> None:
-    """Move the sign of a paragraph's mark to the mark before, which has none."""
-    sign = _sign_of(paragraph)
+def _take_off(sign: Element) -> None:
+    """Take a sign off a paragraph's mark."""
     mark = parent_of(sign)
     mark.remove(sign)
     if not len(mark):
         parent_of(mark).remove(mark)
-    sign_paragraph(before, sign)
 
 
 def _following(paragraph: Element) -> Element | None:
