@@ -61,14 +61,16 @@ def free_last(root: Element, revisions: Revisions, together: bool = False) -> Fr
             run.insert(0, unit)
             unit = _unit(_before(unit.pieces[0]))
         chain = [unit, *run] if unit is not None and unit.stands() else run if _apart(run) else []
-        linked = any(True for each in run for p in each.pieces for _ in p.iter(HYPERLINK))
+        linked = [n for n, each in enumerate(chain) if each.sign is not None and each.linked()]
         if not run or not chain or not (linked or _is_last(last) and chain is not run) or any(
                 p.find(SECTION) is not None for each in chain for p in each.pieces):
             continue
+        own, mark, lost = _planned(chain, together)
+        if lost and linked:                                 # what is behind the last link can go as it is
+            fewer = _planned(chain[:linked[-1] + 1], together)
+            if len(fewer[2]) < len(lost):
+                (own, mark, lost), chain = fewer, chain[:linked[-1] + 1]
         signs = [each.sign for each in chain]
-        own, mark = (_looks_wanted([each.look(look) for each in chain], signs, together)
-                     for look in (_paragraph_look, _mark_look))
-        lost = list(dict.fromkeys(own.lost + mark.lost))
         if (lost or any(each.others for each in chain)) and not linked:
             continue
         for each in chain:
@@ -84,6 +86,14 @@ def free_last(root: Element, revisions: Revisions, together: bool = False) -> Fr
         out.borne.update((one.mark, two.mark) for one, two in pairwise(chain))
         out.unshown.extend((chain[n].mark, who) for n, who in lost)
     return out
+
+
+def _planned(chain: list[_Unit], together: bool) -> tuple[_Wanted, _Wanted, list[tuple[int, tuple[str, ...]]]]:
+    """What the paragraphs and their marks are to look like, and the looks that some do not have then."""
+    signs = [each.sign for each in chain]
+    own, mark = (_looks_wanted([each.look(look) for each in chain], signs, together)
+                 for look in (_paragraph_look, _mark_look))
+    return own, mark, list(dict.fromkeys(own.lost + mark.lost))
 
 
 class _Unit(NamedTuple):
@@ -111,6 +121,10 @@ class _Unit(NamedTuple):
         runs = [r for p in self.pieces for r in p.iter(RUN)]
         return self.sign is None and (len(_signs(self.mark)) == bool(self.others)) and (
             not runs or any(next(r.iterancestors(*KINDS), None) is None for r in runs))
+
+    def linked(self) -> bool:
+        """Whether a link is in it."""
+        return any(True for p in self.pieces for _ in p.iter(HYPERLINK))
 
     def look(self, of: Callable[[Element], _Look]) -> _Look:
         return of(self.mark)._replace(others=[(who, of(p).now) for p, who in self.others])
