@@ -28,13 +28,12 @@ def notes_of(old: Shape, new: Shape) -> dict[str, str]:
     out |= {ident: ident for ident in theirs if ident in mine and ident not in out and ident not in out.values()}
     left = [ident for ident in mine if ident not in out.values()]
     free = [ident for ident in theirs if ident not in out]
-    callers = _callers(old), _callers(new)
-    pairs = [(-alike(mine[i], theirs[j]) - alike(callers[0].get(i, ""), callers[1].get(j, "")), abs(m - n), i, j)
-             for m, i in enumerate(left) for n, j in enumerate(free)
-             if related(mine[i], theirs[j])] if len(left) * len(free) <= MANY else []
-    called = [(-alike(callers[0][i], callers[1][j]), abs(m - n), i, j) for m, i in enumerate(left)
-              for n, j in enumerate(free) if related(callers[0].get(i, ""), callers[1].get(j, ""))] \
-        if len(left) * len(free) <= MANY else []
+    before, now = _callers(old), _callers(new)
+    places = [(abs(m - n), i, j, before.get(i, ""), now.get(j, "")) for m, i in enumerate(left)
+              for n, j in enumerate(free)] if len(left) * len(free) <= MANY else []
+    pairs = [(-alike(mine[i], theirs[j]) - alike(x, y), far, i, j) for far, i, j, x, y in places
+             if related(mine[i], theirs[j])]
+    called = [(-alike(x, y), far, i, j) for far, i, j, x, y in places if related(x, y)]
     for _, _, i, j in [*sorted(pairs), *sorted(called)]:
         if j not in out and i not in out.values():
             out[j] = i

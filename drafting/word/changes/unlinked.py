@@ -57,12 +57,12 @@ def open_links(paragraph: Element) -> None:
         _open(each)
 
 
-def _open(held: Element) -> None:
-    link = parent_of(held)
+def _open(outside: Element) -> None:
+    link = parent_of(outside)
     ahead = link.makeelement(link.tag, dict(link.attrib), link.nsmap)
-    ahead.extend(list(link)[:link.index(held)])
-    link.remove(held)
-    for el in ([ahead] if len(ahead) else []) + list(held):
+    ahead.extend(list(link)[:link.index(outside)])
+    link.remove(outside)
+    for el in ([ahead] if len(ahead) else []) + list(outside):
         link.addprevious(el)
     if not len(link):
         parent_of(link).remove(link)
