@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.word.markup.formats import format_of
@@ -54,6 +57,18 @@ class Numbering:
         children = () if root is None else root
         self.shapes = {el.get(w("abstractNumId")): _shape(el) for el in children if el.tag == w("abstractNum")}
         self.lists = {el.get(w("numId")): _list(el) for el in children if el.tag == w("num")}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """A name for each list by its number: what its levels look like, and which list that looks so."""
+        out: dict[str, str] = {}
+        count: Counter[str] = Counter()
+        for each in self.lists.values():
+            levels = sorted((at, level[:-1]) for at, level in self.levels(each.number).items())
+            look = hashlib.sha256(repr((levels, sorted(each.starts.items()))).encode()).hexdigest()[:8]
+            out[each.number] = f"{look}.{count[look]}"
+            count[look] += 1
+        return out
 
     def shape(self, number: str) -> Shape | None:
         """The definition that a list rests on."""

@@ -9,11 +9,9 @@ paragraph ids, the numbers of lists) is made uniform, and the XML is canonical.
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import posixpath
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, TypedDict
 
 from lxml import etree
@@ -40,7 +38,7 @@ def pack(package: Package, part: str, element: Element) -> bytes:
     root = etree.fromstring(etree.tostring(element, with_tail=False))
     _still(root)
     if numbers := list(root.iter(w("numId"))):
-        known = _lists(package)
+        known = package.numbering.names
         for number in numbers:
             number.set(VAL, known.get(number.get(VAL) or "", number.get(VAL) or ""))
     rels: list[_Packed] = []
@@ -106,7 +104,7 @@ def unpack(package: Package, part: str, data: bytes) -> Element:
         ident = holder.get(name) or ""
         holder.set(name, names.get(ident, ident))
     if numbers := list(root.iter(w("numPr"))):
-        known = {name: number for number, name in _lists(package).items()}
+        known = {name: number for number, name in package.numbering.names.items()}
         for each in numbers:
             of = each.find(w("numId"))
             if of is not None and (name := of.get(VAL) or "") in known:
@@ -115,19 +113,6 @@ def unpack(package: Package, part: str, data: bytes) -> Element:
                 parent_of(each).remove(each)
     _renumber(root, package.tree(part))
     return root
-
-
-def _lists(package: Package) -> dict[str, str]:
-    """A name for each list of a package by its number: what its levels look like, and which list that looks so."""
-    out: dict[str, str] = {}
-    count: Counter[str] = Counter()
-    for each in package.numbering.lists.values():
-        number = each.number
-        levels = sorted((at, level[:-1]) for at, level in package.numbering.levels(number).items())
-        look = hashlib.sha256(repr((levels, sorted(each.starts.items()))).encode()).hexdigest()[:8]
-        out[number] = f"{look}.{count[look]}"
-        count[look] += 1
-    return out
 
 
 def _still(root: Element) -> None:

@@ -45,7 +45,7 @@ from drafting.word.weaving.arrivals import Arrivals
 from drafting.word.weaving.ends import emptied_controls, free_last
 from drafting.word.weaving.movedtables import MovedTables
 from drafting.word.weaving.originals import Copyist, Original
-from drafting.word.weaving.remarks import Remarks, outside_controls
+from drafting.word.weaving.remarks import Remarks, outside_controls, put_around
 from drafting.word.weaving.unshown import beside_others, commented, look_of
 from drafting.word.weaving.weave import Change, united
 from drafting.word.weaving.wishes import Wishes
@@ -248,11 +248,7 @@ class Compiler:
         p = next(self.package.tree(self.package.main).iter(w("p")), None)
         if p is None:
             raise UnreadablePart(f"{self.package.name} has no text.", "Save it again in Word.")
-        for anchor in self.remarks.anchors[""]:
-            if anchor.elements[0].tag == w("commentRangeStart"):
-                p.insert(1 if p.find(PPR) is not None else 0, anchor.elements[0])
-            else:
-                p.extend(anchor.elements)
+        put_around(p, self.remarks.anchors[""])
 
     # -- what comes ---------------------------------------------------------------------------------
     def moved_copies(self) -> dict[str, Element]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from drafting.model.change import Remark
 from drafting.word.markup.elements import element, text_element
 from drafting.word.markup.xml import W14, W15, WORD_TYPE, R, W, w, whole
 from drafting.word.parts.comments import DONE, EX_ID, PARA_ID, PARENT
+from drafting.word.parts.pieces import PPR
 from drafting.word.weaving.weave import Anchor
 
 if TYPE_CHECKING:
@@ -75,6 +76,15 @@ class Remarks:
             el = etree.SubElement(root, f"{{{W15}}}commentEx", {EX_ID: para, DONE: str(int(resolved))})
             if parent:
                 el.set(PARENT, parent)
+
+
+def put_around(paragraph: Element, anchors: Iterable[Anchor]) -> None:
+    """Put the ends of comments around all that a paragraph holds."""
+    for anchor in anchors:
+        if anchor.elements[0].tag == w("commentRangeStart"):
+            paragraph.insert(1 if paragraph.find(PPR) is not None else 0, anchor.elements[0])
+        else:
+            paragraph.extend(anchor.elements)
 
 
 def outside_controls(anchors: Sequence[Anchor]) -> None:

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from drafting.model.change import Attr, Fact, Remark, Sponsored
 from drafting.model.text import Provision
-from drafting.word.markup.xml import w
-from drafting.word.parts.pieces import PPR, P
-from drafting.word.weaving.remarks import Remarks
+from drafting.word.parts.pieces import P
+from drafting.word.weaving.remarks import Remarks, put_around
 
 if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
@@ -55,20 +54,16 @@ def look_of(x: Provision) -> Attr:
 def commented(package: Package, unshown: Sequence[tuple[Element | None, Sponsored]], say: Callable[[Fact], str]
               ) -> None:
     """Put a comment at the place of each, in its sponsors' names."""
-    remarks = [(Remark(member, str(n), 0, 0, say(s.fact), date=s.date), el)
-               for n, (el, s) in enumerate(unshown) for member in s.sponsors]
-    anchors = Remarks(package, [remark for remark, _ in remarks]).anchors
-    for remark, el in remarks:
+    remarks = [Remark(member, str(n), 0, 0, say(s.fact), date=s.date)
+               for n, (_, s) in enumerate(unshown) for member in s.sponsors]
+    for n, anchors in Remarks(package, remarks).anchors.items():
+        el = unshown[int(n)][0]
         p = el if el is None or el.tag == P else next(el.iter(P), None)
         if p is None:
             continue
         if (part := package.part_of(p)) is not None:
             package.edit(part)
-        for anchor in anchors.pop(remark.provision, ()):
-            if anchor.elements[0].tag == w("commentRangeStart"):
-                p.insert(1 if p.find(PPR) is not None else 0, anchor.elements[0])
-            else:
-                p.extend(anchor.elements)
+        put_around(p, anchors)
 
 
 def _holders(fact: Attr) -> set[str]:
