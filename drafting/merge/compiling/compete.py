@@ -6,6 +6,7 @@ import re
 
 from drafting.diff.likeness import alike
 from drafting.merge.facts.orders import crossed
+from drafting.merge.facts.residue import LOOK, apart
 from drafting.model import change
 
 New = change.Insert | change.InsertRow | change.InsertColumn
@@ -36,8 +37,8 @@ def compete(one: change.Fact, two: change.Fact) -> bool:
     """Whether two different facts exclude each other.
 
     Ranges that overlap; two insertions at one point; an insertion strictly inside the other's range; a deletion and
-    any edit or move of the same provision; two places for one provision; two values for one mark or attribute; two
-    wordings of one new provision at one slot, and two orders there. A move and an edit of one provision both apply.
+    any edit or move of the same provision; two places for one provision; two values for one mark, attribute or thing;
+    two wordings of one new provision at one slot, and two orders there. A move and an edit of one provision both apply.
     """
     if type(one) is type(two) is change.Text:                      # by far the most frequent pair
         return one.provision == two.provision and _texts(one, two)
@@ -69,7 +70,7 @@ def compete(one: change.Fact, two: change.Fact) -> bool:
         case change.Order(), change.Order():
             return one.slot == two.slot and crossed(one.items, two.items)
         case change.Attr(), change.Attr():
-            return _other_value(one, two)
+            return _other_value(one, two) and not (one.key == LOOK and apart(one, two))
         case _:
             return False
 

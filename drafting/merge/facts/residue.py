@@ -6,6 +6,7 @@ same way, is the doing of the program that saved the file: it is said once and i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
@@ -18,6 +19,8 @@ from drafting.model.text import Notice, Text
 
 LOOK = "look"
 SEVERAL, NEARLY_ALL = 3, 0.6
+QUOTED, THING = re.compile("“[^”]*”"), re.compile(r"((?:row|cell) \d+)? ?((?:mark )?[^ ]*)")
+ALONE = frozenset({"section", "field,"})
 # What is said already where there is a fact by one of these names.
 SAYS_TOO = {"style": ("kind", "level"), "indent": ("list", "style", "kind"), "structure": ("link", "object", "note"),
             "list": ("level", "style", "kind", "indent"), "column widths": ("columns",), "width": ("columns",),
@@ -49,6 +52,24 @@ class Residue(Struct, frozen=True):
         values = {pairs[fact.provision]: fact.value for fact in self.facts if fact.provision in pairs}
         return tuple(replace(y, attrs=tuple(sorted((*y.attrs, (LOOK, values[y.id]))))) if y.id in values else y
                      for y in text) if values else text
+
+
+def apart(one: Attr, two: Attr) -> bool:
+    """Whether two looks of one provision are of different things, so that both can be had: font and indent, two cells.
+
+    Of a table each row and each cell is one thing, and so is the table itself; a section, or a field, a link or a
+    control that came or went, goes with nothing.
+    """
+    mine, theirs = _things(one), _things(two)
+    return not mine & theirs and ALONE.isdisjoint(mine | theirs)
+
+
+def _things(fact: Attr) -> set[str]:
+    """What a look is about: "row 2", "cell 4", "" for the table itself; else "size", "mark colour"."""
+    found = (THING.match(part) for part in QUOTED.sub("", fact.value).rpartition(" #")[0].split("; "))
+    if fact.provision.startswith("t"):
+        return {each[1] or "" for each in found if each is not None}
+    return {each[2] for each in found if each is not None}
 
 
 def residue(base: Text, facts: Sequence[Fact], differing: Mapping[str, Sequence[D]],

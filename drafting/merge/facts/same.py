@@ -17,11 +17,13 @@ def essence(text: tuple[Provision, ...]) -> Essence:
 def _blocks(shape: Shape, holder: str, called: tuple[str, ...] = ()) -> Essence:
     """The blocks of the text or a cell, with the empty paragraph that ends them where there is none.
 
-    A table without rows is none.
+    A table without rows is none. That paragraph, behind a table, has no look of its own: nothing shows one.
     """
     inside = [x for x in shape.body(holder) if x.kind != "table" or x.rows]
     if not inside or inside[-1].kind == "table":
         inside.append(Provision("", ""))
+    elif not inside[-1].text and len(inside) > 1 and inside[-2].kind == "table":
+        inside[-1] = Provision("", "")
     return tuple(_block(shape, x, called) for x in inside)
 
 

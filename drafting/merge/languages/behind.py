@@ -149,12 +149,16 @@ class _Followed:
         return tuple(sorted(found, key=lambda t: (order[t.provision], t.language, t.source)))
 
     def come_and_gone(self) -> Iterator[Task]:
-        """What some languages have and others do not; of a table or row that is new or gone, that alone."""
+        """What some languages have and others do not; of a table or row that is new or gone, that alone.
+
+        What came back in one language after it had gone in the others is new to them.
+        """
         every = {ident: None for view in self.now.values() for ident in view.words}
         for ident in every:
             have = [lang for lang, view in self.now.items() if ident in view.words]
             lack = [lang for lang in self.now if lang not in have]
-            lost = sorted((self.gone[lang, ident], lang) for lang in lack if (lang, ident) in self.gone)
+            came = max(self.came[lang, ident] for lang in have)
+            lost = sorted((self.gone[lang, ident], lang) for lang in lack if self.gone.get((lang, ident), 0) > came)
             pairs = [(lang, *lost[0][::-1]) for lang in have] if lost else \
                 [(lang, have[0], self.came[have[0], ident]) for lang in lack]
             for lang, source, since in pairs if lack else ():

@@ -102,11 +102,14 @@ def sign_cell(cell: Element, mark: Element) -> None:
 
 
 def put_in_order(properties: Element, child: Element, order: tuple[str, ...]) -> None:
-    """Put a child into a `w:pPr` or `w:rPr` where the schema has it, in place of one of its name."""
+    """Put a child into a `w:pPr` or `w:rPr` where the schema has it, in place of one of its name.
+
+    What is of another namespace, Word's later effects, stands behind all of them.
+    """
     for old in properties.findall(child.tag):
         properties.remove(old)
     rank = order.index(local(child))
-    place = next((n for n, el in enumerate(properties) if el.tag.startswith(f"{{{W}}}") and local(el) in order
+    place = next((n for n, el in enumerate(properties) if not el.tag.startswith(f"{{{W}}}") or local(el) in order
                   and order.index(local(el)) > rank or local(el).endswith("Change")), len(properties))
     properties.insert(place, child)
 

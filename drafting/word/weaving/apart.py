@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from drafting.word.markup.xml import parent_of, w, whole
+from drafting.word.markup.xml import VAL, parent_of, w, whole
 from drafting.word.redline.marking.framed import trusted
 from drafting.word.redline.marking.job import Job
 from drafting.word.redline.marking.rows import SIGNS
@@ -27,6 +28,7 @@ from drafting.word.weaving.originals import STAMPED, Original, part_of, quiet_jo
 if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
     from drafting.word.opc.package import Package
+    from drafting.word.parts.styles import Styles
     from drafting.word.redline.reading.identity import Bag, Form, Listed
     from drafting.word.redline.reading.line import Seg
 
@@ -219,8 +221,24 @@ def _pair_of(where: str, el: Element, partner: Element | None, properties: tuple
 
 def _properties(where: str, x: Element, y: Element, names: tuple[str, ...], job: Job) -> Iterator[Difference]:
     for name in names:
-        bags = (job.old.bag(x.find(w(name)), job.target, SIGNS), job.new.bag(y.find(w(name)), job.source, SIGNS))
-        yield from _bags(where, *bags, job)
+        mine, theirs = x.find(w(name)), y.find(w(name))
+        bags = (job.old.bag(mine, job.target, SIGNS), job.new.bag(theirs, job.source, SIGNS))
+        for each in _bags(where, *bags, job):
+            if each.name != "align":
+                yield each
+            elif _aligned(mine, job.old.package.styles) != _aligned(theirs, job.new.package.styles):
+                yield replace(each, name="table align")
+
+
+def _aligned(properties: Element | None, styles: Styles) -> str:
+    """How the properties of a table or a row, or its style, align it; LibreOffice writes down what holds anyhow."""
+    if properties is None:
+        return "left"
+    style = properties.find(w("tblStyle"))
+    chain = styles.chain(style.get(VAL) or "") if style is not None else ()
+    found = (properties.find(w("jc")), *(each.element.find(f"{w('tblPr')}/{w('jc')}") for each in chain))
+    said = next((el.get(VAL) or "" for el in found if el is not None), "")
+    return {"start": "left", "": "left", "end": "right"}.get(said, said)
 
 
 # -- forms ----------------------------------------------------------------------------------------------

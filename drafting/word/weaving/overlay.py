@@ -10,7 +10,8 @@ deleted by a set of members, and between two places stands what each of them put
 and rejecting the others' then gives just what accepting all of that member's own redline gives.
 
 Word keeps one record of change for a run and one for a paragraph. Where a second member wants another look, the words
-(or the paragraph's mark) are deleted and put in anew in that member's name.
+(or the paragraph's mark) are deleted and put in anew in that member's name. In one new text, which has what each of
+them wants, they get all of these looks, and one record in all names.
 """
 
 from __future__ import annotations
@@ -21,10 +22,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from drafting.word.changes import atonce
 from drafting.word.markup.marks import PROPERTY_MARKS
 from drafting.word.markup.xml import parent_of, w
 from drafting.word.weaving.laid import Dressed, Mark, Out
-from drafting.word.weaving.points import PPR, Layer, Place, Put, base_places, layer, mark_look, replacing, unnamed
+from drafting.word.weaving.points import (
+    CHANGED_LOOK,
+    PPR,
+    RPR,
+    RUN,
+    Layer,
+    Place,
+    Put,
+    Token,
+    base_places,
+    layer,
+    mark_look,
+    plain_bytes,
+    replacing,
+    unnamed,
+)
 
 if TYPE_CHECKING:
     from drafting.word.changes.revisions import Revisions
@@ -41,30 +58,44 @@ class Redlined(NamedTuple):
     date: str = ""
 
 
-def laid_over(base: Sequence[Element], redlines: Sequence[Redlined], revisions: Revisions) -> list[list[Element]]:
+def laid_over(base: Sequence[Element], redlines: Sequence[Redlined], revisions: Revisions,
+              together: bool = False) -> list[list[Element]]:
     """The paragraphs of the base with all redlines in them: for each of the base those that come of it, its own last.
 
-    `redlines` are in the order in which what they put in at one place shall stand; `revisions` makes marks.
+    `redlines` are in the order in which what they put in at one place shall stand; `revisions` makes marks. With
+    `together` they are those of one new text, and what several members dress has all their looks at once.
     """
     if len(redlines) == 1 and len(base) == 1:
         return [[unnamed(p) for p in redlines[0].paragraphs]]
     places = base_places(base)
     layers = [_layer(places, each) for each in redlines]
-    return _Laid(places, layers, revisions).paragraphs()
+    return _Laid(places, layers, revisions, together).paragraphs()
+
+
+def lines_up(base: Sequence[Element], redlines: Sequence[Redlined]) -> bool:
+    """Whether the places of the base can be told in each redline; where they cannot, it stands in place of the base."""
+    places = base_places(base)
+    return all(layer(_own(places, each), each) is not None for each in redlines)
 
 
 def _layer(places: list[Place], redlined: Redlined) -> Layer:
     """The redline as a layer; where its places cannot be told, as the base deleted and all of it put in."""
-    own = places if redlined.first == 0 and places[-1].paragraph == redlined.last else \
-        [p for p in places if redlined.first <= p.paragraph <= redlined.last]
+    own = _own(places, redlined)
     found = layer(own, redlined)
     return found if found is not None else replacing(own, redlined)
 
 
+def _own(places: list[Place], redlined: Redlined) -> list[Place]:
+    """The places of the paragraphs that a redline is of."""
+    return places if redlined.first == 0 and places[-1].paragraph == redlined.last else \
+        [p for p in places if redlined.first <= p.paragraph <= redlined.last]
+
+
 class _Laid:
-    def __init__(self, places: list[Place], layers: list[Layer], revisions: Revisions) -> None:
-        self.places, self.layers = places, layers
+    def __init__(self, places: list[Place], layers: list[Layer], revisions: Revisions, together: bool) -> None:
+        self.places, self.layers, self.together = places, layers, together
         self.out = Out(revisions)
+        self.runs: dict[tuple[Element, ...], Element] = {}          # runs with the looks of several others at once
 
     def paragraphs(self) -> list[list[Element]]:
         """All that comes of each paragraph of the base."""
@@ -105,14 +136,33 @@ class _Laid:
             end += 1
         here, (gone, looks) = self.places[n:end], wishes
         first, others = (looks[0], looks[1:]) if looks else ((), ())
+        if self.together:
+            first, others = tuple(each for those in looks for each in those), ()
         going = _going([*gone, *(each for those in others for each in those)])
         for place in here:
-            token = first[0].looks[place.at] if first else place.token
+            token = self.dressed(place, [each.looks[place.at] for each in first])
             self.out.keep(place, token, going, united(first)[0])
         for those in others:
             for place in here:
                 self.out.again(place, those[0].looks[place.at], _mark("ins", those))
         return end
+
+    def dressed(self, place: Place, wanted: Sequence[Token]) -> Token:
+        """What stands at a place with all the looks that are wanted of it: the base's own for none."""
+        if len(wanted) < 2:
+            return wanted[0] if wanted else place.token
+        first = wanted[0]
+        if first.kind == "object":                      # who has another object there holds
+            own = plain_bytes(place.token.node)
+            first = next((each for each in wanted if plain_bytes(each.node) != own), first)
+        runs = tuple(dict.fromkeys(each.run for each in (first, *wanted)
+                                   if each.run is not None and each.run.find(CHANGED_LOOK) is not None))
+        if first.run is None or not runs:
+            return first
+        if runs not in self.runs:
+            self.runs[runs] = etree.Element(RUN, dict(first.run.attrib))
+            self.runs[runs].append(atonce.of_words([rpr for run in runs if (rpr := run.find(RPR)) is not None]))
+        return first._replace(run=self.runs[runs])
 
     def wishes(self, place: Place) -> tuple[tuple[Layer, ...], tuple[tuple[Layer, ...], ...]]:
         """Who deletes a place, and who gives it a look of its own, those with the same look together."""
@@ -131,6 +181,11 @@ class _Laid:
         for each in self.layers:
             if place.at in each.ends and place.at not in each.gone:
                 forms.setdefault(_form(each.ends[place.at]), []).append(each)
+        if self.together and len(forms) > 1:
+            those = [each for same in forms.values() for each in same]
+            wanted = atonce.of_paragraphs([each.ends[place.at] for each in those])
+            self.out.end(place.token.node, wanted, _going(gone), united(those)[0])
+            return
         first, *others = [*forms.values()] or [[]]
         properties = place.token.node.find(PPR)
         if properties is not None and properties.find(w("sectPr")) is not None:

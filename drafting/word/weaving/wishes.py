@@ -24,7 +24,7 @@ from drafting.word.markup.xml import parent_of, w
 from drafting.word.parts.pieces import PPR, P, pieces
 from drafting.word.redline.reading.wholes import mark_block
 from drafting.word.weaving.originals import Copyist, Original
-from drafting.word.weaving.overlay import Redlined, laid_over
+from drafting.word.weaving.overlay import Redlined, laid_over, lines_up
 from drafting.word.weaving.points import named
 from drafting.word.weaving.unshown import about_section, sections_after_the_first
 from drafting.word.weaving.weave import Change, split_paragraph
@@ -71,11 +71,11 @@ class Wishes:
         found = self.redlines(passage, at)
         for ident in passage:
             self.unshown += sections_after_the_first(at.get(ident, ()))
-        out = laid_over(base, found, self.revisions)
+        out = laid_over(base, found, self.revisions, self.together)
         if self.together and len(found) > 1:
             so_far = len(self.unshown)
-            plain = laid_over(base, self.woven_at_once(passage, at), self.revisions)
-            if _said(plain) != _said(out):
+            plain = laid_over(base, self.woven_at_once(passage, at), self.revisions, self.together)
+            if _said(plain) != _said(out) or (len(self.unshown) == so_far and not lines_up(base, found)):
                 del self.unshown[before:so_far]
                 return plain
             del self.unshown[so_far:]

@@ -33,6 +33,13 @@ def test_a_provision_that_one_language_added_or_dropped_alone_is_named():
     assert history(("a\nb", "x\n-")) == [("new", "p2", "es", 1)]
 
 
+def test_what_went_in_both_and_came_back_in_one_is_new_to_the_other():
+    gone = (("a\nb", "x\ny"), ("a\n-", "x\ny"), ("a\n-", "x\n-"))
+    assert history(*gone, ("a\nB", "x\n-")) == [("new", "p2", "es", 4)]
+    assert history(*gone, ("a\nB", "x\n-"), ("a\nB", "x\nY")) == []
+    assert history(*gone[:2], ("a\nB", "x\n-")) == [("new", "p2", "es", 3)]        # nobody's words are asked to go
+
+
 def test_a_change_of_another_sentence_is_no_answer_and_a_task_of_its_own():
     base = ("Meet soon. Then eat.", "Reunirse pronto. Luego comer.")
     alone = ("Meet late. Then eat.", "Reunirse pronto. Luego comer.")

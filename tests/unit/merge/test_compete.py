@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafting.merge.compiling.compete import compete, joinable, near
-from drafting.model.change import Delete, Insert, Join, Mark, Move, Slot, Split, Text
+from drafting.model.change import Attr, Delete, Insert, Join, Mark, Move, Slot, Split, Text
 from drafting.model.text import Provision
 
 WORDS = "The Parties shall meet once a year, in the capital."
@@ -44,6 +44,27 @@ def test_changes_of_words_exclude_each_other_where_they_share_some(one, other, e
     (Move("p1", Slot("", "p3")), Move("p1", Slot("", "p4")), True), (Move("p1", Slot("", "p3")), change(0, 1), False),
     (Move("p2", Slot("", "p3")), Join("p1", "p2"), True), (Move("p3", Slot("", "")), Join("p1", "p2"), False)])
 def test_marks_cuts_deletions_and_moves(one, other, exclude):
+    assert compete(one, other) is compete(other, one) is exclude
+
+
+def look(value: str, provision: str = "p1") -> Attr:
+    return Attr(provision, "look", f"{value} #{len(value):08x}")
+
+
+@pytest.mark.parametrize(("one", "other", "exclude"), [
+    (look("size 30 “The”"), look("size 20 “host”"), True), (look("size 30 “The”"), look("colour FF0000 “The”"), False),
+    (look("size 30; spacing 240"), look("spacing 60; keepNext"), True), (look("keepNext"), look("spacing 60"), False),
+    (look("mark size 30"), look("size 20 “host”"), False), (look("size 30 “a; spacing b”"), look("spacing 60"), False),
+    (look("section"), look("spacing 60"), True), (look("field, link or control “See 3”"), look("keepNext"), True),
+    (look("cell 1 shading", "tp1"), look("cell 2 shading", "tp1"), False),
+    (look("cell 1 shading", "tp1"), look("cell 1 vAlign center", "tp1"), True),
+    (look("cell 1 shading", "tp1"), look("cell 11 shading", "tp1"), False),
+    (look("row 1 cantSplit", "tp1"), look("cell 1 shading", "tp1"), False),
+    (look("align center", "tp1"), look("borders", "tp1"), True),                     # one thing: the table itself
+    (look("align center", "tp1"), look("row 1 cantSplit; cell 2 shading", "tp1"), False),
+    (Attr("p1", "align", "center"), Attr("p1", "align", "right"), True),
+    (Attr("p1", "align", "center"), look("keepNext"), False)])
+def test_looks_exclude_each_other_where_they_are_of_one_thing(one, other, exclude):
     assert compete(one, other) is compete(other, one) is exclude
 
 

@@ -47,3 +47,11 @@ def test_what_stands_behind_a_table_at_the_end_keeps_its_last_paragraph_empty():
 def test_an_empty_cell_and_a_table_without_rows_say_nothing():
     assert essence(CELL[:1]) == essence((*CELL[:1], Provision("p", "paragraph", parent="c")))
     assert essence((*CELL, Provision("u", "table"))) == essence(CELL) != essence(CELL[:3])
+
+
+def test_the_empty_paragraph_that_a_table_at_the_end_leaves_has_no_look():
+    right = (("align", "right"),)
+    base = (*CELL, Provision("p4", "paragraph", "Four.", attrs=right))
+    assert essence(apply(base, (Delete("p4"),))) == essence(CELL)
+    assert essence(base) != essence((*CELL, Provision("p4", "paragraph", "Four.")))
+    assert essence((Provision("p4", "paragraph", attrs=right),)) != essence((Provision("p4", "paragraph"),))
