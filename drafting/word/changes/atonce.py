@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from drafting.word.changes.revisions import put_in_order
-from drafting.word.markup.elements import PPR_ORDER, RPR_ORDER
+from drafting.word.markup.elements import PPR_ORDER, RPR_ORDER, element
 from drafting.word.markup.marks import OUTSIDE_RECORD, PROPERTY_MARKS
 from drafting.word.markup.xml import local, w
 from drafting.word.parts.pieces import RPR
@@ -16,6 +16,7 @@ from drafting.word.parts.pieces import RPR
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from drafting.word.changes.revisions import Revisions
     from drafting.word.markup.xml import Element
 
 RPR_CHANGE, PPR_CHANGE, SECTION_CHANGE = w("rPrChange"), w("pPrChange"), f"{w('sectPr')}/{w('sectPrChange')}"
@@ -28,6 +29,17 @@ def of_words(looks: Sequence[Element]) -> Element:
     Each has a record of what it was, which is the same for all. Where two change one thing, the last holds.
     """
     return _at_once(looks, RPR_CHANGE)
+
+
+def of_words_anew(properties: Element | None, looks: Sequence[Element]) -> Element:
+    """The `w:rPr` of words that are put in anew where they stood, in which what others change of them is changed too.
+
+    It has no record: the words are new.
+    """
+    out = copy.deepcopy(properties) if properties is not None else element("rPr")
+    for look in looks:
+        _changed(out, look, RPR_CHANGE)
+    return out
 
 
 def of_paragraphs(looks: Sequence[Element]) -> Element:
@@ -45,18 +57,62 @@ def of_paragraphs(looks: Sequence[Element]) -> Element:
     return out
 
 
+def of_piece(properties: Element | None, looks: Sequence[Element]) -> Element:
+    """The `w:pPr` of a piece that is cut off a paragraph, in which what the others change of the whole is changed too.
+
+    It has no record: the piece's mark is new.
+    """
+    out = copy.deepcopy(properties) if properties is not None else element("pPr")
+    for look in looks:
+        _changed(out, look, PPR_CHANGE)
+    return out
+
+
+def since(was: Element | None, look: Element) -> Element:
+    """A `w:pPr` with a record as if it had been changed from another one than its own record says."""
+    out = copy.deepcopy(look)
+    for change in out.findall(PPR_CHANGE):
+        out.remove(change)
+    out.append(element("pPrChange", [_bare(was)]))
+    return out
+
+
+def instead(was: Element | None, look: Element, revisions: Revisions) -> Element:
+    """The `w:pPr` of a paragraph that is to look otherwise, with a record; its mark and its section stay its own."""
+    out = _bare(look)
+    for el in was if was is not None else ():
+        if el.tag in (RPR, w("sectPr")):
+            put_in_order(out, copy.deepcopy(el), PPR_ORDER)
+    if _bytes(_bare(was)) != _bytes(_bare(look)):
+        out.append(revisions.mark("pPrChange", (), children=[_bare(was)]))
+    return out
+
+
+def _bare(properties: Element | None) -> Element:
+    """What a record of change says of a paragraph with these properties."""
+    kept = OUTSIDE_RECORD[PPR_CHANGE]
+    return element("pPr", [copy.deepcopy(el) for el in (properties if properties is not None else ())
+                           if el.tag not in kept])
+
+
 def _at_once(looks: Sequence[Element], record: str) -> Element:
     out = copy.deepcopy(looks[0])
     for other in looks[1:]:
         change = other.find(record)
-        if change is None:
-            continue
-        if out.find(record) is None:
+        if change is not None and out.find(record) is None:
             out.append(copy.deepcopy(change))
-        was, now = _said(change[0] if len(change) else change, record), _said(other, record)
-        for tag in dict.fromkeys((*was, *now)):
-            _change(out, tag, was.get(tag), now.get(tag), record)
+        _changed(out, other, record)
     return out
+
+
+def _changed(out: Element, other: Element, record: str) -> None:
+    """Change what others changed, as their record says."""
+    change = other.find(record)
+    if change is None:
+        return
+    was, now = _said(change[0] if len(change) else change, record), _said(other, record)
+    for tag in dict.fromkeys((*was, *now)):
+        _change(out, tag, was.get(tag), now.get(tag), record)
 
 
 def _said(properties: Element, record: str) -> dict[str, Element]:

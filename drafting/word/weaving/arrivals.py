@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from drafting.model.change import Attr, Delete, Sponsored, fact_id
 from drafting.model.notes import END, is_new, note_lines
 from drafting.model.text import Provision
-from drafting.word.changes.resolve import resolve_tree
+from drafting.word.changes.resolve import resolve_tree, unwrap
 from drafting.word.changes.revisions import (
     Revisions,
     direct_runs,
@@ -24,9 +24,12 @@ from drafting.word.changes.revisions import (
 from drafting.word.compose.models import Models
 from drafting.word.compose.newnotes import new_note, notes_part, own_mark, reference, reference_style
 from drafting.word.markup.elements import ALIGN, PPR_ORDER, element, look_elements
+from drafting.word.markup.marks import CONTENT_MARKS, author_of, names
+from drafting.word.markup.walk import LINKS
 from drafting.word.markup.xml import local, parent_of, w
-from drafting.word.parts.pieces import PPR, RPR, pieces
+from drafting.word.parts.pieces import PPR, RPR, SDT, pieces
 from drafting.word.parts.runs import hyperlink, run, runs, wrapped
+from drafting.word.redline.reading.wholes import complex_field
 from drafting.word.text.objects import unpack
 from drafting.word.weaving.originals import Copyist, Original
 from drafting.word.weaving.weave import Change, Weaver, dress, split_paragraph, wrapped_runs
@@ -290,21 +293,42 @@ class Arrivals:
         if together:
             for el in list(holder.iter(w("del"), w("rPrChange"))):
                 parent_of(el).remove(el)
+            for el in [el for el in holder.iter(*LINKS) if not len(el)]:
+                parent_of(el).remove(el)
         else:
             resolve_tree(holder, True, frozenset(who))
         return [self.signed(p, who, date) for p in list(holder)]
 
     def signed(self, paragraph: Element, who: tuple[str, ...], date: str) -> Element:
         """A paragraph all of whose runs and whose mark are inserted."""
+        for field in list(paragraph.iter(w("fldSimple"))):
+            for piece in complex_field(field):
+                field.addprevious(piece)
+            parent_of(field).remove(field)
+        for control in [el for el in paragraph.iter(SDT) if next(el.iterancestors(SDT), None) is None]:
+            self.signed_whole(control, who, date)
         for el in direct_runs(paragraph):
-            mark = self.revisions.mark("ins", who, date)
-            el.addprevious(mark)
-            mark.append(el)
+            self.marked(el, who, date)
         ppr = parent_of(paragraph_rpr(paragraph))
         sign_paragraph(paragraph, self.revisions.mark("ins", who, date))
         for el in [el for el in ppr if local(el) in ("sectPr", "pPrChange")]:
             ppr.remove(el)
         return paragraph
+
+    def signed_whole(self, control: Element, who: tuple[str, ...], date: str) -> None:
+        """A control that comes and goes with its words, in the names of all who put some in; one with others stays."""
+        inside = list(control.iter(*CONTENT_MARKS))
+        if all(mark.tag == w("ins") for mark in inside):
+            everybody = set(who).union(*(names(author_of(mark)) for mark in inside))
+            for mark in inside:
+                unwrap(mark)
+            self.marked(control, tuple(sorted(everybody)), date)
+
+    def marked(self, el: Element, who: tuple[str, ...], date: str) -> None:
+        """Put an insertion around an element."""
+        mark = self.revisions.mark("ins", who, date)
+        el.addprevious(mark)
+        mark.append(el)
 
 
 def _ground(near: Element | None) -> Element | None:

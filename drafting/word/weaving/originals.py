@@ -21,7 +21,7 @@ from drafting.word.changes.revisions import put_in_order
 from drafting.word.markup.elements import PPR_ORDER, SECTION_ORDER
 from drafting.word.markup.marks import CHANGE_MARKS, CONTENT_MARKS, PROPERTY_MARKS
 from drafting.word.markup.walk import NOTE_REFERENCES
-from drafting.word.markup.xml import parent_of, w
+from drafting.word.markup.xml import W, parent_of, w
 from drafting.word.redline.carrying.carry import RELATED, Carrier, Stamp
 from drafting.word.redline.carrying.related import with_names
 from drafting.word.redline.marking.job import Job
@@ -47,6 +47,7 @@ HELD = {w("tr"): ("tblPrEx", "trPr"), w("tc"): ("tcPr",)}
 REFERENCES = (w("headerReference"), w("footerReference"))
 STAMPED = (*REFERENCES, w("lnNumType"), w("titlePg"))
 BODY, SECT_PR, PPR = w("body"), w("sectPr"), w("pPr")
+NAMED = {"w": W}            # so that what is put there keeps its prefix, and its bytes can be compared
 
 
 class Original(Struct, frozen=True):
@@ -145,7 +146,7 @@ class Copyist:
 
         With `sections` the section that ends there gets a record of the member's, but for what a round's stamp says.
         """
-        holder = etree.Element(BODY)
+        holder = etree.Element(BODY, nsmap=NAMED)
         holder.extend(copies)
         job = self.job(original, news[0], at, who, date)
         with _without_sections(copies, news) as ends:

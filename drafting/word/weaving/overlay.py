@@ -17,8 +17,8 @@ them wants, they get all of these looks, and one record in all names.
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from lxml import etree
 
@@ -32,6 +32,7 @@ from drafting.word.weaving.points import (
     RPR,
     RUN,
     Layer,
+    P,
     Place,
     Put,
     Token,
@@ -40,12 +41,16 @@ from drafting.word.weaving.points import (
     mark_look,
     plain_bytes,
     replacing,
+    said_of,
     unnamed,
 )
 
 if TYPE_CHECKING:
     from drafting.word.changes.revisions import Revisions
     from drafting.word.markup.xml import Element
+
+
+T = TypeVar("T")
 
 
 class Redlined(NamedTuple):
@@ -59,17 +64,18 @@ class Redlined(NamedTuple):
 
 
 def laid_over(base: Sequence[Element], redlines: Sequence[Redlined], revisions: Revisions,
-              together: bool = False) -> list[list[Element]]:
+              together: bool = False, joined: Collection[int] = ()) -> list[list[Element]]:
     """The paragraphs of the base with all redlines in them: for each of the base those that come of it, its own last.
 
     `redlines` are in the order in which what they put in at one place shall stand; `revisions` makes marks. With
-    `together` they are those of one new text, and what several members dress has all their looks at once.
+    `together` they are those of one new text: what several members dress has all their looks at once, and what is
+    joined has that of its first paragraph; `joined` says which paragraphs are joined to the next one.
     """
     if len(redlines) == 1 and len(base) == 1:
         return [[unnamed(p) for p in redlines[0].paragraphs]]
     places = base_places(base)
     layers = [_layer(places, each) for each in redlines]
-    return _Laid(places, layers, revisions, together).paragraphs()
+    return _Laid(places, layers, revisions, together, joined).paragraphs()
 
 
 def lines_up(base: Sequence[Element], redlines: Sequence[Redlined]) -> bool:
@@ -92,8 +98,10 @@ def _own(places: list[Place], redlined: Redlined) -> list[Place]:
 
 
 class _Laid:
-    def __init__(self, places: list[Place], layers: list[Layer], revisions: Revisions, together: bool) -> None:
-        self.places, self.layers, self.together = places, layers, together
+    def __init__(self, places: list[Place], layers: list[Layer], revisions: Revisions, together: bool,
+                 joined: Collection[int]) -> None:
+        self.places, self.layers, self.together, self.joined = places, layers, together, joined
+        self.marks = [place for place in places if place.mark]
         self.out = Out(revisions)
         self.runs: dict[tuple[Element, ...], Element] = {}          # runs with the looks of several others at once
 
@@ -123,8 +131,52 @@ class _Laid:
             groups.setdefault((put.order, put.key), []).append((each, put))
         for those in groups.values():
             tokens, others = those[0][1].tokens, _otherwise(those) if len(those) > 1 else []
+            if self.together:
+                tokens = self.pieces(place, self.anew(place, tokens, those[0][0]), [each for each, _ in those])
             dressed = Dressed(others[0][1].tokens, united([each for each, _ in others])) if others else None
             self.out.put_in(tokens, _mark("ins", [each for each, _ in those]), dressed)
+
+    def anew(self, place: Place, put: tuple[Token, ...], layer: Layer) -> tuple[Token, ...]:
+        """What is put in for the same words, in a link now or in none: with the looks that others want of them."""
+        said = [each for token in put for each in said_of(token)]
+        gone = self.places[max(0, place.at - len(said)):place.at]
+        if [each.said for each in gone] != said or any(each.mark or each.at not in layer.gone for each in gone):
+            return put
+        wanted = [tuple(other.looks[each.at].run for other in self.layers
+                        if each.at in other.looks and each.at not in other.gone) for each in gone]
+        return tuple(self.redressed(token, list(runs), start, end) for token, runs, start, end in _alike(put, wanted)) \
+            if any(wanted) else put
+
+    def redressed(self, token: Token, runs: Sequence[Element | None], start: int, end: int) -> Token:
+        """A part of a token, its words from start to end, with the looks of these runs too."""
+        looks = [look for run in runs if run is not None and (look := run.find(RPR)) is not None]
+        if token.run is None or not looks:
+            return token
+        key = (token.run, *(run for run in runs if run is not None))
+        if key not in self.runs:
+            self.runs[key] = etree.Element(RUN, dict(token.run.attrib))
+            self.runs[key].append(atonce.of_words_anew(token.run.find(RPR), looks))
+        node = token.node
+        if token.kind == "text":
+            node = etree.Element(node.tag)
+            node.text = (token.node.text or "")[start:end]
+        return token._replace(run=self.runs[key], node=node)
+
+    def pieces(self, place: Place, put: tuple[Token, ...], cutters: Sequence[Layer]) -> tuple[Token, ...]:
+        """What is put in before a place, where it cuts a paragraph: the piece has what others change of all of it."""
+        cut = next((n for n, token in enumerate(put) if token.kind == "mark"), -1)
+        if cut < 0 or not place.at or self.places[place.at - 1].mark:
+            return put
+        end = self.marks[place.paragraph].at
+        looks = [each.ends[end] for each in self.layers if end in each.ends and each not in cutters]
+        piece = etree.Element(P)
+        if place.paragraph - 1 in self.joined:
+            piece.append(self.look_of_joined(self.places[end]))
+        elif looks:
+            piece.append(atonce.of_piece(put[cut].node.find(PPR), looks))
+        else:
+            return put
+        return (*put[:cut], put[cut]._replace(node=piece), *put[cut + 1:])
 
     # -- what the base has --------------------------------------------------------------------------
     def stretch(self, n: int) -> int:
@@ -181,6 +233,9 @@ class _Laid:
         for each in self.layers:
             if place.at in each.ends and place.at not in each.gone:
                 forms.setdefault(_form(each.ends[place.at]), []).append(each)
+        if self.together and place.paragraph - 1 in self.joined and place.paragraph not in self.joined:
+            self.out.end(place.token.node, *self.of_joined(place, gone))
+            return
         if self.together and len(forms) > 1:
             those = [each for same in forms.values() for each in same]
             wanted = atonce.of_paragraphs([each.ends[place.at] for each in those])
@@ -196,6 +251,48 @@ class _Laid:
         if first:
             properties = first[0].ends[place.at]
         self.out.end(place.token.node, properties, _going(gone), united(first)[0])
+
+
+    def of_joined(self, place: Place, gone: list[Layer]) -> tuple[Element, Mark | None, tuple[str, ...]]:
+        """How the last of some joined paragraphs ends: in the look of the first, in the names of all who had a part."""
+        first = self.first(place)
+        before = [mark.at for mark in self.marks[first:place.paragraph]]
+        who = [each for each in self.layers if not each.gone.isdisjoint(before) or before[0] in each.ends]
+        own = self.look_of_joined(place)
+        return atonce.instead(place.token.node.find(PPR), own, self.out.revisions), _going(gone), united(who)[0]
+
+    def look_of_joined(self, place: Place) -> Element:
+        """The look of the first of the paragraphs that are joined up to this mark, with what is changed of that."""
+        first = self.first(place)
+        before = [mark.at for mark in self.marks[first:place.paragraph]]
+        own = self.marks[first].token.node.find(PPR)
+        looks: list[Element] = []
+        for each in self.layers:
+            if place.at in each.ends and not each.gone.isdisjoint(before):      # who joined them says of the whole
+                looks.append(atonce.since(own, each.ends[place.at]))
+            elif before[0] in each.ends:
+                looks.append(each.ends[before[0]])
+        return atonce.of_piece(own, looks)
+
+    def first(self, place: Place) -> int:
+        """The first of the paragraphs that are joined up to the one with this place."""
+        first = place.paragraph
+        while first - 1 in self.joined:
+            first -= 1
+        return first
+
+
+def _alike(put: Sequence[Token], wanted: Sequence[T]) -> Iterator[tuple[Token, T, int, int]]:
+    """The tokens in parts of which one thing is wanted each: the token, what is wanted, and from where to where."""
+    at = 0
+    for token in put:
+        size = len(said_of(token))
+        start = 0
+        for n in range(1, size + 1):
+            if n == size or wanted[at + n] != wanted[at + start]:
+                yield token, wanted[at + start], start, n
+                start = n
+        at += size
 
 
 def _otherwise(those: Sequence[tuple[Layer, Put]]) -> list[tuple[Layer, Put]]:

@@ -138,14 +138,14 @@ def base_places(paragraphs: Sequence[Element]) -> list[Place]:
         if token.kind == "anchor":
             anchors.append(token)
             continue
-        for offset, said in enumerate(_said(token)):
+        for offset, said in enumerate(said_of(token)):
             out.append(Place(len(out), paragraph, token, offset, tuple(anchors), said))
             anchors = []
         paragraph += token.kind == "mark"
     return out
 
 
-def _said(token: Token) -> list[str]:
+def said_of(token: Token) -> list[str]:
     """What stands at each of the places that a token covers: its characters, or the name of an element."""
     return list(token.node.text or "") if token.kind == "text" else [PLAIN.get(token.node.tag, token.node.tag)]
 
@@ -164,7 +164,7 @@ def layer(places: Sequence[Place], redlined: Redlined) -> Layer | None:
             if token.status == "ins" or _name(token) not in known:
                 waiting.append(token._replace(path=tuple(around.get(el.get(WRAPPER), el) for el in token.path)))
             continue
-        said = _said(token)
+        said = said_of(token)
         here = places[n:n + len(said)]
         if [place.said for place in here] != said:
             return None
@@ -179,10 +179,12 @@ def _at(out: Layer, here: Sequence[Place], token: Token) -> None:
     """Note what a token of the redline says of the places of the base that it covers."""
     if token.status == "del":
         out.gone.update(place.at for place in here)
-    elif token.kind == "mark":
+    if token.kind == "mark":
         properties = token.node.find(PPR)
         if properties is not None and next(properties.iter(*PROPERTY_MARKS), None) is not None:
             out.ends[here[0].at] = properties
+    elif token.status == "del":
+        return
     elif token.run is not None and token.run.find(CHANGED_LOOK) is not None or (
             token.kind == "object" and plain_bytes(token.node) != plain_bytes(here[0].token.node)):
         out.looks.update((place.at, token) for place in here)

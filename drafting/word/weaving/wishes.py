@@ -23,7 +23,7 @@ from drafting.word.markup.marks import CONTENT_MARKS
 from drafting.word.markup.xml import parent_of, w
 from drafting.word.parts.pieces import PPR, P, pieces
 from drafting.word.redline.reading.wholes import mark_block
-from drafting.word.weaving.originals import Copyist, Original
+from drafting.word.weaving.originals import NAMED, Copyist, Original
 from drafting.word.weaving.overlay import Redlined, laid_over, lines_up
 from drafting.word.weaving.points import named
 from drafting.word.weaving.unshown import about_section, sections_after_the_first
@@ -53,13 +53,19 @@ class Wishes:
         self.unshown: list[Sponsored] = []          # looks that no mark says
 
     def passages(self, at: Wanted) -> dict[str, tuple[str, ...]]:
-        """The provisions that members joined, by each of them; what is joined by several is one passage."""
+        """The provisions that members joined, by each of them; what is joined by several is one passage.
+
+        In one new text that holds for whatever is joined, else for what a member's own file joins.
+        """
         out: dict[str, tuple[str, ...]] = {}
         for original in self.originals.values():
             for olds, _ in original.groups:
                 if len(olds) > 1 and any(isinstance(s.fact, Join) for s in at.get(olds[0], ())):
-                    both = dict.fromkeys(each for old in olds for each in out.get(old, (old,)))
-                    out |= dict.fromkeys(both, tuple(both))
+                    _unite(out, olds)
+        for those in at.values() if self.together else ():
+            for s in those:
+                if isinstance(s.fact, Join) and {s.fact.provision, s.fact.next} <= self.elements.keys():
+                    _unite(out, (s.fact.provision, s.fact.next))
         return out
 
     def laid(self, passage: Sequence[str], at: Wanted) -> list[list[Element]]:
@@ -71,10 +77,12 @@ class Wishes:
         found = self.redlines(passage, at)
         for ident in passage:
             self.unshown += sections_after_the_first(at.get(ident, ()))
-        out = laid_over(base, found, self.revisions, self.together)
+        joined = {n for n, ident in enumerate(passage[:-1]) if any(
+            isinstance(s.fact, Join) and s.fact.next == passage[n + 1] for s in at.get(ident, ()))}
+        out = laid_over(base, found, self.revisions, self.together, joined)
         if self.together and len(found) > 1:
             so_far = len(self.unshown)
-            plain = laid_over(base, self.woven_at_once(passage, at), self.revisions, self.together)
+            plain = laid_over(base, self.woven_at_once(passage, at), self.revisions, self.together, joined)
             if _said(plain) != _said(out) or (len(self.unshown) == so_far and not lines_up(base, found)):
                 del self.unshown[before:so_far]
                 return plain
@@ -200,7 +208,7 @@ class Wishes:
 
     def of_facts(self, ident: str, n: int, here: Sequence[Sponsored], who: tuple[str, ...]) -> Redlined:
         """A redline of one paragraph, each change in its sponsors' names; `who` are all of them."""
-        holder = etree.Element(BODY)
+        holder = etree.Element(BODY, nsmap=NAMED)
         holder.append(copy.deepcopy(self.elements[ident]))
         self.looks_of(holder[0], here, who)
         self.weave(holder[0], self.elements[ident], here, who)
@@ -232,6 +240,12 @@ class Wishes:
             changed_paragraph(paragraph, found[0] if found else None, LOOKS[fact.key], change)
 
 
+def _unite(passages: dict[str, tuple[str, ...]], idents: Sequence[str]) -> None:
+    """Make the passages that these provisions stand in one."""
+    both = dict.fromkeys(each for ident in idents for each in passages.get(ident, (ident,)))
+    passages |= dict.fromkeys(both, tuple(both))
+
+
 def _members(passage: Sequence[str], at: Wanted) -> list[str]:
     """All who want something of a passage, in the order of the facts."""
     return list(dict.fromkeys(name for ident in passage for s in at.get(ident, ()) for name in s.sponsors))
@@ -243,7 +257,7 @@ def _date(those: Sequence[Sponsored]) -> str:
 
 def _said(laid: list[list[Element]]) -> list[str]:
     """The words of paragraphs when all changes are accepted."""
-    holder = etree.Element(BODY)
+    holder = etree.Element(BODY, nsmap=NAMED)
     holder.extend(copy.deepcopy(p) for those in laid for p in those)
     resolve_tree(holder, True)
     return ["".join(piece.text for piece in pieces(p)) for p in holder.iter(w("p"))]
