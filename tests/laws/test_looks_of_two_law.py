@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from drafting.model.change import Sponsored
@@ -19,7 +19,9 @@ from tests.packages import paragraph, word_file
 from tests.strategies import thorough
 
 WORDS = tuple("The| |Parties| |meet| |once| |a| |year| |in| |the| |capital.".split("|"))
-OF_WORDS = {"MEX": {"b": "<w:b/>", "color": '<w:color w:val="FF0000"/>', "lang": '<w:lang w:val="fr-FR"/>'},
+LINK = '<w:hyperlink w:anchor="plan">'
+OF_WORDS = {"MEX": {"b": "<w:b/>", "color": '<w:color w:val="FF0000"/>', "lang": '<w:lang w:val="fr-FR"/>',
+                    "link": LINK},
             "USA": {"i": "<w:i/>", "u": '<w:u w:val="single"/>', "sz": '<w:sz w:val="30"/>'}}
 OF_PARAGRAPHS = {"MEX": {"jc": '<w:jc w:val="center"/>', "keepNext": "<w:keepNext/>"},
                  "USA": {"ind": '<w:ind w:left="720"/>', "pageBreakBefore": "<w:pageBreakBefore/>"}}
@@ -49,23 +51,30 @@ def file(*wanted: tuple[str, Wishes]) -> bytes:
                 if not put_in_by or said.startswith(member):
                     words[n] = (said, tuple(dict.fromkeys((*own, OF_WORDS[member][key]))), put_in_by)
         properties |= {key: OF_PARAGRAPHS[member][key] for key in shapes}
-    inner = "".join(_run("".join(said for said, *_ in those), looks)
+    inner = "".join(_linked(looks, _run("".join(said for said, *_ in those), looks))
                     for looks, those in groupby(words, key=lambda word: tuple(sorted(word[1], key=_rank))))
+    inner = inner.replace(f"</w:hyperlink>{LINK}", "")
     shaped = "".join(properties[key] for key in sorted(properties, key=PPR_ORDER.index))
     return word_file(f"{paragraph('Declaration')}<w:p><w:pPr>{shaped}</w:pPr>{inner}</w:p>{paragraph('Thanks.')}")
 
 
 def _rank(look: str) -> int:
-    return RPR_ORDER.index(look.removeprefix("<w:").split("/")[0].split(" ")[0])
+    return -1 if look == LINK else RPR_ORDER.index(look.removeprefix("<w:").split("/")[0].split(" ")[0])
+
+
+def _linked(looks: tuple[str, ...], run: str) -> str:
+    return f"{LINK}{run}</w:hyperlink>" if LINK in looks else run
 
 
 def _run(words: str, looks: tuple[str, ...]) -> str:
-    return f'<w:r><w:rPr>{"".join(looks)}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+    dress = "".join(look for look in looks if look != LINK)
+    return f'<w:r><w:rPr>{dress}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
 @given(mex=wishes("MEX"), usa=wishes("USA"))
 @thorough(120)
 def test_a_text_with_both_wishes_has_both_looks(mex, usa):
+    assume(not any(key == "link" and start <= usa[2] < end for key, start, end in mex[0]))      # whose word is that?
     package = Package.open(file())
     reading = read(package)
     sent = Sent(reading.text, Package.open(file()), None)

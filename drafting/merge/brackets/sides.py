@@ -50,7 +50,10 @@ class Turn(Struct, frozen=True):
 
 
 class Turned(Struct, frozen=True):
-    """All that a member did to one bracket: the facts it did it with, and what it wants in the bracket's place."""
+    """All that a member did to one bracket: the facts it did it with, and what it wants in the bracket's place.
+
+    Without turns it only typed other signs, and wants what it wanted before.
+    """
 
     turns: tuple[Turn, ...]
     facts: tuple[Text, ...]
@@ -221,7 +224,7 @@ def _compared(x: Provision, bracket: Bracket, job: _Edited, member: str) -> Turn
                 wanted.append(choice_of(x, bracket, bracket.alternatives[i]))
             elif side is not None and kind in ("edited", "added"):
                 wanted.append(choice(x, bracket, side[0], side[2]))
-    return Turned(tuple(found), tuple(job.facts), tuple(dict.fromkeys(wanted))) if found else None
+    return Turned(tuple(found), tuple(job.facts), tuple(dict.fromkeys(wanted)))
 
 
 def _turns(old: tuple[str, tuple[str, ...]] | None, side: tuple[str, tuple[str, ...], tuple[Span, ...]] | None,

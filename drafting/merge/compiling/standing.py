@@ -38,10 +38,10 @@ def standing(base: tuple[Provision, ...], answers: Iterable[Answer]) -> tuple[An
             changed = set()
             for member in sorted(given) if not alone(bracket) else ():
                 side = turned(x, bracket, given[member], member)
-                if side is not None and side.own:
+                if side is not None and (side.own or not side.turns):
                     facts, silent = restated(found[member].facts, found[member].silent, side)
                     found[member] = replace(found[member], facts=facts, silent=silent)
-                    changed.add(member)
+                    changed |= {member} if side.turns else set()
                 elif Delete(x.id) in given[member] or (side is None and _inside(given[member], x, bracket)):
                     found[member] = _chosen(found[member], x, bracket, sides)
                     changed.add(member)

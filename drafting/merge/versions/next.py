@@ -271,7 +271,10 @@ class _Next:
         for (provision, ident), those in choices.items():
             if any(p.id in self.accepted for p in those):
                 continue                                    # decided: what is open is carried
-            if any(p.id in lost for p in those):            # the words around it went, and it with them
+            over = [p for p in those if p in self.out and self.standings[p.id].answer not in LEFT_OUT]
+            if over:                                        # changed inside by what is no side of it: its words stay
+                self.out = [p for p in self.out if p not in over]
+            if over or any(p.id in lost for p in those):    # else the words around it went, and it with them
                 self.left += [p for p in those if p in self.open]
                 self.open = [p for p in self.open if p not in those]
                 continue

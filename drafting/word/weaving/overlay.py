@@ -22,6 +22,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from lxml import etree
 
+from drafting.diff.edits import Change, edits
+from drafting.diff.tokens import tokens
+from drafting.model.text import OBJECT
 from drafting.word.changes import atonce
 from drafting.word.markup.marks import PROPERTY_MARKS
 from drafting.word.markup.xml import parent_of, w
@@ -137,30 +140,40 @@ class _Laid:
             self.out.put_in(tokens, _mark("ins", [each for each, _ in those]), dressed)
 
     def anew(self, place: Place, put: tuple[Token, ...], layer: Layer) -> tuple[Token, ...]:
-        """What is put in for the same words, in a link now or in none: with the looks that others want of them."""
-        said = [each for token in put for each in said_of(token)]
-        gone = self.places[max(0, place.at - len(said)):place.at]
-        if [each.said for each in gone] != said or any(each.mark or each.at not in layer.gone for each in gone):
+        """What is put in before a place; words that only came into a link, or out of one, with the looks of others."""
+        first = place.at
+        while first and self.places[first - 1].at in layer.gone and not self.places[first - 1].mark:
+            first -= 1
+        gone = self.places[first:place.at]
+        if {each.token.path for each in gone} == {token.path for token in put}:
             return put
-        wanted = [tuple(other.looks[each.at].run for other in self.layers
-                        if each.at in other.looks and each.at not in other.gone) for each in gone]
-        return tuple(self.redressed(token, list(runs), start, end) for token, runs, start, end in _alike(put, wanted)) \
-            if any(wanted) else put
+        said = [each for token in put for each in said_of(token)]
+        wanted: list[tuple[Element, ...]] = [()] * len(said)
+        for old, new in _kept([each.said for each in gone], said):
+            at = gone[old].at
+            looks = [other.looks[at] for other in self.layers if at in other.looks and at not in other.gone]
+            wanted[new] = tuple(each.run for each in looks if each.run is not None)
+        if not any(wanted):
+            return put
+        return tuple(self.redressed(token, runs, start, end) for token, runs, start, end in _alike(put, wanted))
 
-    def redressed(self, token: Token, runs: Sequence[Element | None], start: int, end: int) -> Token:
+    def redressed(self, token: Token, runs: tuple[Element, ...], start: int, end: int) -> Token:
         """A part of a token, its words from start to end, with the looks of these runs too."""
-        looks = [look for run in runs if run is not None and (look := run.find(RPR)) is not None]
-        if token.run is None or not looks:
+        own = token.run
+        if own is None:
             return token
-        key = (token.run, *(run for run in runs if run is not None))
-        if key not in self.runs:
-            self.runs[key] = etree.Element(RUN, dict(token.run.attrib))
-            self.runs[key].append(atonce.of_words_anew(token.run.find(RPR), looks))
-        node = token.node
-        if token.kind == "text":
-            node = etree.Element(node.tag)
+        if token.kind == "text" and end - start < len(token.node.text or ""):
+            node = etree.Element(token.node.tag)
             node.text = (token.node.text or "")[start:end]
-        return token._replace(run=self.runs[key], node=node)
+            token = token._replace(node=node)
+        if not runs:
+            return token
+        key = (own, *runs)
+        if key not in self.runs:
+            looks = [look for run in runs if (look := run.find(RPR)) is not None]
+            self.runs[key] = etree.Element(RUN, dict(own.attrib))
+            self.runs[key].append(atonce.of_words_anew(own.find(RPR), looks))
+        return token._replace(run=self.runs[key])
 
     def pieces(self, place: Place, put: tuple[Token, ...], cutters: Sequence[Layer]) -> tuple[Token, ...]:
         """What is put in before a place, where it cuts a paragraph: the piece has what others change of all of it."""
@@ -280,6 +293,18 @@ class _Laid:
         while first - 1 in self.joined:
             first -= 1
         return first
+
+
+def _kept(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of words that both have, in old and new: whole words, as a comparison finds them."""
+    a, b = (tokens("".join(each if len(each) == 1 else OBJECT for each in side)) for side in (old, new))
+    m = n = i = 0
+    for change in (*edits(a, b), Change(len(a), len(a), len(b), len(b))):
+        for word in a[i:change.i1]:
+            yield from zip(range(m, m + len(word)), range(n, n + len(word)), strict=True)
+            m, n = m + len(word), n + len(word)
+        m, n = m + len("".join(a[change.i1:change.i2])), n + len("".join(b[change.j1:change.j2]))
+        i = change.i2
 
 
 def _alike(put: Sequence[Token], wanted: Sequence[T]) -> Iterator[tuple[Token, T, int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from drafting.merge.brackets.bracketing import bracketed
 from drafting.merge.brackets.sides import ORIGINAL
 from drafting.merge.compiling.compile import compile
 from drafting.merge.compiling.decide import span_of, status
@@ -284,3 +285,15 @@ def test_a_cut_inside_a_side_that_its_member_words_anew_excludes_that_side():
     compilation = compile(base, [Answer("USA", (Text("p1", 5, 25, "meet.All pay"), Split("p1", 16)))])
     one, other = compilation.proposals
     assert (one.competes, other.competes) == ((other.id,), (one.id,))
+
+
+@pytest.mark.parametrize("after", [
+    "[Each Party may send two experts. [MEX: –]", "[Each Party may send two experts.] MEX: –]",
+    "[Each Party may send] two experts.] [MEX: –]"])
+def test_a_sign_that_a_member_loses_takes_no_words_along(after):
+    base = bracketed(text("Declaration.", "[Each Party may send two experts.] [MEX: –]")).text
+    wanted = [Answer("MEX", facts(base, text("Declaration.", after, prefix="r")))]
+    compilation = compile(base, standing(base, wanted))
+    sign, = (p for p in compilation.proposals if p.sponsors == ("MEX",))
+    found = next_text(compilation, [give(sign, "accept")])
+    assert lines(found)[1] == after and set(found.fates.values()) == {"in the text", "in brackets"}

@@ -108,6 +108,13 @@ def test_joining_leaving_and_adding_change_who_stands_behind_what():
     assert found == {"should": ("Original",), "shall": ("GTM",), "may": ("USA",)}
 
 
+@pytest.mark.parametrize("line", ["The Parties [should] [MEX:shall] meet once a year.",
+                                  "The Parties [should ] [MEX:  shall] meet once a year."])
+def test_who_only_types_other_signs_wants_what_it_wanted(line):
+    for member in ("MEX", "USA"):
+        assert standing_of(**{member: line}) == {"should": ("Original",), "shall": ("MEX",)}
+
+
 def test_the_same_choice_typed_in_different_ways_is_one_proposal():
     found = standing_of(GTM="The Parties [GTM: should] [MEX: shall] meet once a year.",
                         USA="The Parties should meet once a year.")
