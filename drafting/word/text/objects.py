@@ -163,9 +163,12 @@ def _remove(element: Element) -> None:
 
 
 def _references(root: Element) -> list[tuple[Element, str]]:
-    """The (element, attribute name) pairs that hold a relationship id, in document order."""
+    """The (element, attribute name) pairs that hold a relationship id, in document order, those of one by name.
+
+    Whoever writes an element again may write its attributes in another order.
+    """
     return [(element, name) for element in root.iter() if isinstance(element.tag, str)
-            for name in element.attrib if name.startswith(f"{{{R}}}") or name.endswith("}relid")]
+            for name in sorted(element.attrib) if name.startswith(f"{{{R}}}") or name.endswith("}relid")]
 
 
 def _required(root: Element) -> list[str]:

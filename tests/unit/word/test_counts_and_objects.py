@@ -97,6 +97,15 @@ def test_the_paragraphs_of_an_object_stand_in_the_lists_that_look_as_theirs_did(
         assert (found.get(VAL) if found is not None else None) == number
 
 
+def test_an_object_that_refers_to_several_parts_is_the_same_once_it_is_written_again():
+    inside = '<w:r><d:relIds xmlns:d="urn:d" r:dm="header1" r:cs="header2"/></w:r>'
+    parts = {"header1": paragraph("One."), "header2": paragraph("Two.")}
+    package = Package.open(word_file(f"<w:p>{inside}</w:p>", parts))
+    p = next(package.tree(package.main).iter(w("p")))
+    data = pack(package, package.main, p)
+    assert pack(package, package.main, unpack(package, package.main, data)) == data
+
+
 # -- marks of words -------------------------------------------------------------------------------------
 def run(words: str, look: str = "") -> str:
     return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
