@@ -6,7 +6,7 @@ import re
 
 from drafting.diff.likeness import alike
 from drafting.merge.facts.orders import crossed
-from drafting.merge.facts.residue import LOOK, apart
+from drafting.merge.facts.residue import LOOK, of_different_things
 from drafting.model import change
 
 New = change.Insert | change.InsertRow | change.InsertColumn
@@ -70,7 +70,7 @@ def compete(one: change.Fact, two: change.Fact) -> bool:
         case change.Order(), change.Order():
             return one.slot == two.slot and crossed(one.items, two.items)
         case change.Attr(), change.Attr():
-            return _other_value(one, two) and not (one.key == LOOK and apart(one, two))
+            return _other_value(one, two) and not (one.key == LOOK and of_different_things(one, two))
         case _:
             return False
 

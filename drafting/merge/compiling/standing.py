@@ -41,7 +41,8 @@ def standing(base: tuple[Provision, ...], answers: Iterable[Answer]) -> tuple[An
                 if side is not None and (side.own or not side.turns):
                     facts, silent = restated(found[member].facts, found[member].silent, side)
                     found[member] = replace(found[member], facts=facts, silent=silent)
-                    changed |= {member} if side.turns else set()
+                    if side.turns:
+                        changed.add(member)
                 elif Delete(x.id) in given[member] or (side is None and _inside(given[member], x, bracket)):
                     found[member] = _chosen(found[member], x, bracket, sides)
                     changed.add(member)

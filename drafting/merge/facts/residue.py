@@ -54,7 +54,7 @@ class Residue(Struct, frozen=True):
                      for y in text) if values else text
 
 
-def apart(one: Attr, two: Attr) -> bool:
+def of_different_things(one: Attr, two: Attr) -> bool:
     """Whether two looks of one provision are of different things, so that both can be had: font and indent, two cells.
 
     Of a table each row and each cell is one thing, and so is the table itself; a section, or a field, a link or a

@@ -36,21 +36,13 @@ def of_words_anew(properties: Element | None, looks: Sequence[Element]) -> Eleme
 
     It has no record: the words are new.
     """
-    out = copy.deepcopy(properties) if properties is not None else element("rPr")
-    for look in looks:
-        _changed(out, look, RPR_CHANGE)
-    return out
+    return _anew(properties if properties is not None else element("rPr"), looks, RPR_CHANGE)
 
 
 def of_paragraphs(looks: Sequence[Element]) -> Element:
     """The same of `w:pPr`: the paragraph's own properties, those of its mark, and the section that ends there."""
     looks = sorted(looks, key=lambda each: each.find(SECTION_CHANGE) is None)        # its section is the one that holds
-    own = [each for each in looks if each.find(PPR_CHANGE) is not None]
-    out = copy.deepcopy(looks[0])
-    if own and own[0] is not looks[0]:
-        own.insert(0, looks[0])
-    if own:
-        out = _at_once(own, PPR_CHANGE)
+    out = _at_once(looks, PPR_CHANGE)
     marks = [mark for each in looks if (mark := each.find(RPR)) is not None and mark.find(RPR_CHANGE) is not None]
     if marks:
         put_in_order(out, _at_once(marks, RPR_CHANGE), PPR_ORDER)
@@ -62,10 +54,7 @@ def of_piece(properties: Element | None, looks: Sequence[Element]) -> Element:
 
     It has no record: the piece's mark is new.
     """
-    out = copy.deepcopy(properties) if properties is not None else element("pPr")
-    for look in looks:
-        _changed(out, look, PPR_CHANGE)
-    return out
+    return _anew(properties if properties is not None else element("pPr"), looks, PPR_CHANGE)
 
 
 def since(was: Element | None, look: Element) -> Element:
@@ -93,6 +82,13 @@ def _bare(properties: Element | None) -> Element:
     kept = OUTSIDE_RECORD[PPR_CHANGE]
     return element("pPr", [copy.deepcopy(el) for el in (properties if properties is not None else ())
                            if el.tag not in kept])
+
+
+def _anew(properties: Element, looks: Sequence[Element], record: str) -> Element:
+    out = copy.deepcopy(properties)
+    for look in looks:
+        _changed(out, look, record)
+    return out
 
 
 def _at_once(looks: Sequence[Element], record: str) -> Element:

@@ -183,10 +183,8 @@ def _at(out: Layer, here: Sequence[Place], token: Token) -> None:
         properties = token.node.find(PPR)
         if properties is not None and next(properties.iter(*PROPERTY_MARKS), None) is not None:
             out.ends[here[0].at] = properties
-    elif token.status == "del":
-        return
-    elif token.run is not None and token.run.find(CHANGED_LOOK) is not None or (
-            token.kind == "object" and plain_bytes(token.node) != plain_bytes(here[0].token.node)):
+    elif token.status != "del" and (token.run is not None and token.run.find(CHANGED_LOOK) is not None or (
+            token.kind == "object" and plain_bytes(token.node) != plain_bytes(here[0].token.node))):
         out.looks.update((place.at, token) for place in here)
 
 
