@@ -92,7 +92,8 @@ def paired(a: Side, b: Side) -> list[Pair]:
     out: list[Pair] = []
     i = j = 0
     for x, y in [*anchors, (len(a.keys), len(b.keys))]:
-        out += _between(a, b, (i, x, j, y))
+        if i < x or j < y:
+            out += _between(a, b, (i, x, j, y))
         if x < len(a.keys):
             out.append((x, y))
         i, j = x + 1, y + 1

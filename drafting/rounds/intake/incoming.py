@@ -12,6 +12,7 @@ from drafting.model.text import Comment, Notice, Text
 from drafting.word.changes.resolve import has_changes, resolve
 from drafting.word.opc.package import Package
 from drafting.word.opc.properties import properties
+from drafting.word.parts.repeated import Repeated
 from drafting.word.text.read import Reading, persons, read
 from drafting.word.weaving.originals import Original
 
@@ -21,20 +22,23 @@ SHARED = ("styles", "numbering", "settings", "commentsExtended")   # parts that 
 class View:
     """A file with its tracked changes accepted or rejected, and what is read in it."""
 
-    def __init__(self, package: Package, styles: Mapping[str, str] | None) -> None:
-        self.package, self.styles = package, styles
+    def __init__(self, package: Package, styles: Mapping[str, str] | None, repeated: Repeated) -> None:
+        self.package, self.styles, self.known = package, styles, repeated.of(package)
 
     @cached_property
     def reading(self) -> Reading:
         """What is read in it; whatever nothing says the id of is called "r"."""
-        return read(self.package, styles=self.styles, prefix="r")
+        return read(self.package, styles=self.styles, prefix="r", known=self.known)
 
 
 class Incoming:
-    """The file as it came, and its two views; without tracked changes they are one and the file itself."""
+    """The file as it came, and its two views; without tracked changes they are one and the file itself.
+
+    `repeated` is what other files said whose paragraphs it may have.
+    """
 
     def __init__(self, package: Package, styles: Mapping[str, str] | None = None) -> None:
-        self.package, self.styles = package, styles
+        self.package, self.styles, self.repeated = package, styles, Repeated()
 
     @classmethod
     def open(cls, blob: bytes, file: str, styles: Mapping[str, str] | None = None) -> Incoming:
@@ -49,12 +53,12 @@ class Incoming:
     @cached_property
     def accepted(self) -> View:
         """The file with its tracked changes accepted."""
-        return View(self._resolved(True), self.styles)
+        return View(self._resolved(True), self.styles, self.repeated)
 
     @cached_property
     def rejected(self) -> View:
         """The file with its tracked changes rejected: what it says without being tracked."""
-        return View(self._resolved(False), self.styles) if self.tracked else self.accepted
+        return View(self._resolved(False), self.styles, self.repeated) if self.tracked else self.accepted
 
     @property
     def properties(self) -> dict[str, str]:

@@ -32,12 +32,13 @@ from drafting.rounds.intake.offered import offered
 from drafting.rounds.intake.strayed import breaks_back, laid_back, leaves_blanks, strayed, without_left
 from drafting.word.changes.resolve import resolve
 from drafting.word.opc.package import Package
+from drafting.word.parts.repeated import Known, Repeated
 from drafting.word.text.appearance import Looks, looks
 from drafting.word.text.hidden import hold_back, kept_back
 from drafting.word.text.objects import floats, same_thing
 from drafting.word.text.read import Reading, persons, read
 from drafting.word.unseen.unseen import new_numbers, new_unseen, said
-from drafting.word.weaving.apart import Difference, apart, value_of
+from drafting.word.weaving.apart import Difference, Keys, apart, value_of
 from drafting.word.weaving.compilation import about
 from drafting.word.weaving.originals import Original, saved_elsewhere
 
@@ -87,7 +88,12 @@ def original(before: Sent, file: Package | Incoming) -> tuple[tuple[Fact, ...], 
 
 
 def _incoming(before: Sent, file: Package | Incoming) -> Incoming:
-    return file if isinstance(file, Incoming) else Incoming(file, before.styles)
+    file = file if isinstance(file, Incoming) else Incoming(file, before.styles)
+    file.repeated = before.repeated
+    if before.package is not None:
+        for kind in ("styles", "numbering"):
+            file.package.share(kind, before.package)
+    return file
 
 
 def _original(package: Package, reading: Reading, where: Found) -> Original:
@@ -140,9 +146,9 @@ class Out(NamedTuple):
     seen: Seen
 
 
-def _opened(package: Package, styles: Mapping[str, str] | None) -> Out:
-    reading = read(package, styles=styles)
-    here = looks(package, reading)
+def _opened(package: Package, styles: Mapping[str, str] | None, known: Known) -> Out:
+    reading = read(package, styles=styles, known=known)
+    here = looks(package, reading, known)
     return Out(package, reading, here, Seen(reading.text, here.blocks, here.words))
 
 
@@ -150,8 +156,8 @@ class Sent:
     """The base and the file that it went out in, if one is on record."""
 
     def __init__(self, base: Text, package: Package | None, styles: Mapping[str, str] | None) -> None:
-        self.base, self.package, self.styles = base, package, styles
-        self.out = _opened(package, styles) if package is not None else None
+        self.base, self.package, self.styles, self.repeated = base, package, styles, Repeated()
+        self.out = _opened(package, styles, self.repeated.of(package)) if package is not None else None
         self.hidden = package.styles.hidden if package is not None else frozenset()
         self.objects = self.out.reading.objects if self.out is not None else {}
 
@@ -180,6 +186,11 @@ class Sent:
         return frozenset(name for name, data in self.objects.items() if floats(data))
 
     @cached_property
+    def keys(self) -> Keys:
+        """The bytes by which its paragraphs are equal to those of what comes back."""
+        return Keys(self.file().reading.elements)
+
+    @cached_property
     def unseen(self) -> Counter[str]:
         """What it shows otherwise than it reads already."""
         return said(self.package) if self.package is not None else Counter()
@@ -189,7 +200,7 @@ class Sent:
         package, reading = view.package, view.reading
         reading.text = named_objects(reading.text, self.names(reading.objects))
         out, resaved = self.out, leaves_blanks(package)
-        here = looks(package, reading) if out is not None else None
+        here = looks(package, reading, view.known) if out is not None else None
         if resaved and out is not None and here is not None:
             laid_back(self.base, reading, out.looks.blocks, here.blocks, self.floating)
         left = without_left(self.base, reading) if resaved else 0
@@ -206,7 +217,7 @@ class Sent:
             hold_back(package, reading.elements, where.pairs, out.reading.elements, self.hidden)
         original, more = _original(package, reading, where), Residue()
         if further and out is not None and here is not None and not elsewhere:
-            more = residue(self.base, facts, _apart(out, original, here, SAID_ANEW if resaved else SHOWN), value_of)
+            more = residue(self.base, facts, self.apart(original, here, SAID_ANEW if resaved else SHOWN), value_of)
             facts = (*facts, *more.facts)
             seen = replace(seen, text=more.said(seen.text, original.pairs), notices=(*seen.notices, *more.notices))
         controls = in_controls(out.reading.elements, reading.elements, where.pairs) if (
@@ -217,6 +228,14 @@ class Sent:
             original, facts=_by_place(facts), shapes=_by_place(f for f in facts if isinstance(f, Attr | Mark)))
         margins = here.margins if here is not None else {}
         return _View(reading, seen, Read(facts, found.typographic, where), margins, own, elsewhere, bool(more.facts))
+
+    def apart(self, original: Original, here: Looks, shown: tuple[str, ...]) -> dict[str, tuple[Difference, ...]]:
+        """What differs beside words and marks, but for what one file only says and both show: looks of these names."""
+        sent, out = self.file(), {}
+        for ident, those in apart(sent.package, sent.reading.elements, original, self.keys).items():
+            mine, theirs = sent.looks.blocks.get(ident, {}), here.blocks.get(original.pairs[ident], {})
+            out[ident] = tuple(d for d in those if d.name not in shown or mine.get(d.name) != theirs.get(d.name))
+        return {ident: those for ident, those in out.items() if those}
 
     def names(self, objects: Mapping[str, bytes]) -> dict[str, str]:
         """The names of returned objects that are, but for what their program wrote around them, those that went out."""
@@ -231,15 +250,6 @@ class Sent:
         now = None if final.elsewhere else package
         notes = in_notes(self.noted, final.reading.elements, final.found.where.pairs) if self.noted else ()
         return (*around(self.out.looks.margins, final.margins, self.out.package, now), *notes)
-
-
-def _apart(sent: Out, original: Original, here: Looks, shown: tuple[str, ...]) -> dict[str, tuple[Difference, ...]]:
-    """What differs beside words and marks, but for what one file only says and both show: looks of these names."""
-    out = {}
-    for ident, those in apart(sent.package, sent.reading.elements, original).items():
-        mine, theirs = sent.looks.blocks.get(ident, {}), here.blocks.get(original.pairs[ident], {})
-        out[ident] = tuple(d for d in those if d.name not in shown or mine.get(d.name) != theirs.get(d.name))
-    return {ident: those for ident, those in out.items() if those}
 
 
 def _signs(base: Text, found: Read) -> tuple[Notice, ...]:

@@ -120,10 +120,13 @@ class Package:
 
     def same(self, kind: str, other: Package) -> bool:
         """Whether both packages have the same part of a kind, to the byte and not edited, or both have none."""
-        mine, theirs = self.related(kind), other.related(kind)
-        if mine is None or theirs is None:
-            return mine is theirs
-        return mine not in self._edited and theirs not in other._edited and self.parts[mine] == other.parts[theirs]
+        mine, theirs = self.as_it_came(kind), other.as_it_came(kind)
+        return mine is not None and mine == theirs
+
+    def as_it_came(self, kind: str) -> bytes | None:
+        """The bytes of the part of a kind, b"" where there is none; None where it was edited since."""
+        part = self.related(kind)
+        return b"" if part is None else None if part in self._edited else self.parts[part]
 
     def same_body(self, other: Package) -> bool:
         """Whether the main parts say and look the same, but for the sections that a round's stamp is in."""

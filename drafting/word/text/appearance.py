@@ -14,6 +14,7 @@ from drafting.word.markup.formats import Format, format_of
 from drafting.word.markup.xml import VAL, w, whole
 from drafting.word.parts.margins import margins
 from drafting.word.parts.pieces import PPR, RPR, RUN, pieces
+from drafting.word.parts.repeated import Known
 
 if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
@@ -34,9 +35,9 @@ class Looks(Struct, frozen=True):
     margins: dict[str, tuple[str, ...]]
 
 
-def looks(package: Package, reading: Reading) -> Looks:
-    """What the provisions of a reading look like in its package."""
-    lists, language = _Lists(package), package.styles.language
+def looks(package: Package, reading: Reading, known: Known | None = None) -> Looks:
+    """What the provisions of a reading look like in its package; `known` is what it was read with."""
+    lists, language, known = _Lists(package), package.styles.language, known or Known()
     blocks, words = {}, {}
     for x in reading.text:
         el = reading.elements.get(x.id)
@@ -45,8 +46,14 @@ def looks(package: Package, reading: Reading) -> Looks:
         if x.kind == "table":
             blocks[x.id] = {"merged cells": merged(el)}
             continue
-        blocks[x.id] = {"style": x.style.lower(), **lists.looks(format_of(el.find(PPR)))}
-        words[x.id] = _words(el, language)
+        blob = reading.bytes.get(el)
+        said = known.said.get(blob) if blob is not None else None
+        form = said.form if said is not None else format_of(el.find(PPR))
+        blocks[x.id] = {"style": x.style.lower(), **lists.looks(form)}
+        found = known.looks.get(blob) if blob is not None else None
+        words[x.id] = found = _words(el, language) if found is None else found
+        if blob is not None:
+            known.looks[blob] = found
     return Looks(blocks, words, margins(package))
 
 

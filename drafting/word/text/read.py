@@ -17,6 +17,7 @@ from drafting.word.markup.walk import AROUND, NOTE_REFERENCES, through
 from drafting.word.markup.xml import BOOKMARK, MC, VAL, M, w, whole
 from drafting.word.opc.properties import properties
 from drafting.word.parts.pieces import PPR, RPR, SDT_CONTENT, pieces
+from drafting.word.parts.repeated import Known, Says, anchored, bytes_of
 from drafting.word.text.anchors import Range, anchors
 from drafting.word.text.bracketmarks import BracketMarks
 from drafting.word.text.hidden import has_hidden, without_hidden
@@ -48,7 +49,8 @@ class Reading:
 
     `elements` holds the w:p of a paragraph, the w:tbl of a table, the w:tr of a row and the w:tc of a cell by id.
     `persons` are the authors of tracked changes and comments, `objects` the packed raw objects by content hash.
-    `left` counts the paragraphs of tables of contents, which are left to Word.
+    `left` counts the paragraphs of tables of contents, which are left to Word. `bytes` are those of paragraphs, if the
+    reading was told what is known by them.
     """
 
     text: tuple[Provision, ...] = ()
@@ -59,10 +61,11 @@ class Reading:
     objects: dict[str, bytes] = field(default_factory=dict)
     elements: dict[str, Element] = field(default_factory=dict)
     left: int = 0
+    bytes: Mapping[Element, bytes] = field(default_factory=dict)
 
 
 def read(package: Package, *, styles: Mapping[str, str] | None = None, prefix: str = "p",
-         looks: bool = False) -> Reading:
+         looks: bool = False, known: Known | None = None) -> Reading:
     """The text of a package as it stands, tracked changes counted as accepted.
 
     `styles` maps style names in lower case to kinds; headings and titles are known without it. Ids come from the
@@ -70,8 +73,9 @@ def read(package: Package, *, styles: Mapping[str, str] | None = None, prefix: s
     `looks` keeps each table's raw form in `objects`. A table is called "t", a row "r" and a cell "c" and the id of the
     first paragraph inside. Hidden words, paragraphs with no others and tables of contents are no part of the text. A
     provision's label is the number that Word shows or, where it shows none, the one that is typed into the words.
+    With what is `known` of files with these styles, paragraphs that it has are not read again.
     """
-    reader = _Reader(package, styles or {}, prefix, looks)
+    reader = _Reader(package, styles or {}, prefix, looks, known)
     reader.body()
     reader.notes()
     return reader.reading()
@@ -88,8 +92,10 @@ class Shape(NamedTuple):
 
 
 class _Reader:
-    def __init__(self, package: Package, kinds: Mapping[str, str], prefix: str, looks: bool) -> None:
-        self.package, self.kinds, self.prefix, self.looks = package, kinds, prefix, looks
+    def __init__(self, package: Package, kinds: Mapping[str, str], prefix: str, looks: bool,
+                 known: Known | None) -> None:
+        self.package, self.kinds, self.prefix, self.looks, self.known = package, kinds, prefix, looks, known
+        self.bytes: dict[Element, bytes] = {}
         self.part = package.main
         self.styles = package.styles
         self.numbers = Numbers(package)
@@ -112,6 +118,7 @@ class _Reader:
     def body(self) -> None:
         body = self.package.tree(self.part).find(w("body"))
         self.contents = contents(body) if body is not None else self.contents
+        self.bytes = bytes_of(body) if body is not None and self.known is not None else {}
         for el in body if body is not None else ():
             self.block(el, "")
 
@@ -165,17 +172,18 @@ class _Reader:
         if p in self.contents:
             self.left += 1
             return
-        form = format_of(p.find(PPR))
+        form, text, marks, anchored = self.says(p)
         shape = self.shape(form)
-        text, marks = self.words(p, shape.ident)
         if not text and not kind and has_hidden(p, self.styles.hidden):
             return
-        ident = ident or self.identity(p)
+        ident = ident or (self.identity(p) if anchored else self.position())
         self.elements[ident] = p
         while self.waiting:
             self.anchors[self.waiting.pop()] = Range(p, 0, p, 0)
-        anchors(p, self.anchors, self.styles.hidden)
-        self.brackets.look(p, ident, len(text), self.styles.hidden)
+        if anchored:
+            anchors(p, self.anchors, self.styles.hidden)
+        if anchored or self.brackets.open:
+            self.brackets.look(p, ident, len(text), self.styles.hidden)
         said = "paragraph" if shape.kind == "note" else shape.kind         # a note's later paragraphs are no notes
         kind, level, label = (kind or said, shape.level, "") if self.part != self.package.main else \
             self.numbers.of(form, shape.kind, shape.level, "" if parent else text)
@@ -204,8 +212,19 @@ class _Reader:
         return kind, int(level) if level else outline or 0 if kind == "heading" else 0
 
     # -- words --------------------------------------------------------------------------------------
-    def words(self, p: Element, style: str) -> tuple[str, tuple[Span, ...]]:
-        found = pieces(p, self.styles.hidden)
+    def says(self, p: Element) -> Says:
+        """What the paragraph says, if it is not known already."""
+        blob = self.bytes.get(p)
+        said = self.known.said.get(blob) if self.known is not None and blob is not None else None
+        if said is not None:
+            return said
+        form, found = format_of(p.find(PPR)), pieces(p, self.styles.hidden)
+        said = Says(form, *self.words(found, form.style), blob is None or anchored(blob))
+        if self.known is not None and blob is not None and not any(map(_leads_out, found)):
+            self.known.said[blob] = said
+        return said
+
+    def words(self, found: list[Piece], style: str) -> tuple[str, tuple[Span, ...]]:
         spans: list[Span] = []
         at = 0
         for piece in found:
@@ -318,7 +337,7 @@ class _Reader:
         comments = tuple(self.comments())
         text, notices = self.brackets.laid(self.text), (*self.package.notices, *self.notices)
         return Reading(text, comments, notices, properties(self.package), persons(self.package, comments),
-                       self.objects, self.elements, self.left)
+                       self.objects, self.elements, self.left, self.bytes)
 
     def comments(self) -> Iterator[Comment]:
         places = {self.elements[x.id]: x for x in self.text if x.id in self.elements} if self.anchors else {}
@@ -348,6 +367,11 @@ def persons(package: Package, comments: Iterable[Comment | Said] = ()) -> tuple[
         el.get(w("author")) or "" for part in package.stories() if b"w:author=" in package.parts[part]
         for el in package.tree(part).iter(*CHANGE_MARKS)}
     return tuple(sorted(found - {""}))
+
+
+def _leads_out(piece: Piece) -> bool:
+    """Whether a piece says something by what is elsewhere: a note, an object, the address of a link."""
+    return piece.text == OBJECT or bool(piece.link) and not piece.link.startswith("#")
 
 
 def _with_attr(provision: Provision, attr: tuple[str, str]) -> Provision:

@@ -21,7 +21,7 @@ FORMULA, OF_MATH = f"{{{M}}}oMath", f"{{{M}}}t"
 def written(package: Package) -> Iterator[Unseen]:
     """The words of all stories in which a sign is not what it seems."""
     roots = {part: package.tree(part) for part in package.stories()}
-    if not any(suspect(t.text) for root in roots.values() for t in root.iter(T, OF_MATH) if t.text):
+    if not suspect("\n".join(t.text or "" for root in roots.values() for t in root.iter(T, OF_MATH))):
         return
     has = scripts(" ".join(said(p) for root in roots.values() for p in root.iter(P)))
     for part, root in roots.items():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -53,15 +53,38 @@ class Difference(Struct, frozen=True):
     where: str = ""
 
 
-def apart(sent: Package, elements: Mapping[str, Element], original: Original) -> dict[str, tuple[Difference, ...]]:
-    """By the id of each provision what of it differs; `elements` are those of what was sent.
+class Keys:
+    """The bytes by which paragraphs are equal: of what was sent, and by how they are written of all that came back."""
+
+    def __init__(self, elements: Mapping[str, Element]) -> None:
+        self._known: dict[bytes, bytes] = {}
+        self.sent = self.of(elements.values())
+
+    def of(self, paragraphs: Iterable[Element]) -> dict[Element, bytes]:
+        """The bytes of each paragraph, made in one go for those that stand side by side."""
+        by_parent: dict[Element, list[Element]] = {}
+        for p in paragraphs:
+            if p.tag == P:
+                by_parent.setdefault(parent_of(p), []).append(p)
+        out: dict[Element, bytes] = {}
+        for parent, those in by_parent.items():
+            tails = [p.tail for p in those]
+            out |= dict(zip(those, match.keys((parent, those), known=self._known)[0], strict=True))
+            for p, tail in zip(those, tails, strict=True):  # the file is to be written yet, with all its white space
+                p.tail = tail
+        return out
+
+
+def apart(sent: Package, elements: Mapping[str, Element], original: Original,
+          keys: Keys) -> dict[str, tuple[Difference, ...]]:
+    """By the id of each provision what of it differs; `elements` are those of what was sent, `keys` theirs.
 
     Cut, joined and new provisions are not looked at: they are put in as they are in the member's file.
     """
     job = quiet_job(sent, original)
     names = {el: ident for ident, el in elements.items() if el.tag in (w("tr"), w("tc"))}
     out: dict[str, tuple[Difference, ...]] = {}
-    for ident, (x, y) in _differing(elements, original, job).items():
+    for ident, (x, y) in _differing(elements, original, job, keys).items():
         here = job.inside(part_of(original.package, y), part_of(sent, x))
         here.spans = job.spans
         found = tuple(_paragraph(x, y, here) if x.tag == P else _table(x, y, names, original, here))
@@ -76,32 +99,17 @@ def value_of(differences: tuple[Difference, ...]) -> str:
     return f"{'; '.join(dict.fromkeys(d.shown for d in differences))} #{exact}"
 
 
-def _differing(elements: Mapping[str, Element], original: Original, job: Job) -> dict[str, tuple[Element, Element]]:
+def _differing(elements: Mapping[str, Element], original: Original, job: Job,
+               keys: Keys) -> dict[str, tuple[Element, Element]]:
     """The pairs whose bytes differ, or mean something else."""
     cut = {old for olds, _ in original.groups for old in olds}
     pairs = {ident: (elements[ident], original.elements[theirs]) for ident, theirs in original.pairs.items()
              if ident in elements and theirs in original.elements and ident not in cut}
-    keys = _keys([x for x, _ in pairs.values()]), _keys([y for _, y in pairs.values()])
-    out = {}
+    theirs, out = keys.of(y for _, y in pairs.values()), {}
     for ident, (x, y) in pairs.items():
         if x.tag == y.tag == TBL or x.tag == y.tag == P and (
-                keys[0][x] != keys[1][y] or not trusted(keys[0][x], job)):
+                keys.sent[x] != theirs[y] or not trusted(theirs[y], job)):
             out[ident] = (x, y)
-    return out
-
-
-def _keys(paragraphs: list[Element]) -> dict[Element, bytes]:
-    """The bytes of each paragraph, made in one go for those that stand side by side."""
-    by_parent: dict[Element, list[Element]] = {}
-    for p in paragraphs:
-        if p.tag == P:
-            by_parent.setdefault(parent_of(p), []).append(p)
-    out: dict[Element, bytes] = {}
-    for parent, those in by_parent.items():
-        tails = [p.tail for p in those]
-        out |= dict(zip(those, match.keys((parent, those))[0], strict=True))
-        for p, tail in zip(those, tails, strict=True):      # the file is to be written yet, with all its white space
-            p.tail = tail
     return out
 
 

@@ -31,17 +31,18 @@ BLOCKS = frozenset((w("p"), w("tbl"), SDT))
 SAID = tuple(w(n) for n in ("t", "tab", "br", "cr", "p"))
 
 
-def keys(*sides: tuple[Element, list[Element]]) -> list[list[bytes]]:
+def keys(*sides: tuple[Element, list[Element]], known: dict[bytes, bytes] | None = None) -> list[list[bytes]]:
     """The bytes of each side's blocks without what means nothing; a side is a container and those of its blocks.
 
-    All are made in one go, and what stands on both sides, as most does, once.
+    All are made in one go, and what stands on both sides, as most does, once. `known` has what was made before, by the
+    bytes as they are, and what is made now is put there.
     """
-    raw = [_raw(parent, blocks) for parent, blocks in sides]
-    different = list(dict.fromkeys(blob for side in raw for blob in side))
+    raw, known = [_raw(parent, blocks) for parent, blocks in sides], {} if known is None else known
+    different = [blob for blob in dict.fromkeys(blob for side in raw for blob in side) if blob not in known]
     rest = re.sub(FIRST, rb"\1", SEPARATOR.join(different))
     for noise in (*(RSIDS if b" w:rsid" in rest else ()), *NOISE):
         rest = _without(rest, *noise)
-    known = dict(zip(different, rest.split(SEPARATOR) if different else [], strict=True))
+    known.update(zip(different, rest.split(SEPARATOR) if different else (), strict=True))
     return [[known[blob] for blob in side] for side in raw]
 
 
