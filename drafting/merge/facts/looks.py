@@ -14,7 +14,8 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafting.diff.blocks import align
+from drafting.diff.blocks import Alignment, align
+from drafting.diff.inplace import in_place
 from drafting.merge.facts.noted import notes_of, without_notes
 from drafting.merge.facts.shape import Shape
 from drafting.merge.facts.typography import fold
@@ -82,14 +83,21 @@ def partners(base: Text, returned: Text) -> dict[str, str]:
     old, new = Shape(base), Shape(returned)
     a, b = ([text[n] for n in without_notes(text)] for text in (base, returned))
     words = [fold(old.words(x)) for x in a], [fold(new.words(y)) for y in b]
-    found = align(*words, [x.id for x in a], [y.id for y in b])
-    pairs = [(i, j) for i, j in (*found.pairs, *found.moves.items()) if i is not None and j is not None]
+    ids = [x.id for x in a], [y.id for y in b]
+    pairs = [(n, n) for n in range(len(a))] if in_place(*words, *ids) else _both(align(*words, *ids))
     out = {b[j].id: a[i].id for i, j in pairs if (a[i].kind == "table") == (b[j].kind == "table")}
     return out | notes_of(old, new)
 
 
+def _both(found: Alignment) -> list[tuple[int, int]]:
+    """The pairs of an alignment, what changed places among them."""
+    return [(i, j) for i, j in (*found.pairs, *found.moves.items()) if i is not None and j is not None]
+
+
 def _with(y: Provision, x: Provision | None, changed: Mapping[str, str], aligned: bool) -> Provision:
     """The provision with what the base knows of its looks, and what has changed of it; `aligned` is said by itself."""
+    if not (changed or aligned or y.attrs or (x is not None and x.attrs)):
+        return y
     attrs = {**(dict(x.attrs) if x is not None else {}), **changed}
     if aligned:
         attrs["align"] = dict(y.attrs).get("align", "")
@@ -116,7 +124,7 @@ class _Looks:
         self.sent, self.came, self.partner = sent, came, partner
         self.differing: dict[str, list[str]] = {}
         for y, x in partner.items():
-            for key, value in came.blocks.get(y, {}).items():
+            for key, value in came.blocks.get(y, {}).items() if came.blocks.get(y) != sent.blocks[x] else ():
                 if sent.blocks[x].get(key, value) != value and not (key == MERGED and self.merged_alike(x, y)):
                     self.differing.setdefault(key, []).append(y)
         self.many = int(max(SEVERAL, SHARE * len(self.partner)))

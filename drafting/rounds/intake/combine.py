@@ -25,7 +25,6 @@ from drafting.rounds.record.dressed import dressed
 from drafting.word.changes.resolve import has_changes, resolve
 from drafting.word.opc.package import Package
 from drafting.word.opc.properties import properties, set_custom
-from drafting.word.text.read import read
 from drafting.word.weaving.compilation import compile_redline
 from drafting.word.weaving.originals import Original, with_variants
 
@@ -60,8 +59,9 @@ def combine(base: bytes, files: Mapping[str, bytes], names: Mapping[str, str] | 
     if has_changes(package):
         package = resolve(package, False)
         notices[""] = (Notice("tracked-base", "", "The base itself has tracked changes; they are left out."),)
-    reading = read(package)
-    sent, places = Sent(reading.text, package, None), Places(reading.text, phrases("en"))
+    sent = Sent(None, package, None)
+    reading = sent.file().reading
+    places = Places(reading.text, phrases("en"))
     answers, objects, originals = [], {}, {}
     for member in sorted(files):
         told(member)

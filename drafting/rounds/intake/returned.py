@@ -153,11 +153,12 @@ def _opened(package: Package, styles: Mapping[str, str] | None, known: Known) ->
 
 
 class Sent:
-    """The base and the file that it went out in, if one is on record."""
+    """The base and the file that it went out in, if one is on record; without a base it is what the file says."""
 
-    def __init__(self, base: Text, package: Package | None, styles: Mapping[str, str] | None) -> None:
-        self.base, self.package, self.styles, self.repeated = base, package, styles, Repeated()
+    def __init__(self, base: Text | None, package: Package | None, styles: Mapping[str, str] | None) -> None:
+        self.package, self.styles, self.repeated = package, styles, Repeated()
         self.out = _opened(package, styles, self.repeated.of(package)) if package is not None else None
+        self.base: Text = base if base is not None else self.file().reading.text
         self.hidden = package.styles.hidden if package is not None else frozenset()
         self.objects = self.out.reading.objects if self.out is not None else {}
 
