@@ -2,7 +2,8 @@
 
 Texts are invented by a number: paragraphs that repeat, empty ones, a table. One language is edited in two rounds (new,
 gone, moved, cut, joined, reworded, rows and cells), now and then twice before the other is translated. Then both have
-the same provisions in the same order, under the same ids.
+the same provisions in the same order, under the same ids. Where both are edited, each follows the other until nothing
+is left but words that both changed, which a person has to weigh.
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ from drafting.merge.facts.shape import Shape
 from drafting.merge.facts.typography import read_apart
 from drafting.merge.languages.behind import Stage, tasks
 from drafting.merge.languages.paired import paired
-from drafting.model.languages import Entry
+from drafting.model.languages import Entry, Task
 from drafting.model.text import Provision, Row, Text, worded
 from drafting.model.words.plain import with_ids
+from drafting.render.house.phrases import phrases
 from drafting.rounds.languages.entries import entries
 from drafting.rounds.languages.filled import filled
 from drafting.rounds.languages.tasks import touched
@@ -32,7 +34,7 @@ from drafting.rounds.languages.tasks import touched
 EXAMPLES = int(os.environ.get("DRAFTING_EXAMPLES") or 150)
 WORDS = ("the members shall meet report decide on water ports roads schools clinics archives maps trains for every "
          "year").split()
-BY_ITSELF = ("Deleted", "Moved", "Joined")          # what is done when the file comes back, without the translator
+BY_ITSELF = ("deleted", "moved", "joined")          # what is done when the file comes back, without the translator
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
@@ -52,6 +54,47 @@ def test_what_one_language_does_alone_is_followed_by_a_translation(seed):
             assert [p.id for p in worded(english) if p.text] == [p.id for p in worded(spanish) if p.text]
 
 
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(st.integers(0, 1 << 32))
+def test_languages_that_are_edited_both_come_to_one_order(seed):
+    chance = random.Random(seed)
+    texts = {"en": named(invented(chance))}
+    texts["es"] = tuple(replace(p, text=translated(p.text)) for p in texts["en"])
+    stages = [Stage(1, texts)]
+    for _ in range(2):
+        texts = {lang: named(apply(text, facts(text, spoken(lang, edited(chance, text)))))
+                 if chance.random() < .7 else text for lang, text in texts.items()}
+        stages.append(Stage(len(stages) + 1, texts))
+    for lang, other in [("es", "en"), ("en", "es")] * 3:
+        todo = [task for task in tasks(stages) if task.language == lang]
+        text, brought = brought_back(texts[other], texts[lang], (other, lang), todo, stages)
+        texts = texts | {lang: text}
+        stages.append(Stage(len(stages) + 1, texts, {lang: brought}))
+    assert {task.kind for task in tasks(stages)} <= {"changed"}
+    order = [[p.id for p in worded(text) if p.text] for text in texts.values()]
+    assert order[0] == order[1]
+
+
+def spoken(lang: str, text: Text) -> Text:
+    """The text in the language: what was invented for it is English."""
+    return tuple(replace(p, text=in_language(lang, p.text)) for p in text)
+
+
+def in_language(lang: str, words: str) -> str:
+    """The words in one of the two languages, whichever they are in."""
+    return " ".join(f"x{word.lstrip('x')}" if lang == "es" else word.lstrip("x") for word in words.split())
+
+
+def brought_back(source: Text, target: Text, langs: tuple[str, str], todo: list[Task],
+                 stages: list[Stage]) -> tuple[Text, dict[str, int]]:
+    """The target once the translator of its tasks has sent all of them back, and the provisions that it changed."""
+    said = entries(worded(source), worded(target), langs[0], todo)
+    made = filled(source, target, [unit(entry, langs[1], langs[0]) for entry in said if entry.act or entry.source])
+    read = read_apart(target, made.text, made.new)
+    text = named(paired(target, source, apply(target, read.facts)))
+    return text, {i: len(stages) for fact in read.facts for i in touched(fact, {})}
+
+
 def followed(english: Text, spanish: Text, stages: list[Stage]) -> tuple[Text, dict[str, int]]:
     """The Spanish once the translator's file is accepted, and the provisions that it changed, each of which version."""
     todo = entries(worded(english), worded(spanish), "en", tasks(stages))
@@ -62,18 +105,19 @@ def followed(english: Text, spanish: Text, stages: list[Stage]) -> tuple[Text, d
     return named(paired(spanish, english, text)), {i: len(stages) for fact in read.facts for i in touched(fact, {})}
 
 
-def unit(entry: Entry) -> Unit:
-    """An entry as the translator sends it back."""
+def unit(entry: Entry, lang: str = "es", told_in: str = "en") -> Unit:
+    """An entry as the translator into a language sends it back."""
     p = entry.target
     words = p.text if p is not None else ""
-    todo = [line for line in entry.todo.split("\n") if line and not line.startswith(BY_ITSELF)]
+    by_itself = tuple(phrases(told_in)[f"todo_{kind}"].partition(" ")[0] for kind in BY_ITSELF)
+    todo = [line for line in entry.todo.split("\n") if line and not line.startswith(by_itself)]
     if entry.source is not None and todo:
-        words = translated(entry.source.text)
+        words = in_language(lang, entry.source.text)
     return Unit((entry.source or p).id, words, (), bool(words.strip()), p.id if p is not None else "", entry.act)
 
 
 def translated(words: str) -> str:
-    return " ".join(f"x{word}" for word in words.split())
+    return in_language("es", words)
 
 
 # -- invented texts and edits ---------------------------------------------------------------------------

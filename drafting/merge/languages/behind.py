@@ -91,6 +91,7 @@ class _Followed:
             there = old[lang].words if lang in old else {}
             self.came |= {(lang, ident): stage.number for ident in view.words if ident not in there}
             self.gone |= {(lang, ident): stage.number for ident in there if ident not in view.words}
+        self.placed(old, new, stage.number)
         changes = {lang: self.changes(lang, old[lang], new[lang]) for lang in new if lang in old}
         own = {lang: {ident for ident in those if ident not in stage.translated.get(lang, ())}
                for lang, those in changes.items()}
@@ -104,6 +105,15 @@ class _Followed:
             self.arrived(lang, source, old[lang], stage.translated.get(lang, {}))
             for ident in new[source].moved_since(old[source]) - stage.translated.get(source, {}).keys():
                 self.moved[lang, source, ident] = stage.number
+
+    def placed(self, old: Mapping[str, View], new: Mapping[str, View], number: int) -> None:
+        """Note what has come to a second language: it is to stand there as in the first, as if it had been moved."""
+        for source, lang in permutations(new, 2):
+            both = new[source].words.keys() & new[lang].words.keys()
+            known = old[source].words.keys() & old[lang].words.keys() if source in old and lang in old else both
+            for ident in both - known:
+                if (self.came[source, ident], source) < (self.came[lang, ident], lang):
+                    self.moved[lang, source, ident] = number
 
     def arrived(self, lang: str, source: str, old: View, translated: Mapping[str, int]) -> None:
         """Note what came with a translation of words that the source has changed since."""
@@ -193,7 +203,8 @@ class _Followed:
         for lang, source in permutations(self.now, 2):
             mine, its = self.now[lang], self.now[source]
             moved = {ident: n for (one, other, ident), n in self.moved.items() if (one, other) == (lang, source)}
-            for ident in its.elsewhere(mine, moved) if moved else ():
+            back = {ident for one, other, ident in self.moved if (one, other) == (source, lang)}
+            for ident in its.elsewhere(mine, moved, back) if moved else ():
                 _, behind = its.before(ident, mine.words)
                 yield Task("moved", ident, lang, source, moved[ident], its.words[ident], its.words[ident], behind)
 

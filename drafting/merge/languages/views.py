@@ -49,11 +49,14 @@ class View:
         """What stands elsewhere among the others than it did in an older view."""
         return set(self.elsewhere(old, self.holder))
 
-    def elsewhere(self, other: View, those: Collection[str]) -> Iterator[str]:
-        """Which of some provisions stand elsewhere than in another view: as few as possible, and as short."""
+    def elsewhere(self, other: View, those: Collection[str], loose: Collection[str] = ()) -> Iterator[str]:
+        """Which of some provisions stand elsewhere than in another view: as few as possible, and as short.
+
+        The `loose` ones, too, may stand elsewhere, though they are not asked about; all others stay where they can.
+        """
         for holder, row in self.order.items():
             there = {ident: n for n, ident in enumerate(other.order.get(holder, ()))}
-            both = [(there[ident], n, (len(self.words[ident]) + 1) * (1 if ident in those else FIXED))
+            both = [(there[ident], n, (len(self.words[ident]) + 1) * (1 if ident in those or ident in loose else FIXED))
                     for n, ident in enumerate(row) if ident in there]
             stay = {row[n] for _, n in heaviest(both)}
             yield from (ident for ident in row if ident in those and ident in other.holder and ident not in stay)

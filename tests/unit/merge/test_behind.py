@@ -90,6 +90,25 @@ def test_a_move_is_a_task_until_the_other_stands_there_too():
     assert moved != base
 
 
+def placed(number: int, **orders: str) -> Stage:
+    """A version in which each language has the provisions p1 to p4 that are named, in this order."""
+    known = {lang: {p.id[1:]: p for p in text} for lang, text in texts("a\nb\nc\nd", "x\ny\nz\nw").items()}
+    return Stage(number, {lang: tuple(known[lang][n] for n in orders[lang]) for lang in known})
+
+
+def test_what_comes_to_a_second_language_is_to_stand_there_as_in_the_first():
+    before, new = placed(1, en="123", es="123"), placed(2, en="1423", es="231")      # 4 behind 1, which moved meanwhile
+    found = [(t.kind, t.provision, t.language) for t in tasks([before, new])]
+    assert found == [("moved", "p1", "en"), ("new", "p4", "es")]
+    found, = tasks([before, new, placed(3, en="4231", es="2314")])                   # both followed, by the letter
+    assert (found.kind, found.provision, found.language, found.since) == ("moved", "p4", "es", 3)
+    assert tasks([before, new, placed(3, en="4231", es="2314"), placed(4, en="4231", es="4231")]) == ()
+
+
+def test_what_stands_in_another_order_from_the_first_is_no_task():
+    assert tasks([placed(1, en="1234", es="2134"), placed(2, en="1234", es="2134")]) == ()
+
+
 def test_a_cut_and_a_join_are_one_task_each():
     whole = "We meet every year and we talk of many things.\n-"
     halves = "We meet every year\nand we talk of many things."
