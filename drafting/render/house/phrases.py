@@ -133,7 +133,7 @@ ENGLISH = {
     "todo": "To do", "todo_new": "New since version {since}: to be translated.",
     "todo_deleted": "Deleted in version {since}. It goes here too when this file comes back; change its words to keep "
                     "it.",
-    "todo_moved": "Moved in version {since}, {place}. It is moved here too when this file comes back.",
+    "todo_moved": "Stands elsewhere since version {since}, {place}. It is moved here too when this file comes back.",
     "todo_changed": "Changed in version {since}: “{was}” → “{becomes}”",
     "todo_cut": "Cut in two in version {since}: “{was}” → “{becomes}”. The second part has a row of its own.",
     "todo_half": "The second part of what was cut in version {since}: to be translated.",

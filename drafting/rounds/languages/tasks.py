@@ -27,7 +27,7 @@ from drafting.store import Store
 
 WORDS, AROUND = 12, 3       # how much of a provision is quoted, and how much around a change
 SAID = {"new": "In “{}” alone since version {}: “{}”.", "deleted": "Deleted in “{}” alone in version {}: “{}”.",
-        "moved": "Moved in “{}” alone in version {}, {}: “{}”.",
+        "moved": "Stands elsewhere in “{}” since version {}, {}: “{}”.",
         "changed": "Changed in “{}” alone in version {}: “{}” → “{}”.",
         "cut": "Cut in two in “{}” alone in version {}: “{}” | “{}”.",
         "joined": "Joined in “{}” alone in version {}: “{}” + “{}”."}

@@ -32,7 +32,7 @@ def test_what_came_apart_is_a_task_on_both_sides_until_it_is_joined(bureau):
     assert sorted((kind, lang) for kind, lang, _ in bureau.tasks()) == [("new", "en"), ("new", "es")]
     said = bureau.run("pair", NAME, NEW[0][:20], NEW[1][:20])
     assert "These are one provision from now on." in said and NEW[1] in said
-    assert [kind for kind, _, _ in bureau.tasks()] == []
+    assert [(kind, lang) for kind, lang, _ in bureau.tasks()] == [("moved", "es")]      # one, and at two places
     assert not [d for d in bureau.json("concordance", NAME)["drifts"] if d["kind"] == "missing"]
 
 
@@ -42,9 +42,9 @@ def test_the_next_version_has_both_under_the_first_ones_id(bureau):
     bureau.round(("en", "BLZ", lambda file: file.change("1 March 2030", "1 May 2030")),
                  ("es", "BLZ", lambda file: file.change("1 de marzo de 2030", "1 de mayo de 2030")))
     assert ids(bureau, "en")[NEW[0]] == ids(bureau, "es")[NEW[1]]
-    assert bureau.tasks() == []
+    assert [kind for kind, _, _ in bureau.tasks()] == ["moved"]
     bureau.run("verify", NAME)
-    assert "nothing changed that nobody asked for" in bureau.run("check", NAME)
+    assert "nothing changed that nobody asked for" in bureau.run("check", NAME, code=1)      # the task stops adoption
     assert NEW[1] in bureau.run("show", NAME, ids(bureau, "en")[NEW[0]], "--lang", "es")
 
 
@@ -134,10 +134,12 @@ def test_a_translation_knows_the_partner_before_the_next_version(bureau):
     file = bureau.root / "es.xlf"
     file.write_text(file.read_text("utf-8").replace("compartir 3 mesas", "compartir tres mesas"), "utf-8")
     bureau.circulate()
-    assert bureau.json("receive", NAME, file)["received"][0]["proposals"] == 1
+    assert bureau.json("receive", NAME, file)["received"][0]["proposals"] == 2     # its words, and its place
     bureau.accept("es")
     bureau.issue()
     assert ids(bureau, "en")[NEW[0]] == ids(bureau, "es")["Los Miembros deciden compartir tres mesas."]
+    assert list(ids(bureau, "en").values()) == list(ids(bureau, "es").values())
+    assert bureau.tasks() == []
 
 
 def test_new_pairs_what_stands_elsewhere_in_one_language_and_names_what_it_could_not(tmp_path):

@@ -40,7 +40,7 @@ def test_a_move_in_one_language_is_a_task(bureau):
     (kind, lang, words), = bureau.tasks()
     assert (kind, lang, words[:7]) == ("moved", "es", "Experts")
     assert "after 1" in bureau.json("tasks", NAME)[0]["says"]
-    assert "Moved in “en” alone" in bureau.run("adopt", NAME, code=1)
+    assert "Stands elsewhere in “en” since version 2" in bureau.run("adopt", NAME, code=1)
 
 
 def test_a_task_is_met_by_a_proposal_in_the_other_language(bureau):
