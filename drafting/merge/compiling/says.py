@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from drafting.merge.facts.columns import column_words
 from drafting.merge.facts.shape import Shape
 from drafting.model import change
+from drafting.model.lookvalues import without_hash
 from drafting.model.spans import edited
 
 
@@ -63,4 +64,4 @@ def _chosen(shape: Shape, fact: change.Choose) -> tuple[str, str]:
 
 def shown(fact: change.Attr) -> str:
     """The value of a look without the hash of its exact forms, which nobody reads."""
-    return fact.value.rpartition(" #")[0] if fact.key == "look" else fact.value
+    return without_hash(fact.value) if fact.key == "look" else fact.value

@@ -6,7 +6,6 @@ same way, is the doing of the program that saved the file: it is said once and i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
@@ -15,11 +14,11 @@ from msgspec.structs import replace
 
 from drafting.merge.facts.apply import apply
 from drafting.model.change import Attr, Delete, DeleteColumn, DeleteRow, Fact, InsertColumn, Mark
+from drafting.model.lookvalues import looks_in
 from drafting.model.text import Notice, Text
 
 LOOK = "look"
 SEVERAL, NEARLY_ALL = 3, 0.6
-QUOTED, THING = re.compile("“[^”]*”"), re.compile(r"((?:row|cell) \d+)? ?((?:mark )?[^ ]*)")
 ALONE = frozenset({"section", "field,"})
 # What is said already where there is a fact by one of these names.
 SAYS_TOO = {"style": ("kind", "level"), "indent": ("list", "style", "kind"), "structure": ("link", "object", "note"),
@@ -66,10 +65,9 @@ def of_different_things(one: Attr, two: Attr) -> bool:
 
 def _things(fact: Attr) -> set[str]:
     """What a look is about: "row 2", "cell 4", "" for the table itself; else "size", "mark colour"."""
-    found = (THING.match(part) for part in QUOTED.sub("", fact.value).rpartition(" #")[0].split("; "))
     if fact.provision.startswith("t"):
-        return {each[1] or "" for each in found if each is not None}
-    return {each[2] for each in found if each is not None}
+        return {look.holder for look in looks_in(fact.value)}
+    return {f"{'mark ' if look.mark else ''}{look.says.partition(' ')[0]}" for look in looks_in(fact.value)}
 
 
 def residue(base: Text, facts: Sequence[Fact], differing: Mapping[str, Sequence[D]],

@@ -6,14 +6,12 @@ The value of such a fact is made from Word's own names and ends in a hash of the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from drafting.catalogue import meant
 from drafting.model.change import Attr
+from drafting.model.lookvalues import Look, looks_in
 
 LOOK = "look"           # the context of these words in a catalogue
-EXACT = re.compile(r" #[0-9a-f]{8}$")
-PART = re.compile(r"(?:(row|cell) (\d+) )?(mark )?([^“]*?)(?: “(.*)”)?", re.DOTALL)
 CELL = re.compile(r"row (\d+), cell (\d+): ([^;]+)")
 ON, OFF = ("1", "true", "on"), ("0", "false", "off", "none")
 # What Word calls it, and what a reader calls it; an asterisk: it is on or off.
@@ -95,7 +93,7 @@ def looked(fact: Attr, language: str) -> str:
         return f"{meant(language, LOOK, fact.key)} {'; '.join(_merged(m, language) for m in CELL.finditer(fact.value))}"
     if fact.key != "look":
         return _named(fact.key, fact.value or "none", language)
-    return "; ".join(_part(part, language) for part in _parts(EXACT.sub("", fact.value)))
+    return "; ".join(_part(look, language) for look in looks_in(fact.value))
 
 
 def _merged(cell: re.Match[str], language: str) -> str:
@@ -106,29 +104,14 @@ def _merged(cell: re.Match[str], language: str) -> str:
     return f"{_value('row', language)} {row}, {_value('cell', language)} {number}: {how}"
 
 
-def _parts(value: str) -> Iterator[str]:
-    """The parts of a value; what stands in quotation marks is not cut."""
-    part, inside = "", 0
-    for piece in re.split(r"(; )", value):
-        if piece == "; " and inside <= 0:
-            yield part
-            part = ""
-            continue
-        part += piece
-        inside += piece.count("“") - piece.count("”")
-    yield part
-
-
-def _part(part: str, language: str) -> str:
-    found = PART.fullmatch(part)
-    if found is None:
-        return part
-    holder, number, mark, said, words = found.groups()
+def _part(look: Look, language: str) -> str:
+    said = look.says
     name = next((each for each in LONGEST if said == each or said.startswith(f"{each} ")), said.split(" ")[0])
     out = _named(name, said[len(name):].strip(), language)
-    out = f"{_value('paragraph mark', language)}: {out}" if mark else out
+    out = f"{_value('paragraph mark', language)}: {out}" if look.mark else out
+    holder, _, number = look.holder.partition(" ")
     out = f"{_value(holder, language)} {number}: {out}" if holder else out
-    return f"{out} “{words}”" if words is not None else out
+    return f"{out} “{look.words}”" if look.words is not None else out
 
 
 def _named(name: str, value: str, language: str) -> str:

@@ -6,11 +6,11 @@ some looks of a paragraph that no file of the member's shows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from drafting.model.change import Attr, Fact, Remark, Sponsored
+from drafting.model.lookvalues import looks_in
 from drafting.model.text import Provision
 from drafting.word.parts.pieces import P
 from drafting.word.weaving.remarks import Remarks, put_around
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
     from drafting.word.opc.package import Package
 
-HOLDER = re.compile(r"(?:row|cell) \d+ ")
 
 
 def beside_others(those: Sequence[Sponsored], shown: Callable[[Sponsored], bool]) -> list[Sponsored]:
@@ -70,4 +69,4 @@ def _holders(fact: Attr) -> set[str]:
     """The table ("") itself, the rows and the cells that a look is about."""
     if fact.key != "look":
         return {fact.key}
-    return {m[0] if (m := HOLDER.match(part)) else "" for part in fact.value.split("; ")}
+    return {look.holder for look in looks_in(fact.value)}
