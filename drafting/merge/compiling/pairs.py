@@ -51,17 +51,18 @@ def _side_by_side(facts: Wanted, texts: list[int], words: str) -> Iterator[Pair]
     reaching: list[int] = []
     for j in sorted(edits, key=lambda n: (edits[n][0].start, edits[n][0].end)):
         two, members = edits[j]
-        close = {i: near(words, edits[i][0], two) for i in reaching}
-        reaching = [i for i in reaching if close[i] or edits[i][0].end >= two.start]
+        still = []
         for i in reaching:
             one, others = edits[i]
-            apart = others.isdisjoint(members)
-            if compete(one, two) or close[i] and apart:
-                if apart:
-                    yield i, j, True
-            elif one.end == two.start or one.start == two.end:      # as `touch` has it
-                yield i, j, False
-        reaching.append(j)
+            apart, exclude = others.isdisjoint(members), compete(one, two)
+            close = exclude or near(words, one, two)
+            if close or one.end >= two.start:
+                still.append(i)
+                if exclude or close and apart:
+                    yield from [(i, j, True)] if apart else []
+                elif one.end == two.start or one.start == two.end:  # as `touch` has it
+                    yield i, j, False
+        reaching = [*still, j]
 
 
 def _others(facts: Wanted, members: list[int], seen: set[tuple[int, int]]) -> Iterator[Pair]:
