@@ -42,6 +42,24 @@ class Known:
     def __init__(self) -> None:
         self.said: dict[bytes, Says] = {}
         self.looks: dict[bytes, dict[str, str]] = {}
+        self._met: dict[bytes, bytes] = {}              # each held once, however many files have it
+
+    def bytes_of(self, body: Element) -> dict[Element, bytes]:
+        """The bytes of each paragraph that stands in the body or a table there, made in one go; {} where it cannot be.
+
+        What stands between a paragraph and the one before it, such as the properties of a cell, comes along.
+        """
+        paragraphs = list(_paragraphs(body))
+        tails = [p.tail for p in paragraphs]
+        for p in paragraphs:
+            p.tail = END
+        try:
+            found: list[bytes] = etree.tostring(body, encoding="utf-8", with_tail=False).split(END.encode())[:-1]
+        finally:
+            for p, tail in zip(paragraphs, tails, strict=True):
+                p.tail = tail
+        return {p: self._met.setdefault(blob, blob) for p, blob in zip(paragraphs, found, strict=True)} \
+            if len(found) == len(paragraphs) else {}
 
 
 class Repeated:
@@ -57,23 +75,6 @@ class Repeated:
             return Known()
         names = tuple(sorted(package.tree(package.main).nsmap.items(), key=repr))
         return self._known.setdefault((styles, *names), Known())
-
-
-def bytes_of(body: Element) -> dict[Element, bytes]:
-    """The bytes of each paragraph that stands in the body or a table there, made in one go; {} where they cannot be.
-
-    What stands between a paragraph and the one before it, such as the properties of a cell, comes along.
-    """
-    paragraphs = list(_paragraphs(body))
-    tails = [p.tail for p in paragraphs]
-    for p in paragraphs:
-        p.tail = END
-    try:
-        found: list[bytes] = etree.tostring(body, encoding="utf-8", with_tail=False).split(END.encode())[:-1]
-    finally:
-        for p, tail in zip(paragraphs, tails, strict=True):
-            p.tail = tail
-    return dict(zip(paragraphs, found, strict=True)) if len(found) == len(paragraphs) else {}
 
 
 def anchored(blob: bytes) -> bool:

@@ -17,7 +17,7 @@ from drafting.word.markup.walk import AROUND, NOTE_REFERENCES, through
 from drafting.word.markup.xml import BOOKMARK, MC, VAL, M, w, whole
 from drafting.word.opc.properties import properties
 from drafting.word.parts.pieces import PPR, RPR, SDT_CONTENT, pieces
-from drafting.word.parts.repeated import Known, Says, anchored, bytes_of
+from drafting.word.parts.repeated import Known, Says, anchored
 from drafting.word.text.anchors import Range, anchors
 from drafting.word.text.bracketmarks import BracketMarks
 from drafting.word.text.hidden import has_hidden, without_hidden
@@ -118,7 +118,7 @@ class _Reader:
     def body(self) -> None:
         body = self.package.tree(self.part).find(w("body"))
         self.contents = contents(body) if body is not None else self.contents
-        self.bytes = bytes_of(body) if body is not None and self.known is not None else {}
+        self.bytes = self.known.bytes_of(body) if body is not None and self.known is not None else {}
         for el in body if body is not None else ():
             self.block(el, "")
 
