@@ -136,3 +136,18 @@ def test_a_task_is_another_one_when_the_source_changes_again():
 def test_what_was_changed_and_went_is_a_task_no_longer_as_a_change():
     assert history(("a\nb", "x\ny"), ("a\nB", "x\ny"), ("a\n-", "x\ny")) == [("deleted", "p2", "es", 3)]
     assert history(("a\nb", "x\ny"), ("a\nB", "x\ny"), ("a\n-", "x\n-")) == []
+
+
+def test_a_task_names_the_sentences_that_differ_and_no_others():
+    was, now = "First. Meet soon. Then eat. Then sing. Last.", "First. Meet late. Then eat. Then rest. Last."
+    found, = tasks([Stage(1, texts(was, "x")), Stage(2, texts(now, "x"))])
+    assert (found.was, found.becomes, found.source) == ("Meet soon. Then sing.", "Meet late. Then rest.", "en")
+
+
+def test_a_language_that_comes_later_follows_from_its_first_version_on():
+    base, changed = texts("a\nb", "x\ny"), texts("a\nB", "x\ny")
+    first, second = Stage(1, {"en": base["en"]}), Stage(2, base)
+    assert tasks([first, second]) == ()
+    assert [(t.kind, t.provision, t.language, t.since) for t in tasks([first, second, Stage(3, changed)])] == [
+        ("changed", "p2", "es", 3)]
+    assert [(t.kind, t.language) for t in tasks([first, Stage(2, texts("a\nb", "x\n-"))])] == [("new", "es")]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from drafting.merge.compiling.called import called
 from drafting.merge.compiling.compile import compile
 from drafting.merge.facts.answer import Answer
-from drafting.model.change import Insert, Move, Slot, Split
+from drafting.model.change import Delete, Insert, Move, Slot, Split, Sponsored
 from drafting.model.text import Provision
 from drafting.model.words.labels import labelled
 from drafting.render.house.phrases import phrases
@@ -103,3 +104,9 @@ def test_an_item_is_counted_among_those_of_its_level_under_the_same_one(after, c
     found = [labels(LEVELS, MEX=(Insert(Slot("", after), (Provision("0", "item", "new", level=level),)),))
              for level in range(3)]
     assert [each["new"] for each in found] == called
+
+
+def test_only_what_has_a_number_is_named():
+    facts = {"a": new("r", "preambular", "Noting,"), "b": new("o1", "operative", "Ask for a report;"),
+             "c": Move("r", Slot("", "o1")), "d": Move("o3", Slot("", "o1")), "e": Split("r", 5), "f": Delete("o2")}
+    assert called(BASE, {ident: Sponsored(fact, ("MEX",)) for ident, fact in facts.items()}) == {"b": "1 bis", "d": "3"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from drafting.merge.facts.apply import apply
 from drafting.merge.facts.facts import facts
@@ -77,3 +78,11 @@ def test_a_note_that_goes_with_its_paragraph_and_is_called_anew_elsewhere_is_not
     out = facts(base, returned)
     assert [type(f) for f in out] == [Delete, Insert]
     assert essence(apply(base, out)) == essence(returned)
+
+
+def test_two_joined_under_another_alignment_are_read_plainly():
+    returned = (replace(text(f"{LINES[0]} {LINES[1]}", prefix="r")[0], attrs=(("align", "center"),)),
+                *text(*LINES[2:], prefix="s"))
+    out = facts(BASE, returned)
+    assert essence(apply(BASE, out)) == essence(returned)
+    assert not any(isinstance(fact, Join) for fact in out)

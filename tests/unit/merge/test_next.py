@@ -297,3 +297,16 @@ def test_a_sign_that_a_member_loses_takes_no_words_along(after):
     sign, = (p for p in compilation.proposals if p.sponsors == ("MEX",))
     found = next_text(compilation, [give(sign, "accept")])
     assert lines(found)[1] == after and set(found.fates.values()) == {"in the text", "in brackets"}
+
+
+def test_options_without_square_brackets_stand_on_as_the_bracket_that_they_are():
+    base = bracketed(text("Option 1: Meet at sea.", "Option 2: Meet on land.", "Last.")).text
+    assert [[(b.part, [a.option for a in b.alternatives]) for b in x.brackets] for x in base] == [
+        [("first", ["1"])], [("last", ["2"])], []]
+    returned = text(base[0].text.replace("at sea", "far at sea"), base[1].text, "The end.")
+    compilation = compile(base, standing(base, [Answer("MEX", facts(base, returned))]))
+    far = next(p for p in compilation.proposals if p.becomes.strip() == "far")
+    found = next_text(compilation, [give(far, "accept")]).text
+    assert [x.text for x in found[:2]] == [returned[0].text, base[1].text]
+    assert [[(b.id, b.part, [x.text[a.start:a.end] for a in b.alternatives]) for b in x.brackets] for x in found[:2]] \
+        == [[("b1", "first", ["Meet far at sea."])], [("b1", "last", ["Meet on land."])]]

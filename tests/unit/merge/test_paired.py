@@ -121,3 +121,18 @@ def test_what_stands_in_a_new_table_is_one_with_what_stands_in_its_like():
 def test_where_nothing_is_new_on_one_side_the_text_is_left_as_it_is():
     other = (*BASE, new("b", "Nuevo."))
     assert paired(BASE, BASE, other) is other and paired(BASE, (*BASE, new("a", "New.")), BASE) is BASE
+
+
+def test_a_note_that_was_there_before_is_no_partner_of_a_new_one():
+    first, other = noted("a", ("One.",)), noted("b", ("Uno.",))
+    more, too = new("m", "New."), new("z", "Nuevo.")
+    assert ids((*BASE, other[2]), (*first, more), (*other, too))[2:] == ["b0", "m"]        # the other had its own
+    assert ids((*BASE, first[2]), (*first, more), (*other, too))[2:] == ["b0", "m"]        # and gave that one up
+
+
+def test_what_was_in_a_cell_before_is_no_partner_of_what_is_new_in_it():
+    first, other = table([["p1", "a"], ["c"]]), table([["p1", "p2"], ["y"]])
+    other = (replace(other[0], rows=first[0].rows), *(replace(x, parent=y.parent) for x, y in zip(
+        other[1:], first[1:], strict=True)))
+    assert ids(table([["p1", "p2"]]), first, other)[1:] == ["p1", "p2", "c"]
+    assert ids(table([["p1", "a"]]), first, other)[1:] == ["p1", "p2", "c"]
