@@ -85,11 +85,9 @@ def kept(x: Provision, bracket: Bracket, those: Sequence[Proposal], standing: Ma
     edits: list[Text] = []
     alternatives = []
     for n, (ident, a) in enumerate(here):
-        if ident in dict(here[n + 1:]) and ident not in refused:
-            alternatives.append(a)
-            continue                                        # who stands behind these words is said at the last of them
+        again = ident in dict(here[n + 1:]) and ident not in refused    # who came is said at the last of such sides
         same = {s for other, b in here if other == ident for s in b.sponsors}
-        names = _names(standing.get(ident), a, same)
+        names = _left(standing.get(ident), a) if again else _names(standing.get(ident), a, same)
         alternatives.append(replace(a, sponsors=names))
         if not stood:
             alternatives[-1] = a
@@ -116,6 +114,11 @@ def _names(p: Proposal | None, a: Alternative, same: set[str]) -> tuple[str, ...
     """Who is to be named at a side now: as they stood if just these stand behind all sides that say the `same`."""
     now = members(p.sponsors) if p is not None else ()
     return a.sponsors if set(now) == same else now
+
+
+def _left(p: Proposal | None, a: Alternative) -> tuple[str, ...]:
+    """Who is to be named at a side still, of those who are."""
+    return tuple(name for name in a.sponsors if p is None or name in p.sponsors)
 
 
 def _added(x: Provision, bracket: Bracket, new: Sequence[Proposal], count: int) -> Text:

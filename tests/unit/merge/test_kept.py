@@ -159,3 +159,11 @@ def test_a_space_that_somebody_else_takes_goes_once():
     assert {p.becomes for p in found.compilation.proposals} >= {"always"}
     assert found.line(always="reject", **{p.becomes: "accept" for p in found.compilation.proposals
                                           if p.sponsors == ("USA",)}) == "They all gather here."
+
+
+@pytest.mark.parametrize(("line", "changed"), [
+    ("[a] [MEX: b] [GTM: b]", "[MEX: a] [b] [GTM: b]"),
+    ("[a] [GTM, MEX: b] [USA: b]", "[MEX: a] [GTM: b] [GTM, USA: b]"),
+    ("[a] [USA: b] [MEX: b]", "[MEX: a] [USA: b] [USA: b]")])
+def test_who_leaves_words_that_stand_at_two_sides_is_named_at_neither(line, changed):
+    assert Round(line, MEX="a").line() == changed
