@@ -139,7 +139,8 @@ def test_of_one_part_of_a_bracket_only_the_sign_counts(start, end, so):
 
 @pytest.mark.parametrize(("words", "range_"), [
     ("We [a] go.", (2, 6)), ("We [a], go.", (2, 6)), ("We [a]", (2, 6)), ("[a] go.", (0, 4)), ("We [a]go.", (3, 6)),
-    ("We[a] go.", (2, 5)), ("[a], go.", (0, 3)), ("[a]", (0, 3)), ("[a], go. ", (0, 3)), ("We [a]. Go.", (2, 6)), ("So [a]; go.", (2, 6)),
+    ("We[a] go.", (2, 5)), ("[a], go.", (0, 3)), ("[a]", (0, 3)), ("[a], go. ", (0, 3)),
+    ("We [a]. Go.", (2, 6)), ("So [a]; go.", (2, 6)),
     ("So [a]: go.", (2, 6)), ("(So [a]) go.", (3, 7)), ("So [a]! Go.", (2, 6)), ("So [a]? Go.", (2, 6)),
     ("So [a] ] Go.", (2, 6)), ("So [a]-go.", (3, 6))])
 def test_what_leaves_nothing_of_a_bracket_takes_a_space_where_another_sign_or_the_end_follows(words, range_):
