@@ -237,7 +237,7 @@ def _chain(marks: list[Option], nodes: tuple[Node, ...]) -> list[Option]:
     for mark in marks:
         value = int(mark[2]) if mark[2].isdigit() else ord(mark[2].upper()) - 64
         near = bool(out) and printed(between(nodes, out[-1][0], mark[0])).count(PARAGRAPH) <= NEAR
-        if value == len(out) + 1 and (near or not out):
+        if value == len(out) + 1 and near:
             out.append(mark)
         elif len(out) > 1:
             return out

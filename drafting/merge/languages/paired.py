@@ -46,7 +46,7 @@ class _Pairing:
 
     def provisions(self) -> Pairs:
         """Those that stand side by side in one holder, and what stands in new tables of one shape."""
-        for holder in ["", *(cell for cell in self.first.cell_of if cell in self.other.cell_of)]:
+        for holder in ["", *self.first.cell_of]:
             mine, its = ([p for p in side.body(holder) if not blank(p)] for side in (self.first, self.other))
             for x, y in _runs(mine, its, lambda p: p.id in self.mine, lambda p: p.id in self.its, lambda p: p.kind):
                 yield x, y
