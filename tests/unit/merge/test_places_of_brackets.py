@@ -63,15 +63,16 @@ def test_what_is_too_deep_is_words_whatever_stands_in_it(inside):
     assert Fault("]", len(words) - 1) in typed.faults or inside == "[a"
 
 
-@pytest.mark.parametrize(("words", "places"), [("[ a [ b", [0, 4]), ("a ] b [ c [ d", [2, 6, 10]), ("] [ ] ]", [0, 6])])
+@pytest.mark.parametrize(("words", "places"), [
+    ("[ a [ b", [0, 4]), ("a ] b [ c [ d", [2, 6, 10]), ("] [ ] ]", [0, 6])])
 def test_signs_without_partners_are_told_from_left_to_right(words, places):
     assert [fault.at for fault in parsed(words).faults] == places
 
 
 def test_what_stands_between_two_places_of_a_row_of_words_and_contests():
     nodes = parsed(f"one [a] two{END}three [b] four").nodes
-    assert [printed(between(nodes, *places)) for places in (
-        ((0, 0), (0, 3)), ((0, 2), (2, 4)), ((0, 4), (2, 0)), ((2, 1), (5, 0)), ((1, 0), (1, 0)), ((3, 0), (9, 0)))] == [
+    there = (((0, 0), (0, 3)), ((0, 2), (2, 4)), ((0, 4), (2, 0)), ((2, 1), (5, 0)), ((1, 0), (1, 0)), ((3, 0), (9, 0)))
+    assert [printed(between(nodes, *places)) for places in there] == [
         "one", "e [a] two", "[a]", f"two{END}three [b] four", "", "[b] four"]
     assert [end_of_paragraph(nodes, place) for place in ((0, 0), (2, 0), (2, 4), (2, 5), (4, 0))] == [
         (2, 4), (2, 4), (2, 4), (5, 0), (5, 0)]
@@ -96,7 +97,7 @@ def test_a_bracket_over_three_paragraphs_has_in_each_the_words_of_its_sides_ther
         [("b1", "[one", "first", ["one"])], [("b1", "", "middle", [""])], [("b1", "two]", "last", ["two"])]]
     assert parts(text("A [", "two] b", "c")) == [
         [("b1", "[", "first", [])], [("b1", "two]", "last", ["two"])], []]
-    assert parts(text("A [one", "] b")) == [[("b1", "[one", "first", ["one"])], [("b1", "]", "last", [""])]]
+    assert parts(text("A [one", "] b")) == [[("b1", "[one", "first", ["one"])], [("b1", "]", "last", [])]]
 
 
 def test_a_line_of_code_is_no_bracket_and_an_empty_side_beside_words_is_one():

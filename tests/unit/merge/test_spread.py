@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 
 from drafting.merge.brackets.bracketing import bracketed
+from drafting.merge.brackets.spread import choices, spread
 from drafting.merge.compiling.compile import compile
 from drafting.merge.compiling.standing import brackets, contested_now, standing, stood
 from drafting.merge.facts.answer import Answer
 from drafting.merge.versions.next import next_text
 from drafting.model.change import Choose, Delete, Question, Text
 from drafting.model.record import CARRIED, IN_BRACKETS, IN_TEXT, OUT, Disposition
+from drafting.model.spans import edited
 from drafting.model.text import Provision
+from tests.build import text
 
 AT = "2019-10-01T09:00:00Z"
 LINES = ("We agree.", "[The host pays", "a lot", "for everybody.] Last words.", "[MEX: One", "two] rest")
@@ -130,3 +133,33 @@ def test_who_changes_a_bracket_of_one_provision_is_behind_what_is_left_of_it(fac
     found = compile(ONE, standing(ONE, [Answer("MEX", facts)]))
     once = [p.sponsors for p in found.proposals if p.becomes == "once"]
     assert (once == [("MEX",)]) is behind and all("MEX" not in each or behind for each in once)
+
+
+def left(x: Provision, facts) -> str:
+    """What a provision says after a choice; "-" where it goes."""
+    return "-" if Delete(x.id) in facts else edited(x.text, (), [f for f in facts if f.provision == x.id])[0]
+
+
+@pytest.mark.parametrize(("lines", "found"), [
+    ("A [one|two] b", [("", "A one|two b"), ("", "A | b")]), ("[one|two]", [("", "one|two"), ("", "-|-")]),
+    ("[one|two|three]|end", [("", "one|two|three|end"), ("", "-|-|-|end")]), ("A [|b]", [("", "A |b"), ("", "A |-")]),
+    ("[one] [MEX: two|three] [GTM: four]", [("MEX", "[one] two|three [GTM: four]"), ("", "[one] | [GTM: four]")]),
+    ("[one|two] [MEX: three|four]", [("", "one|two [MEX: three|four]"), ("", "-| [MEX: three|four]"),
+                                     ("MEX", "[one|two] three|four"), ("", "[one|two] |-")]),
+    ("x [one|] [MEX: two] y", [("", "x one| [MEX: two] y"), ("", "x | [MEX: two] y")]),
+    ("Option 1: a|Option 2: b|c", [("", "a|-|c"), ("", "-|b|c"), ("", "-|-|c")]),
+    ("Option 1: a|x|Option 2: b|c", [("", "a|x|-|c"), ("", "-|-|b|c"), ("", "-|-|-|c")]),
+    ("Option 1: a|Option 2: b|x|Option 3: c", [("", "a|-|-|-"), ("", "-|b|x|-"), ("", "-|-|-|c"), ("", "-|-|-|-")]),
+    ("Option 1: MEX: a|x|Option 2: b (GTM)", [("MEX", "a|x|-"), ("GTM", "-|-|b"), ("", "-|-|-")]),
+    ("Option 1: MEX: a|Option 2: MEX: b", [("MEX", "a|-"), ("MEX", "-|b"), ("", "-|-")])])
+def test_what_each_side_leaves_of_the_paragraphs_that_the_bracket_is_in(lines, found):
+    base = bracketed(text(*lines.split("|")), {"mex": "MEX", "gtm": "GTM"}).text
+    assert [("".join(who).replace("Original", ""), "|".join(left(x, side.facts) for x in base))
+            for parts in spread(base) for side, who in choices(parts)] == found
+
+
+def test_who_carries_a_side_out_wants_nothing_else_of_it_and_all_else_that_it_wanted():
+    mine = (Text("p2", 0, 1), Text("p4", 14, 15), Text("p1", 3, 8, "decide"))
+    (can,) = (a for a in standing(BASE, [Answer("CAN", mine)]) if a.member == "CAN")
+    assert [type(f) for f in can.facts] == [Text, Choose] and can.facts[0] == mine[2]
+    assert set(can.facts[1].facts) == set(mine[:2])
