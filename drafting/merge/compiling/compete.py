@@ -90,9 +90,6 @@ def _sides(one: change.Fact, two: change.Fact) -> bool:
 def _texts(one: change.Text, two: change.Text) -> bool:
     if one.start == one.end and two.start == two.end:
         return one.start == two.start
-    if one.start == one.end or two.start == two.end:
-        point, span = (one, two) if one.start == one.end else (two, one)
-        return span.start < point.start < span.end
     return one.start < two.end and two.start < one.end
 
 

@@ -221,7 +221,7 @@ def _proposals(shape: Shape, places: _Places, answers: list[Answer]) -> tuple[Pr
     out = []
     for n, (ident, s) in enumerate(places.facts.items()):
         was, becomes = words(shape, s.fact) if not isinstance(s.fact, Order) else ("", said(s.fact, said_by))
-        said_by[ident] = becomes or was
+        said_by[ident] = becomes
         out.append(Proposal(
             ident, n + 1, s.fact, s.sponsors, _provision(shape, s.fact), was, becomes,
             places.named(places.competes.get(n, ())), places.named(places.touches.get(n, ())),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.merge.compiling.compete import compete, joinable, near
-from drafting.model.change import Attr, Delete, Insert, Join, Mark, Move, Slot, Split, Text
+from drafting.merge.compiling.compete import compete, joinable, near, touch
+from drafting.model.change import Attr, Choose, Delete, Insert, Join, Mark, Move, Slot, Split, Text
 from drafting.model.text import Provision
 
 WORDS = "The Parties shall meet once a year, in the capital."
@@ -93,3 +93,32 @@ def at(words: str, text: str = "x") -> Text:
 def test_two_changes_are_of_one_phrase_with_at_most_two_words_between_them(one, other, phrase):
     assert near(WORDS, one, other) is near(WORDS, other, one) is phrase
     assert not near(WORDS.replace("meet", "[et]"), at("Parties"), at("once"))
+
+
+@pytest.mark.parametrize(("words", "phrase"), [
+    ("The Parties [shall meet once", False), ("The Parties shall] meet once", False),
+    ("The Parties shall meet once", True), ("The Parties shall. Meet once", False),
+    ("The Parties shall.meet now once", True), ("The Parties shall\nmeet once", False)])
+def test_no_sign_of_a_bracket_and_no_end_of_a_phrase_stands_between_changes_of_one_phrase(words, phrase):
+    one, other = change(4, 11), change(words.index("once"), len(words))
+    assert near(words, one, other) is near(words, other, one) is phrase
+
+
+SIDE = Choose("b1", (change(0, 1, ""),))
+
+
+@pytest.mark.parametrize(("other", "exclude"), [
+    (Choose("b1", (change(5, 6, ""),)), True), (SIDE, False), (Choose("b2", (change(5, 6, ""),)), False),
+    (Choose("b2", (change(0, 6, ""),)), True), (Choose("b2", (change(8, 9), Delete("p1"))), True),
+    (change(0, 1, "y"), True), (change(5, 6), False), (Delete("p1"), True), (Delete("p2"), False)])
+def test_sides_of_one_bracket_exclude_each_other_and_what_excludes_one_of_their_changes(other, exclude):
+    assert compete(SIDE, other) is compete(other, SIDE) is exclude
+
+
+@pytest.mark.parametrize("other", [Mark("p1", 4, 11, "b", "1"), Split("p1", 11), Delete("p2")])
+def test_only_changes_of_words_can_be_joined_or_end_where_the_other_begins(other):
+    for one, two in ((change(11, 17), other), (other, change(11, 17))):
+        assert not joinable(one, two) and not touch(one, two)
+    for one, two in ((change(4, 11), change(11, 17)), (change(11, 17), change(4, 11))):
+        assert joinable(one, two) and touch(one, two)
+        assert not touch(one, change(two.start, two.end, provision="p2"))

@@ -26,6 +26,7 @@ from drafting.model.change import (
     Move,
     Order,
     Question,
+    Remark,
     Slot,
     Split,
     Text,
@@ -265,3 +266,27 @@ def test_a_note_in_words_goes_with_them_in_the_next_text():
         Provision("n1", "note", "Law."))
     made = compile(base, [Answer("MEX", (Text("p1", 3, 4),))])
     assert [x.id for x in next_text(made, [give(made.proposals[0], "accept")]).text] == ["p1"]
+
+
+def test_remarks_stand_in_the_order_of_their_words_then_of_their_dates_members_ids_and_words():
+    ordered = [Remark("USA", "", 0, 0, "On all."), Remark("USA", "p1", 0, 3, "z", date="2019-10-09"),
+               Remark("MEX", "p1", 0, 4, "y", date="2019-10-03"), Remark("USA", "p1", 4, 5, "x", date="2019-10-02"),
+               Remark("MEX", "p1", 4, 5, "x", date="2019-10-03", id="9"),
+               Remark("USA", "p1", 4, 5, "a", date="2019-10-03", id="1"),
+               Remark("USA", "p1", 4, 5, "b", date="2019-10-03", id="1"),
+               Remark("USA", "p1", 4, 5, "a", date="2019-10-03", id="2"), Remark("CAN", "p2", 0, 1, "w")]
+    for given in (ordered, ordered[::-1]):
+        members = [Answer(name, remarks=tuple(r for r in given if r.member == name)) for name in ("CAN", "MEX", "USA")]
+        assert compile(BASE, members).remarks == compile(BASE, members[::-1]).remarks == tuple(ordered)
+
+
+def test_an_order_that_crosses_another_stands_right_behind_what_it_orders():
+    there, other = Slot("", "p1"), Slot("", "z1")
+    one, two, last = new(there, "Alpha is first."), new(there, "Beta is second."), new(other, "Gamma comes last.")
+    wanted = {"MEX": (one, two, Order(there, (fact_id(one), fact_id(two)))),
+              "USA": (two, one, last, Order(there, (fact_id(two), fact_id(one))))}
+    found = compile(BASE, [Answer(member, facts) for member, facts in wanted.items()]).proposals
+    assert [type(p.fact) for p in found] == [Insert, Insert, Order, Order, Insert] and found[-1].fact == last
+    assert {p.becomes for p in found[2:4]} == {"1. Alpha is first.\n2. Beta is second.",
+                                               "1. Beta is second.\n2. Alpha is first."}
+    assert [p.provision for p in found] == ["p1", "p1", "p1", "p1", "z1"]
