@@ -196,3 +196,32 @@ def test_a_mark_that_lies_over_a_part_or_otherwise_is_not_done():
     assert [history.done(Mark("p1", *range_, "b", value)) for range_, value in (
         ((8, 10), "1"), ((8, 9), "1"), ((8, 11), "1"), ((8, 10), "0"), ((8, 10), ""), ((11, 12), ""))] == [
         True, True, False, False, False, True]
+
+
+def test_an_order_goes_with_what_it_orders_and_is_asked_about_once():
+    one, two = new("p1"), new("p1", "Another one is here.")
+    order = Order(Slot("", "p1"), (fact_id(one), fact_id(two)))
+    found = History(BASE, apply(BASE, (EARLIER,))).each((order, two, one))
+    assert found.kept == ((two, two), (one, one), (order, order)) and found.done == found.gone == ()
+    found = History(BASE, apply(BASE, (one,))).each((one, two, order))
+    assert found.done == (one, order) and found.gone == ()
+
+
+def test_where_nothing_excludes_a_fact_that_is_gone_the_changes_of_its_provision_stand_against_it():
+    twice, other = Text("p1", 8, 12, "twice"), Text("p2", 0, 3, "A")
+    (_, _, against), = History(BASE, apply(BASE, (twice, other))).each((Join("p1", "p2"),)).gone
+    assert against == (twice,)
+    (_, _, against), = History(BASE, apply(BASE, (Delete("p4"), other))).each((Text("p4", 0, 6, "Praise"),)).gone
+    assert against == (Delete("p4"),)
+
+
+def test_blanks_that_a_cut_has_taken_out_are_done_and_other_words_beside_it_are_not():
+    cut = (Text("p1", 7, 8), Split("p1", 8))
+    newer = apply(BASE, cut)
+    history = History(BASE, newer)
+    assert history.each(cut).done == cut
+    wider = (Text("p1", 3, 8), Split("p1", 8))
+    assert wider[0] not in History(BASE, newer).each(wider).done
+    said = (Text("p1", 7, 8, ","), Split("p1", 8))
+    assert said[0] not in History(BASE, newer).each(said).done
+    assert Text("p1", 2, 3) not in History(BASE, newer).each((Text("p1", 2, 3), cut[1])).done
