@@ -57,11 +57,12 @@ class Shape:
         return self._lines[parent]
 
     def wholes(self, parent: str) -> list[tuple[int, str]]:
-        """Where in a holder something stands that has no text of its own, and its kind."""
-        kinds = [x.kind for x in self.body(parent)]
+        """Where in a holder something stands that has no text of its own: its kind, and which object it is."""
+        inside = self.body(parent)
+        kinds = [x.kind for x in inside]
         if not any(kind in kinds for kind in WHOLE):
             return []
-        return [(n, kind) for n, kind in enumerate(kinds) if kind in WHOLE]
+        return [(n, x.object if x.kind == "opaque" else x.kind) for n, x in enumerate(inside) if x.kind in WHOLE]
 
     @cached_property
     def _lines(self) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from drafting.merge.facts.apply import apply
-from drafting.merge.facts.facts import facts
+from drafting.merge.facts.facts import facts, found_in
 from drafting.merge.facts.same import essence
 from drafting.model.change import Delete, Insert, Join, Mark, Move, Split, Text
 from drafting.model.text import OBJECT, Provision, Row, Span
@@ -86,3 +86,26 @@ def test_two_joined_under_another_alignment_are_read_plainly():
     out = facts(BASE, returned)
     assert essence(apply(BASE, out)) == essence(returned)
     assert not any(isinstance(fact, Join) for fact in out)
+
+
+OTHERS = (Provision("x", "paragraph", "Words."), Provision("x", "opaque", object="ab"),
+          Provision("x", "opaque", object="cd"), Provision("x", "table", rows=(Row("r", ("c",)),)))
+
+
+@pytest.mark.parametrize(("one", "two"), [(n, m) for n in range(4) for m in range(4) if n != m])
+def test_under_one_name_a_table_an_object_and_words_are_not_one_thing(one, two):
+    cell = (Provision("y", "paragraph", "In a cell.", parent="c"),)
+    texts = [(*BASE[:2], OTHERS[n], *(cell if n == 3 else ()), *BASE[2:]) for n in (one, two)]
+    found = found_in(*texts, frozenset())
+    assert essence(apply(texts[0], found.facts)) == essence(texts[1])
+    assert {type(fact) for fact in found.facts} == {Delete, Insert}
+
+
+def test_what_stays_under_its_name_is_changed_and_not_replaced_whatever_it_says():
+    new = (replace(BASE[0], text="Wholly other words."), BASE[1], Provision("n7", "paragraph", "New."), BASE[2])
+    found = found_in(BASE, new, frozenset({"n7"}))
+    assert sorted(type(fact).__name__ for fact in found.facts) == ["Delete", "Insert", "Text"]
+    assert [fact.content[0].id for fact in found.facts if isinstance(fact, Insert)] == ["n7"]
+    assert [x.id for x in apply(BASE, found.facts)] == ["p1", "p2", "n7", "p3"]
+    turned = (BASE[2], *BASE[:2], BASE[3])
+    assert [type(fact) for fact in found_in(BASE, turned, frozenset()).facts] == [Move]
