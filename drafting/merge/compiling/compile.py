@@ -201,7 +201,7 @@ class _Places:
             into = self.competes if exclude else self.touches
             into[i].append(j)
             into[j].append(i)
-        for i, j in sorted(set(twins(shape, list(self.facts.values())))):
+        for i, j in set(twins(shape, list(self.facts.values()))):
             if j not in self.competes[i]:
                 self.competes[i].append(j)
                 self.competes[j].append(i)

@@ -168,3 +168,14 @@ def test_of_a_table_that_is_new_or_gone_nothing_in_it_is_a_task_of_its_own():
     assert [(t.kind, t.provision) for t in tasks([Stage(1, {**both, "es": line})])] == [("new", "te")]
     assert [(t.kind, t.provision) for t in tasks([Stage(1, both), Stage(2, {**both, "en": line})])] == [
         ("deleted", "ts")]
+
+
+def test_what_a_late_language_brings_is_new_and_a_table_made_of_words_is_no_half_of_them():
+    late = [Stage(1, {"es": stages({"es": "x|-"})[0].texts["es"]}), *stages({}, {"en": "a|b", "es": "x|-"})[1:]]
+    assert [(t.kind, t.provision, t.since) for t in tasks(late)] == [("new", "p1", 2)]
+    line = stages({"en": WHOLE, "es": "x"})[0].texts
+    half = stages({"en": HALVES.split("|")[0]})[0].texts["en"]
+    inside = Provision("q", "paragraph", HALVES.split("|")[1], parent="c")
+    later = {**line, "en": (*half, Provision("t", "table", rows=(Row("r", ("c",)),)), inside)}
+    assert [(t.kind, t.provision) for t in tasks([Stage(1, line), Stage(2, later)]) if t.kind != "changed"] == [
+        ("new", "t")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from drafting.merge.languages.matched import matched, says_the_same
+from drafting.merge.languages.matched import in_tables, matched, names_inside, says_the_same
 from drafting.model.text import OBJECT, Provision, Row, Span
 from tests.build import text
 
@@ -81,3 +81,31 @@ def test_notes_of_another_shape_are_seen(other):
     (replace(text("Words.")[0], marks=(Span(0, 1, "b", "1"),)), False)])
 def test_what_is_read_in_words_marks_and_alignment_must_be_the_same(one, same):
     assert says_the_same((one,), text("Words.")) is same
+
+
+def test_an_empty_paragraph_of_a_cell_is_the_empty_one_there():
+    cells = (("",), ("b",))
+    assert matched(table("m", cells), table("p", cells))["mt00-0"] == "pt00-0"
+    assert matched(text("", prefix="m"), ()) == {} and matched(text("", prefix="m"), text("")) == {"m1": "p1"}
+
+
+def test_a_note_that_is_called_twice_is_the_one_that_is_called_first():
+    def twice(prefix: str, one: str, two: str) -> tuple[Provision, ...]:
+        marks = tuple(Span(n, n + 1, "note", f"{prefix}{name}") for n, name in enumerate((one, two)))
+        return (Provision(f"{prefix}p", "paragraph", OBJECT * 2, marks),
+                *(Provision(f"{prefix}{name}", "note", f"Note {name}.") for name in dict.fromkeys((one, two))))
+
+    assert matched(twice("m", "a", "a"), twice("p", "a", "b")) == {"mp": "pp", "ma": "pa"}
+    assert matched(twice("m", "a", "b"), twice("p", "a", "a")) == {"mp": "pp", "ma": "pa", "mb": "pa"}
+
+
+def test_names_in_tables_are_those_at_the_same_places_where_both_have_one_shape():
+    two = ((("a",), ("b",)), (("c",), ("d",)))
+    mine, theirs = table("m", *two), table("p", *two)
+    assert in_tables(mine, theirs) == {"mt": "pt", **{f"mt{r}": f"pt{r}" for r in range(2)}, **{
+        f"mt{r}{c}": f"pt{r}{c}" for r in range(2) for c in range(2)}}
+    assert in_tables(mine, mine) == {} and in_tables(text("a"), text("b")) == {}
+    assert in_tables(mine, table("p", *two[:1])) == {}
+    assert in_tables((*mine, *table("n", *two)), (*table("p", *two[:1]), *theirs)).keys() == {
+        "nt", "nt0", "nt1", "nt00", "nt01", "nt10", "nt11"}
+    assert names_inside(mine[0], table("p", *two[:1])[0]) == {"mt": "pt", "mt0": "pt0", "mt00": "pt00", "mt01": "pt01"}
