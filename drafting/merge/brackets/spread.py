@@ -29,7 +29,7 @@ def chosen(base: Iterable[Provision], answers: Iterable[Answer], given: Mapping[
     for parts in spread(base):
         sides = choices(parts)
         changed = set()
-        for member in sorted(given):
+        for member in given:
             side = next((fact for fact, _ in sides if set(fact.facts) <= set(found[member].facts)), None)
             if side is not None:
                 found[member] = _taken_up(found[member], side)

@@ -36,7 +36,7 @@ def standing(base: tuple[Provision, ...], answers: Iterable[Answer]) -> tuple[An
                 continue
             sides = _choices(x, bracket)
             changed = set()
-            for member in sorted(given) if not alone(bracket) else ():
+            for member in given if not alone(bracket) else ():
                 side = turned(x, bracket, given[member], member)
                 if side is not None and (side.own or not side.turns):
                     facts, silent = restated(found[member].facts, found[member].silent, side)

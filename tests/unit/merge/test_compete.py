@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafting.merge.compiling.compete import compete, joinable, near, touch
+from drafting.merge.facts.answer import owner, voice
 from drafting.model.change import Attr, Choose, Delete, Insert, Join, Mark, Move, Slot, Split, Text
 from drafting.model.text import Provision
 
@@ -122,3 +123,11 @@ def test_only_changes_of_words_can_be_joined_or_end_where_the_other_begins(other
     for one, two in ((change(4, 11), change(11, 17)), (change(11, 17), change(4, 11))):
         assert joinable(one, two) and touch(one, two)
         assert not touch(one, change(two.start, two.end, provision="p2"))
+
+
+@pytest.mark.parametrize(("name", "codes", "whose"), [
+    ("SEC2", {"SEC"}, "SEC"), ("SEC12", {"SEC"}, "SEC"), ("EU27", {"EU27"}, "EU27"), ("EU27", {"EU27", "EU"}, "EU27"),
+    ("X9", {"SEC"}, "X9"), ("SEC", {"SEC"}, "SEC"), ("A1B", {"A"}, "A1B")])
+def test_whose_wording_goes_by_a_name(name, codes, whose):
+    assert owner(name, codes) == whose
+    assert voice(whose, 1) == whose and owner(voice("SEC", 3), {"SEC"}) == "SEC"

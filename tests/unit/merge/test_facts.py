@@ -109,3 +109,9 @@ def test_what_stays_under_its_name_is_changed_and_not_replaced_whatever_it_says(
     assert [x.id for x in apply(BASE, found.facts)] == ["p1", "p2", "n7", "p3"]
     turned = (BASE[2], *BASE[:2], BASE[3])
     assert [type(fact) for fact in found_in(BASE, turned, frozenset()).facts] == [Move]
+
+
+def test_what_is_beside_an_object_is_no_change_of_it():
+    picture = OTHERS[1]
+    assert facts((*BASE, picture), (*BASE, replace(picture, attrs=(("align", "center"),)))) == ()
+    assert [type(f) for f in facts((*BASE, picture), (*BASE, OTHERS[2]))] == [Delete, Insert]
