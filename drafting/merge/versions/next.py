@@ -247,7 +247,7 @@ class _Next:
         edits: list[Text] = []
         for b in x.brackets:
             if b != outer and side.start <= b.start and b.end <= side.end and all(e.end <= b.start for e in edits):
-                edits += self.refused_in(x, b)
+                edits += [closed_up(x, edit, ()) for edit in self.refused_in(x, b)]
         moved = [replace(e, start=e.start - side.start, end=e.end - side.start) for e in edits]
         text, marks = edited(fact.text, fact.marks, moved)
         return replace(fact, text=text, marks=marks) if moved else fact

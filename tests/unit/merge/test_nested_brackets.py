@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from drafting.merge.brackets.bracketing import bracketed
 from drafting.merge.compiling.compile import compile
 from drafting.merge.compiling.standing import standing
 from drafting.merge.facts.answer import Answer
@@ -12,6 +13,7 @@ from drafting.merge.versions.next import next_text
 from drafting.model.change import Delete
 from drafting.model.record import Disposition
 from drafting.model.text import Provision
+from tests.build import text
 
 BASE = (Provision("p1", "paragraph", "The Parties"), Provision("p2", "paragraph", "meet."))
 
@@ -65,3 +67,43 @@ def test_no_word_of_the_original_is_lost_or_doubled(answers, left):
 
 def test_the_deletion_takes_all_of_it_away():
     assert decided(nested(), can_outer="accept")[1].text == "meet."
+
+
+DEEP = "Go [one [two] [MEX: three] four] [GTM: five] now."
+ONE = "one [two] [MEX: three] four"
+
+
+def issued(line: str, reply: str = "", **answers: str):
+    """The next text of a line, which USA sent back as `reply`, after answers by the words of the sides."""
+    base = bracketed(text(line)).text
+    wanted = [Answer("USA", facts(base, text(reply, prefix="u")))] if reply else []
+    found = compile(base, standing(base, wanted))
+    return next_text(found, [Disposition(p.id, "en", answers[p.becomes], "2019-11-03T10:00:00Z", seen=p.competes,
+                                         sponsors=p.sponsors) for p in found.proposals if p.becomes in answers])
+
+
+@pytest.mark.parametrize(("line", "answers", "left"), [
+    (DEEP, {ONE: "accept"}, "Go one [two] [MEX: three] four now."),
+    (DEEP, {ONE: "accept", "three": "reject"}, "Go one [two] four now."),
+    (DEEP, {ONE: "accept", "two": "reject"}, "Go one [MEX: three] four now."),
+    (DEEP, {ONE: "accept", "two": "reject", "three": "reject"}, "Go one four now."),
+    (DEEP, {ONE: "reject", "three": "reject"}, "Go [GTM: five] now."),
+    (DEEP, {"five": "reject", "three": "reject"}, "Go [one [two] four] now."),
+    (DEEP, {"five": "accept", "three": "reject"}, "Go five now."),
+    ("Go [one [MEX: two]] [GTM: five [CAN: six]] now.", {"one [MEX: two]": "accept", "two": "reject"}, "Go one now."),
+    ("Go [one [MEX: two]] [GTM: five [CAN: six]] now.", {"five [CAN: six]": "accept", "two": "reject"},
+     "Go five [CAN: six] now."),
+    ("Go [one [MEX: two]] [GTM: five [CAN: six]] now.", {"five [CAN: six]": "accept", "six": "reject"}, "Go five now."),
+    ("Go [a [MEX: b] c [GTM: d] e] [USA: f].", {"a [MEX: b] c [GTM: d] e": "accept", "b": "reject", "d": "reject"},
+     "Go a c e."),
+    ("Go [a [MEX: b [GTM: c]] d] [USA: f].", {"a [MEX: b [GTM: c]] d": "accept", "b [GTM: c]": "reject",
+                                              "c": "reject"}, "Go a d.")])
+def test_what_is_refused_in_an_accepted_side_goes_with_one_space(line, answers, left):
+    assert issued(line, **answers).text[0].text == left
+
+
+def test_a_new_side_in_a_side_that_is_refused_is_carried_once():
+    found = issued(DEEP, DEEP.replace("three]", "three] [USA: six]"), **{ONE: "reject"})
+    assert found.text[0].text == "Go [GTM: five] now."
+    assert sorted((c.becomes, c.sponsors) for c in found.carried) == [
+        ("six", ("USA",)), ("three", ("MEX",)), ("two", ())]
