@@ -76,6 +76,18 @@ def test_a_modified_wording_looks_like_what_it_stands_in_place_of(base, returned
     assert [first.text[m.start:m.end] for m in first.marks if m.key == "b"] == ["may"]
 
 
+@pytest.mark.parametrize(("base", "returned"), [
+    ("They meet **ofte**n and in the capital.", "They meet in the capital."),
+    ("They meet o**ften and **in the capital.", "They meet in the capital."), ("**They mee**t.", None),
+    ("The Parties **shoul**d meet.", "The Parties **shal**l meet.")])
+def test_a_modified_wording_has_no_look_that_a_part_alone_had(base, returned):
+    before = text(base, "Last words.")
+    wanted = text(*filter(None, (returned, "Last words.")), prefix="m")
+    compilation = compile(before, [Answer("MEX", facts(before, wanted))])
+    first = next_text(compilation, [give(p, "modify", text="may") for p in compilation.proposals]).text[0]
+    assert "may" in first.text and not any(m.key == "b" for m in first.marks)
+
+
 def test_a_note_of_a_bracket_that_is_not_taken_keeps_its_words_for_the_next_round():
     base = text("The Parties meet.")
     note = Text("p1", 17, 17, OBJECT, (Span(0, 1, "note", "=See the plan."),))
