@@ -37,7 +37,7 @@ class Line:
     def range(self, start: int, end: int) -> tuple[str, int, int] | None:
         """The provision and the range in which the words `start` to `end` stand, whole and with nothing among them."""
         for i1, i2, _, _ in self.changed:
-            if i1 < end and i2 > start and (i2 > i1 or start < i1 < end):
+            if i1 < end and i2 > start:
                 return None
         first, last = self._at(start, True), self._at(end, False)
         return self._found(first, last)

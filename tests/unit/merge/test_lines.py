@@ -63,7 +63,8 @@ def test_over_cuts_and_joins(line, start, end, where):
     (4, 18, "Parties shall", True),
     (4, 18, "Parties should", False), (0, 18, "All Parties shall", True), (13, 18, "shall", True),
     (13, 18, "hall", False),
-    (5, 5, "x", False), (13, 15, "shall", True), (2, 18, "All Parties shall", False)])
+    (5, 5, "x", False), (5, 5, "shall", False), (18, 18, "or twice", False),
+    (13, 15, "shall", True), (2, 18, "All Parties shall", False)])
 def test_what_words_have_become(start, end, words, so):
     assert EDITED.says(start, end, words) is so
 
@@ -98,3 +99,10 @@ def test_halves_of_halves_belong_to_what_was_cut_until_something_else_stands_bet
            Provision("p1s4s2", "paragraph", "three."), Provision("p2", "paragraph", "Four."),
            Provision("p1s9", "paragraph", "Stray."))
     assert lines(Shape(old), Shape(new), ())["p1"][0].names == ["p1", "p1s4", "p1s4s2"]
+
+
+@pytest.mark.parametrize(("words", "now"), [
+    ("once", (23, 27)), ("once a", (23, 40)), (" a year", (38, 45)), ("meet once", (18, 27))])
+def test_what_came_in_beside_the_words_of_a_remark_is_none_of_them(words, now):
+    assert EDITED.around(*at(words)) == ("p1", *now)
+    assert EDITED.around(28, 28) == ("p1", 38, 38) and EDITED.around(0, 0) == ("p1", 0, 0)

@@ -138,3 +138,22 @@ def test_three_provisions_that_become_one_are_read_as_one():
     (only,) = unproposed(found_, {p.id: p.fact for p in found_.proposals})
     assert (only.provision, only.sentence) == ("p1", "We meet in the town of the host.")
     assert only.sponsors == ("CAN", "MEX", "USA")
+
+
+def test_a_sentence_beside_one_with_a_bracket_is_asked_like_any():
+    line = "We [meet] [CAN: met] here. They report once a year in the port."
+    base = bracketed(text(line)).text
+    answers = [Answer("CAN", facts(base, text(line.replace("once", "twice"), prefix="c"))),
+               Answer("USA", facts(base, text(line.replace("port.", "capital."), prefix="u")))]
+    assert found(compile(base, answers)) == [("They report twice a year in the capital.", ("CAN", "USA"))]
+
+
+def test_a_typed_wording_beside_what_its_own_member_wanted_is_that_members():
+    mine = compiled(BASE, MEX=(TWICE.replace("capital", "port").replace("Assembly", "Council"),))
+    twice, port, _ = mine.proposals
+    typed = {twice.id: replace(twice.fact, text="every spring of"), port.id: port.fact}
+    assert unproposed(mine, typed) == ()
+    other = compiled(BASE, MEX=(TWICE.replace("Assembly", "Council"),), USA=(BASE.replace("capital", "port"),))
+    twice, port, _ = other.proposals
+    assert [u.sponsors for u in unproposed(other, {twice.id: typed.get(twice.id, twice.fact), port.id: port.fact})] == [
+        ("MEX", "USA")]
