@@ -64,6 +64,7 @@ class _Check:
         self.versions: dict[PurePosixPath, Version] = {}
         self.hashes: dict[str, int] = {}                # of each version.json → its number
         self.texts: set[str] = set()
+        self.unsound: set[PurePosixPath] = set()        # what SHA256SUMS names and is not there as it was
         self.said: dict[PurePosixPath, Struct] = {}     # what is said outside the rounds
         self.records: dict[int, set[str]] = {}          # round → the names of its submissions and dispositions
 
@@ -98,7 +99,8 @@ class _Check:
         """The hashes that the folder's SHA256SUMS promises, each file there checked."""
         promised = self.sound(self.pieces.promised, folder) or {}
         for name, digest in promised.items():
-            self.sound(self.pieces.checked, folder / name, digest)
+            if self.sound(self.pieces.checked, folder / name, digest) is None:
+                self.unsound.add(folder / name)
         return promised
 
     def version(self, folder: PurePosixPath) -> None:
@@ -159,9 +161,10 @@ class _Check:
         elif self.hashes.get(round.base_hash) != round.base and round.base_hash not in self.texts:
             self.wrong(path, f"is about a version {round.base} that is not the one on record")
         for language, digest in round.files.items():
-            if digest not in promised.values():
+            sent = [path.parent / name for name, each in promised.items() if each == digest]
+            if not sent:
                 self.wrong(path, f"names a circulated file in “{language}” that is not on record")
-            self.seen["files"] += digest in promised.values()
+            self.seen["files"] += not self.unsound.issuperset(sent)
 
     def submissions(self, folder: PurePosixPath, number: int) -> None:
         """Check each reading with its file; a file without a reading is no fault, as a kill can leave it."""

@@ -1,0 +1,94 @@
+"""One file of a record gone or altered: which faults are told, and what is counted as on record all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.errors import VersionDamaged
+from drafting.store import Store
+from drafting.store.seals import recent
+from tests.unit.test_store import NAME, filled, placed
+
+WHOLE = {"drafts": 1, "versions": 1, "texts": 2, "files": 2, "rounds": 1, "submissions": 2, "dispositions": 1}
+VERSION, ROUND = {"versions": 1, "texts": 2, "files": 1}, {"rounds": 1, "files": 1}
+ABOUT = ("is about version 1, which is not on record.", "answers version 1, which is not on record.",
+         "answers version 1, which is not on record.")
+
+
+def file(store: Store, pattern: str):
+    found, = (store.root / "drafts" / NAME).glob(pattern)
+    return found
+
+
+def told(store: Store) -> tuple[dict[str, int], list[str], list[str]]:
+    """What is counted less than in a whole record, and the ends of the faults and notices."""
+    report = Store(store.root).verify(NAME)
+    less = {kind: count - report.checked.get(kind, 0) for kind, count in WHOLE.items()}
+    return ({kind: count for kind, count in less.items() if count},
+            *([said.partition(" ")[2] for said in those] for those in (report.faults, report.notices)))
+
+
+@pytest.mark.parametrize(("pattern", "less", "faults", "notices"), [
+    ("versions/0001-*/version.json", VERSION, ("{what}", *ABOUT), ()),
+    ("versions/0001-*/SHA256SUMS", VERSION, ("{what}", *ABOUT), ("is not part of the record.",) * 4),
+    ("versions/0001-*/text.en.json", {"texts": 1}, ("{what}",), ()),
+    ("versions/0001-*/source.docx", {"files": 1}, ("{what}",), ()),
+    ("rounds/01-*/round.json", ROUND, ("{what}",), ()),
+    ("rounds/01-*/SHA256SUMS", ROUND, ("{what}",), ("is not part of the record.",) * 2),
+    ("rounds/01-*/circulated-en.docx", {"files": 1}, ("{what}",), ()),
+    ("rounds/01-*/submissions/*-MEX.docx", {"submissions": 1}, ("{received}",), ()),
+    ("rounds/01-*/submissions/*-MEX-*.json", {"submissions": 1}, ("{alone}",), ("{unread}",)),
+    ("rounds/01-*/dispositions/*.json", {"dispositions": 1}, ("{alone}",), ())])
+@pytest.mark.parametrize("altered", [False, True], ids=["gone", "altered"])
+def test_one_file(tmp_path, pattern, less, faults, notices, altered):
+    store = filled(tmp_path)
+    assert told(store) == ({}, [], [])
+    path = file(store, pattern)
+    data = path.read_bytes()
+    path.unlink()
+    if altered:
+        path.write_bytes(data + b" ")
+    what = "is not as it was recorded." if altered else "is missing from the record."
+    received = what if altered else f"has no file {path.stem}.* although it is on record."
+    said = [each.format(what=what, received=received, alone=what if altered else "") for each in faults]
+    unread = "was received, but its reading is not on record."
+    assert told(store) == (less, [each for each in said if each], [
+        each for each in (n.format(unread="" if altered else unread) for n in notices) if each])
+
+
+def test_a_line_that_is_no_sum_is_seen_wherever_it_stands(tmp_path):
+    store = filled(tmp_path)
+    for folder in (placed(store, "versions/0001"), placed(store, "rounds/01")):
+        lines = (folder / "SHA256SUMS").read_text().splitlines(keepends=True)
+        for n in range(len(lines) + 1):
+            (folder / "SHA256SUMS").write_text("".join((*lines[:n], "no sum of anything\n", *lines[n:])))
+            with pytest.raises(VersionDamaged, match="SHA256SUMS is not as it was recorded"):
+                Store(tmp_path).version(NAME, 1), Store(tmp_path).round(NAME, 1)
+        (folder / "SHA256SUMS").write_text("".join(lines))
+    assert told(store) == ({}, [], [])
+
+
+def test_a_seal_names_what_was_added_in_the_order_of_the_names(tmp_path):
+    store = filled(tmp_path)
+    store.seal(NAME)
+    (seal,) = store.seals(NAME).values()
+    assert len(seal.adds) == 6 and list(seal.adds) == sorted(seal.adds)
+    assert told(store) == ({}, [], [])
+
+
+@pytest.mark.parametrize(("titles", "found"), [
+    (["000001-a", "000002-b"], ["000002-b"]), (["000002-b", "000001-a"], ["000002-b"]), (["000001-a"], ["000001-a"]),
+    (["1000000-a", "999999-b"], ["1000000-a"]), (["000001-a", "000002-b", "000002-c", "000003-d"],
+                                                 ["000002-b", "000002-c", "000003-d"]),
+    (["000001-a", "000001-b", "000002-c"], ["000001-a", "000001-b", "000002-c"]), ([], [])])
+def test_the_newest_seal_is_among_the_last_or_all_since_two_had_one_number(titles, found):
+    assert recent(titles) == found
+
+
+def test_a_draft_may_lie_behind_a_link_and_nothing_in_it(tmp_path):
+    store = filled(tmp_path / "real")
+    (tmp_path / "linked/drafts").mkdir(parents=True)
+    (tmp_path / "linked/drafts" / NAME).symlink_to(store.root / "drafts" / NAME)
+    other = Store(tmp_path / "linked")
+    assert other.drafts() == [NAME] and other.versions(NAME) == store.versions(NAME)
+    assert other.dispositions(NAME, 1) == store.dispositions(NAME, 1)
