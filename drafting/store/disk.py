@@ -101,7 +101,7 @@ class Folder(Pieces):
         cursor = _cursor(found)
         known, before = self._last.get(draft, ("", frozenset()))
         self._last[draft] = cursor, found
-        return Found(sorted(found - before if since and since == known else found), cursor)
+        return Found(sorted(found - before if since == known else found), cursor)
 
     def fetch(self, draft: str, path: str) -> bytes | None:
         try:

@@ -81,8 +81,7 @@ def _found(kind: str, number: int, standing: Sequence[str], last: Mapping[tuple[
     """The folder in force, "" for none: the one chosen, else the first of those that no choice set aside."""
     choice = last.get((kind, number))
     left = [f for f in standing if choice is None or digest(f) == choice.kept or digest(f) not in choice.aside]
-    found = next((f for f in left if choice and digest(f) == choice.kept), min(left, key=lambda f: (when(f), f),
-                                                                              default=""))
+    found = next((f for f in left if choice and digest(f) == choice.kept), min(left, key=when, default=""))
     if len(standing) > 1:
         others = tuple(f for f in standing if f != found)
         forks.append(Fork(kind, number, found, others, len(left) < 2))

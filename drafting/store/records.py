@@ -182,7 +182,7 @@ class Store(Sealed):
         """The bytes that were read: the file as received, or the Word copy of one of another kind."""
         if not submission.copy:
             return self.submission_file(name, number, submission)
-        stem = next(stem for stem, digest in form.beside_names(submission).items() if digest == submission.copy)
+        stem = form.kept_name(submission.copy, submission.member)
         return self.pieces.checked(self._received(name, number, stem), submission.copy)
 
     def submission_beside(self, name: str, number: int, submission: Submission) -> dict[str, bytes]:
