@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from drafting.errors import VersionDamaged
 from drafting.store import Store
+from drafting.store import format as form
 from drafting.store.seals import recent
 from tests.unit.test_store import NAME, filled, placed
 
@@ -59,12 +62,12 @@ def test_one_file(tmp_path, pattern, less, faults, notices, altered):
 def test_a_line_that_is_no_sum_is_seen_wherever_it_stands(tmp_path):
     store = filled(tmp_path)
     for folder in (placed(store, "versions/0001"), placed(store, "rounds/01")):
-        lines = (folder / "SHA256SUMS").read_text().splitlines(keepends=True)
-        for n in range(len(lines) + 1):
-            (folder / "SHA256SUMS").write_text("".join((*lines[:n], "no sum of anything\n", *lines[n:])))
+        lines = (folder / "SHA256SUMS").read_bytes().splitlines(keepends=True)
+        for n, odd in product(range(len(lines) + 1), (b"no sum of anything\n", b"\xff\n")):
+            (folder / "SHA256SUMS").write_bytes(b"".join((*lines[:n], odd, *lines[n:])))
             with pytest.raises(VersionDamaged, match="SHA256SUMS is not as it was recorded"):
                 Store(tmp_path).version(NAME, 1), Store(tmp_path).round(NAME, 1)
-        (folder / "SHA256SUMS").write_text("".join(lines))
+        (folder / "SHA256SUMS").write_bytes(b"".join(lines))
     assert told(store) == ({}, [], [])
 
 
@@ -92,3 +95,10 @@ def test_a_draft_may_lie_behind_a_link_and_nothing_in_it(tmp_path):
     other = Store(tmp_path / "linked")
     assert other.drafts() == [NAME] and other.versions(NAME) == store.versions(NAME)
     assert other.dispositions(NAME, 1) == store.dispositions(NAME, 1)
+
+
+@pytest.mark.parametrize("pattern", [form.VERSION, form.ROUND])
+def test_folders_are_in_the_order_of_their_numbers_however_many_digits_these_have(pattern):
+    names = [f"{n}-{'a' * 12}" for n in (10000, 9999, 100000)] + [f"9999-{'b' * 12}", "9999-b", "other"]
+    assert list(form.numbered(names, pattern).items()) == [
+        (9999, [f"9999-{'a' * 12}", f"9999-{'b' * 12}"]), (10000, [names[0]]), (100000, [names[2]])]

@@ -11,7 +11,7 @@ from drafting.errors import RecordError
 from drafting.model.record import Round, Version
 from drafting.store import Store
 from drafting.store.sync import sync
-from tests.unit.test_store import ENGLISH, NAME, SPANISH, filled, submission
+from tests.unit.test_store import DISPOSITION, ENGLISH, NAME, SPANISH, filled, submission
 
 AT = "2019-11-20T09:00:00-06:00"
 BLOBS = {"North": b"from the north", "South": b"from the south"}
@@ -95,3 +95,28 @@ def test_rounds_of_two_versions_are_a_fork_and_go_with_their_versions(both):
     assert ("version", 2) in kinds
     assert both.round(NAME, 2).base_hash == both.version_hash(NAME, 2)
     assert both.round_file(NAME, 2, "circulated-en.docx") == b"North"
+
+
+def opened_twice(tmp_path) -> Store:
+    """One record of two copies in which a round was opened on one version, each with answers between the other's."""
+    copies = []
+    for n, name in enumerate(("one", "other")):
+        store = filled(tmp_path / name)
+        sent = {"en": hashlib.sha256(name.encode()).hexdigest()}
+        store.open_round(NAME, Round(2, 1, store.version_hash(NAME, 1), f"2019-11-0{n + 1}T09:00:00-06:00",
+                                     "2019-12-01T18:00-06:00", sent), {"circulated-en.docx": name.encode()})
+        for day in (5 + n, 7 + n, 9 + n):
+            store.add_disposition(NAME, 2, replace(DISPOSITION, at=f"2019-11-{day:02}T09:00:00-06:00", reason=name))
+        copies.append(store)
+    list(sync(copies[0].pieces, copies[1].pieces))
+    return Store(tmp_path / "one")
+
+
+def test_a_round_opened_twice_on_one_version_is_one_and_its_answers_are_in_the_order_of_their_days(tmp_path):
+    store = opened_twice(tmp_path)
+    given = store.dispositions(NAME, 2)
+    assert [d.reason for d in given] == ["one", "other"] * 3 and [d.at for d in given] == sorted(d.at for d in given)
+    assert len(store.rounds(NAME)) == 2 and store.round_file(NAME, 2, "circulated-en.docx") == b"one"
+    report = store.verify(NAME)
+    assert report.faults == report.notices == ()
+    assert list(report.checked) == sorted(report.checked) and report.checked["rounds"] == 3
