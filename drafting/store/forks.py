@@ -77,7 +77,7 @@ def _by_number(records: Mapping[str, Version] | Mapping[str, Round]) -> dict[int
 
 
 def _found(kind: str, number: int, standing: Sequence[str], last: Mapping[tuple[str, int], Choice],
-           when: Callable[[str], object], forks: list[Fork]) -> str:
+           when: Callable[[str], tuple[float, str]], forks: list[Fork]) -> str:
     """The folder in force, "" for none: the one chosen, else the first of those that no choice set aside."""
     choice = last.get((kind, number))
     left = [f for f in standing if choice is None or digest(f) == choice.kept or digest(f) not in choice.aside]
