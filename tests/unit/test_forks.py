@@ -69,3 +69,11 @@ def test_a_round_opened_twice_on_one_version_is_one():
     twice = {"01-0123456789ab": opened(1, 1, "0" * 12, 3), "01-ba9876543210": opened(1, 1, "0" * 12, 2)}
     found = line({"0001-000000000000": version(1)}, twice, ())
     assert found.rounds == {1: ("01-ba9876543210", "01-0123456789ab")} and open_fork(found.forks) is None
+
+
+def test_whatever_the_order_in_which_folders_are_given_the_line_is_the_same():
+    more = VERSIONS | {f"0002-{C}": version(2, "0" * 12, 2), f"0002-{'d' * 12}": version(2, "0" * 12, 2)}
+    found = line(more, ROUNDS, ())
+    assert found.versions[2] == f"0002-{B}"                                        # as early as two others
+    assert open_fork(found.forks).others == (f"0002-{A}", f"0002-{C}", f"0002-{'d' * 12}")
+    assert line(dict(reversed(more.items())), dict(reversed(ROUNDS.items())), ()) == found

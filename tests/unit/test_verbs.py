@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import threading
 import time
 from contextlib import ExitStack
@@ -223,3 +224,16 @@ def test_what_may_be_thrown_away_is_found_by_another_program_and_is_no_piece(ope
         first.keep(NAME, "view", data)
         assert other.kept(NAME, "view") == data
     assert other.names(NAME).names == sorted(loose("one")) and other.drafts() == [NAME]
+
+
+def test_what_another_adds_in_the_tick_of_the_last_look_is_seen(tmp_path):
+    first, other = keeping(tmp_path), keeping(tmp_path)
+    folder = tmp_path / "drafts" / NAME / "positions"
+    for words in ("one", "two", "three"):
+        put(other, loose(words))
+        known, at = first.parts(NAME), folder.stat().st_mtime_ns
+        put(other, loose(f"{words} more"))
+        os.utime(folder, ns=(at, at))
+        assert first.parts(NAME)["positions"] != known["positions"]
+        assert first.listed(PurePosixPath("drafts", NAME, "positions")) == other.listed(
+            PurePosixPath("drafts", NAME, "positions"))
