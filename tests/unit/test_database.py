@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from contextlib import suppress
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ import msgspec
 import pytest
 
 from drafting.api.printed import DOCUMENTS
-from drafting.errors import InputError, StoreError
+from drafting.errors import InputError, StoreBusy, StoreError
 from drafting.model.record import Position
 from drafting.store import Store
 from drafting.store.database.postgres import Postgres, init, upgrade
@@ -232,3 +233,14 @@ def test_a_folder_is_no_database(tmp_path):
     done = result("database", "init", "--workspace", tmp_path)
     assert done.exit_code == 1 and "No database is named" in done.output
     assert SERVER == "" or SERVER.startswith("postgres")
+
+
+def test_who_waits_for_another_writer_waits_once_however_many_connections_are_kept(url):
+    first, other = Postgres(url, 0.5), Postgres(url, 5.0)
+    with first.writer("a"), first.writer("b"), first.writer("c"), first.writer("d"):
+        pass                                                                # four connections, kept from now on
+    with other.writer(NAME):
+        began = time.monotonic()
+        with pytest.raises(StoreBusy), first.writer(NAME):
+            pass
+    assert time.monotonic() - began < 2.0
