@@ -115,3 +115,12 @@ def test_what_is_beside_an_object_is_no_change_of_it():
     picture = OTHERS[1]
     assert facts((*BASE, picture), (*BASE, replace(picture, attrs=(("align", "center"),)))) == ()
     assert [type(f) for f in facts((*BASE, picture), (*BASE, OTHERS[2]))] == [Delete, Insert]
+
+
+def test_a_table_is_known_by_what_stands_in_it_whatever_object_it_was():
+    grid = Provision("t", "table", rows=(Row("r", ("c",)),), object="ab")
+    cell = Provision("y", "paragraph", "In a cell.", parent="c")
+    base, returned = (grid, *BASE, cell), (*BASE, replace(grid, object="cd"), replace(cell, text="In the cell."))
+    assert facts((grid, cell), (replace(grid, object="cd"), cell)) == ()
+    assert [type(f) for f in facts(base, returned)] == [Move, Text]
+    assert facts(base, (replace(grid, object="cd"), *BASE[1:], cell)) == (Delete("p1"),)
