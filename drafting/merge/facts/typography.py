@@ -168,8 +168,6 @@ def _signs(old: str, new: str) -> list[tuple[int, int, int, int]]:
 def _in_token(old: str, new: str, here: tuple[int, int], there: tuple[int, int]) -> list[tuple[int, int, int, int]]:
     """Where two tokens that fold to the same differ: sign by sign where both have as many."""
     (i1, i2), (j1, j2) = here, there
-    if old[i1:i2] == new[j1:j2]:
-        return []
     if i2 - i1 == j2 - j1:
         return [(i1 + n, i1 + n + 1, j1 + n, j1 + n + 1) for n in range(i2 - i1) if old[i1 + n] != new[j1 + n]]
     return [(i1, i2, j1, j2)]

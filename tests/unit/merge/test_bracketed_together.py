@@ -142,3 +142,14 @@ def test_whole_texts_are_read_as_they_are_typed():
     both = text(LINE.replace("should", "shall").replace("capital", "port"), BASE[1].text, prefix="m")
     found = compile(BASE, [Answer("MEX", facts(BASE, both))])
     assert would_be(found, status(found, ())) == ()
+
+
+@pytest.mark.parametrize(("more", "count"), [({}, 1), ({"CAN": (edit("report", "read"),)}, 0),
+                                             ({"CAN": (Text("p2", 4, 8, "chair"),)}, 1)])
+def test_a_sentence_in_which_a_bracket_stands_is_nobodys_yet(more, count):
+    found = compile(BASE, [Answer(member, those) for member, those in {
+        "GTM": (SHALL,), "MEX": (edit("capital", "port"),), **more}.items()])
+    given = [Disposition(p.id, "en", "accept", AT, seen=p.competes, sponsors=p.sponsors) for p in found.proposals
+             if "CAN" not in p.sponsors]
+    following = next_text(found, given)
+    assert len(following.unproposed) == count and ("[" in following.text[0].text) is not bool(count)

@@ -132,7 +132,8 @@ def test_a_new_row_brings_a_table_in_one_of_its_cells_whole():
                                                     ("paragraph", "Inside."), ("paragraph", "Behind.")]
         assert made[3].parent == table.rows[0].cells[0] and made[1].parent == table.parent == made[4].parent
         assert table.parent in {cell for row in made[0].rows for cell in row.cells}
-        assert len({x.id for x in made}) == 5
+        assert len({x.id for x in made}) == 5 and made[3].id == f"{table.id}x1"
+        assert table.rows[0].id.startswith(table.id) and not any("/" in x.id for x in made)
 
 
 @pytest.mark.parametrize(("key", "value", "found"), [
