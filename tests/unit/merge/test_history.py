@@ -83,6 +83,8 @@ def test_words_and_marks(fact, came, now):
     (Join("p1", "p2"), (new("p2"),), Join("p1", "p2")), (Join("p1", "p2"), (Join("p1", "p2"),), "done"),
     (Question("p2", "text"), (Delete("p2"),), Question("p1", "text")), (Question("p1", "text"), (Delete("p1"),),
                                                                      Question("", "text")),
+    (Question("p3", "text"), (Delete("p2"), Delete("p3")), Question("p1", "text")),
+    (Attr("p2", "align", "right"), (EARLIER, Attr("p2", "align", "left")), "gone"),
     (Question("p2", "text"), (), Question("p2", "text")), (Question("gone before", "text"), (), Question("", "text"))])
 def test_provisions(fact, came, now):
     assert became(fact, *came) == now

@@ -79,3 +79,9 @@ def test_a_move_is_put_in_order_too():
 def test_a_reader_sees_the_first_eight_words_of_each():
     words = {"a": "One two three four five six seven eight nine.", "b": "  Short\n one. "}
     assert said(Order(HERE, ("a", "b", "c")), words) == "1. One two three four five six seven eight\n2. Short one.\n3. "
+
+
+def test_where_members_share_nothing_the_first_by_code_comes_first():
+    placed = [Sponsored(A, ("USA",)), Sponsored(C, ("MEX",)), Sponsored(B, ("CAN",)), Sponsored(D, ("BLZ",))]
+    known = [(A, ("USA",)), (B, ("CAN",)), (C, ("MEX",)), (D, ("BLZ",))]
+    assert [[IDS[i] for i in each] for each in wanted(known, placed)] == [["D", "B", "C", "A"]]
