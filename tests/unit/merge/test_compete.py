@@ -6,7 +6,7 @@ import pytest
 
 from drafting.merge.compiling.compete import compete, joinable, near, touch
 from drafting.merge.facts.answer import owner, voice
-from drafting.model.change import Attr, Choose, Delete, Insert, Join, Mark, Move, Slot, Split, Text
+from drafting.model.change import Attr, Choose, Delete, Insert, Join, Mark, Move, Question, Slot, Split, Text
 from drafting.model.text import Provision
 
 WORDS = "The Parties shall meet once a year, in the capital."
@@ -131,3 +131,10 @@ def test_only_changes_of_words_can_be_joined_or_end_where_the_other_begins(other
 def test_whose_wording_goes_by_a_name(name, codes, whose):
     assert owner(name, codes) == whose
     assert voice(whose, 1) == whose and owner(voice("SEC", 3), {"SEC"}) == "SEC"
+
+
+@pytest.mark.parametrize("other", [Delete("p1"), change(0, 4), Question("p1", "delete"), new("New."),
+                                   Mark("p1", 0, 4, "b", "1"), Attr("p1", "align", "right")])
+def test_a_question_excludes_nothing(other):
+    asked = Question("p1", "text", "was", "becomes")
+    assert not compete(asked, other) and not compete(other, asked)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from drafting.merge.facts.apply import apply
 from drafting.merge.facts.facts import facts, found_in
 from drafting.merge.facts.same import essence
-from drafting.model.change import Delete, Insert, Join, Mark, Move, Split, Text
+from drafting.model.change import Delete, Insert, Join, Mark, Move, Slot, Split, Text
 from drafting.model.text import OBJECT, Provision, Row, Span
 from tests.build import text
 
@@ -124,3 +124,18 @@ def test_a_table_is_known_by_what_stands_in_it_whatever_object_it_was():
     assert facts((grid, cell), (replace(grid, object="cd"), cell)) == ()
     assert [type(f) for f in facts(base, returned)] == [Move, Text]
     assert facts(base, (replace(grid, object="cd"), *BASE[1:], cell)) == (Delete("p1"),)
+
+
+def test_words_that_change_places_move_though_the_names_stay_where_they_were():
+    turned = tuple(replace(x, text=LINES[n]) for x, n in zip(BASE, (1, 2, 0, 3), strict=True))
+    found = facts(BASE, turned)
+    assert found == (Move("p1", Slot("", "p3")),) and essence(apply(BASE, found)) == essence(turned)
+
+
+def test_a_cut_is_a_cut_beside_a_half_of_another_look():
+    halves = ("They may also meet elsewhere.", "The host pays for it.")
+    returned = text(LINES[0], *halves, LINES[2], "The fourth one closes", "the text here.", prefix="r")
+    turned = (*returned[:5], replace(returned[5], attrs=(("align", "right"),)))
+    found = facts(BASE, turned)
+    assert essence(apply(BASE, found)) == essence(turned)
+    assert [fact for fact in found if isinstance(fact, Split)] == [Split("p2", 30)]

@@ -136,3 +136,10 @@ def test_what_was_in_a_cell_before_is_no_partner_of_what_is_new_in_it():
         other[1:], first[1:], strict=True)))
     assert ids(table([["p1", "p2"]]), first, other)[1:] == ["p1", "p2", "c"]
     assert ids(table([["p1", "a"]]), first, other)[1:] == ["p1", "p2", "c"]
+
+
+def test_a_note_that_is_called_and_not_there_has_no_partner():
+    first, other = (*noted("a", ("One.",)), new("m", "New.")), (*noted("b", ("Uno.",)), new("z", "Nuevo."))
+    without = tuple(x for x in other if x.kind != "note")
+    assert ids(BASE, first, without)[2:] == ["m"]
+    assert ids(BASE, tuple(x for x in first if x.kind != "note"), other)[2:] == ["b0", "m"]
