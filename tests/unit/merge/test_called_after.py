@@ -88,3 +88,5 @@ def test_what_stands_in_cells_and_notes_is_counted_nowhere():
               Provision("n", "note", "A note.", label="8"), TWO[1])
     assert names(inside, put("o1", "operative"), put("o2", "operative"), put("n", "operative")) == [
         "1 bis", "2 bis", ""]
+    plain = Provision("x", "preambular", "Noting all of it,")
+    assert names((*inside[:3], plain), put("x", "operative")) == ["1 bis"]

@@ -6,7 +6,23 @@ import pytest
 
 from drafting.merge.compiling.compete import compete, joinable, near, touch
 from drafting.merge.facts.answer import owner, voice
-from drafting.model.change import Attr, Choose, Delete, Insert, Join, Mark, Move, Question, Slot, Split, Text
+from drafting.model.change import (
+    Attr,
+    Choose,
+    Delete,
+    DeleteColumn,
+    DeleteRow,
+    Insert,
+    InsertColumn,
+    InsertRow,
+    Join,
+    Mark,
+    Move,
+    Question,
+    Slot,
+    Split,
+    Text,
+)
 from drafting.model.text import Provision
 
 WORDS = "The Parties shall meet once a year, in the capital."
@@ -138,3 +154,10 @@ def test_whose_wording_goes_by_a_name(name, codes, whose):
 def test_a_question_excludes_nothing(other):
     asked = Question("p1", "text", "was", "becomes")
     assert not compete(asked, other) and not compete(other, asked)
+
+
+@pytest.mark.parametrize("other", [
+    InsertRow("t", "", ((), ())), DeleteRow("t", "r1"), InsertColumn("t", 1, ((), ())), DeleteColumn("t", 1)])
+def test_a_table_that_goes_excludes_what_becomes_of_its_rows_and_columns(other):
+    assert compete(Delete("t"), other) and compete(other, Delete("t"))
+    assert not compete(Delete("u"), other) and not compete(other, Delete("u"))
