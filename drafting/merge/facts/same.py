@@ -33,7 +33,7 @@ def _block(shape: Shape, x: Provision, called: tuple[str, ...] = ()) -> Essence:
         return ("table", *(tuple(_blocks(shape, cell, called) for cell in row.cells) for row in x.rows))
     if x.kind == "opaque":
         return ("opaque", x.object)
-    marks = tuple(sorted({m for m in plain_marks(x) if m.end > m.start}))
+    marks = frozenset(m for m in plain_marks(x) if m.end > m.start)
     objects = tuple((at, m.key, _note(shape, m.value, called) if m.key == "note" else m.value)
                     for at, m in sorted(things(x).items()))
     return (x.text, marks, objects, x.attrs)
