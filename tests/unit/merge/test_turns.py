@@ -160,3 +160,23 @@ def test_names_at_the_sides_are_those_that_they_were_taken_for(words, names):
 
 def test_the_wording_that_a_bracket_began_with_is_no_member():
     assert members(("Original", "MEX", "USA")) == ("MEX", "USA") and members(("Original",)) == ()
+
+
+@pytest.mark.parametrize(("at", "new"), [
+    (3, "[USA: go] "), (2, " [USA: go]"), (32, " [USA: go]"), (33, "[USA: go] "), (9, " [USA: go]"),
+    (10, "[USA: go] ")])
+def test_a_side_is_added_wherever_among_the_spaces_it_was_put(at, new):
+    x = bracketed(text(THREE), NAMES).text[0]
+    found = turned(x, x.brackets[0], [Text("p1", at, at, new)], "USA")
+    assert [(t.kind, t.words, t.members) for t in found.turns] == [("added", "go", ("USA",))]
+    assert [f.text for f in found.choices] == ["go"] and found.own
+
+
+@pytest.mark.parametrize(("edit", "kind"), [
+    (Text("p1", 33, 33, "all "), None), (Text("p1", 2, 2, " all"), None), (Text("p1", 32, 33, " [USA: go] "), "added"),
+    (Text("p1", 2, 3, " [USA: go] "), "added"), (Text("p1", 3, 32), "chosen"), (Text("p1", 3, 33), "chosen"),
+    (Text("p1", 2, 32), "chosen"), (Text("p1", 3, 32, "go"), "replaced")])
+def test_what_is_put_in_the_place_of_a_bracket_and_its_spaces(edit, kind):
+    x = bracketed(text(THREE), NAMES).text[0]
+    found = turned(x, x.brackets[0], [edit], "USA")
+    assert [t.kind for t in found.turns] == [kind] if kind else found is None
