@@ -106,6 +106,12 @@ def near(words: str, one: change.Text, two: change.Text) -> bool:
     return bool((words[one.start:one.end] + one.text).strip() and (words[two.start:two.end] + two.text).strip())
 
 
+def beyond(words: str, one: change.Text, two: change.Text) -> bool:
+    """Whether a change, and whatever stands behind it, is of another phrase than one before it."""
+    sign = ENDS.search(words, one.end)
+    return sign is not None and sign.end() <= two.start or len(words[one.end:two.start].split()) > PHRASE
+
+
 def joinable(one: change.Fact, two: change.Fact) -> bool:
     """Whether two facts that compete could both be carried out: changes of one phrase that have no words in common."""
     return isinstance(one, change.Text) and isinstance(two, change.Text) and one.provision == two.provision \

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 
 from drafting.diff.likeness import alike_among
-from drafting.merge.compiling.compete import ALTERNATIVE_LEAST, compete, near, new_words, place, touch
+from drafting.merge.compiling.compete import ALTERNATIVE_LEAST, beyond, compete, near, new_words, place, touch
 from drafting.merge.facts.shape import Shape
 from drafting.model import change
 from drafting.model.text import blank
@@ -51,18 +51,16 @@ def _side_by_side(facts: Wanted, texts: list[int], words: str) -> Iterator[Pair]
     reaching: list[int] = []
     for j in sorted(edits, key=lambda n: (edits[n][0].start, edits[n][0].end)):
         two, members = edits[j]
-        still = []
+        reaching = [i for i in reaching if edits[i][0].end >= two.start or not beyond(words, edits[i][0], two)]
         for i in reaching:
             one, others = edits[i]
-            apart, exclude = others.isdisjoint(members), compete(one, two)
-            close = exclude or near(words, one, two)
-            if close or one.end >= two.start:
-                still.append(i)
-                if exclude or close and apart:
-                    yield from [(i, j, True)] if apart else []
-                elif one.end == two.start or one.start == two.end:  # as `touch` has it
-                    yield i, j, False
-        reaching = [*still, j]
+            apart = others.isdisjoint(members)
+            if compete(one, two) or apart and near(words, one, two):
+                if apart:
+                    yield i, j, True
+            elif one.end == two.start or one.start == two.end:      # as `touch` has it
+                yield i, j, False
+        reaching.append(j)
 
 
 def _others(facts: Wanted, members: list[int], seen: set[tuple[int, int]]) -> Iterator[Pair]:
