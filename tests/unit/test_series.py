@@ -45,10 +45,27 @@ def test_records_that_come_in_any_order_and_number_stand_as_if_all_were_read_at_
         series.put({name: known[name] for name in names[start:start + many]})
     last = {(each.member, each.provision): name for name, each in in_order(known).items()}
     assert list(series.all().items()) == list(in_order(known).items())
+    assert list(series.holding()) == [name for name in in_order(known) if name in last.values()]
     assert series.holding() == {name: known[name] for name in last.values()}
     for at in CLOCKS:
         new = Position("MEX", "reserves", at, "p1")
         assert in_view_of(new, series.later(new)) == in_view_of(new, known)
+
+
+def test_of_two_said_at_one_instant_the_one_said_last_holds_and_things_are_in_the_order_of_their_last_word(place):
+    filled(place)
+    store = Store(place)
+    for stand in ("supports", "opposes", "reserves", "lives with", "pending"):
+        store.add(NAME, Position("MEX", stand, CLOCKS[1], "p1"))
+        (held,) = store.holding(NAME, Position).values()
+        assert held.stand == stand
+    store.add(NAME, Position("GTM", "opposes", CLOCKS[0], "p2"))
+    store.add(NAME, Position("USA", "opposes", CLOCKS[2], "p2"))
+    store.add(NAME, Position("GTM", "supports", CLOCKS[2], "p1"))
+    store.add(NAME, Position("MEX", "supports", "2019-11-02T12:00:09-06:00", "p1"))
+    held = store.holding(NAME, Position)
+    assert [each.at for each in held.values()] == sorted(each.at for each in held.values()) and len(held) == 4
+    assert next(iter(held.values())).member == "GTM" and list(held.values())[-1].member == "MEX"
 
 
 def test_one_more_answer_reads_only_what_is_new_however_many_there_are(place):
