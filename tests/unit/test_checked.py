@@ -10,7 +10,7 @@ from drafting.errors import VersionDamaged
 from drafting.store import Store
 from drafting.store import format as form
 from drafting.store.seals import recent
-from tests.unit.test_store import NAME, filled, placed
+from tests.unit.test_store import DRAFT, ENGLISH, NAME, SPANISH, ZERO, filled, placed
 
 WHOLE = {"drafts": 1, "versions": 1, "texts": 2, "files": 2, "rounds": 1, "submissions": 2, "dispositions": 1}
 VERSION, ROUND = {"versions": 1, "texts": 2, "files": 1}, {"rounds": 1, "files": 1}
@@ -102,3 +102,13 @@ def test_folders_are_in_the_order_of_their_numbers_however_many_digits_these_hav
     names = [f"{n}-{'a' * 12}" for n in (10000, 9999, 100000)] + [f"9999-{'b' * 12}", "9999-b", "other"]
     assert list(form.numbered(names, pattern).items()) == [
         (9999, [f"9999-{'a' * 12}", f"9999-{'b' * 12}"]), (10000, [names[0]]), (100000, [names[2]])]
+
+
+def test_a_step_that_is_typed_again_and_adds_nothing_makes_no_seal(tmp_path):
+    store = filled(tmp_path)
+    store.seal(NAME)
+    before, names = store.head(NAME), store.pieces.names(NAME).names
+    with store.writer(NAME), store.sealing(NAME):
+        store.create(DRAFT)
+        store.add_version(NAME, ZERO, {"en": ENGLISH, "es": SPANISH}, {"source.docx": b"as it came"})
+    assert store.head(NAME) == before and store.pieces.names(NAME).names == names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from contextlib import suppress
@@ -244,3 +245,10 @@ def test_who_waits_for_another_writer_waits_once_however_many_connections_are_ke
         with pytest.raises(StoreBusy), first.writer(NAME):
             pass
     assert time.monotonic() - began < 2.0
+
+
+def test_where_the_library_for_databases_is_not_there_it_is_said_how_to_get_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(InputError, match="psycopg is not there to reach it") as told:
+        Postgres("postgresql://nowhere/record", 1.0)
+    assert "drafting[postgres]" in told.value.hint
