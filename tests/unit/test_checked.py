@@ -10,7 +10,7 @@ from drafting.errors import VersionDamaged
 from drafting.store import Store
 from drafting.store import format as form
 from drafting.store.seals import recent
-from tests.unit.test_store import DRAFT, ENGLISH, NAME, SPANISH, ZERO, filled, placed
+from tests.unit.test_store import DRAFT, ENGLISH, NAME, SPANISH, ZERO, filled, placed, submission
 
 WHOLE = {"drafts": 1, "versions": 1, "texts": 2, "files": 2, "rounds": 1, "submissions": 2, "dispositions": 1}
 VERSION, ROUND = {"versions": 1, "texts": 2, "files": 1}, {"rounds": 1, "files": 1}
@@ -112,3 +112,12 @@ def test_a_step_that_is_typed_again_and_adds_nothing_makes_no_seal(tmp_path):
         store.create(DRAFT)
         store.add_version(NAME, ZERO, {"en": ENGLISH, "es": SPANISH}, {"source.docx": b"as it came"})
     assert store.head(NAME) == before and store.pieces.names(NAME).names == names
+
+
+def test_a_submission_whose_file_is_gone_is_read_no_more_and_says_which(tmp_path):
+    store = filled(tmp_path)
+    path = file(store, "rounds/01-*/submissions/*-MEX.docx")
+    path.unlink()
+    with pytest.raises(VersionDamaged, match=rf"submissions has no file {path.stem}\.\* although its reading is there"):
+        Store(tmp_path).submission_file(NAME, 1, submission())
+    assert Store(tmp_path).submission_file(NAME, 1, submission("GTM", b"otras")) == b"otras"

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from drafting.api.printed import DOCUMENTS
-from drafting.errors import InputError, StoreBusy, StoreError
+from drafting.errors import InputError, StoreBusy, StoreError, VersionDamaged
 from drafting.model.record import Position
 from drafting.store import Store
 from drafting.store.database.postgres import Postgres, init, upgrade
@@ -252,3 +252,12 @@ def test_where_the_library_for_databases_is_not_there_it_is_said_how_to_get_it(m
     with pytest.raises(InputError, match="psycopg is not there to reach it") as told:
         Postgres("postgresql://nowhere/record", 1.0)
     assert "drafting[postgres]" in told.value.hint
+
+
+def test_sums_that_were_altered_behind_our_back_are_seen_though_they_are_sums(url):
+    store = filled(url)
+    path = next(each for each in store.pieces.names(NAME).names if each.endswith("SHA256SUMS"))
+    line = store.pieces.read(NAME, path).split(b"\n")[0].decode()
+    asked(f"UPDATE drafting.piece SET bytes = '{line}\n'::bytea WHERE path = '{path}'", url=owner(url))
+    with pytest.raises(VersionDamaged, match="SHA256SUMS is not as it was recorded"):
+        Store(url).pieces.read(NAME, path)

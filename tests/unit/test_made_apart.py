@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from drafting.errors import RecordError
 from drafting.model.record import Round, Version
-from drafting.store import Store
+from drafting.store import Store, record_name
 from drafting.store.sync import sync
 from tests.unit.test_store import DISPOSITION, ENGLISH, NAME, SPANISH, filled, submission
 
@@ -120,3 +120,12 @@ def test_a_round_opened_twice_on_one_version_is_one_and_its_answers_are_in_the_o
     report = store.verify(NAME)
     assert report.faults == report.notices == ()
     assert list(report.checked) == sorted(report.checked) and report.checked["rounds"] == 3
+
+
+def test_what_a_version_was_made_of_is_found_in_the_round_that_it_names(tmp_path):
+    store = opened_twice(tmp_path)
+    sent, given = store.submissions(NAME, 1), store.dispositions(NAME, 2)
+    names = tuple(map(record_name, given))
+    assert store.made_of(NAME, Version(2, "", AT, {}, round=2, dispositions=names[::-1])) == ([], given[::-1])
+    assert store.made_of(NAME, Version(2, "", AT, {}, round=1, submissions=tuple(map(record_name, sent)))) == (sent, [])
+    assert store.made_of(NAME, Version(1, "", AT, {})) == ([], [])
