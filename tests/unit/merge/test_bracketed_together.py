@@ -92,6 +92,13 @@ def test_changes_at_equal_places_of_two_paragraphs_are_not_one():
     assert [x.text[12:37] for x in found] == ["[should] [MEX: shall] mee", "[should] [USA: may] meet "]
 
 
+def test_one_bracket_stays_one_whatever_is_open_elsewhere():
+    base = text(LINE, LINE)
+    wanted = {"MEX": (edit("should meet", "shall sit"),), "USA": (edit("meet once", "sit twice"),),
+              "CAN": (Text("p2", 14, 16, "xx"), Text("p2", 40, 44, "y"))}
+    assert made(base, **wanted)[1].text[0].text.count("[") == 3
+
+
 def test_where_many_paragraphs_are_open_each_has_the_brackets_of_its_own_words():
     base = text(*(f"Paragraph {n} says so." for n in range(1, 13)))
     wanted = {m: tuple(Text(f"p{n}", 0, 9, said) for n in range(1, 13)) for m, said in (("MEX", "Item"), ("USA", "It"))}

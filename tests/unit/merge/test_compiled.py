@@ -290,3 +290,25 @@ def test_an_order_that_crosses_another_stands_right_behind_what_it_orders():
     assert {p.becomes for p in found[2:4]} == {"1. Alpha is first.\n2. Beta is second.",
                                                "1. Beta is second.\n2. Alpha is first."}
     assert [p.provision for p in found] == ["p1", "p1", "p1", "p1", "z1"]
+
+
+def test_rivals_are_named_in_the_order_of_their_numbers():
+    wide = Answer("USA", (Text("p1", 0, 35, "All of it is new."),))
+    others = [Answer(f"M{n:02}", (Text("p1", n, n + 1, f"{n}"),)) for n in (30, 5, 20, 10, 25, 15)]
+    found = compile(BASE, [*others, wide]).proposals
+    numbers = {p.id: p.number for p in found}
+    rivals = [numbers[ident] for ident in next(p for p in found if p.sponsors == ("USA",)).competes]
+    assert len(rivals) == 6 and rivals == sorted(rivals)
+    assert all([numbers[i] for i in p.competes] == sorted(numbers[i] for i in p.competes) for p in found)
+
+
+@pytest.mark.parametrize(("edit", "twin"), [
+    (None, True), (("USA", Text("p2", 4, 8, "guest")), True), (("MEX", Text("p2", 4, 8, "guest")), False)])
+def test_what_one_moves_and_another_writes_anew_there_is_one_thing_as_the_mover_has_it(edit, twin):
+    there = Slot("", "z1")
+    wanted = {"MEX": [Move("p2", there)], "CAN": [new(there, "The host pays.")], "USA": []}
+    if edit:
+        wanted[edit[0]].append(edit[1])
+    found = compile(BASE, [Answer(member, tuple(facts)) for member, facts in wanted.items()]).proposals
+    move, put = (next(p for p in found if isinstance(p.fact, kind)) for kind in (Move, Insert))
+    assert (put.id in move.competes and move.id in put.competes) is twin

@@ -100,3 +100,6 @@ def test_all_signs_of_one_text_are_one_question_in_the_order_of_the_signs():
     assert pairs_of(base, signs) == (("-", "–"), ("'", "‘"), ("'", "’"))
     assert question(base, signs) == Question("", "typographic", "', ', -", "‘, ’, –")
     assert pairs_of(base, [*signs, Text("p1", 0, 1, "B"), Delete("p1")])[-1] == ("A", "B")
+    rare = text("'d' a - b - c - d - e")
+    _, signs = read(rare, text("‘d’ a – b – c – d – e", prefix="r"))
+    assert pairs_of(rare, signs) == (("-", "–"), ("'", "‘"), ("'", "’"))

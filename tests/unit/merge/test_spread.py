@@ -150,6 +150,7 @@ def left(x: Provision, facts) -> str:
     ("Option 1: a|Option 2: b|c", [("", "a|-|c"), ("", "-|b|c"), ("", "-|-|c")]),
     ("Option 1: a|x|Option 2: b|c", [("", "a|x|-|c"), ("", "-|-|b|c"), ("", "-|-|-|c")]),
     ("Option 1: a|Option 2: b|x|Option 3: c", [("", "a|-|-|-"), ("", "-|b|x|-"), ("", "-|-|-|c"), ("", "-|-|-|-")]),
+    ("[Option 1: a Option 2: b|c]", [("", "a|-"), ("", "b|c"), ("", "-|-")]),
     ("Option 1: MEX: a|x|Option 2: b (GTM)", [("MEX", "a|x|-"), ("GTM", "-|-|b"), ("", "-|-|-")]),
     ("Option 1: MEX: a|Option 2: MEX: b", [("MEX", "a|-"), ("MEX", "-|b"), ("", "-|-")])])
 def test_what_each_side_leaves_of_the_paragraphs_that_the_bracket_is_in(lines, found):
