@@ -76,6 +76,13 @@ def test_what_overlaps_or_rewords_one_phrase_stands_in_one_bracket(wanted, line)
     assert made(**wanted)[1].text[0].text.startswith(line)
 
 
+def test_a_change_around_others_takes_them_all_into_its_bracket():
+    wide = edit("should meet once a year in the capital of", "may go to")
+    assert made(MEX=(wide,), USA=(edit("meet", "sit"),), CAN=(edit("capital", "port"),))[1].text[0].text == (
+        "The Parties [should meet once a year in the capital of] [CAN: should meet once a year in the port of] "
+        "[MEX: may go to] [USA: should sit once a year in the capital of] the host, and report.")
+
+
 @pytest.mark.parametrize(("done", "together"), [
     (bold("meet"), False), (bold("The Parties "), False), (bold(" a year"), False), (bold("capital"), True),
     (bold("The Parties"), True), (bold("a year"), True), (edit("capital", "port"), True),

@@ -55,7 +55,8 @@ def test_how_many_old_columns_stand_before_a_new_one(j, behind):
 
 @pytest.mark.parametrize(("old", "new"), [
     (("abc", "abc"), ("ac", "ac")), (("ab", "ab"), ("acb", "acb")), (("abcd", "abcd"), ("eabff", "eabff")),
-    (("abc", "abc"), ("abc", "ab")), (("abc", "ab"), ("abc", "abc")), (("ab", "ab", "ab"), ("abc", "abc")),
+    (("abc", "abc"), ("abc", "ab")), (("abc", "ab"), ("abc", "abc")), (("abc", "ab"), ("abd", "ab")),
+    (("ab", "ab", "ab"), ("abc", "abc")),
     (("ab", "cd"), ("ab", "ef", "cd")), (("ab", "ab"), ("ba", "ba")), (("ab",), ("ab", "ab", "ab")),
     (("abc", "abc", "def"), ("ac", "ac", "ef", "df")), (("ab", "ab"), ("aabb", "aabb"))])
 def test_whatever_becomes_of_a_table_its_facts_give_it_back(old, new):
