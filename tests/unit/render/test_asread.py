@@ -80,3 +80,34 @@ def test_a_header_beside_no_two_hashes_is_shown():
     footers = [(Piece("same", "Base 0123456789ab"), Piece("ins", " again")), (Piece("ins", "Base 0123456789ab"),)]
     for footer, places in zip(footers, (["header 1", "footer 1"], ["header 1", "footer 1"]), strict=True):
         assert [t.place for t in tallies([header, Shown("footer 1", 1, footer)])] == places
+
+
+OLD_WORDS = "One two three four five six seven eight nine ten"
+
+
+@pytest.mark.parametrize(("new", "said"), [
+    ([("One two THREE", ""), (" FOUR five six seven eight nine ten", "b")],
+     ["One two ", "-three four", "+THREE", "+ FOUR", " five six seven eight nine ten"]),
+    ([("One two three", ""), (" four five six", "b"), (" seven eight nine ten eleven", "")],
+     ["One two three", " four five six", " seven eight nine ten", "+ eleven"]),
+    ([("One two three four five six seven eight nine", "")], ["One two three four five six seven eight nine", "- ten"]),
+    ([("New one two three four five six seven eight nine ten", "")],
+     ["-One", "+New one", " two three four five six seven eight nine ten"])])
+def test_what_was_edited_on_the_way_is_told_once_in_whatever_pieces(new, said):
+    gone = Shown("text", 1, (Piece("del", OLD_WORDS),), "del")
+    here = Shown("text", 3, tuple(Piece("ins", words, look=look) for words, look in new), "ins")
+    kept = Shown("text", 2, (Piece("same", "Between."),))
+    away, _, found = as_read((gone, kept, here))
+    assert away.pieces == (Piece("del", OLD_WORDS, moved=True),)
+    assert [("-" if p.kind == "del" else "" if p.moved else "+") + p.text for p in found.pieces] == said
+    assert (found.kind, found.shift) == ("moved here", "moved here")
+    looks = {p.look for p in found.pieces if p.kind == "ins"}
+    assert looks == {look for _, look in new}
+
+
+def test_of_two_that_are_alike_the_likelier_has_moved():
+    first, second = OLD_WORDS, OLD_WORDS.replace("ten", "eleven")
+    rows = [Shown("text", 1, (Piece("del", first),), "del"), Shown("text", 2, (Piece("ins", second),), "ins"),
+            Shown("text", 3, (Piece("ins", first),), "ins")]
+    assert [p.kind for p in as_read(rows)] == ["moved away", "inserted", "moved here"]
+    assert [p.kind for p in as_read(rows[:2])] == ["moved away", "moved here"]

@@ -35,7 +35,7 @@ def cells(row: Wordings, columns=COLUMNS) -> list[Provision]:
     assert [p.text for p in found[:len(columns)]] == [c.upper() for c in columns]
     assert first.kind == "table" and [len(r.cells) for r in first.rows] == [len(columns)] * 2
     assert [p.parent for p in found] == [name for r in first.rows for name in r.cells]
-    assert len({p.id for p in found}) == len(found)
+    assert len({p.id for p in found}) == len(found) and {p.kind for p in found} == {"paragraph"}
     return found[len(columns):]
 
 
@@ -87,6 +87,14 @@ def test_notes_are_called_by_raised_numbers_however_many_and_in_any_order():
     assert said == {("i", "two"), ("b", "three"), ("vert", "10"), ("vert", "11"), ("vert", "12")}
     below = [x.text for x in made if x.text.endswith(("Note 9.", "Note 10.", "Note 11."))]
     assert below[:3] == ["10\u00a0Note 9.", "11\u00a0Note 10.", "12\u00a0Note 11."]
+
+
+def test_a_note_that_the_text_does_not_have_is_a_sign_and_marks_stand_in_order():
+    p = Provision("p", "paragraph", f"One{OBJECT} two.", (Span(3, 4, "note", "gone"), Span(5, 8, "u", "n1")))
+    made = bilingual(BODY, {"en": (p, Provision("n1", "note", "Of nobody.")), "es": (P,)})
+    assert sorted(x.text for x in made[3:]) == ["", "", "2.\u00a0" + P.text, "One* two."]
+    assert all(x.marks == tuple(sorted(x.marks)) for x in made)
+    assert next(x for x in made if x.text == "One* two.").marks == (Span(0, 9, "lang", "en"), Span(3, 4, "vert", "superscript"), Span(5, 8, "u", "n1"))
 
 
 # -- labels ---------------------------------------------------------------------------------------------

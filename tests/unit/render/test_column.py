@@ -91,6 +91,8 @@ def test_what_stands_in_the_margin():
     (Remark("MEX", "p1", 3, 7, "why"), "meet"), (Remark("MEX", "p1", 3, 7, "why", quote="met"), "met"),
     (Remark("MEX", "p1", 0, 20, "why"), ""),
     (Remark("MEX", "p1", 0, 0, "why"), ""), (Remark("MEX", "p1", 5, 3, "why"), ""),
+    (Remark("MEX", "p1", 0, 0, "why", quote="met"), ""), (Remark("MEX", "p1", 5, 3, "why", quote="met"), ""),
+    (Remark("MEX", "p1", 3, 7, "why", quote=f"{OBJECT}"), "meet"), (Remark("MEX", "p1", 0, 21, "why"), ""),
     (Remark("MEX", "p1", 0, 19, "why"), "We meet once a year"),
     (Remark("MEX", "p1", 0, 3, "why", quote=" ".join("x" * 17)), " ".join("x" * 16) + "…")])
 def test_the_words_that_a_remark_is_about(remark, words):

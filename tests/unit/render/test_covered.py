@@ -61,3 +61,12 @@ def test_items_stand_as_deep_as_they_are_in_one_another():
 def test_what_follows_on_a_table_keeps_away_from_it():
     spaces = {p.text: p.paragraph_format.space_before for p in final((*COVER, *TEXT)).paragraphs}
     assert spaces["They meet."] == Pt(8) and spaces["The States agree:"] is None
+
+
+def test_items_of_any_two_levels_are_one_in_the_other():
+    deep = (replace(TEXT[2], level=8), replace(TEXT[3], level=3))
+    styles = {p.text: p.style.name for p in final((*COVER, *TEXT[:2], *deep)).paragraphs}
+    assert (styles["two."], styles["one;"]) == ("RCM Item", "RCM Item 2")
+    apart = (TEXT[3], TEXT[-1], TEXT[2])
+    styles = {p.text: p.style.name for p in final((*COVER, *TEXT[:2], *apart)).paragraphs}
+    assert (styles["two."], styles["one;"]) == ("RCM Item", "RCM Item")

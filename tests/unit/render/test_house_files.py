@@ -100,3 +100,11 @@ def test_of_two_faults_in_one_story_each_has_its_paragraph(tmp_path):
         ("field", "text, the paragraph “First {{ one }}”"), ("field", "text, the paragraph “Then {{ title.two }}”"),
         ("field", "text, the paragraph “{{ title + 1 }}”")]
     assert found[0].message == "Nobody fills “one”."
+
+
+def test_a_fault_that_no_paragraph_has_is_one_of_its_story(tmp_path):
+    template = faulty(tmp_path, before_text(paragraph(f"{{{{ {'(' * 3000}1{')' * 3000} }}}}")))
+    (found,) = (n for n in faults(Package.open(template.path), {}) if n.place.startswith("text"))
+    assert (found.kind, found.place) == ("field", "text, one of its paragraphs") and "recursion" in found.message
+    with pytest.raises(TemplateFault, match="cannot be filled: in the text, one of its paragraphs: .*recursion"):
+        fill(Path(template.path).read_bytes(), {}, "declaration")

@@ -168,6 +168,33 @@ def test_a_row_that_cannot_be_taken_says_why_and_stops_no_other(cells, says):
     found = read_matrix(workbook(**{row_of("1"): cells, row_of("3"): {"answer": "noted"}}), "matrix.xlsx")
     assert [a.number for a in found.rows] == [3]
     assert len(found.notices) == 1 and says in found.notices[0].message
+    place, called = f"row {HEAD_ROW + int(row_of('1')[1:])}", cells.get("number", "1 en")
+    assert (found.notices[0].kind, found.notices[0].place) == ("matrix row", place)
+    assert found.notices[0].message.startswith(f"{place.capitalize()} (proposal {called}) ")
+
+
+@pytest.mark.parametrize(("head", "row", "taken"), [
+    ("Id;No.;Disposition", "{id};1;modify", "Row 2 (proposal 1) is accepted with modifications and gives no modified"),
+    ("Id;No.;Disposition;Proposed wording", "{id};1;modify;shall", "modify"),
+    ("Id;No.;Disposition;Proposed wording or comment", "{id};1;modify;shall", "modify"),
+    ("Id;No.;Disposition;Modified wording", "{id};1;modify;shall", "modify"),
+    ("Id;No.;Disposition;Modified wording", "{id};1;modify;", "Row 2 (proposal 1) is accepted with modifications and"),
+    ("Id;No.;Disposition", "{id};;accept", "accept"), ("Id;No.;Disposition", ";;accept", "Row 2 has lost the hidden"),
+    ("Id;No.;Disposition", "{id};1", ""), ("No.;Disposition", "1 {id};accept", "accept")])
+def test_a_wording_may_stand_in_either_column_and_no_column_is_none(head, row, taken):
+    found = read_matrix(f"{head}\n{row}\n".format(id="en:0123456789ab").encode(), "matrix.csv")
+    said = [a.answer for a in found.rows] or [n.message for n in found.notices]
+    assert [each[:len(taken)] for each in said] == [taken] * bool(taken)
+    assert all((a.row, a.proposal, a.language) == (2, "0123456789ab", "en") for a in found.rows)
+    assert [w.words for w in found.wordings] == ["shall"] * ("Proposed" in head)
+
+
+def test_lines_above_the_head_and_heads_between_are_no_rows():
+    lines = ["Matrix of proposals", "", "Id;No.;Disposition", "en:0123456789ab;1;noted", "Id;No.;Reason;Disposition",
+             "es:ba9876543210;2;Because.;se toma nota"]
+    found = read_matrix("\n".join(lines).encode(), "matrix.csv")
+    assert [(a.row, a.number, a.language, a.answer, a.reason, a.seen) for a in found.rows] == [
+        (4, 1, "en", "note", "", None), (6, 2, "es", "note", "Because.", None)]
 
 
 def test_an_answer_to_a_comment_is_refused():

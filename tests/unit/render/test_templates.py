@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from drafting.errors import TemplateFault
 from drafting.render.documents.templates import Template, check, refuse_unsound, samples, templates
@@ -261,3 +262,19 @@ def test_a_fault_that_check_names_stops_the_document(tmp_path, name):
 def test_square_brackets_that_keep_no_place_are_nothing_to_say(tmp_path):
     words = "Words in [square brackets] are not agreed; a note [1], [sic] and [the name of it] stay."
     assert check(BODY, faulty(tmp_path, before_text(paragraph(words)))) == ()
+
+
+def test_only_the_template_that_is_used_must_be_sound(tmp_path):
+    shutil.copytree(SHIPPED, tmp_path / "rcm")
+    for name in ("charter.es.docx", "plan.en.docx"):
+        (tmp_path / "rcm" / name).write_bytes(b"words")
+    for purpose, language in (("charter", "en"), ("declaration", "es"), ("plan", "es")):
+        refuse_unsound(BODY, tmp_path, purpose, language)
+    for purpose, language in (("charter", "es"), ("plan", "en")):
+        with pytest.raises(TemplateFault, match=f"{purpose}.{language}.docx cannot be used"):
+            refuse_unsound(BODY, tmp_path / "rcm", purpose, language)
+    one = replace(BODY, templates={"plan": "plan.en.docx"})            # for all languages
+    with pytest.raises(TemplateFault, match=r"plan\.en\.docx cannot be used"):
+        refuse_unsound(one, tmp_path, "plan", "es")
+    assert [(t.purpose, t.language, t.there) for t in templates(one, tmp_path)] == [("plan", "en", False)]
+    assert [t.language for t in templates(one, tmp_path / "rcm") if t.there] == ["en"]
