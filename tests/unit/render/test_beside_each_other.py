@@ -94,7 +94,8 @@ def test_a_note_that_the_text_does_not_have_is_a_sign_and_marks_stand_in_order()
     made = bilingual(BODY, {"en": (p, Provision("n1", "note", "Of nobody.")), "es": (P,)})
     assert sorted(x.text for x in made[3:]) == ["", "", "2.\u00a0" + P.text, "One* two."]
     assert all(x.marks == tuple(sorted(x.marks)) for x in made)
-    assert next(x for x in made if x.text == "One* two.").marks == (Span(0, 9, "lang", "en"), Span(3, 4, "vert", "superscript"), Span(5, 8, "u", "n1"))
+    assert next(x for x in made if x.text == "One* two.").marks == (
+        Span(0, 9, "lang", "en"), Span(3, 4, "vert", "superscript"), Span(5, 8, "u", "n1"))
 
 
 # -- labels ---------------------------------------------------------------------------------------------

@@ -49,6 +49,7 @@ def long(size: int) -> list[int]:
     (f"{{{{ ('a' | center(width={MOST})) | length }}}}", f"{{{{ ('a' | center(width={MOST + 1})) | length }}}}"),
     (f"{{{{ 'a'.ljust({MOST}) | length }}}}", f"{{{{ 'a'.ljust({MOST + 1}) | length }}}}"),
     ("{{ ('%999d' % 1) | length }}", "{{ ('%1000001d' % 1) | length }}"),
+    ("{{ ('%1d %9d' % (1, 1)) | length }}", "{{ ('%1d %1000001d' % (1, 1)) | length }}"),
     ("{{ ('%.9f' % 1) | length }}", "{{ ('%d %.1000001f' % (1, 1)) | length }}"),
     ("{{ (half ~ half) | length }}", "{{ (half ~ half ~ 1) | length }}"),
     ("{% for n in most %}{% endfor %}", "{% for n in more %}{% endfor %}"),

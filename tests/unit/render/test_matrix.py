@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from drafting.errors import FormFault
 from drafting.merge.languages.counterparts import Counterpart
-from drafting.model.change import Attr, Compilation, Insert, Slot, Text
+from drafting.model.change import Attr, Compilation, Delete, Insert, Mark, Question, Remark, Slot, Text
 from drafting.model.record import Disposition
 from drafting.model.seen import digest
 from drafting.model.text import Provision
@@ -44,6 +44,20 @@ def test_the_head_says_when_it_was_made_as_a_reader_does():
 def test_rows_stand_in_document_order_with_comments_at_their_place():
     rows = [r.number for r in matrix_rows({"en": compilation()})]
     assert rows == ["C3", "1", "2", "3", "4", "C1", "C2", *map(str, range(5, 17))]
+
+
+def test_comments_stand_behind_the_last_proposal_that_begins_no_later():
+    base = (Provision("p1", "operative", "We meet once a year.", label="1"), Provision("p2", "operative", "We part."))
+    facts = [Question("", "typographic"), Text("p1", 0, 2, "They"), Delete("p1"), Mark("p1", 8, 12, "b", "1"),
+             Text("p2", 0, 2, "They"), Insert(Slot("", "gone"), (Provision("0", "operative", "New."),))]
+    remarks = [Remark("MEX", where, at, at + 1, f"{where} {at}", reply_to=reply) for where, at, reply in (
+        ("p2", 1, ""), ("p1", 7, "1"), ("p1", 8, ""), ("", 0, ""), ("gone", 0, ""), ("p1", 0, ""))]
+    made = Compilation(base, tuple(proposal(n, fact, "MEX") for n, fact in enumerate(facts, 1)), (), tuple(remarks),
+                       ("MEX",))
+    rows = matrix_rows({"en": made})
+    assert [r.number for r in rows] == ["C5", "1", "6", "C4", "2", "3", "C2", "C6", "4", "C3", "5", "C1"]
+    assert [(r.action, r.was, r.becomes, r.comment, r.members) for r in rows if r.number in ("C1", "C2")] == [
+        ("Comment (in reply)", " ", "", "p1 7", "MEX"), ("Comment", "e", "", "p2 1", "MEX")]
 
 
 def test_one_language_stands_after_the_other_and_no_number_twice():
