@@ -180,6 +180,7 @@ def test_only_paragraphs_with_something_in_them_are_rows_and_each_change_has_an_
         Shown("text", 3, (Piece("del", "x"),)),
                           Shown("text", 4, (Piece("same", "y"),))], old_name="a", new_name="b")
     assert re.findall(r'id="(c\d+)"', page) == ["c1", "c2"] and page.count("¶") >= 1
+    assert page.count('<section class="row') == 3
 
 
 @pytest.mark.parametrize(("pieces", "mark", "said"), [

@@ -82,6 +82,7 @@ def test_languages_stand_side_by_side_with_their_labels_marks_and_notes():
     assert said(made) == ["English", "Español", "(a)\u00a0first1;", "1\u00a0A note.", "a)\u00a0primero;",
                           "Only here.", ""]
     assert [m for m in made[3].marks if m.key != "lang"] == [Span(4, 9, "i", "1"), Span(9, 10, "vert", "superscript")]
+    assert {p.kind for p in made} == {"table", "paragraph"} and len({p.id for p in made}) == len(made)
     blob = paper(BODY, TEMPLATES, "en", "A title", "Un título", made)
     assert [p.text for p in read(Package.open(blob), styles=BODY.styles).text if p.parent] == said(made)
     assert b'<w:lang w:val="es"/>' in Package.open(blob).parts["word/document.xml"]
