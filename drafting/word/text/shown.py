@@ -210,7 +210,7 @@ class _Words:
 
     def _add(self, status: str, moved: bool, formatting: bool, text: str, look: str = "", note: str = "") -> None:
         key = status or "same", moved, formatting and not status, look, note
-        if text and self.found and self.found[-1][:5] == key:
+        if text and not note and self.found and self.found[-1][:5] == key:       # two notes are two numbers
             self.found[-1] = *key, self.found[-1][5] + text
         elif text:
             self.found.append((*key, text))
