@@ -34,24 +34,32 @@ def side_by_side(body: Body, templates: Path, draft: Draft, version: Version, co
 
 def beside(body: Body, compilation: Compilation, standings: Standings, agreed: Text,
            lang: str) -> list[tuple[str, str, str, str]]:
-    """The rows of words: base, proposals with their members, answers, agreed text; new provisions at their places."""
+    """The rows of words: base, proposals with their members, answers, agreed text; new provisions at their places.
+
+    What is proposed for the whole text, or for a place that the base does not have, comes first. A table has a row of
+    its own where something is proposed for it as a whole, or for a row or column of it; so has an empty paragraph.
+    """
     words, names = phrases(lang), Places(compilation.base, phrases(lang))
     wanted: dict[str, list[Proposal]] = {}
     for proposal in compilation.proposals:
         wanted.setdefault(proposal.provision, []).append(proposal)
     after = {p.id: p for p in agreed}
-    order = united(*([p.id for p in text if p.kind != "table" and not blank(p)] for text in (compilation.base, agreed)))
+    order = united(*([p.id for p in text if p.id in wanted or p.kind != "table" and not blank(p)]
+                     for text in (compilation.base, agreed)))
     base = {p.id: p for p in compilation.base}
     out = []
-    for ident in dict.fromkeys([*wanted, *order] if "" in wanted else order):
+    for ident in (*(ident for ident in wanted if ident not in order), *order):
         mine = wanted.get(ident, [])
-        out.append((_said(body, lang, base.get(ident)), "\n".join(_wanted(p, names) for p in mine),
-                    "\n".join(_answered(p, standings, words) for p in mine), _said(body, lang, after.get(ident))))
+        stands, agreed_on = (_said(body, lang, names, text.get(ident)) for text in (base, after))
+        out.append((stands, "\n".join(_wanted(p, names) for p in mine),
+                    "\n".join(_answered(p, standings, words) for p in mine), agreed_on))
     return out
 
 
-def _said(body: Body, lang: str, p: Provision | None) -> str:
-    return "" if p is None else f"{shown_label(body, lang, p)} {seen(p.text)}".strip()
+def _said(body: Body, lang: str, names: Places, p: Provision | None) -> str:
+    if p is None:
+        return ""
+    return names.of(p.id) if p.kind == "table" or blank(p) else f"{shown_label(body, lang, p)} {seen(p.text)}".strip()
 
 
 def _wanted(p: Proposal, names: Places) -> str:

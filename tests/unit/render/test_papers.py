@@ -12,6 +12,8 @@ from drafting.merge.compiling.compile import compile
 from drafting.merge.compiling.decide import status
 from drafting.merge.facts.answer import Answer
 from drafting.merge.facts.facts import facts
+from drafting.model.change import Attr, Delete, Insert, InsertRow, Slot
+from drafting.model.change import Text as Change
 from drafting.model.record import Disposition, Draft, Version
 from drafting.model.text import OBJECT, Provision, Row, Span, Text
 from drafting.model.words.labels import labelled
@@ -135,3 +137,38 @@ def test_base_proposals_answers_and_agreed_text_stand_in_one_row():
     assert rows == [("1. Decide to meet;", "1. MEX: Replace: “meet” → “convene”", "1. accepted (proposed). clearer",
                      "1. Decide to convene;"),
                     ("2. Thank the host.", "", "", "2. Thank the host.")]
+
+
+def test_what_is_proposed_for_the_whole_text_comes_first_and_for_a_table_at_the_table():
+    base = (*text("1. Decide to meet;\n\n2. Thank the host.\n"), Provision("e", "paragraph", ""),
+            Provision("t", "table", rows=(Row("r", ("c",)),)), Provision("q", "paragraph", "Lead", parent="c"),
+            Provision("t2", "table"), Provision("f", "paragraph", ""))
+    new = (Provision("0", "paragraph", "We are glad."),)
+    wanted = (Insert(Slot("", ""), new), Change(base[1].id, 0, 5, "Greet"), Insert(Slot("", "e"), new),
+              InsertRow("t", "r", (new,)))
+    compilation = compile(base, [Answer("MEX", wanted)])
+    lost = replace(compilation.proposals[0], provision="gone", number=9)
+    rows = beside(BODY, replace(compilation, proposals=(*compilation.proposals, lost)), {}, base, "en")
+    assert [(first, proposals, last) for first, proposals, _, last in rows] == [
+        ("", "1. MEX: New provision at the beginning: “We are glad.”", ""),
+        ("", "9. MEX: New provision at the beginning: “We are glad.”", ""),
+        ("1. Decide to meet;", "", "1. Decide to meet;"),
+        ("2. Thank the host.", "2. MEX: Replace: “Thank” → “Greet”", "2. Thank the host."),
+        ("empty line after 2", "3. MEX: New provision after 2: “We are glad.”", "empty line after 2"),
+        ("Table 1", "4. MEX: New table row: “We are glad.”", "Table 1"), ("Lead", "", "Lead")]
+
+
+def test_answers_beside_each_other_say_stage_wording_and_reason():
+    base = text("1. Decide to meet;\n\n2. Thank the host.\n")
+    compilation = compile(base, [Answer("MEX", (Change(base[0].id, 0, 6, "Agree"), Attr(base[0].id, "align", "right"),
+                                                Delete(base[1].id)))])
+    _, first, gone = compilation.proposals
+    given = [Disposition(first.id, "en", "modify", "2019", text="Resolve", reason="Shorter", stage="agreed"),
+             Disposition(gone.id, "en", "note", "2019")]
+    rows = beside(BODY, compilation, status(compilation, given), base, "en")
+    assert [row[1:3] for row in rows] == [
+        ("1. MEX: Formatting: alignment right\n2. MEX: Replace: “Decide” → “Agree”",
+         "1. open\n2. accepted with modifications (agreed): “Resolve”. Shorter"),
+        ("3. MEX: Delete the whole of it: “Thank the host.”", "3. noted (proposed)")]
+    nobody = replace(compilation, proposals=(replace(first, sponsors=("Original",)),))
+    assert beside(BODY, nobody, {}, base[:1], "en")[0][1:3] == ("2. –: Replace: “Decide” → “Agree”", "2. open")
