@@ -203,6 +203,32 @@ def test_a_wording_may_stand_in_either_column_and_no_column_is_none(head, row, t
     assert [w.words for w in found.wordings] == ["shall"] * ("Proposed" in head)
 
 
+@pytest.mark.parametrize(("answer", "said"), [
+    ("accept", "accepted, accept, Aceptada, aceptado, aceptar, se acepta"),
+    ("modify", "accepted with modifications, accepted with modification, modify, modified, partially accepted, "
+               "accepted in principle, aceptada con modificaciones, aceptado con modificación, modificar, "
+               "parcialmente aceptado, aceptado parcialmente, aceptada en principio"),
+    ("reject", "not accepted, reject, Rejected, no aceptado, rechazado, rechazada, rechazar, no se acepta"),
+    ("note", "noted, note, tomado en nota, tomada nota, se toma nota, anotado, anotada"),
+    ("defer", "deferred, defer, aplazado, aplazada, aplazar, diferido, diferida, pospuesto, pospuesta"),
+    ("withdraw", "withdrawn, withdraw, retirado, retirada, retirar")])
+def test_each_way_to_say_an_answer_is_understood(answer, said):
+    words = said.split(", ")
+    lines = ["Id;No.;Disposition;Stage;Proposed wording",
+             *(f"en:{n:012};{n};{each};acordado;x" for n, each in enumerate(words))]
+    found = read_matrix("\n".join(lines).encode(), "matrix.csv")
+    assert [(a.number, a.answer, a.stage) for a in found.rows] == [
+        (n, answer, "agreed") for n, _ in enumerate(words)] and not found.notices
+
+
+@pytest.mark.parametrize(("said", "stage"), [
+    ("proposed", "proposed"), ("Propuesta", "proposed"), ("propuesto", "proposed"), ("agreed", "agreed"),
+    ("acordada", "agreed"), ("convenido", "agreed"), ("", "proposed")])
+def test_each_way_to_say_a_stage_is_understood(said, stage):
+    found = read_matrix(f"Id;No.;Disposition;Stage\nen:0123456789ab;1;noted;{said}\n".encode(), "matrix.csv")
+    assert [a.stage for a in found.rows] == [stage]
+
+
 def test_lines_above_the_head_and_heads_between_are_no_rows():
     lines = ["Matrix of proposals", "", "Id;No.;Disposition", "en:0123456789ab;1;noted", "Id;No.;Reason;Disposition",
              "es:ba9876543210;2;Because.;se toma nota"]
