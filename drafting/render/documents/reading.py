@@ -12,7 +12,7 @@ from drafting.model.text import OBJECT, Provision, Text, worded
 from drafting.model.words.labels import before_words
 from drafting.render.documents.final import heading_of, house_fields
 from drafting.render.house.dates import day
-from drafting.render.house.eachlanguage import draft_mark, label_in
+from drafting.render.house.eachlanguage import draft_mark
 from drafting.render.house.phrases import phrases
 from drafting.render.house.places import Places
 
@@ -93,8 +93,7 @@ def _reading(body: Body, draft: Draft, version: Version, text: Text, lang: str, 
         if provision.parent:
             held.setdefault(provision.parent, []).append(provision)
     shown = [_shown(body, lang, p, names, held) for p in rest if not p.parent]
-    status = words["adopted_on"].format(date=day(body, lang, version.adopted)) if version.adopted else \
-        f"{label_in(lang, version.label)} ({words['version']} {version.number})"
+    status = words["adopted_on"].format(date=day(body, lang, version.adopted)) if version.adopted else ""
     fields = house_fields(body, draft, lang, adopted=bool(version.adopted), **meeting)
     return Reading(lang, words, heading, fields, status,
                    tuple(s for s in shown if s.provision.kind != "note"),

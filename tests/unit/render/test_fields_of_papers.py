@@ -17,6 +17,7 @@ from drafting.render.documents.silence_papers import silence_document, silence_f
 from drafting.render.documents.tabled import correlation_docx, sources_docx
 from drafting.render.house.body import load_body, templates_folder
 from drafting.render.house.phrases import phrases
+from drafting.render.tables.matrix import MatrixRow, matrix_fields
 from drafting.render.tables.origins_table import APPROACHES, SourceRow
 from tests.unit.render.specimen import BASE, DRAFT, VERSION, compilation
 
@@ -48,6 +49,40 @@ def test_the_fields_of_a_text_in_brackets():
         "title": "Declaration on the relaunch", "version": "Zero draft", "date": "2 November 2019, 03:00 (UTC+00:00)",
         "hash": "0123456789ab", "status": ""}
     assert bracketed_fields(PLAIN, NAMELESS, VERSION, "en", made="", base_hash="")["title"] == "a-text"
+
+
+ROW = MatrixRow("en:1@-", "4", "1", "Replace", "should", "may", "They should.", "They may.", "1 es: a → b", "USA", "en",
+                contested="3", silent="USA", answer="noted", text="will", reason="So.", stage="agreed",
+                positions="CAN: x")
+
+
+def test_the_fields_of_a_matrix():
+    found = matrix_fields(RCM, DRAFT, VERSION, [ROW], "en", made=MADE, base_hash=HASH)
+    legend, rows = found.pop("legend"), found.pop("rows")
+    assert found == {
+        "heading": "Declaration on the relaunch\nMatrix of proposals", "title": "Declaration on the relaunch",
+        "version": "Zero draft", "date": "2 November 2019, 03:00 (UTC+00:00)", "hash": "0123456789ab",
+        "status": "Matrix of proposals", "columns": {
+            "number": "No.", "place": "Provision", "was": "Base wording", "becomes": "Proposed wording or comment",
+            "members": "Members", "answer": "Disposition", "text": "Modified wording", "reason": "Reason",
+            "stage": "Stage"}}
+    assert "“accepted with modifications”" in legend and "into “Modified wording”" in legend
+    assert rows == [{
+        "id": " en:1@-", "number": "4", "place": "1\nReplace",
+        "was": "should\nThey should.\n→ They may.\nIn the other language: 1 es: a → b", "becomes": "may",
+        "members": "USA\ncontested with 3\nsilent: USA\nCAN: x", "answer": "noted", "text": "will", "reason": "So.",
+        "stage": "agreed"}]
+    bare = matrix_fields(PLAIN, NAMELESS, VERSION, [ROW], "en")
+    assert (bare["title"], bare["heading"], bare["date"]) == ("a-text", "a-text\nMatrix of proposals", "")
+
+
+@pytest.mark.parametrize(("row", "key", "said"), [
+    (ROW._replace(becomes=""), "becomes", "–"), (ROW._replace(becomes="", was=""), "becomes", ""),
+    (ROW._replace(comment="Why?"), "becomes", "Why?"),
+    (ROW._replace(also="", sentence="", resulting=""), "was", "should"),
+    (ROW._replace(contested="", silent="", positions=""), "members", "USA")])
+def test_a_row_of_the_matrix_says_only_what_there_is(row, key, said):
+    assert matrix_fields(RCM, DRAFT, VERSION, [row], "en")["rows"][0][key] == said
 
 
 # -- silence --------------------------------------------------------------------------------------------
