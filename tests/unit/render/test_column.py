@@ -182,6 +182,19 @@ def test_what_the_base_has_no_place_for_is_a_stray_and_orders_and_columns_stand_
     assert [x.id for x in places["p1"]] == ["o"] and [x.id for x in places["t"]] == ["c", "b"]
 
 
+@pytest.mark.parametrize(("words", "label", "marks", "shown", "left"), [
+    ("7. Decide it", "3 bis", ((0, 9), (0, 3), (2, 4), (4, 9)), "Decide it", ((0, 6), (0, 1), (1, 6))),
+    ("OP7 alt:\tDecide", "3 bis", ((0, 8),), "Decide", ()), ("7. Decide it", "", ((0, 9),), "7. Decide it", ((0, 9),)),
+    ("Decide it", "3 bis", ((0, 6),), "Decide it", ((0, 6),)), ("12 May 2020", "3", (), "12 May 2020", ())])
+def test_a_number_typed_for_what_is_new_gives_way_to_the_one_that_it_has_here(words, label, marks, shown, left):
+    new = Provision("0", "operative", words, tuple(Span(*at, "b", "1") for at in marks))
+    more = Provision("1", "item", "2. More", label="(a)")
+    one = Proposal("x", 1, Insert(Slot("", "p1"), (new, more)), ("MEX",), "p1", label=label)
+    (added,) = Flow(Compilation(BASE, (one,), (), (), ("MEX",))).places[0].after
+    assert (added.content[0].text, added.content[0].label, added.content[1]) == (shown, label, more)
+    assert added.content[0].marks == tuple(Span(*at, "b", "1") for at in left)
+
+
 def test_new_provisions_are_laid_out_as_places():
     made = column().content((Provision("0", "table", rows=(Row("0/r", ("0/c",)),)),
         Provision("0/p", "paragraph", "Cell", parent="0/c")))
