@@ -53,3 +53,36 @@ def test_what_cannot_be_read_is_one_sentence(file, blob, tmp_path: Path):
     (tmp_path / file).write_bytes(blob)
     with pytest.raises(InputError, match="cannot be read"):
         load_terms(tmp_path)
+
+
+@pytest.mark.parametrize("file, words, said", [
+    ("terms.toml", "a = " + "[" * 3000 + "]" * 3000, "its brackets stand too deep inside each other."),
+    ("terms.toml", "[[terms]]\nforms = 3\n", "Expected `object`, got `int`"),
+    ("terms.csv", "note;other\n1;2\n", "its head row names no language."), ("terms.toml", "terms = ", "Invalid value")])
+def test_what_cannot_be_read_says_why_and_after_which_pattern(file, words, said, tmp_path: Path):
+    (tmp_path / file).write_text(words, "utf-8")
+    with pytest.raises(InputError) as caught:
+        load_terms(tmp_path)
+    assert caught.value.message.startswith(f"{tmp_path / file} cannot be read: {said}")
+    assert caught.value.hint == "Correct it after the pattern of templates/rcm/terms.toml."
+
+
+@pytest.mark.parametrize("sign", [";", ",", "\t"])
+def test_a_list_may_be_parted_by_any_sign_and_heads_may_stand_in_any_letters(sign, tmp_path: Path):
+    rows = [[" EN ", "Avoid EN", "remark", "es"],
+            ["Secretariat | SG", " Office|", "x", "Secretaría"], ["Host"], ["", "y"]]
+    (tmp_path / "terms.csv").write_text("\n".join(map(sign.join, rows)), "utf-8")
+    assert load_terms(tmp_path) == (Term({"en": ("Secretariat", "SG"), "es": ("Secretaría",)}, {"en": ("Office",)}),
+                                    Term({"en": ("Host",)}, {}))
+
+
+@pytest.mark.parametrize("status, avoided", [
+    ("deprecatedTerm-admn-sts", True), ("supersededTerm-admn-sts", True), ("deprecated", True), ("superseded", True),
+    (" notRecommended ", True), ("preferredTerm-admn-sts", False), ("admitted", False)])
+@pytest.mark.parametrize("kind, counts", [("administrativeStatus", True), ("normativeAuthorization", True),
+                                          ("partOfSpeech", False)])
+def test_which_spellings_a_translators_list_gives_up(status, avoided, kind, counts, tmp_path: Path):
+    words = NEWER.replace(">deprecated<", f">{status}<").replace("administrativeStatus", kind)
+    (tmp_path / "terms.tbx").write_text(words, "utf-8")
+    (term,) = load_terms(tmp_path)
+    assert term.avoid == ({"en": ("Secretariat",)} if avoided and counts else {})
