@@ -84,6 +84,13 @@ def test_signs_among_the_words():
     assert pieces(math, link, "<!-- said -->") == (Piece("same", "\ufffclink"),)
 
 
+@pytest.mark.parametrize("order", [("ins", "del"), ("del", "ins"), ("moveTo", "del"), ("ins", "moveFrom")])
+def test_a_mark_that_came_and_went_is_gone(order):
+    signs = "".join(f"<w:{name} {WHO}/>" for name in order)
+    assert read(p(run("a"), properties=f"<w:rPr>{signs}</w:rPr>"), LAST)[0].mark == "del"
+    assert read(table(row(cell(p(run("a"))), properties=signs)), LAST)[0].mark == "del"
+
+
 # -- notes and labels -----------------------------------------------------------------------------------
 def call(ident: str, kind: str = "footnote", more: str = "") -> str:
     return f'<w:r><w:{kind}Reference w:id="{ident}"{more}/></w:r>'
