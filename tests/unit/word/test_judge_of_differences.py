@@ -152,6 +152,15 @@ def test_columns_stand_in_their_order_and_other_properties_in_any():
     assert judged(*(table(row(CELL), properties=each) for each in both)) == ""
 
 
+def test_columns_of_a_section_stand_in_their_order():
+    def section(*widths: int) -> str:
+        columns = "".join(f'<w:col w:w="{width}"/>' for width in widths)
+        return p("a", properties=f'<w:sectPr><w:cols w:num="2">{columns}</w:cols><w:pgSz w:w="9"/></w:sectPr>')
+
+    assert judged(section(1, 2), section(2, 1)).endswith("its section would differ.")
+    assert judged(section(1, 2), section(1, 2)) == ""
+
+
 @pytest.mark.parametrize("around", [
     "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>", "<w:customXml>{}</w:customXml>",
     f'<mc:AlternateContent xmlns:mc="{MC}"><mc:Choice Requires="x">{{}}</mc:Choice></mc:AlternateContent>'])
