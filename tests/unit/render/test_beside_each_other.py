@@ -98,6 +98,15 @@ def test_a_note_that_the_text_does_not_have_is_a_sign_and_marks_stand_in_order()
         Span(0, 9, "lang", "en"), Span(3, 4, "vert", "superscript"), Span(5, 8, "u", "n1"))
 
 
+@pytest.mark.parametrize("other", [(), (Provision("t", "paragraph", "No table here."),)])
+def test_a_table_that_one_language_has_alone_stands_beside_what_the_other_has(other):
+    table = (Provision("t", "table", rows=(Row("r", ("c",)),)), Provision("q", "paragraph", "Held.", parent="c"))
+    made = bilingual(BODY, {"en": table, "es": other})
+    assert [x.text for x in made if x.kind != "table"][2:] == ["Held.", other[0].text if other else ""]
+    assert [(x.id, x.kind) for x in made if x.id.startswith("ten") or x.id.startswith("ees")] == [
+        ("tent", "table"), *([] if other else [("eest", "paragraph")])]
+
+
 # -- labels ---------------------------------------------------------------------------------------------
 def test_labels_of_two_versions_are_held_against_each_other():
     item = Provision("p0b", "item", "a report;", label="(a)")

@@ -53,6 +53,10 @@ def test_a_provision_in_its_cell_has_its_label_before_its_words_and_its_marks_wi
     assert (found.id, found.kind, found.text, found.marks) == (f"pen{key(p.id)}", "paragraph", words, marks)
 
 
+def test_an_id_that_no_bookmark_can_bear_is_a_short_one():
+    assert [len(key(each)) for each in ("P 1", "a" * 17, "a" * 16, "0z")] == [13, 13, 16, 2]
+
+
 def test_the_label_is_the_language_s_and_nothing_without_one():
     item = Provision("p", "item", "x", label="(a)")
     assert [lead_of(BODY, lang, item) for lang in ("en", "es")] == ["(a)\u00a0", "a)\u00a0"]
