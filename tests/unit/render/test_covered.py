@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pytest
 from docx import Document
 from docx.shared import Pt
 from msgspec.structs import replace
@@ -41,6 +42,14 @@ def test_contents_that_word_made_are_made_again():
     assert words_in(document.paragraphs[at + 1]._p) == "Preamble" and "TOC" in document.element.xml
     for text in (TEXT, (*COVER, Provision("k", "paragraph", "1. Preamble"), *TEXT)):     # none, or typed by hand
         assert "TOC" not in final(text).element.xml
+
+
+@pytest.mark.parametrize(("head", "made"), [
+    ("CONTENTS", True), ("Table of contents", True), ("Índice", True), ("Índice general", True), ("Contenido", True),
+    ("Sumario", True), ("Sommaire", True), ("Table des matières", True), ("Contents of it", False)])
+def test_what_heads_a_table_of_contents_in_each_language(head, made):
+    text = (*COVER[:2], replace(COVER[2], text=head), *TEXT)
+    assert ("TOC" in final(text).element.xml) is made
 
 
 def test_contents_have_the_numbers_of_what_they_name():
