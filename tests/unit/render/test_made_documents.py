@@ -110,7 +110,9 @@ def test_the_margins_of_a_text_in_brackets_say_what_it_is_and_what_brackets_mean
 
 # -- papers ---------------------------------------------------------------------------------------------
 def test_a_paper_may_bear_ids_lie_on_its_side_and_be_marked_on_every_page():
-    plain = Package.open(paper(BODY, TEMPLATES, "en", "A heading", "Below it", TEXT))
+    blob = paper(BODY, TEMPLATES, "en", "A heading", "Below it", TEXT)
+    plain, upright = Package.open(blob), Document(BytesIO(blob)).sections[0]
+    assert upright.page_width < upright.page_height
     assert not bookmarks(plain) and words(plain).split("\n")[:2] == ["A heading", "Below it"]
     assert properties(plain) == {"title": "A heading", "creator": "Regional Conference on Migration", "language": "en"}
     full = paper(BODY, TEMPLATES, "en", "A heading", "Below it", TEXT, made=MADE, ids=True, mark="NOT ADOPTED",
