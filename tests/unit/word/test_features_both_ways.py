@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from drafting.word import compare
+from drafting.word.changes.listed import changes
+from drafting.word.opc.package import Package
 from drafting.word.redline.reading.taste import Taste
 from tests.packages import paragraph, run, word_file
 
@@ -197,3 +199,25 @@ def test_other_tastes_mark_as_much_or_less(name, taste):
     looks = not taste.formatting and name in ("bold", "centred", "another list")
     assert made.verified and made.changes == (0 if looks else usual.changes)
     assert [each.kind for each in made.notices] == ["formatting"] * looks
+
+
+USA, CAN = ('w:id="90" w:author="USA" w:date="2019-10-01T00:00:00Z"', 'w:id="91" w:author="CAN"')
+WORDS_OF_OTHERS = p("Kept ", f"<w:ins {USA}>{run('new ')}</w:ins>",
+                    f"<w:del {CAN}><w:r><w:delText>old</w:delText></w:r></w:del>")
+PARAGRAPH_OF_OTHERS = f"<w:p><w:pPr><w:rPr><w:ins {USA}/></w:rPr></w:pPr><w:ins {USA}>{run('All new.')}</w:ins></w:p>"
+
+
+@pytest.mark.parametrize("name", PAIRS)
+@pytest.mark.parametrize(("tracked", "count"), [(WORDS_OF_OTHERS, 2), (PARAGRAPH_OF_OTHERS, 1)])
+def test_what_others_have_tracked_stays_beside_what_differs(name, tracked, count):
+    (one, old), (other, new) = PAIRS[name]
+    made = compare(word_file(tracked + one, old), word_file(tracked + other, new), "MEX", existing="keep")
+    goes = 2 if name == "a comment on a paragraph that goes" else COUNTS.get(name, 1)
+    assert made.verified and made.changes == goes + count
+    assert tuple(each.kind for each in made.notices) == SAID_OF_OLD.get(name, ())
+    found = changes(Package.open(made.data))
+    assert [each.author for each in found][:count] == ["USA", "CAN"][:count]
+    assert {each.author for each in found[count:]} <= {"MEX", "Ana"}          # who wrote the comments
+    if not one.startswith("<w:tbl"):
+        came = compare(word_file(one, old), word_file(tracked + other, new), "MEX", existing="keep")
+        assert came.verified and {each.author for each in changes(Package.open(came.data))} >= {"USA"}
