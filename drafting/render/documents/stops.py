@@ -148,13 +148,12 @@ def _runs(text: Text) -> Iterator[list[tuple[Provision, int]]]:
         if p.kind == "item":
             yield from [items.pop(level) for level in sorted(items) if level > p.level]
             row = items.setdefault(p.level, [])
-            first = row[0][0].label or _typed(row[0][0]) if row else label
-            row.append((p, _value(label, in_figures=_plain(first) == "i")))
+            row.append((p, _counted(label, row)))
             continue
-        value = _value(label)
         yield from items.values()
         items = {}
         kind = p.kind if p.kind in ("operative", "article") else "typed"
+        value = _counted(label, through.get(kind, []))
         afresh = afresh or p.kind in ("heading", "article", "annex")
         if value and (kind != "typed" or _typed(p).isdigit()):
             if value == 1 and afresh and kind != "article":
@@ -175,10 +174,16 @@ def _typed(p: Provision) -> str:
     return m[1] if m else ""
 
 
+def _counted(label: str, before: list[tuple[Provision, int]]) -> int:
+    """The place of a label behind others of its count; one that begins with "(i)" or "I" counts in Roman figures."""
+    first = before[0][0].label or _typed(before[0][0]) if before else label
+    return _value(label, in_figures=_plain(first) == "i")
+
+
 def _value(label: str, *, in_figures: bool = False) -> int:
     """The place of a label in its count: "3", "3 bis" → 3; "(b)" → 2; "(iv)" → 4; 0 for none.
 
-    One letter is a letter, but in a list that begins with "(i)": that counts in Roman figures.
+    One letter is a letter, but `in_figures` a Roman figure.
     """
     plain = _plain(label)
     if plain.isdigit():

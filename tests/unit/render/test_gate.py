@@ -216,6 +216,22 @@ def test_a_list_that_begins_with_i_counts_in_roman_figures(labels, faults):
     assert len(found) == faults, found
 
 
+@pytest.mark.parametrize(("labels", "wrong"), [
+    ("I II III IV V VI IX", ["IX missing"]), ("I II III IV V", []), ("I II II", ["II twice"]),
+    ("II III", ["II missing"]),
+    ("I. II. III.", []), ("A B C", []), ("A B C D E F G H I J", []), ("I II h I II", []), ("i ii iii", [])])
+@pytest.mark.parametrize("kind", ["operative", "article"])
+def test_articles_and_paragraphs_may_count_in_roman_figures(labels, wrong, kind):
+    lead = "Article " if kind == "article" else ""
+    text = numbered(*(("heading", "", 0, "A part") if label == "h" else (kind, lead + label, 0, "A matter;")
+                      for label in labels.replace(" h ", " " if kind == "article" else " h ").split()))
+    if kind == "article" and "h" in labels:
+        wrong = ["I twice", "II twice"]                     # which count through the text
+    wanted = {"twice": "The number {} stands twice.", "missing": "The number before {} is missing."}
+    assert [m for _, m in said(text, "numbering")] == [
+        wanted[what].format(lead + label) for label, what in map(str.split, wrong)]
+
+
 def ending(*signs: str) -> Text:
     """Operative paragraphs that end with these signs."""
     return numbered(*(("operative", f"{n}", 0, f"On matter {n}{sign}") for n, sign in enumerate(signs, 1)))
