@@ -232,6 +232,12 @@ def test_articles_and_paragraphs_may_count_in_roman_figures(labels, wrong, kind)
         wanted[what].format(lead + label) for label, what in map(str.split, wrong)]
 
 
+@pytest.mark.parametrize("labels", ["• • •", "OP OP", "- -", "(*) (**)", "(a-1) (a-2)"])
+def test_a_label_that_is_no_number_is_not_counted(labels):
+    for kind in ("item", "operative"):
+        assert said(numbered(*((kind, label, 0, "A matter;") for label in labels.split())), "numbering") == []
+
+
 def ending(*signs: str) -> Text:
     """Operative paragraphs that end with these signs."""
     return numbered(*(("operative", f"{n}", 0, f"On matter {n}{sign}") for n, sign in enumerate(signs, 1)))

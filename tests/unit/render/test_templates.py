@@ -278,3 +278,14 @@ def test_only_the_template_that_is_used_must_be_sound(tmp_path):
         refuse_unsound(one, tmp_path, "plan", "es")
     assert [(t.purpose, t.language, t.there) for t in templates(one, tmp_path)] == [("plan", "en", False)]
     assert [t.language for t in templates(one, tmp_path / "rcm") if t.there] == ["en"]
+
+
+@pytest.mark.parametrize(("purpose", "empty"), [
+    ("circulation", {"status"}), ("compilation", {"status"}), ("paper", {"motto", "date"}), ("matrix", {"rows"}),
+    ("notice", {"status", "groups"}), ("certificate", {"status", "groups"}),
+    ("declaration", {"status", "motto", "place_and_date"}), ("plan", {"status", "motto", "place_and_date"})])
+def test_samples_are_filled_first_and_then_empty_where_they_may_be(purpose, empty):
+    full, bare = samples(BODY, purpose, "en")
+    assert full.keys() == bare.keys() and {name for name, value in bare.items() if not value} >= empty
+    never = {"status"} if purpose in ("compilation", "notice", "certificate") else set()
+    assert {name for name in empty if not full[name]} == never
