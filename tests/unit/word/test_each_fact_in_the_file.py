@@ -125,6 +125,18 @@ def test_an_alignment_is_a_record_of_the_paragraph():
     assert all(p.attrs == () for p in read(resolve(made, False)).text)
 
 
+@pytest.mark.parametrize(("wanted", "shown_"), [("House One", "House One"), ("house one", "House One"), ("", ""),
+                                                ("Nowhere", "")])
+def test_a_style_is_a_record_of_the_paragraph_by_the_name_that_the_file_has(wanted, shown_):
+    styles = '<w:style w:type="paragraph" w:styleId="S"><w:name w:val="House One"/></w:style>'
+    file = Package.open(word_file(paragraph("We meet.") + paragraph("End."), {"styles": styles}))
+    fact = Attr("p1", "style", wanted)
+    made = Package.open(compile_redline(file, read(file), [Sponsored(fact, ("MEX",))]))
+    assert [p.style for p in read(resolve(made, True)).text] == [shown_, ""]
+    assert [p.style for p in read(resolve(made, False)).text] == ["", ""]
+    assert "formatting changed" in said(made)
+
+
 def test_a_new_note_comes_with_its_sign_and_goes_with_it():
     fact = Text("p1", 20, 20, OBJECT, NOTE)
     made = put(fact, sponsors=("MEX",))

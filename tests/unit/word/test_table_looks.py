@@ -62,3 +62,9 @@ def test_a_table_fits_where_no_word_of_it_would_be_cut():
     table = Provision("t", "table", rows=(Row("r", ("a", "b")),))
     assert fits(table, {"a": "in May", "b": "in June"}, 2000)
     assert not fits(table, {"a": "in May", "b": "extraordinarily"}, 2000)
+
+
+def test_a_wide_table_that_does_not_say_how_wide_it_is_stays_so():
+    raw = RAW.replace("<w:tblW w:w='9000' w:type='dxa'/>", "").replace("gridCol w:w='6000'", "gridCol w:w='60000'")
+    table = known_table(parse_xml(raw), (), "")
+    assert next(table.tblPr.iterchildren(qn("w:tblW")), None) is None and len(table.tr_lst) == 2

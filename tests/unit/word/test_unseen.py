@@ -233,6 +233,10 @@ def test_numbering_that_was_changed(changed, shown):
     base, back = (word_file(BODY, {"numbering": each, "styles": ""}) for each in (numbering(), changed))
     found = [n.message for n in combine(base, {"USA": back}).notices["USA"] if n.kind == "unseen"]
     assert found == [f"The numbering itself was changed: what was “Article 1” is shown as “{shown}”, and 1 more."]
+    alone = paragraph("Seats.", NUMBERED)
+    base, back = (word_file(alone, {"numbering": each, "styles": ""}) for each in (numbering(), changed))
+    found = [n.message for n in combine(base, {"USA": back}).notices["USA"] if n.kind == "unseen"]
+    assert found == [f"The numbering itself was changed: what was “Article 1” is shown as “{shown}”."]
 
 
 def test_a_number_that_is_hidden_and_an_end_that_is_hidden():
