@@ -32,6 +32,7 @@ from drafting.word.text.read import read
 from drafting.word.text.shown import shown
 from drafting.word.weaving.compilation import compile_redline
 from tests.packages import paragraph, word_file
+from tests.unit.word.test_features_both_ways import in_order
 
 
 def table(*rows: tuple[str, ...]) -> str:
@@ -59,7 +60,9 @@ WHOLE = said(Package.open(FILE))
 def put(*facts, sponsors: tuple[str, ...] = ("GTM", "MEX"), remarks=(), **more) -> Package:
     package = Package.open(FILE)
     wanted = [Sponsored(fact, sponsors, "2019-11-01T10:00:00Z") for fact in facts]
-    return Package.open(compile_redline(package, read(package), wanted, remarks, **more))
+    made = Package.open(compile_redline(package, read(package), wanted, remarks, **more))
+    in_order(made)
+    return made
 
 
 def words(package: Package, accept: bool) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ import pytest
 
 from drafting.word import compare
 from drafting.word.changes.listed import changes
+from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
 from drafting.word.redline.reading.taste import Taste
 from tests.packages import paragraph, run, word_file
@@ -21,7 +22,7 @@ def file(*blocks: str, section: str = "", **parts: str) -> File:
 
 def p(*inner: str, properties: str = "") -> str:
     words = "".join(each if each.startswith("<") else run(each) for each in inner)
-    return f"<w:p><w:pPr>{properties}</w:pPr>{words}</w:p>"
+    return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{words}</w:p>"
 
 
 def r(words: str, look: str) -> str:
@@ -65,12 +66,12 @@ def margin(part: str, kind: str = "header", of: str = "default") -> str:
 
 
 def cell(words: str, properties: str = "") -> str:
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(words)}</w:tc>"
+    return f"<w:tc>{f'<w:tcPr>{properties}</w:tcPr>' if properties else ''}{p(words)}</w:tc>"
 
 
 def row(*cells: str, properties: str = "") -> str:
     made = "".join(each if each.startswith("<") else cell(each) for each in cells)
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{made}</w:tr>"
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{made}</w:tr>"
 
 
 def table(*rows: str, properties: str = "", columns: int = 2) -> str:
@@ -169,7 +170,19 @@ def redline(old: File, new: File) -> tuple[int, tuple[str, ...]]:
     """How many changes, and the kinds of what is said beside them."""
     made = compare(word_file(*old), word_file(*new), "MEX", "2019-11-01T00:00:00Z")
     assert made.verified
+    in_order(Package.open(made.data))
     return made.changes, tuple(sorted(each.kind for each in made.notices))
+
+
+def in_order(package: Package) -> None:
+    """Properties stand before what they are of, where Word looks for them; a cell ends with a paragraph."""
+    for part in package.stories():
+        for name in ("pPr", "rPr", "trPr", "tcPr", "tblPr", "sdtPr"):
+            holder = name.removesuffix("Pr")
+            for el in package.tree(part).iter(w(holder)):
+                at = [n for n, child in enumerate(el) if child.tag == w(name)]
+                assert at in ([], [0]) or holder == "tr" and at == [1] and el[0].tag == w("tblPrEx"), (holder, name)
+        assert all(cell[-1].tag == w("p") for cell in package.tree(part).iter(w("tc")))
 
 
 # How many changes it is each way, where that is not one.

@@ -15,6 +15,7 @@ from drafting.word.opc.package import Package
 from drafting.word.text.read import read
 from drafting.word.weaving.compilation import compile_redline
 from tests.packages import paragraph, run, word_file
+from tests.unit.word.test_features_both_ways import in_order
 
 
 def r(words: str, look: str = "", more: str = "") -> str:
@@ -46,7 +47,9 @@ LAST = paragraph("End.")
 def put(inner: str, *wanted: Sponsored, remarks=()) -> tuple[tuple[Provision, ...], Package]:
     file = Package.open(word_file(f"<w:p>{inner}</w:p>" + LAST))
     base = read(file)
-    return base.text, Package.open(compile_redline(file, base, wanted, remarks))
+    made = Package.open(compile_redline(file, base, wanted, remarks))
+    in_order(made)
+    return base.text, made
 
 
 def words(package: Package, accept: bool, *authors: str) -> list[str]:
