@@ -161,6 +161,24 @@ def test_facts_of_several_stand_beside_each_other_each_in_its_name():
     assert [p.text for p in read(resolve(made, False)).text] == [p.text for p in BASE]
 
 
+REPLACES, ADDS, CUTS, DROPS = ((Text("p1", 3, 7, "gather"), "MEX"), (Text("p1", 7, 7, " often"), "USA"),
+                               (Split("p1", 7), "GTM"), (Text("p1", 7, 12), "CAN"))
+
+
+@pytest.mark.parametrize(("wanted", "marked", "who"), [
+    ((REPLACES, ADDS), "{~~meet~>gather often~~} once", "MEX MEX USA"),
+    ((REPLACES, CUTS), "{~~meet~>gather¶~~} once", "MEX MEX GTM"), ((ADDS, CUTS), "meet{++¶ often++} once", "GTM USA"),
+    ((REPLACES, ADDS, CUTS), "{~~meet~>gather¶ often~~} once", "MEX MEX GTM USA"),
+    ((ADDS, DROPS), "meet{++ often++}{-- once--}", "USA CAN"),
+    ((REPLACES, DROPS), "{~~meet~>gather~~}{-- once--}", "MEX MEX CAN"),
+    ((REPLACES, ADDS, CUTS, DROPS), "{~~meet~>gather¶ often~~}{-- once--}", "MEX MEX GTM USA CAN")])
+def test_what_several_put_at_one_place_stands_in_one_order(wanted, marked, who):
+    for each in (wanted, wanted[::-1]):
+        package = Package.open(FILE)
+        made = Package.open(compile_redline(package, read(package), [Sponsored(fact, (name,)) for fact, name in each]))
+        assert said(made) == change("meet once", marked) and [each.author for each in changes(made)] == who.split()
+
+
 # -- comments -------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(("remark", "place"), [
     (Remark("MEX", "p1", 3, 7, "Why?"), ("p1", 3, 7, "meet")),
