@@ -102,3 +102,13 @@ def test_a_place_stays_in_the_link_or_beside_it(inside, holder):
             found = [etree.QName(el.getparent()).localname for el in settled.tree(settled.main).iter(
                 w("bookmarkStart"), w("bookmarkEnd"))]
             assert found == [holder] * 2, (said_, accept)
+
+
+def test_a_control_keeps_its_id_and_none_stands_twice():
+    control = '<w:sdt><w:sdtPr><w:id w:val="5"/><w:tag w:val="t"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
+    noted = r("abcd") + '<w:bookmarkStart w:id="1" w:name="x"/>' + r("efgh") + '<w:bookmarkEnd w:id="1"/>'
+    for old, new in ((control.format(r("abc")), control.format(r("abd"))), (control.format(r("abc def")), r("abc")),
+                     (r("abc") + control.format(r("de")) + r("fgh"), noted)):
+        package = Package.open(compare(file(old), file(new)).data)
+        ids = [el.get(w("val")) for el in package.tree(package.main).iterfind(f".//{w('sdtPr')}/{w('id')}")]
+        assert ids == ["5"], new
