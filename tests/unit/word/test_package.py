@@ -44,6 +44,14 @@ def test_missing_styles_are_no_matter():
     assert text(package) == "The Conference decides."
 
 
+def test_parts_that_are_missing_are_named_in_order_and_links_are_none():
+    said = (("theme", "z"), ("styles", "b"), ("settings", "a"), ("hyperlink", "gone"), ("numbering", "b"))
+    rels = relationships(*(relationship(f"rId{n}", kind, f"{name}.xml") for n, (kind, name) in enumerate(said)))
+    package = Package.open(word(**{"word/_rels/document.xml.rels": rels}))
+    assert [(n.kind, n.place) for n in package.notices] == [
+        ("missing part", f"word/{name}.xml") for name in ("a", "b", "z")]
+
+
 @pytest.mark.parametrize("called", ["vbaProject", "VBAPROJECT"])
 def test_macros_are_left_out_and_the_file_is_an_ordinary_one_after(called):
     package = Package.open(bad_files.macros(called))

@@ -134,3 +134,20 @@ def test_words_in_a_box_are_compared_in_it():
     (table(("a", "one")), p("See one."), 2, "{~~a¶one¶~>See one.¶~~}")])
 def test_controls_around_blocks_and_tables(old, new, changes, said):
     assert redline(old + LAST, new + LAST) == (changes, said + "Last of all.¶")
+
+
+ONE, OTHER, SAME = p("First of it all."), p("Other words."), p("The same last.")
+
+
+@pytest.mark.parametrize(("old", "new", "changes", "said"), [
+    (control(ONE + SAME), ONE + SAME, 1, "First of it all.¶The same last.¶"),
+    (control(ONE + SAME), ONE + OTHER + SAME, 2, "First of it all.¶{++Other words.¶++}The same last.¶"),
+    (ONE + OTHER + SAME, control(ONE + SAME), 2, "First of it all.¶{--Other words.¶--}The same last.¶"),
+    (control(p()) + SAME, p() + SAME, 1, "¶The same last.¶")])
+def test_a_control_that_came_or_went_around_several_blocks(old, new, changes, said):
+    assert redline(old, new) == (changes, said)
+
+
+def test_a_control_is_not_taken_for_blocks_that_begin_otherwise():
+    changes, said = redline(control(ONE + SAME), OTHER + SAME)
+    assert changes == 3 and said.endswith("{++¶Other words.++}¶{--First of it all.¶--}The same last.¶")

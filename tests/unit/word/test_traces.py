@@ -252,3 +252,17 @@ def test_words_as_elements_keep_their_outer_spaces_and_no_sign_that_xml_forbids(
     made = run_properties([etree.Element(f"{{{W}}}i"), etree.Element(f"{{{W}}}b"), etree.Element(f"{{{W}}}rStyle")])
     assert [etree.QName(el).localname for el in made] == ["rStyle", "b", "i"] and run_properties([]) is None
     assert W14.startswith("http")
+
+
+@pytest.mark.parametrize(("inside", "words"), [
+    ("<c:f>Plan!$B$2</c:f>", "Plan!$B$2"), ("<c:v>12</c:v>", None), ("<c:pt>12</c:pt>", None), ("<a:t>f</a:t>", None),
+    ("<c:f>Sheet1!$A$1</c:f>", None), ("<c:f/>", None), ("<c:formulaRef>Plan!$B$2</c:formulaRef>", "Plan!$B$2"),
+    ("<c:sqref>B2</c:sqref>", "B2"), ("<c:fullRef>B2</c:fullRef>", "B2"), ("<a:f>B2</a:f>", None)])
+def test_which_cells_a_chart_was_made_of_is_a_trace_and_its_figures_are_not(inside, words):
+    space = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    package = Package.open(word_file(f'<w:p {NS} xmlns:c="{space}">{inside}</w:p>'))
+    traces = [t for t in markings(package) if t.name != "namespace"]
+    assert [(t.kind, t.words) for t in traces] == ([("cells of a workbook", words)] if words else [])
+    for each in traces:
+        each.take_out()
+    assert [t for t in markings(package) if t.kind == "cells of a workbook"] == []

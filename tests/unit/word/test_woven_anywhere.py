@@ -68,6 +68,8 @@ def test_words_come_and_go_wherever_they_stand(name, said):
         assert len(base[0].text) >= 8, name
         assert words(made, True) == [p.text for p in apply(base, [fact])], (start, end)
         assert words(made, False) == [p.text for p in base], (start, end)
+        if "link" in name:                      # what is new in the middle of one comes out of it
+            assert read(resolve(made, True)).text[0].marks == apply(base, [fact])[0].marks, (start, end)
 
 
 @pytest.mark.parametrize("name", INNER)
