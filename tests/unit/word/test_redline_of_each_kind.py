@@ -151,3 +151,20 @@ def test_a_control_that_came_or_went_around_several_blocks(old, new, changes, sa
 def test_a_control_is_not_taken_for_blocks_that_begin_otherwise():
     changes, said = redline(control(ONE + SAME), OTHER + SAME)
     assert changes == 3 and said.endswith("{++¶Other words.++}¶{--First of it all.¶--}The same last.¶")
+
+
+A, B, T = p("First we meet."), p("Then we part."), table(("a", "b"))
+ENDS = {"a": A, "ab": A + B, "at": A + T + p(), "t": T + p(), "tb": T + B, "c": control(A), "bc": B + control(A),
+        "cb": control(A) + B, "ct": control(T) + p(), "ac": A + control(B)}
+# How many changes it takes at most from one end of a story to another, in the order of the ends.
+MOST = {"a": "0122512232", "ab": "1023253141", "at": "2201245323", "t": "2210133313", "tb": "5221063323",
+        "c": "1643601745", "bc": "2354310858", "cb": "2134364032", "ct": "3321245305", "ac": "2134348250"}
+
+
+@pytest.mark.parametrize("name", ENDS)
+@pytest.mark.parametrize("around", ["{}", "<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl><w:p/>"])
+def test_however_a_story_ends_both_files_come_back_and_little_is_marked(name, around):
+    for other, most in zip(ENDS, MOST[name], strict=True):
+        made = compare(*(word_file(around.format(ENDS[each])) for each in (name, other)), "MEX", "2019-11-01T00:00:00Z")
+        assert made.verified and made.changes <= int(most), other
+        assert (made.changes == 0) is (name == other)
