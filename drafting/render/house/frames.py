@@ -70,7 +70,8 @@ def _first_fault(source: str, fields: Mapping[str, object]) -> tuple[int, str] |
                 return node.lineno, f"nobody fills “{node.name}”"
         environment.filled(source, dict(fields))
     except TemplateSyntaxError as exc:
-        return exc.lineno, str(exc.message)
+        ended = str(exc.message).startswith("Unexpected end of template")       # no fault of the line that it ends with
+        return 0 if ended else exc.lineno, str(exc.message)
     except Exception as exc:                                  # whatever an expression of the template may raise
         return _line(exc), str(exc)
     return None

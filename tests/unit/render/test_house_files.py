@@ -17,6 +17,8 @@ from tests.unit.render.specimen import BODY as SPECIMEN
 from tests.unit.render.test_documents import words
 from tests.unit.render.test_templates import BODY, SHIPPED, before_text, faulty, paragraph
 
+FIELDS = dict.fromkeys(("title", "status", "motto", "heading", "place_and_date", "chapeau", "closing", "text", "short"),
+                       "") | {"signatories": []}
 LEAST = 'code = "x"\nname = { en = "X" }\nlanguages = ["en"]\nmembers = []\n'
 
 
@@ -69,8 +71,7 @@ def test_a_story_without_any_field_stays_as_the_template_has_it():
     for child in list(package.edit(header)):
         package.edit(header).remove(child)
     package.edit(header).append(paragraph("As the house has it."))
-    plain = dict.fromkeys(("title", "status", "motto", "heading", "place_and_date", "chapeau", "closing"), "")
-    fields = plain | {"signatories": [], "text": "{{ text }}", "short": "RCM"}
+    fields = FIELDS | {"text": "{{ text }}"}
     filled = fill(package.to_bytes(), fields, "declaration")
     assert words(filled, header) == "As the house has it."
     assert list(faults(package, fields)) == []
@@ -93,9 +94,7 @@ def test_the_bounds_of_a_template_in_figures(within, beyond):
 def test_of_two_faults_in_one_story_each_has_its_paragraph(tmp_path):
     template = faulty(tmp_path, before_text(paragraph("First {{ one }}"), paragraph("{{ title }}"),
                                             paragraph("Then {{ title.two }}"), paragraph("{{ title + 1 }}")))
-    found = list(faults(Package.open(template.path), {"title": "x", "text": "", "heading": "", "motto": "", "short": "",
-                                                      "status": "", "place_and_date": "", "chapeau": "",
-                                                      "closing": "", "signatories": []}))
+    found = list(faults(Package.open(template.path), FIELDS | {"title": "x"}))
     assert [(n.kind, n.place) for n in found] == [
         ("field", "text, the paragraph “First {{ one }}”"), ("field", "text, the paragraph “Then {{ title.two }}”"),
         ("field", "text, the paragraph “{{ title + 1 }}”")]
@@ -108,3 +107,9 @@ def test_a_fault_that_no_paragraph_has_is_one_of_its_story(tmp_path):
     assert (found.kind, found.place) == ("field", "text, one of its paragraphs") and "recursion" in found.message
     with pytest.raises(TemplateFault, match="cannot be filled: in the text, one of its paragraphs: .*recursion"):
         fill(Path(template.path).read_bytes(), {}, "declaration")
+
+
+def test_what_is_never_ended_is_no_fault_of_the_paragraphs_behind_it(tmp_path):
+    template = faulty(tmp_path, before_text(paragraph("{% if title %}"), paragraph("{{ title }}")))
+    found = [n for n in faults(Package.open(template.path), FIELDS | {"title": "x"}) if n.place.startswith("text")]
+    assert [n.place for n in found] == ["text, one of its paragraphs"] and "end of template" in found[0].message
