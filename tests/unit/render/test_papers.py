@@ -121,6 +121,16 @@ def test_tables_stay_tables_beside_each_other_or_where_they_are_too_wide_under_e
         assert sum(col.w for col in table._tbl.tblGrid.gridCol_lst) <= grid // len(inside)
 
 
+@pytest.mark.parametrize("words, names", [
+    ({"en": "May", "es": "extraordinarily"}, ["English", "Español"]), ({"es": "extraordinarily"}, ["Español"])])
+def test_a_table_that_is_too_wide_in_one_language_stands_under_the_names_of_those_that_have_it(words, names):
+    texts = {lang: calendar(lang, words.get(lang, "")) for lang in ("en", "es")}
+    texts = {lang: text if lang in words else text[:3] + text[-2:] for lang, text in texts.items()}
+    last = Document(BytesIO(paper(BODY, TEMPLATES, "en", "A title", "", bilingual(BODY, texts)))).tables[0].rows[-1]
+    assert len(last._tr.tc_lst) == 1 and [p.text for p in last.cells[0].paragraphs if p.text] == names
+    assert [table.cell(0, 0).text for table in last.cells[0].tables] == list(words.values())
+
+
 def test_a_paper_can_go_out_as_it_is():
     blob = paper(BODY, TEMPLATES, "es", "Lista", "Reunión", participants(BODY, "es"), made="2026-01-02T10:00:00+00:00")
     assert list(unpublishable(Package.open(blob), tuple(BODY.name.values()))) == []
