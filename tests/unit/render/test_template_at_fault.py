@@ -21,9 +21,14 @@ from tests.unit.render.specimen import BASE, DRAFT, VERSION, compilation
 from tests.unit.render.test_composed import SILENCE
 from tests.unit.render.test_documents import BODY
 
-MADE = "2019-11-01T18:00:00-06:00"
+FIELD, MADE = "{{ weather }}", "2019-11-01T18:00:00-06:00"
 PLAIN = word_file(paragraph("We meet.") + "<w:sectPr/>")
 STAMP: dict[str, str] = {"until": "", "base_hash": "0" * 64}
+
+
+def silent(folder: Path, kind: str) -> bytes:
+    return silence_document(BODY, folder, DRAFT, VERSION, SILENCE, "en", kind=kind, made=MADE)
+
 
 Maker = Callable[[Path], object]
 MADE_IN: tuple[tuple[str, Maker], ...] = (
@@ -36,9 +41,9 @@ MADE_IN: tuple[tuple[str, Maker], ...] = (
     ("paper", lambda at: paper(BODY, at, "en", "A title", "", BASE, made=MADE)),
     ("matrix", lambda at: matrix_docx(BODY, at, DRAFT, VERSION, {"en": compilation()}, made=MADE)),
     ("charter", lambda at: final_document(BODY, at, DRAFT, VERSION, BASE, "en", template="charter")),
-    ("notice", lambda at: silence_document(BODY, at, DRAFT, VERSION, SILENCE, "en", kind="notice", made=MADE)),
-    ("notice", lambda at: silence_document(BODY, at, DRAFT, VERSION, SILENCE, "en", kind="objection", made=MADE)),
-    ("certificate", lambda at: silence_document(BODY, at, DRAFT, VERSION, SILENCE, "en", kind="certificate", made=MADE)),
+    ("notice", lambda at: silent(at, "notice")),
+    ("notice", lambda at: silent(at, "objection")),
+    ("certificate", lambda at: silent(at, "certificate")),
 )
 
 
@@ -47,7 +52,7 @@ def test_a_template_that_cannot_be_filled_is_named_by_what_it_is_for(tmp_path, p
     folder = tmp_path / BODY.code
     folder.mkdir()
     name = template_name(BODY, purpose).replace("{lang}", "en")
-    (folder / name).write_bytes(word_file(paragraph("{{ weather }}") + "<w:sectPr/>"))
+    (folder / name).write_bytes(word_file(paragraph(FIELD) + "<w:sectPr/>"))
     with pytest.raises(TemplateFault) as caught:
         make(tmp_path)
-    assert caught.value.message.startswith(f"{purpose} cannot be filled: in the text, the paragraph “{{{{ weather }}}}”")
+    assert caught.value.message.startswith(f"{purpose} cannot be filled: in the text, the paragraph “{FIELD}”")
