@@ -133,6 +133,15 @@ def test_what_is_ignored_of_words(inside, ignore, line):
     assert (count > 0) is (line != changed(inside)[0])
 
 
+@pytest.mark.parametrize("inside", ["<w:sym w:font='Symbol' w:char='F0B7'/>", "<w:footnoteReference w:id='2'/>",
+                                    "<w:drawing/>", "<w:noBreakHyphen/>", "<w:fldChar w:fldCharType='begin'/>"])
+def test_a_space_with_something_beside_it_is_more_than_a_space(inside):
+    run = f'<w:r><w:t xml:space="preserve"> </w:t>{inside}</w:r>'
+    assert changed(said("a") + f'<w:ins w:id="1" w:author="A">{run}</w:ins>', "spaces")[1] == 0
+    assert changed(said("a") + f'<w:ins w:id="1" w:author="A">{run.replace(inside, "<w:tab/>")}</w:ins>',
+                   "spaces") == ("a", 1)
+
+
 def begun(name: str) -> str:
     return f'<w:r><w:fldChar w:fldCharType="{name}"/></w:r>'
 
