@@ -95,6 +95,21 @@ def test_a_look_is_put_on_any_words(name):
         assert read(resolve(made, False)).text == base
 
 
+@pytest.mark.parametrize("name", INNER)
+@pytest.mark.parametrize("address", ["https://example.org/plan", ""])
+def test_any_words_are_linked_and_what_is_more_than_words_stays_as_it_is(name, address):
+    for start, end in ((0, 2), (1, 3), (2, 6), (5, 8), (0, 8)):
+        fact = Mark("p1", start, end, "link", address)
+        base, made = put(INNER[name], Sponsored(fact, ("MEX",)))
+        found = resolve(made, True)
+        assert words(made, True) == [p.text for p in base] and read(resolve(made, False)).text == base
+        for kind in ("sym", "fldChar"):
+            assert len(list(made.tree(made.main).iter(w(kind)))) == INNER[name].count(f"<w:{kind}"), kind
+        if name not in ("a field", "a control", "a formula", "a sign", "a tab and a break"):
+            linked = {n for m in read(found).text[0].marks if m.key == "link" for n in range(m.start, m.end)}
+            assert linked >= {n for n in range(start, end)} if address else linked.isdisjoint(range(start, end)), name
+
+
 @pytest.mark.parametrize("name", ["one run", "two looks", "a tab and a break", "a place", "a tag", "a sign"])
 def test_a_paragraph_is_cut_anywhere_and_comments_stand_anywhere(name):
     for at in (1, 3, 5, 7):
