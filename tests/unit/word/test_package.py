@@ -7,12 +7,14 @@ import tracemalloc
 import zipfile
 
 import pytest
+from lxml import etree
 
 from drafting.errors import UnsafeFile
 from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package, parse
 from tests import bad_files
 from tests.bad_files import document, relationship, relationships, word
+from tests.packages import paragraph, word_file
 
 
 def text(package: Package) -> str:
@@ -193,3 +195,16 @@ def test_how_much_a_part_may_grow_depends_on_what_it_is(part):
         return
     with pytest.raises(UnsafeFile, match="packed as no Word file is"):
         Package.open(blob)
+
+
+@pytest.mark.parametrize("one, other, same", [
+    ("", "", True), ("<w:sectPr/>", "<w:sectPr><w:pgNumType w:start='3'/></w:sectPr>", True),
+    ("<w:sectPr/>", "", False), ("<w:p/>", "", False), ("<w:p w:a='1' w:b='2'/>", "<w:p  w:b='2' w:a='1'></w:p>", True),
+    ("<w:p><w:r><w:t>a</w:t></w:r></w:p>", "<w:p><w:r><w:t>b</w:t></w:r></w:p>", False),
+    ("<w:p><w:pPr><w:sectPr><w:cols/></w:sectPr></w:pPr></w:p>", "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>", True),
+    ("<w:p><w:pPr><w:jc w:val='left'/></w:pPr></w:p>", "<w:p><w:pPr/></w:p>", False)])
+def test_two_bodies_are_the_same_but_for_what_their_sections_say(one, other, same):
+    files = [Package.open(word_file(paragraph("We meet.") + blocks)) for blocks in (one, other)]
+    before = [etree.tostring(each.tree(each.main)) for each in files]
+    assert files[0].same_body(files[1]) is files[1].same_body(files[0]) is same
+    assert [etree.tostring(each.tree(each.main)) for each in files] == before
