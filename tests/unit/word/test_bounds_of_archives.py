@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from drafting.errors import InputError, UnsafeFile
-from drafting.word.opc.archive import MB, unpack
+from drafting.word.opc.archive import MB, load, unpack
 
 TEXT, PICTURE = "word/document.xml", "word/media/image1.png"
 
@@ -109,3 +109,21 @@ def test_what_says_more_than_it_holds_is_kept_as_far_as_it_goes_and_never_handed
 def test_what_is_no_archive_is_said():
     with pytest.raises(InputError):
         unpack(b"x" * 100, "a.docx")
+
+
+# -- where it is taken from -----------------------------------------------------------------------------
+@pytest.mark.parametrize("name", ["", "Mexico's file"])
+def test_a_file_that_is_not_there_is_called_by_its_name_or_by_its_path(tmp_path, name):
+    for path, said in ((tmp_path / "none.docx", "{} is not there."), (tmp_path, "{} is a folder, not a file.")):
+        for source in (path, str(path)):
+            with pytest.raises(InputError) as caught:
+                load(source, name)
+            assert caught.value.message == said.format(name or path)
+
+
+def test_a_file_is_a_path_bytes_or_a_stream(tmp_path):
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"abc")
+    for source in (path, str(path), b"abc", bytearray(b"abc"), memoryview(b"abc"), io.BytesIO(b"abc")):
+        found = load(source)
+        assert found == b"abc" and type(found) is bytes

@@ -1,0 +1,67 @@
+"""What a member changed of how words, paragraphs and tables look is called by a name that a reader knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.model.change import Attr
+from drafting.rounds.intake.returned import Sent, original
+from drafting.word.opc.package import Package
+from drafting.word.text.read import read
+from tests.packages import paragraph, word_file
+
+END = paragraph("End.")
+
+
+def looks(old: str, new: str) -> list[str]:
+    """What the looks of the first block are called, without the sum that tells one change from another."""
+    base = Package.open(word_file(old + END))
+    facts, _ = original(Sent(read(base).text, base, None), Package.open(word_file(new + END)))
+    assert all(isinstance(fact, Attr) and fact.key == "look" for fact in facts)
+    return [fact.value.rpartition(" #")[0] for fact in facts]
+
+
+def words(look: str) -> str:
+    return f"<w:p><w:r><w:rPr>{look}</w:rPr><w:t>We meet.</w:t></w:r></w:p>"
+
+
+def block(look: str) -> str:
+    return f"<w:p><w:pPr>{look}</w:pPr><w:r><w:t>We meet.</w:t></w:r></w:p>"
+
+
+def table(look: str = "", cell: str = "", grid: str = "2000") -> str:
+    return (f'<w:tbl><w:tblPr>{look}</w:tblPr><w:tblGrid><w:gridCol w:w="{grid}"/></w:tblGrid><w:tr><w:tc><w:tcPr>'
+            f'{cell}</w:tcPr>{paragraph("a")}</w:tc></w:tr></w:tbl>')
+
+
+RED = '<w:shd w:val="clear" w:fill="FF0000"/>'
+LINE = '<w:top w:val="single"/>'
+
+
+@pytest.mark.parametrize("look, name, more", [
+    ('<w:sz w:val="28"/>', "size", " 28"), ('<w:szCs w:val="28"/>', "size", " 28"),
+    ('<w:color w:val="FF0000"/>', "colour", " FF0000"), ('<w:rFonts w:ascii="Arial"/>', "font", " Arial"),
+    ('<w:rStyle w:val="x"/>', "style of words", ""), ("<w:bCs/>", "b", ""), ("<w:iCs/>", "i", ""), (RED, "shading", ""),
+    ("<w:rtl/>", "direction", "")])
+def test_looks_of_words(look, name, more):
+    assert looks(words(""), words(look)) == [f"{name}{more} “We meet.”"]
+    assert looks(words(look), words("")) == [f"{name} taken off “We meet.”"]
+
+
+@pytest.mark.parametrize("look, name, more", [
+    (f"<w:pBdr>{LINE}</w:pBdr>", "borders", ""), (RED, "shading", ""), ("<w:bidi/>", "direction", ""),
+    ('<w:outlineLvl w:val="1"/>', "outline level", ""), ('<w:spacing w:after="120"/>', "spacing", " 120"),
+    ("<w:keepNext/>", "keepNext", "")])
+def test_looks_of_paragraphs(look, name, more):
+    assert looks(block(""), block(look)) == [name + more]
+    assert looks(block(look), block("")) == [f"{name} taken off"]
+
+
+@pytest.mark.parametrize("new, name", [
+    (table('<w:tblW w:w="100" w:type="pct"/>'), "width"), (table(f"<w:tblBorders>{LINE}</w:tblBorders>"), "borders"),
+    (table('<w:jc w:val="center"/>'), "align center"), (table(grid="3000"), "column widths"),
+    (table("", f"<w:tcBorders>{LINE}</w:tcBorders>"), "cell 1 borders"), (table("", RED), "cell 1 shading"),
+    (table("", '<w:tcW w:w="100" w:type="dxa"/>'), "cell 1 width"),
+    (table("", '<w:vAlign w:val="center"/>'), "cell 1 vAlign center")])
+def test_looks_of_tables(new, name):
+    assert looks(table(), new) == [name]
