@@ -266,3 +266,11 @@ def test_which_cells_a_chart_was_made_of_is_a_trace_and_its_figures_are_not(insi
     for each in traces:
         each.take_out()
     assert [t for t in markings(package) if t.kind == "cells of a workbook"] == []
+
+
+def test_foreign_names_of_markup_that_a_part_declares_are_named_in_their_order():
+    names = [f"http://example.org/{n}" for n in "hgfedcba"]
+    package = Package.open(word_file(paragraph("Words.")))
+    declared = " ".join(f'xmlns:n{n}="{name}"' for n, name in enumerate(names))
+    package.add_part("word/theme/theme9.xml", f'<a:r xmlns:a="{A}" {declared}/>'.encode(), "application/xml")
+    assert [t.words for t in markings(package) if t.name == "namespace"] == sorted(names)

@@ -55,6 +55,6 @@ def test_each_kind_of_margin_has_its_words_once_and_in_order():
     ({"header (first)": ("A", "B")}, {"header (first)": ("C", "B")}, [("header (first)", "A", "C")]),
     ({"header (even)": ("A",)}, {"footer (even)": ("B",)}, [("footer (even)", "", "B"), ("header (even)", "A", "")]),
     ({"header (even)": ("A", "B")}, {}, [("header (even)", "A / B", "")]),
-    ({key: ("A",) for key in KEYS[::-1]}, {}, [(key, "A", "") for key in KEYS])])
+    (dict.fromkeys(KEYS[::-1], ("A",)), {}, [(key, "A", "") for key in KEYS])])
 def test_only_what_differs_is_given_by_kind(old, new, said):
     assert differing(old, new) == said
