@@ -3,12 +3,13 @@
 from drafting.model.change import Remark
 from drafting.word import compare
 from drafting.word.changes.resolve import resolve
-from drafting.word.markup.xml import W15, w
+from drafting.word.markup.xml import W15, R, w
 from drafting.word.opc.package import Package
 from drafting.word.text.read import read
 from drafting.word.weaving.compilation import compile_redline
 from tests.packages import paragraph, run, word_file
 
+LINKED = f"{{{R}}}id"
 PARA_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 
 
@@ -130,3 +131,16 @@ def test_a_comment_on_words_in_a_control_has_its_sign_behind_the_control():
     ids = [el.get(w("id")) for el in root.iter(w("commentReference"))]
     assert (len(ids), read(made).text[0].text) == (2, "Above ten litres a second.")
     assert [(c.start, c.end, c.text) for c in read(made).comments] == [(6, 16, "Why?"), (6, 9, "Nine.")]
+
+
+def test_a_link_in_a_comment_comes_along_with_it():
+    link = '<w:hyperlink r:id="rId9"><w:r><w:t>the law</w:t></w:r></w:hyperlink>'
+    inside = f'<w:comment w:id="0" w:author="Delegate 1"><w:p><w:r><w:t>See </w:t></w:r>{link}</w:p></w:comment>'
+    new = Package.open(word_file(commented("One.", "0"), {"comments": inside}))
+    part = new.related("comments")
+    ident = new.relate(part, "hyperlink", "https://example.org/law", external=True)
+    new.edit(part).find(f".//{w('hyperlink')}").set(LINKED, ident)
+    out = redline(word_file(paragraph("One.")), new.to_bytes())
+    brought = out.related("comments")
+    (found,) = out.tree(brought).iter(w("hyperlink"))
+    assert out.rels(brought)[found.get(LINKED)].target == "https://example.org/law"

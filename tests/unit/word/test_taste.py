@@ -29,7 +29,7 @@ def test_without_formatting_the_old_one_stays_and_a_notice_says_so(new, line):
     package = Package.open(made.data)
     assert not list(package.tree(package.main).iter(*RECORDS))
     assert shown(package)[0] == line
-    assert [each.kind for each in made.notices] == ["formatting"]
+    assert [(each.kind, each.place) for each in made.notices] == [("formatting", "the text")]
     assert words(resolve(package, True)) == words(Package.open(file(new, "x")))
     assert look(resolve(package, False)) == look(Package.open(old))
 
