@@ -8,7 +8,7 @@ import pytest
 
 from drafting.merge.facts.apply import apply
 from drafting.model.change import Mark, Remark, Split, Sponsored, Text
-from drafting.model.text import Provision
+from drafting.model.text import Provision, Span
 from drafting.word.changes.resolve import resolve
 from drafting.word.markup.xml import M, w
 from drafting.word.opc.package import Package
@@ -108,6 +108,19 @@ def test_any_words_are_linked_and_what_is_more_than_words_stays_as_it_is(name, a
         if name not in ("a field", "a control", "a formula", "a sign", "a tab and a break"):
             linked = {n for m in read(found).text[0].marks if m.key == "link" for n in range(m.start, m.end)}
             assert linked >= set(range(start, end)) if address else linked.isdisjoint(range(start, end)), name
+
+
+@pytest.mark.parametrize("name", [name for name in INNER if "link" in name])
+@pytest.mark.parametrize("address", ["https://example.org/plan", "#x", ""])
+@pytest.mark.parametrize("at", [1, 2, 4, 5, 6, 7])
+def test_new_words_in_a_link_have_their_own_link_or_none(name, address, at):
+    linked = (Span(0, 2, "link", address),) if address else ()
+    fact = Text("p1", at, at, "NEW", linked)
+    base, made = put(INNER[name], Sponsored(fact, ("MEX",)))
+    found = resolve(made, True)
+    assert read(found).text[0].marks == apply(base, [fact])[0].marks
+    assert not list(found.tree(found.main).iterfind(f".//{w('hyperlink')}//{w('hyperlink')}"))
+    assert read(resolve(made, False)).text == base
 
 
 @pytest.mark.parametrize("name", ["one run", "two looks", "a tab and a break", "a place", "a tag", "a sign"])
