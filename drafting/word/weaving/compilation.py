@@ -38,6 +38,7 @@ from drafting.model.text import Provision
 from drafting.word.changes.commentids import number_apart
 from drafting.word.changes.revisions import Revisions, sign_cell, sign_row
 from drafting.word.markup.marks import ANCHORS, CHANGE_MARKS
+from drafting.word.markup.walk import NOTE_REFERENCES
 from drafting.word.markup.xml import body_of, parent_of, w
 from drafting.word.parts.pieces import PPR
 from drafting.word.redline.reading.wholes import mark_block, mark_paragraph
@@ -131,6 +132,7 @@ class Compiler:
     def run(self) -> None:
         if self.package.edit(self.package.main).find(w("body")) is None:
             raise UnreadablePart(f"{self.package.name} has no text.", "Save it again in Word.")
+        before = {kind: frozenset(self.package.notes(kind)) for kind in NOTE_REFERENCES.values()}
         moved = self.moved_copies()
         arrivals = {slot: [el for s in those for el in self.came_of(s, moved)] for slot, those in self.slots.items()}
         for x in self.reading.text:
@@ -150,7 +152,19 @@ class Compiler:
         notes = [part for kind in ("footnotes", "endnotes") if (part := self.package.related(kind)) is not None]
         for part in (self.package.main, *notes):
             emptied_controls(self.package.tree(part), self.arrivals.copyist.stamp)
+        self.drop_uncalled(before)
         self.struck()
+
+    def drop_uncalled(self, before: Mapping[str, frozenset[str]]) -> None:
+        """Take out the notes that came and are called nowhere: of one that several want one member's is put in."""
+        for tag, kind in NOTE_REFERENCES.items():
+            part = self.package.related(f"{kind}s")
+            if part is None:
+                continue
+            kept = {*before[kind], *(el.get(w("id")) for el in self.package.tree(self.package.main).iter(tag))}
+            for note in [el for el in self.package.tree(part).iterchildren(w(kind))
+                         if el.get(w("id")) not in kept and el.get(w("type")) is None]:
+                self.package.edit(part).remove(note)
 
     # -- what stands --------------------------------------------------------------------------------
     def provision(self, x: Provision) -> None:

@@ -26,6 +26,7 @@ CHANGED_LOOK = f"{RPR}/{w('rPrChange')}"
 TEXTS = frozenset({T, w("delText")})
 PLAIN = {w("delText"): T, w("delInstrText"): w("instrText")}
 SAVING = (f"{{{W14}}}paraId", f"{{{W14}}}textId", w("rsid"))
+SAYS = "says"              # an attribute that says, while redlines are made, which new note is called there
 WRAPPER = "wrapper"        # an attribute that says, while redlines are made, which element of the base one was
 REPLACED, CUT, INSERTED_ONLY = range(3)         # in this order things stand that are put in at one place
 
@@ -234,6 +235,8 @@ def _key(token: Token) -> tuple[object, ...]:
     around = tuple((el.tag, *sorted(el.attrib.items())) for el in token.path)
     if token.kind == "text":
         return ("text", token.node.text, look_of(token), around)
+    if (said := token.node.get(SAYS)) is not None:          # a call of a new note, whatever its number
+        return ("note", said, around)
     if token.kind == "mark":
         properties = token.node.find(PPR)
         inner = [] if properties is None else [plain_bytes(el) for el in properties if el.tag != RPR]

@@ -7,7 +7,8 @@ two files. Else it is woven from the facts: some of a member's changes, a commen
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -20,12 +21,13 @@ from drafting.word.changes.resolve import resolve_tree
 from drafting.word.changes.revisions import changed_paragraph, sign_paragraph
 from drafting.word.markup.elements import look_elements
 from drafting.word.markup.marks import CONTENT_MARKS
+from drafting.word.markup.walk import NOTE_REFERENCES
 from drafting.word.markup.xml import parent_of, w
 from drafting.word.parts.pieces import PPR, P, pieces
 from drafting.word.redline.reading.wholes import mark_block
 from drafting.word.weaving.originals import NAMED, Copyist, Original
 from drafting.word.weaving.overlay import Redlined, laid_over, lines_up
-from drafting.word.weaving.points import named
+from drafting.word.weaving.points import SAYS, named
 from drafting.word.weaving.unshown import about_section, sections_after_the_first
 from drafting.word.weaving.weave import Change, split_paragraph
 
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 
     Wanted = Mapping[str, Sequence[Sponsored]]      # by provision, row or table, what is wanted of it
 
-BODY = w("body")
+BODY, ID = w("body"), w("id")
 STRUCTURE = "field, link or control"      # as `word.weaving.apart` says it: what is there is put in, no look changed
 WHOLE = Delete | Move | Join | Split
 # The looks that a record of change can say, and the elements that say them.
@@ -75,6 +77,7 @@ class Wishes:
             named(paragraph)
         before = len(self.unshown)
         found = self.redlines(passage, at)
+        self.say_new_notes(found, passage, at)
         for ident in passage:
             self.unshown += sections_after_the_first(at.get(ident, ()))
         joined = {n for n, ident in enumerate(passage[:-1]) if any(
@@ -87,7 +90,20 @@ class Wishes:
                 del self.unshown[before:so_far]
                 return plain
             del self.unshown[so_far:]
+        for call in (call for those in out for p in those for call in p.iter(*NOTE_REFERENCES)):
+            call.attrib.pop(SAYS, None)
         return out
+
+    def say_new_notes(self, found: Sequence[Redlined], passage: Sequence[str], at: Wanted) -> None:
+        """Have the calls of new notes say which, so that one note that several want is put in once."""
+        own = {call.get(ID) for ident in passage for call in self.elements[ident].iter(*NOTE_REFERENCES)}
+        for redlined in found:
+            here = [s.fact for ident in passage[redlined.first:redlined.last + 1] for s in at.get(ident, ())
+                    if not set(redlined.who).isdisjoint(s.sponsors)]
+            new = [call for p in redlined.paragraphs for call in p.iter(*NOTE_REFERENCES) if call.get(ID) not in own]
+            wanted = list(_new_notes(here, passage))
+            for call, value in zip(new, wanted, strict=True) if len(new) == len(wanted) else ():
+                call.set(SAYS, hashlib.sha256(value.encode()).hexdigest())
 
     # -- members' own -------------------------------------------------------------------------------
     def redlines(self, passage: Sequence[str], at: Wanted) -> list[Redlined]:
@@ -244,6 +260,13 @@ def _unite(passages: dict[str, tuple[str, ...]], idents: Sequence[str]) -> None:
     """Make the passages that these provisions stand in one."""
     both = dict.fromkeys(each for ident in idents for each in passages.get(ident, (ident,)))
     passages |= dict.fromkeys(both, tuple(both))
+
+
+def _new_notes(facts: Sequence[Fact], passage: Sequence[str]) -> Iterator[str]:
+    """The new notes that texts put into a passage, in the order of the words."""
+    texts = [fact for fact in facts if isinstance(fact, Text)]
+    for text in sorted(texts, key=lambda text: (passage.index(text.provision), text.start, text.end)):
+        yield from (m.value for m in sorted(text.marks) if m.key == "note" and is_new(m.value))
 
 
 def _members(passage: Sequence[str], at: Wanted) -> list[str]:
