@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-EXACT = re.compile(r" #[0-9a-f]+$")
+EXACT = re.compile(r" #[0-9a-f]{8}$")
 PART = re.compile(r"(?:((?:row|cell) \d+) )?(mark )?([^“]*?)(?: “(.*)”)?", re.DOTALL)
 
 

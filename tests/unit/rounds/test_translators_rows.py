@@ -39,10 +39,11 @@ def told(source, target, *tasks: Task) -> list[tuple[str, str, str, str]]:
      [("p1", "deleted",
      "Deleted in version 3. It goes here too when this file comes back; change its words to keep it.", "One.")]),
     ((*ENGLISH[1:], ENGLISH[0]), SPANISH, [task("moved", "p1", "One.", "One.", "p3")],
-     [("p1", "moved", "Moved in version 3, after Paragraph “Three.”. It is moved here too when this file comes back.",
-     "")]),
+     [("p1", "moved", "Stands elsewhere since version 3, after Paragraph “Three.”. It is moved here too when this file "
+                      "comes back.", "")]),
     (ENGLISH, SPANISH, [task("moved", "p1", "One.", "One.")],
-     [("p1", "moved", "Moved in version 3, at the beginning. It is moved here too when this file comes back.", "")]),
+     [("p1", "moved", "Stands elsewhere since version 3, at the beginning. It is moved here too when this file comes "
+                      "back.", "")]),
     (ENGLISH, SPANISH, [task("changed", "p2", "We met here once a year.", "We meet here once a year.")],
      [("p2", "", "Changed in version 3: “We met here once a …” → “We meet here once a …”", "")]),
     (ENGLISH, SPANISH, [task("cut", "p1", "One. More.", "One.\nMore.", "p2")],
