@@ -197,5 +197,8 @@ class _Places:
             low -= 1
         elif gap_behind and isinstance(self.pieces[high + 1][1], str):
             high += 1
-        end_at, last = self.pieces[high]
-        return [(self.pieces[low][0], end_at + len(printed((last,))))]
+        at, last = self.pieces[high]
+        start, end, text = self.pieces[low][0], at + len(printed((last,))), self.x.text
+        while text[end:end + 1] == "]" and text[start - 1:start].isspace():     # the space behind the side before
+            start -= 1
+        return [(start, end)]
