@@ -29,7 +29,7 @@ def written(folder: Path, words: str) -> Path:
 
 @pytest.mark.parametrize(("words", "said", "how"), [
     ("code = ", "body.toml cannot be read: ", "Correct that line."),
-    ("a = " + "[" * 3000 + "]" * 3000, "its brackets stand too deep inside each other", "Compare it with"),
+    ("a = " + "[" * 100_000 + "]" * 100_000, "its brackets stand too deep inside each other", "Compare it with"),
     ('code = "x"', "does not describe a body: ", "Compare it with templates/rcm/body.toml.")])
 def test_a_body_that_cannot_be_read_says_why_and_what_to_do(tmp_path, words, said, how):
     with pytest.raises(InputError) as caught:
@@ -102,7 +102,7 @@ def test_of_two_faults_in_one_story_each_has_its_paragraph(tmp_path):
 
 
 def test_a_fault_that_no_paragraph_has_is_one_of_its_story(tmp_path):
-    template = faulty(tmp_path, before_text(paragraph(f"{{{{ {'(' * 3000}1{')' * 3000} }}}}")))
+    template = faulty(tmp_path, before_text(paragraph(f"{{{{ {'(' * 100_000}1{')' * 100_000} }}}}")))
     (found,) = (n for n in faults(Package.open(template.path), {}) if n.place.startswith("text"))
     assert (found.kind, found.place) == ("field", "text, one of its paragraphs") and "recursion" in found.message
     with pytest.raises(TemplateFault, match="cannot be filled: in the text, one of its paragraphs: .*recursion"):
