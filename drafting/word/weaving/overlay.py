@@ -265,7 +265,6 @@ class _Laid:
             properties = first[0].ends[place.at]
         self.out.end(place.token.node, properties, _going(gone), united(first)[0])
 
-
     def of_joined(self, place: Place, gone: list[Layer]) -> tuple[Element, Mark | None, tuple[str, ...]]:
         """How the last of some joined paragraphs ends: in the look of the first, in the names of all who had a part."""
         first = self.first(place)

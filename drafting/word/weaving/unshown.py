@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from drafting.word.opc.package import Package
 
 
-
 def beside_others(those: Sequence[Sponsored], shown: Callable[[Sponsored], bool]) -> list[Sponsored]:
     """Of the looks of one table those that have no record: another came first, or nothing shows them."""
     out: list[Sponsored] = []
