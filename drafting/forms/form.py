@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
+from drafting.forms.headings import plain
 from drafting.model.text import Notice
 
 TYPES = ("general", "technical", "editorial", "substantive", "translation")
@@ -71,13 +74,27 @@ class Form(Struct, frozen=True, omit_defaults=True):
                                                           and not row.notes for row in self.rows)
 
 
-NOTHING = frozenset({"no comment", "no comments", "none", "nil", "no further comments", "sin comentarios",
-                     "sin comentario", "ninguno", "ninguna", "no hay comentarios", "sin observaciones",
-                     "ningún comentario", "ninguna observación", "aucun commentaire", "sans commentaire",
-                     "sans commentaires", "pas de commentaire", "pas de commentaires", "aucune observation",
-                     "sans observation", "sans objet", "néant", "aucun", "aucune"})
+# What says that there is nothing to say, as `plain` leaves it: by whom, and for how long, may stand around it.
+REMARKS = r"(comments?|observations?|remarks?|comentarios?|observacion(es)?|commentaires?|remarques?)"
+WHO = (r"((we|i|nous) |(the |la |el |le )?(delegation|government|delegacion|gobierno|gouvernement) "
+       r"((of|de|du) )?((the|la|los|el) )?(\w+ ){0,3}|\w+( \w+){0,2} (?=has |no tiene |n a ))?")
+MORE = r"( (further|more|other|additional|mas|otros?|otras?|autres?))?"
+TAIL = (r"( (at|for|on|to|in|this|the|that|present|moment|time|stage|now|draft|text|document|version|make|add|offer"
+        r"|al|a|por|el|en|este|momento|sobre|texto|borrador|documento|proyecto|respecto|adicional(es)?|que|formular|hacer"
+        r"|ce|cet|stade|faire|formuler|sur|le|projet))*")
+NOTHING = re.compile(
+    rf"{WHO}((has|have) )?no{MORE} {REMARKS}{TAIL}|{WHO}no (tiene|tenemos|hay|tengo){MORE} {REMARKS}{TAIL}"
+    rf"|(sin|ningun|ninguna|no|sans|aucune?|pas d( autres)?e?){MORE} {REMARKS}{TAIL}"
+    rf"|{WHO}(n (avons|a) |il n y a )?(aucune?|pas d e?)?{MORE} ?{REMARKS} a (faire|formuler){TAIL}"
+    rf"|{WHO}n (avons|a) (aucune?|pas de?){MORE} {REMARKS}{TAIL}|none|nil|n a|not applicable|no aplica|sans objet"
+    r"|ningun[oa]?|aucune?|neant|nothing( (further|more|else))? to (add|say|report|comment)"
+    r"|nada( mas)? que (agregar|anadir|decir|comentar)|rien a (ajouter|dire|signaler)")
 
 
 def no_comment(words: str) -> bool:
-    """Whether the words say that there is nothing to say."""
-    return words.strip().rstrip(".").casefold() in NOTHING
+    """Whether the words say that there is nothing to say.
+
+    >>> [no_comment(each) for each in ("Guatemala has no comments at this stage.", "–", "No comments, but delete 3")]
+    [True, True, False]
+    """
+    return bool(NOTHING.fullmatch(plain(words))) or (bool(words.strip()) and not words.strip("-–—_./ \n"))

@@ -29,7 +29,7 @@ FIELDS = {
     "line": r"lines?( (number|no|nr|nber|numbers))?|(numeros? de )?(linea|renglon)(es|s)?|(numeros? de )?lignes?",
     "kind": r"t|type|types|(type|category|nature|kind) of comments?.*|comment (type|category)|category|tipos?|categoria"
             r"|(tipo|categoria|clase) de (observacion|comentario|observaciones|comentarios).*"
-            r"|type d(e commentaires?|( |e )observations?).*",
+            r"|(type|nature|categorie) d(e commentaires?|( |e l |e )observations?).*",
     "proposal": r"(proposed|suggested) (change|rewording|text|wording|amendment|modification|language|edit)s?.*"
                 r"|proposals?.*|rewording|new (text|wording).*|(texto|cambio|redaccion|modificacion|enmienda)s? "
                 r"(propuest|sugerid|nuev)[oa]s?.*|propuestas?.*|nueva redaccion.*|nouveau libelle.*"

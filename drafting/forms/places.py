@@ -34,7 +34,7 @@ KINDS = (
     (re.compile(r"\b(foot ?)?(note|nota)s?\b"), ("note",)),
     (re.compile(r"\b(annexe?|anexo|appendix|apendice|appendice)\b"), ("annex",)),
     (re.compile(r"\b(art|article|articulo)s?\b"), ("article",)),
-    (re.compile(r"\b(op|operative|dispositiv[oa]|dispositif|resolutiv[oa])"), ("operative",)),
+    (re.compile(r"\b(op|operative|dispositiv[oa]|dispositif|resolutiv[oa])"), ("operative", "paragraph")),
 )
 ROMAN = re.compile(rf"\b[a-z]+\.?\W{{0,2}}(?<=\W)([ivxl]+)\b(?!\)){LETTERS}")
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "primer": 1, "primero": 1,
@@ -53,6 +53,7 @@ DATE = re.compile(r"\d{4}[/-]\d\d?[/-]\d\d?|\d\d?[/.-]\d\d?[/.-]\d\d(?:\d\d)?|\b
 DOTTED = re.compile(rf"(?<![\w.(])(\d+(?:\.\d+)+)\.?(?!\w){LETTERS}")
 COUNTED = re.compile(r"\W*(?:par\w*|alinea)?\W*\d")      # a number that may count inside a numbered provision
 MORE = re.compile(r"\d|(?<!\w)(?:[a-z]|[ivx]+)\)")
+TYPED_ITEM = re.compile(r"\(?([A-Za-z]{1,4})\)\s")      # a letter typed into the words of a paragraph
 QUOTED = re.compile(r"[“\"«‘']([^”\"»’']{3,})[”\"»’']")
 QUOTE_WORDS = 3
 
@@ -178,7 +179,7 @@ def _labelled(text: Text, number: re.Match[str], kinds: tuple[str, ...]) -> tupl
     numbered = [p for p in text if not p.parent and p.kind != "item" and _bare(p.label) == label
                 and (not kinds or p.kind in kinds)]
     holder, sure = _one(numbered)
-    counted = [p for p in text if p.kind in kinds and not p.label]
+    counted = [p for p in text if p.kind in kinds[:1] and not p.label]
     if holder is None and not number[2] and 0 < int(number[1]) <= len(counted):
         holder, sure = counted[int(number[1]) - 1], LIKELY
     return holder, sure
@@ -198,9 +199,10 @@ def _item(text: Text, holder: Provision, letter: str) -> Provision | None:
     for p in text[text.index(holder) + 1:]:
         if p.parent or p.kind == "note":
             continue
-        if p.kind != "item" or p.level <= level:
+        typed = TYPED_ITEM.match(p.text) if p.kind == "paragraph" and not p.label else None
+        if not typed and (p.kind != "item" or p.level <= level):
             return None
-        if _bare(p.label) == letter:
+        if (typed[1].casefold() if typed else _bare(p.label)) == letter:
             return p
     return None
 

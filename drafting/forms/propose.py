@@ -26,15 +26,15 @@ GAP = r"[\s,:]*"
 NOUN = (r"(?:(?:the|el|la|los|las|del) )?"
         r"(?:(?:words?|phrase|text|term|palabras?|frase|t[eé]rminos?|texto|expresi[oó]n) )?")
 REPLACE = (r"(?:replac(?:e|ing)|substitut(?:e|ing)|chang(?:e|ing)|sustit[uú](?:ir|ya)(?:se)?|"
-           r"reempl(?:azar|ace|[aá]cese)|c[aá]mbi(?:ar|e|ese)|"
+           r"reempl(?:azar|ace|[aá]cese)|c[aá]mbi(?:ar|e|ese)|modif[ií](?:car|que|quese)|"
            r"remplace[rz]|substitue[rz])")
 DELETE = (r"(?:delet(?:e|ing)|remov(?:e|ing)|strik(?:e|ing)(?: out)?|omit(?:ting)?|supr[ií]m(?:ir|a|ase)|"
           r"elim[ií]n(?:ar|e|ese)|b[oó]rr(?:ar|e|ese)|"
           r"quitar|qu[ií]tese|omit(?:ir|a)|om[ií]tase|supprime[rz]|biffe[rz])")
 ADD = (r"(?:add(?:ing)?|insert(?:ing)?|a[nñ][aá]d(?:ir|a|ase)|agr[eé]g(?:ar|ue|uese)|ins[eé]rt(?:ar|e|ese)|"
-       r"incl[uú](?:ir|ya|yase)|"
+       r"incl[uú](?:ir|ya|yase)|incorp[oó]r(?:ar|e|ese)|intercalar|"
        r"ajoute[rz]|ins[eé]re[rz])")
-AFTER = r"(?:after|despu[eé]s de|tras|a continuaci[oó]n de|apr[eè]s)"
+AFTER = r"(?:after|following|despu[eé]s de|luego de|tras|a continuaci[oó]n de|apr[eè]s)"
 BEFORE = r"(?:before|antes de|avant)"
 # What leads in to an instruction, politely or not: “We would suggest”, “Se propone”, “and also”, “(b)”.
 POLITE = (r"(?:(?:we|i)\s+)?(?:would\s+(?:like\s+to\s+)?)?(?:suggest|propose|recommend|request)(?:\s+to)?|"
@@ -43,19 +43,36 @@ POLITE = (r"(?:(?:we|i)\s+)?(?:would\s+(?:like\s+to\s+)?)?(?:suggest|propose|rec
 FILLER = re.compile(rf"(?:[\s.;,:]|\b(?:{POLITE}|and|also|then|y|e|et|tambi[eé]n|please)\b|\(?\b[0-9a-z]\)|[-–•])+",
                     re.IGNORECASE)
 WITH = r"(?:by|with|to|for|por|con|par|a)"
+NEXT = r"(?:the following|(?:lo|la|el) siguiente|ce qui suit)?"
 PASSIVE = (r"(?:(?:(?:is|are|should|shall|must|to) )?(?:be )?{}|(?:se|debe(?:r[ií]an?|n)?) {}|"
            r"(?:est|sont) {})")
 EXCHANGED = PASSIVE.format(r"replaced (?:by|with)", r"(?:sustitu|reempla|cambi)\w+ por", r"remplac[eé]e?s? par")
 GONE = PASSIVE.format("(?:deleted|removed|omitted)", r"(?:suprim|elimin|omit)\w+", "supprimée?s?")
-WHOLE_DELETION = re.compile(rf"{DELETE}( (?:the |this |whole |entire |el |este |todo |le |la )*(?:paragraphe?|"
-                            r"provision|item|article|p[aá]rrafo|inciso|art[ií]culo))?\.?", re.IGNORECASE)
+ALL = r"(?:(?:the|this|whole|entire|el|este|todo|le|la) )*"
+WHOLE_DELETION = re.compile(rf"\[?(?:(?:please )?{DELETE}|(?:to be )?deleted|deletion|a suprimir)\]?(?: {ALL}"
+                            r"(?:(?:para(?:graphe?)?|provision|item|article|p[aá]rrafo|inciso|art[ií]culo)\b)?"
+                            r"(?P<label>(?: |\b)(?:(?:OP|PP)\s?)?\(?\d[\w.() ]*)?"
+                            r"(?: entirely| altogether| in full| completo| por completo)?)?\.?", re.IGNORECASE)
+WHICH = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "last": -1, "primera": 0, "segunda": 1,
+         "tercera": 2, "última": -1, "ultima": -1, "première": 0, "deuxième": 1, "seconde": 1, "troisième": 2,
+         "dernière": -1}
+SENTENCE_DELETION = re.compile(rf"(?:please )?{DELETE} (?:the |la )?({'|'.join(WHICH)}) "
+                               r"(?:sentence|frase|oraci[oó]n|phrase)\.?", re.IGNORECASE)
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿ]|[“«¿¡])")
+SHORTENED = re.compile(r"(?<!\w)(?:\w{1,2}|[A-Z]\w{0,3}|cap|fig|inc|lit|par[ar]|pág|sec|vol)\.$")   # "Art.", "No."
 LEAD_IN = re.compile(r"^(?:(?:the |el |la )?(?:paragraph|provision|item|text|p[aá]rrafo|texto|inciso|art[ií]culo)?\s*"
                      r"(?:(?:should|to|shall|would|debe(?:r[ií]a)?)\s+(?:now )?(?:read|be|say|leer(?:se)?|decir)"
                      r"(?: as follows| as| lo siguiente)?|(?:new|proposed) (?:text|wording)|que diga|l[eé]ase"
                      r"|texto propuesto|redacci[oó]n propuesta|nueva redacci[oó]n|(?:reword|replace) (?:as|with|by))"
                      r"\s*:)\s*", re.IGNORECASE)
-LABEL = re.compile(r"^(?:(?:OP|PP|Art(?:[ií]c(?:le|ulo))?)\.?\s*)?"
-                   r"(?:\d+(?: (?:bis|ter|quater))?[.)]|\([a-z]{1,4}\)|[a-z]\))\s+", re.IGNORECASE)
+COUNTED = r"(?:OP|PP|Art(?:[ií]c(?:le|ulo))?)\.?\s*"
+LABEL = re.compile(rf"^(?:(?:{COUNTED})?\(?\d+(?:\.\d+)*(?:\s?(?:bis|ter|quater))?[.)](?:\s?[-–—])?|(?:OP|PP)\s?\d+:?"
+                   r"|\d+\s?(?:bis|ter|quater)|\([a-z]{1,4}\)|[a-z]\)|[IVXL]+[.)]|[-–—•*·])\s+", re.IGNORECASE)
+BARE_NUMBER = re.compile(r"\d+\s+")         # a label without any sign, where the provision has this number typed
+# What leads in to a wording in other words than those of `LEAD_IN`, and a remark behind one, which is no part of it.
+OPENING = re.compile(r"[^:“”\"«»\n]{1,60}:\s+")
+REMARK = re.compile(r"\b(?:rationale|reasons?|justification|explanation|notes?|comments?|motivos?|raz[oó]n|"
+                    r"justificaci[oó]n|explicaci[oó]n|notas?|comentarios?|motifs?|remarques?)\s*:", re.IGNORECASE)
 CUT_START, CUT_END = re.compile(rf"^(?:{CUT.pattern})"), re.compile(rf"(?:{CUT.pattern})$")
 ALIKE, ALIKE_IF_SAID = 0.55, 0.25
 LONGER = 2.5
@@ -76,7 +93,8 @@ def proposed(provision: Provision, row: FormRow) -> Wording | None:
     asked = row.proposal.strip()
     if not asked or provision.rows:
         return None
-    if WHOLE_DELETION.fullmatch(asked):
+    if (gone := WHOLE_DELETION.fullmatch(asked)) and (not gone["label"] or _number(gone["label"]) == _number(
+            provision.label)):
         return Wording("")
     if OBJECT not in provision.text:
         return _proposed(provision, asked)
@@ -116,10 +134,25 @@ def _with_objects(text: str, wording: str) -> str | None:
 
 def _proposed(provision: Provision, asked: str) -> Wording | None:
     """What a provision of words alone would say."""
-    done = _instructed(provision.text, kept(asked))
+    done = _without_sentence(provision.text, asked) or _instructed(provision.text, kept(asked))
     if done is None and STRUCK[0] in asked:
         done = _struck(provision, asked)
     return done if done is not None or _asks(kept(asked)) else _reworded(provision, kept(asked))
+
+
+def _without_sentence(text: str, asked: str) -> Wording | None:
+    """The text without the sentence that is to go, None where none is, or where it may end elsewhere."""
+    which = SENTENCE_DELETION.fullmatch(asked)
+    label = LABEL.match(text) if which else None
+    own = label[0] if label else ""
+    sentences = SENTENCE_END.split(text[len(own):])
+    if which is None or len(sentences) < 2 or any(map(SHORTENED.search, sentences[:-1])):
+        return None
+    number = WHICH[which[1].lower()]
+    if number >= len(sentences):
+        return None
+    del sentences[number]
+    return Wording(own + " ".join(sentences))
 
 
 def _asks(asked: str) -> bool:
@@ -131,12 +164,12 @@ def _asks(asked: str) -> bool:
 def _struck(provision: Provision, asked: str) -> Wording | None:
     """The text with some words struck out and others put in beside them: all of it is given, or a part of it."""
     old, new = (_bare(provision, words) for words in (before(asked), kept(asked)))
-    if old == _spaced(provision.text):
-        return Wording(new)
+    if _labelled(provision, old) == _spaced(provision.text):
+        return Wording(_labelled(provision, new))
     whole = _reworded(provision, kept(asked))
     if whole is not None or not old:
         return whole
-    return _done(Wording(provision.text), _replaced if new else _deleted, old, new)
+    return _done(Wording(provision.text), _exchanged if new else _deleted, old, new)
 
 
 def _instructed(text: str, asked: str) -> Wording | None:
@@ -199,6 +232,18 @@ def _replaced(text: str, start: int, end: int, new: str) -> str:
     return text[:start] + (new.rstrip() if text[end:].startswith(" ") else new) + text[end:]
 
 
+def _exchanged(text: str, start: int, end: int, new: str) -> str:
+    """The same where words around those that go are given as well: they stand once in the text."""
+    words = new.split()
+    for n in range(len(words), 0, -1):
+        lead, tail = " ".join(words[:n]), " ".join(words[-n:])
+        if re.search(rf"(?<!\w){re.escape(lead)}\s*$", text[:start]):
+            return _exchanged(text, start, end, " ".join(words[n:]))
+        if re.match(rf"\s*{re.escape(tail)}(?!\w)", text[end:]):
+            return _exchanged(text, start, end, " ".join(words[:-n]))
+    return (_replaced if new else _deleted)(text, start, end, new)
+
+
 def _deleted(text: str, start: int, end: int, _: str) -> str:
     before, after = text[:start], text[end:]
     if before.endswith(" ") and (not after or not after[0].isalnum()):
@@ -232,18 +277,20 @@ class Instruction(NamedTuple):
 N, G = NOUN, GAP
 INSTRUCTIONS = [Instruction(_compiled(pattern), way, new_first) for pattern, way, new_first in (
     (rf"substitute{G}{N}{Q} for {N}{Q}", _replaced, True),
-    (rf"{REPLACE}{G}{N}{Q}{G}{WITH}{G}{N}{Q}", _replaced, False),
+    (rf"{REPLACE}{G}{N}{Q}{G}{WITH}{G}{NEXT}{G}{N}{Q}", _replaced, False),
     (rf"{N}{Q} {EXCHANGED}{G}{N}{Q}", _replaced, False), (rf"{N}{Q} {GONE}", _deleted, False),
-    (rf"(?:(?:use|write|say|utilizar|usar|decir) )?{N}{Q} (?:instead of|en (?:lugar|vez) de|au lieu de){G}{N}{Q}",
+    (rf"(?:(?:use|write|say|utilizar|usar|decir) )?{N}{Q} (?:instead of|rather than|in place of|en (?:lugar|vez) de|"
+     rf"au lieu de){G}{N}{Q}",
      _replaced, True),
-    (rf"(?:donde|en lugar de|instead of)(?: dice)?{G}{N}{Q}{G}(?:debe decir|que diga|decir|read|say|write){G}{N}{Q}",
+    (rf"(?:donde|en lugar de|instead of)(?: dice)?{G}{N}{Q}{G}"
+     rf"(?:debe decir|que diga|diga|decir|read|say|write){G}{N}{Q}",
      _replaced, False),
     (rf"{Q} (?:should read|should be|to read|debe decir|→|->){G}{Q}", _replaced, False),
     (rf"{DELETE}{G}{N}{Q}", _deleted, False),
-    (rf"{ADD}{G}{N}{Q}{G}{AFTER}{G}{N}{Q}", _after, True),
-    (rf"{AFTER}{G}{N}{Q}{G}{ADD}{G}{N}{Q}", _after, False),
-    (rf"{ADD}{G}{N}{Q}{G}{BEFORE}{G}{N}{Q}", _before, True),
-    (rf"{BEFORE}{G}{N}{Q}{G}{ADD}{G}{N}{Q}", _before, False),
+    *((pattern, way, new_first) for where, way in ((AFTER, _after), (BEFORE, _before)) for pattern, new_first in (
+        (rf"{ADD}{G}{NEXT}{G}{N}{Q}{G}{where}{G}{N}{Q}", True),
+        (rf"{where}{G}{N}{Q}{G}{ADD}{G}{NEXT}{G}{N}{Q}", False),
+        (rf"{ADD}{G}{where}{G}{N}{Q}{G}{NEXT}{G}{N}{Q}", False))),
 )]
 
 
@@ -255,8 +302,10 @@ AS_WELL = [Instruction(_compiled(rf"{N}{Q}{G}{WITH}{G}{N}{Q}"), _replaced, False
 def _reworded(provision: Provision, asked: str) -> Wording | None:
     """The proposal itself if it is evidently the whole new wording: much like the old one, or said to be."""
     said = LEAD_IN.match(asked)
-    words = _bare(provision, asked)
+    words = _labelled(provision, _bare(provision, asked))
     if not words or "\n" in words or CUT.search(words) or not _same_length(words, provision.text):
+        return None
+    if REMARK.search(words) and not REMARK.search(provision.text):
         return None
     return Wording(words) if alike(words, provision.text) >= (ALIKE_IF_SAID if said else ALIKE) else None
 
@@ -267,10 +316,33 @@ def quoted(words: str) -> list[str]:
 
 
 def _bare(provision: Provision, asked: str) -> str:
-    """The wording without what leads in to it, its quotation marks, and a label that the provision's text lacks."""
-    said = LEAD_IN.match(asked)
-    words = _spaced(_unquoted(asked[said.end():] if said else asked))
-    return LABEL.sub("", words) if not LABEL.match(provision.text) else words
+    """The wording without what leads in to it, its quotation marks, and the label that the provision has."""
+    words = _spaced(_unquoted(asked[_led_in(provision, asked):]))
+    own, given = LABEL.match(provision.text), LABEL.match(words) or BARE_NUMBER.match(words)
+    if given is None or (own is None and given.re is BARE_NUMBER) or (own and _number(own[0]) != _number(given[0])):
+        return words
+    return words[given.end():]
+
+
+def _labelled(provision: Provision, words: str) -> str:
+    """The words behind the label that is typed into the provision, unless they have one of their own."""
+    own = LABEL.match(provision.text)
+    return own[0] + words if own and words and not LABEL.match(words) else words
+
+
+def _number(label: str) -> str:
+    """What a label counts: "OP 3." and "(3)" are 3."""
+    return re.sub(rf"^{COUNTED}|[\W_]", "", label, flags=re.IGNORECASE).casefold()
+
+
+def _led_in(provision: Provision, asked: str) -> int:
+    """Where a wording begins: behind what leads in to it, known by its words or by those that follow it."""
+    if said := LEAD_IN.match(asked):
+        return said.end()
+    opening = OPENING.match(asked)
+    first = [LABEL.sub("", words.strip("“”\"«» ")).split()[:2] for words in
+             (provision.text, asked[opening.end():] if opening else "")]
+    return opening.end() if opening and len(first[0]) == 2 and first[0] == first[1] else 0
 
 
 def _spaced(words: str) -> str:

@@ -111,15 +111,25 @@ class _Reader:
             self._unread(grid.name, self._above(grid.rows), _no_headings)
             return
         self._unread("", self._above(grid.rows[:first or 0]), _beside)
+        self.notices += [_picture(self.counted + n + 1) for n in grid.pictures if first is None or n > first]
         i = first or 0
         while i < len(grid.rows):
             if found := heads[i]:
                 self._headings(grid, i, *found)
                 i += found[1]
             else:
-                self._row(grid.rows[i], self.counted + i + 1, grid.faults.get(i, ""), notes.pop(i, ()))
+                row = self._seen(grid, i)
+                self._row(row, self.counted + i + 1, grid.faults.get(i, ""), notes.pop(i, ()))
                 i += 1
         self.counted += len(grid.rows)
+
+    def _seen(self, grid: Grid, at: int) -> Sequence[str]:
+        """A row without what it says in a hidden column, which is not read."""
+        unseen = {n for n, field in enumerate(self.fields) if n in grid.unseen and field in ("", *SAYING)}
+        if not unseen:
+            return grid.rows[at]
+        self._unread(f"row {self.counted + at + 1}", [kept(grid.rows[at][n]) for n in sorted(unseen)], _hidden)
+        return tuple("" if n in unseen else cell for n, cell in enumerate(grid.rows[at]))
 
     def _headings(self, grid: Grid, at: int, fields: tuple[str, ...], height: int) -> None:
         self.fields = fields
@@ -184,6 +194,10 @@ def _beside(place: str, words: str) -> Notice:
 
 def _hidden(place: str, words: str) -> Notice:
     return Notice("not a form", place, f"It is hidden, and is not read: “{words}”.")
+
+
+def _picture(number: int) -> Notice:
+    return Notice("not a form", f"row {number}", "A picture, or something else that is no words, is not read.")
 
 
 def _no_headings(place: str, words: str) -> Notice:

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from drafting.word.opc.package import Package
 
 MAX_CELLS = 2_000_000
+HIDDEN_ROW = "It is hidden in the sheet."
 
 
 class Grid(NamedTuple):
     """One table: its rows, and by row index what is wrong with a row that cannot be read.
 
     `notes` are what is written at its cells; `outside`, of the first table, what is written in the margin beside all of
-    them, and `beside` the words there. Those of a hidden sheet are not read.
+    them, and `beside` the words there. `pictures` are the rows at which something stands that is no words, `unseen` the
+    columns that are hidden. Those of a hidden sheet are not read.
     """
 
     name: str
@@ -30,6 +32,8 @@ class Grid(NamedTuple):
     notes: tuple[CellNote, ...] = ()
     outside: tuple[CellNote, ...] = ()
     hidden: bool = False
+    pictures: tuple[int, ...] = ()
+    unseen: frozenset[int] = frozenset()
 
 
 def is_archive(blob: bytes) -> bool:
@@ -57,7 +61,8 @@ def grids_of(package: Package, accepted: Package) -> list[Grid]:
         if table.nested and not any(columns(row) for row in table.rows):
             waiting = [*table.nested, *waiting]
             continue
-        grids.append(Grid(f"table {len(grids) + 1}", list(table.rows), notes=table.notes))
+        grids.append(Grid(f"table {len(grids) + 1}", list(table.rows), notes=table.notes,
+                          pictures=table.pictures))
     if not any(columns(row) for grid in grids for row in grid.rows):
         return grids
     grids[0] = grids[0]._replace(outside=notes_outside(package), beside=tuple(outside(accepted)))
@@ -68,7 +73,7 @@ def xlsx_grids(blob: bytes, filename: str) -> list[Grid]:
     """The sheets of a spreadsheet; a cell merged downwards has its words in every row that it covers."""
     book = open_book(blob, filename)
     grids = [_sheet(sheet, book.formulas.get(sheet.title), filename) for sheet in book.sheets]
-    grids[0] = grids[0]._replace(beside=book.boxes)
+    grids[0] = grids[0]._replace(beside=book.boxes, pictures=book.pictures)
     return grids + [_sheet(sheet, None, filename)._replace(hidden=True) for sheet in book.hidden]
 
 
@@ -93,7 +98,12 @@ def _sheet(sheet: Worksheet, written: Worksheet | None, filename: str) -> Grid:
             rows[n][area.min_col - 1] = rows[area.min_row - 1][area.min_col - 1]
     while rows and not any(rows[-1]):
         rows.pop()
-    return Grid(f"sheet “{sheet.title}”", [tuple(row) for row in rows], faults, notes=tuple(notes))
+    if sheet.auto_filter.ref is None:           # a filter hides rows that are meant to be read
+        faults |= {n - 1: HIDDEN_ROW for n, each in sheet.row_dimensions.items()
+                   if each.hidden and any(map(any, rows[n - 1:n]))}
+    return Grid(f"sheet “{sheet.title}”", [tuple(row) for row in rows], faults, notes=tuple(notes),
+                unseen=frozenset(n - 1 for each in sheet.column_dimensions.values() if each.hidden
+                                 for n in range(each.min or 1, (each.max or each.min or 1) + 1)))
 
 
 def csv_grids(blob: bytes) -> list[Grid]:

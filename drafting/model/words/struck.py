@@ -1,4 +1,4 @@
-"""Words changed by hand in a cell: {--struck out--} and, beside those, {++put in++} in bold or underlined."""
+"""Words changed by hand in a cell: {--struck out--} and, beside those, {++put in++} in a look of their own."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _SWAP = re.compile(r"\{--([^{}]*)--\}\s*\{\+\+([^{}]*)\+\+\}")
 
 
 def marked(pieces: Iterable[tuple[str, bool, bool]]) -> str:
-    """Words with what is struck out, and what is bold or underlined, in signs.
+    """Words with what is struck out, and what is bold, underlined or coloured, in signs.
 
-    Bold words are put in only where others are struck out.
+    Such words are put in only where others are struck out.
 
     >>> marked([("We ", False, False), ("shall", True, False), (" may", False, True), (" meet", False, False)])
     'We {--shall--}{++ may++} meet'

@@ -17,9 +17,13 @@ from drafting.word.opc import archive
 if TYPE_CHECKING:
     from openpyxl.cell import MergedCell
     from openpyxl.cell.cell import Cell
+    from openpyxl.cell.text import InlineFont
+    from openpyxl.styles import Color, Font
+    from openpyxl.styles.proxy import StyleProxy
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from drafting.word.markup.xml import Element
 
 ARCHIVE = b"PK\x03\x04"     # how .docx and .xlsx begin
 OLE = b"\xd0\xcf\x11\xe0"   # how old Office files and encrypted new ones do
@@ -29,6 +33,7 @@ SEPARATORS = ",;\t"
 DRAWING = re.compile(r"xl/drawings/[^/]+\.xml")
 SHEET_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 DRAWN = "http://schemas.openxmlformats.org/drawingml/2006/main"
+DARK, BLACK = 1, (0, 8, 64)         # what is black, among a theme's colours and in the palette
 _THREAD = re.compile(r"\A\[[^\]]*\].*?linkid=870924\s*", re.DOTALL)     # what Excel puts before a threaded comment
 _TURN = re.compile(r"^[^\W\d_]+ ?:\n {4}", re.MULTILINE)
 
@@ -36,13 +41,15 @@ _TURN = re.compile(r"^[^\W\d_]+ ?:\n {4}", re.MULTILINE)
 class Book(NamedTuple):
     """A workbook's visible sheets, and the same with the formulas of its cells, where it has any (by title).
 
-    `hidden` are those that nobody sees, `boxes` the words of each drawing that lies over a sheet.
+    `hidden` are those that nobody sees, `boxes` the words of each drawing that lies over a sheet, `pictures` the rows,
+    from 0, at which a picture does.
     """
 
     sheets: list[Worksheet]
     formulas: dict[str, Worksheet]
     hidden: tuple[Worksheet, ...] = ()
     boxes: tuple[str, ...] = ()
+    pictures: tuple[int, ...] = ()
 
 
 def open_book(blob: bytes, filename: str) -> Book:
@@ -58,7 +65,8 @@ def open_book(blob: bytes, filename: str) -> Book:
     if not shown:
         raise FormFault(f"{filename} shows no sheet.", "Show the sheet in Excel, save the file and send it again.")
     return Book(shown, {sheet.title: sheet for sheet in (written.worksheets if written else ())},
-                tuple(sheet for sheet in book.worksheets if sheet not in shown), tuple(_boxes(parts)))
+                tuple(sheet for sheet in book.worksheets if sheet not in shown), tuple(_boxes(parts)),
+                tuple(_pictures(parts)))
 
 
 def _workbook(blob: bytes, data_only: bool) -> Workbook:
@@ -89,24 +97,52 @@ def _sheets(parts: dict[str, bytes]) -> list[bytes]:
 
 def _boxes(parts: dict[str, bytes]) -> Iterator[str]:
     """The words of each box that is drawn over a sheet, a line a paragraph."""
-    from drafting.word.opc.package import parse
-
-    for part in sorted(part for part in parts if DRAWING.fullmatch(part)):
-        for box in parse(parts[part], part).iter(f"{{{SHEET_DRAWING}}}txBody"):
+    for drawing in _drawings(parts):
+        for box in drawing.iter(f"{{{SHEET_DRAWING}}}txBody"):
             lines = ("".join(t.text or "" for t in p.iter(f"{{{DRAWN}}}t")) for p in box.iter(f"{{{DRAWN}}}p"))
             if said := "\n".join(filter(str.strip, lines)):
                 yield said
 
 
+def _pictures(parts: dict[str, bytes]) -> Iterator[int]:
+    """The row at which each picture over a sheet begins."""
+    for drawing in _drawings(parts):
+        for anchor in drawing:
+            row = anchor.findtext(f"{{{SHEET_DRAWING}}}from/{{{SHEET_DRAWING}}}row") or "0"
+            if next(anchor.iter(f"{{{SHEET_DRAWING}}}pic"), None) is not None and row.strip().isdecimal():
+                yield int(row)
+
+
+def _drawings(parts: dict[str, bytes]) -> Iterator[Element]:
+    """What is drawn over the sheets."""
+    from drafting.word.opc.package import parse
+
+    return (parse(parts[part], part) for part in sorted(parts) if DRAWING.fullmatch(part))
+
+
 def cell_words(cell: Cell | MergedCell) -> str:
     """What a cell says: words that are struck out, and those put in, in the signs of `model.words.struck`."""
-    value, font = cell.value, cell.font
-    struck, bold = (bool(font.strike), bool(font.b or font.u)) if font is not None else (False, False)
+    value = cell.value
     if not isinstance(value, list):
-        return marked([(shown(value), struck, bold)])
-    return shown(marked((run, struck, bold) if isinstance(run, str) else
-                        (run.text or "", bool(run.font.strike), bool(run.font.b or run.font.u not in (None, "none")))
+        return marked([(shown(value), *_look(cell.font))])
+    return shown(marked((run, *_look(cell.font)) if isinstance(run, str) else (run.text or "", *_look(run.font))
                         for run in value))
+
+
+def _look(font: Font | InlineFont | StyleProxy | None) -> tuple[bool, bool]:
+    """Whether words of this font are struck out, and whether they are bold, underlined or coloured."""
+    if font is None:
+        return False, False
+    return bool(font.strike), bool(font.b or font.u not in (None, "none") or _coloured(font.color))
+
+
+def _coloured(colour: Color | None) -> bool:
+    """Whether it is another colour than that of words in general."""
+    if colour is None:
+        return False
+    if colour.type == "rgb":
+        return not str(colour.rgb).endswith("000000")
+    return colour.theme != DARK if colour.type == "theme" else colour.type == "indexed" and colour.indexed not in BLACK
 
 
 def cell_note(cell: Cell | MergedCell) -> tuple[str, str] | None:

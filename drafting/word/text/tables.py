@@ -16,12 +16,16 @@ from drafting.word.markup.marks import CONTENT_MARKS, DELETED, SIGN_HOLDERS, is_
 from drafting.word.markup.walk import FALLBACK, NOTE_REFERENCES, through
 from drafting.word.markup.xml import parent_of, w, whole
 from drafting.word.opc.package import Package
-from drafting.word.parts.pieces import RPR, RUN, T, is_hidden, pieces
+from drafting.word.parts.pieces import OBJECTS, RPR, RUN, Piece, T, is_hidden, pieces
 
 if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
 
 TBL, TR, TC, P = w("tbl"), w("tr"), w("tc"), w("p")
+BOX = w("txbxContent")
+# What stands in a control before it is filled in: in a style of its own, or by its words.
+STAND_INS = ("PlaceholderText", "Textodelmarcadordeposicin", "Textedelespacerserv")
+PROMPT = re.compile(r"(?i)(?:(?:click|tap|choose|select|enter) |haga clic|pulse |elija |escriba |cliquez|choisi)")
 COMMENT, BREAK = w("commentReference"), ("\n", False, False)
 # a matrix keeps the ids of its proposals in hidden words, with those of the answers that are printed in it
 IDENT = re.compile(r"(?:[a-z]{2,3}:[0-9a-f]{6,40}(?:@[0-9a-f-]{1,40})?\s*)+")
@@ -40,13 +44,15 @@ class Table(NamedTuple):
 
     Paragraphs of a cell are joined by line breaks. A cell merged downwards has its text in every row that it covers,
     one merged sideways in the first of its columns. A nested table is in the text too: a line a row, a tab a cell.
-    Words that are struck out are `{--so--}`, and bold or underlined ones in the same cell `{++so++}`; of hidden ones
-    only ids are read. `notes` are the comments, footnotes and endnotes at its cells.
+    Words that are struck out are `{--so--}`, and bold, underlined or coloured ones in the same cell `{++so++}`; of
+    hidden ones only ids are read, and of a control's nothing that asks to be filled in. `notes` are the comments,
+    footnotes and endnotes at its cells, `pictures` the rows in which something stands that is no words.
     """
 
     rows: tuple[tuple[str, ...], ...]
     nested: tuple[Table, ...] = ()
     notes: tuple[CellNote, ...] = ()
+    pictures: tuple[int, ...] = ()
 
 
 def tables(package: Package) -> list[Table]:
@@ -96,9 +102,11 @@ def _table(package: Package, el: Element) -> Table:
     rows: list[list[str]] = []
     nested: list[Table] = []
     notes: list[CellNote] = []
+    pictures: list[int] = []
     for tr in through(el, {TR}):
         row = [""] * _number(tr, "trPr/gridBefore")
         notes += _notes(package, tr, len(rows))
+        pictures += [len(rows)] if any(_is_picture(each) for each in tr.iter(*OBJECTS)) else []
         for tc in through(tr, {TC}):
             covered = _covered(tc)
             row.append(rows[-1][len(row)] if covered and rows and len(row) < len(rows[-1]) else _text(package, tc))
@@ -106,7 +114,13 @@ def _table(package: Package, el: Element) -> Table:
             nested += [_table(package, inner) for inner in through(tc, {TBL})]
         rows.append(row)
     width = max(map(len, rows), default=0)
-    return Table(tuple(tuple(row + [""] * (width - len(row))) for row in rows), tuple(nested), tuple(notes))
+    return Table(tuple(tuple(row + [""] * (width - len(row))) for row in rows), tuple(nested), tuple(notes),
+                 tuple(pictures))
+
+
+def _is_picture(el: Element) -> bool:
+    """Whether an object in a cell says what is not read: a box of words is, and what stands in for another is not."""
+    return next(el.iter(BOX), None) is None and next(el.iterancestors(FALLBACK), None) is None
 
 
 def _notes(package: Package, tr: Element, row: int) -> list[CellNote]:
@@ -142,22 +156,37 @@ def _lines(paragraph: Element) -> list[tuple[str, bool, bool]]:
 
 
 def _pieces(paragraph: Element) -> list[tuple[str, bool, bool]]:
-    """The words of a paragraph, whether they are struck out, and whether bold or underlined; no other objects."""
+    """The words of a paragraph, no objects: whether they are struck out, and whether bold, underlined or coloured."""
     out = []
     for piece in pieces(paragraph, None):
         look = piece.run.find(RPR) if piece.run.tag == RUN else None
-        if is_hidden(look) and not IDENT.fullmatch(piece.text.strip()):
+        if (is_hidden(look) and not IDENT.fullmatch(piece.text.strip())) or _asks(piece, look):
             continue
         words = piece.text if piece.element.tag == T else piece.text.replace(OBJECT, "")
         words = words.replace("\u00ad", "").replace("\f", "\n")
-        out.append((words, _has(look, "strike", "dstrike"), _has(look, "b", "u")))
+        out.append((words, _has(look, "strike", "dstrike"), _has(look, "b", "u") or _coloured(look)))
     return out
+
+
+def _asks(piece: Piece, look: Element | None) -> bool:
+    """Whether words only ask to be written over: those of a control that nobody filled in."""
+    control = next(piece.run.iterancestors(w("sdt")), None)
+    if control is None or control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is None:
+        return False
+    style = look.find(w("rStyle")) if look is not None else None
+    return style is not None and style.get(w("val")) in STAND_INS or bool(PROMPT.match(piece.text.strip()))
 
 
 def _has(look: Element | None, *names: str) -> bool:
     """Whether properties of words have one of these on."""
     found = [look.find(w(name)) for name in names] if look is not None else []
     return any(el is not None and el.get(w("val")) not in (*OFF, "none") for el in found)
+
+
+def _coloured(look: Element | None) -> bool:
+    """Whether words have a colour of their own."""
+    colour = look.find(w("color")) if look is not None else None
+    return colour is not None and (colour.get(w("val")) or "auto") not in ("auto", "000000")
 
 
 def _covered(tc: Element) -> bool:

@@ -6,7 +6,9 @@ import io
 
 import pytest
 from docx import Document
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import RGBColor
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
@@ -29,7 +31,7 @@ def sheet(*rows, notes=()) -> bytes:
     book = Workbook()
     for i, row in enumerate([HEAD, *rows], 1):
         for j, value in enumerate(row, 1):
-            runs = [each if isinstance(each, str) else TextBlock(InlineFont(**{LOOKS[each[1]]: True}), each[0])
+            runs = [each if isinstance(each, str) else TextBlock(InlineFont(**LOOKS[each[1]]), each[0])
                     for each in value] if isinstance(value, list) else []
             book.active.cell(i, j).value = CellRichText(*runs) if runs else value
     for place, note in notes:
@@ -43,7 +45,7 @@ def saved(book) -> bytes:
     return out.getvalue()
 
 
-LOOKS = {"s": "strike", "b": "b"}
+LOOKS = {"s": {"strike": True}, "b": {"b": True}, "c": {"color": "FFC00000"}}
 
 
 def document(*rows, tracked: bool = False) -> bytes:
@@ -59,6 +61,7 @@ def document(*rows, tracked: bool = False) -> bytes:
                     track(made, look)
                 else:
                     made.font.strike, made.font.bold = look == "s" or None, look == "b" or None
+                    made.font.color.rgb = RGBColor(192, 0, 0) if look == "c" else None
     return saved(document)
 
 
@@ -79,6 +82,7 @@ def tracked(*rows) -> bytes:
     (["The members ", ("shall", "s"), " ", ("should", "b"), " meet once a year."],
      "The members should meet once a year."),
     ([("shall", "s"), " ", ("should", "b")], "The members should meet once a year."),
+    ([("shall", "s"), " ", ("should", "c")], "The members should meet once a year."),
     (["members ", ("shall", "s"), ("should", "b"), " meet"], "The members should meet once a year."),
     (["shall meet", (" once a year", "s")], "The members shall meet."),
     ([("The members shall meet once a year.", "s")], ""),
@@ -109,6 +113,44 @@ def test_a_cell_struck_out_as_a_whole():
     book.active["F2"].font = Font(strike=True)
     row, = read_form(saved(book), "a.xlsx").rows
     assert proposed(RULE, row).text == ""
+
+
+def test_what_a_control_asks_for_is_nobodys_comment():
+    made = Document(io.BytesIO(document(("MEX", "2", "", "te", "One", ""), ("MEX", "3", "", "te", "", ""))))
+    for row in made.tables[0].rows[1:]:
+        row.cells[5].paragraphs[0]._p.append(parse_xml(
+            f'<w:sdt {nsdecls("w")}><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rStyle '
+            'w:val="PlaceholderText"/></w:rPr><w:t>Your words</w:t></w:r></w:sdtContent></w:sdt>'))
+    form = read_form(saved(made), "a.docx")
+    assert [(row.comment, row.proposal) for row in form.rows] == [("One", "")] and len(form.quarantined) == 1
+
+
+def test_a_picture_in_a_row_is_said_to_be_unread():
+    made = Document(io.BytesIO(document(("MEX", "2", "", "te", "see the picture", ""))))
+    made.tables[0].cell(1, 5).paragraphs[0].add_run()._r.append(parse_xml(f'<w:drawing {nsdecls("w")}/>'))
+    assert [(n.place, n.message) for n in read_form(saved(made), "a.docx").notices] == [
+        ("row 2", "A picture, or something else that is no words, is not read.")]
+
+
+def test_what_a_sheet_hides_is_said_to_be_unread():
+    book = Workbook()
+    for row in ((*HEAD, "Internal"), ("MEX", "2", "", "te", "One", "", "", "", "we can give this up"),
+                ("MEX", "3", "", "te", "Two")):
+        book.active.append(row)
+    book.active.column_dimensions["I"].hidden = book.active.row_dimensions[3].hidden = True
+    form = read_form(saved(book), "a.xlsx")
+    assert [row.comment for row in form.rows] == ["One"]
+    assert [(n.place, n.message) for n in form.notices] == [
+        ("row 2", "It is hidden, and is not read: “we can give this up”.")]
+    assert [(q.number, q.reason) for q in form.quarantined] == [(3, "It is hidden in the sheet.")]
+
+
+def test_rows_that_a_filter_hides_are_read():
+    book = Workbook()
+    for row in (HEAD, ("MEX", "2", "", "te", "One")):
+        book.active.append(row)
+    book.active.row_dimensions[2].hidden, book.active.auto_filter.ref = True, "A1:F2"
+    assert [row.comment for row in read_form(saved(book), "a.xlsx").rows] == ["One"]
 
 
 def test_a_reader_sees_no_signs():

@@ -45,6 +45,17 @@ def test_places(place, ident, sure):
     assert find_place(TEXT, place) == (ident, sure)
 
 
+TYPED = (Provision("o1", "paragraph", "1. We invite:", label="1"), Provision("i1", "paragraph", "(a) states;"),
+         Provision("i2", "paragraph", "b) others."), Provision("o2", "paragraph", "2. We part.", label="2"))
+
+
+@pytest.mark.parametrize("place, ident, sure", [
+    ("OP 1", "o1", SURE), ("1 (b)", "i2", SURE), ("inciso a) del párrafo 1", "i1", SURE), ("1 (c)", "o1", DOUBTFUL),
+    ("2 (a)", "o2", DOUBTFUL), ("OP 3", "", NOT_FOUND)])
+def test_places_with_numbers_typed_into_the_words(place, ident, sure):
+    assert find_place(TYPED, place) == (ident, sure)
+
+
 ANNEXED = (
     Provision("x1", "annex", "Anexo I. Calendario"), Provision("c", "paragraph", "Los plazos son indicativos."),
     Provision("x2", "annex", "Anexo II. Glosario"), Provision("x3", "heading", "Annex III: Costs"),

@@ -45,6 +45,11 @@ def proposed(words: str, provision: Provision = ITEM) -> str | None:
     ("“regional” should be deleted.", "regional ", ""), ("“regional” se suprime", "regional ", ""),
     ("Use “yearly” instead of “every year”.", "every year", "yearly"),
     ("“yearly” en lugar de “every year”", "every year", "yearly"),
+    ("Use “yearly” rather than “every year”", "every year", "yearly"),
+    ("Insert after “review” the following: “and adopt”", "review", "review and adopt"),
+    ("Incorporar “and adopt” luego de “review”", "review", "review and adopt"),
+    ("Donde dice: «every year», diga: «yearly»", "every year", "yearly"),
+    ("Sustituir “every year” por lo siguiente: “yearly”", "every year", "yearly"),
 ])
 def test_instructions(asked, old, new):
     assert proposed(asked) == WORDS.replace(old, new, 1)
@@ -104,7 +109,8 @@ def test_several_instructions_are_all_carried_out():
         WORDS.replace("every year", "yearly").replace("regional ", "")
 
 
-@pytest.mark.parametrize("asked", ["Delete", "Delete the paragraph.", "Suprimir el párrafo", "Eliminar."])
+@pytest.mark.parametrize("asked", ["Delete", "Delete the paragraph.", "Suprimir el párrafo", "Eliminar.",
+                                   "Delete this para entirely", "Delete OP1", "Delete paragraph 1.", "To be deleted"])
 def test_the_whole_provision_goes(asked):
     assert proposed(asked) == ""
 
@@ -115,6 +121,8 @@ def test_the_whole_provision_goes(asked):
     "“We shall meet every two years in order to review the regional plan, and we shall report.”",
     "Should read: “We shall meet every two years in order to review the regional plan, and we shall report.”",
     "Texto propuesto: We shall meet every two years in order to review the regional plan, and we shall report.",
+    "OP1 We shall meet every two years in order to review the regional plan, and we shall report.",
+    "Quedaría así: We shall meet every two years in order to review the regional plan, and we shall report.",
     "We shall meet every {--year--} two years in order to review the regional plan, and we shall report.",
 ])
 def test_a_whole_new_wording(asked):
@@ -126,10 +134,39 @@ def test_a_whole_new_wording(asked):
     "Delete “plan” or explain it",
     "Delete “regional” because it is not needed", "... review the national plan ...", "Should read: “We meet.”",
     "Add a definition after the first sentence", "Replace this by something clearer", "Delete “hall”",
-    "We shall meet every year.\nWe shall report.",
+    "We shall meet every year.\nWe shall report.", "Delete OP2", "Delete 1 word", "Delete the second sentence",
+    "We shall meet every year in order to review the plan, and we shall report. (Rationale: it is not regional)",
 ])
 def test_what_leaves_room_for_doubt_stays_a_comment(asked):
     assert proposed(asked) is None
+
+
+@pytest.mark.parametrize("asked", ["We meet twice a year.", "3. We meet twice a year.", "3 We meet twice a year.",
+                                   "(3) We meet twice a year.", "OP 3: We meet twice a year.",
+                                   "We meet {--once--} {++twice++} a year.", "{--once--}{++ twice++}"])
+@pytest.mark.parametrize("label", ["3. ", "3.\t", "3.- "])
+def test_a_number_typed_into_the_provision_stays(label, asked):
+    item = Provision("o", "paragraph", f"{label}We meet once a year.", label="3")
+    assert proposed(asked, item) == f"{label}We meet twice a year."
+
+
+@pytest.mark.parametrize("asked", ["We {--may--} {++shall++} meet", "{++We ++}{--may--}{++ shall meet++}"])
+def test_words_around_those_struck_out_are_not_put_in_again(asked):
+    assert proposed(asked, Provision("o", "operative", "We may meet once.")) == "We shall meet once."
+
+
+@pytest.mark.parametrize("asked, text", [
+    ("Delete the first sentence.", "2. It is short. All may speak."),
+    ("Suprimir la última oración", "2. The desk writes a report. It is short."),
+    ("Supprimer la troisième phrase", "2. The desk writes a report. It is short."),
+    ("Delete the fourth sentence", None)])
+def test_a_sentence_by_its_place(asked, text):
+    item = Provision("o", "paragraph", "2. The desk writes a report. It is short. All may speak.", label="2")
+    assert proposed(asked, item) == text
+
+
+def test_a_sentence_may_end_at_no_abbreviation():
+    assert proposed("Delete the second sentence", Provision("o", "operative", "See Art. Three. All may.")) is None
 
 
 @pytest.mark.parametrize(("old", "asked", "new"), [

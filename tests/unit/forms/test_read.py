@@ -64,6 +64,15 @@ def test_words_that_stand_in_no_row_are_said_to_be_unread():
     assert [n.message for n in form.notices] == ["Words beside the rows are not read: “We oppose.”."]
 
 
+def test_a_picture_over_a_sheet_is_said_to_be_unread():
+    drawn = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+    over = "".join(f"<x:oneCellAnchor><x:from><x:row>{n}</x:row></x:from><x:pic/></x:oneCellAnchor>" for n in (0, 1))
+    out = io.BytesIO(sheet(PLAIN, ("MEX", "3", "", "te", "One")))
+    with zipfile.ZipFile(out, "a") as file:
+        file.writestr("xl/drawings/drawing1.xml", f'<x:wsDr xmlns:x="{drawn}">{over}</x:wsDr>')
+    assert [n.place for n in read_form(out.getvalue(), "a.xlsx").notices] == ["row 2"]      # the logo says nothing
+
+
 def test_a_hidden_sheet_is_said_to_be_unread():
     book = Workbook()
     book.active.append(PLAIN)
@@ -148,6 +157,17 @@ def test_a_title_over_the_headings_and_numbers_under_it_are_passed_over():
     form = csv("Template for comments,,,", "1,2,(3),4",
                "MB,Clause No.,Comment (justification) by the MB,Proposed change", "MX,3,One,Two")
     assert form.rows[0] == FormRow(4, ("MX",), "3", comment="One", proposal="Two")
+
+
+@pytest.mark.parametrize("said", ["N/A", "–", "Guatemala has no comments now.", "Nous n’avons pas de commentaires",
+                                  "La delegación de Honduras no tiene observaciones", "Nothing to add"])
+def test_no_comment_is_said_in_many_ways(said):
+    assert csv("Member,Provision,Comment", f"GTM,,{said}").nothing
+
+
+@pytest.mark.parametrize("said", ["No objections", "No comments on 3; but 4 must go", "?", "We have comments"])
+def test_what_is_a_comment(said):
+    assert not csv("Member,Provision,Comment", f"GTM,,{said}").nothing
 
 
 def test_no_comment_is_an_answer():
