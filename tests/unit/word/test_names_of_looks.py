@@ -8,7 +8,7 @@ from drafting.model.change import Attr
 from drafting.rounds.intake.returned import Sent, original
 from drafting.word.opc.package import Package
 from drafting.word.text.read import read
-from tests.packages import paragraph, word_file
+from tests.packages import paragraph, run, word_file
 
 END = paragraph("End.")
 
@@ -65,3 +65,57 @@ def test_looks_of_paragraphs(look, name, more):
     (table("", '<w:vAlign w:val="center"/>'), "cell 1 vAlign center")])
 def test_looks_of_tables(new, name):
     assert looks(table(), new) == [name]
+
+
+BIG = '<w:sz w:val="28"/>'
+HALL = "We meet in the long hall of the old to.a"          # forty letters
+
+
+def beside(*pieces: str, look: str = "") -> str:
+    return f"<w:p><w:pPr>{look}</w:pPr>{''.join(pieces)}</w:p>"
+
+
+def part(text: str, look: str = "") -> str:
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def field(code: str, shown: str) -> str:
+    return f'<w:fldSimple w:instr=" {code} ">{run(shown)}</w:fldSimple>'
+
+
+def control(text: str, tag: str = "x") -> str:
+    return f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/></w:sdtPr><w:sdtContent>{run(text)}</w:sdtContent></w:sdt>'
+
+
+def section(width: int) -> str:
+    return f'<w:sectPr><w:pgSz w:w="{width}" w:h="100"/></w:sectPr>'
+
+
+TWO = beside(part("We meet."), part(" They rest."))
+
+
+@pytest.mark.parametrize("old, new, said", [
+    (TWO, beside(part("We meet."), part(" They rest.", BIG)), "size 28 “They rest.”"),
+    (TWO, beside(part("We ", BIG), part("meet. They rest.")), "size 28 “We”"),
+    (TWO, beside(part("We meet.", BIG), part(" They rest.", "<w:bCs/>")), "size 28 “We meet.”; b “They rest.”"),
+    (beside(part("a"), part("b", BIG)), beside(part("a", BIG), part("b", BIG)), "size 28 “a”"),
+    (words(""), words(BIG + '<w:color w:val="FF0000"/>'), "colour FF0000 “We meet.”; size 28 “We meet.”"),
+    (beside(part(HALL)), beside(part(HALL, BIG)), f"size 28 “{HALL}”"),
+    (beside(part(HALL + "b")), beside(part(HALL + "b", BIG)), f"size 28 “{HALL}…”"),
+    (beside(part("See"), look=f"<w:rPr>{BIG}</w:rPr>"), beside(part("See")), "mark size taken off"),
+    (beside(part("See")), beside(part("See"), look=f"<w:rPr>{BIG}</w:rPr>"), "mark size 28"),
+    (block(""), block('<w:spacing w:before="3" w:after="5"/>'), "spacing"),
+    (beside(part("See"), look=section(5)), beside(part("See"), look=section(7)), "section")])
+def test_looks_of_some_of_the_words_and_of_marks(old, new, said):
+    assert looks(old, new) == [said]
+
+
+@pytest.mark.parametrize("old, new, said", [
+    (field("REF a", "3"), field("REF b", "3"), "field “REF b”"), (field("REF a", "3"), field("REF a", "3"), ""),
+    (field("REF a", "3"), run("3"), "field, link or control “3”"),
+    (run("3"), field("REF a", "3"), "field, link or control “3”"),
+    (run("3"), control("3"), "field, link or control “3”"), (control("3"), run("3"), "field, link or control “3”"),
+    (control("3", "y"), control("3"), "field, link or control “3”"), (control("3"), control("3"), "")])
+def test_what_holds_words_that_stayed(old, new, said):
+    around = [beside(part("See "), held, part(" here")) for held in (old, new)]
+    assert looks(*around) == ([said] if said else [])
