@@ -164,3 +164,6 @@ def test_a_number_that_is_no_change_is_refused(number, said):
                    parts={"comments": '<w:comment w:id="0" w:author="GTM"/>'})
     with pytest.raises(InputError, match=said):
         resolve_chosen(file, True, Choice(numbers=frozenset({number})))
+    for more in range(10, 20):                                  # of several the smallest is said
+        with pytest.raises(InputError, match=said):
+            resolve_chosen(file, True, Choice(numbers=frozenset({number, more, 1000})))

@@ -95,6 +95,9 @@ def test_brackets_are_put_around_their_words_and_taken_off_where_they_are_none(l
     assert sorted(places) == sorted((p.id, b.start, b.end, b.part) for p in text for b in p.brackets)
     assert len(places) == count
     before = made.parts[made.main]
+    backwards = package(*map(paragraph, lines))
+    put_brackets(backwards, read(backwards), tuple(replace(p, brackets=p.brackets[::-1]) for p in text))
+    assert Package.open(backwards.to_bytes()).parts[made.main] == before            # whatever their order
     put_brackets(made, read(made), text)
     assert Package.open(made.to_bytes()).parts[made.main] == before
     put_brackets(made, read(made), tuple(replace(p, brackets=()) for p in text))

@@ -15,10 +15,14 @@ END = paragraph("End.")
 
 def looks(old: str, new: str) -> list[str]:
     """What the looks of the first block are called, without the sum that tells one change from another."""
+    return [value.rpartition(" #")[0] for value in values(old, new)]
+
+
+def values(old: str, new: str) -> list[str]:
     base = Package.open(word_file(old + END))
     facts, _ = original(Sent(read(base).text, base, None), Package.open(word_file(new + END)))
     assert all(isinstance(fact, Attr) and fact.key == "look" for fact in facts)
-    return [fact.value.rpartition(" #")[0] for fact in facts]
+    return [fact.value for fact in facts]
 
 
 def words(look: str) -> str:
@@ -65,6 +69,24 @@ def test_looks_of_paragraphs(look, name, more):
     (table("", '<w:vAlign w:val="center"/>'), "cell 1 vAlign center")])
 def test_looks_of_tables(new, name):
     assert looks(table(), new) == [name]
+
+
+NO_GRID = table().replace('<w:tblGrid><w:gridCol w:w="2000"/></w:tblGrid>', "")
+
+
+@pytest.mark.parametrize("old, news", [
+    (table(), [table(grid="3000"), table(grid="3001"), table("", RED), table("", RED.replace("FF", "EE"))]),
+    (words(""), [words(RED), words(RED.replace("FF", "EE")), words(RED + "<w:bCs/>")]),
+    (block(""), [block(RED), block(RED.replace("FF", "EE")), block('<w:spacing w:after="1" w:before="2"/>'),
+                 block('<w:spacing w:after="2" w:before="1"/>')])])
+def test_two_who_did_the_same_say_the_same_and_others_something_else(old, news):
+    said = [values(old, new) for new in news]
+    assert all(len(each) == 1 for each in said) and len({value for value, in said}) == len(news)
+    assert said == [values(old, new) for new in news]
+
+
+def test_a_table_without_widths_beside_one_with_some():
+    assert looks(NO_GRID, table()) == looks(table(), NO_GRID) == ["column widths"] and looks(NO_GRID, NO_GRID) == []
 
 
 BIG = '<w:sz w:val="28"/>'

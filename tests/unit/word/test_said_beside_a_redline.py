@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import itertools
+import re
 
 import pytest
 
@@ -91,11 +93,21 @@ def control(alias: str, more: str = "", ident: str = "1", words: str = "x") -> s
             "</w:sdtContent></w:sdt>")
 
 
+def under_another_prefix(file: bytes) -> bytes:
+    package = Package.open(file)
+    package.parts[package.main] = re.sub(rb"(</?| |xmlns:)w(?=[:=])", rb"\1x", package.parts[package.main])
+    return package.to_bytes()
+
+
 def test_controls_that_are_set_otherwise_are_named_and_counted():
     date = '<w:date w:fullDate="2019-11-0{}T00:00:00Z"/>'
     old, new = (control("When", date.format(n)) + control("", f'<w:lock w:val="{n}"/>') + BODY for n in (1, 2))
     assert said(bodies=(old, new)) == [
         ("controls", "When, content control", f"Content controls set otherwise in the new file: 2. {KEPT}")]
+    for one, other in itertools.product((bytes, under_another_prefix), repeat=2):
+        (told,) = compare(one(word_file(old)), other(word_file(new))).notices
+        assert (told.place, told.message) == (
+            "When, content control", f"Content controls set otherwise in the new file: 2. {KEPT}")
     assert said(bodies=(control("When", ident="1") + BODY, control("When", ident="7") + BODY)) == []
     assert said(bodies=(control("A", f'<w15:color xmlns:w15="{W15}" w:val="1"/>') + BODY, BODY)) == []
 
