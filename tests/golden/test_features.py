@@ -6,10 +6,30 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
-from drafting.model.change import Attr, Delete, Fact, Insert, Join, Mark, Move, Remark, Slot, Split, Sponsored, Text
+from drafting.errors import DraftingError
+from drafting.model.change import (
+    Attr,
+    Delete,
+    DeleteColumn,
+    DeleteRow,
+    Fact,
+    Insert,
+    InsertColumn,
+    InsertRow,
+    Join,
+    Mark,
+    Move,
+    Remark,
+    Slot,
+    Split,
+    Sponsored,
+    Text,
+)
+from drafting.model.notes import Line, note_value
 from drafting.model.text import Provision, Span
 from drafting.render.pages.critic import critic
 from drafting.word.changes.resolve import resolve
@@ -23,7 +43,15 @@ from tests.golden import lists
 from tests.packages import paragraph, word_file
 from tests.unit.word import test_any_for_any_other as other
 from tests.unit.word import test_each_fact_in_the_file as each
-from tests.unit.word.test_features_both_ways import PAIRS, PARAGRAPH_OF_OTHERS, WORDS_OF_OTHERS
+from tests.unit.word.test_features_both_ways import (
+    PAIRS,
+    PARAGRAPH_OF_OTHERS,
+    WORDS_OF_OTHERS,
+    call,
+    listed,
+    note,
+    numbering,
+)
 from tests.unit.word.test_woven_anywhere import INNER
 
 WHEN = "2019-11-02T09:00:00Z"
@@ -81,9 +109,10 @@ WISHES: list[Fact] = [
 REMARKS = (Remark("CAN", "p1", 2, 5, "Why?"), Remark("GTM", "p2", 0, 3, "So?", person="Ana"))
 
 
-def woven(name: str, base: bytes, *wanted: Sponsored, remarks: tuple[Remark, ...] = ()) -> Iterator[str]:
+def woven(name: str, base: bytes, *wanted: Sponsored, remarks: tuple[Remark, ...] = (),
+          **more: Any) -> Iterator[str]:
     package = Package.open(base)
-    made = Package.open(compile_redline(package, read(package), list(wanted), remarks))
+    made = Package.open(compile_redline(package, read(package), list(wanted), remarks, **more))
     yield f"{name} {reads(made)} " + " ".join(
         lists.sums(resolve(made, way, who)) for way, who in ((True, None), (True, frozenset({"MEX"}))))
 
@@ -110,7 +139,63 @@ def woven_of_two() -> Iterator[str]:
                          Sponsored(two, ("CAN",), WHEN), remarks=REMARKS)
 
 
-@pytest.mark.parametrize("made", [both_ways, beside_others, for_each_other, as_read, woven_in, woven_of_two],
-                         ids=lambda made: made.__name__)
+STYLES = "".join(
+    f'<w:style w:type="paragraph" w:styleId="{ident}"><w:name w:val="{name}"/><w:pPr>{look}</w:pPr></w:style>'
+    for ident, name, look in (("H", "heading 1", '<w:outlineLvl w:val="0"/>'), ("L", "List Number", ""),
+                              ("Q", "Quote", '<w:ind w:left="700"/>'), ("N", "footnote text", "")))
+BLOCKS = (
+    paragraph("Purpose", '<w:pStyle w:val="H"/><w:jc w:val="center"/>')
+    + f"<w:p><w:pPr><w:spacing w:after='80'/></w:pPr><w:r><w:rPr><w:i/></w:rPr><w:t>We meet</w:t></w:r>{call()}</w:p>"
+    + listed("first") + paragraph("second", '<w:pStyle w:val="L"/><w:pageBreakBefore/>')
+    + '<w:tbl><w:tblPr><w:jc w:val="center"/></w:tblPr>'
+    + '<w:tblGrid><w:gridCol w:w="900"/><w:gridCol w:w="700"/></w:tblGrid>'
+    + "".join(f'<w:tr>{"".join(cells)}</w:tr>' for cells in (
+        (f'<w:tc><w:tcPr><w:gridSpan w:val="1"/><w:shd w:fill="EEEEEE"/></w:tcPr>{paragraph(words)}</w:tc>'
+         for words in row) for row in ("ab", "cd"))) + "</w:tbl>"
+    + f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph('In a control.')}</w:sdtContent></w:sdt>" + paragraph("End."))
+FILE = word_file(BLOCKS, {"styles": STYLES, "numbering": numbering("decimal"), "footnotes": note("See the law.")})
+IN_NOTE = note_value([Line("See "), Line("the plan", (Span(4, 8, "i", "1"),), (("align", "center"),))])
+
+
+def block(kind: str, style: str, *marks: Span, text: str = "New words.", **more: Any) -> Insert:
+    return Insert(Slot("", "p2"), (Provision("0", kind, text, marks=marks, style=style, **more),))
+
+
+ROW = (Provision("0", "paragraph", "x"),), (Provision("1", "paragraph", "y", attrs=(("align", "right"),)),)
+BLOCK_WISHES: list[Fact] = [
+    block("heading", "heading 1"), block("item", "List Number"), block("item", "List Number", level=1),
+    block("paragraph", "Quote"), block("paragraph", "Nowhere"), block("paragraph", ""), block("operative", "Quote"),
+    block("paragraph", "", attrs=(("align", "justify"),)), block("paragraph", "", Span(0, 3, "link", "https://example.org")),
+    block("paragraph", "", Span(0, 3, "link", "#x"), Span(2, 5, "b", "1")),
+    block("paragraph", "", Span(3, 4, "note", "n1"), text="New\ufffc"),
+    block("paragraph", "", Span(3, 4, "note", "nowhere"), text="New\ufffc"),
+    block("paragraph", "", Span(3, 4, "note", IN_NOTE), text="New\ufffc"),
+    block("paragraph", "", Span(3, 4, "object", "nowhere"), text="New\ufffc"), block("opaque", "", object="nowhere"),
+    Insert(Slot("", ""), NEW), Insert(Slot("", "p1"), NEW), Insert(Slot("", "tp5"), NEW),
+    Insert(Slot("cp5", "p5"), NEW), Text("p2", 7, 8, "\ufffc", (Span(0, 1, "note", IN_NOTE),)),
+    Text("p2", 0, 2, "They", (Span(0, 4, "b", "1"),)),
+    InsertRow("tp5", "rp5", ROW), InsertRow("tp5", "", ROW), InsertRow("tp5", "rp7", ROW), DeleteRow("tp5", "rp7"),
+    InsertColumn("tp5", 0, ROW), InsertColumn("tp5", 2, ROW), DeleteColumn("tp5", 2), Delete("tp5"), Delete("p9"),
+    Move("tp5", Slot("", "p1")), Move("p2", Slot("", "p9")), Move("p3", Slot("", "")), Move("p9", Slot("", "p1")),
+    Move("p1", Slot("", "tp5")), Attr("p1", "align", ""), Attr("p3", "page break", "1"), Attr("p4", "page break", ""),
+    Attr("p2", "indent", "700"), Attr("p2", "style", "Quote"), Attr("p2", "style", ""), Attr("tp5", "look", "x #1"),
+    Join("p2", "p3"), Join("p1", "p2"), Split("p2", 3), Split("p4", 3), Split("p9", 3)]
+
+
+def woven_blocks() -> Iterator[str]:
+    """What is new in a file of many kinds of blocks, alone and with the next in the list, in one text too."""
+    for one, two in itertools.pairwise(BLOCK_WISHES):
+        yield f"{type(one).__name__}"
+        yield from woven(" ", FILE, Sponsored(one, ("MEX",), WHEN), say=repr)
+        for together in (False, True):
+            try:
+                yield from woven(f"  {type(two).__name__}", FILE, Sponsored(one, ("MEX",), WHEN),
+                                 Sponsored(two, ("CAN",)), together=together)
+            except DraftingError as exc:
+                yield f"  {exc.message}"
+
+
+@pytest.mark.parametrize("made", [both_ways, beside_others, for_each_other, as_read, woven_in, woven_of_two,
+                                  woven_blocks], ids=lambda made: made.__name__)
 def test_what_is_made_of_each_feature_is_what_it_was(made):
     lists.check(f"features_{made.__name__}", made())
