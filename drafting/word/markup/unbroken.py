@@ -35,7 +35,7 @@ def _join(words: Element) -> None:
     for child in list(words):
         child.tail = None
         words.remove(child)
-        if not isinstance(child.tag, str) and words.getparent() is not None:
+        if not isinstance(child.tag, str):
             words.addprevious(child)
     words.text = said
 

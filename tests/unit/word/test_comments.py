@@ -1,5 +1,7 @@
 """Redlines of files with comments: threads, states and people come along, and nothing clashes."""
 
+import pytest
+
 from drafting.model.change import Remark
 from drafting.word import compare
 from drafting.word.changes.resolve import resolve
@@ -52,6 +54,16 @@ def test_a_discussion_comes_along():
     assert threads(out) == [("Because.", "Why?", "1"), ("Why?", "", "1")]
     assert len(out.tree(out.related("people"))) == 2
     assert len(list(out.tree(out.main).iter(w("commentReference")))) == 2
+
+
+@pytest.mark.parametrize(("used", "wish", "given"), [
+    ("00000005", "00000005", "00000006"), ("00000005", "00000007", "00000007"), ("7FFFFFFE", "7FFFFFFE", "00000001"),
+    ("7FFFFFFD", "7FFFFFFD", "7FFFFFFE"), ("00000005", "0000000a", "0000000A")])
+def test_a_comment_that_comes_along_has_an_id_below_the_largest(used, wish, given):
+    old, new = (word_file(commented("One.", "0"), {"comments": comment("0", words, who, para)})
+                for words, who, para in (("Why?", "Delegate 1", used), ("So?", "Delegate 2", wish)))
+    out = redline(old, new)
+    assert [p.get(PARA_ID) for p in out.tree(out.related("comments")).iter(w("p"))] == [used, given]
 
 
 def test_an_answer_to_a_comment_of_the_old_file_stays_an_answer():

@@ -12,6 +12,7 @@ from lxml import etree
 from drafting.errors import UnsafeFile
 from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package, parse
+from drafting.word.opc.safety import detach
 from tests import bad_files
 from tests.bad_files import document, relationship, relationships, word
 from tests.packages import paragraph, word_file
@@ -208,3 +209,18 @@ def test_two_bodies_are_the_same_but_for_what_their_sections_say(one, other, sam
     before = [etree.tostring(each.tree(each.main)) for each in files]
     assert files[0].same_body(files[1]) is files[1].same_body(files[0]) is same
     assert [etree.tostring(each.tree(each.main)) for each in files] == before
+
+
+def test_a_part_is_taken_out_with_what_leads_to_it_and_nothing_else():
+    package = Package.open(word_file(paragraph("One."), {"header1": paragraph("a"), "header2": paragraph("b")}))
+    package.parts["word/_rels/document.xml.rels"] = package.parts["word/_rels/document.xml.rels"].replace(
+        b"</Relationships>",
+        b'<Relationship Id="x" Type="t/hyperlink" TargetMode="External" Target="word/header1.xml"/>'
+        b'<Relationship Id="y" Type="t/header" Target="/word/header1.xml"/></Relationships>')
+    package = Package.open(package.to_bytes())
+    detach(package, "word/header1.xml")
+    found = Package.open(package.to_bytes())
+    assert {ident: rel.target for ident, rel in found.rels(found.main).items()} == {
+        "header2": "word/header2.xml", "x": "word/header1.xml"}
+    assert "word/header1.xml" not in found.parts and b"header1.xml" not in found.parts["[Content_Types].xml"]
+    assert "word/header2.xml" in found.parts

@@ -56,6 +56,18 @@ def test_a_break_that_refers_to_other_kinds_is_replaced():
     assert accepted == margins(Package.open(new)) and rejected == margins(Package.open(old))
 
 
+def test_headers_of_a_break_that_is_replaced_are_compared_in_one_order():
+    names = ("footer1", "even footer2", "header1", "even header2", "first header3")
+    old, new = (word_file(break_with("One.", *more, *names) + section(), {
+        name.split()[-1]: paragraph(words) for name in (*names, "footer3")})
+        for words, more in (("Draft of May", ()), ("Draft of June", ("first footer3",))))
+    out, accepted, rejected = both(old, new)
+    assert accepted == margins(Package.open(new)) and rejected == margins(Package.open(old))
+    first = {part: min(int(el.get(w("id"))) for el in out.tree(part).iter(w("del"), w("ins")))
+             for part in out.parts if part.startswith(("word/header", "word/footer")) and b"<w:del " in out.parts[part]}
+    assert sorted(first, key=first.__getitem__) == [f"word/{name.split()[-1]}.xml" for name in names]
+
+
 def test_a_header_of_the_new_file_alone_is_empty_when_rejected():
     old = word_file(paragraph("One.") + section())
     new = word_file(paragraph("One.") + section("header1"), {"header1": paragraph("Head") + paragraph("Second line")})

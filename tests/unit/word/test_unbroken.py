@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
 from drafting.errors import UnreadablePart
 from drafting.rounds.intake.combine import combine
 from drafting.word.cleaning.scrub import scrub
+from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
 from drafting.word.redline.comparison import compare
 from drafting.word.text.read import read
@@ -31,6 +33,16 @@ def test_words_behind_something_in_their_midst_are_read(middle):
     assert combine(plain, {"USA": broken(middle)}).compilation.proposals
     redline = compare(plain, broken(middle), verify=True).data
     assert "to all" in redline_words(redline)
+
+
+@pytest.mark.parametrize("middle, left", [
+    ("<!--c-->", "<!--c-->"), ("<?c d?>", "<?c d?>"), ("<w:b/>", ""), ("<w:t>ly</w:t>", ""),
+    ("<w:b><!--c--></w:b>", ""), ("<!--c--><w:b/><?c d?>", "<!--c--><?c d?>")])
+def test_elements_in_their_midst_are_dissolved_and_the_rest_stands_before_them(middle, left):
+    package = Package.open(broken(middle))
+    (_, run) = package.tree(package.main).iter(w("r"))
+    found = etree.tostring(run, with_tail=False).decode().partition(">")[2]
+    assert found == f"{left}<w:t> open{'ly' * ('ly' in middle)} to all.</w:t></w:r>"
 
 
 def redline_words(blob: bytes) -> str:

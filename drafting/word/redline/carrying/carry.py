@@ -87,8 +87,6 @@ class Carrier:
         out = copy.copy(el)             # lxml copies all that is inside, too
         out.tail = None
         for node in list(out.iter()):
-            if not isinstance(node.tag, str):
-                continue
             if node.tag in DROPPED or not self._adapt(node, source, target):
                 parent = node.getparent()
                 if parent is not None:

@@ -71,8 +71,7 @@ def _compare_stretch(parent: Element, stretch: Stretch, equal: Mapping[Element, 
             _mark_group(parent, group, following, moves, job)
     if stretch.tail:
         mine, theirs = ([el for group in stretch.tail for el in group[side]] for side in (0, 1))
-        counts = len(stretch.tail[0].old), len(stretch.tail[0].new)
-        compare_paragraphs(mine, theirs, job, counts if all(counts) else (0, 0))
+        compare_paragraphs(mine, theirs, job, (len(stretch.tail[0].old), len(stretch.tail[0].new)))
 
 
 def _compare_group(group: Group[Element], equal: Mapping[Element, bytes], job: Job) -> None:
