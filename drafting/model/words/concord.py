@@ -15,13 +15,15 @@ from msgspec import Struct
 from drafting.model.characters import shortened
 from drafting.model.order import united
 from drafting.model.text import Provision, Text
+from drafting.model.words.measures import opposed
 from drafting.model.words.signs import Sign, signs
 from drafting.model.words.terms import Term
 
 DRIFTS = ("missing", "structure", "brackets", "number", "date", "reference", "name", "negation",
-          "term", "variant")
+          "modal", "term", "variant")
 # What stands before words that may deny once more.
 CLAUSE = r"[.;:]|,\s(?:y|e|pero|sino)\s|\bque (?=ning|nada)|,\s(?=nadie|nunca|jamás|tampoco)"
+AND = re.compile(r"(?i)(?<!\w)(?:and|or|y|e|o|et|ou)\s(?:\w+\s){0,2}\Z")
 # Words that deny without a negation, where the other language may have one ("lacks", "no cuenta con"), and words that
 # count without a number ("both", "los dos").
 DENYING = {"en": r"lack(?:s|ed|ing)?|fail(?:s|ed|ing|ure)?|disagree\w*|impossible|unable|few|yet to|ceas\w+|absence",
@@ -73,8 +75,12 @@ def _drifts(ident: str, pair: Mapping[str, Provision | None], names: Names, term
     denials = {lang: _denials(each, present[lang].text) for lang, each in found.items()}
     few = min(denials, key=lambda lang: denials[lang])
     more = max(denials.values()) - denials[few]
-    if more and more > _spare(DENYING, few, present):
+    many = next(lang for lang in found if lang != few)
+    carried = min(sum(sign.value == "nor" for sign in found[few]), _anew(found[many], present[many].text))
+    if more and more > _spare(DENYING, few, present) + carried:
         yield Drift("negation", ident, _quoted("negation", found, present, frozenset()))
+    for kind, said in opposed({lang: p.text for lang, p in present.items()}):
+        yield Drift(kind, ident, said)
     yield from _terms(ident, present, terms)
 
 
@@ -93,6 +99,11 @@ def _denials(found: tuple[Sign, ...], words: str) -> int:
         count += sign.value == "not" and not agrees or alone or sign.value == "nor" and begins
         clause, agrees = here, alone
     return count
+
+
+def _anew(found: tuple[Sign, ...], words: str) -> int:
+    """How often the words deny once more behind "and", where the other language may carry on: "and does not", "ni"."""
+    return sum(sign.value == "not" and AND.search(words[:sign.start]) is not None for sign in found)
 
 
 def _spare(words: Mapping[str, str], lang: str, present: Mapping[str, Provision]) -> int:

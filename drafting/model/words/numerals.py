@@ -12,7 +12,10 @@ SIGNS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc
 STRICT_ROMAN = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 DIGITS = (r"(?<![\w.,])(?:\d{1,3}(?:[,.\u00a0\u202f ’']\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
           r"(?P<ordinal>st|nd|rd|th|ère|er|re|ème|e|[.]?[ºª°])?(?![\w])")
-PERCENT = r"\s?(?:%|per\s?cent|por ciento|pour cent)"
+PERCENT = r"\s?(?:%|(?:per\s?cent|por ciento|pour cent)(?!\w))"
+# "10" in "from 10 to 20 %" is a share as well.
+UP_TO = (r"\s?(?:to|and|or|a|y|o|al|à|et|ou|–|-)\s?(?:el\s|la\s|les\s)?(?:\d+(?:[.,]\d+)?|[^\W\d_]+)"
+         + PERCENT)
 
 UNITS = {
     "en": dict(zip("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -37,18 +40,20 @@ SCALES = {"en": {"hundred": 100, "thousand": 1000, "million": 10 ** 6, "billion"
           "es": {"mil": 1000, "millón": 10 ** 6, "millones": 10 ** 6},
           "fr": {"cent": 100, "cents": 100, "mille": 1000, "million": 10 ** 6, "millions": 10 ** 6, "milliard": 10 ** 9,
                  "milliards": 10 ** 9}}
+THOUSAND_MILLION = {"mil millones": 10 ** 9}        # behind figures
 BEFORE = r"a(?=[\s-](?:hundred|thousand|million|billion)\b)"      # in "two a year" the article counts nothing
 ONES = {"en": ("one", "a"), "es": ("un", "uno", "una"), "fr": ("un", "une")}
 AND = {"en": "and", "es": "y", "fr": "et"}
 ORDINALS = {
     "en": dict(zip("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
-                   range(1, 13), strict=True)),
+                   range(1, 13), strict=True)) | {"firstly": 1, "secondly": 2, "thirdly": 3},
     "es": {stem + end: n for n, stem in enumerate(
         "primer segund tercer cuart quint sext séptim octav noven décim undécim duodécim".split(), 1)
         for end in ("o", "a", "os", "as")} | {"primer": 1, "tercer": 3},
     "fr": {f"{word}ième": n for n, word in enumerate("un deux trois quatr cinqu six sept huit neuv dix onz douz treiz "
                                                      "quatorz quinz seiz".split(), 1)}
-    | {"premier": 1, "première": 1, "premiers": 1, "premières": 1, "second": 2, "seconde": 2},
+    | {"premier": 1, "première": 1, "premiers": 1, "premières": 1, "second": 2, "seconde": 2,
+       "premièrement": 1, "deuxièmement": 2, "troisièmement": 3},
 }
 GESIMOS = dict(zip("vigésim trigésim cuadragésim quincuagésim sexagésim septuagésim octogésim nonagésim".split(),
                    range(20, 100, 10), strict=True))
@@ -93,8 +98,8 @@ def numbers(words: str, language: str) -> Iterator[tuple[int, int, str]]:
     for m in _digits().finditer(words):
         value, end = digits(m.group().removesuffix(m["ordinal"] or "")), m.end()
         scale = _scale(language).match(words, end)
-        if scale and not m["ordinal"] and "." not in value:
-            value, end = str(int(value) * SCALES[language][scale[1].lower()]), scale.end()
+        if scale and not m["ordinal"]:
+            value, end = _scaled(value, (SCALES[language] | THOUSAND_MILLION)[scale[1].lower()]), scale.end()
         yield _shared(words, m.start(), end, value + ("." if m["ordinal"] else ""))
     for m in _romans().finditer(words):
         yield m.start(), m.end(), str(roman(m.group()))
@@ -104,13 +109,24 @@ def numbers(words: str, language: str) -> Iterator[tuple[int, int, str]]:
         yield m.start(), m.end(), f"{({**TENS['en'], **TENS['fr'], **FIRST_TENS, '': 0})[tens] + units}."
     for m in _runs(language).finditer(words) if language in UNITS else ():
         number = spoken(m.group().lower(), language)
-        if number is not None:
+        if number is not None and not words[:m.start()].lower().endswith(("por ", "pour ")):
             yield _shared(words, m.start(), m.end(), str(number))
+    for m in _one_per_cent().finditer(words):
+        yield m.start(), m.end(), "1%"
 
 
 def _shared(words: str, start: int, end: int, value: str) -> tuple[int, int, str]:
-    share = re.compile(PERCENT, re.IGNORECASE).match(words, end)
+    share, up_to = (pattern.match(words, end) for pattern in _shares())
+    if up_to and value.isdecimal() and int(value) <= 100:
+        return start, end, f"{value}%"
     return (start, share.end(), f"{value}%") if share else (start, end, value)
+
+
+def _scaled(value: str, scale: int) -> str:
+    """A number times a thousand, a million: "2.5" and 1000000 make "2500000"."""
+    whole, _, part = value.partition(".")
+    product, power = int(whole + part) * scale, 10 ** len(part)
+    return str(product // power) if product % power == 0 else f"{value}×{scale}"
 
 
 def digits(written: str) -> str:
@@ -119,7 +135,7 @@ def digits(written: str) -> str:
     A sign before three last digits parts thousands; any other sign before the last digits is the decimal one.
 
     >>> digits("1.234,50"), digits("1,000"), digits("2,5"), digits("1 000 000")
-    ('1234.50', '1000', '2.5', '1000000')
+    ('1234.5', '1000', '2.5', '1000000')
     """
     written = re.sub(r"[\u00a0\u202f ’']", "", written)
     signs = re.findall(r"[.,]", written)
@@ -127,6 +143,7 @@ def digits(written: str) -> str:
     if tail and len(tail) == 3 and len(set(signs)) == 1:
         head, tail = head + tail, ""
     head = re.sub(r"[.,]", "", head)
+    tail = tail.rstrip("0")
     return f"{head}.{tail}" if tail else head
 
 
@@ -143,6 +160,8 @@ def spoken(run: str, language: str) -> int | None:
         kind, value = _value(word, language)
         if kind == "scale":
             real = True
+            if not part and 0 < total < value:          # "dos mil millones"
+                part, total = total, 0
             part = max(part, 1) * value
             if value >= 1000:
                 total, part = total + part, 0
@@ -173,13 +192,24 @@ def _digits() -> re.Pattern[str]:
 
 
 @cache
+def _one_per_cent() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:one|uno?|un){PERCENT}", re.IGNORECASE)
+
+
+@cache
+def _shares() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(PERCENT, re.IGNORECASE), re.compile(UP_TO, re.IGNORECASE)
+
+
+@cache
 def _romans() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?=[MDCLXVI]{{2,}})(?:{STRICT_ROMAN})(?!\w)")
 
 
 @cache
 def _scale(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\s({'|'.join(SCALES.get(language, {'': 0})) or '(?!)'})(?!\w)", re.IGNORECASE)
+    scales = [*(THOUSAND_MILLION if language == "es" else ()), *SCALES.get(language, ())]
+    return re.compile(rf"\s({'|'.join(scales) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
 @cache

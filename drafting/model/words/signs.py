@@ -26,8 +26,14 @@ KINDS = ("date", "reference", "number", "name", "negation", "modal")
 MONTHS = {"en": "january february march april may june july august september october november december".split(),
           "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
           "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()}
+SHORT = {"en": ("jan feb mar apr jun jul aug sep sept oct nov dec", r"\.?"),       # cut, and the stop behind them
+         "es": ("ene feb mar abr may jun jul ago sep sept oct nov dic", r"\."),
+         "fr": ("janv févr avr juill sept oct nov déc", r"\.")}
+OTHER_MONTHS = {"setiembre": 9}
 DATES = {
-    "en": (r"(?P<day>first)\s+of\s+(?P<month>{months})(?:,?\s+(?P<year>\d{4}))?",
+    "en": (r"(?P<month>{months})\s+(?P<from>\d{1,2})(?:\s?[–-]\s?|\s(?:and|to)\s)(?P<day>\d{1,2})(?!\d)"
+           r"(?:,?\s+(?P<year>\d{4}))?",
+           r"(?P<day>first)\s+of\s+(?P<month>{months})(?:,?\s+(?P<year>\d{4}))?",
            r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{months})(?:,?\s+(?P<year>\d{4}))?",
            r"(?P<month>{months})\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<year>\d{4}))?",
            r"(?P<month>{months}),?\s+(?P<year>\d{4})"),
@@ -58,18 +64,28 @@ LINKS = {"en": r"(?:\s*,\s*|\s+(?:and|or|to)\s+|\s*[–-]\s*)", "es": r"(?:\s*,\
 # "No." alone heads a column of numbers. In French "ne" denies, whatever follows it, save "que".
 # "Nadie" and "nunca" deny alone or with "no". What has no home, coast or companion is denied in Spanish alone.
 NEGATIONS = {
-    "en": {"not": r"not?(?! (?:later|fewer|less|more) than)(?!(?<=no)(?:\.\s?\d|\.\Z(?<=\Ano\.)))|"
+    "en": {"not": r"not?(?! (?:later|fewer|less|more) than|(?: \w+)? (?:only|merely|just|solely|simply)\b"
+                  r"|(?<=no) costs?\b)"
+                  r"(?!(?<=no)(?:\.\s?\d|\.\Z(?<=\Ano\.)))|unless|"
                   r"non(?=[-‐‑])(?![-‐‑]political crime)|never|neither|none|nobody|nothing|nowhere|cannot|without|"
                   r"regardless|irrespective|\w+n[’']t",
            "nor": "nor"},
     "es": {"not": r"(?<!mientras )(?<!hasta que )no"
-                  r"(?! obstante| ser que| menos de| más de| acompañad[oa]s?|\.\s?\d|\.\Z(?<=\Ano\.))|"
-                  r"sin(?! litoral| hogar)|independientemente|con independencia",
+                  r"(?! obstante| ser que| menos de| más de| acompañad[oa]s?|\.\s?\d|\.\Z(?<=\Ano\.)"
+                  r"|(?: \w+){0,2} (?:s[oó]lo|solamente|únicamente|meramente|simplemente)\b)"
+                  r"(?!(?<=nada que no|otra que no|otro que no) sea)|"
+                  r"a menos que|a no ser que|(?:salvo|excepto) que|"
+                  r"salvo(?= (?:disposición|decisión|acuerdo|pacto|indicación))|"
+                  r"sin(?! litoral| hogar| (?:costos?|costes?|cargos?|gastos?)\b)|independientemente|con independencia",
            "until": "(?:(?<=mientras )|(?<=hasta que ))no", "nor": "ni",
            "any": "ningun[oa]s?|ningún|nada|nadie|nunca|jamás|tampoco"},
-    "fr": {"not": r"(?:ne\s+|n[’'])(?!(?:\w+\s+){1,3}que(?!\w))\w+|non(?=[-‐‑]| seulement)|sans|indépendamment",
+    "fr": {"not": r"(?:ne\s+|n[’'])(?!(?:\w+\s+){1,3}(?:pas )?(?:que|seulement|uniquement|simplement)(?!\w))\w+|"
+                  r"non(?=[-‐‑]|\s(?!plus|seulement)\w)|sans(?! frais)|indépendamment|à moins (?:que?|de)|"
+                  r"sauf(?= (?:disposition|décision|si|s[’']|accord))",
            "nor": "ni", "any": "aucune?s?|nul(?:le)?s?|rien|jamais"},
 }
+EXPLETIVE = re.compile(r"((?:avant|à moins|de peur|de crainte|crai\w+) qu[^.;:]*?)(?<!\w)(ne\s|n[’'])",
+                       re.IGNORECASE)
 MODALS = {
     "en": {"shall": "shall", "must": "must", "will": "will", "should": "should", "may": "may", "can": "can",
            "could": "could", "would": "would", "might": "might"},
@@ -116,17 +132,28 @@ def _dates(words: str, language: str) -> Iterator[Sign]:
         for m in pattern.finditer(words):
             parts = m.groupdict()
             month = parts["month"].lower()
-            number = int(month) if month.isdigit() else MONTHS[language].index(month) + 1
+            number = int(month) if month.isdigit() else _month(month, language)
             if number > MONTHS_A_YEAR:              # the month was written first
                 parts["day"], number = str(number), int(parts["day"])
             first = (parts.get("day") or "").lower() in FIRST
             day = f"-{1 if first else int(parts['day']):02}" if parts.get("day") else ""
-            yield Sign(m.start(), m.end(), "date", f"{parts.get('year') or '-'}-{number:02}{day}")
+            if parts.get("from"):                           # "May 4–5": the first day is a number, as in "4 and 5 May"
+                yield Sign(m.start("from"), m.end("from"), "number", str(int(parts["from"])))
+            start = m.start("day") if parts.get("from") else m.start()
+            yield Sign(start, m.end(), "date", f"{parts.get('year') or '-'}-{number:02}{day}")
+
+
+def _month(name: str, language: str) -> int:
+    """The number of a month, written out or cut."""
+    cut = name.rstrip(".")
+    return next((n for n, month in enumerate(MONTHS[language], 1) if month.startswith(cut)), OTHER_MONTHS.get(cut, 0))
 
 
 @cache
 def _date_patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    months = "|".join(MONTHS.get(language, ()))
+    short, stop = SHORT.get(language, ("", ""))
+    cut = [f"(?:{'|'.join(short.split())}){stop}"] if short else []
+    months = "|".join([*MONTHS.get(language, ()), *(OTHER_MONTHS if language == "es" else ()), *cut])
     forms = [ISO, FIGURES, *(form.replace("{months}", months) for form in DATES.get(language, ()))]
     return tuple(re.compile(rf"(?<!\w){form}(?!\w)", re.IGNORECASE) for form in forms)
 
@@ -170,10 +197,16 @@ def _named(words: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[Sign]:
 
 
 def _words(words: str, language: str) -> Iterator[Sign]:
+    words = EXPLETIVE.sub(_blanked, words) if language == "fr" else words
     for kind, value, pattern in _word_patterns(language):
         for m in pattern.finditer(words):
             if not (value == "may" and m.group() == "May"):       # the month, unless a sentence begins with it
                 yield Sign(m.start(), m.end(), kind, value)
+
+
+def _blanked(found: re.Match[str]) -> str:
+    """The words without a "ne" that denies nothing, as long as before."""
+    return found[1] + " " * len(found[2])
 
 
 @cache

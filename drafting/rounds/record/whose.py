@@ -21,7 +21,7 @@ from drafting.store import Store
 
 WORD = re.compile(r"\w+")
 LEAST = 0.2  # A file that shares fewer of its words with every version answers none of them.
-PROPERTY, AUTHORS = "custom:DraftingMember", ("creator", "lastModifiedBy")
+PROPERTY, AUTHORS = "custom:DraftingMember", ("creator", "lastModifiedBy", "Company", "Manager")
 BY = ("said", "file name", "property", "author", "letter")       # on what a member is recognised, most first
 WHOSE = "whose"                                         # the kind of the notices about it
 
@@ -73,7 +73,9 @@ def recognised(body: Body, said: str, file: str, properties: Mapping[str, str] =
                "letter": letters}
     notices = []
     for what, names in sources.items():
-        others = sorted(set().union(*(_named(body, name) for name in names)) - {code} - _house(body))
+        known = set().union(*(_named(body, name) | (_initialled(body, name) if what == "changes" else set())
+                              for name in names))
+        others = sorted(known - {code} - _house(body))
         if others:
             says = SAID[what if by != "said" else f"{what}, said"]
             notices.append(Notice(WHOSE, "", says.format(others=", ".join(others), code=code)))
@@ -153,6 +155,11 @@ def _by_two_letters(body: Body, stem: str) -> set[str]:
     if len(words) > 1 and all(word == word.upper() for word in words):
         return set()
     return {three_letters(word) for word in words} & {member.code for member in body.members}
+
+
+def _initialled(body: Body, name: str) -> set[str]:
+    """The member whose country's two letters are all of a name: "MX"."""
+    return {three_letters(name.strip())} & {member.code for member in body.members}
 
 
 def refuse_stranger(name: str, file: str, properties: Mapping[str, str]) -> None:

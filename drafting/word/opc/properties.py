@@ -17,11 +17,15 @@ FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"     # the format id that Word 
 
 
 def properties(package: Package) -> dict[str, str]:
-    """Title, creator, modified and so on, and "custom:…"; empty ones are left out."""
+    """Title, creator, modified and so on, Company and Manager, and "custom:…"; empty ones are left out."""
     out: dict[str, str] = {}
     core, custom = package.related("core-properties", ""), package.related("custom-properties", "")
     for el in package.tree(core) if core else ():
         if el.text:
+            out[local(el)] = el.text
+    extended = package.related("extended-properties", "")
+    for el in package.tree(extended) if extended else ():
+        if local(el) in ("Company", "Manager") and el.text:
             out[local(el)] = el.text
     for el in package.tree(custom) if custom else ():
         value = "".join(el.itertext())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from drafting.word.markup.formats import Format
     from drafting.word.markup.xml import Element
 
+WORDS = re.compile(r"[^\W\d_]{2}")         # what no bullet has
 COUNTED = frozenset({"", "none", "bullet", "decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman"})
 
 
@@ -60,6 +62,8 @@ def _shown(count: Counted, form: Format, colours: Colours) -> str:
     white = COLOUR in look and alike(colours.of(look[COLOUR]) or BLACK, WHITE)
     if white or why not in ("", "signs") or next(found.element.iter(VANISH), None) is not None:
         return ""
+    if found.form == "bullet" and WORDS.search(found.pattern):
+        return found.pattern
     if why or found.element.find(w("lvlPicBulletId")) is not None:
         return BULLET
     return label if found.form in COUNTED or label == BULLET else f"{label} ({found.form})"

@@ -68,6 +68,7 @@ SAID = {
     "other mark": "“{words}” holds a mark that looks like another: {other}.",
     "silent": "“{words}” does not show: it stands in a field {field}, which shows nothing.",
     "accent apart": "“{words}” holds an accent or a stroke apart from its letter: {other}.",
+    "struck": "“{words}” is struck out by its style, {other}: whatever stands in that style is read as if it were not.",
     "letter among digits": "“{words}” holds a letter among its digits: {other}.",
 }
 

@@ -32,6 +32,8 @@ COUNTING = frozenset({"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "NUMWORDS",
 SILENT = frozenset({"SET", "ASK", "XE", "TC", "TA", "RD", "NEXT", "NEXTIF", "SKIPIF"})     # these show nothing at all
 CHANGING = OF_USER | {"FILENAME", "TEMPLATE", "AUTHOR", "LASTSAVEDBY", "FILLIN", "IF"}     # IF: asks what is not told
 INSTANTS = frozenset({"DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE"})
+RUNNING = INSTANTS | {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "NUMWORDS", "NUMCHARS", "REVNUM", "FILESIZE",
+                      "EDITTIME"}           # what is no longer so on another day, on another page
 FIGURE = re.compile(r"(?i)[\W_]*(\d[\d.,\s%-]*|[ivxlcdm]+|[a-z])?[\W_]*")
 CORE_STORE = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
 RICH = f"{{{W15}}}dataBinding"
@@ -61,6 +63,15 @@ def refreshed(package: Package) -> Iterator[Unseen]:
                 yield odd(part, date, **found)
         for begin in root.iter(w("ddList")):
             yield odd(part, begin, "drawn", _chosen(begin))
+
+
+def running(package: Package) -> Iterator[tuple[str, Unseen]]:
+    """The fields among the words of the text that show a day, an hour or a count as it is now; each with its name."""
+    values = Values(package)
+    for p, code, shown in fields(package.tree(package.main)):
+        name = (code.split() or [""])[0].upper()
+        if name in RUNNING and shown.strip() and _field(code, shown, values, True) is None:
+            yield name, odd(package.main, p, what="changes", words=shown, field=name)
 
 
 def _field(code: str, shown: str, values: Values, in_text: bool) -> dict[str, str] | None:

@@ -13,8 +13,8 @@ from drafting.word.unseen.links import links
 from drafting.word.unseen.numbered import joined, renumbered
 from drafting.word.unseen.odd import Unseen
 from drafting.word.unseen.outside import outside
-from drafting.word.unseen.refreshed import refreshed
-from drafting.word.unseen.written import written
+from drafting.word.unseen.refreshed import refreshed, running
+from drafting.word.unseen.written import struck, written
 
 UNSEEN = "unseen"                               # the kind of the notices here
 COUNTED = frozenset({UNSEEN, "hidden", "whose"})        # and what is hidden, or in another's name
@@ -27,15 +27,18 @@ def unseen(package: Package) -> tuple[Notice, ...]:
 
 def said(package: Package) -> Counter[str]:
     """What is to be said of a file that goes out, and how often: what comes back with it is nothing new."""
-    return Counter(each.says for each in _all(package))
+    return Counter([each.says for each in _all(package)] + [name for name, _ in running(package)])
 
 
 def new_unseen(came: Package, known: Counter[str]) -> tuple[Notice, ...]:
-    """The same of a file that came back, without what is known of the one that went out."""
+    """The same of a file that came back, without what is known of the one that went out.
+
+    A day that a field shows is honest in a text; in a file that came back it stands where words were.
+    """
     left, found = Counter(known), []
-    for each in _all(came):
-        if left[each.says]:
-            left[each.says] -= 1
+    for known_as, each in (*((each.says, each) for each in _all(came)), *running(came)):
+        if left[known_as]:
+            left[known_as] -= 1
         else:
             found.append(each)
     return tuple(Notice(UNSEEN, each.place, each.says) for each in dict.fromkeys(found))
@@ -48,4 +51,5 @@ def new_numbers(came: Package, sent: Package) -> tuple[Notice, ...]:
 
 
 def _all(package: Package) -> list[Unseen]:
-    return [each for find in (faint, outside, boxes, refreshed, layered, written, links) for each in find(package)]
+    ways = (faint, outside, boxes, refreshed, layered, written, struck, links)
+    return [each for find in ways for each in find(package)]

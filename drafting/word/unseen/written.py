@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 from unicodedata import name
 
@@ -10,6 +10,7 @@ from drafting.model.words.letters import Odd, odd_signs, scripts, spelled, suspe
 from drafting.word.markup.xml import M
 from drafting.word.opc.package import Package
 from drafting.word.parts.pieces import P
+from drafting.word.parts.styles import style_of
 from drafting.word.unseen.odd import SAID, T, Unseen, odd, said, short
 
 if TYPE_CHECKING:
@@ -28,6 +29,22 @@ def written(package: Package) -> Iterator[Unseen]:
         for p in root.iter(P):
             for each in (*odd_signs(said(p), has), *_in_formulas(p, has)) if suspect(_all(p)) else ():
                 yield odd(part, p, each.why, spelled(each.word), _signs(each))
+
+
+def struck(package: Package) -> Iterator[Unseen]:
+    """The paragraphs of the text that their style strikes out: said once for each style, with the first of them."""
+    styles, told = package.styles, set[str]()
+    if not any(_strikes(styles.marks(each.ident)) for each in styles):
+        return
+    for p in package.tree(package.main).iter(P):
+        style = style_of(p) or styles.default
+        if style not in told and said(p).strip() and _strikes(styles.marks(style)):
+            told.add(style)
+            yield odd(package.main, p, "struck", said(p), short(styles.name(style)))
+
+
+def _strikes(marks: Mapping[str, str]) -> bool:
+    return "1" in (marks.get("strike"), marks.get("dstrike"))
 
 
 def _in_formulas(p: Element, has: frozenset[str]) -> Iterator[Odd]:

@@ -95,11 +95,49 @@ def test_a_no_break_space_is_a_space():
     ("every other month", "cada dos meses", "cada tres meses"),
     ("in both languages, both of them authentic", "en los dos idiomas, ambos auténticos", "en los tres idiomas"),
     ("one and a half years", "un año y medio", "un año"),
+    ("1 billion dollars", "mil millones de dólares", "un millón de dólares"),
+    ("two billion", "dos mil millones", "dos millones"), ("2.5 million people", "2.500.000 personas", "25 millones"),
+    ("US$ 1.2 billion", "1.200 millones de dólares", "12 millones de dólares"),
+    ("USD 5,000", "5.000,00 USD", "5.000,50 USD"), ("one per cent", "el uno por ciento", "el dos por ciento"),
+    ("between 10 and 20 per cent", "entre el 10 % y el 20 %", "entre el 10 % y el 30 %"),
+    ("3 percentage points", "3 puntos porcentuales", "el 3 %"),
+    ("Secondly, it", "En segundo lugar,", "En tercer lugar,"),
+    ("the 50th anniversary", "el cincuentenario", "el centenario"),
+    ("in the second half of 2026", "en el segundo semestre de 2026", "en el primer semestre de 2026"),
+    ("every six months", "cada semestre", "cada trimestre"), ("half-yearly", "semestral", "trimestral"),
+    ("in the eighties and nineties", "en los años ochenta y noventa", "en los años setenta y noventa"),
+    ("at half past nine", "a las nueve y media", "a las diez y media"),
+    ("at a quarter to ten", "a las diez menos cuarto", "a las diez y cuarto"),
+    ("at eight in the morning", "a las 8.00 horas", "a las 20.00 horas"), ("at 18h00", "a las 18.00 h", "a las 8.00 h"),
+    ("9–11 a.m.", "9.00 a 11.00 horas", "9.00 a 12.00 horas"),
+    ("within six months", "en un plazo de seis meses", "en un plazo de seis años"),
+    ("thirty (30) working days", "treinta (30) días hábiles", "treinta (30) meses"),
+    ("USD 500", "500 dólares", "500 euros"), ("€200", "200 euros", "200 dólares"),
+    ("at least five", "al menos cinco", "a lo sumo cinco"), ("more than ten", "más de diez", "menos de diez"),
     ("the mid-term review of 2 plans", "el examen de mitad de período de 2 planes", "la mitad de 2 planes"),
 ])
 def test_numbers_that_are_written_otherwise_are_the_same(english, spanish, other):
     assert drifts(english, spanish) == []
     assert drifts(english, other) == [("p1", "number")]
+
+
+@pytest.mark.parametrize("english, spanish, other", [
+    ("Members should report.", "Los Miembros deberían informar.", "Los Miembros deberán informar."),
+    ("Members should report.", "Conviene que los Miembros informen.", "Los Miembros informarán."),
+    ("Members should report.", "Los Miembros deben informar.", "Los Miembros informarán."),
+    ("Members shall report.", "Los Miembros informarán.", "Los Miembros deberían informar."),
+    ("Members must report.", "Los Miembros deben informar.", "Los Miembros podrían informar."),
+    ("Members may report.", "Los Miembros podrán informar.", "Los Miembros deberán informar."),
+    ("Members shall report.", "Los Miembros deberán informar.", "Los Miembros podrán informar."),
+    ("Members shall be able to speak.", "Los Miembros podrán hablar.", "Los Miembros deberían poder hablar."),
+])
+def test_how_binding_a_text_is(english, spanish, other):
+    assert drifts(english, spanish) == []
+    assert ("p1", "modal") in drifts(english, other)
+
+
+def test_a_denial_binds_in_its_own_way():
+    assert drifts("No Member shall be excluded.", "Ningún Miembro podrá ser excluido.") == []
 
 
 def test_a_reference_is_said_with_its_noun():
@@ -113,6 +151,10 @@ def test_a_reference_is_said_with_its_noun():
     ("on January 1st, 2026", "el primero de enero de 2026", "el 2 de enero de 2026"),
     ("on the first of May 2026", "el 1º de mayo de 2026", "el 2 de mayo de 2026"),
     ("on 22.11.2019", "el 22/11/2019", "el 22/12/2019"),
+    ("on May 4–5, 2026", "los días 4 y 5 de mayo de 2026", "los días 4 y 5 de junio de 2026"),
+    ("on 22 Nov. 2019", "el 22 de noviembre de 2019", "el 22 de dic. de 2019"),
+    ("in September 2026", "en setiembre de 2026", "en octubre de 2026"),
+    ("before the first of May", "antes del 1 de mayo", "después del 1 de mayo"),
 ])
 def test_dates_in_figures_are_dates(english, spanish, other):
     assert drifts(english, spanish) == []
@@ -137,7 +179,11 @@ def test_dollars_of_the_united_states_are_no_member():
 
 @pytest.mark.parametrize("english, french", [
     ("No member shall leave.", "Aucun membre ne doit partir."), ("Nobody may leave.", "Nul ne peut partir."),
-    ("not only", "non seulement"), ("twice", "deux fois"), ("two thirds", "les deux tiers"), ("half", "la moitié"),
+    ("not only", "non seulement"), ("not only States", "pas seulement les États"), ("twice", "deux fois"),
+    ("ten years", "une dizaine d’années"), ("two thirds", "les deux tiers"), ("half", "la moitié"),
+    ("the 19th century", "au XIXᵉ siècle"), ("non-governmental", "non gouvernementales"),
+    ("before it is adopted", "avant qu’il ne soit adopté"), ("unless they agree", "à moins qu’ils n’en conviennent"),
+    ("unless they agree", "sauf s’ils en conviennent"),
 ])
 def test_french_says_it_in_its_own_way(english, french):
     texts = {"en": (Provision("p1", "operative", english),), "fr": (Provision("p1", "operative", french),)}
@@ -166,6 +212,14 @@ def test_french_says_it_in_its_own_way(english, french):
     ("It failed to reach consensus.", "No logró el consenso.", "No es que no lo lograra."),
     ("No fewer than three Members ask.", "Al menos tres Miembros lo piden.", "No lo piden tres Miembros."),
     ("no more than 5 Members", "no más de 5 Miembros", "no 5 Miembros"),
+    ("Not only the hosts but all report.", "No solo las sedes, sino todos informan.", "Las sedes y no todos informan."),
+    ("It is not only useful.", "No es únicamente útil.", "No es útil."), ("all", "tanto uno como otro", "ninguno"),
+    ("It applies not only to them.", "Se aplica tanto a ellos como a otros.", "No se aplica a ellos."),
+    ("Unless they agree, it ends.", "A menos que estén de acuerdo, termina.", "Si están de acuerdo, termina."),
+    ("unless otherwise decided", "salvo decisión en contrario", "si se decide así"),
+    ("It is for nothing other than rest.", "No es para nada que no sea el descanso.", "Es para el descanso."),
+    ("at no cost", "de forma gratuita", "no de forma gratuita"), ("free of charge", "sin costo", "no gratis"),
+    ("It creates no duty and does not limit them.", "No crea deberes ni los limita.", "Crea deberes y los limita."),
 ])
 def test_languages_that_deny_in_other_ways_deny_alike(english, spanish, other):
     assert drifts(english, spanish) == []

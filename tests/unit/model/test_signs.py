@@ -10,7 +10,7 @@ ALIKE = [
     ("in May 2020", "en mayo de 2020", [("date", "2020-05")]),
     ("on 3 March", "el 3 de marzo", [("date", "--03-03")]),
     ("on 2019-11-22", "el 2019-11-22", [("date", "2019-11-22")]),
-    ("1,000.50 units", "1.000,50 unidades", [("number", "1000.50")]),
+    ("1,000.50 units", "1.000,50 unidades", [("number", "1000.5")]),
     ("1 000 000 persons", "1.000.000 de personas", [("number", "1000000")]),
     ("3 million persons", "3 millones de personas", [("number", "3000000")]),
     ("2.5 per cent", "2,5 %", [("number", "2.5%")]),

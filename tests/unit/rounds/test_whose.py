@@ -34,7 +34,8 @@ def test_on_what_a_member_is_known(said, file, properties, persons, code, by):
 @pytest.mark.parametrize(("properties", "persons", "others"), [
     ({}, (), []), ({CREATOR: OURS, SAVED: OURS}, (OURS,), []), ({CREATOR: "Mexico"}, ("MEX", "Mexico"), []),
     ({CREATOR: "Guatemala"}, (), ["GTM"]), ({MEMBER: "HND"}, (), ["HND"]), ({}, ("MEX", "GTM", "Panama"), ["GTM, PAN"]),
-    ({MEMBER: "HND", SAVED: "Guatemala"}, ("PAN",), ["HND", "GTM", "PAN"])])
+    ({MEMBER: "HND", SAVED: "Guatemala"}, ("PAN",), ["HND", "GTM", "PAN"]), ({}, ("GT", "MX"), ["GTM"]),
+    ({"Company": "Gobierno de Honduras"}, (), ["HND"]), ({"Manager": "Mexico"}, ("gt",), [])])
 @pytest.mark.parametrize("said", ["", "MEX"])
 def test_what_speaks_of_another_member_is_named_and_the_secretariat_is_none(said, properties, persons, others):
     notices = recognised(BODY, said, "MEX.docx", properties, persons).notices

@@ -288,3 +288,21 @@ def test_what_went_out_with_the_file_is_no_news_and_what_came_beside_it_is():
     assert len(says(odd)) == 1
     assert [came(odd, odd), came(odd, paragraph("New.") + odd), came(odd, line("")), came(odd + odd, odd)] == [0] * 4
     assert [came("", odd), came(odd, odd + other), came(odd, odd + odd)] == [1, 1, 1]
+
+
+def test_a_day_that_a_field_shows_is_odd_only_where_words_stood():
+    today, then, plain = map(line, (field(" DATE ", "1 May 2020"), field(" DATE ", "2 May"), run("1 May")))
+
+    def came(sent: str, back: str) -> int:
+        return len(new_unseen(Package.open(word_file(back)), known(Package.open(word_file(sent)))))
+
+    assert says(today) == []
+    assert [came(plain, today), came(today, then), came(then, today + then)] == [1, 0, 1]
+
+
+def test_words_that_their_style_strikes_out():
+    style = '<w:style w:type="paragraph" w:styleId="A"><w:name w:val="Ask"/><w:rPr><w:strike/></w:rPr></w:style>'
+    body = paragraph("two", '<w:pStyle w:val="A"/>')
+    assert says(body * 2 + paragraph("one"), {"styles": style}) == [
+        "“two” is struck out by its style, Ask: whatever stands in that style is read as if it were not."]
+    assert says(body, {"styles": style.replace("<w:strike/>", '<w:strike w:val="0"/>')}) == []

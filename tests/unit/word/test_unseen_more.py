@@ -297,6 +297,13 @@ def renumbered(changed: str, body: str = BODY) -> list[str]:
     return [n.message for n in combine(base, {"USA": back}).notices["USA"] if n.kind == "unseen"]
 
 
+def test_words_that_a_bullet_became():
+    bullets, words = (numbering(form="bullet", pattern=each) for each in ("•", "not"))
+    base, back = (word_file(BODY, {"numbering": each, "styles": ""}) for each in (bullets, words))
+    assert [n.message for n in combine(base, {"USA": back}).notices["USA"]] == [
+        "The numbering itself was changed: what was “•” is shown as “not”, and 1 more."]
+
+
 def test_numbers_of_a_list_with_levels_of_its_own_and_of_a_new_one():
     own = '<w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0"><w:start w:val="7"/><w:lvlText w:val="Article %1"/></w:lvl>' \
           "</w:lvlOverride>"
