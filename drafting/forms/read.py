@@ -105,7 +105,7 @@ class _Reader:
 
     def _rows(self, grid: Grid, notes: dict[int, tuple[FormNote, ...]]) -> None:
         """The rows under their headings, with the notes at them, which are taken out of `notes`."""
-        heads = [_heads(row, below) for row, below in zip(grid.rows, [*grid.rows[1:], ()], strict=True)]
+        heads = [_heads(row, below) for row, below in zip(grid.rows, [*grid.rows[1:], ()], strict=False)]
         first = next((i for i, found in enumerate(heads) if found), None)
         if first is None and (not grid.rows or len(self.fields) != len(grid.rows[0])):
             self._unread(grid.name, self._above(grid.rows), _no_headings)

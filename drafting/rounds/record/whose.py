@@ -21,7 +21,8 @@ from drafting.store import Store
 
 WORD = re.compile(r"\w+")
 LEAST = 0.2  # A file that shares fewer of its words with every version answers none of them.
-PROPERTY, AUTHORS = "custom:DraftingMember", ("creator", "lastModifiedBy", "Company", "Manager")
+PROPERTY, AUTHORS = "custom:DraftingMember", ("creator", "lastModifiedBy")
+EMPLOYERS = ("Company", "Manager")                      # whose program wrote the file
 BY = ("said", "file name", "property", "author", "letter")       # on what a member is recognised, most first
 WHOSE = "whose"                                         # the kind of the notices about it
 
@@ -93,7 +94,7 @@ def _house(body: Body) -> set[str]:
 
 
 def _authors(properties: Mapping[str, str]) -> list[str]:
-    return [properties.get(key, "") for key in AUTHORS]
+    return [properties.get(key, "") for key in (*AUTHORS, *EMPLOYERS)]
 
 
 def letter_names(body: Body, covers: Iterable[Cover]) -> tuple[str, ...]:

@@ -124,9 +124,17 @@ def cell_words(cell: Cell | MergedCell) -> str:
     """What a cell says: words that are struck out, and those put in, in the signs of `model.words.struck`."""
     value = cell.value
     if not isinstance(value, list):
-        return marked([(shown(value), *_look(cell.font))])
-    return shown(marked((run, *_look(cell.font)) if isinstance(run, str) else (run.text or "", *_look(run.font))
+        return marked([(shown(value), *_look(_font(cell)))])
+    return shown(marked((run, *_look(_font(cell))) if isinstance(run, str) else (run.text or "", *_look(run.font))
                         for run in value))
+
+
+def _font(cell: Cell | MergedCell) -> Font | StyleProxy | None:
+    """The font of a cell; None where it names a style that the file has not."""
+    try:
+        return cell.font
+    except IndexError:
+        return None
 
 
 def _look(font: Font | InlineFont | StyleProxy | None) -> tuple[bool, bool]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from drafting.errors import FormFault, InputError
 from drafting.forms.form import Form, FormRow
@@ -194,3 +196,22 @@ def test_a_form_and_a_text_are_told_apart():
     assert is_form(write_form("plain", (), ".xlsx"), "a.xlsx")
     assert not is_form(landscape(["word " * 300]), "a.docx")
     assert not is_form(b"junk", "a.docx")
+
+
+def test_an_empty_sheet_and_a_cell_of_a_font_that_is_not_there():
+    book = Workbook()
+    book.active.append(PLAIN)
+    book.active.append(("MEX", "3", "", "te", "One"))
+    book.active["E2"].font = Font(bold=True)
+    book.create_sheet("Sheet2")
+    out = io.BytesIO()
+    book.save(out)
+    with zipfile.ZipFile(out) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    parts["xl/styles.xml"] = re.sub(rb"</font><font>.*</fonts>", b"</font></fonts>", parts["xl/styles.xml"])
+    damaged = io.BytesIO()
+    with zipfile.ZipFile(damaged, "w") as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    assert said(read_form(out.getvalue(), "a.xlsx")) == said(read_form(damaged.getvalue(), "a.xlsx")) == [
+        (2, ("MEX",), "One")]
