@@ -36,6 +36,11 @@ def changed(found: Text, n: int, words: str) -> Text:
     return (*found[:n], replace(found[n], text=words), *found[n + 1:])
 
 
+def near(texts: dict[str, Text], place: int) -> dict[str, Text]:
+    """A few provisions on both sides of one: each is held against its own in the other language alone."""
+    return {language: found[max(0, place - 2):place + 3] for language, found in texts.items()}
+
+
 def number(rng: random.Random, words: str, language: str) -> tuple[str, str]:
     """The words with a number, and with another one in its place; in digits or in words."""
     spelt = {"en": ("two", "three", "twelve", "thirty-one"), "es": ("dos", "tres", "doce", "treinta y uno")}[language]
@@ -66,10 +71,10 @@ def test_a_number_or_date_that_one_language_changed_is_found(pair, kind, make):
             rng.setstate(state)
             both[language] = make(rng, pair[language][n].text, language)
         agreed = {language: changed(pair[language], n, both[language][0]) for language in pair}
-        assert (f"p{n + 1}", kind) not in [(d.provision, d.kind) for d in concord(agreed)], both
+        assert (f"p{n + 1}", kind) not in [(d.provision, d.kind) for d in concord(near(agreed, n))], both
         language = rng.choice(list(pair))
         drifted = agreed | {language: changed(pair[language], n, both[language][1])}
-        assert (f"p{n + 1}", kind) in [(d.provision, d.kind) for d in concord(drifted)], both
+        assert (f"p{n + 1}", kind) in [(d.provision, d.kind) for d in concord(near(drifted, n))], both
 
 
 @pytest.mark.parametrize("kind", ["missing", "brackets"])
@@ -81,7 +86,7 @@ def test_a_missing_provision_or_bracket_is_found(pair, kind):
         at = sorted(rng.randint(0, len(words)) for _ in range(2))
         bracketed = changed(pair[language], n, f"{words[:at[0]]}[{words[at[0]:at[1]]}]{words[at[1]:]}")
         gone = (*pair[language][:n], *pair[language][n + 1:])
-        found = concord(pair | {language: gone if kind == "missing" else bracketed})
+        found = concord(near(pair | {language: gone if kind == "missing" else bracketed}, n))
         assert (f"p{n + 1}", kind) in [(d.provision, d.kind) for d in found]
 
 
@@ -93,7 +98,7 @@ def test_a_negation_taken_away_is_mostly_found_and_false_alarms_are_few(pair):
         for n, provision in enumerate(pair[language]):
             for m in re.finditer(pattern, provision.text):
                 words = provision.text[:m.start()] + provision.text[m.end():]
-                found = concord(pair | {language: changed(pair[language], n, words)})
+                found = concord(near(pair | {language: changed(pair[language], n, words)}, n))
                 tried += 1
                 seen += (provision.id, "negation") in [(d.provision, d.kind) for d in found]
     alarms = concord(pair)

@@ -51,8 +51,9 @@ def fractions(words: str, language: str) -> Iterator[tuple[int, int, str]]:
     ['2/3', '1/2', '2']
     """
     found = [(m.start(), m.end(), SIGNS.get(m.group(), m.group())) for m in _figures().finditer(words)]
-    for value, pattern in _patterns(language):
-        found += [(m.start(), m.end(), value) for m in pattern.finditer(words)]
+    if _any(language).search(words):                # most texts have none, and forty patterns are slow
+        for value, pattern in _patterns(language):
+            found += [(m.start(), m.end(), value) for m in pattern.finditer(words)]
     return iter(sorted(found))
 
 
@@ -62,10 +63,21 @@ def _figures() -> re.Pattern[str]:
 
 
 @cache
+def _any(language: str) -> re.Pattern[str]:
+    return _as_words("|".join(form for _, form in _forms(language)) or "(?!)")
+
+
+@cache
 def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((value, _as_words(form)) for value, form in _forms(language))
+
+
+def _forms(language: str) -> list[tuple[str, str]]:
     several = {f"{n}/{part}": rf"(?:{word}|{n})[\s-](?:{form})" for part, form in PARTS.get(language, {}).items()
                for n, word in enumerate(FEW[language], 1)}
     single = {f"1/{part}": form for part, form in SINGLE.get(language, {}).items()}
-    forms = [*several.items(), *single.items(), *OTHERS.get(language, {}).items()]
-    return tuple((value, re.compile(rf"(?<!\w)(?:{form.replace(' ', chr(92) + 's')})(?!\w)", re.IGNORECASE))
-                 for value, form in forms)
+    return [*several.items(), *single.items(), *OTHERS.get(language, {}).items()]
+
+
+def _as_words(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{form.replace(' ', chr(92) + 's')})(?!\w)", re.IGNORECASE)
