@@ -20,6 +20,7 @@ MARKED, PLAIN, GONE = "marked", "plain", "gone"
 TAKEN = {("ins", PLAIN): "y", ("ins", GONE): "n", ("del", GONE): "y", ("del", PLAIN): "n"}     # "t": left as it was
 SWITCH, PARTNER, ODD = 400, 100, 300
 OPEN, MORE = 400, 1
+OTHER = 10              # a sign that came back for another of its kind: one note for another
 MARGIN = 1200           # how much dearer than the cheapest so far a reading may be and still win
 QUIET, TYPING, DROPPING = range(3)
 LONGEST = 4_000_000     # signs sent times signs that came back; more of them take minutes, and say nothing sure
@@ -31,7 +32,10 @@ Reached = tuple[int, tuple[State, str] | None]      # what a state costs, and th
 
 
 class Sign(Protocol):
-    """A word or other sign of a text: `kind` is "", "ins" or "del", `who` the names on its mark, `at` its paragraph."""
+    """A word or other sign of a text: `kind` is "", "ins" or "del", `who` the names on its mark, `at` its paragraph.
+
+    `inner` tells signs apart that are the same to the eye, as the numbers of two notes.
+    """
 
     @property
     def text(self) -> str: ...
@@ -41,6 +45,8 @@ class Sign(Protocol):
     def who(self) -> frozenset[str]: ...
     @property
     def at(self) -> int: ...
+    @property
+    def inner(self) -> str: ...
     def _replace(self, *, text: str) -> Self: ...
 
 
@@ -142,12 +148,13 @@ class _Reading:
         came = self.back[j] if j < len(self.back) and self.back[j].text == sign.text else None
         if came is not None:
             same = came.kind == sign.kind and (not sign.kind or came.who & sign.who)
+            other = OTHER if came.inner != sign.inner else 0
             if same:
-                yield (MARKED if sign.kind else PLAIN), 1, 0
+                yield (MARKED if sign.kind else PLAIN), 1, other
             elif sign.kind and not came.kind:
-                yield PLAIN, 1, 0
+                yield PLAIN, 1, other
             elif self.typing:
-                yield (MARKED if sign.kind else PLAIN), 1, ODD
+                yield (MARKED if sign.kind else PLAIN), 1, ODD + other
         if sign.kind or self.typing:
             yield GONE, 0, 0
 

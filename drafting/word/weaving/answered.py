@@ -8,6 +8,7 @@ Two files that are the same but for what somebody accepted, rejected and typed a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 MARK, ROW, CELL, NOTE = "\n¶", "\nrow", "\ncell", "\nnote"     # what no words can be
 OTHER = (MARK, ROW, CELL, NOTE)
 FIELD, KIND, SIMPLE = w("fldChar"), w("fldCharType"), w("fldSimple")
+THINGS = ("note", "object")
 PLAIN_TEXT = {deleted: plain for plain, deleted in TEXT_NAMES.items()}
 # The properties of words, paragraphs, rows and cells; what of them is no look; and values that are two words for one.
 PROPERTIES = {w("r"): ("rPr",), w("p"): ("pPr",), w("tr"): ("trPr", "tblPrEx"), w("tc"): ("tcPr",)}
@@ -42,7 +44,7 @@ class Sign(NamedTuple):
 
     `kind` is "", "ins" or "del". `at` is the index of its provision in the reading, `offset` where it begins in the
     words of that; `element` holds it. `changed` are those who gave it another look, on record; `field` says that it is
-    what a field shows, which programs write anew.
+    what a field shows, which programs write anew. Two notes, and two objects, are one sign: `inner` tells them apart.
     """
 
     text: str
@@ -53,6 +55,7 @@ class Sign(NamedTuple):
     element: Element
     changed: frozenset[str] = frozenset()
     field: bool = False
+    inner: str = ""
 
 
 class Signs(NamedTuple):
@@ -106,7 +109,7 @@ class _Reader:
 
     def signs(self, reading: Reading) -> Iterator[Sign]:
         begins = _beginnings(reading)
-        of_notes = self.notes(reading)
+        of_notes, inner = self.notes(reading), _inner(reading)
         for at, x in enumerate(reading.text):
             el = reading.elements.get(x.id)
             if x.kind in ("table", "opaque") or el is None:
@@ -118,7 +121,7 @@ class _Reader:
             for name, holder in begins.get(x.id, ()):
                 kind, who = self.around(holder)
                 yield Sign(name, kind, who, at, 0, holder, _changed(holder))
-            yield from self.paragraph(el, at, around)
+            yield from self.paragraph(el, at, around, inner.get(x.id, {}))
 
     def notes(self, reading: Reading) -> dict[str, Status]:
         """For each note what became of its reference."""
@@ -140,18 +143,18 @@ class _Reader:
                     return _status(sign)
         return PLAIN
 
-    def paragraph(self, p: Element, at: int, around: Status) -> Iterator[Sign]:
-        """The words of a paragraph and its end."""
+    def paragraph(self, p: Element, at: int, around: Status, inner: Mapping[int, str]) -> Iterator[Sign]:
+        """The words of a paragraph and its end; `inner` are its notes and objects by their offsets."""
         offset, fields = 0, _fields(p)
         run: list[tuple[Piece, int, Status]] = []
         for piece, start in _placed(pieces(p, self.hidden)):
             status = self.status.get(piece.run, PLAIN)
             if run and status != run[0][2]:
-                yield from _words(run, at, around, fields)
+                yield from _words(run, at, around, fields, inner)
                 run = []
             run.append((piece, start, status))
             offset = start + len(piece.text)
-        yield from _words(run, at, around, fields) if run else ()
+        yield from _words(run, at, around, fields, inner) if run else ()
         kind, who = _end(p)
         kind, who = (kind, who) if kind else around
         yield Sign(MARK, kind, who, at, offset, p, _changed(p))
@@ -163,6 +166,15 @@ def _placed(found: Iterable[Piece]) -> Iterator[tuple[Piece, int]]:
     for piece in found:
         yield piece, at
         at += len(piece.text)
+
+
+def _inner(reading: Reading) -> dict[str, dict[int, str]]:
+    """For each provision what its notes say and its objects are, by their offsets."""
+    said: dict[str, str] = defaultdict(str)
+    for x in reading.text:
+        said[x.id if x.kind == "note" else x.parent] += f"{x.text}\n"
+    return {x.id: {m.start: said[m.value] if m.key == "note" else m.value for m in x.marks if m.key in THINGS}
+            for x in reading.text if OBJECT in x.text}
 
 
 def _fields(p: Element) -> set[Element]:
@@ -179,7 +191,7 @@ def _fields(p: Element) -> set[Element]:
 
 
 def _words(run: list[tuple[Piece, int, Status]], at: int, around: Status,
-           fields: set[Element]) -> Iterator[Sign]:
+           fields: set[Element], inner: Mapping[int, str]) -> Iterator[Sign]:
     """The words of neighbouring pieces of one status."""
     kind, who = run[0][2] if run[0][2][0] else around
     offset, ends = run[0][1], [start + len(piece.text) for piece, start, _ in run]
@@ -188,7 +200,7 @@ def _words(run: list[tuple[Piece, int, Status]], at: int, around: Status,
         while ends[n] <= offset:
             n += 1
         el = run[n][0].run
-        yield Sign(word, kind, who, at, offset, el, _changed(el), el in fields)
+        yield Sign(word, kind, who, at, offset, el, _changed(el), el in fields, inner.get(offset, ""))
         offset += len(word)
 
 

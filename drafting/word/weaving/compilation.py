@@ -116,7 +116,7 @@ class Compiler:
                 self.slots[slot].append(s)
             if (of := about(s.fact)) is not None:
                 self.at[of].append(s)
-        copyist = Copyist(package, self.revisions)
+        copyist = Copyist(package, self.revisions, reading.elements)
         self.arrivals = Arrivals(package, reading, self.revisions, objects, copyist, originals)
         self.wishes = Wishes(copyist, originals, self.elements, self.arrivals.weaver, self.arrivals.styles.id, together)
         self.passages = self.wishes.passages(self.at)

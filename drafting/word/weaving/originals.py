@@ -21,7 +21,7 @@ from drafting.word.changes.revisions import put_in_order
 from drafting.word.markup.elements import PPR_ORDER, SECTION_ORDER
 from drafting.word.markup.marks import CHANGE_MARKS, CONTENT_MARKS, PROPERTY_MARKS
 from drafting.word.markup.walk import NOTE_REFERENCES
-from drafting.word.markup.xml import W, parent_of, w
+from drafting.word.markup.xml import W, local, parent_of, w
 from drafting.word.redline.carrying.carry import RELATED, Carrier, Stamp
 from drafting.word.redline.carrying.related import with_names
 from drafting.word.redline.marking.job import Job
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 HELD = {w("tr"): ("tblPrEx", "trPr"), w("tc"): ("tcPr",)}
 REFERENCES = (w("headerReference"), w("footerReference"))
 STAMPED = (*REFERENCES, w("lnNumType"), w("titlePg"))
+NOTES = frozenset(map(w, NOTE_REFERENCES.values()))
 BODY, SECT_PR, PPR = w("body"), w("sectPr"), w("pPr")
 NAMED = {"w": W}            # so that what is put there keeps its prefix, and its bytes can be compared
 
@@ -115,10 +116,10 @@ class _Stamp(Stamp):
 
 
 class Copyist:
-    """Takes from members' files what comes to the base's package."""
+    """Takes from members' files what comes to the base's package, whose `elements` are known by their ids."""
 
-    def __init__(self, package: Package, revisions: Revisions) -> None:
-        self.package, self.revisions = package, revisions
+    def __init__(self, package: Package, revisions: Revisions, elements: Mapping[str, Element]) -> None:
+        self.package, self.revisions, self.elements = package, revisions, elements
         self.identity: Identity | None = None
         self.carriers: dict[int, _Carrier] = {}
 
@@ -126,10 +127,15 @@ class Copyist:
         """What compares or clones an element of a member's file for the story that an element of the base is in."""
         carrier = self.carriers.get(id(original))
         if carrier is None:
-            main, theirs = self.package.edit(self.package.main), original.package.tree(original.package.main)
-            self.package.put(self.package.main, with_names(main, theirs))
-            self.identity = self.identity or Identity(self.package)
-            carrier = _Carrier(self.identity, Identity(original.package, self.identity))
+            main, tree = self.package.edit(self.package.main), original.package.tree(original.package.main)
+            self.package.put(self.package.main, with_names(main, tree))
+            if self.identity is None:
+                self.identity = Identity(self.package)
+                self.identity.notes = _named_notes(self.package, self.elements, {each: each for each in self.elements})
+            theirs = Identity(original.package, self.identity)
+            own = {ident: name for name, ident in original.pairs.items()}
+            theirs.notes = _named_notes(original.package, original.elements, own)
+            carrier = _Carrier(self.identity, theirs)
             self.carriers[id(original)] = carrier
         job = Job(carrier, self.stamp(who, date), part_of(original.package, el), part_of(self.package, of_base), USUAL,
                   compare_blocks)
@@ -227,6 +233,16 @@ def _notes_of(original: Original, el: Element) -> list[bytes]:
     found = (original.package.notes(NOTE_REFERENCES[node.tag]).get(node.get(w("id")) or "")
              for node in el.iter(*NOTE_REFERENCES))
     return [plain_bytes(block) for note in found if note is not None for block in note]
+
+
+def _named_notes(package: Package, elements: Mapping[str, Element],
+                 names: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """The notes of a file, by kind and id, that have a name in the base; `names` has them by their ids in a reading."""
+    if not package.footnotes and not package.endnotes:
+        return {}
+    held = [(local(note), note.get(w("id")) or "", names[ident]) for ident, el in elements.items() if ident in names
+            and (note := el.getparent()) is not None and note.tag in NOTES]
+    return {(kind, number): name for kind, number, name in reversed(held)}        # by the first of its paragraphs
 
 
 def without_sections(block: Element) -> Element:

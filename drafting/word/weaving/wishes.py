@@ -16,7 +16,6 @@ from msgspec.structs import replace
 
 from drafting.model.change import Attr, Delete, Join, Move, Split, Sponsored, Text, fact_id
 from drafting.model.notes import is_new
-from drafting.model.text import OBJECT
 from drafting.word.changes.resolve import resolve_tree
 from drafting.word.changes.revisions import changed_paragraph, sign_paragraph
 from drafting.word.markup.elements import look_elements
@@ -172,17 +171,7 @@ class Wishes:
             return False
         if any(frozenset(map(fact_id, facts)) != original.facts.get(old, frozenset()) for old, facts in here.items()):
             return False
-        if any(self.other_note(old, f) for old, facts in here.items() for f in facts):
-            return False
         return all(getattr(original.elements.get(new), "tag", "") == w("p") for new in group[1])
-
-    def other_note(self, ident: str, fact: Fact) -> bool:
-        """Whether a fact calls another note where the base calls one: to a redline of two paragraphs all are alike."""
-        if not isinstance(fact, Text) or not any(m.key == "note" and is_new(m.value) for m in fact.marks):
-            return False
-        el = self.elements[ident]
-        said = "".join(piece.text for piece in pieces(el, self.weaver(el).hidden))
-        return OBJECT in said[fact.start:fact.end]
 
     def gone(self, passage: Sequence[str], at: Wanted) -> list[Redlined]:
         """The redlines of those who take a paragraph away."""

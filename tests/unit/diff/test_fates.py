@@ -20,6 +20,7 @@ class Sign(NamedTuple):
     kind: str
     who: frozenset[str]
     at: int = 0
+    inner: str = ""
 
 
 def row(line: str) -> list[Sign]:
@@ -89,3 +90,9 @@ def test_too_much_that_was_typed_is_not_guessed_at():
     sent = [Sign(f"a{n}", "", frozenset()) for n in range(2100)]
     assert fates(sent, [Sign(f"b{n}", "", frozenset()) for n in range(2100)]) is None
     assert fates(sent, sent).typed == []
+
+
+def test_of_two_signs_that_look_alike_the_one_that_came_back_is_told():
+    one, two = (Sign("*", "ins", frozenset({who}), inner=inner) for who, inner in (("MEX", "law"), ("GTM", "map")))
+    for inner, expected in (("law", [PLAIN, GONE]), ("map", [GONE, PLAIN])):
+        assert fates([one, two], [Sign("*", "", frozenset(), inner=inner)]).fates == expected

@@ -49,6 +49,7 @@ class Identity:
         self.defaults: set[str] = set()
         self.numbers: dict[str, str] = {}           # numId → what the list looks like
         self.list_names: dict[str, str] = {}        # numId → the name it has in the redline
+        self.notes: dict[tuple[str, str], str] = {}     # kind and id of a note → its name, where others know it by one
         self._hashes: dict[str, str] = {}
         self._leaves: dict[tuple[object, ...], tuple[str, Form]] = {}   # tag and attributes of a property → its form
         self._places: dict[str, str] | None = None  # bookmark that Word named → the words of its paragraph

@@ -147,7 +147,8 @@ class Line:
 
     def _object_key(self, el: Element) -> Key:
         if el.tag in NOTE_REFERENCES:
-            return ("note", NOTE_REFERENCES[el.tag])
+            kind = NOTE_REFERENCES[el.tag]
+            return ("note", kind, self.identity.notes.get((kind, el.get(w("id")) or "")))
         if el.tag == w("fldChar"):
             return ("char", el.get(w("fldCharType")))
         if el.tag == w("instrText"):
