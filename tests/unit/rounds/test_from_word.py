@@ -20,6 +20,8 @@ from drafting.rounds.intake.receive import receive
 from drafting.rounds.papers.merge import merge
 from drafting.rounds.table.table import Table
 from drafting.store import Store
+from drafting.word.changes.choose import Choice, resolve_chosen
+from drafting.word.changes.listed import changes
 from drafting.word.changes.resolve import resolve
 from drafting.word.opc.package import Package
 from drafting.word.opc.properties import properties, set_custom
@@ -127,6 +129,16 @@ def test_all_accepted_names_those_that_exclude_each_other(store):
     found = read(store, settled(compilation(store), accept="MEX GTM HND"))
     assert set(said(found).values()) == {"accept"} and len(found.given) == 5
     assert len(found.refused) == 2 and all("competes" in message for _, message in found.refused)
+
+
+def test_new_words_beside_old_ones_that_two_would_take_out_are_another_wording(store):
+    for member, line in (("CAN", "The members {--shall--}{++can++} report once a year to the public."),
+                         ("CRI", "The members{-- shall report--} once a year to the public.")):
+        send(store, member, BASE[0], line, *BASE[2:])
+    package = Package.open(compilation(store))
+    (new,) = (each.number for each in changes(package) if each.author == "CAN" and each.kind == "insertion")
+    package, _ = resolve_chosen(package, True, Choice(numbers=frozenset({new})))
+    assert said(read(store, resolve(package, False).to_bytes()))["can"] == "modify: shallcan"
 
 
 @pytest.mark.parametrize(("accept", "answers"), [

@@ -86,7 +86,13 @@ class Judge:
             vote = self.one(indices)
             return NO if vote == YES and any(self.alone(other) == YES for other in rivals) else vote
         vote = self.alone(ident)
+        if vote == YES:
+            return MIXED if any(self.is_back(i) for i in indices) else vote
         return MIXED if vote == NO and self.unexplained(ident) else vote
+
+    def is_back(self, i: int) -> bool:
+        """Whether it is a word that somebody would take out, and that stands in the file as if nobody would."""
+        return self.signs[i].kind == "del" and self.fates.fates[i] == PLAIN
 
     def unexplained(self, ident: str) -> bool:
         """Whether words that a proposal would take out are gone, and nobody else's was accepted that takes them out."""
