@@ -13,14 +13,14 @@ from tests.packages import paragraph, run, word_file
 END = paragraph("End.")
 
 
-def looks(old: str, new: str) -> list[str]:
+def looks(old: str, new: str, **parts: str) -> list[str]:
     """What the looks of the first block are called, without the sum that tells one change from another."""
-    return [value.rpartition(" #")[0] for value in values(old, new)]
+    return [value.rpartition(" #")[0] for value in values(old, new, **parts)]
 
 
-def values(old: str, new: str) -> list[str]:
-    base = Package.open(word_file(old + END))
-    facts, _ = original(Sent(read(base).text, base, None), Package.open(word_file(new + END)))
+def values(old: str, new: str, **parts: str) -> list[str]:
+    base = Package.open(word_file(old + END, parts))
+    facts, _ = original(Sent(read(base).text, base, None), Package.open(word_file(new + END, parts)))
     assert all(isinstance(fact, Attr) and fact.key == "look" for fact in facts)
     return [fact.value for fact in facts]
 
@@ -87,6 +87,33 @@ def test_two_who_did_the_same_say_the_same_and_others_something_else(old, news):
 
 def test_a_table_without_widths_beside_one_with_some():
     assert looks(NO_GRID, table()) == looks(table(), NO_GRID) == ["column widths"] and looks(NO_GRID, NO_GRID) == []
+
+
+STYLED = '<w:tblStyle w:val="C"/>'
+CENTRED = ('<w:style w:type="table" w:styleId="C"><w:name w:val="C"/><w:basedOn w:val="D"/></w:style>'
+           '<w:style w:type="table" w:styleId="D"><w:name w:val="D"/><w:tblPr><w:jc w:val="center"/></w:tblPr>'
+           "</w:style>")
+
+
+@pytest.mark.parametrize("old, new, said", [
+    (STYLED, STYLED + '<w:jc w:val="center"/>', []), (STYLED, STYLED + '<w:jc w:val="left"/>', ["align left"]),
+    (STYLED + '<w:jc w:val="right"/>', STYLED + '<w:jc w:val="end"/>', []), ("", '<w:jc w:val="left"/>', []),
+    ("", '<w:jc w:val="start"/>', []), ('<w:jc w:val="left"/>', '<w:jc w:val="start"/>', []),
+    ('<w:jc w:val="left"/>', '<w:jc w:val="end"/>', ["align end"]), ('<w:jc w:val="right"/>', "", ["align taken off"]),
+    (STYLED + '<w:jc w:val="left"/>', STYLED, ["align taken off"])])
+def test_what_aligns_a_table_anyhow_is_no_change(old, new, said):
+    assert looks(table(old), table(new), styles=CENTRED) == said
+
+
+SIZE = '<w:pgSz w:w="9000" w:h="100"/>'
+
+
+@pytest.mark.parametrize("inside, said", [
+    ('<w:lnNumType w:countBy="5"/>', []), ("<w:titlePg/>", []), ('<w:cols w:num="2"/>', ["section"]),
+    ('<w:headerReference w:type="default" r:id="header1"/>', []), ('<w:pgMar w:left="5"/>', ["section"])])
+def test_the_stamp_of_a_section_is_no_change_of_it(inside, said):
+    plain, other = (block(f"<w:sectPr>{more}{SIZE}</w:sectPr>") for more in ("", inside))
+    assert looks(plain, other, header1=paragraph("Rev. 1")) == looks(other, plain, header1=paragraph("Rev. 1")) == said
 
 
 BIG = '<w:sz w:val="28"/>'

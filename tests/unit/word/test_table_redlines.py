@@ -8,6 +8,7 @@ from drafting.word import compare
 from drafting.word.changes.resolve import resolve
 from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
+from drafting.word.redline.pairing.rowwise import matched_rows
 from tests.packages import paragraph, word_file
 
 
@@ -71,6 +72,24 @@ def test_rows(old, new, expected):
     def rows(side):
         return file(table(("State", "Visits"), *side, ("Sum", "99")))
     assert marks(redline(rows(old), rows(new))) == expected
+
+
+@pytest.mark.parametrize("old, new, pairs", [
+    ("x y", "y x", "-0 01 1-"), ("x y", "x", "00 1-"), ("x", "y x", "-0 01"), ("x y z", "z", "0- 1- 20"),
+    ("x x", "x", "0- 1- -0"), ("x", "x x", "0- -0 -1"), ("_ y", "_", "0- 1- -0"), ("_", "_ _", "0- -0 -1"),
+    ("x y", "z q", "0- 1- -0 -1"), ("x y", "z y", "0- -0 11"), ("x_y", "x_z", "00"), ("x x y", "y x", "0- 1- 20 -1"),
+    ("x q", "q", "0- 10"), ("", "x", "-0"), ("x", "", "0-"), ("x y z", "y z x", "-0 -1 02 1- 2-")])
+def test_rows_that_are_left_are_one_where_only_they_have_their_label(old, new, pairs):
+    """One letter a row, its label, and words that no other has; "_" is none."""
+    def rows(labels: str, words: str) -> list:
+        body = "".join(row(label.replace("_", ""), f"{words}{n}") for n, label in enumerate(labels.split()))
+        package = Package.open(file(table(("head", "head"), body)))
+        return list(package.tree(package.main).iter(w("tr")))[1:]
+
+    sides = rows(old, "old"), rows(new, "new")
+    alone = [*((n, None) for n in range(len(sides[0]))), *((None, n) for n in range(len(sides[1])))]
+    found = matched_rows(alone, *sides, frozenset())
+    assert " ".join("".join("-" if n is None else str(n) for n in pair) for pair in found) == pairs
 
 
 def test_a_new_column_is_new_cells_and_the_others_stay():
