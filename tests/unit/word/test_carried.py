@@ -1,5 +1,7 @@
 """Objects that come along in a redline, with the parts that they lead to."""
 
+import pytest
+
 from drafting.word import compare
 from drafting.word.changes.resolve import resolve
 from drafting.word.markup.xml import OFFICE, w
@@ -90,3 +92,35 @@ def test_a_style_that_one_file_names_and_does_not_have_means_none_in_both():
             root = resolve(package, accept).tree(package.main)
             first = root.find(f".//{w('pStyle')}").get(w("val"))
             assert (first in known) == (side is having)
+
+
+# -- places between blocks ------------------------------------------------------------------------------
+FROM, TO = '<w:bookmarkStart w:id="4" w:name="x"/>', '<w:bookmarkEnd w:id="4"/>'
+ONE, TWO, THREE = paragraph("a", "<w:keepNext/>"), paragraph("b"), paragraph("c")
+
+
+def rows(*lines: str) -> str:
+    return f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>{"".join(lines)}</w:tbl>'
+
+
+FIRST, SECOND = (f"<w:tr><w:tc><w:tcPr/>{paragraph(words)}</w:tc></w:tr>" for words in "12")
+
+
+def places(package: Package) -> str:
+    signs = {w("p"): "|", w("tr"): "=", w("bookmarkStart"): "<", w("bookmarkEnd"): ">"}
+    return "".join(signs.get(el.tag) or el.text or "" for el in package.tree(package.main).iter(w("t"), *signs))
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    (ONE + TWO + THREE, ONE + FROM + TWO + TO + THREE, "|a|<b>|c"),
+    (ONE + TWO + THREE, FROM + ONE + TWO + TO + THREE, "|<a|b>|c"),
+    (ONE + TWO + THREE, ONE + TWO + FROM + TO + THREE, "|a|b>|<c"),
+    (ONE + TWO + THREE, ONE + TWO + THREE + FROM + TO, "|a|b|c<>"),
+    (ONE + TWO + THREE, FROM + TO + ONE + TWO + THREE, "|<>a|b|c"),
+    (ONE + THREE, ONE + FROM + TWO + TO + THREE, "|a|<b>|c"),
+    (ONE + rows(FIRST, SECOND) + THREE, ONE + FROM + rows(FIRST, SECOND) + TO + THREE, "|a=|<1=|2>|c"),
+    (ONE + rows(FIRST, SECOND) + THREE, ONE + rows(FROM + FIRST + TO, SECOND) + THREE, "|a=|<1>=|2|c"),
+    (ONE + rows(FIRST, SECOND) + THREE, ONE + rows(FIRST, SECOND + FROM + TO) + THREE, "|a=|1=|2<>|c"),
+    (ONE + FROM + TWO + TO + THREE, ONE + TWO + THREE, "|a<|b>|c")])
+def test_a_place_between_blocks_is_kept_in_the_paragraph_beside_it(old, new, said):
+    assert places(Package.open(compare(word_file(old), word_file(new)).data)) == said

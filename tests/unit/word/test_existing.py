@@ -7,6 +7,7 @@ from drafting.word import compare
 from drafting.word.changes.choose import Choice, resolve_chosen
 from drafting.word.changes.listed import changes
 from drafting.word.changes.resolve import resolve
+from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
 from drafting.word.text.shown import shown
 from tests.build import docx_bytes
@@ -147,3 +148,21 @@ def test_tracked_moves_are_kept_as_deletions_and_insertions():
     assert [each.kind for each in result.notices] == ["moves", "moves"]
     assert told(Package.open(result.data)) == [
         ("GTM", "deletion", "Moved."), ("GTM", "insertion", "Moved."), ("USA", "insertion", "¶New.")]
+
+
+def signed(kind: str, who: str, day: str, said: str) -> str:
+    name = "delText" if kind == "del" else "t"
+    return (f'<w:{kind} w:id="{said}" w:author="{who}" w:date="2019-10-0{day}T00:00:00Z"><w:r><w:{name}>{said}'
+            f"</w:{name}></w:r></w:{kind}>")
+
+
+@pytest.mark.parametrize(("one", "other", "marks"), [
+    ("ins CAN 1", "ins CAN 2", "CAN 1 7, CAN 2 8"), ("ins CAN 1", "ins GTM 1", "CAN 1 7, GTM 1 8"),
+    ("ins CAN 1", "del CAN 1", "CAN 1 7, CAN 1 8"), ("ins CAN 1", "ins CAN 1", "CAN 1 78"),
+    ("del CAN 1", "del CAN 2", "CAN 1 7, CAN 2 8"), ("del CAN 1", "del CAN 1", "CAN 1 78")])
+def test_marks_that_touch_stay_apart_by_author_and_date(one, other, marks):
+    inner = run("a") + signed(*one.split(), "7") + signed(*other.split(), "8")
+    package = kept(*(word_file(f"<w:p>{inner}</w:p>" + p(run(words))) for words in ("One.", "Two.")))
+    found = [(el.get(w("author")), el.get(w("date"))[9], "".join(el.itertext()))
+             for el in package.tree(package.main).iter(w("ins"), w("del"))]
+    assert ", ".join(" ".join(each) for each in found if each[0] != "USA") == marks

@@ -9,6 +9,8 @@ from drafting.word.opc.package import Package
 from tests.bad_files import remote_links
 from tests.unit.word.test_compare import check, file, p, shown
 
+SIGN = '</w:t><w:sym w:font="Wingdings" w:char="{}"/><w:t>'
+
 
 def field(code: str, result: str, look: str = "") -> str:
     def run(inner: str) -> str:
@@ -66,6 +68,8 @@ def both_ways(old: str, new: str) -> Package:
      [("del", "MERGEFIELD a"), ("ins", "MERGEFIELD a \\* Upper")]),
     (field("A", "one"), field("B", "two"), [("del", "Aone"), ("ins", "Btwo")]),
     (simple("A", "one"), simple("A", "two"), [("del", "one"), ("ins", "two")]),
+    (field("A", f"x{SIGN.format('F0A7')}"), field("A", f"x{SIGN.format('F0A8')}"), [("del", "Ax"), ("ins", "Ax")]),
+    (field("A", "x</w:t><w:tab/><w:t>"), field("A", "x</w:t><w:br/><w:t>"), [("del", ""), ("ins", "")]),
     (simple("A", "one"), field("A", "one"), []),
     (field("A", "one"), field("A", "one", "<w:rPr><w:b/></w:rPr>"), []),
 ])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from drafting.word.markup.marks import ANCHORS
@@ -16,21 +17,24 @@ if TYPE_CHECKING:
     from drafting.word.markup.xml import Element
 
 P, TBL, SDT = w("p"), w("tbl"), w("sdt")
+LEADING = ANCHORS | {records.P_PR}        # what stands before the words of a paragraph
 WHOLE = frozenset({P, TBL, w("tr")})      # marked as they are; a control has a frame besides
 
 
 def settle_anchors(parent: Element, kinds: frozenset[str], job: Job) -> None:
     """Put what NEW alone marks between blocks, rows or cells (`kinds`) into the paragraph beside it.
 
-    A start goes into the next one, an end into the one before.
+    A start goes into the next one, an end into the one before; where there is none, into the one at the other side.
     """
     for anchor in [el for el in parent if el.tag in ANCHORS and el.tag != w("proofErr") and job.has_news(el)]:
+        before, behind = ([p for block in itertools.islice(anchor.itersiblings(*kinds, preceding=way), 1)
+                           for p in block.iter(P)] for way in (True, False))
         starts = anchor.tag in (w("bookmarkStart"), w("commentRangeStart"))
-        block = next(anchor.itersiblings(*kinds, preceding=not starts), None)
-        paragraphs = [] if block is None else list(block.iter(P))
-        if paragraphs:
-            home = paragraphs[0 if starts else -1]
-            home.insert(1 if home.find(records.P_PR) is not None else 0, anchor) if starts else home.append(anchor)
+        if behind and (starts or not before):
+            home = behind[0]
+            home.insert(next((n for n, el in enumerate(home) if el.tag not in LEADING), len(home)), anchor)
+        elif before:
+            before[-1].append(anchor)
 
 
 def mark_with_controls(block: Element, kind: str, holds: frozenset[str], job: Job) -> None:
