@@ -210,24 +210,20 @@ def _plain(name: str) -> str:
     return (stem.rstrip("0123456789") or stem) + suffix
 
 
-def _relate(package: Package, part: str, rel: _Packed) -> str:
+def _relate(package: Package, part: str, rel: _Packed, ident: str = "") -> str:
+    """The id of a relationship of `part`: `ident` inside a part that comes along, whose bytes name it so."""
     if rel["external"] or "data" not in rel:
-        return package.relate(part, rel["type"], rel["target"] or "about:blank", external=True)
+        return package.relate(part, rel["type"], rel["target"] or "about:blank", external=True, ident=ident)
     blob = base64.b64decode(rel["data"])
     inner = rel.get("rels", [])
-    for known in package.rels(part).values():
-        if not inner and not known.external and package.parts.get(known.target) == blob and known.type == rel["type"]:
+    for known in package.rels(part).values() if not ident and not inner else ():
+        if not known.external and package.parts.get(known.target) == blob and known.type == rel["type"]:
             return known.id
     name = _fresh(package, rel["name"])
     package.add_part(name, blob, rel["content_type"])
-    renamed = {r["id"]: _relate(package, name, r) for r in inner}
-    if any(old != new for old, new in renamed.items()):
-        root = etree.fromstring(blob)
-        for holder, attribute in _references(root):
-            ident = holder.get(attribute) or ""
-            holder.set(attribute, renamed.get(ident, ident))
-        package.parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return package.relate(part, rel["type"], name)
+    for each in inner:
+        _relate(package, name, each, each["id"])
+    return package.relate(part, rel["type"], name, ident=ident)
 
 
 def _fresh(package: Package, name: str) -> str:

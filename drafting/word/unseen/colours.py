@@ -62,7 +62,8 @@ class Colours:
         return found.pop() if len(found) == 1 else ""
 
     def _drawn(self, el: Element) -> str:
-        value = next((v for key, v in el.attrib.items() if key.rsplit("}", 1)[-1] in ("lastClr", "val")), "")
+        named = {key.rsplit("}", 1)[-1]: value for key, value in el.attrib.items()}
+        value = named.get("lastClr") or named.get("val", "")        # a system's colour has its name, and what it was
         colour = value.upper() if DIGITS.fullmatch(value) else self.called(value)
         said = {local(c): _thousandths(c) for c in el if isinstance(c.tag, str)}
         colour = _mixed(colour, BLACK, said.get("lumMod", 1.0)) if colour else ""

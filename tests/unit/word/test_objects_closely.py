@@ -178,3 +178,27 @@ def test_its_paragraphs_stand_in_the_list_that_looks_alike_and_in_none_without_o
     assert [el.get(w("val")) for el in made.iter(w("numId"))] == ["9"]
     assert list(put(data, package(numbering=LISTS.format(3, "bullet", 8))).iter(w("numPr"))) == []
     assert list(put(data, package()).iter(w("numPr"))) == []
+
+
+@pytest.mark.parametrize("ident", ["rId1", "deep7"])
+def test_what_a_part_leads_to_comes_along_under_the_ids_that_it_has_there(ident):
+    file = package()
+    chart = f'<c:chart xmlns:c="urn:c" xmlns:r="{R}"><c:data r:id="{ident}"/><c:other r:id="none"/></c:chart>'
+    file.add_part("word/charts/chart5.xml", chart.encode(), "application/chart+xml")
+    file.add_part("word/embeddings/book3.xlsx", b"figures", "application/book")
+    file.relate("word/charts/chart5.xml", OFFICE + "package", "word/embeddings/book3.xlsx", ident=ident)
+    file.relate(file.main, OFFICE + "chart", "word/charts/chart5.xml", ident="r5")
+    file.relate("word/charts/chart5.xml", "hyperlink", "https://example.org", external=True, ident="far")
+    data = packed('<c:chart xmlns:c="urn:c" r:id="r5"/>', file)
+    into = package()
+    into.add_part("word/charts/chart1.xml", b"<other/>", "application/chart+xml")
+    for times in (1, 2):                        # each its own, since what it leads to is not compared
+        made = put(data, into)
+        part = into.rels(into.main)[made[0].get(f"{{{R}}}id")].target
+        assert part == f"word/charts/chart{times + 1}.xml"
+        inside = etree.fromstring(into.parts[part])
+        found, far = into.rels(part).values()
+        assert (far.id, far.target, far.external) == ("far", "https://example.org", True)
+        assert [el.get(f"{{{R}}}id") for el in inside] == [found.id, "none"] == [ident, "none"]
+        assert into.parts[found.target] == b"figures" and found.target == f"word/embeddings/book{times}.xlsx"
+        assert pack(into, into.main, made) == data

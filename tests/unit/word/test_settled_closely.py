@@ -226,3 +226,20 @@ def test_a_comment_goes_with_the_words_that_held_one_of_its_ends():
     new = ins(run("b"))
     assert "commentRange" in left(p(whole, called, new), True) and "commentRange" not in left(p(whole, new), True)
     assert "commentRange" not in left(p(whole, gone(called)), True)
+
+
+OTHERS = f'<w:ins w:id="9" w:author="CAN">{run("theirs")}</w:ins>'
+
+
+@pytest.mark.parametrize(("inner", "mark"), [
+    (OTHERS, '<ins id="8" author="CAN"/>'), (OTHERS + run("all"), ""), (run("all"), ""), (ins(run("own")), None),
+    ('<w:bookmarkStart w:id="1" w:name="x"/><w:bookmarkEnd w:id="1"/>' + OTHERS, '<ins id="8" author="CAN"/>')])
+def test_a_new_paragraph_before_a_table_is_that_of_those_who_alone_have_words_in_it(inner, mark):
+    table = "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+    body = f"<w:p><w:pPr><w:rPr><w:ins {WHO}/></w:rPr></w:pPr>{inner}</w:p>{table}"
+    found = left(f"<w:p>{run('One')}</w:p>" + body, False, frozenset({"MEX"})).partition("</p>")[2]
+    if mark is None:
+        assert found == table.replace("w:", "")
+    else:
+        assert (re.search("<ins [^>]*/>", found.partition("<tbl>")[0]) or [""])[0] == mark
+        assert "theirs" in found or "all" in found

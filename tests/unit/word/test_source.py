@@ -8,7 +8,7 @@ from drafting.word.changes.resolve import resolve
 from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
 from drafting.word.opc.properties import properties, set_custom
-from drafting.word.versions.source import without_names
+from drafting.word.versions.source import left, without_names
 from tests.packages import paragraph, word_file
 
 FIELD = '<w:p><w:fldSimple w:instr=" DOCPROPERTY Meeting "><w:r><w:t>Third</w:t></w:r></w:fldSimple></w:p>'
@@ -62,3 +62,24 @@ def test_a_relationship_back_to_the_text_takes_no_text_out():
     package.relate(package.main, "comments", package.main)
     without_names(package)
     assert "".join(package.tree(package.main).itertext(w("t"))) == "One."
+
+
+def test_what_a_draft_s_file_still_says_is_told_by_kind():
+    drawing = ('<w:p><w:r><w:drawing><wp:docPr xmlns:wp="urn:wp" id="1" name="x" descr="The lake"/></w:drawing></w:r>'
+               "</w:p>")
+    place = '<w:p><w:bookmarkStart w:id="1" w:name="Own"/><w:bookmarkEnd w:id="1"/></w:p>'
+    hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>not seen</w:t></w:r></w:p>"
+    found = left(with_properties(place + drawing + hidden + place + FIELD, Meeting="Third"))
+    assert [*found.items()] == [("custom properties", 2), ("descriptions", 2), ("names of bookmarks", 2)]
+
+
+@pytest.mark.parametrize("values", [{"a": "1"}, {"b": "2", "a": "1"}, {}])
+def test_custom_properties_are_these_and_no_others_in_the_order_of_their_names(values):
+    package = with_properties(paragraph("One."), old="9")
+    set_custom(package, values)
+    again = Package.open(package.to_bytes())
+    part = again.related("custom-properties", "")
+    assert (part == "docProps/custom.xml" if values else part is None) and len(again.parts) == 5 + bool(values) - 1
+    root = again.tree(part) if part else ()
+    assert [(el.get("pid"), el.get("name"), el[0].text) for el in root] == [
+        (str(n), name, values[name]) for n, name in enumerate(sorted(values), 2)]
