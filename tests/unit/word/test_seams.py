@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
+from lxml import etree
+
+from drafting.word.markup.xml import W, w
 from drafting.word.redline.comparison import compare
+from drafting.word.redline.marking.seams import close_seams
 from tests.build import docx_bytes
 from tests.documents.check import check_compare
 from tests.documents.nouns import Document, Para, Piece
@@ -57,3 +62,38 @@ def test_a_mark_that_looks_otherwise_in_the_new_file_is_the_new_one():
     assert b"rPrChange" not in redline
     back = File(check_compare(new, old)).parts["word/document.xml"]
     assert b"rPrChange" in back
+
+
+# -- the seam by itself: of each paragraph the sign on its mark ("+", "-" or none), a stroke, and what is in it
+WORDS = {"a": "<w:r/>", "+": '<w:ins w:author="A"><w:r/></w:ins>', "-": '<w:del w:author="A"><w:r/></w:del>',
+         "*": '<w:ins w:author="B"><w:r/></w:ins>', "(": "<w:hyperlink>", ")": "</w:hyperlink>", "[": "<w:smartTag>",
+         "]": "</w:smartTag>", "{": "<w:sdt><w:sdtContent>", "}": "</w:sdtContent></w:sdt>",
+         "^": '<w:bookmarkEnd w:id="1"/>'}
+SIGNS = {"+": '<w:ins w:author="A"/>', "-": '<w:del w:author="A"/>', ">": '<w:moveTo w:author="A"/>', "": ""}
+LOOKS = {"": "", "c": "<w:jc/>", "s": "<w:sectPr/>", "r": "<w:pPrChange/>", "b": "<w:rPr><w:b/></w:rPr>",
+         "k": "<w:rPr><w:b/><w:rPrChange><w:rPr/></w:rPrChange></w:rPr>"}
+
+
+def written(paragraph: str) -> str:
+    sign, _, inner = paragraph.partition("|")
+    look, sign = LOOKS[sign[1:] if sign[:1] in SIGNS else sign], SIGNS[sign[:1] if sign[:1] in SIGNS else ""]
+    own = f"<w:rPr>{sign}</w:rPr>" if sign else ""
+    rpr = look.replace("<w:rPr>", f"<w:rPr>{sign}", 1) if "<w:rPr>" in look else look + own
+    return f"<w:p><w:pPr>{rpr}</w:pPr>{''.join(WORDS[each] for each in inner)}</w:p>"
+
+
+@pytest.mark.parametrize(("before", "marks"), [
+    ("|a+ +|+", "+ ."), ("|a+ +|+ +|+", "+ + ."), ("|a- -|-", "- ."), ("|a+ +|+ |a", "+ . ."), ("|a +|+", ". +"),
+    ("|a* +|+", ". +"), ("|a- +|+", ". +"), ("|a+ +|+a", ". +"), ("|a+ +|+-", ". +"), ("|a+ +|", "+ ."),
+    ("|a(+) +|+", "+ ."), ("|a[+] +|+", "+ ."), ("|a{+} +|+", ". +"), ("|a(+a) +|+", ". +"), ("|a+^ +|^+", "+ ."),
+    ("|a+ +|(+)", "+ ."), ("|a+ +|(+a)", ". +"), ("|a+ +|(a)", ". +"), ("|a+ +|{+}", ". +"), ("|a+ +|(+)[+]", "+ ."),
+    ("|a+ +|+ -|-", "+ . -"), (">|a+ +|+", "> +"), ("-|a+ +|+", "- +"), ("|a+ >|+", ". >"), ("| +|+", ". +"),
+    ("c|a+ +|+", ". +"), ("c|a+ +c|+", "+ ."), ("|a+ +c|+", ". +"), ("s|a+ +s|+", ". +"), ("r|a+ +r|+", ". +"),
+    ("b|a+ +b|+", "+ ."), ("b|a+ +|+", ". +"), ("|a+ +k|+", "+ ."), ("|a- -k|-", ". -"), ("k|a+ +|+", "+ ."),
+    ("|a+ +c|+ +|+", "+ + .")])
+def test_the_sign_stands_before_the_whole_paragraphs_where_the_marks_look_the_same(before, marks):
+    root = etree.fromstring(f'<w:body xmlns:w="{W}">{"".join(map(written, before.split()))}</w:body>')
+    close_seams(root)
+    found = [next((sign for el in p.iterfind(f"{w('pPr')}/{w('rPr')}/*") for sign, xml in SIGNS.items()
+                   if sign and etree.QName(el).localname in xml), ".") for p in root]
+    assert " ".join(found) == marks

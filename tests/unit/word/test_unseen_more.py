@@ -6,6 +6,7 @@ import pytest
 
 from drafting.rounds.intake.combine import combine
 from drafting.word.cleaning.scrub import scrub
+from drafting.word.markup.xml import W
 from drafting.word.opc.package import Package
 from drafting.word.unseen.unseen import unseen
 from tests.packages import paragraph, word_file
@@ -235,7 +236,11 @@ def test_a_word_set_by_a_field_and_refered_to():
         "“two” is what the field REF shows now; refreshed it shows “three”."]
 
 
-CONTROLS = {"a date that is none": ("<w:date/>", "two", "three", 1), "a check that is none": ("<w14:checkbox/>",
+WORDS_OF_IT = (f'<w:document xmlns:w="{W}"><w:body>{paragraph("two")}</w:body></w:document>').replace("<", "&lt;")
+CONTROLS = {"a whole file": ("<w:text/>", "two", WORDS_OF_IT, 0), "a file without a body": ("<w:text/>", "two",
+            WORDS_OF_IT.replace("w:body", "w:other"), 1), "half a file": ("<w:text/>", "two", WORDS_OF_IT[:-9], 1),
+            "words of a file": ("<w:text/>", "three", WORDS_OF_IT, 1),
+            "a date that is none": ("<w:date/>", "two", "three", 1), "a check that is none": ("<w14:checkbox/>",
             "two", "x", 1),
             "a sign of XML": ("<w:text/>", "two", "&lt;three", 1), "a day": ("<w:date/>", "1 May 2020",
             "2020-05-01", 0),
