@@ -40,7 +40,7 @@ from drafting.word.text.shown import shown
 from drafting.word.unseen.unseen import unseen
 from drafting.word.weaving.compilation import compile_redline
 from tests.golden import lists
-from tests.packages import paragraph, word_file
+from tests.packages import paragraph, run, word_file
 from tests.unit.word import test_any_for_any_other as other
 from tests.unit.word import test_each_fact_in_the_file as each
 from tests.unit.word.test_features_both_ways import (
@@ -195,7 +195,28 @@ def woven_blocks() -> Iterator[str]:
                 yield f"  {exc.message}"
 
 
+AT_THE_END: list[Fact] = [
+    Delete("p3"), Delete("p4"), Join("p3", "p4"), Split("p4", 4), Insert(Slot("", "p4"), NEW),
+    Move("p2", Slot("", "p4")), Attr("p4", "align", "right"), Attr("p3", "style", "Quote"), Text("p4", 0, 4, "NEW"),
+    Move("p4", Slot("", "p2"))]
+
+
+def woven_at_the_end() -> Iterator[str]:
+    """Of the last paragraphs what comes, goes and looks otherwise: of each two, for two members and for both."""
+    linked = f'<w:p><w:hyperlink w:anchor="x">{run("linked")}</w:hyperlink>{run(" words.")}</w:p>'
+    for last in (paragraph("Last words.", '<w:jc w:val="center"/>'), linked):
+        base = word_file(paragraph("One.") + paragraph("Two.", '<w:pStyle w:val="H"/>') + paragraph("Three.") + last,
+                         {"styles": STYLES})
+        for one, two in itertools.combinations(AT_THE_END, 2):
+            for together, who in ((False, ("CAN",)), (True, ("CAN", "MEX"))):
+                try:
+                    yield from woven(f"{type(one).__name__} {type(two).__name__}", base, Sponsored(one, ("MEX",), WHEN),
+                                     Sponsored(two, who), together=together)
+                except DraftingError as exc:
+                    yield f"  {exc.message}"
+
+
 @pytest.mark.parametrize("made", [both_ways, beside_others, for_each_other, as_read, woven_in, woven_of_two,
-                                  woven_blocks], ids=lambda made: made.__name__)
+                                  woven_blocks, woven_at_the_end], ids=lambda made: made.__name__)
 def test_what_is_made_of_each_feature_is_what_it_was(made):
     lists.check(f"features_{made.__name__}", made())

@@ -271,7 +271,7 @@ class Arrivals:
 
     # -- moves --------------------------------------------------------------------------------------
     def moved(self, made: Element, changes: list[Sponsored], who: tuple[str, ...], date: str,
-              together: bool = False) -> list[Element]:
+              together: bool) -> list[Element]:
         """A copy of a base provision at its new place, with edits carried out, all inserted.
 
         With `together` words that others put in stay in their names; else the edits are the movers' own.

@@ -80,12 +80,12 @@ def test_any_for_any_other_in_another_taste(taste):
 
 def test_what_was_tracked_counts_as_it_is_asked_to():
     new = f'<w:ins w:id="1" w:author="USA">{run("new ")}</w:ins>' + r("abc")
-    assert compared_with(new, "accept") == [["new abc", "End."], ["abc", "End."]]
-    assert compared_with(new, "reject") == [["abc", "End."], ["abc", "End."]]
+    assert compared_with(new, existing="accept") == compared_with(new) == [["new abc", "End."], ["abc", "End."]]
+    assert compared_with(new, existing="reject") == [["abc", "End."], ["abc", "End."]]
 
 
-def compared_with(inner: str, existing: str) -> list[list[str]]:
-    package = Package.open(compare(file(r("abc")), file(inner), existing=existing).data)
+def compared_with(inner: str, **more) -> list[list[str]]:
+    package = Package.open(compare(file(r("abc")), file(inner), **more).data)
     return [said(resolve(package, accept)) for accept in (True, False)]
 
 
