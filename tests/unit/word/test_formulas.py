@@ -85,7 +85,8 @@ X = run("a") + run("b")
 @pytest.mark.parametrize(("old", "new", "marks"), [
     (runs("abc"), runs("bc"), "-a"), (runs("abc"), runs("ab"), "-c"), (runs("bc"), runs("abc"), "+a"),
     (runs("ab"), runs("abc"), "+c"), (runs("abc"), runs("adc"), "-b +d"), (runs("abcd"), runs("aefd"), "-bc +ef"),
-    (runs("abcd"), runs("abef"), "-cd +ef"), (runs("abcd"), runs("aefe"), "-abcd +aefe"), (runs("abc"), runs("abc"), ""),
+    (runs("abcd"), runs("abef"), "-cd +ef"), (runs("abcd"), runs("aefe"), "-abcd +aefe"),
+    (runs("abc"), runs("abc"), ""),
     (alone(runs("abc")), alone(runs("abd")), "-c +d"), (alone(runs("abc")), runs("abc"), "-abc +abc"),
     (alone(runs("abc"), side="left"), alone(runs("abd"), side="left"), "-c +d"),
     (alone(runs("abc"), side="left"), alone(runs("abd"), side="right"), "-abc +abd"),
@@ -95,7 +96,8 @@ X = run("a") + run("b")
     (formula(X, root("2", "y", "1")), formula(X, root("2", "z", "1")), "-y +z"),
     (formula(X, root("2", "y", "1")), formula(X, root("2", "y", "0")), "-2y +2y"),
     (formula(X, root("2", "y", "1")), formula(X, root("2", "y")), "-2y +2y"),
-    (formula(fraction("x", "y"), fraction("u", "v")), formula(fraction("x", "z"), fraction("u", "w")), "-xyuv +xzuw"),
+    (formula(fraction("x", "y"), fraction("u", "v")), formula(fraction("x", "z"), fraction("u", "w")),
+     "-xyuv +xzuw"),
     (formula(fraction("x", "y"), X, fraction("u", "v")), formula(fraction("x", "z"), X, fraction("u", "w")),
      "-y +z -v +w")])
 def test_what_differs_is_marked_in_its_structure(old, new, marks):

@@ -121,3 +121,26 @@ def test_a_last_paragraph_behind_a_control_with_paragraphs_before_it(more, note)
     shorter, longer = file(""), file(paragraph(more))
     for old, new in ((shorter, longer), (longer, shorter)):
         assert compare(old, new, verify=True).changes
+
+
+A, B = paragraph("One of them."), paragraph("Another one.")
+
+
+def held(words: str, tag: str = "t") -> str:
+    return f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/></w:sdtPr><w:sdtContent>{paragraph(words)}</w:sdtContent></w:sdt>'
+
+
+def boxed(inner: str) -> str:
+    return f"<w:tbl><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    (A + B, A + B + held("x")), (boxed(A + B) + A, boxed(A + B + held("x")) + A), ("", A),
+    (A + B, A + B + boxed(A) + paragraph("")), (A + held("x"), A + held("x") + held("y", "u")),
+    (held("x"), held("x") + held("y", "u")), (A + B, held("x") + A + B), (A + B, A + held("x") + B),
+    (A + B, boxed(B) + A + B), (boxed(A), boxed(A) + boxed(B) + paragraph(""))])
+def test_what_comes_behind_the_last_block_stands_there(old, new):
+    files = word_file(old + "<w:sectPr/>"), word_file(new + "<w:sectPr/>")
+    for one, other in (files, files[::-1]):
+        made = compare(one, other)
+        assert made.verified and made.changes
