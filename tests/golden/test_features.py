@@ -5,6 +5,7 @@ was, to the byte. See `lists`.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,8 +34,10 @@ from drafting.model.notes import Line, note_value
 from drafting.model.text import Provision, Span
 from drafting.render.pages.critic import critic
 from drafting.word.changes.resolve import resolve
+from drafting.word.markup.xml import M
 from drafting.word.opc.package import Package
 from drafting.word.redline.comparison import compare
+from drafting.word.redline.reading.taste import Taste
 from drafting.word.text.read import read
 from drafting.word.text.shown import shown
 from drafting.word.unseen.unseen import unseen
@@ -52,13 +55,13 @@ from tests.unit.word.test_features_both_ways import (
     note,
     numbering,
 )
-from tests.unit.word.test_woven_anywhere import INNER
+from tests.unit.word.test_woven_anywhere import INNER, r
 
 WHEN = "2019-11-02T09:00:00Z"
 
 
-def told(name: str, old: bytes, new: bytes, **more: str) -> str:
-    made = compare(old, new, "MEX", WHEN, **more)                                       # type: ignore[arg-type]
+def told(name: str, old: bytes, new: bytes, **more: Any) -> str:
+    made = compare(old, new, "MEX", WHEN, **more)
     return f"{name}: {reads(Package.open(made.data))} " + "; ".join(f"{n.place} {n.message}" for n in made.notices)
 
 
@@ -80,6 +83,15 @@ def beside_others() -> Iterator[str]:
             yield told(name, word_file(tracked + one, old), word_file(tracked + two, new), existing="keep")
         if not one.startswith("<w:tbl"):
             yield told("  new", word_file(one, old), word_file(tracked + two, new), existing="keep")
+
+
+def in_other_tastes() -> Iterator[str]:
+    """Looks of all kinds left out, and with what is left out of notice besides."""
+    for name, (one, two) in PAIRS.items():
+        if re.search("look|table|row|cell|column|section|list|style|size|header|field", name):
+            for ignore in ((), ("fields", "headers")):
+                yield told(f"{name} {' '.join(ignore)}", word_file(*one), word_file(*two),
+                           taste=Taste(formatting=False), ignore=ignore)
 
 
 def for_each_other() -> Iterator[str]:
@@ -127,6 +139,21 @@ def woven_in() -> Iterator[str]:
         yield from woven("  remarks", base, remarks=REMARKS)
 
 
+def woven_in_links() -> Iterator[str]:
+    """Words that come out of a link, or into one, whose style underlines them, colours them, or does both."""
+    for looks in ('<w:u w:val="single"/>', '<w:u w:val="single"/><w:b/>', "<w:b/>", '<w:u w:val="none"/>'):
+        styles = f'<w:style w:type="character" w:styleId="L"><w:name w:val="L"/><w:rPr>{looks}</w:rPr></w:style>'
+        for own in ("", '<w:u w:val="double"/>'):
+            linked = "".join(r(words, f'<w:rStyle w:val="L"/>{own}') for words in ("cd", "ef"))
+            inner = r("ab") + f'<w:hyperlink w:anchor="x">{linked}</w:hyperlink>' + r("gh")
+            base = word_file(f"<w:p>{inner}</w:p>" + paragraph("End."), {"styles": styles})
+            yield f"{looks} {own}"
+            for start, end in ((0, 8), (2, 6), (2, 4), (3, 5), (5, 7)):
+                for value in ("", "#y", "https://example.org"):
+                    fact = Mark("p1", start, end, "link", value)
+                    yield from woven(f"  {start} {end} {value}", base, Sponsored(fact, ("MEX",)))
+
+
 def woven_of_two() -> Iterator[str]:
     """Every two facts of two members, in one paragraph, and in a file with a table."""
     plain = word_file(paragraph("abcdefgh") + paragraph("End."))
@@ -152,7 +179,8 @@ BLOCKS = (
     + "".join(f'<w:tr>{"".join(cells)}</w:tr>' for cells in (
         (f'<w:tc><w:tcPr><w:gridSpan w:val="1"/><w:shd w:fill="EEEEEE"/></w:tcPr>{paragraph(words)}</w:tc>'
          for words in row) for row in ("ab", "cd"))) + "</w:tbl>"
-    + f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph('In a control.')}</w:sdtContent></w:sdt>" + paragraph("End."))
+    + f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph('In a control.')}</w:sdtContent></w:sdt>"
+    + f'<m:oMathPara xmlns:m="{M}"><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath></m:oMathPara>' + paragraph("End."))
 FILE = word_file(BLOCKS, {"styles": STYLES, "numbering": numbering("decimal"), "footnotes": note("See the law.")})
 IN_NOTE = note_value([Line("See "), Line("the plan", (Span(4, 8, "i", "1"),), (("align", "center"),))])
 
@@ -176,6 +204,7 @@ BLOCK_WISHES: list[Fact] = [
     Text("p2", 0, 2, "They", (Span(0, 4, "b", "1"),)),
     InsertRow("tp5", "rp5", ROW), InsertRow("tp5", "", ROW), InsertRow("tp5", "rp7", ROW), DeleteRow("tp5", "rp7"),
     InsertColumn("tp5", 0, ROW), InsertColumn("tp5", 2, ROW), DeleteColumn("tp5", 2), Delete("tp5"), Delete("p9"),
+    Delete("p10"), Move("p10", Slot("", "p1")), Move("p11", Slot("", "tp5")), Join("p9", "p11"),
     Move("tp5", Slot("", "p1")), Move("p2", Slot("", "p9")), Move("p3", Slot("", "")), Move("p9", Slot("", "p1")),
     Move("p1", Slot("", "tp5")), Attr("p1", "align", ""), Attr("p3", "page break", "1"), Attr("p4", "page break", ""),
     Attr("p2", "indent", "700"), Attr("p2", "style", "Quote"), Attr("p2", "style", ""), Attr("tp5", "look", "x #1"),
@@ -216,7 +245,10 @@ def woven_at_the_end() -> Iterator[str]:
                     yield f"  {exc.message}"
 
 
-@pytest.mark.parametrize("made", [both_ways, beside_others, for_each_other, as_read, woven_in, woven_of_two,
-                                  woven_blocks, woven_at_the_end], ids=lambda made: made.__name__)
+LISTS = (both_ways, beside_others, in_other_tastes, for_each_other, as_read, woven_in, woven_in_links, woven_of_two,
+         woven_blocks, woven_at_the_end)
+
+
+@pytest.mark.parametrize("made", LISTS, ids=lambda made: made.__name__)
 def test_what_is_made_of_each_feature_is_what_it_was(made):
     lists.check(f"features_{made.__name__}", made())

@@ -10,9 +10,10 @@ import pytest
 from lxml import etree
 
 from drafting.errors import UnsafeFile
-from drafting.word.markup.xml import w
+from drafting.word.markup.xml import W, w
 from drafting.word.opc.package import Package, parse
 from drafting.word.opc.safety import detach
+from drafting.word.text.read import read
 from tests import bad_files
 from tests.bad_files import document, relationship, relationships, word
 from tests.packages import paragraph, word_file
@@ -224,3 +225,12 @@ def test_a_part_is_taken_out_with_what_leads_to_it_and_nothing_else():
         "header2": "word/header2.xml", "x": "word/header1.xml"}
     assert "word/header1.xml" not in found.parts and b"header1.xml" not in found.parts["[Content_Types].xml"]
     assert "word/header2.xml" in found.parts
+
+
+def test_a_file_by_the_strict_names_is_the_same_text():
+    usual = Package.open(word_file(paragraph("We meet.", '<w:jc w:val="center"/>')))
+    strict = Package.open(usual.to_bytes())
+    strict.parts[strict.main] = strict.parts[strict.main].replace(
+        W.encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+    assert b"purl" in strict.parts[strict.main]
+    assert read(Package.open(strict.to_bytes())).text == read(usual).text != ()
