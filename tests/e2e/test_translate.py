@@ -57,6 +57,20 @@ def test_what_nobody_changed_proposes_nothing(place, suffix):
     assert submission.nothing and submission.facts == ()
 
 
+def test_a_table_that_lost_its_marks_is_no_text(place):
+    from docx import Document
+
+    rows = [[cell.text for cell in row.cells] for row in Document(str(translated(place, "sent.docx"))).tables[0].rows]
+    made = Document()
+    table = made.add_table(len(rows), len(rows[0]))
+    for row, words in zip(table.rows, rows, strict=True):
+        for cell, each in zip(row.cells, words, strict=True):
+            cell.text = each
+    made.save(str(place / "back.docx"))
+    said = run("receive", "sample", place / "back.docx", "--member", "SEC", "--workspace", place, "--now", NOW, code=1)
+    assert "back.docx is a translation's table without the hidden marks" in " ".join(said.split())
+
+
 def change_xliff(path: Path) -> None:
     tree = etree.parse(path)
     for target in tree.iter(f"{XLIFF}target"):

@@ -21,7 +21,7 @@ from drafting.rounds.intake.incoming import Incoming
 from drafting.rounds.intake.noticed import placed
 from drafting.rounds.intake.returned import returned
 from drafting.rounds.intake.touched import asked_again, bracket_notices
-from drafting.rounds.languages.translation import XLIFF, is_table, submission
+from drafting.rounds.languages.translation import XLIFF, is_table, refuse_bare_table, submission
 from drafting.rounds.record.extend import is_late
 from drafting.rounds.record.force import is_form, is_withdrawn, key_of, newest
 from drafting.rounds.record.state import open_round, wishes
@@ -144,6 +144,7 @@ def _word(store: Store, body: Body, name: str, round: Round, sent: Incoming, fil
         return _form(store, body, name, round, file, blob, member, lang, beside, sent.package)
     if is_table(sent.properties):
         return [submission(store, body, name, file, blob, member, sha256(blob))]
+    refuse_bare_table(file, sent.accepted.reading.text, store.draft(name).languages)
     origin = origin_of(store, name, sent.rejected.reading.text, file, sent.properties, lang=lang, base=base)
     whose = recognised(body, member, file, sent.properties, sent.persons, beside.covers)
     found = _text(store, body, name, round, file, sha256(blob), sent, whose.member, origin)

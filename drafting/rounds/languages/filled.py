@@ -117,10 +117,13 @@ class _Target:
                 self.said[p.id] = replace(p, parent=holder)
 
     def dressed(self, mine: Provision, unit: Unit) -> Provision:
-        """The new provision, of the kind that it has in the source and in the look of such provisions in the target."""
-        like = self.like(mine)
-        look = {"style": like.style, "attrs": like.attrs} if like is not None else {"style": "", "attrs": ()}
-        return Provision(mine.id, mine.kind, unit.text, unit.marks, level=mine.level, **look)
+        """The new provision, of the kind that it has in the source and in the look of such provisions in the target.
+
+        The first of its kind there looks as in the source.
+        """
+        like = self.like(mine) or mine
+        return Provision(mine.id, mine.kind, unit.text, unit.marks, level=mine.level, style=like.style,
+                         attrs=like.attrs)
 
     def like(self, mine: Provision) -> Provision | None:
         """The target's partner of the nearest provision of the source that looks as this one does."""

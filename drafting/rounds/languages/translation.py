@@ -105,6 +105,20 @@ def is_table(properties: Mapping[str, str]) -> bool:
     return f"custom:{PROPERTY}" in properties
 
 
+def refuse_bare_table(file: str, text: Text, languages: Sequence[str]) -> None:
+    """Refuse such a table that lost its marks: another program made it anew, and no row says what it is for."""
+    table = next((p for p in text if p.kind == "table" and p.rows), None)
+    head = [" ".join(p.text for p in text if p.parent == cell).strip() for cell in table.rows[0].cells] if table else []
+    for source in languages:
+        words = phrases(source)
+        names = {words.get(lang, lang) for lang in languages}
+        if len(head) in (2, 3) and len(names & set(head[:2])) == 2 and head[2:] in ([], [words["todo"]]):
+            raise BaseMismatch(f"{file} is a translation's table without the hidden marks that say what each row is "
+                               "for.",
+                               "Have the file that drafting translate made filled in with Word or LibreOffice, or send "
+                               "the translator an .xlf.")
+
+
 def submission(store: Store, body: Body, name: str, file: str, blob: bytes, member: str, digest: str) -> Submission:
     """What a translator sent back, as the submission of a member: of the secretariat, if none is named."""
     from drafting.merge.facts.typography import read_apart

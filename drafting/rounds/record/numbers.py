@@ -68,14 +68,17 @@ def put(store: Store, name: str, round: Round, lang: str, printed: Iterable[str]
     return on_record(store, name, round, lang) if new else known
 
 
-def meant(name: str, round: Round, lang: str, known: Numbers, number: int) -> str:
-    """The id of the proposal that a number was printed for."""
+def meant(name: str, round: Round, lang: str, known: Numbers, number: int, others: Iterable[str] = ()) -> str:
+    """The id of the proposal that a number was printed for; `others` are the languages in which some were."""
     if number in known.named:
         return known.named[number]
     if number in known.twice:
         raise NoSuchProposal(f"Number {number} in “{lang}” was given to two proposals, in two copies of the record.",
                              f"See their new numbers with drafting merge {name}.")
     if not known.highest:
+        if elsewhere := next(iter(others), ""):
+            raise NoSuchProposal(f"No proposal of round {round.number} has a number in “{lang}”.",
+                                 f"In “{elsewhere}” there are some: add --lang {elsewhere}.")
         raise NoSuchProposal(f"No proposal of round {round.number} has a number in “{lang}” yet.",
                              f"Make the compilation first: drafting merge {name}.")
     raise NoSuchProposal(f"There is no proposal {number} in “{lang}”.",

@@ -243,7 +243,9 @@ def printed(store: Store, name: str, lang: str, numbers: Iterable[int]) -> list[
     """
     round = open_round(store, name)
     known = on_record(store, name, round, lang)
-    return [meant(name, round, lang, known, number) for number in dict.fromkeys(numbers)]
+    others = () if known.highest else [each for each in store.draft(name).languages
+                                       if on_record(store, name, round, each).highest]
+    return [meant(name, round, lang, known, number, others) for number in dict.fromkeys(numbers)]
 
 
 def fact_kind(proposal: Proposal) -> str:

@@ -187,7 +187,9 @@ def settle(blob: bytes) -> bytes:
 
 
 def damaged_part(name: str, part: str, why: str = "") -> UnreadablePart:
-    """The refusal of a package in which a part that holds the text is damaged."""
+    """The refusal of a package in which a part that holds the text is damaged; of a file that is its own one part."""
+    if part == name:
+        return UnreadablePart(f"{name} is damaged: {why}.", "Ask the sender for the file again.")
     return UnreadablePart(f"{name} is damaged: its part {_shown(part)} cannot be read{why and ': ' + why}.", SEND_AGAIN)
 
 

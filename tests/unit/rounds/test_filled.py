@@ -44,6 +44,12 @@ def test_what_is_new_stands_where_it_does_in_the_source_under_its_id_and_in_the_
     assert facts(made, target) == [Insert] and made.new == {"a"}
 
 
+def test_the_first_of_its_kind_looks_as_in_the_source():
+    new = Provision("a", "heading", "New", style="Heading 1", attrs=(("align", "center"),))
+    made = filled((*ENGLISH, new), SPANISH, [unit("a", "Nuevo")]).text[-1]
+    assert (made.text, made.kind, made.style, made.attrs) == ("Nuevo", "heading", "Heading 1", new.attrs)
+
+
 def test_of_several_of_its_like_the_nearest_gives_its_look():
     source = (*ENGLISH[:2], Provision("a", "paragraph", "New."), ENGLISH[2])
     target = tuple(replace(p, style=style) for p, style in zip(SPANISH, ("First", "Second", "Third"), strict=True))

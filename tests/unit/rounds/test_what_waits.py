@@ -171,6 +171,9 @@ def test_numbers_go_on_from_the_highest_and_name_what_was_printed(tmp_path):
     assert on_record(store, NAME, round, "es").of == on_record(store, NAME, replace(round, number=2), "en").of == {}
     assert on_record(store, NAME, replace(round, base_hash="f" * 64), "en").of == {}
     assert [meant(NAME, round, "en", more, n) for n in (1, 2, 3)] == ["x", "y", "z"]
+    with pytest.raises(NoSuchProposal) as elsewhere:
+        meant(NAME, round, "es", on_record(store, NAME, round, "es"), 1, ["en"])
+    assert elsewhere.value.hint == "In “en” there are some: add --lang en."
     with pytest.raises(NoSuchProposal, match="There is no proposal 4"):
         meant(NAME, round, "en", more, 4)
     store.add(NAME, Numbering(round.number, round.base_hash, "en", 3, ("w",), "2019-11-05T10:00:00-06:00"))

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 from lxml import etree
 
-from drafting.errors import UnsafeFile
+from drafting.errors import UnreadablePart, UnsafeFile
 from drafting.word.markup.xml import W, w
 from drafting.word.opc.package import Package, parse
 from drafting.word.opc.safety import detach
@@ -234,3 +234,10 @@ def test_a_file_by_the_strict_names_is_the_same_text():
         W.encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main")
     assert b"purl" in strict.parts[strict.main]
     assert read(Package.open(strict.to_bytes())).text == read(usual).text != ()
+
+
+def test_a_file_that_is_one_part_is_damaged_itself():
+    with pytest.raises(UnreadablePart) as caught:
+        parse(b"<a>", "a.xlf", "a.xlf")
+    assert str(caught.value).startswith("a.xlf is damaged: it is not well-formed XML from line 1 on.")
+    assert "Word" not in caught.value.hint
