@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.errors import FormFault
-from drafting.word.opc.book import ARCHIVE, SEPARATORS, cell_note, cell_words, open_book, separated, shown
+from drafting.word.opc.book import ARCHIVE, SEPARATORS, cell_note, cell_words, merged_down, open_book, separated, shown
 from drafting.word.text.tables import CellNote
 
 if TYPE_CHECKING:
@@ -93,9 +93,7 @@ def _sheet(sheet: Worksheet, written: Worksheet | None, filename: str) -> Grid:
                 faults[i] = f"Cell {cell.coordinate} holds a formula without a result."
                 row[j] = shown(written[cell.coordinate].value)
         rows.append(row)
-    for area in sheet.merged_cells.ranges:
-        for n in range(area.min_row, min(area.max_row, len(rows))):
-            rows[n][area.min_col - 1] = rows[area.min_row - 1][area.min_col - 1]
+    merged_down(sheet, rows)
     while rows and not any(rows[-1]):
         rows.pop()
     if sheet.auto_filter.ref is None:           # a filter hides rows that are meant to be read

@@ -86,14 +86,19 @@ def read_matrix(blob: bytes, filename: str, *, stage: str = "proposed") -> Matri
     `stage` is that of rows which leave theirs empty.
     """
     taken: dict[tuple[str, str], MatrixAnswer] = {}
-    notices, positions, wordings = [], [], []
+    notices: list[Notice] = []
+    positions, wordings = [], []
     head: dict[str, int] = {}
-    for number, cells in enumerate(_rows(blob, filename), 1):
+    width = 0                                   # columns that have a heading
+    for number, (cells, notes) in enumerate(_rows(blob, filename), 1):
         heading = _head(cells)
         if heading or not head:
             head = heading or head
+            width = max((n for n, words in enumerate(cells, 1) if words), default=0) if heading else width
             continue
         values = {name: cells[at].strip() if at < len(cells) else "" for name, at in head.items()}
+        name = f" (proposal {values['number']})" if values.get("number") else ""
+        notices += _beside(number, name, notes, cells[width:])
         found = _ID.search(f"{values.get('id', '')} {values.get('number', '')}")
         if found and "comment" not in found[2]:
             positions += [MatrixPositions(number, found[2], found[1], said)
@@ -105,12 +110,21 @@ def read_matrix(blob: bytes, filename: str, *, stage: str = "proposed") -> Matri
                 if taken.setdefault((answer.language, answer.proposal), answer) != answer:
                     raise _Refused("answers a proposal that an earlier row answers")
         except _Refused as exc:
-            name = f" (proposal {values['number']})" if values.get("number") else ""
             notices.append(Notice("matrix row", f"row {number}", f"Row {number}{name} {exc}."))
     if not head:
         raise FormFault(f"{filename} has no table with a column “Disposition”.",
                         "Fill in a matrix that drafting merge has made, and keep its head row.")
     return MatrixReading(tuple(taken.values()), tuple(notices), tuple(positions), tuple(wordings))
+
+
+def _beside(number: int, name: str, notes: Sequence[str], more: Sequence[str]) -> Iterator[Notice]:
+    """What stands at a row and is no answer: notes at its cells, and words under no heading."""
+    for note in notes:
+        yield Notice("matrix row", f"row {number}", f"Row {number}{name} has a note at a cell, which is not read: "
+                                                    f"“{note}”.")
+    for words in filter(None, more):
+        yield Notice("matrix row", f"row {number}", f"Row {number}{name} says something under no heading, which is "
+                                                    f"not read: “{words}”.")
 
 
 def _head(cells: Sequence[str]) -> dict[str, int]:
@@ -168,29 +182,39 @@ def _known(said: str, table: dict[str, str], what: str) -> str:
                    + ", ".join(synonyms.split(", ")[0] for synonyms in table.values()))
 
 
-def _rows(blob: bytes, filename: str) -> Iterator[list[str]]:
-    """The rows of the file's first sheet, or of all of its tables; what is struck out in a cell is not said."""
+Line = tuple[list[str], list[str]]          # the words of a row's cells, and the notes that hang on them
+
+
+def _rows(blob: bytes, filename: str) -> Iterator[Line]:
+    """The rows of all the file's sheets or tables with such a head; what is struck out in a cell is not said."""
     suffix = filename.lower().rpartition(".")[2]
     if suffix == "csv":
         return _separated_rows(blob)
     return _sheet_rows(blob, filename) if suffix in ("xlsx", "xlsm") else _word_rows(blob, filename)
 
 
-def _separated_rows(blob: bytes) -> Iterator[list[str]]:
+def _separated_rows(blob: bytes) -> Iterator[Line]:
     from drafting.word.opc.book import SEPARATORS, separated
     tables = [separated(blob, separator)[0] for separator in SEPARATORS]
-    yield from (list(row) for row in max(tables, key=lambda rows: max((len(_head(row)) for row in rows), default=0)))
+    found = max(tables, key=lambda rows: max((len(_head(row)) for row in rows), default=0))
+    yield from ((list(row), []) for row in found)
 
 
-def _sheet_rows(blob: bytes, filename: str) -> Iterator[list[str]]:
-    from drafting.word.opc.book import cell_words, open_book
-    for line in open_book(blob, filename).sheets[0].iter_rows():
-        yield [kept(cell_words(cell)) for cell in line]
+def _sheet_rows(blob: bytes, filename: str) -> Iterator[Line]:
+    """The rows of each sheet that has a head; an answer in a cell merged downwards is that of every row it covers."""
+    from drafting.word.opc.book import cell_note, cell_words, merged_down, open_book
+    for sheet in open_book(blob, filename).sheets:
+        lines = list(sheet.iter_rows())
+        rows = [[kept(cell_words(cell)) for cell in line] for line in lines]
+        merged_down(sheet, rows)
+        if any(map(_head, rows)):
+            yield from ((row, [note[0] for cell in line if (note := cell_note(cell)) and note[0]])
+                        for row, line in zip(rows, lines, strict=True))
 
 
-def _word_rows(blob: bytes, filename: str) -> Iterator[list[str]]:
+def _word_rows(blob: bytes, filename: str) -> Iterator[Line]:
     from drafting.word.opc.package import Package
     from drafting.word.text.tables import tables
     for table in tables(Package.open(blob, filename)):
-        for row in table.rows:
-            yield [kept(cell) for cell in row]
+        for n, row in enumerate(table.rows):
+            yield [kept(cell) for cell in row], [note.text for note in table.notes if note.row == n]

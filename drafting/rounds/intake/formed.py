@@ -14,6 +14,7 @@ from drafting.diff.found import find, stands
 from drafting.errors import InputError
 from drafting.forms import write
 from drafting.forms.form import Form, FormNote, FormRow, no_comment
+from drafting.forms.headings import plain
 from drafting.forms.members import member_codes
 from drafting.forms.places import LIKELY, is_date, quoted_place, row_place
 from drafting.forms.propose import Wording, proposed, quoted
@@ -33,10 +34,14 @@ PROPOSED = "Proposed text"
 
 def submissions(store: Store, body: Body, name: str, round: Round, file: str, blob: bytes, *, member: str, lang: str,
                 digest: str, covers: tuple[Cover, ...] = ()) -> list[Submission]:
-    """The form's rows by member, over the base of the round; a row without a member is the sender's."""
+    """The form's rows by member, over the base of the round; a row without a member is the sender's.
+
+    Where nothing says the language, a member's rows are in that whose text has most of their wordings and words.
+    """
     form = read_form(blob, file)
     lang = _language(store, name, file, form, lang)
-    base = worded(store.text(name, round.base, lang))
+    bases = {each: worded(store.text(name, round.base, each))
+             for each in ([lang] if lang else store.draft(name).languages)}
     notices = (Notice(FORM, "", f"Read as a comment form ({form.kind})."), *form.notices, *_quarantined(form))
     said: dict[str, list[FormRow]] = {}
     asked: list[Notice] = []
@@ -46,7 +51,11 @@ def submissions(store: Store, body: Body, name: str, round: Round, file: str, bl
         codes = codes or _sender(body, member, file, covers)
         for code in codes:
             said.setdefault(code, []).append(row)
-        asked += [*_unclear(base, row), *_answered(row)] if codes else [_nobodys(row)]
+        asked += [] if codes else [_nobodys(row)]
+    spoken = {code: _spoken(bases, rows) for code, rows in said.items()}
+    read = {row.number: bases[spoken[code]] for code, rows in said.items() for row in rows}
+    asked += [each for row in form.rows if row.number in read
+              for each in (*_unclear(read[row.number], row), *_answered(row))]
     if not said:
         said = {member_of(body, member, file, covers): []}
     senders = _sender(body, member, file, covers) or (tuple(said) if len(said) == 1 else ())
@@ -54,7 +63,7 @@ def submissions(store: Store, body: Body, name: str, round: Round, file: str, bl
         said.setdefault(code, [])
     asked += [] if senders else [_nobodys_note(note) for note in form.notes]
     notices += tuple(asked)
-    return [_submission(base, digest, code, lang, file, round.base, said[code], notices,
+    return [_submission(bases, spoken.get(code, next(iter(bases))), digest, code, file, round.base, said[code], notices,
                         form.notes if code in senders else ()) for code in sorted(said)]
 
 
@@ -126,8 +135,11 @@ def _nowhere(row: FormRow, where: str) -> Notice:
     return Notice("unclear-place", place, f"No provision is found for “{where}”; the comment stands on the whole text.")
 
 
-def _submission(base: Text, digest: str, code: str, lang: str, file: str, version: int, rows: list[FormRow],
-                notices: tuple[Notice, ...], notes: tuple[FormNote, ...] = ()) -> Submission:
+def _submission(bases: Mapping[str, Text], lang: str, digest: str, code: str, file: str, version: int,
+                rows: list[FormRow], notices: tuple[Notice, ...], notes: tuple[FormNote, ...] = ()) -> Submission:
+    base = bases[lang]
+    if lang != next(iter(bases)):
+        notices += (Notice(FORM, "", f"By its words it is in “{lang}”, and is read over that text."),)
     comments = tuple(comment for row in rows for comment in _comments(base, row, lang))
     comments += tuple(Comment(f"note{n}", note.text, person=note.person) for n, note in enumerate(notes, 1))
     persons = tuple(sorted({comment.person for comment in comments if comment.person}))
@@ -137,10 +149,23 @@ def _submission(base: Text, digest: str, code: str, lang: str, file: str, versio
 
 
 def _language(store: Store, name: str, file: str, form: Form, lang: str) -> str:
-    """The language said, else named in the file's name or in the rows, else the draft's first."""
+    """The language said, else named in the file's name or in the rows; "" where none is."""
     languages = store.draft(name).languages
     named = lang or language_of(languages, file) or next((row.language for row in form.rows if row.language), "")
-    return named if named in languages else languages[0]
+    return named if named in languages else ""
+
+
+def _spoken(bases: Mapping[str, Text], rows: list[FormRow]) -> str:
+    """The language in whose text most of the rows' wordings can be placed, then most of their words stand."""
+    if len(bases) < 2:
+        return next(iter(bases))
+    said = [word for row in rows for word in plain(f"{row.comment} {row.proposal}").split()]
+
+    def held(lang: str) -> tuple[int, int]:
+        words = {word for p in bases[lang] for word in plain(p.text).split()}
+        return len(_wordings(bases[lang], rows)), sum(word in words for word in said)
+
+    return max(bases, key=held)
 
 
 def _quarantined(form: Form) -> Iterable[Notice]:

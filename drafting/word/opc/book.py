@@ -120,6 +120,13 @@ def _drawings(parts: dict[str, bytes]) -> Iterator[Element]:
     return (parse(parts[part], part) for part in sorted(parts) if DRAWING.fullmatch(part))
 
 
+def merged_down(sheet: Worksheet, rows: list[list[str]]) -> None:
+    """Give every row that a merged cell covers its words, in the first of its columns."""
+    for area in sheet.merged_cells.ranges:
+        for n in range(area.min_row, min(area.max_row, len(rows))):
+            rows[n][area.min_col - 1] = rows[area.min_row - 1][area.min_col - 1]
+
+
 def cell_words(cell: Cell | MergedCell) -> str:
     """What a cell says: words that are struck out, and those put in, in the signs of `model.words.struck`."""
     value = cell.value

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 from drafting.errors import FormFault
 from drafting.merge.languages.counterparts import Counterpart
@@ -313,6 +314,43 @@ def test_a_second_row_that_answers_one_proposal_is_told():
                         "matrix.xlsx")
     assert [a.answer for a in found.rows] == ["accept"]
     assert ["an earlier row answers" in n.message for n in found.notices] == [True]
+
+
+def altered(change) -> bytes:
+    """The matrix as somebody changed it by hand; `change` has the book, its sheet and the row of proposal 3."""
+    book = load_workbook(io.BytesIO(matrix_xlsx(BODY, DRAFT, VERSION, COMPILATIONS)))
+    change(book, book.active, HEAD_ROW + int(row_of("3")[1:]))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_an_answer_in_a_cell_merged_downwards_is_that_of_each_row():
+    def merge(book, sheet, row):
+        sheet.cell(row, COLUMN["answer"]).value = "accepted"
+        sheet.merge_cells(start_row=row, end_row=row + 1, start_column=COLUMN["answer"], end_column=COLUMN["answer"])
+
+    assert len(read_matrix(altered(merge), "matrix.xlsx").rows) == 2
+
+
+def test_answers_on_a_copied_sheet_are_read():
+    def copied(book, sheet, row):
+        book.copy_worksheet(sheet).cell(row, COLUMN["answer"]).value = "accepted"
+        book.create_sheet("Notes")["A1"] = "accepted"
+
+    found = read_matrix(altered(copied), "matrix.xlsx")
+    assert len(found.rows) == 1 and not found.notices
+
+
+def test_notes_at_cells_and_words_under_no_heading_are_said_to_be_unread():
+    def beside(book, sheet, row):
+        sheet.cell(row, COLUMN["answer"]).comment = Comment("As the chair said.", "Ana")
+        sheet.cell(row, len(COLUMN) + 1).value = "accepted"
+
+    found = read_matrix(altered(beside), "matrix.xlsx")
+    assert [n.message.partition(") ")[2] for n in found.notices] == [
+        "has a note at a cell, which is not read: “As the chair said.”.",
+        "says something under no heading, which is not read: “accepted”."]
 
 
 @pytest.mark.parametrize(("answer", "refused"), [("accepted", True), ("noted", True), ("deferred", True),

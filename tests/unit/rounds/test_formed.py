@@ -8,7 +8,7 @@ from drafting.forms.form import FormNote, FormRow
 from drafting.merge.facts.facts import facts
 from drafting.model.change import Delete
 from drafting.model.text import Provision
-from drafting.rounds.intake.formed import _answered, _comments, _near, _unclear, _wordings, facts_of
+from drafting.rounds.intake.formed import _answered, _comments, _near, _spoken, _unclear, _wordings, facts_of
 
 BASE = (Provision("a", "operative", "The plan has indicators and deadlines;", label="5"),
         Provision("b", "operative", "We thank the host.", label="6"))
@@ -72,6 +72,19 @@ def test_notes_at_the_cells_are_comments_at_the_place_of_the_row():
 def test_what_excel_made_a_date_is_asked_about():
     notice, = _unclear(BASE, FormRow(2, place="2026-04-03", comment="On 3 (4)"))
     assert "is a date" in notice.message
+
+
+SPANISH = (Provision("a", "operative", "El plan tiene indicadores y plazos;", label="5"),
+           Provision("b", "operative", "Agradecemos al anfitrión.", label="6"))
+
+
+@pytest.mark.parametrize("comment, proposal, lang", [
+    ("Why?", "Replace “plan” by “programme”", "en"), ("", "Sustituir “indicadores” por “metas”", "es"),
+    ("", "Suprimir el párrafo", "es"), ("", "Delete the paragraph", "en"), ("Nada.", "", "en"),
+    ("El plan no es claro.", "", "es")])
+def test_the_language_is_that_in_which_the_words_are_found(comment, proposal, lang):
+    row = FormRow(2, place="5", comment=comment, proposal=proposal)
+    assert _spoken({"en": BASE, "es": SPANISH}, [row]) == lang and _spoken({"fr": BASE}, [row]) == "fr"
 
 
 PARALLEL = (
