@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from drafting.forms.headings import plain
 from drafting.model.record import Member
@@ -12,6 +12,9 @@ from drafting.model.words.countries import THREE
 SEPARATORS = re.compile(r"\s*[,;/&\n]\s*")
 AND = re.compile(r"\s+(?:and|y|e|et)\s+")
 # Some houses number each member's comments in the member's cell: "US 12", "MX-003".
+# What may stand beside a member's name and tells no other: of whom it is, a comment's number or type.
+BESIDE = re.compile(r"the|of|la|el|los|las|de|del|du|des|le|les|delegation|delegacion|government|gobierno|gouvernement"
+                    r"|republic|republica|mission|mision|member|miembro|state|estado|mb|nc|ge|te|ed|\d+[a-z]?|[a-z]")
 NUMBERED = re.compile(r"^([A-Za-z]{2,3})[\s_-]*\d+$")
 
 
@@ -37,10 +40,25 @@ def member_codes(names: Iterable[str], members: Iterable[Member]) -> tuple[tuple
     strangers: list[str] = []
     for name in names:
         parts = [name] if plain(name) in known else AND.split(name)
-        found = [known.get(plain(part)) or known.get(_bare(part), "") for part in parts]
+        found = [known.get(plain(part)) or known.get(_bare(part)) or _inside(part, known) for part in parts]
         codes += found if all(found) else ()
         strangers += () if all(found) else [name]
     return tuple(dict.fromkeys(codes)), tuple(dict.fromkeys(strangers))
+
+
+def _inside(name: str, known: Mapping[str, str]) -> str:
+    """The one member whose name or code stands in a cell beside nothing that tells another: "MX – Mexico", "MX-12a".
+
+    Two letters are a code only in capitals.
+    """
+    rest, found = f" {plain(name)} ", set[str]()
+    capitals = {each.lower() for each in re.findall(r"[A-Z]+", name)}
+    for words in sorted(known, key=len, reverse=True):
+        if f" {words} " in rest and (len(words) > 3 or words in capitals):
+            rest = rest.replace(f" {words} ", "  ")
+            found.add(known[words])
+    only = all(BESIDE.fullmatch(word) for word in rest.split())
+    return found.pop() if only and len(found) == 1 else ""
 
 
 def names_of(member: Member) -> tuple[str, ...]:
@@ -49,5 +67,5 @@ def names_of(member: Member) -> tuple[str, ...]:
 
 
 def _bare(name: str) -> str:
-    """A name without its article: "the United States"."""
-    return re.sub(r"^(the|la|el|los|las|le|les|l) ", "", plain(name))
+    """A name without its article and its stops: "the United States", "U.S."."""
+    return re.sub(r"^(the|la|el|los|las|le|les|l) ", "", plain(name.replace(".", "")))

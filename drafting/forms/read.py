@@ -112,6 +112,7 @@ class _Reader:
             return
         self._unread("", self._above(grid.rows[:first or 0]), _beside)
         self.notices += [_picture(self.counted + n + 1) for n in grid.pictures if first is None or n > first]
+        self.notices += [_white(self.counted + n + 1, kept(words)) for n, words in grid.white]
         i = first or 0
         while i < len(grid.rows):
             if found := heads[i]:
@@ -198,6 +199,10 @@ def _hidden(place: str, words: str) -> Notice:
 
 def _picture(number: int) -> Notice:
     return Notice("not a form", f"row {number}", "A picture, or something else that is no words, is not read.")
+
+
+def _white(number: int, words: str) -> Notice:
+    return Notice("unseen", f"row {number}", f"“{shortened(words, 80)}” does not show: it is white on white.")
 
 
 def _no_headings(place: str, words: str) -> Notice:

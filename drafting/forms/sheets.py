@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.errors import FormFault
-from drafting.word.opc.book import ARCHIVE, SEPARATORS, cell_note, cell_words, merged_down, open_book, separated, shown
+from drafting.word.opc.book import (
+    ARCHIVE,
+    SEPARATORS,
+    cell_note,
+    cell_words,
+    is_white,
+    merged_down,
+    open_book,
+    separated,
+    shown,
+)
 from drafting.word.text.tables import CellNote
 
 if TYPE_CHECKING:
@@ -22,7 +32,7 @@ class Grid(NamedTuple):
 
     `notes` are what is written at its cells; `outside`, of the first table, what is written in the margin beside all of
     them, and `beside` the words there. `pictures` are the rows at which something stands that is no words, `unseen` the
-    columns that are hidden. Those of a hidden sheet are not read.
+    columns that are hidden, `white` the words that do not show, by row index. Those of a hidden sheet are not read.
     """
 
     name: str
@@ -34,6 +44,7 @@ class Grid(NamedTuple):
     hidden: bool = False
     pictures: tuple[int, ...] = ()
     unseen: frozenset[int] = frozenset()
+    white: tuple[tuple[int, str], ...] = ()
 
 
 def is_archive(blob: bytes) -> bool:
@@ -82,10 +93,11 @@ def _sheet(sheet: Worksheet, written: Worksheet | None, filename: str) -> Grid:
         raise FormFault(f"{filename}: its sheet “{sheet.title}” is larger than any form.",
                         "Delete the empty rows and columns below and beside the table.")
     faults: dict[int, str] = {}
-    rows, notes = [], []
+    rows, notes, white = [], [], []
     for i, cells in enumerate(sheet.iter_rows()):
         row = [cell_words(cell) for cell in cells]
         notes += [CellNote(i, *note) for cell in cells if (note := cell_note(cell)) and note[0]]
+        white += [(i, row[j]) for j, cell in enumerate(cells) if row[j] and is_white(cell)]
         for j, cell in enumerate(cells):
             if cell.data_type == "e":
                 faults[i] = f"Cell {cell.coordinate} holds the error {cell.value}."
@@ -100,6 +112,7 @@ def _sheet(sheet: Worksheet, written: Worksheet | None, filename: str) -> Grid:
         faults |= {n - 1: HIDDEN_ROW for n, each in sheet.row_dimensions.items()
                    if each.hidden and any(map(any, rows[n - 1:n]))}
     return Grid(f"sheet “{sheet.title}”", [tuple(row) for row in rows], faults, notes=tuple(notes),
+                white=tuple(white),
                 unseen=frozenset(n - 1 for each in sheet.column_dimensions.values() if each.hidden
                                  for n in range(each.min or 1, (each.max or each.min or 1) + 1)))
 

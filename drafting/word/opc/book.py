@@ -136,6 +136,21 @@ def cell_words(cell: Cell | MergedCell) -> str:
                         for run in value))
 
 
+def is_white(cell: Cell | MergedCell) -> bool:
+    """Whether words of a cell are white on its white ground."""
+    if cell.value is None or cell.fill.fill_type is not None:
+        return False
+    runs = cell.value if isinstance(cell.value, list) else [cell.value]
+    fonts = [getattr(run, "font", None) or _font(cell) for run in runs]
+    return any(font is not None and _white(font.color) for font in fonts)
+
+
+def _white(colour: Color | None) -> bool:
+    if colour is None:
+        return False
+    return str(colour.rgb).endswith("FFFFFF") if colour.type == "rgb" else colour.type == "theme" and colour.theme == 0
+
+
 def _font(cell: Cell | MergedCell) -> Font | StyleProxy | None:
     """The font of a cell; None where it names a style that the file has not."""
     try:

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
-from openpyxl.styles import Font
+from openpyxl.styles import Font, PatternFill
 
 from drafting.forms.form import FormNote
 from drafting.forms.propose import proposed
@@ -143,6 +143,19 @@ def test_what_a_sheet_hides_is_said_to_be_unread():
     assert [(n.place, n.message) for n in form.notices] == [
         ("row 2", "It is hidden, and is not read: “we can give this up”.")]
     assert [(q.number, q.reason) for q in form.quarantined] == [(3, "It is hidden in the sheet.")]
+
+
+def test_white_words_in_a_cell_are_named_unless_their_ground_is_dark():
+    book = Workbook()
+    for row in (HEAD, ("MEX", "2", "", "te", "One", "Two")):
+        book.active.append(row)
+    for place in ("C1", "E2", "F2"):
+        book.active[place].font = Font(color="FFFFFFFF")
+    book.active["F2"].fill = PatternFill("solid", fgColor="FF000000")
+    found = read_form(saved(book), "a.xlsx").notices
+    assert [(n.kind, n.place, n.message) for n in found] == [
+        ("unseen", "row 1", "“Paragraph” does not show: it is white on white."),
+        ("unseen", "row 2", "“One” does not show: it is white on white.")]
 
 
 def test_rows_that_a_filter_hides_are_read():

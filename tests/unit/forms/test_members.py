@@ -30,3 +30,11 @@ def test_two_letter_codes_of_countries_as_iso_forms_ask_for_them():
 def test_names_with_an_article_a_number_or_a_french_and():
     assert split_members("sv12") == ("sv",)
     assert member_codes(["Belize et México", "la Belice"], BODY) == (("BLZ", "MEX"), ())
+
+
+@pytest.mark.parametrize("cell, code", [
+    ("Mexico (MX)", "MEX"), ("MX – México", "MEX"), ("MX 12a", "MEX"), ("USA-GE-001", "USA"), ("U.S.", "USA"),
+    ("Delegation of Mexico", "MEX"), ("Gobierno de El Salvador", "SLV"), ("Mexico on behalf of Belize", ""),
+    ("MX1 BZ2", ""), ("Transparency Mexico", ""), ("Embassy of Mexico in Belize", ""), ("mx 12a", "")])
+def test_a_member_beside_what_tells_no_other(cell, code):
+    assert member_codes(split_members(cell), BODY) == (((code,), ()) if code else ((), (cell,)))
