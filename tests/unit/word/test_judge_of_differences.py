@@ -303,3 +303,51 @@ def test_comments_of_the_original_must_be_there_by_writer_and_words():
     for lost in (("MEX", "When?"), ("GTM", "Why?")):
         assert judged(body, body, said(("MEX", "Why?")), said(lost)) == \
             f"comment “{lost[0]}: {lost[1]}”: its being there would differ."
+
+
+# -- each name by itself --------------------------------------------------------------------------------
+W14_NAMES = ("paraId", "textId", "anchorId", "editId")
+
+
+@pytest.mark.parametrize("name", ["w:rsidR", "w:rsidRPr", *(f"w14:{name}" for name in W14_NAMES), "gfxdata", "spid",
+                                  "ObjectID", "ShapeID"])
+def test_what_a_program_writes_anew_is_not_compared_and_the_rest_is(name):
+    for inner in ("<w:object>{}</w:object>", "{}"):
+        marked, other, bare, more = (p(f"<w:r>{inner.format(f'<w:pict {each}/>')}</w:r>")
+                                     for each in (f'{name}="1"', f'{name}="2"', "", 'w:other="1"'))
+        assert judged(marked, other) == judged(marked, bare) == "" != judged(more, bare)
+
+
+@pytest.mark.parametrize(("tag", "names"), [
+    ("docPr", "id name"), ("cNvPr", "id name"), ("shape", "id type"), ("shapetype", "id"), ("OLEObject", "id")])
+def test_what_an_object_calls_itself_is_not_compared(tag, names):
+    for name in ("id", "name", "type", "title"):
+        mine, theirs = (p(f'<w:r><w:pict><x:{tag} xmlns:x="urn:x" {name}="{value}"/></w:pict></w:r>') for value in "12")
+        assert (judged(mine, theirs) == "") == (name in names.split()), name
+
+
+SILENT = ("lang", "noProof", "cnfStyle", "sectPr", "ins", "del", "moveFrom", "moveTo", "rPr")
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_what_says_nothing_of_a_look_is_not_compared(name):
+    if name not in ("sectPr", "rPr"):
+        assert judged(p(r("a", f'<w:{name} w:val="1"/>')), p("a")) == ""
+    assert judged(p(r("a", f'<w:x><w:{name} w:val="1"/></w:x>')), p(r("a", "<w:x/>"))) == ""
+    assert judged(p(r("a", '<w:x><w:y w:val="1"/></w:x>')), p(r("a", "<w:x/>")))
+
+
+@pytest.mark.parametrize("one", ["", 'w:val="1"', 'w:val="true"', 'w:val="on"'])
+@pytest.mark.parametrize("other", ['w:val="0"', 'w:val="false"', 'w:val="off"'])
+def test_on_is_on_and_off_is_off_however_it_is_written(one, other):
+    assert judged(p(r("a", f"<w:b {one}/>")), p(r("a", "<w:b/>"))) == ""
+    assert judged(p(r("a", f"<w:b {other}/>")), p(r("a", '<w:b w:val="0"/>'))) == ""
+    assert judged(p(r("a", f"<w:b {one}/>")), p(r("a", f"<w:b {other}/>")))
+
+
+@pytest.mark.parametrize(("inner", "same"), [
+    ("<w:ins/>", True), ("<w:del/>", True), ("<w:moveFrom/>", True), ("<w:ins><w:x/></w:ins>", False),
+    ('<w:bookmarkStart w:id="1" w:name="q"/>', True), ("<w:x/>", False), ("<!-- c -->", True)])
+def test_empty_marks_and_places_in_an_object_say_nothing(inner, same):
+    mine, theirs = (p(f"<w:r><w:object><w:a>{each}</w:a></w:object></w:r>") for each in (inner, ""))
+    assert (judged(mine, theirs) == "") is same
