@@ -80,3 +80,67 @@ def test_what_says_the_same_is_left_as_it_is(name, around, end):
 def test_another_picture_is_another_one(kind):
     old, new = (word_file(f"<w:p>{drawn(kind, 'a1', colour)}</w:p>" + MORE) for colour in ("red", "blue"))
     assert compare(old, new, "MEX").changes > 0
+
+
+# -- each name by itself: what a redline lets be, and what it marks or says -----------------------------
+def told(old: str, new: str, of_old: dict[str, str] | None = None, of_new: dict[str, str] | None = None) -> str:
+    made = compare(word_file(old + MORE, of_old or {}), word_file(new + MORE, of_new or {}))
+    return f"{made.changes}" + "".join(f" {each.kind}" for each in made.notices)
+
+
+def look(inner: str) -> str:
+    return f"<w:p>{r('We meet.', f'<w:rPr>{inner}</w:rPr>')}</w:p>"
+
+
+@pytest.mark.parametrize("name", ["w:rsidR", "w14:paraId", "w14:textId", "w14:anchorId", "w14:editId", "gfxdata",
+                                  "spid", "ObjectID"])
+def test_what_a_program_writes_anew_in_an_object_is_no_change(name):
+    objects = [f"<w:p><w:r><w:object><w:x {each}/></w:object></w:r></w:p>" for each in (
+        f'{name}="1"', f'{name}="2"', "", 'w:other="1"')]
+    assert told(objects[0], objects[1]) == told(objects[0], objects[2]) == "0" and told(*objects[2:]) == "2"
+
+
+@pytest.mark.parametrize(("tag", "names"), [
+    ("docPr", "id name"), ("cNvPr", "id name"), ("shape", "id type ShapeID"), ("shapetype", "id type ShapeID"),
+    ("OLEObject", "id type ShapeID"), ("other", "")])
+def test_what_an_object_calls_itself_is_no_change(tag, names):
+    for name in ("id", "name", "type", "ShapeID", "title"):
+        one, other = (f'<w:p><w:r><w:pict><x:{tag} xmlns:x="urn:x" {name}="{n}"/></w:pict></w:r></w:p>' for n in "12")
+        assert told(one, other) == ("0" if name in names.split() else "2"), name
+
+
+@pytest.mark.parametrize("name", ["lang", "noProof"])
+def test_language_and_proofing_are_no_look(name):
+    assert told(look(f'<w:{name} w:val="1"/>'), look("")) == "0" and told(look('<w:x w:val="1"/>'), look("")) == "1"
+
+
+@pytest.mark.parametrize("one", ["", 'w:val="1"', 'w:val="true"', 'w:val="on"'])
+@pytest.mark.parametrize("other", ['w:val="0"', 'w:val="false"', 'w:val="off"'])
+def test_on_is_on_and_off_is_off_however_it_is_written(one, other):
+    on, off = look(f"<w:b {one}/>"), look(f"<w:b {other}/>")
+    assert told(on, look("<w:b/>")) == told(off, look('<w:b w:val="0"/>')) == "0" and told(on, off) == "1"
+
+
+STYLED = paragraph("We meet.", '<w:pStyle w:val="S"/>')
+
+
+@pytest.mark.parametrize(("inner", "said"), [
+    *((f'<w:{name} w:val="1"/>', "0") for name in ("rsid", "lang", "uiPriority", "qFormat", "semiHidden",
+                                                   "unhideWhenUsed", "next", "link", "aliases", "locked")),
+    ("<w:pPr><w:keepNext/></w:pPr>", "0 styles"), ("<w:rPr><w:b/></w:rPr>", "0 styles"),
+    ('<w:autoRedefine w:val="1"/>', "0 styles")])
+def test_what_of_a_style_a_reader_sees_is_said(inner, said):
+    files = [{"styles": f'<w:style w:type="paragraph" w:styleId="S"><w:name w:val="S"/>{each}</w:style>'}
+             for each in ("", inner)]
+    assert told(STYLED, STYLED, *files) == said
+
+
+@pytest.mark.parametrize(("inner", "same"), [
+    *((f'<w:{name} w:val="1"/>', True) for name in ("nsid", "tmpl", "multiLevelType", "name")),
+    ('<w:styleLink w:val="x"/>', False)])
+def test_lists_are_one_by_what_a_reader_sees_of_them(inner, same):
+    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+    files = [{"numbering": f'<w:abstractNum w:abstractNumId="1">{each}{level}</w:abstractNum><w:num w:numId="{n}">'
+                           '<w:abstractNumId w:val="1"/></w:num>'} for n, each in ((1, ""), (2, inner))]
+    old, new = (paragraph("We meet.", f'<w:numPr><w:numId w:val="{n}"/></w:numPr>') for n in (1, 2))
+    assert (told(old, new, *files) == "0") is same
