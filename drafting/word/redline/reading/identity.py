@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     Listed = tuple[str, str | None, str]
 
 NOISE = ("rsid", "paraId", "textId")
-OBJECT_NOISE = NOISE + ("anchorId", "editId", "gfxdata", "spid", "ObjectID")
+OBJECT_NOISE = NOISE + ("anchorId", "editId", "gfxdata", "spid", "ObjectID", "ShapeID")
+OWN_NAMES = {"docPr": ("id", "name"), "cNvPr": ("id", "name"), "shape": ("id", "type"), "shapetype": ("id",),
+             "OLEObject": ("id",)}                              # what parts of an object call themselves
 RUN_NOISE = frozenset({"lang", "noProof", "rPrChange", "ins", "del", "moveFrom", "moveTo"})
 PARAGRAPH_APART = frozenset({"rPr", "sectPr", "pPrChange"})
 NUMBERING_NAMES = frozenset({"nsid", "tmpl", "multiLevelType", "name"})
@@ -190,7 +192,7 @@ class Identity:
         pieces.append(f"<{name}")
         for key, value in sorted(el.attrib.items()):
             short = key.rsplit("}", 1)[-1]
-            if short.startswith(OBJECT_NOISE) or _volatile(name, short):
+            if short.startswith(OBJECT_NOISE) or short in OWN_NAMES.get(name, ()):
                 continue
             pieces.append(f" {short}={self.target(part, value) if key.startswith(f'{{{R}}}') else value}")
         pieces.append(f">{el.text if name in ('t', 'instrText', 'delText') else (el.text or '').strip()}")
@@ -206,11 +208,6 @@ def _lettered(form: Form) -> tuple[str, Form]:
 def _words_at(bookmark: Element) -> str:
     paragraph = next(bookmark.iterancestors(w("p")), None)
     return "".join(paragraph.itertext(w("t"))) if paragraph is not None else ""
-
-
-def _volatile(name: str, attribute: str) -> bool:
-    return (name in ("docPr", "cNvPr") and attribute in ("id", "name")
-            or name in ("shape", "shapetype", "OLEObject") and attribute in ("id", "type", "ShapeID"))
 
 
 def match_lists(old: Identity, new: Identity) -> dict[str, str]:
