@@ -205,7 +205,8 @@ BLOCK_WISHES: list[Fact] = [
     InsertRow("tp5", "rp5", ROW), InsertRow("tp5", "", ROW), InsertRow("tp5", "rp7", ROW), DeleteRow("tp5", "rp7"),
     InsertColumn("tp5", 0, ROW), InsertColumn("tp5", 2, ROW), DeleteColumn("tp5", 2), Delete("tp5"), Delete("p9"),
     Delete("p10"), Move("p10", Slot("", "p1")), Move("p11", Slot("", "tp5")), Join("p9", "p11"),
-    Move("tp5", Slot("", "p1")), Move("p2", Slot("", "p9")), Move("p3", Slot("", "")), Move("p9", Slot("", "p1")),
+    Move("tp5", Slot("", "p1")), Text("p5", 0, 1, "NEW"), Move("tp5", Slot("", "p9")), DeleteRow("tp5", "rp5"),
+    Move("p2", Slot("", "p9")), Move("p3", Slot("", "")), Move("p9", Slot("", "p1")),
     Move("p1", Slot("", "tp5")), Attr("p1", "align", ""), Attr("p3", "page break", "1"), Attr("p4", "page break", ""),
     Attr("p2", "indent", "700"), Attr("p2", "style", "Quote"), Attr("p2", "style", ""), Attr("tp5", "look", "x #1"),
     Join("p2", "p3"), Join("p1", "p2"), Split("p2", 3), Split("p4", 3), Split("p9", 3)]

@@ -8,6 +8,7 @@ from drafting.model.change import Attr
 from drafting.rounds.intake.returned import Sent, original
 from drafting.word.opc.package import Package
 from drafting.word.text.read import read
+from drafting.word.weaving.originals import saved_elsewhere
 from tests.packages import paragraph, run, word_file
 
 END = paragraph("End.")
@@ -168,3 +169,13 @@ def test_looks_of_some_of_the_words_and_of_marks(old, new, said):
 def test_what_holds_words_that_stayed(old, new, said):
     around = [beside(part("See "), held, part(" here")) for held in (old, new)]
     assert looks(*around) == ([said] if said else [])
+
+
+@pytest.mark.parametrize(("kept", "elsewhere"), [(4, False), (3, False), (2, False), (1, True), (0, True)])
+def test_a_file_most_of_whose_styles_are_others_was_saved_by_another_program(kept, elsewhere):
+    def file(changed: int) -> Package:
+        styles = "".join(f'<w:style w:type="paragraph" w:styleId="S{n}"><w:name w:val="S{n}"/><w:pPr><w:ind w:left='
+                         f'"{n + 10 * (n < changed)}"/></w:pPr></w:style>' for n in range(4))
+        return Package.open(word_file(END, {"styles": styles}))
+
+    assert saved_elsewhere(file(0), file(4 - kept)) is elsewhere and not saved_elsewhere(file(0), file(0))

@@ -1,5 +1,7 @@
 """Redlines of sections: their properties, and the headers and footers that they refer to."""
 
+import pytest
+
 from drafting.word import compare
 from drafting.word.changes.resolve import resolve
 from drafting.word.markup.xml import R, w
@@ -66,6 +68,16 @@ def test_headers_of_a_break_that_is_replaced_are_compared_in_one_order():
     first = {part: min(int(el.get(w("id"))) for el in out.tree(part).iter(w("del"), w("ins")))
              for part in out.parts if part.startswith(("word/header", "word/footer")) and b"<w:del " in out.parts[part]}
     assert sorted(first, key=first.__getitem__) == [f"word/{name.split()[-1]}.xml" for name in names]
+
+
+@pytest.mark.parametrize(("words", "marks"), [(("Draft of May", ""), ["del"]), (("", "Draft of May"), ["ins"])])
+def test_a_header_without_a_paragraph_is_empty(words, marks):
+    old, new = (word_file(paragraph("One.") + section("header1"), {"header1": paragraph(each) if each else ""})
+                for each in words)
+    out, accepted, rejected = both(old, new)
+    said = [[[f"default header: {each}"]] for each in words]
+    assert [accepted, rejected] == said[::-1]
+    assert [el.tag for el in out.tree("word/header1.xml").iter(w("ins"), w("del"))] == [w(mark) for mark in marks]
 
 
 def test_a_header_of_the_new_file_alone_is_empty_when_rejected():

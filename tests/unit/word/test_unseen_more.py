@@ -8,7 +8,7 @@ from drafting.rounds.intake.combine import combine
 from drafting.word.cleaning.scrub import scrub
 from drafting.word.markup.xml import W
 from drafting.word.opc.package import Package
-from drafting.word.unseen.unseen import unseen
+from drafting.word.unseen.unseen import new_numbers, unseen
 from tests.packages import paragraph, word_file
 from tests.unit.word.test_unseen import (
     BEGIN,
@@ -294,6 +294,21 @@ OF_LABELS = {"white": CLEAR, "small": '<w:rPr><w:sz w:val="2"/></w:rPr>', "a pic
 @pytest.mark.parametrize("change", OF_LABELS.values(), ids=OF_LABELS)
 def test_numbers_that_do_not_show(change):
     assert renumbered(numbering().replace("</w:lvl>", f"{change}</w:lvl>"))
+
+
+LEVELS = "".join(f'<w:lvl w:ilvl="{n}"><w:numFmt w:val="decimal"/><w:lvlText w:val="{n}.%{n + 1}"/>@{n}</w:lvl>'
+                 for n in (0, 1))
+
+
+@pytest.mark.parametrize(("level", "hidden", "said"), [("", 0, 1), ("0", 0, 1), ("1", 1, 1), ("1", 0, 0), ("0", 1, 0)])
+def test_numbers_are_hidden_by_the_level_that_they_are_of(level, hidden, said):
+    of = f'<w:ilvl w:val="{level}"/>' if level else ""
+    body = paragraph("One.", f'<w:numPr>{of}<w:numId w:val="1"/></w:numPr>') + paragraph("End.")
+    files = [word_file(body, {"numbering": f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+                              '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'})
+             for levels in (LEVELS.replace("@0", "").replace("@1", ""), LEVELS.replace(
+                 f"@{hidden}", "<w:rPr><w:vanish/></w:rPr>").replace("@0", "").replace("@1", ""))]
+    assert len(new_numbers(*(Package.open(each) for each in files[::-1]))) == said
 
 
 def renumbered(changed: str, body: str = BODY) -> list[str]:

@@ -186,9 +186,8 @@ class Line:
 
     def _move_anchors(self, moved: dict[int, int]) -> None:
         """Put anchors that stood inside a folded field behind it."""
-        starts = sorted(moved)
         for n, (offset, el) in enumerate(self.anchors):
-            later = next((s for s in starts if s >= offset), None)
+            later = next((start for start in moved if start >= offset), None)
             self.anchors[n] = (self._end if later is None else moved[later], el)
 
     def _folded(self, segs: list[Seg]) -> list[Seg]:
