@@ -50,7 +50,9 @@ FIELDS = {
     "place": r"(clause|sub ?clause|section|provision|article|chapter|heading|place|reference)s?( (no|number))?"
              r"( (clause|sub ?clause|section|paragraph|article|annex).*)?"
              r"|(disposicion|articulo|seccion|capitulo|clausula|apartado|encabezado|lugar|referencia)(es|s)?"
-             r"( (subclausula|apartado|numero|no).*)?|passages?( vises?)?|articles? (paragraphe|sous article)s?",
+             r"( (subclausula|apartado|numero|no).*)?|passages?( vises?)?|articles? (paragraphe|sous article)s?"
+             r"|(op|operative (para|paragraph)s?)( (no|number))?|parrafos? (dispositiv|resolutiv)\w*"
+             r"|location|ref|ubicacion|emplacement",
 }
 PATTERNS = [(field, re.compile(pattern)) for field, pattern in FIELDS.items()]
 LONGEST = 120  # characters of a heading; a comment may begin with the same words

@@ -26,6 +26,7 @@ ITEM = re.compile(r"\b(?:items?|incisos?|literal(?:es)?|letter|letra|lettre|alin
 # Numbers of what no provision is called by.
 ASIDE = re.compile(r"\b(?:pages?|pag(?:inas?)?|lines?|lineas?|renglon(?:es)?|lignes?|rows?|filas?|columns?|columnas?"
                    r"|sentences?|frases?|oracion(?:es)?|phrases?)\W{0,2}\d+(?:\W{1,3}\d+)?")
+PAGE = re.compile(r"(?<!\w)p\.\s*(\d+)")           # a page, or a paragraph
 NUMBER = re.compile(rf"(?<![\w.(])(\d+)(?:[ .]?({SUFFIX})\b)?{LETTERS}")
 # The kinds that a word before the number speaks of, and those counted because they have no label.
 KINDS = (
@@ -130,6 +131,9 @@ def _by_number(text: Text, place: str) -> tuple[Provision | None, float]:
     words = _flat(place)
     if DATE.search(words):
         return None, NOT_FOUND
+    if PAGE.search(words):
+        found = _by_number(text, PAGE.sub(" ", words))
+        return found if found[0] is not None else (_by_number(text, PAGE.sub(r" \1", words))[0], DOUBTFUL)
     words, letters = _items(ASIDE.sub(" ", words))
     if dotted := DOTTED.search(words):
         return _doubted(_under(text, *_dotted(text, dotted[1]), dotted[2] + letters), words[dotted.end():])

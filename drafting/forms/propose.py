@@ -65,6 +65,8 @@ LEAD_IN = re.compile(r"^(?:(?:the |el |la )?(?:paragraph|provision|item|text|p[a
                      r"(?: as follows| as| lo siguiente)?|(?:new|proposed) (?:text|wording)|que diga|l[eé]ase"
                      r"|texto propuesto|redacci[oó]n propuesta|nueva redacci[oó]n|(?:reword|replace) (?:as|with|by))"
                      r"\s*:)\s*", re.IGNORECASE)
+TYPED = re.compile(r"~~(?=\S)([^~]+)(?<=\S)~~")       # struck out in signs
+LAST = ".;:,"
 COUNTED = r"(?:OP|PP|Art(?:[ií]c(?:le|ulo))?)\.?\s*"
 LABEL = re.compile(rf"^(?:(?:{COUNTED})?\(?\d+(?:\.\d+)*(?:\s?(?:bis|ter|quater))?[.)](?:\s?[-–—])?|(?:OP|PP)\s?\d+:?"
                    r"|\d+\s?(?:bis|ter|quater)|\([a-z]{1,4}\)|[a-z]\)|[IVXL]+[.)]|[-–—•*·])\s+", re.IGNORECASE)
@@ -90,7 +92,7 @@ class Wording(NamedTuple):
 
 def proposed(provision: Provision, row: FormRow) -> Wording | None:
     """What the provision would say by a row's proposal; None where the form leaves it open."""
-    asked = row.proposal.strip()
+    asked = TYPED.sub(lambda m: f"{STRUCK[0]}{m[1]}{STRUCK[1]}", row.proposal.strip())
     if not asked or provision.rows:
         return None
     if (gone := WHOLE_DELETION.fullmatch(asked)) and (not gone["label"] or _number(gone["label"]) == _number(
@@ -307,7 +309,10 @@ def _reworded(provision: Provision, asked: str) -> Wording | None:
         return None
     if REMARK.search(words) and not REMARK.search(provision.text):
         return None
-    return Wording(words) if alike(words, provision.text) >= (ALIKE_IF_SAID if said else ALIKE) else None
+    if alike(words, provision.text) < (ALIKE_IF_SAID if said else ALIKE):
+        return None
+    ends = provision.text[-1:] in LAST and words[-1].isalnum()      # the sign at the end is seldom typed again
+    return Wording(words + provision.text[-1:] if ends else words)
 
 
 def quoted(words: str) -> list[str]:

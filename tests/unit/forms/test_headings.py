@@ -29,7 +29,9 @@ def test_the_older_form_of_the_iso_is_known():
 @pytest.mark.parametrize("heading, field", [
     ("1) SECTION", "place"), ("Párrafo", "paragraph"), ("PARRAFO", "paragraph"), ("Country / Organization", "member"),
     ("Comment no.", "number"), ("Proposed Text:", "proposal"), ("Line No", "line"), ("Observaciones", "comment"),
-    ("Observaciones de la secretaría", "disposition"), ("What the Conference thinks", ""), ("", ""), ("12", ""),
+    ("OP", "place"), ("Operative para. no.", "place"), ("PP", ""), ("Ubicación", "place"),
+    ("Nature de l’observation", "kind"), ("Observaciones de la secretaría", "disposition"),
+    ("What the Conference thinks", ""), ("", ""), ("12", ""),
 ])
 def test_case_accents_numbers_and_signs_do_not_matter(heading, field):
     assert field_of(heading) == field

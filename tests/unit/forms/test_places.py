@@ -36,6 +36,7 @@ TEXT = (
     ("para 2, sub (b)", "i2", SURE), ("alinéa b) du paragraphe 2", "i2", SURE), ("2, inciso b)", "i2", SURE),
     ("1-2", "o1", DOUBTFUL), ("1 and 2", "o1", DOUBTFUL), ("2 a 7", "o2", DOUBTFUL), ("2/4", "o2", DOUBTFUL),
     ("2 (b) and (c)", "i2", DOUBTFUL), ("page 2, para 1", "o1", SURE), ("page 2", "", NOT_FOUND),
+    ("p. 2", "o2", DOUBTFUL), ("p. 9, para 1", "o1", SURE), ("p. 9, line 14", "", NOT_FOUND),
     ("2, sentence 3", "o2", SURE), ("Art. 4 (2)", "p2", LIKELY), ("artículo 4, párrafo segundo", "p2", LIKELY),
     ("article 4, para. 2", "p2", LIKELY), ("Art. 4, para 9", "art", DOUBTFUL), ("١", "o1", SURE), ("第2条", "o2", SURE),
     ("عام", "", NOT_FOUND), ("Observations générales", "", SURE), ("considérant 2", "b", LIKELY), ("—", "", SURE),

@@ -123,6 +123,8 @@ def test_the_whole_provision_goes(asked):
     "Texto propuesto: We shall meet every two years in order to review the regional plan, and we shall report.",
     "OP1 We shall meet every two years in order to review the regional plan, and we shall report.",
     "Quedaría así: We shall meet every two years in order to review the regional plan, and we shall report.",
+    "We shall meet every two years in order to review the regional plan, and we shall report",
+    "We shall meet every ~~year~~ two years in order to review the regional plan, and we shall report.",
     "We shall meet every {--year--} two years in order to review the regional plan, and we shall report.",
 ])
 def test_a_whole_new_wording(asked):
