@@ -38,8 +38,8 @@ class Piece(NamedTuple):
     text: str
     run: Element
     element: Element
-    skip: int = 0
-    link: str = ""
+    skip: int
+    link: str
 
 
 def pieces(paragraph: Element, hidden: Collection[str] | None = ()) -> list[Piece]:

@@ -353,3 +353,16 @@ def branches(*inside: str) -> str:
     (("<w:t>two</w:t>", ""), True), (("<w:t>two</w:t>",), True), (("", ""), False)])
 def test_branches_that_say_different_words(inside, odd_one):
     assert bool(says(branches(*inside))) == odd_one
+
+
+@pytest.mark.parametrize(("where", "words"), [
+    ("firstRow", "aa bb cc"), ("lastRow", "gg hh ii"), ("firstCol", "aa dd gg"), ("lastCol", "cc ff ii"),
+    ("band1Horz", "aa bb cc dd ee ff gg hh ii"), ("nwCell", "aa bb cc dd ee ff gg hh ii")])
+def test_what_a_style_says_of_an_edge_of_a_table_holds_there(where, words):
+    rows = "".join(f"<w:tr>{''.join(f'<w:tc>{paragraph(each)}</w:tc>' for each in row.split())}</w:tr>"
+                   for row in ("aa bb cc", "dd ee ff", "gg hh ii"))
+    style = (f'<w:style w:type="table" w:styleId="T"><w:name w:val="T"/><w:tblStylePr w:type="{where}"><w:rPr>'
+             '<w:color w:val="FFFFFF"/></w:rPr></w:tblStylePr></w:style>')
+    body = f'<w:tbl><w:tblPr><w:tblStyle w:val="T"/></w:tblPr>{rows}</w:tbl>'
+    found = says(body + paragraph("End."), {"styles": style})
+    assert [message[1:3] for message in found] == words.split()

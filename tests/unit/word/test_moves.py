@@ -9,6 +9,7 @@ from drafting.word.changes.resolve import resolve
 from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
 from drafting.word.redline.reading.taste import Taste
+from tests.packages import paragraph, word_file
 from tests.unit.word.test_compare import check, file, p, shown
 
 A, B, C, D = ("The Conference meets once a year in May.", "The secretariat keeps the archive of all its records.",
@@ -188,3 +189,19 @@ def test_what_a_field_crosses_is_gone_and_new(before, after):
     old = [around[0], p(before, A, after), B, C, D, *behind, around[1]]
     new = [around[0], B, C, p(before, EDITED, after), D, *behind, around[1]]
     assert moved(check(file(*old), file(*new)), "moveFrom") in ([], [B], [C], [B, C])
+
+
+SENTENCES = {"A": "The members meet once a year in the city.", "B": "Every host pays for all rooms and halls.",
+             "C": "A report is written within thirty days.", "D": "The seat of the office stays where it is.",
+             "E": "Observers may speak when they are asked.", "F": "Nothing here binds any of the parties."}
+
+
+@pytest.mark.parametrize(("old", "new", "moves"), [
+    ("ACBDEF", "CDEFAB", 2), ("ABCDEF", "CADEFB", 2), ("ABCDEF", "CDEFAB", 1), ("ABCDEF", "CDEFBA", 2),
+    ("CDEFAB", "ACBDEF", 2), ("ABCDEF", "ABCDEF", 0), ("CDEFAB", "ABCDEF", 1)])
+def test_what_stands_together_in_both_files_is_one_move(old, new, moves):
+    files = (word_file("".join(paragraph(SENTENCES[each]) for each in side) + paragraph("End.")) for side in (old, new))
+    package = Package.open(compare(*files).data)
+    starts = [[el.get(w("name")) for el in package.tree(package.main).iter(w(f"{kind}RangeStart"))]
+              for kind in ("moveFrom", "moveTo")]
+    assert len(starts[0]) == moves and sorted(starts[0]) == sorted(starts[1])
