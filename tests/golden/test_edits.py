@@ -106,6 +106,10 @@ EDITS = [
     ("joined", '</w:p>\n<w:p><w:r><w:t xml:space="preserve">They read', '<w:r><w:t xml:space="preserve">They read'),
     ("moved", BODY[1] + "\n" + BODY[2] + "\n" + BODY[3], BODY[2] + "\n" + BODY[3] + "\n" + BODY[1]),
     ("table moved", "\n".join(BODY[7:10]), "\n".join([BODY[8], BODY[7], BODY[9]])),
+    ("table moved and wide", "\n".join(BODY[7:10]),
+     "\n".join([BODY[8].replace('tblW w:w="200"', 'tblW w:w="300"').replace("two", "2"), BODY[7], BODY[9]])),
+    ("table moved, a row gone", "\n".join(BODY[7:10]),
+     "\n".join([BODY[8].replace(row("three", "four"), ""), BODY[7], BODY[9]])), words("three", "3"),
     ("style gone", '<w:pStyle w:val="S"/>', ""),
     ("tabs", "<w:jc w", '<w:tabs><w:tab w:val="left" w:pos="9"/></w:tabs><w:jc w'),
     words("The last words.", "The very last words, and more of them.")]
