@@ -244,6 +244,9 @@ def woven_at_the_end() -> Iterator[str]:
                                      Sponsored(two, who), together=together)
                 except DraftingError as exc:
                     yield f"  {exc.message}"
+    for three in itertools.combinations(AT_THE_END[:8], 3):
+        wanted = [Sponsored(fact, who) for fact, who in zip(three, (("MEX",), ("CAN", "GTM"), ("GTM",)), strict=True)]
+        yield from woven(" ".join(type(fact).__name__ for fact in three), base, *wanted, say=repr)
 
 
 LISTS = (both_ways, beside_others, in_other_tastes, for_each_other, as_read, woven_in, woven_in_links, woven_of_two,

@@ -50,7 +50,7 @@ def _sign(p: Element, kinds: Collection[str] = KINDS) -> Element | None:
 
 def _ends_with(p: Element, sign: Element) -> bool:
     """Whether the last thing in a paragraph, or in the link that ends it, is marked so by the same author."""
-    content = [el for el in p if el.tag != P_PR and el.tag not in ANCHORS]
+    content = [el for el in p if el.tag not in ANCHORS]
     if not content:
         return False
     last, author = content[-1], w("author")
