@@ -22,14 +22,14 @@ from drafting.model.words.terms import Term
 DRIFTS = ("missing", "structure", "brackets", "number", "date", "reference", "name", "negation",
           "modal", "term", "variant")
 # What stands before words that may deny once more.
-CLAUSE = r"[.;:]|,\s(?:y|e|pero|sino)\s|\bque (?=ning|nada)|,\s(?=nadie|nunca|jamás|tampoco)"
+CLAUSE = r"[.;:]|,\s(?:y|e|pero|sino)\s|\bque (?=ning|nada|nadie|nunca|jamás)|,\s(?=nadie|nunca|jamás|tampoco)"
 AND = re.compile(r"(?i)(?<!\w)(?:and|or|y|e|o|et|ou)\s(?:\w+\s){0,2}\Z")
 # Words that deny without a negation, where the other language may have one ("lacks", "no cuenta con"), and words that
 # count without a number ("both", "los dos").
 DENYING = {"en": r"lack(?:s|ed|ing)?|fail(?:s|ed|ing|ure)?|disagree\w*|impossible|unable|few|yet to|ceas\w+|absence",
            "es": r"care[cz]\w+|falta|imposible\w*|incapa\w+|poc[oa]s|ausencia|dej\w+ de|discrep\w+",
            "fr": r"manqu\w+|dépourv\w+|impossible\w*|incapable\w*|peu|absence|cess\w+"}
-BOTH = {"en": "both", "es": "amb[oa]s", "fr": "ambes"}
+BOTH = {"en": "both|n?either", "es": "amb[oa]s", "fr": "ambes"}
 COUNTED = ("number", "date", "reference", "name")
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 NO_NAMES: Names = {}

@@ -17,7 +17,7 @@ PARTS = {
     "fr": {3: "tiers", 4: "quarts", 5: "cinquièmes", 6: "sixièmes", 10: "dixièmes"},
 }
 SINGLE = {
-    "en": {2: "(?<!first )(?<!second )half(?! past|-year)", 3: r"(?:a|one)[\s-]third(?=\sof\b|\smajority)",
+    "en": {2: "(?<!first )(?<!second )half(?! past|-year| a million)", 3: r"(?:a|one)[\s-]third(?=\sof\b|\smajority)",
            4: r"(?:a|one)[\s-](?:quarter|fourth)(?=\sof\b)", 5: r"(?:a|one)[\s-]fifth(?=\sof\b)"},
     "es": {2: "(?<!primera )(?<!segunda )mitad(?! del? (?:período|periodo|mandato|ejercicio))|y medi[oa]",
            3: r"un tercio|tercera parte(?=\sde)", 4: r"un cuarto(?=\sde)|cuarta parte(?=\sde)",
@@ -26,19 +26,21 @@ SINGLE = {
 }
 SIGNS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
 OTHERS = {
-    "en": {"12": "(?:a|one) dozen", "6": "half-yearly|six-monthly|semi-?annual(?:ly)?", "50.": "golden jubilee",
-           "100.": "centenary|centennial|hundredth", "200.": "bicentenary|bicentennial",
+    "en": {"500000": "half a million", "12": "(?:a|one) dozen", "6": "half-yearly|six-monthly|semi-?annual(?:ly)?",
+           "50.": "golden jubilee", "100.": "centenary|centennial|hundredth", "200.": "bicentenary|bicentennial",
            "2": "every other(?= (?:day|week|month|year|session|meeting))|twice(?! as)|bienni(?:al|ally|um)",
            "3": "thrice|trienni(?:al|ally|um)|quarterly", "4": "quadrenni(?:al|um)",
            "5": "quinquenni(?:al|um)"},
-    "es": {"12": "una docena", "10": "una decena", "6": "cada semestre|semestral(?:es|mente)?",
+    "es": {"500000": "medio millón", "12": "una docena", "10": "una decena", "20": "una veintena",
+           "30": "una treintena", "50": "una cincuentena", "6": "cada semestre|semestral(?:es|mente)?",
            "50.": "cincuentenario", "100.": "centenario|centésim[oa]", "200.": "bicentenario",
            "2": "bienal(?:es|mente)?|bienios?",
            "3": "trienal(?:es|mente)?|trienios?|cada trimestre|trimestral(?:es|mente)?",
            "4": "cuatrienal(?:es)?|cuatrienios?", "5": "quinquenal(?:es)?|quinquenios?"},
-    "fr": {"12": "une douzaine", "10": "une dizaine", "15": "une quinzaine", "20": "une vingtaine",
-           "30": "une trentaine", "50": "une cinquantaine", "100": "une centaine", "50.": "cinquantenaire",
-           "6": "semestriel(?:le)?s?", "100.": "centenaire|centième", "2": "biennal(?:es?)?|biennaux",
+    "fr": {"500000": "un demi-million", "12": "une douzaine", "10": "une dizaine", "15": "une quinzaine",
+           "20": "une vingtaine", "30": "une trentaine", "50": "une cinquantaine", "100": "une centaine",
+           "50.": "cinquantenaire", "6": "semestriel(?:le)?s?", "100.": "centenaire|centième",
+           "2": "biennal(?:es?)?|biennaux",
            "3": "triennal(?:es?)?|triennaux|trimestriel(?:le)?s?",
            "5": "quinquennal(?:es?)?"},
 }

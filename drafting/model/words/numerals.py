@@ -109,7 +109,8 @@ def numbers(words: str, language: str) -> Iterator[tuple[int, int, str]]:
         yield m.start(), m.end(), f"{({**TENS['en'], **TENS['fr'], **FIRST_TENS, '': 0})[tens] + units}."
     for m in _runs(language).finditer(words) if language in UNITS else ():
         number = spoken(m.group().lower(), language)
-        if number is not None and not words[:m.start()].lower().endswith(("por ", "pour ")):
+        several = m.group().lower() in ("millones", "millions", "milliards")        # of which nobody says how many
+        if number is not None and not several and not words[:m.start()].lower().endswith(("por ", "pour ")):
             yield _shared(words, m.start(), m.end(), str(number))
     for m in _one_per_cent().finditer(words):
         yield m.start(), m.end(), "1%"

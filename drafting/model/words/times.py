@@ -37,7 +37,7 @@ LATE, EARLY = ("tarde", "noche", "afternoon", "evening"), ("mañana", "morning")
 TENS_ES = {**TENS["es"], "veinte": 20}
 DECADE_ES = r"(?:los\s+años|(?:decenio|década)s?\s+de(?:\s+los)?(?:\s+años)?)\s+"
 DECADES = {
-    "en": (r"(?P<year>\d{3}0)[’']?s(?!\w)", r"[’'](?P<tens>\d0)s(?!\w)",
+    "en": (r"(?P<year>\d{3}0)[’']?s(?!\w)", r"(?:[’']|(?<=\band\s)|(?<=\bor\s))(?P<tens>\d0)s(?!\w)",
            rf"(?P<tens>{'|'.join(word[:-1] + 'ies' for word in TENS['en'])})(?!\w)"),
     "es": (rf"{DECADE_ES}(?:(?P<year>\d{{3}}0)|(?P<tens>\d0|{'|'.join(TENS_ES)}))"
            rf"(?P<more>\s+y(?:\s+los)?\s+(?P<tens2>\d0|{'|'.join(TENS_ES)}))?(?!\w)",),

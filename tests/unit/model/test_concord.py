@@ -114,6 +114,9 @@ def test_a_no_break_space_is_a_space():
     ("thirty (30) working days", "treinta (30) días hábiles", "treinta (30) meses"),
     ("USD 500", "500 dólares", "500 euros"), ("€200", "200 euros", "200 dólares"),
     ("at least five", "al menos cinco", "a lo sumo cinco"), ("more than ten", "más de diez", "menos de diez"),
+    ("half a million", "medio millón", "un millón"), ("millions of persons", "millones de personas", "dos personas"),
+    ("in the 1970s and 80s", "en los años 70 y 80", "en los años 70 y 90"),
+    ("twenty of them", "una veintena de ellos", "una decena de ellos"),
     ("the mid-term review of 2 plans", "el examen de mitad de período de 2 planes", "la mitad de 2 planes"),
 ])
 def test_numbers_that_are_written_otherwise_are_the_same(english, spanish, other):
@@ -215,6 +218,7 @@ def test_french_says_it_in_its_own_way(english, french):
     ("Not only the hosts but all report.", "No solo las sedes, sino todos informan.", "Las sedes y no todos informan."),
     ("It is not only useful.", "No es únicamente útil.", "No es útil."), ("all", "tanto uno como otro", "ninguno"),
     ("It applies not only to them.", "Se aplica tanto a ellos como a otros.", "No se aplica a ellos."),
+    ("It is not true that nobody came.", "No es cierto que nadie viniera.", "Es cierto que nadie vino."),
     ("Unless they agree, it ends.", "A menos que estén de acuerdo, termina.", "Si están de acuerdo, termina."),
     ("unless otherwise decided", "salvo decisión en contrario", "si se decide así"),
     ("It is for nothing other than rest.", "No es para nada que no sea el descanso.", "Es para el descanso."),
