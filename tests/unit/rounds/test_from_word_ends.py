@@ -8,7 +8,7 @@ from drafting.rounds.drafts.circulate import circulate
 from drafting.rounds.drafts.new import Source, new_draft
 from drafting.store import Store
 from tests.build import docx_bytes
-from tests.unit.rounds.test_from_word import TEMPLATES, compilation, read, said, send, settled
+from tests.unit.rounds.test_from_word import TEMPLATES, compilation, read, said, send, settled, typed
 from tests.unit.rounds.test_verify import BODY, NAME
 
 FIRST, SECOND, LAST = "The nations meet in peace.", "The host pays for the room.", "Thanks go to all."
@@ -50,3 +50,17 @@ def test_every_answer_is_read_as_it_was_given(tmp_path, kind):
         found = said(read(store, settled(made, accept, reject)))
         found.pop("", None)                 # the empty paragraphs that a file keeps whose words are taken out
         assert found == {line: given[member] for line, member in whose.items() if given[member]}, given
+
+
+@pytest.mark.parametrize("gone", [(FIRST,), (SECOND,), (LAST,), (SECOND, LAST)])
+def test_a_word_typed_into_a_paragraph_that_stays_is_a_wording_of_that_paragraph_alone(tmp_path, gone):
+    store = Store(tmp_path)
+    new_draft(store, BODY, NAME, {"en": Source("base.docx", docx_bytes(FIRST, SECOND, LAST))},
+              now="2019-10-01T09:00:00-06:00")
+    circulate(store, BODY, TEMPLATES, NAME, until="2019-11-01T18:00:00-06:00", now="2019-10-02T09:00:00-06:00")
+    send(store, "MEX", *(f"{{--{line}--}}" if line in gone else line for line in (FIRST, SECOND, LAST)))
+    for line in gone:
+        wording = line.replace(" the ", " every ").replace("all", "many").replace("meet", "sit")
+        found = said(read(store, typed(settled(compilation(store), reject="MEX"), line, wording)))
+        found.pop("", None)
+        assert found == {each: f"modify: {wording}" if each == line else "reject" for each in gone}

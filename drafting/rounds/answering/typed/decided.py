@@ -202,11 +202,12 @@ class Judge:
     def reworded(self, p: Proposal) -> Said:
         """The wording that came of a proposal whose words were changed, or taken in part."""
         indices = self.mine[p.id]
-        in_table = any(self.signs[i].text in (ROW, CELL, NOTE) for i in indices)
+        typed = (sign for run in self.runs if run.host == p.id for sign in run.signs)
+        in_table = any(sign.text in (ROW, CELL, NOTE) for sign in (*(self.signs[i] for i in indices), *typed))
         if in_table or not isinstance(p.fact, Words | Insert | Delete):
             return Said(MIXED)
         text = "".join(self.words(p, indices))
-        text = text.removesuffix("\n") if isinstance(p.fact, Insert) else text
+        text = text if isinstance(p.fact, Words) else text.strip("\n")     # ends of whole paragraphs are no words
         if text == (p.becomes if not isinstance(p.fact, Delete) else ""):
             return Said(YES)
         if text == p.was:
