@@ -16,6 +16,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol, Self
 
+from drafting.diff.lcs import matches
+
 MARKED, PLAIN, GONE = "marked", "plain", "gone"
 TAKEN = {("ins", PLAIN): "y", ("ins", GONE): "n", ("del", GONE): "y", ("del", PLAIN): "n"}     # "t": left as it was
 SWITCH, PARTNER, ODD = 400, 100, 300
@@ -70,8 +72,54 @@ def fates(sent: Sequence[Sign], back: Sequence[Sign]) -> Fates | None:
     found = _Reading(sent, back, False).best() or _by_letters(sent, back)
     if found is not None or len(sent) * len(back) > LONGEST:
         return found
-    return (_Reading(sent, back, True).best() or _Reading(sent, back, True, margin=1 << 30).best()
-            or Fates([GONE] * len(sent), [-1] * len(sent), [(0, 0, len(back))]))
+    return _typed_over(sent, back, _Reading(sent, back, True).best() or _Reading(sent, back, True, 1 << 30).best()
+                       or Fates([GONE] * len(sent), [-1] * len(sent), [(0, 0, len(back))]))
+
+
+def _typed_over(sent: Sequence[Sign], back: Sequence[Sign], found: Fates) -> Fates:
+    """The same, but that no insertion went to come again from someone's hand: only some of its words were typed over.
+
+    So it is where most of its words stand among those typed in its place, and most of these are its own.
+    """
+    out, at = list(found.fates), list(found.at)
+    typed: list[tuple[int, int, int]] = []
+    for i, first, last in found.typed:
+        if i and first and at[i - 1] == first - 1 and sent[i - 1].text.isspace() and not sent[i - 1].kind \
+                and back[first - 1].text == back[last - 1].text:    # typed behind a blank, or before it: that is one
+            i, first, last = i - 1, first - 1, last - 1
+            at[i] = last
+        start, end = _gone(sent, out, i)
+        same = matches([sign.text for sign in sent[start:end]], [sign.text for sign in back[first:last]])
+        if not _mostly(sent[start:end], [k for k, _ in same]) or not _mostly(back[first:last], [j for _, j in same]):
+            typed.append((i, first, last))
+            continue
+        done = first
+        for k, j in [*same, (end - start, last - first)]:
+            typed += [(start + k, done, first + j)] if done < first + j else []
+            done = first + j + 1
+        for k, j in same:
+            own = back[first + j].who & sent[start + k].who
+            out[start + k], at[start + k] = MARKED if own else PLAIN, first + j
+    return Fates(out, at, typed)
+
+
+def _gone(sent: Sequence[Sign], fates: Sequence[str], i: int) -> tuple[int, int]:
+    """Where an insertion begins and ends that is gone, and that a place between signs lies in or touches."""
+    gone = [0 <= n < len(sent) and sent[n].kind == "ins" and fates[n] == GONE for n in (i - 1, i)]
+    start = end = i
+    who = sent[i - 1].who if gone[0] else sent[i].who if gone[1] else frozenset()
+    while start and fates[start - 1] == GONE and (sent[start - 1].kind, sent[start - 1].who) == ("ins", who):
+        start -= 1
+    while end < len(sent) and fates[end] == GONE and (sent[end].kind, sent[end].who) == ("ins", who):
+        end += 1
+    return start, end
+
+
+def _mostly(signs: Sequence[Sign], kept: Sequence[int]) -> bool:
+    """Whether at least half of the words of signs, and one of them, are among those kept."""
+    words = [n for n, sign in enumerate(signs) if sign.text.isalnum()]
+    both = len(set(words).intersection(kept))
+    return both > 0 and 2 * both >= len(words)
 
 
 def _by_letters(sent: Sequence[Sign], back: Sequence[Sign]) -> Fates | None:

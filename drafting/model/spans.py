@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from drafting.model.change import Text
-from drafting.model.text import Span
+from drafting.model.text import OBJECT, Span
 
 SINGLE = ("note", "object")
 
@@ -70,11 +70,21 @@ def laid(marks: Iterable[Span], start: int, end: int, key: str, value: str) -> l
 def throughout(text: str, marks: Iterable[Span], new: str) -> tuple[Span, ...]:
     """The marks of new words that are typed in place of others: those that go over all the others.
 
+    Where as many notes and objects stand in both, they are the same in their order.
+
     >>> throughout("shall", (Span(0, 5, "b", "1"), Span(0, 2, "i", "1")), "may")
     (Span(start=0, end=3, key='b', value='1'),)
+    >>> throughout("yearly\ufffc", [Span(6, 7, "note", "p7")], "twice a year\ufffc")
+    (Span(start=12, end=13, key='note', value='p7'),)
     """
-    return tuple(Span(0, len(new), m.key, m.value) for m in marks
-                 if new and m.start <= 0 and len(text) <= m.end and m.key not in SINGLE)
+    marks = tuple(marks)
+    over = [Span(0, len(new), m.key, m.value) for m in marks
+            if new and m.start <= 0 and len(text) <= m.end and m.key not in SINGLE]
+    old, now = ([n for n, sign in enumerate(words) if sign == OBJECT] for words in (text, new))
+    known = {m.start: m for m in marks if m.key in SINGLE}
+    things = [Span(j, j + 1, known[i].key, known[i].value) for i, j in zip(old, now, strict=False) if i in known] \
+        if len(old) == len(now) else []
+    return (*over, *things)
 
 
 def in_link(marks: Iterable[Span], edit: Text) -> Text:

@@ -21,6 +21,7 @@ from drafting.merge.compiling.compete import compete, doubled, joinable
 from drafting.merge.compiling.decide import LEFT_OUT, TAKEN, Standing, about, settled, status
 from drafting.merge.facts.apply import apply
 from drafting.merge.facts.orders import in_order, wanted
+from drafting.merge.facts.shape import Shape
 from drafting.merge.versions.lost import on_the_new, rewordings
 from drafting.merge.versions.unproposed import confirmed, flat, unproposed
 from drafting.model.change import (
@@ -226,15 +227,19 @@ class _Next:
         match p.fact:
             case Text(provision, start, end, words, marks):
                 if not words and (x := self.base.get(provision)) is not None:       # in place of what was to go
-                    words, marks = x.text[start:end], cut(x.marks, start, end)
+                    words, marks = x.text[start:end], self.own_words(cut(x.marks, start, end))
                 return replace(p.fact, text=given.text, marks=throughout(words, marks, given.text))
             case Insert(_, (first, *more)):
                 marks = throughout(first.text, first.marks, given.text)
                 return replace(p.fact, content=(replace(first, text=given.text, marks=marks), *more))
             case Delete() | Question() if (x := self.base.get(p.fact.provision)) is not None:
                 return replace(whole_wording(p.fact, x.text, given.text),
-                               marks=throughout(x.text, x.marks, given.text))
+                               marks=throughout(x.text, self.own_words(x.marks), given.text))
         return p.fact
+
+    def own_words(self, marks: Iterable[Span]) -> tuple[Span, ...]:
+        """Marks of the base as new words have them: a note by what it says."""
+        return tuple(map(Shape(self.compilation.base).in_words, marks))
 
     def cleared(self, fact: Text) -> Text:
         """A side of a bracket that is taken, without the refused sides of the brackets that stand in it."""

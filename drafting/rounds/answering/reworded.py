@@ -69,7 +69,23 @@ def wanted(proposal: Proposal, wish: Wish, paragraph: str = "") -> Wish:
     if wish.answer == "modify" and not isinstance(proposal.fact, WORDED):
         raise RecordError(f"Proposal {proposal.number} puts no words into the text and can have no modified wording.",
                           "Accept it or not; propose the wording by itself.")
-    return replace(wish, text=fitted(proposal, alone(proposal, text, paragraph)), proposed=None)
+    text = with_things(proposal, alone(proposal, text, paragraph))
+    return replace(wish, text=fitted(proposal, text), proposed=None)
+
+
+def with_things(proposal: Proposal, text: str) -> str:
+    """The wording with the notes and pictures that a square, as one sees them, stands for.
+
+    Raises `InputError` where it has some of them only, or more than there are: which ones is nobody's to guess.
+    """
+    fact = proposal.fact
+    words = fact.content[0].text if isinstance(fact, Insert) else fact.text if isinstance(fact, Text) else ""
+    held = (words or proposal.was).count(OBJECT)
+    text = text.replace(seen(OBJECT), OBJECT) if held else text
+    if OBJECT in text and text.count(OBJECT) != held:
+        raise InputError(f"The wording of proposal {proposal.number} has other notes or pictures than its words: "
+                         f"“{seen(text)[:60]}”.", "Keep all of them in their order, or leave all of them out.")
+    return text
 
 
 def alone(proposal: Proposal, text: str, paragraph: str) -> str:

@@ -55,6 +55,10 @@ def told(sent: str, back: str) -> tuple[str, list[str]]:
     ("x [a|M](b|M)[b|U] y", "x b y", "gpg", []), ("x [b|U][a|M](b|M) y", "x b y", "ggp", []),     # M's two go together
     ("x (b|U)[a|M](b|M) y", "x b y", "ggp", []), ("x [a|M](b|M) z [c|M](d|M) y", "x a z c y", "pgpg", []),
     ("a b c", "a b x c y", "", [" x", " y"]),
+    ("meet( twice a year and openly|M) in May", "meet often a year and openly in May", "gpppp", ["often"]),
+    ("meet( twice a year and openly|M) in May", "meet twice a year and publicly in May", "ppppg", ["publicly"]),
+    ("meet( twice a year and openly|M) in May", "meet in May", "ggggg", []),
+    ("meet( twice a year and openly|M) in May", "meet all in May", "ggggg", [" all"]),
 ])
 def test_what_became_of_marks(sent, back, fate, typed):
     found, words = told(sent, back)

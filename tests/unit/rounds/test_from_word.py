@@ -206,6 +206,14 @@ def test_words_typed_in_a_proposal_modify_it(store):
     assert said(read(store, blob))["and peoples"] == "modify:  and all peoples"
 
 
+def test_one_word_of_new_ones_typed_over_modifies_them(store):
+    send(store, "CAN", *BASE[:4], "Thanks go to all{++ who came and who sent papers++}.")
+    blob = typed(settled(compilation(store), accept="CAN"), "sent", "wrote")
+    found = read(store, blob)
+    assert said(found)["who came and who sent papers"] == "modify:  who came and who wrote papers"
+    assert found.typed == () and found.unread == ()
+
+
 def test_words_typed_in_place_of_a_proposal_modify_it(store):
     blob = typed(settled(compilation(store), accept="MEX"), "should", "must")
     assert said(read(store, blob))["should"] == "modify: must"
