@@ -2,7 +2,10 @@
 
 import pytest
 
+from drafting.word.markup.formats import format_of
+from drafting.word.markup.xml import w
 from drafting.word.opc.package import Package
+from drafting.word.text.counted import Counted
 from drafting.word.text.shown import shown
 from tests.packages import paragraph, word_file
 
@@ -66,3 +69,15 @@ def test_what_goes_is_not_counted():
     file = word_file(item("1/0") + gone + item("1/0"), {"numbering": LEGAL})
     assert [(each.kind, each.label) for each in shown(Package.open(file))] == [
         ("same", "1."), ("deleted", ""), ("same", "2.")]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_whole_number_is_said_from_the_first_level_on_however_the_levels_are_written(turned):
+    levels = (level(0, "decimal", "%1."), level(1, "lowerLetter", "(%2)"), level(2, "lowerRoman", "(%3)"))
+    file = Package.open(word_file("".join(map(item, ("1/0", "1/1", "1/2", "1/2"))), {
+        "numbering": lists(*(levels[::-1] if turned else levels))}))
+    count, found = Counted(file), []
+    for p in file.tree(file.main).iter(w("p")):
+        form = format_of(p.find(w("pPr")))
+        found.append((count.label(form), count.whole(form)))
+    assert found == [("1.", "1"), ("(a)", "1(a)"), ("(i)", "1(a)(i)"), ("(ii)", "1(a)(ii)")]

@@ -366,3 +366,13 @@ def test_what_a_style_says_of_an_edge_of_a_table_holds_there(where, words):
     body = f'<w:tbl><w:tblPr><w:tblStyle w:val="T"/></w:tblPr>{rows}</w:tbl>'
     found = says(body + paragraph("End."), {"styles": style})
     assert [message[1:3] for message in found] == words.split()
+
+
+@pytest.mark.parametrize(("style", "own", "far"), [
+    ('w:left="-1440"', 'w:hanging="1439"', False),
+    ('w:left="-1440"', 'w:left="0" w:hanging="1440"', False), ('w:left="-2880"', 'w:left="0"', False),
+    ('w:left="-2880"', 'w:left="-2880"', True), ('w:left="-2880"', 'w:hanging="0"', True)])
+def test_an_indent_is_that_of_the_style_and_of_the_paragraph_together(style, own, far):
+    styles = f'<w:style w:type="paragraph" w:styleId="S"><w:name w:val="S"/><w:pPr><w:ind {style}/></w:pPr></w:style>'
+    found = unseen_kinds(paragraph("two", f'<w:pStyle w:val="S"/><w:ind {own}/>'), {"styles": styles})
+    assert found == ["it stands outside the page"] * far

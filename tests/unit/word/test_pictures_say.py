@@ -93,6 +93,12 @@ def test_blocks_of_a_gif_that_show_something_stay(block, stays, colours):
     assert without_metadata(whole + b"behind") == (whole if stays else bare)
 
 
+@pytest.mark.parametrize("block", [b"\x99\x01a\0", b"\0", b"\x01\x01a\0"])
+def test_a_gif_with_a_block_that_is_none_stays_whole(block):
+    whole = gif(image(), block, said(0xFE, b"a comment"))
+    assert without_metadata(whole) == whole
+
+
 # -- WebP -----------------------------------------------------------------------------------------------
 def webp(*pieces: tuple[bytes, bytes]) -> bytes:
     inner = b"WEBP" + b"".join(kind + struct.pack("<I", len(held)) + held + b"\0" * (len(held) % 2)

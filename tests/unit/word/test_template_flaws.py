@@ -111,6 +111,7 @@ def test_single_braces_would_stay_as_typed(words, said):
     (run("{{ ti", '<w:lang w:val="en"/>') + run("tle }}"), 0), (run("{{ ti", "<w:noProof/>") + run("tle }}"), 0),
     (run("{{ ti", '<w:color w:val="FF0000"/>') + run("tle }}", '<w:color w:val="00FF00"/>'), 1),
     (run("{{ ti", "<w:b/><w:i/>") + run("tle }}", "<w:i/><w:b/>"), 0),
+    (run("{{ ti", '<w:rFonts w:ascii="A" w:cs="B"/>') + run("tle }}", '<w:rFonts w:cs="B" w:ascii="A"/>'), 0),
     (run("a ", "<w:b/>") + run("{{ title }}") + run(" b", "<w:b/>"), 0),
     (run("{{ title }", "<w:b/>") + run("}"), 1), (run("{") + run("{ title }}", "<w:b/>"), 1),
     (run("{{ a }}", "<w:b/>") + run("{{ b }}"), 0),
