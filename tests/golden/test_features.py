@@ -160,6 +160,10 @@ def woven_of_two() -> Iterator[str]:
     for one, two in itertools.combinations(WISHES, 2):
         yield from woven(f"{type(one).__name__} {type(two).__name__}", plain, Sponsored(one, ("MEX",), WHEN),
                          Sponsored(two, ("CAN", "MEX")))
+    lines = word_file("".join(paragraph(f"Line {n}.") for n in range(1, 13)))
+    many = [Insert(Slot("", "p10"), NEW), Insert(Slot("", "p9"), NEW), Join("p9", "p10"), Insert(Slot("", "p2"), NEW),
+            Insert(Slot("", "p11"), NEW), Join("p10", "p11"), Join("p2", "p3")]
+    yield from woven("joined", lines, *(Sponsored(fact, ("MEX",)) for fact in many), together=True)
     facts = [fact for fact, _ in each.FACTS]
     for one, two in itertools.pairwise(facts):
         yield from woven(f"{type(one).__name__} {type(two).__name__}", each.FILE, Sponsored(one, ("MEX",), WHEN),

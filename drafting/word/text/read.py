@@ -10,7 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.model.notes import END
-from drafting.model.text import OBJECT, Comment, Notice, Provision, Row, Span
+from drafting.model.text import MARK_KEYS, OBJECT, Comment, Notice, Provision, Row, Span
 from drafting.word.markup.formats import Format, format_of
 from drafting.word.markup.marks import CHANGE_MARKS
 from drafting.word.markup.walk import AROUND, NOTE_REFERENCES, through
@@ -391,7 +391,7 @@ def _in(provision: Provision, parent: str) -> Provision:
 
 def _extend(spans: list[Span], start: int, end: int, key: str, value: str) -> None:
     """Add a span, joined to one of the same mark that ends where it starts; objects never join."""
-    for n in range(len(spans) - 1, max(-1, len(spans) - 9), -1):
+    for n in range(len(spans) - 1, max(-1, len(spans) - 1 - len(MARK_KEYS)), -1):      # no words have more at once
         last = spans[n]
         if last.end == start and last.key == key and last.value == value and key not in ("note", "object"):
             spans[n] = Span(last.start, end, key, value)

@@ -120,6 +120,15 @@ def test_marks_of_neighbours_are_one_and_of_objects_never():
                                    Span(4, 5, "note", "n1"), Span(5, 6, "note", "n1"))
 
 
+def test_neighbours_with_nine_marks_each_are_one():
+    look = ('<w:rPr><w:b/><w:i/><w:caps/><w:smallCaps/><w:strike/><w:highlight w:val="yellow"/><w:u w:val="single"/>'
+            '<w:vertAlign w:val="superscript"/></w:rPr>')
+    runs = "".join(f"<w:r>{look}<w:t>{words}</w:t></w:r>" for words in ("ab", "cd", "ef"))
+    file = Package.open(word_file(f'<w:p><w:hyperlink w:anchor="x">{runs}</w:hyperlink></w:p>'))
+    marks = read(file).text[0].marks
+    assert len(marks) == 9 and {(mark.start, mark.end) for mark in marks} == {(0, 6)}
+
+
 def test_links_lead_to_addresses_or_places():
     def link(ident: str, anchor: str = "") -> str:
         to = f'r:id="{ident}"' if ident else f'w:anchor="{anchor}"'
