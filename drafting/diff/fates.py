@@ -77,9 +77,9 @@ def fates(sent: Sequence[Sign], back: Sequence[Sign]) -> Fates | None:
 
 
 def _typed_over(sent: Sequence[Sign], back: Sequence[Sign], found: Fates) -> Fates:
-    """The same, but that no insertion went to come again from someone's hand: only some of its words were typed over.
+    """The same, but that no marked words went to come again from someone's hand: only some of them were typed over.
 
-    So it is where most of its words stand among those typed in its place, and most of these are its own.
+    So it is where most of the words stand among those typed in their place, and most of these are the same.
     """
     out, at = list(found.fates), list(found.at)
     typed: list[tuple[int, int, int]] = []
@@ -104,13 +104,13 @@ def _typed_over(sent: Sequence[Sign], back: Sequence[Sign], found: Fates) -> Fat
 
 
 def _gone(sent: Sequence[Sign], fates: Sequence[str], i: int) -> tuple[int, int]:
-    """Where an insertion begins and ends that is gone, and that a place between signs lies in or touches."""
-    gone = [0 <= n < len(sent) and sent[n].kind == "ins" and fates[n] == GONE for n in (i - 1, i)]
+    """Where marked words of one name begin and end that are gone, and that a place between signs lies in or touches."""
+    of = next(((sent[n].kind, sent[n].who) for n in (i - 1, i)
+               if 0 <= n < len(sent) and sent[n].kind and fates[n] == GONE), None)
     start = end = i
-    who = sent[i - 1].who if gone[0] else sent[i].who if gone[1] else frozenset()
-    while start and fates[start - 1] == GONE and (sent[start - 1].kind, sent[start - 1].who) == ("ins", who):
+    while of and start and fates[start - 1] == GONE and (sent[start - 1].kind, sent[start - 1].who) == of:
         start -= 1
-    while end < len(sent) and fates[end] == GONE and (sent[end].kind, sent[end].who) == ("ins", who):
+    while of and end < len(sent) and fates[end] == GONE and (sent[end].kind, sent[end].who) == of:
         end += 1
     return start, end
 

@@ -1,14 +1,16 @@
 """What the chair decides at the end of a text is read as it was decided, whosever sign stands on the mark before."""
 
+import io
 from itertools import product
 
+import docx
 import pytest
 
 from drafting.rounds.drafts.circulate import circulate
 from drafting.rounds.drafts.new import Source, new_draft
 from drafting.store import Store
 from tests.build import docx_bytes
-from tests.unit.rounds.test_from_word import TEMPLATES, compilation, read, said, send, settled, typed
+from tests.unit.rounds.test_from_word import TEMPLATES, compilation, read, said, saved, send, settled, typed
 from tests.unit.rounds.test_verify import BODY, NAME
 
 FIRST, SECOND, LAST = "The nations meet in peace.", "The host pays for the room.", "Thanks go to all."
@@ -64,3 +66,29 @@ def test_a_word_typed_into_a_paragraph_that_stays_is_a_wording_of_that_paragraph
         found = said(read(store, typed(settled(compilation(store), reject="MEX"), line, wording)))
         found.pop("", None)
         assert found == {each: f"modify: {wording}" if each == line else "reject" for each in gone}
+
+
+@pytest.mark.parametrize("way", ["accept", "reject"])
+def test_a_paragraph_typed_before_a_new_one_is_one_of_its_own(tmp_path, way):
+    store = Store(tmp_path)
+    new_draft(store, BODY, NAME, {"en": Source("base.docx", docx_bytes(FIRST, SECOND, LAST))},
+              now="2019-10-01T09:00:00-06:00")
+    circulate(store, BODY, TEMPLATES, NAME, until="2019-11-01T18:00:00-06:00", now="2019-10-02T09:00:00-06:00")
+    send(store, "MEX", FIRST, f"{{++{NEW['MEX']}++}}", SECOND, LAST)
+    document = docx.Document(io.BytesIO(settled(compilation(store), **{way: "MEX"})))
+    following = next(p for p in document.paragraphs[1:] if p.text)
+    following.insert_paragraph_before(NEW["HND"])
+    found = read(store, saved(document))
+    assert said(found) == {NEW["MEX"]: way}
+    assert [(t.was, t.becomes) for t in found.typed] == [("", NEW["HND"])]
+
+
+def test_a_word_typed_over_in_a_paragraph_that_two_would_change_keeps_it_whole(tmp_path):
+    store = Store(tmp_path)
+    new_draft(store, BODY, NAME, {"en": Source("base.docx", docx_bytes(FIRST, SECOND, LAST))},
+              now="2019-10-01T09:00:00-06:00")
+    circulate(store, BODY, TEMPLATES, NAME, until="2019-11-01T18:00:00-06:00", now="2019-10-02T09:00:00-06:00")
+    send(store, "MEX", FIRST, f"{{--{SECOND}--}}", LAST)
+    send(store, "GTM", FIRST, SECOND.replace("The", "{--The--}{++Each++}"), LAST)
+    blob = typed(settled(compilation(store), reject="MEX GTM"), "host", "secretariat")
+    assert said(read(store, blob)) == {SECOND: f"modify: {SECOND.replace('host', 'secretariat')}", "Each": "reject"}

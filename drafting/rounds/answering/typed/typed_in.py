@@ -130,6 +130,8 @@ class _Typed:
         lines = _lines(run.signs)
         if len(lines) == 1:
             self.edit(ident, offset, offset, _said(lines[0]))
+        elif self.begins(run.before):
+            self.new(ident, ident, lines)
         elif first:
             self.new(self.before[ident], ident, lines[:-1])
             self.edit(ident, offset, offset, _said(lines[-1]))
@@ -140,6 +142,11 @@ class _Typed:
             self.facts.append(Split(ident, offset))
         else:
             self.leave(ident, run.signs)
+
+    def begins(self, before: int) -> bool:
+        """Whether a place is where a paragraph of the base has ended and one begins that somebody puts in."""
+        judge = self.judge
+        return 0 < before < len(judge.signs) and judge.signs[before - 1].text == MARK and judge.places[before] is None
 
     def place(self, before: int) -> tuple[str, int, bool, bool]:
         """The provision and offset before a sign, and whether that is its beginning, or its end."""
