@@ -68,15 +68,18 @@ def test_a_word_typed_into_a_paragraph_that_stays_is_a_wording_of_that_paragraph
         assert found == {each: f"modify: {wording}" if each == line else "reject" for each in gone}
 
 
+@pytest.mark.parametrize("at", [0, 1])
 @pytest.mark.parametrize("way", ["accept", "reject"])
-def test_a_paragraph_typed_before_a_new_one_is_one_of_its_own(tmp_path, way):
+def test_a_paragraph_typed_before_a_new_one_is_one_of_its_own(tmp_path, way, at):
     store = Store(tmp_path)
     new_draft(store, BODY, NAME, {"en": Source("base.docx", docx_bytes(FIRST, SECOND, LAST))},
               now="2019-10-01T09:00:00-06:00")
     circulate(store, BODY, TEMPLATES, NAME, until="2019-11-01T18:00:00-06:00", now="2019-10-02T09:00:00-06:00")
-    send(store, "MEX", FIRST, f"{{++{NEW['MEX']}++}}", SECOND, LAST)
+    lines = [FIRST, SECOND, LAST]
+    lines.insert(at, f"{{++{NEW['MEX']}++}}")
+    send(store, "MEX", *lines)
     document = docx.Document(io.BytesIO(settled(compilation(store), **{way: "MEX"})))
-    following = next(p for p in document.paragraphs[1:] if p.text)
+    following = next(p for p in document.paragraphs[at:] if p.text)
     following.insert_paragraph_before(NEW["HND"])
     found = read(store, saved(document))
     assert said(found) == {NEW["MEX"]: way}

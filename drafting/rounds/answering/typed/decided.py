@@ -181,8 +181,8 @@ class Judge:
         beside = [i for i in (before - 1, before) if 0 <= i < len(self.signs)]
         marks = frozenset().union(*(sign.who for sign in signs if sign.kind))
         inside = frozenset.intersection(*(self.of[i] for i in beside)) if len(beside) == 2 else frozenset()
-        if len(beside) == 2 and not inside and self.places[before] is None and signs[-1].text == MARK \
-                and self.signs[before - 1].text == MARK:
+        if before < len(self.signs) and not inside and self.places[before] is None and signs[-1].text == MARK \
+                and (before == 0 or self.signs[before - 1].text == MARK):
             return ""                       # whole paragraphs before one that somebody puts in
         for ident in (*sorted(inside), *(ident for i in beside for ident in sorted(self.of[i] - inside))):
             vote = self.votes[ident]

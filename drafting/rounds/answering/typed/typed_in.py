@@ -123,15 +123,16 @@ class _Typed:
     def typed(self, run: Run) -> None:
         """Words into their provision; whole paragraphs as new provisions behind the one before them."""
         ident, offset, first, last = self.place(run.before)
-        if ident not in self.base or any(sign.text in UNSAID for sign in run.signs):
+        lines = _lines(run.signs)
+        whole = len(lines) > 1 and self.begins(run.before)
+        if not whole and ident not in self.base or any(sign.text in UNSAID for sign in run.signs):
             self.leave(ident, run.signs)
             return
         parts = [list(those) for end, those in groupby(run.signs, lambda sign: sign.text == MARK)]
-        lines = _lines(run.signs)
-        if len(lines) == 1:
+        if whole:
+            self.new(ident, ident or next(iter(self.base)), lines)
+        elif len(lines) == 1:
             self.edit(ident, offset, offset, _said(lines[0]))
-        elif self.begins(run.before):
-            self.new(ident, ident, lines)
         elif first:
             self.new(self.before[ident], ident, lines[:-1])
             self.edit(ident, offset, offset, _said(lines[-1]))
@@ -144,9 +145,10 @@ class _Typed:
             self.leave(ident, run.signs)
 
     def begins(self, before: int) -> bool:
-        """Whether a place is where a paragraph of the base has ended and one begins that somebody puts in."""
+        """Whether a place is where a paragraph has ended, or the text begins, and one begins that somebody puts in."""
         judge = self.judge
-        return 0 < before < len(judge.signs) and judge.signs[before - 1].text == MARK and judge.places[before] is None
+        return before < len(judge.signs) and judge.places[before] is None and (
+            before == 0 or judge.signs[before - 1].text == MARK)
 
     def place(self, before: int) -> tuple[str, int, bool, bool]:
         """The provision and offset before a sign, and whether that is its beginning, or its end."""
