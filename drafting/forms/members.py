@@ -11,10 +11,10 @@ from drafting.model.words.countries import THREE
 
 SEPARATORS = re.compile(r"\s*[,;/&\n]\s*")
 AND = re.compile(r"\s+(?:and|y|e|et)\s+")
-# Some houses number each member's comments in the member's cell: "US 12", "MX-003".
 # What may stand beside a member's name and tells no other: of whom it is, a comment's number or type.
 BESIDE = re.compile(r"the|of|la|el|los|las|de|del|du|des|le|les|delegation|delegacion|government|gobierno|gouvernement"
                     r"|republic|republica|mission|mision|member|miembro|state|estado|mb|nc|ge|te|ed|\d+[a-z]?|[a-z]")
+# Some houses number each member's comments in the member's cell: "US 12", "MX-003".
 NUMBERED = re.compile(r"^([A-Za-z]{2,3})[\s_-]*\d+$")
 
 

@@ -86,7 +86,7 @@ def would_be(compilation: Compilation, standings: dict[str, Standing]) -> tuple[
 class _Next:
     def __init__(self, compilation: Compilation, standings: dict[str, Standing]) -> None:
         self.compilation, self.standings = compilation, standings
-        self.base = {x.id: x for x in compilation.base}
+        self.base, self.shape = {x.id: x for x in compilation.base}, Shape(compilation.base)
         self.accepted: dict[str, Proposal] = {}
         self.reworded: list[Proposal] = []                  # open questions that a paragraph's new wording answers
         self.open: list[Proposal] = []
@@ -239,7 +239,7 @@ class _Next:
 
     def own_words(self, marks: Iterable[Span]) -> tuple[Span, ...]:
         """Marks of the base as new words have them: a note by what it says."""
-        return tuple(map(Shape(self.compilation.base).in_words, marks))
+        return tuple(map(self.shape.in_words, marks))
 
     def cleared(self, fact: Text) -> Text:
         """A side of a bracket that is taken, without the refused sides of the brackets that stand in it."""

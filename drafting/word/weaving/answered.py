@@ -8,11 +8,11 @@ Two files that are the same but for what somebody accepted, rejected and typed a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.diff.tokens import tokens
+from drafting.model.spans import SINGLE
 from drafting.model.text import OBJECT, Provision
 from drafting.word.changes.resolve import unwrap
 from drafting.word.changes.revisions import TEXT_NAMES
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 MARK, ROW, CELL, NOTE = "\n¶", "\nrow", "\ncell", "\nnote"     # what no words can be
 OTHER = (MARK, ROW, CELL, NOTE)
 FIELD, KIND, SIMPLE = w("fldChar"), w("fldCharType"), w("fldSimple")
-THINGS = ("note", "object")
 PLAIN_TEXT = {deleted: plain for plain, deleted in TEXT_NAMES.items()}
 # The properties of words, paragraphs, rows and cells; what of them is no look; and values that are two words for one.
 PROPERTIES = {w("r"): ("rPr",), w("p"): ("pPr",), w("tr"): ("trPr", "tblPrEx"), w("tc"): ("tcPr",)}
@@ -170,10 +169,11 @@ def _placed(found: Iterable[Piece]) -> Iterator[tuple[Piece, int]]:
 
 def _inner(reading: Reading) -> dict[str, dict[int, str]]:
     """For each provision what its notes say and its objects are, by their offsets."""
-    said: dict[str, str] = defaultdict(str)
-    for x in reading.text:
-        said[x.id if x.kind == "note" else x.parent] += f"{x.text}\n"
-    return {x.id: {m.start: said[m.value] if m.key == "note" else m.value for m in x.marks if m.key in THINGS}
+    said = {x.id: "" for x in reading.text if x.kind == "note"}
+    for x in reading.text if said else ():
+        if (note := x.id if x.kind == "note" else x.parent) in said:
+            said[note] += f"{x.text}\n"
+    return {x.id: {m.start: said.get(m.value, "") if m.key == "note" else m.value for m in x.marks if m.key in SINGLE}
             for x in reading.text if OBJECT in x.text}
 
 

@@ -181,9 +181,8 @@ class Judge:
         beside = [i for i in (before - 1, before) if 0 <= i < len(self.signs)]
         marks = frozenset().union(*(sign.who for sign in signs if sign.kind))
         inside = frozenset.intersection(*(self.of[i] for i in beside)) if len(beside) == 2 else frozenset()
-        if before < len(self.signs) and not inside and self.places[before] is None and signs[-1].text == MARK \
-                and (before == 0 or self.signs[before - 1].text == MARK):
-            return ""                       # whole paragraphs before one that somebody puts in
+        if not inside and signs[-1].text == MARK and self.begins_new(before):
+            return ""                       # whole paragraphs of their own
         for ident in (*sorted(inside), *(ident for i in beside for ident in sorted(self.of[i] - inside))):
             vote = self.votes[ident]
             among = ident in inside and all(self.signs[i].kind == "ins" for i in beside) and vote != NO
@@ -191,6 +190,11 @@ class Judge:
             if among or dealt or marks.intersection(self.by_id[ident].sponsors) or self.at_edge(before, ident):
                 return ident
         return ""
+
+    def begins_new(self, before: int) -> bool:
+        """Whether a place is where a paragraph has ended, or the text begins, and one begins that somebody puts in."""
+        return before < len(self.signs) and self.places[before] is None and (
+            before == 0 or self.signs[before - 1].text == MARK)
 
     def at_edge(self, before: int, ident: str) -> bool:
         """Whether a place is at the beginning of a new provision that somebody proposes."""

@@ -124,7 +124,7 @@ class _Typed:
         """Words into their provision; whole paragraphs as new provisions behind the one before them."""
         ident, offset, first, last = self.place(run.before)
         lines = _lines(run.signs)
-        whole = len(lines) > 1 and self.begins(run.before)
+        whole = len(lines) > 1 and self.judge.begins_new(run.before)
         if not whole and ident not in self.base or any(sign.text in UNSAID for sign in run.signs):
             self.leave(ident, run.signs)
             return
@@ -143,12 +143,6 @@ class _Typed:
             self.facts.append(Split(ident, offset))
         else:
             self.leave(ident, run.signs)
-
-    def begins(self, before: int) -> bool:
-        """Whether a place is where a paragraph has ended, or the text begins, and one begins that somebody puts in."""
-        judge = self.judge
-        return before < len(judge.signs) and judge.places[before] is None and (
-            before == 0 or judge.signs[before - 1].text == MARK)
 
     def place(self, before: int) -> tuple[str, int, bool, bool]:
         """The provision and offset before a sign, and whether that is its beginning, or its end."""
